@@ -1,0 +1,106 @@
+using HandoffBot.Core.Leads;
+using NodaTime;
+
+namespace HandoffBot.Core.Handoffs;
+
+/// <summary>What became of an event.</summary>
+public enum Outcome
+{
+    /// <summary>A new alert.</summary>
+    Alerted,
+
+    /// <summary>The account's live alert was brought up to date and took a new expiry.</summary>
+    Updated,
+
+    /// <summary>The account's live alert was withdrawn.</summary>
+    Withdrawn,
+
+    /// <summary>Waits for something named: a field, an owner, an explanation.</summary>
+    Held,
+
+    /// <summary>Never to be handed off: a disqualifier, no path, another score, already worked.</summary>
+    Suppressed,
+
+    /// <summary>Below the last band.</summary>
+    Nurture,
+
+    /// <summary>So old that its alert would already have expired.</summary>
+    Expired,
+
+    /// <summary>Older than the last event acted on for the account.</summary>
+    Superseded,
+}
+
+/// <summary>A decision with all of its reasons.</summary>
+public sealed record Decision
+{
+    /// <summary>The event decided.</summary>
+    public required string EventId { get; init; }
+
+    /// <summary><see cref="Account.Key"/>.</summary>
+    public required string AccountKey { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>The rule that settled it, for counting: e.g. <c>required:contact.email</c>, <c>disqualify:Student</c>, <c>path:engaged fit</c>.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>One plain sentence.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Every rule tried, in order, with what it saw.</summary>
+    public required IReadOnlyList<TraceStep> Trace { get; init; }
+
+    /// <summary>The band the score falls in; null below the last.</summary>
+    public string? Band { get; init; }
+
+    /// <summary>What is known of the lead after this event; unchanged knowledge when the event was superseded.</summary>
+    public required Lead Lead { get; init; }
+
+    /// <summary>The account's alert after this event, when the event made or changed one.</summary>
+    public Alert? Alert { get; init; }
+
+    /// <summary>Index of the route that was taken in turn, to be counted; null when no turn was used.</summary>
+    public int? TurnOfRoute { get; init; }
+
+    /// <summary>Owner to be told of a hold, and why it matters: only when the lead would have alerted but for this.</summary>
+    public HoldNotice? Tell { get; init; }
+
+    /// <summary>Version of the agreement.</summary>
+    public required int AgreementVersion { get; init; }
+
+    /// <summary>When it was decided.</summary>
+    public required Instant DecidedAt { get; init; }
+}
+
+/// <summary>One rule tried.</summary>
+/// <param name="Rule">E.g. <c>required</c>, <c>disqualify</c>, <c>band</c>, <c>path</c>, <c>owner</c>.</param>
+/// <param name="Input">What it looked at, e.g. <c>contact.title = "Student"</c>.</param>
+/// <param name="Passed">Whether the event may go on.</param>
+/// <param name="Says">The result in plain words.</param>
+public sealed record TraceStep(string Rule, string Input, bool Passed, string Says);
+
+/// <summary>Tells an owner that leads wait for a field of theirs.</summary>
+/// <param name="Owner">E-mail or Slack user id.</param>
+/// <param name="Missing">What is missing, e.g. <c>contact.email</c>.</param>
+public sealed record HoldNotice(string Owner, string Missing);
+
+/// <summary>What the rules need to know of the past.</summary>
+public sealed record AccountHistory
+{
+    /// <summary>Nothing known.</summary>
+    public static AccountHistory None { get; } = new();
+
+    /// <summary>What was known of the lead before this event; null for a first event.</summary>
+    public Lead? Known { get; init; }
+
+    /// <summary>When the last event acted on occurred.</summary>
+    public Instant? LastOccurredAt { get; init; }
+
+    /// <summary>The account's latest alert, in whatever state; null when there never was one.</summary>
+    public Alert? Latest { get; init; }
+
+    /// <summary>How many leads each route (by index) has handed out so far; a missing one counts 0.</summary>
+    public IReadOnlyDictionary<int, long> Turns { get; init; } = new Dictionary<int, long>();
+}

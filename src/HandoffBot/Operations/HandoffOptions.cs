@@ -1,0 +1,57 @@
+namespace HandoffBot.Operations;
+
+/// <summary>All configuration, as docs and appsettings.json name it.</summary>
+public sealed class HandoffOptions
+{
+    public SlackOptions Slack { get; set; } = new();
+
+    public IntakeOptions Intake { get; set; } = new();
+
+    public AgreementOptions Agreement { get; set; } = new();
+}
+
+/// <summary>How Slack's requests reach us.</summary>
+public enum SlackMode
+{
+    /// <summary>Slack calls our URL.</summary>
+    Http,
+
+    /// <summary>We hold a connection open to Slack.</summary>
+    Socket,
+}
+
+public sealed class SlackOptions
+{
+    public SlackMode Mode { get; set; } = SlackMode.Http;
+
+    public string? BotToken { get; set; }
+
+    public string? SigningSecret { get; set; }
+
+    public string? AppToken { get; set; }
+
+    /// <summary>The one place that says where Slack is; ends in a slash.</summary>
+    public string ApiBaseUrl { get; set; } = "https://slack.com/api/";
+}
+
+public sealed class IntakeOptions
+{
+    public IList<ApiKey> ApiKeys { get; } = [];
+
+    public IList<string> WebhookSecrets { get; } = [];
+
+    /// <summary>Events stored and not yet decided at which new ones are answered 429.</summary>
+    public int MaxBacklog { get; set; } = 100_000;
+}
+
+public sealed class ApiKey
+{
+    public string Name { get; set; } = "";
+
+    public string Key { get; set; } = "";
+}
+
+public sealed class AgreementOptions
+{
+    public string Path { get; set; } = "agreement.yaml";
+}

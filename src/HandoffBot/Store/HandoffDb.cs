@@ -1,0 +1,85 @@
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Leads;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Store;
+
+/// <summary>Every table. The same on SQLite and PostgreSQL: instants are Unix milliseconds, snapshots are JSON text.</summary>
+public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(options)
+{
+    public DbSet<InboxRow> Inbox => Set<InboxRow>();
+
+    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+
+    public DbSet<AlertRow> Alerts => Set<AlertRow>();
+
+    public DbSet<AlertFactRow> AlertFacts => Set<AlertFactRow>();
+
+    public DbSet<FlagRow> Flags => Set<FlagRow>();
+
+    public DbSet<MessageRow> Messages => Set<MessageRow>();
+
+    public DbSet<PaceRow> Paces => Set<PaceRow>();
+
+    public DbSet<SlackInboxRow> SlackInbox => Set<SlackInboxRow>();
+
+    public DbSet<AgreementRow> Agreements => Set<AgreementRow>();
+
+    public DbSet<DigestRow> Digests => Set<DigestRow>();
+
+    public DbSet<PersonRow> People => Set<PersonRow>();
+
+    public DbSet<TurnRow> Turns => Set<TurnRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Instant>().HaveConversion<InstantAsMilliseconds>();
+        configurationBuilder.Properties<Alert>().HaveConversion<AsJson<Alert>>();
+        configurationBuilder.Properties<Lead>().HaveConversion<AsJson<Lead>>();
+        configurationBuilder.Properties<Outcome>().HaveConversion<string>();
+        configurationBuilder.Properties<AlertState>().HaveConversion<string>();
+        configurationBuilder.Properties<AlertFactKind>().HaveConversion<string>();
+        configurationBuilder.Properties<MessageState>().HaveConversion<string>();
+        configurationBuilder.Properties<decimal>().HaveConversion<double>();
+        configurationBuilder.Properties<Guid>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<InboxRow>(t => { t.ToTable("inbox").HasKey(r => r.Seq); t.HasIndex(r => r.EventId).IsUnique(); });
+        modelBuilder.Entity<DecisionRow>(t =>
+        {
+            t.ToTable("decisions").HasKey(r => r.EventId);
+            t.Property(r => r.Trace).HasConversion<AsJson<IReadOnlyList<TraceStep>>>();
+            t.HasIndex(r => r.AccountKey);
+            t.HasIndex(r => r.DecidedAt);
+        });
+        modelBuilder.Entity<AccountRow>(t => { t.ToTable("accounts").HasKey(r => r.Key); t.HasIndex(r => r.Name); t.HasIndex(r => r.Domain); });
+        modelBuilder.Entity<AlertRow>(t =>
+        {
+            t.ToTable("alerts").HasKey(r => r.Id);
+            t.Property(r => r.Revision).IsConcurrencyToken();
+            t.HasIndex(r => r.NextDueAt);
+            t.HasIndex(r => r.OpenedAt);
+            t.HasIndex(r => r.AccountKey);
+        });
+        modelBuilder.Entity<AlertFactRow>(t => { t.ToTable("alert_facts").HasKey(r => r.Seq); t.HasIndex(r => r.AlertId); t.HasIndex(r => r.At); });
+        modelBuilder.Entity<FlagRow>(t => { t.ToTable("flags").HasKey(r => new { r.AlertId, r.By }); t.HasIndex(r => r.At); });
+        modelBuilder.Entity<MessageRow>(t => { t.ToTable("messages").HasKey(r => r.Id); t.HasIndex(r => new { r.Kind, r.Subject }).IsUnique(); });
+        modelBuilder.Entity<PaceRow>().ToTable("paces").HasKey(r => r.Key);
+        modelBuilder.Entity<SlackInboxRow>(t => { t.ToTable("slack_inbox").HasKey(r => r.Seq); t.HasIndex(r => r.Key).IsUnique(); });
+        modelBuilder.Entity<AgreementRow>(t =>
+        {
+            t.ToTable("agreements").HasKey(r => r.Version);
+            t.Property(r => r.Version).ValueGeneratedNever();
+            t.Property(r => r.Changes).HasConversion<AsJson<IReadOnlyList<string>>>();
+        });
+        modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(r => r.Key);
+        modelBuilder.Entity<PersonRow>().ToTable("people").HasKey(r => r.Email);
+        modelBuilder.Entity<TurnRow>(t => { t.ToTable("turns").HasKey(r => r.Route); t.Property(r => r.Route).ValueGeneratedNever(); });
+    }
+}

@@ -1,0 +1,32 @@
+using HandoffBot.Core.Handoffs;
+using NodaTime;
+
+namespace HandoffBot.Store.Tables;
+
+/// <summary>An alert. <see cref="Alert"/> is the whole of it; the columns beside it are what queries ask for.</summary>
+public sealed class AlertRow
+{
+    public required string Id { get; set; }
+
+    public required string AccountKey { get; set; }
+
+    public required AlertState State { get; set; }
+
+    public required string Band { get; set; }
+
+    public required decimal Score { get; set; }
+
+    public required string Owner { get; set; }
+
+    public required Instant OpenedAt { get; set; }
+
+    public required Instant ExpiresAt { get; set; }
+
+    /// <summary>Time is a column: the one moment at which time alone changes this alert.</summary>
+    public Instant? NextDueAt { get; set; }
+
+    public required Alert Alert { get; set; }
+
+    /// <summary>Counts up with each change; a writer that read an older one must read again.</summary>
+    public int Revision { get; set; }
+}

@@ -1,0 +1,30 @@
+using HandoffBot.Core.Handoffs;
+using NodaTime;
+
+namespace HandoffBot.Store.Tables;
+
+/// <summary>One event's decision, with all of its reasons.</summary>
+public sealed class DecisionRow
+{
+    public required string EventId { get; set; }
+
+    public required string AccountKey { get; set; }
+
+    public required Outcome Outcome { get; set; }
+
+    public required string Rule { get; set; }
+
+    public required string Reason { get; set; }
+
+    public string? Band { get; set; }
+
+    public string? AlertId { get; set; }
+
+    public required int AgreementVersion { get; set; }
+
+    public required Instant OccurredAt { get; set; }
+
+    public required Instant DecidedAt { get; set; }
+
+    public required IReadOnlyList<TraceStep> Trace { get; set; }
+}

@@ -1,0 +1,85 @@
+using NodaTime;
+
+namespace HandoffBot.Store.Tables;
+
+/// <summary>Where a message stands between our wish and Slack.</summary>
+public enum MessageState
+{
+    /// <summary>Slack does not show the wanted revision yet, or shows it: compare the revisions.</summary>
+    Ready,
+
+    /// <summary>A request is under way under the lease. A lease that runs out in this state makes the message uncertain.</summary>
+    Sending,
+
+    /// <summary>The request may have reached Slack and its answer never came: reconcile before anything is sent again.</summary>
+    Uncertain,
+
+    /// <summary>Slack could not settle whether it shows the message: an operator must look. Never sent again by itself.</summary>
+    Unsettled,
+
+    /// <summary>Will never be posted: it expired in the queue, or Slack refused it for good. <see cref="MessageRow.Error"/> says why.</summary>
+    Dropped,
+}
+
+/// <summary>
+/// What a Slack message should be, and what Slack shows: the delivery ledger. The publisher renders the newest state and
+/// makes Slack match; nothing else ever sends a message.
+/// </summary>
+public sealed class MessageRow
+{
+    /// <summary>Opaque id; also the message's metadata.</summary>
+    public required string Id { get; set; }
+
+    /// <summary>What renders it: <c>alert</c>, <c>digest</c>, <c>notice</c>.</summary>
+    public required string Kind { get; set; }
+
+    /// <summary>What it is about: an alert id, a digest key, a notice key.</summary>
+    public required string Subject { get; set; }
+
+    /// <summary>Channel id, or a user id for a direct message.</summary>
+    public required string Channel { get; set; }
+
+    /// <summary>Rendered content for kinds that have no row of their own to render from; JSON.</summary>
+    public string? Content { get; set; }
+
+    /// <summary>Sent as <c>client_msg_id</c>, the same on every try.</summary>
+    public required Guid ClientMessageId { get; set; }
+
+    /// <summary>Slack's name for the posted message; null until known.</summary>
+    public string? Ts { get; set; }
+
+    /// <summary>The channel Slack answered with (a DM's <c>D…</c> id); edits go there.</summary>
+    public string? PostedChannel { get; set; }
+
+    /// <summary>Counts up with each change to be shown.</summary>
+    public int WantedRevision { get; set; }
+
+    /// <summary>The last revision Slack confirmed; 0 when never posted.</summary>
+    public int PostedRevision { get; set; }
+
+    public required MessageState State { get; set; }
+
+    /// <summary>Lower goes first: new before edit, hot before warm.</summary>
+    public int Priority { get; set; }
+
+    /// <summary>A message not yet posted by then is dropped, and that is recorded.</summary>
+    public Instant? ExpiresAt { get; set; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>Not before.</summary>
+    public required Instant NextAttemptAt { get; set; }
+
+    /// <summary>The instance that is sending it.</summary>
+    public string? LeasedBy { get; set; }
+
+    public Instant? LeasedUntil { get; set; }
+
+    /// <summary>Slack's last error, or why it was dropped.</summary>
+    public string? Error { get; set; }
+
+    /// <summary>When Slack confirmed the first post.</summary>
+    public Instant? PostedAt { get; set; }
+
+    public required Instant CreatedAt { get; set; }
+}
