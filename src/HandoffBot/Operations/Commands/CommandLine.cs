@@ -1,0 +1,65 @@
+namespace HandoffBot.Operations.Commands;
+
+/// <summary>Finds the command asked for. Without a word it is the first of the list.</summary>
+public static class CommandLine
+{
+    /// <summary>Exit code for a command line that is not understood.</summary>
+    public const int NotUnderstood = 2;
+
+    private static readonly string[] HelpWords = ["help", "--help", "-h", "-?"];
+
+    public static async Task<int> Run(string[] args, TextWriter output, IReadOnlyList<Command> commands)
+    {
+        if (args.Length > 0 && HelpWords.Contains(args[0], StringComparer.OrdinalIgnoreCase))
+        {
+            Help(output, commands);
+            return 0;
+        }
+
+        var named = args.Length > 0 && !args[0].StartsWith('-');
+        var command = named ? commands.FirstOrDefault(c => c.Name == args[0]) : commands[0];
+        if (command is null)
+        {
+            output.WriteLine($"There is no command \"{args[0]}\".");
+            Help(output, commands);
+            return NotUnderstood;
+        }
+
+        if (args[^1..] is ["--agreement"])
+        {
+            output.WriteLine("--agreement needs the path of a file after it.");
+            return NotUnderstood;
+        }
+
+        return await command.Run([.. Spelled(args.Skip(named ? 1 : 0))], output);
+    }
+
+    /// <summary><c>--agreement F</c> is short for the configuration key.</summary>
+    private static IEnumerable<string> Spelled(IEnumerable<string> args)
+    {
+        using var rest = args.GetEnumerator();
+        while (rest.MoveNext())
+        {
+            if (rest.Current == "--agreement" && rest.MoveNext())
+                yield return $"--Agreement:Path={rest.Current}";
+            else if (rest.Current.StartsWith("--agreement=", StringComparison.Ordinal))
+                yield return $"--Agreement:Path={rest.Current["--agreement=".Length..]}";
+            else
+                yield return rest.Current;
+        }
+    }
+
+    private static void Help(TextWriter output, IReadOnlyList<Command> commands)
+    {
+        output.WriteLine("HandoffBot turns score events into Slack alerts that expire.");
+        output.WriteLine();
+        var width = commands.Max(c => Line(c).Length);
+        foreach (var command in commands)
+            output.WriteLine($"  {Line(command).PadRight(width)}   {command.Does}");
+        output.WriteLine($"  {"help".PadRight(width)}   This text.");
+        output.WriteLine();
+        output.WriteLine($"Without a command: {commands[0].Name}. Any configuration key can be given as --Key=value, e.g. --Urls=http://127.0.0.1:8080.");
+    }
+
+    private static string Line(Command command) => $"{command.Name} {command.Usage}".TrimEnd();
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Json;
+
+namespace HandoffBot.Operations;
+
+/// <summary>Where configuration comes from, lowest first: shipped appsettings.json, the working folder's, user secrets, environment, command line.</summary>
+public static class HostConfiguration
+{
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    public static void Arrange(WebApplicationBuilder builder)
+    {
+        // The host may be started from any folder; the settings it ships with lie beside the program.
+        var sources = builder.Configuration.Sources;
+        sources.Insert(0, Json(Path.Combine(AppContext.BaseDirectory, "appsettings.json")));
+
+        // The framework reads user secrets in Development only; an operator trying the bot on a laptop has set no environment.
+        using var secrets = new ConfigurationManager();
+        secrets.AddUserSecrets(typeof(HandoffHost).Assembly, optional: true);
+        var environment = sources.ToList().FindLastIndex(s => s is EnvironmentVariablesConfigurationSource { Prefix: null or "" });
+        foreach (var source in ((IConfigurationBuilder)secrets).Sources.OfType<JsonConfigurationSource>())
+            sources.Insert(environment, source);
+
+        if (string.IsNullOrWhiteSpace(builder.Configuration["Urls"]))
+            builder.WebHost.UseUrls(DefaultUrl);
+    }
+
+    private static JsonConfigurationSource Json(string path)
+    {
+        var source = new JsonConfigurationSource { Path = path, Optional = true };
+        source.ResolveFileProvider();
+        return source;
+    }
+}
