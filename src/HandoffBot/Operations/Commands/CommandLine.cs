@@ -25,7 +25,7 @@ public static class CommandLine
             return NotUnderstood;
         }
 
-        if (args[^1..] is ["--agreement"])
+        if (args is [.., "--agreement"])
         {
             output.WriteLine("--agreement needs the path of a file after it.");
             return NotUnderstood;
