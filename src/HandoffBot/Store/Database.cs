@@ -2,11 +2,17 @@ namespace HandoffBot.Store;
 
 /// <summary>
 /// The way to the database. A write is one transaction, run again from the start when the database asks for it
-/// (PostgreSQL: serialization failure, deadlock); on SQLite writes go one at a time, in order of arrival.
+/// (PostgreSQL: serialization failure, deadlock, another writer was first); on SQLite writes go one at a time, in order of arrival.
 /// </summary>
 public interface IDatabase
 {
-    /// <summary>Runs <paramref name="work"/> in one transaction and commits it. May run it more than once; it must have no other effect.</summary>
+    /// <summary>Brings the schema up to date; refuses one that a newer version made. Safe with many instances starting at once.</summary>
+    Task Prepare(CancellationToken cancel);
+
+    /// <summary>
+    /// Runs <paramref name="work"/> in one transaction, saves and commits. May run it more than once; it must have no other
+    /// effect, and must not call <see cref="Write"/> again.
+    /// </summary>
     Task<T> Write<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel);
 
     /// <summary>Runs <paramref name="work"/> without a transaction and without tracking.</summary>

@@ -81,5 +81,6 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
         modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(r => r.Key);
         modelBuilder.Entity<PersonRow>().ToTable("people").HasKey(r => r.Email);
         modelBuilder.Entity<TurnRow>(t => { t.ToTable("turns").HasKey(r => r.Route); t.Property(r => r.Route).ValueGeneratedNever(); });
+        SnakeCase.NameColumns(modelBuilder);
     }
 }

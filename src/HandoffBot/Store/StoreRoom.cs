@@ -1,7 +1,23 @@
+using System.Data.Common;
+
 namespace HandoffBot.Store;
 
 /// <summary>What the room adds to the host.</summary>
 public static class StoreRoom
 {
-    public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration) => services;
+    public const string EmbeddedDefault = "Data Source=handoffbot.db";
+
+    public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(_ => Open(configuration.GetConnectionString("HandoffBot") ?? EmbeddedDefault))
+        .AddSingleton<Bells>()
+        .AddHostedService<SchemaAtStart>();
+
+    /// <summary>The connection string is the one switch: <c>Host=…</c> is PostgreSQL, <c>Data Source=…</c> is SQLite.</summary>
+    public static IDatabase Open(string connectionString)
+    {
+        var parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return parts.ContainsKey("Host") || parts.ContainsKey("Server")
+            ? new PostgresDatabase(connectionString)
+            : new SqliteDatabase(connectionString);
+    }
 }

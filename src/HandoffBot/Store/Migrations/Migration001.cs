@@ -1,0 +1,68 @@
+namespace HandoffBot.Store.Migrations;
+
+/// <summary>The first schema.</summary>
+internal static class Migration001
+{
+    // The partial indexes are what keeps the loops' cost independent of how much was ever stored. Their conditions are spelled
+    // as the queries spell them: SQLite uses a partial index only then.
+    public static Migration First { get; } = new(1, "first schema", """
+        CREATE TABLE inbox (
+            seq {seq}, event_id text NOT NULL UNIQUE, sender text NOT NULL, received_at bigint NOT NULL,
+            body text NOT NULL, decided boolean NOT NULL);
+        CREATE INDEX inbox_undecided ON inbox (seq) WHERE NOT decided;
+
+        CREATE TABLE decisions (
+            event_id text PRIMARY KEY, account_key text NOT NULL, outcome text NOT NULL, rule text NOT NULL, reason text NOT NULL,
+            band text, alert_id text, agreement_version integer NOT NULL, occurred_at bigint NOT NULL, decided_at bigint NOT NULL,
+            trace text NOT NULL);
+        CREATE INDEX decisions_account ON decisions (account_key, decided_at);
+        CREATE INDEX decisions_decided_at ON decisions (decided_at);
+
+        CREATE TABLE accounts (
+            key text PRIMARY KEY, name text, domain text, lead text, last_occurred_at bigint, latest_alert_id text);
+        CREATE INDEX accounts_name ON accounts (name);
+        CREATE INDEX accounts_domain ON accounts (domain);
+
+        CREATE TABLE alerts (
+            id text PRIMARY KEY, account_key text NOT NULL, state text NOT NULL, band text NOT NULL, score double precision NOT NULL,
+            owner text NOT NULL, opened_at bigint NOT NULL, expires_at bigint NOT NULL, next_due_at bigint, alert text NOT NULL,
+            revision integer NOT NULL);
+        CREATE INDEX alerts_due ON alerts (next_due_at) WHERE next_due_at IS NOT NULL;
+        CREATE INDEX alerts_opened_at ON alerts (opened_at);
+        CREATE INDEX alerts_account ON alerts (account_key);
+        CREATE INDEX alerts_state ON alerts (state, expires_at);
+
+        CREATE TABLE alert_facts (
+            seq {seq}, alert_id text NOT NULL, kind text NOT NULL, at bigint NOT NULL, by text, detail text);
+        CREATE INDEX alert_facts_alert ON alert_facts (alert_id);
+        CREATE INDEX alert_facts_at ON alert_facts (at);
+
+        CREATE TABLE flags (
+            alert_id text NOT NULL, by text NOT NULL, at bigint NOT NULL, reason text, note text, after_close boolean NOT NULL,
+            undone_at bigint, evidence text NOT NULL, PRIMARY KEY (alert_id, by));
+        CREATE INDEX flags_at ON flags (at);
+
+        CREATE TABLE messages (
+            id text PRIMARY KEY, kind text NOT NULL, subject text NOT NULL, channel text NOT NULL, content text,
+            client_message_id text NOT NULL, ts text, posted_channel text, wanted_revision integer NOT NULL,
+            posted_revision integer NOT NULL, state text NOT NULL, priority integer NOT NULL, expires_at bigint,
+            attempts integer NOT NULL, next_attempt_at bigint NOT NULL, leased_by text, leased_until bigint, error text,
+            posted_at bigint, created_at bigint NOT NULL, UNIQUE (kind, subject));
+        CREATE INDEX messages_pending ON messages (next_attempt_at) WHERE wanted_revision > posted_revision AND state <> 'Dropped';
+
+        CREATE TABLE paces (key text PRIMARY KEY, next_free_at bigint NOT NULL, closed_because text);
+
+        CREATE TABLE slack_inbox (
+            seq {seq}, key text NOT NULL UNIQUE, kind text NOT NULL, body text NOT NULL, received_at bigint NOT NULL, done boolean NOT NULL);
+        CREATE INDEX slack_inbox_undone ON slack_inbox (seq) WHERE NOT done;
+
+        CREATE TABLE agreements (version integer PRIMARY KEY, text text NOT NULL, imported_at bigint NOT NULL, changes text NOT NULL);
+
+        CREATE TABLE digests (
+            key text PRIMARY KEY, "from" bigint NOT NULL, "to" bigint NOT NULL, compiled_at bigint NOT NULL, numbers text NOT NULL);
+
+        CREATE TABLE people (email text PRIMARY KEY, user_id text, looked_up_at bigint NOT NULL);
+
+        CREATE TABLE turns (route integer PRIMARY KEY, taken bigint NOT NULL);
+        """);
+}

@@ -1,0 +1,17 @@
+namespace HandoffBot.Store;
+
+/// <summary>The schema is brought up to date before any other service starts.</summary>
+internal sealed class SchemaAtStart(IDatabase database) : IHostedLifecycleService
+{
+    public Task StartingAsync(CancellationToken cancellationToken) => database.Prepare(cancellationToken);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

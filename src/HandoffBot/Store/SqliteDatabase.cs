@@ -1,0 +1,109 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace HandoffBot.Store;
+
+/// <summary>
+/// The embedded database. One connection writes and its users take turns, so a write never meets a lock of ours; readers
+/// have connections of their own and see the last commit (WAL). A commit is on disk when it returns (synchronous=FULL).
+/// </summary>
+public sealed class SqliteDatabase : IDatabase, IDisposable
+{
+    // Waiters on WaitAsync are served in order of arrival.
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly string _connectionString;
+    private readonly DbContextOptions<HandoffDb> _reading;
+    private SqliteConnection? _writer;
+    private DbContextOptions<HandoffDb>? _writing;
+
+    public SqliteDatabase(string connectionString)
+    {
+        var parts = new SqliteConnectionStringBuilder(connectionString);
+        File = Path.GetFullPath(parts.DataSource);
+        parts.DataSource = File;
+        _connectionString = parts.ToString();
+        _reading = new DbContextOptionsBuilder<HandoffDb>().UseSqlite(_connectionString)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
+    }
+
+    /// <summary>Full path of the database file.</summary>
+    public string File { get; }
+
+    public Task Prepare(CancellationToken cancel) => Alone(
+        (connection, _) =>
+        {
+            Migrations.Migrator.Bring(connection, Migrations.Dialect.Sqlite);
+            return Task.FromResult(true);
+        },
+        cancel);
+
+    public Task<T> Write<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) => Alone(
+        async (_, options) =>
+        {
+            await using var db = new HandoffDb(options);
+            db.Database.AutoSavepointsEnabled = false;
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var result = await work(db, cancel);
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        },
+        cancel);
+
+    public async Task<T> Read<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel)
+    {
+        await using var db = new HandoffDb(_reading);
+        return await work(db, cancel);
+    }
+
+    public void Dispose()
+    {
+        _writer?.Dispose();
+        using var any = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(any);
+        _turn.Dispose();
+    }
+
+    /// <summary>Runs <paramref name="work"/> as the one user of the writing connection.</summary>
+    internal async Task<T> Alone<T>(Func<SqliteConnection, DbContextOptions<HandoffDb>, Task<T>> work, CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            _writer ??= Open();
+            _writing ??= new DbContextOptionsBuilder<HandoffDb>().UseSqlite(_writer).Options;
+            return await work(_writer, _writing);
+        }
+        catch (Exception fault) when ((fault as SqliteException ?? fault.InnerException) is SqliteException)
+        {
+            // A disk that was full or gone leaves the connection in an unknown state: the next user gets a fresh one.
+            _writer?.Dispose();
+            (_writer, _writing) = (null, null);
+            throw;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private SqliteConnection Open()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            using var pragmas = connection.CreateCommand();
+            // busy_timeout: SQLite itself waits for another process's lock in small steps; the driver would sleep 150 ms at a time.
+            pragmas.CommandText = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;";
+            pragmas.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}
