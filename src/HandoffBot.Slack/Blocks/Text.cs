@@ -1,15 +1,9 @@
-using System.Text.Json.Serialization;
-
 namespace HandoffBot.Slack.Blocks;
 
 /// <summary>A text object.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(PlainText), "plain_text")]
-[JsonDerivedType(typeof(Mrkdwn), "mrkdwn")]
 public abstract record Text
 {
     /// <summary>The text itself. In mrkdwn, whatever comes from outside went through <see cref="SlackText.Escape"/> first.</summary>
-    [JsonPropertyName("text")]
     public required string Value { get; init; }
 }
 

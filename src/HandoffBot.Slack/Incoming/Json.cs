@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace HandoffBot.Slack.Incoming;
+
+internal static class Json
+{
+    /// <summary>Reads text as JSON; what is none is read as an element that holds nothing.</summary>
+    public static T Read<T>(string json, Func<JsonElement, T> read)
+    {
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(json);
+        }
+        catch (JsonException)
+        {
+            return read(default);
+        }
+
+        using (document)
+        {
+            return read(document.RootElement);
+        }
+    }
+
+    public static Uri? Address(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+
+namespace HandoffBot.Slack;
+
+/// <summary>Reads JSON that may lack anything or hold something else: whatever is not there as expected is null or empty.</summary>
+internal static class LenientJson
+{
+    public static JsonElement Part(this JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var part) ? part : default;
+
+    public static string? Text(this JsonElement json, string name) => json.Part(name).AsText();
+
+    public static string? AsText(this JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.String)
+        {
+            return null;
+        }
+
+        try
+        {
+            return json.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Bytes or escapes that are no Unicode text.
+            return null;
+        }
+    }
+
+    public static bool? Flag(this JsonElement json, string name) => json.Part(name).ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    };
+
+    public static long? Number(this JsonElement json, string name) =>
+        json.Part(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : null;
+
+    public static IEnumerable<JsonElement> Items(this JsonElement json, string name) =>
+        json.Part(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+
+    public static IEnumerable<(string Name, JsonElement Value)> Members(this JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object ? json.EnumerateObject().Select(member => (member.Name, member.Value)) : [];
+}

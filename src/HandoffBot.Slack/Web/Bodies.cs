@@ -1,0 +1,46 @@
+using HandoffBot.Slack.Blocks;
+
+namespace HandoffBot.Slack;
+
+/// <summary>A message on the wire. Whatever is null is not sent; names are never linked.</summary>
+internal sealed record MessageBody(string Channel, string Text, IReadOnlyList<Block> Blocks)
+{
+    public string? Ts { get; init; }
+
+    public string? User { get; init; }
+
+    public string? ThreadTs { get; init; }
+
+    public Guid? ClientMsgId { get; init; }
+
+    public MetadataBody? Metadata { get; init; }
+
+    public bool LinkNames { get; init; }
+
+    public bool? UnfurlLinks { get; init; }
+
+    public bool? UnfurlMedia { get; init; }
+
+    public static MessageBody Of(OutgoingMessage message) => new(message.Channel, message.Text, message.Blocks)
+    {
+        ThreadTs = message.ThreadTs,
+        Metadata = message.Metadata is { } named ? new MetadataBody(named.EventType, new MetadataPayload(named.Id)) : null,
+    };
+}
+
+internal sealed record MetadataBody(string EventType, MetadataPayload EventPayload);
+
+internal sealed record MetadataPayload(string Id);
+
+internal sealed record ViewBody(View View)
+{
+    public string? TriggerId { get; init; }
+
+    public string? ViewId { get; init; }
+
+    public string? UserId { get; init; }
+
+    public string? Hash { get; init; }
+}
+
+internal sealed record UsersBody(string Users);

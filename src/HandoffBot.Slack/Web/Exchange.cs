@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace HandoffBot.Slack;
+
+/// <summary>A request and what came back: an HTTP answer, or a fault and whether the request ever left.</summary>
+internal sealed record Exchange
+{
+    public HttpStatusCode Status { get; private init; }
+
+    public byte[] Body { get; private init; } = [];
+
+    public RetryConditionHeaderValue? RetryAfter { get; private init; }
+
+    public string? Scopes { get; private init; }
+
+    public string? Fault { get; private init; }
+
+    public bool NeverSent { get; private init; }
+
+    /// <summary>Sends once. Throws only when <paramref name="cancel"/> fires, after which a request may still have arrived.</summary>
+    public static async Task<Exchange> Run(
+        HttpClient http, HttpRequestMessage request, long longestAnswer, TimeSpan deadline, TimeProvider time, CancellationToken cancel)
+    {
+        using var clock = new CancellationTokenSource(deadline, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancel);
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            await response.Content.LoadIntoBufferAsync(longestAnswer, either.Token);
+            return new Exchange
+            {
+                Status = response.StatusCode,
+                Body = await response.Content.ReadAsByteArrayAsync(either.Token),
+                RetryAfter = response.Headers.RetryAfter,
+                Scopes = response.Headers.TryGetValues("x-oauth-scopes", out var scopes) ? string.Join(',', scopes) : null,
+            };
+        }
+        catch (HttpRequestException fault)
+        {
+            return new Exchange { Fault = Describe(fault), NeverSent = IsBeforeSending(fault.HttpRequestError) };
+        }
+        catch (IOException fault)
+        {
+            return new Exchange { Fault = fault.Message };
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return new Exchange { Fault = "no answer in time", NeverSent = request.Content is TrackedContent { Begun: false } };
+        }
+    }
+
+    private static bool IsBeforeSending(HttpRequestError error) => error
+        is HttpRequestError.NameResolutionError
+        or HttpRequestError.ConnectionError
+        or HttpRequestError.SecureConnectionError
+        or HttpRequestError.ProxyTunnelError;
+
+    private static string Describe(HttpRequestException fault) => $"{fault.HttpRequestError}: {fault.Message}";
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace HandoffBot.Slack;
+
+/// <summary>Messages.</summary>
+public sealed partial class SlackClient
+{
+    private const int PageSize = 200;
+
+    // Bounds one search to 2,000 messages; a longer history is reported, never taken for "not there".
+    private const int MostPages = 10;
+
+    /// <summary>Posts a message (chat.postMessage). A try that repeats an uncertain one carries the same <see cref="OutgoingMessage.ClientMessageId"/>.</summary>
+    public Task<SlackResult<PostedMessage>> PostMessage(OutgoingMessage message, CancellationToken cancel = default) =>
+        _api.Write(
+            "chat.postMessage",
+            MessageBody.Of(message) with { ClientMsgId = message.ClientMessageId, UnfurlLinks = false, UnfurlMedia = false },
+            answer => Reading.Posted(answer.Json, message.Channel),
+            cancel);
+
+    /// <summary>
+    /// Makes a posted message what <paramref name="message"/> says (chat.update). Text and blocks are always both sent, as
+    /// an edit with text alone would take the blocks away.
+    /// </summary>
+    /// <param name="channel">The channel Slack answered the post with: the <c>D…</c> id for a direct message.</param>
+    /// <param name="ts">The message.</param>
+    /// <param name="message">The new state; its channel, thread and client id are not used.</param>
+    /// <param name="cancel">Gives up; the edit may still have arrived.</param>
+    public Task<SlackResult<PostedMessage>> UpdateMessage(string channel, string ts, OutgoingMessage message, CancellationToken cancel = default) =>
+        _api.Write(
+            "chat.update",
+            MessageBody.Of(message) with { Channel = channel, Ts = ts, ThreadTs = null },
+            answer => Reading.Posted(answer.Json, channel),
+            cancel);
+
+    /// <summary>Shows a message to one person in a channel, gone when they reload (chat.postEphemeral).</summary>
+    public Task<SlackResult<Done>> PostEphemeral(string userId, OutgoingMessage message, CancellationToken cancel = default) =>
+        _api.Write("chat.postEphemeral", MessageBody.Of(message) with { User = userId, Metadata = null }, _ => Done.Value, cancel);
+
+    /// <summary>
+    /// Looks for a message by the metadata it was posted with (conversations.history; needs the history scope of the
+    /// channel's kind). Replies in threads are not seen. A result whose <see cref="FoundMessage.Ts"/> is null has seen the
+    /// whole history since <paramref name="oldest"/>; <c>history_too_long</c> means it could not.
+    /// </summary>
+    /// <param name="channel">Where it was posted.</param>
+    /// <param name="eventType">As posted.</param>
+    /// <param name="id">As posted.</param>
+    /// <param name="oldest">Messages before this moment are not looked at.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<SlackResult<FoundMessage>> FindByMetadata(
+        string channel, string eventType, string id, DateTimeOffset oldest, CancellationToken cancel = default)
+    {
+        var cursor = "";
+        for (var page = 0; page < MostPages; page++)
+        {
+            var history = await History(channel, oldest, cursor, new MessageMetadata(eventType, id), cancel);
+            if (history.Value is not { } read)
+            {
+                return history.Failure!;
+            }
+
+            if (read.Ts is not null || read.Next.Length == 0)
+            {
+                return new FoundMessage(read.Ts);
+            }
+
+            cursor = read.Next;
+        }
+
+        return new Refused("history_too_long", SlackErrorClass.Other, $"more than {MostPages * PageSize} messages since {oldest:O}");
+    }
+
+    private Task<SlackResult<HistoryPage>> History(
+        string channel, DateTimeOffset oldest, string cursor, MessageMetadata wanted, CancellationToken cancel) =>
+        _api.Read(
+            "conversations.history",
+            [
+                new("channel", channel),
+                new("oldest", (oldest.ToUnixTimeMilliseconds() / 1000m).ToString("0.000000", CultureInfo.InvariantCulture)),
+                new("inclusive", "true"),
+                new("include_all_metadata", "true"),
+                new("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
+                .. cursor.Length == 0 ? [] : new KeyValuePair<string, string>[] { new("cursor", cursor) },
+            ],
+            answer => Reading.Page(answer.Json, wanted),
+            cancel);
+}
