@@ -16,7 +16,7 @@ internal static class Migration001
             band text, alert_id text, agreement_version integer NOT NULL, occurred_at bigint NOT NULL, decided_at bigint NOT NULL,
             trace text NOT NULL);
         CREATE INDEX decisions_account ON decisions (account_key, decided_at);
-        CREATE INDEX decisions_decided_at ON decisions (decided_at);
+        CREATE INDEX decisions_decided_at ON decisions (decided_at, outcome, rule);
 
         CREATE TABLE accounts (
             key text PRIMARY KEY, name text, domain text, lead text, last_occurred_at bigint, latest_alert_id text);
@@ -33,9 +33,10 @@ internal static class Migration001
         CREATE INDEX alerts_state ON alerts (state, expires_at);
 
         CREATE TABLE alert_facts (
-            seq {seq}, alert_id text NOT NULL, kind text NOT NULL, at bigint NOT NULL, by text, detail text);
+            seq {seq}, alert_id text NOT NULL, kind text NOT NULL, at bigint NOT NULL, by text, detail text,
+            opened_at bigint NOT NULL, band text NOT NULL, source text, signals text);
         CREATE INDEX alert_facts_alert ON alert_facts (alert_id);
-        CREATE INDEX alert_facts_at ON alert_facts (at);
+        CREATE INDEX alert_facts_kind ON alert_facts (kind, at);
 
         CREATE TABLE flags (
             alert_id text NOT NULL, by text NOT NULL, at bigint NOT NULL, reason text, note text, after_close boolean NOT NULL,
@@ -48,6 +49,7 @@ internal static class Migration001
             posted_revision integer NOT NULL, state text NOT NULL, priority integer NOT NULL, expires_at bigint,
             attempts integer NOT NULL, next_attempt_at bigint NOT NULL, leased_by text, leased_until bigint, error text,
             posted_at bigint, created_at bigint NOT NULL, UNIQUE (kind, subject));
+        CREATE INDEX messages_created_at ON messages (created_at, posted_at);
         CREATE INDEX messages_pending ON messages (next_attempt_at) WHERE wanted_revision > posted_revision AND state <> 'Dropped';
 
         CREATE TABLE paces (key text PRIMARY KEY, next_free_at bigint NOT NULL, closed_because text);

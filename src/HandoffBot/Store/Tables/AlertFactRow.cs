@@ -17,4 +17,30 @@ public sealed class AlertFactRow
     public string? By { get; set; }
 
     public string? Detail { get; set; }
+
+    /// <summary>When the alert was opened: the week it belongs to.</summary>
+    public required Instant OpenedAt { get; set; }
+
+    /// <summary>The alert's band at that moment; a later event may change the alert, never a week that was counted.</summary>
+    public required string Band { get; set; }
+
+    /// <summary>The lead's source channel at that moment.</summary>
+    public string? Source { get; set; }
+
+    /// <summary>Flags only: keys of the signals the card showed, one a line.</summary>
+    public string? Signals { get; set; }
+
+    /// <summary>A fact as it happened to <paramref name="alert"/>, which is the alert after it.</summary>
+    public static AlertFactRow Of(Alert alert, AlertFact fact) => new()
+    {
+        AlertId = alert.Id,
+        Kind = fact.Kind,
+        At = fact.At,
+        By = fact.By,
+        Detail = fact.Detail,
+        OpenedAt = alert.OpenedAt,
+        Band = alert.Band,
+        Source = alert.Lead.Source?.Channel,
+        Signals = fact.Kind == AlertFactKind.Flagged ? string.Join('\n', alert.Signals.Take(3).Select(s => s.Key)) : null,
+    };
 }
