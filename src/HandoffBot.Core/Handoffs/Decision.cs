@@ -67,6 +67,9 @@ public sealed record Decision
     /// <summary>Owner to be told of a hold, and why it matters: only when the lead would have alerted but for this.</summary>
     public HoldNotice? Tell { get; init; }
 
+    /// <summary>What <see cref="AccountHistory.LastOccurredAt"/> is from now on; unchanged when the event was not acted on.</summary>
+    public Instant? LastOccurredAt { get; init; }
+
     /// <summary>Version of the agreement.</summary>
     public required int AgreementVersion { get; init; }
 

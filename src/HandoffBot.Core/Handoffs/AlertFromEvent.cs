@@ -1,0 +1,51 @@
+using HandoffBot.Core.Handoffs.Gates;
+using NodaTime;
+
+namespace HandoffBot.Core.Handoffs;
+
+/// <summary>Makes alerts of events that passed every gate, and takes back those whose reason went away.</summary>
+internal static class AlertFromEvent
+{
+    /// <summary>The account's live alert brought up to date (its claim, channel and flags kept, its expiry new), or a new one.</summary>
+    internal static Alert Of(Case c, string newAlertId)
+    {
+        var live = c.Live;
+        var alert = new Alert
+        {
+            Id = live?.Id ?? newAlertId,
+            AccountKey = c.Event.Account.Key,
+            EventId = c.Event.Id,
+            State = live?.State ?? AlertState.Open,
+            Lead = c.Facts.Lead,
+            Score = c.Facts.Score,
+            Signals = WhyNow.ByWeight(c.Facts.Signals),
+            NextAction = c.Facts.NextAction ?? throw new InvalidOperationException("The context gate holds events without a next action."),
+            Band = Passed(c.Band).Name,
+            Path = PathGate.Holding(c),
+            Urgency = PathGate.Urgency(c),
+            Owner = Passed(c.Facts.Owner),
+            Channel = live?.Channel ?? c.Routed.Channel,
+            OpenedAt = live?.OpenedAt ?? c.Now,
+            OccurredAt = c.OccurredAt,
+            ExpiresAt = Passed(ExpiryGate.ExpiresAt(c)),
+            Updates = live is null ? 0 : live.Updates + 1,
+            Claimed = live?.Claimed,
+            AgreementVersion = c.Agreement.Version,
+        };
+        return Due.Recount(alert, c.Agreement.Freshness, c.Now);
+    }
+
+    /// <summary>The alert as it was shown, closed. What the rep acted on stays readable.</summary>
+    internal static Alert Withdrawn(Alert live, Case c, string because) => live with
+    {
+        State = AlertState.Withdrawn,
+        ClosedAt = c.Now,
+        WithdrawnBecause = because,
+        AgreementVersion = c.Agreement.Version,
+        NextDueAt = null,
+    };
+
+    private static T Passed<T>(T? value) where T : class => value ?? throw new InvalidOperationException("A gate before this one holds events without it.");
+
+    private static Instant Passed(Instant? value) => value ?? throw new InvalidOperationException("The band gate stops events without an expiry.");
+}

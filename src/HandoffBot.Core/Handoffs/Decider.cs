@@ -1,0 +1,89 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Gates;
+using HandoffBot.Core.Leads;
+using NodaTime;
+
+namespace HandoffBot.Core.Handoffs;
+
+/// <summary>What becomes of a score event, and why.</summary>
+public static class Decider
+{
+    // Whether the event is for us at all; after a no there is nothing more to learn from it.
+    private static readonly Func<Case, Found>[] Doors = [ScoreGate.Try, OrderGate.Try];
+
+    // In this order the first to object settles it; the rest still say what they see, so that a trace is complete.
+    private static readonly Func<Case, Found>[] Rules =
+        [ContextGate.Try, DisqualifyGate.Try, BandGate.Try, PathGate.Try, ExpiryGate.Try, WorkedGate.Try, AuthorityGate.Try, OwnerGate.Try];
+
+    /// <summary>Decides one event. Never fails on what a sender may have put into it.</summary>
+    /// <param name="e">The event; its account has an id or a domain.</param>
+    /// <param name="history">What is known of the account, before this event.</param>
+    /// <param name="agreement">The agreement in force.</param>
+    /// <param name="now">The moment of decision.</param>
+    /// <param name="newAlertId">The id a new alert takes, should there be one.</param>
+    public static Decision Decide(ScoreEvent e, AccountHistory history, HandoffAgreement agreement, Instant now, string newAlertId)
+    {
+        var c = Case.Of(e, history, agreement, now);
+        var trace = new List<TraceStep>();
+        foreach (var door in Doors)
+        {
+            var found = door(c);
+            trace.AddRange(found.Trace);
+            if (found.Stop is { } shut)
+            {
+                return Settled(c, trace, shut) with { Lead = history.Known ?? c.Facts.Lead, LastOccurredAt = history.LastOccurredAt };
+            }
+        }
+
+        var stops = new List<Stop>();
+        foreach (var rule in Rules)
+        {
+            var found = rule(c);
+            trace.AddRange(found.Trace);
+            stops.AddRange(found.Stop is { } stop ? [stop] : []);
+        }
+
+        return stops.Count == 0 ? HandedOff(c, trace, newAlertId) : Stopped(c, trace, stops);
+    }
+
+    private static Decision HandedOff(Case c, List<TraceStep> trace, string newAlertId)
+    {
+        var alert = AlertFromEvent.Of(c, newAlertId);
+        var updates = c.Live is not null;
+        var rule = alert.Path is { } path ? $"path:{path}" : $"band:{alert.Band}";
+        var reason = $"{alert.Band}{(alert.Path is null ? "" : $" by \"{alert.Path}\"")}: {(updates ? "brings up to date the alert of" : "goes to")} {alert.Owner}.";
+        trace.Add(new TraceStep("result", rule, true, reason));
+        return Settled(c, trace, new Stop(updates ? Outcome.Updated : Outcome.Alerted, rule, reason)) with
+        {
+            Alert = alert,
+            TurnOfRoute = !updates && c.Routed.TurnTaken ? c.Routed.Route : null,
+        };
+    }
+
+    private static Decision Stopped(Case c, List<TraceStep> trace, List<Stop> stops)
+    {
+        // A live alert whose reason went away must go even when the event that says so lacks a field.
+        var first = stops.Find(s => s.Outcome is Outcome.Withdrawn) ?? stops[0];
+        trace.Add(new TraceStep("result", first.Rule, false, first.Reason));
+        return Settled(c, trace, first) with
+        {
+            Alert = first.Outcome is Outcome.Withdrawn && c.Live is { } live ? AlertFromEvent.Withdrawn(live, c, first.Reason) : null,
+            Tell = Holds.WorthTelling(first, stops),
+        };
+    }
+
+    private static Decision Settled(Case c, List<TraceStep> trace, Stop stop) => new()
+    {
+        EventId = c.Event.Id,
+        AccountKey = c.Event.Account.Key,
+        Outcome = stop.Outcome,
+        Rule = stop.Rule,
+        Reason = stop.Reason,
+        Trace = trace,
+        Band = c.Band?.Name,
+        Lead = c.Facts.Lead,
+        LastOccurredAt = c.OccurredAt,
+        AgreementVersion = c.Agreement.Version,
+        DecidedAt = c.Now,
+    };
+}

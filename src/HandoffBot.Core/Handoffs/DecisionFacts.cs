@@ -1,0 +1,14 @@
+namespace HandoffBot.Core.Handoffs;
+
+/// <summary>What a decision adds to its alert's history.</summary>
+public static class DecisionFacts
+{
+    /// <summary>The facts to append, in order; empty when no alert was made or changed.</summary>
+    public static IReadOnlyList<AlertFact> Of(Decision decision) => decision.Outcome switch
+    {
+        Outcome.Alerted => [new AlertFact(AlertFactKind.Opened, decision.DecidedAt, Detail: decision.EventId)],
+        Outcome.Updated => [new AlertFact(AlertFactKind.Updated, decision.DecidedAt, Detail: decision.EventId)],
+        Outcome.Withdrawn => [new AlertFact(AlertFactKind.Withdrawn, decision.DecidedAt, Detail: decision.Reason)],
+        _ => [],
+    };
+}

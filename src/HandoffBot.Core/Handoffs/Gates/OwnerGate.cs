@@ -1,0 +1,29 @@
+using HandoffBot.Core.Routing;
+
+namespace HandoffBot.Core.Handoffs.Gates;
+
+/// <summary>A lead that is nobody's is not handed off.</summary>
+internal static class OwnerGate
+{
+    private const string Owner = "owner";
+
+    internal static bool IsOwner(string field) => string.Equals(field, Owner, StringComparison.OrdinalIgnoreCase);
+
+    internal static Found Try(Case c)
+    {
+        var routes = c.Routed.Tries.Select(Step).ToList();
+        if (c.Facts.Owner is not { } owner)
+        {
+            var tell = c.Agreement.Owners.RoutingSla;
+            return new Found(
+                [.. routes, new TraceStep(Owner, "owner = not known", false, "Neither the event nor a route names one.")],
+                new Stop(Outcome.Held, "required:owner", $"Waits for an owner: no route takes this lead and the event names nobody. {tell} can add a route.", new HoldNotice(tell, Owner)));
+        }
+
+        var says = c.Live is not null && string.IsNullOrWhiteSpace(c.Event.Owner) ? "Stays with the owner of the live alert." : "The lead has an owner.";
+        return new Found([.. routes, new TraceStep(Owner, $"owner = \"{owner}\"", true, says)]);
+    }
+
+    // A route that is not for the lead is passed by, it does not stop anything.
+    private static TraceStep Step(RouteTry tried) => new("route", tried.Input, true, tried.Says);
+}

@@ -1,0 +1,95 @@
+using HandoffBot.Core.Handoffs;
+
+namespace HandoffBot.Core.Review;
+
+/// <summary>Everything a digest says, as numbers. Depends on nothing but the period's records, so it can be made again at any time.</summary>
+public sealed record DigestNumbers
+{
+    /// <summary>What it covers.</summary>
+    public required Period Period { get; init; }
+
+    /// <summary>All alerts of the period together.</summary>
+    public required AlertNumbers Alerts { get; init; }
+
+    /// <summary>The same by band, hottest first as the agreement lists them.</summary>
+    public required IReadOnlyList<Named<AlertNumbers>> ByBand { get; init; }
+
+    /// <summary>The bad-score rate among the period's posted alerts.</summary>
+    public required Rate BadScores { get; init; }
+
+    /// <summary>The flags of the period.</summary>
+    public required FlagNumbers Flags { get; init; }
+
+    /// <summary>Held, suppressed and the rest by rule, most frequent first.</summary>
+    public required IReadOnlyList<StoppedTally> Stopped { get; init; }
+
+    /// <summary>Nothing to report.</summary>
+    public bool IsEmpty => Alerts.Opened == 0 && Flags.Alerts == 0 && Stopped.Count == 0;
+}
+
+/// <summary>A number by name.</summary>
+public sealed record Named<T>(string Name, T Value);
+
+/// <summary>What became of alerts, as it stood at the end of the period.</summary>
+public sealed record AlertNumbers
+{
+    /// <summary>First opened in the period.</summary>
+    public long Opened { get; init; }
+
+    /// <summary>Of these, shown in Slack.</summary>
+    public long Posted { get; init; }
+
+    /// <summary>Of the posted, accepted by a rep: claimed, or contacted outright.</summary>
+    public long Accepted { get; init; }
+
+    /// <summary>Of the posted, contacted.</summary>
+    public long Contacted { get; init; }
+
+    /// <summary>Of the posted, expired with nobody having claimed them.</summary>
+    public long ExpiredUntouched { get; init; }
+
+    /// <summary>Of the posted, withdrawn.</summary>
+    public long Withdrawn { get; init; }
+
+    /// <summary>Of the posted, still asking for work.</summary>
+    public long StillLive { get; init; }
+
+    /// <summary>Accepted out of posted.</summary>
+    public Share Acceptance => new(Accepted, Posted);
+}
+
+/// <summary>The flags of a period. One alert flagged by two people is one flagged alert with two flags.</summary>
+public sealed record FlagNumbers
+{
+    /// <summary>How many alerts were flagged.</summary>
+    public long Alerts { get; init; }
+
+    /// <summary>How many flags in all.</summary>
+    public long Flags { get; init; }
+
+    /// <summary>Of these, clicked after the alert was over.</summary>
+    public long Late { get; init; }
+
+    /// <summary>By reason; flags without one under <see cref="Tally.NoReason"/>.</summary>
+    public IReadOnlyList<FlagGroup> ByReason { get; init; } = [];
+
+    /// <summary>By band.</summary>
+    public IReadOnlyList<FlagGroup> ByBand { get; init; } = [];
+
+    /// <summary>By source channel.</summary>
+    public IReadOnlyList<FlagGroup> BySource { get; init; } = [];
+
+    /// <summary>By signal shown; an alert counts once for each of its signals.</summary>
+    public IReadOnlyList<FlagGroup> BySignal { get; init; } = [];
+}
+
+/// <summary>Flagged alerts that have something in common.</summary>
+/// <param name="Name">What they have in common.</param>
+/// <param name="Alerts">How many alerts.</param>
+/// <param name="Examples">Some of them, newest flag first.</param>
+public sealed record FlagGroup(string Name, long Alerts, IReadOnlyList<FlagExample> Examples);
+
+/// <summary>An alert to look at.</summary>
+/// <param name="AlertId">The digest links to its message.</param>
+/// <param name="Company">The company, as people read it.</param>
+public sealed record FlagExample(string AlertId, string Company);

@@ -1,0 +1,72 @@
+using HandoffBot.Core.Agreement;
+
+namespace HandoffBot.Core.Review;
+
+/// <summary>What may be said of a rate.</summary>
+public enum RateVerdict
+{
+    /// <summary>Too few alerts for any word.</summary>
+    TooFew,
+
+    /// <summary>Enough alerts, but the range still reaches over the agreed bound.</summary>
+    Undecided,
+
+    /// <summary>Even with every open flag confirmed, the upper bound stays within the agreed one. Speaks of flagged alerts only: not flagged is not the same as good.</summary>
+    WithinBound,
+
+    /// <summary>Even with no open flag confirmed, the lower bound lies above the agreed one.</summary>
+    AboveBound,
+}
+
+/// <summary>
+/// The bad-score rate between its floor, confirmed / all, and its ceiling, (confirmed + unreviewed) / all. A flag is a
+/// claim until a reviewer has decided it, so the truth among flagged alerts lies between the two.
+/// </summary>
+/// <param name="Confirmed">Flagged alerts a reviewer confirmed.</param>
+/// <param name="Unreviewed">Flagged alerts nobody has reviewed.</param>
+/// <param name="All">Alerts posted.</param>
+/// <param name="Verdict">Nothing when the numbers are too small.</param>
+public sealed record Rate(long Confirmed, long Unreviewed, long All, RateVerdict Verdict)
+{
+    /// <summary>Confirmed / all, 0–1; null when there were no alerts.</summary>
+    public double? Floor => All == 0 ? null : (double)Confirmed / All;
+
+    /// <summary>(Confirmed + unreviewed) / all, 0–1; null when there were no alerts.</summary>
+    public double? Ceiling => All == 0 ? null : (double)(Confirmed + Unreviewed) / All;
+
+    /// <summary>95 % bounds of the floor.</summary>
+    public Interval FloorBounds => Wilson.Interval(Confirmed, All);
+
+    /// <summary>95 % bounds of the ceiling.</summary>
+    public Interval CeilingBounds => Wilson.Interval(Confirmed + Unreviewed, All);
+
+    /// <summary>Judges the numbers against the proof that was agreed.</summary>
+    /// <param name="confirmed">Zero or more.</param>
+    /// <param name="unreviewed">Zero or more; together with <paramref name="confirmed"/> at most <paramref name="all"/>.</param>
+    /// <param name="all">Zero or more.</param>
+    /// <param name="proof">How many are needed, and the agreed bound.</param>
+    public static Rate Of(long confirmed, long unreviewed, long all, ProofPolicy proof)
+    {
+        var rate = new Rate(confirmed, unreviewed, all, RateVerdict.TooFew);
+        var bound = (double)proof.FalsePositiveUpperBound;
+        return all == 0 || all < proof.Reviewed ? rate
+            : rate with
+            {
+                Verdict = rate.FloorBounds.Lower > bound ? RateVerdict.AboveBound
+                    : rate.CeilingBounds.Upper <= bound ? RateVerdict.WithinBound
+                    : RateVerdict.Undecided,
+            };
+    }
+}
+
+/// <summary>A plain share with its 95 % bounds, such as acceptance.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Of">Out of how many.</param>
+public sealed record Share(long Count, long Of)
+{
+    /// <summary>0–1; null out of nothing.</summary>
+    public double? Value => Of == 0 ? null : (double)Count / Of;
+
+    /// <summary>95 % bounds, 0–1.</summary>
+    public Interval Bounds => Wilson.Interval(Count, Of);
+}

@@ -1,0 +1,86 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs;
+
+namespace HandoffBot.Core.Review;
+
+/// <summary>Counts a period. Reads each record once, so they may be streamed; what it keeps grows with the groups and the flags, not with the alerts.</summary>
+public static class Tally
+{
+    /// <summary>The name of flags whose reason was not given.</summary>
+    public const string NoReason = "No reason given";
+
+    /// <summary>The name of what came from a source that was not told.</summary>
+    public const string NoSource = "Source not known";
+
+    /// <summary>How many examples a group shows.</summary>
+    public const int Examples = 3;
+
+    /// <summary>The digest's numbers.</summary>
+    /// <param name="period">What the records cover.</param>
+    /// <param name="alerts">Alerts opened in the period.</param>
+    /// <param name="flagged">Alerts flagged in the period.</param>
+    /// <param name="stopped">Events that did not reach a rep.</param>
+    /// <param name="agreement">Gives the order of bands and the proof needed for a verdict.</param>
+    public static DigestNumbers Of(
+        Period period, IEnumerable<AlertTally> alerts, IEnumerable<FlaggedAlert> flagged, IEnumerable<StoppedTally> stopped, HandoffAgreement agreement)
+    {
+        var byBand = CountAlerts(alerts);
+        var all = byBand.Values.Aggregate(new AlertNumbers(), Add);
+        var flags = flagged.ToList();
+        return new DigestNumbers
+        {
+            Period = period,
+            Alerts = all,
+            ByBand = [.. byBand.OrderBy(b => Bands.Rank(agreement, b.Key)).ThenBy(b => b.Key, StringComparer.Ordinal).Select(b => new Named<AlertNumbers>(b.Key, b.Value))],
+            BadScores = BadScores(flags, all.Posted, agreement),
+            Flags = FlagTally.Of(flags),
+            Stopped = [.. stopped.GroupBy(s => (s.Outcome, s.Rule)).Select(g => new StoppedTally(g.Key.Outcome, g.Key.Rule, g.Sum(s => s.Count))).OrderByDescending(s => s.Count).ThenBy(s => s.Rule, StringComparer.Ordinal)],
+        };
+    }
+
+    private static Dictionary<string, AlertNumbers> CountAlerts(IEnumerable<AlertTally> alerts)
+    {
+        var byBand = new Dictionary<string, AlertNumbers>(StringComparer.Ordinal);
+        foreach (var alert in alerts)
+        {
+            byBand[alert.Band] = Add(byBand.GetValueOrDefault(alert.Band, new AlertNumbers()), Numbers(alert));
+        }
+
+        return byBand;
+    }
+
+    private static AlertNumbers Numbers(AlertTally a)
+    {
+        var posted = a.Posted ? a.Count : 0;
+        var contacted = a.State is AlertState.Contacted ? posted : 0;
+        return new AlertNumbers
+        {
+            Opened = a.Count,
+            Posted = posted,
+            Accepted = a.Claimed ? posted : contacted,
+            Contacted = contacted,
+            ExpiredUntouched = a is { State: AlertState.Expired, Claimed: false } ? posted : 0,
+            Withdrawn = a.State is AlertState.Withdrawn ? posted : 0,
+            StillLive = a.State is AlertState.Open or AlertState.Claimed ? posted : 0,
+        };
+    }
+
+    private static AlertNumbers Add(AlertNumbers a, AlertNumbers b) => new()
+    {
+        Opened = a.Opened + b.Opened,
+        Posted = a.Posted + b.Posted,
+        Accepted = a.Accepted + b.Accepted,
+        Contacted = a.Contacted + b.Contacted,
+        ExpiredUntouched = a.ExpiredUntouched + b.ExpiredUntouched,
+        Withdrawn = a.Withdrawn + b.Withdrawn,
+        StillLive = a.StillLive + b.StillLive,
+    };
+
+    private static Rate BadScores(List<FlaggedAlert> flagged, long posted, HandoffAgreement agreement)
+    {
+        long confirmed = flagged.Count(f => f is { OpenedInPeriod: true, Verdict: FlagVerdict.Confirmed });
+        long open = flagged.Count(f => f is { OpenedInPeriod: true, Verdict: FlagVerdict.Unreviewed });
+        // A flag proves that its alert was seen, even where Slack's confirmation of the post never came.
+        return Rate.Of(confirmed, open, Math.Max(posted, confirmed + open), agreement.Proof);
+    }
+}
