@@ -7,7 +7,7 @@ namespace HandoffBot.Slack;
 /// Answers to the address a click or command brought: five times within half an hour. The token never goes there, and
 /// only Slack's own host or the configured one is ever called.
 /// </summary>
-/// <param name="http">Must not follow redirects to other hosts with a body; the default handlers are fine.</param>
+/// <param name="http">Must not follow redirects: one of <see cref="SlackHttp.NewClient"/>.</param>
 /// <param name="credentials">Says which host stands for Slack. Its token is not used.</param>
 /// <param name="time">What the deadline is measured with; the system's clock when null.</param>
 public sealed class ResponseUrl(HttpClient http, SlackCredentials credentials, TimeProvider? time = null)

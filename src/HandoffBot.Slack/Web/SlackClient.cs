@@ -5,7 +5,7 @@ namespace HandoffBot.Slack;
 /// to try again. Every outcome is a value; only the caller's own cancellation throws, and a write cancelled on the way may
 /// have arrived.
 /// </summary>
-/// <param name="http">Connects to Slack. Its own time-out should be infinite: the deadline of <paramref name="credentials"/> counts.</param>
+/// <param name="http">Connects to Slack, best one of <see cref="SlackHttp.NewClient"/>. Its own time-out should be infinite: the deadline of <paramref name="credentials"/> counts.</param>
 /// <param name="credentials">Where and who.</param>
 /// <param name="time">What deadlines are measured with; the system's clock when null.</param>
 public sealed partial class SlackClient(HttpClient http, SlackCredentials credentials, TimeProvider? time = null)
