@@ -62,9 +62,9 @@ internal sealed class SocketConnection
     public async Task Finish(TimeSpan drain, TimeSpan handling, CancellationToken hurry)
     {
         await Within(_reading, drain, hurry);
-        await Within(_inbox.Idle(), handling);
+        await Within(_inbox.Idle(), handling, CancellationToken.None);
         await _inbox.Close(CloseWithin);
-        await Within(_reading, CloseWithin);
+        await Within(_reading, CloseWithin, CancellationToken.None);
         await End();
     }
 
@@ -108,7 +108,7 @@ internal sealed class SocketConnection
         _socket.Dispose();
     }
 
-    private async Task Within(Task task, TimeSpan limit, CancellationToken hurry = default)
+    private async Task Within(Task task, TimeSpan limit, CancellationToken hurry)
     {
         try
         {
