@@ -1,0 +1,32 @@
+namespace HandoffBot.Core.Agreement;
+
+/// <summary>What changed between two versions of an agreement.</summary>
+public static class AgreementDiff
+{
+    /// <summary>
+    /// One plain sentence for each difference in meaning, in the order of the file. Empty when both say the same: layout,
+    /// comments and the version number are no difference.
+    /// </summary>
+    public static IReadOnlyList<string> Between(HandoffAgreement old, HandoffAgreement next)
+    {
+        var before = AgreementStatements.Of(old).ToLookup(s => s.Subject);
+        var after = AgreementStatements.Of(next).ToLookup(s => s.Subject);
+        return
+        [
+            .. after.SelectMany(subject => before.Contains(subject.Key) ? Changed(before[subject.Key], subject) : [$"{subject.Key} is new{Told(subject)}."]),
+            .. before.Where(subject => !after.Contains(subject.Key)).Select(subject => $"{subject.Key} is gone{Told(subject)}."),
+        ];
+    }
+
+    private static IEnumerable<string> Changed(IEnumerable<Statement> before, IEnumerable<Statement> after) =>
+        from b in before
+        join a in after on b.Part equals a.Part
+        where b.Value != a.Value
+        select $"{a.Subject}{(a.Part.Length == 0 ? "" : $": {a.Part}")} is now {a.Value.TrimEnd('.')}, was {b.Value.TrimEnd('.')}.";
+
+    private static string Told(IEnumerable<Statement> subject)
+    {
+        var parts = subject.Select(s => s.Part.Length == 0 ? s.Value : $"{s.Part} {s.Value}").ToList();
+        return parts is ["required"] or ["offered"] ? "" : $": {string.Join("; ", parts)}";
+    }
+}

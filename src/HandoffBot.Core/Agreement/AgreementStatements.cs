@@ -1,0 +1,116 @@
+using NodaTime;
+
+namespace HandoffBot.Core.Agreement;
+
+/// <summary>One thing an agreement says.</summary>
+/// <param name="Subject">What it speaks of, e.g. <c>Band "hot"</c>; unique to one thing within an agreement.</param>
+/// <param name="Part">Which side of it, e.g. <c>lowest score</c>; empty when it has one side only.</param>
+/// <param name="Value">What is said, e.g. <c>85</c>.</param>
+internal sealed record Statement(string Subject, string Part, string Value);
+
+/// <summary>An agreement taken apart into what it says, everything but its version.</summary>
+internal static class AgreementStatements
+{
+    public static IEnumerable<Statement> Of(HandoffAgreement a) =>
+        [.. Heading(a), .. Leads(a), .. Bands(a), .. Routing(a), .. Review(a)];
+
+    private static IEnumerable<Statement> Heading(HandoffAgreement a)
+    {
+        yield return new("The score", "", a.Score);
+        yield return new("The segment", "", a.Segment);
+        yield return new("The decision", "", a.Decision);
+        yield return new("What stays unchanged", "", a.Unchanged);
+        yield return new("The owner of product events", "", a.Owners.ProductEvents);
+        yield return new("The owner of CRM fields", "", a.Owners.CrmFields);
+        yield return new("The owner of the model", "", a.Owners.Model);
+        yield return new("The owner of routing and SLA", "", a.Owners.RoutingSla);
+        yield return new("The owner of exceptions", "", a.Owners.Exceptions);
+        yield return new("The owner of the weekly review", "", a.Owners.WeeklyReview);
+        yield return new("The channel for alerts", "", a.Channels.Alerts);
+        yield return new("The channel for the review", "", a.Channels.Review);
+        yield return new("The channel for managers", "", a.Channels.Managers);
+    }
+
+    private static IEnumerable<Statement> Leads(HandoffAgreement a)
+    {
+        foreach (var field in a.Required)
+            yield return new($"The required field {field}", "", "required");
+        foreach (var (rule, nth) in Numbered(a.Disqualify, d => d.Reason))
+            yield return new($"The disqualifier \"{rule.Reason}\"{nth}", "", $"{rule.Field} matches {List(rule.Matches)}");
+        foreach (var (item, nth) in Numbered(a.Checklist, c => c.Label))
+            yield return new($"The checklist line \"{item.Label}\"{nth}", "", item.Field);
+        foreach (var (opener, nth) in Numbered(a.Openers, o => o.Channel))
+            yield return new($"The opening line for {opener.Channel}{nth}", "", $"\"{opener.Line}\"");
+        yield return new("The order of the opening lines", "", List(a.Openers.Select(o => o.Channel)));
+    }
+
+    private static IEnumerable<Statement> Bands(HandoffAgreement a)
+    {
+        foreach (var band in a.Bands)
+        {
+            var subject = $"Band \"{band.Name}\"";
+            yield return new(subject, "lowest score", $"{band.From:0.##########}");
+            yield return new(subject, "alerts expire after", DurationText.Write(band.ExpiresAfter));
+            yield return new(subject, "first touch within", band.Sla is { } sla ? DurationText.Write(sla.FirstTouch) : "no limit");
+            yield return new(subject, "reminder", band.Sla?.RemindBefore is { } remind ? $"{DurationText.Write(remind)} before" : "none");
+        }
+
+        foreach (var path in a.Paths)
+            yield return new($"Path \"{path.Name}\"", "", Conditions(path.All));
+        foreach (var (modifier, nth) in Numbered(a.Urgency, u => u.Label))
+            yield return new($"Urgency \"{modifier.Label}\"{nth}", "", Conditions(modifier.All));
+        yield return new("Freshness", "fresh until", DurationText.Write(a.Freshness.Fresh));
+        yield return new("Freshness", "stale from", DurationText.Write(a.Freshness.Stale));
+    }
+
+    private static IEnumerable<Statement> Routing(HandoffAgreement a)
+    {
+        foreach (var (name, c) in a.Coverage)
+        {
+            var subject = $"Coverage \"{name}\"";
+            yield return new(subject, "time zone", c.Zone);
+            yield return new(subject, "hours", $"{List(c.Days.Select(Weekdays.Short))} {ClockText.WriteTime(c.From)}-{ClockText.WriteTime(c.To)}");
+            yield return new(subject, "holidays", List(c.Holidays.Order().Select(h => $"{h:uuuu-MM-dd}")));
+        }
+
+        foreach (var (route, nth) in Numbered(a.Routing, When))
+        {
+            var subject = $"The route for {When(route)}{nth}";
+            yield return new(subject, "to", List(route.To));
+            yield return new(subject, "channel", route.Channel ?? "that of all alerts");
+            yield return new(subject, "coverage", route.Coverage ?? "always");
+        }
+
+        yield return new("The order of the routes", "", string.Join("; then ", a.Routing.Select(When)));
+        foreach (var (i, step) in a.Escalation.Index())
+            yield return new($"Escalation step {i + 1}", "", $"{step.To} {(step.After == Duration.Zero ? "at the breach" : $"{DurationText.Write(step.After)} after the breach")}");
+    }
+
+    private static IEnumerable<Statement> Review(HandoffAgreement a)
+    {
+        foreach (var behaviour in Enum.GetValues<Behaviour>())
+            yield return new($"Authority over {AgreementWords.Of(behaviour)}", "", AgreementWords.Of(a.Authority.GetValueOrDefault(behaviour)));
+        yield return new("Proof", "reviewed alerts", $"{a.Proof.Reviewed}");
+        yield return new("Proof", "largest upper bound of false positives", $"{a.Proof.FalsePositiveUpperBound:0.##########}");
+        foreach (var reason in a.FlagReasons)
+            yield return new($"The flag reason \"{reason}\"", "", "offered");
+        yield return new("The order of the flag reasons", "", List(a.FlagReasons));
+        yield return new("The weekly review", "", Schedule(a.Review));
+        yield return new("The monthly audit", "", a.Audit is { } audit ? Schedule(audit) : "none");
+        yield return new("Personal data", "kept for", DurationText.Write(a.PersonalDataRetention));
+    }
+
+    private static string When(Route route) =>
+        route.When.Count == 0 ? "all other leads" : string.Join(" and ", route.When.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $"{w.Key} {w.Value}"));
+
+    private static string Schedule(ReviewSchedule s) =>
+        $"{(s.FirstOfMonth ? "first " : "")}{Weekdays.Short(s.Day)} {ClockText.WriteTime(s.At)} {s.Zone}";
+
+    private static string Conditions(IEnumerable<Predicate> all) => string.Join(" and ", all.Select(p => p.Text));
+
+    private static string List(IEnumerable<string> items) => string.Join(", ", items) is { Length: > 0 } text ? text : "none";
+
+    /// <summary>The second thing of one name is told apart from the first.</summary>
+    private static IEnumerable<(T Item, string Nth)> Numbered<T>(IEnumerable<T> items, Func<T, string> name) =>
+        items.GroupBy(name, StringComparer.Ordinal).SelectMany(g => g.Select((item, i) => (item, i == 0 ? "" : $" (no. {i + 1})")));
+}
