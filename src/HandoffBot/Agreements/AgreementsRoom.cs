@@ -3,6 +3,7 @@ namespace HandoffBot.Agreements;
 /// <summary>What the room adds to the host.</summary>
 public static class AgreementsRoom
 {
-    public static IServiceCollection AddAgreements(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<CurrentAgreement>();
+    public static IServiceCollection AddAgreements(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton<CurrentAgreement>()
+        .AddHostedService<AgreementImport>();
 }

@@ -1,0 +1,56 @@
+using System.Text;
+using HandoffBot.Agreements.Yaml;
+using HandoffBot.Core.Agreement;
+
+namespace HandoffBot.Agreements;
+
+/// <summary>Reads agreements written as YAML. Whatever the file holds, the answer is an agreement or faults, never an exception.</summary>
+public static class AgreementYaml
+{
+    /// <summary>Far beyond any agreement; a larger file is something else.</summary>
+    public const int LargestBytes = 256 * 1024;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static AgreementReading ReadFile(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            var bytes = new byte[LargestBytes + 1];
+            var count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return count > LargestBytes
+                ? Unread(path, $"The file is larger than {LargestBytes / 1024} KiB.", "An agreement fits on a page or two; is this the right file?")
+                : Read(Strict.GetString(bytes, 0, count).TrimStart('\uFEFF'), path);
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Unread(path, "There is no such file.", "Copy docs/examples/agreement.yaml there and make it yours, or set Agreement:Path.");
+        }
+        catch (DecoderFallbackException)
+        {
+            return Unread(path, "The file is not UTF-8 text.", "Save it as UTF-8.");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return Unread(path, $"The file cannot be read: {fault.Message}", "Check that it is a file this account may read, or set Agreement:Path.");
+        }
+    }
+
+    public static AgreementReading Read(string text, string file = "agreement.yaml")
+    {
+        var faults = new FaultList();
+        var root = YamlTree.Load(text, faults);
+        if (root is null)
+            return new AgreementReading(file, text, null, faults.InOrder, []);
+
+        var agreement = AgreementReader.Read(new Section(root, "", faults));
+        faults.AddFromRules(AgreementRules.Faults(agreement));
+        return faults.Any
+            ? new AgreementReading(file, text, null, faults.InOrder, [])
+            : new AgreementReading(file, text, agreement, [], [.. AgreementNotes.For(agreement).Select(faults.Placed)]);
+    }
+
+    private static AgreementReading Unread(string path, string message, string remedy) =>
+        new(path, "", null, [new Fault(0, "", message, remedy)], []);
+}

@@ -1,0 +1,43 @@
+using HandoffBot.Core.Agreement;
+
+namespace HandoffBot.Agreements.Yaml;
+
+/// <summary>Gathers every fault of a file, and knows on which line each path stands.</summary>
+internal sealed class FaultList
+{
+    private readonly List<Fault> _faults = [];
+    private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<Fault> InOrder => [.. _faults.OrderBy(f => f.Line)];
+
+    public bool Any => _faults.Count > 0;
+
+    public void Add(int line, string path, string message, string remedy) => _faults.Add(new Fault(line, path, message, remedy));
+
+    public void Know(string path, int line) => _lines.TryAdd(path, line);
+
+    /// <summary>Adds what the rules found, but for places already found unreadable: there the rules saw a stand-in.</summary>
+    public void AddFromRules(IEnumerable<Fault> faults)
+    {
+        var unreadable = _faults.Select(f => f.Path).ToList();
+        _faults.AddRange(faults
+            .Where(f => !unreadable.Exists(u => f.Path == u || Within(f.Path, u) || Within(u, f.Path)))
+            .Select(Placed)
+            .ToList());
+    }
+
+    /// <summary>The fault with the line of its path, or of the nearest thing around it.</summary>
+    public Fault Placed(Fault fault)
+    {
+        for (var path = fault.Path; path.Length > 0; path = path[..Math.Max(path.LastIndexOfAny(['.', '[']), 0)])
+        {
+            if (_lines.TryGetValue(path, out var line))
+                return fault with { Line = line };
+        }
+
+        return fault;
+    }
+
+    private static bool Within(string inner, string outer) =>
+        outer.Length > 0 && inner.Length > outer.Length && inner.StartsWith(outer, StringComparison.Ordinal) && inner[outer.Length] is '.' or '[';
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using HandoffBot.Core.Agreement;
+using NodaTime;
+
+namespace HandoffBot.Agreements.Yaml;
+
+/// <summary>
+/// Reads the keys of one group, each by what it should hold. What is missing or of the wrong kind becomes a fault and a
+/// stand-in, so that reading goes on and every fault is found in one run.
+/// </summary>
+internal sealed class Section(YamlMap? map, string path, FaultList faults)
+{
+    private readonly List<string> _asked = [];
+
+    /// <summary>Where one of its keys stands.</summary>
+    public string At(string key) => path.Length == 0 ? key : $"{path}.{key}";
+
+    public bool Has(string key) => Find(key) is not null;
+
+    /// <summary>Adds a fault when the key is missing.</summary>
+    public void Need(string key, string example) => Required(key, example);
+
+    public string Text(string key, string example) => Scalar(key, example)?.Value.Trim() ?? "";
+
+    public string? MaybeText(string key) => Has(key) ? Text(key, "…") : null;
+
+    public int Whole(string key, string example) =>
+        Parsed(key, example, "a whole number", s => int.TryParse(s, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : (int?)null);
+
+    public decimal Number(string key, string example) =>
+        Parsed(key, example, "a number", s => decimal.TryParse(s, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) ? n : (decimal?)null);
+
+    public Duration Duration(string key, string example) => Parsed(key, example, "a duration", DurationText.Read, DurationText.Remedy);
+
+    /// <summary>Reads a value with <paramref name="read"/>, which answers null for what it does not understand.</summary>
+    public T Parsed<T>(string key, string example, string what, Func<string, T?> read, string? remedy = null)
+        where T : struct
+    {
+        if (Scalar(key, example) is not { } scalar)
+            return default;
+        if (read(scalar.Value.Trim()) is { } value)
+            return value;
+        faults.Add(scalar.Line, At(key), $"{scalar.Kind} is not {what}.", remedy ?? $"Write e.g. {key}: {example}.");
+        return default;
+    }
+
+    /// <summary>A list of texts; a single text is a list of one. Empty when the key is absent.</summary>
+    public IReadOnlyList<string> Texts(string key, string example)
+    {
+        var node = Find(key)?.Value;
+        if (node is null)
+            return [];
+        if (node is YamlText { IsNothing: false } one)
+            return [one.Value.Trim()];
+        if (node is not YamlList list)
+        {
+            faults.Add(node.Line, At(key), $"It holds {node.Kind} where a list belongs.", $"Write e.g. {key}: {example}.");
+            return [];
+        }
+
+        foreach (var (i, item) in list.Items.Index().Where(i => i.Item is not YamlText { IsNothing: false }))
+            faults.Add(item.Line, $"{At(key)}[{i}]", $"It holds {item.Kind} where a text belongs.", $"Write e.g. {key}: {example}.");
+        return [.. list.Items.Select(i => (i as YamlText)?.Value.Trim() ?? "")];
+    }
+
+    /// <summary>A group of keys. When it is missing its own keys are not reported one by one.</summary>
+    public Section Group(string key, string example) => Child(Required(key, example), key, example);
+
+    public Section? MaybeGroup(string key, string example) => Find(key) is { } entry ? Child(entry.Value, key, example) : null;
+
+    /// <summary>A list of groups; empty when the key is absent.</summary>
+    public IReadOnlyList<Section> Groups(string key, string example)
+    {
+        var node = Find(key)?.Value;
+        if (node is null)
+            return [];
+        if (node is not YamlList list)
+        {
+            faults.Add(node.Line, At(key), $"It holds {node.Kind} where a list belongs.", $"Write each on a line of its own, e.g. - {example}.");
+            return [];
+        }
+
+        return [.. list.Items.Select((item, i) => As(item, $"{At(key)}[{i}]", example))];
+    }
+
+    /// <summary>Names this group holds that the agreement's writer chose, such as those of coverages.</summary>
+    public IReadOnlyList<string> Names()
+    {
+        var names = map?.Entries.Select(e => e.Key).ToList() ?? [];
+        _asked.AddRange(names);
+        return names;
+    }
+
+    /// <summary>Call when all keys have been asked for: whatever else is there was meant to be something.</summary>
+    public void Close()
+    {
+        foreach (var entry in map?.Entries ?? [])
+        {
+            if (!_asked.Contains(entry.Key))
+                faults.Add(entry.Line, At(entry.Key), $"There is no key \"{entry.Key}\" here.", Spelling.Remedy(entry.Key, _asked));
+        }
+    }
+
+    /// <summary>Adds a fault about the value of a key.</summary>
+    public void Fault(string at, string message, string remedy)
+    {
+        var placed = faults.Placed(new Fault(0, at, message, remedy));
+        faults.Add(placed.Line, at, message, remedy);
+    }
+
+    private YamlText? Scalar(string key, string example)
+    {
+        var node = Required(key, example);
+        if (node is null or YamlText { IsNothing: false })
+            return node as YamlText;
+        faults.Add(node.Line, At(key), $"It holds {node.Kind} where one value belongs.", $"Write e.g. {key}: {example}.");
+        return null;
+    }
+
+    private YamlNode? Required(string key, string example)
+    {
+        var entry = Find(key);
+        if (entry is null && map is not null)
+            faults.Add(map.Line, At(key), $"\"{key}\" is missing.", $"Add it, e.g. {key}: {example}.");
+        return entry?.Value;
+    }
+
+    private YamlEntry? Find(string key)
+    {
+        if (!_asked.Contains(key))
+            _asked.Add(key);
+        return map?.Entries.FirstOrDefault(e => e.Key == key);
+    }
+
+    private Section Child(YamlNode? node, string key, string example) =>
+        node is null ? new Section(null, At(key), faults) : As(node, At(key), example);
+
+    private Section As(YamlNode node, string at, string example)
+    {
+        if (node is YamlMap group)
+            return new Section(group, at, faults);
+        faults.Add(node.Line, at, $"It holds {node.Kind} where a group of keys belongs.", $"Write e.g. {example}.");
+        return new Section(null, at, faults);
+    }
+}

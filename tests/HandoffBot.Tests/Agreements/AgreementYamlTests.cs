@@ -1,0 +1,141 @@
+using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
+using NodaTime;
+
+namespace HandoffBot.Tests.Agreements;
+
+public sealed class AgreementYamlTests
+{
+    [Fact]
+    public void The_published_example_is_read_as_written()
+    {
+        var reading = AgreementYaml.Read(WrittenExample.Text);
+
+        Assert.Empty(reading.Faults);
+        Assert.Empty(reading.Notes);
+        var a = reading.Agreement!;
+        Assert.Equal(1, a.Version);
+        Assert.Equal("trial-pql", a.Score);
+        Assert.Equal(new Owners("dana@ourco.test", "U0CRM", "U0MODEL", "U0OPS", "U0EXC", "U0REV"), a.Owners);
+        Assert.Equal(new Channels("C0ALERTS", "C0REVIEW", "C0MGRS"), a.Channels);
+        Assert.Equal(["account.name", "contact.email", "signals", "next_action"], a.Required);
+        Assert.Equal(["student"], Assert.Single(a.Disqualify).Matches);
+        Assert.Equal(new Band("hot", 85, Duration.FromHours(4), new SlaTarget(Duration.FromMinutes(30), Duration.FromMinutes(10))), a.Bands[0]);
+        Assert.Equal(new Band("warm", 70, Duration.FromHours(24), new SlaTarget(Duration.FromHours(4))), a.Bands[1]);
+        Assert.Equal(new Predicate("meaningful_signals >= 2", "meaningful_signals", Comparison.AtLeast, "2"), a.Paths[0].All[1]);
+        Assert.Equal(new FreshnessPolicy(Duration.FromHours(2), Duration.FromDays(3)), a.Freshness);
+        Assert.Equal([new LocalDate(2026, 12, 25)], a.Coverage["emea"].Holidays);
+        Assert.Equal((new LocalTime(9, 0), new LocalTime(18, 0), 5), (a.Coverage["emea"].From, a.Coverage["emea"].To, a.Coverage["emea"].Days.Count));
+        Assert.Equal("EMEA", a.Routing[0].When["account.territory"]);
+        Assert.Equal(("C0EMEA", "emea"), (a.Routing[0].Channel, a.Routing[0].Coverage));
+        Assert.Empty(a.Routing[1].When);
+        Assert.Equal([new EscalationStep(Duration.Zero, "managers"), new EscalationStep(Duration.FromMinutes(15), "reassign")], a.Escalation);
+        Assert.Equal(AuthorityLevel.UseNow, a.Authority[Behaviour.ManagerReview]);
+        Assert.Equal(AuthorityLevel.NotYet, a.Authority[Behaviour.Sla]);
+        Assert.Equal(new ProofPolicy(35, 0.10m), a.Proof);
+        Assert.Equal(8, a.FlagReasons.Count);
+        Assert.Equal(new ReviewSchedule(IsoDayOfWeek.Monday, new LocalTime(9, 0), "Europe/Berlin"), a.Review);
+        Assert.Equal(new ReviewSchedule(IsoDayOfWeek.Monday, new LocalTime(9, 30), "Europe/Berlin", FirstOfMonth: true), a.Audit);
+        Assert.Equal(Duration.FromDays(180), a.PersonalDataRetention);
+    }
+
+    [Fact]
+    public void The_shipped_sample_is_sound()
+    {
+        var reading = AgreementYaml.ReadFile(Repository.File("docs/examples/agreement.yaml"));
+
+        Assert.Empty(reading.Faults);
+        Assert.Empty(reading.Notes);
+        Assert.Equal("Decides this quarter", Assert.Single(reading.Agreement!.Urgency).Label);
+    }
+
+    [Fact]
+    public void A_silent_agreement_takes_the_usual_checklist_and_openers()
+    {
+        var agreement = AgreementYaml.Read(WrittenExample.Text).Agreement!;
+
+        Assert.Equal(AgreementDefaults.Checklist, agreement.Checklist);
+        Assert.Equal("*", agreement.Openers[^1].Channel);
+    }
+
+    [Fact]
+    public void Every_fault_of_a_file_is_named_at_once_in_its_order()
+    {
+        var text = WrittenExample.Text
+            .Replace("version: 1", "version: one", StringComparison.Ordinal)
+            .Replace("  model: U0MODEL\n", "", StringComparison.Ordinal)
+            .Replace("from: 70", "from: 90", StringComparison.Ordinal)
+            .Replace("fresh: 2h", "fresh: 2 hours", StringComparison.Ordinal)
+            .Replace("Europe/Berlin, hours", "Europe/Belrin, hours", StringComparison.Ordinal)
+            .Replace("retention:", "retentoin:", StringComparison.Ordinal);
+
+        var reading = AgreementYaml.Read(text);
+
+        Assert.Null(reading.Agreement);
+        Assert.Equal(
+            ["version", "retention", "owners.model", "bands[1].from", "freshness.fresh", "coverage.emea.timezone", "retentoin"],
+            reading.Faults.Select(f => f.Path));
+        Assert.Equal(reading.Faults.Select(f => f.Line).Order(), reading.Faults.Select(f => f.Line));
+        Assert.All(reading.Faults, f => Assert.NotEmpty(f.Remedy));
+    }
+
+    [Theory]
+    [InlineData("expires_after: 4h", "expires_after: 4 hours", "bands[0].expires_after", 22)]
+    [InlineData("expires_after: 4h", "expires_after: 0h", "bands[0].expires_after", 22)]
+    [InlineData("expires_after: 4h", "expires_afer: 4h", "bands[0].expires_after", 22)]
+    [InlineData("\"high_signals >= 1\"", "\"hihg_signals >= 1\"", "paths[1].all[1]", 27)]
+    [InlineData("field: contact.title", "field: contact.titel", "disqualify[0].field", 19)]
+    [InlineData("coverage: emea }", "coverage: apac }", "routing[0].coverage", 35)]
+    [InlineData("account.territory: EMEA", "account.teritory: EMEA", "routing[0].when.account.teritory", 35)]
+    [InlineData("2026-12-25", "25.12.2026", "coverage.emea.holidays[0]", 32)]
+    [InlineData("Mon-Fri 09:00-18:00", "Mon-Fri 18:00-09:00", "coverage.emea.hours", 32)]
+    [InlineData("to: reassign", "to: nobody", "escalation[1].to", 37)]
+    [InlineData("queue: use_now", "queue: yes", "authority.queue", 40)]
+    [InlineData("reviewed: 35", "reviewed: 0", "proof.reviewed", 46)]
+    [InlineData("\"1st Mon 09:30\"", "\"Mon 09:30\"", "audit.at", 50)]
+    [InlineData("alerts: C0ALERTS", "alerts: \"#alerts\"", "channels.alerts", 15)]
+    [InlineData("crm_fields: U0CRM", "crm_fields: Chris", "owners.crm_fields", 9)]
+    [InlineData("crm_fields: U0CRM", "crm_fields:", "owners.crm_fields", 9)]
+    [InlineData("crm_fields: U0CRM", "crm_fields: [U0CRM]", "owners.crm_fields", 9)]
+    public void A_fault_names_its_line_and_path(string passage, string instead, string path, int line)
+    {
+        var reading = AgreementYaml.Read(WrittenExample.With(passage, instead));
+
+        Assert.Contains(reading.Faults, f => f.Path == path && f.Line == line);
+        Assert.Equal(passage.Contains("expires_after", StringComparison.Ordinal) && instead.Contains("afer", StringComparison.Ordinal) ? 2 : 1, reading.Faults.Count);
+    }
+
+    [Fact]
+    public void An_unknown_key_is_a_fault_that_guesses_what_was_meant()
+    {
+        var fault = Assert.Single(AgreementYaml.Read(WrittenExample.With("escalation: [", "escalations: [")).Faults);
+
+        Assert.Equal("escalations", fault.Path);
+        Assert.StartsWith("Did you mean escalation?", fault.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_written_twice_is_a_fault_that_names_the_first_line()
+    {
+        var fault = Assert.Single(AgreementYaml.Read(WrittenExample.With("score: trial-pql", "score: trial-pql\nscore: other")).Faults);
+
+        Assert.Equal((3, "score"), (fault.Line, fault.Path));
+        Assert.Contains("the first is on line 2", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_group_is_one_fault_and_not_one_for_each_of_its_keys()
+    {
+        var fault = Assert.Single(AgreementYaml.Read(WrittenExample.With("freshness: { fresh: 2h, stale: 3d }", "")).Faults);
+
+        Assert.Equal("freshness", fault.Path);
+    }
+
+    [Fact]
+    public void A_country_code_that_yaml_takes_for_no_stays_a_text()
+    {
+        var reading = AgreementYaml.Read(WrittenExample.With("account.territory: EMEA", "account.country: NO"));
+
+        Assert.Equal("NO", reading.Agreement!.Routing[0].When["account.country"]);
+    }
+}

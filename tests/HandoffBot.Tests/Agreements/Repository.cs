@@ -1,0 +1,13 @@
+namespace HandoffBot.Tests.Agreements;
+
+/// <summary>Files of the repository, found from wherever the tests run.</summary>
+internal static class Repository
+{
+    public static string File(string path)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !System.IO.File.Exists(Path.Combine(folder.FullName, "HandoffBot.sln")))
+            folder = folder.Parent;
+        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("The tests run inside the repository."), path);
+    }
+}

@@ -1,0 +1,16 @@
+namespace HandoffBot.Tests.Agreements;
+
+/// <summary>A file that is gone after the test.</summary>
+internal sealed class TemporaryFile : IDisposable
+{
+    public TemporaryFile(byte[] bytes) => File.WriteAllBytes(Path, bytes);
+
+    public TemporaryFile(string text)
+        : this(System.Text.Encoding.UTF8.GetBytes(text))
+    {
+    }
+
+    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"handoffbot-{Guid.NewGuid():N}.tmp");
+
+    public void Dispose() => File.Delete(Path);
+}
