@@ -1,0 +1,123 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Leads;
+using HandoffBot.Core.Time;
+
+namespace HandoffBot.Publishing.Cards;
+
+/// <summary>The phrases of an alert, each within room of its own, so that the whole is always within Slack's limits.</summary>
+internal static class AlertWords
+{
+    private const int SignalRoom = 300;
+
+    /// <summary>E.g. <c>61 → 92, ▲31</c>; the value alone where nothing came before.</summary>
+    public static string Movement(Score score)
+    {
+        var value = Wording.Number(score.Value);
+        if (score.Previous is not { } before)
+            return value;
+        var change = Math.Abs((double)score.Value - (double)before);
+        return score.Value == before
+            ? $"{value}, unchanged"
+            : $"{Wording.Number(before)} → {value}, {(score.Value > before ? '▲' : '▼')}{(change < 1e9 ? Wording.Number((decimal)change) : "very far")}";
+    }
+
+    /// <summary>The same for ears.</summary>
+    public static string MovementSpoken(Score score) => score.Previous is not { } before || before == score.Value
+        ? Wording.Number(score.Value)
+        : $"{Wording.Number(score.Value)}, {(score.Value > before ? "up" : "down")} from {Wording.Number(before)}";
+
+    /// <summary>The band, marked so that its rank is seen at a glance and read without colour.</summary>
+    public static string Band(AlertScene scene)
+    {
+        var name = Wording.Safe(scene.Alert.Band, 30)?.ToUpperInvariant() ?? "NO BAND";
+        return $"{scene.BandRank switch { 0 => "🔴", 1 => "🟠", _ => "🟡" }} {name}";
+    }
+
+    /// <summary>The words of the primary button: the next action itself.</summary>
+    public static string NextAction(AlertScene scene, int room) => scene.Alert.NextAction.Kind switch
+    {
+        NextActionKind.Call => $"Call {scene.Person(room)}",
+        NextActionKind.Email => $"E-mail {scene.Person(room)}",
+        NextActionKind.Route => $"Route {scene.Company(room)}",
+        NextActionKind.Review => $"Review {scene.Company(room)}",
+        _ => $"Keep {scene.Company(room)} waiting",
+    };
+
+    /// <summary>One signal: its points, what it was, and how fresh it is.</summary>
+    public static string Signal(Signal signal, AlertScene scene)
+    {
+        var label = Wording.Safe(signal.Label, SignalRoom) ?? Wording.Safe(signal.Key, SignalRoom) ?? "Unnamed signal";
+        var points = signal.Points is { } told ? $"*{Wording.Signed(told)}* " : "";
+        var age = Freshness.Of(signal.ObservedAt, scene.Agreement.Freshness, scene.Now);
+        var when = signal.ObservedAt is { } at && age != Age.Unknown ? " · " + Wording.Date(at, "{ago}") : "";
+        return $"{points}{label} ({Kind(signal.Kind)}){when}{Mark(age)}";
+    }
+
+    /// <summary>Who holds it and until when.</summary>
+    public static string Expiry(AlertScene scene) =>
+        $"Expires {Wording.Date(scene.Alert.ExpiresAt, "{date_short_pretty} {time}")} ({Wording.Date(scene.Alert.ExpiresAt, "{ago}")})";
+
+    /// <summary>What the contact told us, in one line; null when nothing.</summary>
+    public static string? Answers(Alert alert)
+    {
+        var told = alert.Lead.Answers
+            .Select(answer => (Question: Wording.Safe(answer.Question, 60), Text: Wording.Safe(answer.Text, 120)))
+            .Where(answer => answer is { Question: not null, Text: not null })
+            .Select(answer => $"{answer.Question}: {answer.Text}").ToList();
+        return told.Count == 0 ? null : Wording.Some(told, 4, " · ");
+    }
+
+    /// <summary>Where the lead came from; null when not told.</summary>
+    public static string? Source(Alert alert) =>
+        alert.Lead.Source is not { } source ? null : Joined(Wording.Safe(source.Channel, 80), Wording.Safe(source.Campaign, 80), Wording.Safe(source.Medium, 80));
+
+    /// <summary>The first opening line agreed for the source, its blanks filled; null when none fits.</summary>
+    public static string? Opener(AlertScene scene)
+    {
+        var channel = scene.Alert.Lead.Source?.Channel;
+        var opener = scene.Agreement.Openers.FirstOrDefault(o => o.Channel == "*" || string.Equals(o.Channel, channel, StringComparison.OrdinalIgnoreCase));
+        if (opener is null || Wording.Safe(opener.Line, 400) is not { } line)
+            return null;
+        var signal = WhyNow.Shown(scene.Alert.Signals).Select(s => Wording.Safe(s.Label, 80)).FirstOrDefault();
+        var blanks = new (string Name, string? Value)[]
+        {
+            ("{contact}", Wording.Safe(scene.Alert.Lead.Contact.Name, 60)),
+            ("{company}", Wording.Safe(scene.Alert.Lead.Account.Name, 60)),
+            ("{campaign}", Wording.Safe(scene.Alert.Lead.Source?.Campaign, 60)),
+            ("{signal}", signal),
+        };
+
+        // A line with a blank that nobody can fill reads worse than none.
+        if (blanks.Any(blank => blank.Value is null && line.Contains(blank.Name, StringComparison.Ordinal)))
+            return null;
+        return blanks.Aggregate(line, (filled, blank) => blank.Value is null ? filled : ReplaceOnce(filled, blank.Name, blank.Value));
+    }
+
+    private static string ReplaceOnce(string line, string name, string value)
+    {
+        var at = line.IndexOf(name, StringComparison.Ordinal);
+        return at < 0 ? line : string.Concat(line.AsSpan(0, at), value, line.AsSpan(at + name.Length));
+    }
+
+    private static string? Joined(params string?[] parts)
+    {
+        var known = parts.Where(part => part is not null).ToList();
+        return known.Count == 0 ? null : string.Join(" · ", known);
+    }
+
+    private static string Kind(SignalKind kind) => kind switch
+    {
+        SignalKind.Product => "product",
+        SignalKind.Fit => "fit",
+        SignalKind.Intent => "intent",
+        _ => "lifecycle",
+    };
+
+    private static string Mark(Age age) => age switch
+    {
+        Age.Stale => " · ⚠️ stale",
+        Age.Unknown => " · ⚠️ age unknown",
+        _ => "",
+    };
+}
