@@ -76,6 +76,9 @@ public enum AlertFactKind
 
     /// <summary>Withdrawn.</summary>
     Withdrawn,
+
+    /// <summary>It never reached Slack, and never will; the detail says why.</summary>
+    NeverPosted,
 }
 
 /// <summary>One fact in an alert's history.</summary>

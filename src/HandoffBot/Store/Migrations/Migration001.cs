@@ -48,9 +48,16 @@ internal static class Migration001
             client_message_id text NOT NULL, ts text, posted_channel text, wanted_revision integer NOT NULL,
             posted_revision integer NOT NULL, state text NOT NULL, priority integer NOT NULL, expires_at bigint,
             attempts integer NOT NULL, next_attempt_at bigint NOT NULL, leased_by text, leased_until bigint, error text,
-            posted_at bigint, created_at bigint NOT NULL, UNIQUE (kind, subject));
+            posted_at bigint, created_at bigint NOT NULL, sent_revision integer NOT NULL, doubted_since bigint, UNIQUE (kind, subject));
         CREATE INDEX messages_created_at ON messages (created_at, posted_at);
-        CREATE INDEX messages_pending ON messages (next_attempt_at) WHERE wanted_revision > posted_revision AND state <> 'Dropped';
+        CREATE INDEX messages_posts ON messages (channel, priority, expires_at)
+            WHERE state = 'Ready' AND ts IS NULL AND wanted_revision > posted_revision;
+        CREATE INDEX messages_expiring ON messages (expires_at)
+            WHERE state = 'Ready' AND ts IS NULL AND wanted_revision > posted_revision;
+        CREATE INDEX messages_edits ON messages (priority, expires_at)
+            WHERE state = 'Ready' AND ts IS NOT NULL AND wanted_revision > posted_revision;
+        CREATE INDEX messages_open ON messages (next_attempt_at) WHERE state IN ('Sending', 'Uncertain');
+        CREATE INDEX messages_unsettled ON messages (created_at) WHERE state = 'Unsettled';
 
         CREATE TABLE paces (key text PRIMARY KEY, next_free_at bigint NOT NULL, closed_because text);
 

@@ -57,6 +57,9 @@ public sealed class MessageRow
     /// <summary>The last revision Slack confirmed; 0 when never posted.</summary>
     public int PostedRevision { get; set; }
 
+    /// <summary>The revision the last request carried.</summary>
+    public int SentRevision { get; set; }
+
     public required MessageState State { get; set; }
 
     /// <summary>Lower goes first: new before edit, hot before warm.</summary>
@@ -67,7 +70,10 @@ public sealed class MessageRow
 
     public int Attempts { get; set; }
 
-    /// <summary>Not before.</summary>
+    /// <summary>Since when it has been uncertain whether Slack shows the post; null while that is certain.</summary>
+    public Instant? DoubtedSince { get; set; }
+
+    /// <summary>Not before; while a request is under way, when its lease runs out.</summary>
     public required Instant NextAttemptAt { get; set; }
 
     /// <summary>The instance that is sending it.</summary>

@@ -1,0 +1,41 @@
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Store;
+
+/// <summary>The paces' SQL: who may next use what, agreed between all instances.</summary>
+public static class Paces
+{
+    /// <summary>
+    /// The rows of the given keys, made where they were missing, and locked until the transaction ends: on PostgreSQL one
+    /// instance at a time reserves.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<string, PaceRow>> Lock(HandoffDb db, IReadOnlyList<string> keys, CancellationToken cancel)
+    {
+        var ordered = keys.Order(StringComparer.Ordinal).ToArray<object>();
+        var found = await Select(db, ordered, cancel);
+        if (found.Count == ordered.Length)
+            return found;
+        var sql = $"INSERT INTO paces (key, next_free_at) VALUES {string.Join(", ", ordered.Select((_, i) => $"({{{i}}}, 0)"))} ON CONFLICT (key) DO NOTHING";
+        await db.Database.ExecuteSqlRawAsync(sql, ordered, cancel);
+        return await Select(db, ordered, cancel);
+    }
+
+    /// <summary>Sets when each key is next free; what is closed stays closed.</summary>
+    public static async Task Reserve(HandoffDb db, IReadOnlyDictionary<string, Instant> free, CancellationToken cancel)
+    {
+        if (free.Count == 0)
+            return;
+        var values = free.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => new object[] { pair.Key, pair.Value.ToUnixTimeMilliseconds() }).ToArray();
+        var rows = string.Join(", ", Enumerable.Range(0, free.Count).Select(i => $"({{{2 * i}}}, {{{(2 * i) + 1}}})"));
+        var sql = $"INSERT INTO paces (key, next_free_at) VALUES {rows} ON CONFLICT (key) DO UPDATE SET next_free_at = excluded.next_free_at";
+        await db.Database.ExecuteSqlRawAsync(sql, values, cancel);
+    }
+
+    private static async Task<Dictionary<string, PaceRow>> Select(HandoffDb db, object[] keys, CancellationToken cancel)
+    {
+        var sql = $"SELECT * FROM paces WHERE key IN ({string.Join(", ", keys.Select((_, i) => $"{{{i}}}"))}) ORDER BY key{MessageClaims.ForUpdate(db)}";
+        return await db.Paces.FromSqlRaw(sql, keys).AsNoTracking().ToDictionaryAsync(row => row.Key, cancel);
+    }
+}
