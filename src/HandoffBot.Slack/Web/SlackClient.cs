@@ -29,6 +29,10 @@ public sealed partial class SlackClient(HttpClient http, SlackCredentials creden
     public Task<SlackResult<SlackUser>> LookupByEmail(string email, CancellationToken cancel = default) =>
         _api.Read("users.lookupByEmail", [new("email", email)], answer => Reading.User(answer.Json.Part("user")), cancel);
 
+    /// <summary>A person by id (users.info).</summary>
+    public Task<SlackResult<SlackUser>> UserInfo(string userId, CancellationToken cancel = default) =>
+        _api.Read("users.info", [new("user", userId)], answer => Reading.User(answer.Json.Part("user")), cancel);
+
     /// <summary>A channel, and whether the bot may post there (conversations.info).</summary>
     public Task<SlackResult<SlackChannel>> ConversationInfo(string channel, CancellationToken cancel = default) =>
         _api.Read("conversations.info", [new("channel", channel)], answer => Reading.Channel(answer.Json.Part("channel")), cancel);

@@ -46,6 +46,15 @@ public static class Outbox
             db.Messages.Add(row);
         }
 
+        if (row is { State: MessageState.Dropped, Ts: null })
+        {
+            // Given up before Slack ever showed it; what is wanted now is something new.
+            row.State = MessageState.Ready;
+            row.Attempts = 0;
+            row.Error = null;
+            row.NextAttemptAt = now;
+        }
+
         row.WantedRevision++;
         row.Content = content;
         row.Priority = priority;

@@ -21,7 +21,7 @@ public sealed record AlertScene(Alert Alert, HandoffAgreement Agreement, string 
         Wording.Safe(Alert.Lead.Account.Name, room) ?? Wording.Safe(Alert.Lead.Account.Domain, room) ?? Wording.Safe(Alert.AccountKey, room) ?? "Unnamed account";
 
     /// <summary>The person to speak to, or the company where nobody is named.</summary>
-    public string Person(int room) =>
+    public string Contact(int room) =>
         Wording.Safe(Alert.Lead.Contact.Name, room) ?? Wording.Safe(Alert.Lead.Contact.Email, room) ?? Company(room);
 
     /// <summary>A block id nobody else has.</summary>

@@ -44,5 +44,5 @@ internal static class AlertStanding
         return parts.Count == 0 ? "" : $" ({string.Join(", ", parts)})";
     }
 
-    private static string Who(string userId) => People.Mention(userId);
+    private static string Who(string userId) => Person.Mention(userId);
 }

@@ -37,8 +37,8 @@ internal static class AlertWords
     /// <summary>The words of the primary button: the next action itself.</summary>
     public static string NextAction(AlertScene scene, int room) => scene.Alert.NextAction.Kind switch
     {
-        NextActionKind.Call => $"Call {scene.Person(room)}",
-        NextActionKind.Email => $"E-mail {scene.Person(room)}",
+        NextActionKind.Call => $"Call {scene.Contact(room)}",
+        NextActionKind.Email => $"E-mail {scene.Contact(room)}",
         NextActionKind.Route => $"Route {scene.Company(room)}",
         NextActionKind.Review => $"Review {scene.Company(room)}",
         _ => $"Keep {scene.Company(room)} waiting",

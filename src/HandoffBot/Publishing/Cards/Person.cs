@@ -1,9 +1,7 @@
-using HandoffBot.Slack.Blocks;
-
 namespace HandoffBot.Publishing.Cards;
 
 /// <summary>How people are written.</summary>
-public static class People
+public static class Person
 {
     /// <summary>Whether it is a Slack user id, rather than an e-mail address.</summary>
     public static bool IsUserId(string person) =>

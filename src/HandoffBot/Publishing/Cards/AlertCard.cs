@@ -1,0 +1,30 @@
+using HandoffBot.Agreements;
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Slack;
+using HandoffBot.Store;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Publishing.Cards;
+
+/// <summary>Draws an alert from its row.</summary>
+public sealed class AlertCard(CurrentAgreement agreement, Directory directory) : ICard
+{
+    public string Kind => Outbox.AlertKind;
+
+    public async Task<OutgoingMessage?> Render(HandoffDb db, MessageRow row, Instant now, CancellationToken cancel)
+    {
+        var alert = (await db.Alerts.FirstOrDefaultAsync(a => a.Id == row.Subject, cancel))?.Alert;
+        if (alert is null || (row.Ts is null && !IsWorthPosting(alert, now)))
+            return null;
+
+        var owner = directory.Mention(alert.Owner, cancel);
+        var scoreOwner = directory.Name(agreement.Value.Owners.Model, cancel);
+        var scene = new AlertScene(alert, agreement.Value, await owner, await scoreOwner, now, row.WantedRevision);
+        return new OutgoingMessage { Channel = row.Channel, Text = AlertSpeech.Of(scene), Blocks = AlertFace.Draw(scene) };
+    }
+
+    /// <summary>What expired or was withdrawn before Slack ever showed it stays unseen.</summary>
+    internal static bool IsWorthPosting(Alert alert, Instant now) => alert.State == AlertState.Contacted || (alert.IsLive && alert.ExpiresAt > now);
+}

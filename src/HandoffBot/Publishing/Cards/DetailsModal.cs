@@ -1,0 +1,93 @@
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Leads;
+using HandoffBot.Slack.Blocks;
+
+namespace HandoffBot.Publishing.Cards;
+
+/// <summary>Everything known of a lead, for the two minutes before a call: who they are, what they told, what they did, and why this alert exists.</summary>
+public static class DetailsModal
+{
+    // Together well below the 250 KB Slack takes, even where every character is three bytes.
+    private const int SectionRoom = 2500;
+
+    /// <summary>The modal.</summary>
+    /// <param name="scene">The alert.</param>
+    /// <param name="trace">How its last event was decided; empty when that is no longer known.</param>
+    public static Modal Draw(AlertScene scene, IReadOnlyList<TraceStep> trace)
+    {
+        var alert = scene.Alert;
+        var blocks = new List<Block>();
+        Add(blocks, "Contact", Contact(alert.Lead.Contact), 2);
+        Add(blocks, "Company", Company(alert.Lead.Account), 2);
+        Add(blocks, "Score", Score(scene), 1);
+        Add(blocks, "Checklist", Checklist(scene), 3);
+        Add(blocks, "What they told us", Answers(alert), 4);
+        Add(blocks, "All signals", WhyNow.ByWeight(alert.Signals).Select(signal => "• " + AlertWords.Signal(signal, scene)), 5);
+        Add(blocks, "What they did, newest first", Timeline(alert), 4);
+        Add(blocks, "Why this alert", trace.Select(Step), 5);
+        return new Modal { Title = scene.Company(24), Close = "Close", CallbackId = "alert_details", PrivateMetadata = alert.Id, Blocks = blocks };
+    }
+
+    private static IEnumerable<string> Contact(Contact contact) => Known(
+        ("Name", contact.Name), ("Title", contact.Title), ("E-mail", contact.Email), ("Phone", contact.Phone), ("Id", contact.Id));
+
+    private static IEnumerable<string> Company(Account account) => Known(
+        ("Name", account.Name), ("Domain", account.Domain), ("Industry", account.Industry), ("Employees", account.Employees?.ToString()),
+        ("Country", account.Country), ("Territory", account.Territory), ("Segment", account.Segment), ("Product", account.Product),
+        ("Deal size", account.DealSize is { } size ? Wording.Number(size) : null), ("Id", account.Id));
+
+    private static IEnumerable<string> Score(AlertScene scene)
+    {
+        var alert = scene.Alert;
+        yield return $"*{AlertWords.Movement(alert.Score)}* · {AlertWords.Band(scene)} · {Wording.Safe(alert.Score.Name, 100)} {Wording.Safe(alert.Score.Version, 60)}";
+        yield return $"Owner {scene.Owner} · score owner {Person.Mention(scene.Agreement.Owners.Model)} · opened {Wording.Date(alert.OpenedAt, "{date_short_pretty} {time}")} · {AlertWords.Expiry(scene)}";
+        if (AlertWords.Source(alert) is { } source)
+            yield return $"Original source: {source}";
+    }
+
+    private static IEnumerable<string> Checklist(AlertScene scene)
+    {
+        var alert = scene.Alert;
+        var facts = new LeadFacts(alert.Lead, alert.Score, alert.Signals, alert.NextAction, alert.Owner);
+        return scene.Agreement.Checklist.Select(item => LeadFields.Read(item.Field, facts) is { } value
+            ? $"✅ {Wording.Safe(item.Label, 150)}: {Wording.Safe(value, 150)}"
+            : $"⬜ {Wording.Safe(item.Label, 150)}: not known yet");
+    }
+
+    private static IEnumerable<string> Answers(Alert alert) =>
+        alert.Lead.Answers.Select(answer => $"*{Wording.Safe(answer.Question, 200) ?? "Question"}*: {Wording.Safe(answer.Text, 800) ?? "no answer"}");
+
+    private static IEnumerable<string> Timeline(Alert alert) => alert.Lead.Engagement.Select(did =>
+        $"• {Wording.Date(did.At, "{date_short_pretty} {time}")}: {Wording.Safe(did.What, 300) ?? "something"}{(did.Count > 1 ? $" ({did.Count}×)" : "")}");
+
+    private static string Step(TraceStep step) =>
+        $"{(step.Passed ? "✓" : "✗")} *{Wording.Safe(step.Rule, 100)}*: {Wording.Safe(step.Says, 300)}{(Wording.Safe(step.Input, 200) is { } saw ? $" (saw {saw})" : "")}";
+
+    private static IEnumerable<string> Known(params (string Label, string? Value)[] fields) =>
+        fields.Select(field => (field.Label, Value: Wording.Safe(field.Value, 200))).Where(field => field.Value is not null).Select(field => $"*{field.Label}:* {field.Value}");
+
+    // As many lines as fit into so many sections; the rest is counted, not silently lost.
+    private static void Add(List<Block> blocks, string title, IEnumerable<string> lines, int sections)
+    {
+        var all = lines.ToList();
+        if (all.Count == 0)
+            return;
+        blocks.Add(new Section((Mrkdwn)$"*{title}*"));
+        for (var next = 0; next < all.Count; sections--)
+        {
+            if (sections == 0)
+            {
+                blocks.Add(new Section((Mrkdwn)$"… and {all.Count - next} more"));
+                return;
+            }
+
+            var from = next;
+            for (var room = SectionRoom; next < all.Count && (room -= all[next].Length + 1) >= 0; next++)
+            {
+            }
+
+            next = Math.Max(next, from + 1);
+            blocks.Add(new Section((Mrkdwn)string.Join('\n', all[from..next])));
+        }
+    }
+}
