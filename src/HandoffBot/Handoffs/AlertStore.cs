@@ -1,0 +1,54 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Publishing;
+using HandoffBot.Store;
+using HandoffBot.Store.Tables;
+using NodaTime;
+
+namespace HandoffBot.Handoffs;
+
+/// <summary>The one place that writes an alert. Call inside a write; ring Messages and Due after it.</summary>
+public static class AlertStore
+{
+    /// <summary>Stores the alert, its new facts, and the wish that Slack shows it. An alert with no new facts only moved its due moment.</summary>
+    /// <param name="db">Of the write under way.</param>
+    /// <param name="row">Null for a new alert.</param>
+    /// <param name="alert">The alert after the change.</param>
+    /// <param name="facts">What happened to it.</param>
+    /// <param name="agreement">Ranks its band: hot goes before warm.</param>
+    /// <param name="now">The moment of the change.</param>
+    /// <param name="cancel">Gives up before anything is committed.</param>
+    public static async Task<AlertRow> Apply(
+        HandoffDb db, AlertRow? row, Alert alert, IReadOnlyList<AlertFact> facts, HandoffAgreement agreement, Instant now, CancellationToken cancel)
+    {
+        if (row is null)
+            db.Alerts.Add(row = New(alert));
+        else if (ReferenceEquals(row.Alert, alert))
+            return row;
+        row.State = alert.State;
+        row.Band = alert.Band;
+        row.Score = alert.Score.Value;
+        row.Owner = alert.Owner;
+        row.ExpiresAt = alert.ExpiresAt;
+        row.NextDueAt = alert.NextDueAt;
+        row.Alert = alert;
+        row.Revision++;
+        db.AlertFacts.AddRange(facts.Select(fact => AlertFactRow.Of(alert, fact)));
+        if (facts.Count > 0)
+            await Outbox.WantAlert(db, alert, Bands.Rank(agreement, alert.Band), now, cancel);
+        return row;
+    }
+
+    private static AlertRow New(Alert alert) => new()
+    {
+        Id = alert.Id,
+        AccountKey = alert.AccountKey,
+        State = alert.State,
+        Band = alert.Band,
+        Score = alert.Score.Value,
+        Owner = alert.Owner,
+        OpenedAt = alert.OpenedAt,
+        ExpiresAt = alert.ExpiresAt,
+        Alert = alert,
+    };
+}

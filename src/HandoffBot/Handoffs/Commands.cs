@@ -1,0 +1,36 @@
+using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Operations;
+using HandoffBot.Store;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Handoffs;
+
+/// <summary>What people and passing time do to an alert.</summary>
+public sealed class Commands(IDatabase database, CurrentAgreement agreement, TimeProvider time, Bells bells)
+{
+    /// <summary>In a transaction of its own. Null when there is no such alert.</summary>
+    public async Task<Advanced?> Run(string alertId, AlertCommand command, CancellationToken cancel)
+    {
+        var advanced = await database.Write((db, stop) => Run(db, alertId, command, agreement.Value, time.Now(), stop), cancel);
+        bells.Due.Ring();
+        if (advanced?.Changed == true)
+            bells.Messages.Ring();
+        return advanced;
+    }
+
+    /// <summary>As part of a write under way; the caller rings Messages and Due after it. Null when there is no such alert.</summary>
+    public static async Task<Advanced?> Run(
+        HandoffDb db, string alertId, AlertCommand command, HandoffAgreement agreement, Instant now, CancellationToken cancel)
+    {
+        if (await db.Alerts.SingleOrDefaultAsync(alert => alert.Id == alertId, cancel) is not { } row)
+            return null;
+        var before = row.Alert;
+        var advanced = AlertMachine.Advance(before, command, agreement, now);
+        await AlertStore.Apply(db, row, advanced.Alert, advanced.Log, agreement, now, cancel);
+        await FlagStore.Keep(db, before, advanced, cancel);
+        return advanced;
+    }
+}
