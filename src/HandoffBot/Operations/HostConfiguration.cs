@@ -8,6 +8,18 @@ public static class HostConfiguration
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
+    /// <summary>What the host would be configured with, without building it.</summary>
+    public static IConfigurationRoot Read(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        Arrange(builder);
+        return builder.Configuration;
+    }
+
+    /// <summary>Where the agreement lies.</summary>
+    public static string AgreementPath(IConfiguration configuration) =>
+        configuration["Agreement:Path"] is { } path && !string.IsNullOrWhiteSpace(path) ? path : new AgreementOptions().Path;
+
     public static void Arrange(WebApplicationBuilder builder)
     {
         // The host may be started from any folder; the settings it ships with lie beside the program.

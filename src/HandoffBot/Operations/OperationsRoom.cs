@@ -1,3 +1,4 @@
+using HandoffBot.Operations.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HandoffBot.Operations;
@@ -9,6 +10,8 @@ public static class OperationsRoom
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<HandoffOptions>().Bind(configuration);
+        // First of all hosted services: nothing is opened on settings that are not sound.
+        services.AddHostedService<SettingsAtStart>();
         return services;
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace HandoffBot.Operations.Commands;
 
 /// <summary>Finds the command asked for. Without a word it is the first of the list.</summary>
@@ -31,7 +33,17 @@ public static class CommandLine
             return NotUnderstood;
         }
 
-        return await command.Run([.. Spelled(args.Skip(named ? 1 : 0))], output);
+        try
+        {
+            return await command.Run([.. Spelled(args.Skip(named ? 1 : 0))], output);
+        }
+        catch (InvalidDataException fault)
+        {
+            // Thrown by the configuration reader before there is any configuration to report on.
+            var line = fault.GetBaseException() is JsonException { LineNumber: { } number } ? $" Look at line {number + 1}: a comma, quote or bracket." : "";
+            output.WriteLine($"{fault.Message}{line}");
+            return NotUnderstood;
+        }
     }
 
     /// <summary><c>--agreement F</c> is short for the configuration key.</summary>
