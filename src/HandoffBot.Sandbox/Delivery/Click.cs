@@ -1,0 +1,107 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace HandoffBot.Sandbox.Delivery;
+
+/// <summary>What a person used, and what they chose with it.</summary>
+public sealed record Click(string ActionId)
+{
+    /// <summary>The block; the first with such an action when null.</summary>
+    public string? BlockId { get; init; }
+
+    /// <summary>What was typed, or the value of the chosen option. A button carries its own value.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>Lets a click through on what is no longer there: a person who was late, or a screen that was old.</summary>
+    public bool Stale { get; init; }
+
+    /// <summary>The element where it stands, with its block's id; null when it is not there.</summary>
+    internal static (JsonElement Element, string BlockId)? Find(JsonElement? blocks, string? blockId, string actionId)
+    {
+        foreach (var block in blocks.Items())
+        {
+            var id = block.Text("block_id") ?? "";
+            if (blockId is not null && id != blockId) continue;
+            IEnumerable<JsonElement?> elements = [.. block.Get("elements").Items().Select(e => (JsonElement?)e), block.Get("accessory"), block.Get("element")];
+            foreach (var element in elements)
+            {
+                if (element is { ValueKind: JsonValueKind.Object } found && found.Text("action_id") == actionId) return (found, id);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The action as Slack reports it; null when the value is no option of it.</summary>
+    internal JsonObject? Action(JsonElement element, string blockId, string actionTs)
+    {
+        var type = element.Text("type") ?? "button";
+        var action = new JsonObject { ["type"] = type, ["action_id"] = ActionId, ["block_id"] = blockId, ["action_ts"] = actionTs };
+        switch (type)
+        {
+            case "button":
+                action["text"] = element.Get("text").Node();
+                if ((element.Text("value") ?? (Stale ? Value : null)) is { } value) action["value"] = value;
+                if (element.Text("style") is { } style) action["style"] = style;
+                break;
+            case "feedback_buttons":
+                JsonElement?[] sides = [element.Get("positive_button"), element.Get("negative_button")];
+                if (sides.FirstOrDefault(s => s?.Text("value") == Value) is not { } side) return null;
+                action["text"] = side.Get("text").Node();
+                action["value"] = Value;
+                break;
+            default:
+                if (Chosen.By(element, Value) is not { } chosen) return null;
+                foreach (var (name, part) in chosen.ToArray())
+                {
+                    chosen.Remove(name);
+                    action[name] = part;
+                }
+
+                break;
+        }
+
+        return action;
+    }
+}
+
+/// <summary>The state of an element after a choice.</summary>
+internal static class Chosen
+{
+    /// <summary><c>selected_option</c>, <c>value</c> or the like with the element's type; null when the value is no option.</summary>
+    public static JsonObject? By(JsonElement element, string? value)
+    {
+        var type = element.Text("type") ?? "";
+        var state = new JsonObject { ["type"] = type };
+        switch (type)
+        {
+            case "static_select" or "overflow" or "radio_buttons" or "external_select":
+                if (value is { Length: > 0 } && Option(element, value) is null) return null;
+                state["selected_option"] = value is { Length: > 0 } ? Option(element, value).Node() : null;
+                break;
+            case "multi_static_select" or "checkboxes":
+                var several = (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(v => Option(element, v)).ToArray();
+                if (several.Any(o => o is null)) return null;
+                state["selected_options"] = new JsonArray([.. several.Select(o => o.Node())]);
+                break;
+            case "users_select":
+                state["selected_user"] = value;
+                break;
+            case "datepicker":
+                state["selected_date"] = value;
+                break;
+            case "timepicker":
+                state["selected_time"] = value;
+                break;
+            default:
+                state["value"] = value;
+                break;
+        }
+
+        return state;
+    }
+
+    private static JsonElement? Option(JsonElement element, string value) =>
+        element.Get("options").Items().Concat(element.Get("option_groups").Items().SelectMany(g => g.Get("options").Items()))
+            .Select(o => (JsonElement?)o).FirstOrDefault(o => o?.Text("value") == value);
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using HandoffBot.Sandbox.Time;
+
+namespace HandoffBot.Sandbox.Delivery;
+
+/// <summary>trigger_ids: each opens one view within 3 seconds of the click on the sandbox clock.</summary>
+internal sealed class Triggers(SandboxClock clock)
+{
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<string, Trigger> issued = new(StringComparer.Ordinal);
+    private long made;
+
+    public string Issue(string user)
+    {
+        var number = Interlocked.Increment(ref made);
+        var id = $"{number}.{Workspaces.Workspace.TeamId}.{Guid.NewGuid():n}";
+        issued[id] = new Trigger(user, clock.GetUtcNow());
+        if (number % 1000 == 0) Forget();
+        return id;
+    }
+
+    /// <summary>Uses it up; otherwise says why it cannot be used.</summary>
+    public bool Exchange(string id, out string user, out string error)
+    {
+        (user, error) = ("", "invalid_trigger_id");
+        if (!issued.TryGetValue(id, out var trigger)) return false;
+        user = trigger.User;
+        error = "expired_trigger_id";
+        if (clock.GetUtcNow() - trigger.At > Life) return false;
+        error = "exchanged_trigger_id";
+        return trigger.Use();
+    }
+
+    private void Forget()
+    {
+        var old = clock.GetUtcNow() - Remembered;
+        foreach (var (id, trigger) in issued)
+        {
+            if (trigger.At < old) issued.TryRemove(id, out _);
+        }
+    }
+
+    private sealed class Trigger(string user, DateTimeOffset at)
+    {
+        private int used;
+
+        public string User => user;
+        public DateTimeOffset At => at;
+
+        public bool Use() => Interlocked.Exchange(ref used, 1) == 0;
+    }
+}

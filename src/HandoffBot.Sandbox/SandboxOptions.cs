@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+
+namespace HandoffBot.Sandbox;
+
+/// <summary>What kind of workspace to be.</summary>
+public sealed record SandboxOptions
+{
+    /// <summary>The scopes of the shipped manifest.</summary>
+    public static ImmutableHashSet<string> ManifestScopes { get; } =
+        ["chat:write", "commands", "users:read", "users:read.email", "im:write", "channels:read", "groups:read"];
+
+    /// <summary>The scopes of the manifest and those that let the bot look its messages up.</summary>
+    public static ImmutableHashSet<string> ScopesWithHistory { get; } =
+        ManifestScopes.Union(["channels:history", "groups:history", "im:history"]);
+
+    /// <summary>Port on 127.0.0.1; 0 takes any free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Where the bot listens; null until it is known (see <see cref="SandboxServer.BotUrl"/>).</summary>
+    public Uri? BotUrl { get; init; }
+
+    /// <summary>Sends the url_verification challenge when the bot's address becomes known.</summary>
+    public bool VerifyBotUrl { get; init; }
+
+    public string BotToken { get; init; } = "xoxb-sandbox";
+    public string AppToken { get; init; } = "xapp-sandbox";
+    public string SigningSecret { get; init; } = "sandbox-signing-secret";
+
+    /// <summary>What the installed app may do.</summary>
+    public ImmutableHashSet<string> Scopes { get; init; } = ManifestScopes;
+
+    /// <summary>Answers 429 as Slack does.</summary>
+    public bool RateLimits { get; init; } = true;
+
+    /// <summary>Sustained chat.postMessage a second in one channel.</summary>
+    public double MessagesPerSecondPerChannel { get; init; } = 1;
+
+    /// <summary>Messages a channel takes at once before the sustained rate counts.</summary>
+    public int MessageBurstPerChannel { get; init; } = 3;
+
+    /// <summary>chat.postMessage a minute in the whole workspace.</summary>
+    public int MessagesPerMinutePerWorkspace { get; init; } = 600;
+
+    /// <summary>Messages kept in each channel; null keeps all.</summary>
+    public int? MessagesKeptPerChannel { get; init; }
+
+    /// <summary>API calls remembered.</summary>
+    public int CallsKept { get; init; } = 10_000;
+
+    /// <summary>Whether a repeated client_msg_id is refused or answered with the first message.</summary>
+    public DuplicateAnswer Duplicates { get; init; } = DuplicateAnswer.Refuse;
+
+    /// <summary>False when the bot runs on real time elsewhere: what it is sent is then signed with real time.</summary>
+    public bool BotSharesClock { get; init; } = true;
+
+    /// <summary>Seed of every chance the sandbox takes.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>A clock shared with others; null makes one.</summary>
+    public Time.SandboxClock? Clock { get; init; }
+}
+
+/// <summary>What a repeated client_msg_id is answered with.</summary>
+public enum DuplicateAnswer
+{
+    /// <summary><c>ok: false</c>, <c>duplicate_client_msg_id</c>.</summary>
+    Refuse,
+
+    /// <summary><c>ok: true</c> and the message that is already there.</summary>
+    Original,
+}

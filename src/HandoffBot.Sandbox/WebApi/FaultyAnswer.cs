@@ -1,0 +1,60 @@
+using HandoffBot.Sandbox.Faults;
+
+namespace HandoffBot.Sandbox.WebApi;
+
+/// <summary>How each fault spoils an answer.</summary>
+internal static class FaultyAnswer
+{
+    /// <summary>Whether the call does its work all the same.</summary>
+    public static bool TakesEffect(Fault fault) => fault.Kind switch
+    {
+        FaultKind.LostResponse or FaultKind.BadJson or FaultKind.Slow => true,
+        FaultKind.ServerError or FaultKind.Hang => fault.Accepted,
+        _ => false,
+    };
+
+    /// <summary>What the log says; a fault that spoiled a refusal names the refusal too.</summary>
+    public static string Outcome(Fault fault, ApiAnswer? taken) => fault.Kind switch
+    {
+        FaultKind.Slow => taken?.Error ?? "ok",
+        FaultKind.Archived or FaultKind.MissingChannel or FaultKind.Revoked or FaultKind.Error => Error(fault),
+        _ => $"fault:{System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(fault.Kind.ToString())}",
+    };
+
+    public static async Task Send(Exchange exchange, Fault fault, (ApiAnswer Answer, TimeSpan? RetryAfter) taken)
+    {
+        switch (fault.Kind)
+        {
+            case FaultKind.RateLimited:
+                await exchange.TooMany(fault.RetryAfter);
+                break;
+            case FaultKind.ServerError:
+                await exchange.Page(fault.Status);
+                break;
+            case FaultKind.Hang:
+                await Task.Delay(Timeout.InfiniteTimeSpan, exchange.GivenUp).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                break;
+            case FaultKind.LostResponse or FaultKind.Refused:
+                exchange.Abort();
+                break;
+            case FaultKind.BadJson:
+                await exchange.Cut(taken.Answer);
+                break;
+            case FaultKind.Slow:
+                await exchange.Wait(fault.Delay);
+                await exchange.Send(taken);
+                break;
+            default:
+                await exchange.Error(ApiAnswer.Refuse(Error(fault)));
+                break;
+        }
+    }
+
+    private static string Error(Fault fault) => fault.Kind switch
+    {
+        FaultKind.Archived => "is_archived",
+        FaultKind.MissingChannel => "channel_not_found",
+        FaultKind.Revoked => "token_revoked",
+        _ => fault.Error ?? "internal_error",
+    };
+}

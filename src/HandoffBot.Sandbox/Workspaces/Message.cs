@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace HandoffBot.Sandbox.Workspaces;
+
+/// <summary>A message and everything it ever was.</summary>
+public sealed record Message
+{
+    public required string Channel { get; init; }
+
+    /// <summary>Identifies it in its channel.</summary>
+    public required string Ts { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    public required string User { get; init; }
+
+    /// <summary>When the request that posted it arrived.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The message it replies to.</summary>
+    public string? ThreadTs { get; init; }
+
+    public string? ClientMsgId { get; init; }
+
+    /// <summary><c>{ event_type, event_payload }</c> as it was sent.</summary>
+    public JsonElement? Metadata { get; init; }
+
+    /// <summary>First to last; never empty.</summary>
+    public required ImmutableList<Revision> Revisions { get; init; }
+
+    public bool Deleted { get; init; }
+
+    public Revision Latest => Revisions[^1];
+    public string Text => Latest.Text;
+    public JsonElement? Blocks => Latest.Blocks;
+    public bool Edited => Revisions.Count > 1;
+
+    /// <summary>Every text of the message as it now stands, fallback and blocks, one a line.</summary>
+    public string Everything => string.Join('\n', new[] { Text }.Concat(Texts.Of(Blocks)));
+}
+
+/// <summary>What a message was from one moment on.</summary>
+public sealed record Revision(DateTimeOffset At, string Text, JsonElement? Blocks);
+
+/// <summary>A note only one person sees.</summary>
+public sealed record Ephemeral(string Channel, string Ts, string User, DateTimeOffset At, string Text, JsonElement? Blocks, string? ThreadTs);
+
+/// <summary>A triangle beside what a person did: the bot did not answer in time.</summary>
+public sealed record Warning(string User, string? Channel, string? Ts, string? ActionId, DateTimeOffset At, string Text);

@@ -1,0 +1,9 @@
+namespace HandoffBot.Sandbox.Workspaces;
+
+/// <summary>Someone in the workspace.</summary>
+public sealed record User(string Id, string Name, string RealName, string Email)
+{
+    public string? Title { get; init; }
+    public bool IsBot { get; init; }
+    public bool Deleted { get; init; }
+}
