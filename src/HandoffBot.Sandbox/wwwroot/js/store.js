@@ -1,0 +1,76 @@
+import { readState } from "./api.js";
+import { setClock } from "./clock.js";
+
+// The workspace as last read, and everyone who wants to know when it changed.
+let state = { users: [], channels: [], messages: [], ephemerals: [], views: [], homes: {}, faults: [], calls: [], deliveries: [], bot: {} };
+const watchers = new Set();
+let reading = false;
+let again = false;
+export let connected = true;
+
+export const workspace = () => state;
+
+export function watch(watcher) {
+  watchers.add(watcher);
+}
+
+export function notify() {
+  for (const watcher of watchers) watcher();
+}
+
+// One read at a time; changes that arrive meanwhile ask for exactly one more.
+export async function refresh() {
+  if (reading) {
+    again = true;
+    return;
+  }
+  reading = true;
+  try {
+    do {
+      again = false;
+      const next = await readState();
+      state = { ...state, ...next };
+      setClock(next.clock);
+      setConnected(true);
+      notify();
+    } while (again);
+  } catch {
+    setConnected(false);
+  } finally {
+    reading = false;
+  }
+}
+
+function setConnected(value) {
+  if (connected === value) return;
+  connected = value;
+  notify();
+}
+
+// EventSource comes back by itself after a broken connection, but not after an answer it does not like.
+export function listen() {
+  const stream = new EventSource("/sandbox/stream");
+  stream.addEventListener("change", refresh);
+  stream.addEventListener("open", refresh);
+  stream.addEventListener("error", () => {
+    setConnected(false);
+    if (stream.readyState !== EventSource.CLOSED) return;
+    setTimeout(listen, 2000);
+  });
+}
+
+export function userOf(id) {
+  return state.users.find(user => user.id === id);
+}
+
+export function nameOf(id) {
+  if (id && id === state.bot?.id) return state.bot.name ?? "HandoffBot";
+  const user = userOf(id);
+  return user?.real_name || user?.name || id || "Someone";
+}
+
+export function channelOf(id) {
+  return state.channels.find(channel => channel.id === id);
+}
+
+export const isBot = id => id === state.bot?.id || Boolean(userOf(id)?.is_bot);
