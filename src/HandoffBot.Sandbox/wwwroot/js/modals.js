@@ -16,9 +16,10 @@ export function drawModals() {
   const top = mine.at(-1);
   if (open && open.id !== top?.id) dismiss();
   if (!top) return;
-  const sign = JSON.stringify(top.view);
+  const sign = JSON.stringify([top.view, top.errors]);
   if (open?.sign === sign) return;
   if (!open) build(top);
+  open.errors = top.errors ?? null;
   open.sign = sign;
   open.view = top.view;
   fill();
