@@ -1,1 +1,3 @@
-Console.WriteLine();
+using HandoffBot.Bench;
+
+return await Measures.Run(args, Console.Out);

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using HandoffBot.Sandbox;
+using HandoffBot.Store;
+
+namespace HandoffBot.Bench.Campaign;
+
+/// <summary>Kills the real host under load, again and again, and then checks the books.</summary>
+public static class CrashCampaign
+{
+    private const int Channels = 40;
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan QuietWithin = TimeSpan.FromMinutes(4);
+
+    /// <param name="connectionString">A fresh database.</param>
+    /// <param name="kills">How often the host is killed.</param>
+    /// <param name="instances">How many run side by side; of several, one is also paused past its lease and woken.</param>
+    /// <param name="seed">Makes the load, the faults and the moments of death.</param>
+    /// <param name="say">Progress.</param>
+    public static async Task<Verdict> Run(string connectionString, int kills, int instances, int seed, Action<string> say)
+    {
+        var folder = Directory.CreateTempSubdirectory("handoffbot-campaign-").FullName;
+        var agreement = Path.Combine(folder, "agreement.yaml");
+        await File.WriteAllTextAsync(agreement, CampaignAgreement.Text(Channels));
+        await using var slack = await SandboxServer.Start(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory, Seed = seed });
+        for (var n = 0; n < Channels; n++) slack.Workspace.AddChannel(CampaignAgreement.Channel(n), $"t{n}");
+        var hosts = Enumerable.Range(0, instances).Select(_ => new HostProcess(Settings(connectionString, agreement, slack))).ToArray();
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        try
+        {
+            var chance = new Random(seed);
+            await Task.WhenAll(hosts.Select(h => h.Start(http, ReadyWithin)));
+            slack.BotUrl = hosts[0].Url;
+            var sender = new Sender(new Generator(seed, accounts: 400, Channels), () => hosts[chance.Next(hosts.Length)].Url, TimeProvider.System);
+            var mischief = new Mischief(slack, seed);
+            using var stop = new CancellationTokenSource();
+            Task[] load = [sender.Run(http, 15, stop.Token), sender.Run(http, 15, stop.Token), mischief.Run(stop.Token)];
+            await Kill(hosts, kills, chance, http, slack, n => say($"{n}/{kills} kills, {sender.Accepted.Count} events accepted, {mischief.Clicks} clicks, {mischief.Faults} faults placed"));
+            await stop.CancelAsync();
+            await Task.WhenAll(load);
+            slack.Faults.Clear();
+            await using var books = new Books(StoreRoom.Open(connectionString));
+            await Quiet(books.Database, say);
+            return await Verdict.Of(books.Database, slack, sender.Accepted);
+        }
+        finally
+        {
+            foreach (var host in hosts) host.Dispose();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task Kill(HostProcess[] hosts, int kills, Random chance, HttpClient http, SandboxServer slack, Action<int> say)
+    {
+        for (var n = 1; n <= kills; n++)
+        {
+            await Task.Delay(chance.Next(200, 1500));
+            var victim = hosts[chance.Next(hosts.Length)];
+            if (hosts.Length > 1 && n % 3 == 0)
+            {
+                // Longer than any lease: the others take over its work, and it wakes up believing that it still holds it.
+                await victim.Pause();
+                await Task.Delay(TimeSpan.FromSeconds(40));
+                await victim.Wake();
+            }
+
+            victim.Kill();
+            if (hosts.Length > 1) slack.BotUrl = hosts.First(h => h != victim).Url;
+            await victim.Start(http, ReadyWithin);
+            say(n);
+        }
+    }
+
+    private static async Task Quiet(IDatabase database, Action<string> say)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await Verdict.IsQuiet(database))
+        {
+            if (watch.Elapsed > QuietWithin)
+            {
+                say("Not everything came to rest in time.");
+                return;
+            }
+
+            await Task.Delay(200);
+        }
+
+        say($"At rest after {watch.Elapsed.TotalSeconds:0} s.");
+    }
+
+    private static Dictionary<string, string> Settings(string connectionString, string agreement, SandboxServer slack) => new()
+    {
+        ["Slack__BotToken"] = "xoxb-sandbox",
+        ["Slack__SigningSecret"] = "sandbox-signing-secret",
+        ["Slack__ApiBaseUrl"] = slack.ApiUrl.ToString(),
+        ["Intake__ApiKeys__0__Name"] = "campaign",
+        ["Intake__ApiKeys__0__Key"] = Sender.Key,
+        ["Agreement__Path"] = agreement,
+        ["ConnectionStrings__HandoffBot"] = connectionString,
+        ["Logging__LogLevel__Default"] = "Warning",
+    };
+
+    private sealed class Books(IDatabase database) : IAsyncDisposable
+    {
+        public IDatabase Database => database;
+
+        public async ValueTask DisposeAsync()
+        {
+            if (database is IAsyncDisposable later) await later.DisposeAsync();
+            (database as IDisposable)?.Dispose();
+        }
+    }
+}

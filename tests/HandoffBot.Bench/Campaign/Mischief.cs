@@ -1,0 +1,54 @@
+using HandoffBot.Sandbox;
+using HandoffBot.Sandbox.Delivery;
+using HandoffBot.Sandbox.Faults;
+
+namespace HandoffBot.Bench.Campaign;
+
+/// <summary>What goes wrong in Slack, and what people do there, meanwhile; from a seed.</summary>
+public sealed class Mischief(SandboxServer slack, int seed)
+{
+    private static readonly string[] Buttons = ["alert_claim", "alert_contacted", "alert_bad_score", "alert_undo_flag"];
+    private readonly Random _chance = new(seed);
+
+    public int Clicks { get; private set; }
+
+    public int Faults { get; private set; }
+
+    public async Task Run(CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            if (_chance.Next(3) == 0) Break();
+            await Click();
+            await Task.Delay(_chance.Next(30, 120), CancellationToken.None);
+        }
+    }
+
+    private void Break()
+    {
+        Faults++;
+        slack.Faults.Add(_chance.Next(6) switch
+        {
+            0 => new Fault(FaultKind.RateLimited) { Times = 2, RetryAfter = 1 },
+            1 => new Fault(FaultKind.RateLimited) { Times = 1 },
+            2 => new Fault(FaultKind.ServerError) { Times = 2, Accepted = _chance.Next(2) == 0 },
+            3 => new Fault(FaultKind.Hang) { Times = 1, Accepted = _chance.Next(2) == 0 },
+            4 => new Fault(FaultKind.BadJson) { Times = 1 },
+            _ => new Fault(FaultKind.LostResponse) { Times = 2 },
+        });
+    }
+
+    private async Task Click()
+    {
+        var channel = slack.Workspace.FindChannel(CampaignAgreement.Channel(_chance.Next(1000) % CampaignChannels(slack)));
+        if (channel?.Messages is not { Count: > 0 } messages) return;
+        var message = messages[_chance.Next(messages.Count)];
+        var button = Buttons[_chance.Next(Buttons.Length)];
+        if (message.Blocks?.GetRawText().Contains($"\"{button}\"", StringComparison.Ordinal) != true) return;
+        Clicks++;
+        // Whether the bot lives to answer is the campaign's whole point.
+        await slack.Person("U0REP1").Click(message, button, cancellation: CancellationToken.None);
+    }
+
+    private static int CampaignChannels(SandboxServer slack) => slack.Workspace.Channels.Count(c => c.Id.StartsWith("C0T", StringComparison.Ordinal));
+}

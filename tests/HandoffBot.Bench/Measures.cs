@@ -1,0 +1,20 @@
+using HandoffBot.Bench.Campaign;
+
+namespace HandoffBot.Bench;
+
+/// <summary>What can be measured, by name.</summary>
+public static class Measures
+{
+    private static readonly Dictionary<string, (string Does, Func<Arguments, TextWriter, Task<int>> Run)> All = new(StringComparer.Ordinal)
+    {
+        ["crash"] = ("kills the host under load: --kills N --seed N --instances N --database \"Host=…\" (SQLite when absent)", CrashMeasure.Run),
+    };
+
+    public static async Task<int> Run(string[] args, TextWriter print)
+    {
+        if (args.Length > 0 && All.TryGetValue(args[0], out var measure)) return await measure.Run(new Arguments(args[1..]), print);
+        await print.WriteLineAsync("dotnet run -c Release --project tests/HandoffBot.Bench -- MEASURE");
+        foreach (var (name, (does, _)) in All) await print.WriteLineAsync($"  {name,-10} {does}");
+        return 2;
+    }
+}
