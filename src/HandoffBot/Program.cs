@@ -16,6 +16,7 @@ public static class HandoffHost
 {
     public static Task<int> Main(string[] args) => CommandLine.Run(args, Console.Out, [
         Serve.Command,
+        Check.Command,
     ]);
 
     /// <summary>The whole host, not yet started.</summary>

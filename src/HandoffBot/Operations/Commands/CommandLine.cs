@@ -46,6 +46,10 @@ public static class CommandLine
         }
     }
 
+    /// <summary>What is no configuration key and no value of one, e.g. the name of a file of events.</summary>
+    public static IEnumerable<string> Words(string[] args) =>
+        args.Where((word, i) => !word.StartsWith('-') && !(i > 0 && args[i - 1].StartsWith("--", StringComparison.Ordinal) && !args[i - 1].Contains('=')));
+
     /// <summary><c>--agreement F</c> is short for the configuration key.</summary>
     private static IEnumerable<string> Spelled(IEnumerable<string> args)
     {

@@ -3,11 +3,17 @@ using HandoffBot.Operations.Settings;
 
 namespace HandoffBot.Operations.Commands;
 
-/// <summary>Everything found wrong before the host starts, one line each, and what is merely worth a look.</summary>
-public sealed record Report(IReadOnlyList<string> Faults, IReadOnlyList<string> Notes)
+/// <summary>Everything found wrong before the host starts, one line each.</summary>
+/// <param name="Faults">What is wrong.</param>
+/// <param name="Absent">What has not been set at all; the host needs it to start.</param>
+/// <param name="Notes">What is allowed and yet worth a second look.</param>
+public sealed record Report(IReadOnlyList<string> Faults, IReadOnlyList<string> Absent, IReadOnlyList<string> Notes)
 {
-    public static Report Of(IConfiguration configuration, AgreementReading agreement) => new(
-        [.. SettingsFaults.Of(configuration).Select(f => Say(configuration, f)), .. agreement.Faults.Select(agreement.Say)],
+    public static Report Of(IConfiguration configuration, AgreementReading agreement) => Of(configuration, agreement, SettingsFaults.Of(configuration));
+
+    private static Report Of(IConfiguration configuration, AgreementReading agreement, IReadOnlyList<SettingsFault> settings) => new(
+        [.. settings.Where(f => !f.Absent).Select(f => Say(configuration, f)), .. agreement.Faults.Select(agreement.Say)],
+        [.. settings.Where(f => f.Absent).Select(f => $"{f.Key}: {f.Message} {f.Remedy}")],
         [.. SettingsFaults.Notes(configuration).Select(f => Say(configuration, f)), .. agreement.Notes.Select(agreement.Say)]);
 
     private static string Say(IConfiguration configuration, SettingsFault fault) =>

@@ -15,8 +15,8 @@ public static class Serve
     {
         var configuration = HostConfiguration.Read(args);
         var report = Report.Of(configuration, AgreementYaml.ReadFile(HostConfiguration.AgreementPath(configuration)));
-        if (report.Faults.Count > 0)
-            return Refuse(output, report.Faults);
+        if (report.Absent.Count + report.Faults.Count > 0)
+            return Refuse(output, [.. report.Absent, .. report.Faults]);
 
         var started = false;
         // Why the host could not start is told below in plain words; the framework would tell it as a stack trace.

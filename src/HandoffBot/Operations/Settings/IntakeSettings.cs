@@ -18,7 +18,7 @@ internal static class IntakeSettings
         var keys = configuration.GetSection(Keys).GetChildren().ToList();
         var secrets = configuration.GetSection(Secrets).GetChildren().ToList();
         if (keys.Count + secrets.Count == 0)
-            faults.Add(new SettingsFault(Keys, "No sender has a credential, so no score event could come in.", $"Set Intake__ApiKeys__0__Name=warehouse and Intake__ApiKeys__0__Key in the environment. {Fresh}"));
+            faults.Add(new SettingsFault(Keys, "No sender has a credential, so no score event could come in.", $"Set Intake__ApiKeys__0__Name=warehouse and Intake__ApiKeys__0__Key in the environment. {Fresh}", Absent: true));
 
         foreach (var key in keys)
             Key(key, faults);

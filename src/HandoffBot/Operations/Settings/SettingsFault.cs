@@ -4,4 +4,5 @@ namespace HandoffBot.Operations.Settings;
 /// <param name="Key">E.g. <c>Slack:BotToken</c>.</param>
 /// <param name="Message">What is wrong.</param>
 /// <param name="Remedy">What to do.</param>
-public sealed record SettingsFault(string Key, string Message, string Remedy);
+/// <param name="Absent">True when nothing was set, so that there is nothing to look at yet.</param>
+public sealed record SettingsFault(string Key, string Message, string Remedy, bool Absent = false);

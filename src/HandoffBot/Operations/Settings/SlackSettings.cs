@@ -51,7 +51,7 @@ internal static class SlackSettings
     private static void Token(List<SettingsFault> faults, string key, string? value, string begins, string from, string[] accepted)
     {
         if (string.IsNullOrWhiteSpace(value))
-            faults.Add(new SettingsFault(key, "The token is missing.", $"Set {SettingsFaults.Variable(key)} in the environment ({begins}…; {from})."));
+            faults.Add(new SettingsFault(key, "The token is missing.", $"Set {SettingsFaults.Variable(key)} in the environment ({begins}…; {from}).", Absent: true));
         else if (!Array.Exists(accepted, a => value.StartsWith(a, StringComparison.Ordinal) && value.Length > a.Length) || value.Any(char.IsWhiteSpace))
             faults.Add(new SettingsFault(key, $"It does not look like {begins}… .", $"Copy it whole: {from}."));
     }
@@ -60,7 +60,7 @@ internal static class SlackSettings
     {
         const string From = "the app's \"Basic Information\" page shows it";
         if (string.IsNullOrWhiteSpace(value))
-            faults.Add(new SettingsFault(SigningSecret, "The signing secret is missing, and without it nothing from Slack could be trusted.", $"Set {SettingsFaults.Variable(SigningSecret)} in the environment ({From}), or Slack:Mode to Socket."));
+            faults.Add(new SettingsFault(SigningSecret, "The signing secret is missing, and without it nothing from Slack could be trusted.", $"Set {SettingsFaults.Variable(SigningSecret)} in the environment ({From}), or Slack:Mode to Socket.", Absent: true));
         else if (value.Length < 8 || value.Any(char.IsWhiteSpace))
             faults.Add(new SettingsFault(SigningSecret, "It is too short or holds blanks.", $"Copy it whole: {From}."));
     }
