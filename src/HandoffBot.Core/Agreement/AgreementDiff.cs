@@ -15,6 +15,7 @@ public static class AgreementDiff
         [
             .. after.SelectMany(subject => before.Contains(subject.Key) ? Changed(before[subject.Key], subject) : [$"{subject.Key} is new{Told(subject)}."]),
             .. before.Where(subject => !after.Contains(subject.Key)).Select(subject => $"{subject.Key} is gone{Told(subject)}."),
+            .. AgreementStatements.Orders(old).Zip(AgreementStatements.Orders(next)).SelectMany(o => Reordered(o.First.List, o.First.Names, o.Second.Names)),
         ];
     }
 
@@ -23,6 +24,12 @@ public static class AgreementDiff
         join a in after on b.Part equals a.Part
         where b.Value != a.Value
         select $"{a.Subject}{(a.Part.Length == 0 ? "" : $": {a.Part}")} is now {a.Value.TrimEnd('.')}, was {b.Value.TrimEnd('.')}.";
+
+    // What came or went is told already; only items that stayed can have changed places.
+    private static IEnumerable<string> Reordered(string list, IReadOnlyList<string> before, IReadOnlyList<string> after) =>
+        before.Intersect(after, StringComparer.Ordinal).SequenceEqual(after.Intersect(before, StringComparer.Ordinal), StringComparer.Ordinal)
+            ? []
+            : [$"The order of the {list} is now {string.Join("; then ", after)}."];
 
     private static string Told(IEnumerable<Statement> subject)
     {

@@ -14,6 +14,16 @@ internal static class AgreementStatements
     public static IEnumerable<Statement> Of(HandoffAgreement a) =>
         [.. Heading(a), .. Leads(a), .. Bands(a), .. Routing(a), .. Review(a)];
 
+    /// <summary>Lists whose order means something, by the names of their items.</summary>
+    public static IEnumerable<(string List, IReadOnlyList<string> Names)> Orders(HandoffAgreement a) =>
+    [
+        ("disqualifiers", [.. a.Disqualify.Select(d => d.Reason)]),
+        ("paths", [.. a.Paths.Select(p => p.Name)]),
+        ("opening lines", [.. a.Openers.Select(o => o.Channel)]),
+        ("routes", [.. a.Routing.Select(When)]),
+        ("flag reasons", a.FlagReasons),
+    ];
+
     private static IEnumerable<Statement> Heading(HandoffAgreement a)
     {
         yield return new("The score", "", a.Score);
@@ -41,7 +51,6 @@ internal static class AgreementStatements
             yield return new($"The checklist line \"{item.Label}\"{nth}", "", item.Field);
         foreach (var (opener, nth) in Numbered(a.Openers, o => o.Channel))
             yield return new($"The opening line for {opener.Channel}{nth}", "", $"\"{opener.Line}\"");
-        yield return new("The order of the opening lines", "", List(a.Openers.Select(o => o.Channel)));
     }
 
     private static IEnumerable<Statement> Bands(HandoffAgreement a)
@@ -81,7 +90,6 @@ internal static class AgreementStatements
             yield return new(subject, "coverage", route.Coverage ?? "always");
         }
 
-        yield return new("The order of the routes", "", string.Join("; then ", a.Routing.Select(When)));
         foreach (var (i, step) in a.Escalation.Index())
             yield return new($"Escalation step {i + 1}", "", $"{step.To} {(step.After == Duration.Zero ? "at the breach" : $"{DurationText.Write(step.After)} after the breach")}");
     }
@@ -94,7 +102,6 @@ internal static class AgreementStatements
         yield return new("Proof", "largest upper bound of false positives", $"{a.Proof.FalsePositiveUpperBound:0.##########}");
         foreach (var reason in a.FlagReasons)
             yield return new($"The flag reason \"{reason}\"", "", "offered");
-        yield return new("The order of the flag reasons", "", List(a.FlagReasons));
         yield return new("The weekly review", "", Schedule(a.Review));
         yield return new("The monthly audit", "", a.Audit is { } audit ? Schedule(audit) : "none");
         yield return new("Personal data", "kept for", DurationText.Write(a.PersonalDataRetention));

@@ -1,0 +1,76 @@
+using HandoffBot.Core.Agreement;
+using NodaTime;
+
+namespace HandoffBot.Core.Tests.Agreement;
+
+public sealed class WrittenTimesTests
+{
+    [Theory]
+    [InlineData("30s", 30)]
+    [InlineData("15m", 900)]
+    [InlineData("4h", 14_400)]
+    [InlineData("3d", 259_200)]
+    [InlineData("0s", 0)]
+    [InlineData("3650d", 315_360_000)]
+    public void A_duration_is_a_number_and_a_unit(string text, long seconds) =>
+        Assert.Equal(Duration.FromSeconds(seconds), DurationText.Read(text));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("4")]
+    [InlineData("h")]
+    [InlineData("-4h")]
+    [InlineData("1.5h")]
+    [InlineData("4 h")]
+    [InlineData("1h30m")]
+    [InlineData("4H")]
+    [InlineData("3651d")]
+    [InlineData("99999999999999999999d")]
+    [InlineData("٣d")]
+    public void Anything_else_is_no_duration(string text) => Assert.Null(DurationText.Read(text));
+
+    [Theory]
+    [InlineData("90s", "90s")]
+    [InlineData("60s", "1m")]
+    [InlineData("90m", "90m")]
+    [InlineData("24h", "1d")]
+    [InlineData("0d", "0s")]
+    public void A_duration_is_written_in_its_largest_whole_unit(string text, string written) =>
+        Assert.Equal(written, DurationText.Write(DurationText.Read(text)!.Value));
+
+    [Theory]
+    [InlineData("Mon-Fri 09:00-18:00", "Mon Tue Wed Thu Fri", "09:00", "18:00")]
+    [InlineData("Sun-Thu 8:30-17:00", "Mon Tue Wed Thu Sun", "08:30", "17:00")]
+    [InlineData("Mon, wed,Friday 00:00-24:00", "Mon Wed Fri", "00:00", "24:00")]
+    [InlineData("Sat 10:00-14:00", "Sat", "10:00", "14:00")]
+    public void Working_hours_are_days_and_times(string text, string days, string from, string to)
+    {
+        var hours = ClockText.ReadHours(text)!.Value;
+
+        Assert.Equal(days, string.Join(' ', hours.Days.Select(Weekdays.Short)));
+        Assert.Equal((from, to), (ClockText.WriteTime(hours.From), ClockText.WriteTime(hours.To)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Mon-Fri")]
+    [InlineData("09:00-18:00")]
+    [InlineData("Mon-Fri 18:00-09:00")]
+    [InlineData("Mon-Fri 09:00-09:00")]
+    [InlineData("Mon-Fri 9-18")]
+    [InlineData("Mon-Fri 09:00-25:00")]
+    [InlineData("Mon-Wed-Fri 09:00-18:00")]
+    [InlineData("Mo-Fr 09:00-18:00")]
+    public void Anything_else_is_no_working_hours(string text) => Assert.Null(ClockText.ReadHours(text));
+
+    [Fact]
+    public void A_weekly_moment_is_a_day_and_a_time_and_a_monthly_one_says_1st()
+    {
+        Assert.Equal((IsoDayOfWeek.Monday, new LocalTime(9, 0)), ClockText.ReadMoment("Mon 09:00", monthly: false));
+        Assert.Equal((IsoDayOfWeek.Tuesday, new LocalTime(9, 30)), ClockText.ReadMoment("1st Tue 09:30", monthly: true));
+        Assert.Null(ClockText.ReadMoment("1st Mon 09:30", monthly: false));
+        Assert.Null(ClockText.ReadMoment("Mon 09:30", monthly: true));
+        Assert.Null(ClockText.ReadMoment("Mon 24:00", monthly: false));
+        Assert.Null(ClockText.ReadMoment("", monthly: true));
+    }
+}
