@@ -10,6 +10,7 @@ import { channelOf } from "./store.js";
 
 let shown = null;
 let limit = 60;
+let newest = null;
 
 export function leaveChannel() {
   shown = null;
@@ -26,6 +27,7 @@ export function drawChannel(id) {
   const list = $("messages");
   const atEnd = arriving || pane.scrollHeight - pane.scrollTop - pane.clientHeight < 80;
   const { more, items } = itemsOf(id, null, limit);
+  const last = items.at(-1)?.message.ts;
   drawTimeline(list, items, false);
   $("earlier").hidden = !more;
   $("empty").hidden = items.length > 0;
@@ -33,7 +35,8 @@ export function drawChannel(id) {
   readAll(id);
   if (arriving && place().ts) reveal(place().ts);
   else if (atEnd) pane.scrollTop = pane.scrollHeight;
-  else if (!arriving) $("newer").hidden = false;
+  else if (last !== newest) $("newer").hidden = false;
+  newest = last;
 }
 
 function build(channel) {

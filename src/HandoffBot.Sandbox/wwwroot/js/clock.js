@@ -16,7 +16,10 @@ export function ago(seconds, at = now()) {
   const gap = seconds - at / 1000;
   if (Math.abs(gap) < 60) return gap < 0 ? "less than a minute ago" : "in less than a minute";
   const [unit, size] = steps.find(([, length]) => Math.abs(gap) >= length);
-  return relative.format(Math.trunc(gap / size), unit);
+  const whole = Math.round(Math.abs(gap) / size);
+  // 59.6 minutes are an hour, not 60 minutes.
+  const next = steps.find(([, length]) => length === whole * size) ?? [unit, size];
+  return relative.format(Math.sign(gap) * Math.round((whole * size) / next[1]), next[0]);
 }
 
 const show = (date, options) => date.toLocaleString("en-GB", options);

@@ -13,7 +13,7 @@ const hints = [
 ];
 
 export function composer({ channel, thread, label }) {
-  const box = el("textarea", { class: "composer-text", rows: 1, "aria-label": label, placeholder: `${label}, or / for a command`, "data-focus": `composer-${thread ?? channel}` });
+  const box = el("textarea", { class: "composer-text", rows: 1, "aria-label": label, placeholder: thread ? label : `${label}, or / for a command`, "data-focus": `composer-${thread ?? channel}` });
   const list = el("div", { class: "hints", hidden: true });
   const problem = el("div", { class: "composer-problem", role: "alert", hidden: true });
   const button = el("button", { class: "round send", type: "submit", "aria-label": "Send" }, icon("send"));

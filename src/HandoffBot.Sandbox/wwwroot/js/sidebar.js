@@ -36,6 +36,7 @@ export function drawSidebar() {
 function build(sidebar) {
   const theme = el("button", { class: "round", type: "button", id: "theme", onclick: () => { setTheme(darkNow() ? "light" : "dark"); showTheme(theme); } });
   showTheme(theme);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => showTheme(theme));
   sidebar.append(
     el("div", { class: "brand" }, mark(), el("div", {}, el("b", {}, "Ourco"), el("small", {}, "HandoffBot sandbox")), theme),
     el("div", { id: "you", class: "you" }),

@@ -19,12 +19,12 @@ export function drawThread() {
   const arriving = shown !== key;
   if (arriving) build(side, channel, thread, key);
   const { items } = itemsOf(id, thread);
+  const list = side.querySelector(".pane");
+  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   drawTimeline($("replies"), items, true);
   announceNew(key, items, arriving);
-  if (arriving) {
-    $("replies").scrollTop = $("replies").scrollHeight;
-    side.querySelector(".composer-text").focus({ preventScroll: true });
-  }
+  if (arriving || atEnd) list.scrollTop = list.scrollHeight;
+  if (arriving) side.querySelector(".composer-text").focus({ preventScroll: true });
 }
 
 function close(side) {
