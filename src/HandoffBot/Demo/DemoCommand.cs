@@ -1,0 +1,24 @@
+using HandoffBot.Operations.Commands;
+
+namespace HandoffBot.Demo;
+
+/// <summary>Everything at once, on this machine, without Slack, network or configuration.</summary>
+public static class DemoCommand
+{
+    private const int PagePort = 5090;
+    private const int HostPort = 5080;
+
+    public static Command Command { get; } = new("demo", "", "Try it without Slack: a workspace in the browser, sample events, a clock to move.", Run);
+
+    private static async Task<int> Run(string[] args, TextWriter output)
+    {
+        await using var stage = await DemoStage.Open(PagePort, HostPort);
+        using var player = new Player(stage);
+        output.WriteLine($"Open {stage.Sandbox.Url} and watch the alerts arrive in #alerts and #emea (Ctrl+C ends it and leaves nothing behind).");
+        output.WriteLine("Try: take Northwind Freight, call another one a bad score and say why, type /handoff digest now; the clock at the lower left moves time.");
+        var playing = player.Play(stage.Host.Lifetime.ApplicationStopping);
+        // A player that fails ends the demo and says why.
+        await await Task.WhenAny(playing, stage.Host.WaitForShutdownAsync(CancellationToken.None));
+        return 0;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using HandoffBot.Operations;
+using NodaTime;
+
+namespace HandoffBot.Demo;
+
+/// <summary>Sends the sample events as a sender would: over HTTP, one after the other.</summary>
+internal sealed class Player(DemoStage stage) : IDisposable
+{
+    private readonly HttpClient http = new() { BaseAddress = stage.HostUrl, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", DemoStage.ApiKey) } };
+
+    /// <summary>The opening, then the later ones round after round, until cancelled. Returns when cancelled.</summary>
+    public async Task Play(CancellationToken cancellation)
+    {
+        try
+        {
+            var passed = Duration.Zero;
+            foreach (var sample in DemoSample.Opening)
+            {
+                await Wait(sample.After - passed, cancellation);
+                passed = sample.After;
+                await Send(sample, "", cancellation);
+            }
+
+            for (var round = 1; ; round++)
+            {
+                foreach (var sample in DemoSample.Later)
+                {
+                    await Wait(sample.After, cancellation);
+                    await Send(sample, $"-{round}", cancellation);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The demo ends.
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    // In the time of whoever watches: a clock moved by a day must not bring a day of events at once.
+    private static Task Wait(Duration span, CancellationToken cancellation) => Task.Delay(span.ToTimeSpan(), TimeProvider.System, cancellation);
+
+    private async Task Send(DemoSample sample, string suffix, CancellationToken cancellation)
+    {
+        var dated = sample.At(stage.Sandbox.Clock.Now());
+        dated["id"] = $"{dated["id"]}{suffix}";
+        using var answer = await http.PostAsJsonAsync("/v1/score-events", dated, cancellation);
+        answer.EnsureSuccessStatusCode();
+    }
+}
