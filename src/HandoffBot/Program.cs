@@ -17,4 +17,34 @@ public static class HandoffHost
 {
     public static Task<int> Main(string[] args) => CommandLine.Run(args, Console.Out, [
         Serve.Command,
+        Check.Command,
         DemoCommand.Command,
+    ]);
+
+    /// <summary>The whole host, not yet started.</summary>
+    /// <param name="args">Configuration as <c>--Key=value</c>.</param>
+    /// <param name="tweak">Runs before the rooms are added, so that they see its configuration; a <see cref="TimeProvider"/> it adds is the clock of all of them.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? tweak = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        HostConfiguration.Arrange(builder);
+        tweak?.Invoke(builder);
+        builder.Services
+            .AddOperations(builder.Configuration)
+            .AddStore(builder.Configuration)
+            .AddAgreements(builder.Configuration)
+            .AddIntake(builder.Configuration)
+            .AddHandoffs(builder.Configuration)
+            .AddDeadlines(builder.Configuration)
+            .AddPublishing(builder.Configuration)
+            .AddInteractions(builder.Configuration)
+            .AddReview(builder.Configuration);
+
+        var app = builder.Build();
+        app.MapIntake()
+            .MapInteractions()
+            .MapReview()
+            .MapOperations();
+        return app;
+    }
+}
