@@ -1,4 +1,7 @@
+using HandoffBot.Operations.Health;
+using HandoffBot.Operations.Metrics;
 using HandoffBot.Operations.Settings;
+using HandoffBot.Operations.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HandoffBot.Operations;
@@ -12,8 +15,21 @@ public static class OperationsRoom
         services.AddOptions<HandoffOptions>().Bind(configuration);
         // First of all hosted services: nothing is opened on settings that are not sound.
         services.AddHostedService<SettingsAtStart>();
+        services.AddSingleton<Backlog>().AddSingleton<HandoffMetrics>().AddSingleton<MetricsBook>();
+        services.AddOpenApi();
+        HealthEndpoints.Add(services);
+        Otlp.Add(services, configuration);
         return services;
     }
 
-    public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder app) => app;
+    public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder app)
+    {
+        // They listen from the first measurement on, not from the first scrape.
+        app.ServiceProvider.GetRequiredService<MetricsBook>();
+        app.ServiceProvider.GetRequiredService<HandoffMetrics>();
+        HealthEndpoints.Map(app);
+        app.MapGet("/metrics", MetricsEndpoint.Get).ExcludeFromDescription();
+        app.MapOpenApi();
+        return app;
+    }
 }

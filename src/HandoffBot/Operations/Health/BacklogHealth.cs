@@ -1,0 +1,27 @@
+using HandoffBot.Core.Time;
+using HandoffBot.Operations.Metrics;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using NodaTime;
+
+namespace HandoffBot.Operations.Health;
+
+/// <summary>Whether events are decided as they come.</summary>
+internal sealed class BacklogHealth(Backlog backlog) : IHealthCheck
+{
+    /// <summary>An event waits milliseconds for its decision; a minute means that nobody is deciding.</summary>
+    private static readonly Duration Longest = Duration.FromMinutes(1);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var now = await backlog.Read(cancellationToken);
+            var says = now.Undecided == 0 ? "No event waits for its decision." : $"{now.Undecided} events wait for their decision, the oldest for {InWords.Span(now.OldestAge)}.";
+            return now.OldestAge > Longest ? HealthCheckResult.Unhealthy(says) : HealthCheckResult.Healthy(says);
+        }
+        catch (Exception)
+        {
+            return HealthCheckResult.Unhealthy("How much waits is not known: the database does not answer.");
+        }
+    }
+}

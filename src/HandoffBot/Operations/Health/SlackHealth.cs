@@ -1,0 +1,24 @@
+using HandoffBot.Operations.Metrics;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace HandoffBot.Operations.Health;
+
+/// <summary>Whether Slack takes what we post.</summary>
+internal sealed class SlackHealth(Backlog backlog) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var now = await backlog.Read(cancellationToken);
+            var unsettled = now.Unsettled == 0 ? "" : $" Of {now.Unsettled} messages Slack cannot say whether it shows them: look at /handoff queue.";
+            return now.SlackClosed is { } why
+                ? HealthCheckResult.Unhealthy($"Slack refuses the bot ({why}). Events are still taken and nothing is lost; posting goes on once the token works again.{unsettled}")
+                : HealthCheckResult.Healthy($"Slack takes what the bot posts.{unsettled}");
+        }
+        catch (Exception)
+        {
+            return HealthCheckResult.Unhealthy("What Slack takes is not known: the database does not answer.");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics.Metrics;
+using HandoffBot.Core.Handoffs;
+
+namespace HandoffBot.Operations.Metrics;
+
+/// <summary>What the product counts of itself. Tags take few values each: names of rules and senders stay in the database.</summary>
+public sealed class HandoffMetrics
+{
+    public const string MeterName = "HandoffBot";
+
+    private readonly Counter<long> _events;
+    private readonly Counter<long> _decisions;
+    private readonly Histogram<double> _toDecision;
+    private readonly Counter<long> _interactions;
+    private readonly Counter<long> _alertFacts;
+
+    public HandoffMetrics(IMeterFactory meters, Backlog backlog)
+    {
+        var meter = meters.Create(MeterName);
+        _events = meter.CreateCounter<long>("handoffbot.events", "{event}", "Score events received, by what became of them at the door");
+        _decisions = meter.CreateCounter<long>("handoffbot.decisions", "{decision}", "Decisions, by outcome");
+        _toDecision = meter.CreateHistogram<double>("handoffbot.decision.delay", "s", "From receiving an event to its decision");
+        _interactions = meter.CreateCounter<long>("handoffbot.interactions", "{interaction}", "Clicks, commands and events from Slack, by kind");
+        _alertFacts = meter.CreateCounter<long>("handoffbot.alert.facts", "{fact}", "What happened to alerts, by kind");
+        meter.CreateObservableGauge("handoffbot.inbox.undecided", () => backlog.Last?.Undecided ?? 0, "{event}", "Events stored and not yet decided");
+        meter.CreateObservableGauge("handoffbot.inbox.oldest.age", () => backlog.Last?.OldestAge.TotalSeconds ?? 0, "s", "Age of the oldest event that waits for its decision");
+        meter.CreateObservableGauge("handoffbot.messages.unsettled", () => backlog.Last?.Unsettled ?? 0, "{message}", "Messages of which Slack cannot say whether it shows them: an operator must look");
+    }
+
+    /// <summary>Events of one request: stored, known already, refused.</summary>
+    public void Received(int accepted, int duplicates, int rejected)
+    {
+        Count(accepted, "accepted");
+        Count(duplicates, "duplicate");
+        Count(rejected, "rejected");
+    }
+
+    public void Decided(Outcome outcome, TimeSpan sinceReceived)
+    {
+        _decisions.Add(1, new KeyValuePair<string, object?>("outcome", Snake(outcome)));
+        _toDecision.Record(Math.Max(0, sinceReceived.TotalSeconds));
+    }
+
+    /// <summary><paramref name="kind"/> is one of the kinds of the Slack inbox.</summary>
+    public void Interacted(string kind) => _interactions.Add(1, new KeyValuePair<string, object?>("kind", kind));
+
+    public void Happened(AlertFactKind kind) => _alertFacts.Add(1, new KeyValuePair<string, object?>("kind", Snake(kind)));
+
+    private void Count(int count, string result)
+    {
+        if (count > 0)
+            _events.Add(count, new KeyValuePair<string, object?>("result", result));
+    }
+
+    private static string Snake<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+}
