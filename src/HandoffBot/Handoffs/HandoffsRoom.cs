@@ -1,8 +1,16 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace HandoffBot.Handoffs;
 
 /// <summary>What the room adds to the host.</summary>
 public static class HandoffsRoom
 {
-    public static IServiceCollection AddHandoffs(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton<Commands>();
+    public static IServiceCollection AddHandoffs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton<Func<string>>(() => Guid.CreateVersion7().ToString("N"));
+        return services
+            .AddSingleton<Commands>()
+            .AddSingleton<Deciding>()
+            .AddHostedService<InboxWorker>();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HandoffBot.Store.Inbox;
 
 namespace HandoffBot.Store;
 
@@ -9,6 +10,7 @@ public static class StoreRoom
 
     public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(_ => Open(configuration.GetConnectionString("HandoffBot") ?? EmbeddedDefault))
+        .AddSingleton(services => InboxOf(services.GetRequiredService<IDatabase>()))
         .AddSingleton<Bells>()
         .AddHostedService<SchemaAtStart>();
 
@@ -20,4 +22,7 @@ public static class StoreRoom
             ? new PostgresDatabase(connectionString)
             : new SqliteDatabase(connectionString);
     }
+
+    public static IInbox InboxOf(IDatabase database) =>
+        database is PostgresDatabase postgres ? new PostgresInbox(postgres) : new SqliteInbox((SqliteDatabase)database);
 }

@@ -9,12 +9,13 @@ internal static class Migration001
         CREATE TABLE inbox (
             seq {seq}, event_id text NOT NULL UNIQUE, sender text NOT NULL, received_at bigint NOT NULL,
             body text NOT NULL, decided boolean NOT NULL);
-        CREATE INDEX inbox_undecided ON inbox (seq) WHERE NOT decided;
+        CREATE INDEX inbox_undecided ON inbox (seq, received_at) WHERE NOT decided;
 
         CREATE TABLE decisions (
             event_id text PRIMARY KEY, account_key text NOT NULL, outcome text NOT NULL, rule text NOT NULL, reason text NOT NULL,
             band text, alert_id text, agreement_version integer NOT NULL, occurred_at bigint NOT NULL, decided_at bigint NOT NULL,
-            trace text NOT NULL);
+            hold_key text, trace text NOT NULL);
+        CREATE INDEX decisions_hold_key ON decisions (hold_key) WHERE hold_key IS NOT NULL;
         CREATE INDEX decisions_account ON decisions (account_key, decided_at);
         CREATE INDEX decisions_decided_at ON decisions (decided_at, outcome, rule);
 

@@ -26,5 +26,8 @@ public sealed class DecisionRow
 
     public required Instant DecidedAt { get; set; }
 
+    /// <summary>Key of the notice that tells a field's owner of this hold; null when nobody is told.</summary>
+    public string? HoldKey { get; set; }
+
     public required IReadOnlyList<TraceStep> Trace { get; set; }
 }

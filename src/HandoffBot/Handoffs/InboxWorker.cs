@@ -1,0 +1,104 @@
+using HandoffBot.Store;
+using HandoffBot.Store.Inbox;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+
+namespace HandoffBot.Handoffs;
+
+/// <summary>Keeps deciding while there is something to decide. An event that cannot be decided is set aside, alone.</summary>
+public sealed partial class InboxWorker(IDatabase database, IInbox inbox, Deciding deciding, Bells bells, ILogger<InboxWorker> log) : BackgroundService
+{
+    private const int Batch = 64;
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Leaves the host's start to go on.
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await Round(stoppingToken) < Batch)
+                    await bells.Inbox.Wait(Look, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception trouble)
+            {
+                // Nothing was decided and nothing is lost: the rows are still there.
+                CannotDecide(trouble);
+                await Task.Delay(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<int> Round(CancellationToken cancel)
+    {
+        List<InboxRow> rows = [];
+        try
+        {
+            await database.Write(
+                async (db, stop) =>
+                {
+                    rows = await inbox.Take(db, Batch, stop);
+                    if (rows.Count > 0)
+                        await deciding.Decide(db, rows, stop);
+                    return true;
+                },
+                cancel);
+        }
+        catch (Exception fault) when (!DatabaseTrouble.Is(fault))
+        {
+            foreach (var row in rows)
+                await Alone(row, cancel);
+        }
+
+        if (rows.Count > 0)
+        {
+            bells.Messages.Ring();
+            bells.Due.Ring();
+        }
+
+        return rows.Count;
+    }
+
+    private async Task Alone(InboxRow row, CancellationToken cancel)
+    {
+        try
+        {
+            await database.Write(
+                async (db, stop) =>
+                {
+                    if (await Claim(db, row, stop))
+                        await deciding.Decide(db, [row], stop);
+                    return true;
+                },
+                cancel);
+        }
+        catch (Exception fault) when (!DatabaseTrouble.Is(fault))
+        {
+            SetAside(fault, row.EventId);
+            await database.Write(
+                async (db, stop) =>
+                {
+                    if (await Claim(db, row, stop))
+                        deciding.Refuse(db, row, $"{fault.GetType().Name}: {fault.Message}");
+                    return true;
+                },
+                cancel);
+        }
+    }
+
+    // Whoever marks it first in its transaction decides it.
+    private static async Task<bool> Claim(HandoffDb db, InboxRow row, CancellationToken cancel) => await db.Inbox
+        .Where(one => one.Seq == row.Seq && !one.Decided).ExecuteUpdateAsync(set => set.SetProperty(one => one.Decided, true), cancel) == 1;
+
+    [LoggerMessage(LogLevel.Error, "Events could not be decided; trying again")]
+    private partial void CannotDecide(Exception trouble);
+
+    [LoggerMessage(LogLevel.Error, "Event {EventId} cannot be decided and was set aside")]
+    private partial void SetAside(Exception fault, string eventId);
+}

@@ -1,0 +1,92 @@
+using System.Threading.Channels;
+using HandoffBot.Operations;
+using HandoffBot.Store;
+using HandoffBot.Store.Inbox;
+using Microsoft.Extensions.Options;
+
+namespace HandoffBot.Intake;
+
+/// <summary>How a request's events fared.</summary>
+public enum Storing
+{
+    /// <summary>On disk.</summary>
+    Stored,
+
+    /// <summary>Not stored: too much waits already.</summary>
+    Full,
+
+    /// <summary>The database cannot be written now.</summary>
+    Trouble,
+}
+
+/// <summary>
+/// Group commit: takes every request that waits, stores all of their events in one transaction, and lets them go together.
+/// While one commit goes to disk the next group gathers, so the disk's latency is shared and not multiplied.
+/// </summary>
+public sealed partial class Committer(IInbox inbox, Bells bells, IOptions<HandoffOptions> options, ILogger<Committer> log) : BackgroundService
+{
+    private const int MostRows = 2000;
+    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4096) { SingleReader = true });
+    private readonly BacklogGauge _backlog = new(inbox, options.Value.Intake.MaxBacklog);
+
+    /// <summary>Returns when the events are on disk, or will not be. A sender who hangs up takes nothing back.</summary>
+    public async Task<(Storing Outcome, int Duplicates)> Store(IReadOnlyList<NewEvent> events)
+    {
+        var waiting = new Waiting(events);
+        return _queue.Writer.TryWrite(waiting) ? await waiting.Done.Task : (Storing.Full, 0);
+    }
+
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        _queue.Writer.TryComplete();
+        return base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Ends when the queue is closed and empty: whoever waits is answered.
+        var group = new List<Waiting>();
+        while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            for (var rows = 0; rows < MostRows && _queue.Reader.TryRead(out var waiting); rows += waiting.Events.Count)
+                group.Add(waiting);
+            await Commit(group);
+            group.Clear();
+        }
+    }
+
+    private async Task Commit(List<Waiting> group)
+    {
+        try
+        {
+            var room = await _backlog.Room();
+            var taken = group.FindAll(waiting => (room -= waiting.Events.Count) >= 0);
+            group.FindAll(waiting => !taken.Contains(waiting)).ForEach(waiting => waiting.Done.SetResult((Storing.Full, 0)));
+            if (taken.Count == 0)
+                return;
+            var isNew = await inbox.Append([.. taken.SelectMany(waiting => waiting.Events)], CancellationToken.None);
+            _backlog.Grew(isNew.Count(one => one));
+            var at = 0;
+            foreach (var waiting in taken)
+            {
+                waiting.Done.SetResult((Storing.Stored, isNew.AsSpan(at, waiting.Events.Count).Count(false)));
+                at += waiting.Events.Count;
+            }
+
+            bells.Inbox.Ring();
+        }
+        catch (Exception trouble)
+        {
+            CannotStore(trouble, group.Count);
+            group.ForEach(waiting => waiting.Done.TrySetResult((Storing.Trouble, 0)));
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The database did not take score events; {Requests} requests were told to try again")]
+    private partial void CannotStore(Exception trouble, int requests);
+
+    private sealed record Waiting(IReadOnlyList<NewEvent> Events)
+    {
+        public TaskCompletionSource<(Storing, int)> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

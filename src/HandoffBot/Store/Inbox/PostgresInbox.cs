@@ -1,0 +1,53 @@
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace HandoffBot.Store.Inbox;
+
+/// <summary>One statement and one round trip for all rows of a commit.</summary>
+public sealed class PostgresInbox(PostgresDatabase database) : IInbox
+{
+    private const string Insert = """
+        INSERT INTO inbox (event_id, sender, received_at, body, decided)
+        SELECT event_id, sender, received_at, body, false FROM unnest($1, $2, $3, $4) AS new (event_id, sender, received_at, body)
+        ON CONFLICT (event_id) DO NOTHING RETURNING event_id
+        """;
+
+    public async Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel)
+    {
+        await using var command = database.Source.CreateCommand(Insert);
+        Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.EventId)]);
+        Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.Sender)]);
+        Add<long>(command, NpgsqlDbType.Bigint, [.. events.Select(row => row.ReceivedAt.ToUnixTimeMilliseconds())]);
+        Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.Body)]);
+        var stored = new HashSet<string>(StringComparer.Ordinal);
+        await using (var reader = await command.ExecuteReaderAsync(cancel))
+        {
+            while (await reader.ReadAsync(cancel))
+                stored.Add(reader.GetString(0));
+        }
+
+        // The first of two with one id is the new one.
+        return [.. events.Select(row => stored.Remove(row.EventId))];
+    }
+
+    public Task<List<InboxRow>> Take(HandoffDb db, int most, CancellationToken cancel) => db.Inbox
+        .FromSql($"SELECT * FROM inbox WHERE NOT decided ORDER BY seq LIMIT {most} FOR UPDATE SKIP LOCKED")
+        .AsNoTracking().ToListAsync(cancel);
+
+    public async Task<List<AccountRow>> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
+    {
+        var wanted = keys.ToArray();
+        // Both in order of key, so that two instances never wait for each other in a circle.
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO accounts (key) SELECT key FROM unnest({wanted}) AS wanted (key) ORDER BY key ON CONFLICT (key) DO NOTHING", cancel);
+        return await db.Accounts.FromSql($"SELECT * FROM accounts WHERE key = ANY ({wanted}) ORDER BY key FOR UPDATE").ToListAsync(cancel);
+    }
+
+    public Task<Backlog> Backlog(CancellationToken cancel) => database.Read(
+        (db, stop) => BacklogRow.Read(db, "SELECT COUNT(*) AS undecided, MIN(received_at) AS oldest FROM inbox WHERE NOT decided", stop), cancel);
+
+    private static void Add<T>(NpgsqlCommand command, NpgsqlDbType type, T[] values) =>
+        command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type });
+}
