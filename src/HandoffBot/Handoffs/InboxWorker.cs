@@ -84,7 +84,8 @@ public sealed partial class InboxWorker(IDatabase database, IInbox inbox, Decidi
             await database.Write(
                 async (db, stop) =>
                 {
-                    if (await Claim(db, row, stop))
+                    // A decision that is there already stays.
+                    if (await Claim(db, row, stop) && !await db.Decisions.AnyAsync(decision => decision.EventId == row.EventId, stop))
                         deciding.Refuse(db, row, $"{fault.GetType().Name}: {fault.Message}");
                     return true;
                 },

@@ -17,7 +17,8 @@ internal sealed class Body(BodyBudget budget) : IDisposable
     public async Task<int> Read(HttpContext http)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = EventLimits.Body;
+            // The server counts the framing of chunks too; the bytes themselves are counted here.
+            limit.MaxRequestBodySize = 2 * EventLimits.Body;
         if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
             rate.MinDataRate = new(1024, TimeSpan.FromSeconds(5));
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);

@@ -46,7 +46,7 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
     }
 
     public Task<Backlog> Backlog(CancellationToken cancel) => database.Read(
-        (db, stop) => BacklogRow.Read(db, "SELECT COUNT(*) AS undecided, MIN(received_at) AS oldest FROM inbox WHERE NOT decided", stop), cancel);
+        (db, stop) => BacklogRow.Read(db, "SELECT COUNT(*) AS \"Undecided\", MIN(received_at) AS \"Oldest\" FROM inbox WHERE NOT decided", stop), cancel);
 
     private static void Add<T>(NpgsqlCommand command, NpgsqlDbType type, T[] values) =>
         command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type });

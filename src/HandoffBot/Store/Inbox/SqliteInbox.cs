@@ -37,7 +37,7 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
     }
 
     public Task<Backlog> Backlog(CancellationToken cancel) => database.Read(
-        (db, stop) => BacklogRow.Read(db, "SELECT COUNT(*) AS undecided, MIN(received_at) AS oldest FROM inbox INDEXED BY inbox_undecided WHERE NOT decided", stop),
+        (db, stop) => BacklogRow.Read(db, "SELECT COUNT(*) AS \"Undecided\", MIN(received_at) AS \"Oldest\" FROM inbox INDEXED BY inbox_undecided WHERE NOT decided", stop),
         cancel);
 
     private sealed class Insert

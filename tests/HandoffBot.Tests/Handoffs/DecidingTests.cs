@@ -1,0 +1,154 @@
+using System.Text.Json.Nodes;
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Publishing;
+using HandoffBot.Store;
+using HandoffBot.Store.Tables;
+using HandoffBot.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Tests.Handoffs;
+
+public sealed class DecidingTests
+{
+    public static TheoryData<string> Both => TestDatabase.Both;
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_hot_event_becomes_an_alert_a_fact_and_a_wanted_message_and_is_told_with_its_trace(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        await using var host = await IntakeHost.Start(test);
+        await host.PostAndDecide(SampleEvent.Hot("e1"));
+        var told = await host.Decided("e1");
+        Assert.Equal("alerted", (string)told["outcome"]!);
+        Assert.Equal("acme", (string)told["account"]!);
+        Assert.Contains(told["trace"]!.AsArray(), step => (string)step!["rule"]! == "path");
+        Assert.Equal("U0REP1", (string)told["alert"]!["owner"]!);
+        Assert.Equal(["opened"], History(told));
+        Assert.Equal("C0EMEA", (string)told["alert"]!["message"]!["channel"]!);
+        var (alert, message) = await test.Database.Read(async (db, cancel) => (await db.Alerts.SingleAsync(cancel), await db.Messages.SingleAsync(cancel)), default);
+        Assert.Equal((AlertState.Open, 1), (alert.State, alert.Revision));
+        Assert.Equal(alert.NextDueAt, alert.Alert.NextDueAt);
+        Assert.Equal((Outbox.AlertKind, alert.Id, 1, 0), (message.Kind, message.Subject, message.WantedRevision, message.PostedRevision));
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Later_events_of_the_account_update_its_alert_and_a_fallen_score_withdraws_it(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        await using var host = await IntakeHost.Start(test);
+        await host.PostAndDecide(
+            SampleEvent.Hot("e1", occurredAt: "2026-11-20T14:00:00Z"), SampleEvent.Hot("e2", occurredAt: "2026-11-20T14:01:00Z").Scored(88), SampleEvent.Hot("other", "beta"));
+        await host.PostAndDecide(SampleEvent.Hot("e0", occurredAt: "2026-11-20T13:00:00Z").Scored(3), SampleEvent.Hot("e3", occurredAt: "2026-11-20T14:02:00Z").Scored(12));
+        Assert.Equal("updated", (string)(await host.Decided("e2"))["outcome"]!);
+        Assert.Equal("superseded", (string)(await host.Decided("e0"))["outcome"]!);
+        var told = await host.Decided("e3");
+        Assert.Equal("withdrawn", (string)told["outcome"]!);
+        Assert.Equal(["opened", "updated", "withdrawn"], History(told));
+        var message = await test.Database.Read((db, cancel) => db.Messages.SingleAsync(m => m.Subject == (string)told["alert"]!["id"]!, cancel), default);
+        Assert.Equal(3, message.WantedRevision);
+        // EMEA has two reps who take turns.
+        Assert.Equal("U0REP2", (string)(await host.Decided("other"))["alert"]!["owner"]!);
+        Assert.Equal(2, await test.Database.Read((db, cancel) => db.Turns.SumAsync(turn => turn.Taken, cancel), default));
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Leads_held_for_one_field_on_one_day_share_a_notice_that_is_redrawn(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        await using var host = await IntakeHost.Start(test);
+        await host.PostAndDecide(SampleEvent.Hot("h0", "lead0").Without("contact.email"));
+        await host.PostAndDecide([.. Enumerable.Range(1, 11).Select(n => SampleEvent.Hot($"h{n}", $"lead{n}").Without("contact.email"))]);
+        await host.PostAndDecide(SampleEvent.Hot("low", "low").Without("contact.email").Scored(5));
+        var notice = await test.Database.Read((db, cancel) => db.Messages.SingleAsync(cancel), default);
+        Assert.Equal("hold:U0CRM:contact.email:2026-11-20", notice.Subject);
+        var content = NoticeContent.Parse(notice.Content!);
+        Assert.Equal("U0CRM", content.Mention);
+        Assert.StartsWith("12 leads wait for contact.email", content.Title, StringComparison.Ordinal);
+        Assert.Equal(11, content.Lines.Count);
+        Assert.StartsWith("lead11 Ltd", content.Lines[0], StringComparison.Ordinal);
+        Assert.Equal("and 2 more", content.Lines[^1]);
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task An_event_that_cannot_be_decided_is_set_aside_and_holds_up_no_other(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        await Store(test, "unreadable", """{ "id": 3 }""");
+        // This one's decision cannot be stored, for there is one already.
+        await Store(test, "breaks", SampleEvent.Hot("breaks", "gamma").ToJsonString());
+        await test.Database.Write(
+            (db, _) =>
+            {
+                db.Decisions.Add(new()
+                {
+                    EventId = "breaks",
+                    AccountKey = "",
+                    Outcome = Outcome.Held,
+                    Rule = "",
+                    Reason = "",
+                    AgreementVersion = 1,
+                    OccurredAt = default,
+                    DecidedAt = default,
+                    Trace = [],
+                });
+                return Task.FromResult(true);
+            },
+            default);
+        await using var host = await IntakeHost.Start(test);
+        await host.PostAndDecide(SampleEvent.Hot("good"));
+        Assert.Equal("alerted", (string)(await host.Decided("good"))["outcome"]!);
+        var told = await host.Decided("unreadable");
+        Assert.Equal(("held", "fault"), ((string)told["outcome"]!, (string)told["rule"]!));
+        Assert.Contains("expected a string; found a number", (string)told["reason"]!, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task An_event_is_told_as_received_until_it_is_decided_and_an_unknown_one_is_404(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        await using var host = await IntakeHost.Start(test, decide: false);
+        await host.Post(SampleEvent.Hot("a/b c"));
+        var told = JsonNode.Parse(await host.Http.GetStringAsync("/v1/decisions/a/b%20c"))!;
+        Assert.Equal(("received", "2026-11-20T14:05:00Z"), ((string)told["status"]!, (string)told["received_at"]!));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await host.Http.GetAsync("/v1/decisions/nowhere")).StatusCode);
+    }
+
+    [SkippableFact]
+    public async Task Three_instances_on_one_database_decide_every_event_once()
+    {
+        await using var test = await TestDatabase.New(TestDatabase.Postgres);
+        await using var one = await IntakeHost.Start(test);
+        await using var two = await IntakeHost.Start(test);
+        await using var three = await IntakeHost.Start(test);
+        IntakeHost[] hosts = [one, two, three];
+        var ids = Enumerable.Range(0, 300).Select(n => $"e{n}").ToList();
+        await Task.WhenAll(ids.Chunk(10).Select((chunk, n) => hosts[n % 3].Post(new JsonArray([.. chunk.Select(id => SampleEvent.Hot(id, $"account{id.Length * 7 % 5}{id[^1]}"))]))));
+        foreach (var id in ids)
+            await one.Decided(id);
+        await test.Database.Read(
+            async (db, cancel) =>
+            {
+                Assert.Equal(300, await db.Decisions.CountAsync(cancel));
+                Assert.Equal(0, await db.Decisions.CountAsync(row => row.Rule == "fault", cancel));
+                var opened = await db.Decisions.CountAsync(row => row.Outcome == Outcome.Alerted, cancel);
+                Assert.Equal(opened, await db.Alerts.CountAsync(cancel));
+                Assert.Equal(opened, await db.Accounts.CountAsync(cancel));
+                Assert.Equal(opened, await db.Messages.CountAsync(cancel));
+                Assert.Equal(opened, await db.Turns.SumAsync(turn => turn.Taken, cancel));
+                Assert.Equal(300, await db.AlertFacts.CountAsync(cancel));
+                return true;
+            },
+            default);
+    }
+
+    private static IEnumerable<string> History(JsonObject told) => told["alert"]!["history"]!.AsArray().Select(fact => (string)fact!["what"]!);
+
+    private static Task Store(TestDatabase test, string id, string body) => test.Database.Write(
+        (db, _) =>
+        {
+            db.Inbox.Add(new() { EventId = id, Sender = "tests", ReceivedAt = Instant.FromUtc(2026, 11, 20, 14, 4), Body = body });
+            return Task.FromResult(true);
+        },
+        default);
+}
