@@ -31,6 +31,7 @@ public static class Decider
             trace.AddRange(found.Trace);
             if (found.Stop is { } shut)
             {
+                trace.Add(Result(shut, false));
                 return Settled(c, trace, shut) with { Lead = history.Known ?? c.Facts.Lead, LastOccurredAt = history.LastOccurredAt };
             }
         }
@@ -52,8 +53,9 @@ public static class Decider
         var updates = c.Live is not null;
         var rule = alert.Path is { } path ? $"path:{path}" : $"band:{alert.Band}";
         var reason = $"{alert.Band}{(alert.Path is null ? "" : $" by \"{alert.Path}\"")}: {(updates ? "brings up to date the alert of" : "goes to")} {alert.Owner}.";
-        trace.Add(new TraceStep("result", rule, true, reason));
-        return Settled(c, trace, new Stop(updates ? Outcome.Updated : Outcome.Alerted, rule, reason)) with
+        var settled = new Stop(updates ? Outcome.Updated : Outcome.Alerted, rule, reason);
+        trace.Add(Result(settled, true));
+        return Settled(c, trace, settled) with
         {
             Alert = alert,
             TurnOfRoute = !updates && c.Routed.TurnTaken ? c.Routed.Route : null,
@@ -64,13 +66,15 @@ public static class Decider
     {
         // A live alert whose reason went away must go even when the event that says so lacks a field.
         var first = stops.Find(s => s.Outcome is Outcome.Withdrawn) ?? stops[0];
-        trace.Add(new TraceStep("result", first.Rule, false, first.Reason));
+        trace.Add(Result(first, false));
         return Settled(c, trace, first) with
         {
             Alert = first.Outcome is Outcome.Withdrawn && c.Live is { } live ? AlertFromEvent.Withdrawn(live, c, first.Reason) : null,
             Tell = Holds.WorthTelling(first, stops),
         };
     }
+
+    private static TraceStep Result(Stop stop, bool passed) => new("result", stop.Rule, passed, stop.Reason);
 
     private static Decision Settled(Case c, List<TraceStep> trace, Stop stop) => new()
     {

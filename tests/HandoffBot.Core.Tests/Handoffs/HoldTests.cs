@@ -1,0 +1,100 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Leads;
+using NodaTime;
+
+namespace HandoffBot.Core.Tests.Handoffs;
+
+public sealed class HoldTests
+{
+    public static TheoryData<string, string, string> Missing => new()
+    {
+        { "account.name", "required:account.name", "U0CRM" },
+        { "contact.email", "required:contact.email", "U0CRM" },
+        { "signals", "required:signals", "dana@ourco.test" },
+        { "freshness", "required:freshness", "dana@ourco.test" },
+        { "next_action", "required:next_action", "U0MODEL" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Missing))]
+    public void What_lacks_a_field_waits_and_the_fields_owner_is_told(string field, string rule, string owner)
+    {
+        var decision = Given.Decide(Without(field));
+
+        Assert.Equal((Outcome.Held, rule), (decision.Outcome, decision.Rule));
+        Assert.Equal(owner, decision.Tell?.Owner);
+        Assert.Contains(field, decision.Tell?.Missing, StringComparison.Ordinal);
+        Assert.Contains(owner, decision.Reason, StringComparison.Ordinal);
+        Assert.Null(decision.Alert);
+    }
+
+    [Fact]
+    public void Explanation_freshness_and_action_are_needed_whatever_the_agreement_requires()
+    {
+        var agreement = Given.Agreement with { Required = [] };
+
+        Assert.Equal("required:signals", Given.Decide(Without("signals"), agreement: agreement).Rule);
+        Assert.Equal("required:freshness", Given.Decide(Without("freshness"), agreement: agreement).Rule);
+        Assert.Equal("required:next_action", Given.Decide(Without("next_action"), agreement: agreement).Rule);
+        Assert.Equal(Outcome.Alerted, Given.Decide(Without("contact.email"), agreement: agreement).Outcome);
+    }
+
+    [Fact]
+    public void A_blank_field_is_not_known() =>
+        Assert.Equal("required:contact.email", Given.Decide(Given.Event with { Contact = Given.Event.Contact with { Email = "  " } }).Rule);
+
+    [Fact]
+    public void A_field_told_by_an_earlier_event_is_known()
+    {
+        var known = new AccountHistory { Known = LeadMerge.With(null, Given.Event) };
+
+        Assert.Equal(Outcome.Alerted, Given.Decide(Without("contact.email"), known).Outcome);
+    }
+
+    [Fact]
+    public void A_lead_that_nobody_owns_waits_for_a_route()
+    {
+        var decision = Given.Decide(Given.Event, agreement: Given.Agreement with { Routing = [] });
+
+        Assert.Equal((Outcome.Held, "required:owner", "U0OPS"), (decision.Outcome, decision.Rule, decision.Tell?.Owner));
+    }
+
+    [Fact]
+    public void An_owner_found_by_routing_satisfies_a_required_owner() =>
+        Assert.Equal(Outcome.Alerted, Given.Decide(Given.Event, agreement: Given.Agreement with { Required = ["owner"] }).Outcome);
+
+    [Fact]
+    public void Nobody_is_told_of_a_lead_that_would_not_have_alerted_anyway()
+    {
+        var low = Without("contact.email") with { Score = new Score("trial-pql", 20) };
+        var student = Without("contact.email") with { Contact = new Contact { Title = "Student" } };
+        var old = Without("contact.email") with { OccurredAt = Given.Ago(Duration.FromDays(9)) };
+        var notYet = Given.Agreement with { Authority = new Dictionary<Behaviour, AuthorityLevel>() };
+
+        Assert.All([Given.Decide(low), Given.Decide(student), Given.Decide(old), Given.Decide(Without("contact.email"), agreement: notYet)], d =>
+        {
+            Assert.Equal(Outcome.Held, d.Outcome);
+            Assert.Null(d.Tell);
+        });
+    }
+
+    [Fact]
+    public void Several_missing_fields_are_all_named()
+    {
+        var decision = Given.Decide(Without("contact.email") with { NextAction = null, Account = Given.Event.Account with { Name = null } });
+
+        Assert.All(["next_action", "account.name", "contact.email"], f => Assert.Contains(f, decision.Reason, StringComparison.Ordinal));
+        Assert.Equal(new HoldNotice("U0MODEL", "next_action"), decision.Tell);
+    }
+
+    private static ScoreEvent Without(string field) => field switch
+    {
+        "account.name" => Given.Event with { Account = Given.Event.Account with { Name = null } },
+        "contact.email" => Given.Event with { Contact = Given.Event.Contact with { Email = null } },
+        "signals" => Given.Event with { Signals = [] },
+        "freshness" => Given.Event with { Signals = [.. Given.Event.Signals.Select(s => s with { ObservedAt = null })] },
+        "next_action" => Given.Event with { NextAction = null },
+        _ => throw new ArgumentException(field, nameof(field)),
+    };
+}

@@ -1,0 +1,165 @@
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Leads;
+using NodaTime;
+
+namespace HandoffBot.Core.Tests.Handoffs;
+
+public sealed class LiveAlertTests
+{
+    private static readonly Instant Later = Given.Now + Duration.FromHours(1);
+
+    [Fact]
+    public void A_later_event_updates_the_live_alert_and_takes_a_new_expiry()
+    {
+        var live = Given.LiveAlert();
+
+        var decision = Given.Decide(Again(75), Given.After(live), now: Later);
+
+        Assert.Equal(Outcome.Updated, decision.Outcome);
+        var alert = Assert.IsType<Alert>(decision.Alert);
+        Assert.Equal((live.Id, 1, "warm", live.OpenedAt), (alert.Id, alert.Updates, alert.Band, alert.OpenedAt));
+        Assert.Equal(Later + Duration.FromHours(24), alert.ExpiresAt);
+        Assert.Null(decision.TurnOfRoute);
+    }
+
+    [Fact]
+    public void An_update_may_shorten_the_life_of_an_alert_too()
+    {
+        var warm = Given.Decide(Given.Scoring(75)).Alert!;
+
+        var alert = Given.Decide(Again(90, "evt_3"), Given.After(warm), now: Later).Alert!;
+
+        Assert.Equal(Later + Duration.FromHours(4), alert.ExpiresAt);
+        Assert.True(alert.ExpiresAt < warm.ExpiresAt);
+    }
+
+    [Fact]
+    public void An_update_keeps_claim_channel_and_owner()
+    {
+        var live = Given.LiveAlert() with { State = AlertState.Claimed, Claimed = new Touch("U0REP9", Given.Now), Channel = "C0OLD", Owner = "U0REP9" };
+
+        var alert = Given.Decide(Again(90), Given.After(live) with { Turns = new Dictionary<int, long> { [0] = 1 } }, now: Later).Alert!;
+
+        Assert.Equal((AlertState.Claimed, live.Claimed, "C0OLD", "U0REP9"), (alert.State, alert.Claimed, alert.Channel, alert.Owner));
+    }
+
+    [Fact]
+    public void An_update_that_names_an_owner_changes_the_owner_and_not_the_channel()
+    {
+        var alert = Given.Decide(Again(90) with { Owner = "rep@ourco.test" }, Given.After(Given.LiveAlert()), now: Later).Alert!;
+
+        Assert.Equal(("rep@ourco.test", "C0EMEA"), (alert.Owner, alert.Channel));
+    }
+
+    [Fact]
+    public void An_update_compares_with_the_score_alerted_before_unless_told()
+    {
+        var history = Given.After(Given.LiveAlert());
+
+        Assert.Equal(92, Given.Decide(Again(95), history, now: Later).Alert?.Score.Previous);
+        Assert.Equal(80, Given.Decide(Again(95) with { Score = new Score("trial-pql", 95, 80) }, history, now: Later).Alert?.Score.Previous);
+    }
+
+    [Fact]
+    public void Yesterdays_reasons_do_not_explain_todays_score()
+    {
+        var decision = Given.Decide(Again(92) with { Signals = [], NextAction = null }, Given.After(Given.LiveAlert()), now: Later);
+
+        Assert.Equal((Outcome.Held, "required:signals"), (decision.Outcome, decision.Rule));
+        Assert.Null(decision.Alert);
+    }
+
+    [Theory]
+    [InlineData(20, "Head of Ops", "band:below warm")]
+    [InlineData(92, "Student", "disqualify:Student")]
+    public void A_reason_gone_withdraws_the_live_alert(int score, string title, string rule)
+    {
+        var live = Given.LiveAlert();
+        var e = Again(score) with { Contact = Given.Event.Contact with { Title = title } };
+
+        var decision = Given.Decide(e, Given.After(live), now: Later);
+
+        Assert.Equal((Outcome.Withdrawn, rule), (decision.Outcome, decision.Rule));
+        Assert.Equal((live.Id, AlertState.Withdrawn, Later, null), (decision.Alert?.Id, decision.Alert?.State, decision.Alert?.ClosedAt, decision.Alert?.NextDueAt));
+        Assert.Equal(decision.Reason, decision.Alert?.WithdrawnBecause);
+    }
+
+    [Fact]
+    public void A_fallen_score_withdraws_even_when_its_event_lacks_fields()
+    {
+        var bare = Again(10) with { Signals = [], NextAction = null };
+
+        Assert.Equal(Outcome.Withdrawn, Given.Decide(bare, Given.After(Given.LiveAlert()), now: Later).Outcome);
+        Assert.Equal(Outcome.Held, Given.Decide(bare, now: Later).Outcome);
+    }
+
+    [Fact]
+    public void An_event_without_a_path_leaves_the_live_alert_as_it_is()
+    {
+        var decision = Given.Decide(Again(92) with { Signals = [Given.Event.Signals[3]] }, Given.After(Given.LiveAlert()), now: Later);
+
+        Assert.Equal((Outcome.Suppressed, "path:none"), (decision.Outcome, decision.Rule));
+        Assert.Null(decision.Alert);
+    }
+
+    [Fact]
+    public void An_event_older_than_the_last_one_acted_on_changes_nothing()
+    {
+        var live = Given.LiveAlert();
+        var history = Given.After(live);
+
+        var decision = Given.Decide(Again(10) with { OccurredAt = live.OccurredAt - Duration.FromMilliseconds(1), Contact = new Contact { Name = "Old" } }, history, now: Later);
+
+        Assert.Equal(Outcome.Superseded, decision.Outcome);
+        Assert.Null(decision.Alert);
+        Assert.Same(history.Known, decision.Lead);
+        Assert.Equal(history.LastOccurredAt, decision.LastOccurredAt);
+    }
+
+    [Fact]
+    public void The_same_event_again_changes_nothing()
+    {
+        var decision = Given.Decide(Given.Event, Given.After(Given.LiveAlert()));
+
+        Assert.Equal(Outcome.Superseded, decision.Outcome);
+        Assert.Null(decision.Alert);
+    }
+
+    [Fact]
+    public void A_live_alert_past_its_expiry_is_over_and_a_new_event_makes_a_new_one()
+    {
+        var live = Given.LiveAlert();
+        var after = live.ExpiresAt;
+
+        var decision = Given.Decide(Again(92) with { OccurredAt = after }, Given.After(live), now: after);
+
+        Assert.Equal((Outcome.Alerted, "alert_new"), (decision.Outcome, decision.Alert?.Id));
+    }
+
+    [Theory]
+    [InlineData(true, "worked:contacted")]
+    [InlineData(false, "worked:flagged")]
+    public void A_lead_just_worked_or_just_flagged_is_not_handed_off_again_before_its_alert_ends(bool contacted, string rule)
+    {
+        AlertCommand command = contacted ? new AlertCommand.Contact("U0REP1") : new AlertCommand.FlagBad("U0REP1");
+        var alert = Given.Advance(Given.LiveAlert(), command).Alert;
+
+        var soon = Given.Decide(Again(92), Given.After(alert), now: Later);
+        var afterwards = Given.Decide(Again(92) with { OccurredAt = alert.ExpiresAt }, Given.After(alert), now: alert.ExpiresAt);
+
+        Assert.Equal((Outcome.Suppressed, rule), (soon.Outcome, soon.Rule));
+        Assert.Contains("U0REP1", soon.Reason, StringComparison.Ordinal);
+        Assert.Equal(Outcome.Alerted, afterwards.Outcome);
+    }
+
+    [Fact]
+    public void A_flag_taken_back_lets_events_through_again()
+    {
+        var flagged = Given.Advance(Given.LiveAlert(), new AlertCommand.FlagBad("U0REP1")).Alert;
+        var undone = Given.Advance(flagged, new AlertCommand.UndoFlag("U0REP1")).Alert;
+
+        Assert.Equal(Outcome.Updated, Given.Decide(Again(92), Given.After(undone), now: Later).Outcome);
+    }
+
+    private static ScoreEvent Again(decimal score, string id = "evt_2") => Given.Scoring(score, id) with { OccurredAt = Later };
+}

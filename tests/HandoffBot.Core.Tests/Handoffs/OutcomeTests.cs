@@ -1,0 +1,139 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Leads;
+using NodaTime;
+
+namespace HandoffBot.Core.Tests.Handoffs;
+
+public sealed class OutcomeTests
+{
+    [Fact]
+    public void A_hot_lead_with_everything_alerts_its_owner_in_the_route_channel()
+    {
+        var decision = Given.Decide(Given.Event);
+
+        Assert.Equal(Outcome.Alerted, decision.Outcome);
+        Assert.Equal("path:engaged fit", decision.Rule);
+        Assert.Equal("hot", decision.Band);
+        var alert = Assert.IsType<Alert>(decision.Alert);
+        Assert.Equal(("alert_new", "U0REP1", "C0EMEA", AlertState.Open), (alert.Id, alert.Owner, alert.Channel, alert.State));
+        Assert.Equal(Given.Event.OccurredAt + Duration.FromHours(4), alert.ExpiresAt);
+        Assert.Equal(0, decision.TurnOfRoute);
+        Assert.Equal("0015g", decision.AccountKey);
+    }
+
+    [Theory]
+    [InlineData(85, "hot")]
+    [InlineData(84.99, "warm")]
+    [InlineData(70, "warm")]
+    public void A_band_begins_at_its_lowest_score(double score, string band) => Assert.Equal(band, Given.Decide(Given.Scoring((decimal)score)).Band);
+
+    [Theory]
+    [InlineData(69.99)]
+    [InlineData(0)]
+    [InlineData(-5)]
+    public void Below_the_last_band_a_lead_stays_in_nurture(double score)
+    {
+        var decision = Given.Decide(Given.Scoring((decimal)score));
+
+        Assert.Equal((Outcome.Nurture, "band:below warm", null), (decision.Outcome, decision.Rule, decision.Band));
+        Assert.Null(decision.Alert);
+        Assert.Contains("nurture", decision.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_score_is_nobodys_business_and_teaches_nothing()
+    {
+        var decision = Given.Decide(Given.Event with { Score = new Score("churn-risk", 99) }, new AccountHistory { LastOccurredAt = Given.Ago(Duration.FromDays(1)) });
+
+        Assert.Equal((Outcome.Suppressed, "score"), (decision.Outcome, decision.Rule));
+        Assert.Equal(Given.Ago(Duration.FromDays(1)), decision.LastOccurredAt);
+    }
+
+    [Theory]
+    [InlineData("Student", true)]
+    [InlineData("PhD student, physics", true)]
+    [InlineData("STUDENT", true)]
+    [InlineData("Head of Studentship", false)]
+    [InlineData("Students' advisor", false)]
+    public void A_disqualifier_matches_whole_words_whatever_their_case(string title, bool disqualified)
+    {
+        var decision = Given.Decide(Given.Event with { Contact = Given.Event.Contact with { Title = title } });
+
+        Assert.Equal(disqualified ? (Outcome.Suppressed, "disqualify:Student") : (Outcome.Alerted, "path:engaged fit"), (decision.Outcome, decision.Rule));
+    }
+
+    [Fact]
+    public void A_disqualifier_finds_a_domain_inside_an_address() =>
+        Assert.Equal("disqualify:Competitor", Given.Decide(Given.Event with { Contact = Given.Event.Contact with { Email = "eve@rival.test" } }).Rule);
+
+    [Fact]
+    public void A_high_score_without_a_path_is_suppressed()
+    {
+        var decision = Given.Decide(Given.Event with { Signals = [Given.Signal("opened_mail", 3, SignalStrength.Supportive, Duration.FromHours(1))] });
+
+        Assert.Equal((Outcome.Suppressed, "path:none"), (decision.Outcome, decision.Rule));
+    }
+
+    [Fact]
+    public void One_high_and_one_supportive_signal_are_a_path_of_their_own()
+    {
+        var decision = Given.Decide(Given.Event with
+        {
+            Signals = [Given.Signal("asked_demo", 30, SignalStrength.High, Duration.FromHours(1)), Given.Signal("opened_mail", 3, SignalStrength.Supportive, Duration.FromHours(1))],
+        });
+
+        Assert.Equal("path:asked for it", decision.Rule);
+    }
+
+    [Fact]
+    public void Without_written_paths_the_bands_alone_decide()
+    {
+        var decision = Given.Decide(Given.Event, agreement: Given.Agreement with { Paths = [] });
+
+        Assert.Equal((Outcome.Alerted, "band:hot"), (decision.Outcome, decision.Rule));
+        Assert.Null(decision.Alert?.Path);
+    }
+
+    [Fact]
+    public void An_event_whose_alert_would_be_over_already_is_recorded_and_not_posted()
+    {
+        var late = Given.Event with { OccurredAt = Given.Ago(Duration.FromHours(4)) };
+
+        Assert.Equal((Outcome.Expired, "expired"), (Given.Decide(late).Outcome, Given.Decide(late).Rule));
+        Assert.Equal(Outcome.Alerted, Given.Decide(late with { OccurredAt = late.OccurredAt + Duration.FromMilliseconds(1) }).Outcome);
+    }
+
+    [Theory]
+    [InlineData(AuthorityLevel.NotYet)]
+    [InlineData(AuthorityLevel.ProofNeeded)]
+    [InlineData(null)]
+    public void Alerts_that_are_not_agreed_yet_are_held_and_the_missing_proof_is_named(AuthorityLevel? level)
+    {
+        var authority = level is { } l ? new Dictionary<Behaviour, AuthorityLevel> { [Behaviour.Alerts] = l } : [];
+
+        var decision = Given.Decide(Given.Event, agreement: Given.Agreement with { Authority = authority });
+
+        Assert.Equal((Outcome.Held, "authority:alerts"), (decision.Outcome, decision.Rule));
+        Assert.Contains("35 reviewed alerts", decision.Reason, StringComparison.Ordinal);
+        Assert.Equal("U0REV", decision.Tell?.Owner);
+    }
+
+    [Fact]
+    public void A_clock_that_runs_ahead_makes_no_alert_live_longer_and_buries_no_later_event()
+    {
+        var decision = Given.Decide(Given.Event with { OccurredAt = Given.Now + Duration.FromDays(400) });
+
+        Assert.Equal(Given.Now + Duration.FromHours(4), decision.Alert?.ExpiresAt);
+        Assert.Equal(Given.Now, decision.LastOccurredAt);
+    }
+
+    [Fact]
+    public void Urgency_colours_an_alert_and_never_gates_it()
+    {
+        var told = Given.Event with { Answers = [new Answer("Timeline", "q4")] };
+
+        Assert.Equal(["Decision this quarter"], Given.Decide(told).Alert?.Urgency);
+        Assert.Empty(Given.Decide(Given.Event).Alert?.Urgency ?? ["?"]);
+    }
+}

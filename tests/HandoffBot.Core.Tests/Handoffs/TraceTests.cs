@@ -1,0 +1,49 @@
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Leads;
+
+namespace HandoffBot.Core.Tests.Handoffs;
+
+public sealed class TraceTests
+{
+    [Fact]
+    public void A_trace_names_every_rule_in_order_and_ends_with_the_result()
+    {
+        var trace = Given.Decide(Given.Event).Trace;
+
+        string[] families = ["score", "order", "required", "disqualify", "band", "path", "expiry", "worked", "authority", "route", "owner", "result"];
+        Assert.Equal(families, trace.Select(t => t.Rule).Distinct());
+        Assert.All(trace.Where(t => t.Rule is not "path"), t => Assert.True(t.Passed, t.Says));
+    }
+
+    [Fact]
+    public void A_stopped_event_still_says_what_the_later_rules_saw()
+    {
+        var decision = Given.Decide(Given.Scoring(40) with { Contact = new Contact { Title = "Student" } });
+
+        Assert.Equal("required:contact.email", decision.Rule);
+        Assert.Contains(decision.Trace, t => t is { Rule: "disqualify", Passed: false, Input: "contact.title = \"Student\"" });
+        Assert.Contains(decision.Trace, t => t is { Rule: "band", Passed: false, Input: "score = 40" });
+        Assert.Contains(decision.Trace, t => t is { Rule: "path", Passed: false } && t.Says.Contains("score >= 70", StringComparison.Ordinal));
+        Assert.Equal(("result", "required:contact.email"), (decision.Trace[^1].Rule, decision.Trace[^1].Input));
+    }
+
+    [Fact]
+    public void Every_step_can_be_read_aloud() => Assert.All(Given.Decide(Given.Event).Trace, t =>
+    {
+        Assert.EndsWith(".", t.Says, StringComparison.Ordinal);
+        Assert.NotEmpty(t.Input);
+    });
+
+    [Theory]
+    [InlineData(Outcome.Alerted, AlertFactKind.Opened)]
+    [InlineData(Outcome.Updated, AlertFactKind.Updated)]
+    [InlineData(Outcome.Withdrawn, AlertFactKind.Withdrawn)]
+    public void What_changes_an_alert_is_written_to_its_history(Outcome outcome, AlertFactKind fact) =>
+        Assert.Equal([fact], DecisionFacts.Of(Given.Decide(Given.Event) with { Outcome = outcome }).Select(f => f.Kind));
+
+    [Theory]
+    [InlineData(Outcome.Held)]
+    [InlineData(Outcome.Suppressed)]
+    [InlineData(Outcome.Superseded)]
+    public void What_changes_no_alert_is_not_in_any_history(Outcome outcome) => Assert.Empty(DecisionFacts.Of(Given.Decide(Given.Event) with { Outcome = outcome }));
+}

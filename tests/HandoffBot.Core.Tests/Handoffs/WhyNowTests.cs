@@ -1,0 +1,34 @@
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Leads;
+using NodaTime;
+
+namespace HandoffBot.Core.Tests.Handoffs;
+
+public sealed class WhyNowTests
+{
+    [Fact]
+    public void The_three_biggest_movers_are_shown_newest_first_whichever_way_they_moved() =>
+        Assert.Equal(["invited_teammates", "viewed_pricing", "small_company"], WhyNow.Shown(Given.Event.Signals).Select(s => s.Key));
+
+    [Fact]
+    public void Signals_of_unknown_time_come_last()
+    {
+        var unknown = Given.Signal("unknown", 99, SignalStrength.High, null);
+
+        Assert.Equal("unknown", WhyNow.Shown([unknown, .. Given.Event.Signals])[^1].Key);
+    }
+
+    [Fact]
+    public void Among_equal_points_the_stronger_and_then_the_newer_goes_first()
+    {
+        Signal[] signals =
+        [
+            Given.Signal("older", 5, SignalStrength.Supportive, Duration.FromHours(3)),
+            Given.Signal("newer", 5, SignalStrength.Supportive, Duration.FromHours(1)),
+            Given.Signal("stronger", 5, SignalStrength.High, Duration.FromHours(9)),
+            Given.Signal("untold", null, SignalStrength.High, Duration.Zero),
+        ];
+
+        Assert.Equal(["stronger", "newer", "older", "untold"], WhyNow.ByWeight(signals).Select(s => s.Key));
+    }
+}

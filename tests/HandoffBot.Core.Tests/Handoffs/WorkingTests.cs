@@ -1,0 +1,110 @@
+using HandoffBot.Core.Handoffs;
+using NodaTime;
+
+namespace HandoffBot.Core.Tests.Handoffs;
+
+public sealed class WorkingTests
+{
+    private static readonly AlertCommand.Claim Claim = new("U0REP1");
+    private static readonly AlertCommand.Contact Contact = new("U0REP1");
+
+    [Fact]
+    public void A_claim_takes_an_open_alert_which_still_expires()
+    {
+        var open = Given.LiveAlert();
+
+        var claimed = Given.Advance(open, Claim);
+
+        Assert.Equal((AlertState.Claimed, new Touch("U0REP1", Given.Now)), (claimed.Alert.State, claimed.Alert.Claimed));
+        Assert.Equal([new AlertFact(AlertFactKind.Claimed, Given.Now, "U0REP1")], claimed.Log);
+        Assert.NotNull(claimed.Alert.NextDueAt);
+        Assert.Equal(AlertState.Expired, Given.Advance(claimed.Alert, new AlertCommand.Tick(), open.ExpiresAt).Alert.State);
+    }
+
+    [Fact]
+    public void A_double_click_claims_once_and_says_so()
+    {
+        var claimed = Given.Advance(Given.LiveAlert(), Claim).Alert;
+
+        var again = Given.Advance(claimed, Claim);
+
+        Assert.Same(claimed, again.Alert);
+        Assert.False(again.Changed);
+        Assert.Contains("yours", again.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_second_person_learns_who_was_first()
+    {
+        var claimed = Given.Advance(Given.LiveAlert(), Claim).Alert;
+
+        var second = Given.Advance(claimed, new AlertCommand.Claim("U0REP2"), Given.Now + Duration.FromMinutes(3));
+
+        Assert.Equal("U0REP1", second.Alert.Claimed?.By);
+        Assert.Equal("<@U0REP1> claimed this 3 minutes ago; ask them if you want to take it over.", second.Reply);
+    }
+
+    [Fact]
+    public void Contacted_is_final_and_time_changes_it_no_more()
+    {
+        var open = Given.LiveAlert();
+        var contacted = Given.Advance(open, Contact).Alert;
+
+        var later = Given.Advance(contacted, new AlertCommand.Tick(), open.ExpiresAt + Duration.FromDays(9));
+
+        Assert.Equal((AlertState.Contacted, null), (contacted.State, contacted.NextDueAt));
+        Assert.Same(contacted, later.Alert);
+    }
+
+    [Fact]
+    public void A_colleague_may_contact_a_lead_that_another_claimed()
+    {
+        var claimed = Given.Advance(Given.LiveAlert(), Claim).Alert;
+
+        var contacted = Given.Advance(claimed, new AlertCommand.Contact("U0REP2")).Alert;
+
+        Assert.Equal(("U0REP1", "U0REP2"), (contacted.Claimed?.By, contacted.Contacted?.By));
+    }
+
+    [Theory]
+    [InlineData("U0REP1", "You have marked")]
+    [InlineData("U0REP2", "<@U0REP1> contacted this lead")]
+    public void Contacting_twice_changes_nothing_and_says_so(string by, string reply)
+    {
+        var contacted = Given.Advance(Given.LiveAlert(), Contact).Alert;
+
+        var again = Given.Advance(contacted, new AlertCommand.Contact(by));
+
+        Assert.Same(contacted, again.Alert);
+        Assert.StartsWith(reply, again.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_late_click_is_explained_and_the_expiry_it_overtook_is_recorded()
+    {
+        var open = Given.LiveAlert();
+
+        var late = Given.Advance(open, Claim, open.ExpiresAt + Duration.FromHours(3));
+
+        Assert.Equal(AlertState.Expired, late.Alert.State);
+        Assert.Equal([AlertFactKind.Expired], late.Log.Select(f => f.Kind));
+        Assert.Contains("expired 3 hours ago", late.Reply, StringComparison.Ordinal);
+        Assert.Contains("still counts", late.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_click_on_a_withdrawn_alert_says_why_it_was_withdrawn()
+    {
+        var withdrawn = Given.LiveAlert() with { State = AlertState.Withdrawn, ClosedAt = Given.Now, WithdrawnBecause = "The score fell to 12." };
+
+        Assert.Contains("The score fell to 12.", Given.Advance(withdrawn, Contact, Given.Now + Duration.FromMinutes(1)).Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_that_is_no_slack_id_is_never_written_as_a_mention()
+    {
+        var claimed = Given.Advance(Given.LiveAlert(), new AlertCommand.Claim("!channel> <@U1")).Alert;
+
+        Assert.StartsWith("Someone claimed", Given.Advance(claimed, Claim).Reply, StringComparison.Ordinal);
+    }
+}
