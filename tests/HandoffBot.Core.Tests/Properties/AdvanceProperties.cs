@@ -1,0 +1,64 @@
+using FsCheck;
+using FsCheck.Fluent;
+using HandoffBot.Core.Handoffs;
+using NodaTime;
+
+namespace HandoffBot.Core.Tests.Properties;
+
+public sealed class AdvanceProperties
+{
+    [Fact]
+    public void What_is_over_never_comes_back_whatever_is_clicked() => OverClicks((before, advanced, now) =>
+    {
+        if (!before.IsLive)
+        {
+            Assert.Equal(before.State, advanced.Alert.State);
+            Assert.Equal(before.ClosedAt, advanced.Alert.ClosedAt);
+        }
+    });
+
+    [Fact]
+    public void Only_a_live_alert_is_due_and_never_in_the_past() => OverClicks((before, advanced, now) =>
+        Assert.Equal(advanced.Alert.IsLive, advanced.Alert.NextDueAt > now));
+
+    [Fact]
+    public void An_alert_past_its_expiry_is_never_live() => OverClicks((before, advanced, now) =>
+        Assert.False(advanced.Alert.IsLive && advanced.Alert.ExpiresAt <= now));
+
+    [Fact]
+    public void A_person_has_at_most_one_flag() => OverClicks((before, advanced, now) =>
+        Assert.Equal(advanced.Alert.Flags.Select(f => f.By).Distinct(), advanced.Alert.Flags.Select(f => f.By)));
+
+    [Fact]
+    public void Doing_the_same_thing_again_at_once_changes_nothing() => Run.ForAll(Sequences, clicks =>
+    {
+        var (alert, now) = (Given.LiveAlert(), Given.Now);
+        foreach (var (command, minutes) in clicks)
+        {
+            now += Duration.FromMinutes(minutes);
+            alert = Given.Advance(alert, command, now).Alert;
+            var again = Given.Advance(alert, command, now);
+            Assert.Same(alert, again.Alert);
+            Assert.False(again.Changed);
+        }
+    });
+
+    [Fact]
+    public void Whatever_changes_is_logged_and_whatever_does_not_is_answered() => OverClicks((before, advanced, now) =>
+        Assert.True(ReferenceEquals(before, advanced.Alert) ? advanced.Log.Count == 0 : advanced.Changed, "A change without a fact, or a fact without a change."));
+
+    private static Gen<(AlertCommand Command, int Minutes)[]> Sequences =>
+        Any.Command.SelectMany(c => Gen.Choose(0, 90), (c, minutes) => (c, minutes)).ArrayOf();
+
+    private static void OverClicks(Action<Alert, Advanced, Instant> check) => Run.ForAll(Sequences, clicks =>
+    {
+        var (alert, now) = (Given.LiveAlert(), Given.Now);
+        foreach (var (command, minutes) in clicks)
+        {
+            now += Duration.FromMinutes(minutes);
+            var advanced = Given.Advance(alert, command, now);
+            check(alert, advanced, now);
+            alert = advanced.Alert;
+        }
+    });
+}
