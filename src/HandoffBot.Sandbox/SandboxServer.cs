@@ -24,7 +24,7 @@ public sealed class SandboxServer : IAsyncDisposable
         Workspace = new Workspace(Clock, options.MessagesKeptPerChannel);
         Faults = new FaultBoard(options.Seed, Workspace.Changes.Raise);
         Limits = new RateLimits(Clock, options);
-        Calls = new CallLog(options.CallsKept);
+        Calls = new CallLog(options.CallsKept, Workspace.Changes.Raise);
         Sockets = new Sockets(Clock);
         access = new Access(options);
         line = new HttpLine(options, Clock);

@@ -26,8 +26,7 @@ internal sealed class ResponseEndpoint(ResponseUrls urls, Replies replies, CallL
         var answer = Answer(out var channel);
         var outcome = context.Request.Headers.Authorization.Count > 0 ? "token_leaked" : answer.Error ?? "ok";
         log.Add(Name, channel, at, TimeProvider.System.GetElapsedTime(started), outcome, null, StatusCodes.Status200OK);
-        if (answer.Error is "expired_url" or "used_url") context.Response.StatusCode = StatusCodes.Status404NotFound;
-        await exchange.Error(answer);
+        await exchange.Error(answer, answer.Error is "expired_url" or "used_url" ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
 
         ApiAnswer Answer(out string? where)
         {

@@ -4,22 +4,26 @@ using HandoffBot.Sandbox.Time;
 namespace HandoffBot.Sandbox.Limits;
 
 /// <summary>
-/// Slack's rate limits on the sandbox clock: each method by its tier, chat.postMessage by channel and by workspace.
-/// A refused call counts against nothing.
+/// Slack's rate limits on the sandbox clock: each method so often in any minute by its tier, chat.postMessage by channel
+/// and so often in any minute in the workspace. A refused call counts against nothing.
 /// </summary>
 public sealed class RateLimits
 {
+    // Tier 1 is "1+ a minute" with rare bursts: an app that opens a few sockets at its start is welcome.
+    private const int FirstTierBurst = 4;
+
     private readonly SandboxClock clock;
     private readonly SandboxOptions options;
-    private readonly ConcurrentDictionary<string, Bucket> buckets = new(StringComparer.Ordinal);
-    private readonly Bucket workspace;
+    private readonly ConcurrentDictionary<string, Window> methods = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Bucket> channels = new(StringComparer.Ordinal);
+    private readonly Window workspace;
     private long refused;
 
     internal RateLimits(SandboxClock clock, SandboxOptions options)
     {
         (this.clock, this.options) = (clock, options);
         Enabled = options.RateLimits;
-        workspace = new Bucket(options.MessagesPerMinutePerWorkspace, options.MessagesPerMinutePerWorkspace / 60.0);
+        workspace = new Window(options.MessagesPerMinutePerWorkspace);
     }
 
     public bool Enabled { get; set; }
@@ -31,21 +35,22 @@ public sealed class RateLimits
     internal TimeSpan? Take(string method, Tier tier, string? channel)
     {
         if (!Enabled) return null;
-        var wait = tier == Tier.Message ? TakeMessage(channel) : Of(method, (int)tier, (int)tier / 60.0).Take(clock.Elapsed);
+        var wait = tier == Tier.Message ? TakeMessage(channel ?? "") : TakeMethod(method, tier);
         if (wait is not null) Interlocked.Increment(ref refused);
         return wait;
     }
 
-    private TimeSpan? TakeMessage(string? channel)
+    private TimeSpan? TakeMethod(string method, Tier tier) =>
+        methods.GetOrAdd(method, static (_, tier) => new Window(tier == Tier.One ? FirstTierBurst : (int)tier), tier).Take(clock.Elapsed);
+
+    private TimeSpan? TakeMessage(string channel)
     {
-        var own = Of($"#{channel}", options.MessageBurstPerChannel, options.MessagesPerSecondPerChannel);
+        var own = channels.GetOrAdd(channel, static (_, o) => new Bucket(o.MessageBurstPerChannel, o.MessagesPerSecondPerChannel), options);
         if (own.Take(clock.Elapsed) is { } wait) return wait;
         if (workspace.Take(clock.Elapsed) is not { } full) return null;
         own.Return();
         return full;
     }
-
-    private Bucket Of(string key, double burst, double perSecond) => buckets.GetOrAdd(key, static (_, p) => new Bucket(p.burst, p.perSecond), (burst, perSecond));
 }
 
 /// <summary>Calls a minute of one method in the workspace.</summary>

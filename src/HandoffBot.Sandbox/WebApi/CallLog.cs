@@ -7,11 +7,12 @@ public sealed class CallLog
 {
     private readonly Lock gate = new();
     private readonly Call?[] ring;
+    private readonly Action changed;
     private readonly ConcurrentDictionary<(string Method, string Outcome), long> counts = new();
     private long number;
     private long answered429;
 
-    internal CallLog(int kept) => ring = new Call?[Math.Max(1, kept)];
+    internal CallLog(int kept, Action changed) => (ring, this.changed) = (new Call?[Math.Max(1, kept)], changed);
 
     /// <summary>The calls remembered, oldest first.</summary>
     public IReadOnlyList<Call> Latest
@@ -45,5 +46,7 @@ public sealed class CallLog
             number++;
             ring[(number - 1) % ring.Length] = new Call(number, method, channel, at, took, outcome, ts);
         }
+
+        changed();
     }
 }

@@ -30,7 +30,7 @@ internal sealed class Exchange(HttpContext context, SandboxClock clock)
         return Write(StatusCodes.Status429TooManyRequests, """{"ok":false,"error":"ratelimited"}"""u8.ToArray());
     }
 
-    public Task Error(ApiAnswer answer) => Write(StatusCodes.Status200OK, Bytes(answer));
+    public Task Error(ApiAnswer answer, int status = StatusCodes.Status200OK) => Write(status, Bytes(answer));
 
     public Task Cut(ApiAnswer answer)
     {
