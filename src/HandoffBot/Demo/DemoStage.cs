@@ -49,12 +49,19 @@ internal sealed class DemoStage : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(settings);
             builder.WebHost.UseUrls(settings["Urls"]!);
             builder.Services.AddSingleton<TimeProvider>(sandbox.Clock);
-            builder.Logging.ClearProviders().AddSimpleConsole().AddFilter(level => level >= LogLevel.Warning);
+            builder.Services.PostConfigure<LoggerFilterOptions>(OnlyWarnings);
         });
         var stage = new DemoStage(sandbox, host, folder);
         await host.StartAsync();
         sandbox.BotUrl = stage.HostUrl;
         return stage;
+    }
+
+    // Two lines are all the demo says, unless something is wrong.
+    private static void OnlyWarnings(LoggerFilterOptions filter)
+    {
+        filter.Rules.Clear();
+        filter.MinLevel = LogLevel.Warning;
     }
 
     public async ValueTask DisposeAsync()
