@@ -70,7 +70,7 @@ public sealed class PageTests : IAsyncLifetime
         await _bot.Post("*Acme* &amp; Sons, 92 hot", new { type = "section", text = new { type = "mrkdwn", text = "drawn" } });
 
         await Expect(page.Locator("#live")).ToHaveTextAsync("HandoffBot: Acme & Sons, 92 hot");
-        await Expect(page.GetByRole(AriaRole.Article, new() { NameRegex = new("Acme & Sons, 92 hot$") })).ToBeVisibleAsync();
+        await Expect(page.Locator("article[aria-label$='Acme & Sons, 92 hot']")).ToBeVisibleAsync();
     }
 
     [SkippableFact]
