@@ -6,27 +6,12 @@ namespace HandoffBot.Slack;
 internal static class LenientJson
 {
     public static JsonElement Part(this JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var part) ? part : default;
+        json.ValueKind == JsonValueKind.Object ? Readable(() => json.TryGetProperty(name, out var part) ? part : default) : default;
 
     public static string? Text(this JsonElement json, string name) => json.Part(name).AsText();
 
-    public static string? AsText(this JsonElement json)
-    {
-        if (json.ValueKind != JsonValueKind.String)
-        {
-            return null;
-        }
-
-        try
-        {
-            return json.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // Bytes or escapes that are no Unicode text.
-            return null;
-        }
-    }
+    public static string? AsText(this JsonElement json) =>
+        json.ValueKind == JsonValueKind.String ? Readable(json.GetString) : null;
 
     public static bool? Flag(this JsonElement json, string name) => json.Part(name).ValueKind switch
     {
@@ -42,5 +27,20 @@ internal static class LenientJson
         json.Part(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
     public static IEnumerable<(string Name, JsonElement Value)> Members(this JsonElement json) =>
-        json.ValueKind == JsonValueKind.Object ? json.EnumerateObject().Select(member => (member.Name, member.Value)) : [];
+        json.ValueKind == JsonValueKind.Object
+            ? json.EnumerateObject().Select(member => (Readable(() => member.Name) ?? "", member.Value))
+            : [];
+
+    // Bytes and escapes that are no Unicode text pass the parser and fail only when they are read.
+    private static T? Readable<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException)
+        {
+            return default;
+        }
+    }
 }

@@ -67,7 +67,7 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
             t.HasIndex(r => r.OpenedAt);
             t.HasIndex(r => r.AccountKey);
         });
-        modelBuilder.Entity<AlertFactRow>(t => { t.ToTable("alert_facts").HasKey(r => r.Seq); t.HasIndex(r => r.AlertId); t.HasIndex(r => new { r.Kind, r.At }); });
+        modelBuilder.Entity<AlertFactRow>(t => { t.ToTable("alert_facts").HasKey(r => r.Seq); t.HasIndex(r => new { r.AlertId, r.Kind }); t.HasIndex(r => new { r.Kind, r.At }); t.HasIndex(r => new { r.OpenedAt, r.AlertId }); });
         modelBuilder.Entity<FlagRow>(t => { t.ToTable("flags").HasKey(r => new { r.AlertId, r.By }); t.HasIndex(r => r.At); });
         modelBuilder.Entity<MessageRow>(t => { t.ToTable("messages").HasKey(r => r.Id); t.HasIndex(r => new { r.Kind, r.Subject }).IsUnique(); });
         modelBuilder.Entity<PaceRow>().ToTable("paces").HasKey(r => r.Key);

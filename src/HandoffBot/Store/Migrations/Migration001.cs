@@ -36,7 +36,8 @@ internal static class Migration001
         CREATE TABLE alert_facts (
             seq {seq}, alert_id text NOT NULL, kind text NOT NULL, at bigint NOT NULL, by text, detail text,
             opened_at bigint NOT NULL, band text NOT NULL, source text, signals text);
-        CREATE INDEX alert_facts_alert ON alert_facts (alert_id);
+        CREATE INDEX alert_facts_alert ON alert_facts (alert_id, kind);
+        CREATE INDEX alert_facts_opened_at ON alert_facts (opened_at, alert_id);
         CREATE INDEX alert_facts_kind ON alert_facts (kind, at);
 
         CREATE TABLE flags (
@@ -50,7 +51,7 @@ internal static class Migration001
             posted_revision integer NOT NULL, state text NOT NULL, priority integer NOT NULL, expires_at bigint,
             attempts integer NOT NULL, next_attempt_at bigint NOT NULL, leased_by text, leased_until bigint, error text,
             posted_at bigint, created_at bigint NOT NULL, sent_revision integer NOT NULL, doubted_since bigint, UNIQUE (kind, subject));
-        CREATE INDEX messages_created_at ON messages (created_at, posted_at);
+        CREATE INDEX messages_created_at ON messages (kind, created_at, posted_at);
         CREATE INDEX messages_posts ON messages (channel, priority, expires_at)
             WHERE state = 'Ready' AND ts IS NULL AND wanted_revision > posted_revision;
         CREATE INDEX messages_expiring ON messages (expires_at)

@@ -41,6 +41,6 @@ public sealed class AlertFactRow
         OpenedAt = alert.OpenedAt,
         Band = alert.Band,
         Source = alert.Lead.Source?.Channel,
-        Signals = fact.Kind == AlertFactKind.Flagged ? string.Join('\n', alert.Signals.Take(3).Select(s => s.Key)) : null,
+        Signals = fact.Kind == AlertFactKind.Flagged ? string.Join('\n', WhyNow.Shown(alert.Signals).Select(s => s.Key)) : null,
     };
 }

@@ -1,0 +1,47 @@
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Review;
+using HandoffBot.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace HandoffBot.Review;
+
+/// <summary>The flags of a period that stood at its end, from the history alone: taken back later still counts here, taken back earlier does not.</summary>
+internal static class FlaggedAlerts
+{
+    public static async Task<List<FlaggedAlert>> In(HandoffDb db, Period period, CancellationToken cancel)
+    {
+        var (from, to) = (period.From, period.To);
+        var flags = await db.AlertFacts
+            .Where(f => f.Kind == AlertFactKind.Flagged && f.At >= from && f.At < to)
+            .Where(f => !db.AlertFacts.Any(u => u.AlertId == f.AlertId && u.By == f.By && u.Kind == AlertFactKind.FlagUndone && u.Seq > f.Seq && u.At < to))
+            .OrderBy(f => f.Seq)
+            .Select(f => new
+            {
+                f.AlertId,
+                f.By,
+                f.At,
+                f.OpenedAt,
+                f.Band,
+                f.Source,
+                f.Signals,
+                Reason = db.AlertFacts
+                    .Where(r => r.AlertId == f.AlertId && r.By == f.By && r.Kind == AlertFactKind.ReasonGiven && r.Seq > f.Seq && r.At < to)
+                    .OrderByDescending(r => r.Seq).Select(r => r.Detail).FirstOrDefault(),
+                Late = db.AlertFacts.Any(c => c.AlertId == f.AlertId && (c.Kind == AlertFactKind.Expired || c.Kind == AlertFactKind.Withdrawn) && c.Seq < f.Seq),
+            })
+            .ToListAsync(cancel);
+        return
+        [
+            .. flags.GroupBy(f => f.AlertId, StringComparer.Ordinal).Select(alert => new FlaggedAlert
+            {
+                AlertId = alert.Key,
+                Company = "",
+                Band = alert.First().Band,
+                Source = alert.First().Source,
+                Signals = alert.First().Signals?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [],
+                OpenedInPeriod = alert.First().OpenedAt >= from,
+                Flags = [.. alert.Select(f => new Flag(f.By ?? "", f.At, f.Reason, AfterClose: f.Late))],
+            }),
+        ];
+    }
+}

@@ -1,0 +1,74 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Review;
+using HandoffBot.Publishing;
+using HandoffBot.Store;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+
+namespace HandoffBot.Review;
+
+/// <summary>
+/// Counts a period from what was recorded inside it, and from nothing later: a past week gives the same numbers at any time.
+/// The database adds up; only groups and flags are brought here.
+/// </summary>
+public static class ReviewNumbers
+{
+    /// <summary>The numbers of <paramref name="period"/>, judged by <paramref name="agreement"/>.</summary>
+    public static async Task<DigestNumbers> Compile(HandoffDb db, Period period, HandoffAgreement agreement, CancellationToken cancel)
+    {
+        var alerts = await Alerts(db, period, cancel);
+        var flagged = await FlaggedAlerts.In(db, period, cancel);
+        var stopped = await Stopped(db, period, cancel);
+        return Tally.Of(period, alerts, flagged, stopped, agreement);
+    }
+
+    private static async Task<List<AlertTally>> Alerts(HandoffDb db, Period period, CancellationToken cancel)
+    {
+        var (from, to) = (period.From, period.To);
+        var unposted = db.Messages
+            .Where(m => m.CreatedAt >= from && m.CreatedAt < to && (m.PostedAt == null || m.PostedAt >= to) && m.Kind == Outbox.AlertKind)
+            .Select(m => m.Subject);
+        var atTheEnd = db.AlertFacts
+            .Where(f => f.OpenedAt >= from && f.OpenedAt < to && f.At < to)
+            .GroupBy(f => new { f.OpenedAt, f.AlertId })
+            .Select(facts => new
+            {
+                facts.Key.AlertId,
+                Band = facts.Max(f => f.Kind == AlertFactKind.Opened ? f.Band : null),
+                Claimed = facts.Max(f => f.Kind == AlertFactKind.Claimed ? 1 : 0),
+                // Each of the three is final, so at most one of them is there.
+                End = facts.Max(f =>
+                    f.Kind == AlertFactKind.Contacted ? (int)AlertState.Contacted
+                    : f.Kind == AlertFactKind.Expired ? (int)AlertState.Expired
+                    : f.Kind == AlertFactKind.Withdrawn ? (int)AlertState.Withdrawn
+                    : 0),
+            });
+        var groups = await atTheEnd
+            .GroupBy(a => new { a.Band, a.Claimed, a.End, Unposted = unposted.Contains(a.AlertId) })
+            .Select(group => new { group.Key, Count = group.LongCount() })
+            .ToListAsync(cancel);
+        return
+        [
+            .. groups.Select(g => new AlertTally
+            {
+                Band = g.Key.Band ?? "",
+                Posted = !g.Key.Unposted,
+                State = g.Key is { Claimed: 1, End: 0 } ? AlertState.Claimed : (AlertState)g.Key.End,
+                Claimed = g.Key.Claimed == 1,
+                Count = g.Count,
+            }),
+        ];
+    }
+
+    private static async Task<List<StoppedTally>> Stopped(HandoffDb db, Period period, CancellationToken cancel)
+    {
+        var (from, to) = (period.From, period.To);
+        var groups = await db.Decisions
+            .Where(d => d.DecidedAt >= from && d.DecidedAt < to && d.Outcome != Outcome.Alerted && d.Outcome != Outcome.Updated)
+            .GroupBy(d => new { d.Outcome, d.Rule })
+            .Select(group => new { group.Key, Count = group.LongCount() })
+            .ToListAsync(cancel);
+        return [.. groups.Select(g => new StoppedTally(g.Key.Outcome, g.Key.Rule, g.Count))];
+    }
+}

@@ -1,0 +1,118 @@
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Review;
+using HandoffBot.Tests.Fixtures;
+using NodaTime;
+
+namespace HandoffBot.Tests.Review;
+
+public sealed class ReviewNumbersTests
+{
+    public static TheoryData<string> Both => TestDatabase.Both;
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task An_empty_week_has_nothing_to_report(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        Assert.True((await new Week(test).Numbers()).IsEmpty);
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Alerts_are_counted_by_where_they_stood_at_the_end_of_the_week(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        var week = new Week(test);
+        var opened = Week.Day(2);
+        foreach (var alert in new[] { "claimed", "contacted", "both", "untouched", "expired-claimed", "withdrawn", "live" })
+            await week.Opened(alert, opened, alert == "live" ? "warm" : "hot");
+        await week.Opened("queued", opened, posted: false);
+        await week.Then("claimed", AlertFactKind.Claimed, Week.Day(3), opened, "U1");
+        await week.Then("contacted", AlertFactKind.Contacted, Week.Day(3), opened, "U1");
+        await week.Then("both", AlertFactKind.Claimed, Week.Day(3), opened, "U1");
+        await week.Then("both", AlertFactKind.Contacted, Week.Day(4), opened, "U1");
+        await week.Then("untouched", AlertFactKind.Expired, Week.Day(3), opened);
+        await week.Then("expired-claimed", AlertFactKind.Claimed, Week.Day(3), opened, "U1");
+        await week.Then("expired-claimed", AlertFactKind.Expired, Week.Day(4), opened);
+        await week.Then("withdrawn", AlertFactKind.Withdrawn, Week.Day(3), opened);
+        await week.Then("queued", AlertFactKind.Expired, Week.Day(3), opened);
+
+        var numbers = (await week.Numbers()).Alerts;
+        Assert.Equal(
+            new AlertNumbers { Opened = 8, Posted = 7, Accepted = 4, Contacted = 2, ExpiredUntouched = 1, Withdrawn = 1, StillLive = 2 },
+            numbers);
+        Assert.Equal(["hot", "warm"], (await week.Numbers()).ByBand.Select(b => b.Name));
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Flags_are_grouped_by_reason_band_source_and_signal(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        var week = new Week(test);
+        var opened = Week.Day(2);
+        await week.Opened("a", opened);
+        await week.Opened("b", opened, "warm", null);
+        await week.Then("a", AlertFactKind.Flagged, Week.Day(3), opened, "U1");
+        await week.Then("a", AlertFactKind.ReasonGiven, Week.Day(3, 11), opened, "U1", "Not a fit");
+        await week.Then("a", AlertFactKind.ReasonGiven, Week.Day(3, 12), opened, "U1", "Wrong person");
+        await week.Then("a", AlertFactKind.Flagged, Week.Day(4), opened, "U2");
+        await week.Then("b", AlertFactKind.Expired, Week.Day(3), opened, band: "warm", source: null);
+        await week.Then("b", AlertFactKind.Flagged, Week.Day(4), opened, "U1", band: "warm", source: null);
+
+        var numbers = await week.Numbers();
+        Assert.Equal((2, 3, 1), (numbers.Flags.Alerts, numbers.Flags.Flags, numbers.Flags.Late));
+        Assert.Equal(["No reason given 2", "Wrong person 1"], numbers.Flags.ByReason.Select(g => $"{g.Name} {g.Alerts}"));
+        Assert.Equal(["hot 1", "warm 1"], numbers.Flags.ByBand.Select(g => $"{g.Name} {g.Alerts}"));
+        Assert.Equal(["Source not known 1", "webinar 1"], numbers.Flags.BySource.Select(g => $"{g.Name} {g.Alerts}"));
+        Assert.Equal(["invited 2", "pricing 2"], numbers.Flags.BySignal.Select(g => $"{g.Name} {g.Alerts}"));
+        Assert.Equal((2L, 2L), (numbers.BadScores.Unreviewed, numbers.BadScores.All));
+        Assert.Equal(RateVerdict.TooFew, numbers.BadScores.Verdict);
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task What_happens_after_a_week_does_not_change_it(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        var week = new Week(test);
+        var opened = Week.Day(7);
+        await week.Opened("a", opened);
+        await week.Then("a", AlertFactKind.Flagged, Week.Day(7, 12), opened, "U1");
+        await week.Stopped("e1", Outcome.Held, "required:contact.email", Week.Day(1));
+        var before = await week.Numbers();
+
+        await week.Then("a", AlertFactKind.ReasonGiven, Week.Day(9), opened, "U1", "Not a fit");
+        await week.Then("a", AlertFactKind.Claimed, Week.Day(9), opened, "U1", band: "warm");
+        await week.Then("a", AlertFactKind.FlagUndone, Week.Day(10), opened, "U1");
+        await week.Then("a", AlertFactKind.Flagged, Week.Day(11), opened, "U1");
+        await week.Stopped("e2", Outcome.Held, "required:contact.email", Week.Day(8));
+
+        Assert.Equivalent(before, await week.Numbers(), strict: true);
+        var next = await week.Numbers(Week.Next);
+        Assert.Equal((0, 1L, 0L), (next.Alerts.Opened, next.Flags.Flags, next.BadScores.Unreviewed));
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_flag_taken_back_within_the_week_is_not_counted(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        var week = new Week(test);
+        await week.Opened("a", Week.Day(2));
+        await week.Then("a", AlertFactKind.Flagged, Week.Day(3), Week.Day(2), "U1");
+        await week.Then("a", AlertFactKind.FlagUndone, Week.Day(4), Week.Day(2), "U1");
+        Assert.Equal(0, (await week.Numbers()).Flags.Flags);
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Held_and_suppressed_events_are_counted_by_rule(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        var week = new Week(test);
+        await week.Stopped("e1", Outcome.Held, "required:contact.email", Week.Day(1));
+        await week.Stopped("e2", Outcome.Held, "required:contact.email", Week.Day(2));
+        await week.Stopped("e3", Outcome.Suppressed, "disqualify:Student", Week.Day(3));
+        await week.Stopped("e4", Outcome.Alerted, "path:engaged fit", Week.Day(3));
+        await week.Stopped("early", Outcome.Held, "required:contact.email", Week.Monday - Duration.FromMilliseconds(1));
+        await week.Stopped("late", Outcome.Held, "required:contact.email", Week.Itself.To);
+        Assert.Equal(
+            [new StoppedTally(Outcome.Held, "required:contact.email", 2), new StoppedTally(Outcome.Suppressed, "disqualify:Student")],
+            (await week.Numbers()).Stopped);
+    }
+}
