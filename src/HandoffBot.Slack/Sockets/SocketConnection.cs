@@ -5,8 +5,6 @@ namespace HandoffBot.Slack.Sockets;
 /// <summary>One WebSocket, from Slack's greeting to its end.</summary>
 internal sealed class SocketConnection
 {
-    private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(1);
-
     private readonly ClientWebSocket _socket = new();
     private readonly SocketSetting _setting;
     private readonly SocketInbox _inbox;
@@ -63,8 +61,8 @@ internal sealed class SocketConnection
     {
         await Within(_reading, drain, hurry);
         await Within(_inbox.Idle(), handling, CancellationToken.None);
-        await _inbox.Close(CloseWithin);
-        await Within(_reading, CloseWithin, CancellationToken.None);
+        await _inbox.Close(_setting.Options.CloseWithin);
+        await Within(_reading, _setting.Options.CloseWithin, CancellationToken.None);
         await End();
     }
 

@@ -29,6 +29,9 @@ public sealed record SocketModeOptions
     /// <summary>How long stopping waits for envelopes that are being handled.</summary>
     public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a closing connection waits for Slack's goodbye, which Slack is known to leave out.</summary>
+    public TimeSpan CloseWithin { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Envelopes handled at once on one connection, at least 1.</summary>
     public int InFlight { get; init; } = 32;
 
