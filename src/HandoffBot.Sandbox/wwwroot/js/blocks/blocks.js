@@ -11,7 +11,7 @@ import { plainText, rich } from "./texts.js";
 // Block Kit as nodes. A surface (a message, a modal, the home tab) says what a click does and which values were typed.
 
 const kinds = {
-  header: block => el("h3", { class: "b-header" }, plainText(block.text)),
+  header: block => el("h3", { class: "b-header" }, rich(block.text)),
   divider: () => el("hr", { class: "b-divider" }),
   section,
   context: block => el("div", { class: "b-context" }, (block.elements ?? []).map(part =>

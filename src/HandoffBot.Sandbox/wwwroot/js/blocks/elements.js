@@ -1,4 +1,5 @@
 import { el } from "../dom.js";
+import { drawn } from "../glyphs.js";
 import { icon } from "../icons.js";
 import { choices, dateField, textField } from "./fields.js";
 import { overflow, select } from "./selects.js";
@@ -35,6 +36,6 @@ function button(part, block, surface) {
     class: `button${style}`, type: "button", "data-action-id": part.action_id, "data-value": part.value,
     "aria-label": part.accessibility_label ?? null,
     onclick: () => use(part, block, surface, node, { type: "button", value: part.value }),
-  }, el("span", { class: "button-text" }, label), part.url && icon("out"));
+  }, el("span", { class: "button-text" }, drawn(label)), part.url && icon("out"));
   return late(node, part, surface);
 }

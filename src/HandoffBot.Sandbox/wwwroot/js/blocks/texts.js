@@ -1,4 +1,5 @@
 import { withEmoji } from "../emoji.js";
+import { drawn } from "../glyphs.js";
 import { mrkdwn } from "../mrkdwn.js";
 
 // Text objects. Plain text shows exactly what was sent: markup and entities in it mean nothing.
@@ -10,5 +11,5 @@ export function plainText(text) {
 
 export function rich(text) {
   if (!text) return [];
-  return text.type === "mrkdwn" ? mrkdwn(text.text, { verbatim: text.verbatim }) : [plainText(text)];
+  return text.type === "mrkdwn" ? mrkdwn(text.text, { verbatim: text.verbatim }) : drawn(plainText(text));
 }
