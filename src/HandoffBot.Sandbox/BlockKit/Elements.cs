@@ -86,7 +86,7 @@ internal static class Elements
         ["feedback_buttons"] = Shape(
             Type("feedback_buttons"), ActionId, new("positive_button", FeedbackButton, Required: true), new("negative_button", FeedbackButton, Required: true)),
         ["icon_button"] = Shape(
-            Type("icon_button"), ActionId, new("icon", String(75, 1), Required: true), new("text", PlainText(75), Required: true), new("value", String(2000)),
+            Type("icon_button"), ActionId, new("icon", OneOf("trash"), Required: true), new("text", PlainText(75), Required: true), new("value", String(2000)),
             Confirmation, new("accessibility_label", String(75)), new("visible_to_user_ids", List(100, String(255)))),
     });
 

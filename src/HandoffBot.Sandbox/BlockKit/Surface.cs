@@ -33,6 +33,7 @@ internal static class Surface
             BlockIdsAreUnique(blocks, "/blocks", found);
             AtMost("data_visualization", 2);
             AtMost("table", 1);
+            Tables.CheckCharacters(blocks, found);
         }
 
         return found;

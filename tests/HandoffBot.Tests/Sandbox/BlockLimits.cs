@@ -64,6 +64,8 @@ internal static class MessageLimits
         ["table cells"] = One(Table("table", 1, 20), Table("table", 1, 21), "/blocks/0/rows/0"),
         ["tables"] = ([Table("table", 1, 1)], [Table("table", 1, 1), Table("table", 1, 1)], "/blocks"),
         ["data table rows"] = One(Table("data_table", 101, 1), Table("data_table", 102, 1), "/blocks/0/rows"),
+        ["data table header and row"] = One(Table("data_table", 2, 1), Table("data_table", 1, 1), "/blocks/0/rows"),
+        ["table characters"] = ([Table("table", 1, 1, 5000), Table("data_table", 2, 1, 2500)], [Table("table", 1, 1, 5001), Table("data_table", 2, 1, 2500)], "/blocks"),
         ["chart title"] = One(Chart(50), Chart(51), "/blocks/0/title"),
         ["chart series"] = One(Chart(series: 6), Chart(series: 7), "/blocks/0/chart/series"),
         ["series name"] = One(Chart(name: 20), Chart(name: 21), "/blocks/0/chart/series/0/name"),
@@ -94,7 +96,9 @@ internal static class MessageLimits
 
     private static object Overflow(int count) => Make.Actions(new { type = "overflow", action_id = "a", options = Options(count) });
 
-    private static object Table(string type, int rows, int cells) => new { type, rows = Make.Many(rows, _ => Make.Many(cells, _ => new { type = "raw_text", text = "x" })) };
+    private static object Table(string type, int rows, int cells, int characters = 1) => Make.With(
+        new { type, rows = Make.Many(rows, _ => Make.Many(cells, _ => new { type = "raw_text", text = Make.Long(characters) })) },
+        type == "table" ? null : new { caption = "Leads" });
 
     private static object Feedback(int count) =>
         new { type = "context_actions", elements = Make.Many(count, i => new { type = "icon_button", action_id = $"a{i}", icon = "trash", text = Make.Plain("Delete") }) };
