@@ -15,7 +15,7 @@ internal static class LeadKeys
     public static IReadOnlyList<Band> Bands(Section file) => Each(
         NeededGroups(file, "bands", "{ name: hot, from: 85, expires_after: 4h }"),
         s => new Band(
-            s.Text("name", "hot"), s.Number("from", "85"), s.Duration("expires_after", "4h"),
+            s.Text("name", "hot"), s.Number("from", "85", decimal.MaxValue), s.Duration("expires_after", "4h"),
             s.MaybeGroup("sla", "{ first_touch: 30m, remind_before: 10m }") is { } sla ? Sla(sla) : null));
 
     public static IReadOnlyList<AlertPath> Paths(Section file) => Each(
@@ -71,7 +71,7 @@ internal static class LeadKeys
 
     private static SlaTarget Sla(Section s)
     {
-        var target = new SlaTarget(s.Duration("first_touch", "30m"), s.Has("remind_before") ? s.Duration("remind_before", "10m") : null);
+        var target = new SlaTarget(s.Duration("first_touch", "30m", DurationText.Longest), s.Has("remind_before") ? s.Duration("remind_before", "10m") : null);
         s.Close();
         return target;
     }

@@ -27,21 +27,25 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
     public int Whole(string key, string example) =>
         Parsed(key, example, "a whole number", s => int.TryParse(s, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : (int?)null);
 
-    public decimal Number(string key, string example) =>
-        Parsed(key, example, "a number", s => decimal.TryParse(s, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) ? n : (decimal?)null);
+    public decimal Number(string key, string example, decimal standIn = 0) =>
+        Parsed(key, example, "a number", s => decimal.TryParse(s, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) ? n : (decimal?)null, standIn: standIn);
 
-    public Duration Duration(string key, string example) => Parsed(key, example, "a duration", DurationText.Read, DurationText.Remedy);
+    public Duration Duration(string key, string example, Duration standIn = default) =>
+        Parsed(key, example, "a duration", DurationText.Read, DurationText.Remedy, standIn);
 
-    /// <summary>Reads a value with <paramref name="read"/>, which answers null for what it does not understand.</summary>
-    public T Parsed<T>(string key, string example, string what, Func<string, T?> read, string? remedy = null)
+    /// <summary>
+    /// Reads a value with <paramref name="read"/>, which answers null for what it does not understand. The stand-in must not
+    /// make a sound value beside it look wrong.
+    /// </summary>
+    public T Parsed<T>(string key, string example, string what, Func<string, T?> read, string? remedy = null, T standIn = default)
         where T : struct
     {
         if (Scalar(key, example) is not { } scalar)
-            return default;
+            return standIn;
         if (read(scalar.Value.Trim()) is { } value)
             return value;
         faults.Add(scalar.Line, At(key), $"{scalar.Kind} is not {what}.", remedy ?? $"Write e.g. {key}: {example}.");
-        return default;
+        return standIn;
     }
 
     /// <summary>A list of texts; a single text is a list of one. Empty when the key is absent.</summary>

@@ -1,0 +1,103 @@
+using HandoffBot.Agreements;
+using HandoffBot.Operations;
+using HandoffBot.Store.Tables;
+using HandoffBot.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace HandoffBot.Tests.Agreements;
+
+public sealed class AgreementImportTests
+{
+    public static TheoryData<string> Databases => TestDatabase.Both;
+
+    [SkippableTheory]
+    [MemberData(nameof(Databases))]
+    public async Task A_higher_version_is_kept_with_what_it_changed(string kind)
+    {
+        await using var database = await TestDatabase.New(kind);
+        var second = WrittenExample.Text.Replace("version: 1", "version: 2", StringComparison.Ordinal).Replace("from: 85", "from: 90", StringComparison.Ordinal);
+
+        Assert.Equal(1, (await Import(database, WrittenExample.Text)).Value.Version);
+        Assert.Equal(90, (await Import(database, second)).Value.Bands[0].From);
+
+        var stored = await Stored(database);
+        Assert.Empty(stored[0].Changes);
+        Assert.Equal(["Band \"hot\": lowest score is now 90, was 85."], stored[1].Changes);
+        Assert.Equal(second, stored[1].Text);
+    }
+
+    [Fact]
+    public async Task The_same_version_with_the_same_meaning_is_taken_however_it_is_laid_out()
+    {
+        await using var database = await TestDatabase.New();
+        await Import(database, WrittenExample.Text);
+
+        var current = await Import(database, "# read aloud on Monday\n" + WrittenExample.Text.Replace("freshness: { fresh: 2h, stale: 3d }", "freshness:\n  fresh: 120m\n  stale: 72h", StringComparison.Ordinal));
+
+        Assert.Equal(1, current.Value.Version);
+        Assert.Equal(WrittenExample.Text, Assert.Single(await Stored(database)).Text);
+    }
+
+    [Fact]
+    public async Task The_same_version_with_other_content_is_refused_with_the_difference_and_the_way_on()
+    {
+        await using var database = await TestDatabase.New();
+        await Import(database, WrittenExample.Text);
+
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => Import(database, WrittenExample.With("from: 85", "from: 90")));
+
+        Assert.Contains("version 1 is already in force with other content", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Band \"hot\": lowest score is now 90, was 85.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Write version: 2", refused.Message, StringComparison.Ordinal);
+        Assert.Single(await Stored(database));
+    }
+
+    [Fact]
+    public async Task A_lower_version_is_refused_and_the_way_back_explained()
+    {
+        await using var database = await TestDatabase.New();
+        await Import(database, WrittenExample.With("version: 1", "version: 7"));
+
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => Import(database, WrittenExample.With("version: 1", "version: 6")));
+
+        Assert.Contains("version 6 is older than version 7", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("write version: 8", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unsound_file_stops_the_start_with_every_fault_and_changes_nothing()
+    {
+        await using var database = await TestDatabase.New();
+
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => Import(database, WrittenExample.Text
+            .Replace("from: 85", "from: high", StringComparison.Ordinal).Replace("C0REVIEW", "review", StringComparison.Ordinal)));
+
+        Assert.Equal(2, refused.Reasons.Count);
+        Assert.Empty(await Stored(database));
+    }
+
+    [Fact]
+    public async Task A_stored_version_no_release_can_read_any_more_does_not_stop_the_next_one()
+    {
+        await using var database = await TestDatabase.New();
+        await database.Database.Write((db, _) => Task.FromResult(db.Agreements.Add(new AgreementRow { Version = 1, Text = "of: old", ImportedAt = TimeProvider.System.Now(), Changes = [] })), default);
+
+        await Import(database, WrittenExample.With("version: 1", "version: 2"));
+
+        Assert.Contains("cannot be listed", Assert.Single((await Stored(database))[1].Changes), StringComparison.Ordinal);
+    }
+
+    private static async Task<CurrentAgreement> Import(TestDatabase database, string text)
+    {
+        using var file = new TemporaryFile(text);
+        var options = Options.Create(new HandoffOptions { Agreement = { Path = file.Path } });
+        var current = new CurrentAgreement();
+        await new AgreementImport(options, database.Database, current, TimeProvider.System, NullLogger<AgreementImport>.Instance).StartAsync(default);
+        return current;
+    }
+
+    private static Task<List<AgreementRow>> Stored(TestDatabase database) =>
+        database.Database.Read((db, cancel) => db.Agreements.OrderBy(a => a.Version).ToListAsync(cancel), default);
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using System.Text.Json;
+using HandoffBot.Operations;
+using HandoffBot.Operations.Health;
+using HandoffBot.Operations.Metrics;
+using HandoffBot.Sandbox.Time;
+using HandoffBot.Store;
+using HandoffBot.Store.Tables;
+using HandoffBot.Tests.EndToEnd;
+using HandoffBot.Tests.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using NodaTime;
+
+namespace HandoffBot.Tests.Operations;
+
+public sealed class HealthTests
+{
+    [Fact]
+    public async Task A_sound_host_is_live_and_ready_and_says_why()
+    {
+        await using var world = await World.Start();
+
+        Assert.Equal("live", (await Get(world, "/health/live", HttpStatusCode.OK)).GetProperty("status").GetString());
+        var ready = await Get(world, "/health/ready", HttpStatusCode.OK);
+        Assert.Equal("ready", ready.GetProperty("status").GetString());
+        Assert.Equal(["database", "slack", "backlog"], ready.GetProperty("checks").EnumerateArray().Select(c => c.GetProperty("name").GetString()));
+        Assert.All(ready.GetProperty("checks").EnumerateArray(), c => Assert.NotEmpty(c.GetProperty("says").GetString()!));
+    }
+
+    [Fact]
+    public async Task A_workspace_that_refuses_the_bot_is_not_ready_and_still_live()
+    {
+        await using var world = await World.Start();
+        await world.Bot.Services.GetRequiredService<IDatabase>().Write(
+            (db, _) => Task.FromResult(db.Paces.Add(new PaceRow { Key = "workspace", NextFreeAt = world.Slack.Clock.Now() + Duration.FromDays(1), ClosedBecause = "token_revoked" })), default);
+
+        var slack = (await Get(world, "/health/ready", HttpStatusCode.ServiceUnavailable)).GetProperty("checks").EnumerateArray().Single(c => !c.GetProperty("ok").GetBoolean());
+
+        Assert.Equal("slack", slack.GetProperty("name").GetString());
+        Assert.Contains("token_revoked", slack.GetProperty("says").GetString(), StringComparison.Ordinal);
+        await Get(world, "/health/live", HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Events_that_nobody_decides_are_not_ready()
+    {
+        await using var database = await TestDatabase.New();
+        var clock = new SandboxClock();
+        await database.Database.Write(
+            (db, _) => Task.FromResult(db.Inbox.Add(new InboxRow { EventId = "e1", Sender = "tests", ReceivedAt = clock.Now(), Body = "{}" })), default);
+        var health = new BacklogHealth(new Backlog(database.Database, clock));
+
+        Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new HealthCheckContext())).Status);
+        clock.Advance(TimeSpan.FromMinutes(2));
+        var late = await health.CheckHealthAsync(new HealthCheckContext());
+
+        Assert.Equal(HealthStatus.Unhealthy, late.Status);
+        Assert.Equal("1 events wait for their decision, the oldest for 2 minutes.", late.Description);
+    }
+
+    [Fact]
+    public async Task A_database_that_does_not_answer_is_not_ready()
+    {
+        var database = StoreRoom.Open("Host=127.0.0.1;Port=1;Username=x;Password=Sesame;Timeout=1");
+        try
+        {
+            var health = await new DatabaseHealth(database).CheckHealthAsync(new HealthCheckContext());
+
+            Assert.Equal(HealthStatus.Unhealthy, health.Status);
+            Assert.StartsWith("The database does not answer", health.Description, StringComparison.Ordinal);
+            Assert.DoesNotContain("Sesame", health.Description, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await TestDatabase.Close(database);
+        }
+    }
+
+    [Fact]
+    public async Task Metrics_are_open_metrics_and_the_api_describes_itself()
+    {
+        await using var world = await World.Start();
+
+        using var metrics = await world.Sender.GetAsync(new Uri(world.BotUrl, "/metrics"));
+        Assert.Equal("application/openmetrics-text", metrics.Content.Headers.ContentType?.MediaType);
+        var text = await metrics.Content.ReadAsStringAsync();
+        Assert.Contains("# TYPE handoffbot_inbox_undecided gauge\n", text, StringComparison.Ordinal);
+        Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(@"^(# (TYPE|UNIT|HELP) [a-z_]+ .+|# EOF|[a-z_]+(\{.+\})? [^ ]+)$", line));
+        await Get(world, "/openapi/v1.json", HttpStatusCode.OK);
+    }
+
+    private static async Task<JsonElement> Get(World world, string path, HttpStatusCode expected)
+    {
+        using var answer = await world.Sender.GetAsync(new Uri(world.BotUrl, path));
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == expected, body);
+        return JsonSerializer.Deserialize<JsonElement>(body);
+    }
+}
