@@ -14,6 +14,15 @@ public sealed class SandboxClock : TimeProvider
     /// <summary>How far this clock is ahead of real time.</summary>
     public TimeSpan Offset => new(Interlocked.Read(ref offset));
 
+    /// <summary>Timers that have not fired: a test that is to jump past one can see that it has been set.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (gate) return armed.Count;
+        }
+    }
+
     public override long TimestampFrequency => System.TimestampFrequency;
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;

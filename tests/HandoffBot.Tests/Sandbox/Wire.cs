@@ -48,6 +48,12 @@ public sealed class Wire : IAsyncDisposable
         return answer.GetProperty("ts").GetString()!;
     }
 
+    /// <summary>Until something in the sandbox waits for its clock.</summary>
+    public async Task TimerIsSet()
+    {
+        while (Server.Clock.Waiting == 0) await Task.Yield();
+    }
+
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
