@@ -44,12 +44,12 @@ internal sealed class SocketConnection
             await connection._hello.Task.WaitAsync(setting.Options.HelloWithin, setting.Time, stop);
             return (connection, null);
         }
-        catch (Exception fault) when (fault is WebSocketException or TimeoutException || (fault is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception fault) when (!stop.IsCancellationRequested)
         {
             await connection.End();
-            return (null, fault is WebSocketException broken ? broken.WebSocketErrorCode.ToString() : "no greeting in time");
+            return (null, fault is WebSocketException broken ? broken.WebSocketErrorCode.ToString() : $"no greeting in time ({fault.GetType().Name})");
         }
-        catch (OperationCanceledException)
+        catch
         {
             await connection.End();
             throw;
@@ -87,9 +87,10 @@ internal sealed class SocketConnection
                 }
             }
         }
-        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception fault)
         {
-            reason = fault is WebSocketException broken ? $"broken: {broken.WebSocketErrorCode}" : "stopped";
+            // Whatever ended the reading, the lane must hear of it, or it would wait for ever.
+            reason = fault is WebSocketException broken ? $"broken: {broken.WebSocketErrorCode}" : $"broken: {fault.GetType().Name}";
         }
 
         _hello.TrySetException(new WebSocketException(WebSocketError.ConnectionClosedPrematurely));
