@@ -6,6 +6,7 @@ using HandoffBot.Intake;
 using HandoffBot.Interactions;
 using HandoffBot.Operations;
 using HandoffBot.Operations.Commands;
+using HandoffBot.Operations.Replay;
 using HandoffBot.Publishing;
 using HandoffBot.Review;
 using HandoffBot.Store;
@@ -18,6 +19,7 @@ public static class HandoffHost
     public static Task<int> Main(string[] args) => CommandLine.Run(args, Console.Out, [
         Serve.Command,
         Check.Command,
+        ReplayCommand.Command,
         DemoCommand.Command,
     ]);
 

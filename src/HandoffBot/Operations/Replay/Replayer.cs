@@ -1,0 +1,30 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Leads;
+
+namespace HandoffBot.Operations.Replay;
+
+/// <summary>Runs past events through the live rules, each at the moment it happened. Nobody clicks in a replay: no alert is claimed or flagged.</summary>
+internal sealed class Replayer(HandoffAgreement agreement)
+{
+    private readonly Dictionary<string, AccountHistory> _accounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, long> _turns = [];
+    private long _alerts;
+
+    /// <summary>Decides the next event; events come oldest first.</summary>
+    public Decision Decide(ScoreEvent e)
+    {
+        var key = e.Account.Key;
+        var history = _accounts.GetValueOrDefault(key, AccountHistory.None) with { Turns = _turns };
+        if (history.Latest is { } latest)
+            history = history with { Latest = AlertMachine.Advance(latest, new AlertCommand.Tick(), agreement, e.OccurredAt).Alert };
+
+        var decision = Decider.Decide(e, history, agreement, e.OccurredAt, $"alert-{_alerts + 1}");
+        if (decision.Outcome is Outcome.Alerted)
+            _alerts++;
+        if (decision.TurnOfRoute is { } route)
+            _turns[route] = _turns.GetValueOrDefault(route) + 1;
+        _accounts[key] = history with { Known = decision.Lead, LastOccurredAt = decision.LastOccurredAt, Latest = decision.Alert ?? history.Latest };
+        return decision;
+    }
+}
