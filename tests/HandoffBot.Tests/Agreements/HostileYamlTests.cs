@@ -47,6 +47,18 @@ public sealed class HostileYamlTests
         Assert.NotEmpty(reading.Faults);
     }
 
+    [Theory]
+    [InlineData("required: [", "signalz, ", "]")]
+    [InlineData("", "stranger{0}: 1\n", "")]
+    [InlineData("paths: [", "{{}}, ", "]")]
+    [InlineData("coverage: {{", "c{0}: {{}}, ", "}}")]
+    public void A_file_made_of_faults_names_the_first_and_stops(string begin, string each, string end)
+    {
+        var many = string.Concat(Enumerable.Range(0, 20_000).Select(i => string.Format(each, i)));
+
+        Assert.InRange(AgreementYaml.Read(string.Format(begin) + many + string.Format(end)).Faults.Count, 1, 200);
+    }
+
     [Fact]
     public void A_huge_file_is_refused_by_its_size()
     {

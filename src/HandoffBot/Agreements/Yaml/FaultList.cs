@@ -5,6 +5,9 @@ namespace HandoffBot.Agreements.Yaml;
 /// <summary>Gathers every fault of a file, and knows on which line each path stands.</summary>
 internal sealed class FaultList
 {
+    /// <summary>Nobody reads further, and a file made to have millions of faults shall not cost minutes.</summary>
+    private const int Most = 200;
+
     private readonly List<Fault> _faults = [];
     private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
 
@@ -12,7 +15,14 @@ internal sealed class FaultList
 
     public bool Any => _faults.Count > 0;
 
-    public void Add(int line, string path, string message, string remedy) => _faults.Add(new Fault(line, path, message, remedy));
+    /// <summary>So many that further ones are not taken.</summary>
+    public bool Full => _faults.Count >= Most;
+
+    public void Add(int line, string path, string message, string remedy)
+    {
+        if (!Full)
+            _faults.Add(new Fault(line, path, message, remedy));
+    }
 
     public void Know(string path, int line) => _lines.TryAdd(path, line);
 
@@ -22,6 +32,7 @@ internal sealed class FaultList
         var unreadable = _faults.Select(f => f.Path).ToList();
         _faults.AddRange(faults
             .Where(f => !unreadable.Exists(u => f.Path == u || Within(f.Path, u) || Within(u, f.Path)))
+            .Take(Most - _faults.Count)
             .Select(Placed)
             .ToList());
     }

@@ -10,6 +10,8 @@ namespace HandoffBot.Agreements.Yaml;
 /// </summary>
 internal sealed class Section(YamlMap? map, string path, FaultList faults)
 {
+    private const int Longest = 1_000;
+
     private readonly List<string> _asked = [];
 
     /// <summary>Where one of its keys stands.</summary>
@@ -56,15 +58,10 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
             return [];
         if (node is YamlText { IsNothing: false } one)
             return [one.Value.Trim()];
-        if (node is not YamlList list)
-        {
-            faults.Add(node.Line, At(key), $"It holds {node.Kind} where a list belongs.", $"Write e.g. {key}: {example}.");
-            return [];
-        }
-
-        foreach (var (i, item) in list.Items.Index().Where(i => i.Item is not YamlText { IsNothing: false }))
+        var items = Items(node, key, $"Write e.g. {key}: {example}.");
+        foreach (var (i, item) in items.Index().Where(i => i.Item is not YamlText { IsNothing: false }))
             faults.Add(item.Line, $"{At(key)}[{i}]", $"It holds {item.Kind} where a text belongs.", $"Write e.g. {key}: {example}.");
-        return [.. list.Items.Select(i => (i as YamlText)?.Value.Trim() ?? "")];
+        return [.. items.Select(i => (i as YamlText)?.Value.Trim() ?? "")];
     }
 
     /// <summary>A group of keys. When it is missing its own keys are not reported one by one.</summary>
@@ -78,21 +75,18 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
         var node = Find(key)?.Value;
         if (node is null)
             return [];
-        if (node is not YamlList list)
-        {
-            faults.Add(node.Line, At(key), $"It holds {node.Kind} where a list belongs.", $"Write each on a line of its own, e.g. - {example}.");
-            return [];
-        }
-
-        return [.. list.Items.Select((item, i) => As(item, $"{At(key)}[{i}]", example))];
+        return [.. Items(node, key, $"Write each on a line of its own, e.g. - {example}.").Select((item, i) => As(item, $"{At(key)}[{i}]", example))];
     }
 
     /// <summary>Names this group holds that the agreement's writer chose, such as those of coverages.</summary>
     public IReadOnlyList<string> Names()
     {
-        var names = map?.Entries.Select(e => e.Key).ToList() ?? [];
+        var names = map?.Entries.Select(e => e.Key).Take(Longest + 1).ToList() ?? [];
         _asked.AddRange(names);
-        return names;
+        if (names.Count <= Longest)
+            return names;
+        Fault(path, "There are too many names here.", $"There is room for {Longest}.");
+        return [];
     }
 
     /// <summary>Call when all keys have been asked for: whatever else is there was meant to be something.</summary>
@@ -100,6 +94,8 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
     {
         foreach (var entry in map?.Entries ?? [])
         {
+            if (faults.Full)
+                return;
             if (!_asked.Contains(entry.Key))
                 faults.Add(entry.Line, At(entry.Key), $"There is no key \"{entry.Key}\" here.", Spelling.Remedy(entry.Key, _asked));
         }
@@ -110,6 +106,17 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
     {
         var placed = faults.Placed(new Fault(0, at, message, remedy));
         faults.Add(placed.Line, at, message, remedy);
+    }
+
+    private IReadOnlyList<YamlNode> Items(YamlNode node, string key, string remedy)
+    {
+        if (node is YamlList { Items.Count: <= Longest } list)
+            return list.Items;
+        if (node is YamlList tooLong)
+            faults.Add(node.Line, At(key), $"The list has {tooLong.Items.Count} items; there is room for {Longest}.", "Keep what people can read.");
+        else
+            faults.Add(node.Line, At(key), $"It holds {node.Kind} where a list belongs.", remedy);
+        return [];
     }
 
     private YamlText? Scalar(string key, string example)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Configuration.CommandLine;
 
 namespace HandoffBot.Operations.Commands;
 
@@ -42,6 +43,11 @@ public static class CommandLine
             // Thrown by the configuration reader before there is any configuration to report on.
             var line = fault.GetBaseException() is JsonException { LineNumber: { } number } ? $" Look at line {number + 1}: a comma, quote or bracket." : "";
             output.WriteLine($"{fault.Message}{line}");
+            return NotUnderstood;
+        }
+        catch (FormatException fault) when (fault.TargetSite?.DeclaringType == typeof(CommandLineConfigurationProvider))
+        {
+            output.WriteLine($"{fault.Message} Write configuration as --Key=value.");
             return NotUnderstood;
         }
     }
