@@ -15,12 +15,14 @@ public static class StoreRoom
         .AddHostedService<SchemaAtStart>();
 
     /// <summary>The connection string is the one switch: <c>Host=…</c> is PostgreSQL, <c>Data Source=…</c> is SQLite.</summary>
-    public static IDatabase Open(string connectionString)
+    public static IDatabase Open(string connectionString) =>
+        IsPostgres(connectionString) ? new PostgresDatabase(connectionString) : new SqliteDatabase(connectionString);
+
+    /// <summary>Whether the connection string names a server.</summary>
+    public static bool IsPostgres(string connectionString)
     {
         var parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        return parts.ContainsKey("Host") || parts.ContainsKey("Server")
-            ? new PostgresDatabase(connectionString)
-            : new SqliteDatabase(connectionString);
+        return parts.ContainsKey("Host") || parts.ContainsKey("Server");
     }
 
     public static IInbox InboxOf(IDatabase database) =>

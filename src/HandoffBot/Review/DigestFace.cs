@@ -1,0 +1,91 @@
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Review;
+using HandoffBot.Publishing.Cards;
+using HandoffBot.Slack.Blocks;
+
+namespace HandoffBot.Review;
+
+/// <summary>What the review sees: the numbers, what to look at, what was decided and what stays as it is.</summary>
+internal static class DigestFace
+{
+    private const int MostBars = 12;
+
+    public static IEnumerable<Block> Draw(DigestScene scene, bool withChart = true)
+    {
+        var numbers = scene.Numbers;
+        yield return new Header(Cut(DigestWords.Title(scene), 150));
+        yield return Text([$"{scene.ReviewOwner} {(scene.IsPreview ? "this is the running week as far as it has got." : "this is your week to review.")}", .. Decided(scene)]);
+        if (numbers.IsEmpty)
+        {
+            yield return Text(["*Nothing to report.* No alert, no flag, and no event was held or suppressed."]);
+            yield break;
+        }
+
+        yield return Text(["*Alerts*", DigestWords.Alerts(numbers.Alerts), .. numbers.ByBand.Take(6).Select(b => $"• {Wording.Safe(b.Name, 60)}: {DigestWords.Alerts(b.Value)}")]);
+        yield return Text(["*Bad-score rate*", .. DigestWords.BadScores(numbers.BadScores, scene.Agreement.Proof)]);
+        yield return Text([.. Flags(numbers.Flags)]);
+        if (withChart && numbers.Flags.ByReason.Count > 0)
+            yield return Chart(numbers.Flags.ByReason);
+        foreach (var example in scene.Examples)
+            yield return Text([.. DigestEvidence.Lines(example)]);
+        var stopped = Stopped(numbers.Stopped).ToList();
+        if (stopped.Count > 0)
+            yield return Text([.. stopped]);
+        yield return new Context([(Mrkdwn)$"Counted from what was recorded between {Wording.Date(numbers.Period.From, "{date_short} {time}")} and {Wording.Date(numbers.Period.To, "{date_short} {time}")}; agreement version {scene.Agreement.Version}."]);
+    }
+
+    private static IEnumerable<string> Decided(DigestScene scene)
+    {
+        yield return $"*Decision:* {Wording.Safe(scene.Agreement.Decision, 700)}";
+        yield return $"*Stays unchanged until the next review, {Wording.Date(scene.NextReview, "{date_short_pretty} {time}")}:* {Wording.Safe(scene.Agreement.Unchanged, 700)}";
+    }
+
+    private static IEnumerable<string> Flags(FlagNumbers flags)
+    {
+        if (flags.Flags == 0)
+        {
+            yield return "*Flags:* none.";
+            yield break;
+        }
+
+        yield return $"*Flags:* {flags.Flags} on {flags.Alerts} {(flags.Alerts == 1 ? "alert" : "alerts")}{(flags.Late > 0 ? $", {flags.Late} of them after the alert was over" : "")}";
+        yield return $"By reason: {DigestWords.Groups(flags.ByReason)}";
+        yield return $"By band: {DigestWords.Groups(flags.ByBand)}";
+        yield return $"By source: {DigestWords.Groups(flags.BySource)}";
+        if (flags.BySignal.Count > 0)
+            yield return $"By signal shown: {DigestWords.Groups(flags.BySignal)}";
+    }
+
+    private static IEnumerable<string> Stopped(IReadOnlyList<StoppedTally> stopped) =>
+    [
+        .. DigestWords.Stopped(stopped, o => o == Outcome.Held, "Held"),
+        .. DigestWords.Stopped(stopped, o => o == Outcome.Suppressed, "Suppressed"),
+        .. DigestWords.Stopped(stopped, o => o is Outcome.Withdrawn, "Withdrawn"),
+        .. DigestWords.Stopped(stopped, o => o is Outcome.Nurture, "Stayed in nurture"),
+        .. DigestWords.Stopped(stopped, o => o is Outcome.Expired or Outcome.Superseded, "Too late or overtaken"),
+    ];
+
+    private static DataVisualization Chart(IReadOnlyList<FlagGroup> reasons)
+    {
+        // Labels are short and must differ.
+        var bars = reasons.Take(MostBars).Select((r, i) => (Label: Label(r.Name, i, reasons), r.Alerts)).ToList();
+        var points = bars.Select(b => new ChartPoint(b.Label, b.Alerts)).ToList();
+        return new DataVisualization("Flagged alerts by reason", new Chart("bar", [new ChartSeries("Flagged alerts", points)], new ChartAxis([.. bars.Select(b => b.Label)])));
+    }
+
+    private static string Label(string name, int place, IReadOnlyList<FlagGroup> all)
+    {
+        var label = Cut(name.Trim(), 20);
+        var taken = label.Length == 0 || all.Take(place).Any(other => Cut(other.Name.Trim(), 20) == label);
+        return taken ? $"{Cut(name.Trim(), 15)} #{place + 1}".Trim() : label;
+    }
+
+    private static Section Text(IEnumerable<string> lines)
+    {
+        var text = string.Join('\n', lines);
+        // Every part is bounded, so that this is never needed; it keeps a mistake from costing the whole digest.
+        return new Section((Mrkdwn)(text.Length <= 3000 ? text : text[..2990] + "…"));
+    }
+
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
+}

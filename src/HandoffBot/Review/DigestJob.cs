@@ -1,0 +1,10 @@
+using Quartz;
+
+namespace HandoffBot.Review;
+
+/// <summary>What the schedule fires. Whether anything is due is not its business.</summary>
+[DisallowConcurrentExecution]
+internal sealed class DigestJob(WeeklyDigest weekly) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await weekly.CompileDue(cancellationToken);
+}

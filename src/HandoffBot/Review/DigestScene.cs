@@ -1,0 +1,24 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Review;
+using NodaTime;
+
+namespace HandoffBot.Review;
+
+/// <summary>All that a digest is drawn from.</summary>
+/// <param name="Numbers">As they were compiled.</param>
+/// <param name="Agreement">The agreement in force.</param>
+/// <param name="ReviewOwner">Mention of whoever runs the review.</param>
+/// <param name="Examples">Flags to look at, the most frequent reason first.</param>
+/// <param name="IsPreview">The week is not over.</param>
+/// <param name="NextReview">Until then nothing else changes.</param>
+internal sealed record DigestScene(
+    DigestNumbers Numbers, HandoffAgreement Agreement, string ReviewOwner, IReadOnlyList<DigestExample> Examples, bool IsPreview, Instant NextReview);
+
+/// <summary>A flagged alert with the evidence as it was at the click.</summary>
+/// <param name="Alert">The alert then.</param>
+/// <param name="By">Who flagged it.</param>
+/// <param name="Reason">Why; null when not said.</param>
+/// <param name="Note">What else they said.</param>
+/// <param name="Url">Its message; null when Slack cannot say.</param>
+internal sealed record DigestExample(Alert Alert, string By, string? Reason, string? Note, string? Url);

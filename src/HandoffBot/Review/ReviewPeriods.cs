@@ -1,0 +1,26 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Time;
+using NodaTime;
+using Period = HandoffBot.Core.Review.Period;
+
+namespace HandoffBot.Review;
+
+/// <summary>Which stretch of time a digest covers: from one review to the next, in the review's own time zone.</summary>
+internal static class ReviewPeriods
+{
+    /// <summary>The last one that is over.</summary>
+    public static Period Last(ReviewSchedule review, Instant now)
+    {
+        var to = WeeklySchedule.Previous(review, now);
+        return new Period(WeeklySchedule.Previous(review, to - Duration.FromMilliseconds(1)), to);
+    }
+
+    /// <summary>The one that is running, as far as it has got.</summary>
+    public static Period SoFar(ReviewSchedule review, Instant now) => new(WeeklySchedule.Previous(review, now), now);
+
+    /// <summary>The digest's key: the local date on which the period ends.</summary>
+    public static string Key(ReviewSchedule review, Period period) => $"weekly:{LocalDate(review, period.To):uuuu'-'MM'-'dd}";
+
+    /// <summary>The day in the review's time zone.</summary>
+    public static LocalDate LocalDate(ReviewSchedule review, Instant at) => at.InZone(DateTimeZoneProviders.Tzdb[review.Zone]).Date;
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
+using NodaTime;
+using Quartz;
+
+namespace HandoffBot.Review;
+
+/// <summary>Puts the agreed review into the schedule when the host starts; a schedule that says so already keeps what it missed.</summary>
+internal sealed class ReviewTimer(ISchedulerFactory schedulers, CurrentAgreement agreement, TimeProvider time) : IHostedService
+{
+    private const string Name = "weekly-digest";
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        var review = agreement.Value.Review;
+        var (cron, zone) = (Cron(review), TimeZoneInfo.FindSystemTimeZoneById(review.Zone));
+        if (await scheduler.GetTrigger(new TriggerKey(Name), cancellationToken) is ICronTrigger known && known.CronExpressionString == cron && known.TimeZone.Id == zone.Id)
+            return;
+        var job = JobBuilder.Create<DigestJob>().WithIdentity(Name).Build();
+        // A review that was missed while the host was down is made up for once.
+        var trigger = TriggerBuilder.Create(time).WithIdentity(Name)
+            .WithSchedule(CronScheduleBuilder.Create(cron).InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build();
+        await scheduler.ScheduleJob(job, trigger, new ScheduleJobOptions { Replace = true }, cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    internal static string Cron(ReviewSchedule review)
+    {
+        var day = review.Day.ToString()[..3].ToUpperInvariant();
+        return string.Create(CultureInfo.InvariantCulture, $"0 {review.At.Minute} {review.At.Hour} ? * {day}{(review.FirstOfMonth ? "#1" : "")}");
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using HandoffBot.Agreements;
+using HandoffBot.Core.Review;
+using HandoffBot.Operations;
+using HandoffBot.Publishing;
+using HandoffBot.Store;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Period = HandoffBot.Core.Review.Period;
+
+namespace HandoffBot.Review;
+
+/// <summary>Compiles the digest of the last week that is over, once. May be called at any time, by anyone, as often as they like.</summary>
+public sealed partial class WeeklyDigest(IDatabase database, CurrentAgreement agreement, TimeProvider time, Bells bells, ILogger<WeeklyDigest> log)
+{
+    /// <summary>True when this call compiled it; false when there was nothing to do.</summary>
+    public async Task<bool> CompileDue(CancellationToken cancel)
+    {
+        var agreed = agreement.Value;
+        var period = ReviewPeriods.Last(agreed.Review, time.Now());
+        var key = ReviewPeriods.Key(agreed.Review, period);
+        if (await database.Read((db, token) => IsSettled(db, key, period, token), cancel))
+            return false;
+
+        // Counting is done before the transaction, which on the embedded database would hold up all others.
+        var row = await Compile(key, period, cancel);
+        var isNew = await database.Write(
+            async (db, token) =>
+            {
+                if (await db.Digests.AnyAsync(d => d.Key == key, token))
+                    return false;
+                await Want(db, row, token);
+                return true;
+            },
+            cancel);
+        if (isNew)
+        {
+            bells.Messages.Ring();
+            Compiled(key);
+        }
+
+        return isNew;
+    }
+
+    /// <summary>The running week as far as it has got; stored by <see cref="Want"/>.</summary>
+    public Task<DigestRow> CompileSoFar(CancellationToken cancel)
+    {
+        var now = time.Now();
+        return Compile($"preview:{now.ToUnixTimeMilliseconds()}:{Guid.NewGuid():N}", ReviewPeriods.SoFar(agreement.Value.Review, now), cancel);
+    }
+
+    /// <summary>Stores a compiled digest and wants it shown, in the write under way; ring <see cref="Bells.Messages"/> after it.</summary>
+    public Task Want(HandoffDb db, DigestRow row, CancellationToken cancel)
+    {
+        db.Digests.Add(row);
+        return Outbox.WantDigest(db, row.Key, agreement.Value.Channels.Review, time.Now(), cancel);
+    }
+
+    internal static DigestNumbers Numbers(DigestRow row) =>
+        JsonSerializer.Deserialize<DigestNumbers>(row.Numbers, StoreJson.Options) ?? throw new JsonException("A digest has numbers.");
+
+    // A week that was over before there was an agreement is nobody's to review.
+    private static async Task<bool> IsSettled(HandoffDb db, string key, Period period, CancellationToken cancel) =>
+        await db.Digests.AnyAsync(d => d.Key == key, cancel) || !await db.Agreements.AnyAsync(a => a.ImportedAt < period.To, cancel);
+
+    private async Task<DigestRow> Compile(string key, Period period, CancellationToken cancel)
+    {
+        var numbers = await database.Read((db, token) => ReviewNumbers.Compile(db, period, agreement.Value, token), cancel);
+        return new DigestRow
+        {
+            Key = key,
+            From = period.From,
+            To = period.To,
+            CompiledAt = time.Now(),
+            Numbers = JsonSerializer.Serialize(numbers, StoreJson.Options),
+        };
+    }
+
+    [LoggerMessage(LogLevel.Information, "Digest {Key} is compiled")]
+    private partial void Compiled(string key);
+}
