@@ -1,9 +1,61 @@
+using HandoffBot.Interactions.Clicks;
+using HandoffBot.Interactions.Home;
+using HandoffBot.Interactions.Queue;
+using HandoffBot.Interactions.Receiving;
+using HandoffBot.Interactions.Slash;
+using HandoffBot.Interactions.Working;
+using HandoffBot.Operations;
+using HandoffBot.Slack;
+using Microsoft.Extensions.Options;
+
 namespace HandoffBot.Interactions;
 
 /// <summary>What the room adds to the host.</summary>
 public static class InteractionsRoom
 {
-    public static IServiceCollection AddInteractions(this IServiceCollection services, IConfiguration configuration) => services;
+    public static IServiceCollection AddInteractions(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton<IAlertChange, ClaimClick>()
+        .AddSingleton<IAlertChange, ContactedClick>()
+        .AddSingleton<IAlertChange, BadScoreClick>()
+        .AddSingleton<IAlertChange, BadReasonClick>()
+        .AddSingleton<IAlertChange, UndoFlagClick>()
+        .AddSingleton<IAlertChange, NoteForm>()
+        .AddSingleton<IAlertView, NoteModal>()
+        .AddSingleton<IAlertView, DetailsView>()
+        .AddSingleton<ISubcommand, HelpCommand>()
+        .AddSingleton<ISubcommand, QueueCommand>()
+        .AddSingleton<ISubcommand, WhyCommand>()
+        .AddSingleton<ISubcommand, MissedCommand>()
+        .AddSingleton<ISubcommand, DigestCommand>()
+        .AddSingleton<ISubcommand, DecisionCommand>()
+        .AddSingleton<ISubcommand, AgreementCommand>()
+        .AddSingleton<ISubcommand, ChangesCommand>()
+        .AddSingleton<ISubcommand, OwnersCommand>()
+        .AddSingleton<ISubcommand, AuthorityCommand>()
+        .AddSingleton<HomeAnswer>()
+        .AddSingleton<LiveQueue>()
+        .AddSingleton<QueueLines>()
+        .AddSingleton<SignedBody>()
+        .AddSingleton<Errands>()
+        .AddSingleton<Replies>()
+        .AddSingleton<Dispatch>()
+        .AddSingleton(Responses)
+        .AddSingleton<SlackRecorder>()
+        .AddHostedService(services => services.GetRequiredService<SlackRecorder>())
+        .AddHostedService<SlackWorker>()
+        .AddHostedService<SocketDoor>();
 
-    public static IEndpointRouteBuilder MapInteractions(this IEndpointRouteBuilder app) => app;
+    public static IEndpointRouteBuilder MapInteractions(this IEndpointRouteBuilder app)
+    {
+        SlackDoor.Map(app);
+        return app;
+    }
+
+    private static ResponseUrl Responses(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<HandoffOptions>>().Value.Slack;
+        // A redirect could lead an answer to a host that nobody checked.
+        var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+        return new ResponseUrl(http, new SlackCredentials(new Uri(options.ApiBaseUrl), ""));
+    }
 }

@@ -1,0 +1,12 @@
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Interactions.Working;
+
+namespace HandoffBot.Interactions.Clicks;
+
+/// <summary>The reason picked after the click. Picking one flags too, for a person who had not.</summary>
+internal sealed class BadReasonClick : IAlertChange
+{
+    public string Id => "alert_bad_reason";
+
+    public AlertCommand? Command(Click click) => click.Value is { Length: > 0 } reason ? new AlertCommand.GiveReason(click.UserId, reason) : null;
+}

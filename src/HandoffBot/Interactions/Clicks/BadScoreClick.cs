@@ -1,0 +1,12 @@
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Interactions.Working;
+
+namespace HandoffBot.Interactions.Clicks;
+
+/// <summary>One click says that the score was wrong; everything else about it is optional.</summary>
+internal sealed class BadScoreClick : IAlertChange
+{
+    public string Id => "alert_bad_score";
+
+    public AlertCommand? Command(Click click) => new AlertCommand.FlagBad(click.UserId);
+}

@@ -1,0 +1,12 @@
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Interactions.Working;
+
+namespace HandoffBot.Interactions.Clicks;
+
+/// <summary>The note to a flag, submitted from <see cref="NoteModal"/>.</summary>
+internal sealed class NoteForm : IAlertChange
+{
+    public string Id => NoteModal.CallbackId;
+
+    public AlertCommand? Command(Click click) => click.Value?.Trim() is { Length: > 0 } note ? new AlertCommand.GiveNote(click.UserId, note) : null;
+}

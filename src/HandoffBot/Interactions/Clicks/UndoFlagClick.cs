@@ -1,0 +1,12 @@
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Interactions.Working;
+
+namespace HandoffBot.Interactions.Clicks;
+
+/// <summary>A person takes their own flag back.</summary>
+internal sealed class UndoFlagClick : IAlertChange
+{
+    public string Id => "alert_undo_flag";
+
+    public AlertCommand? Command(Click click) => new AlertCommand.UndoFlag(click.UserId);
+}

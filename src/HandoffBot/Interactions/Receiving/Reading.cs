@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace HandoffBot.Interactions.Receiving;
+
+/// <summary>What a verified request turns out to be.</summary>
+internal abstract record Reading
+{
+    /// <summary>The body of the answer; null for an empty one.</summary>
+    public string? Json { get; init; }
+
+    /// <summary>Nothing we can read; the words say what is wrong with it.</summary>
+    internal sealed record Malformed(string Words) : Reading;
+
+    /// <summary>Nothing to work on.</summary>
+    internal sealed record Answered : Reading;
+
+    /// <summary>To be kept before it is answered.</summary>
+    internal sealed record Work(Received Item) : Reading;
+}
+
+/// <summary>Something to be kept and worked.</summary>
+/// <param name="Kind">One of <see cref="Kinds"/>.</param>
+/// <param name="Key">The same for every delivery of the same thing.</param>
+/// <param name="Body">The payload as JSON.</param>
+internal sealed record Received(string Kind, string Key, string Body)
+{
+    /// <summary>A key of bounded length over all that tells one thing from another.</summary>
+    public static string KeyOf(string kind, params ReadOnlySpan<string?> parts) =>
+        $"{kind}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))}";
+}
+
+/// <summary>The kinds of things Slack sends.</summary>
+internal static class Kinds
+{
+    public const string Interaction = "interaction";
+    public const string Command = "command";
+    public const string Event = "event";
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using HandoffBot.Operations;
+using HandoffBot.Slack;
+using Microsoft.Extensions.Options;
+
+namespace HandoffBot.Interactions.Receiving;
+
+/// <summary>Takes a request's body whole and bounded, and lets nobody look into it before the signature is checked.</summary>
+internal sealed class SignedBody(IOptions<HandoffOptions> options, TimeProvider time)
+{
+    /// <summary>Longest body read, in bytes. Slack's own are far smaller.</summary>
+    public const int Longest = 1024 * 1024;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The body as text, or why it is refused.</summary>
+    public async Task<(string? Body, IResult? Refusal)> Read(HttpRequest request, CancellationToken cancel)
+    {
+        if (await Bounded(request, cancel) is not { } bytes)
+            return (null, Refuse(StatusCodes.Status413PayloadTooLarge, $"The body is longer than {Longest} bytes."));
+        var check = RequestSignature.Verify(
+            options.Value.Slack.SigningSecret, request.Headers["X-Slack-Request-Timestamp"], bytes.Span, request.Headers["X-Slack-Signature"], time.GetUtcNow());
+        if (check != SignatureCheck.Valid)
+            return (null, Refuse(StatusCodes.Status401Unauthorized, "The request is not signed by Slack for this app, or not just now."));
+        try
+        {
+            return (Strict.GetString(bytes.Span), null);
+        }
+        catch (DecoderFallbackException)
+        {
+            return (null, Refuse(StatusCodes.Status400BadRequest, "The body is not UTF-8."));
+        }
+    }
+
+    public static IResult Refuse(int status, string words) => Results.Problem(statusCode: status, title: words);
+
+    private static async Task<ReadOnlyMemory<byte>?> Bounded(HttpRequest request, CancellationToken cancel)
+    {
+        if (request.ContentLength > Longest)
+            return null;
+        var body = new MemoryStream((int)(request.ContentLength ?? 4096));
+        var buffer = new byte[16 * 1024];
+        while (await request.Body.ReadAsync(buffer, cancel) is > 0 and var count)
+        {
+            if (body.Length + count > Longest)
+                return null;
+            body.Write(buffer, 0, count);
+        }
+
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+}

@@ -1,0 +1,40 @@
+using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Time;
+using HandoffBot.Interactions.Working;
+using HandoffBot.Publishing.Cards;
+
+namespace HandoffBot.Interactions.Slash;
+
+/// <summary><c>/handoff agreement</c>: the rules in force, as one reads them aloud.</summary>
+internal sealed class AgreementCommand(CurrentAgreement agreement) : ISubcommand
+{
+    public string Name => "agreement";
+
+    public string Usage => "";
+
+    public string Does => "The rules in force.";
+
+    public Task<Answer> Answer(Question question, CancellationToken cancel) => Task.FromResult<Answer>(Reply.Lines(Lines(agreement.Value)));
+
+    private static IEnumerable<string> Lines(HandoffAgreement agreed)
+    {
+        yield return $"*Agreement, version {agreed.Version}:* score *{Wording.Safe(agreed.Score, 100)}*, segment *{Wording.Safe(agreed.Segment, 100)}*";
+        yield return $"*Changes:* {Wording.Safe(agreed.Decision, 1000)}";
+        yield return $"*Unchanged:* {Wording.Safe(agreed.Unchanged, 1000)}";
+        foreach (var band in agreed.Bands.Take(20))
+            yield return $"• *{Wording.Safe(band.Name, 60)}* from {Wording.Number(band.From)}: expires after {InWords.Span(band.ExpiresAfter)}{(band.Sla is { } sla ? $", first touch within {InWords.Span(sla.FirstTouch)}" : "")}";
+        yield return "Below the last band a lead stays in nurture.";
+        foreach (var path in agreed.Paths.Take(20))
+            yield return $"• Alerts when *{Wording.Safe(path.Name, 80)}*: {Some(path.All.Select(p => p.Text))}";
+        if (agreed.Required.Count > 0)
+            yield return $"*Required:* {Some(agreed.Required)}";
+        if (agreed.Disqualify.Count > 0)
+            yield return $"*Never handed off:* {Some(agreed.Disqualify.Select(d => d.Reason))}";
+        yield return $"*Freshness:* fresh below {InWords.Span(agreed.Freshness.Fresh)}, stale from {InWords.Span(agreed.Freshness.Stale)}";
+        yield return $"*Review:* {agreed.Review.Day} {agreed.Review.At:HH':'mm} {Wording.Safe(agreed.Review.Zone, 60)}, in <#{Wording.Safe(agreed.Channels.Review, 40)}>";
+        yield return "`/handoff changes` says what the last versions changed.";
+    }
+
+    private static string Some(IEnumerable<string> items) => Wording.Some([.. items.Select(i => Wording.Safe(i, 150)).OfType<string>()], 8, ", ");
+}

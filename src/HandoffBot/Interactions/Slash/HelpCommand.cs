@@ -1,0 +1,24 @@
+using HandoffBot.Interactions.Working;
+using HandoffBot.Publishing.Cards;
+
+namespace HandoffBot.Interactions.Slash;
+
+/// <summary><c>/handoff help</c>.</summary>
+internal sealed class HelpCommand(IServiceProvider services) : ISubcommand
+{
+    public string Name => "help";
+
+    public string Usage => "";
+
+    public string Does => "This list.";
+
+    public Task<Answer> Answer(Question question, CancellationToken cancel) =>
+        Task.FromResult<Answer>(Reply.Lines(["*What /handoff can do:*", .. List(services.GetServices<ISubcommand>())]));
+
+    /// <summary>For a word nobody answers to.</summary>
+    public static Reply Unknown(string word, IEnumerable<ISubcommand> known) =>
+        Reply.Lines([$"I do not know \"{Wording.Safe(word, 60)}\". *What /handoff can do:*", .. List(known)]);
+
+    private static IEnumerable<string> List(IEnumerable<ISubcommand> known) =>
+        known.Select(s => $"• `/handoff {(s.Usage.Length == 0 ? s.Name : $"{s.Name} {s.Usage.Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)}")}`  {s.Does}");
+}

@@ -1,0 +1,18 @@
+using HandoffBot.Interactions.Queue;
+using HandoffBot.Interactions.Working;
+
+namespace HandoffBot.Interactions.Slash;
+
+/// <summary><c>/handoff queue</c>.</summary>
+internal sealed class QueueCommand(QueueLines queue) : ISubcommand
+{
+    private const int MostAlerts = 15;
+
+    public string Name => "queue";
+
+    public string Usage => "";
+
+    public string Does => "The live alerts, hottest first, with links.";
+
+    public async Task<Answer> Answer(Question question, CancellationToken cancel) => Reply.Lines(await queue.Read(MostAlerts, cancel));
+}

@@ -1,0 +1,19 @@
+namespace HandoffBot.Interactions.Working;
+
+/// <summary>Who asked for something, and how to answer.</summary>
+/// <param name="UserId">The person.</param>
+/// <param name="ChannelId">Where they did; null in a modal or the home tab.</param>
+/// <param name="TriggerId">Opens a modal, for three seconds.</param>
+/// <param name="ResponseUrl">Where answers may go.</param>
+internal record Asked(string UserId, string? ChannelId, string? TriggerId, Uri? ResponseUrl);
+
+/// <summary>A button or select used, or a form submitted, about an alert.</summary>
+/// <param name="AlertId">As the element carried it; empty when it carried none.</param>
+/// <param name="Value">The option chosen or the text written, for elements that have one beside the alert's id.</param>
+internal sealed record Click(string UserId, string? ChannelId, string? TriggerId, Uri? ResponseUrl, string AlertId, string? Value)
+    : Asked(UserId, ChannelId, TriggerId, ResponseUrl);
+
+/// <summary>A slash command's words.</summary>
+/// <param name="Rest">What follows the subcommand, as the person wrote it.</param>
+internal sealed record Question(string UserId, string? ChannelId, string? TriggerId, Uri? ResponseUrl, string Rest)
+    : Asked(UserId, ChannelId, TriggerId, ResponseUrl);

@@ -1,0 +1,45 @@
+using HandoffBot.Slack;
+
+namespace HandoffBot.Interactions.Working;
+
+/// <summary>Shows replies. A reply that does not arrive costs words, never work.</summary>
+internal sealed partial class Replies(SlackClient slack, ResponseUrl responses, ILogger<Replies> log)
+{
+    /// <summary>Shows a reply to the person who asked.</summary>
+    public async Task Show(Asked asked, Reply reply, CancellationToken cancel)
+    {
+        switch (reply)
+        {
+            case Reply.Say say:
+                await Say(asked, say, cancel);
+                break;
+            case Reply.Home home:
+                Note(asked, (await slack.PublishHome(asked.UserId, home.Tab, cancel)).Failure);
+                break;
+            case Reply.Open open:
+                var opened = asked.TriggerId is { Length: > 0 } trigger ? await slack.OpenView(trigger, open.Modal, cancel) : new Refused("no_trigger", SlackErrorClass.Other);
+                Note(asked, opened.Failure);
+                // After a time-out the window may well be there; saying that it is not would confuse.
+                if (opened.Failure is not (null or Uncertain))
+                    await Say(asked, new Reply.Say(open.Otherwise), cancel);
+                break;
+        }
+    }
+
+    private async Task Say(Asked asked, Reply.Say say, CancellationToken cancel)
+    {
+        if (asked.ResponseUrl is { } url)
+            Note(asked, (await responses.Respond(url, new ResponseMessage(say.Text, say.Blocks), cancel)).Failure);
+        else if ((asked.ChannelId ?? say.Channel) is { } channel)
+            Note(asked, (await slack.PostEphemeral(asked.UserId, new OutgoingMessage { Channel = channel, Text = say.Text, Blocks = say.Blocks ?? [] }, cancel)).Failure);
+    }
+
+    private void Note(Asked asked, SlackFailure? failure)
+    {
+        if (failure is not null)
+            NotShown(asked.UserId, failure.Reason);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A reply to {User} was not shown: {Why}")]
+    private partial void NotShown(string user, string why);
+}

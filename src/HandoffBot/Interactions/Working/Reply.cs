@@ -1,0 +1,27 @@
+using HandoffBot.Slack.Blocks;
+
+namespace HandoffBot.Interactions.Working;
+
+/// <summary>What the person who asked gets to see. Only they see it.</summary>
+internal abstract record Reply
+{
+    /// <summary>A note only they see.</summary>
+    /// <param name="Text">Mrkdwn, escaped.</param>
+    /// <param name="Blocks">Null for the text alone.</param>
+    /// <param name="Channel">Where to show it when what they did brought no address for answers.</param>
+    internal sealed record Say(string Text, IReadOnlyList<Block>? Blocks = null, string? Channel = null) : Reply;
+
+    /// <summary>A modal.</summary>
+    /// <param name="Modal">What it shows.</param>
+    /// <param name="Otherwise">What is said when Slack no longer opens it.</param>
+    internal sealed record Open(Modal Modal, string Otherwise) : Reply;
+
+    /// <summary>Their home tab.</summary>
+    internal sealed record Home(HomeTab Tab) : Reply;
+
+    /// <summary>Lines of mrkdwn, already escaped, spread over as many blocks as they need and Slack allows.</summary>
+    public static Say Lines(IEnumerable<string> lines) => Paragraphs.Of([.. lines]);
+
+    /// <summary>Lines of mrkdwn, already escaped.</summary>
+    public static Say Lines(params string[] lines) => Paragraphs.Of(lines);
+}

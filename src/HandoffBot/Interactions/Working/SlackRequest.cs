@@ -1,0 +1,44 @@
+using HandoffBot.Interactions.Receiving;
+using HandoffBot.Slack.Incoming;
+using HandoffBot.Store.Tables;
+
+namespace HandoffBot.Interactions.Working;
+
+/// <summary>What a kept row asks for.</summary>
+/// <param name="Asked">By whom.</param>
+/// <param name="Id">The element, form or subcommand it is addressed to.</param>
+internal sealed record SlackRequest(Asked Asked, string Id)
+{
+    /// <summary>The <see cref="Id"/> of a home tab that was opened.</summary>
+    public const string HomeOpened = "app_home_opened";
+
+    /// <summary>Null when there is nothing to do about it.</summary>
+    public static SlackRequest? Of(SlackInboxRow row) => row.Kind switch
+    {
+        Kinds.Interaction => Interaction.Parse(row.Body) switch
+        {
+            BlockActions { Actions: [var action, ..] } click => new(
+                new Click(click.UserId, click.ChannelId, click.TriggerId, click.ResponseUrl, AlertOf(action), action.Value), action.ActionId),
+            ViewSubmission form => new(
+                new Click(form.UserId, null, form.TriggerId, form.ResponseUrl, form.View.PrivateMetadata, form.View.State.Fields.FirstOrDefault(f => f.Value is not null)?.Value),
+                form.View.CallbackId),
+            _ => null,
+        },
+        Kinds.Command => Of(SlashCommand.Parse(row.Body)),
+        Kinds.Event when SlackEvent.Parse(row.Body) is EventCallback { Type: HomeOpened, Tab: "home" or null, UserId: { Length: > 0 } user } =>
+            new(new Asked(user, null, null, null), HomeOpened),
+        _ => null,
+    };
+
+    private static SlackRequest Of(SlashCommand command)
+    {
+        var words = command.Text.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var rest = words.Length > 1 ? words[1] : "";
+        return new(new Question(command.UserId, command.ChannelId, command.TriggerId, command.ResponseUrl, rest), words.Length > 0 ? words[0].ToLowerInvariant() : "help");
+    }
+
+    // A button carries the alert's id as its value. A select's value is the choice, so there the block's id carries it: name:id:revision.
+    private static string AlertOf(BlockAction action) => action.Type == "static_select" || action.Value is null
+        ? action.BlockId.Split(':') is [_, var id, ..] ? id : action.BlockId
+        : action.Value;
+}
