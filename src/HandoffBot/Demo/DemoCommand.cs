@@ -15,7 +15,7 @@ public static class DemoCommand
         await using var stage = await DemoStage.Open(PagePort, HostPort);
         using var player = new Player(stage);
         output.WriteLine($"Open {stage.Sandbox.Url} and watch the alerts arrive in #alerts and #emea (Ctrl+C ends it and leaves nothing behind).");
-        output.WriteLine("Try: take Northwind Freight, call another one a bad score and say why, type /handoff digest now; the clock at the lower left moves time.");
+        output.WriteLine("Try: take Northwind Freight, flag another as a bad score and say why, move the clock (lower left); then be Rae Moreau (upper left) and type /handoff digest now.");
         var playing = player.Play(stage.Host.Lifetime.ApplicationStopping);
         // A player that fails ends the demo and says why.
         await await Task.WhenAny(playing, stage.Host.WaitForShutdownAsync(CancellationToken.None));

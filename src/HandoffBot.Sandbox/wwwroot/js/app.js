@@ -14,7 +14,7 @@ import { drawWorkshop } from "./workshop.js";
 
 function draw() {
   if (!workspace().users.length) return;
-  if (!userOf(me())) become(workspace().users.find(user => !user.is_bot)?.id);
+  if (!userOf(me())) become(someone().id);
   const here = place();
   if (!here.home && !channelOf(here.channel)) return go(defaultChannel());
   drawBar(here);
@@ -31,6 +31,12 @@ function draw() {
   drawWorkshop();
   drawTitle(here);
   tick();
+}
+
+// Whom alerts are for, unless one chose to be another.
+function someone() {
+  const people = workspace().users.filter(user => !user.is_bot);
+  return people.find(user => /\brep\b/i.test(user.title ?? "")) ?? people[0];
 }
 
 function defaultChannel() {
