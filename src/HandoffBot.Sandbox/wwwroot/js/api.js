@@ -23,6 +23,7 @@ export const close = (user, viewId) => send("POST", "/sandbox/close", { user, vi
 export const openHome = user => send("POST", "/sandbox/home", { user });
 export const advance = span => send("POST", "/sandbox/clock", { advance: span });
 export const addFault = fault => send("POST", "/sandbox/faults", fault);
+export const removeFault = id => send("DELETE", `/sandbox/faults/${encodeURIComponent(id)}`);
 export const clearFaults = () => send("DELETE", "/sandbox/faults");
 
 export async function readState() {

@@ -1,5 +1,5 @@
 import { el } from "./dom.js";
-import { addFault, clearFaults } from "./api.js";
+import { addFault, clearFaults, removeFault } from "./api.js";
 import { popup } from "./popup.js";
 import { icon } from "./icons.js";
 import { workspace } from "./store.js";
@@ -8,7 +8,8 @@ import { workspace } from "./store.js";
 
 const kinds = [
   ["rate_limited", "Answer 429, rate limited"], ["server_error", "Answer 500"], ["hang", "Never answer"], ["lost_response", "Accept, then lose the answer"],
-  ["archived", "Channel is archived"], ["revoked", "Token is revoked"],
+  ["refused", "Cut the connection at once"], ["bad_json", "Accept, then answer half"], ["slow", "Answer two seconds late"],
+  ["archived", "Channel is archived"], ["missing_channel", "Channel is missing"], ["revoked", "Token is revoked"],
 ];
 const methods = ["any method", "chat.postMessage", "chat.update", "chat.postEphemeral", "views.open", "users.lookupByEmail"];
 
@@ -40,7 +41,8 @@ export function faults() {
         el("button", { class: "button", type: "button", "data-focus": "fault-add", onclick: inject }, "Inject"))),
     list.length > 0 && el("ul", { class: "fault-list" }, list.map(fault => el("li", {}, icon("warn"),
       el("span", {}, el("b", {}, kinds.find(([value]) => value === fault.kind)?.[1] ?? fault.kind), ` ${fault.method ?? "any method"}${fault.channel ? `, ${fault.channel}` : ""}`),
-      el("em", {}, fault.times ? `${fault.times} left` : "until cleared")))),
+      el("em", {}, fault.times ? `${fault.times} left` : "until cleared"),
+      el("button", { class: "round", type: "button", "aria-label": "Take this fault away", "data-focus": `fault-${fault.id}`, onclick: () => removeFault(fault.id) }, icon("close"))))),
     list.length > 0 && el("button", { class: "button", type: "button", "data-focus": "fault-clear", onclick: () => clearFaults() }, "Clear all faults"),
   ].filter(Boolean);
 }

@@ -94,7 +94,7 @@ function drawEntry({ id, label, face, news, current, archived }) {
 
 export function unread(channel) {
   const from = seenUpTo(channel);
-  const fresh = messagesOf(channel).filter(message => message.user !== me() && (!from || message.ts > from));
+  const fresh = messagesOf(channel).slice(-100).filter(message => message.user !== me() && (!from || message.ts > from));
   const forMe = fresh.filter(message => JSON.stringify([message.text, message.blocks]).includes(`<@${me()}>`));
   return { count: fresh.length, mentions: forMe.length };
 }
