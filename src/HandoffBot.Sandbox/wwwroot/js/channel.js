@@ -11,6 +11,7 @@ import { channelOf } from "./store.js";
 let shown = null;
 let limit = 60;
 let newest = null;
+let following = false; // after one wrote something, what comes next is wanted in view
 
 export function leaveChannel() {
   shown = null;
@@ -25,7 +26,7 @@ export function drawChannel(id) {
   if (arriving) build(channel);
   const pane = $("pane");
   const list = $("messages");
-  const atEnd = arriving || pane.scrollHeight - pane.scrollTop - pane.clientHeight < 80;
+  const atEnd = arriving || following || pane.scrollHeight - pane.scrollTop - pane.clientHeight < 80;
   const { more, items } = itemsOf(id, null, limit);
   const last = items.at(-1)?.message.ts;
   drawTimeline(list, items, false);
@@ -36,6 +37,7 @@ export function drawChannel(id) {
   if (arriving && place().ts) reveal(place().ts);
   else if (atEnd) pane.scrollTop = pane.scrollHeight;
   else if (last !== newest) $("newer").hidden = false;
+  if (last !== newest && !arriving) following = false;
   newest = last;
 }
 
@@ -54,7 +56,7 @@ function build(channel) {
   $("pane").onscroll = () => {
     if ($("pane").scrollHeight - $("pane").scrollTop - $("pane").clientHeight < 80) newer.hidden = true;
   };
-  $("foot").replaceChildren(newer, composer({ channel: channel.id, label: `Message ${titleOf(channel)}` }));
+  $("foot").replaceChildren(newer, composer({ channel: channel.id, label: `Message ${titleOf(channel)}`, onsend: () => { following = true; } }));
 }
 
 export function reveal(ts) {

@@ -12,7 +12,7 @@ const hints = [
   ["/handoff agreement", "the rules in force"], ["/handoff help", "everything it can do"],
 ];
 
-export function composer({ channel, thread, label }) {
+export function composer({ channel, thread, label, onsend }) {
   const box = el("textarea", { class: "composer-text", rows: 1, "aria-label": label, placeholder: thread ? label : `${label}, or / for a command`, "data-focus": `composer-${thread ?? channel}` });
   const list = el("div", { class: "hints", hidden: true });
   const problem = el("div", { class: "composer-problem", role: "alert", hidden: true });
@@ -33,6 +33,7 @@ export function composer({ channel, thread, label }) {
     box.value = "";
     problem.hidden = true;
     show();
+    onsend?.();
     const answer = text.startsWith("/") ? await command(me(), channel, text) : await say(me(), channel, text, thread);
     if (answer.ok) return;
     problem.replaceChildren(icon("warn"), el("span", {}, el("code", {}, text), ` ${sentence(answer)}`));

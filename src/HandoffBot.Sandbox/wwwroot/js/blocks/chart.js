@@ -29,7 +29,7 @@ function plot(spec, series, title) {
   const space = frame(grid.flat());
   const step = space.width / Math.max(1, categories.length);
   const draw = spec.type === "bar" ? bars : lines;
-  return svg("svg", { class: "plot", viewBox: "0 0 560 240", role: "img", "aria-label": `${title}: chart of ${series.map(one => one.name).join(", ")}` },
+  return svg("svg", { class: "plot", viewBox: `0 0 560 ${spec.axis_config?.x_label ? 240 : 220}`, role: "img", "aria-label": `${title}: chart of ${series.map(one => one.name).join(", ")}` },
     axes(space, categories, step, spec.axis_config),
     draw({ grid, space, step, categories, series, area: spec.type === "area" }));
 }

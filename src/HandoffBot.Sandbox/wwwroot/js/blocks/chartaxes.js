@@ -10,7 +10,8 @@ function roundStep(range, parts) {
 export function frame(values) {
   const high = Math.max(1, ...values);
   const low = Math.min(0, ...values);
-  const step = roundStep(high - low, 4);
+  const whole = values.every(Number.isInteger);
+  const step = Math.max(roundStep(high - low, 4), whole ? 1 : 0);
   const top = Math.ceil(high / step) * step;
   const bottom = Math.floor(low / step) * step;
   const left = 44;
