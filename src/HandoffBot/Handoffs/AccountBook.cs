@@ -1,6 +1,7 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Leads;
+using HandoffBot.Publishing;
 using HandoffBot.Store;
 using HandoffBot.Store.Inbox;
 using HandoffBot.Store.Tables;
@@ -9,7 +10,10 @@ using NodaTime;
 
 namespace HandoffBot.Handoffs;
 
-/// <summary>The accounts of a batch of events, read in a few queries and kept up to date in memory from one decision to the next.</summary>
+/// <summary>
+/// The accounts of a batch of events: read in a few queries, kept up to date in memory from one decision to the next, and
+/// written in a few statements at the end.
+/// </summary>
 internal sealed class AccountBook
 {
     private readonly HandoffDb _db;
@@ -19,24 +23,25 @@ internal sealed class AccountBook
     private readonly Dictionary<string, AlertRow> _alerts;
     private readonly Dictionary<int, long> _turns;
     private readonly Dictionary<int, long> _taken = [];
+    private readonly Dictionary<string, int> _changed = new(StringComparer.Ordinal);
+    private readonly List<AlertFactRow> _facts = [];
+    private readonly List<DecisionRow> _decisions = [];
     private readonly HoldNotices _notices;
 
-    private AccountBook(HandoffDb db, HandoffAgreement agreement, Instant now, List<AccountRow> accounts, List<AlertRow> alerts, Dictionary<int, long> turns)
+    private AccountBook(HandoffDb db, HandoffAgreement agreement, Instant now, HeldAccounts held, Dictionary<int, long> turns)
     {
         (_db, _agreement, _now, _turns) = (db, agreement, now, turns);
-        _accounts = accounts.ToDictionary(account => account.Key, StringComparer.Ordinal);
-        _alerts = alerts.ToDictionary(alert => alert.Id, StringComparer.Ordinal);
+        _accounts = held.Accounts.ToDictionary(account => account.Key, StringComparer.Ordinal);
+        _alerts = held.Alerts.ToDictionary(alert => alert.Id, StringComparer.Ordinal);
         _notices = new(db, agreement, now);
     }
 
     public static async Task<AccountBook> Open(
         HandoffDb db, IInbox inbox, IReadOnlyList<ScoreEvent> events, HandoffAgreement agreement, Instant now, CancellationToken cancel)
     {
-        var accounts = await inbox.Hold(db, events.Select(e => e.Account.Key).ToHashSet(StringComparer.Ordinal), cancel);
-        var latest = accounts.Select(account => account.LatestAlertId).OfType<string>().ToList();
-        var alerts = latest.Count == 0 ? [] : await db.Alerts.Where(alert => latest.Contains(alert.Id)).ToListAsync(cancel);
+        var held = await inbox.Hold(db, events.Select(e => e.Account.Key).ToHashSet(StringComparer.Ordinal), cancel);
         var turns = await db.Turns.AsNoTracking().ToDictionaryAsync(turn => turn.Route, turn => turn.Taken, cancel);
-        return new(db, agreement, now, accounts, alerts, turns);
+        return new(db, agreement, now, held, turns);
     }
 
     public AccountHistory HistoryOf(ScoreEvent e)
@@ -51,8 +56,8 @@ internal sealed class AccountBook
         };
     }
 
-    /// <summary>Writes a decision and what it changed.</summary>
-    public async Task Enter(ScoreEvent e, Decision decision, CancellationToken cancel)
+    /// <summary>Notes a decision and what it changed.</summary>
+    public void Enter(ScoreEvent e, Decision decision)
     {
         var account = _accounts[decision.AccountKey];
         account.Lead = decision.Lead;
@@ -61,8 +66,10 @@ internal sealed class AccountBook
         account.LastOccurredAt = decision.LastOccurredAt;
         if (decision.Alert is { } alert)
         {
-            _alerts[alert.Id] = await AlertStore.Apply(_db, _alerts.GetValueOrDefault(alert.Id), alert, DecisionFacts.Of(decision), _agreement, _now, cancel);
             account.LatestAlertId = alert.Id;
+            _alerts[alert.Id] = AlertStore.Drawn(_alerts.GetValueOrDefault(alert.Id), alert);
+            _changed[alert.Id] = _changed.GetValueOrDefault(alert.Id) + 1;
+            _facts.AddRange(DecisionFacts.Of(decision).Select(fact => AlertFactRow.Of(alert, fact)));
         }
 
         if (decision.TurnOfRoute is { } route)
@@ -71,28 +78,15 @@ internal sealed class AccountBook
             _taken[route] = _taken.GetValueOrDefault(route) + 1;
         }
 
-        _db.Decisions.Add(new()
-        {
-            EventId = decision.EventId,
-            AccountKey = decision.AccountKey,
-            Outcome = decision.Outcome,
-            Rule = decision.Rule,
-            Reason = decision.Reason,
-            Band = decision.Band,
-            AlertId = decision.Alert?.Id,
-            AgreementVersion = decision.AgreementVersion,
-            OccurredAt = e.OccurredAt,
-            DecidedAt = decision.DecidedAt,
-            HoldKey = decision.Tell is { } tell ? _notices.Add(tell, decision) : null,
-            Trace = decision.Trace,
-        });
+        _decisions.Add(DecisionRow.Of(decision, e.OccurredAt, decision.Tell is { } tell ? _notices.Add(tell, decision) : null));
     }
 
-    /// <summary>Writes what is written once a batch.</summary>
+    /// <summary>Writes it all.</summary>
     public async Task Close(CancellationToken cancel)
     {
-        foreach (var (route, more) in _taken.OrderBy(taken => taken.Key))
-            await Turns.Take(_db, route, more, cancel);
+        var changed = _changed.Select(pair => (Row: _alerts[pair.Key], Changes: pair.Value)).OrderBy(one => one.Row.Id, StringComparer.Ordinal).ToList();
         await _notices.Want(cancel);
+        await DecidedBatch.Write(_db, _decisions, [.. _accounts.Values], [.. changed.Select(one => one.Row)], _facts, _taken, cancel);
+        await WantedMessages.Add(_db, [.. changed.Select(one => Outbox.Alert(one.Row.Alert, Bands.Rank(_agreement, one.Row.Band), one.Changes, _now))], cancel);
     }
 }

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace HandoffBot.Handoffs;
 
-/// <summary>The one place that writes an alert. Call inside a write; ring Messages and Due after it.</summary>
+/// <summary>The one place that turns an alert into its row. Call inside a write; ring Messages and Due after it.</summary>
 public static class AlertStore
 {
     /// <summary>Stores the alert, its new facts, and the wish that Slack shows it. An alert with no new facts only moved its due moment.</summary>
@@ -22,9 +22,21 @@ public static class AlertStore
         HandoffDb db, AlertRow? row, Alert alert, IReadOnlyList<AlertFact> facts, HandoffAgreement agreement, Instant now, CancellationToken cancel)
     {
         if (row is null)
-            db.Alerts.Add(row = New(alert));
+            db.Alerts.Add(row = Drawn(null, alert));
         else if (ReferenceEquals(row.Alert, alert))
             return row;
+        else
+            Drawn(row, alert);
+        db.AlertFacts.AddRange(facts.Select(fact => AlertFactRow.Of(alert, fact)));
+        if (facts.Count > 0)
+            await Outbox.WantAlert(db, alert, Bands.Rank(agreement, alert.Band), now, cancel);
+        return row;
+    }
+
+    /// <summary>The row as the alert is now, one revision on.</summary>
+    internal static AlertRow Drawn(AlertRow? row, Alert alert)
+    {
+        row ??= New(alert);
         row.State = alert.State;
         row.Band = alert.Band;
         row.Score = alert.Score.Value;
@@ -33,9 +45,6 @@ public static class AlertStore
         row.NextDueAt = alert.NextDueAt;
         row.Alert = alert;
         row.Revision++;
-        db.AlertFacts.AddRange(facts.Select(fact => AlertFactRow.Of(alert, fact)));
-        if (facts.Count > 0)
-            await Outbox.WantAlert(db, alert, Bands.Rank(agreement, alert.Band), now, cancel);
         return row;
     }
 

@@ -30,7 +30,7 @@ public sealed class Deciding(IInbox inbox, CurrentAgreement agreement, TimeProvi
         var events = readings.Select(one => one.Reading.Event).OfType<ScoreEvent>().ToList();
         var book = await AccountBook.Open(db, inbox, events, agreement.Value, now, cancel);
         foreach (var e in events)
-            await book.Enter(e, Decider.Decide(e, book.HistoryOf(e), agreement.Value, now, newId()), cancel);
+            book.Enter(e, Decider.Decide(e, book.HistoryOf(e), agreement.Value, now, newId()));
         await book.Close(cancel);
         var seqs = rows.Select(row => row.Seq).ToList();
         await db.Inbox.Where(row => seqs.Contains(row.Seq)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Decided, true), cancel);

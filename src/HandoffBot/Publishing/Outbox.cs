@@ -1,7 +1,6 @@
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Store;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace HandoffBot.Publishing;
@@ -15,49 +14,33 @@ public static class Outbox
 
     /// <summary>Wants the alert's card redrawn from its newest state, or posted when it never was.</summary>
     public static Task WantAlert(HandoffDb db, Alert alert, int bandRank, Instant now, CancellationToken cancel) =>
-        Want(db, AlertKind, alert.Id, alert.Channel, null, bandRank, alert.ExpiresAt, now, cancel);
+        WantedMessages.Add(db, [Alert(alert, bandRank, 1, now)], cancel);
 
     /// <summary>Wants a notice shown; the same key again redraws it instead of repeating it.</summary>
     public static Task WantNotice(HandoffDb db, string key, string channel, string contentJson, Instant now, CancellationToken cancel) =>
-        Want(db, NoticeKind, key, channel, contentJson, 50, null, now, cancel);
+        WantedMessages.Add(db, [Row(NoticeKind, key, channel, contentJson, 50, null, 1, now)], cancel);
 
     /// <summary>Wants a stored digest shown.</summary>
     public static Task WantDigest(HandoffDb db, string digestKey, string channel, Instant now, CancellationToken cancel) =>
-        Want(db, DigestKind, digestKey, channel, null, 40, null, now, cancel);
+        WantedMessages.Add(db, [Row(DigestKind, digestKey, channel, null, 40, null, 1, now)], cancel);
 
-    private static async Task Want(
-        HandoffDb db, string kind, string subject, string channel, string? content, int priority, Instant? expiresAt, Instant now, CancellationToken cancel)
+    /// <summary>The wish for an alert's card, for <see cref="WantedMessages.Add"/> with others; <paramref name="changes"/> of the alert made it.</summary>
+    internal static MessageRow Alert(Alert alert, int bandRank, int changes, Instant now) =>
+        Row(AlertKind, alert.Id, alert.Channel, null, bandRank, alert.ExpiresAt, changes, now);
+
+    private static MessageRow Row(string kind, string subject, string channel, string? content, int priority, Instant? expiresAt, int changes, Instant now) => new()
     {
-        var row = db.Messages.Local.FirstOrDefault(m => m.Kind == kind && m.Subject == subject)
-            ?? await db.Messages.FirstOrDefaultAsync(m => m.Kind == kind && m.Subject == subject, cancel);
-        if (row is null)
-        {
-            row = new MessageRow
-            {
-                Id = Guid.NewGuid().ToString("N"),
-                Kind = kind,
-                Subject = subject,
-                Channel = channel,
-                ClientMessageId = Guid.NewGuid(),
-                State = MessageState.Ready,
-                NextAttemptAt = now,
-                CreatedAt = now,
-            };
-            db.Messages.Add(row);
-        }
-
-        if (row is { State: MessageState.Dropped, Ts: null })
-        {
-            // Given up before Slack ever showed it; what is wanted now is something new.
-            row.State = MessageState.Ready;
-            row.Attempts = 0;
-            row.Error = null;
-            row.NextAttemptAt = now;
-        }
-
-        row.WantedRevision++;
-        row.Content = content;
-        row.Priority = priority;
-        row.ExpiresAt = expiresAt;
-    }
+        Id = Guid.NewGuid().ToString("N"),
+        Kind = kind,
+        Subject = subject,
+        Channel = channel,
+        Content = content,
+        ClientMessageId = Guid.NewGuid(),
+        WantedRevision = changes,
+        State = MessageState.Ready,
+        Priority = priority,
+        ExpiresAt = expiresAt,
+        NextAttemptAt = now,
+        CreatedAt = now,
+    };
 }

@@ -10,6 +10,11 @@ namespace HandoffBot.Store.Inbox;
 /// <param name="Body">Its JSON, exactly as sent.</param>
 public sealed record NewEvent(string EventId, string Sender, Instant ReceivedAt, string Body);
 
+/// <summary>What is known of a batch's accounts. Not tracked: changes are written by <see cref="DecidedBatch"/>.</summary>
+/// <param name="Accounts">One for each key asked for.</param>
+/// <param name="Alerts">The latest of each account that has one.</param>
+public sealed record HeldAccounts(IReadOnlyList<AccountRow> Accounts, IReadOnlyList<AlertRow> Alerts);
+
 /// <summary>The hot path of the store in prepared SQL, where the two databases differ most.</summary>
 public interface IInbox
 {
@@ -22,8 +27,8 @@ public interface IInbox
     /// </summary>
     Task<List<InboxRow>> Take(HandoffDb db, int most, CancellationToken cancel);
 
-    /// <summary>The accounts' rows, made where missing and held until the transaction ends, so that an account's events are decided one at a time.</summary>
-    Task<List<AccountRow>> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel);
+    /// <summary>The accounts and their latest alerts, held until the transaction ends, so that an account's events are decided one at a time.</summary>
+    Task<HeldAccounts> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel);
 
     /// <summary>Counted over an index of the undecided alone: it costs nothing when all is decided.</summary>
     Task<Backlog> Backlog(CancellationToken cancel);

@@ -36,13 +36,18 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
         .FromSql($"SELECT * FROM inbox WHERE NOT decided ORDER BY seq LIMIT {most} FOR UPDATE SKIP LOCKED")
         .AsNoTracking().ToListAsync(cancel);
 
-    public async Task<List<AccountRow>> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
+    public async Task<HeldAccounts> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
     {
         var wanted = keys.ToArray();
-        // Both in order of key, so that two instances never wait for each other in a circle.
+        // All in order of key, so that two instances never wait for each other in a circle.
         await db.Database.ExecuteSqlAsync(
             $"INSERT INTO accounts (key) SELECT key FROM unnest({wanted}) AS wanted (key) ORDER BY key ON CONFLICT (key) DO NOTHING", cancel);
-        return await db.Accounts.FromSql($"SELECT * FROM accounts WHERE key = ANY ({wanted}) ORDER BY key FOR UPDATE").ToListAsync(cancel);
+        var accounts = await db.Accounts
+            .FromSql($"SELECT * FROM accounts WHERE key = ANY ({wanted}) ORDER BY key FOR UPDATE").AsNoTracking().ToListAsync(cancel);
+        var latest = accounts.Select(account => account.LatestAlertId).OfType<string>().ToArray();
+        var alerts = latest.Length == 0 ? [] : await db.Alerts
+            .FromSql($"SELECT * FROM alerts WHERE id = ANY ({latest}) ORDER BY id FOR UPDATE").AsNoTracking().ToListAsync(cancel);
+        return new(accounts, alerts);
     }
 
     public Task<Backlog> Backlog(CancellationToken cancel) => database.Read(

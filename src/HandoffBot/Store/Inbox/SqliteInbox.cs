@@ -28,12 +28,14 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
         .FromSql($"SELECT * FROM inbox INDEXED BY inbox_undecided WHERE NOT decided ORDER BY seq LIMIT {most}")
         .AsNoTracking().ToListAsync(cancel);
 
-    public async Task<List<AccountRow>> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
+    // The one writer holds everything.
+    public async Task<HeldAccounts> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
     {
-        var known = await db.Accounts.Where(account => keys.Contains(account.Key)).ToListAsync(cancel);
-        var missing = keys.Except(known.Select(account => account.Key), StringComparer.Ordinal).Select(key => new AccountRow { Key = key }).ToList();
-        db.Accounts.AddRange(missing);
-        return [.. known, .. missing];
+        var known = await db.Accounts.AsNoTracking().Where(account => keys.Contains(account.Key)).ToListAsync(cancel);
+        var missing = keys.Except(known.Select(account => account.Key), StringComparer.Ordinal).Select(key => new AccountRow { Key = key });
+        var latest = known.Select(account => account.LatestAlertId).OfType<string>().ToList();
+        var alerts = latest.Count == 0 ? [] : await db.Alerts.AsNoTracking().Where(alert => latest.Contains(alert.Id)).ToListAsync(cancel);
+        return new([.. known, .. missing], alerts);
     }
 
     public Task<Backlog> Backlog(CancellationToken cancel) => database.Read(

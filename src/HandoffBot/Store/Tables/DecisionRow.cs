@@ -30,4 +30,20 @@ public sealed class DecisionRow
     public string? HoldKey { get; set; }
 
     public required IReadOnlyList<TraceStep> Trace { get; set; }
+
+    public static DecisionRow Of(Decision decision, Instant occurredAt, string? holdKey) => new()
+    {
+        EventId = decision.EventId,
+        AccountKey = decision.AccountKey,
+        Outcome = decision.Outcome,
+        Rule = decision.Rule,
+        Reason = decision.Reason,
+        Band = decision.Band,
+        AlertId = decision.Alert?.Id,
+        AgreementVersion = decision.AgreementVersion,
+        OccurredAt = occurredAt,
+        DecidedAt = decision.DecidedAt,
+        HoldKey = holdKey,
+        Trace = decision.Trace,
+    };
 }

@@ -1,0 +1,33 @@
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+
+namespace HandoffBot.Store;
+
+/// <summary>Writes what a batch of decisions made and changed.</summary>
+public static class DecidedBatch
+{
+    /// <param name="db">Of the write under way.</param>
+    /// <param name="decisions">New.</param>
+    /// <param name="accounts">New, or held by this transaction.</param>
+    /// <param name="alerts">New, or held by this transaction.</param>
+    /// <param name="facts">New.</param>
+    /// <param name="turns">Leads handed out by route. The database counts, so that instances that take turns at once lose none.</param>
+    /// <param name="cancel">Gives up before anything is committed.</param>
+    public static async Task Write(
+        HandoffDb db,
+        IReadOnlyList<DecisionRow> decisions,
+        IReadOnlyList<AccountRow> accounts,
+        IReadOnlyList<AlertRow> alerts,
+        IReadOnlyList<AlertFactRow> facts,
+        IReadOnlyDictionary<int, long> turns,
+        CancellationToken cancel)
+    {
+        await Bulk.Insert(db, decisions, cancel);
+        await Bulk.Upsert(db, accounts, cancel);
+        await Bulk.Upsert(db, alerts, cancel);
+        await Bulk.Insert(db, facts, cancel);
+        foreach (var (route, taken) in turns.OrderBy(turn => turn.Key))
+            await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO turns (route, taken) VALUES ({route}, {taken}) ON CONFLICT (route) DO UPDATE SET taken = turns.taken + excluded.taken", cancel);
+    }
+}

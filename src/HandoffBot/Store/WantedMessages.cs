@@ -1,0 +1,23 @@
+using HandoffBot.Store.Tables;
+
+namespace HandoffBot.Store;
+
+/// <summary>Says what Slack should show, in one statement: nobody reads the ledger to write a wish into it.</summary>
+public static class WantedMessages
+{
+    // What was given up before Slack ever showed it starts afresh: what is wanted now is something new.
+    private const string Afresh = "messages.state = 'Dropped' AND messages.ts IS NULL";
+
+    private const string OrRaise = $"""
+        ON CONFLICT (kind, subject) DO UPDATE SET
+            wanted_revision = messages.wanted_revision + excluded.wanted_revision, content = excluded.content,
+            priority = excluded.priority, expires_at = excluded.expires_at,
+            state = CASE WHEN {Afresh} THEN excluded.state ELSE messages.state END,
+            attempts = CASE WHEN {Afresh} THEN 0 ELSE messages.attempts END,
+            error = CASE WHEN {Afresh} THEN NULL ELSE messages.error END,
+            next_attempt_at = CASE WHEN {Afresh} THEN excluded.next_attempt_at ELSE messages.next_attempt_at END
+        """;
+
+    /// <summary>Adds each row, or raises the wanted revision of the one that is about the same subject by that of the row. No subject may come twice.</summary>
+    public static Task Add(HandoffDb db, IReadOnlyList<MessageRow> rows, CancellationToken cancel) => Bulk.Run(db, rows, OrRaise, cancel);
+}
