@@ -13,9 +13,18 @@ public static class IntakeRoom
 
     public static IEndpointRouteBuilder MapIntake(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/v1/score-events", (HttpContext http, ScoreEvents intake) => intake.Take(http));
+        app.MapPost("/v1/score-events", (HttpContext http, ScoreEvents intake) => intake.Take(http))
+            .TakesScoreEvents()
+            .Produces<ScoreEvents.Taken>(StatusCodes.Status202Accepted)
+            .Describe(
+                "Send score events",
+                "One event, an array, or { \"events\": [ … ] }; up to 1 MiB and 1,000 events. 202 means that every accepted event is on disk. "
+                + "Authorization: Bearer with an API key, or the Standard Webhooks headers.",
+                400, 401, 408, 413, 415, 429, 503);
         // An id may hold slashes.
-        app.MapGet("/v1/decisions/{**eventId}", (HttpContext http, string eventId, Decisions decisions) => decisions.Tell(http, eventId));
+        app.MapGet("/v1/decisions/{**eventId}", (HttpContext http, string eventId, Decisions decisions) => decisions.Tell(http, eventId))
+            .Produces<ToldDecision>()
+            .Describe("Why an event did, or did not, become an alert", "Every rule tried with its inputs, and what happened to the alert since.", 401, 404, 503);
         return app;
     }
 }

@@ -1,12 +1,13 @@
 using System.Net.Http.Headers;
 using System.Text;
 using HandoffBot.Operations;
+using HandoffBot.Operations.Metrics;
 using HandoffBot.Store.Inbox;
 
 namespace HandoffBot.Intake;
 
 /// <summary><c>POST /v1/score-events</c>: verify, read, store; 202 only when every accepted event is on disk.</summary>
-public sealed class ScoreEvents(Credentials credentials, Committer committer, BodyBudget budget, TimeProvider time)
+public sealed class ScoreEvents(Credentials credentials, Committer committer, BodyBudget budget, HandoffMetrics metrics, TimeProvider time)
 {
     public async Task<IResult> Take(HttpContext http)
     {
@@ -39,18 +40,26 @@ public sealed class ScoreEvents(Credentials credentials, Committer committer, Bo
             if (read.Event is not null)
                 good.Add(new(read.Event.Id, sender, now, Encoding.UTF8.GetString(batch.Events[index].Span)));
             else if (!batch.Several)
-                return Problems.Of(400, "Not a score event", read.Faults);
+                return Bad(read.Faults);
             else
                 rejected.Add(new(index, read.Faults[0].Pointer, read.Faults[0].Error));
         }
 
         var (outcome, duplicates) = good.Count == 0 ? (Storing.Stored, 0) : await committer.Store(good);
+        if (outcome == Storing.Stored)
+            metrics.Received(good.Count - duplicates, duplicates, rejected.Count);
         return outcome switch
         {
             Storing.Full => Problems.Later(http, 429, "Too many events wait for a decision. None of this request was stored.", 2),
             Storing.Trouble => Problems.Later(http, 503, "Events cannot be stored at the moment. Send the request again: what was stored already counts once.", 5),
             _ => TypedResults.Json(new Taken(good.Count - duplicates, duplicates, rejected), statusCode: 202),
         };
+    }
+
+    private IResult Bad(IReadOnlyList<EventFault> faults)
+    {
+        metrics.Received(0, 0, 1);
+        return Problems.Of(400, "Not a score event", faults);
     }
 
     private static IResult Refused(HttpContext http, int status) => status switch
@@ -68,7 +77,7 @@ public sealed class ScoreEvents(Credentials credentials, Committer committer, Bo
         (type.MediaType is "application/json" || type.MediaType?.EndsWith("+json", StringComparison.OrdinalIgnoreCase) == true) &&
         type.CharSet is null or "" or "utf-8" or "UTF-8" or "\"utf-8\"";
 
-    private sealed record Rejected(int Index, string Pointer, string Error);
+    internal sealed record Rejected(int Index, string Pointer, string Error);
 
-    private sealed record Taken(int Accepted, int Duplicates, IReadOnlyList<Rejected> Rejected);
+    internal sealed record Taken(int Accepted, int Duplicates, IReadOnlyList<Rejected> Rejected);
 }

@@ -15,12 +15,16 @@ public static class OperationsRoom
         services.AddOptions<HandoffOptions>().Bind(configuration);
         // First of all hosted services: nothing is opened on settings that are not sound.
         services.AddHostedService<SettingsAtStart>();
-        services.AddSingleton<Backlog>().AddSingleton<HandoffMetrics>().AddSingleton<MetricsBook>();
-        services.AddOpenApi();
+        services.AddMeasures();
+        services.AddOpenApi(OpenApiDescription.Configure);
         HealthEndpoints.Add(services);
         Otlp.Add(services, configuration);
         return services;
     }
+
+    /// <summary>What other rooms count with.</summary>
+    public static IServiceCollection AddMeasures(this IServiceCollection services) =>
+        services.AddMetrics().AddSingleton<Backlog>().AddSingleton<HandoffMetrics>().AddSingleton<MetricsBook>();
 
     public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder app)
     {

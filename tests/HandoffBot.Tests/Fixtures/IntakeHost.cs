@@ -50,7 +50,7 @@ public sealed class IntakeHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(new CurrentAgreement { Value = AgreementYaml.Read(WrittenExample.Text).Agreement! });
         builder.Services.AddOptions<HandoffOptions>().Bind(builder.Configuration);
-        builder.Services.AddStore(builder.Configuration).AddIntake(builder.Configuration);
+        builder.Services.AddMeasures().AddStore(builder.Configuration).AddIntake(builder.Configuration);
         if (decide)
             builder.Services.AddHandoffs(builder.Configuration);
         var app = builder.Build();

@@ -56,7 +56,7 @@ public sealed class HealthTests
         var late = await health.CheckHealthAsync(new HealthCheckContext());
 
         Assert.Equal(HealthStatus.Unhealthy, late.Status);
-        Assert.Equal("1 events wait for their decision, the oldest for 2 minutes.", late.Description);
+        Assert.Equal("1 event waits for its decision, for 2 minutes now.", late.Description);
     }
 
     [Fact]
@@ -87,7 +87,9 @@ public sealed class HealthTests
         var text = await metrics.Content.ReadAsStringAsync();
         Assert.Contains("# TYPE handoffbot_inbox_undecided gauge\n", text, StringComparison.Ordinal);
         Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(@"^(# (TYPE|UNIT|HELP) [a-z_]+ .+|# EOF|[a-z_]+(\{.+\})? [^ ]+)$", line));
-        await Get(world, "/openapi/v1.json", HttpStatusCode.OK);
+        var api = await Get(world, "/openapi/v1.json", HttpStatusCode.OK);
+        Assert.True(api.GetProperty("paths").GetProperty("/v1/score-events").TryGetProperty("post", out _));
+        Assert.True(api.GetProperty("paths").GetProperty("/v1/decisions/{eventId}").TryGetProperty("get", out _));
     }
 
     private static async Task<JsonElement> Get(World world, string path, HttpStatusCode expected)

@@ -16,7 +16,12 @@ internal sealed class BacklogHealth(Backlog backlog) : IHealthCheck
         try
         {
             var now = await backlog.Read(cancellationToken);
-            var says = now.Undecided == 0 ? "No event waits for its decision." : $"{now.Undecided} events wait for their decision, the oldest for {InWords.Span(now.OldestAge)}.";
+            var says = now.Undecided switch
+            {
+                0 => "No event waits for its decision.",
+                1 => $"1 event waits for its decision, for {InWords.Span(now.OldestAge)} now.",
+                _ => $"{now.Undecided} events wait for their decision, the oldest for {InWords.Span(now.OldestAge)}.",
+            };
             return now.OldestAge > Longest ? HealthCheckResult.Unhealthy(says) : HealthCheckResult.Healthy(says);
         }
         catch (Exception)
