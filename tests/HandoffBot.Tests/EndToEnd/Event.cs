@@ -26,6 +26,9 @@ public sealed record Event(string Id)
 
     public bool Signals { get; init; } = true;
 
+    /// <summary>How old the oldest of its three signals was when it occurred.</summary>
+    public TimeSpan OldestSignal { get; init; } = TimeSpan.FromHours(30);
+
     /// <summary>How long before now it occurred.</summary>
     public TimeSpan Ago { get; init; }
 
@@ -43,7 +46,7 @@ public sealed record Event(string Id)
             ["signals"] = Signals ? new JsonArray(
                 Signal("invited_teammates", "Invited 3 teammates", "product", 20, "high", at - TimeSpan.FromMinutes(5)),
                 Signal("viewed_pricing", "Viewed pricing twice", "intent", 11, "meaningful", at - TimeSpan.FromMinutes(20)),
-                Signal("free_mail", "Free e-mail address", "fit", -4, "supportive", at - TimeSpan.FromHours(30))) : new JsonArray(),
+                Signal("free_mail", "Free e-mail address", "fit", -4, "supportive", at - OldestSignal)) : new JsonArray(),
             ["source"] = new JsonObject { ["channel"] = "inbound-demo", ["campaign"] = "q4-webinar" },
             ["answers"] = new JsonArray(new JsonObject { ["question"] = "Budget", ["answer"] = "10–25k" }),
             ["engagement"] = new JsonArray(new JsonObject { ["at"] = Text(at), ["what"] = "Viewed pricing", ["count"] = 3 }),
