@@ -37,6 +37,7 @@ public static class CrashCampaign
             await Kill(hosts, kills, chance, http, slack, n => say($"{n}/{kills} kills, {sender.Accepted.Count} events accepted, {mischief.Clicks} clicks, {mischief.Faults} faults placed"));
             await stop.CancelAsync();
             await Task.WhenAll(load);
+            say($"answers to the sender: {string.Join(", ", sender.Answers.OrderBy(a => a.Key).Select(a => $"{(a.Key == 0 ? "none" : a.Key)} × {a.Value}"))}");
             slack.Faults.Clear();
             await using var books = new Books(StoreRoom.Open(connectionString));
             await Quiet(books.Database, say);

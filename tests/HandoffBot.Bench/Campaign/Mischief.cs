@@ -18,7 +18,7 @@ public sealed class Mischief(SandboxServer slack, int seed)
     {
         while (!cancel.IsCancellationRequested)
         {
-            if (_chance.Next(3) == 0) Break();
+            if (_chance.Next(3) == 0 && slack.Faults.Waiting.Count < 4) Break();
             await Click();
             await Task.Delay(_chance.Next(30, 120), CancellationToken.None);
         }
