@@ -50,6 +50,21 @@ public sealed class AgreementYamlTests
     }
 
     [Fact]
+    public void Every_agreement_we_ship_is_sound()
+    {
+        foreach (var file in Directory.GetFiles(Repository.File("docs/examples"), "*.yaml"))
+            Assert.Empty(AgreementYaml.ReadFile(file).Faults);
+    }
+
+    [Fact]
+    public void The_words_for_conditions_are_all_documented()
+    {
+        var page = File.ReadAllText(Repository.File("docs/agreement.md"));
+
+        Assert.All(Core.Leads.LeadFields.Known.Concat(Core.Leads.Measures.Known), word => Assert.Contains($"`{word}`", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_silent_agreement_takes_the_usual_checklist_and_openers()
     {
         var agreement = AgreementYaml.Read(WrittenExample.Text).Agreement!;
