@@ -32,6 +32,9 @@ public sealed class SlackOptions
 
     /// <summary>The one place that says where Slack is; ends in a slash.</summary>
     public string ApiBaseUrl { get; set; } = "https://slack.com/api/";
+
+    /// <summary>Messages a minute that the workspace takes; Slack says "several hundred".</summary>
+    public int PostsPerMinute { get; set; } = 600;
 }
 
 public sealed class IntakeOptions

@@ -13,13 +13,33 @@ public static class PublishingRoom
         .AddSingleton<Quota>()
         .AddSingleton<Directory>()
         .AddSingleton<ICard, AlertCard>()
-        .AddSingleton<ICard, NoticeCard>();
+        .AddSingleton<ICard, NoticeCard>()
+        .AddSingleton(new Backoff(new Random()))
+        .AddSingleton(Settings)
+        .AddSingleton<SlackStanding>()
+        .AddSingleton<DeliveryMetrics>()
+        .AddSingleton<Addressee>()
+        .AddSingleton<Reconciler>()
+        .AddSingleton<Sender>()
+        .AddSingleton<Operators>()
+        .AddSingleton<Reroute>()
+        .AddSingleton<Ledger>()
+        .AddSingleton<Turn>()
+        .AddSingleton<Probe>()
+        .AddHostedService<Publisher>();
+
+    private static PublisherSettings Settings(IServiceProvider services) => new()
+    {
+        Sender = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}",
+        PostsPerMinute = services.GetRequiredService<IOptions<HandoffOptions>>().Value.Slack.PostsPerMinute,
+    };
 
     private static SlackClient Connect(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<HandoffOptions>>().Value.Slack;
-        // Connections are renewed so that a moved Slack is found; the deadline of a call is the client's own.
+        // Connections are renewed so that a moved Slack is found. The deadline of a call is the client's own, in real time
+        // even where the bot's clock is moved: a jump must not cut requests off.
         var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
-        return new SlackClient(http, new SlackCredentials(new Uri(options.ApiBaseUrl), options.BotToken ?? ""), services.GetRequiredService<TimeProvider>());
+        return new SlackClient(http, new SlackCredentials(new Uri(options.ApiBaseUrl), options.BotToken ?? ""));
     }
 }

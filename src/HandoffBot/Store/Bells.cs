@@ -33,6 +33,15 @@ public sealed class Bell
         }
     }
 
+    /// <summary>Returns on a ring, or after <paramref name="atMost"/> on a clock that may be moved.</summary>
+    public async Task Wait(TimeSpan atMost, TimeProvider time, CancellationToken cancel)
+    {
+        using var late = new CancellationTokenSource(atMost, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
+        await _rung.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancel.ThrowIfCancellationRequested();
+    }
+
     /// <summary>Returns on a ring, or after <paramref name="atMost"/>.</summary>
     public Task Wait(TimeSpan atMost, CancellationToken cancel) => _rung.WaitAsync(atMost, cancel);
 }

@@ -33,6 +33,19 @@ public static class Paces
         await db.Database.ExecuteSqlRawAsync(sql, values, cancel);
     }
 
+    /// <summary>Closes a key; it is looked at again at <paramref name="lookAgain"/>. False when it was closed already.</summary>
+    public static async Task<bool> Close(HandoffDb db, string key, string why, Instant lookAgain, CancellationToken cancel) => 0 < await db.Database.ExecuteSqlRawAsync(
+        """
+        INSERT INTO paces (key, next_free_at, closed_because) VALUES ({0}, {1}, {2})
+        ON CONFLICT (key) DO UPDATE SET next_free_at = excluded.next_free_at, closed_because = excluded.closed_because WHERE paces.closed_because IS NULL
+        """,
+        [key, lookAgain.ToUnixTimeMilliseconds(), why],
+        cancel);
+
+    /// <summary>Opens a key, or looks at it again later.</summary>
+    public static Task<int> Reopen(HandoffDb db, string key, CancellationToken cancel) =>
+        db.Database.ExecuteSqlRawAsync("UPDATE paces SET closed_because = NULL, next_free_at = 0 WHERE key = {0} AND closed_because IS NOT NULL", [key], cancel);
+
     private static async Task<Dictionary<string, PaceRow>> Select(HandoffDb db, object[] keys, CancellationToken cancel)
     {
         var sql = $"SELECT * FROM paces WHERE key IN ({string.Join(", ", keys.Select((_, i) => $"{{{i}}}"))}) ORDER BY key{MessageClaims.ForUpdate(db)}";

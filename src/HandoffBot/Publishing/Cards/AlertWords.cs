@@ -30,7 +30,7 @@ internal static class AlertWords
     /// <summary>The band, marked so that its rank is seen at a glance and read without colour.</summary>
     public static string Band(AlertScene scene)
     {
-        var name = Wording.Safe(scene.Alert.Band, 30)?.ToUpperInvariant() ?? "NO BAND";
+        var name = Wording.Safe(scene.Alert.Band.ToUpperInvariant(), 30) ?? "NO BAND";
         return $"{scene.BandRank switch { 0 => "🔴", 1 => "🟠", _ => "🟡" }} {name}";
     }
 

@@ -1,0 +1,78 @@
+using HandoffBot.Agreements;
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Handoffs;
+using HandoffBot.Operations;
+using HandoffBot.Store;
+using NodaTime;
+
+namespace HandoffBot.Deadlines;
+
+/// <summary>
+/// Time is a column: takes the alerts whose moment has come, lets the rules say what became of them, and sleeps till the
+/// next moment. There is no timer per alert and no look at what is not due.
+/// </summary>
+public sealed partial class DueLoop(IDatabase database, CurrentAgreement agreement, Bells bells, TimeProvider time, ILogger<DueLoop> log) : BackgroundService
+{
+    internal const int Batch = 100;
+    private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(1);
+
+    /// <summary>Moves one batch of due alerts along; how many there were.</summary>
+    public async Task<int> PassTime(CancellationToken cancel)
+    {
+        var now = time.Now();
+        var (due, changed) = await database.Write(
+            async (db, token) =>
+            {
+                var ids = await DueAlerts.Take(db, now, Batch, token);
+                var redrawn = 0;
+                foreach (var id in ids)
+                {
+                    if (await Commands.Run(db, id, new AlertCommand.Tick(), agreement.Value, now, token) is { Changed: true })
+                        redrawn++;
+                }
+
+                return (ids.Count, redrawn);
+            },
+            cancel);
+        if (changed > 0)
+            bells.Messages.Ring();
+        return due;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var next = await database.Read(DueAlerts.Next, stoppingToken);
+                if (next <= time.Now() && await PassTime(stoppingToken) == Batch)
+                    continue;
+                await bells.Due.Wait(Sleep(next), time, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                // The rows stay due; the database may be back in a moment.
+                Failed(log, fault);
+                await Task.Delay(LookAnyway, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    // Never longer than a second: another instance may have brought the next moment closer.
+    private TimeSpan Sleep(Instant? next)
+    {
+        if (next is not { } at)
+            return LookAnyway;
+        var until = at - time.Now();
+        return until <= Duration.Zero ? TimeSpan.FromMilliseconds(10) : until < Duration.FromTimeSpan(LookAnyway) ? until.ToTimeSpan() : LookAnyway;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Passing time failed; it is tried again")]
+    private static partial void Failed(ILogger log, Exception fault);
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using HandoffBot.Operations;
+using HandoffBot.Publishing.Cards;
+using HandoffBot.Slack;
+using NodaTime;
+
+namespace HandoffBot.Publishing;
+
+/// <summary>Where a message really goes: a channel as it is, a person by the conversation the bot has with them.</summary>
+public sealed class Addressee(SlackClient slack, Directory directory, Quota quota, Backoff backoff, TimeProvider time)
+{
+    private const int TriesToFindSomebody = 5;
+    private readonly ConcurrentDictionary<string, string> _conversations = new(StringComparer.Ordinal);
+
+    /// <summary>The channel id, or the verdict that there is none (yet).</summary>
+    public async Task<(string? Channel, Verdict? Otherwise)> Resolve(string channel, int tries, CancellationToken cancel)
+    {
+        var isAddress = channel.Contains('@', StringComparison.Ordinal);
+        if (!isAddress && !Person.IsUserId(channel))
+            return (channel, null);
+        var wait = backoff.After(tries, Duration.FromSeconds(1), Duration.FromMinutes(1));
+        if (await directory.UserId(channel, cancel) is not { } user)
+        {
+            // A look-up that failed is not the same as nobody: only a stubborn one counts.
+            return (null, tries < TriesToFindSomebody ? new Verdict.Later("Slack could not say who that is", wait) : new Verdict.ChannelClosed(channel, "no Slack user has this address"));
+        }
+
+        if (_conversations.TryGetValue(user, out var known))
+            return (known, null);
+        if (!await quota.Take(Pacing.DirectMessages, cancel))
+            return (null, new Verdict.Later("conversations.open has to wait", wait));
+        var opened = await slack.OpenDirectMessage(user, cancel);
+        if (opened.Value is { } conversation)
+            return (_conversations[user] = conversation.Id, null);
+        return (null, Sort(opened.Failure!, channel, wait));
+    }
+
+    private Verdict Sort(SlackFailure failure, string channel, Duration wait) => failure switch
+    {
+        RateLimited limited => new Verdict.HoldOff(
+            Pacing.DirectMessages.Key, Pacing.DirectMessages.Until(time.Now() + (limited.RetryAfter is { } told ? backoff.OnTopOf(Duration.FromTimeSpan(told)) : wait)), limited.Reason),
+        Refused { Class: SlackErrorClass.Workspace } refused => new Verdict.WorkspaceClosed(refused.Error),
+        Refused { Class: SlackErrorClass.Transient } refused => new Verdict.Later(refused.Reason, wait),
+        Refused refused => new Verdict.ChannelClosed(channel, refused.Error),
+        _ => new Verdict.Later(failure.Reason, wait),
+    };
+}

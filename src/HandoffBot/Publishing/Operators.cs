@@ -1,0 +1,27 @@
+using HandoffBot.Agreements;
+using HandoffBot.Store;
+using HandoffBot.Store.Tables;
+using NodaTime;
+
+namespace HandoffBot.Publishing;
+
+/// <summary>Tells the owner of routing what Slack left open, once for each message.</summary>
+public sealed partial class Operators(CurrentAgreement agreement, ILogger<Operators> log)
+{
+    /// <summary>Logs it, and sends them a direct message.</summary>
+    public async Task Tell(HandoffDb db, MessageRow row, string why, Instant now, CancellationToken cancel)
+    {
+        Left(log, row.Kind, row.Subject, why);
+        if (row.Kind == Outbox.NoticeKind)
+            return;
+        var notice = new NoticeContent
+        {
+            Title = $"A message needs a look ({row.Kind})",
+            Lines = [why, $"Channel {row.Channel}, message {row.Id}, about {row.Subject}.", "It is not sent again by itself."],
+        };
+        await Outbox.WantNotice(db, $"look:{row.Id}", agreement.Value.Owners.RoutingSla, notice.ToJson(), now, cancel);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Left open: {Kind} {Subject}: {Why}")]
+    private static partial void Left(ILogger log, string kind, string subject, string why);
+}

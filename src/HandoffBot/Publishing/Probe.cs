@@ -1,0 +1,82 @@
+using HandoffBot.Operations;
+using HandoffBot.Slack;
+using HandoffBot.Store;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Publishing;
+
+/// <summary>Asks Slack whether what it closed is open again: the workspace after a revoked token, a channel after it was archived.</summary>
+public sealed partial class Probe(SlackClient slack, IDatabase database, SlackStanding standing, Backoff backoff, Bells bells, TimeProvider time, ILogger<Probe> log)
+{
+    private static readonly Duration First = Duration.FromSeconds(1);
+    private static readonly Duration Longest = Duration.FromSeconds(30);
+    private static readonly Duration BetweenChannels = Duration.FromMinutes(1);
+    private int _tries;
+    private Instant _workspaceAt = Instant.MinValue;
+    private Instant _channelsAt = Instant.MinValue;
+
+    /// <summary>Looks where it is time to. Never waits longer than a call takes.</summary>
+    /// <param name="workspaceClosed">Why the workspace is closed; null while it is open.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task Look(string? workspaceClosed, CancellationToken cancel)
+    {
+        var now = time.Now();
+        if (workspaceClosed is not null)
+            standing.Failed(workspaceClosed);
+        if (standing.Trouble is not null && now >= _workspaceAt)
+            await LookAtWorkspace(workspaceClosed, now, cancel);
+        if (workspaceClosed is null && now >= _channelsAt)
+        {
+            _channelsAt = now + BetweenChannels;
+            await LookAtChannels(now, cancel);
+        }
+    }
+
+    private async Task LookAtWorkspace(string? closed, Instant now, CancellationToken cancel)
+    {
+        var asked = await slack.AuthTest(cancel);
+        if (asked.Value is not { } identity)
+        {
+            _workspaceAt = now + backoff.After(++_tries, First, Longest);
+            standing.Failed(asked.Failure!.Reason);
+            return;
+        }
+
+        _tries = 0;
+        if (closed is not null)
+        {
+            await database.Write((db, token) => Paces.Reopen(db, Ledger.WorkspaceKey, token), cancel);
+            Reopened(log, Ledger.WorkspaceKey);
+            bells.Messages.Ring();
+        }
+
+        standing.Knows(identity);
+    }
+
+    private async Task LookAtChannels(Instant now, CancellationToken cancel)
+    {
+        var prefix = Pacing.Channel("");
+        var closed = await database.Read(
+            (db, token) => db.Paces.Where(p => p.ClosedBecause != null && p.NextFreeAt <= now && p.Key.StartsWith(prefix)).Select(p => p.Key).Take(20).ToListAsync(token), cancel);
+        foreach (var key in closed)
+        {
+            var open = await slack.ConversationInfo(key[prefix.Length..], cancel) is { Value: { IsArchived: false, IsMember: true } };
+            await database.Write(
+                async (db, token) =>
+                {
+                    if (open)
+                        await Paces.Reopen(db, key, token);
+                    else
+                        await Paces.Reserve(db, new Dictionary<string, Instant>(StringComparer.Ordinal) { [key] = now + Reroute.LookAgain }, token);
+                    return true;
+                },
+                cancel);
+            if (open)
+                Reopened(log, key);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Key} is open again")]
+    private static partial void Reopened(ILogger log, string key);
+}

@@ -1,0 +1,73 @@
+using HandoffBot.Store;
+using HandoffBot.Store.Tables;
+using NodaTime;
+
+namespace HandoffBot.Publishing;
+
+/// <summary>What a turn brought.</summary>
+/// <param name="Claimed">Leased to us, to be sent at once.</param>
+/// <param name="WakeAt">When there is more to do for sure; null when nothing waits.</param>
+/// <param name="WorkspaceClosed">Why nothing may be sent at all; null while it may.</param>
+public sealed record TurnResult(IReadOnlyList<MessageRow> Claimed, Instant? WakeAt, string? WorkspaceClosed);
+
+/// <summary>
+/// One transaction: what came back is written down, and what may go next is claimed, each channel and method within its
+/// pace. The locked paces make it one instance at a time.
+/// </summary>
+public sealed class Turn(IDatabase database, Ledger ledger, Reroute reroute, PublisherSettings settings)
+{
+    /// <summary>Longer than any try takes.</summary>
+    internal static readonly Duration Lease = Duration.FromSeconds(40);
+
+    private readonly Pace _posts = Pacing.Posts(settings.PostsPerMinute);
+
+    /// <summary>Takes the turn.</summary>
+    /// <param name="settlements">Verdicts not yet written down.</param>
+    /// <param name="slots">How many messages may be claimed.</param>
+    /// <param name="ours">Messages being sent by us at this moment: whatever a clock says, their lease is good.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<TurnResult> Take(IReadOnlyList<Settlement> settlements, int slots, IReadOnlySet<string> ours, Instant now, CancellationToken cancel) => database.Write(
+        async (db, token) =>
+        {
+            string[] keys = [Ledger.WorkspaceKey, _posts.Key, Pacing.Edits.Key, Pacing.Histories.Key];
+            var paces = await Paces.Lock(db, keys, token);
+            if (settlements.Count > 0)
+            {
+                await ledger.Settle(db, settlements, settings.Sender, now, token);
+                if (settlements.Any(s => s.Verdict is not Verdict.Shown))
+                    paces = await Paces.Lock(db, keys, token);
+            }
+
+            await ledger.GiveUpExpired(db, now, token);
+            if (paces[Ledger.WorkspaceKey].ClosedBecause is { } closed)
+                return new TurnResult([], null, closed);
+            return await Claim(db, paces, slots, ours, now, token);
+        },
+        cancel);
+
+    private async Task<TurnResult> Claim(HandoffDb db, IReadOnlyDictionary<string, PaceRow> paces, int slots, IReadOnlySet<string> ours, Instant now, CancellationToken cancel)
+    {
+        var plan = new Plan(paces, slots, now);
+        plan.Posts(await OpenLanes(db, plan, now, cancel), _posts);
+        plan.Edits(await MessageClaims.WaitingEdits(db, now, plan.Room(Pacing.Edits), cancel), Pacing.Edits);
+        await MessageClaims.FreeLapsedEdits(db, now, cancel);
+        var doubts = await MessageClaims.Doubts(db, now, plan.Room(Pacing.Histories), cancel);
+        plan.Doubts([.. doubts.Where(id => !ours.Contains(id))], Pacing.Histories);
+        var claimed = await MessageClaims.Lease(db, plan.Ids, settings.Sender, now, now + Lease, cancel);
+        await Paces.Reserve(db, plan.Reservations, cancel);
+        return new TurnResult(claimed, plan.WakeAt, null);
+    }
+
+    private async Task<IReadOnlyList<Lane>> OpenLanes(HandoffDb db, Plan plan, Instant now, CancellationToken cancel)
+    {
+        var lanes = await MessageClaims.Lanes(db, now, cancel);
+        foreach (var lane in lanes.Where(lane => lane.ClosedBecause is not null))
+        {
+            if (await reroute.Move(db, lane.Channel, cancel) is not null)
+                plan.Wake(now);
+        }
+
+        return [.. lanes.Where(lane => lane.ClosedBecause is null)];
+    }
+}

@@ -1,0 +1,37 @@
+using NodaTime;
+
+namespace HandoffBot.Publishing;
+
+/// <summary>
+/// How Slack has been lately. While it answers, everything flows; after a row of tries without any answer only one message
+/// at a time goes out to see, so that an hour of outage leaves few messages in doubt. Used by the publisher's loop alone.
+/// </summary>
+internal sealed class Weather(Backoff backoff)
+{
+    private const int Calm = 5;
+    private static readonly Duration First = Duration.FromMilliseconds(500);
+    private static readonly Duration Longest = Duration.FromSeconds(10);
+    private int _unanswered;
+    private Instant _quietUntil;
+
+    /// <summary>When the next try is due; null in good weather.</summary>
+    public Instant? QuietUntil => _unanswered < Calm ? null : _quietUntil;
+
+    /// <summary>Takes note of what came back.</summary>
+    public void Note(Verdict verdict, Instant now)
+    {
+        switch (verdict)
+        {
+            case Verdict.Doubtful or Verdict.Later:
+                _unanswered++;
+                _quietUntil = now + backoff.After(Math.Max(1, _unanswered - Calm), First, Longest);
+                break;
+            default:
+                _unanswered = 0;
+                break;
+        }
+    }
+
+    /// <summary>How many of the free slots to use.</summary>
+    public int Slots(int free, int busy, Instant now) => _unanswered < Calm ? free : busy == 0 && now >= _quietUntil ? 1 : 0;
+}

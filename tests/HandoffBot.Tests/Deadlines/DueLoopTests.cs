@@ -1,0 +1,67 @@
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Leads;
+using HandoffBot.Tests.Fixtures;
+using HandoffBot.Tests.Publishing;
+using NodaTime;
+
+namespace HandoffBot.Tests.Deadlines;
+
+public sealed class DueLoopTests
+{
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task AnAlertExpiresWithOneEditAndKeepsItsFlagButton(string kind)
+    {
+        await using var bench = await Bench.Running(kind: kind);
+        var alert = await bench.Open();
+        await bench.UntilShown(alert);
+
+        bench.Slack.Clock.Advance(TimeSpan.FromHours(4) + TimeSpan.FromSeconds(1));
+        await Bench.Until(() => bench.In("C0ALERTS")[0].Revisions.Count == 2);
+        await bench.UntilShown(alert);
+
+        var message = Assert.Single(bench.In("C0ALERTS"));
+        var blocks = message.Blocks!.Value.GetRawText();
+        Assert.Contains("Expired", message.Everything, StringComparison.Ordinal);
+        Assert.Contains("alert_bad_score", blocks, StringComparison.Ordinal);
+        Assert.DoesNotContain("alert_claim", blocks, StringComparison.Ordinal);
+        Assert.Equal(1, bench.Slack.Calls.Count("chat.update"));
+        Assert.Equal([AlertFactKind.Opened, AlertFactKind.Expired], await bench.Facts(alert));
+    }
+
+    [Fact]
+    public async Task AShownSignalThatTurnsStaleIsOneEdit()
+    {
+        await using var bench = await Bench.Running();
+        var stale = bench.Now + Duration.FromMinutes(30);
+        var alert = await bench.Open(a => a with
+        {
+            NextDueAt = stale,
+            Signals = [a.Signals[0] with { ObservedAt = stale - SampleAgreement.Trials.Freshness.Stale }, a.Signals[1]],
+        });
+        await bench.UntilShown(alert);
+        Assert.DoesNotContain("stale", bench.In("C0ALERTS")[0].Everything, StringComparison.Ordinal);
+
+        bench.Slack.Clock.Advance(TimeSpan.FromMinutes(31));
+        await Bench.Until(() => bench.In("C0ALERTS")[0].Revisions.Count == 2);
+        await bench.UntilShown(alert);
+
+        Assert.Contains("⚠️ stale", bench.In("C0ALERTS")[0].Everything, StringComparison.Ordinal);
+        Assert.Equal(1, bench.Slack.Calls.Count("chat.update"));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task MoreAlertsThanABatchExpireTogether(string kind)
+    {
+        await using var bench = await Bench.New(kind: kind);
+        for (var i = 0; i < 230; i++)
+            await bench.Open(a => a with { Signals = [new Signal { Key = "k", Label = "l", Kind = SignalKind.Fit }] });
+        bench.Slack.Clock.Advance(TimeSpan.FromHours(5));
+
+        await bench.Start();
+        await Bench.Until(() => bench.Database.Read(async (db, _) => await Task.FromResult(db.Alerts.Count(a => a.State == AlertState.Expired) == 230), default));
+
+        Assert.Equal(230, await bench.Database.Read(async (db, _) => await Task.FromResult(db.AlertFacts.Count(f => f.Kind == AlertFactKind.Expired)), default));
+    }
+}

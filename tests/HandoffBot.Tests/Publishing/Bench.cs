@@ -1,0 +1,157 @@
+using System.Text.Json;
+using HandoffBot.Agreements;
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Deadlines;
+using HandoffBot.Handoffs;
+using HandoffBot.Operations;
+using HandoffBot.Publishing;
+using HandoffBot.Sandbox;
+using HandoffBot.Sandbox.Workspaces;
+using HandoffBot.Slack;
+using HandoffBot.Store;
+using HandoffBot.Store.Tables;
+using HandoffBot.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NodaTime;
+
+namespace HandoffBot.Tests.Publishing;
+
+/// <summary>The Publishing and Deadlines rooms on a real database, talking to a sandbox over HTTP, all on the sandbox's clock.</summary>
+internal sealed class Bench : IAsyncDisposable
+{
+    private readonly List<ServiceProvider> _processes = [];
+    private readonly TestDatabase _data;
+    private Severable? _line;
+    private int _alerts;
+
+    private Bench(SandboxServer slack, TestDatabase data) => (Slack, _data) = (slack, data);
+
+    public SandboxServer Slack { get; }
+
+    public IDatabase Database => _data.Database;
+
+    public Instant Now => Slack.Clock.Now();
+
+    private IServiceProvider Process => _processes[^1];
+
+    public static async Task<Bench> New(SandboxOptions? options = null, string kind = TestDatabase.Sqlite) =>
+        new(await SandboxServer.Start(options), await TestDatabase.New(kind));
+
+    public static async Task<Bench> Running(SandboxOptions? options = null, string kind = TestDatabase.Sqlite)
+    {
+        var bench = await New(options, kind);
+        await bench.Start();
+        return bench;
+    }
+
+    /// <summary>Starts the rooms as a new process would.</summary>
+    public async Task Start()
+    {
+        // One open file for all: SQLite's writers take turns within a process, as ours do across a restart.
+        _line = new Severable(_data.Database);
+        var services = new ServiceCollection().AddLogging().AddMetrics()
+            .AddSingleton<TimeProvider>(Slack.Clock).AddSingleton<IDatabase>(_line).AddSingleton<Bells>()
+            .AddSingleton(new CurrentAgreement { Value = SampleAgreement.Trials });
+        var configuration = new ConfigurationBuilder().Build();
+        services.AddOptions<HandoffOptions>();
+        services.AddHandoffs(configuration).AddPublishing(configuration).AddDeadlines(configuration);
+        foreach (var other in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType != typeof(Publisher) && s.ImplementationType != typeof(DueLoop)).ToList())
+            services.Remove(other);
+        services.AddSingleton(new SlackClient(new HttpClient(), new SlackCredentials(Slack.ApiUrl, "xoxb-sandbox") { Deadline = TimeSpan.FromSeconds(1) }));
+        _processes.Add(services.BuildServiceProvider());
+        foreach (var room in Process.GetServices<IHostedService>())
+            await room.StartAsync(default);
+    }
+
+    /// <summary>Stops the rooms in good order.</summary>
+    public async Task Stop()
+    {
+        foreach (var room in Process.GetServices<IHostedService>().Reverse())
+            await room.StopAsync(default);
+    }
+
+    /// <summary>kill -9: nothing that is under way is written down any more.</summary>
+    public void Kill() => _line!.Sever();
+
+    /// <summary>Opens an alert.</summary>
+    public async Task<string> Open(Func<Alert, Alert>? how = null)
+    {
+        var alert = Alerts.Sample($"a{++_alerts:000}", Now);
+        alert = how?.Invoke(alert) ?? alert;
+        await Database.Write((db, cancel) => AlertStore.Apply(db, null, alert, [new AlertFact(AlertFactKind.Opened, Now)], SampleAgreement.Trials, Now, cancel), default);
+        Ring();
+        return alert.Id;
+    }
+
+    /// <summary>Does something to an alert.</summary>
+    public async Task Do(string alert, AlertCommand command)
+    {
+        await Database.Write((db, cancel) => Commands.Run(db, alert, command, SampleAgreement.Trials, Now, cancel), default);
+        Ring();
+    }
+
+    /// <summary>The ledger's row of an alert.</summary>
+    public Task<MessageRow> Row(string alert) => Database.Read((db, cancel) => db.Messages.SingleAsync(m => m.Kind == "alert" && m.Subject == alert, cancel), default);
+
+    public Task<List<AlertFactKind>> Facts(string alert) =>
+        Database.Read((db, cancel) => db.AlertFacts.Where(f => f.AlertId == alert).OrderBy(f => f.Seq).Select(f => f.Kind).ToListAsync(cancel), default);
+
+    public IReadOnlyList<Message> In(string channel) => Slack.Workspace.FindChannel(channel)!.Messages;
+
+    /// <summary>What the bot sent a person directly.</summary>
+    public IReadOnlyList<Message> To(string user) => [.. Slack.Workspace.Channels.Where(c => c.User == user).SelectMany(c => c.Messages)];
+
+    /// <summary>Waits for what is bound to come; how long it takes proves nothing.</summary>
+    public static async Task Until(Func<Task<bool>> there)
+    {
+        for (var look = 0; look < 1500; look++)
+        {
+            if (await there())
+                return;
+            await Task.Delay(20);
+        }
+
+        throw new TimeoutException("It did not come.");
+    }
+
+    public static Task Until(Func<bool> there) => Until(() => Task.FromResult(there()));
+
+    /// <summary>The alert is shown in its newest state.</summary>
+    public Task UntilShown(string alert) => Until(async () => await Row(alert) is { Ts: not null, State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision);
+
+    public Task UntilState(string alert, MessageState state) => Until(async () => (await Row(alert)).State == state);
+
+    /// <summary>Lets the clock run in steps until it is there.</summary>
+    public Task UntilInTime(TimeSpan step, Func<Task<bool>> there) => Until(async () =>
+    {
+        if (await there())
+            return true;
+        Slack.Clock.Advance(step);
+        return false;
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _processes)
+        {
+            using var now = new CancellationTokenSource(TimeSpan.FromSeconds(3));
+            foreach (var room in process.GetServices<IHostedService>())
+                await room.StopAsync(now.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await process.DisposeAsync();
+        }
+
+        await Slack.DisposeAsync();
+        await _data.DisposeAsync();
+    }
+
+    private void Ring()
+    {
+        if (_processes.Count == 0)
+            return;
+        Process.GetRequiredService<Bells>().Messages.Ring();
+        Process.GetRequiredService<Bells>().Due.Ring();
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FsCheck;
+using FsCheck.Fluent;
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Publishing.Cards;
+using HandoffBot.Sandbox;
+using HandoffBot.Slack;
+using HandoffBot.Slack.Blocks;
+
+namespace HandoffBot.Tests.Publishing;
+
+/// <summary>Whatever an alert holds and whatever became of it: Slack takes the card, and nobody is rung who is not meant.</summary>
+public sealed partial class CardPropertyTests
+{
+    private static readonly Config Fixed = Config.QuickThrowOnFailure.WithMaxTest(400).WithEndSize(25).WithReplay(20261121, 7);
+
+    [Fact]
+    public void AnyAlertStaysWithinSlacksLimits() => Prop.ForAll(HostileAlerts.Any, alert =>
+    {
+        var breaches = BlockLimits.Check(Draw(alert));
+        Assert.True(breaches.Count == 0, string.Join('\n', breaches));
+    }).Check(Fixed);
+
+    [Fact]
+    public void AnyAlertsDetailsStayWithinSlacksLimits() => Prop.ForAll(HostileAlerts.Any, alert =>
+    {
+        var trace = alert.Signals.Select(s => new TraceStep(s.Key, s.Label, s.Points > 0, s.Label)).ToList();
+        var breaches = BlockLimits.Check(DetailsModal.Draw(CardScenes.Of(alert), trace));
+        Assert.True(breaches.Count == 0, string.Join('\n', breaches));
+    }).Check(Fixed);
+
+    [Fact]
+    public void NothingForeignIsReadAsMarkup() => Prop.ForAll(HostileAlerts.Any, alert =>
+    {
+        var texts = new List<string>();
+        Texts(JsonSerializer.SerializeToElement(Draw(alert), SlackJson.Options), texts);
+        Texts(JsonSerializer.SerializeToElement<View>(DetailsModal.Draw(CardScenes.Of(alert), []), SlackJson.Options), texts);
+        foreach (var text in texts)
+        {
+            var rest = Ours().Replace(text, "");
+            Assert.DoesNotContain('<', rest);
+            Assert.DoesNotContain('>', rest);
+            Assert.DoesNotMatch("&(?!amp;|lt;|gt;)", rest);
+        }
+    }).Check(Fixed);
+
+    [Fact]
+    public async Task TheSandboxsOwnCheckingTakesThemToo()
+    {
+        await using var sandbox = await SandboxServer.Start(new SandboxOptions { RateLimits = false });
+        using var http = new HttpClient();
+        var slack = new SlackClient(http, new SlackCredentials(sandbox.ApiUrl, "xoxb-sandbox"));
+
+        Prop.ForAll(HostileAlerts.Any, alert =>
+        {
+            var posted = slack.PostMessage(Draw(alert)).GetAwaiter().GetResult();
+            Assert.True(posted.IsOk, posted.Failure?.Reason);
+        }).Check(Fixed.WithMaxTest(150));
+    }
+
+    // Our own markup: dates of Slack's making, and the people whose ids we were given as ids.
+    [GeneratedRegex(@"<!date\^-?\d+\^[^<>|]+\|[^<>]*>|<@[UW][A-Z0-9]{2,40}>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Ours();
+
+    private static OutgoingMessage Draw(Alert alert)
+    {
+        var scene = CardScenes.Of(alert);
+        return new OutgoingMessage { Channel = "C0ALERTS", Text = AlertSpeech.Of(scene), Blocks = AlertFace.Draw(scene) };
+    }
+
+    private static void Texts(JsonElement json, List<string> texts)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in json.EnumerateObject().Where(p => p.Name is not "value" and not "block_id"))
+                    Texts(property.Value, texts);
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in json.EnumerateArray())
+                    Texts(item, texts);
+                break;
+            case JsonValueKind.String:
+                texts.Add(json.GetString()!);
+                break;
+        }
+    }
+}

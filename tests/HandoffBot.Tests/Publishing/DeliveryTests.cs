@@ -1,0 +1,172 @@
+using System.Text.Json;
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Sandbox;
+using HandoffBot.Sandbox.Faults;
+using HandoffBot.Store.Tables;
+using HandoffBot.Tests.Fixtures;
+using NodaTime;
+
+namespace HandoffBot.Tests.Publishing;
+
+public sealed class DeliveryTests
+{
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task AnAlertIsPostedOnceAndTheLedgerKnowsIt(string kind)
+    {
+        await using var bench = await Bench.Running(kind: kind);
+
+        var alert = await bench.Open();
+        await bench.UntilShown(alert);
+
+        var message = Assert.Single(bench.In("C0ALERTS"));
+        var row = await bench.Row(alert);
+        Assert.Equal((message.Ts, "C0ALERTS", row.ClientMessageId.ToString()), (row.Ts, row.PostedChannel, message.ClientMsgId));
+        Assert.Contains("Acme a001", message.Everything, StringComparison.Ordinal);
+        Assert.Equal(row.Id, message.Metadata!.Value.GetProperty("event_payload").GetProperty("id").GetString());
+        Assert.DoesNotContain("ada@acme.test", message.Metadata!.Value.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task WhatChangedWhileItWaitedIsPostedOnceAsItIsNow(string kind)
+    {
+        await using var bench = await Bench.New(kind: kind);
+        var alert = await bench.Open();
+        await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
+        await bench.Do(alert, new AlertCommand.FlagBad("U0REP2"));
+
+        await bench.Start();
+        await bench.UntilShown(alert);
+
+        var message = Assert.Single(bench.In("C0ALERTS"));
+        Assert.Single(message.Revisions);
+        Assert.Contains("Flagged as a bad score* by <@U0REP2>", message.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ManyChangesToAPostedAlertAreOneEdit()
+    {
+        await using var bench = await Bench.Running();
+        var alert = await bench.Open();
+        await bench.UntilShown(alert);
+        await bench.Stop();
+        await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
+        await bench.Do(alert, new AlertCommand.FlagBad("U0REP1"));
+        await bench.Do(alert, new AlertCommand.UndoFlag("U0REP1"));
+
+        await bench.Start();
+        await bench.UntilShown(alert);
+
+        Assert.Equal(1, bench.Slack.Calls.Count("chat.update"));
+        Assert.Contains("Claimed* by <@U0REP1>", Assert.Single(bench.In("C0ALERTS")).Everything, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task HotGoesBeforeWarmAndTheSoonestExpiryFirst(string kind)
+    {
+        await using var bench = await Bench.New(kind: kind);
+        var warm = await bench.Open(a => a with { Band = "warm" });
+        var later = await bench.Open(a => a with { ExpiresAt = a.ExpiresAt + Duration.FromHours(1) });
+        var soon = await bench.Open();
+
+        await bench.Start();
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(500), async () => (await bench.Row(warm)).Ts is not null);
+
+        Assert.Equal([$"Acme {soon}", $"Acme {later}", $"Acme {warm}"], bench.In("C0ALERTS").Select(m => m.Text[m.Text.IndexOf("Acme", StringComparison.Ordinal)..][..9]));
+    }
+
+    [Fact]
+    public async Task ABacklogDrainsAtSlacksPaceAndNeverDrawsA429()
+    {
+        await using var bench = await Bench.New();
+        string[] channels = ["C0ALERTS", "C0EMEA", "C0REVIEW"];
+        var alerts = new List<string>();
+        for (var i = 0; i < 30; i++)
+            alerts.Add(await bench.Open(a => a with { Channel = channels[i % 3] }));
+
+        await bench.Start();
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(100), () => Task.FromResult(bench.Slack.Workspace.Posted == 30));
+
+        Assert.Equal(0, bench.Slack.Calls.RateLimited);
+        Assert.All(channels, channel => Assert.Equal(10, bench.In(channel).Count));
+    }
+
+    [Fact]
+    public async Task OneChannelIsNeverPostedToTwiceInASecond()
+    {
+        await using var bench = await Bench.Running(new SandboxOptions { MessageBurstPerChannel = 1 });
+        await bench.UntilShown(await bench.Open(a => a with { Channel = "C0EMEA" }));
+        for (var i = 0; i < 4; i++)
+            await bench.Open();
+
+        await Bench.Until(() => bench.In("C0ALERTS").Count == 4);
+
+        Assert.Equal(0, bench.Slack.Calls.RateLimited);
+    }
+
+    [Fact]
+    public async Task ManyEditsKeepToTheMethodsPace()
+    {
+        await using var bench = await Bench.New();
+        var alerts = new List<string>();
+        for (var i = 0; i < 80; i++)
+            alerts.Add(await bench.Open(a => a with { Channel = $"C0EDIT{i}" }));
+        foreach (var i in Enumerable.Range(0, 80))
+            bench.Slack.Workspace.AddChannel($"C0EDIT{i}", $"edit{i}");
+        await bench.Start();
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(100), () => Task.FromResult(bench.Slack.Workspace.Posted == 80));
+        foreach (var alert in alerts)
+            await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
+
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(300), () => Task.FromResult(bench.Slack.Calls.Count("chat.update", "ok") >= 80));
+
+        Assert.Equal(0, bench.Slack.Calls.RateLimited);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task WhatExpiresInTheQueueIsNeverPostedAndThatIsRecorded(string kind)
+    {
+        await using var bench = await Bench.New(kind: kind);
+        var alert = await bench.Open(a => a with { ExpiresAt = a.OpenedAt + Duration.FromMinutes(1), NextDueAt = null });
+        bench.Slack.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        await bench.Start();
+        await bench.UntilState(alert, MessageState.Dropped);
+
+        Assert.Equal(0, bench.Slack.Calls.Count("chat.postMessage"));
+        Assert.Contains("expired", (await bench.Row(alert)).Error, StringComparison.Ordinal);
+        Assert.Contains(AlertFactKind.NeverPosted, await bench.Facts(alert));
+    }
+
+    [Fact]
+    public async Task WhatWasWithdrawnBeforeSlackSawItIsNeverPosted()
+    {
+        await using var bench = await Bench.New();
+        var alert = await bench.Open(a => a with { State = AlertState.Withdrawn, WithdrawnBecause = "The score fell to 12.", NextDueAt = null });
+
+        await bench.Start();
+        await bench.UntilState(alert, MessageState.Dropped);
+
+        Assert.Equal(0, bench.Slack.Calls.Count("chat.postMessage"));
+    }
+
+    [Fact]
+    public async Task AnOwnerKnownByAddressIsMentionedAndALookUpThatFailsCostsNoAlert()
+    {
+        await using var bench = await Bench.New();
+        bench.Slack.Faults.Add(new Fault(FaultKind.ServerError) { Method = "users.lookupByEmail", Times = 1 });
+        await bench.Start();
+
+        var first = await bench.Open(a => a with { Owner = "dana@ourco.test" });
+        await bench.UntilShown(first);
+        Assert.Contains("dana@ourco.test", bench.In("C0ALERTS")[0].Everything, StringComparison.Ordinal);
+
+        bench.Slack.Clock.Advance(TimeSpan.FromMinutes(2));
+        var second = await bench.Open(a => a with { Owner = "dana@ourco.test" });
+        await bench.UntilShown(second);
+        Assert.Contains("<@U0DANA>", bench.In("C0ALERTS")[1].Everything, StringComparison.Ordinal);
+    }
+}

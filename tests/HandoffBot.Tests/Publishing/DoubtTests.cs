@@ -1,0 +1,127 @@
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Sandbox;
+using HandoffBot.Sandbox.Faults;
+using HandoffBot.Store.Tables;
+using HandoffBot.Tests.Fixtures;
+using NodaTime;
+
+namespace HandoffBot.Tests.Publishing;
+
+public sealed class DoubtTests
+{
+    public static TheoryData<FaultKind, bool> Doubts => new()
+    {
+        { FaultKind.LostResponse, true },
+        { FaultKind.BadJson, true },
+        { FaultKind.ServerError, true },
+        { FaultKind.ServerError, false },
+        { FaultKind.Hang, true },
+        { FaultKind.Hang, false },
+        { FaultKind.Refused, false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Doubts))]
+    public async Task AnAnswerThatNeverCameIsLookedUpBeforeAnythingIsSentAgain(FaultKind kind, bool accepted)
+    {
+        await using var bench = await Bench.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory });
+        bench.Slack.Faults.Add(new Fault(kind) { Method = "chat.postMessage", Accepted = accepted, Times = 1 });
+        var alert = await bench.Open();
+
+        await bench.Start();
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () => (await bench.Row(alert)).Ts is not null);
+
+        Assert.Equal((await bench.Row(alert)).Ts, Assert.Single(bench.In("C0ALERTS")).Ts);
+        Assert.Equal(accepted ? 1 : 2, bench.Slack.Calls.Count("chat.postMessage"));
+        await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
+        await bench.UntilShown(alert);
+        Assert.Contains("Claimed", Assert.Single(bench.In("C0ALERTS")).Everything, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Doubts))]
+    public async Task WithoutTheScopeTheSameClientIdKeepsItSingleAndWhatSlackCannotSettleIsShown(FaultKind kind, bool accepted)
+    {
+        await using var bench = await Bench.New();
+        bench.Slack.Faults.Add(new Fault(kind) { Method = "chat.postMessage", Accepted = accepted, Times = 1 });
+        var alert = await bench.Open();
+
+        await bench.Start();
+        var settled = kind is FaultKind.LostResponse or FaultKind.BadJson || accepted ? MessageState.Unsettled : MessageState.Ready;
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () => await bench.Row(alert) is { } row && row.State == settled && (settled == MessageState.Unsettled || row.Ts is not null));
+
+        Assert.Single(bench.In("C0ALERTS"));
+        if (settled == MessageState.Unsettled)
+            await Bench.Until(() => bench.To("U0OPS").Count == 1);
+    }
+
+    [Fact]
+    public async Task ASlackThatAnswersADuplicateWithTheFirstMessageSettlesIt()
+    {
+        await using var bench = await Bench.New(new SandboxOptions { Duplicates = DuplicateAnswer.Original });
+        bench.Slack.Faults.Add(new Fault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
+        var alert = await bench.Open();
+
+        await bench.Start();
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () => (await bench.Row(alert)).Ts is not null);
+
+        Assert.Equal((await bench.Row(alert)).Ts, Assert.Single(bench.In("C0ALERTS")).Ts);
+    }
+
+    [Fact]
+    public async Task AnEditThatWasCutOffIsSentAgainAsItIsNow()
+    {
+        await using var bench = await Bench.Running();
+        var alert = await bench.Open();
+        await bench.UntilShown(alert);
+        bench.Slack.Faults.Add(new Fault(FaultKind.LostResponse) { Method = "chat.update", Times = 1 });
+
+        await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () => await bench.Row(alert) is { State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision);
+
+        Assert.Contains("Claimed", Assert.Single(bench.In("C0ALERTS")).Everything, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task AProcessKilledBetweenSlacksAcceptanceAndOurCommitPostsNothingTwice(string kind)
+    {
+        await using var bench = await Bench.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory }, kind);
+        bench.Slack.Faults.Add(new Fault(FaultKind.Hang) { Method = "chat.postMessage", Accepted = true, Times = 2 });
+        string[] alerts = [await bench.Open(), await bench.Open(a => a with { Channel = "C0EMEA" }), await bench.Open(a => a with { Channel = "C0REVIEW" })];
+        await bench.Start();
+        await Bench.Until(() => bench.Slack.Workspace.Posted == 3);
+        bench.Kill();
+
+        await bench.Start();
+        // PostgreSQL: another instance takes over when the lease has run out.
+        await bench.UntilInTime(TimeSpan.FromSeconds(1), async () => (await Task.WhenAll(alerts.Select(bench.Row))).All(r => r is { Ts: not null, State: MessageState.Ready }));
+
+        Assert.Equal(3, bench.Slack.Workspace.Posted);
+    }
+
+    [Fact]
+    public async Task AnHourWithoutSlackLosesNothingAndLeavesLittleInDoubt()
+    {
+        await using var bench = await Bench.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory });
+        var outage = bench.Slack.Faults.Add(new Fault(FaultKind.ServerError));
+        var alerts = new List<string>();
+        for (var i = 0; i < 40; i++)
+        {
+            bench.Slack.Workspace.AddChannel($"C0OUT{i}", $"out{i}");
+            alerts.Add(await bench.Open(a => a with { Channel = $"C0OUT{i}", ExpiresAt = a.ExpiresAt + Duration.FromDays(1), NextDueAt = null }));
+        }
+
+        await bench.Start();
+        for (var i = 0; i < 120; i++)
+        {
+            bench.Slack.Clock.Advance(TimeSpan.FromSeconds(30));
+            await Task.Delay(5);
+        }
+
+        bench.Slack.Faults.Remove(outage.Id);
+        await bench.UntilInTime(TimeSpan.FromSeconds(1), async () => (await Task.WhenAll(alerts.Select(bench.Row))).All(r => r.Ts is not null));
+
+        Assert.Equal(40, bench.Slack.Workspace.Posted);
+    }
+}

@@ -1,0 +1,162 @@
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Sandbox.Faults;
+using HandoffBot.Store.Tables;
+using HandoffBot.Tests.Fixtures;
+using NodaTime;
+
+namespace HandoffBot.Tests.Publishing;
+
+public sealed class RefusalTests
+{
+    [Theory]
+    [InlineData(30)]
+    [InlineData(null)]
+    public async Task A429MakesOnlyThatChannelWait(int? retryAfter)
+    {
+        await using var bench = await Bench.New();
+        bench.Slack.Faults.Add(new Fault(FaultKind.RateLimited) { Method = "chat.postMessage", Channel = "C0ALERTS", RetryAfter = retryAfter, Times = 3 });
+        var held = await bench.Open();
+        var free = await bench.Open(a => a with { Channel = "C0EMEA" });
+
+        await bench.Start();
+        await bench.UntilShown(free);
+        Assert.Empty(bench.In("C0ALERTS"));
+        await bench.UntilInTime(TimeSpan.FromSeconds(5), async () => (await bench.Row(held)).Ts is not null);
+
+        Assert.Single(bench.In("C0ALERTS"));
+        Assert.Equal(3, bench.Slack.Calls.RateLimited);
+    }
+
+    [Fact]
+    public async Task AnArchivedChannelIsToldOnceAndItsAlertsGoToTheFallback()
+    {
+        await using var bench = await Bench.New();
+        bench.Slack.Workspace.Channel("C0EMEA").Archived = true;
+        var alerts = new List<string>();
+        for (var i = 0; i < 3; i++)
+            alerts.Add(await bench.Open(a => a with { Channel = "C0EMEA" }));
+
+        await bench.Start();
+        alerts.Add(await bench.Open(a => a with { Channel = "C0EMEA" }));
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(300), () => Task.FromResult(bench.In("C0ALERTS").Count == 5 && bench.To("U0OPS").Count == 1));
+
+        Assert.Single(bench.In("C0ALERTS"), m => m.Text.Contains("Nothing can be posted in C0EMEA (is_archived)", StringComparison.Ordinal) && m.Text.StartsWith("<@U0OPS>", StringComparison.Ordinal));
+        Assert.Single(bench.To("U0OPS"), m => m.Text.Contains("C0ALERTS", StringComparison.Ordinal));
+        Assert.Equal(1, bench.Slack.Calls.Count("chat.postMessage", "is_archived"));
+        foreach (var alert in alerts)
+            Assert.Equal("C0ALERTS", (await bench.Row(alert)).PostedChannel);
+    }
+
+    [Fact]
+    public async Task WhenTheFallbackItselfIsBrokenTheManagersGetTheAlerts()
+    {
+        await using var bench = await Bench.New();
+        bench.Slack.Workspace.Channel("C0ALERTS").Archived = true;
+        var alert = await bench.Open();
+
+        await bench.Start();
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(300), () => Task.FromResult(bench.In("C0MGRS").Count == 2));
+
+        Assert.Equal("C0MGRS", (await bench.Row(alert)).PostedChannel);
+    }
+
+    [Fact]
+    public async Task AChannelThatCameBackIsUsedAgain()
+    {
+        await using var bench = await Bench.New();
+        bench.Slack.Workspace.Channel("C0EMEA").Archived = true;
+        var lost = await bench.Open(a => a with { Channel = "C0EMEA" });
+        await bench.Start();
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(300), async () => (await bench.Row(lost)).Ts is not null);
+
+        bench.Slack.Workspace.Channel("C0EMEA").Archived = false;
+        bench.Slack.Clock.Advance(TimeSpan.FromMinutes(11));
+        await Bench.Until(() => bench.Database.Read(async (db, _) => await Task.FromResult(!db.Paces.Any(p => p.ClosedBecause != null)), default));
+        var back = await bench.Open(a => a with { Channel = "C0EMEA" });
+        await bench.UntilShown(back);
+
+        Assert.Single(bench.In("C0EMEA"));
+    }
+
+    [Fact]
+    public async Task ALiveAlertInAChannelThatWasArchivedIsShownWherePeopleCanWorkIt()
+    {
+        await using var bench = await Bench.Running();
+        var alert = await bench.Open(a => a with { Channel = "C0EMEA" });
+        await bench.UntilShown(alert);
+        bench.Slack.Workspace.Channel("C0EMEA").Archived = true;
+
+        await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(300), async () => (await bench.Row(alert)).PostedChannel == "C0ALERTS");
+
+        Assert.Contains(bench.In("C0ALERTS"), m => m.Everything.Contains("Claimed* by <@U0REP1>", StringComparison.Ordinal));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task ARevokedTokenPausesTheWorkspaceAndWhatIsNotExpiredGoesOutAfterwards(string kind)
+    {
+        await using var bench = await Bench.New(kind: kind);
+        var fault = bench.Slack.Faults.Add(new Fault(FaultKind.Revoked));
+        var dies = await bench.Open(a => a with { ExpiresAt = a.OpenedAt + Duration.FromMinutes(30), NextDueAt = null });
+        var lives = await bench.Open();
+        await bench.Start();
+        await Bench.Until(() => bench.Database.Read(async (db, _) => await Task.FromResult(db.Paces.Any(p => p.Key == "workspace" && p.ClosedBecause == "token_revoked")), default));
+        bench.Slack.Clock.Advance(TimeSpan.FromHours(1));
+        await bench.UntilState(dies, MessageState.Dropped);
+        var tries = bench.Slack.Calls.Count("chat.postMessage");
+        Assert.InRange(tries, 1, 2);
+
+        bench.Slack.Faults.Remove(fault.Id);
+        await bench.UntilInTime(TimeSpan.FromSeconds(5), async () => (await bench.Row(lives)).Ts is not null);
+
+        Assert.Single(bench.In("C0ALERTS"));
+        Assert.Null((await bench.Row(dies)).Ts);
+    }
+
+    [Fact]
+    public async Task ACardSlackDoesNotTakeIsDrawnPlainer()
+    {
+        await using var bench = await Bench.New();
+        bench.Slack.Faults.Add(new Fault(FaultKind.Error) { Method = "chat.postMessage", Error = "invalid_blocks", Times = 1 });
+        var alert = await bench.Open();
+
+        await bench.Start();
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(300), async () => (await bench.Row(alert)).Ts is not null);
+
+        Assert.Contains("alert_bad_score", Assert.Single(bench.In("C0ALERTS")).Blocks!.Value.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ACardSlackDoesNotTakeEvenPlainIsGivenUpAndTheOperatorHears()
+    {
+        await using var bench = await Bench.New();
+        bench.Slack.Faults.Add(new Fault(FaultKind.Error) { Method = "chat.postMessage", Channel = "C0ALERTS", Error = "invalid_blocks" });
+        var alert = await bench.Open();
+
+        await bench.Start();
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(300), () => Task.FromResult(bench.To("U0OPS").Count == 1));
+
+        Assert.Equal(MessageState.Dropped, (await bench.Row(alert)).State);
+        Assert.Equal(2, bench.Slack.Calls.Count("chat.postMessage", "invalid_blocks"));
+        Assert.Contains(AlertFactKind.NeverPosted, await bench.Facts(alert));
+    }
+
+    [Fact]
+    public async Task AnEditOfAMessageThatIsGoneIsNeverTriedAgain()
+    {
+        await using var bench = await Bench.Running();
+        var alert = await bench.Open();
+        await bench.UntilShown(alert);
+        bench.Slack.Faults.Add(new Fault(FaultKind.Error) { Method = "chat.update", Error = "message_not_found" });
+
+        await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
+        await bench.UntilState(alert, MessageState.Dropped);
+        await bench.Do(alert, new AlertCommand.Contact("U0REP1"));
+        var other = await bench.Open(a => a with { Channel = "C0EMEA" });
+        await bench.UntilShown(other);
+
+        Assert.Equal(1, bench.Slack.Calls.Count("chat.update"));
+        Assert.Equal("message_not_found", (await bench.Row(alert)).Error);
+    }
+}

@@ -1,0 +1,24 @@
+using HandoffBot.Store;
+
+namespace HandoffBot.Tests.Publishing;
+
+/// <summary>A database whose process can die: from then on nothing that process does is written down.</summary>
+internal sealed class Severable(IDatabase inner) : IDatabase
+{
+    private volatile bool _dead;
+
+    public void Sever() => _dead = true;
+
+    public Task Prepare(CancellationToken cancel) => inner.Prepare(cancel);
+
+    public Task<T> Write<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) => inner.Write(
+        async (db, token) =>
+        {
+            var result = await work(db, token);
+            return _dead ? throw new IOException("This process is dead.") : result;
+        },
+        cancel);
+
+    public Task<T> Read<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>
+        _dead ? throw new IOException("This process is dead.") : inner.Read(work, cancel);
+}
