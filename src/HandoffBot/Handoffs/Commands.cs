@@ -2,6 +2,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Operations;
+using HandoffBot.Operations.Metrics;
 using HandoffBot.Store;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -9,12 +10,13 @@ using NodaTime;
 namespace HandoffBot.Handoffs;
 
 /// <summary>What people and passing time do to an alert.</summary>
-public sealed class Commands(IDatabase database, CurrentAgreement agreement, TimeProvider time, Bells bells)
+public sealed class Commands(IDatabase database, CurrentAgreement agreement, TimeProvider time, Bells bells, HandoffMetrics metrics)
 {
     /// <summary>In a transaction of its own. Null when there is no such alert.</summary>
     public async Task<Advanced?> Run(string alertId, AlertCommand command, CancellationToken cancel)
     {
         var advanced = await database.Write((db, stop) => Run(db, alertId, command, agreement.Value, time.Now(), stop), cancel);
+        metrics.Happened(advanced?.Log ?? []);
         bells.Due.Ring();
         if (advanced?.Changed == true)
             bells.Messages.Ring();

@@ -19,8 +19,8 @@ namespace HandoffBot.Handoffs;
 /// <param name="newId">Ids for new alerts.</param>
 public sealed class Deciding(IInbox inbox, CurrentAgreement agreement, TimeProvider time, Func<string> newId)
 {
-    /// <summary>Decides the rows, in order.</summary>
-    public async Task Decide(HandoffDb db, IReadOnlyList<InboxRow> rows, CancellationToken cancel)
+    /// <summary>Decides the rows, in order, and returns what became of each.</summary>
+    public async Task<IReadOnlyList<Decided>> Decide(HandoffDb db, IReadOnlyList<InboxRow> rows, CancellationToken cancel)
     {
         var now = time.Now();
         // Read against the moment of receipt: what was not in the future then is not refused for it now.
@@ -29,11 +29,18 @@ public sealed class Deciding(IInbox inbox, CurrentAgreement agreement, TimeProvi
             Refuse(db, row, $"{reading.Faults[0].Pointer}: {reading.Faults[0].Error}");
         var events = readings.Select(one => one.Reading.Event).OfType<ScoreEvent>().ToList();
         var book = await AccountBook.Open(db, inbox, events, agreement.Value, now, cancel);
+        var outcomes = new Dictionary<string, Outcome>(StringComparer.Ordinal);
         foreach (var e in events)
-            book.Enter(e, Decider.Decide(e, book.HistoryOf(e), agreement.Value, now, newId()));
+        {
+            var decision = Decider.Decide(e, book.HistoryOf(e), agreement.Value, now, newId());
+            book.Enter(e, decision);
+            outcomes[e.Id] = decision.Outcome;
+        }
+
         await book.Close(cancel);
         var seqs = rows.Select(row => row.Seq).ToList();
         await db.Inbox.Where(row => seqs.Contains(row.Seq)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Decided, true), cancel);
+        return [.. rows.Select(row => new Decided(outcomes.GetValueOrDefault(row.EventId, Outcome.Held), row.ReceivedAt))];
     }
 
     /// <summary>Records that a row cannot be decided: it stands in nobody's way, and an operator finds it.</summary>
@@ -50,3 +57,6 @@ public sealed class Deciding(IInbox inbox, CurrentAgreement agreement, TimeProvi
         Trace = [new TraceStep("fault", row.EventId, false, why)],
     });
 }
+
+/// <summary>What became of a row.</summary>
+public sealed record Decided(Outcome Outcome, Instant ReceivedAt);

@@ -1,3 +1,5 @@
+using HandoffBot.Operations;
+using HandoffBot.Operations.Metrics;
 using HandoffBot.Store;
 using HandoffBot.Store.Inbox;
 using HandoffBot.Store.Tables;
@@ -6,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HandoffBot.Handoffs;
 
 /// <summary>Keeps deciding while there is something to decide. An event that cannot be decided is set aside, alone.</summary>
-public sealed partial class InboxWorker(IDatabase database, IInbox inbox, Deciding deciding, Bells bells, ILogger<InboxWorker> log) : BackgroundService
+public sealed partial class InboxWorker(IDatabase database, IInbox inbox, Deciding deciding, Bells bells, HandoffMetrics metrics, TimeProvider time, ILogger<InboxWorker> log) : BackgroundService
 {
     private const int Batch = 64;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -40,15 +42,13 @@ public sealed partial class InboxWorker(IDatabase database, IInbox inbox, Decidi
         List<InboxRow> rows = [];
         try
         {
-            await database.Write(
+            Count(await database.Write(
                 async (db, stop) =>
                 {
                     rows = await inbox.Take(db, Batch, stop);
-                    if (rows.Count > 0)
-                        await deciding.Decide(db, rows, stop);
-                    return true;
+                    return rows.Count > 0 ? await deciding.Decide(db, rows, stop) : [];
                 },
-                cancel);
+                cancel));
         }
         catch (Exception fault) when (!DatabaseTrouble.Is(fault))
         {
@@ -69,14 +69,9 @@ public sealed partial class InboxWorker(IDatabase database, IInbox inbox, Decidi
     {
         try
         {
-            await database.Write(
-                async (db, stop) =>
-                {
-                    if (await Claim(db, row, stop))
-                        await deciding.Decide(db, [row], stop);
-                    return true;
-                },
-                cancel);
+            Count(await database.Write(
+                async (db, stop) => await Claim(db, row, stop) ? await deciding.Decide(db, [row], stop) : [],
+                cancel));
         }
         catch (Exception fault) when (!DatabaseTrouble.Is(fault))
         {
@@ -91,6 +86,14 @@ public sealed partial class InboxWorker(IDatabase database, IInbox inbox, Decidi
                 },
                 cancel);
         }
+    }
+
+    // After the commit: a write that was run again counts once.
+    private void Count(IReadOnlyList<Decided> decided)
+    {
+        var now = time.Now();
+        foreach (var (outcome, receivedAt) in decided)
+            metrics.Decided(outcome, now - receivedAt);
     }
 
     // Whoever marks it first in its transaction decides it.

@@ -85,10 +85,15 @@ public sealed class HealthTests
     {
         await using var world = await World.Start();
 
+        await world.Decide(new Event("counted"));
+
         using var metrics = await world.Sender.GetAsync(new Uri(world.BotUrl, "/metrics"));
         Assert.Equal("application/openmetrics-text", metrics.Content.Headers.ContentType?.MediaType);
         var text = await metrics.Content.ReadAsStringAsync();
         Assert.Contains("# TYPE handoffbot_inbox_undecided gauge\n", text, StringComparison.Ordinal);
+        Assert.Contains("handoffbot_events_total{result=\"accepted\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("handoffbot_decisions_total{outcome=\"alerted\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("handoffbot_decision_delay_seconds_count 1\n", text, StringComparison.Ordinal);
         Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(@"^(# (TYPE|UNIT|HELP) [a-z_]+ .+|# EOF|[a-z_]+(\{.+\})? [^ ]+)$", line));
         var api = await Get(world, "/openapi/v1.json", HttpStatusCode.OK);
         Assert.True(api.GetProperty("paths").GetProperty("/v1/score-events").TryGetProperty("post", out _));

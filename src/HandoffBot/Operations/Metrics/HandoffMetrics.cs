@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using HandoffBot.Core.Handoffs;
+using NodaTime;
 
 namespace HandoffBot.Operations.Metrics;
 
@@ -21,7 +22,7 @@ public sealed class HandoffMetrics
         _decisions = meter.CreateCounter<long>("handoffbot.decisions", "{decision}", "Decisions, by outcome");
         _toDecision = meter.CreateHistogram<double>("handoffbot.decision.delay", "s", "From receiving an event to its decision");
         _interactions = meter.CreateCounter<long>("handoffbot.interactions", "{interaction}", "Clicks, commands and events from Slack, by kind");
-        _alertFacts = meter.CreateCounter<long>("handoffbot.alert.facts", "{fact}", "What happened to alerts, by kind");
+        _alertFacts = meter.CreateCounter<long>("handoffbot.alert.facts", "{fact}", "What people and passing time did to alerts, by kind");
         meter.CreateObservableGauge("handoffbot.inbox.undecided", () => backlog.Last?.Undecided ?? 0, "{event}", "Events stored and not yet decided");
         meter.CreateObservableGauge("handoffbot.inbox.oldest.age", () => backlog.Last?.OldestAge.TotalSeconds ?? 0, "s", "Age of the oldest event that waits for its decision");
         meter.CreateObservableGauge("handoffbot.messages.unsettled", () => backlog.Last?.Unsettled ?? 0, "{message}", "Messages of which Slack cannot say whether it shows them: an operator must look");
@@ -35,7 +36,7 @@ public sealed class HandoffMetrics
         Count(rejected, "rejected");
     }
 
-    public void Decided(Outcome outcome, TimeSpan sinceReceived)
+    public void Decided(Outcome outcome, Duration sinceReceived)
     {
         _decisions.Add(1, new KeyValuePair<string, object?>("outcome", Snake(outcome)));
         _toDecision.Record(Math.Max(0, sinceReceived.TotalSeconds));
@@ -44,7 +45,12 @@ public sealed class HandoffMetrics
     /// <summary><paramref name="kind"/> is one of the kinds of the Slack inbox.</summary>
     public void Interacted(string kind) => _interactions.Add(1, new KeyValuePair<string, object?>("kind", kind));
 
-    public void Happened(AlertFactKind kind) => _alertFacts.Add(1, new KeyValuePair<string, object?>("kind", Snake(kind)));
+    /// <summary>What people or passing time did to an alert.</summary>
+    public void Happened(IReadOnlyList<AlertFact> facts)
+    {
+        foreach (var fact in facts)
+            _alertFacts.Add(1, new KeyValuePair<string, object?>("kind", Snake(fact.Kind)));
+    }
 
     private void Count(int count, string result)
     {
