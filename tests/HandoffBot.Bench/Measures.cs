@@ -7,6 +7,7 @@ public static class Measures
 {
     private static readonly Dictionary<string, (string Does, Func<Arguments, TextWriter, Task<int>> Run)> All = new(StringComparer.Ordinal)
     {
+        ["intake"] = ("durable intake against a no-op, a raw group commit and a commit per request: --events N --rounds N", Intake.IntakeMeasure.Run),
         ["crash"] = ("kills the host under load: --kills N --seed N --instances N --database \"Host=…\" (SQLite when absent)", CrashMeasure.Run),
     };
 

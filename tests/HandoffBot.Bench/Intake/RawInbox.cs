@@ -1,0 +1,50 @@
+using HandoffBot.Store;
+using HandoffBot.Store.Inbox;
+using HandoffBot.Store.Tables;
+using Microsoft.Data.Sqlite;
+
+namespace HandoffBot.Bench.Intake;
+
+/// <summary>The baseline: one prepared INSERT into one table without a unique key, a group a commit, synchronous=FULL.</summary>
+public sealed class RawInbox : IInbox
+{
+    private readonly SqliteConnection _connection;
+    private readonly SqliteCommand _insert;
+
+    public RawInbox(string folder)
+    {
+        _connection = new SqliteConnection($"Data Source={Path.Combine(folder, "raw.db")}");
+        _connection.Open();
+        using var table = _connection.CreateCommand();
+        table.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE raw (seq INTEGER PRIMARY KEY, id TEXT, body TEXT)";
+        table.ExecuteNonQuery();
+        _insert = _connection.CreateCommand();
+        _insert.CommandText = "INSERT INTO raw (id, body) VALUES ($id, $body)";
+        _insert.Parameters.Add("$id", SqliteType.Text);
+        _insert.Parameters.Add("$body", SqliteType.Text);
+        _insert.Prepare();
+    }
+
+    public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) => Task.Run(
+        () =>
+        {
+            using var transaction = _connection.BeginTransaction();
+            _insert.Transaction = transaction;
+            foreach (var row in events)
+            {
+                _insert.Parameters[0].Value = row.EventId;
+                _insert.Parameters[1].Value = row.Body;
+                _insert.ExecuteNonQuery();
+            }
+
+            transaction.Commit();
+            return events.Select(_ => true).ToArray();
+        },
+        cancel);
+
+    public Task<Backlog> Backlog(CancellationToken cancel) => Task.FromResult(new Backlog(0, null));
+
+    public Task<List<InboxRow>> Take(HandoffDb db, int most, CancellationToken cancel) => throw new NotSupportedException("The baseline only stores.");
+
+    public Task<HeldAccounts> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel) => throw new NotSupportedException("The baseline only stores.");
+}
