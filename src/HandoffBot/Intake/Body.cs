@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
@@ -21,15 +22,22 @@ internal sealed class Body(BodyBudget budget) : IDisposable
             limit.MaxRequestBodySize = 2 * EventLimits.Body;
         if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
             rate.MinDataRate = new(1024, TimeSpan.FromSeconds(5));
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        patience.CancelAfter(Longest);
         try
         {
+            // A body that came with its headers, as most do, needs no watch.
+            if (http.Request.BodyReader.TryRead(out var first))
+            {
+                var settled = Keep(http, first);
+                if (settled != 0 || first.IsCompleted)
+                    return settled;
+            }
+
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+            patience.CancelAfter(Longest);
             while (true)
             {
                 var read = await http.Request.BodyReader.ReadAsync(patience.Token);
-                var refused = Keep(read.Buffer);
-                http.Request.BodyReader.AdvanceTo(read.Buffer.End);
+                var refused = Keep(http, read);
                 if (refused != 0 || read.IsCompleted)
                     return refused;
             }
@@ -56,6 +64,13 @@ internal sealed class Body(BodyBudget budget) : IDisposable
         budget.Return(_buffer.Length);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = [];
+    }
+
+    private int Keep(HttpContext http, ReadResult read)
+    {
+        var refused = Keep(read.Buffer);
+        http.Request.BodyReader.AdvanceTo(read.Buffer.End);
+        return refused;
     }
 
     private int Keep(ReadOnlySequence<byte> more)

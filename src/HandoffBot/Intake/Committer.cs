@@ -59,9 +59,7 @@ public sealed partial class Committer(IInbox inbox, Bells bells, IOptions<Handof
     {
         try
         {
-            var room = await _backlog.Room();
-            var taken = group.FindAll(waiting => (room -= waiting.Events.Count) >= 0);
-            group.FindAll(waiting => !taken.Contains(waiting)).ForEach(waiting => waiting.Done.SetResult((Storing.Full, 0)));
+            var taken = Fitting(group, await _backlog.Room());
             if (taken.Count == 0)
                 return;
             var isNew = await inbox.Append([.. taken.SelectMany(waiting => waiting.Events)], CancellationToken.None);
@@ -80,6 +78,24 @@ public sealed partial class Committer(IInbox inbox, Bells bells, IOptions<Handof
             CannotStore(trouble, group.Count);
             group.ForEach(waiting => waiting.Done.TrySetResult((Storing.Trouble, 0)));
         }
+    }
+
+    private static List<Waiting> Fitting(List<Waiting> group, long room)
+    {
+        var fitting = new List<Waiting>(group.Count);
+        foreach (var waiting in group)
+        {
+            if (waiting.Events.Count > room)
+            {
+                waiting.Done.SetResult((Storing.Full, 0));
+                continue;
+            }
+
+            room -= waiting.Events.Count;
+            fitting.Add(waiting);
+        }
+
+        return fitting;
     }
 
     [LoggerMessage(LogLevel.Error, "The database did not take score events; {Requests} requests were told to try again")]

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using NodaTime;
 
@@ -59,7 +60,7 @@ internal sealed class JsonFields(JsonElement element, List<EventFault> faults, I
         if (Value(name, JsonValueKind.String, ATime) is not { } value)
             return null;
         // Without an offset the parser would take this machine's.
-        if (!value.TryGetDateTimeOffset(out var time) || !HasOffset(value.GetString()!))
+        if (!value.TryGetDateTimeOffset(out var time) || !HasOffset(JsonMarshal.GetRawUtf8Value(value)))
         {
             Fault(name, $"expected {ATime}");
             return null;
@@ -159,7 +160,8 @@ internal sealed class JsonFields(JsonElement element, List<EventFault> faults, I
         return null;
     }
 
-    private static bool HasOffset(string time) => time.Length > 16 && (time[^1] == 'Z' || time[^6] is '+' or '-');
+    // The text stands between its quotes.
+    private static bool HasOffset(ReadOnlySpan<byte> time) => time.Length > 18 && (time[^2] == 'Z' || time[^7] is (byte)'+' or (byte)'-');
 
     private static class Known<T>
         where T : struct, Enum

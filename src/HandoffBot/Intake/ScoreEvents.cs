@@ -73,7 +73,10 @@ public sealed class ScoreEvents(Credentials credentials, Committer committer, Bo
 
     private static bool IsJson(HttpRequest request) =>
         request.Headers.ContentEncoding.Count == 0 &&
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) &&
+        (request.ContentType is "application/json" or "application/json; charset=utf-8" || IsJson(request.ContentType));
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) &&
         (type.MediaType is "application/json" || type.MediaType?.EndsWith("+json", StringComparison.OrdinalIgnoreCase) == true) &&
         type.CharSet is null or "" or "utf-8" or "UTF-8" or "\"utf-8\"";
 

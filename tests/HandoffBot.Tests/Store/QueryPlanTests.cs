@@ -1,0 +1,34 @@
+using HandoffBot.Store;
+using HandoffBot.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Tests.Store;
+
+public sealed class QueryPlanTests
+{
+    private static readonly Instant Now = Instant.FromUtc(2026, 11, 20, 14, 0);
+
+    [Fact]
+    public async Task The_loops_look_only_at_what_waits()
+    {
+        await using var test = await TestDatabase.New();
+        await Uses(test, "inbox_undecided", db => db.Inbox.Where(row => !row.Decided).OrderBy(row => row.Seq).Select(row => row.ReceivedAt).Take(1));
+        await Uses(test, "slack_inbox_undone", db => db.SlackInbox.Where(row => !row.Done).OrderBy(row => row.Seq).Take(16));
+        await Uses(test, "alerts_due", db => db.Alerts.Where(row => row.NextDueAt <= Now).OrderBy(row => row.NextDueAt).Take(100));
+        await Uses(test, "decisions_hold_key", db => db.Decisions.Where(row => row.HoldKey == "hold"));
+    }
+
+    private static Task Uses(TestDatabase test, string index, Func<HandoffDb, IQueryable> query) => test.Database.Read(
+        async (db, cancel) =>
+        {
+            await db.Database.OpenConnectionAsync(cancel);
+            using var command = query(db).CreateDbCommand();
+            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+            using var plan = await command.ExecuteReaderAsync(cancel);
+            Assert.True(await plan.ReadAsync(cancel));
+            Assert.Contains(index, plan.GetString(3), StringComparison.Ordinal);
+            return true;
+        },
+        default);
+}
