@@ -56,5 +56,6 @@ internal sealed record Exchange
         or HttpRequestError.SecureConnectionError
         or HttpRequestError.ProxyTunnelError;
 
-    private static string Describe(HttpRequestException fault) => $"{fault.HttpRequestError}: {fault.Message}";
+    // The outer message says only that sending failed; the innermost says why.
+    private static string Describe(HttpRequestException fault) => $"{fault.HttpRequestError}: {fault.GetBaseException().Message}";
 }

@@ -39,7 +39,12 @@ public sealed partial class SlackClient(HttpClient http, SlackCredentials creden
 
     /// <summary>The <c>D…</c> id of the bot's conversation with a person, opened if need be (conversations.open).</summary>
     public Task<SlackResult<SlackChannel>> OpenDirectMessage(string userId, CancellationToken cancel = default) =>
-        _api.Write("conversations.open", new UsersBody(userId), answer => Reading.Channel(answer.Json.Part("channel")), cancel);
+        _api.Write(
+            "conversations.open",
+            new UsersBody(userId),
+            // Slack answers with the id alone: what else it is, is known.
+            answer => Reading.Channel(answer.Json.Part("channel")) is { } opened ? opened with { IsMember = true, IsPrivate = true } : null,
+            cancel);
 
     /// <summary>A link a person can open (chat.getPermalink).</summary>
     public Task<SlackResult<SlackAddress>> Permalink(string channel, string ts, CancellationToken cancel = default) =>

@@ -37,7 +37,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task A_direct_message_is_a_private_channel_the_bot_is_in()
     {
-        var slack = FakeSlack.Saying("""{"ok":true,"channel":{"id":"D1","is_im":true}}""");
+        var slack = FakeSlack.Saying("""{"ok":true,"no_op":true,"already_open":true,"channel":{"id":"D1"}}""");
 
         Assert.Equal(new SlackChannel("D1", "", false, true, true), (await slack.Client().OpenDirectMessage("U1")).Value);
     }
