@@ -8,6 +8,9 @@ public static class Measures
     private static readonly Dictionary<string, (string Does, Func<Arguments, TextWriter, Task<int>> Run)> All = new(StringComparer.Ordinal)
     {
         ["intake"] = ("durable intake against a no-op, a raw group commit and a commit per request: --events N --rounds N", Intake.IntakeMeasure.Run),
+        ["latency"] = ("event sent to chat.postMessage received: --rate N --seconds N", Latency.LatencyMeasure.Run),
+        ["clicks"] = ("signed click to 200 while events come in: --rate N --events N --seconds N", Clicks.ClickMeasure.Run),
+        ["delivery"] = ("messages delivered against what Slack's limits allow: --channels N --seconds N", Delivery.DeliveryMeasure.Run),
         ["crash"] = ("kills the host under load: --kills N --seed N --instances N --database \"Host=…\" (SQLite when absent)", CrashMeasure.Run),
     };
 

@@ -25,7 +25,9 @@ public sealed class World : IAsyncDisposable
     /// <param name="channels">Channels with a route of their own.</param>
     /// <param name="slack">The workspace; its own defaults when null.</param>
     /// <param name="connectionString">A fresh SQLite file when null.</param>
-    public static async Task<World> Start(int channels, SandboxOptions? slack = null, string? connectionString = null)
+    /// <param name="postsPerMinute">What the bot takes the workspace to allow.</param>
+    public static async Task<World> Start(
+        int channels, SandboxOptions? slack = null, string? connectionString = null, int postsPerMinute = 600)
     {
         var world = new World(await SandboxServer.Start(slack));
         for (var n = 0; n < channels; n++) world.Slack.Workspace.AddChannel(CampaignAgreement.Channel(n), $"t{n}");
@@ -39,6 +41,7 @@ public sealed class World : IAsyncDisposable
                 ["Slack:BotToken"] = "xoxb-sandbox",
                 ["Slack:SigningSecret"] = SigningSecret,
                 ["Slack:ApiBaseUrl"] = world.Slack.ApiUrl.ToString(),
+                ["Slack:PostsPerMinute"] = $"{postsPerMinute}",
                 ["Intake:ApiKeys:0:Name"] = "bench",
                 ["Intake:ApiKeys:0:Key"] = Key,
                 ["Agreement:Path"] = agreement,

@@ -1,0 +1,32 @@
+using HandoffBot.Bench.Load;
+using HandoffBot.Sandbox;
+using HandoffBot.Sandbox.Limits;
+
+namespace HandoffBot.Bench.Delivery;
+
+/// <summary>How much of what Slack's limits allow in a minute is delivered, with more waiting than fits, and how often Slack says no.</summary>
+public static class DeliveryMeasure
+{
+    public static async Task<int> Run(Arguments arguments, TextWriter print)
+    {
+        var channels = arguments.Number("channels", 8);
+        var seconds = arguments.Number("seconds", 60);
+        var slack = new SandboxOptions();
+        await using var world = await World.Start(channels, slack);
+        var waiting = channels * (seconds + 30);
+        await ClosedLoop.Run(
+            world.Address, 8, waiting, n => Requests.Post("/v1/score-events", "application/json", Events.Body($"d{n}", n, world.Slack.Clock.GetUtcNow(), channels), $"Authorization: Bearer {World.Key}"));
+
+        // The first posts went out at once; the minute that counts begins after them.
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        var before = world.Slack.Workspace.Posted;
+        await Task.Delay(TimeSpan.FromSeconds(seconds));
+        var delivered = world.Slack.Workspace.Posted - before;
+
+        var allowed = Math.Min(channels * slack.MessagesPerSecondPerChannel, slack.MessagesPerMinutePerWorkspace / 60.0) * seconds;
+        var table = new Table(print, $"{channels} channels, {seconds} s, {waiting} alerts waiting", "delivered", "allowed", "share (target 0.98)", "answers of 429");
+        await table.Head();
+        await table.Row("chat.postMessage", $"{delivered}", Table.Number(allowed), Table.Number(delivered / allowed, "0.000"), $"{world.Slack.Limits.Refused}");
+        return 0;
+    }
+}
