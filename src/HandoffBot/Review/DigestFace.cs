@@ -75,10 +75,13 @@ internal static class DigestFace
 
     private static string Label(string name, int place, IReadOnlyList<FlagGroup> all)
     {
-        var label = Cut(name.Trim(), 20);
-        var taken = label.Length == 0 || all.Take(place).Any(other => Cut(other.Name.Trim(), 20) == label);
-        return taken ? $"{Cut(name.Trim(), 15)} #{place + 1}".Trim() : label;
+        var label = Cut(Plain(name), 20);
+        var taken = label.Length == 0 || all.Take(place).Any(other => Cut(Plain(other.Name), 20) == label);
+        return taken ? $"{Cut(Plain(name), 15)} #{place + 1}".Trim() : label;
     }
+
+    // Labels know no markup and no escapes; nothing in them may look like either.
+    private static string Plain(string name) => (Wording.Safe(name, 200) ?? "").Replace("&lt;", "‹", StringComparison.Ordinal).Replace("&gt;", "›", StringComparison.Ordinal).Replace("&amp;", "+", StringComparison.Ordinal);
 
     private static Section Text(IEnumerable<string> lines)
     {
@@ -87,5 +90,6 @@ internal static class DigestFace
         return new Section((Mrkdwn)(text.Length <= 3000 ? text : text[..2990] + "…"));
     }
 
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
+    // Never through the middle of a character that takes two.
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)] + "…";
 }

@@ -6,5 +6,5 @@ namespace HandoffBot.Review;
 [DisallowConcurrentExecution]
 internal sealed class DigestJob(WeeklyDigest weekly) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await weekly.CompileDue(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await weekly.CompileDue(cancellationToken);
 }

@@ -16,13 +16,17 @@ internal sealed class ReviewTimer(ISchedulerFactory schedulers, CurrentAgreement
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         var review = agreement.Value.Review;
         var (cron, zone) = (Cron(review), TimeZoneInfo.FindSystemTimeZoneById(review.Zone));
-        if (await scheduler.GetTrigger(new TriggerKey(Name), cancellationToken) is ICronTrigger known && known.CronExpressionString == cron && known.TimeZone.Id == zone.Id)
+        var known = await scheduler.GetTrigger(new TriggerKey(Name), cancellationToken) as ICronTrigger;
+        if (known?.CronExpressionString == cron && known.TimeZone.Id == zone.Id)
             return;
         var job = JobBuilder.Create<DigestJob>().WithIdentity(Name).Build();
         // A review that was missed while the host was down is made up for once.
         var trigger = TriggerBuilder.Create(time).WithIdentity(Name)
             .WithSchedule(CronScheduleBuilder.Create(cron).InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build();
         await scheduler.ScheduleJob(job, trigger, new ScheduleJobOptions { Replace = true }, cancellationToken);
+        // A schedule that was lost cannot know what it missed.
+        if (known is null)
+            await scheduler.TriggerJob(job.Key, cancellationToken: cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -17,7 +17,9 @@ public static class SlackQueue
     }
 
     /// <summary>The row, for this transaction alone; null when it is done or another instance is at it.</summary>
-    public static Task<SlackInboxRow?> Lock(HandoffDb db, long seq, CancellationToken cancel) => db.SlackInbox
-        .FromSqlRaw($"SELECT * FROM slack_inbox WHERE seq = {{0}} AND NOT done{MessageClaims.ForUpdate(db, " SKIP LOCKED")}", seq)
-        .SingleOrDefaultAsync(cancel);
+    public static Task<SlackInboxRow?> Lock(HandoffDb db, long seq, CancellationToken cancel)
+    {
+        var sql = "SELECT * FROM slack_inbox WHERE seq = {0} AND NOT done" + MessageClaims.ForUpdate(db, " SKIP LOCKED");
+        return db.SlackInbox.FromSqlRaw(sql, seq).SingleOrDefaultAsync(cancel);
+    }
 }

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Leads;
+using HandoffBot.Core.Review;
+using HandoffBot.Review;
+using HandoffBot.Slack;
+using HandoffBot.Slack.Blocks;
+using HandoffBot.Tests.Fixtures;
+using NodaTime;
+
+namespace HandoffBot.Tests.Review;
+
+public sealed class DigestFaceTests
+{
+    private const string Hostile = "<!channel> *x* _y_ `z` & <@U1> 𝒵̷̧\u202e\n";
+
+    [Fact]
+    public void A_week_without_anything_says_so_and_still_names_the_decision_and_the_owner()
+    {
+        var scene = Scene(Tally.Of(Week.Itself, [], [], [], TrialsAgreement.Itself));
+        Assert.Contains("Nothing to report", Json(scene), StringComparison.Ordinal);
+        Assert.Contains("Prioritise SDR follow-up", Json(scene), StringComparison.Ordinal);
+        Assert.Contains("<@U0REV>", Json(scene), StringComparison.Ordinal);
+        Assert.Contains("Nothing to report", DigestSpeech.Of(scene), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, 12, "12 alerts are too few. The agreement asks for 35: 23 more needed.")]
+    [InlineData(2, 12, "Ceiling *17 %* (2 of 12 flagged and not cleared; 95 % range 4.7 % to 45 %)")]
+    [InlineData(0, 0, "No alert was posted, so there is no rate.")]
+    [InlineData(0, 35, "*Within the agreed 10 %*")]
+    [InlineData(2, 35, "more alerts without a flag would settle it")]
+    public void The_rate_is_said_with_its_bounds_and_without_a_verdict_where_there_is_none(int flagged, int posted, string says)
+    {
+        var flags = Enumerable.Range(0, flagged).Select(i => new FlaggedAlert { AlertId = $"a{i}", Company = "", Band = "hot", Flags = [new Flag("U1", Week.Day(3), "Not a fit")] });
+        var scene = Scene(Tally.Of(Week.Itself, [.. Posted(posted)], flags, [new StoppedTally(Outcome.Held, "required:contact.email")], TrialsAgreement.Itself));
+        Assert.Contains(says, Json(scene), StringComparison.Ordinal);
+        Assert.Contains("Held: 1", Json(scene), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(40)]
+    public void Whatever_the_numbers_and_names_are_it_stays_within_Slacks_limits(int many)
+    {
+        var name = string.Concat(Enumerable.Repeat(Hostile, 30));
+        var flags = Enumerable.Range(0, 200).Select(i => new FlaggedAlert
+        {
+            AlertId = $"a{i}",
+            Company = name,
+            Band = $"{i % many}{name}",
+            Source = $"{i % many}{name}",
+            Signals = [name + (i % many), "b", "c"],
+            Flags = [new Flag("U1", Week.Day(3), $"{name}{i % many}")],
+        }).ToList();
+        var stopped = Enumerable.Range(0, many).Select(i => new StoppedTally(Outcome.Held, name + i, long.MaxValue / 1000));
+        var alerts = Enumerable.Range(0, many).Select(i => new AlertTally { Band = $"{i}{name}", State = AlertState.Expired, Count = long.MaxValue / 1000 });
+        var numbers = Tally.Of(Week.Itself, alerts, flags, stopped, TrialsAgreement.Itself);
+        var scene = Scene(numbers) with { Examples = [.. Enumerable.Range(0, 8).Select(_ => Example(name))] };
+
+        var blocks = JsonNode.Parse(Json(scene))!.AsArray();
+        Assert.InRange(blocks.Count, 5, 50);
+        foreach (var block in blocks.Where(b => (string?)b!["type"] is "section" or "context"))
+            Assert.InRange(((string?)(block!["text"]?["text"] ?? block["elements"]![0]!["text"]))!.Length, 1, 3000);
+        var chart = blocks.Single(b => (string?)b!["type"] == "data_visualization")!;
+        var categories = chart["chart"]!["axis_config"]!["categories"]!.AsArray().Select(c => (string)c!).ToList();
+        Assert.All(categories, label => Assert.InRange(label.Length, 1, 20));
+        Assert.Equal(categories.Count, categories.Distinct(StringComparer.Ordinal).Count());
+        Assert.InRange(DigestSpeech.Of(scene).Length, 1, 4000);
+        Assert.DoesNotContain("<!channel>", Json(scene), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<AlertTally> Posted(int count) => count == 0 ? [] : [new AlertTally { Band = "hot", State = AlertState.Claimed, Claimed = true, Count = count }];
+
+    private static DigestExample Example(string name) => new(
+        new Alert
+        {
+            Id = "a1",
+            AccountKey = "acme",
+            EventId = "e1",
+            State = AlertState.Open,
+            Lead = new Lead { Account = new Account { Id = "acme", Name = name }, Contact = new Contact { Title = name } },
+            Score = new Score(name, 92, 61, name),
+            Signals = [.. Enumerable.Range(0, 5).Select(i => new Signal { Key = name, Label = name, Kind = SignalKind.Product, Points = i })],
+            NextAction = new NextAction(NextActionKind.Call, name),
+            Band = name,
+            Owner = name,
+            Channel = "C1",
+            OpenedAt = Week.Monday,
+            OccurredAt = Week.Monday,
+            ExpiresAt = Week.Monday,
+            AgreementVersion = 1,
+        },
+        name,
+        name,
+        name,
+        "https://ourco.slack.com/archives/C1/p1");
+
+    private static DigestScene Scene(DigestNumbers numbers) => new(numbers, TrialsAgreement.Itself, "<@U0REV>", [], false, Week.Itself.To + Duration.FromDays(7));
+
+    private static string Json(DigestScene scene) => JsonSerializer.Serialize<IReadOnlyList<Block>>([.. DigestFace.Draw(scene)], SlackJson.Options);
+}

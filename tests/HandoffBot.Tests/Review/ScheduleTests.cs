@@ -1,0 +1,46 @@
+using HandoffBot.Tests.EndToEnd;
+using HandoffBot.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+
+namespace HandoffBot.Tests.Review;
+
+public sealed class ScheduleTests
+{
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    public static TheoryData<string> Both => TestDatabase.Both;
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task The_schedule_follows_the_clock_and_fires_once_a_week(string kind)
+    {
+        await using var world = await World.Start(kind);
+        world.Slack.Clock.Advance(Week);
+        Assert.Single(await Digests(world, 1));
+        world.Slack.Clock.Advance(Week);
+        Assert.Equal(2, (await Digests(world, 2)).Count);
+        await world.Restart();
+        Assert.Equal(2, (await Digests(world, 2)).Count);
+    }
+
+    [Fact]
+    public async Task A_review_missed_while_the_bot_was_down_is_made_up_for_at_the_next_start()
+    {
+        await using var world = await World.Start();
+        await world.StopBot();
+        world.Slack.Clock.Advance(3 * Week);
+        await world.StartBot();
+        Assert.Single(await Digests(world, 1));
+    }
+
+    private static async Task<List<string>> Digests(World world, int atLeast)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var keys = await world.Database.Database.Read((db, cancel) => db.Digests.Select(d => d.Key).ToListAsync(cancel), limit.Token);
+            if (keys.Count >= atLeast)
+                return keys;
+            await Task.Delay(20, limit.Token);
+        }
+    }
+}

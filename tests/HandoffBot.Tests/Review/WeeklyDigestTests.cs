@@ -1,0 +1,85 @@
+using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Review;
+using HandoffBot.Store;
+using HandoffBot.Store.Tables;
+using HandoffBot.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+
+namespace HandoffBot.Tests.Review;
+
+public sealed class WeeklyDigestTests
+{
+    public static TheoryData<string> Both => TestDatabase.Both;
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_week_is_compiled_once_over_restarts_and_by_several_instances_at_once(string kind)
+    {
+        await using var test = await Imported(kind, Week.Monday);
+        var clock = At(Week.Itself.To + Duration.FromMinutes(1));
+        var compiled = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Digest(test, clock).CompileDue(default)));
+        Assert.Single(compiled, true);
+        await test.Reopen();
+        Assert.False(await Digest(test, clock).CompileDue(default));
+        var (digests, wishes) = await test.Database.Read(async (db, cancel) => (await db.Digests.ToListAsync(cancel), await db.Messages.CountAsync(cancel)), default);
+        Assert.Equal(("weekly:2026-11-16", 1), (Assert.Single(digests).Key, wishes));
+    }
+
+    [Fact]
+    public async Task The_next_week_is_a_digest_of_its_own_and_weeks_slept_through_give_one()
+    {
+        await using var test = await Imported(TestDatabase.Sqlite, Week.Monday);
+        Assert.True(await Digest(test, At(Week.Itself.To)).CompileDue(default));
+        Assert.True(await Digest(test, At(Week.Itself.To + Duration.FromDays(21))).CompileDue(default));
+        var keys = await test.Database.Read((db, cancel) => db.Digests.OrderBy(d => d.Key).Select(d => d.Key).ToListAsync(cancel), default);
+        Assert.Equal(["weekly:2026-11-16", "weekly:2026-12-07"], keys);
+    }
+
+    [Fact]
+    public async Task A_week_that_was_over_before_there_was_an_agreement_is_not_reported()
+    {
+        await using var test = await Imported(TestDatabase.Sqlite, Week.Itself.To);
+        Assert.False(await Digest(test, At(Week.Itself.To + Duration.FromDays(3))).CompileDue(default));
+    }
+
+    [Fact]
+    public async Task Numbers_are_stored_as_they_were_and_compile_to_the_same_again()
+    {
+        await using var test = await Imported(TestDatabase.Sqlite, Week.Monday);
+        var week = new Week(test);
+        await week.Opened("a", Week.Day(2));
+        await week.Then("a", AlertFactKind.Flagged, Week.Day(3), Week.Day(2), "U1");
+        await Digest(test, At(Week.Itself.To)).CompileDue(default);
+        await week.Then("a", AlertFactKind.FlagUndone, Week.Day(9), Week.Day(2), "U1");
+        var stored = WeeklyDigest.Numbers(await test.Database.Read((db, cancel) => db.Digests.SingleAsync(cancel), default));
+        Assert.Equivalent(await week.Numbers(), stored, strict: true);
+        Assert.Equal(1, stored.Flags.Flags);
+    }
+
+    [Theory]
+    [InlineData("2026-03-30T07:00:00Z", "2026-03-23T08:00:00Z", "2026-03-30T07:00:00Z")]
+    [InlineData("2026-10-26T08:00:00Z", "2026-10-19T07:00:00Z", "2026-10-26T08:00:00Z")]
+    [InlineData("2026-10-26T07:59:59Z", "2026-10-12T07:00:00Z", "2026-10-19T07:00:00Z")]
+    public void A_week_keeps_its_local_hour_over_changes_of_the_clock(string now, string from, string to)
+    {
+        var period = ReviewPeriods.Last(TrialsAgreement.Itself.Review, Parse(now));
+        Assert.Equal((Parse(from), Parse(to)), (period.From, period.To));
+    }
+
+    private static Instant Parse(string text) => Instant.FromDateTimeOffset(DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+
+    private static TestClock At(Instant now) => new() { Now = now.ToDateTimeOffset() };
+
+    private static WeeklyDigest Digest(TestDatabase test, TestClock clock) =>
+        new(test.Database, new CurrentAgreement { Value = TrialsAgreement.Itself }, clock, new Bells(), NullLogger<WeeklyDigest>.Instance);
+
+    private static async Task<TestDatabase> Imported(string kind, Instant at)
+    {
+        var test = await TestDatabase.New(kind);
+        await test.Database.Write((db, _) => Task.FromResult(db.Agreements.Add(new AgreementRow { Version = 1, Text = "", ImportedAt = at, Changes = [] })), default);
+        return test;
+    }
+}
