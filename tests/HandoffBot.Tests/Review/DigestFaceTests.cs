@@ -18,7 +18,7 @@ public sealed class DigestFaceTests
     [Fact]
     public void A_week_without_anything_says_so_and_still_names_the_decision_and_the_owner()
     {
-        var scene = Scene(Tally.Of(Week.Itself, [], [], [], TrialsAgreement.Itself));
+        var scene = Scene(Tally.Of(Week.Itself, [], [], [], SampleAgreement.Trials));
         Assert.Contains("Nothing to report", Json(scene), StringComparison.Ordinal);
         Assert.Contains("Prioritise SDR follow-up", Json(scene), StringComparison.Ordinal);
         Assert.Contains("<@U0REV>", Json(scene), StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class DigestFaceTests
     public void The_rate_is_said_with_its_bounds_and_without_a_verdict_where_there_is_none(int flagged, int posted, string says)
     {
         var flags = Enumerable.Range(0, flagged).Select(i => new FlaggedAlert { AlertId = $"a{i}", Company = "", Band = "hot", Flags = [new Flag("U1", Week.Day(3), "Not a fit")] });
-        var scene = Scene(Tally.Of(Week.Itself, [.. Posted(posted)], flags, [new StoppedTally(Outcome.Held, "required:contact.email")], TrialsAgreement.Itself));
+        var scene = Scene(Tally.Of(Week.Itself, [.. Posted(posted)], flags, [new StoppedTally(Outcome.Held, "required:contact.email")], SampleAgreement.Trials));
         Assert.Contains(says, Json(scene), StringComparison.Ordinal);
         Assert.Contains("Held: 1", Json(scene), StringComparison.Ordinal);
     }
@@ -56,7 +56,7 @@ public sealed class DigestFaceTests
         }).ToList();
         var stopped = Enumerable.Range(0, many).Select(i => new StoppedTally(Outcome.Held, name + i, long.MaxValue / 1000));
         var alerts = Enumerable.Range(0, many).Select(i => new AlertTally { Band = $"{i}{name}", State = AlertState.Expired, Count = long.MaxValue / 1000 });
-        var numbers = Tally.Of(Week.Itself, alerts, flags, stopped, TrialsAgreement.Itself);
+        var numbers = Tally.Of(Week.Itself, alerts, flags, stopped, SampleAgreement.Trials);
         var scene = Scene(numbers) with { Examples = [.. Enumerable.Range(0, 8).Select(_ => Example(name))] };
 
         var blocks = JsonNode.Parse(Json(scene))!.AsArray();
@@ -97,7 +97,7 @@ public sealed class DigestFaceTests
         name,
         "https://ourco.slack.com/archives/C1/p1");
 
-    private static DigestScene Scene(DigestNumbers numbers) => new(numbers, TrialsAgreement.Itself, "<@U0REV>", [], false, Week.Itself.To + Duration.FromDays(7));
+    private static DigestScene Scene(DigestNumbers numbers) => new(numbers, SampleAgreement.Trials, "<@U0REV>", [], false, Week.Itself.To + Duration.FromDays(7));
 
     private static string Json(DigestScene scene) => JsonSerializer.Serialize<IReadOnlyList<Block>>([.. DigestFace.Draw(scene)], SlackJson.Options);
 }

@@ -75,7 +75,7 @@ internal sealed class Week(TestDatabase test)
         default);
 
     public Task<DigestNumbers> Numbers(Period? period = null) =>
-        test.Database.Read((db, cancel) => ReviewNumbers.Compile(db, period ?? Itself, TrialsAgreement.Itself, cancel), default);
+        test.Database.Read((db, cancel) => ReviewNumbers.Compile(db, period ?? Itself, SampleAgreement.Trials, cancel), default);
 
     private static AlertFactRow Fact(string alert, AlertFactKind kind, Instant at, Instant opened, string band, string? source) =>
         new() { AlertId = alert, Kind = kind, At = at, OpenedAt = opened, Band = band, Source = source };

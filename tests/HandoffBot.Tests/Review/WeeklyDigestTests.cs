@@ -65,7 +65,7 @@ public sealed class WeeklyDigestTests
     [InlineData("2026-10-26T07:59:59Z", "2026-10-12T07:00:00Z", "2026-10-19T07:00:00Z")]
     public void A_week_keeps_its_local_hour_over_changes_of_the_clock(string now, string from, string to)
     {
-        var period = ReviewPeriods.Last(TrialsAgreement.Itself.Review, Parse(now));
+        var period = ReviewPeriods.Last(SampleAgreement.Trials.Review, Parse(now));
         Assert.Equal((Parse(from), Parse(to)), (period.From, period.To));
     }
 
@@ -74,7 +74,7 @@ public sealed class WeeklyDigestTests
     private static TestClock At(Instant now) => new() { Now = now.ToDateTimeOffset() };
 
     private static WeeklyDigest Digest(TestDatabase test, TestClock clock) =>
-        new(test.Database, new CurrentAgreement { Value = TrialsAgreement.Itself }, clock, new Bells(), NullLogger<WeeklyDigest>.Instance);
+        new(test.Database, new CurrentAgreement { Value = SampleAgreement.Trials }, clock, new Bells(), NullLogger<WeeklyDigest>.Instance);
 
     private static async Task<TestDatabase> Imported(string kind, Instant at)
     {

@@ -4,9 +4,9 @@ using NodaTime;
 namespace HandoffBot.Tests.Fixtures;
 
 /// <summary>The agreement most tests run under: the one the documentation shows, without its extras.</summary>
-public static class TrialsAgreement
+public static class SampleAgreement
 {
-    public static HandoffAgreement Itself { get; } = new()
+    public static HandoffAgreement Trials { get; } = new()
     {
         Version = 1,
         Score = "trial-pql",
