@@ -37,7 +37,8 @@ internal static class Flagging
         }
 
         var note = string.IsNullOrWhiteSpace(given.Note) ? null : given.Note.Trim();
-        note = note?.Length > NoteKept ? note[..NoteKept] : note;
+        // Half of a pair is no character.
+        note = note?.Length > NoteKept ? note[..(char.IsHighSurrogate(note[NoteKept - 1]) ? NoteKept - 1 : NoteKept)] : note;
         return string.Equals(flag.Note, note, StringComparison.Ordinal)
             ? new Advanced(alert, [], null)
             : new Advanced(With(alert, flag with { Note = note }), [new AlertFact(AlertFactKind.NoteGiven, now, given.By, note)], "Thank you: the note goes to the weekly review.");

@@ -97,6 +97,17 @@ public sealed class FlaggingTests
         Assert.Equal(kept, Given.Advance(flagged, new AlertCommand.GiveNote("U0REP1", text)).Alert.Flags[0].Note);
     }
 
+    [Theory]
+    [InlineData("", 3000)]
+    [InlineData("x", 2999)]
+    public void A_long_note_is_cut_between_characters(string before, int kept)
+    {
+        var flagged = Given.Advance(Given.LiveAlert(), Click).Alert;
+        var text = before + string.Concat(Enumerable.Repeat("😀", 2000));
+
+        Assert.Equal(text[..kept], Given.Advance(flagged, new AlertCommand.GiveNote("U0REP1", text)).Alert.Flags[0].Note);
+    }
+
     [Fact]
     public void A_note_needs_a_flag_and_an_undo_needs_one_too()
     {

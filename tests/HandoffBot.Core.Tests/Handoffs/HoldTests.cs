@@ -80,6 +80,14 @@ public sealed class HoldTests
     }
 
     [Fact]
+    public void Of_a_missing_field_and_a_missing_owner_the_field_is_told_first()
+    {
+        var decision = Given.Decide(Without("contact.email"), agreement: Given.Agreement with { Routing = [] });
+
+        Assert.Equal(("required:contact.email", "U0CRM"), (decision.Rule, decision.Tell?.Owner));
+    }
+
+    [Fact]
     public void Several_missing_fields_are_all_named()
     {
         var decision = Given.Decide(Without("contact.email") with { NextAction = null, Account = Given.Event.Account with { Name = null } });

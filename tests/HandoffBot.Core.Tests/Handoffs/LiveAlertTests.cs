@@ -117,6 +117,14 @@ public sealed class LiveAlertTests
     }
 
     [Fact]
+    public void Another_event_of_the_very_same_moment_still_counts()
+    {
+        var live = Given.LiveAlert();
+
+        Assert.Equal(Outcome.Updated, Given.Decide(Again(90) with { OccurredAt = live.OccurredAt }, Given.After(live)).Outcome);
+    }
+
+    [Fact]
     public void The_same_event_again_changes_nothing()
     {
         var decision = Given.Decide(Given.Event, Given.After(Given.LiveAlert()));

@@ -45,6 +45,14 @@ public sealed class PredicatesTests
     }
 
     [Fact]
+    public void A_signal_of_no_points_or_untold_points_counts_for_its_strength()
+    {
+        var quiet = Given.Event with { Signals = [Given.Signal("zero", 0, SignalStrength.High, Duration.Zero), Given.Signal("untold", null, SignalStrength.High, Duration.Zero)] };
+
+        Assert.Equal("high_signals = 2", Holds("high_signals >= 2", quiet).Saw);
+    }
+
+    [Fact]
     public void Sums_beyond_any_scale_stop_at_its_end()
     {
         var huge = Given.Signal("huge", decimal.MaxValue, SignalStrength.High, Duration.Zero);

@@ -46,7 +46,24 @@ internal static class Any
         from email in Gen.Frequency((3, Gen.Constant<string?>("ada@acme.test")), (1, Text))
         select new Contact { Name = name, Title = title, Email = email };
 
-    internal static Gen<ScoreEvent> Event =>
+    /// <summary>As often sound as hostile: only sound ones reach the rules that come last.</summary>
+    internal static Gen<ScoreEvent> Event => Gen.OneOf(Sound, Hostile);
+
+    private static Gen<ScoreEvent> Sound =>
+        from id in Gen.Choose(1, 40)
+        from seconds in Gen.Choose(-30_000, 30_000)
+        from value in Gen.Choose(40, 100)
+        from owner in Gen.Elements(null, "rep@ourco.test")
+        select Given.Event with
+        {
+            Id = $"evt_{id}",
+            OccurredAt = Given.Now + Duration.FromSeconds(seconds),
+            Score = new Score("trial-pql", value),
+            Account = Given.Event.Account with { Id = "a1" },
+            Owner = owner,
+        };
+
+    private static Gen<ScoreEvent> Hostile =>
         from id in Gen.Choose(1, 6)
         from occurred in Moment
         from value in Gen.Frequency((3, Gen.Choose(0, 100).Select(n => (decimal?)n)), (1, Number))
