@@ -6,6 +6,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Handoffs;
 using HandoffBot.Intake;
 using HandoffBot.Operations;
+using HandoffBot.Operations.Metrics;
 using HandoffBot.Store;
 using HandoffBot.Tests.Agreements;
 using Microsoft.AspNetCore.Builder;
