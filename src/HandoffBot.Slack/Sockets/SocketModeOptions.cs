@@ -1,4 +1,3 @@
-using HandoffBot.Slack.Pacing;
 
 namespace HandoffBot.Slack.Sockets;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using HandoffBot.Slack.Pacing;
 using HandoffBot.Slack.Sockets;
 using HandoffBot.Slack.Tests.Web;
 

@@ -1,4 +1,4 @@
-namespace HandoffBot.Slack.Pacing;
+namespace HandoffBot.Slack.Sockets;
 
 /// <summary>How long to wait before another try: doubling from try to try, capped, and spread so that many do not come back at once.</summary>
 /// <param name="First">Before the second try. More than zero.</param>

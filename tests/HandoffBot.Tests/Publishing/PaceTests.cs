@@ -1,0 +1,57 @@
+using FsCheck;
+using FsCheck.Fluent;
+using HandoffBot.Publishing;
+using NodaTime;
+
+namespace HandoffBot.Tests.Publishing;
+
+public sealed class PaceTests
+{
+    private static readonly Instant Now = Instant.FromUtc(2026, 11, 21, 9, 0);
+
+    [Fact]
+    public void A_burst_follows_a_rest_and_then_the_pace_is_even()
+    {
+        var pace = new Pace("k", Duration.FromSeconds(1), 3);
+        var ahead = pace.After(Instant.MinValue, Now, 3);
+
+        Assert.Equal(3, pace.Free(Instant.MinValue, Now));
+        Assert.Equal(0, pace.Free(ahead, Now));
+        Assert.Equal(Now + Duration.FromSeconds(1), pace.NextAt(ahead));
+        Assert.Equal(1, pace.Free(ahead, Now + Duration.FromSeconds(1)));
+    }
+
+    [Fact]
+    public void After_slack_asked_for_patience_nothing_is_free_early_and_no_burst_follows()
+    {
+        var pace = new Pace("k", Duration.FromSeconds(1), 3);
+        var ahead = pace.Until(Now + Duration.FromSeconds(30));
+
+        Assert.Equal(0, pace.Free(ahead, Now + Duration.FromSeconds(29)));
+        Assert.Equal(1, pace.Free(ahead, Now + Duration.FromSeconds(30)));
+    }
+
+    [Fact]
+    public void A_sliding_minute_never_holds_more_edits_than_slack_allows()
+    {
+        var pauses = Gen.Choose(0, 4000).ListOf(200);
+        Check.One(
+            Config.QuickThrowOnFailure.WithReplay(7, 7).WithMaxTest(50),
+            Prop.ForAll(pauses.ToArbitrary(), plan => MostInAMinute(Pacing.Edits, plan) <= 50));
+    }
+
+    private static int MostInAMinute(Pace pace, IEnumerable<int> pauses)
+    {
+        var (ahead, now, uses) = (Instant.MinValue, Now, new List<Instant>());
+        foreach (var pause in pauses)
+        {
+            now += Duration.FromMilliseconds(pause);
+            // As greedy as can be: whatever is free is used at once.
+            var free = pace.Free(ahead, now);
+            if (free > 0) ahead = pace.After(ahead, now, free);
+            uses.AddRange(Enumerable.Repeat(now, free));
+        }
+
+        return uses.Count == 0 ? 0 : uses.Max(end => uses.Count(use => use <= end && use > end - Duration.FromMinutes(1)));
+    }
+}
