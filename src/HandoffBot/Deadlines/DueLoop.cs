@@ -2,6 +2,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Handoffs;
 using HandoffBot.Operations;
+using HandoffBot.Operations.Metrics;
 using HandoffBot.Store;
 using NodaTime;
 
@@ -11,7 +12,7 @@ namespace HandoffBot.Deadlines;
 /// Time is a column: takes the alerts whose moment has come, lets the rules say what became of them, and sleeps till the
 /// next moment. There is no timer per alert and no look at what is not due.
 /// </summary>
-public sealed partial class DueLoop(IDatabase database, CurrentAgreement agreement, Bells bells, TimeProvider time, ILogger<DueLoop> log) : BackgroundService
+public sealed partial class DueLoop(IDatabase database, CurrentAgreement agreement, Bells bells, HandoffMetrics metrics, TimeProvider time, ILogger<DueLoop> log) : BackgroundService
 {
     internal const int Batch = 100;
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(1);
@@ -20,21 +21,18 @@ public sealed partial class DueLoop(IDatabase database, CurrentAgreement agreeme
     public async Task<int> PassTime(CancellationToken cancel)
     {
         var now = time.Now();
-        var (due, changed) = await database.Write(
+        var (due, happened) = await database.Write(
             async (db, token) =>
             {
                 var ids = await DueAlerts.Take(db, now, Batch, token);
-                var redrawn = 0;
+                var facts = new List<AlertFact>();
                 foreach (var id in ids)
-                {
-                    if (await Commands.Run(db, id, new AlertCommand.Tick(), agreement.Value, now, token) is { Changed: true })
-                        redrawn++;
-                }
-
-                return (ids.Count, redrawn);
+                    facts.AddRange((await Commands.Run(db, id, new AlertCommand.Tick(), agreement.Value, now, token))?.Log ?? []);
+                return (ids.Count, facts);
             },
             cancel);
-        if (changed > 0)
+        metrics.Happened(happened);
+        if (happened.Count > 0)
             bells.Messages.Ring();
         return due;
     }

@@ -12,7 +12,7 @@ namespace HandoffBot.Publishing;
 /// along with the next turn.
 /// </summary>
 public sealed partial class Publisher(
-    IDatabase database, Bells bells, Turn turn, Sender sender, Probe probe, Backoff backoff, DeliveryMetrics metrics, PublisherSettings settings,
+    IDatabase database, Bells bells, Turn turn, Sender sender, Probe probe, SlackStanding standing, Backoff backoff, DeliveryMetrics metrics, PublisherSettings settings,
     TimeProvider time, ILogger<Publisher> log) : BackgroundService
 {
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(1);
@@ -60,6 +60,7 @@ public sealed partial class Publisher(
         {
             _unwritten.Add(settlement);
             _weather.Note(settlement.Verdict, now);
+            standing.Answers = _weather.QuietUntil is null;
         }
 
         var slots = _weather.Slots(settings.AtOnce - _sending.Count, _sending.Count, now);

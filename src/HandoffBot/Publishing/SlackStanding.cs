@@ -14,6 +14,9 @@ public sealed class SlackStanding
     /// <summary>Why Slack cannot be used; null while it can.</summary>
     public string? Trouble => _trouble;
 
+    /// <summary>False after a row of tries that brought no answer at all, until one does.</summary>
+    public bool Answers { get; internal set; } = true;
+
     /// <summary>Whether messages of a channel may be looked up. Where Slack named no scopes it is worth the try.</summary>
     public bool MayReadHistory(string channel) => _identity is not { Scopes: { Count: > 0 } scopes } || channel[0] switch
     {

@@ -23,7 +23,7 @@ public sealed class HealthTests
         await using var world = await World.Start();
 
         Assert.Equal("live", (await Get(world, "/health/live", HttpStatusCode.OK)).GetProperty("status").GetString());
-        var ready = await Get(world, "/health/ready", HttpStatusCode.OK);
+        var ready = await Until(world, HttpStatusCode.OK);
         Assert.Equal("ready", ready.GetProperty("status").GetString());
         Assert.Equal(["database", "slack", "backlog"], ready.GetProperty("checks").EnumerateArray().Select(c => c.GetProperty("name").GetString()));
         Assert.All(ready.GetProperty("checks").EnumerateArray(), c => Assert.NotEmpty(c.GetProperty("says").GetString()!));
@@ -38,7 +38,7 @@ public sealed class HealthTests
         await world.Bot.Services.GetRequiredService<IDatabase>().Write(
             (db, cancel) => Paces.Close(db, "workspace", "token_revoked", world.Slack.Clock.Now() + Duration.FromDays(1), cancel), default);
 
-        var slack = (await Get(world, "/health/ready", HttpStatusCode.ServiceUnavailable)).GetProperty("checks").EnumerateArray().Single(c => !c.GetProperty("ok").GetBoolean());
+        var slack = (await Until(world, HttpStatusCode.ServiceUnavailable)).GetProperty("checks").EnumerateArray().Single(c => !c.GetProperty("ok").GetBoolean());
 
         Assert.Equal("slack", slack.GetProperty("name").GetString());
         Assert.Contains("token_revoked", slack.GetProperty("says").GetString(), StringComparison.Ordinal);
@@ -98,6 +98,36 @@ public sealed class HealthTests
         var api = await Get(world, "/openapi/v1.json", HttpStatusCode.OK);
         Assert.True(api.GetProperty("paths").GetProperty("/v1/score-events").TryGetProperty("post", out _));
         Assert.True(api.GetProperty("paths").GetProperty("/v1/decisions/{eventId}").TryGetProperty("get", out _));
+    }
+
+    [Fact]
+    public async Task A_slack_that_does_not_answer_is_not_ready_until_it_does()
+    {
+        await using var world = await World.Start();
+        await Until(world, HttpStatusCode.OK);
+        var down = world.Slack.Faults.Add(new Fault(FaultKind.ServerError));
+        for (var i = 0; i < 8; i++)
+            await world.Decide(new Event($"e{i}") { Account = $"account{i}" });
+
+        var slack = (await Until(world, HttpStatusCode.ServiceUnavailable, advance: TimeSpan.FromSeconds(2))).GetProperty("checks").EnumerateArray().Single(c => !c.GetProperty("ok").GetBoolean());
+        Assert.StartsWith("Slack does not answer.", slack.GetProperty("says").GetString(), StringComparison.Ordinal);
+
+        world.Slack.Faults.Remove(down.Id);
+        await Until(world, HttpStatusCode.OK, advance: TimeSpan.FromSeconds(5));
+    }
+
+    /// <summary>What the publisher finds out of Slack it finds out by and by.</summary>
+    private static async Task<JsonElement> Until(World world, HttpStatusCode expected, TimeSpan advance = default)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        while (true)
+        {
+            using var answer = await world.Sender.GetAsync(new Uri(world.BotUrl, "/health/ready"), limit.Token);
+            if (answer.StatusCode == expected)
+                return JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(limit.Token));
+            world.Slack.Clock.Advance(advance);
+            await Task.Delay(100, limit.Token);
+        }
     }
 
     private static async Task<JsonElement> Get(World world, string path, HttpStatusCode expected)

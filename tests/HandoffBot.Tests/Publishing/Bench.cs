@@ -52,7 +52,7 @@ internal sealed class Bench : IAsyncDisposable
     {
         // One open file for all: SQLite's writers take turns within a process, as ours do across a restart.
         _line = new Severable(_data.Database);
-        var services = new ServiceCollection().AddLogging().AddMetrics()
+        var services = new ServiceCollection().AddLogging().AddMeasures()
             .AddSingleton<TimeProvider>(Slack.Clock).AddSingleton<IDatabase>(_line).AddSingleton<Bells>()
             .AddSingleton(new CurrentAgreement { Value = SampleAgreement.Trials });
         var configuration = new ConfigurationBuilder().Build();

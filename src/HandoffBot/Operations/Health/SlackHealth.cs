@@ -1,19 +1,23 @@
 using HandoffBot.Operations.Metrics;
+using HandoffBot.Publishing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HandoffBot.Operations.Health;
 
 /// <summary>Whether Slack takes what we post.</summary>
-internal sealed class SlackHealth(Backlog backlog) : IHealthCheck
+internal sealed class SlackHealth(Backlog backlog, SlackStanding standing) : IHealthCheck
 {
+    private const string NothingLost = "Events are still taken and nothing is lost; posting goes on by itself once Slack takes it again.";
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
             var now = await backlog.Read(cancellationToken);
             var unsettled = now.Unsettled == 0 ? "" : $" Of {now.Unsettled} messages Slack cannot say whether it shows them: look at /handoff queue.";
-            return now.SlackClosed is { } why
-                ? HealthCheckResult.Unhealthy($"Slack refuses the bot ({why}). Events are still taken and nothing is lost; posting goes on once the token works again.{unsettled}")
+            return now.SlackClosed is { } why ? HealthCheckResult.Unhealthy($"Slack refuses the bot ({why}). {NothingLost}{unsettled}")
+                : standing.Trouble is { } trouble ? HealthCheckResult.Unhealthy($"Slack cannot be used: {trouble}. {NothingLost}{unsettled}")
+                : !standing.Answers ? HealthCheckResult.Unhealthy($"Slack does not answer. {NothingLost}{unsettled}")
                 : HealthCheckResult.Healthy($"Slack takes what the bot posts.{unsettled}");
         }
         catch (Exception)
