@@ -40,6 +40,6 @@ public static class PublishingRoom
         // Connections are renewed so that a moved Slack is found. The deadline of a call is the client's own, in real time
         // even where the bot's clock is moved: a jump must not cut requests off.
         var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
-        return new SlackClient(http, new SlackCredentials(new Uri(options.ApiBaseUrl), options.BotToken ?? ""));
+        return new SlackClient(http, new SlackCredentials(new Uri(options.ApiBaseUrl), options.BotToken ?? "") { AppToken = options.AppToken });
     }
 }

@@ -1,12 +1,13 @@
 using System.Threading.Channels;
 using HandoffBot.Operations;
+using HandoffBot.Operations.Metrics;
 using HandoffBot.Store;
 using HandoffBot.Store.Tables;
 
 namespace HandoffBot.Interactions.Receiving;
 
 /// <summary>Puts what Slack sends on disk before it is answered. What arrives while a commit is under way shares the next one.</summary>
-internal sealed partial class SlackRecorder(IDatabase database, Bells bells, TimeProvider time, ILogger<SlackRecorder> log) : BackgroundService
+internal sealed partial class SlackRecorder(IDatabase database, Bells bells, HandoffMetrics metrics, TimeProvider time, ILogger<SlackRecorder> log) : BackgroundService
 {
     private const int MostAtOnce = 128;
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(4096);
@@ -36,8 +37,10 @@ internal sealed partial class SlackRecorder(IDatabase database, Bells bells, Tim
             var kept = await Write(batch);
             foreach (var one in batch)
                 one.Kept.SetResult(kept);
-            if (kept)
-                bells.SlackInbox.Ring();
+            if (!kept)
+                continue;
+            batch.ForEach(one => metrics.Interacted(one.Row.Kind));
+            bells.SlackInbox.Ring();
         }
     }
 
