@@ -5,7 +5,7 @@ namespace HandoffBot.Intake;
 /// <summary>How many more events may wait for a decision. Counted now and then, and in between only what we added is known: never too low.</summary>
 internal sealed class BacklogGauge(IInbox inbox, int most)
 {
-    private const long Often = 1000;
+    private const long Often = 2000;
     private const long WhenFull = 100;
     private long _waiting;
     private long _countedAt = long.MinValue;

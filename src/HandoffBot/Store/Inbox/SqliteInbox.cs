@@ -1,23 +1,28 @@
 using HandoffBot.Store.Tables;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Store.Inbox;
 
 /// <summary>A prepared insert on the writing connection, many rows a commit.</summary>
-public sealed class SqliteInbox(SqliteDatabase database) : IInbox
+public sealed class SqliteInbox(SqliteDatabase database) : IInbox, IDisposable
 {
-    private Insert? _insert;
+    private SqliteInsert? _insert;
+
+    public void Dispose() => _insert?.Dispose();
 
     public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) => database.Alone(
         (connection, _) =>
         {
             if (_insert?.Connection != connection)
+            {
+                _insert?.Dispose();
                 _insert = new(connection);
+            }
+
             var isNew = new bool[events.Count];
             using var transaction = connection.BeginTransaction();
             for (var index = 0; index < events.Count; index++)
-                isNew[index] = _insert.Run(events[index], transaction);
+                isNew[index] = _insert.Run(events[index]);
             transaction.Commit();
             return Task.FromResult(isNew);
         },
@@ -41,32 +46,4 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
     public Task<Backlog> Backlog(CancellationToken cancel) => database.Read(
         (db, stop) => BacklogRow.Read(db, "SELECT COUNT(*) AS \"Undecided\", MIN(received_at) AS \"Oldest\" FROM inbox INDEXED BY inbox_undecided WHERE NOT decided", stop),
         cancel);
-
-    private sealed class Insert
-    {
-        private readonly SqliteCommand _command;
-        private readonly SqliteParameter _id = new("$id", SqliteType.Text);
-        private readonly SqliteParameter _sender = new("$sender", SqliteType.Text);
-        private readonly SqliteParameter _at = new("$at", SqliteType.Integer);
-        private readonly SqliteParameter _body = new("$body", SqliteType.Text);
-
-        public Insert(SqliteConnection connection)
-        {
-            Connection = connection;
-            _command = connection.CreateCommand();
-            _command.CommandText =
-                "INSERT INTO inbox (event_id, sender, received_at, body, decided) VALUES ($id, $sender, $at, $body, 0) ON CONFLICT (event_id) DO NOTHING";
-            _command.Parameters.AddRange([_id, _sender, _at, _body]);
-            _command.Prepare();
-        }
-
-        public SqliteConnection Connection { get; }
-
-        public bool Run(NewEvent row, SqliteTransaction transaction)
-        {
-            _command.Transaction = transaction;
-            (_id.Value, _sender.Value, _at.Value, _body.Value) = (row.EventId, row.Sender, row.ReceivedAt.ToUnixTimeMilliseconds(), row.Body);
-            return _command.ExecuteNonQuery() == 1;
-        }
-    }
 }
