@@ -23,7 +23,7 @@ public static class CrashCampaign
         await File.WriteAllTextAsync(agreement, CampaignAgreement.Text(Channels));
         await using var slack = await SandboxServer.Start(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory, Seed = seed });
         for (var n = 0; n < Channels; n++) slack.Workspace.AddChannel(CampaignAgreement.Channel(n), $"t{n}");
-        var hosts = Enumerable.Range(0, instances).Select(_ => new HostProcess(Settings(connectionString, agreement, slack))).ToArray();
+        var hosts = Enumerable.Range(0, instances).Select(_ => new HostProcess(HostSettings.For(connectionString, agreement, slack))).ToArray();
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         try
         {
@@ -87,18 +87,6 @@ public static class CrashCampaign
 
         say($"At rest after {watch.Elapsed.TotalSeconds:0} s.");
     }
-
-    private static Dictionary<string, string> Settings(string connectionString, string agreement, SandboxServer slack) => new()
-    {
-        ["Slack__BotToken"] = "xoxb-sandbox",
-        ["Slack__SigningSecret"] = "sandbox-signing-secret",
-        ["Slack__ApiBaseUrl"] = slack.ApiUrl.ToString(),
-        ["Intake__ApiKeys__0__Name"] = "campaign",
-        ["Intake__ApiKeys__0__Key"] = Sender.Key,
-        ["Agreement__Path"] = agreement,
-        ["ConnectionStrings__HandoffBot"] = connectionString,
-        ["Logging__LogLevel__Default"] = "Warning",
-    };
 
     private sealed class Books(IDatabase database) : IAsyncDisposable
     {

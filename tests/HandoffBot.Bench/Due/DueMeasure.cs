@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using HandoffBot.Agreements;
+using HandoffBot.Bench.Seeding;
+using HandoffBot.Deadlines;
+using HandoffBot.Operations.Metrics;
+using HandoffBot.Store;
+using NodaTime;
+
+namespace HandoffBot.Bench.Due;
+
+/// <summary>What it costs to expire a hundred alerts among ever more that are open; the sizes take turns, so that a machine that drifts drifts for all.</summary>
+public static class DueMeasure
+{
+    private const int Due = 100;
+    private static readonly Instant Start = Instant.FromUtc(2026, 11, 16, 8, 0);
+
+    public static async Task<int> Run(Arguments arguments, TextWriter print)
+    {
+        var rounds = arguments.Number("rounds", 15);
+        var databases = new List<SeededDatabase>();
+        try
+        {
+            foreach (var rows in SeededDatabase.Sizes(arguments)) databases.Add(await SeededDatabase.Fill(Plan(rows, rounds + 1)));
+            var took = databases.ToDictionary(d => d, _ => new List<double>());
+            for (var round = 0; round <= rounds; round++)
+            {
+                foreach (var database in databases)
+                {
+                    var one = await Pass(database, round);
+                    // The first round warms the code up.
+                    if (round > 0) took[database].Add(one.TotalMilliseconds);
+                }
+            }
+
+            var table = new Table(print, $"open alerts, {Due} due, median of {rounds}", "ms a round", "of the smallest (target 1.5 ×)");
+            await table.Head();
+            var smallest = Table.Median(took[databases[0]]);
+            foreach (var (database, values) in took)
+                await table.Row(Table.Number(database.Plan.Rows), Table.Number(Table.Median(values), "0.0"), $"{Table.Number(Table.Median(values) / smallest, "0.00")} ×");
+            return 0;
+        }
+        finally
+        {
+            databases.ForEach(database => database.Dispose());
+        }
+    }
+
+    private static SeedPlan Plan(int rows, int rounds) => new(rows, Start - Duration.FromHours(20), Start, Start + Duration.FromDays(1))
+    {
+        Due = Math.Min(rounds * Due, rows),
+        FirstDue = Start,
+    };
+
+    private static async Task<TimeSpan> Pass(SeededDatabase seeded, int round)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddMetrics()
+            .AddSingleton(seeded.Database)
+            .AddSingleton(new CurrentAgreement { Value = SeededDatabase.Agreement })
+            .AddSingleton<TimeProvider>(new SetClock(Start + Duration.FromMinutes(round)))
+            .AddSingleton<Bells>().AddSingleton<Backlog>().AddSingleton<HandoffMetrics>().AddSingleton<DueLoop>()
+            .BuildServiceProvider();
+        var loop = services.GetRequiredService<DueLoop>();
+        var watch = Stopwatch.StartNew();
+        var moved = await loop.PassTime(default);
+        var took = watch.Elapsed;
+        return moved == Due ? took : throw new InvalidOperationException($"{moved} alerts were due instead of {Due}.");
+    }
+}

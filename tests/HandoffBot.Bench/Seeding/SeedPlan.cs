@@ -1,0 +1,23 @@
+using NodaTime;
+
+namespace HandoffBot.Bench.Seeding;
+
+/// <summary>Which alerts a database is filled with, as if the product had stored them.</summary>
+/// <param name="Rows">How many alerts.</param>
+/// <param name="From">When the first was opened; the others follow evenly.</param>
+/// <param name="To">When the last was opened.</param>
+/// <param name="Expires">When those that are not <paramref name="Due"/> expire.</param>
+public sealed record SeedPlan(int Rows, Instant From, Instant To, Instant Expires)
+{
+    /// <summary>How many expire earlier, spread over all of them.</summary>
+    public int Due { get; init; }
+
+    /// <summary>When the first hundred of those expire; each further hundred comes a minute later.</summary>
+    public Instant FirstDue { get; init; }
+
+    /// <summary>True when people worked them: claims, contacts, flags and expiries are in the history.</summary>
+    public bool Worked { get; init; }
+
+    /// <summary>True to keep the events and accounts behind them too.</summary>
+    public bool Whole { get; init; }
+}

@@ -1,0 +1,74 @@
+namespace HandoffBot.Bench.Seeding;
+
+/// <summary>The statements that fill each table from <c>seed</c>, one row an alert. Ids grow with time, as the product's do.</summary>
+internal static class SeedSql
+{
+    // A message's id is random in the product: a multiplier that has no factor in common with 2^32 scatters it.
+    private const string Scattered = "printf('%08x', (i * 2654435761) % 4294967296)";
+
+    private const string Seeds = $"""
+        CREATE TEMP TABLE seed AS
+        WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < $rows),
+        told AS (
+            SELECT i, printf('%032x', i) AS id, 'a' || i AS account, 'seed-' || i AS event, $from + i * ($to - $from) / $rows AS opened,
+                CASE WHEN $every > 0 AND i % max($every, 1) = 0 AND i / max($every, 1) < $due
+                    THEN $firstDue + i / max($every, 1) / 100 * 60000 ELSE $expires END AS expires,
+                CASE i % 3 WHEN 0 THEN 'hot' ELSE 'warm' END AS band, 'C0T' || printf('%03d', i % 200) AS channel,
+                CASE WHEN $worked THEN (i * 7919) % 100 ELSE -1 END AS fate FROM n)
+        SELECT *, CASE WHEN fate BETWEEN 0 AND 29 THEN 'Contacted' WHEN fate BETWEEN 30 AND 39 THEN 'Claimed' WHEN fate BETWEEN 40 AND 89 THEN 'Expired'
+            WHEN fate BETWEEN 90 AND 92 THEN 'Withdrawn' ELSE 'Open' END AS state FROM told
+        """;
+
+    private const string Alerts = """
+        INSERT INTO alerts (id, account_key, state, band, score, owner, opened_at, expires_at, next_due_at, alert, revision)
+        SELECT id, account, state, band, 92, 'U0REP1', opened, expires, CASE WHEN state IN ('Open', 'Claimed') THEN expires END,
+            replace(replace(replace(replace(replace(replace($alert, 'ALERT-ID', id), 'ACCOUNT-KEY', account), 'EVENT-ID', event), 'STATE-IT-IS-IN', lower(state)),
+                '1111111111111', opened), '2222222222222', expires), 1
+        FROM seed ORDER BY i
+        """;
+
+    // One in a hundred was flagged, half of those with a reason; in the order in which it happened.
+    private const string Facts = """
+        INSERT INTO alert_facts (alert_id, kind, at, by, detail, opened_at, band, source, signals)
+        SELECT id, 'Opened', opened AS at, NULL, NULL, opened, band, 'webinar', NULL FROM seed
+        UNION ALL SELECT id, 'Claimed', opened + 600000, 'U0REP1', NULL, opened, band, 'webinar', NULL FROM seed WHERE fate BETWEEN 0 AND 39
+        UNION ALL SELECT id, 'Contacted', opened + 1800000, 'U0REP1', NULL, opened, band, 'webinar', NULL FROM seed WHERE state = 'Contacted'
+        UNION ALL SELECT id, state, opened + 3600000, NULL, NULL, opened, band, 'webinar', NULL FROM seed WHERE state IN ('Expired', 'Withdrawn')
+        UNION ALL SELECT id, 'Flagged', opened + 1200000, 'U0REP2', NULL, opened, band, 'webinar', 'invited' || char(10) || 'pricing' FROM seed WHERE fate = 50
+        UNION ALL SELECT id, 'ReasonGiven', opened + 1210000, 'U0REP2', 'Not a fit', opened, band, 'webinar', NULL FROM seed WHERE fate = 50 AND i % 2 = 0
+        ORDER BY at
+        """;
+
+    private const string Messages = $"""
+        INSERT INTO messages (id, kind, subject, channel, client_message_id, ts, posted_channel, wanted_revision, posted_revision, sent_revision,
+            state, priority, expires_at, attempts, next_attempt_at, posted_at, created_at)
+        SELECT {Scattered} || substr(id, 9), 'alert', id, channel, {Scattered} || '-0000-4000-8000-' || printf('%012x', i),
+            CASE WHEN fate <> 89 THEN opened / 1000 || '.' || printf('%06d', i % 1000000) END, CASE WHEN fate <> 89 THEN channel END,
+            1, fate <> 89, fate <> 89, CASE WHEN fate <> 89 THEN 'Ready' ELSE 'Dropped' END, band = 'warm', expires, 0, opened,
+            CASE WHEN fate <> 89 THEN opened + 500 END, opened
+        FROM seed ORDER BY i
+        """;
+
+    // For every two that alerted, one event reached nobody.
+    private const string Decisions = """
+        INSERT INTO decisions (event_id, account_key, outcome, rule, reason, band, alert_id, agreement_version, occurred_at, decided_at, trace)
+        SELECT event, account, 'Alerted', 'alert', 'Hot, and nothing speaks against it.', band, id, 1, opened, opened AS decided, $trace FROM seed
+        UNION ALL SELECT event || 'n', account, 'Nurture', 'band', 'Below the last band.', NULL, NULL, 1, opened, opened + 1, $trace FROM seed WHERE i % 4 = 0
+        UNION ALL SELECT event || 'h', account, 'Held', 'required', 'contact.email is missing.', NULL, NULL, 1, opened, opened + 2, $trace FROM seed WHERE i % 4 = 2
+        ORDER BY decided
+        """;
+
+    private const string Inbox = """
+        INSERT INTO inbox (event_id, sender, received_at, body, decided)
+        SELECT event, 'bench', opened, replace($event, 'seed-0', event), 1 FROM seed ORDER BY i
+        """;
+
+    private const string Accounts = """
+        INSERT INTO accounts (key, name, domain, lead, last_occurred_at, latest_alert_id)
+        SELECT account, 'company ' || account, account || '.test', replace(replace($lead, 'ACCOUNT-KEY', account), '1111111111111', opened), opened, id FROM seed ORDER BY i
+        """;
+
+    public static IReadOnlyList<string> Always { get; } = [Seeds, Alerts, Facts, Messages, Decisions];
+
+    public static IReadOnlyList<string> Whole { get; } = [Inbox, Accounts];
+}

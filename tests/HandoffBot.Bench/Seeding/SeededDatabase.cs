@@ -1,0 +1,41 @@
+using HandoffBot.Agreements;
+using HandoffBot.Bench.Campaign;
+using HandoffBot.Core.Agreement;
+using HandoffBot.Store;
+
+namespace HandoffBot.Bench.Seeding;
+
+/// <summary>A filled database in a folder of its own, opened as the product opens it.</summary>
+public sealed class SeededDatabase : IDisposable
+{
+    private readonly string _folder;
+    private readonly SqliteDatabase _database;
+
+    private SeededDatabase(string folder, SeedPlan plan) => (_folder, Plan, _database) = (folder, plan, new SqliteDatabase($"Data Source={FileIn(folder)}"));
+
+    public static HandoffAgreement Agreement { get; } =
+        AgreementYaml.Read(CampaignAgreement.Text(200)).Agreement ?? throw new InvalidOperationException("The bench's own agreement has faults.");
+
+    public SeedPlan Plan { get; }
+
+    public IDatabase Database => _database;
+
+    public static async Task<SeededDatabase> Fill(SeedPlan plan)
+    {
+        var folder = Directory.CreateTempSubdirectory("handoffbot-bench-").FullName;
+        await Seed.Fill(FileIn(folder), plan);
+        return new SeededDatabase(folder, plan);
+    }
+
+    /// <summary>10⁴, 10⁵ and 10⁶, or the sizes given as <c>--rows 10000,100000</c>.</summary>
+    public static IReadOnlyList<int> Sizes(Arguments arguments) =>
+        [.. arguments.Text("rows", "10000,100000,1000000").Split(',').Select(rows => int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture))];
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string FileIn(string folder) => Path.Combine(folder, "seeded.db");
+}
