@@ -58,6 +58,15 @@ public sealed class AgingTests
     }
 
     [Fact]
+    public void Nothing_is_ever_due_in_the_past_even_of_an_alert_that_nobody_ticked()
+    {
+        var forgotten = Given.LiveAlert();
+        var now = forgotten.ExpiresAt + Duration.FromDays(2);
+
+        Assert.Equal(now, Due.Recount(forgotten, Given.Freshness, now).NextDueAt);
+    }
+
+    [Fact]
     public void A_tick_too_early_changes_nothing()
     {
         var alert = Given.LiveAlert();

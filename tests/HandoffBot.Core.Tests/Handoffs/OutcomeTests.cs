@@ -64,6 +64,10 @@ public sealed class OutcomeTests
     }
 
     [Fact]
+    public void Of_two_disqualifiers_the_first_written_is_the_one_that_counts() =>
+        Assert.Equal("disqualify:Student", Given.Decide(Given.Event with { Contact = new Contact { Title = "Student", Email = "eve@rival.test" } }).Rule);
+
+    [Fact]
     public void A_disqualifier_finds_a_domain_inside_an_address() =>
         Assert.Equal("disqualify:Competitor", Given.Decide(Given.Event with { Contact = Given.Event.Contact with { Email = "eve@rival.test" } }).Rule);
 

@@ -59,6 +59,14 @@ public sealed class LeadMergeTests
         Assert.Equal(Enumerable.Range(20, 50).Reverse().Select(Visit), lead.Engagement);
     }
 
+    [Fact]
+    public void An_engagement_told_again_counts_as_last_told()
+    {
+        var first = LeadMerge.With(null, Bare() with { Engagement = [Visit(1) with { Count = 2 }] });
+
+        Assert.Equal(5, Assert.Single(LeadMerge.With(first, Bare() with { Engagement = [Visit(1) with { Count = 5 }] }).Engagement).Count);
+    }
+
     private static Engagement Visit(int minute) => new(Given.Now + Duration.FromMinutes(minute), "Viewed pricing");
 
     private static ScoreEvent Bare() => Given.Event with { Account = new Account { Id = "0015g" }, Contact = new Contact(), Source = null, Answers = [], Engagement = [] };

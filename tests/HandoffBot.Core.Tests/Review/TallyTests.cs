@@ -65,6 +65,22 @@ public sealed class TallyTests
     }
 
     [Fact]
+    public void Two_people_with_the_same_reason_make_one_alert_of_that_reason()
+    {
+        var flags = Of(flagged: [Flagged("a1", "hot", null, [], new Flag("U1", Given.Now, "Not a fit"), new Flag("U2", Given.Now, "Not a fit"))]).Flags;
+
+        Assert.Equal((1, 2), (Assert.Single(flags.ByReason).Alerts, flags.Flags));
+    }
+
+    [Fact]
+    public void A_flagged_alert_was_seen_even_where_its_post_was_never_confirmed()
+    {
+        var rate = Of(alerts: [Opened("hot") with { Posted = false }], flagged: [Flagged("a1", "hot", null, [], new Flag("U1", Given.Now))]).BadScores;
+
+        Assert.Equal((1, 1.0), (rate.All, rate.Ceiling));
+    }
+
+    [Fact]
     public void Examples_are_the_newest_flags_and_few()
     {
         var flagged = Enumerable.Range(0, 9).Select(n => Flagged($"a{n}", "hot", null, [], new Flag("U1", Given.Now + Duration.FromMinutes(n))));
