@@ -60,7 +60,7 @@ public static class CrashCampaign
             {
                 // Longer than any lease: the others take over its work, and it wakes up believing that it still holds it.
                 await victim.Pause();
-                await Task.Delay(TimeSpan.FromSeconds(40));
+                await Task.Delay(TimeSpan.FromSeconds(45));
                 await victim.Wake();
             }
 
