@@ -14,7 +14,7 @@ public sealed class DeliveryTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task AnAlertIsPostedOnceAndTheLedgerKnowsIt(string kind)
     {
-        await using var bench = await Bench.Running(kind: kind);
+        await using var bench = await Workbench.Running(kind: kind);
 
         var alert = await bench.Open();
         await bench.UntilShown(alert);
@@ -31,7 +31,7 @@ public sealed class DeliveryTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task WhatChangedWhileItWaitedIsPostedOnceAsItIsNow(string kind)
     {
-        await using var bench = await Bench.New(kind: kind);
+        await using var bench = await Workbench.New(kind: kind);
         var alert = await bench.Open();
         await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
         await bench.Do(alert, new AlertCommand.FlagBad("U0REP2"));
@@ -47,7 +47,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task ManyChangesToAPostedAlertAreOneEdit()
     {
-        await using var bench = await Bench.Running();
+        await using var bench = await Workbench.Running();
         var alert = await bench.Open();
         await bench.UntilShown(alert);
         await bench.Stop();
@@ -66,7 +66,7 @@ public sealed class DeliveryTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task HotGoesBeforeWarmAndTheSoonestExpiryFirst(string kind)
     {
-        await using var bench = await Bench.New(kind: kind);
+        await using var bench = await Workbench.New(kind: kind);
         var warm = await bench.Open(a => a with { Band = "warm" });
         var later = await bench.Open(a => a with { ExpiresAt = a.ExpiresAt + Duration.FromHours(1) });
         var soon = await bench.Open();
@@ -80,7 +80,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task ABacklogDrainsAtSlacksPaceAndNeverDrawsA429()
     {
-        await using var bench = await Bench.New();
+        await using var bench = await Workbench.New();
         string[] channels = ["C0ALERTS", "C0EMEA", "C0REVIEW"];
         var alerts = new List<string>();
         for (var i = 0; i < 30; i++)
@@ -96,12 +96,12 @@ public sealed class DeliveryTests
     [Fact]
     public async Task OneChannelIsNeverPostedToTwiceInASecond()
     {
-        await using var bench = await Bench.Running(new SandboxOptions { MessageBurstPerChannel = 1 });
+        await using var bench = await Workbench.Running(new SandboxOptions { MessageBurstPerChannel = 1 });
         await bench.UntilShown(await bench.Open(a => a with { Channel = "C0EMEA" }));
         for (var i = 0; i < 4; i++)
             await bench.Open();
 
-        await Bench.Until(() => bench.In("C0ALERTS").Count == 4);
+        await Workbench.Until(() => bench.In("C0ALERTS").Count == 4);
 
         Assert.Equal(0, bench.Slack.Calls.RateLimited);
     }
@@ -109,7 +109,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task ManyEditsKeepToTheMethodsPace()
     {
-        await using var bench = await Bench.New();
+        await using var bench = await Workbench.New();
         var alerts = new List<string>();
         for (var i = 0; i < 80; i++)
             alerts.Add(await bench.Open(a => a with { Channel = $"C0EDIT{i}" }));
@@ -129,7 +129,7 @@ public sealed class DeliveryTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task WhatExpiresInTheQueueIsNeverPostedAndThatIsRecorded(string kind)
     {
-        await using var bench = await Bench.New(kind: kind);
+        await using var bench = await Workbench.New(kind: kind);
         var alert = await bench.Open(a => a with { ExpiresAt = a.OpenedAt + Duration.FromMinutes(1), NextDueAt = null });
         bench.Slack.Clock.Advance(TimeSpan.FromMinutes(2));
 
@@ -144,7 +144,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task WhatWasWithdrawnBeforeSlackSawItIsNeverPosted()
     {
-        await using var bench = await Bench.New();
+        await using var bench = await Workbench.New();
         var alert = await bench.Open(a => a with { State = AlertState.Withdrawn, WithdrawnBecause = "The score fell to 12.", NextDueAt = null });
 
         await bench.Start();
@@ -156,7 +156,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task AnOwnerKnownByAddressIsMentionedAndALookUpThatFailsCostsNoAlert()
     {
-        await using var bench = await Bench.New();
+        await using var bench = await Workbench.New();
         bench.Slack.Faults.Add(new Fault(FaultKind.ServerError) { Method = "users.lookupByEmail", Times = 1 });
         await bench.Start();
 

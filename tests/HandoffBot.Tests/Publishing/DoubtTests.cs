@@ -24,7 +24,7 @@ public sealed class DoubtTests
     [MemberData(nameof(Doubts))]
     public async Task AnAnswerThatNeverCameIsLookedUpBeforeAnythingIsSentAgain(FaultKind kind, bool accepted)
     {
-        await using var bench = await Bench.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory });
+        await using var bench = await Workbench.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory });
         bench.Slack.Faults.Add(new Fault(kind) { Method = "chat.postMessage", Accepted = accepted, Times = 1 });
         var alert = await bench.Open();
 
@@ -42,7 +42,7 @@ public sealed class DoubtTests
     [MemberData(nameof(Doubts))]
     public async Task WithoutTheScopeTheSameClientIdKeepsItSingleAndWhatSlackCannotSettleIsShown(FaultKind kind, bool accepted)
     {
-        await using var bench = await Bench.New();
+        await using var bench = await Workbench.New();
         bench.Slack.Faults.Add(new Fault(kind) { Method = "chat.postMessage", Accepted = accepted, Times = 1 });
         var alert = await bench.Open();
 
@@ -52,13 +52,13 @@ public sealed class DoubtTests
 
         Assert.Single(bench.In("C0ALERTS"));
         if (settled == MessageState.Unsettled)
-            await Bench.Until(() => bench.To("U0OPS").Count == 1);
+            await Workbench.Until(() => bench.To("U0OPS").Count == 1);
     }
 
     [Fact]
     public async Task ASlackThatAnswersADuplicateWithTheFirstMessageSettlesIt()
     {
-        await using var bench = await Bench.New(new SandboxOptions { Duplicates = DuplicateAnswer.Original });
+        await using var bench = await Workbench.New(new SandboxOptions { Duplicates = DuplicateAnswer.Original });
         bench.Slack.Faults.Add(new Fault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
         var alert = await bench.Open();
 
@@ -71,7 +71,7 @@ public sealed class DoubtTests
     [Fact]
     public async Task AnEditThatWasCutOffIsSentAgainAsItIsNow()
     {
-        await using var bench = await Bench.Running();
+        await using var bench = await Workbench.Running();
         var alert = await bench.Open();
         await bench.UntilShown(alert);
         bench.Slack.Faults.Add(new Fault(FaultKind.LostResponse) { Method = "chat.update", Times = 1 });
@@ -86,11 +86,11 @@ public sealed class DoubtTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task AProcessKilledBetweenSlacksAcceptanceAndOurCommitPostsNothingTwice(string kind)
     {
-        await using var bench = await Bench.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory }, kind);
+        await using var bench = await Workbench.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory }, kind);
         bench.Slack.Faults.Add(new Fault(FaultKind.Hang) { Method = "chat.postMessage", Accepted = true, Times = 2 });
         string[] alerts = [await bench.Open(), await bench.Open(a => a with { Channel = "C0EMEA" }), await bench.Open(a => a with { Channel = "C0REVIEW" })];
         await bench.Start();
-        await Bench.Until(() => bench.Slack.Workspace.Posted == 3);
+        await Workbench.Until(() => bench.Slack.Workspace.Posted == 3);
         bench.Kill();
 
         await bench.Start();
@@ -103,7 +103,7 @@ public sealed class DoubtTests
     [Fact]
     public async Task AnHourWithoutSlackLosesNothingAndLeavesLittleInDoubt()
     {
-        await using var bench = await Bench.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory });
+        await using var bench = await Workbench.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory });
         var outage = bench.Slack.Faults.Add(new Fault(FaultKind.ServerError));
         var alerts = new List<string>();
         for (var i = 0; i < 40; i++)

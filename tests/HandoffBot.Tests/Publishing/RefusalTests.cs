@@ -13,7 +13,7 @@ public sealed class RefusalTests
     [InlineData(null)]
     public async Task A429MakesOnlyThatChannelWait(int? retryAfter)
     {
-        await using var bench = await Bench.New();
+        await using var bench = await Workbench.New();
         bench.Slack.Faults.Add(new Fault(FaultKind.RateLimited) { Method = "chat.postMessage", Channel = "C0ALERTS", RetryAfter = retryAfter, Times = 3 });
         var held = await bench.Open();
         var free = await bench.Open(a => a with { Channel = "C0EMEA" });
@@ -30,14 +30,14 @@ public sealed class RefusalTests
     [Fact]
     public async Task AnArchivedChannelIsToldOnceAndItsAlertsGoToTheFallback()
     {
-        await using var bench = await Bench.New();
+        await using var bench = await Workbench.New();
         bench.Slack.Workspace.Channel("C0EMEA").Archived = true;
         var alerts = new List<string>();
         for (var i = 0; i < 3; i++)
             alerts.Add(await bench.Open(a => a with { Channel = "C0EMEA" }));
 
         await bench.Start();
-        await Bench.Until(() => bench.Database.Read(async (db, _) => await Task.FromResult(db.Paces.Any(p => p.ClosedBecause == "is_archived")), default));
+        await Workbench.Until(() => bench.Database.Read(async (db, _) => await Task.FromResult(db.Paces.Any(p => p.ClosedBecause == "is_archived")), default));
         alerts.Add(await bench.Open(a => a with { Channel = "C0EMEA" }));
         await bench.UntilInTime(TimeSpan.FromMilliseconds(300), () => Task.FromResult(bench.In("C0ALERTS").Count == 5 && bench.To("U0OPS").Count == 1));
 
@@ -52,7 +52,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task WhenTheFallbackItselfIsBrokenTheManagersGetTheAlerts()
     {
-        await using var bench = await Bench.New();
+        await using var bench = await Workbench.New();
         bench.Slack.Workspace.Channel("C0ALERTS").Archived = true;
         var alert = await bench.Open();
 
@@ -65,7 +65,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task AChannelThatCameBackIsUsedAgain()
     {
-        await using var bench = await Bench.New();
+        await using var bench = await Workbench.New();
         bench.Slack.Workspace.Channel("C0EMEA").Archived = true;
         var lost = await bench.Open(a => a with { Channel = "C0EMEA" });
         await bench.Start();
@@ -73,7 +73,7 @@ public sealed class RefusalTests
 
         bench.Slack.Workspace.Channel("C0EMEA").Archived = false;
         bench.Slack.Clock.Advance(TimeSpan.FromMinutes(11));
-        await Bench.Until(() => bench.Database.Read(async (db, _) => await Task.FromResult(!db.Paces.Any(p => p.ClosedBecause != null)), default));
+        await Workbench.Until(() => bench.Database.Read(async (db, _) => await Task.FromResult(!db.Paces.Any(p => p.ClosedBecause != null)), default));
         var back = await bench.Open(a => a with { Channel = "C0EMEA" });
         await bench.UntilShown(back);
 
@@ -83,7 +83,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task ALiveAlertInAChannelThatWasArchivedIsShownWherePeopleCanWorkIt()
     {
-        await using var bench = await Bench.Running();
+        await using var bench = await Workbench.Running();
         var alert = await bench.Open(a => a with { Channel = "C0EMEA" });
         await bench.UntilShown(alert);
         bench.Slack.Workspace.Channel("C0EMEA").Archived = true;
@@ -98,12 +98,12 @@ public sealed class RefusalTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task ARevokedTokenPausesTheWorkspaceAndWhatIsNotExpiredGoesOutAfterwards(string kind)
     {
-        await using var bench = await Bench.New(kind: kind);
+        await using var bench = await Workbench.New(kind: kind);
         var fault = bench.Slack.Faults.Add(new Fault(FaultKind.Revoked));
         var dies = await bench.Open(a => a with { ExpiresAt = a.OpenedAt + Duration.FromMinutes(30), NextDueAt = null });
         var lives = await bench.Open();
         await bench.Start();
-        await Bench.Until(() => bench.Database.Read(async (db, _) => await Task.FromResult(db.Paces.Any(p => p.Key == "workspace" && p.ClosedBecause == "token_revoked")), default));
+        await Workbench.Until(() => bench.Database.Read(async (db, _) => await Task.FromResult(db.Paces.Any(p => p.Key == "workspace" && p.ClosedBecause == "token_revoked")), default));
         bench.Slack.Clock.Advance(TimeSpan.FromHours(1));
         await bench.UntilState(dies, MessageState.Dropped);
         var tries = bench.Slack.Calls.Count("chat.postMessage");
@@ -119,7 +119,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task ACardSlackDoesNotTakeIsDrawnPlainer()
     {
-        await using var bench = await Bench.New();
+        await using var bench = await Workbench.New();
         bench.Slack.Faults.Add(new Fault(FaultKind.Error) { Method = "chat.postMessage", Error = "invalid_blocks", Times = 1 });
         var alert = await bench.Open();
 
@@ -132,7 +132,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task ACardSlackDoesNotTakeEvenPlainIsGivenUpAndTheOperatorHears()
     {
-        await using var bench = await Bench.New();
+        await using var bench = await Workbench.New();
         bench.Slack.Faults.Add(new Fault(FaultKind.Error) { Method = "chat.postMessage", Channel = "C0ALERTS", Error = "invalid_blocks" });
         var alert = await bench.Open();
 
@@ -147,7 +147,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task AnEditOfAMessageThatIsGoneIsNeverTriedAgain()
     {
-        await using var bench = await Bench.Running();
+        await using var bench = await Workbench.Running();
         var alert = await bench.Open();
         await bench.UntilShown(alert);
         bench.Slack.Faults.Add(new Fault(FaultKind.Error) { Method = "chat.update", Error = "message_not_found" });

@@ -20,14 +20,14 @@ using NodaTime;
 namespace HandoffBot.Tests.Publishing;
 
 /// <summary>The Publishing and Deadlines rooms on a real database, talking to a sandbox over HTTP, all on the sandbox's clock.</summary>
-internal sealed class Bench : IAsyncDisposable
+internal sealed class Workbench : IAsyncDisposable
 {
     private readonly List<ServiceProvider> _processes = [];
     private readonly TestDatabase _data;
     private Severable? _line;
     private int _alerts;
 
-    private Bench(SandboxServer slack, TestDatabase data) => (Slack, _data) = (slack, data);
+    private Workbench(SandboxServer slack, TestDatabase data) => (Slack, _data) = (slack, data);
 
     public SandboxServer Slack { get; }
 
@@ -37,10 +37,10 @@ internal sealed class Bench : IAsyncDisposable
 
     private IServiceProvider Process => _processes[^1];
 
-    public static async Task<Bench> New(SandboxOptions? options = null, string kind = TestDatabase.Sqlite) =>
+    public static async Task<Workbench> New(SandboxOptions? options = null, string kind = TestDatabase.Sqlite) =>
         new(await SandboxServer.Start(options), await TestDatabase.New(kind));
 
-    public static async Task<Bench> Running(SandboxOptions? options = null, string kind = TestDatabase.Sqlite)
+    public static async Task<Workbench> Running(SandboxOptions? options = null, string kind = TestDatabase.Sqlite)
     {
         var bench = await New(options, kind);
         await bench.Start();
