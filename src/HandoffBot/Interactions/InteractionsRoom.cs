@@ -38,6 +38,7 @@ public static class InteractionsRoom
         .AddSingleton<SignedBody>()
         .AddSingleton<Errands>()
         .AddSingleton<Replies>()
+        .AddSingleton<Workbench>()
         .AddSingleton<Dispatch>()
         .AddSingleton(Responses)
         .AddSingleton<SlackRecorder>()

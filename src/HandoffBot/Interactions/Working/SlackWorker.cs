@@ -1,18 +1,18 @@
 using System.Data.Common;
 using HandoffBot.Store;
-using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Interactions.Working;
 
 /// <summary>
-/// Works what was kept. Clicks that change alerts go one after the other; what only shows something goes beside them, so
-/// that a long answer holds nobody up. A row is done in the transaction that makes its change.
+/// Works what was kept. Clicks that change alerts go in the order they came, as many in one transaction as are waiting; what
+/// only shows something goes beside them, so that a long answer holds nobody up.
 /// </summary>
-internal sealed partial class SlackWorker(IDatabase database, Bells bells, Dispatch dispatch, Errands errands, Replies replies, ILogger<SlackWorker> log)
+internal sealed partial class SlackWorker(IDatabase database, Bells bells, Dispatch dispatch, Errands errands, Workbench bench, ILogger<SlackWorker> log)
     : BackgroundService
 {
     private const int Look = 200;
+    private const int MostAtOnce = 8;
     private const int Tries = 3;
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(1);
     private readonly Dictionary<long, int> _failures = [];
@@ -45,61 +45,61 @@ internal sealed partial class SlackWorker(IDatabase database, Bells bells, Dispa
         while (true)
         {
             var rows = await database.Read((db, token) => db.SlackInbox.Where(row => !row.Done).OrderBy(row => row.Seq).Take(Look).ToListAsync(token), cancel);
-            var waiting = rows.Where(row => !errands.Has(row.Seq)).ToList();
-            foreach (var row in waiting)
-                await Take(row, cancel);
-            if (waiting.Count < Look)
+            var jobs = rows.Where(row => !errands.Has(row.Seq)).Select(row => new Job(row.Seq, SlackRequest.Of(row))).ToList();
+            foreach (var job in jobs.Where(job => !InOrder(job)))
+                await errands.Start(job.Seq, token => One(job, token), cancel);
+            foreach (var batch in jobs.Where(InOrder).Chunk(MostAtOnce))
+                await Batch(batch, cancel);
+            if (jobs.Count < Look)
                 return;
         }
     }
 
-    private async Task Take(SlackInboxRow row, CancellationToken cancel)
-    {
-        var request = SlackRequest.Of(row);
-        if (request is null || dispatch.InOrder(request))
-            await Work(row, request, cancel);
-        else
-            await errands.Start(row.Seq, token => Work(row, request, token), cancel);
-    }
+    private bool InOrder(Job job) => job.Request is null || dispatch.InOrder(job.Request);
 
-    private async Task Work(SlackInboxRow row, SlackRequest? request, CancellationToken cancel)
+    private async Task Batch(Job[] jobs, CancellationToken cancel)
     {
         try
         {
-            await Done(row, request, request is null ? new Answer() : await dispatch.Answer(request, cancel), cancel);
-            lock (_failures)
-                _failures.Remove(row.Seq);
+            var answers = new List<(Job, Answer)>();
+            foreach (var job in jobs)
+                answers.Add((job, await AnswerTo(job, cancel)));
+            await bench.Finish(answers, cancel);
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or DbException) && fault.InnerException is not DbException && IsHopeless(row.Seq))
+        catch (Exception fault) when (IsOfTheWork(fault) && jobs.Length > 1)
         {
-            // One request that cannot be worked must not stop those behind it.
-            GivenUp(fault, row.Seq, request?.Id);
-            await Done(row, request, new Reply.Say("Something went wrong on my side, and nothing was changed. Please try again; if it happens again, tell whoever runs HandoffBot."), cancel);
+            // One of them cannot be worked; the others must not wait for it.
+            foreach (var job in jobs)
+                await One(job, cancel);
+        }
+        catch (Exception fault) when (IsOfTheWork(fault) && IsHopeless(jobs[0].Seq))
+        {
+            await GiveUp(jobs[0], fault, cancel);
         }
     }
 
-    private async Task Done(SlackInboxRow row, SlackRequest? request, Answer answer, CancellationToken cancel)
+    private async Task One(Job job, CancellationToken cancel)
     {
-        var (won, reply) = await database.Write<(bool, Reply?)>(
-            async (db, token) =>
-            {
-                if (await SlackQueue.Lock(db, row.Seq, token) is not { } mine)
-                    return (false, null);
-                mine.Done = true;
-                return (true, (answer.Change is null ? null : await answer.Change(db, token)) ?? answer.Reply);
-            },
-            cancel);
-        if (!won)
-            return;
-        if (answer.Change is not null)
+        try
         {
-            bells.Messages.Ring();
-            bells.Due.Ring();
+            await bench.Finish([(job, await AnswerTo(job, cancel))], cancel);
         }
-
-        if (reply is not null)
-            errands.Aside(token => replies.Show(request!.Asked, reply, token));
+        catch (Exception fault) when (IsOfTheWork(fault) && IsHopeless(job.Seq))
+        {
+            await GiveUp(job, fault, cancel);
+        }
     }
+
+    private Task<Answer> AnswerTo(Job job, CancellationToken cancel) => job.Request is { } request ? dispatch.Answer(request, cancel) : Task.FromResult(new Answer());
+
+    private Task GiveUp(Job job, Exception fault, CancellationToken cancel)
+    {
+        GivenUp(fault, job.Seq, job.Request?.Id);
+        return bench.Finish([(job, new Reply.Say("Something went wrong on my side, and nothing was changed. Please try again; if it happens again, tell whoever runs HandoffBot."))], cancel);
+    }
+
+    // A database that is away is no fault of the request: it waits.
+    private static bool IsOfTheWork(Exception fault) => fault is not (OperationCanceledException or DbException) && fault.InnerException is not DbException;
 
     private bool IsHopeless(long seq)
     {
