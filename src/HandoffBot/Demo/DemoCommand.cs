@@ -17,8 +17,8 @@ public static class DemoCommand
         output.WriteLine($"Open {stage.Sandbox.Url} and watch the alerts arrive in #alerts and #emea (Ctrl+C ends it and leaves nothing behind).");
         output.WriteLine("Try: take Northwind Freight, flag another as a bad score and say why, move the clock (lower left); then be Rae Moreau (upper left) and type /handoff digest now.");
         var playing = player.Play(stage.Host.Lifetime.ApplicationStopping);
-        // A player that fails ends the demo and says why.
-        await await Task.WhenAny(playing, stage.Host.WaitForShutdownAsync(CancellationToken.None));
+        await stage.Host.WaitForShutdownAsync(CancellationToken.None);
+        await playing;
         return 0;
     }
 }

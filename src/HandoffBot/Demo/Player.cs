@@ -36,6 +36,11 @@ internal sealed class Player(DemoStage stage) : IDisposable
         {
             // The demo ends.
         }
+        finally
+        {
+            // A player that fails ends the demo, which then says why.
+            stage.Host.Lifetime.StopApplication();
+        }
     }
 
     public void Dispose() => http.Dispose();
