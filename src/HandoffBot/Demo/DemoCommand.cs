@@ -14,9 +14,9 @@ public static class DemoCommand
     {
         await using var stage = await DemoStage.Open(PagePort, HostPort);
         using var player = new Player(stage);
+        var playing = player.Play(stage.Host.Lifetime.ApplicationStopping);
         output.WriteLine($"Open {stage.Sandbox.Url} and watch the alerts arrive in #alerts and #emea (Ctrl+C ends it and leaves nothing behind).");
         output.WriteLine("Try: take Northwind Freight, flag another as a bad score and say why, move the clock (lower left); then be Rae Moreau (upper left) and type /handoff digest now.");
-        var playing = player.Play(stage.Host.Lifetime.ApplicationStopping);
         await stage.Host.WaitForShutdownAsync(CancellationToken.None);
         await playing;
         return 0;

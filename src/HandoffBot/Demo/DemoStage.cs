@@ -20,6 +20,9 @@ internal sealed class DemoStage : IAsyncDisposable
 
     public WebApplication Host { get; }
 
+    /// <summary>Where database and agreement lie while it runs.</summary>
+    public string Folder => ours.FullName;
+
     public Uri HostUrl => new(Host.Urls.First());
 
     /// <param name="pagePort">Where the page is to be, or the next free port; 0 takes any.</param>

@@ -15,11 +15,10 @@ internal sealed class Player(DemoStage stage) : IDisposable
     {
         try
         {
-            var passed = Duration.Zero;
+            var start = TimeProvider.System.GetTimestamp();
             foreach (var sample in DemoSample.Opening)
             {
-                await Wait(sample.After - passed, cancellation);
-                passed = sample.After;
+                await Wait(sample.After - Duration.FromTimeSpan(TimeProvider.System.GetElapsedTime(start)), cancellation);
                 await Send(sample, "", cancellation);
             }
 
@@ -46,7 +45,7 @@ internal sealed class Player(DemoStage stage) : IDisposable
     public void Dispose() => http.Dispose();
 
     // In the time of whoever watches: a clock moved by a day must not bring a day of events at once.
-    private static Task Wait(Duration span, CancellationToken cancellation) => Task.Delay(span.ToTimeSpan(), TimeProvider.System, cancellation);
+    private static Task Wait(Duration span, CancellationToken cancellation) => Task.Delay(Duration.Max(span, Duration.Zero).ToTimeSpan(), TimeProvider.System, cancellation);
 
     private async Task Send(DemoSample sample, string suffix, CancellationToken cancellation)
     {

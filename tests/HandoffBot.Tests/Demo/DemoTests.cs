@@ -1,0 +1,68 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using HandoffBot.Demo;
+using HandoffBot.Operations;
+
+namespace HandoffBot.Tests.Demo;
+
+public sealed class DemoTests
+{
+    [Fact]
+    public async Task The_opening_shows_every_kind_of_outcome()
+    {
+        await using var stage = await DemoStage.Open(0, 0);
+        using var http = new HttpClient { BaseAddress = stage.HostUrl, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", DemoStage.ApiKey) } };
+
+        var outcomes = new List<string>();
+        foreach (var sample in DemoSample.Opening)
+        {
+            using var answer = await http.PostAsJsonAsync("/v1/score-events", sample.At(stage.Sandbox.Clock.Now()));
+            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+            outcomes.Add(await Outcome(http, sample.Event["id"]!.GetValue<string>()));
+        }
+
+        Assert.Equal(["alert", "alert", "alert", "nurture", "suppressed", "held", "alert", "updated", "alert", "alert", "withdrawn"], outcomes);
+        await stage.Sandbox.Workspace.Until(w => w.Channel("C0EMEA").Messages.Any(m => m.Everything.Contains("Blauwald", StringComparison.Ordinal)), TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task Later_events_are_sound_and_none_is_sent_twice_in_a_round()
+    {
+        await using var stage = await DemoStage.Open(0, 0);
+        using var http = new HttpClient { BaseAddress = stage.HostUrl, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", DemoStage.ApiKey) } };
+
+        var events = DemoSample.Later.Select(sample => sample.At(stage.Sandbox.Clock.Now())).ToArray();
+        using var answer = await http.PostAsJsonAsync("/v1/score-events", events);
+
+        using var told = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(events.Length, told.RootElement.GetProperty("accepted").GetInt32());
+    }
+
+    [Fact]
+    public async Task It_leaves_nothing_behind()
+    {
+        var here = Directory.GetFileSystemEntries(".").Order().ToList();
+        string folder;
+        await using (var stage = await DemoStage.Open(0, 0))
+        {
+            folder = stage.Folder;
+            Assert.True(Directory.Exists(folder));
+        }
+
+        Assert.False(Directory.Exists(folder));
+        Assert.Equal(here, Directory.GetFileSystemEntries(".").Order().ToList());
+    }
+
+    private static async Task<string> Outcome(HttpClient http, string id)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            using var answer = await http.GetAsync(new Uri($"/v1/decisions/{id}", UriKind.Relative), limit.Token);
+            using var told = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(limit.Token));
+            if (answer.IsSuccessStatusCode && told.RootElement.TryGetProperty("outcome", out var outcome) && outcome.GetString() is { } text) return text;
+            await Task.Delay(20, limit.Token);
+        }
+    }
+}
