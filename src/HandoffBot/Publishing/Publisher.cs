@@ -16,7 +16,7 @@ public sealed partial class Publisher(
     TimeProvider time, ILogger<Publisher> log) : BackgroundService
 {
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Company = TimeSpan.FromMilliseconds(4);
+    private static readonly TimeSpan Company = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan GraceAtStop = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<string, Task> _sending = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<Settlement> _back = new();

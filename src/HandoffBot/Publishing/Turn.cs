@@ -39,21 +39,28 @@ public sealed class Turn(IDatabase database, Ledger ledger, Reroute reroute, Pub
                     paces = await Paces.Lock(db, keys, token);
             }
 
-            await ledger.GiveUpExpired(db, now, token);
+            var waiting = await MessageClaims.Waiting(db, now, token);
+            if (waiting.Expired > 0)
+                await ledger.GiveUpExpired(db, now, token);
             if (paces[Ledger.WorkspaceKey].ClosedBecause is { } closed)
                 return new TurnResult([], null, closed);
-            return await Claim(db, paces, slots, ours, now, token);
+            return await Claim(db, new Plan(paces, slots, now), waiting, ours, now, token);
         },
         cancel);
 
-    private async Task<TurnResult> Claim(HandoffDb db, IReadOnlyDictionary<string, PaceRow> paces, int slots, IReadOnlySet<string> ours, Instant now, CancellationToken cancel)
+    private async Task<TurnResult> Claim(HandoffDb db, Plan plan, WaitingWork waiting, IReadOnlySet<string> ours, Instant now, CancellationToken cancel)
     {
-        var plan = new Plan(paces, slots, now);
-        plan.Posts(await OpenLanes(db, plan, now, cancel), _posts);
-        plan.Edits(await MessageClaims.WaitingEdits(db, now, plan.Room(Pacing.Edits), cancel), Pacing.Edits);
-        await MessageClaims.FreeLapsedEdits(db, now, cancel);
-        var doubts = await MessageClaims.Doubts(db, now, plan.Room(Pacing.Histories), cancel);
-        plan.Doubts([.. doubts.Where(id => !ours.Contains(id))], Pacing.Histories);
+        if (waiting.Posts > 0)
+            plan.Posts(await OpenLanes(db, plan, now, cancel), _posts);
+        if (waiting.Edits > 0)
+            plan.Edits(await MessageClaims.WaitingEdits(db, now, plan.Room(Pacing.Edits), cancel), Pacing.Edits);
+        if (waiting.Open > 0)
+        {
+            await MessageClaims.FreeLapsedEdits(db, now, cancel);
+            var doubts = await MessageClaims.Doubts(db, now, plan.Room(Pacing.Histories), cancel);
+            plan.Doubts([.. doubts.Where(id => !ours.Contains(id))], Pacing.Histories);
+        }
+
         var claimed = await MessageClaims.Lease(db, plan.Ids, settings.Sender, now, now + Lease, cancel);
         await Paces.Reserve(db, plan.Reservations, cancel);
         return new TurnResult(claimed, plan.WakeAt, null);

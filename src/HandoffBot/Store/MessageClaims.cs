@@ -13,6 +13,9 @@ namespace HandoffBot.Store;
 /// <param name="ExpiresAt">Of that post.</param>
 public sealed record Lane(string Channel, long? FreeAt, string? ClosedBecause, string? Id, int? Priority, long? ExpiresAt);
 
+/// <summary>Which kinds of work the ledger has just now, 1 or 0 each: most turns have one kind only.</summary>
+public sealed record WaitingWork(int Posts, int Expired, int Edits, int Open);
+
 /// <summary>
 /// The delivery ledger's SQL. Every condition is spelled as its partial index spells it, so that the cost is that of what
 /// waits now, however much was ever sent.
@@ -38,6 +41,18 @@ public static class MessageClaims
             WHERE lane.channel IS NOT NULL) best
         LEFT JOIN messages n ON n.id = best.id
         """;
+
+    private const string WaitingSql = $$"""
+        SELECT
+            CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Posts}}) THEN 1 ELSE 0 END AS Posts,
+            CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Posts}} AND m.expires_at <= {0}) THEN 1 ELSE 0 END AS Expired,
+            CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Edits}}) THEN 1 ELSE 0 END AS Edits,
+            CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Open}} AND m.next_attempt_at <= {0}) THEN 1 ELSE 0 END AS Open
+        """;
+
+    /// <summary>What there is to do at all.</summary>
+    public static async Task<WaitingWork> Waiting(HandoffDb db, Instant now, CancellationToken cancel) =>
+        (await db.Database.SqlQueryRaw<WaitingWork>(WaitingSql, now.ToUnixTimeMilliseconds()).ToListAsync(cancel))[0];
 
     /// <summary>The channels with posts waiting.</summary>
     public static async Task<IReadOnlyList<Lane>> Lanes(HandoffDb db, Instant now, CancellationToken cancel) =>
@@ -79,7 +94,8 @@ public static class MessageClaims
     {
         if (ids.Count == 0)
             return [];
-        var list = string.Join(", ", ids.Select((_, i) => $"{{{i + 3}}}"));
+        var padded = Padded(ids);
+        var list = string.Join(", ", padded.Select((_, i) => $"{{{i + 3}}}"));
         var sql = $$"""
             UPDATE messages SET
                 state = CASE WHEN state = 'Ready' THEN 'Sending' ELSE 'Uncertain' END,
@@ -89,7 +105,7 @@ public static class MessageClaims
             WHERE id IN (SELECT id FROM messages WHERE id IN ({{list}}){{ForUpdate(db, " SKIP LOCKED")}}) RETURNING *
             """;
         var values = new List<object> { sender, until.ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds() };
-        values.AddRange(ids);
+        values.AddRange(padded);
         return await db.Messages.FromSqlRaw(sql, [.. values]).AsNoTracking().ToListAsync(cancel);
     }
 
@@ -103,6 +119,10 @@ public static class MessageClaims
 
     /// <summary>Row locks where there are rows locks; SQLite's writers go one at a time anyway.</summary>
     internal static string ForUpdate(HandoffDb db, string how = "") => db.Database.IsNpgsql() ? " FOR UPDATE" + how : "";
+
+    // Few sizes make few texts: each new text costs a compilation.
+    private static IEnumerable<string> Padded(IReadOnlyList<string> ids) =>
+        ids.Concat(Enumerable.Repeat(ids[^1], (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)ids.Count) - ids.Count));
 
     private static async Task<IReadOnlyList<string>> Ids(HandoffDb db, string sql, Instant now, int most, CancellationToken cancel) =>
         most <= 0 ? [] : await db.Database.SqlQueryRaw<string>(sql, now.ToUnixTimeMilliseconds(), most).ToListAsync(cancel);
