@@ -52,7 +52,7 @@ public sealed class Ledger(Reroute reroute, Operators operators)
         return late;
     }
 
-    private static ShownMessage AsShown(MessageRow row, Verdict.Shown shown) => new(row.Id, row.LeasedUntil!.Value, shown.Channel, shown.Ts, row.SentRevision);
+    private static ShownMessage AsShown(MessageRow row, Verdict.Shown shown) => new(row.Id, row.LeasedUntil!.Value, shown.Channel, shown.Ts, shown.AsSent ? row.SentRevision : row.PostedRevision);
 
     private async Task Settle(HandoffDb db, MessageRow sent, Verdict verdict, string sender, Instant now, CancellationToken cancel)
     {

@@ -38,7 +38,8 @@ public sealed class Reconciler(SlackClient slack, SlackStanding standing, Backof
             return new Verdict.Unsettled("Slack refused it as a duplicate, so it is there, but without a history scope it cannot be found to be kept up to date");
         return await Ask(row, channel, row.CreatedAt - Margin, cancel) switch
         {
-            { Value.Ts: { } ts } => new Verdict.Shown(channel, ts, time.Now()),
+            // What is there came with an earlier try, and may say less than the last one.
+            { Value.Ts: { } ts } => new Verdict.Shown(channel, ts, time.Now(), AsSent: false),
             { Value: not null } => new Verdict.Unsettled("Slack refused it as a duplicate and yet its history does not show it"),
             { Failure: Refused { Error: "history_too_long" or "missing_scope" } refused } =>
                 new Verdict.Unsettled($"Slack refused it as a duplicate, so it is there, but it cannot be looked up ({refused.Error})"),

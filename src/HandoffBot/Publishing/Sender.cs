@@ -45,7 +45,7 @@ public sealed class Sender(
             ? await slack.UpdateMessage(channel, ts, message, cancel)
             : await slack.PostMessage(message with { ClientMessageId = row.ClientMessageId }, cancel);
         var then = time.Now();
-        return result.Value is { } shown ? new Verdict.Shown(shown.Channel, row.Ts ?? shown.Ts, then - now > LongCall ? then : now) : await Sort(result.Failure!, row, channel, wait, cancel);
+        return result.Value is { } shown ? new Verdict.Shown(shown.Channel, row.Ts ?? shown.Ts, then - now > LongCall ? then : now, AsSent: row.DoubtedSince is null) : await Sort(result.Failure!, row, channel, wait, cancel);
     }
 
     /// <summary>Whether the last try was refused for what the card held.</summary>
@@ -54,7 +54,7 @@ public sealed class Sender(
     private async Task<Verdict> Sort(SlackFailure failure, MessageRow row, string channel, Duration wait, CancellationToken cancel) => failure switch
     {
         RateLimited limited => HoldOff(row, limited, wait),
-        NotSent notSent => new Verdict.Later(notSent.Reason, wait),
+        NotSent notSent => new Verdict.Later(notSent.Reason, wait, NobodyAnswered: true),
         Uncertain uncertain => new Verdict.Doubtful(uncertain.Reason, wait),
         Refused { Class: SlackErrorClass.Duplicate } => await reconciler.Find(row, channel, wait, cancel),
         Refused { Class: SlackErrorClass.Channel } refused => new Verdict.ChannelClosed(row.Channel, refused.Error),

@@ -10,14 +10,14 @@ public abstract record Verdict
     {
     }
 
-    /// <summary>Slack shows it.</summary>
-    public sealed record Shown(string Channel, string Ts, Instant SentAt) : Verdict;
+    /// <summary>Slack shows it; whether as the last try said or as an earlier one did is <paramref name="AsSent"/>.</summary>
+    public sealed record Shown(string Channel, string Ts, Instant SentAt, bool AsSent = true) : Verdict;
 
     /// <summary>Slack asks for patience with a channel or method; nothing was changed.</summary>
     public sealed record HoldOff(string Key, Instant Free, string Why) : Verdict;
 
     /// <summary>Certainly not done; try this message again later.</summary>
-    public sealed record Later(string Why, Duration Wait) : Verdict;
+    public sealed record Later(string Why, Duration Wait, bool NobodyAnswered = false) : Verdict;
 
     /// <summary>Nobody knows whether it was done.</summary>
     public sealed record Doubtful(string Why, Duration Wait) : Verdict;

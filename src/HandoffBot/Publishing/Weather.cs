@@ -22,9 +22,11 @@ internal sealed class Weather(Backoff backoff)
     {
         switch (verdict)
         {
-            case Verdict.Doubtful or Verdict.Later:
+            case Verdict.Doubtful or Verdict.Later { NobodyAnswered: true }:
                 _unanswered++;
                 _quietUntil = now + backoff.After(Math.Max(1, _unanswered - Calm), First, Longest);
+                break;
+            case Verdict.Later:
                 break;
             default:
                 _unanswered = 0;

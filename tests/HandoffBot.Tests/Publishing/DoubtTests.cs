@@ -63,9 +63,14 @@ public sealed class DoubtTests
         var alert = await bench.Open();
 
         await bench.Start();
-        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () => (await bench.Row(alert)).Ts is not null);
+        await Bench.Until(async () => await bench.Row(alert) is { DoubtedSince: not null });
+        await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () => await bench.Row(alert) is { Ts: not null, State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision);
 
-        Assert.Equal((await bench.Row(alert)).Ts, Assert.Single(bench.In("C0ALERTS")).Ts);
+        var message = Assert.Single(bench.In("C0ALERTS"));
+        Assert.Equal((await bench.Row(alert)).Ts, message.Ts);
+        // What the first try posted knew nothing of the claim.
+        Assert.Contains("Claimed", message.Everything, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,6 +124,8 @@ public sealed class DoubtTests
             await Task.Delay(5);
         }
 
+        // One batch was under way when it began; after that single messages went out to see.
+        Assert.InRange(await bench.Database.Read(async (db, _) => await Task.FromResult(db.Messages.Count(m => m.DoubtedSince != null)), default), 1, 25);
         bench.Slack.Faults.Remove(outage.Id);
         await bench.UntilInTime(TimeSpan.FromSeconds(1), async () => (await Task.WhenAll(alerts.Select(bench.Row))).All(r => r.Ts is not null));
 

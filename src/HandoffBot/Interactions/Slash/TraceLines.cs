@@ -44,6 +44,7 @@ internal static class TraceLines
         AlertFactKind.FlagUndone => "flag taken back",
         AlertFactKind.TurnedStale => "a shown signal turned stale",
         AlertFactKind.Expired => "expired",
-        _ => "withdrawn",
+        AlertFactKind.Withdrawn => "withdrawn",
+        _ => "never reached Slack",
     };
 }
