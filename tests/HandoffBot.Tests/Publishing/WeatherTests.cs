@@ -1,0 +1,53 @@
+using HandoffBot.Publishing;
+using NodaTime;
+
+namespace HandoffBot.Tests.Publishing;
+
+public sealed class WeatherTests
+{
+    private static readonly Instant Now = CardScenes.Now;
+    private readonly Weather _weather = new(new Backoff(new Random(1)));
+
+    [Fact]
+    public void AfterARowOfTriesWithoutAnyAnswerOneMessageAtATimeGoesOutToSee()
+    {
+        Unanswered(5);
+
+        Assert.Equal(0, _weather.Slots(64, 0, Now));
+        Assert.Equal(1, _weather.Slots(64, 0, Now + Duration.FromSeconds(11)));
+        Assert.Equal(0, _weather.Slots(63, 1, Now + Duration.FromSeconds(11)));
+    }
+
+    [Fact]
+    public void AFewMissingAnswersChangeNothing()
+    {
+        Unanswered(4);
+
+        Assert.Equal(64, _weather.Slots(64, 0, Now));
+        Assert.Null(_weather.QuietUntil);
+    }
+
+    [Fact]
+    public void OneAnswerOfAnyKindClearsTheSky()
+    {
+        Unanswered(50);
+        _weather.Note(new Verdict.HoldOff("channel:C1", Now, "rate limited"), Now);
+
+        Assert.Equal(64, _weather.Slots(64, 0, Now));
+    }
+
+    [Fact]
+    public void APersonWhoCannotBeFoundIsNoBadWeather()
+    {
+        for (var i = 0; i < 20; i++)
+            _weather.Note(new Verdict.Later("Slack could not say who that is", Duration.Zero), Now);
+
+        Assert.Equal(64, _weather.Slots(64, 0, Now));
+    }
+
+    private void Unanswered(int times)
+    {
+        for (var i = 0; i < times; i++)
+            _weather.Note(new Verdict.Doubtful("no answer", Duration.Zero), Now);
+    }
+}
