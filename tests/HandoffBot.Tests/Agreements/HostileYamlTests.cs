@@ -49,14 +49,14 @@ public sealed class HostileYamlTests
 
     [Theory]
     [InlineData("required: [", "signalz, ", "]")]
-    [InlineData("", "stranger{0}: 1\n", "")]
-    [InlineData("paths: [", "{{}}, ", "]")]
-    [InlineData("coverage: {{", "c{0}: {{}}, ", "}}")]
+    [InlineData("", "stranger#: 1\n", "")]
+    [InlineData("paths: [", "{}, ", "]")]
+    [InlineData("coverage: {", "c#: {}, ", "}")]
     public void A_file_made_of_faults_names_the_first_and_stops(string begin, string each, string end)
     {
-        var many = string.Concat(Enumerable.Range(0, 20_000).Select(i => string.Format(each, i)));
+        var many = string.Concat(Enumerable.Range(0, 20_000).Select(i => each.Replace("#", $"{i}", StringComparison.Ordinal)));
 
-        Assert.InRange(AgreementYaml.Read(string.Format(begin) + many + string.Format(end)).Faults.Count, 1, 200);
+        Assert.InRange(AgreementYaml.Read(begin + many + end).Faults.Count, 1, 200);
     }
 
     [Fact]

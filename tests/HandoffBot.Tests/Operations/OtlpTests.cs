@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using HandoffBot.Tests.Agreements;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace HandoffBot.Tests.Operations;

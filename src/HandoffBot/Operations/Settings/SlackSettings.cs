@@ -10,6 +10,7 @@ internal static class SlackSettings
     private const string SigningSecret = "Slack:SigningSecret";
     private const string AppToken = "Slack:AppToken";
     private const string ApiBaseUrl = "Slack:ApiBaseUrl";
+    private const string Posts = "Slack:PostsPerMinute";
 
     public static void Check(IConfiguration configuration, List<SettingsFault> faults)
     {
@@ -17,7 +18,7 @@ internal static class SlackSettings
             accepted: ["xoxb-", "xoxe.xoxb-"]);
         switch (configuration[Mode])
         {
-            case null or "":
+            case null:
             case var mode when Is(mode, SlackMode.Http):
                 Secret(faults, configuration[SigningSecret]);
                 break;
@@ -30,6 +31,8 @@ internal static class SlackSettings
                 break;
         }
 
+        if (configuration[Posts] is { } posts && (!int.TryParse(posts, out var most) || most < 1))
+            faults.Add(new SettingsFault(Posts, $"\"{posts}\" is not a whole number from 1.", "Leave it out for 600, about what Slack allows a workspace."));
         if (Address(configuration) is null)
             faults.Add(new SettingsFault(ApiBaseUrl, "It is not a full web address.", "Write e.g. https://slack.com/api/, or leave it out."));
     }
@@ -42,7 +45,7 @@ internal static class SlackSettings
 
     /// <summary>Where Slack is; null when the key does not say.</summary>
     public static Uri? Address(IConfiguration configuration) =>
-        string.IsNullOrWhiteSpace(configuration[ApiBaseUrl]) ? new Uri(new SlackOptions().ApiBaseUrl)
+        configuration[ApiBaseUrl] is null ? new Uri(new SlackOptions().ApiBaseUrl)
         : Uri.TryCreate(configuration[ApiBaseUrl], UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url
         : null;
 
