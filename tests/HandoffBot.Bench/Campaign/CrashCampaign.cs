@@ -34,7 +34,7 @@ public static class CrashCampaign
             var mischief = new Mischief(slack, seed);
             using var stop = new CancellationTokenSource();
             Task[] load = [sender.Run(http, 15, stop.Token), sender.Run(http, 15, stop.Token), mischief.Run(stop.Token)];
-            await Kill(hosts, kills, chance, http, slack, n => say($"{n}/{kills} kills, {sender.Accepted.Count} events accepted, {mischief.Clicks} clicks, {mischief.Faults} faults placed"));
+            await Kill(hosts, kills, chance, http, slack, () => sender.Accepted.Count, n => say($"{n}/{kills} kills, {sender.Accepted.Count} events accepted, {mischief.Clicks} clicks, {mischief.Faults} faults placed"));
             await stop.CancelAsync();
             await Task.WhenAll(load);
             say($"answers to the sender: {string.Join(", ", sender.Answers.OrderBy(a => a.Key).Select(a => $"{(a.Key == 0 ? "none" : a.Key)} × {a.Value}"))}");
@@ -50,11 +50,13 @@ public static class CrashCampaign
         }
     }
 
-    private static async Task Kill(HostProcess[] hosts, int kills, Random chance, HttpClient http, SandboxServer slack, Action<int> say)
+    private static async Task Kill(HostProcess[] hosts, int kills, Random chance, HttpClient http, SandboxServer slack, Func<int> accepted, Action<int> say)
     {
         for (var n = 1; n <= kills; n++)
         {
-            await Task.Delay(chance.Next(200, 1500));
+            // A host that took nothing yet has nothing to lose.
+            for (var (watch, enough) = (Stopwatch.StartNew(), accepted() + 10); accepted() < enough && watch.Elapsed < ReadyWithin;) await Task.Delay(10);
+            await Task.Delay(chance.Next(10, 1000));
             var victim = hosts[chance.Next(hosts.Length)];
             if (hosts.Length > 1 && n % 3 == 0)
             {
