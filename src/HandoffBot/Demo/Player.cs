@@ -31,7 +31,7 @@ internal sealed class Player(DemoStage stage) : IDisposable
                 }
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // The demo ends.
         }

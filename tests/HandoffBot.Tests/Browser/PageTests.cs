@@ -20,7 +20,7 @@ public sealed class PageTests : IAsyncLifetime
             Hostile,
             new { type = "header", text = new { type = "plain_text", text = Hostile } },
             new { type = "section", text = new { type = "mrkdwn", text = $"*{Escaped(Hostile)}* <javascript:window.hacked=1|press me> &amp;lt;b&amp;gt;" } },
-            new { type = "context", elements = new[] { new { type = "plain_text", text = Hostile } } });
+            new { type = "context", elements = new[] { new { type = "plain_text", text = $"{Escaped(Hostile)} &amp;lt; *as it is*" } } });
 
         var page = await Chromium.Open(_bot.Sandbox.Url);
         var message = page.GetByRole(AriaRole.Article);
@@ -28,6 +28,7 @@ public sealed class PageTests : IAsyncLifetime
         await Expect(message.GetByRole(AriaRole.Heading)).ToHaveTextAsync(Hostile);
         await Expect(message.Locator("strong")).ToHaveTextAsync(Hostile);
         await Expect(message.Locator("[data-block=section]")).ToContainTextAsync("press me &lt;b&gt;");
+        await Expect(message.Locator("[data-block=context]")).ToHaveTextAsync($"{Hostile} &lt; *as it is*");
         await Expect(message.Locator(".content img, .content script, a[href^=javascript]")).ToHaveCountAsync(0);
         Assert.False(await page.EvaluateAsync<bool>("() => 'hacked' in window"));
     }

@@ -1,4 +1,5 @@
 import { el, freshId, svg } from "../dom.js";
+import { unescaped } from "../entities.js";
 import { axes, frame } from "./chartaxes.js";
 import { pie } from "./pie.js";
 import { plainText } from "./texts.js";
@@ -6,7 +7,7 @@ import { plainText } from "./texts.js";
 // The data_visualization block as inline SVG, with the numbers as a table for whoever cannot see it or wants them.
 
 export function chart(block) {
-  const spec = block.chart ?? {};
+  const spec = unescaped(block.chart ?? {});
   const title = plainText(block.title);
   const titleId = freshId("chart");
   const round = spec.type === "pie";

@@ -1,4 +1,6 @@
 import { el } from "../dom.js";
+import { plain } from "../entities.js";
+import { drawn } from "../glyphs.js";
 import { inlineRich } from "./richtext.js";
 import { rich } from "./texts.js";
 
@@ -15,6 +17,6 @@ export function table(block) {
 function content(cell) {
   if (cell?.type === "rich_text") return (cell.elements ?? []).flatMap(part => inlineRich(part.elements));
   if (cell?.type === "raw_number") return String(cell.text ?? cell.value ?? "");
-  if (cell?.type === "raw_text") return String(cell.text ?? "");
+  if (cell?.type === "raw_text") return drawn(plain(String(cell.text ?? "")));
   return rich(cell);
 }

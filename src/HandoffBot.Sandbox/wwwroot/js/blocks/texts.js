@@ -1,12 +1,14 @@
 import { withEmoji } from "../emoji.js";
+import { plain } from "../entities.js";
 import { drawn } from "../glyphs.js";
 import { mrkdwn } from "../mrkdwn.js";
 
-// Text objects. Plain text shows exactly what was sent: markup and entities in it mean nothing.
+// Text objects. In plain text markup means nothing, and the three entities what they mean everywhere in Slack.
 export function plainText(text) {
   if (text === null || text === undefined) return "";
-  if (typeof text === "string") return text;
-  return text.emoji === false ? String(text.text ?? "") : withEmoji(String(text.text ?? ""));
+  if (typeof text === "string") return plain(text);
+  const words = plain(String(text.text ?? ""));
+  return text.emoji === false ? words : withEmoji(words);
 }
 
 export function rich(text) {
