@@ -69,6 +69,8 @@ internal sealed class DemoStage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Taken apart only once nothing in it works any more.
+        if (!Host.Lifetime.ApplicationStopped.IsCancellationRequested) await Host.StopAsync();
         await Host.DisposeAsync();
         await Sandbox.DisposeAsync();
         try
