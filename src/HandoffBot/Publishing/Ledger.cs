@@ -76,7 +76,7 @@ public sealed class Ledger(Reroute reroute, Operators operators)
             case Verdict.Doubtful doubtful:
                 (row.Error, row.NextAttemptAt) = (doubtful.Why, now + doubtful.Wait);
                 if (row.Ts is null)
-                    (row.State, row.DoubtedSince) = (MessageState.Uncertain, row.DoubtedSince ?? now);
+                    (row.State, row.DoubtedSince) = (MessageState.Uncertain, row.DoubtedSince ?? (sent.LeasedUntil!.Value - Turn.Lease));
                 break;
             case Verdict.NotThere notThere:
                 (row.State, row.DoubtedSince, row.NextAttemptAt) = (MessageState.Ready, null, now + notThere.Wait);

@@ -87,7 +87,7 @@ public static class MessageClaims
 
     /// <summary>
     /// Takes the messages for one sender until the lease ends: posts and edits become <see cref="MessageState.Sending"/>,
-    /// those in doubt <see cref="MessageState.Uncertain"/>. Skips what another transaction is changing just now.
+    /// those in doubt <see cref="MessageState.Uncertain"/>, from when their lease began. Skips what another transaction is changing just now.
     /// </summary>
     public static async Task<IReadOnlyList<MessageRow>> Lease(
         HandoffDb db, IReadOnlyList<string> ids, string sender, Instant now, Instant until, CancellationToken cancel)
@@ -100,11 +100,11 @@ public static class MessageClaims
             UPDATE messages SET
                 state = CASE WHEN state = 'Ready' THEN 'Sending' ELSE 'Uncertain' END,
                 sent_revision = CASE WHEN state = 'Ready' THEN wanted_revision ELSE sent_revision END,
-                doubted_since = CASE WHEN state = 'Sending' THEN COALESCE(doubted_since, {2}) ELSE doubted_since END,
+                doubted_since = CASE WHEN state = 'Sending' THEN COALESCE(doubted_since, leased_until - {2}) ELSE doubted_since END,
                 attempts = attempts + 1, leased_by = {0}, leased_until = {1}, next_attempt_at = {1}
             WHERE id IN (SELECT id FROM messages WHERE id IN ({{list}}){{ForUpdate(db, " SKIP LOCKED")}}) RETURNING *
             """;
-        var values = new List<object> { sender, until.ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds() };
+        var values = new List<object> { sender, until.ToUnixTimeMilliseconds(), (long)(until - now).TotalMilliseconds };
         values.AddRange(padded);
         return await db.Messages.FromSqlRaw(sql, [.. values]).AsNoTracking().ToListAsync(cancel);
     }

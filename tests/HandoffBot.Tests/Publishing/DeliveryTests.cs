@@ -72,7 +72,11 @@ public sealed class DeliveryTests
         var soon = await bench.Open();
 
         await bench.Start();
-        await bench.UntilInTime(TimeSpan.FromMilliseconds(500), async () => (await bench.Row(warm)).Ts is not null);
+        foreach (var next in new[] { soon, later, warm })
+        {
+            await bench.UntilShown(next);
+            bench.Slack.Clock.Advance(TimeSpan.FromMilliseconds(1100));
+        }
 
         Assert.Equal([$"Acme {soon}", $"Acme {later}", $"Acme {warm}"], bench.In("C0ALERTS").Select(m => m.Text[m.Text.IndexOf("Acme", StringComparison.Ordinal)..][..9]));
     }

@@ -31,14 +31,17 @@ internal sealed class Workbench : IAsyncDisposable
 
     public SandboxServer Slack { get; }
 
+    /// <summary>How long a call waits for Slack's answer.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
     public IDatabase Database => _data.Database;
 
     public Instant Now => Slack.Clock.Now();
 
     private IServiceProvider Process => _processes[^1];
 
-    public static async Task<Workbench> New(SandboxOptions? options = null, string kind = TestDatabase.Sqlite) =>
-        new(await SandboxServer.Start(options), await TestDatabase.New(kind));
+    public static async Task<Workbench> New(SandboxOptions? options = null, string kind = TestDatabase.Sqlite, int patience = 10) =>
+        new(await SandboxServer.Start(options), await TestDatabase.New(kind)) { Patience = TimeSpan.FromSeconds(patience) };
 
     public static async Task<Workbench> Running(SandboxOptions? options = null, string kind = TestDatabase.Sqlite)
     {
@@ -60,7 +63,7 @@ internal sealed class Workbench : IAsyncDisposable
         services.AddHandoffs(configuration).AddPublishing(configuration).AddDeadlines(configuration);
         foreach (var other in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType != typeof(Publisher) && s.ImplementationType != typeof(DueLoop)).ToList())
             services.Remove(other);
-        services.AddSingleton(new SlackClient(new HttpClient(), new SlackCredentials(Slack.ApiUrl, "xoxb-sandbox") { Deadline = TimeSpan.FromSeconds(1) }));
+        services.AddSingleton(new SlackClient(new HttpClient(), new SlackCredentials(Slack.ApiUrl, "xoxb-sandbox") { Deadline = Patience }));
         _processes.Add(services.BuildServiceProvider());
         foreach (var room in Process.GetServices<IHostedService>())
             await room.StartAsync(default);
@@ -107,7 +110,7 @@ internal sealed class Workbench : IAsyncDisposable
     /// <summary>Waits for what is bound to come; how long it takes proves nothing.</summary>
     public static async Task Until(Func<Task<bool>> there)
     {
-        for (var look = 0; look < 1500; look++)
+        for (var look = 0; look < 4000; look++)
         {
             if (await there())
                 return;
