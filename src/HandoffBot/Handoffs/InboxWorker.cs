@@ -10,7 +10,7 @@ namespace HandoffBot.Handoffs;
 /// <summary>Keeps deciding while there is something to decide. An event that cannot be decided is set aside, alone.</summary>
 public sealed partial class InboxWorker(IDatabase database, IInbox inbox, Deciding deciding, Bells bells, HandoffMetrics metrics, TimeProvider time, ILogger<InboxWorker> log) : BackgroundService
 {
-    private const int Batch = 64;
+    private const int Batch = 32;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -58,7 +58,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
 
     public void Dispose()
     {
-        _writer?.Dispose();
+        CloseWriter();
         using var any = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(any);
         _turn.Dispose();
@@ -77,14 +77,21 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         catch (Exception fault) when ((fault as SqliteException ?? fault.InnerException) is SqliteException)
         {
             // A disk that was full or gone leaves the connection in an unknown state: the next user gets a fresh one.
-            _writer?.Dispose();
-            (_writer, _writing) = (null, null);
+            CloseWriter();
             throw;
         }
         finally
         {
             _turn.Release();
         }
+    }
+
+    private void CloseWriter()
+    {
+        if (_writer is not null)
+            SqliteStatement.Finish(_writer);
+        _writer?.Dispose();
+        (_writer, _writing) = (null, null);
     }
 
     private SqliteConnection Open()

@@ -4,25 +4,27 @@ using Microsoft.EntityFrameworkCore;
 namespace HandoffBot.Store.Inbox;
 
 /// <summary>A prepared insert on the writing connection, many rows a commit.</summary>
-public sealed class SqliteInbox(SqliteDatabase database) : IInbox, IDisposable
+public sealed class SqliteInbox(SqliteDatabase database) : IInbox
 {
-    private SqliteInsert? _insert;
-
-    public void Dispose() => _insert?.Dispose();
+    private const string Insert =
+        "INSERT INTO inbox (event_id, sender, received_at, body, decided) VALUES (?, ?, ?, ?, 0) ON CONFLICT (event_id) DO NOTHING";
 
     public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) => database.Alone(
         (connection, _) =>
         {
-            if (_insert?.Connection != connection)
-            {
-                _insert?.Dispose();
-                _insert = new(connection);
-            }
-
+            var insert = SqliteStatement.Of(connection, Insert);
             var isNew = new bool[events.Count];
             using var transaction = connection.BeginTransaction();
             for (var index = 0; index < events.Count; index++)
-                isNew[index] = _insert.Run(events[index]);
+            {
+                var row = events[index];
+                insert.Bind(1, row.EventId);
+                insert.Bind(2, row.Sender);
+                insert.Bind(3, row.ReceivedAt.ToUnixTimeMilliseconds());
+                insert.Bind(4, row.Body);
+                isNew[index] = insert.Run() == 1;
+            }
+
             transaction.Commit();
             return Task.FromResult(isNew);
         },
