@@ -12,7 +12,7 @@ public static class Measures
         ["clicks"] = ("signed click to 200 while events come in: --rate N --events N --seconds N", Clicks.ClickMeasure.Run),
         ["delivery"] = ("messages delivered against what Slack's limits allow: --channels N --seconds N", Delivery.DeliveryMeasure.Run),
         ["due"] = ("one round of the due loop among ever more open alerts: --rows N,N,N --rounds N", Due.DueMeasure.Run),
-        ["digest"] = ("a week's numbers over ever more alerts: --rows N,N,N --rounds N", Digest.DigestMeasure.Run),
+        ["digest"] = ("a week's numbers over ever more alerts: --rows N,N,N --rounds N --flag-every N", Digest.DigestMeasure.Run),
         ["memory"] = ("resident memory of the host while events come in: --events N --accounts N", Memory.MemoryMeasure.Run),
         ["start"] = ("process start to ready, on an empty and on a full database: --rows N --rounds N", Start.StartMeasure.Run),
         ["crash"] = ("kills the host under load: --kills N --seed N --instances N --database \"Host=…\" (SQLite when absent)", CrashMeasure.Run),

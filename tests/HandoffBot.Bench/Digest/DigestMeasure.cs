@@ -19,7 +19,7 @@ public static class DigestMeasure
         await table.Head();
         foreach (var rows in SeededDatabase.Sizes(arguments))
         {
-            using var seeded = await SeededDatabase.Fill(new SeedPlan(rows, Week.From, Week.To, Week.To + Duration.FromDays(1)) { Worked = true });
+            using var seeded = await SeededDatabase.Fill(new SeedPlan(rows, Week.From, Week.To, Week.To + Duration.FromDays(1)) { Worked = true, FlagEvery = arguments.Number("flag-every", 100) });
             var took = new List<double>();
             var allocated = 0L;
             DigestNumbers? numbers = null;

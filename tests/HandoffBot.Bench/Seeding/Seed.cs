@@ -15,8 +15,7 @@ public static class Seed
         await connection.OpenAsync();
         await Run(connection, "PRAGMA journal_mode = DELETE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY; BEGIN", plan);
         foreach (var table in SeedSql.Always) await Run(connection, table, plan);
-        if (plan.Whole)
-            foreach (var table in SeedSql.Whole) await Run(connection, table, plan);
+        foreach (var table in plan.Whole ? SeedSql.Whole : plan.Worked ? SeedSql.Worked : []) await Run(connection, table, plan);
         await Run(connection, "COMMIT; PRAGMA journal_mode = WAL", plan);
     }
 
@@ -29,7 +28,7 @@ public static class Seed
         [
             ("$rows", plan.Rows), ("$from", plan.From.ToUnixTimeMilliseconds()), ("$to", plan.To.ToUnixTimeMilliseconds()),
             ("$expires", plan.Expires.ToUnixTimeMilliseconds()), ("$every", plan.Due == 0 ? 0 : plan.Rows / plan.Due),
-            ("$due", plan.Due), ("$firstDue", plan.FirstDue.ToUnixTimeMilliseconds()), ("$worked", plan.Worked ? 1 : 0),
+            ("$due", plan.Due), ("$firstDue", plan.FirstDue.ToUnixTimeMilliseconds()), ("$worked", plan.Worked ? 1 : 0), ("$flagEvery", plan.FlagEvery),
             ("$alert", SeedAlert.Json), ("$lead", SeedAlert.LeadJson), ("$trace", SeedAlert.TraceJson),
             ("$event", Encoding.UTF8.GetString(Events.Body("seed-0", 0, DateTimeOffset.UnixEpoch))),
         ];

@@ -15,9 +15,12 @@ public sealed record SeedPlan(int Rows, Instant From, Instant To, Instant Expire
     /// <summary>When the first hundred of those expire; each further hundred comes a minute later.</summary>
     public Instant FirstDue { get; init; }
 
-    /// <summary>True when people worked them: claims, contacts, flags and expiries are in the history.</summary>
+    /// <summary>True when people worked them: claims, contacts and expiries are in the history, and the decisions too.</summary>
     public bool Worked { get; init; }
 
-    /// <summary>True to keep the events and accounts behind them too.</summary>
+    /// <summary>One in so many was flagged; none when 0.</summary>
+    public int FlagEvery { get; init; }
+
+    /// <summary>True to keep the events, decisions and accounts behind them too.</summary>
     public bool Whole { get; init; }
 }

@@ -27,15 +27,15 @@ internal static class SeedSql
         FROM seed ORDER BY i
         """;
 
-    // One in a hundred was flagged, half of those with a reason; in the order in which it happened.
+    // Half of the flags have a reason. In the order in which it happened.
     private const string Facts = """
         INSERT INTO alert_facts (alert_id, kind, at, by, detail, opened_at, band, source, signals)
         SELECT id, 'Opened', opened AS at, NULL, NULL, opened, band, 'webinar', NULL FROM seed
         UNION ALL SELECT id, 'Claimed', opened + 600000, 'U0REP1', NULL, opened, band, 'webinar', NULL FROM seed WHERE fate BETWEEN 0 AND 39
         UNION ALL SELECT id, 'Contacted', opened + 1800000, 'U0REP1', NULL, opened, band, 'webinar', NULL FROM seed WHERE state = 'Contacted'
         UNION ALL SELECT id, state, opened + 3600000, NULL, NULL, opened, band, 'webinar', NULL FROM seed WHERE state IN ('Expired', 'Withdrawn')
-        UNION ALL SELECT id, 'Flagged', opened + 1200000, 'U0REP2', NULL, opened, band, 'webinar', 'invited' || char(10) || 'pricing' FROM seed WHERE fate = 50
-        UNION ALL SELECT id, 'ReasonGiven', opened + 1210000, 'U0REP2', 'Not a fit', opened, band, 'webinar', NULL FROM seed WHERE fate = 50 AND i % 2 = 0
+        UNION ALL SELECT id, 'Flagged', opened + 1200000, 'U0REP2', NULL, opened, band, 'webinar', 'invited' || char(10) || 'pricing' FROM seed WHERE $flagEvery > 0 AND i % max($flagEvery, 1) = 0
+        UNION ALL SELECT id, 'ReasonGiven', opened + 1210000, 'U0REP2', 'Not a fit', opened, band, 'webinar', NULL FROM seed WHERE $flagEvery > 0 AND i % (2 * max($flagEvery, 1)) = 0
         ORDER BY at
         """;
 
@@ -68,7 +68,9 @@ internal static class SeedSql
         SELECT account, 'company ' || account, account || '.test', replace(replace($lead, 'ACCOUNT-KEY', account), '1111111111111', opened), opened, id FROM seed ORDER BY i
         """;
 
-    public static IReadOnlyList<string> Always { get; } = [Seeds, Alerts, Facts, Messages, Decisions];
+    public static IReadOnlyList<string> Always { get; } = [Seeds, Alerts, Facts, Messages];
 
-    public static IReadOnlyList<string> Whole { get; } = [Inbox, Accounts];
+    public static IReadOnlyList<string> Worked { get; } = [Decisions];
+
+    public static IReadOnlyList<string> Whole { get; } = [Decisions, Inbox, Accounts];
 }

@@ -37,7 +37,7 @@ internal static class Migration001
             seq {seq}, alert_id text NOT NULL, kind text NOT NULL, at bigint NOT NULL, by text, detail text,
             opened_at bigint NOT NULL, band text NOT NULL, source text, signals text);
         CREATE INDEX alert_facts_alert ON alert_facts (alert_id, kind);
-        CREATE INDEX alert_facts_opened_at ON alert_facts (opened_at, alert_id);
+        CREATE INDEX alert_facts_opened_at ON alert_facts (opened_at, alert_id, kind, at, band);
         CREATE INDEX alert_facts_kind ON alert_facts (kind, at);
 
         CREATE TABLE flags (
