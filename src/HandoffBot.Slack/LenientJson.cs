@@ -10,8 +10,9 @@ internal static class LenientJson
 
     public static string? Text(this JsonElement json, string name) => json.Part(name).AsText();
 
+    // No text that people see holds NUL, and not every database can store it.
     public static string? AsText(this JsonElement json) =>
-        json.ValueKind == JsonValueKind.String ? Readable(json.GetString) : null;
+        json.ValueKind == JsonValueKind.String ? Readable(json.GetString)?.Replace("\0", "", StringComparison.Ordinal) : null;
 
     public static bool? Flag(this JsonElement json, string name) => json.Part(name).ValueKind switch
     {

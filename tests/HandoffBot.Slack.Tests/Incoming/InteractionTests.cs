@@ -30,6 +30,15 @@ public sealed class InteractionTests
     }
 
     [Fact]
+    public void Text_never_holds_nul_which_not_every_database_stores()
+    {
+        var click = Assert.IsType<BlockActions>(Interaction.Parse(
+            """{"type":"block_actions","user":{"id":"U\u00001"},"actions":[{"type":"button","action_id":"alert_claim","block_id":"b","value":"al\u0000_1"}]}"""));
+
+        Assert.Equal(("U1", "al_1"), (click.UserId, click.Actions[0].Value));
+    }
+
+    [Fact]
     public void A_chosen_option_is_the_value()
     {
         var click = Assert.IsType<BlockActions>(Interaction.Parse(

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using HandoffBot.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -99,7 +98,7 @@ internal sealed partial class SlackWorker(IDatabase database, Bells bells, Dispa
     }
 
     // A database that is away is no fault of the request: it waits.
-    private static bool IsOfTheWork(Exception fault) => fault is not (OperationCanceledException or DbException) && fault.InnerException is not DbException;
+    private static bool IsOfTheWork(Exception fault) => !DatabaseTrouble.Is(fault);
 
     private bool IsHopeless(long seq)
     {
