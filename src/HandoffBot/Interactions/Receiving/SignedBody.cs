@@ -1,6 +1,7 @@
 using System.Text;
 using HandoffBot.Operations;
 using HandoffBot.Slack;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Options;
 
 namespace HandoffBot.Interactions.Receiving;
@@ -16,8 +17,9 @@ internal sealed class SignedBody(IOptions<HandoffOptions> options, TimeProvider 
     /// <summary>The body as text, or why it is refused.</summary>
     public async Task<(string? Body, IResult? Refusal)> Read(HttpRequest request, CancellationToken cancel)
     {
-        if (await Bounded(request, cancel) is not { } bytes)
-            return (null, Refuse(StatusCodes.Status413PayloadTooLarge, $"The body is longer than {Longest} bytes."));
+        var (bytes, refusal) = await Bounded(request, cancel);
+        if (refusal is not null)
+            return (null, refusal);
         var check = RequestSignature.Verify(
             options.Value.Slack.SigningSecret, request.Headers["X-Slack-Request-Timestamp"], bytes.Span, request.Headers["X-Slack-Signature"], time.GetUtcNow());
         if (check != SignatureCheck.Valid)
@@ -32,21 +34,38 @@ internal sealed class SignedBody(IOptions<HandoffOptions> options, TimeProvider 
         }
     }
 
+    private static IResult TooLong => Refuse(StatusCodes.Status413PayloadTooLarge, $"The body is longer than {Longest} bytes.");
+
     public static IResult Refuse(int status, string words) => Results.Problem(statusCode: status, title: words);
 
-    private static async Task<ReadOnlyMemory<byte>?> Bounded(HttpRequest request, CancellationToken cancel)
+    // Memory grows with what has come, never with what was announced: anyone may announce.
+    private static async Task<(ReadOnlyMemory<byte> Bytes, IResult? Refusal)> Bounded(HttpRequest request, CancellationToken cancel)
     {
         if (request.ContentLength > Longest)
-            return null;
-        var body = new MemoryStream((int)(request.ContentLength ?? 4096));
+            return (default, TooLong);
+        if (request.HttpContext.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+            rate.MinDataRate = new(1024, TimeSpan.FromSeconds(5));
+        var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
-        while (await request.Body.ReadAsync(buffer, cancel) is > 0 and var count)
+        try
         {
-            if (body.Length + count > Longest)
-                return null;
-            body.Write(buffer, 0, count);
+            while (await request.Body.ReadAsync(buffer, cancel) is > 0 and var count)
+            {
+                if (body.Length + count > Longest)
+                    return (default, TooLong);
+                body.Write(buffer, 0, count);
+            }
+        }
+        catch (BadHttpRequestException broken)
+        {
+            return (default, Refuse(broken.StatusCode, broken.StatusCode == StatusCodes.Status408RequestTimeout ? "The body came too slowly." : "The body did not arrive as HTTP says it must."));
+        }
+        catch (IOException)
+        {
+            // The caller hung up; nobody reads the answer.
+            return (default, Refuse(StatusCodes.Status400BadRequest, "The body broke off."));
         }
 
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
+        return (body.GetBuffer().AsMemory(0, (int)body.Length), null);
     }
 }
