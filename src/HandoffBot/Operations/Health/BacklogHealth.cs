@@ -24,7 +24,7 @@ internal sealed class BacklogHealth(Backlog backlog) : IHealthCheck
             };
             return now.OldestAge > Longest ? HealthCheckResult.Unhealthy(says) : HealthCheckResult.Healthy(says);
         }
-        catch (Exception)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             return HealthCheckResult.Unhealthy("How much waits is not known: the database does not answer.");
         }

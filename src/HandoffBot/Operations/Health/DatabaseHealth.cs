@@ -14,7 +14,7 @@ internal sealed class DatabaseHealth(IDatabase database) : IHealthCheck
             await database.Read((db, cancel) => db.Agreements.AnyAsync(cancel), cancellationToken);
             return HealthCheckResult.Healthy("The database answers.");
         }
-        catch (Exception fault)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             return HealthCheckResult.Unhealthy($"The database does not answer: {fault.GetBaseException().Message}");
         }

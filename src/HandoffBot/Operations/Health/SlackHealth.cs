@@ -20,7 +20,7 @@ internal sealed class SlackHealth(Backlog backlog, SlackStanding standing) : IHe
                 : !standing.Answers ? HealthCheckResult.Unhealthy($"Slack does not answer. {NothingLost}{unsettled}")
                 : HealthCheckResult.Healthy($"Slack takes what the bot posts.{unsettled}");
         }
-        catch (Exception)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             return HealthCheckResult.Unhealthy("What Slack takes is not known: the database does not answer.");
         }
