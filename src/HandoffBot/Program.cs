@@ -43,6 +43,7 @@ public static class HandoffHost
             .AddReview(builder.Configuration);
 
         var app = builder.Build();
+        app.UsePlainFailures();
         app.MapIntake()
             .MapInteractions()
             .MapReview()

@@ -16,13 +16,13 @@ public sealed class Decisions(Credentials credentials, IDatabase database, TimeP
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public async Task<IResult> Tell(HttpContext http, string eventId)
+    public async Task<IResult> Tell(HttpContext http, string? eventId)
     {
         if (credentials.ByKey(http.Request) is null && (Credentials.NamesKey(http.Request) || !credentials.Signed(http.Request, [], time.GetUtcNow())))
             return Problems.Unauthorized;
         try
         {
-            return await database.Read((db, cancel) => ToldDecision.Of(db, eventId, cancel), http.RequestAborted) is { } told
+            return await database.Read((db, cancel) => ToldDecision.Of(db, eventId ?? "", cancel), http.RequestAborted) is { } told
                 ? TypedResults.Json(told, Json)
                 : Problems.Of(404, "No such event", "No event with this id was received.");
         }

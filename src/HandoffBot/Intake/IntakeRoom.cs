@@ -22,7 +22,7 @@ public static class IntakeRoom
                 + "Authorization: Bearer with an API key, or the Standard Webhooks headers.",
                 400, 401, 408, 413, 415, 429, 503);
         // An id may hold slashes.
-        app.MapGet("/v1/decisions/{**eventId}", (HttpContext http, string eventId, Decisions decisions) => decisions.Tell(http, eventId))
+        app.MapGet("/v1/decisions/{**eventId}", (HttpContext http, string? eventId, Decisions decisions) => decisions.Tell(http, eventId))
             .Produces<ToldDecision>()
             .Describe("Why an event did, or did not, become an alert", "Every rule tried with its inputs, and what happened to the alert since.", 401, 404, 503);
         return app;
