@@ -1,3 +1,5 @@
+using HandoffBot.Core.Handoffs;
+
 namespace HandoffBot.Core.Tests.Architecture;
 
 public sealed class PurityTests : IDisposable
@@ -20,7 +22,7 @@ public sealed class PurityTests : IDisposable
     // What the compiler writes into every method that yields.
     private const string Iterators = "System.Environment.get_CurrentManagedThreadId";
 
-    private readonly CompiledCore _core = new();
+    private readonly CompiledAssembly _core = new(typeof(Decider).Assembly, "HandoffBot.Core");
 
     public void Dispose() => _core.Dispose();
 

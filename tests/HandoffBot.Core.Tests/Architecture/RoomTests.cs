@@ -1,3 +1,5 @@
+using HandoffBot.Core.Handoffs;
+
 namespace HandoffBot.Core.Tests.Architecture;
 
 public sealed class RoomTests : IDisposable
@@ -13,7 +15,7 @@ public sealed class RoomTests : IDisposable
         ["Review"] = ["Agreement", "Leads", "Time", "Routing", "Handoffs"],
     };
 
-    private readonly CompiledCore _core = new();
+    private readonly CompiledAssembly _core = new(typeof(Decider).Assembly, "HandoffBot.Core");
 
     public void Dispose() => _core.Dispose();
 

@@ -3,15 +3,15 @@ using System.Reflection.Metadata;
 
 namespace HandoffBot.Core.Tests.Architecture;
 
-/// <summary>Every type of its own that a signature mentions.</summary>
-internal sealed class TypesUsed(HashSet<TypeDefinitionHandle> found) : ISignatureTypeProvider<int, object?>
+/// <summary>Every type that a signature mentions, of the assembly's own and from outside.</summary>
+internal sealed class TypesUsed(HashSet<TypeDefinitionHandle> found, HashSet<TypeReferenceHandle> outside) : ISignatureTypeProvider<int, object?>
 {
     public int GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => found.Add(handle) ? 1 : 0;
 
     public int GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
         reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
-    public int GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => 0;
+    public int GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => outside.Add(handle) ? 1 : 0;
 
     public int GetPrimitiveType(PrimitiveTypeCode typeCode) => 0;
 

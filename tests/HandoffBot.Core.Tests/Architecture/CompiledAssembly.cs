@@ -1,15 +1,22 @@
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using HandoffBot.Core.Handoffs;
 
 namespace HandoffBot.Core.Tests.Architecture;
 
-/// <summary>The compiled rules, read as metadata: what the compiler really wrote, whatever the source looks like.</summary>
-internal sealed class CompiledCore : IDisposable
+/// <summary>An assembly read as metadata: what the compiler really wrote, whatever the source looks like.</summary>
+internal sealed class CompiledAssembly : IDisposable
 {
-    private readonly PEReader _file = new(File.OpenRead(typeof(Decider).Assembly.Location));
+    private readonly PEReader _file;
+    private readonly string _root;
 
-    internal CompiledCore() => Metadata = _file.GetMetadataReader();
+    /// <param name="assembly">Which.</param>
+    /// <param name="root">The namespace its rooms lie in.</param>
+    internal CompiledAssembly(Assembly assembly, string root)
+    {
+        (_file, _root) = (new(File.OpenRead(assembly.Location)), root + ".");
+        Metadata = _file.GetMetadataReader();
+    }
 
     internal MetadataReader Metadata { get; }
 
@@ -33,8 +40,11 @@ internal sealed class CompiledCore : IDisposable
 
     internal MethodBodyBlock? Body(MethodDefinition method) => method.RelativeVirtualAddress == 0 ? null : _file.GetMethodBody(method.RelativeVirtualAddress);
 
-    /// <summary>The room a type lives in: the third part of its namespace, e.g. <c>Handoffs</c>; null for what the compiler made without one.</summary>
-    internal string? Room(TypeDefinitionHandle handle)
+    /// <summary>The room a type lives in, e.g. <c>Handoffs</c>; null for what lies in none.</summary>
+    internal string? Room(TypeDefinitionHandle handle) => Place(handle)?.Split('.')[0];
+
+    /// <summary>The namespace a type lives in, below the root, e.g. <c>Operations.Health</c>; null outside it.</summary>
+    internal string? Place(TypeDefinitionHandle handle)
     {
         var type = Metadata.GetTypeDefinition(handle);
         while (!type.GetDeclaringType().IsNil)
@@ -42,11 +52,11 @@ internal sealed class CompiledCore : IDisposable
             type = Metadata.GetTypeDefinition(type.GetDeclaringType());
         }
 
-        var parts = Metadata.GetString(type.Namespace).Split('.');
-        return parts is ["HandoffBot", "Core", var room, ..] ? room : null;
+        var place = Metadata.GetString(type.Namespace);
+        return place.StartsWith(_root, StringComparison.Ordinal) ? place[_root.Length..] : null;
     }
 
-    private string TypeName(TypeReferenceHandle handle)
+    internal string TypeName(TypeReferenceHandle handle)
     {
         var type = Metadata.GetTypeReference(handle);
         var name = Metadata.GetString(type.Name);
