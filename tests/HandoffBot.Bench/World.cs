@@ -26,8 +26,9 @@ public sealed class World : IAsyncDisposable
     /// <param name="slack">The workspace; its own defaults when null.</param>
     /// <param name="connectionString">A fresh SQLite file when null.</param>
     /// <param name="postsPerMinute">What the bot takes the workspace to allow.</param>
+    /// <param name="tweak">More configuration, or another log.</param>
     public static async Task<World> Start(
-        int channels, SandboxOptions? slack = null, string? connectionString = null, int postsPerMinute = 600)
+        int channels, SandboxOptions? slack = null, string? connectionString = null, int postsPerMinute = 600, Action<WebApplicationBuilder>? tweak = null)
     {
         var world = new World(await SandboxServer.Start(slack));
         for (var n = 0; n < channels; n++) world.Slack.Workspace.AddChannel(CampaignAgreement.Channel(n), $"t{n}");
@@ -49,6 +50,7 @@ public sealed class World : IAsyncDisposable
             });
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(world.Slack.Clock));
             builder.Logging.SetMinimumLevel(LogLevel.Error);
+            tweak?.Invoke(builder);
         });
         await world.Bot.StartAsync();
         world.Slack.BotUrl = world.Url;

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using HandoffBot.Bench.Load;
+
+namespace HandoffBot.Bench.Fuzz;
+
+/// <summary>Every endpoint of the host, and none at all.</summary>
+public static class Doors
+{
+    /// <summary>Bytes that are no HTTP.</summary>
+    public static Door Nowhere { get; } = new("bytes that are no HTTP", "GET", _ => "/", Shape.None, Proof.None, None, 2);
+
+    public static IReadOnlyList<Door> All { get; } =
+    [
+        new("POST /v1/score-events, API key", "POST", _ => "/v1/score-events", Shape.Json, Proof.Bearer, Event, 24),
+        new("POST /v1/score-events, signed", "POST", _ => "/v1/score-events", Shape.Json, Proof.Webhook, Event, 18),
+        new("GET /v1/decisions/{id}", "GET", DecisionOf, Shape.None, Proof.Bearer, None, 6),
+        new("POST /slack/interactions", "POST", _ => "/slack/interactions", Shape.PayloadForm, Proof.Slack, SlackPayloads.Interaction, 18),
+        new("POST /slack/commands", "POST", _ => "/slack/commands", Shape.Form, Proof.Slack, SlackPayloads.Command, 10),
+        new("POST /slack/events", "POST", _ => "/slack/events", Shape.Json, Proof.Slack, SlackPayloads.Event, 8),
+        new("POST /slack/options", "POST", _ => "/slack/options", Shape.PayloadForm, Proof.Slack, SlackPayloads.Options, 5),
+        new("GET /health/live", "GET", _ => "/health/live", Shape.None, Proof.None, None, 2),
+        new("GET /health/ready", "GET", _ => "/health/ready", Shape.None, Proof.None, None, 2),
+        new("GET /metrics", "GET", _ => "/metrics", Shape.None, Proof.None, None, 2),
+        new("GET /openapi/v1.json", "GET", _ => "/openapi/v1.json", Shape.None, Proof.None, None, 1),
+        new("GET /v1/feedback", "GET", chance => chance.Of("/v1/feedback", "/v1/feedback?cursor=", "/v1/feedback?cursor=%ff&limit=-1", "/v1/feedback?limit=99999999999999999999"), Shape.None, Proof.Bearer, None, 1),
+        new("anywhere else", "GET", chance => chance.Of("/", "/v1", "/v1/", "/slack", "/slack/", "/v2/score-events", "/health", "/.env", "/admin", "/v1/score-events/x"), Shape.None, Proof.None, None, 1),
+        Nowhere,
+    ];
+
+    private static int Weights { get; } = All.Sum(door => door.Weight);
+
+    public static Door Pick(Chance chance)
+    {
+        var at = chance.Below(Weights);
+        return All.First(door => (at -= door.Weight) < 0);
+    }
+
+    private static JsonObject None(Chance chance) => [];
+
+    private static JsonObject Event(Chance chance)
+    {
+        var json = JsonNode.Parse(Events.Body($"f{chance.Seed}-{chance.Number}", chance.Below(60), chance.Now, channels: 3))!.AsObject();
+        json["score"]!["value"] = chance.Below(101);
+        json["account"]!["employees"] = chance.Below(1000);
+        json["contact"]!["title"] = chance.Of("Head of Ops", "Student", "CFO");
+        json["source"] = new JsonObject { ["channel"] = "inbound-demo", ["campaign"] = "q4" };
+        json["answers"] = new JsonArray(new JsonObject { ["question"] = "Budget", ["answer"] = "10–25k" });
+        json["engagement"] = new JsonArray(new JsonObject { ["at"] = json["occurred_at"]!.DeepClone(), ["what"] = "Viewed pricing", ["count"] = 3 });
+        json["unknown_field"] = new JsonObject { ["kept"] = true };
+        return json;
+    }
+
+    private static string DecisionOf(Chance chance) => "/v1/decisions/" + chance.Of(
+        $"f{chance.Seed}-{chance.Below(chance.Number + 1)}", "", "x", "%F0%9F%92%A9", "a%2Fb/c", "%25%32%65", "..%2f..%2fetc%2fpasswd", "'%20OR%201=1--", "%ED%A0%80", new string('a', 5000), "stage-0");
+}

@@ -1,0 +1,114 @@
+using HandoffBot.Sandbox;
+
+namespace HandoffBot.Bench.Fuzz;
+
+/// <summary>What a run came to.</summary>
+/// <param name="Counts">Answers and faults.</param>
+/// <param name="Errors">What the host logged as errors, and how often.</param>
+/// <param name="Before">Resident bytes of the whole process (host, sandbox and this run) when a tenth was done.</param>
+/// <param name="Half">When half was done.</param>
+/// <param name="After">When all was done.</param>
+public sealed record FuzzResult(Counts Counts, IReadOnlyDictionary<string, int> Errors, long Before, long Half, long After)
+{
+    public const long MostGrowth = 96L * 1024 * 1024;
+    public const long MostResident = 768L * 1024 * 1024;
+
+    public bool Sound => Counts.Wrong == 0;
+}
+
+/// <summary>Sends the host so many hostile requests, and then looks whether it still does its work.</summary>
+public static class FuzzRun
+{
+    private const int Workers = 8;
+    private const int Channels = 4;
+
+    /// <param name="requests">How many.</param>
+    /// <param name="seed">Makes them; the same seed makes the same ones.</param>
+    /// <param name="connectionString">A fresh SQLite file when null.</param>
+    /// <param name="say">Progress.</param>
+    public static async Task<FuzzResult> Run(int requests, int seed, string? connectionString, Action<string> say)
+    {
+        using var bait = new Bait();
+        using var log = new ErrorLog();
+        var counts = new Counts();
+        await using var world = await World.Start(
+            Channels, new SandboxOptions { MessagesKeptPerChannel = 100, CallsKept = 1000 }, connectionString, tweak: builder =>
+            {
+                builder.Configuration.AddInMemoryCollection([new("Intake:WebhookSecrets:0", Signing.WebhookSecret)]);
+                builder.Logging.ClearProviders().AddProvider(log);
+            });
+        using var aftermath = new Aftermath(world);
+        var alerts = new List<string>();
+        for (var n = 0; n < 6; n++) alerts.Add(await aftermath.Alert($"stage-{n}", 1000 + n, Channels - 1));
+        var stage = new FuzzStage(alerts, bait.Url, new Uri(world.Slack.Url, "/actions/T1/1/x"));
+        Chance Of(int number) => new(seed, number, world.Slack.Clock.GetUtcNow(), stage);
+
+        var memory = new long[3];
+        var next = -1;
+        var slow = Enumerable.Range(0, Math.Clamp(requests / 1000, 2, 24)).Select(n => Slow(world, Of(requests + 1 + n), counts)).ToList();
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(async () =>
+        {
+            using var client = new WireClient(world.Address);
+            for (int number; (number = Interlocked.Increment(ref next)) < requests;)
+            {
+                await One(client, Of(number), counts);
+                if (number == requests / 10) memory[0] = Resident();
+                if (number == requests / 2) memory[1] = Resident();
+                if (number % 10_000 == 9_999) say($"{number + 1} requests, {counts.Wrong} wrong");
+            }
+        })));
+        await Task.WhenAll(slow);
+        memory[2] = Resident();
+        await After(aftermath, counts, Of(requests));
+        if (bait.Callers > 0) counts.Fault($"The host was tricked into calling a foreign address {bait.Callers} times.");
+        foreach (var (error, times) in log.Errors) counts.Fault($"The host logged an error {times} times: {error}");
+        if (memory[2] - memory[1] > FuzzResult.MostGrowth || memory.Max() > FuzzResult.MostResident) counts.Fault("Memory is beyond its bound.");
+        return new FuzzResult(counts, log.Errors, memory[0], memory[1], memory[2]);
+    }
+
+    private static async Task One(WireClient client, Chance chance, Counts counts)
+    {
+        var door = Doors.Pick(chance);
+        await Send(client, door, Attack.Make(door, chance), chance, counts);
+    }
+
+    private static async Task Slow(World world, Chance chance, Counts counts)
+    {
+        var door = Doors.All.Where(d => d.Shape != Shape.None).ElementAt(chance.Below(6));
+        using var client = new WireClient(world.Address);
+        await Send(client, door, Attack.Slow(door, chance), chance, counts);
+    }
+
+    private static async Task Send(WireClient client, Door door, WireRequest request, Chance chance, Counts counts)
+    {
+        try
+        {
+            var answer = await client.Send(request);
+            counts.Add(door.Name, answer.Status);
+            if (Judge.Fault(request, answer) is { } fault) counts.Fault($"{door.Name}, {fault}", $"Request {chance.Number} of seed {chance.Seed}, ");
+        }
+        catch (Exception fault) when (fault is TimeoutException or System.Net.Sockets.SocketException)
+        {
+            counts.Fault($"{door.Name}: {fault.Message}", $"Request {chance.Number} of seed {chance.Seed}, ");
+        }
+    }
+
+    private static async Task After(Aftermath aftermath, Counts counts, Chance chance)
+    {
+        try
+        {
+            await aftermath.Quiet();
+            await aftermath.Works($"after-{chance.Seed}", Channels - 1, chance);
+        }
+        catch (Exception fault) when (fault is TimeoutException or HttpRequestException or InvalidOperationException)
+        {
+            counts.Fault($"Afterwards: {fault.Message}");
+        }
+    }
+
+    private static long Resident()
+    {
+        GC.Collect();
+        return Environment.WorkingSet;
+    }
+}
