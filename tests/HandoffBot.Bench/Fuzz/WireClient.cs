@@ -22,10 +22,10 @@ public sealed class WireClient(IPEndPoint server) : IDisposable
             await _socket.ConnectAsync(server, patience.Token);
             return await Try(_socket, request, patience.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
             Drop();
-            throw new TimeoutException($"{request.Method} {request.Target} was neither answered nor hung up on.");
+            throw new TimeoutException($"{request.Method} {request.Target} was neither answered nor hung up on.", late);
         }
     }
 
