@@ -18,7 +18,9 @@ export function notify() {
   for (const watcher of watchers) watcher();
 }
 
-// One read at a time; changes that arrive meanwhile ask for exactly one more.
+const rest = 100;
+
+// One read at a time; changes that arrive meanwhile ask for exactly one more, after a little rest.
 export async function refresh() {
   if (reading) {
     again = true;
@@ -33,6 +35,7 @@ export async function refresh() {
       setClock(next.clock);
       setConnected(true);
       notify();
+      if (again) await new Promise(resolve => setTimeout(resolve, rest));
     } while (again);
   } catch {
     setConnected(false);
