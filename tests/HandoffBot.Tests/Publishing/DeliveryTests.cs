@@ -97,6 +97,23 @@ public sealed class DeliveryTests
         Assert.All(channels, channel => Assert.Equal(10, bench.In(channel).Count));
     }
 
+    [SkippableFact]
+    public async Task ThreeInstancesShareOnePaceAndPostEachAlertOnce()
+    {
+        await using var bench = await Workbench.New(kind: TestDatabase.Postgres);
+        for (var i = 0; i < 24; i++)
+            await bench.Open(a => a with { Channel = i % 2 == 0 ? "C0ALERTS" : "C0EMEA" });
+
+        await bench.Start();
+        await bench.Start();
+        await bench.Start();
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(100), () => Task.FromResult(bench.Slack.Workspace.Posted >= 24));
+
+        Assert.Equal(24, bench.Slack.Workspace.Posted);
+        Assert.Equal(24, bench.Slack.Calls.Count("chat.postMessage"));
+        Assert.Equal(0, bench.Slack.Calls.RateLimited);
+    }
+
     [Fact]
     public async Task OneChannelIsNeverPostedToTwiceInASecond()
     {
