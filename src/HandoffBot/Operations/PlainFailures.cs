@@ -18,6 +18,15 @@ internal static class PlainFailures
         return app;
     }
 
-    private static Task Tell(HttpContext http) =>
-        TypedResults.Problem(statusCode: http.Response.StatusCode, title: ReasonPhrases.GetReasonPhrase(http.Response.StatusCode)).ExecuteAsync(http);
+    private static Task Tell(HttpContext http) => TypedResults.Problem(
+        Words(http.Response.StatusCode), statusCode: http.Response.StatusCode, title: ReasonPhrases.GetReasonPhrase(http.Response.StatusCode)).ExecuteAsync(http);
+
+    private static string? Words(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => "There is nothing at this address. /openapi/v1.json lists what there is.",
+        StatusCodes.Status405MethodNotAllowed => "This address is asked for in another way: the header Allow names it.",
+        StatusCodes.Status415UnsupportedMediaType => "Expected Content-Type: application/json, in UTF-8 and without a Content-Encoding.",
+        StatusCodes.Status500InternalServerError => "Something went wrong here, not in the request. It is in the log.",
+        _ => null,
+    };
 }

@@ -27,6 +27,7 @@ public sealed class PlainFailureTests
             Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
             using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
             Assert.Equal(status, problem.RootElement.GetProperty("status").GetInt32());
+            Assert.NotEmpty(problem.RootElement.GetProperty("detail").GetString()!);
         }
     }
 
