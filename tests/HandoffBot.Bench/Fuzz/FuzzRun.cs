@@ -8,7 +8,8 @@ namespace HandoffBot.Bench.Fuzz;
 /// <param name="Before">Resident bytes of the whole process (host, sandbox and this run) when a tenth was done.</param>
 /// <param name="Half">When half was done.</param>
 /// <param name="After">When all was done.</param>
-public sealed record FuzzResult(Counts Counts, IReadOnlyDictionary<string, int> Errors, long Before, long Half, long After)
+/// <param name="Heap">Managed bytes still in use at the same three moments.</param>
+public sealed record FuzzResult(Counts Counts, IReadOnlyDictionary<string, int> Errors, long Before, long Half, long After, IReadOnlyList<long> Heap)
 {
     public const long MostGrowth = 96L * 1024 * 1024;
     public const long MostResident = 768L * 1024 * 1024;
@@ -44,6 +45,7 @@ public static class FuzzRun
         Chance Of(int number) => new(seed, number, world.Slack.Clock.GetUtcNow(), stage);
 
         var memory = new long[3];
+        var heap = new long[3];
         var next = -1;
         var slow = Enumerable.Range(0, Math.Clamp(requests / 1000, 2, 24)).Select(n => Slow(world, Of(requests + 1 + n), counts)).ToList();
         await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(async () =>
@@ -52,18 +54,18 @@ public static class FuzzRun
             for (int number; (number = Interlocked.Increment(ref next)) < requests;)
             {
                 await One(client, Of(number), counts);
-                if (number == requests / 10) memory[0] = Resident();
-                if (number == requests / 2) memory[1] = Resident();
+                if (number == requests / 10) (heap[0], memory[0]) = Memory();
+                if (number == requests / 2) (heap[1], memory[1]) = Memory();
                 if (number % 10_000 == 9_999) say($"{number + 1} requests, {counts.Wrong} wrong");
             }
         })));
         await Task.WhenAll(slow);
-        memory[2] = Resident();
+        (heap[2], memory[2]) = Memory();
         await After(aftermath, counts, Of(requests));
         if (bait.Callers > 0) counts.Fault($"The host was tricked into calling a foreign address {bait.Callers} times.");
         foreach (var (error, times) in log.Errors) counts.Fault($"The host logged an error {times} times: {error}");
         if (memory[2] - memory[1] > FuzzResult.MostGrowth || memory.Max() > FuzzResult.MostResident) counts.Fault("Memory is beyond its bound.");
-        return new FuzzResult(counts, log.Errors, memory[0], memory[1], memory[2]);
+        return new FuzzResult(counts, log.Errors, memory[0], memory[1], memory[2], heap);
     }
 
     private static async Task One(WireClient client, Chance chance, Counts counts)
@@ -106,9 +108,5 @@ public static class FuzzRun
         }
     }
 
-    private static long Resident()
-    {
-        GC.Collect();
-        return Environment.WorkingSet;
-    }
+    private static (long Heap, long Resident) Memory() => (GC.GetTotalMemory(forceFullCollection: true), Environment.WorkingSet);
 }
