@@ -5,7 +5,7 @@ using Quartz;
 
 namespace HandoffBot.Review;
 
-/// <summary>Quartz and where it keeps its schedule: docs/decisions/013-the-schedule.md.</summary>
+/// <summary>Quartz and where it keeps its schedule: docs/decisions/015-the-schedule.md.</summary>
 internal static class ScheduleStore
 {
     public static IServiceCollection AddSchedule(this IServiceCollection services, IConfiguration configuration)
