@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace HandoffBot.Intake;
 
-/// <summary>What a sender may send; docs/score-events.md says the same. Lengths are UTF-16 units.</summary>
+/// <summary>What a sender may send; docs/intake.md says the same. Lengths are UTF-16 units.</summary>
 public static class EventLimits
 {
     /// <summary>Bytes of a request's body.</summary>
