@@ -108,8 +108,9 @@ public sealed class DecidingTests
     {
         await using var test = await TestDatabase.New(kind);
         await using var host = await IntakeHost.Start(test, decide: false);
-        await host.Post(SampleEvent.Hot("a/b c"));
-        var told = JsonNode.Parse(await host.Http.GetStringAsync("/v1/decisions/a/b%20c"))!;
+        await host.Post(SampleEvent.Hot("a/b c%2F"));
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await host.Http.GetAsync("/v1/decisions/a%2Fb%20c%252F")).StatusCode);
+        var told = JsonNode.Parse(await host.Http.GetStringAsync("/v1/decisions/a/b%20c%252F"))!;
         Assert.Equal(("received", "2026-11-20T14:05:00Z"), ((string)told["status"]!, (string)told["received_at"]!));
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await host.Http.GetAsync("/v1/decisions/nowhere")).StatusCode);
     }

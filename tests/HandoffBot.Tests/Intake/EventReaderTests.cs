@@ -131,5 +131,32 @@ public sealed class EventReaderTests
         Assert.Equal(EventLimits.Faults, Read($$"""{ {{Least}}, "signals": [{{string.Join(',', Enumerable.Repeat("{}", 100))}}] }""").Faults.Count);
     }
 
+    [Fact]
+    public void No_mutation_of_an_event_makes_the_reader_fail()
+    {
+        var random = new Random(20261120);
+        var seed = Encoding.UTF8.GetBytes($"{{ \"events\": [ {HandoffBot.Tests.Fixtures.SampleEvent.Hot("e1").ToJsonString()} ] }}");
+        byte[] spice = [.. "{}[],:0e-.9ud8 "u8, (byte)0x22, (byte)0x5C, 0, 0xC3, 0xFF];
+        for (var run = 0; run < 20_000; run++)
+        {
+            var bytes = seed.ToArray().ToList();
+            for (var change = random.Next(1, 6); change > 0; change--)
+            {
+                var at = random.Next(bytes.Count);
+                if (random.Next(3) == 0)
+                    bytes.RemoveRange(at, Math.Min(random.Next(1, 20), bytes.Count - at - 1));
+                else if (random.Next(2) == 0)
+                    bytes[at] = spice[random.Next(spice.Length)];
+                else
+                    bytes.InsertRange(at, bytes.GetRange(random.Next(bytes.Count / 2), random.Next(1, bytes.Count / 2)));
+            }
+
+            var batch = Batch.Split(bytes.ToArray(), out var fault);
+            Assert.True(batch is null == fault is not null);
+            foreach (var read in (batch?.Events ?? []).Select(e => EventReader.Read(e, null, Now)))
+                Assert.True(read.Event is null == read.Faults.Count > 0);
+        }
+    }
+
     private static EventReading Read(string json) => EventReader.Read(Encoding.UTF8.GetBytes(json), null, Now);
 }

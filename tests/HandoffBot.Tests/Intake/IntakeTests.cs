@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using HandoffBot.Store;
 using HandoffBot.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HandoffBot.Tests.Intake;
 
@@ -125,6 +126,21 @@ public sealed class IntakeTests
         Assert.NotNull(refused.Headers.RetryAfter);
         await Run(test, "ALTER TABLE elsewhere RENAME TO inbox");
         await Expect(await host.Post(SampleEvent.Hot("e1")), HttpStatusCode.Accepted, null);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_answered_503_and_everything_accepted_before_is_kept()
+    {
+        await using var test = await TestDatabase.New();
+        await using var host = await IntakeHost.Start(test, decide: false);
+        Assert.Equal(HttpStatusCode.Accepted, (await host.Post(SampleEvent.Hot("e1"))).StatusCode);
+        var database = host.Services.GetRequiredService<IDatabase>();
+        await database.Write((db, cancel) => db.Database.ExecuteSqlRawAsync("PRAGMA max_page_count = 60", cancel), default);
+        var large = SampleEvent.Hot("large");
+        large["kept"] = new string('x', 500_000);
+        await Expect(await host.Post(large), HttpStatusCode.ServiceUnavailable, null);
+        await Expect(await host.Post(large), HttpStatusCode.Accepted, null);
+        Assert.Equal(["e1", "large"], await Stored(test));
     }
 
     private static Task<int> Run(TestDatabase test, string sql) => test.Database.Write((db, cancel) => db.Database.ExecuteSqlRawAsync(sql, cancel), default);
