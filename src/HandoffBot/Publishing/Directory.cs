@@ -15,6 +15,7 @@ namespace HandoffBot.Publishing;
 /// </summary>
 public sealed class Directory(SlackClient slack, IDatabase database, Quota quota, TimeProvider time)
 {
+    private const int MostKnown = 10_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly Duration KnownFor = Duration.FromDays(1);
     private static readonly Duration UnknownFor = Duration.FromMinutes(15);
@@ -43,6 +44,9 @@ public sealed class Directory(SlackClient slack, IDatabase database, Quota quota
         var now = time.Now();
         if (known.TryGetValue(key, out var entry) && (now < entry.Until || !entry.Answer.IsCompleted))
             return await Patiently(entry.Answer, entry.Last);
+        // A sender may name any number of owners; whom we forget is asked for again.
+        if (known.Count >= MostKnown)
+            known.Clear();
         var last = entry?.Last;
         var asked = known[key] = new Entry(look(), now + KnownFor, last);
         var answer = await Patiently(asked.Answer, last);

@@ -8,7 +8,7 @@ namespace HandoffBot.Bench.Fuzz;
 /// <param name="Before">Resident bytes of the whole process (host, sandbox and this run) when a tenth was done.</param>
 /// <param name="Half">When half was done.</param>
 /// <param name="After">When all was done.</param>
-/// <param name="Heap">Managed bytes still in use at the same three moments.</param>
+/// <param name="Heap">Managed bytes still in use at the same three moments, and when all that was taken was worked.</param>
 public sealed record FuzzResult(Counts Counts, IReadOnlyDictionary<string, int> Errors, long Before, long Half, long After, IReadOnlyList<long> Heap)
 {
     public const long MostGrowth = 96L * 1024 * 1024;
@@ -45,7 +45,7 @@ public static class FuzzRun
         Chance Of(int number) => new(seed, number, world.Slack.Clock.GetUtcNow(), stage);
 
         var memory = new long[3];
-        var heap = new long[3];
+        var heap = new long[4];
         var next = -1;
         var slow = Enumerable.Range(0, Math.Clamp(requests / 1000, 2, 24)).Select(n => Slow(world, Of(requests + 1 + n), counts)).ToList();
         await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(async () =>
@@ -62,6 +62,7 @@ public static class FuzzRun
         await Task.WhenAll(slow);
         (heap[2], memory[2]) = Memory();
         await After(aftermath, counts, Of(requests));
+        heap[3] = Memory().Heap;
         if (bait.Callers > 0) counts.Fault($"The host was tricked into calling a foreign address {bait.Callers} times.");
         foreach (var (error, times) in log.Errors) counts.Fault($"The host logged an error {times} times: {error}");
         if (memory[2] - memory[1] > FuzzResult.MostGrowth || memory.Max() > FuzzResult.MostResident) counts.Fault("Memory is beyond its bound.");
