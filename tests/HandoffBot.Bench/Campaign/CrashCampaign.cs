@@ -8,8 +8,11 @@ namespace HandoffBot.Bench.Campaign;
 public static class CrashCampaign
 {
     private const int Channels = 40;
+
+    // Every message may want an edit in the end, and Slack takes some forty a minute.
+    private const int Accounts = 120;
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan QuietWithin = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan QuietWithin = TimeSpan.FromMinutes(15);
 
     /// <param name="connectionString">A fresh database.</param>
     /// <param name="kills">How often the host is killed.</param>
@@ -30,7 +33,7 @@ public static class CrashCampaign
             var chance = new Random(seed);
             await Task.WhenAll(hosts.Select(h => h.Start(http, ReadyWithin)));
             slack.BotUrl = hosts[0].Url;
-            var sender = new Sender(new Generator(seed, accounts: 400, Channels), () => hosts[chance.Next(hosts.Length)].Url, TimeProvider.System);
+            var sender = new Sender(new Generator(seed, Accounts, Channels), () => hosts[chance.Next(hosts.Length)].Url, TimeProvider.System);
             var mischief = new Mischief(slack, seed);
             using var stop = new CancellationTokenSource();
             Task[] load = [sender.Run(http, 15, stop.Token), sender.Run(http, 15, stop.Token), mischief.Run(stop.Token)];
