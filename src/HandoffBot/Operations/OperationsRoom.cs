@@ -2,6 +2,7 @@ using HandoffBot.Operations.Health;
 using HandoffBot.Operations.Metrics;
 using HandoffBot.Operations.Settings;
 using HandoffBot.Operations.Telemetry;
+using HandoffBot.Store;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HandoffBot.Operations;
@@ -16,6 +17,7 @@ public static class OperationsRoom
         // First of all hosted services: nothing is opened on settings that are not sound.
         services.AddHostedService<SettingsAtStart>();
         services.AddMeasures();
+        services.AddSingleton<Retention>().AddSingleton<RetentionLoop>().AddHostedService(provider => provider.GetRequiredService<RetentionLoop>());
         services.AddOpenApi(OpenApiDescription.Configure);
         HealthEndpoints.Add(services);
         Otlp.Add(services, configuration);

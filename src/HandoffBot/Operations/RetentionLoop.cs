@@ -1,0 +1,56 @@
+using HandoffBot.Agreements;
+using HandoffBot.Store;
+using NodaTime;
+
+namespace HandoffBot.Operations;
+
+/// <summary>Personal data expires as agreed: looked after once soon after the start, and then every six hours.</summary>
+public sealed partial class RetentionLoop(Retention retention, CurrentAgreement agreement, TimeProvider time, ILogger<RetentionLoop> log) : BackgroundService
+{
+    // Not while everything else starts.
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Every = TimeSpan.FromHours(6);
+
+    // Slack gives up on a delivery within hours; a week leaves something to look at.
+    private static readonly Duration WorkedRequestsKept = Duration.FromDays(7);
+
+    /// <summary>Takes out what is older than agreed now.</summary>
+    public Task<Emptied> Look(CancellationToken cancel)
+    {
+        var now = time.Now();
+        return retention.Run(Before(now, agreement.Value.PersonalDataRetention), Before(now, WorkedRequestsKept), cancel);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (var wait = Soon; ; wait = Every)
+        {
+            await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested)
+                return;
+            try
+            {
+                if (await Look(stoppingToken) is { Total: > 0 } gone)
+                    Emptied(log, gone.Events, gone.Accounts, gone.Alerts, gone.Flags, gone.People, gone.SlackRequests);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                // What was emptied stays so; the rest is found again next time.
+                Failed(log, fault);
+            }
+        }
+    }
+
+    // An agreement may keep data for longer than there has been time.
+    private static Instant Before(Instant now, Duration kept) => now - Instant.FromUnixTimeTicks(0) > kept ? now - kept : Instant.FromUnixTimeTicks(0);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Personal data expired: {Events} events, {Accounts} accounts, {Alerts} alerts and {Flags} flags emptied, {People} people and {SlackRequests} requests from Slack deleted")]
+    private static partial void Emptied(ILogger log, int events, int accounts, int alerts, int flags, int people, int slackRequests);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Expiring personal data failed; it is tried again in six hours")]
+    private static partial void Failed(ILogger log, Exception fault);
+}
