@@ -16,7 +16,7 @@ public static class Measures
         ["memory"] = ("resident memory of the host while events come in: --events N --accounts N", Memory.MemoryMeasure.Run),
         ["start"] = ("process start to ready, on an empty and on a full database: --rows N --rounds N", Start.StartMeasure.Run),
         ["fuzz"] = ("sends hostile requests to every endpoint: --requests N --seed N --database \"Host=…\" (SQLite when absent)", Fuzz.FuzzMeasure.Run),
-        ["crash"] = ("kills the host under load: --kills N --seed N --instances N --database \"Host=…\" (SQLite when absent)", CrashMeasure.Run),
+        ["crash"] = ("kills the host under load: --kills N --seed N --instances N --accounts N --database \"Host=…\" (SQLite when absent)", CrashMeasure.Run),
     };
 
     public static async Task<int> Run(string[] args, TextWriter print)

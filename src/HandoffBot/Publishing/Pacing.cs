@@ -33,7 +33,7 @@ public sealed record Pace(string Key, Duration Interval, int Burst)
 public static class Pacing
 {
     /// <summary>One post a second and channel.</summary>
-    public static Duration ChannelSpacing { get; } = Duration.FromMilliseconds(1015);
+    public static Duration ChannelSpacing { get; } = Duration.FromMilliseconds(1005);
 
     /// <summary>chat.update, tier 3: 50 a minute.</summary>
     public static Pace Edits { get; } = Tier3("chat.update");
@@ -48,7 +48,7 @@ public static class Pacing
     public static Pace DirectMessages { get; } = Tier3("conversations.open");
 
     /// <summary>Posts in the whole workspace.</summary>
-    public static Pace Posts(int perMinute) => new("method:chat.postMessage", Duration.FromSeconds(60) / (perMinute * 0.985), Math.Max(1, perMinute / 100));
+    public static Pace Posts(int perMinute) => new("method:chat.postMessage", Duration.FromSeconds(60) / (perMinute * 0.99), Math.Max(1, perMinute / 100));
 
     /// <summary>The key of a channel.</summary>
     public static string Channel(string channel) => "channel:" + channel;

@@ -8,18 +8,16 @@ namespace HandoffBot.Bench.Campaign;
 public static class CrashCampaign
 {
     private const int Channels = 40;
-
-    // Every message may want an edit in the end, and Slack takes some forty a minute.
-    private const int Accounts = 120;
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan QuietWithin = TimeSpan.FromMinutes(15);
 
     /// <param name="connectionString">A fresh database.</param>
     /// <param name="kills">How often the host is killed.</param>
     /// <param name="instances">How many run side by side; of several, one is also paused past its lease and woken.</param>
+    /// <param name="accounts">How many leads there are. Every message may want an edit in the end, and Slack takes some forty a minute.</param>
     /// <param name="seed">Makes the load, the faults and the moments of death.</param>
     /// <param name="say">Progress.</param>
-    public static async Task<Verdict> Run(string connectionString, int kills, int instances, int seed, Action<string> say)
+    public static async Task<Verdict> Run(string connectionString, int kills, int instances, int accounts, int seed, Action<string> say)
     {
         var folder = Directory.CreateTempSubdirectory("handoffbot-campaign-").FullName;
         var agreement = Path.Combine(folder, "agreement.yaml");
@@ -33,7 +31,7 @@ public static class CrashCampaign
             var chance = new Random(seed);
             await Task.WhenAll(hosts.Select(h => h.Start(http, ReadyWithin)));
             slack.BotUrl = hosts[0].Url;
-            var sender = new Sender(new Generator(seed, Accounts, Channels), () => hosts[chance.Next(hosts.Length)].Url, TimeProvider.System);
+            var sender = new Sender(new Generator(seed, accounts, Channels), () => hosts[chance.Next(hosts.Length)].Url, TimeProvider.System);
             var mischief = new Mischief(slack, seed);
             using var stop = new CancellationTokenSource();
             Task[] load = [sender.Run(http, 15, stop.Token), sender.Run(http, 15, stop.Token), mischief.Run(stop.Token)];

@@ -12,7 +12,7 @@ public sealed class CrashCampaignTests(ITestOutputHelper output)
     {
         await using var database = await TestDatabase.NewUnprepared();
 
-        var verdict = await CrashCampaign.Run(database.ConnectionString, kills: 4, instances: 1, seed: 11, output.WriteLine);
+        var verdict = await CrashCampaign.Run(database.ConnectionString, kills: 4, instances: 1, accounts: 40, seed: 11, output.WriteLine);
 
         Assert.Empty(verdict.Wrong);
         Assert.True(verdict.Counts["messages in Slack"] > 0);
@@ -23,7 +23,7 @@ public sealed class CrashCampaignTests(ITestOutputHelper output)
     {
         await using var database = await TestDatabase.NewUnprepared(TestDatabase.Postgres);
 
-        var verdict = await CrashCampaign.Run(database.ConnectionString, kills: 3, instances: 3, seed: 12, output.WriteLine);
+        var verdict = await CrashCampaign.Run(database.ConnectionString, kills: 3, instances: 3, accounts: 40, seed: 12, output.WriteLine);
 
         Assert.Empty(verdict.Wrong);
         Assert.True(verdict.Counts["messages in Slack"] > 0);
