@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using HandoffBot.Sandbox.Time;
@@ -36,8 +37,9 @@ internal sealed class HttpLine(SandboxOptions options, SandboxClock clock) : IDi
         {
             return (null, null, "The bot did not answer in 3 seconds");
         }
-        catch (HttpRequestException)
+        catch (Exception fault) when (fault is HttpRequestException or SocketException or IOException)
         {
+            // A bot that dies at the very moment of connecting surfaces as the socket's own fault.
             return (null, null, "The bot could not be reached");
         }
     }

@@ -93,7 +93,7 @@ public sealed class HostProcess : IDisposable
             using var answer = await http.GetAsync(new Uri(Url, "/health/live"));
             return answer.StatusCode == HttpStatusCode.OK;
         }
-        catch (HttpRequestException)
+        catch (Exception fault) when (fault is HttpRequestException or SocketException or IOException)
         {
             return false;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
 namespace HandoffBot.Bench.Campaign;
 
@@ -57,7 +58,7 @@ public sealed class Sender(Generator generator, Func<Uri> host, TimeProvider tim
             using var answer = await http.SendAsync(request);
             return (int)answer.StatusCode;
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or SocketException or IOException)
         {
             return 0;
         }
