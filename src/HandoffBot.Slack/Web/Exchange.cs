@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
 namespace HandoffBot.Slack;
 
@@ -43,6 +44,11 @@ internal sealed record Exchange
         catch (IOException fault)
         {
             return new Exchange { Fault = fault.Message };
+        }
+        catch (SocketException fault)
+        {
+            // The other side was gone between connecting and being asked its address.
+            return new Exchange { Fault = fault.Message, NeverSent = request.Content is TrackedContent { Begun: false } };
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
