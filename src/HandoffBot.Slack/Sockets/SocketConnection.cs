@@ -51,6 +51,12 @@ internal sealed class SocketConnection
         }
         catch
         {
+            // Greeted just as it was to stop: it may have work in hand, and is finished like any other.
+            if (connection.IsStanding)
+            {
+                return (connection, null);
+            }
+
             await connection.End();
             throw;
         }
