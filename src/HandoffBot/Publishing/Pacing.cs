@@ -47,8 +47,12 @@ public static class Pacing
     /// <summary>conversations.open, tier 3.</summary>
     public static Pace DirectMessages { get; } = Tier3("conversations.open");
 
-    /// <summary>Posts in the whole workspace.</summary>
-    public static Pace Posts(int perMinute) => new("method:chat.postMessage", Duration.FromSeconds(60) / (perMinute * 0.99), Math.Max(1, perMinute / 100));
+    /// <summary>Posts in the whole workspace. As many as may go at once are left over each minute, for those that arrive later than they left.</summary>
+    public static Pace Posts(int perMinute)
+    {
+        var burst = Math.Max(1, perMinute / 150);
+        return new("method:chat.postMessage", Duration.FromSeconds(60) / Math.Max(1, perMinute - (2 * burst)), burst);
+    }
 
     /// <summary>The key of a channel.</summary>
     public static string Channel(string channel) => "channel:" + channel;

@@ -2,7 +2,7 @@ namespace HandoffBot.Store;
 
 /// <summary>
 /// The way to the database. A write is one transaction, run again from the start when the database asks for it
-/// (PostgreSQL: serialization failure, deadlock, another writer was first); on SQLite writes go one at a time, in order of arrival.
+/// (PostgreSQL: serialization failure, deadlock, another writer was first); on SQLite writes go one at a time.
 /// </summary>
 public interface IDatabase
 {
@@ -14,6 +14,12 @@ public interface IDatabase
     /// effect, and must not call <see cref="Write"/> again.
     /// </summary>
     Task<T> Write<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel);
+
+    /// <summary>
+    /// As <see cref="Write"/>, for work whose caller is being waited for. On SQLite it goes before the writes nobody waits
+    /// for, except the one whose turn is next: those are never kept out.
+    /// </summary>
+    Task<T> WriteAtOnce<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel);
 
     /// <summary>Runs <paramref name="work"/> without a transaction and without tracking.</summary>
     Task<T> Read<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel);

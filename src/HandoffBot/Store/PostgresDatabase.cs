@@ -51,6 +51,9 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         }
     }
 
+    // The server takes as many writers as there are.
+    public Task<T> WriteAtOnce<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) => Write(work, cancel);
+
     public async Task<T> Read<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel)
     {
         await using var db = new HandoffDb(_reading);

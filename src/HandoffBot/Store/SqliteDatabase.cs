@@ -9,8 +9,9 @@ namespace HandoffBot.Store;
 /// </summary>
 public sealed class SqliteDatabase : IDatabase, IDisposable
 {
-    // Waiters on WaitAsync are served in order of arrival.
+    // Waiters on WaitAsync are served in order of arrival. Of the writes nobody waits for, one at a time may wait for its turn.
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SemaphoreSlim _patient = new(1, 1);
     private readonly string _connectionString;
     private readonly DbContextOptions<HandoffDb> _reading;
     private SqliteConnection? _writer;
@@ -29,7 +30,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     /// <summary>Full path of the database file.</summary>
     public string File { get; }
 
-    public Task Prepare(CancellationToken cancel) => Alone(
+    public Task Prepare(CancellationToken cancel) => AtOnce(
         (connection, _) =>
         {
             Migrations.Migrator.Bring(connection, Migrations.Dialect.Sqlite);
@@ -37,7 +38,20 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         },
         cancel);
 
-    public Task<T> Write<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) => Alone(
+    public async Task<T> Write<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel)
+    {
+        await _patient.WaitAsync(cancel);
+        try
+        {
+            return await WriteAtOnce(work, cancel);
+        }
+        finally
+        {
+            _patient.Release();
+        }
+    }
+
+    public Task<T> WriteAtOnce<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) => AtOnce(
         async (_, options) =>
         {
             await using var db = new HandoffDb(options);
@@ -62,10 +76,11 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         using var any = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(any);
         _turn.Dispose();
+        _patient.Dispose();
     }
 
-    /// <summary>Runs <paramref name="work"/> as the one user of the writing connection.</summary>
-    internal async Task<T> Alone<T>(Func<SqliteConnection, DbContextOptions<HandoffDb>, Task<T>> work, CancellationToken cancel)
+    /// <summary>Runs <paramref name="work"/> as the one user of the writing connection; see <see cref="IDatabase.WriteAtOnce"/>.</summary>
+    internal async Task<T> AtOnce<T>(Func<SqliteConnection, DbContextOptions<HandoffDb>, Task<T>> work, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
         try

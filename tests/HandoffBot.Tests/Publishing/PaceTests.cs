@@ -40,6 +40,22 @@ public sealed class PaceTests
             Prop.ForAll(pauses.ToArbitrary(), plan => MostInAMinute(Pacing.Edits, plan) <= 50));
     }
 
+    [Theory]
+    [InlineData(600)]
+    [InlineData(300)]
+    [InlineData(60)]
+    [InlineData(6000)]
+    public void Posts_that_arrive_late_do_not_make_one_minute_too_full_nor_is_much_left_unused(int allowed)
+    {
+        var pace = Pacing.Posts(allowed);
+        // What arrives up to 200 ms after it left shares the minute of what left later.
+        var inAMinute = MostInAMinute(pace, Enumerable.Repeat(1, 90_000));
+        var late = (int)Math.Ceiling(TimeSpan.FromMilliseconds(200) / pace.Interval.ToTimeSpan());
+
+        Assert.True(inAMinute + late <= allowed, $"{inAMinute} in a minute and {late} late ones are more than {allowed}");
+        Assert.True(allowed < 600 || Duration.FromMinutes(1) / pace.Interval >= 0.98 * allowed);
+    }
+
     private static int MostInAMinute(Pace pace, IEnumerable<int> pauses)
     {
         var (ahead, now, uses) = (Instant.MinValue, Now, new List<Instant>());
@@ -52,6 +68,11 @@ public sealed class PaceTests
             uses.AddRange(Enumerable.Repeat(now, free));
         }
 
-        return uses.Count == 0 ? 0 : uses.Max(end => uses.Count(use => use <= end && use > end - Duration.FromMinutes(1)));
+        var first = 0;
+        return uses.Select((use, last) =>
+        {
+            while (uses[first] <= use - Duration.FromMinutes(1)) first++;
+            return last - first + 1;
+        }).DefaultIfEmpty().Max();
     }
 }

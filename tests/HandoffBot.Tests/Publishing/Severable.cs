@@ -11,14 +11,16 @@ internal sealed class Severable(IDatabase inner) : IDatabase
 
     public Task Prepare(CancellationToken cancel) => inner.Prepare(cancel);
 
-    public Task<T> Write<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) => inner.Write(
-        async (db, token) =>
-        {
-            var result = await work(db, token);
-            return _dead ? throw new IOException("This process is dead.") : result;
-        },
-        cancel);
+    public Task<T> Write<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) => inner.Write(WhileAlive(work), cancel);
+
+    public Task<T> WriteAtOnce<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) => inner.WriteAtOnce(WhileAlive(work), cancel);
 
     public Task<T> Read<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>
         _dead ? throw new IOException("This process is dead.") : inner.Read(work, cancel);
+
+    private Func<HandoffDb, CancellationToken, Task<T>> WhileAlive<T>(Func<HandoffDb, CancellationToken, Task<T>> work) => async (db, token) =>
+    {
+        var result = await work(db, token);
+        return _dead ? throw new IOException("This process is dead.") : result;
+    };
 }

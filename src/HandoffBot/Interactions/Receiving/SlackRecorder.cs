@@ -48,7 +48,7 @@ internal sealed partial class SlackRecorder(IDatabase database, Bells bells, Han
     {
         try
         {
-            return await database.Write(
+            return await database.WriteAtOnce(
                 async (db, cancel) =>
                 {
                     await SlackQueue.Add(db, [.. batch.Select(one => one.Row)], cancel);

@@ -9,7 +9,7 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
     private const string Insert =
         "INSERT INTO inbox (event_id, sender, received_at, body, decided) VALUES (?, ?, ?, ?, 0) ON CONFLICT (event_id) DO NOTHING";
 
-    public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) => database.Alone(
+    public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) => database.AtOnce(
         (connection, _) =>
         {
             var insert = SqliteStatement.Of(connection, Insert);
