@@ -6,6 +6,9 @@ namespace HandoffBot.Store;
 /// </summary>
 public interface IDatabase
 {
+    /// <summary>What kept writes from being done.</summary>
+    WriteTroubles Troubles { get; }
+
     /// <summary>Brings the schema up to date; refuses one that a newer version made. Safe with many instances starting at once.</summary>
     Task Prepare(CancellationToken cancel);
 

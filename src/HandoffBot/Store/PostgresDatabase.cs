@@ -29,13 +29,28 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     /// <summary>The connections.</summary>
     internal NpgsqlDataSource Source { get; }
 
+    public WriteTroubles Troubles { get; } = new();
+
     public async Task Prepare(CancellationToken cancel)
     {
         await using var connection = await Source.OpenConnectionAsync(cancel);
         Migrations.Migrator.Bring(connection, Migrations.Dialect.Postgres);
     }
 
-    public async Task<T> Write<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel)
+    public Task<T> Write<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) => Troubles.Watch(() => WriteUntilDone(work, cancel));
+
+    // The server takes as many writers as there are.
+    public Task<T> WriteAtOnce<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) => Write(work, cancel);
+
+    public async Task<T> Read<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel)
+    {
+        await using var db = new HandoffDb(_reading);
+        return await work(db, cancel);
+    }
+
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
+
+    private async Task<T> WriteUntilDone<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel)
     {
         for (var run = 1; ; run++)
         {
@@ -50,17 +65,6 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
             }
         }
     }
-
-    // The server takes as many writers as there are.
-    public Task<T> WriteAtOnce<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) => Write(work, cancel);
-
-    public async Task<T> Read<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel)
-    {
-        await using var db = new HandoffDb(_reading);
-        return await work(db, cancel);
-    }
-
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
 
     private async Task<T> WriteOnce<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel)
     {

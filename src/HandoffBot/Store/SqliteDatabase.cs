@@ -9,6 +9,9 @@ namespace HandoffBot.Store;
 /// </summary>
 public sealed class SqliteDatabase : IDatabase, IDisposable
 {
+    // For another process's lock; senders wait for their answer meanwhile.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
     // Waiters on WaitAsync are served in order of arrival. Of the writes nobody waits for, one at a time may wait for its turn.
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _patient = new(1, 1);
@@ -29,6 +32,8 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
 
     /// <summary>Full path of the database file.</summary>
     public string File { get; }
+
+    public WriteTroubles Troubles { get; } = new();
 
     public Task Prepare(CancellationToken cancel) => AtOnce(
         (connection, _) =>
@@ -80,7 +85,9 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     }
 
     /// <summary>Runs <paramref name="work"/> as the one user of the writing connection; see <see cref="IDatabase.WriteAtOnce"/>.</summary>
-    internal async Task<T> AtOnce<T>(Func<SqliteConnection, DbContextOptions<HandoffDb>, Task<T>> work, CancellationToken cancel)
+    internal Task<T> AtOnce<T>(Func<SqliteConnection, DbContextOptions<HandoffDb>, Task<T>> work, CancellationToken cancel) => Troubles.Watch(() => Alone(work, cancel));
+
+    private async Task<T> Alone<T>(Func<SqliteConnection, DbContextOptions<HandoffDb>, Task<T>> work, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
         try
@@ -112,13 +119,14 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     private SqliteConnection Open()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
+        var parts = new SqliteConnectionStringBuilder(_connectionString) { Pooling = false, DefaultTimeout = (int)LongestWait.TotalSeconds };
+        var connection = new SqliteConnection(parts.ToString());
         try
         {
             connection.Open();
             using var pragmas = connection.CreateCommand();
             // busy_timeout: SQLite itself waits for another process's lock in small steps; the driver would sleep 150 ms at a time.
-            pragmas.CommandText = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;";
+            pragmas.CommandText = $"PRAGMA busy_timeout = {LongestWait.TotalMilliseconds:0}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;";
             pragmas.ExecuteNonQuery();
             return connection;
         }

@@ -10,10 +10,14 @@ public sealed class HostProcess : IDisposable
     private readonly ProcessStartInfo _start;
     private Process? _process;
 
-    public HostProcess(IReadOnlyDictionary<string, string> settings)
+    /// <param name="settings">Its environment.</param>
+    /// <param name="longestFile">No file of its may grow beyond so many kibibytes, as on a disk that is full; null lets them.</param>
+    public HostProcess(IReadOnlyDictionary<string, string> settings, int? longestFile = null)
     {
         Url = new Uri($"http://127.0.0.1:{FreePort()}");
-        _start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "HandoffBot.dll")])
+        // A write beyond the limit raises a signal that would end the process before it could see that the write failed.
+        var limit = longestFile is { } most ? $"trap '' XFSZ; ulimit -S -f {2 * most}; " : "";
+        _start = new ProcessStartInfo("sh", ["-c", $"{limit}exec dotnet \"$0\"", Path.Combine(AppContext.BaseDirectory, "HandoffBot.dll")])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -23,6 +27,8 @@ public sealed class HostProcess : IDisposable
         foreach (var (key, value) in settings) _start.Environment[key] = value;
         _start.Environment["Urls"] = Url.ToString();
         _start.Environment["DOTNET_ENVIRONMENT"] = "Production";
+        // The runtime would map its code from a file in memory, which the limit counts too.
+        if (longestFile is not null) _start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
     }
 
     public Uri Url { get; }
@@ -69,6 +75,9 @@ public sealed class HostProcess : IDisposable
 
     public Task Wake() => Signal("CONT");
 
+    /// <summary>Lets its files grow again.</summary>
+    public Task MakeRoom() => Run("prlimit", $"--pid={_process!.Id}", "--fsize=unlimited");
+
     public string LastWords()
     {
         lock (Said) return string.Join('\n', Said);
@@ -80,10 +89,13 @@ public sealed class HostProcess : IDisposable
         _process?.Dispose();
     }
 
-    private async Task Signal(string name)
+    private Task Signal(string name) => Run("kill", $"-{name}", $"{_process!.Id}");
+
+    private static async Task Run(string program, params string[] arguments)
     {
-        using var kill = Process.Start("kill", [$"-{name}", $"{_process!.Id}"]);
-        await kill.WaitForExitAsync();
+        using var process = Process.Start(program, arguments);
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} failed.");
     }
 
     private async Task<bool> Answers(HttpClient http)

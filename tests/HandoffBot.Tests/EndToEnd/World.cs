@@ -54,9 +54,14 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>Starts it all.</summary>
     public static async Task<World> Start(
-        string database = TestDatabase.Sqlite, SandboxOptions? slack = null, string? agreement = null, params KeyValuePair<string, string?>[] settings)
+        string database = TestDatabase.Sqlite, SandboxOptions? slack = null, string? agreement = null, params KeyValuePair<string, string?>[] settings) =>
+        await Start(await TestDatabase.NewUnprepared(database), slack, agreement, settings);
+
+    /// <summary>Starts it all on a database of the test's, which goes with the world.</summary>
+    public static async Task<World> Start(
+        TestDatabase database, SandboxOptions? slack = null, string? agreement = null, params KeyValuePair<string, string?>[] settings)
     {
-        var world = new World(await TestDatabase.NewUnprepared(database), await SandboxServer.Start(slack), settings);
+        var world = new World(database, await SandboxServer.Start(slack), settings);
         await File.WriteAllTextAsync(world._settings["Agreement:Path"]!, agreement ?? SampleAgreement.Text);
         await world.StartBot();
         return world;

@@ -30,10 +30,13 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> NewUnprepared(string kind = Sqlite)
     {
         if (kind == Postgres)
-            return new(await PostgresServer.NewDatabase() + ";Pooling=true;Maximum Pool Size=20", null);
+            return await On(await PostgresServer.Shared());
         var folder = Directory.CreateTempSubdirectory("handoffbot-").FullName;
         return new($"Data Source={Path.Combine(folder, "test.db")}", folder);
     }
+
+    /// <summary>On that server, with no tables yet.</summary>
+    public static async Task<TestDatabase> On(PostgresServer server) => new(await server.NewDatabase() + ";Pooling=true;Maximum Pool Size=20", null);
 
     /// <summary>What another process, or this one after a restart, would see.</summary>
     public async Task Reopen()

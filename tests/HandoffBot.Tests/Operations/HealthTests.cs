@@ -71,7 +71,7 @@ public sealed class HealthTests
             var health = await new DatabaseHealth(database).CheckHealthAsync(new HealthCheckContext());
 
             Assert.Equal(HealthStatus.Unhealthy, health.Status);
-            Assert.StartsWith("The database does not answer", health.Description, StringComparison.Ordinal);
+            Assert.StartsWith("The database does not take what is written", health.Description, StringComparison.Ordinal);
             Assert.DoesNotContain("Sesame", health.Description, StringComparison.Ordinal);
         }
         finally

@@ -7,6 +7,8 @@ internal sealed class Severable(IDatabase inner) : IDatabase
 {
     private volatile bool _dead;
 
+    public WriteTroubles Troubles => inner.Troubles;
+
     public void Sever() => _dead = true;
 
     public Task Prepare(CancellationToken cancel) => inner.Prepare(cancel);

@@ -1,22 +1,52 @@
+using System.Diagnostics;
 using HandoffBot.Store;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HandoffBot.Operations.Health;
 
-/// <summary>Whether the database answers.</summary>
+/// <summary>Whether the database takes what is written: one that is locked or full may still answer.</summary>
 internal sealed class DatabaseHealth(IDatabase database) : IHealthCheck
 {
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    // Whatever could not be written is tried again within seconds.
+    private static readonly TimeSpan Lately = TimeSpan.FromSeconds(10);
+    private readonly Lock _asking = new();
+    private Task _trial = Task.CompletedTask;
+    private long? _begun;
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await database.Read((db, cancel) => db.Agreements.AnyAsync(cancel), cancellationToken);
-            return HealthCheckResult.Healthy("The database answers.");
+            await Trial().WaitAsync(cancellationToken);
+            return database.Troubles.Within(Lately) is { } why ? Unwell(why) : HealthCheckResult.Healthy("The database takes what is written.");
         }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            return HealthCheckResult.Unhealthy($"The database does not answer: {fault.GetBaseException().Message}");
+            return HealthCheckResult.Unhealthy("The database does not answer in time: it is away, or another process holds it. Until it does, events are refused and nothing accepted is lost.");
+        }
+        catch (Exception fault)
+        {
+            return Unwell(fault.GetBaseException().Message);
+        }
+    }
+
+    private static HealthCheckResult Unwell(string why) =>
+        HealthCheckResult.Unhealthy($"The database does not take what is written: {why.TrimEnd('.')}. Until it does, events are refused and nothing accepted is lost.");
+
+    // However many ask, one write at a time and a second.
+    private Task Trial()
+    {
+        lock (_asking)
+        {
+            if (_begun is not { } begun || (_trial.IsCompleted && Stopwatch.GetElapsedTime(begun) >= Fresh))
+            {
+                _begun = Stopwatch.GetTimestamp();
+                _trial = Task.Run(() => WriteTrial.Run(database, CancellationToken.None));
+            }
+
+            return _trial;
         }
     }
 }

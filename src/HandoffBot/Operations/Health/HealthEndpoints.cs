@@ -12,7 +12,7 @@ internal static class HealthEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static void Add(IServiceCollection services) => services.AddHealthChecks()
+    public static void Add(IServiceCollection services) => services.AddSingleton<DatabaseHealth>().AddHealthChecks()
         .AddCheck<DatabaseHealth>("database", timeout: Patience)
         .AddCheck<SlackHealth>("slack", timeout: Patience)
         .AddCheck<BacklogHealth>("backlog", timeout: Patience);

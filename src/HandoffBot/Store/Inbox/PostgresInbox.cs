@@ -14,7 +14,7 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
         ON CONFLICT (event_id) DO NOTHING RETURNING event_id
         """;
 
-    public async Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel)
+    public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) => database.Troubles.Watch(async () =>
     {
         await using var command = database.Source.CreateCommand(Insert);
         Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.EventId)]);
@@ -29,8 +29,8 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
         }
 
         // The first of two with one id is the new one.
-        return [.. events.Select(row => stored.Remove(row.EventId))];
-    }
+        return events.Select(row => stored.Remove(row.EventId)).ToArray();
+    });
 
     public Task<List<InboxRow>> Take(HandoffDb db, int most, CancellationToken cancel) => db.Inbox
         .FromSql($"SELECT * FROM inbox WHERE NOT decided ORDER BY seq LIMIT {most} FOR UPDATE SKIP LOCKED")
