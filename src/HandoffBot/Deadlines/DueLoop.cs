@@ -12,7 +12,7 @@ namespace HandoffBot.Deadlines;
 /// Time is a column: takes the alerts whose moment has come, lets the rules say what became of them, and sleeps till the
 /// next moment. There is no timer per alert and no look at what is not due.
 /// </summary>
-public sealed partial class DueLoop(IDatabase database, CurrentAgreement agreement, Bells bells, HandoffMetrics metrics, TimeProvider time, ILogger<DueLoop> log) : BackgroundService
+public sealed class DueLoop(IDatabase database, CurrentAgreement agreement, Bells bells, HandoffMetrics metrics, TimeProvider time, ILogger<DueLoop> log) : BackgroundService
 {
     internal const int Batch = 100;
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(1);
@@ -56,7 +56,7 @@ public sealed partial class DueLoop(IDatabase database, CurrentAgreement agreeme
             catch (Exception fault)
             {
                 // The rows stay due; the database may be back in a moment.
-                Failed(log, fault);
+                DatabaseTrouble.Log(log, "What became due could not be done and is tried again", fault);
                 await Task.Delay(LookAnyway, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -70,7 +70,4 @@ public sealed partial class DueLoop(IDatabase database, CurrentAgreement agreeme
         var until = at - time.Now();
         return until <= Duration.Zero ? TimeSpan.FromMilliseconds(10) : until < Duration.FromTimeSpan(LookAnyway) ? until.ToTimeSpan() : LookAnyway;
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Passing time failed; it is tried again")]
-    private static partial void Failed(ILogger log, Exception fault);
 }

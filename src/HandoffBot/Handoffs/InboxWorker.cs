@@ -31,7 +31,7 @@ public sealed partial class InboxWorker(IDatabase database, IInbox inbox, Decidi
             catch (Exception trouble)
             {
                 // Nothing was decided and nothing is lost: the rows are still there.
-                CannotDecide(trouble);
+                DatabaseTrouble.Log(log, "Events could not be decided and are tried again", trouble);
                 await Task.Delay(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -99,9 +99,6 @@ public sealed partial class InboxWorker(IDatabase database, IInbox inbox, Decidi
     // Whoever marks it first in its transaction decides it.
     private static async Task<bool> Claim(HandoffDb db, InboxRow row, CancellationToken cancel) => await db.Inbox
         .Where(one => one.Seq == row.Seq && !one.Decided).ExecuteUpdateAsync(set => set.SetProperty(one => one.Decided, true), cancel) == 1;
-
-    [LoggerMessage(LogLevel.Error, "Events could not be decided; trying again")]
-    private partial void CannotDecide(Exception trouble);
 
     [LoggerMessage(LogLevel.Error, "Event {EventId} cannot be decided and was set aside")]
     private partial void SetAside(Exception fault, string eventId);

@@ -15,6 +15,7 @@ public sealed partial class Publisher(
     IDatabase database, Bells bells, Turn turn, Sender sender, Probe probe, SlackStanding standing, Backoff backoff, DeliveryMetrics metrics, PublisherSettings settings,
     TimeProvider time, ILogger<Publisher> log) : BackgroundService
 {
+    private const string TurnFailed = "The publisher's turn failed and is taken again";
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Company = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan GraceAtStop = TimeSpan.FromSeconds(5);
@@ -45,7 +46,7 @@ public sealed partial class Publisher(
             catch (Exception fault)
             {
                 // The rows and the unwritten results are still there; the database may be back in a moment.
-                TurnFailed(log, fault);
+                DatabaseTrouble.Log(log, TurnFailed, fault);
                 await Task.Delay(LookAnyway, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -114,7 +115,7 @@ public sealed partial class Publisher(
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
-            TurnFailed(log, fault);
+            DatabaseTrouble.Log(log, TurnFailed, fault);
         }
     }
 
@@ -140,7 +141,7 @@ public sealed partial class Publisher(
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                TurnFailed(log, fault);
+                DatabaseTrouble.Log(log, TurnFailed, fault);
                 await Task.Delay(LookAnyway, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -154,9 +155,6 @@ public sealed partial class Publisher(
         if (_unwritten.Count > 0)
             await turn.Take(_unwritten, 0, new HashSet<string>(StringComparer.Ordinal), time.Now(), CancellationToken.None);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The publisher's turn failed; it is taken again")]
-    private static partial void TurnFailed(ILogger log, Exception fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Sending {Kind} {Subject} failed")]
     private static partial void SendFailed(ILogger log, Exception fault, string kind, string subject);

@@ -27,8 +27,12 @@ public sealed class RetentionTests
         await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_bad_score");
         await world.Note("C0EMEA", "U0REP1", "Recorded: bad score");
         await world.Decide(new Event("blocked") { Account = "initech", Email = "blocked@acme.test" });
+        await world.Decide(new Event("taken") { Account = "hooli", Name = "Hooli" });
+        await world.Message("C0EMEA", "Hooli");
+        await world.Decide(new Event("taken back") { Account = "hooli", Name = "Hooli", Email = "blocked@acme.test" });
+        await world.Message("C0EMEA", "withdrawn");
         Assert.NotEmpty(await Holding(world, "ada@acme.test"));
-        Assert.NotEmpty(await Holding(world, "blocked@acme.test"));
+        Assert.Superset(new HashSet<string> { "alerts", "alert_facts" }, await Holding(world, "blocked@acme.test"));
 
         world.Slack.Clock.Advance(TimeSpan.FromDays(200));
         await world.Message("C0EMEA", "expired");

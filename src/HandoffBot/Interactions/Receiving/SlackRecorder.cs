@@ -7,7 +7,7 @@ using HandoffBot.Store.Tables;
 namespace HandoffBot.Interactions.Receiving;
 
 /// <summary>Puts what Slack sends on disk before it is answered. What arrives while a commit is under way shares the next one.</summary>
-internal sealed partial class SlackRecorder(IDatabase database, Bells bells, HandoffMetrics metrics, TimeProvider time, ILogger<SlackRecorder> log) : BackgroundService
+internal sealed class SlackRecorder(IDatabase database, Bells bells, HandoffMetrics metrics, TimeProvider time, ILogger<SlackRecorder> log) : BackgroundService
 {
     private const int MostAtOnce = 128;
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(4096);
@@ -58,13 +58,10 @@ internal sealed partial class SlackRecorder(IDatabase database, Bells bells, Han
         }
         catch (Exception fault)
         {
-            NotKept(fault, batch.Count);
+            DatabaseTrouble.Log(log, $"{batch.Count} requests from Slack could not be kept and were refused", fault);
             return false;
         }
     }
-
-    [LoggerMessage(LogLevel.Error, "{Count} requests from Slack could not be written and were refused")]
-    private partial void NotKept(Exception fault, int count);
 
     private sealed record Waiting(SlackInboxRow Row, TaskCompletionSource<bool> Kept);
 }

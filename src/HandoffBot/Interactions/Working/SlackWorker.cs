@@ -31,7 +31,7 @@ internal sealed partial class SlackWorker(IDatabase database, Bells bells, Dispa
             }
             catch (Exception fault)
             {
-                Stumbled(fault);
+                DatabaseTrouble.Log(log, "What Slack sent could not be worked and is tried again", fault);
                 await bells.SlackInbox.Wait(AtMost, CancellationToken.None);
             }
         }
@@ -105,9 +105,6 @@ internal sealed partial class SlackWorker(IDatabase database, Bells bells, Dispa
         lock (_failures)
             return (_failures[seq] = _failures.GetValueOrDefault(seq) + 1) >= Tries && _failures.Remove(seq);
     }
-
-    [LoggerMessage(LogLevel.Error, "Work on what Slack sent stopped and goes on in a moment")]
-    private partial void Stumbled(Exception fault);
 
     [LoggerMessage(LogLevel.Error, "Row {Seq} from Slack ({Id}) could not be worked and was given up")]
     private partial void GivenUp(Exception fault, long seq, string? id);

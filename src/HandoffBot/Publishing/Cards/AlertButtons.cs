@@ -20,9 +20,9 @@ internal static class AlertButtons
     {
         var alert = scene.Alert;
         if (alert.State == AlertState.Open)
-            yield return Click("alert_claim", AlertWords.NextAction(scene, 60), alert, "primary", "Accept this lead: you will work it");
+            yield return Click("alert_claim", AlertWords.NextAction(scene, 60), alert, "primary", "accept this lead");
         if (alert.IsLive)
-            yield return Click("alert_contacted", "Contacted", alert, alert.State == AlertState.Claimed ? "primary" : null, "The lead was contacted");
+            yield return Click("alert_contacted", "Contacted", alert, alert.State == AlertState.Claimed ? "primary" : null, "the lead was contacted");
     }
 
     // A doubted alert asks for no work until the doubt is gone.
@@ -42,17 +42,18 @@ internal static class AlertButtons
             };
         }
 
-        yield return Click("alert_note", "Add a note", scene.Alert, null, "Say more about this bad score");
-        yield return Click("alert_undo_flag", "Undo", scene.Alert, null, "Take your bad-score flag back");
+        yield return Click("alert_note", "Add a note", scene.Alert, null, "say more about this bad score");
+        yield return Click("alert_undo_flag", "Undo", scene.Alert, null, "take your bad-score flag back");
         yield return Details(scene.Alert);
     }
 
-    private static Button BadScore(Alert alert) => Click("alert_bad_score", "Bad score", alert, "danger", "Flag this score as bad");
+    private static Button BadScore(Alert alert) => Click("alert_bad_score", "Bad score", alert, "danger", "flag this score");
 
-    private static Button Details(Alert alert) => Click("alert_details", "Details", alert, null, "Everything known about this lead");
+    private static Button Details(Alert alert) => Click("alert_details", "Details", alert, null, "everything known about this lead");
 
+    // Whoever steers by voice says what others see, so what is read aloud begins with it.
     private static Button Click(string action, string words, Alert alert, string? style, string spoken) =>
-        new() { ActionId = action, Text = words, Value = alert.Id, Style = style, AccessibilityLabel = spoken };
+        new() { ActionId = action, Text = words, Value = alert.Id, Style = style, AccessibilityLabel = Cut($"{words}: {spoken}", BlockLimits.ButtonText) };
 
     private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
 }
