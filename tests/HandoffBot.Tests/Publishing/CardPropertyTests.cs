@@ -42,6 +42,8 @@ public sealed partial class CardPropertyTests
             Assert.DoesNotContain('<', rest);
             Assert.DoesNotContain('>', rest);
             Assert.DoesNotMatch("&(?!amp;|lt;|gt;)", rest);
+            Assert.DoesNotMatch(@"`|(?<![\p{L}\p{N}])[_~]|[_~](?![\p{L}\p{N}])", Struck().Replace(rest, "${line}"));
+            Assert.All(InsideWords().Replace(text, "").Split('\n'), line => Assert.True(line.Count(c => c == '*') % 2 == 0, line));
         }
     }).Check(Fixed);
 
@@ -62,6 +64,14 @@ public sealed partial class CardPropertyTests
     // Our own markup: dates of Slack's making, and the people whose ids we were given as ids.
     [GeneratedRegex(@"<!date\^-?\d+\^[^<>|]+\|[^<>]*>|<@[UW][A-Z0-9]{2,40}>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Ours();
+
+    // Formats nothing.
+    [GeneratedRegex(@"(?<=[\p{L}\p{N}])\*(?=[\p{L}\p{N}])", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex InsideWords();
+
+    // A whole line of ours that no longer counts.
+    [GeneratedRegex(@"^(• )?~(?<line>[^~]*)~$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Struck();
 
     private static OutgoingMessage Draw(Alert alert)
     {

@@ -30,7 +30,7 @@ internal sealed class QueueLines(LiveQueue queue, CurrentAgreement agreement, Di
         var alert = queued.Row.Alert;
         var scene = new AlertScene(alert, agreement.Value, await directory.Mention(alert.Owner, cancel), "", time.Now(), queued.Row.Revision);
         // Bold around the link: Slack reads no markup inside one.
-        var company = $"*{await links.Words(scene.Company(80).Replace('*', '∗'), queued.Channel, queued.Ts, cancel)}*";
+        var company = $"*{await links.Words(scene.Company(80), queued.Channel, queued.Ts, cancel)}*";
         var standing = alert switch
         {
             { Flags.Count: > 0 } => " · flagged as a bad score",
@@ -38,6 +38,6 @@ internal sealed class QueueLines(LiveQueue queue, CurrentAgreement agreement, Di
             _ => " · nobody has claimed it",
         };
         var posted = queued.Ts is null ? " · waits to be posted" : "";
-        return $"{AlertWords.Band(scene)} {company} · score {AlertWords.Movement(alert.Score)} · {AlertWords.NextAction(scene, 60).Replace('*', '∗')} · owner {scene.Owner}{standing} · expires {Wording.Date(alert.ExpiresAt, "{ago}")}{posted}";
+        return $"{AlertWords.Band(scene)} {company} · score {AlertWords.Movement(alert.Score)} · {AlertWords.NextAction(scene, 60)} · owner {scene.Owner}{standing} · expires {Wording.Date(alert.ExpiresAt, "{ago}")}{posted}";
     }
 }

@@ -48,7 +48,7 @@ internal sealed class MissedCommand(IDatabase database, CurrentAgreement agreeme
             lines.Add(await Next(last, cancel));
         }
 
-        lines.Add($"`/handoff why {Wording.Safe(known.Key, 150)?.Replace('`', '\'')}` lists every rule that was tried.");
+        lines.Add($"{Wording.Code($"/handoff why {known.Key}", 180)} lists every rule that was tried.");
         return Reply.Lines(lines);
     }
 

@@ -39,7 +39,7 @@ internal sealed record Subject(string? EventId, bool Waiting, IReadOnlyList<Acco
     public static IEnumerable<string> Which(IReadOnlyList<AccountRow> accounts, string command) =>
     [
         "*Several accounts fit. Which one?*",
-        .. accounts.Take(MostAccounts).Select(a => $"• {NameOf(a)}: `/handoff {command} {Wording.Safe(a.Key, 150)?.Replace('`', '\'')}`"),
+        .. accounts.Take(MostAccounts).Select(a => $"• {NameOf(a)}: {Wording.Code($"/handoff {command} {a.Key}", 180)}"),
         .. accounts.Count > MostAccounts ? ["… and more. Please say it more exactly."] : Array.Empty<string>(),
     ];
 

@@ -9,7 +9,7 @@ internal static class TraceLines
 {
     /// <summary>What was decided, and when.</summary>
     public static string Head(DecisionRow decision) =>
-        $"*{Said(decision.Outcome)}:* {Wording.Safe(decision.Reason, 500)} · event `{Wording.Safe(decision.EventId, 120)?.Replace('`', '\'')}`, occurred {Wording.Date(decision.OccurredAt, "{date_short_pretty} {time}")}";
+        $"*{Said(decision.Outcome)}:* {Wording.Safe(decision.Reason, 500)} · event {Wording.Code(decision.EventId, 120)}, occurred {Wording.Date(decision.OccurredAt, "{date_short_pretty} {time}")}";
 
     /// <summary>Every rule tried, with what it saw.</summary>
     public static IEnumerable<string> Steps(DecisionRow decision) => decision.Trace.Take(30).Select(step =>

@@ -44,7 +44,7 @@ internal sealed partial class Dispatch(
     private Answer Unknown(Click click, string id)
     {
         UnknownAction(click.UserId, id);
-        return new Reply.Say($"I do not know what to do with `{Wording.Safe(id, 100)?.Replace('`', '\'')}`: the message may be older than I am. Nothing was changed; `/handoff help` lists what I can do.");
+        return new Reply.Say($"I do not know what to do with {Wording.Code(id, 100)}: the message may be older than I am. Nothing was changed; `/handoff help` lists what I can do.");
     }
 
     [LoggerMessage(LogLevel.Warning, "{User} used an element nobody answers for: {Action}")]

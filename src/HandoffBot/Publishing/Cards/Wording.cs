@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using HandoffBot.Slack.Blocks;
 using NodaTime;
 using NodaTime.Text;
@@ -7,7 +8,7 @@ using NodaTime.Text;
 namespace HandoffBot.Publishing.Cards;
 
 /// <summary>Foreign words made fit to show: one line, escaped, and never longer than the room there is for them.</summary>
-public static class Wording
+public static partial class Wording
 {
     private static readonly InstantPattern Minutes = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd HH':'mm 'UTC'");
 
@@ -15,26 +16,10 @@ public static class Wording
     /// The text escaped and cut to <paramref name="room"/> characters as Slack counts them, which is after escaping.
     /// Null when nothing visible is left.
     /// </summary>
-    public static string? Safe(string? text, int room)
-    {
-        var clean = OneLine(text);
-        if (clean.Length == 0)
-            return null;
-        var whole = SlackText.Escape(clean);
-        if (whole.Length <= room)
-            return whole;
+    public static string? Safe(string? text, int room) => Fit(Unformatted(OneLine(text)), room);
 
-        var cut = new StringBuilder(room);
-        foreach (var rune in clean.EnumerateRunes())
-        {
-            var piece = SlackText.Escape(rune.ToString());
-            if (cut.Length + piece.Length > room - 1)
-                break;
-            cut.Append(piece);
-        }
-
-        return cut.Append('…').ToString();
-    }
+    /// <summary>As <see cref="Safe"/>, but letter for letter and shown as code, to be copied.</summary>
+    public static string Code(string? text, int room) => $"`{Fit(OneLine(text).Replace('`', '\''), room - 2) ?? " "}`";
 
     /// <summary>A moment that Slack writes in the reader's own time; <paramref name="format"/> as Slack names it, e.g. <c>{ago}</c>.</summary>
     public static string Date(Instant at, string format) =>
@@ -54,6 +39,33 @@ public static class Wording
     public static string Some(IReadOnlyList<string> items, int most, string between) => items.Count <= most
         ? string.Join(between, items)
         : $"{string.Join(between, items.Take(most))}{between}and {items.Count - most} more";
+
+    // Slack has no escape for what makes bold, italic and struck text, and reads it only at the edge of a word: there a
+    // look-alike stands for it. Between letters (an address, a field's name) it is itself.
+    private static string Unformatted(string clean) => Markup().Replace(clean, mark => mark.Value switch { "*" => "∗", "_" => "ˍ", "~" => "∼", _ => "'" });
+
+    [GeneratedRegex(@"`|(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])", RegexOptions.None, 1000)]
+    private static partial Regex Markup();
+
+    private static string? Fit(string clean, int room)
+    {
+        if (clean.Length == 0)
+            return null;
+        var whole = SlackText.Escape(clean);
+        if (whole.Length <= room)
+            return whole;
+
+        var cut = new StringBuilder(room);
+        foreach (var rune in clean.EnumerateRunes())
+        {
+            var piece = SlackText.Escape(rune.ToString());
+            if (cut.Length + piece.Length > room - 1)
+                break;
+            cut.Append(piece);
+        }
+
+        return cut.Append('…').ToString();
+    }
 
     // Line breaks would tear a card apart, control and direction characters would make it lie.
     private static string OneLine(string? text)
