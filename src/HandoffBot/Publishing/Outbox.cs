@@ -16,6 +16,13 @@ public static class Outbox
     public static Task WantAlert(HandoffDb db, Alert alert, int bandRank, Instant now, CancellationToken cancel) =>
         WantedMessages.Add(db, [Alert(alert, bandRank, 1, now)], cancel);
 
+    /// <summary>
+    /// Somebody used the alert's card, so Slack shows it there. When that was in doubt it is settled now, and the card is redrawn
+    /// from the alert's newest state.
+    /// </summary>
+    public static Task Found(HandoffDb db, string alertId, string channel, string ts, Instant now, CancellationToken cancel) =>
+        MessageResults.Found(db, AlertKind, alertId, channel, ts, now, cancel);
+
     /// <summary>Wants a notice shown; the same key again redraws it instead of repeating it.</summary>
     public static Task WantNotice(HandoffDb db, string key, string channel, string contentJson, Instant now, CancellationToken cancel) =>
         WantedMessages.Add(db, [Row(NoticeKind, key, channel, contentJson, 50, null, 1, now)], cancel);

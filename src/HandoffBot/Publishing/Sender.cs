@@ -20,7 +20,18 @@ public sealed class Sender(
     private readonly Dictionary<string, ICard> _cards = cards.ToDictionary(card => card.Kind, StringComparer.Ordinal);
 
     /// <summary>Sends, or reconciles what is in doubt.</summary>
-    public async Task<Verdict> Send(MessageRow row, CancellationToken cancel)
+    public async Task<Verdict> Send(MessageRow row, CancellationToken cancel) => await Try(row, cancel) switch
+    {
+        // Slack may show it all the same: it is not forgotten.
+        Verdict.Dropped dropped when row is { Ts: null, DoubtedSince: not null } =>
+            new Verdict.Unsettled($"{dropped.Why}. But Slack may show it as it once was, for the answer to an earlier try was lost"),
+        var verdict => verdict,
+    };
+
+    /// <summary>Whether the last try was refused for what the card held.</summary>
+    internal static bool WasTooMuch(MessageRow row) => row.Error is { } error && SlackErrors.Classify(error) == SlackErrorClass.Payload;
+
+    private async Task<Verdict> Try(MessageRow row, CancellationToken cancel)
     {
         var wait = Wait(row);
         var (channel, otherwise) = row.PostedChannel is { } posted ? (posted, null) : await addressee.Resolve(row.Channel, row.Attempts, cancel);
@@ -31,7 +42,7 @@ public sealed class Sender(
 
         var message = await database.Read((db, token) => Card(row).Render(db, row, time.Now(), token), cancel);
         if (message is null)
-            return new Verdict.Dropped(row.Ts is null ? "Its reason was gone before Slack ever showed it" : "Nothing of it is left to show");
+            return new Verdict.Dropped(row.Ts is null ? "It was withdrawn or had expired before it could be posted" : "Nothing of it is left to show");
         if (WasTooMuch(row))
             message = PlainCard.Of(row, message);
 
@@ -47,9 +58,6 @@ public sealed class Sender(
         var then = time.Now();
         return result.Value is { } shown ? new Verdict.Shown(shown.Channel, row.Ts ?? shown.Ts, then - now > LongCall ? then : now, AsSent: row.DoubtedSince is null) : await Sort(result.Failure!, row, channel, wait, cancel);
     }
-
-    /// <summary>Whether the last try was refused for what the card held.</summary>
-    internal static bool WasTooMuch(MessageRow row) => row.Error is { } error && SlackErrors.Classify(error) == SlackErrorClass.Payload;
 
     private async Task<Verdict> Sort(SlackFailure failure, MessageRow row, string channel, Duration wait, CancellationToken cancel) => failure switch
     {

@@ -1,3 +1,4 @@
+using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -32,4 +33,16 @@ public static class MessageResults
             """;
         await db.Database.ExecuteSqlRawAsync(sql, [.. values], cancel);
     }
+
+    /// <summary>
+    /// Where a message is that nobody could find, in a state that is not known. Only where it was in doubt, and not while a
+    /// sender is at it: that one finds out for itself.
+    /// </summary>
+    public static Task<int> Found(HandoffDb db, string kind, string subject, string channel, string ts, Instant now, CancellationToken cancel) => db.Messages
+        .Where(m => m.Kind == kind && m.Subject == subject && m.Ts == null && m.DoubtedSince != null && m.LeasedBy == null)
+        .ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.Ts, ts).SetProperty(m => m.PostedChannel, channel).SetProperty(m => m.State, MessageState.Ready)
+                .SetProperty(m => m.PostedRevision, 0).SetProperty(m => m.DoubtedSince, (Instant?)null).SetProperty(m => m.Error, (string?)null)
+                .SetProperty(m => m.Attempts, 0).SetProperty(m => m.NextAttemptAt, now).SetProperty(m => m.PostedAt, m => m.PostedAt ?? now),
+            cancel);
 }

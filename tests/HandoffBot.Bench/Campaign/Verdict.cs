@@ -28,12 +28,14 @@ public sealed record Verdict(IReadOnlyDictionary<string, int> Counts, IReadOnlyL
             var decisions = await db.Decisions.ToDictionaryAsync(d => d.EventId, StringComparer.Ordinal, cancel);
             var alerts = await db.Alerts.ToDictionaryAsync(a => a.Id, StringComparer.Ordinal, cancel);
             var messages = await db.Messages.ToListAsync(cancel);
+            var neverPosted = await db.AlertFacts.Where(f => f.Kind == AlertFactKind.NeverPosted).Select(f => f.AlertId).ToHashSetAsync(StringComparer.Ordinal, cancel);
             var shown = slack.Workspace.Channels.SelectMany(c => c.Messages).Where(m => m.Metadata is not null).ToList();
 
             wrong.AddRange(accepted.Keys.Where(id => !decisions.ContainsKey(id)).Select(id => $"event {id} was accepted and never decided"));
             wrong.AddRange(Latest(accepted.Values, decisions, alerts));
             wrong.AddRange(Doubled(shown));
             wrong.AddRange(messages.SelectMany(m => Posted(m, shown)));
+            wrong.AddRange(messages.Where(m => m.State == MessageState.Dropped).SelectMany(m => GivenUp(m, alerts, neverPosted, shown)));
             wrong.AddRange(messages.Where(m => m.Kind == "alert").SelectMany(m => Right(alerts[m.Subject], shown.FirstOrDefault(s => Id(s) == m.Id))));
             wrong.AddRange(shown.Where(s => messages.TrueForAll(m => m.Id != Id(s))).Select(s => $"Slack shows {s.Ts}, which no row asked for"));
             wrong.AddRange(alerts.Keys.Except(messages.Where(m => m.Kind == "alert").Select(m => m.Subject)).Select(a => $"alert {a} has no message"));
@@ -75,6 +77,15 @@ public sealed record Verdict(IReadOnlyDictionary<string, int> Counts, IReadOnlyL
         if (row.State is MessageState.Unsettled) yield return $"message {row.Id} is unsettled: {row.Error}";
         else if (shown.TrueForAll(s => Id(s) != row.Id)) yield return $"message {row.Id} ({row.Kind} {row.Subject}, {row.State}) is not in Slack";
         else if (row.PostedRevision != row.WantedRevision) yield return $"message {row.Id} shows revision {row.PostedRevision} and not {row.WantedRevision}";
+    }
+
+    // Only what has no reason any more may be given up, and the alert's own record says so.
+    private static IEnumerable<string> GivenUp(MessageRow row, Dictionary<string, AlertRow> alerts, HashSet<string> neverPosted, List<Message> shown)
+    {
+        if (shown.Exists(s => Id(s) == row.Id)) yield return $"message {row.Id} was given up and Slack shows it";
+        if (row.Kind != "alert") yield return $"the {row.Kind} {row.Subject} was given up: {row.Error}";
+        else if (alerts[row.Subject].State is not (AlertState.Withdrawn or AlertState.Expired)) yield return $"alert {row.Subject} is {alerts[row.Subject].State} and was given up: {row.Error}";
+        else if (!neverPosted.Contains(row.Subject)) yield return $"alert {row.Subject} was never posted and its record does not say so";
     }
 
     private static IEnumerable<string> Right(AlertRow alert, Message? message)

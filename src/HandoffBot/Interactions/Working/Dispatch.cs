@@ -3,6 +3,7 @@ using HandoffBot.Handoffs;
 using HandoffBot.Interactions.Home;
 using HandoffBot.Interactions.Slash;
 using HandoffBot.Operations;
+using HandoffBot.Publishing;
 using HandoffBot.Publishing.Cards;
 
 namespace HandoffBot.Interactions.Working;
@@ -38,6 +39,8 @@ internal sealed partial class Dispatch(
         if (change.Command(click) is not { } command)
             return new Reply.Say("That click came without what it needs, so nothing was changed. Please try again.");
         var advanced = await Commands.Run(db, click.AlertId, command, agreement.Value, time.Now(), cancel);
+        if (click is { ChannelId: { } channel, MessageTs: { } ts })
+            await Outbox.Found(db, click.AlertId, channel, ts, time.Now(), cancel);
         return advanced is null ? new Reply.Say(UnknownAlert) : advanced.Reply is { } words ? new Reply.Say(words, Channel: advanced.Alert.Channel) : null;
     });
 

@@ -18,7 +18,7 @@ internal sealed record SlackRequest(Asked Asked, string Id)
         Kinds.Interaction => Interaction.Parse(row.Body) switch
         {
             BlockActions { Actions: [var action, ..] } click => new(
-                new Click(click.UserId, click.ChannelId, click.TriggerId, click.ResponseUrl, AlertOf(action), action.Value), action.ActionId),
+                new Click(click.UserId, click.ChannelId, click.TriggerId, click.ResponseUrl, AlertOf(action), action.Value, click.IsEphemeral ? null : click.MessageTs), action.ActionId),
             ViewSubmission form => new(
                 new Click(form.UserId, null, form.TriggerId, form.ResponseUrl, form.View.PrivateMetadata, form.View.State.Fields.FirstOrDefault(f => f.Value is not null)?.Value),
                 form.View.CallbackId),
