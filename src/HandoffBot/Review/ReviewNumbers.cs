@@ -44,19 +44,20 @@ public static class ReviewNumbers
                     : f.Kind == AlertFactKind.Withdrawn ? (int)AlertState.Withdrawn
                     : 0),
             });
+        // As one number, for that is what the database sorts all of them by.
         var groups = await atTheEnd
-            .GroupBy(a => new { a.Band, a.Claimed, a.End, Unposted = unposted.Contains(a.AlertId) })
-            .Select(group => new { group.Key, Count = group.LongCount() })
+            .GroupBy(a => new { Code = (16 * a.End) + (2 * a.Claimed) + (unposted.Contains(a.AlertId) ? 1 : 0), a.Band })
+            .Select(group => new { group.Key.Band, group.Key.Code, Count = group.LongCount() })
             .ToListAsync(cancel);
         return
         [
-            .. groups.Select(g => new AlertTally
+            .. groups.Select(g => (Group: g, End: (AlertState)(g.Code / 16), Claimed: g.Code / 2 % 2 == 1)).Select(g => new AlertTally
             {
-                Band = g.Key.Band ?? "",
-                Posted = !g.Key.Unposted,
-                State = g.Key is { Claimed: 1, End: 0 } ? AlertState.Claimed : (AlertState)g.Key.End,
-                Claimed = g.Key.Claimed == 1,
-                Count = g.Count,
+                Band = g.Group.Band ?? "",
+                Posted = g.Group.Code % 2 == 0,
+                State = g is { Claimed: true, End: AlertState.Open } ? AlertState.Claimed : g.End,
+                Claimed = g.Claimed,
+                Count = g.Group.Count,
             }),
         ];
     }
