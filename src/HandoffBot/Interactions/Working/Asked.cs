@@ -10,8 +10,8 @@ internal record Asked(string UserId, string? ChannelId, string? TriggerId, Uri? 
 /// <summary>A button or select used, or a form submitted, about an alert.</summary>
 /// <param name="AlertId">As the element carried it; empty when it carried none.</param>
 /// <param name="Value">The option chosen or the text written, for elements that have one beside the alert's id.</param>
-/// <param name="MessageTs">The message that holds the element; null in a modal or the home tab.</param>
-internal sealed record Click(string UserId, string? ChannelId, string? TriggerId, Uri? ResponseUrl, string AlertId, string? Value, string? MessageTs = null)
+/// <param name="CardTs">The message, when it is the alert's own card; null anywhere else.</param>
+internal sealed record Click(string UserId, string? ChannelId, string? TriggerId, Uri? ResponseUrl, string AlertId, string? Value, string? CardTs = null)
     : Asked(UserId, ChannelId, TriggerId, ResponseUrl);
 
 /// <summary>A slash command's words.</summary>

@@ -39,7 +39,7 @@ internal sealed partial class Dispatch(
         if (change.Command(click) is not { } command)
             return new Reply.Say("That click came without what it needs, so nothing was changed. Please try again.");
         var advanced = await Commands.Run(db, click.AlertId, command, agreement.Value, time.Now(), cancel);
-        if (click is { ChannelId: { } channel, MessageTs: { } ts })
+        if (click is { ChannelId: { } channel, CardTs: { } ts })
             await Outbox.Found(db, click.AlertId, channel, ts, time.Now(), cancel);
         return advanced is null ? new Reply.Say(UnknownAlert) : advanced.Reply is { } words ? new Reply.Say(words, Channel: advanced.Alert.Channel) : null;
     });

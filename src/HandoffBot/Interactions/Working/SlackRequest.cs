@@ -17,8 +17,7 @@ internal sealed record SlackRequest(Asked Asked, string Id)
     {
         Kinds.Interaction => Interaction.Parse(row.Body) switch
         {
-            BlockActions { Actions: [var action, ..] } click => new(
-                new Click(click.UserId, click.ChannelId, click.TriggerId, click.ResponseUrl, AlertOf(action), action.Value, click.IsEphemeral ? null : click.MessageTs), action.ActionId),
+            BlockActions { Actions: [var action, ..] } click => new(Of(click, action), action.ActionId),
             ViewSubmission form => new(
                 new Click(form.UserId, null, form.TriggerId, form.ResponseUrl, form.View.PrivateMetadata, form.View.State.Fields.FirstOrDefault(f => f.Value is not null)?.Value),
                 form.View.CallbackId),
@@ -29,6 +28,13 @@ internal sealed record SlackRequest(Asked Asked, string Id)
             new(new Asked(user, null, null, null), HomeOpened),
         _ => null,
     };
+
+    private static Click Of(BlockActions click, BlockAction action)
+    {
+        var alert = AlertOf(action);
+        var isItsCard = !click.IsEphemeral && action.BlockId.Split(':') is [_, var id, _] && id == alert;
+        return new(click.UserId, click.ChannelId, click.TriggerId, click.ResponseUrl, alert, action.Value, isItsCard ? click.MessageTs : null);
+    }
 
     private static SlackRequest Of(SlashCommand command)
     {
