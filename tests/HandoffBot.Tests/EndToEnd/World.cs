@@ -6,6 +6,7 @@ using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Tests.Fixtures;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -129,6 +130,14 @@ public sealed class World : IAsyncDisposable
         await Slack.Workspace.Until(
             w => (found = w.Channel(channel).Messages.LastOrDefault(m => m.Everything.Contains(says, StringComparison.OrdinalIgnoreCase))) is not null, Patience);
         return found!;
+    }
+
+    /// <summary>Waits until the ledger knows that Slack shows all it should: a moment after Slack does.</summary>
+    public async Task Shown()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (await _database.Database.Read((db, cancel) => db.Messages.AnyAsync(m => m.Ts == null || m.PostedRevision != m.WantedRevision, cancel), limit.Token))
+            await Task.Delay(20, limit.Token);
     }
 
     /// <summary>A note in a channel that only this person sees, once it says this.</summary>

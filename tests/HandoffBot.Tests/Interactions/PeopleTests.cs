@@ -87,6 +87,7 @@ public sealed class PeopleTests
         await using var world = await World.Start();
         world.Slack.Clock.Advance(TimeSpan.FromDays(7));
         await world.Message("C0REVIEW", "Nothing to report");
+        await world.Shown();
         await world.Slack.Person("U0REP1").Command("C0ALERTS", "/handoff digest");
         await world.Note("C0ALERTS", "U0REP1", "The last weekly digest>");
         Assert.Single(world.Slack.Workspace.Channel("C0REVIEW").Messages, m => m.Text.Contains("Weekly review", StringComparison.Ordinal));
