@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using HandoffBot.Slack.Blocks;
 using NodaTime;
 using NodaTime.Text;
@@ -8,7 +7,7 @@ using NodaTime.Text;
 namespace HandoffBot.Publishing.Cards;
 
 /// <summary>Foreign words made fit to show: one line, escaped, and never longer than the room there is for them.</summary>
-public static partial class Wording
+public static class Wording
 {
     private static readonly InstantPattern Minutes = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd HH':'mm 'UTC'");
 
@@ -42,10 +41,24 @@ public static partial class Wording
 
     // Slack has no escape for what makes bold, italic and struck text, and reads it only at the edge of a word: there a
     // look-alike stands for it. Between letters (an address, a field's name) it is itself.
-    private static string Unformatted(string clean) => Markup().Replace(clean, mark => mark.Value switch { "*" => "∗", "_" => "ˍ", "~" => "∼", _ => "'" });
+    private static string Unformatted(string clean) => string.Create(
+        clean.Length,
+        clean,
+        (shown, written) =>
+        {
+            for (var at = 0; at < shown.Length; at++)
+                shown[at] = written[at] switch
+                {
+                    '`' => '\'',
+                    '*' when IsAtEdge(written, at) => '∗',
+                    '_' when IsAtEdge(written, at) => 'ˍ',
+                    '~' when IsAtEdge(written, at) => '∼',
+                    var other => other,
+                };
+        });
 
-    [GeneratedRegex(@"`|(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])", RegexOptions.None, 1000)]
-    private static partial Regex Markup();
+    private static bool IsAtEdge(string text, int at) =>
+        at == 0 || at == text.Length - 1 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(text[at + 1]);
 
     private static string? Fit(string clean, int room)
     {
