@@ -18,29 +18,34 @@ public sealed partial class Probe(SlackClient slack, IDatabase database, SlackSt
 
     /// <summary>Looks where it is time to. Never waits longer than a call takes.</summary>
     /// <param name="workspaceClosed">Why the workspace is closed; null while it is open.</param>
+    /// <param name="nobodyGoes">Slack did not answer lately, and there is nothing to send that would tell when it does.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task Look(string? workspaceClosed, CancellationToken cancel)
+    /// <returns>Whether Slack was asked for the workspace and answered.</returns>
+    public async Task<bool> Look(string? workspaceClosed, bool nobodyGoes, CancellationToken cancel)
     {
+        var answered = false;
         var now = time.Now();
         if (workspaceClosed is not null)
             standing.Failed(workspaceClosed);
-        if (standing.Trouble is not null && now >= _workspaceAt)
-            await LookAtWorkspace(workspaceClosed, now, cancel);
+        if ((standing.Trouble is not null || nobodyGoes) && now >= _workspaceAt)
+            answered = await LookAtWorkspace(workspaceClosed, now, cancel);
         if (workspaceClosed is null && now >= _channelsAt)
         {
             _channelsAt = now + BetweenChannels;
             await LookAtChannels(now, cancel);
         }
+
+        return answered;
     }
 
-    private async Task LookAtWorkspace(string? closed, Instant now, CancellationToken cancel)
+    private async Task<bool> LookAtWorkspace(string? closed, Instant now, CancellationToken cancel)
     {
         var asked = await slack.AuthTest(cancel);
         if (asked.Value is not { } identity)
         {
             _workspaceAt = now + backoff.After(++_tries, First, Longest);
             standing.Failed(asked.Failure!.Reason);
-            return;
+            return false;
         }
 
         _tries = 0;
@@ -52,6 +57,7 @@ public sealed partial class Probe(SlackClient slack, IDatabase database, SlackSt
         }
 
         standing.Knows(identity);
+        return true;
     }
 
     private async Task LookAtChannels(Instant now, CancellationToken cancel)

@@ -23,7 +23,7 @@ public sealed partial class Publisher(
     private readonly ConcurrentQueue<Settlement> _back = new();
     private readonly List<Settlement> _unwritten = [];
     private readonly Weather _weather = new(backoff);
-    private Task _probing = Task.CompletedTask;
+    private Task<bool> _probing = Task.FromResult(false);
     private int _ringing;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -36,7 +36,7 @@ public sealed partial class Publisher(
             {
                 var result = await TakeTurn(stoppingToken);
                 if (_probing.IsCompleted)
-                    _probing = LookAround(result.WorkspaceClosed, stoppingToken);
+                    await LookAround(result.WorkspaceClosed, stoppingToken);
                 await bells.Messages.Wait(UntilNext(result), time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -107,15 +107,31 @@ public sealed partial class Publisher(
         }
     }
 
+    // Takes what the last look brought, and looks again beside the loop.
     private async Task LookAround(string? workspaceClosed, CancellationToken cancel)
+    {
+        var now = time.Now();
+        var nobodyGoes = _weather.NobodyGoes(now);
+        if (await _probing && nobodyGoes)
+        {
+            _weather.Clear();
+            standing.Answers = true;
+            nobodyGoes = false;
+        }
+
+        _probing = Look(workspaceClosed, nobodyGoes, cancel);
+    }
+
+    private async Task<bool> Look(string? workspaceClosed, bool nobodyGoes, CancellationToken cancel)
     {
         try
         {
-            await probe.Look(workspaceClosed, cancel);
+            return await probe.Look(workspaceClosed, nobodyGoes, cancel);
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
             DatabaseTrouble.Log(log, TurnFailed, fault);
+            return false;
         }
     }
 

@@ -11,6 +11,7 @@ internal sealed class Weather(Backoff backoff)
     private const int Calm = 5;
     private static readonly Duration First = Duration.FromMilliseconds(500);
     private static readonly Duration Longest = Duration.FromSeconds(10);
+    private static readonly Duration Overdue = Duration.FromSeconds(30);
     private int _unanswered;
     private Instant _quietUntil;
 
@@ -26,13 +27,20 @@ internal sealed class Weather(Backoff backoff)
                 _unanswered++;
                 _quietUntil = now + backoff.After(Math.Max(1, _unanswered - Calm), First, Longest);
                 break;
-            case Verdict.Later:
+            // Decided without asking Slack.
+            case Verdict.Later or Verdict.Unseen or Verdict.Dropped:
                 break;
             default:
-                _unanswered = 0;
+                Clear();
                 break;
         }
     }
+
+    /// <summary>Slack answered.</summary>
+    public void Clear() => _unanswered = 0;
+
+    /// <summary>In bad weather: nothing is left to be sent, so no try of ours will tell when it is over.</summary>
+    public bool NobodyGoes(Instant now) => QuietUntil is { } quiet && now > quiet + Overdue;
 
     /// <summary>How many of the free slots to use.</summary>
     public int Slots(int free, int busy, Instant now) => _unanswered < Calm ? free : busy == 0 && now >= _quietUntil ? 1 : 0;

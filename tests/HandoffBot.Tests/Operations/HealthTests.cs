@@ -119,7 +119,7 @@ public sealed class HealthTests
     /// <summary>What the publisher finds out of Slack it finds out by and by.</summary>
     private static async Task<JsonElement> Until(World world, HttpStatusCode expected, TimeSpan advance = default)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             using var answer = await world.Sender.GetAsync(new Uri(world.BotUrl, "/health/ready"), limit.Token);

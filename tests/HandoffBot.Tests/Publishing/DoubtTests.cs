@@ -132,4 +132,21 @@ public sealed class DoubtTests
 
         Assert.Equal(40, bench.Slack.Workspace.Posted);
     }
+
+    [Fact]
+    public async Task AnOutageThatOutlastedEveryAlertIsOverWhenSlackIsBack()
+    {
+        await using var bench = await Workbench.Running();
+        bench.IsUnreachable = true;
+        for (var i = 0; i < 8; i++)
+            await bench.Open();
+        await bench.UntilInTime(TimeSpan.FromSeconds(2), () => Task.FromResult(!bench.Standing.Answers));
+        bench.Slack.Clock.Advance(TimeSpan.FromHours(30));
+        await bench.UntilState("a001", MessageState.Dropped);
+
+        bench.IsUnreachable = false;
+        await bench.UntilInTime(TimeSpan.FromSeconds(1), () => Task.FromResult(bench.Standing.Answers));
+
+        Assert.Equal(0, bench.Slack.Workspace.Posted);
+    }
 }

@@ -45,6 +45,29 @@ public sealed class WeatherTests
         Assert.Equal(64, _weather.Slots(64, 0, Now));
     }
 
+    [Fact]
+    public void WhatWeDecideWithoutSlackIsNoAnswer()
+    {
+        Unanswered(3);
+        _weather.Note(new Verdict.Unseen("uncertain, and there is no history scope to look it up", Duration.Zero), Now);
+        _weather.Note(new Verdict.Dropped("It expired before Slack could show it"), Now);
+        Unanswered(2);
+
+        Assert.Equal(0, _weather.Slots(64, 0, Now));
+    }
+
+    [Fact]
+    public void WhenNothingIsLeftToGoOutAndSeeSomebodyElseMustAsk()
+    {
+        Unanswered(5);
+
+        Assert.False(_weather.NobodyGoes(Now + Duration.FromSeconds(11)));
+        Assert.True(_weather.NobodyGoes(Now + Duration.FromSeconds(41)));
+        _weather.Clear();
+        Assert.False(_weather.NobodyGoes(Now + Duration.FromSeconds(41)));
+        Assert.Equal(64, _weather.Slots(64, 0, Now));
+    }
+
     private void Unanswered(int times)
     {
         for (var i = 0; i < times; i++)

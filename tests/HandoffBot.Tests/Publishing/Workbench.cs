@@ -34,9 +34,15 @@ internal sealed class Workbench : IAsyncDisposable
     /// <summary>How long a call waits for Slack's answer.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Whether no connection to Slack comes about.</summary>
+    public bool IsUnreachable { get; set; }
+
     public IDatabase Database => _data.Database;
 
     public Instant Now => Slack.Clock.Now();
+
+    /// <summary>What the publisher knows of Slack.</summary>
+    public SlackStanding Standing => Process.GetRequiredService<SlackStanding>();
 
     private IServiceProvider Process => _processes[^1];
 
@@ -63,7 +69,7 @@ internal sealed class Workbench : IAsyncDisposable
         services.AddHandoffs(configuration).AddPublishing(configuration).AddDeadlines(configuration);
         foreach (var other in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType != typeof(Publisher) && s.ImplementationType != typeof(DueLoop)).ToList())
             services.Remove(other);
-        services.AddSingleton(new SlackClient(new HttpClient(), new SlackCredentials(Slack.ApiUrl, "xoxb-sandbox") { Deadline = Patience }));
+        services.AddSingleton(new SlackClient(new HttpClient(new Line(this)), new SlackCredentials(Slack.ApiUrl, "xoxb-sandbox") { Deadline = Patience }));
         _processes.Add(services.BuildServiceProvider());
         foreach (var room in Process.GetServices<IHostedService>())
             await room.StartAsync(default);
@@ -156,5 +162,12 @@ internal sealed class Workbench : IAsyncDisposable
             return;
         Process.GetRequiredService<Bells>().Messages.Ring();
         Process.GetRequiredService<Bells>().Due.Ring();
+    }
+
+    private sealed class Line(Workbench bench) : DelegatingHandler(new HttpClientHandler())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => bench.IsUnreachable
+            ? throw new HttpRequestException(HttpRequestError.ConnectionError, "No route to Slack.")
+            : base.SendAsync(request, cancellationToken);
     }
 }

@@ -7,6 +7,8 @@ namespace HandoffBot.Operations.Health;
 /// <summary>Whether the database takes what is written: one that is locked or full may still answer.</summary>
 internal sealed class DatabaseHealth(IDatabase database) : IHealthCheck
 {
+    // Less than the check is given, so that it is told in our words.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     // Whatever could not be written is tried again within seconds.
@@ -19,14 +21,14 @@ internal sealed class DatabaseHealth(IDatabase database) : IHealthCheck
     {
         try
         {
-            await Trial().WaitAsync(cancellationToken);
+            await Trial().WaitAsync(Patience, cancellationToken);
             return database.Troubles.Within(Lately) is { } why ? Unwell(why) : HealthCheckResult.Healthy("The database takes what is written.");
         }
-        catch (OperationCanceledException)
+        catch (TimeoutException)
         {
             return HealthCheckResult.Unhealthy("The database does not answer in time: it is away, or another process holds it. Until it does, events are refused and nothing accepted is lost.");
         }
-        catch (Exception fault)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             return Unwell(fault.GetBaseException().Message);
         }
