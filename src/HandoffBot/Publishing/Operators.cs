@@ -14,10 +14,13 @@ public sealed partial class Operators(CurrentAgreement agreement, ILogger<Operat
         Left(log, row.Kind, row.Subject, why);
         if (row.Kind == Outbox.NoticeKind)
             return;
+        var next = row.Kind == Outbox.AlertKind && row.Ts is null
+            ? "It is not sent again. If it is there, press any of its buttons: then it is redrawn as it is now."
+            : "It is not sent again by itself.";
         var notice = new NoticeContent
         {
             Title = $"A message needs a look ({row.Kind})",
-            Lines = [why, $"Channel {row.Channel}, message {row.Id}, about {row.Subject}.", row.Kind == Outbox.AlertKind && row.Ts is null ? "It is not sent again. If it is there, press any of its buttons: then it is redrawn as it is now." : "It is not sent again by itself."],
+            Lines = [why, $"Channel {row.Channel}, message {row.Id}, about {row.Subject}.", next],
         };
         await Outbox.WantNotice(db, $"look:{row.Id}", agreement.Value.Owners.RoutingSla, notice.ToJson(), now, cancel);
     }

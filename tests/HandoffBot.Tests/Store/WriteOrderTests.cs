@@ -35,7 +35,7 @@ public sealed class WriteOrderTests
         // Each of the two asks again as soon as it was served, so that one of them always waits.
         Task[] clicks = [Click(), Click()];
         hold.SetResult();
-        await Task.WhenAll([first, second, .. clicks]);
+        await Task.WhenAll([first, second, .. clicks]).WaitAsync(TimeSpan.FromMinutes(1));
 
         async Task Click()
         {
