@@ -72,6 +72,18 @@ public sealed record HandoffAgreement
     /// <summary>Reasons offered after a bad-score click.</summary>
     public required IReadOnlyList<string> FlagReasons { get; init; }
 
+    /// <summary>
+    /// Whether an account whose alert was flagged as a bad score gets no new or updated alert before that one would have
+    /// expired. When false, later events update the flagged alert as any other.
+    /// </summary>
+    public bool QuietAfterFlag { get; init; } = true;
+
+    /// <summary>Whether the reply that tells an owner of a risen band is also shown in the channel, and not in the card's thread alone.</summary>
+    public bool BroadcastBandRise { get; init; }
+
+    /// <summary>Where people look at an account or a contact, e.g. in the CRM.</summary>
+    public RecordLinks Links { get; init; } = new();
+
     /// <summary>The weekly review.</summary>
     public required ReviewSchedule Review { get; init; }
 
@@ -90,6 +102,11 @@ public sealed record Owners(string ProductEvents, string CrmFields, string Model
 /// <param name="Review">Digests and proposals.</param>
 /// <param name="Managers">Escalations.</param>
 public sealed record Channels(string Alerts, string Review, string Managers);
+
+/// <summary>Addresses of records in another system, with field paths in braces that are filled in percent-encoded.</summary>
+/// <param name="Account">E.g. <c>https://crm.ourco.test/accounts/{account.id}</c>; null for no link.</param>
+/// <param name="Contact">E.g. <c>https://crm.ourco.test/contacts/{contact.id}</c>; null for no link.</param>
+public sealed record RecordLinks(string? Account = null, string? Contact = null);
 
 /// <summary>Suppresses a lead whose field matches.</summary>
 /// <param name="Field">A field path, e.g. <c>contact.title</c>.</param>

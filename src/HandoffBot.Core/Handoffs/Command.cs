@@ -50,11 +50,23 @@ public enum AlertFactKind
     /// <summary>A later event updated it.</summary>
     Updated,
 
+    /// <summary>A later event raised its band; the detail says from which to which, e.g. <c>warm → hot</c>.</summary>
+    BandRaised,
+
     /// <summary>A rep claimed it.</summary>
     Claimed,
 
+    /// <summary>Whoever had claimed it gave it back.</summary>
+    Released,
+
+    /// <summary>Another rep took over the claim; the detail is the Slack user id of the one before.</summary>
+    TakenOver,
+
     /// <summary>The lead was contacted.</summary>
     Contacted,
+
+    /// <summary>The contact was marked by mistake and taken back.</summary>
+    ContactUndone,
 
     /// <summary>Flagged as a bad score.</summary>
     Flagged,

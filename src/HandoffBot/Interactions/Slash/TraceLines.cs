@@ -36,8 +36,12 @@ internal static class TraceLines
     {
         AlertFactKind.Opened => "opened",
         AlertFactKind.Updated => "updated by a later event",
+        AlertFactKind.BandRaised => "its band rose",
         AlertFactKind.Claimed => "claimed",
+        AlertFactKind.Released => "released",
+        AlertFactKind.TakenOver => "taken over",
         AlertFactKind.Contacted => "contacted",
+        AlertFactKind.ContactUndone => "contact taken back",
         AlertFactKind.Flagged => "flagged as a bad score",
         AlertFactKind.ReasonGiven => "reason given",
         AlertFactKind.NoteGiven => "note added",
