@@ -61,6 +61,9 @@ public sealed record Decision
     /// <summary>The account's alert after this event, when the event made or changed one.</summary>
     public Alert? Alert { get; init; }
 
+    /// <summary>Set when the event raised the band of a live alert; its owner should hear of it.</summary>
+    public BandRise? BandRise { get; init; }
+
     /// <summary>Index of the route that was taken in turn, to be counted; null when no turn was used.</summary>
     public int? TurnOfRoute { get; init; }
 
@@ -76,6 +79,11 @@ public sealed record Decision
     /// <summary>When it was decided.</summary>
     public required Instant DecidedAt { get; init; }
 }
+
+/// <summary>A live alert reached a higher band.</summary>
+/// <param name="From">Name of the band it was in.</param>
+/// <param name="To">Name of the band it is in now.</param>
+public sealed record BandRise(string From, string To);
 
 /// <summary>One rule tried.</summary>
 /// <param name="Rule">E.g. <c>required</c>, <c>disqualify</c>, <c>band</c>, <c>path</c>, <c>owner</c>.</param>

@@ -7,6 +7,11 @@ public static class DecisionFacts
     public static IReadOnlyList<AlertFact> Of(Decision decision) => decision.Outcome switch
     {
         Outcome.Alerted => [new AlertFact(AlertFactKind.Opened, decision.DecidedAt, Detail: decision.EventId)],
+        Outcome.Updated when decision.BandRise is { } rise =>
+        [
+            new AlertFact(AlertFactKind.Updated, decision.DecidedAt, Detail: decision.EventId),
+            new AlertFact(AlertFactKind.BandRaised, decision.DecidedAt, Detail: $"{rise.From} → {rise.To}"),
+        ],
         Outcome.Updated => [new AlertFact(AlertFactKind.Updated, decision.DecidedAt, Detail: decision.EventId)],
         Outcome.Withdrawn => [new AlertFact(AlertFactKind.Withdrawn, decision.DecidedAt, Detail: decision.Reason)],
         _ => [],

@@ -76,6 +76,7 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
                 User = draft.User,
                 At = at,
                 ThreadTs = draft.ThreadTs,
+                Broadcast = draft is { ThreadTs: not null, Broadcast: true },
                 ClientMsgId = draft.ClientMsgId,
                 Metadata = draft.Metadata,
                 Revisions = ImmutableList.Create(new Revision(at, draft.Text, draft.Blocks)),
@@ -144,4 +145,4 @@ public enum ChannelKind
 }
 
 /// <summary>A message about to be posted.</summary>
-internal sealed record Draft(string User, string Text, JsonElement? Blocks, string? ThreadTs = null, string? ClientMsgId = null, JsonElement? Metadata = null);
+internal sealed record Draft(string User, string Text, JsonElement? Blocks, string? ThreadTs = null, string? ClientMsgId = null, JsonElement? Metadata = null, bool Broadcast = false);

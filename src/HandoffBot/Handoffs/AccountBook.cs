@@ -24,6 +24,7 @@ internal sealed class AccountBook
     private readonly Dictionary<int, long> _turns;
     private readonly Dictionary<int, long> _taken = [];
     private readonly Dictionary<string, int> _changed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BandRise> _risen = new(StringComparer.Ordinal);
     private readonly List<AlertFactRow> _facts = [];
     private readonly List<DecisionRow> _decisions = [];
     private readonly HoldNotices _notices;
@@ -69,6 +70,11 @@ internal sealed class AccountBook
             account.LatestAlertId = alert.Id;
             _alerts[alert.Id] = AlertStore.Drawn(_alerts.GetValueOrDefault(alert.Id), alert);
             _changed[alert.Id] = _changed.GetValueOrDefault(alert.Id) + 1;
+            if (decision.BandRise is { } rise)
+            {
+                _risen[alert.Id] = rise;
+            }
+
             _facts.AddRange(DecisionFacts.Of(decision).Select(fact => AlertFactRow.Of(alert, fact)));
         }
 
@@ -87,6 +93,21 @@ internal sealed class AccountBook
         var changed = _changed.Select(pair => (Row: _alerts[pair.Key], Changes: pair.Value)).OrderBy(one => one.Row.Id, StringComparer.Ordinal).ToList();
         await _notices.Want(cancel);
         await DecidedBatch.Write(_db, _decisions, [.. _accounts.Values], [.. changed.Select(one => one.Row)], _facts, _taken, cancel);
-        await WantedMessages.Add(_db, [.. changed.Select(one => Outbox.Alert(one.Row.Alert, Bands.Rank(_agreement, one.Row.Band), one.Changes, _now))], cancel);
+        await WantedMessages.Add(_db, await BandRises(cancel), cancel);
+        await WantedMessages.Add(_db, [.. changed.Select(one => Outbox.Alert(one.Row.Alert, _agreement, one.Changes, _now))], cancel);
+    }
+
+    private async Task<List<MessageRow>> BandRises(CancellationToken cancel)
+    {
+        var replies = new List<MessageRow>();
+        foreach (var (id, rise) in _risen.OrderBy(one => one.Key, StringComparer.Ordinal))
+        {
+            if (await Outbox.BandRise(_db, _alerts[id].Alert, rise, _agreement, _now, cancel) is { } reply)
+            {
+                replies.Add(reply);
+            }
+        }
+
+        return replies;
     }
 }

@@ -29,7 +29,7 @@ public static class AlertStore
             Drawn(row, alert);
         db.AlertFacts.AddRange(facts.Select(fact => AlertFactRow.Of(alert, fact)));
         if (facts.Count > 0)
-            await Outbox.WantAlert(db, alert, Bands.Rank(agreement, alert.Band), now, cancel);
+            await Outbox.WantAlert(db, alert, agreement, now, cancel);
         return row;
     }
 

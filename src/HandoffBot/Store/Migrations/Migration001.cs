@@ -50,7 +50,8 @@ internal static class Migration001
             client_message_id text NOT NULL, ts text, posted_channel text, wanted_revision integer NOT NULL,
             posted_revision integer NOT NULL, state text NOT NULL, priority integer NOT NULL, expires_at bigint,
             attempts integer NOT NULL, next_attempt_at bigint NOT NULL, leased_by text, leased_until bigint, error text,
-            posted_at bigint, created_at bigint NOT NULL, sent_revision integer NOT NULL, doubted_since bigint, UNIQUE (kind, subject));
+            posted_at bigint, created_at bigint NOT NULL, sent_revision integer NOT NULL, doubted_since bigint,
+            act_by bigint, reply_to text, UNIQUE (kind, subject));
         CREATE INDEX messages_created_at ON messages (kind, created_at, posted_at);
         CREATE INDEX messages_posts ON messages (channel, priority, expires_at)
             WHERE state = 'Ready' AND ts IS NULL AND wanted_revision > posted_revision;

@@ -68,6 +68,13 @@ public sealed class MessageRow
     /// <summary>A message not yet posted by then is dropped, and that is recorded.</summary>
     public Instant? ExpiresAt { get; set; }
 
+    /// <summary>By then somebody should have acted on it; the closer, the sooner it is tried again. Null where nothing was agreed.</summary>
+    public Instant? ActBy { get; set; }
+
+    /// <summary>The message it replies to in a thread; null for one of its own.</summary>
+    public string? ReplyTo { get; set; }
+
+    /// <summary>Tries that failed in a row. Neither a 429 nor a look-up is one.</summary>
     public int Attempts { get; set; }
 
     /// <summary>Since when it has been uncertain whether Slack shows the post; null while that is certain.</summary>
