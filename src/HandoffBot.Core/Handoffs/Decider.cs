@@ -58,7 +58,7 @@ public static class Decider
         return Settled(c, trace, settled) with
         {
             Alert = alert,
-            TurnOfRoute = !updates && c.Routed.TurnTaken ? c.Routed.Route : null,
+            RotationOfRoute = !updates && c.Routed.RotationTaken ? c.Routed.RouteName : null,
         };
     }
 
