@@ -59,7 +59,7 @@ public static class Decider
         {
             Alert = alert,
             BandRise = c.Live is { } live && Bands.Rank(c.Agreement, alert.Band) < Bands.Rank(c.Agreement, live.Band) ? new BandRise(live.Band, alert.Band) : null,
-            TurnOfRoute = !updates && c.Routed.TurnTaken ? c.Routed.Route : null,
+            RotationOfRoute = !updates && c.Routed.RotationTaken ? c.Routed.RouteName : null,
         };
     }
 

@@ -64,8 +64,8 @@ public sealed record Decision
     /// <summary>Set when the event raised the band of a live alert; its owner should hear of it.</summary>
     public BandRise? BandRise { get; init; }
 
-    /// <summary>Index of the route that was taken in turn, to be counted; null when no turn was used.</summary>
-    public int? TurnOfRoute { get; init; }
+    /// <summary>Name of the route whose next rep was taken, so that its rotation is counted; null when none was.</summary>
+    public string? RotationOfRoute { get; init; }
 
     /// <summary>Owner to be told of a hold, and why it matters: only when the lead would have alerted but for this.</summary>
     public HoldNotice? Tell { get; init; }
@@ -112,6 +112,6 @@ public sealed record AccountHistory
     /// <summary>The account's latest alert, in whatever state; null when there never was one.</summary>
     public Alert? Latest { get; init; }
 
-    /// <summary>How many leads each route (by index) has handed out so far; a missing one counts 0.</summary>
-    public IReadOnlyDictionary<int, long> Turns { get; init; } = new Dictionary<int, long>();
+    /// <summary>How many leads each route, by name, has handed out so far; a missing one counts 0.</summary>
+    public IReadOnlyDictionary<string, long> Rotations { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
 }

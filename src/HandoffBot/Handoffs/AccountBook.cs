@@ -21,17 +21,17 @@ internal sealed class AccountBook
     private readonly Instant _now;
     private readonly Dictionary<string, AccountRow> _accounts;
     private readonly Dictionary<string, AlertRow> _alerts;
-    private readonly Dictionary<int, long> _turns;
-    private readonly Dictionary<int, long> _taken = [];
+    private readonly Dictionary<string, long> _rotations;
+    private readonly Dictionary<string, long> _taken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _changed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BandRise> _risen = new(StringComparer.Ordinal);
     private readonly List<AlertFactRow> _facts = [];
     private readonly List<DecisionRow> _decisions = [];
     private readonly HoldNotices _notices;
 
-    private AccountBook(HandoffDb db, HandoffAgreement agreement, Instant now, HeldAccounts held, Dictionary<int, long> turns)
+    private AccountBook(HandoffDb db, HandoffAgreement agreement, Instant now, HeldAccounts held, Dictionary<string, long> rotations)
     {
-        (_db, _agreement, _now, _turns) = (db, agreement, now, turns);
+        (_db, _agreement, _now, _rotations) = (db, agreement, now, rotations);
         _accounts = held.Accounts.ToDictionary(account => account.Key, StringComparer.Ordinal);
         _alerts = held.Alerts.ToDictionary(alert => alert.Id, StringComparer.Ordinal);
         _notices = new(db, agreement, now);
@@ -41,8 +41,8 @@ internal sealed class AccountBook
         HandoffDb db, IInbox inbox, IReadOnlyList<ScoreEvent> events, HandoffAgreement agreement, Instant now, CancellationToken cancel)
     {
         var held = await inbox.Hold(db, events.Select(e => e.Account.Key).ToHashSet(StringComparer.Ordinal), cancel);
-        var turns = await db.Turns.AsNoTracking().ToDictionaryAsync(turn => turn.Route, turn => turn.Taken, cancel);
-        return new(db, agreement, now, held, turns);
+        var rotations = await db.Rotations.AsNoTracking().ToDictionaryAsync(r => r.Route, r => r.Taken, StringComparer.Ordinal, cancel);
+        return new(db, agreement, now, held, rotations);
     }
 
     public AccountHistory HistoryOf(ScoreEvent e)
@@ -53,7 +53,7 @@ internal sealed class AccountBook
             Known = account.Lead,
             LastOccurredAt = account.LastOccurredAt,
             Latest = account.LatestAlertId is { } id ? _alerts.GetValueOrDefault(id)?.Alert : null,
-            Turns = _turns,
+            Rotations = _rotations,
         };
     }
 
@@ -78,9 +78,9 @@ internal sealed class AccountBook
             _facts.AddRange(DecisionFacts.Of(decision).Select(fact => AlertFactRow.Of(alert, fact)));
         }
 
-        if (decision.TurnOfRoute is { } route)
+        if (decision.RotationOfRoute is { } route)
         {
-            _turns[route] = _turns.GetValueOrDefault(route) + 1;
+            _rotations[route] = _rotations.GetValueOrDefault(route) + 1;
             _taken[route] = _taken.GetValueOrDefault(route) + 1;
         }
 

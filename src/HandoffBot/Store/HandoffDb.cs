@@ -33,7 +33,7 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
 
     public DbSet<PersonRow> People => Set<PersonRow>();
 
-    public DbSet<TurnRow> Turns => Set<TurnRow>();
+    public DbSet<RotationRow> Rotations => Set<RotationRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -80,7 +80,7 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
         });
         modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(r => r.Key);
         modelBuilder.Entity<PersonRow>().ToTable("people").HasKey(r => r.Email);
-        modelBuilder.Entity<TurnRow>(t => { t.ToTable("turns").HasKey(r => r.Route); t.Property(r => r.Route).ValueGeneratedNever(); });
+        modelBuilder.Entity<RotationRow>().ToTable("rotations").HasKey(r => r.Route);
         SnakeCase.NameColumns(modelBuilder);
     }
 }

@@ -19,7 +19,7 @@ public sealed class LiveAlertTests
         var alert = Assert.IsType<Alert>(decision.Alert);
         Assert.Equal((live.Id, 1, "warm", live.OpenedAt), (alert.Id, alert.Updates, alert.Band, alert.OpenedAt));
         Assert.Equal(Later + Duration.FromHours(24), alert.ExpiresAt);
-        Assert.Null(decision.TurnOfRoute);
+        Assert.Null(decision.RotationOfRoute);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class LiveAlertTests
     {
         var live = Given.LiveAlert() with { State = AlertState.Claimed, Claimed = new Touch("U0REP9", Given.Now), Channel = "C0OLD", Owner = "U0REP9" };
 
-        var alert = Given.Decide(Again(90), Given.After(live) with { Turns = new Dictionary<int, long> { [0] = 1 } }, now: Later).Alert!;
+        var alert = Given.Decide(Again(90), Given.After(live) with { Rotations = new Dictionary<string, long> { ["EMEA"] = 1 } }, now: Later).Alert!;
 
         Assert.Equal((AlertState.Claimed, live.Claimed, "C0OLD", "U0REP9"), (alert.State, alert.Claimed, alert.Channel, alert.Owner));
     }

@@ -18,7 +18,7 @@ public sealed class OutcomeTests
         var alert = Assert.IsType<Alert>(decision.Alert);
         Assert.Equal(("alert_new", "U0REP1", "C0EMEA", AlertState.Open), (alert.Id, alert.Owner, alert.Channel, alert.State));
         Assert.Equal(Given.Event.OccurredAt + Duration.FromHours(4), alert.ExpiresAt);
-        Assert.Equal(0, decision.TurnOfRoute);
+        Assert.Equal("EMEA", decision.RotationOfRoute);
         Assert.Equal("0015g", decision.AccountKey);
     }
 

@@ -81,6 +81,9 @@ public sealed class World : IAsyncDisposable
         Slack.BotUrl = BotUrl;
     }
 
+    /// <summary>Writes another agreement; it is in force from the next start.</summary>
+    public Task WriteAgreement(string text) => File.WriteAllTextAsync(_settings["Agreement:Path"]!, text);
+
     /// <summary>Stops the bot and starts it again.</summary>
     public async Task Restart()
     {

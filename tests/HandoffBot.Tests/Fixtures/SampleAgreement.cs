@@ -20,7 +20,7 @@ public static class SampleAgreement
         Required = ["account.name", "contact.email"],
         Bands = [new Band("hot", 85, Duration.FromHours(4), new SlaTarget(FirstTouchOfHot)), new Band("warm", 70, Duration.FromHours(24))],
         Freshness = new FreshnessPolicy(Duration.FromHours(2), Duration.FromDays(3)),
-        Routing = [new Route(new Dictionary<string, string>(StringComparer.Ordinal), ["U0REP3"], null, null)],
+        Routing = [new Route("all other leads", new Dictionary<string, FieldMatch>(StringComparer.Ordinal), ["U0REP3"], null, null)],
         Authority = new Dictionary<Behaviour, AuthorityLevel> { [Behaviour.Queue] = AuthorityLevel.UseNow, [Behaviour.Alerts] = AuthorityLevel.UseNow },
         Proof = new ProofPolicy(35, 0.10m),
         FlagReasons = ["Not a fit", "Wrong person", "Student or competitor"],

@@ -13,7 +13,7 @@ public sealed class CommandTests(CommandTests.FourLeads leads) : IClassFixture<C
     [InlineData("dance <!here>", "I do not know \"dance\"")]
     [InlineData("decision", "Prioritise SDR follow-up")]
     [InlineData("owners", "<@U0REV>")]
-    [InlineData("authority", "Who owns a lead: ⛔ not yet")]
+    [InlineData("authority", "Who owns a lead: ⛔ not yet (recorded, not acted on yet)")]
     [InlineData("agreement", "expires after 4 hours")]
     [InlineData("changes", "Version 1")]
     [InlineData("digest", "There is no weekly digest yet")]

@@ -23,7 +23,7 @@ internal sealed record Case(ScoreEvent Event, AccountHistory History, HandoffAgr
         {
             Score = e.Score with { Previous = e.Score.Previous ?? history.Latest?.Score.Value },
         };
-        var routed = Router.Find(told, agreement, history.Turns);
+        var routed = Router.Find(told, agreement, history.Rotations);
         var stays = string.IsNullOrWhiteSpace(e.Owner) ? LiveOf(history, now)?.Owner : null;
         return new Case(e, history, agreement, now, told with { Owner = stays ?? routed.Owner }, routed);
     }

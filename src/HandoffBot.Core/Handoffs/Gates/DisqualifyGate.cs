@@ -13,10 +13,10 @@ internal static class DisqualifyGate
         foreach (var rule in c.Agreement.Disqualify)
         {
             var value = LeadFields.Read(rule.Field, c.Facts);
-            var word = value is null ? null : rule.Matches.FirstOrDefault(w => HasWord(value, w));
+            var found = FieldMatcher.Test(rule.Match, rule.Field, value);
             var input = $"{rule.Field} = {ContextGate.Quote(value)}";
-            steps.Add(new TraceStep("disqualify", input, word is null, word is null ? $"Not \"{rule.Reason}\"." : $"\"{word}\" makes it \"{rule.Reason}\"."));
-            if (word is not null)
+            steps.Add(new TraceStep("disqualify", input, !found.Holds, Says(rule, found)));
+            if (found.Holds)
             {
                 stop ??= Stopped(rule, input, c);
             }
@@ -29,27 +29,10 @@ internal static class DisqualifyGate
         ? new Stop(Outcome.Suppressed, $"disqualify:{rule.Reason}", $"{rule.Reason} ({input}) is never handed off; if the field is wrong, {c.Agreement.Owners.CrmFields} can correct it.")
         : new Stop(Outcome.Withdrawn, $"disqualify:{rule.Reason}", $"{rule.Reason} ({input}) came to light and is never handed off; no work is needed.");
 
-    /// <summary>Whole words, without regard to case: "student" is in "PhD student" and not in "Students' Union Ltd" nor in "studentship".</summary>
-    private static bool HasWord(string text, string word)
+    private static string Says(Disqualifier rule, MatchResult found) => found switch
     {
-        if (string.IsNullOrWhiteSpace(word))
-        {
-            return false;
-        }
-
-        for (var at = Find(text, word, 0); at >= 0; at = Find(text, word, at + 1))
-        {
-            var end = at + word.Length;
-            if ((at == 0 || !Joined(text[at - 1], word[0])) && (end == text.Length || !Joined(text[end], word[^1])))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static int Find(string text, string word, int from) => from >= text.Length ? -1 : text.IndexOf(word, from, StringComparison.OrdinalIgnoreCase);
-
-    private static bool Joined(char a, char b) => char.IsLetterOrDigit(a) && char.IsLetterOrDigit(b);
+        { Word: null } => $"Not \"{rule.Reason}\".",
+        { Exception: { } exception } => $"Not \"{rule.Reason}\": \"{exception}\" is an exception to \"{found.Word}\".",
+        _ => $"\"{found.Word}\" makes it \"{rule.Reason}\".",
+    };
 }

@@ -75,6 +75,6 @@ internal static class Migration001
 
         CREATE TABLE people (email text PRIMARY KEY, user_id text, looked_up_at bigint NOT NULL);
 
-        CREATE TABLE turns (route integer PRIMARY KEY, taken bigint NOT NULL);
+        CREATE TABLE rotations (route text PRIMARY KEY, taken bigint NOT NULL);
         """);
 }
