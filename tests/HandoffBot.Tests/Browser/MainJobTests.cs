@@ -26,7 +26,7 @@ public sealed class MainJobTests : IAsyncLifetime
         var page = await Chromium.Open(_world.Slack.Url, person: "U0REP1", place: "C0EMEA");
 
         await _world.Decide(new Event("evt-main") { Name = "Acme" });
-        var alert = page.Locator("article[data-channel=C0EMEA]", new() { HasText = "Acme" });
+        var alert = page.Locator("article[data-channel=C0EMEA][data-kind=message]", new() { HasText = "Acme" });
         await Expect(alert.GetByRole(AriaRole.Heading)).ToContainTextAsync("92");
 
         await alert.Locator("[data-action-id=alert_bad_score]").ClickAsync();

@@ -1,4 +1,6 @@
 using HandoffBot.Core.Handoffs;
+using HandoffBot.Sandbox.Delivery;
+using HandoffBot.Sandbox.Faults;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Tests.EndToEnd;
 using HandoffBot.Tests.Fixtures;
@@ -67,7 +69,7 @@ public sealed class ClaimTests
         var card = await world.Message(Channel, "Acme");
         await world.Slack.Person("U0REP1").Click(card, "alert_claim");
         await world.Message(Channel, "Claimed* by <@U0REP1>");
-        var fault = world.Slack.Faults.Add(new Sandbox.Faults.Fault(Sandbox.Faults.FaultKind.ServerError) { Method = "conversations.open" });
+        var fault = world.Slack.Faults.Add(new Fault(FaultKind.ServerError) { Method = "conversations.open" });
         await world.Slack.Person("U0REP2").Click(card, "alert_take_over");
         await world.Message(Channel, "Claimed* by <@U0REP2>");
         await world.StopBot();
@@ -112,7 +114,7 @@ public sealed class ClaimTests
 
         world.Slack.Clock.Advance(TimeSpan.FromSeconds(601));
         await Offers(world, card, "alert_bad_score alert_details");
-        await world.Slack.Person("U0REP1").Click(Channel, card.Ts, new Sandbox.Delivery.Click("alert_undo_contacted") { Stale = true });
+        await world.Slack.Person("U0REP1").Click(Channel, card.Ts, new Click("alert_undo_contacted") { Stale = true });
 
         await world.Note(Channel, "U0REP1", "that can be taken back for 10 minutes only");
         await world.Message(Channel, "Contacted* by <@U0REP1>");

@@ -1,14 +1,9 @@
 using HandoffBot.Agreements;
-using HandoffBot.Core.Handoffs;
-using HandoffBot.Interactions.Receiving;
-using HandoffBot.Interactions.Working;
 using HandoffBot.Sandbox.Delivery;
 using HandoffBot.Sandbox.Workspaces;
-using HandoffBot.Store.Tables;
 using HandoffBot.Tests.EndToEnd;
 using HandoffBot.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 
 namespace HandoffBot.Tests.Interactions;
 
@@ -133,7 +128,7 @@ public sealed class FlagTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task Where_the_agreement_lets_the_score_order_nothing_flags_come_last_all_the_same(string kind)
     {
-        await using var world = await World.Start(kind, agreement: SampleAgreement.Text.Replace("queue: use_now", "queue: not_yet", StringComparison.Ordinal));
+        await using var world = await World.Start(kind, agreement: EndToEnd.SampleAgreement.Text.Replace("queue: use_now", "queue: not_yet", StringComparison.Ordinal));
         await world.Decide(new Event("evt-hot"));
         await world.Decide(new Event("evt-warm") { Account = "globex", Name = "Globex", Score = 72 });
         await world.Slack.Person("U0REP1").Click(await world.Message(Channel, "Acme"), "alert_bad_score");
@@ -162,33 +157,12 @@ public sealed class FlagTests
         Assert.Single(world.Slack.Workspace.Channel(Channel).Messages);
     }
 
-    [Theory]
-    [InlineData("work:a1:7", "1700000000.000100")]
-    [InlineData("flag:a1:7:own", null)]
-    public void Only_a_click_on_the_card_itself_says_where_the_card_is(string block, string? card)
-    {
-        var row = new SlackInboxRow
-        {
-            Key = "k",
-            Kind = Kinds.Interaction,
-            ReceivedAt = Instant.FromUnixTimeSeconds(1),
-            Body = $$$"""
-                {"type":"block_actions","user":{"id":"U0REP1"},"container":{"type":"message","message_ts":"1700000000.000100","channel_id":"{{{Channel}}}"},
-                 "actions":[{"type":"static_select","action_id":"alert_bad_reason","block_id":"{{{block}}}","selected_option":{"value":"Not a fit"}}]}
-                """,
-        };
-
-        var click = (Click)SlackRequest.Of(row)!.Asked;
-
-        Assert.Equal(("a1", card), (click.AlertId, click.CardTs));
-    }
-
     // A person's own view of their flag, once it says this.
     private static Task<Ephemeral> Own(World world, string user, string says) => world.Note(Channel, user, says);
 
     private static IEnumerable<Ephemeral> Notes(World world, string user) => world.Slack.Workspace.Channel(Channel).Ephemerals.Where(note => note.User == user);
 
-    private static string Blocks(Ephemeral note) => note.Blocks!.Value.GetRawText();
+    private static string Blocks(Ephemeral note) => note.Blocks?.GetRawText() ?? "";
 
     private static async Task Use(World world, Ephemeral note, string action, string? value = null) =>
         Assert.True((await world.Slack.Person(note.User).Click(note.Channel, note.Ts, new Click(action) { Value = value })).Acknowledged);
