@@ -14,7 +14,9 @@ internal static class Working
     {
         AlertState.Open => Done(alert with { State = AlertState.Claimed, Claimed = new Touch(by, now) }, AlertFactKind.Claimed, by, now),
         AlertState.Claimed when Mine(alert.Claimed, by) => YoursAlready(alert),
-        AlertState.Claimed => Said(alert, $"{Who(alert.Claimed)} claimed this {Ago(alert.Claimed, now)} ago. If you are to work it instead, press *Take over*: they are told."),
+        AlertState.Claimed => Said(
+            alert,
+            $"{Who(alert.Claimed)} claimed this {Ago(alert.Claimed, now)} ago. If you are to work it instead, press *Take over*: they are told."),
         AlertState.Contacted => WorkedAlready(alert, now),
         _ => Late(alert, now),
     };
@@ -26,7 +28,8 @@ internal static class Working
             Done(alert with { State = AlertState.Open, Claimed = null }, AlertFactKind.Released, by, now),
         AlertState.Claimed => Said(
             alert,
-            $"Only {Who(alert.Claimed)}, who claimed this {Ago(alert.Claimed, now)} ago, can release it. If you are to work it, press *Take over*: they are told."),
+            $"Only {Who(alert.Claimed)}, who claimed this {Ago(alert.Claimed, now)} ago, can release it. "
+            + "If you are to work it, press *Take over*: they are told."),
         AlertState.Contacted => WorkedAlready(alert, now),
         _ => Late(alert, now),
     };
@@ -70,12 +73,14 @@ internal static class Working
         {
             return Said(
                 alert,
-                $"{Who(alert.Contacted)} marked this lead as contacted {Ago(alert.Contacted, now)} ago; that can be taken back for {InWords.Span(Due.ContactUndoable)} only. A new event after this alert's time brings a new alert.");
+                $"{Who(alert.Contacted)} marked this lead as contacted {Ago(alert.Contacted, now)} ago; that can be taken back for "
+                + $"{InWords.Span(Due.ContactUndoable)} only. A new event after this alert's time brings a new alert.");
         }
 
         if (!Mine(alert.Contacted, by))
         {
-            return Said(alert, $"Only {Who(alert.Contacted)}, who marked this lead as contacted {Ago(alert.Contacted, now)} ago, can take that back.");
+            return Said(
+                alert, $"Only {Who(alert.Contacted)}, who marked this lead as contacted {Ago(alert.Contacted, now)} ago, can take that back.");
         }
 
         var before = alert with { State = alert.Claimed is null ? AlertState.Open : AlertState.Claimed, Contacted = null };
@@ -83,7 +88,9 @@ internal static class Working
         return new Advanced(
             timed.Alert,
             [new AlertFact(AlertFactKind.ContactUndone, now, by), .. timed.Log],
-            timed.Alert.IsLive ? null : "*Contacted* is taken back. The alert's time ran out meanwhile, so it is over; a new event brings a new alert.");
+            timed.Alert.IsLive
+                ? null
+                : "*Contacted* is taken back. The alert's time ran out meanwhile, so it is over; a new event brings a new alert.");
     }
 
     /// <summary>A person as Slack shows one; a plain word where the id is not one that Slack would give.</summary>

@@ -34,7 +34,7 @@ internal sealed class Replies(Workspace workspace)
         else channel.Whisper(to.User, content.Text, content.Blocks, thread, now);
     }
 
-    private void Replace(Channel channel, ResponseUrl to, string ts, Content content, DateTimeOffset at)
+    private static void Replace(Channel channel, ResponseUrl to, string ts, Content content, DateTimeOffset at)
     {
         if (!to.Ephemeral)
         {

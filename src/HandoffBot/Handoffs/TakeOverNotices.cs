@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace HandoffBot.Handoffs;
 
-/// <summary>Tells whoever had claimed a lead that another rep works it now: a direct message for each take-over, in its transaction.</summary>
+/// <summary>Tells whoever had claimed a lead that another rep works it now: a direct message for each take-over.</summary>
 internal static class TakeOverNotices
 {
     /// <summary>Wants the direct messages for the take-overs that a command brought about.</summary>
@@ -25,7 +25,11 @@ internal static class TakeOverNotices
             var content = new NoticeContent
             {
                 Title = $"Your claim was taken over: {Company(advanced.Alert)}",
-                Lines = [$"<@{fact.By}> works this lead now; there is nothing left for you to do.", "If you are to work it after all, press Take over on its card: they are told in turn."],
+                Lines =
+                [
+                    $"<@{fact.By}> works this lead now; there is nothing left for you to do.",
+                    "If you are to work it after all, press Take over on its card: they are told in turn.",
+                ],
             };
             await Outbox.WantNotice(db, $"taken-over:{advanced.Alert.Id}:{before}:{moment}", before, content.ToJson(), now, cancel);
         }
@@ -33,5 +37,6 @@ internal static class TakeOverNotices
 
     // Escaped and cut where the notice is drawn.
     private static string Company(Alert alert) =>
-        new[] { alert.Lead.Account.Name, alert.Lead.Account.Domain }.FirstOrDefault(name => !string.IsNullOrWhiteSpace(name)) ?? alert.AccountKey;
+        new[] { alert.Lead.Account.Name, alert.Lead.Account.Domain }.FirstOrDefault(name => !string.IsNullOrWhiteSpace(name))
+        ?? alert.AccountKey;
 }

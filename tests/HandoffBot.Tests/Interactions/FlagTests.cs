@@ -174,7 +174,7 @@ public sealed class FlagTests
         await world.Slack.Person("U0REP1").Command("C0ALERTS", "/handoff queue");
         await world.Slack.Workspace.Until(w => w.Channel("C0ALERTS").Ephemerals.Count > asked, TimeSpan.FromSeconds(20));
         var text = (await Note(world, says)).Text;
-        return new[] { "Acme", "Globex", "Initech" }.Where(name => text.Contains(name, StringComparison.Ordinal)).OrderBy(name => text.IndexOf($"|{name}", StringComparison.Ordinal));
+        return new[] { "Acme", "Globex", "Initech" }.Where(name => text.Contains(name, StringComparison.Ordinal)).OrderBy(name => text.IndexOf(name, StringComparison.Ordinal));
     }
 
     private static Task<Ephemeral> Note(World world, string says) => world.Note("C0ALERTS", "U0REP1", says);

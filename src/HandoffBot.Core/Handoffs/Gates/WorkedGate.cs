@@ -34,7 +34,10 @@ internal static class WorkedGate
         }
 
         var flags = latest.Flags.Count == 1 ? "the flag is" : $"all {latest.Flags.Count} flags are";
-        return Stopped("flagged", input, $"In review: {flag.By} flagged this score as bad {InWords.Span(c.Now - flag.At)} ago. A new alert is possible in {left}, or once {flags} taken back.");
+        return Stopped(
+            "flagged",
+            input,
+            $"In review: {flag.By} flagged this score as bad {InWords.Span(c.Now - flag.At)} ago. A new alert is possible in {left}, or once {flags} taken back.");
     }
 
     private static Found Stopped(string why, string input, string reason) =>

@@ -5,7 +5,7 @@ using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Interactions.Clicks;
 
-/// <summary>What a person sees of their own flag: what is recorded, and, while it stands, the means to explain it or take it back.</summary>
+/// <summary>What a person sees of their own flag: what is recorded and, while it stands, how to explain it or take it back.</summary>
 internal static class OwnFlagReply
 {
     private const int OptionText = 75;
@@ -18,7 +18,9 @@ internal static class OwnFlagReply
     public static Reply.Say Of(AlertScene scene, string userId, string words)
     {
         var flag = scene.Alert.Flags.FirstOrDefault(flag => string.Equals(flag.By, userId, StringComparison.Ordinal));
-        var recorded = flag is null ? $"You have no bad-score flag on {scene.Company(80)} now." : $"Your flag on {Lead(scene)}: {Given(flag)}.";
+        var recorded = flag is null
+            ? $"You have no bad-score flag on {scene.Company(80)} now."
+            : $"Your flag on {scene.Company(80)}, score {Wording.Number(scene.Alert.Score.Value)}: {Given(flag)}.";
         var blocks = new List<Block> { new Section((Mrkdwn)words), new Context([(Mrkdwn)recorded]) };
         if (flag is not null)
         {
@@ -31,8 +33,6 @@ internal static class OwnFlagReply
     // The alert's id is where a select's block carries it. A fourth part tells it from the blocks of the card; the moment makes
     // it new with every redraw, as Slack wants it.
     private static string BlockId(AlertScene scene) => $"flag:{scene.Alert.Id}:{scene.Now.ToUnixTimeMilliseconds()}:own";
-
-    private static string Lead(AlertScene scene) => $"{scene.Company(80)}, score {Wording.Number(scene.Alert.Score.Value)}";
 
     private static string Given(Flag flag)
     {
@@ -51,11 +51,14 @@ internal static class OwnFlagReply
                 ActionId = "alert_bad_reason",
                 Placeholder = "Why? (optional)",
                 Options = reasons,
-                InitialOption = flag.Reason is { } given ? reasons.Find(reason => string.Equals(reason.Value, Cut(given), StringComparison.Ordinal)) : null,
+                InitialOption = flag.Reason is { } given
+                    ? reasons.Find(reason => string.Equals(reason.Value, Cut(given), StringComparison.Ordinal))
+                    : null,
             };
         }
 
-        yield return AlertButtons.Click("alert_note", flag.Note is null ? "Add a note" : "Change the note", scene.Alert, null, "say more about this bad score");
+        var note = flag.Note is null ? "Add a note" : "Change the note";
+        yield return AlertButtons.Click("alert_note", note, scene.Alert, null, "say more about this bad score");
         yield return AlertButtons.Click("alert_undo_flag", "Undo", scene.Alert, null, "take your bad-score flag back");
     }
 

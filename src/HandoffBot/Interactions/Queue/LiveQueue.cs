@@ -16,7 +16,10 @@ internal sealed record QueuedAlert(AlertRow Row, string? Channel, string? Ts);
 /// <param name="ByScore">Whether the agreement lets the score order the queue; otherwise the soonest expiry alone does.</param>
 internal sealed record QueueHead(IReadOnlyList<QueuedAlert> First, int Total, bool ByScore);
 
-/// <summary>What is live now: hottest band first, then what expires soonest; after all of it, in the same order, what somebody flagged as a bad score.</summary>
+/// <summary>
+/// What is live now: hottest band first, then what expires soonest; after all of it, in the same order, what somebody flagged as
+/// a bad score.
+/// </summary>
 internal sealed class LiveQueue(IDatabase database, CurrentAgreement agreement)
 {
     public Task<QueueHead> Read(int most, Instant now, CancellationToken cancel) => database.Read(
@@ -27,9 +30,13 @@ internal sealed class LiveQueue(IDatabase database, CurrentAgreement agreement)
             var byScore = agreement.Value.Authority.GetValueOrDefault(Behaviour.Queue) == AuthorityLevel.UseNow;
             var bands = agreement.Value.Bands.OrderByDescending(b => b.From).Select(b => b.Name).ToList();
             // Bands an older version of the agreement had come last.
-            List<IQueryable<AlertRow>> groups = byScore ? [.. bands.Select(band => live.Where(a => a.Band == band)), live.Where(a => !bands.Contains(a.Band))] : [live];
+            List<IQueryable<AlertRow>> groups = byScore
+                ? [.. bands.Select(band => live.Where(a => a.Band == band)), live.Where(a => !bands.Contains(a.Band))]
+                : [live];
+            var unflagged = groups.Select(group => group.Where(a => !a.Flagged));
+            var flagged = groups.Select(group => group.Where(a => a.Flagged));
             var first = new List<AlertRow>();
-            foreach (var group in groups.Select(group => group.Where(a => !a.Flagged)).Concat(groups.Select(group => group.Where(a => a.Flagged))))
+            foreach (var group in unflagged.Concat(flagged))
             {
                 if (first.Count < most)
                 {

@@ -32,7 +32,9 @@ internal sealed class QueueLines(LiveQueue queue, CurrentAgreement agreement, Di
         var scene = new AlertScene(alert, agreement.Value, await directory.Mention(alert.Owner, cancel), "", time.Now(), queued.Row.Revision);
         // Bold around the link: Slack reads no markup inside one.
         var company = $"*{await links.Words(scene.Company(80), queued.Channel, queued.Ts, cancel)}*";
-        var claim = alert is { State: AlertState.Claimed, Claimed: { } claimed } ? $" · claimed by {Person.Mention(claimed.By)}" : " · nobody has claimed it";
+        var claim = alert is { State: AlertState.Claimed, Claimed: { } claimed }
+            ? $" · claimed by {Person.Mention(claimed.By)}"
+            : " · nobody has claimed it";
         var standing = claim + (alert.Flags.Count > 0 ? " · flagged as a bad score" : "");
         var posted = queued.Ts is null ? " · waits to be posted" : "";
         return $"{AlertWords.Band(scene)} {company} · score {AlertWords.Movement(alert.Score)} · {AlertWords.NextAction(scene, 60)} · owner {scene.Owner}{standing} · expires {Wording.Date(alert.ExpiresAt, "{ago}")}{posted}";

@@ -47,7 +47,8 @@ internal sealed partial class Dispatch(
         {
             null => new Reply.Say(UnknownAlert, Replaces: true),
             { Reply: null } => null,
-            { Reply: { } words } when change.ShowsOwnFlag => OwnFlagReply.Of(new AlertScene(advanced.Alert, agreement.Value, "", "", now, 0), click.UserId, words),
+            { Reply: { } words } when change.ShowsOwnFlag =>
+                OwnFlagReply.Of(new AlertScene(advanced.Alert, agreement.Value, "", "", now, 0), click.UserId, words),
             { Reply: { } words } => new Reply.Say(words, Channel: advanced.Alert.Channel),
         };
     });

@@ -18,7 +18,14 @@ internal static class AlertButtons
 
     /// <summary>A button about an alert. Whoever steers by voice says what others see, so what is read aloud begins with it.</summary>
     public static Button Click(string action, string words, Alert alert, string? style, string spoken) =>
-        new() { ActionId = action, Text = words, Value = alert.Id, Style = style, AccessibilityLabel = Cut($"{words}: {spoken}", BlockLimits.ButtonText) };
+        new()
+        {
+            ActionId = action,
+            Text = words,
+            Value = alert.Id,
+            Style = style,
+            AccessibilityLabel = Cut($"{words}: {spoken}", BlockLimits.ButtonText),
+        };
 
     private static IEnumerable<Element> Working(AlertScene scene)
     {
