@@ -12,7 +12,7 @@ public enum AlertState
     /// <summary>A rep accepted it and will work it.</summary>
     Claimed,
 
-    /// <summary>The lead was contacted; the alert has done its job.</summary>
+    /// <summary>The lead was contacted; the alert has done its job. For ten minutes that can be taken back.</summary>
     Contacted,
 
     /// <summary>Its time ran out; a flag still counts.</summary>
@@ -97,7 +97,10 @@ public sealed record Alert
     /// <summary>Version of the agreement it was last decided under.</summary>
     public required int AgreementVersion { get; init; }
 
-    /// <summary>The next moment time alone changes it: a shown signal turning stale, or expiry. Null when nothing will.</summary>
+    /// <summary>
+    /// The next moment time alone changes it: a shown signal turning stale, expiry, or the end of the time in which a contact
+    /// may be taken back. Null when nothing will.
+    /// </summary>
     public Instant? NextDueAt { get; init; }
 
     /// <summary>Open or claimed: still asking for work.</summary>

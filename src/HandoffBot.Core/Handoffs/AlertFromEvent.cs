@@ -30,6 +30,7 @@ internal static class AlertFromEvent
             ExpiresAt = Passed(ExpiryGate.ExpiresAt(c)),
             Updates = live is null ? 0 : live.Updates + 1,
             Claimed = live?.Claimed,
+            Flags = live?.Flags ?? [],
             AgreementVersion = c.Agreement.Version,
         };
         return Due.Recount(alert, c.Agreement.Freshness, c.Now);

@@ -111,14 +111,17 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
         }
     }
 
-    internal void Unwhisper(string ts)
+    internal void Unwhisper(string ts) => ChangeNote(ts, _ => null);
+
+    /// <summary>Changes a note in its place, or takes it away when nothing is left of it.</summary>
+    internal void ChangeNote(string ts, Func<Ephemeral, Ephemeral?> how)
     {
         lock (gate)
         {
             for (var left = notes.Count; left > 0; left--)
             {
                 var note = notes.Dequeue();
-                if (!string.Equals(note.Ts, ts, StringComparison.Ordinal)) notes.Enqueue(note);
+                if ((string.Equals(note.Ts, ts, StringComparison.Ordinal) ? how(note) : note) is { } kept) notes.Enqueue(kept);
             }
         }
     }

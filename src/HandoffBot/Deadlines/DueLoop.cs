@@ -21,18 +21,26 @@ public sealed class DueLoop(IDatabase database, CurrentAgreement agreement, Bell
     public async Task<int> PassTime(CancellationToken cancel)
     {
         var now = time.Now();
-        var (due, happened) = await database.Write(
+        var (due, happened, changed) = await database.Write(
             async (db, token) =>
             {
                 var ids = await DueAlerts.Take(db, now, Batch, token);
                 var facts = new List<AlertFact>();
+                var redraw = false;
                 foreach (var id in ids)
-                    facts.AddRange((await Commands.Run(db, id, new AlertCommand.Tick(), agreement.Value, now, token))?.Log ?? []);
-                return (ids.Count, facts);
+                {
+                    if (await Commands.Run(db, id, new AlertCommand.Tick(), agreement.Value, now, token) is { } advanced)
+                    {
+                        facts.AddRange(advanced.Log);
+                        redraw |= advanced.Changed;
+                    }
+                }
+
+                return (ids.Count, facts, redraw);
             },
             cancel);
         metrics.Happened(happened);
-        if (happened.Count > 0)
+        if (changed)
             bells.Messages.Ring();
         return due;
     }

@@ -31,8 +31,9 @@ public sealed class Commands(IDatabase database, CurrentAgreement agreement, Tim
             return null;
         var before = row.Alert;
         var advanced = AlertMachine.Advance(before, command, agreement, now);
-        await AlertStore.Apply(db, row, advanced.Alert, advanced.Log, agreement, now, cancel);
+        await AlertStore.Apply(db, row, advanced, agreement, now, cancel);
         await FlagStore.Keep(db, before, advanced, cancel);
+        await TakeOverNotices.Want(db, advanced, now, cancel);
         return advanced;
     }
 }

@@ -15,7 +15,10 @@ public static class InteractionsRoom
 {
     public static IServiceCollection AddInteractions(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<IAlertChange, ClaimClick>()
+        .AddSingleton<IAlertChange, ReleaseClick>()
+        .AddSingleton<IAlertChange, TakeOverClick>()
         .AddSingleton<IAlertChange, ContactedClick>()
+        .AddSingleton<IAlertChange, UndoContactedClick>()
         .AddSingleton<IAlertChange, BadScoreClick>()
         .AddSingleton<IAlertChange, BadReasonClick>()
         .AddSingleton<IAlertChange, UndoFlagClick>()

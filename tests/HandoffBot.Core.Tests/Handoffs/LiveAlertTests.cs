@@ -161,6 +161,26 @@ public sealed class LiveAlertTests
     }
 
     [Fact]
+    public void Where_the_agreement_says_so_later_events_update_a_flagged_alert_and_its_flags_stay()
+    {
+        var flagged = Given.Advance(Given.LiveAlert(), new AlertCommand.FlagBad("U0REP1")).Alert;
+
+        var decision = Given.Decide(Again(92), Given.After(flagged), Given.Agreement with { QuietAfterFlag = false }, Later);
+
+        Assert.Equal(Outcome.Updated, decision.Outcome);
+        Assert.Equal(flagged.Flags, decision.Alert?.Flags);
+    }
+
+    [Fact]
+    public void A_contact_taken_back_lets_events_through_again()
+    {
+        var contacted = Given.Advance(Given.LiveAlert(), new AlertCommand.Contact("U0REP1")).Alert;
+        var undone = Given.Advance(contacted, new AlertCommand.UndoContacted("U0REP1")).Alert;
+
+        Assert.Equal(Outcome.Updated, Given.Decide(Again(92), Given.After(undone), now: Later).Outcome);
+    }
+
+    [Fact]
     public void A_flag_taken_back_lets_events_through_again()
     {
         var flagged = Given.Advance(Given.LiveAlert(), new AlertCommand.FlagBad("U0REP1")).Alert;

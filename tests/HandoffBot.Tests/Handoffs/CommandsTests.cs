@@ -65,11 +65,32 @@ public sealed class CommandsTests
         Assert.Equal("expired", (string)told["alert"]!["history"]!.AsArray()[^1]!["what"]!);
     }
 
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_contact_may_be_taken_back_for_ten_minutes_and_the_card_is_redrawn_when_they_are_over(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        await using var host = await IntakeHost.Start(test);
+        var (commands, id) = await Alert(host);
+        await commands.Run(id, new AlertCommand.Contact("U0REP1"), default);
+        host.Clock.Advance(TimeSpan.FromSeconds(599));
+        Assert.Equal(AlertState.Open, (await commands.Run(id, new AlertCommand.UndoContacted("U0REP1"), default))!.Alert.State);
+
+        await commands.Run(id, new AlertCommand.Contact("U0REP1"), default);
+        Assert.NotNull((await Alert(test)).NextDueAt);
+        host.Clock.Advance(TimeSpan.FromSeconds(601));
+        Assert.Equal(AlertState.Contacted, (await commands.Run(id, new AlertCommand.UndoContacted("U0REP1"), default))!.Alert.State);
+        Assert.Null((await Alert(test)).NextDueAt);
+        Assert.Equal(5, await test.Database.Read((db, cancel) => db.Messages.Select(m => m.WantedRevision).SingleAsync(cancel), default));
+        Assert.False((await commands.Run(id, new AlertCommand.Tick(), default))!.Changed);
+    }
+
     private static async Task<(Commands Commands, string Id)> Alert(IntakeHost host)
     {
         await host.PostAndDecide(SampleEvent.Hot("e1"));
         return (host.Services.GetRequiredService<Commands>(), (string)(await host.Decided("e1"))["alert"]!["id"]!);
     }
+
+    private static Task<AlertRow> Alert(TestDatabase test) => test.Database.Read((db, cancel) => db.Alerts.AsNoTracking().SingleAsync(cancel), default);
 
     private static Task<FlagRow> Flag(TestDatabase test) => test.Database.Read((db, cancel) => db.Flags.SingleAsync(cancel), default);
 }

@@ -51,8 +51,8 @@ public sealed class AlertCardTests
 
     [Theory]
     [InlineData(AlertState.Open, "alert_claim alert_contacted alert_bad_score alert_details")]
-    [InlineData(AlertState.Claimed, "alert_contacted alert_bad_score alert_details")]
-    [InlineData(AlertState.Contacted, "alert_bad_score alert_details")]
+    [InlineData(AlertState.Claimed, "alert_contacted alert_release alert_take_over alert_bad_score alert_details")]
+    [InlineData(AlertState.Contacted, "alert_undo_contacted alert_bad_score alert_details")]
     [InlineData(AlertState.Expired, "alert_bad_score alert_details")]
     [InlineData(AlertState.Withdrawn, "alert_bad_score alert_details")]
     public void NothingStaysClickableThatNoLongerMakesSense(AlertState state, string buttons)
@@ -61,7 +61,13 @@ public sealed class AlertCardTests
 
         Assert.Equal(buttons, string.Join(' ', elements.Select(e => e.ActionId)));
         Assert.All(elements.OfType<Button>(), button => Assert.Equal("a1", button.Value));
+        Assert.All(elements.OfType<Button>(), button => Assert.StartsWith(button.Text.Value, button.AccessibilityLabel, StringComparison.Ordinal));
+        Assert.InRange(elements.Count(e => e is Button { Style: "primary" }), 0, 1);
     }
+
+    [Fact]
+    public void AContactThatIsFinalOffersNoUndo() =>
+        Assert.Equal(["alert_bad_score", "alert_details"], Elements(CardScenes.Sample(a => a with { State = AlertState.Contacted, NextDueAt = null })).Select(e => e.ActionId));
 
     [Fact]
     public void ThePrimaryButtonIsTheNextActionInWords()
@@ -71,15 +77,16 @@ public sealed class AlertCardTests
         Assert.Equal(("E-mail Ada Example", "primary"), (button.Text.Value, button.Style));
     }
 
-    [Fact]
-    public void AFlagAsksForItsReasonAndOffersToTakeItBack()
+    [Theory]
+    [InlineData(AlertState.Open)]
+    [InlineData(AlertState.Claimed)]
+    [InlineData(AlertState.Contacted)]
+    [InlineData(AlertState.Expired)]
+    public void AFlagIsSaidAndTakesNothingFromAnybody(AlertState state)
     {
-        var scene = CardScenes.Sample(a => a with { Flags = [new Flag("U0REP2", CardScenes.Now, "Not a fit")] });
+        var scene = CardScenes.Sample(a => a with { State = state, Flags = [new Flag("U0REP2", CardScenes.Now, "Not a fit")] });
 
-        var select = (StaticSelect)Elements(scene)[0];
-        Assert.Equal(["alert_bad_reason", "alert_note", "alert_undo_flag", "alert_details"], Elements(scene).Select(e => e.ActionId));
-        Assert.Equal("Not a fit", select.InitialOption!.Value);
-        Assert.Contains(Blocks(scene), b => b.BlockId == "flag:a1:3");
+        Assert.Equal(Elements(CardScenes.Sample(a => a with { State = state })).Select(e => e.ActionId), Elements(scene).Select(e => e.ActionId));
         Assert.Contains("🚩 *Flagged as a bad score* by <@U0REP2> (Not a fit)", Text(scene), StringComparison.Ordinal);
     }
 

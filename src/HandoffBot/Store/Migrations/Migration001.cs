@@ -27,7 +27,7 @@ internal static class Migration001
         CREATE TABLE alerts (
             id text PRIMARY KEY, account_key text NOT NULL, state text NOT NULL, band text NOT NULL, score double precision NOT NULL,
             owner text NOT NULL, opened_at bigint NOT NULL, expires_at bigint NOT NULL, next_due_at bigint, alert text NOT NULL,
-            revision integer NOT NULL);
+            revision integer NOT NULL, flagged boolean NOT NULL);
         CREATE INDEX alerts_due ON alerts (next_due_at) WHERE next_due_at IS NOT NULL;
         CREATE INDEX alerts_opened_at ON alerts (opened_at);
         CREATE INDEX alerts_account ON alerts (account_key);
