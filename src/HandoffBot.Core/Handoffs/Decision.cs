@@ -61,6 +61,9 @@ public sealed record Decision
     /// <summary>The account's alert after this event, when the event made or changed one.</summary>
     public Alert? Alert { get; init; }
 
+    /// <summary>Who the live alert is about from now on, as people call them; null when that is who it was about before.</summary>
+    public string? NowAbout { get; init; }
+
     /// <summary>Index of the route that was taken in turn, to be counted; null when no turn was used.</summary>
     public int? TurnOfRoute { get; init; }
 
