@@ -70,6 +70,27 @@ public sealed class RetentionTests
         Assert.Empty(await Holding(world, "ada@acme.test"));
     }
 
+    [SkippableTheory, MemberData(nameof(Databases))]
+    public async Task A_contact_unseen_for_longer_than_agreed_is_forgotten_though_the_account_is_heard_of(string database)
+    {
+        await using var world = await World.Start(database);
+        await world.Decide(new Event("first"));
+        await world.Decide(new Event("second") { Contact = "Bob Example", Email = "bob@acme.test" });
+        await world.Message("C0EMEA", "Bob Example");
+        world.Slack.Clock.Advance(TimeSpan.FromDays(200));
+        await world.Message("C0EMEA", "expired");
+        await world.Decide(new Event("young") { Contact = "Cy Example", Email = "cy@acme.test" });
+        await world.Message("C0EMEA", "Cy Example");
+        Assert.Superset(new HashSet<string> { "accounts", "alert_facts" }, await Holding(world, "Bob Example"));
+
+        await Look(world);
+
+        foreach (var name in new[] { "Ada Example", "ada@acme.test", "Bob Example", "bob@acme.test" })
+            Assert.Empty(await Holding(world, name));
+        Assert.Superset(new HashSet<string> { "accounts", "alerts" }, await Holding(world, "cy@acme.test"));
+        Assert.Equal(0, (await Look(world)).Total);
+    }
+
     private static Task<Emptied> Look(World world) => world.Bot.Services.GetRequiredService<RetentionLoop>().Look(default);
 
     /// <summary>The tables with this text in any column.</summary>
