@@ -16,6 +16,8 @@ public sealed record Event(string Id)
 
     public string? Contact { get; init; } = "Ada Example";
 
+    public string? ContactId { get; init; }
+
     public string? Phone { get; init; }
 
     public string? Title { get; init; } = "Head of Ops";
@@ -48,7 +50,7 @@ public sealed record Event(string Id)
             ["occurred_at"] = Text(at),
             ["score"] = new JsonObject { ["name"] = "trial-pql", ["value"] = Score, ["previous"] = Previous },
             ["account"] = new JsonObject { ["id"] = Account, ["name"] = Name, ["domain"] = $"{Account}.test", ["territory"] = Territory, ["industry"] = "Logistics" },
-            ["contact"] = new JsonObject { ["name"] = Contact, ["title"] = Title, ["email"] = Email, ["phone"] = Phone },
+            ["contact"] = new JsonObject { ["id"] = ContactId, ["name"] = Contact, ["title"] = Title, ["email"] = Email, ["phone"] = Phone },
             ["owner"] = Owner,
             ["signals"] = Signals ? new JsonArray(
                 Signal("invited_teammates", "Invited 3 teammates", "product", 20, "high", at - TimeSpan.FromMinutes(5)),

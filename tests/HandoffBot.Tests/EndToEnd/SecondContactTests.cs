@@ -24,7 +24,7 @@ public sealed class SecondContactTests
         var decision = await world.Decide(new Event("intern") { Contact = "Ian Intern", Email = "ian@acme.test", Title = "Intern" });
         await world.Restart();
         var later = await world.Decide(new Event("nobody") { Contact = null, Email = null, Title = null, Score = 95, Background = false });
-        var redrawn = await world.Message("C0EMEA", "95");
+        var redrawn = await world.Message("C0EMEA", "→ 95");
 
         Assert.Equal(("suppressed", "disqualify:Student"), (Text(decision, "outcome"), Text(decision, "rule")));
         Assert.Contains("the live alert is about Ada Example and stays", Text(decision, "reason"), StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class SecondContactTests
         var details = await Details(world, second);
         await world.Restart();
         await world.Decide(Cfo with { Id = "cfo again", Title = null, Score = 97, Background = false });
-        var third = await world.Message("C0EMEA", "97");
+        var third = await world.Message("C0EMEA", "→ 97");
 
         Assert.Equal((first.Ts, first.Ts), (second.Ts, third.Ts));
         foreach (var words in new[] { "Ada Example", "10–25k", "q4-webinar", "inbound-demo", "thank you" })

@@ -24,6 +24,23 @@ public sealed class AlertCardTests
     }
 
     [Fact]
+    public void TheNewestChangeComesFirstHoweverSmallAndTheOpenerSpeaksOfIt()
+    {
+        var scene = CardScenes.Sample(a => a with
+        {
+            Signals =
+            [
+                a.Signals[0] with { ObservedAt = null, Label = "Undated" },
+                a.Signals[0] with { ObservedAt = CardScenes.Now - Duration.FromDays(1), Label = "Older" },
+                a.Signals[1] with { ObservedAt = CardScenes.Now - Duration.FromMinutes(1), Label = "Newest", Points = 1 },
+            ],
+        });
+
+        Assert.Matches(@"(?s)\*Why now\*\n• \*\+1\* Newest.*Older.*Undated.*Acme a1: Newest\?", Text(scene));
+        Assert.Matches("Why now: \\+1 Newest.*Older.*Undated", AlertSpeech.Of(scene));
+    }
+
+    [Fact]
     public void StaleAndUndatedSignalsSaySo()
     {
         var text = Text(CardScenes.Sample(a => a with
