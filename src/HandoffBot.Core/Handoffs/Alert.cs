@@ -37,7 +37,7 @@ public sealed record Alert
     /// <summary>Where it stands.</summary>
     public required AlertState State { get; init; }
 
-    /// <summary>All that was known of the lead.</summary>
+    /// <summary>All that was known of the company and of the one person the alert is about.</summary>
     public required Lead Lead { get; init; }
 
     /// <summary>The score, its previous value being that of the last alerted event where the sender told none.</summary>

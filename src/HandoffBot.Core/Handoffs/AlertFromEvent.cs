@@ -16,7 +16,7 @@ internal static class AlertFromEvent
             AccountKey = c.Event.Account.Key,
             EventId = c.Event.Id,
             State = live?.State ?? AlertState.Open,
-            Lead = c.Facts.Lead,
+            Lead = c.Facts.Lead with { Others = [] },
             Score = c.Facts.Score,
             Signals = WhyNow.ByWeight(c.Facts.Signals),
             NextAction = c.Facts.NextAction ?? throw new InvalidOperationException("The context gate holds events without a next action."),

@@ -60,6 +60,7 @@ public static class Decider
             Alert = alert,
             BandRise = c.Live is { } live && Bands.Rank(c.Agreement, alert.Band) < Bands.Rank(c.Agreement, live.Band) ? new BandRise(live.Band, alert.Band) : null,
             RotationOfRoute = !updates && c.Routed.RotationTaken ? c.Routed.RouteName : null,
+            NowAbout = updates && !c.IsAboutLivePerson ? alert.Lead.Contact.Called() ?? "another contact" : null,
         };
     }
 
@@ -70,10 +71,18 @@ public static class Decider
         trace.Add(Result(first, false));
         return Settled(c, trace, first) with
         {
+            Lead = Kept(c, first),
             Alert = first.Outcome is Outcome.Withdrawn && c.Live is { } live ? AlertFromEvent.Withdrawn(live, c, first.Reason) : null,
             Tell = Holds.WorthTelling(first, stops),
         };
     }
+
+    // While an alert stays live the account stays about its person: whoever else came up is one of the others, so that an
+    // event that names nobody is not judged by a student whom no alert is about.
+    private static Lead Kept(Case c, Stop stop) =>
+        c.Live is not null && stop.Outcome is not Outcome.Withdrawn && c.Known is { } known && !c.IsAboutLivePerson
+            ? LeadMerge.About(c.Facts.Lead, known.Contact)
+            : c.Facts.Lead;
 
     private static TraceStep Result(Stop stop, bool passed) => new("result", stop.Rule, passed, stop.Reason);
 

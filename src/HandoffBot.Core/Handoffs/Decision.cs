@@ -64,6 +64,9 @@ public sealed record Decision
     /// <summary>Set when the event raised the band of a live alert; its owner should hear of it.</summary>
     public BandRise? BandRise { get; init; }
 
+    /// <summary>Who the live alert is about from now on, as people call them; null when that is who it was about before.</summary>
+    public string? NowAbout { get; init; }
+
     /// <summary>Name of the route whose next rep was taken, so that its rotation is counted; null when none was.</summary>
     public string? RotationOfRoute { get; init; }
 

@@ -61,7 +61,7 @@ internal sealed class AccountBook
     public void Enter(ScoreEvent e, Decision decision)
     {
         var account = _accounts[decision.AccountKey];
-        account.Lead = decision.Lead;
+        account.Learn(decision.Lead);
         account.Name = decision.Lead.Account.Name?.ToLowerInvariant();
         account.Domain = decision.Lead.Account.Domain?.ToLowerInvariant();
         account.LastOccurredAt = decision.LastOccurredAt;

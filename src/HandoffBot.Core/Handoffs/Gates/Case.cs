@@ -15,11 +15,22 @@ internal sealed record Case(ScoreEvent Event, AccountHistory History, HandoffAgr
     /// <summary>The alert this event would bring up to date. One past its expiry is over, though nobody may have marked it yet.</summary>
     internal Alert? Live => LiveOf(History, Now);
 
+    /// <summary>What was known before, about the person of the live alert if there is one.</summary>
+    internal Lead? Known => KnownOf(History, Now);
+
+    /// <summary>
+    /// Whether the event is about the person the live alert is about. An alert about nobody in particular is about whoever
+    /// is named first.
+    /// </summary>
+    internal bool IsAboutLivePerson =>
+        Known is not { } known || !ContactIdentity.IsNamed(known.Contact) || ContactIdentity.Same(known.Contact, Facts.Lead.Contact);
+
     internal Band? Band => Bands.Of(Agreement, Event.Score.Value);
 
     internal static Case Of(ScoreEvent e, AccountHistory history, HandoffAgreement agreement, Instant now)
     {
-        var told = LeadFacts.Of(LeadMerge.With(history.Known, e), e) with
+        var seen = e with { OccurredAt = Moments.Earlier(e.OccurredAt, now) };
+        var told = LeadFacts.Of(LeadMerge.With(KnownOf(history, now), seen), e) with
         {
             Score = e.Score with { Previous = e.Score.Previous ?? history.Latest?.Score.Value },
         };
@@ -27,6 +38,9 @@ internal sealed record Case(ScoreEvent Event, AccountHistory History, HandoffAgr
         var stays = string.IsNullOrWhiteSpace(e.Owner) ? LiveOf(history, now)?.Owner : null;
         return new Case(e, history, agreement, now, told with { Owner = stays ?? routed.Owner }, routed);
     }
+
+    private static Lead? KnownOf(AccountHistory history, Instant now) =>
+        history.Known is { } known && LiveOf(history, now) is { } live ? LeadMerge.About(known, live.Lead.Contact) : history.Known;
 
     private static Alert? LiveOf(AccountHistory history, Instant now) =>
         history.Latest is { IsLive: true } latest && latest.ExpiresAt > now ? latest : null;

@@ -18,16 +18,27 @@ internal static class DisqualifyGate
             steps.Add(new TraceStep("disqualify", input, !found.Holds, Says(rule, found)));
             if (found.Holds)
             {
-                stop ??= Stopped(rule, input, c);
+                var found = Stopped(rule, input, c);
+                stop = stop is null || (found.Outcome is Outcome.Withdrawn && stop.Outcome is not Outcome.Withdrawn) ? found : stop;
             }
         }
 
         return new Found(steps, stop);
     }
 
-    private static Stop Stopped(Disqualifier rule, string input, Case c) => c.Live is null
-        ? new Stop(Outcome.Suppressed, $"disqualify:{rule.Reason}", $"{rule.Reason} ({input}) is never handed off; if the field is wrong, {c.Agreement.Owners.CrmFields} can correct it.")
-        : new Stop(Outcome.Withdrawn, $"disqualify:{rule.Reason}", $"{rule.Reason} ({input}) came to light and is never handed off; no work is needed.");
+    // A rule on a person judges the person the event is about, and takes no alert about another one with it.
+    private static Stop Stopped(Disqualifier rule, string input, Case c)
+    {
+        var name = $"disqualify:{rule.Reason}";
+        if (c.Live is not { } live)
+        {
+            return new Stop(Outcome.Suppressed, name, $"{rule.Reason} ({input}) is never handed off; if the field is wrong, {c.Agreement.Owners.CrmFields} can correct it.");
+        }
+
+        return LeadFields.IsOfPerson(rule.Field) && !c.IsAboutLivePerson
+            ? new Stop(Outcome.Suppressed, name, $"{rule.Reason} ({input}) is never handed off; the live alert is about {live.Lead.Contact.Called() ?? "someone else"} and stays.")
+            : new Stop(Outcome.Withdrawn, name, $"{rule.Reason} ({input}) came to light and is never handed off; no work is needed.");
+    }
 
     private static string Says(Disqualifier rule, MatchResult found) => found switch
     {

@@ -20,9 +20,10 @@ internal static class Migration001
         CREATE INDEX decisions_decided_at ON decisions (decided_at, outcome, rule);
 
         CREATE TABLE accounts (
-            key text PRIMARY KEY, name text, domain text, lead text, last_occurred_at bigint, latest_alert_id text);
+            key text PRIMARY KEY, name text, domain text, lead text, others_since bigint, last_occurred_at bigint, latest_alert_id text);
         CREATE INDEX accounts_name ON accounts (name);
         CREATE INDEX accounts_domain ON accounts (domain);
+        CREATE INDEX accounts_others ON accounts (others_since) WHERE others_since IS NOT NULL;
 
         CREATE TABLE alerts (
             id text PRIMARY KEY, account_key text NOT NULL, state text NOT NULL, band text NOT NULL, score double precision NOT NULL,
