@@ -10,7 +10,11 @@ namespace HandoffBot.Core.Routing;
 /// <param name="Route">Index of the route that matched; null when none did.</param>
 /// <param name="TurnTaken">Whether the route's next rep was taken, so that the turn has to be counted.</param>
 /// <param name="Tries">Every route tried, in order, and what it saw.</param>
-public sealed record Routed(string? Owner, string Channel, string? Coverage, int? Route, bool TurnTaken, IReadOnlyList<RouteTry> Tries);
+public sealed record Routed(string? Owner, string Channel, string? Coverage, int? Route, bool TurnTaken, IReadOnlyList<RouteTry> Tries)
+{
+    /// <summary>Who was named and can read nothing in Slack, so that somebody else owns the lead; empty in the usual case.</summary>
+    public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
+}
 
 /// <summary>One route tried.</summary>
 /// <param name="Index">Its place in the routing table, from 0.</param>
@@ -26,7 +30,9 @@ public static class Router
     /// <param name="facts">The lead and its event.</param>
     /// <param name="agreement">Holds the routing table.</param>
     /// <param name="turns">How many leads each route has handed out so far; a missing one counts 0.</param>
-    public static Routed Find(LeadFacts facts, HandoffAgreement agreement, IReadOnlyDictionary<int, long> turns)
+    /// <param name="unreachable">Whom Slack is known not to reach, and why; whoever is not in it counts as reachable.</param>
+    public static Routed Find(
+        LeadFacts facts, HandoffAgreement agreement, IReadOnlyDictionary<int, long> turns, IReadOnlyDictionary<string, UnreachableReason> unreachable)
     {
         var tries = new List<RouteTry>();
         for (var i = 0; i < agreement.Routing.Count; i++)
@@ -39,13 +45,13 @@ public static class Router
                 continue;
             }
 
-            var takesTurn = string.IsNullOrWhiteSpace(facts.Owner) && route.To.Count > 0;
-            var owner = takesTurn ? route.To[Turn(turns, i, route.To.Count)] : Told(facts.Owner);
-            tries.Add(new RouteTry(i, saw, true, Says(i, facts, route, owner, takesTurn)));
-            return new Routed(owner, route.Channel ?? agreement.Channels.Alerts, route.Coverage, i, takesTurn, tries);
+            var chosen = OwnerChoice.Of(facts.Owner, (i, route), turns.GetValueOrDefault(i), agreement.Owners, unreachable);
+            tries.Add(new RouteTry(i, saw, true, Says(i, facts, route, chosen)));
+            return new Routed(chosen.Owner, route.Channel ?? agreement.Channels.Alerts, route.Coverage, i, chosen.TakesTurn, tries) { PassedOver = chosen.PassedOver };
         }
 
-        return new Routed(Told(facts.Owner), agreement.Channels.Alerts, null, null, false, tries);
+        var named = OwnerChoice.Of(facts.Owner, null, 0, agreement.Owners, unreachable);
+        return new Routed(named.Owner, agreement.Channels.Alerts, null, null, false, tries) { PassedOver = named.PassedOver };
     }
 
     private static (bool Matches, string Saw) Matches(Route route, LeadFacts facts)
@@ -64,13 +70,12 @@ public static class Router
         return (true, saw.Count == 0 ? "takes every lead" : string.Join("; ", saw));
     }
 
-    private static int Turn(IReadOnlyDictionary<int, long> turns, int route, int reps) =>
-        (int)(turns.GetValueOrDefault(route) % reps);
-
-    private static string? Told(string? owner) => string.IsNullOrWhiteSpace(owner) ? null : owner.Trim();
-
-    private static string Says(int index, LeadFacts facts, Route route, string? owner, bool turn) => turn
-        ? route.To.Count == 1 ? $"Route {index + 1} gives it to {owner}." : $"Route {index + 1} gives it to {owner}, whose turn it is among {route.To.Count}."
-        : owner is null ? $"Route {index + 1} matches but names nobody."
-        : $"The event names {facts.Owner?.Trim()} as owner; route {index + 1} gives the channel.";
+    private static string Says(int index, LeadFacts facts, Route route, OwnerChoice chosen) => chosen switch
+    {
+        { TakesTurn: true } when route.To.Count == 1 => $"Route {index + 1} gives it to {chosen.Owner}.",
+        { TakesTurn: true } => $"Route {index + 1} gives it to {chosen.Owner}, whose turn it is among {route.To.Count}.",
+        { Owner: null } => $"Route {index + 1} matches but names nobody.",
+        { PassedOver.Count: > 0 } => $"Route {index + 1} names nobody Slack can reach; {chosen.Owner} takes it instead.",
+        _ => $"The event names {facts.Owner?.Trim()} as owner; route {index + 1} gives the channel.",
+    };
 }
