@@ -44,7 +44,7 @@ public sealed class Retention(IDatabase database)
 
     private const string OldAccounts = $"SELECT key AS Key, CAST(0 AS bigint) AS At FROM accounts WHERE key > {{0}} AND {Unheard} ORDER BY key LIMIT {{2}}";
 
-    private const string DeletePeople = "DELETE FROM people WHERE email IN (SELECT email FROM people WHERE looked_up_at < {0} LIMIT {1})";
+    private const string DeletePeople = "DELETE FROM people WHERE person IN (SELECT person FROM people WHERE looked_up_at < {0} LIMIT {1})";
 
     private const string DeleteSlackRequests =
         "DELETE FROM slack_inbox WHERE seq IN (SELECT seq FROM slack_inbox WHERE done AND received_at < {0} ORDER BY seq LIMIT {1})";

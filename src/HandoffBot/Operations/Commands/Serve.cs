@@ -35,13 +35,14 @@ public static class Serve
         }
 
         started = true;
+        using var hangup = app.Services.GetRequiredService<AgreementReload>().OnHangup();
         await app.WaitForShutdownAsync();
         return 0;
     }
 
     private static string InWords(Exception fault) => fault switch
     {
-        DbException => $"The database that ConnectionStrings:HandoffBot names cannot be opened: {fault.Message}",
+        DbException => DatabaseCheck.CannotOpen(fault.Message),
         IOException => $"{fault.Message} Set Urls to another address, or stop what listens there.",
         _ => fault.Message,
     };

@@ -52,7 +52,7 @@ public static class AlertFace
         var lines = new List<string> { $"*Next:* {AlertWords.NextAction(scene, 200)}{Title(scene.Alert)}" };
         if (Wording.Safe(scene.Alert.NextAction.Note, 400) is { } note)
             lines.Add($"↳ {note}");
-        lines.Add($"*Owner:* {scene.Owner} · {AlertWords.Expiry(scene)}");
+        lines.Add($"*Owner:* {OwnerLine.Of(scene)} · {AlertWords.Expiry(scene)}");
         return string.Join('\n', lines);
     }
 

@@ -21,7 +21,7 @@ public static class AlertSpeech
             parts.Add($"Next: {AlertWords.NextAction(scene, 150)}{(note is null ? "" : $": {note}")}.");
         }
 
-        parts.Add($"Owner: {scene.Owner}.");
+        parts.Add($"Owner: {OwnerLine.Of(scene)}.");
         if (AlertStanding.Line(scene) is { } line)
             parts.Add(line.Replace("*", "", StringComparison.Ordinal).Replace('\n', ' ') + ".");
         if (alert.IsLive)
