@@ -10,7 +10,7 @@ public sealed class PeopleRefresh(PersonLookup lookup, IDatabase database, Curre
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
-    // Half of what Slack allows is left for the owners that events name.
+    // Meanwhile Slack's limits leave room for the owners that events name.
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(3);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

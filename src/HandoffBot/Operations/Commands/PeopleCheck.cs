@@ -11,8 +11,9 @@ namespace HandoffBot.Operations.Commands;
 /// <param name="progress">Told how far it is when it takes long.</param>
 internal sealed class PeopleCheck(SlackClient slack, TimeProvider time, TextWriter progress)
 {
-    // Slack allows 50 look-ups by address in a sliding minute.
-    private const int AtOnce = 40;
+    // Slack allows 50 look-ups by address in a sliding minute: so many at once, or some at once and the rest apart.
+    private const int MostAtOnce = 45;
+    private const int FirstOfMany = 10;
     private const int Tries = 3;
     private const int MostFailures = 3;
     private const int Listed = 3;
@@ -57,12 +58,12 @@ internal sealed class PeopleCheck(SlackClient slack, TimeProvider time, TextWrit
 
     private async Task Pace(int done, int all, CancellationToken cancel)
     {
-        if (done < AtOnce)
+        if (all <= MostAtOnce || done < FirstOfMany)
         {
             return;
         }
 
-        if ((done - AtOnce) % ToldEvery == 0)
+        if ((done - FirstOfMany) % ToldEvery == 0)
         {
             await progress.WriteLineAsync($"Slack was asked about {done} of {all} people; its limits make the rest take about {(all - done) * Apart:mm\\:ss} minutes.");
         }

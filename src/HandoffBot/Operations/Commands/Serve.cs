@@ -21,6 +21,7 @@ public static class Serve
         var started = false;
         // Why the host could not start is told below in plain words; the framework would tell it as a stack trace.
         await using var app = HandoffHost.Build(args, b => b.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Information));
+        using var hangup = app.Services.GetRequiredService<AgreementReload>().OnHangup();
         try
         {
             await app.StartAsync();
@@ -35,7 +36,6 @@ public static class Serve
         }
 
         started = true;
-        using var hangup = app.Services.GetRequiredService<AgreementReload>().OnHangup();
         await app.WaitForShutdownAsync();
         return 0;
     }
