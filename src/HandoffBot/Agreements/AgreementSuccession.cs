@@ -26,7 +26,7 @@ public sealed record AgreementSuccession(bool IsNewer, IReadOnlyList<string> Cha
             : AgreementDiff.Between(known, agreement);
         if (agreement.Version > last.Version)
         {
-            return new AgreementSuccession(true, changes, null);
+            return new AgreementSuccession(true, changes.Count == 0 ? ["Nothing but the number."] : changes, null);
         }
 
         var same = known is null ? last.Text == text : changes.Count == 0;

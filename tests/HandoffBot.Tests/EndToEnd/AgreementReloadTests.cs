@@ -125,7 +125,7 @@ public sealed partial class AgreementReloadTests
         var value = Value().Match(offer.Blocks!.Value.GetRawText()).Groups["value"].Value;
         Assert.NotEmpty(value);
         using var slack = new SlackCaller(world.BotUrl, world.Slack.Clock);
-        using var answer = await slack.Click(user, "agreement_apply", value);
+        using var answer = await slack.Click(user, "agreement_apply", value, $"trigger-{Guid.NewGuid():N}");
         answer.EnsureSuccessStatusCode();
     }
 

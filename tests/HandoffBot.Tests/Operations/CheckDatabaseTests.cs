@@ -97,7 +97,7 @@ public sealed class CheckDatabaseTests : IDisposable
     public async Task It_works_beside_a_running_host_and_leaves_no_file_behind(string kind)
     {
         await using var database = await TestDatabase.New(kind);
-        await Store(database, 1, WrittenExample.Text);
+        await Store(database, 1, await System.IO.File.ReadAllTextAsync(Repository.File("docs/examples/agreement.yaml")));
         Assert.Equal(0, (await On(database.ConnectionString)).Exit);
 
         await TestDatabase.Close(database.Database);

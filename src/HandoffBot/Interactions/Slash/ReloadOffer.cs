@@ -40,7 +40,7 @@ internal sealed class ReloadOffer(CurrentAgreement agreement, AgreementImport im
         List<string> lines =
         [
             $"*Version {version} would change, against version {agreement.Value.Version}:*",
-            .. changes.Count == 0 ? ["• Nothing but the number."] : Some(changes),
+            .. Some(changes),
             "What is decided from then on follows it; what was decided before keeps its version.",
         ];
         var button = new Button { ActionId = ApplyAgreementClick.ActionId, Text = $"Put version {version} in force", Value = offer.Fingerprint, Style = "primary" };
