@@ -1,4 +1,5 @@
 using HandoffBot.Core.Leads;
+using HandoffBot.Core.Routing;
 using NodaTime;
 
 namespace HandoffBot.Core.Handoffs;
@@ -60,6 +61,9 @@ public sealed record Alert
 
     /// <summary>E-mail or Slack user id of the owner.</summary>
     public required string Owner { get; init; }
+
+    /// <summary>Who was named before the owner and can read nothing in Slack; empty in the usual case.</summary>
+    public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
 
     /// <summary>Slack channel the alert belongs to.</summary>
     public required string Channel { get; init; }

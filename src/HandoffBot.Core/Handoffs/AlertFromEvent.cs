@@ -24,6 +24,7 @@ internal static class AlertFromEvent
             Path = PathGate.Holding(c),
             Urgency = PathGate.Urgency(c),
             Owner = Passed(c.Facts.Owner),
+            PassedOver = c.PassedOver,
             Channel = live?.Channel ?? c.Routed.Channel,
             OpenedAt = live?.OpenedAt ?? c.Now,
             OccurredAt = c.OccurredAt,

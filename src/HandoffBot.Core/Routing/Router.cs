@@ -10,7 +10,11 @@ namespace HandoffBot.Core.Routing;
 /// <param name="RouteName">Name of the route that matched; null when none did.</param>
 /// <param name="RotationTaken">Whether the route's next rep was taken, so that its rotation has to be counted.</param>
 /// <param name="Tries">Every route tried, in order, and what it saw.</param>
-public sealed record Routed(string? Owner, string Channel, string? Coverage, string? RouteName, bool RotationTaken, IReadOnlyList<RouteTry> Tries);
+public sealed record Routed(string? Owner, string Channel, string? Coverage, string? RouteName, bool RotationTaken, IReadOnlyList<RouteTry> Tries)
+{
+    /// <summary>Who was named and can read nothing in Slack, so that somebody else owns the lead; empty in the usual case.</summary>
+    public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
+}
 
 /// <summary>One route tried.</summary>
 /// <param name="RouteName">Its name.</param>
@@ -26,7 +30,9 @@ public static class Router
     /// <param name="facts">The lead and its event.</param>
     /// <param name="agreement">Holds the routing table.</param>
     /// <param name="rotations">How many leads each route, by name, has handed out so far; a missing one counts 0.</param>
-    public static Routed Find(LeadFacts facts, HandoffAgreement agreement, IReadOnlyDictionary<string, long> rotations)
+    /// <param name="unreachable">Whom Slack is known not to reach, and why; whoever is not in it counts as reachable.</param>
+    public static Routed Find(
+        LeadFacts facts, HandoffAgreement agreement, IReadOnlyDictionary<string, long> rotations, IReadOnlyDictionary<string, UnreachableReason> unreachable)
     {
         var tries = new List<RouteTry>();
         foreach (var route in agreement.Routing)
@@ -38,24 +44,21 @@ public static class Router
                 continue;
             }
 
-            var (owner, rotated) = ChooseOwner(route, facts, rotations);
-            tries.Add(new RouteTry(route.Name, test.Saw, true, Says(route, facts, owner, rotated)));
-            return new Routed(owner, route.Channel ?? agreement.Channels.Alerts, route.Coverage, route.Name, rotated, tries);
+            var chosen = OwnerChoice.Of(facts.Owner, route, rotations.GetValueOrDefault(route.Name), agreement.Owners, unreachable);
+            tries.Add(new RouteTry(route.Name, test.Saw, true, Says(route, facts, chosen)));
+            return new Routed(chosen.Owner, route.Channel ?? agreement.Channels.Alerts, route.Coverage, route.Name, chosen.TakesTurn, tries) { PassedOver = chosen.PassedOver };
         }
 
-        return new Routed(Told(facts.Owner), agreement.Channels.Alerts, null, null, false, tries);
+        var named = OwnerChoice.Of(facts.Owner, null, 0, agreement.Owners, unreachable);
+        return new Routed(named.Owner, agreement.Channels.Alerts, null, null, false, tries) { PassedOver = named.PassedOver };
     }
 
-    /// <summary>The owner on the event, otherwise the one of the route's people whose turn it is.</summary>
-    private static (string? Owner, bool Rotated) ChooseOwner(Route route, LeadFacts facts, IReadOnlyDictionary<string, long> rotations) =>
-        Told(facts.Owner) is { } told ? (told, false)
-        : route.To.Count == 0 ? (null, false)
-        : (route.To[(int)(rotations.GetValueOrDefault(route.Name) % route.To.Count)], true);
-
-    private static string? Told(string? owner) => string.IsNullOrWhiteSpace(owner) ? null : owner.Trim();
-
-    private static string Says(Route route, LeadFacts facts, string? owner, bool rotated) => rotated
-        ? $"Route \"{route.Name}\" gives it to {owner}{(route.To.Count == 1 ? "" : $", whose turn it is among {route.To.Count}")}."
-        : owner is null ? $"Route \"{route.Name}\" matches but names nobody."
-        : $"The event names {Told(facts.Owner)} as owner; route \"{route.Name}\" gives the channel.";
+    private static string Says(Route route, LeadFacts facts, OwnerChoice chosen) => chosen switch
+    {
+        { TakesTurn: true } when route.To.Count == 1 => $"Route \"{route.Name}\" gives it to {chosen.Owner}.",
+        { TakesTurn: true } => $"Route \"{route.Name}\" gives it to {chosen.Owner}, whose turn it is among {route.To.Count}.",
+        { Owner: null } => $"Route \"{route.Name}\" matches but names nobody.",
+        { PassedOver.Count: > 0 } => $"Route \"{route.Name}\" names nobody Slack can reach; {chosen.Owner} takes it instead.",
+        _ => $"The event names {facts.Owner?.Trim()} as owner; route \"{route.Name}\" gives the channel.",
+    };
 }

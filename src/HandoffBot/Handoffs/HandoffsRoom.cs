@@ -11,6 +11,7 @@ public static class HandoffsRoom
         return services
             .AddSingleton<Commands>()
             .AddSingleton<Deciding>()
+            .AddSingleton<OwnerLookups>()
             .AddHostedService<InboxWorker>();
     }
 }

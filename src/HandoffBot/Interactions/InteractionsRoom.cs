@@ -25,6 +25,8 @@ public static class InteractionsRoom
         .AddSingleton<IAlertChange, NoteForm>()
         .AddSingleton<IAlertView, NoteModal>()
         .AddSingleton<IAlertView, DetailsView>()
+        .AddSingleton<IAlertView, ApplyAgreementClick>()
+        .AddSingleton<ReloadOffer>()
         .AddSingleton<ISubcommand, HelpCommand>()
         .AddSingleton<ISubcommand, QueueCommand>()
         .AddSingleton<ISubcommand, WhyCommand>()

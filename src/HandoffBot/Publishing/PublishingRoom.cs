@@ -11,6 +11,7 @@ public static class PublishingRoom
     public static IServiceCollection AddPublishing(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(Connect)
         .AddSingleton<Quota>()
+        .AddSingleton<PersonLookup>()
         .AddSingleton<Directory>()
         .AddSingleton<ICard, AlertCard>()
         .AddSingleton<ICard, NoticeCard>()
@@ -29,7 +30,8 @@ public static class PublishingRoom
         .AddSingleton<Ledger>()
         .AddSingleton<Turn>()
         .AddSingleton<Probe>()
-        .AddHostedService<Publisher>();
+        .AddHostedService<Publisher>()
+        .AddHostedService<PeopleRefresh>();
 
     private static PublisherSettings Settings(IServiceProvider services) => new()
     {

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Leads;
+using HandoffBot.Core.Routing;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -44,6 +45,7 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
         configurationBuilder.Properties<AlertState>().HaveConversion<string>();
         configurationBuilder.Properties<AlertFactKind>().HaveConversion<string>();
         configurationBuilder.Properties<MessageState>().HaveConversion<string>();
+        configurationBuilder.Properties<UnreachableReason>().HaveConversion<string>();
         configurationBuilder.Properties<decimal>().HaveConversion<double>();
         configurationBuilder.Properties<Guid>().HaveConversion<string>();
     }
@@ -79,7 +81,7 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
             t.Property(r => r.Changes).HasConversion<AsJson<IReadOnlyList<string>>>();
         });
         modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(r => r.Key);
-        modelBuilder.Entity<PersonRow>().ToTable("people").HasKey(r => r.Email);
+        modelBuilder.Entity<PersonRow>().ToTable("people").HasKey(r => r.Person);
         modelBuilder.Entity<RotationRow>().ToTable("rotations").HasKey(r => r.Route);
         SnakeCase.NameColumns(modelBuilder);
     }

@@ -48,7 +48,7 @@ public sealed class Retention(IDatabase database)
     private const string OldOthers =
         "SELECT key AS Key, others_since AS At FROM accounts WHERE others_since >= {0} AND others_since < {1} ORDER BY others_since LIMIT {2}";
 
-    private const string DeletePeople = "DELETE FROM people WHERE email IN (SELECT email FROM people WHERE looked_up_at < {0} LIMIT {1})";
+    private const string DeletePeople = "DELETE FROM people WHERE person IN (SELECT person FROM people WHERE looked_up_at < {0} LIMIT {1})";
 
     private const string DeleteSlackRequests =
         "DELETE FROM slack_inbox WHERE seq IN (SELECT seq FROM slack_inbox WHERE done AND received_at < {0} ORDER BY seq LIMIT {1})";

@@ -7,6 +7,7 @@ namespace HandoffBot.Core.Tests.Routing;
 public sealed class RouterTests
 {
     private static readonly Dictionary<string, long> NoRotations = [];
+    private static readonly Dictionary<string, UnreachableReason> Everybody = [];
 
     [Fact]
     public void The_first_route_that_matches_takes_the_lead()
@@ -27,7 +28,7 @@ public sealed class RouterTests
     [Fact]
     public void Reps_of_a_route_take_turns()
     {
-        var owners = Enumerable.Range(0, 5).Select(n => Router.Find(Facts(Given.Event), Given.Agreement, new Dictionary<string, long> { ["EMEA"] = n }).Owner);
+        var owners = Enumerable.Range(0, 5).Select(n => Router.Find(Facts(Given.Event), Given.Agreement, new Dictionary<string, long> { ["EMEA"] = n }, Everybody).Owner);
 
         Assert.Equal(["U0REP1", "U0REP2", "U0REP1", "U0REP2", "U0REP1"], owners);
     }
@@ -130,5 +131,5 @@ public sealed class RouterTests
 
     private static LeadFacts Facts(ScoreEvent e) => LeadFacts.Of(LeadMerge.With(null, e), e);
 
-    private static Routed Find(ScoreEvent e, HandoffAgreement? agreement = null) => Router.Find(Facts(e), agreement ?? Given.Agreement, NoRotations);
+    private static Routed Find(ScoreEvent e, HandoffAgreement? agreement = null) => Router.Find(Facts(e), agreement ?? Given.Agreement, NoRotations, Everybody);
 }

@@ -87,9 +87,10 @@ public sealed class CheckTests
     {
         var (exit, said) = await Run($"--Agreement:Path={Sample}");
 
-        Assert.Equal(0, exit);
+        Assert.Equal(1, exit);
         Assert.Contains("Still to be set before the host starts:", said, StringComparison.Ordinal);
         Assert.Contains("Slack:BotToken", said, StringComparison.Ordinal);
+        Assert.Contains("The agreement itself is sound.", said, StringComparison.Ordinal);
     }
 
     [Fact]

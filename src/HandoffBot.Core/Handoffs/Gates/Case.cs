@@ -25,6 +25,12 @@ internal sealed record Case(ScoreEvent Event, AccountHistory History, HandoffAgr
     internal bool IsAboutLivePerson =>
         Known is not { } known || !ContactIdentity.IsNamed(known.Contact) || ContactIdentity.Same(known.Contact, Facts.Lead.Contact);
 
+    /// <summary>Whether the live alert keeps its owner.</summary>
+    internal bool KeepsOwner { get; init; }
+
+    /// <summary>Who was named before the owner and can read nothing in Slack.</summary>
+    internal IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
+
     internal Band? Band => Bands.Of(Agreement, Event.Score.Value);
 
     internal static Case Of(ScoreEvent e, AccountHistory history, HandoffAgreement agreement, Instant now)
@@ -34,10 +40,21 @@ internal sealed record Case(ScoreEvent Event, AccountHistory History, HandoffAgr
         {
             Score = e.Score with { Previous = e.Score.Previous ?? history.Latest?.Score.Value },
         };
-        var routed = Router.Find(told, agreement, history.Rotations);
-        var stays = string.IsNullOrWhiteSpace(e.Owner) ? LiveOf(history, now)?.Owner : null;
-        return new Case(e, history, agreement, now, told with { Owner = stays ?? routed.Owner }, routed);
+        var routed = Router.Find(told, agreement, history.Rotations, history.Unreachable);
+        var kept = EventNamesOwner(e, history) ? null : KeepingOwner(LiveOf(history, now), history);
+        return new Case(e, history, agreement, now, told with { Owner = kept?.Owner ?? routed.Owner }, routed)
+        {
+            KeepsOwner = kept is not null,
+            PassedOver = kept is null ? routed.PassedOver : [.. routed.PassedOver.Where(one => one.Route is null).Select(one => one with { Fallback = false }).Union(kept.PassedOver)],
+        };
     }
+
+    private static bool EventNamesOwner(ScoreEvent e, AccountHistory history) =>
+        !string.IsNullOrWhiteSpace(e.Owner) && !history.Unreachable.ContainsKey(e.Owner.Trim());
+
+    // Who claimed it is there, whatever Slack says of the address; an unclaimed alert whose owner can read nothing goes to the next.
+    private static Alert? KeepingOwner(Alert? live, AccountHistory history) =>
+        live is { Claimed: null } && history.Unreachable.ContainsKey(live.Owner) ? null : live;
 
     private static Lead? KnownOf(AccountHistory history, Instant now) =>
         history.Known is { } known && LiveOf(history, now) is { } live ? LeadMerge.About(known, live.Lead.Contact) : history.Known;

@@ -7,15 +7,17 @@ using HandoffBot.Publishing.Cards;
 namespace HandoffBot.Interactions.Slash;
 
 /// <summary><c>/handoff agreement</c>: the rules in force, as one reads them aloud.</summary>
-internal sealed class AgreementCommand(CurrentAgreement agreement) : ISubcommand
+internal sealed class AgreementCommand(CurrentAgreement agreement, ReloadOffer reload) : ISubcommand
 {
     public string Name => "agreement";
 
-    public string Usage => "";
+    public string Usage => "[reload]";
 
-    public string Does => "The rules in force.";
+    public string Does => "The rules in force; with `reload`, what the changed file would change, and a button that puts it in force (for the owner of routing).";
 
-    public Task<Answer> Answer(Question question, CancellationToken cancel) => Task.FromResult<Answer>(Reply.Lines(Lines(agreement.Value)));
+    public Task<Answer> Answer(Question question, CancellationToken cancel) => question.Rest.Trim().Equals("reload", StringComparison.OrdinalIgnoreCase)
+        ? reload.Answer(question, cancel)
+        : Task.FromResult<Answer>(Reply.Lines(Lines(agreement.Value)));
 
     private static IEnumerable<string> Lines(HandoffAgreement agreed)
     {

@@ -28,7 +28,7 @@ public static class AlertFace
         blocks.Add(new Section((Mrkdwn)WhyNowText(scene)) { BlockId = scene.BlockId("why") });
         if (live)
         {
-            var next = $"*Next:* {NextActionText.Line(scene)}\n{Join($"*Owner:* {scene.Owner}", standing, AlertWords.Expiry(scene))}";
+            var next = $"*Next:* {NextActionText.Line(scene)}\n{Join($"*Owner:* {OwnerLine.Of(scene)}", standing, AlertWords.Expiry(scene))}";
             blocks.Add(new Section((Mrkdwn)next) { BlockId = scene.BlockId("next") });
         }
 

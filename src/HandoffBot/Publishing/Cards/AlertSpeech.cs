@@ -24,7 +24,7 @@ public static class AlertSpeech
             parts.Add($"Contact: {person}.");
         }
 
-        parts.Add($"Owner: {scene.Owner}.");
+        parts.Add($"Owner: {OwnerLine.Of(scene)}.");
         if (AlertStanding.Line(scene) is { } line)
             parts.Add(line.Replace("*", "", StringComparison.Ordinal).Replace('\n', ' ') + ".");
         if (alert.IsLive)

@@ -69,12 +69,13 @@ internal static class Migration001
             seq {seq}, key text NOT NULL UNIQUE, kind text NOT NULL, body text NOT NULL, received_at bigint NOT NULL, done boolean NOT NULL);
         CREATE INDEX slack_inbox_undone ON slack_inbox (seq) WHERE NOT done;
 
-        CREATE TABLE agreements (version integer PRIMARY KEY, text text NOT NULL, imported_at bigint NOT NULL, changes text NOT NULL);
+        CREATE TABLE agreements (
+            version integer PRIMARY KEY, text text NOT NULL, imported_at bigint NOT NULL, imported_by text, changes text NOT NULL);
 
         CREATE TABLE digests (
             key text PRIMARY KEY, "from" bigint NOT NULL, "to" bigint NOT NULL, compiled_at bigint NOT NULL, numbers text NOT NULL);
 
-        CREATE TABLE people (email text PRIMARY KEY, user_id text, looked_up_at bigint NOT NULL);
+        CREATE TABLE people (person text PRIMARY KEY, user_id text, unreachable text, looked_up_at bigint NOT NULL);
 
         CREATE TABLE rotations (route text PRIMARY KEY, taken bigint NOT NULL);
         """);
