@@ -24,6 +24,7 @@ public static class InteractionsRoom
         .AddSingleton<IAlertView, DetailsView>()
         .AddSingleton<ISubcommand, HelpCommand>()
         .AddSingleton<ISubcommand, QueueCommand>()
+        .AddSingleton<ISubcommand, HeldCommand>()
         .AddSingleton<ISubcommand, WhyCommand>()
         .AddSingleton<ISubcommand, MissedCommand>()
         .AddSingleton<ISubcommand, DigestCommand>()

@@ -11,6 +11,7 @@ public static class Outbox
     public const string AlertKind = "alert";
     public const string DigestKind = "digest";
     public const string NoticeKind = "notice";
+    public const string HoldKind = "hold";
 
     /// <summary>Wants the alert's card redrawn from its newest state, or posted when it never was.</summary>
     public static Task WantAlert(HandoffDb db, Alert alert, int bandRank, Instant now, CancellationToken cancel) =>
@@ -34,6 +35,9 @@ public static class Outbox
     /// <summary>The wish for an alert's card, for <see cref="WantedMessages.Add"/> with others; <paramref name="changes"/> of the alert made it.</summary>
     internal static MessageRow Alert(Alert alert, int bandRank, int changes, Instant now) =>
         Row(AlertKind, alert.Id, alert.Channel, null, bandRank, alert.ExpiresAt, changes, now);
+
+    /// <summary>The wish for a notice of held leads, for <see cref="WantedMessages.Add"/> with others. It is drawn from the holds of that key.</summary>
+    internal static MessageRow Hold(string key, string channel, Instant now) => Row(HoldKind, key, channel, null, 50, null, 1, now);
 
     private static MessageRow Row(string kind, string subject, string channel, string? content, int priority, Instant? expiresAt, int changes, Instant now) => new()
     {

@@ -14,6 +14,7 @@ public static class PublishingRoom
         .AddSingleton<Directory>()
         .AddSingleton<ICard, AlertCard>()
         .AddSingleton<ICard, NoticeCard>()
+        .AddSingleton<ICard, HoldCard>()
         .AddSingleton(new Backoff(new Random()))
         .AddSingleton(Settings)
         .AddSingleton<SlackStanding>()

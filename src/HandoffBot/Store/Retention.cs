@@ -8,9 +8,9 @@ using NodaTime;
 namespace HandoffBot.Store;
 
 /// <summary>How many rows a run emptied or deleted.</summary>
-public sealed record Emptied(int Events, int Accounts, int Alerts, int Flags, int People, int SlackRequests)
+public sealed record Emptied(int Events, int Accounts, int Alerts, int Flags, int Holds, int People, int SlackRequests)
 {
-    public int Total => Events + Accounts + Alerts + Flags + People + SlackRequests;
+    public int Total => Events + Accounts + Alerts + Flags + Holds + People + SlackRequests;
 }
 
 /// <summary>
@@ -44,6 +44,9 @@ public sealed class Retention(IDatabase database)
 
     private const string OldAccounts = $"SELECT key AS Key, CAST(0 AS bigint) AS At FROM accounts WHERE key > {{0}} AND {Unheard} ORDER BY key LIMIT {{2}}";
 
+    private const string DeleteHolds =
+        "DELETE FROM holds WHERE event_id IN (SELECT event_id FROM holds WHERE decided_at < {0} ORDER BY decided_at LIMIT {1})";
+
     private const string DeletePeople = "DELETE FROM people WHERE email IN (SELECT email FROM people WHERE looked_up_at < {0} LIMIT {1})";
 
     private const string DeleteSlackRequests =
@@ -61,6 +64,7 @@ public sealed class Retention(IDatabase database)
             await Sweep(OldAccounts, "", kept => kept.Key, old, (db, keys, stop) => EmptyAccounts(db, keys, old, stop), cancel),
             await Sweep(OldAlerts, 0L, kept => kept.At, old, EmptyAlerts, cancel),
             await Sweep(OldFlags, 0L, kept => kept.At, old, (db, keys, stop) => EmptyFlags(db, keys, old, stop), cancel),
+            await Delete(DeleteHolds, old, cancel),
             await Delete(DeletePeople, old, cancel),
             await Delete(DeleteSlackRequests, slackCutoff.ToUnixTimeMilliseconds(), cancel));
     }
@@ -82,7 +86,7 @@ public sealed class Retention(IDatabase database)
         // Held first: an event decided just now is seen by the statement after this one.
         if (db.Database.IsNpgsql())
             await Run(db, "SELECT 1 FROM accounts WHERE key IN (#) ORDER BY key FOR UPDATE", keys, [], cancel);
-        return await Run(db, $"UPDATE accounts SET lead = NULL WHERE key IN (#) AND {Unheard}", keys, [0L, old], cancel);
+        return await Run(db, $"UPDATE accounts SET lead = NULL, held_event_id = NULL, held_at = NULL WHERE key IN (#) AND {Unheard}", keys, [0L, old], cancel);
     }
 
     private static async Task<int> EmptyAlerts(HandoffDb db, IReadOnlyList<string> ids, CancellationToken cancel)

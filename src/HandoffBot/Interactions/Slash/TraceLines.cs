@@ -9,28 +9,15 @@ internal static class TraceLines
 {
     /// <summary>What was decided, and when.</summary>
     public static string Head(DecisionRow decision) =>
-        $"*{Said(decision.Outcome)}:* {Wording.Safe(decision.Reason, 500)} · event {Wording.Code(decision.EventId, 120)}, occurred {Wording.Date(decision.OccurredAt, "{date_short_pretty} {time}")}";
+        $"*{DecisionRuleText.Said(decision.Outcome)}:* {Wording.Safe(decision.Reason, 500)} · event {Wording.Code(decision.EventId, 120)}, occurred {Wording.Date(decision.OccurredAt, "{date_short_pretty} {time}")}";
 
-    /// <summary>Every rule tried, with what it saw.</summary>
-    public static IEnumerable<string> Steps(DecisionRow decision) => decision.Trace.Take(30).Select(step =>
+    /// <summary>Every rule tried, with what it saw; the result is in <see cref="Head"/>.</summary>
+    public static IEnumerable<string> Steps(DecisionRow decision) => decision.Trace.Where(step => step.Rule != "result").Take(30).Select(step =>
         $"{(step.Passed ? "✓" : "✗")} *{Wording.Safe(step.Rule, 60)}*: {Wording.Safe(step.Says, 300)}{(Wording.Safe(step.Input, 200) is { } saw ? $"  _saw {saw.Replace('_', ' ')}_" : "")}");
 
     /// <summary>The alert's history.</summary>
     public static string History(AlertFactRow fact) =>
         $"• {Wording.Date(fact.At, "{date_short_pretty} {time}")}: {Said(fact.Kind)}{(fact.By is { } by ? $" by {Person.Mention(by)}" : "")}{(Wording.Safe(fact.Detail, 200) is { } detail ? $": {detail}" : "")}";
-
-    /// <summary>An outcome as people say it.</summary>
-    public static string Said(Outcome outcome) => outcome switch
-    {
-        Outcome.Alerted => "Alerted",
-        Outcome.Updated => "Updated the live alert",
-        Outcome.Withdrawn => "Withdrew the live alert",
-        Outcome.Held => "Held",
-        Outcome.Suppressed => "Not handed off",
-        Outcome.Nurture => "Stays in nurture",
-        Outcome.Expired => "Came too late",
-        _ => "Overtaken by a newer event",
-    };
 
     private static string Said(AlertFactKind kind) => kind switch
     {
