@@ -9,6 +9,8 @@ public sealed class CommandTests(CommandTests.FourLeads leads) : IClassFixture<C
 
     [Theory]
     [InlineData("help", "/handoff why")]
+    [InlineData("help", "/handoff held")]
+    [InlineData("held", "waits for an e-mail address (ask Chris Adeyemi)")]
     [InlineData("", "/handoff why")]
     [InlineData("dance <!here>", "I do not know \"dance\"")]
     [InlineData("decision", "Prioritise SDR follow-up")]
