@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HandoffBot.Core.Handoffs;
 
 namespace HandoffBot.Store;
@@ -5,14 +6,22 @@ namespace HandoffBot.Store;
 /// <summary>Tells what was added to alerts' histories, once for each commit: a write that is run again, or fails, is not told.</summary>
 public sealed class CommittedFacts
 {
-    /// <summary>Raised after the commit, on the thread that wrote; must not fail.</summary>
-    public event Action<IReadOnlyList<AlertFactKind>>? Written;
+    private ImmutableArray<Action<IReadOnlyList<AlertFactKind>>> _listeners = [];
+
+    /// <summary>Calls <paramref name="listener"/> after every commit from now on, on the thread that wrote; it must not fail.</summary>
+    public void Subscribe(Action<IReadOnlyList<AlertFactKind>> listener) =>
+        ImmutableInterlocked.Update(ref _listeners, listeners => listeners.Add(listener));
 
     internal void Tell(HandoffDb db)
     {
-        if (db.NewFacts.Count > 0)
+        if (db.NewFacts.Count == 0)
         {
-            Written?.Invoke(db.NewFacts);
+            return;
+        }
+
+        foreach (var listener in _listeners)
+        {
+            listener(db.NewFacts);
         }
     }
 }

@@ -37,7 +37,7 @@ public sealed class AlertFactMetricTests
     {
         await using var test = await TestDatabase.New(kind);
         var told = new List<AlertFactKind>();
-        test.Database.Facts.Written += told.AddRange;
+        test.Database.Facts.Subscribe(told.AddRange);
         var runs = 0;
 
         await Assert.ThrowsAsync<InvalidDataException>(() => test.Database.Write<bool>(

@@ -14,7 +14,7 @@ internal static class Holds
     internal static IReadOnlyList<HoldNotice> WorthTelling(Stop first, IReadOnlyList<Stop> stops, Owners owners)
     {
         var noSignals = stops.Any(s => string.Equals(s.Rule, $"required:{ContextGate.Signals}", StringComparison.Ordinal));
-        return stops.All(s => s == first || IsMissingField(s) || (noSignals && IsPath(s))) ? ByOwner(stops, owners) : [];
+        return first.Outcome is Outcome.Held && stops.All(s => s == first || IsMissingField(s) || (noSignals && IsPath(s))) ? ByOwner(stops, owners) : [];
     }
 
     /// <summary>The reason of the first stop; that of a hold names everything missing, and whom to ask for each.</summary>

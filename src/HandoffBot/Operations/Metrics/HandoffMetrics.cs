@@ -27,7 +27,7 @@ public sealed class HandoffMetrics
         meter.CreateObservableGauge("handoffbot.inbox.undecided", () => backlog.Last?.Undecided ?? 0, "{event}", "Events stored and not yet decided");
         meter.CreateObservableGauge("handoffbot.inbox.oldest.age", () => backlog.Last?.OldestAge.TotalSeconds ?? 0, "s", "Age of the oldest event that waits for its decision");
         meter.CreateObservableGauge("handoffbot.messages.unsettled", () => backlog.Last?.Unsettled ?? 0, "{message}", "Messages of which Slack cannot say whether it shows them: an operator must look");
-        database.Facts.Written += Count;
+        database.Facts.Subscribe(Count);
     }
 
     /// <summary>Events of one request: stored, known already, refused.</summary>

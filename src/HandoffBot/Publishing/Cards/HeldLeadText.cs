@@ -14,7 +14,7 @@ public static class HeldLeadText
     {
         var name = Name(held);
         return Address(held, links) is { } url
-            ? $"*<{SlackText.Escape(url)}|{name}>*"
+            ? $"*<{SlackText.Escape(url)}|{name.Replace('|', '¦')}>*"
             : $"*{name}* ({Wording.Code($"/handoff why {held.Decision.EventId}", 160)})";
     }
 
