@@ -32,7 +32,7 @@ public static class Decider
             if (found.Stop is { } shut)
             {
                 trace.Add(Result(shut, false));
-                return Settled(c, trace, shut) with { Lead = history.Known ?? c.Facts.Lead, LastOccurredAt = history.LastOccurredAt };
+                return Settled(c, trace, shut) with { Lead = history.Known ?? c.Facts.Lead, LastOccurredAt = history.LastOccurredAt, IsActedOn = false };
             }
         }
 
@@ -68,12 +68,13 @@ public static class Decider
     {
         // A live alert whose reason went away must go even when the event that says so lacks a field.
         var first = stops.Find(s => s.Outcome is Outcome.Withdrawn) ?? stops[0];
-        trace.Add(Result(first, false));
-        return Settled(c, trace, first) with
+        var settled = first with { Reason = Holds.Reason(first, stops, c.Agreement.Owners) };
+        trace.Add(Result(settled, false));
+        return Settled(c, trace, settled) with
         {
             Lead = Kept(c, first),
             Alert = first.Outcome is Outcome.Withdrawn && c.Live is { } live ? AlertFromEvent.Withdrawn(live, c, first.Reason) : null,
-            Tell = Holds.WorthTelling(first, stops),
+            Tell = Holds.WorthTelling(first, stops, c.Agreement.Owners),
         };
     }
 

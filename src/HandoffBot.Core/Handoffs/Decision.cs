@@ -71,8 +71,11 @@ public sealed record Decision
     /// <summary>Name of the route whose next rep was taken, so that its rotation is counted; null when none was.</summary>
     public string? RotationOfRoute { get; init; }
 
-    /// <summary>Owner to be told of a hold, and why it matters: only when the lead would have alerted but for this.</summary>
-    public HoldNotice? Tell { get; init; }
+    /// <summary>Whom to tell of a hold, each owner once; empty unless the lead would have alerted but for what is missing.</summary>
+    public IReadOnlyList<HoldNotice> Tell { get; init; } = [];
+
+    /// <summary>False for an event that says nothing about its account: of another score, or older than the last one acted on.</summary>
+    public bool IsActedOn { get; init; } = true;
 
     /// <summary>What <see cref="AccountHistory.LastOccurredAt"/> is from now on; unchanged when the event was not acted on.</summary>
     public Instant? LastOccurredAt { get; init; }
@@ -96,10 +99,10 @@ public sealed record BandRise(string From, string To);
 /// <param name="Says">The result in plain words.</param>
 public sealed record TraceStep(string Rule, string Input, bool Passed, string Says);
 
-/// <summary>Tells an owner that leads wait for a field of theirs.</summary>
+/// <summary>Tells an owner that a lead waits for something of theirs.</summary>
 /// <param name="Owner">E-mail or Slack user id.</param>
-/// <param name="Missing">What is missing, e.g. <c>contact.email</c>.</param>
-public sealed record HoldNotice(string Owner, string Missing);
+/// <param name="Missing">Paths of what is missing and theirs, at least one; <see cref="FieldLabels"/> says them in words.</param>
+public sealed record HoldNotice(string Owner, IReadOnlyList<string> Missing);
 
 /// <summary>What the rules need to know of the past.</summary>
 public sealed record AccountHistory

@@ -34,7 +34,7 @@ internal sealed class AccountBook
         (_db, _agreement, _now, _rotations) = (db, agreement, now, rotations);
         _accounts = held.Accounts.ToDictionary(account => account.Key, StringComparer.Ordinal);
         _alerts = held.Alerts.ToDictionary(alert => alert.Id, StringComparer.Ordinal);
-        _notices = new(db, agreement, now);
+        _notices = new(agreement, now);
     }
 
     public static async Task<AccountBook> Open(
@@ -65,6 +65,13 @@ internal sealed class AccountBook
         account.Name = decision.Lead.Account.Name?.ToLowerInvariant();
         account.Domain = decision.Lead.Account.Domain?.ToLowerInvariant();
         account.LastOccurredAt = decision.LastOccurredAt;
+        if (decision.IsActedOn)
+        {
+            var isHeld = decision.Outcome is Outcome.Held;
+            account.HeldEventId = isHeld ? decision.EventId : null;
+            account.HeldAt = isHeld ? decision.DecidedAt : null;
+        }
+
         if (decision.Alert is { } alert)
         {
             account.LatestAlertId = alert.Id;
@@ -84,17 +91,18 @@ internal sealed class AccountBook
             _taken[route] = _taken.GetValueOrDefault(route) + 1;
         }
 
-        _decisions.Add(DecisionRow.Of(decision, e.OccurredAt, decision.Tell is { } tell ? _notices.Add(tell, decision) : null));
+        _notices.Add(decision);
+        _decisions.Add(DecisionRow.Of(decision, e.OccurredAt));
     }
 
     /// <summary>Writes it all.</summary>
     public async Task Close(CancellationToken cancel)
     {
         var changed = _changed.Select(pair => (Row: _alerts[pair.Key], Changes: pair.Value)).OrderBy(one => one.Row.Id, StringComparer.Ordinal).ToList();
-        await _notices.Want(cancel);
-        await DecidedBatch.Write(_db, _decisions, [.. _accounts.Values], [.. changed.Select(one => one.Row)], _facts, _taken, cancel);
-        await WantedMessages.Add(_db, await BandRises(cancel), cancel);
-        await WantedMessages.Add(_db, [.. changed.Select(one => Outbox.Alert(one.Row.Alert, _agreement, one.Changes, _now))], cancel);
+        var replies = await BandRises(cancel);
+        await DecidedBatch.Write(_db, _decisions, _notices.Rows, [.. _accounts.Values], [.. changed.Select(one => one.Row)], _facts, _taken, cancel);
+        var alerts = changed.Select(one => Outbox.Alert(one.Row.Alert, _agreement, one.Changes, _now));
+        await WantedMessages.Add(_db, [.. _notices.Wanted(), .. replies, .. alerts], cancel);
     }
 
     private async Task<List<MessageRow>> BandRises(CancellationToken cancel)

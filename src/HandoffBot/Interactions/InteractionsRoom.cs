@@ -29,6 +29,7 @@ public static class InteractionsRoom
         .AddSingleton<ReloadOffer>()
         .AddSingleton<ISubcommand, HelpCommand>()
         .AddSingleton<ISubcommand, QueueCommand>()
+        .AddSingleton<ISubcommand, HeldCommand>()
         .AddSingleton<ISubcommand, WhyCommand>()
         .AddSingleton<ISubcommand, MissedCommand>()
         .AddSingleton<ISubcommand, DigestCommand>()

@@ -14,6 +14,7 @@ public static class Outbox
     public const string DigestKind = "digest";
     public const string NoticeKind = "notice";
     public const string BandRiseKind = "band_rise";
+    public const string HoldKind = "hold";
 
     /// <summary>Wants the alert's card redrawn from its newest state, or posted when it never was.</summary>
     public static Task WantAlert(HandoffDb db, Alert alert, HandoffAgreement agreement, Instant now, CancellationToken cancel) =>
@@ -58,6 +59,9 @@ public static class Outbox
         (row.ReplyTo, row.ActBy) = (card, Bands.FirstTouchBy(agreement, alert));
         return row;
     }
+
+    /// <summary>The wish for a notice of held leads, for <see cref="WantedMessages.Add"/> with others. It is drawn from the holds of that key.</summary>
+    internal static MessageRow Hold(string key, string channel, Instant now) => Row(HoldKind, key, channel, null, 50, null, 1, now);
 
     private static MessageRow Row(string kind, string subject, string channel, string? content, int priority, Instant? expiresAt, int changes, Instant now) => new()
     {

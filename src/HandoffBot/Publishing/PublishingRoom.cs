@@ -16,6 +16,7 @@ public static class PublishingRoom
         .AddSingleton<ICard, AlertCard>()
         .AddSingleton<ICard, NoticeCard>()
         .AddSingleton<ICard, BandRiseCard>()
+        .AddSingleton<ICard, HoldCard>()
         .AddSingleton(new Backoff(new Random()))
         .AddSingleton<RetryDelay>()
         .AddSingleton(Settings)

@@ -8,6 +8,7 @@ public static class DecidedBatch
 {
     /// <param name="db">Of the write under way.</param>
     /// <param name="decisions">New.</param>
+    /// <param name="holds">New.</param>
     /// <param name="accounts">New, or held by this transaction.</param>
     /// <param name="alerts">New, or held by this transaction.</param>
     /// <param name="facts">New.</param>
@@ -16,6 +17,7 @@ public static class DecidedBatch
     public static async Task Write(
         HandoffDb db,
         IReadOnlyList<DecisionRow> decisions,
+        IReadOnlyList<HoldRow> holds,
         IReadOnlyList<AccountRow> accounts,
         IReadOnlyList<AlertRow> alerts,
         IReadOnlyList<AlertFactRow> facts,
@@ -23,9 +25,11 @@ public static class DecidedBatch
         CancellationToken cancel)
     {
         await Bulk.Insert(db, decisions, cancel);
+        await Bulk.Insert(db, holds, cancel);
         await Bulk.Upsert(db, accounts, cancel);
         await Bulk.Upsert(db, alerts, cancel);
         await Bulk.Insert(db, facts, cancel);
+        db.NewFacts.AddRange(facts.Select(fact => fact.Kind));
         foreach (var (route, taken) in rotations.OrderBy(rotation => rotation.Key, StringComparer.Ordinal))
             await db.Database.ExecuteSqlAsync(
                 $"INSERT INTO rotations (route, taken) VALUES ({route}, {taken}) ON CONFLICT (route) DO UPDATE SET taken = rotations.taken + excluded.taken", cancel);

@@ -8,9 +8,9 @@ using NodaTime;
 namespace HandoffBot.Store;
 
 /// <summary>How many rows a run emptied or deleted.</summary>
-public sealed record Emptied(int Events, int Accounts, int Contacts, int Alerts, int Flags, int People, int SlackRequests)
+public sealed record Emptied(int Events, int Accounts, int Contacts, int Alerts, int Flags, int Holds, int People, int SlackRequests)
 {
-    public int Total => Events + Accounts + Contacts + Alerts + Flags + People + SlackRequests;
+    public int Total => Events + Accounts + Contacts + Alerts + Flags + Holds + People + SlackRequests;
 }
 
 /// <summary>
@@ -48,6 +48,9 @@ public sealed class Retention(IDatabase database)
     private const string OldOthers =
         "SELECT key AS Key, others_since AS At FROM accounts WHERE others_since >= {0} AND others_since < {1} ORDER BY others_since LIMIT {2}";
 
+    private const string DeleteHolds =
+        "DELETE FROM holds WHERE event_id IN (SELECT event_id FROM holds WHERE decided_at < {0} ORDER BY decided_at LIMIT {1})";
+
     private const string DeletePeople = "DELETE FROM people WHERE person IN (SELECT person FROM people WHERE looked_up_at < {0} LIMIT {1})";
 
     private const string DeleteSlackRequests =
@@ -66,6 +69,7 @@ public sealed class Retention(IDatabase database)
             await Sweep(OldOthers, long.MinValue, kept => kept.At, old, (db, keys, stop) => EmptyOthers(db, keys, cutoff, stop), cancel),
             await Sweep(OldAlerts, 0L, kept => kept.At, old, EmptyAlerts, cancel),
             await Sweep(OldFlags, 0L, kept => kept.At, old, (db, keys, stop) => EmptyFlags(db, keys, old, stop), cancel),
+            await Delete(DeleteHolds, old, cancel),
             await Delete(DeletePeople, old, cancel),
             await Delete(DeleteSlackRequests, slackCutoff.ToUnixTimeMilliseconds(), cancel));
     }
@@ -87,7 +91,7 @@ public sealed class Retention(IDatabase database)
         // Held first: an event decided just now is seen by the statement after this one.
         if (db.Database.IsNpgsql())
             await Run(db, "SELECT 1 FROM accounts WHERE key IN (#) ORDER BY key FOR UPDATE", keys, [], cancel);
-        return await Run(db, $"UPDATE accounts SET lead = NULL, others_since = NULL WHERE key IN (#) AND {Unheard}", keys, [0L, old], cancel);
+        return await Run(db, $"UPDATE accounts SET lead = NULL, others_since = NULL, held_event_id = NULL, held_at = NULL WHERE key IN (#) AND {Unheard}", keys, [0L, old], cancel);
     }
 
     private static async Task<int> EmptyOthers(HandoffDb db, IReadOnlyList<string> keys, Instant cutoff, CancellationToken cancel)

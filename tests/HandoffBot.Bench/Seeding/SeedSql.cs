@@ -36,7 +36,7 @@ internal static class SeedSql
         UNION ALL SELECT id, 'Claimed', opened + 600000, 'U0REP1', NULL, opened, band, 'webinar', NULL FROM seed WHERE fate BETWEEN 0 AND 39
         UNION ALL SELECT id, 'Contacted', opened + 1800000, 'U0REP1', NULL, opened, band, 'webinar', NULL FROM seed WHERE state = 'Contacted'
         UNION ALL SELECT id, state, opened + 3600000, NULL, NULL, opened, band, 'webinar', NULL FROM seed WHERE state IN ('Expired', 'Withdrawn')
-        UNION ALL SELECT id, 'Flagged', opened + 1200000, 'U0REP2', NULL, opened, band, 'webinar', 'invited' || char(10) || 'pricing' FROM seed WHERE flagged
+        UNION ALL SELECT id, 'Flagged', opened + 1200000, 'U0REP2', NULL, opened, band, 'webinar', '[{"key":"invited","label":"Invited teammates"},{"key":"pricing","label":"Viewed pricing"}]' FROM seed WHERE flagged
         UNION ALL SELECT id, 'ReasonGiven', opened + 1210000, 'U0REP2', 'Not a fit', opened, band, 'webinar', NULL FROM seed WHERE flagged AND i % (2 * max($flagEvery, 1)) = 0
         ORDER BY at
         """;

@@ -120,7 +120,7 @@ public sealed class OutcomeTests
 
         Assert.Equal((Outcome.Held, "authority:alerts"), (decision.Outcome, decision.Rule));
         Assert.Contains("35 reviewed alerts", decision.Reason, StringComparison.Ordinal);
-        Assert.Equal("U0REV", decision.Tell?.Owner);
+        Assert.Equal("U0REV", Assert.Single(decision.Tell).Owner);
     }
 
     [Fact]

@@ -9,6 +9,8 @@ public sealed class CommandTests(CommandTests.FourLeads leads) : IClassFixture<C
 
     [Theory]
     [InlineData("help", "/handoff why")]
+    [InlineData("help", "/handoff held")]
+    [InlineData("held", "waits for an e-mail address (ask Chris Adeyemi)")]
     [InlineData("", "/handoff why")]
     [InlineData("dance <!here>", "I do not know \"dance\"")]
     [InlineData("decision", "Prioritise SDR follow-up")]
@@ -23,7 +25,8 @@ public sealed class CommandTests(CommandTests.FourLeads leads) : IClassFixture<C
     [InlineData("why camp", "Student")]
     [InlineData("why nobody & co", "I know no account and no event called \"nobody &amp; co\"")]
     [InlineData("why", "Why what?")]
-    [InlineData("missed initech", "contact.email")]
+    [InlineData("missed initech", "Waits for an e-mail address (ask <@U0CRM>)")]
+    [InlineData("why initech", "Waits for an e-mail address (ask <@U0CRM>)")]
     [InlineData("missed hooli", "has ever been decided here")]
     [InlineData("missed acme", "There is")]
     [InlineData("missed", "Missed what?")]

@@ -34,10 +34,15 @@ public sealed class RetentionTests
         Assert.NotEmpty(await Holding(world, "ada@acme.test"));
         Assert.Superset(new HashSet<string> { "alerts", "alert_facts" }, await Holding(world, "blocked@acme.test"));
 
+        await world.Decide(new Event("waits") { Account = "vandelay", Name = "Vandelay", Email = null });
+        await world.Message("C0REVIEW", "Vandelay");
+        Assert.Equal(["accounts", "decisions", "holds", "inbox"], (await Holding(world, "vandelay")).Order(StringComparer.Ordinal));
+
         world.Slack.Clock.Advance(TimeSpan.FromDays(200));
         await world.Message("C0EMEA", "expired");
         await Look(world);
 
+        Assert.DoesNotContain("holds", await Holding(world, "vandelay"));
         foreach (var text in Personal)
             Assert.Empty(await Holding(world, text));
         using var again = await world.Send(body);

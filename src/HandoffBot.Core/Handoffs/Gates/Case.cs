@@ -70,5 +70,5 @@ internal sealed record Found(IReadOnlyList<TraceStep> Trace, Stop? Stop = null);
 /// <param name="Outcome">What becomes of it.</param>
 /// <param name="Rule">For counting.</param>
 /// <param name="Reason">One plain sentence, with the next step.</param>
-/// <param name="Tell">Who could mend it; null when nobody has to.</param>
-internal sealed record Stop(Outcome Outcome, string Rule, string Reason, HoldNotice? Tell = null);
+/// <param name="Missing">Paths of what the event waits for; null when it waits for nothing.</param>
+internal sealed record Stop(Outcome Outcome, string Rule, string Reason, IReadOnlyList<string>? Missing = null);

@@ -17,7 +17,7 @@ internal static class OwnerGate
             var tell = c.Agreement.Owners.RoutingSla;
             return new Found(
                 [.. routes, new TraceStep(Owner, "owner = not known", false, "Neither the event nor a route names one.")],
-                new Stop(Outcome.Held, "required:owner", $"Waits for an owner: no route takes this lead and the event names nobody. {tell} can add a route.", new HoldNotice(tell, Owner)));
+                new Stop(Outcome.Held, "required:owner", $"Waits for an owner: no route takes this lead and the event names nobody. {tell} can add a route.", [Owner]));
         }
 
         var says = c.KeepsOwner ? "Stays with the owner of the live alert." : "The lead has an owner.";

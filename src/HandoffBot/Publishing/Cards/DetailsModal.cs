@@ -27,7 +27,7 @@ public static class DetailsModal
         Add(blocks, "What they told us", Answers(alert), 4);
         Add(blocks, "All signals", WhyNow.ByWeight(alert.Signals).Select(signal => "• " + AlertWords.Signal(signal, scene)), 5);
         Add(blocks, "What they did, newest first", Timeline(alert), 4);
-        Add(blocks, "Why this alert", trace.Select(Step), 5);
+        Add(blocks, "Why this alert", trace.Where(step => step.Rule != "result").Select(Step), 5);
         return new Modal { Title = scene.Company(24), Close = "Close", CallbackId = "alert_details", PrivateMetadata = alert.Id, Blocks = blocks };
     }
 

@@ -14,13 +14,20 @@ internal static class Migration001
         CREATE TABLE decisions (
             event_id text PRIMARY KEY, account_key text NOT NULL, outcome text NOT NULL, rule text NOT NULL, reason text NOT NULL,
             band text, alert_id text, agreement_version integer NOT NULL, occurred_at bigint NOT NULL, decided_at bigint NOT NULL,
-            hold_key text, trace text NOT NULL);
-        CREATE INDEX decisions_hold_key ON decisions (hold_key) WHERE hold_key IS NOT NULL;
+            trace text NOT NULL);
         CREATE INDEX decisions_account ON decisions (account_key, decided_at);
         CREATE INDEX decisions_decided_at ON decisions (decided_at, outcome, rule);
 
+        CREATE TABLE holds (
+            event_id text NOT NULL, owner text NOT NULL, notice_key text NOT NULL, account_key text NOT NULL, missing text NOT NULL,
+            decided_at bigint NOT NULL, PRIMARY KEY (event_id, owner));
+        CREATE INDEX holds_notice ON holds (notice_key, decided_at);
+        CREATE INDEX holds_decided_at ON holds (decided_at);
+
         CREATE TABLE accounts (
-            key text PRIMARY KEY, name text, domain text, lead text, others_since bigint, last_occurred_at bigint, latest_alert_id text);
+            key text PRIMARY KEY, name text, domain text, lead text, others_since bigint, last_occurred_at bigint, latest_alert_id text,
+            held_event_id text, held_at bigint);
+        CREATE INDEX accounts_held ON accounts (held_at) WHERE held_at IS NOT NULL;
         CREATE INDEX accounts_name ON accounts (name);
         CREATE INDEX accounts_domain ON accounts (domain);
         CREATE INDEX accounts_others ON accounts (others_since) WHERE others_since IS NOT NULL;
@@ -38,7 +45,7 @@ internal static class Migration001
             seq {seq}, alert_id text NOT NULL, kind text NOT NULL, at bigint NOT NULL, by text, detail text,
             opened_at bigint NOT NULL, band text NOT NULL, source text, signals text);
         CREATE INDEX alert_facts_alert ON alert_facts (alert_id, kind);
-        CREATE INDEX alert_facts_opened_at ON alert_facts (opened_at, alert_id, kind, at, band);
+        CREATE INDEX alert_facts_opened_at ON alert_facts (opened_at, alert_id, kind, at, band, seq);
         CREATE INDEX alert_facts_kind ON alert_facts (kind, at);
 
         CREATE TABLE flags (

@@ -23,6 +23,12 @@ public sealed class AccountRow
 
     public string? LatestAlertId { get; set; }
 
+    /// <summary>The account's last event that was acted on, when that one was held; null when it was not.</summary>
+    public string? HeldEventId { get; set; }
+
+    /// <summary>When that event was held.</summary>
+    public Instant? HeldAt { get; set; }
+
     /// <summary>Takes in what is known now.</summary>
     public void Learn(Lead lead)
     {

@@ -30,7 +30,7 @@ public sealed class MessageRow
     /// <summary>Opaque id; also the message's metadata.</summary>
     public required string Id { get; set; }
 
-    /// <summary>What renders it: <c>alert</c>, <c>digest</c>, <c>notice</c>.</summary>
+    /// <summary>What renders it: <c>alert</c>, <c>digest</c>, <c>notice</c>, <c>hold</c>.</summary>
     public required string Kind { get; set; }
 
     /// <summary>What it is about: an alert id, a digest key, a notice key.</summary>
