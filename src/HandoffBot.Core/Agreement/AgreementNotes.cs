@@ -11,7 +11,11 @@ public static class AgreementNotes
         PathNotes.Add(agreement, notes);
         foreach (var (i, band) in agreement.Bands.Index().Where(b => b.Item.Sla is { } sla && sla.FirstTouch > b.Item.ExpiresAfter))
         {
-            notes.Add(new Fault(0, $"bands[{i}].sla.first_touch", $"Alerts in \"{band.Name}\" expire before their first touch is due.", "Shorten first_touch, or lengthen expires_after."));
+            notes.Add(new Fault(
+                0,
+                $"bands[{i}].sla.first_touch",
+                $"Alerts in \"{band.Name}\" expire before their first touch is due.",
+                "Shorten first_touch, or lengthen expires_after."));
         }
 
         foreach (var name in agreement.Coverage.Keys.Where(name => agreement.Routing.All(r => r.Coverage != name)))
@@ -23,11 +27,15 @@ public static class AgreementNotes
         RouteNotes.Add(agreement, notes);
         if (agreement.Authority.GetValueOrDefault(Behaviour.Alerts) != AuthorityLevel.UseNow)
         {
-            notes.Add(new Fault(0, "authority.alerts", "Alerts are not in use yet: every lead is held.", "Write alerts: use_now once the six owners agree."));
+            notes.Add(new Fault(
+                0, "authority.alerts", "Alerts are not in use yet: every lead is held.", "Write alerts: use_now once the six owners agree."));
         }
 
-        return [.. notes, .. KeysWithoutEffect.In(agreement).Select(key => new Fault(0, key.Path, $"It is recorded and has no effect yet. {key.Says}", "Nothing has to be changed."))];
+        return [.. notes, .. KeysWithoutEffect.In(agreement).Select(Recorded)];
     }
+
+    private static Fault Recorded(KeyWithoutEffect key) =>
+        new(0, key.Path, $"It is recorded and has no effect yet. {key.Says}", "Nothing has to be changed.");
 
     private static void Zones(HandoffAgreement agreement, List<Fault> notes)
     {

@@ -56,7 +56,8 @@ internal static class Contradictions
     private static bool IsNoText(IEnumerable<Predicate> all)
     {
         var equal = all.Where(p => p.Comparison is Comparison.Equal).Select(p => p.Value.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return (equal.Count > 1 && equal.Any(value => Number(value) is null)) || all.Any(p => p.Comparison is Comparison.NotEqual && equal.Contains(p.Value.Trim()));
+        return (equal.Count > 1 && equal.Any(value => Number(value) is null))
+            || all.Any(p => p.Comparison is Comparison.NotEqual && equal.Contains(p.Value.Trim()));
     }
 
     private static decimal Least(Dictionary<string, NumberRange> ranges, string subject) =>

@@ -5,6 +5,8 @@ namespace HandoffBot.Core.Agreement;
 /// <summary>Compares a field's value with what an agreement says of it: the one place, for disqualifiers and routes alike.</summary>
 public static class FieldMatcher
 {
+    private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite;
+
     /// <summary>What <paramref name="match"/> finds in a value.</summary>
     /// <param name="match">What is looked for.</param>
     /// <param name="field">The path of the field, which decides what is searched.</param>
@@ -43,7 +45,5 @@ public static class FieldMatcher
     }
 
     private static decimal? Number(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+        decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

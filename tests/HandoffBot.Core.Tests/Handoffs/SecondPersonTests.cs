@@ -13,12 +13,12 @@ public sealed class SecondPersonTests
 
     [Theory]
     [InlineData("contact.title", "student")]
-    [InlineData("contact.email", "bob")]
+    [InlineData("contact.email", "bob@acme.test")]
     [InlineData("answers.Role", "student")]
     [InlineData("source.channel", "campus")]
     public void A_rule_on_a_person_suppresses_the_second_one_and_leaves_the_first_ones_alert(string field, string word)
     {
-        var agreement = Given.Agreement with { Disqualify = [new Disqualifier(field, [word], "Student")] };
+        var agreement = Given.Agreement with { Disqualify = [new Disqualifier(field, FieldMatch.Matches(word), "Student")] };
         var e = About(Student, "evt_2") with { Answers = [new Answer("Role", "student")], Source = new LeadSource("campus") };
 
         var decision = Given.Decide(e, WithAda, agreement);
@@ -33,7 +33,7 @@ public sealed class SecondPersonTests
     {
         var agreement = Given.Agreement with
         {
-            Disqualify = [new Disqualifier("contact.title", ["student"], "Student"), new Disqualifier("account.domain", ["acme.test"], "Own domain")],
+            Disqualify = [new Disqualifier("contact.title", FieldMatch.Matches("student"), "Student"), new Disqualifier("account.domain", FieldMatch.Matches("acme.test"), "Own domain")],
         };
 
         var decision = Given.Decide(About(Student, "evt_2"), WithAda, agreement);

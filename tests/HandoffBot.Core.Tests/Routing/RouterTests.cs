@@ -118,9 +118,9 @@ public sealed class RouterTests
         var rotations = new Dictionary<string, long> { ["EMEA"] = 1 };
         var inserted = With(Route(("account.territory", FieldMatch.Is("APAC"))));
 
-        Assert.Equal("U0REP2", Router.Find(Facts(Given.Event), Given.Agreement, rotations).Owner);
-        Assert.Equal("U0REP2", Router.Find(Facts(Given.Event), inserted, rotations).Owner);
-        Assert.Contains("Route \"EMEA\" gives it to U0REP2, whose turn it is among 2.", Router.Find(Facts(Given.Event), inserted, rotations).Tries[1].Says, StringComparison.Ordinal);
+        Assert.Equal("U0REP2", Router.Find(Facts(Given.Event), Given.Agreement, rotations, Everybody).Owner);
+        Assert.Equal("U0REP2", Router.Find(Facts(Given.Event), inserted, rotations, Everybody).Owner);
+        Assert.Contains("Route \"EMEA\" gives it to U0REP2, whose turn it is among 2.", Router.Find(Facts(Given.Event), inserted, rotations, Everybody).Tries[1].Says, StringComparison.Ordinal);
     }
 
     private static Route Route(params (string Field, FieldMatch Match)[] when) => new("first", when.ToDictionary(w => w.Field, w => w.Match), ["U0BIG"], null, null);

@@ -18,8 +18,8 @@ internal static class DisqualifyGate
             steps.Add(new TraceStep("disqualify", input, !found.Holds, Says(rule, found)));
             if (found.Holds)
             {
-                var found = Stopped(rule, input, c);
-                stop = stop is null || (found.Outcome is Outcome.Withdrawn && stop.Outcome is not Outcome.Withdrawn) ? found : stop;
+                var next = Stopped(rule, input, c);
+                stop = stop is null || (next.Outcome is Outcome.Withdrawn && stop.Outcome is not Outcome.Withdrawn) ? next : stop;
             }
         }
 
