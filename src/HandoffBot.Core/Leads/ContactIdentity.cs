@@ -18,7 +18,7 @@ public static class ContactIdentity
 
     /// <summary>What people call them: the name, else the e-mail address, else the title; null when none is known.</summary>
     public static string? Called(this Contact contact) =>
-        Has(contact.Name) ? contact.Name?.Trim() : Has(contact.Email) ? contact.Email?.Trim() : Has(contact.Title) ? contact.Title?.Trim() : null;
+        new[] { contact.Name, contact.Email, contact.Title }.FirstOrDefault(Has)?.Trim();
 
     /// <summary>The index of the one who is that person, the surest match first; -1 when it is none of them.</summary>
     /// <param name="people">Those known.</param>

@@ -23,7 +23,11 @@ public static class LeadMerge
     {
         var told = new KnownContact
         {
-            Contact = e.Contact, Source = e.Source, Answers = e.Answers, Engagement = e.Engagement, LastSeen = e.OccurredAt,
+            Contact = e.Contact,
+            Source = e.Source,
+            Answers = e.Answers,
+            Engagement = e.Engagement,
+            LastSeen = e.OccurredAt,
         };
         if (known is null)
         {
@@ -82,7 +86,11 @@ public static class LeadMerge
 
     private static KnownContact PersonOf(Lead lead) => new()
     {
-        Contact = lead.Contact, Source = lead.Source, Answers = lead.Answers, Engagement = lead.Engagement, LastSeen = lead.LastSeen,
+        Contact = lead.Contact,
+        Source = lead.Source,
+        Answers = lead.Answers,
+        Engagement = lead.Engagement,
+        LastSeen = lead.LastSeen,
     };
 
     private static KnownContact Merge(KnownContact known, KnownContact told) => new()

@@ -3,7 +3,10 @@ namespace HandoffBot.Core.Leads;
 /// <summary>Merges what a person told and did over events, within bounds.</summary>
 internal static class PersonFacts
 {
-    /// <summary>The newest answer to each question, in the place of the first one. Beyond the bound the questions longest not asked again go first.</summary>
+    /// <summary>
+    /// The newest answer to each question, in the place of the first one. Beyond the bound the oldest questions go first that
+    /// were not answered again.
+    /// </summary>
     internal static IReadOnlyList<Answer> Merge(IReadOnlyList<Answer> known, IReadOnlyList<Answer> told)
     {
         var merged = new List<Answer>();

@@ -117,6 +117,8 @@ public sealed class SecondPersonTests
 
     private static ScoreEvent About(Contact contact, string id) => Given.Event with
     {
-        Id = id, Contact = contact, OccurredAt = Given.Event.OccurredAt + Duration.FromMinutes(1),
+        Id = id,
+        Contact = contact,
+        OccurredAt = Given.Event.OccurredAt + Duration.FromMinutes(1),
     };
 }

@@ -11,7 +11,10 @@ public sealed class PeopleAtAnAccountTests
     private static readonly Contact Bob = new() { Name = "Bob Example", Title = "Intern", Email = "bob@acme.test" };
     private static readonly ScoreEvent OfAda = Given.Event with
     {
-        Contact = Ada, Source = new LeadSource("webinar"), Answers = [new Answer("Budget", "10k")], Engagement = [new Engagement(Given.Now, "Joined the webinar")],
+        Contact = Ada,
+        Source = new LeadSource("webinar"),
+        Answers = [new Answer("Budget", "10k")],
+        Engagement = [new Engagement(Given.Now, "Joined the webinar")],
     };
 
     [Fact]
@@ -133,7 +136,11 @@ public sealed class PeopleAtAnAccountTests
 
     private static ScoreEvent Of(Contact contact, int minute = 1) => Given.Event with
     {
-        Contact = contact, Source = null, Answers = [], Engagement = [], OccurredAt = Given.Event.OccurredAt + Duration.FromMinutes(minute),
+        Contact = contact,
+        Source = null,
+        Answers = [],
+        Engagement = [],
+        OccurredAt = Given.Event.OccurredAt + Duration.FromMinutes(minute),
     };
 
     private static Lead After(params ScoreEvent[] events) =>

@@ -220,7 +220,9 @@ public sealed class AlertCardTests
 
     private static KnownContact Bob { get; } = new()
     {
-        Contact = new Contact { Name = "Bob Example", Title = "COO", Email = "bob@acme.test" }, Source = new LeadSource("webinar", "q3"), LastSeen = CardScenes.Now - Duration.FromDays(3),
+        Contact = new Contact { Name = "Bob Example", Title = "COO", Email = "bob@acme.test" },
+        Source = new LeadSource("webinar", "q3"),
+        LastSeen = CardScenes.Now - Duration.FromDays(3),
     };
 
     private static IReadOnlyList<Block> Blocks(AlertScene scene) => AlertFace.Draw(scene);

@@ -20,8 +20,10 @@ internal sealed record AlertDetails(AlertRow Row, IReadOnlyList<TraceStep> Trace
             return null;
         }
 
-        var trace = await db.Decisions.Where(decision => decision.EventId == row.Alert.EventId).Select(decision => decision.Trace).SingleOrDefaultAsync(cancel);
-        var lead = await db.Accounts.Where(account => account.Key == row.AccountKey).Select(account => account.Lead).SingleOrDefaultAsync(cancel);
+        var trace = await db.Decisions.Where(decision => decision.EventId == row.Alert.EventId)
+            .Select(decision => decision.Trace).SingleOrDefaultAsync(cancel);
+        var lead = await db.Accounts.Where(account => account.Key == row.AccountKey)
+            .Select(account => account.Lead).SingleOrDefaultAsync(cancel);
         return new(row, trace ?? [], lead is null ? [] : LeadMerge.About(lead, row.Alert.Lead.Contact).Others);
     }
 }

@@ -21,7 +21,7 @@ public static class DetailsModal
         Add(blocks, "Contact", Contact(alert.Lead.Contact), 2);
         Add(blocks, "Others at this account", others.OrderByDescending(other => other.LastSeen).Select(Other), 3);
         Add(blocks, "Company", Company(alert.Lead.Account), 2);
-        Add(blocks, "Next action", [$"*{AlertWords.NextAction(scene, 150)}*{(Wording.Safe(alert.NextAction.Note, 2000) is { } note ? $": {note}" : "")}"], 1);
+        Add(blocks, "Next action", [NextAction(scene)], 1);
         Add(blocks, "Score", Score(scene), 2);
         Add(blocks, "Checklist", Checklist(scene), 3);
         Add(blocks, "What they told us", Answers(alert), 4);
@@ -54,11 +54,15 @@ public static class DetailsModal
         ("Country", account.Country), ("Territory", account.Territory), ("Segment", account.Segment), ("Product", account.Product),
         ("Deal size", account.DealSize is { } size ? Wording.Number(size) : null), ("Id", account.Id));
 
+    private static string NextAction(AlertScene scene) =>
+        $"*{AlertWords.NextAction(scene, 150)}*{(Wording.Safe(scene.Alert.NextAction.Note, 2000) is { } note ? $": {note}" : "")}";
+
     private static IEnumerable<string> Score(AlertScene scene)
     {
         var alert = scene.Alert;
         yield return $"*{AlertWords.Movement(alert.Score)}* · {AlertWords.Band(scene)} · {Wording.Safe(alert.Score.Name, 100)} {Wording.Safe(alert.Score.Version, 60)}";
-        yield return $"Segment {Wording.Safe(scene.Agreement.Segment, 100)} · agreement v{alert.AgreementVersion}{(alert.Updates > 0 ? $" · updated {alert.Updates}×" : "")}";
+        var updates = alert.Updates > 0 ? $" · updated {alert.Updates}×" : "";
+        yield return $"Segment {Wording.Safe(scene.Agreement.Segment, 100)} · agreement v{alert.AgreementVersion}{updates}";
         yield return $"Owner {scene.Owner} · score owner {Person.Mention(scene.Agreement.Owners.Model)} · opened {Wording.Date(alert.OpenedAt, "{date_short_pretty} {time}")} · {AlertWords.Expiry(scene)}";
         if (AlertWords.Urgency(alert, 20) is { } urgency)
         {
