@@ -17,6 +17,7 @@ public static class AgreementPeople
         new(agreement.Owners.RoutingSla, "owners.routing_sla"),
         new(agreement.Owners.Exceptions, "owners.exceptions"),
         new(agreement.Owners.WeeklyReview, "owners.weekly_review"),
-        .. agreement.Routing.Index().SelectMany(route => route.Item.To.Index().Select(rep => new NamedPerson(rep.Item, $"routing[{route.Index}].to[{rep.Index}]"))),
+        .. agreement.Routing.Index().SelectMany(
+            route => route.Item.To.Index().Select(rep => new NamedPerson(rep.Item, $"routing[{route.Index}].to[{rep.Index}]"))),
     ];
 }

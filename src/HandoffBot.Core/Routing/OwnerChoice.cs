@@ -2,7 +2,10 @@ using HandoffBot.Core.Agreement;
 
 namespace HandoffBot.Core.Routing;
 
-/// <summary>Whom a lead goes to once its route is found: never to somebody whom Slack is known not to reach, as long as there is anybody else.</summary>
+/// <summary>
+/// Whom a lead goes to once its route is found: never to somebody whom Slack is known not to reach, as long as there is
+/// anybody else.
+/// </summary>
 /// <param name="Owner">E-mail or Slack user id; null when neither the event nor the route names anybody.</param>
 /// <param name="TakesTurn">Whether the route's next rep was taken.</param>
 /// <param name="PassedOver">Who was named before them; empty in the usual case.</param>
@@ -43,7 +46,9 @@ internal sealed record OwnerChoice(string? Owner, bool TakesTurn, IReadOnlyList<
             }
         }
 
-        return passed.Count == 0 ? new OwnerChoice(null, false, []) : new OwnerChoice(Fallback(owners, unreachable), false, [.. passed.Select(one => one with { Fallback = true })]);
+        return passed.Count == 0
+            ? new OwnerChoice(null, false, [])
+            : new OwnerChoice(Fallback(owners, unreachable), false, [.. passed.Select(one => one with { Fallback = true })]);
     }
 
     // When Slack reaches neither of them the alert still has its channel, and the card says whose it would be.

@@ -3,13 +3,19 @@ using HandoffBot.Store;
 
 namespace HandoffBot.Agreements;
 
-/// <summary>Keeps a running host on the newest version: of its file, when an operator sends SIGHUP, and of the database, when another instance stored one.</summary>
+/// <summary>
+/// Keeps a running host on the newest version: of its file, when an operator sends SIGHUP, and of the database, when another
+/// instance stored one.
+/// </summary>
 public sealed partial class AgreementReload(AgreementImport import, CurrentAgreement current, ILogger<AgreementReload> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim _asked = new(0, 1);
 
-    /// <summary>Reads the file again on every SIGHUP, which no longer ends the process, until the result is disposed. Null where there is no such signal.</summary>
+    /// <summary>
+    /// Reads the file again on every SIGHUP, which no longer ends the process, until the result is disposed. Null where there
+    /// is no such signal.
+    /// </summary>
     public IDisposable? OnHangup() => OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
     {
         signal.Cancel = true;

@@ -27,7 +27,8 @@ internal sealed class EventPeople
     public IReadOnlyList<string> Stale { get; }
 
     /// <summary>Reads what is known of the events' owners and of all the agreement names.</summary>
-    public static async Task<EventPeople> Of(HandoffDb db, IReadOnlyList<ScoreEvent> events, HandoffAgreement agreement, Instant now, CancellationToken cancel)
+    public static async Task<EventPeople> Of(
+        HandoffDb db, IReadOnlyList<ScoreEvent> events, HandoffAgreement agreement, Instant now, CancellationToken cancel)
     {
         var owners = events.Select(e => e.Owner).OfType<string>().Where(owner => !string.IsNullOrWhiteSpace(owner))
             .Select(KnownPeople.Key).Distinct(StringComparer.Ordinal).ToList();

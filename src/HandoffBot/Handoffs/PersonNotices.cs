@@ -21,7 +21,12 @@ internal static class PersonNotices
 
     /// <summary>Wants a notice for everybody passed over in these decisions who was not told of yet.</summary>
     public static async Task Want(
-        HandoffDb db, IEnumerable<Decision> decisions, HandoffAgreement agreement, IReadOnlyDictionary<string, UnreachableReason> unreachable, Instant now, CancellationToken cancel)
+        HandoffDb db,
+        IEnumerable<Decision> decisions,
+        HandoffAgreement agreement,
+        IReadOnlyDictionary<string, UnreachableReason> unreachable,
+        Instant now,
+        CancellationToken cancel)
     {
         var passed = decisions.Where(decision => decision.Outcome is Outcome.Alerted or Outcome.Updated)
             .SelectMany(decision => decision.Alert!.PassedOver.Select(one => (Key: One + KnownPeople.Key(one.Person), Passed: one, Decision: decision)))
@@ -32,7 +37,8 @@ internal static class PersonNotices
         }
 
         var keys = passed.Select(one => one.Key).ToList();
-        var told = await db.Messages.AsNoTracking().Where(m => m.Kind == Outbox.NoticeKind && keys.Contains(m.Subject)).Select(m => m.Subject).ToListAsync(cancel);
+        var told = await db.Messages.AsNoTracking()
+            .Where(m => m.Kind == Outbox.NoticeKind && keys.Contains(m.Subject)).Select(m => m.Subject).ToListAsync(cancel);
         var news = passed.Where(one => !told.Contains(one.Key, StringComparer.Ordinal)).ToList();
         if (news.Count == 0)
         {
@@ -63,7 +69,8 @@ internal static class PersonNotices
             who.Route is { } route
                 ? $"Named by the route \"{route}\" of the agreement."
                 : $"Named as owner by event {decision.EventId}.",
-            $"{decision.Lead.Account.Name ?? decision.AccountKey} went to {Shown(decision.Alert!.Owner)}, {(who.Fallback ? "the fallback, for nobody else is named" : "the next in line")}.",
+            $"{decision.Lead.Account.Name ?? decision.AccountKey} went to {Shown(decision.Alert!.Owner)}, "
+                + (who.Fallback ? "the fallback, for nobody else is named." : "the next in line."),
             who.Route is null
                 ? "Correct the owner where the events come from, or invite the person to Slack."
                 : "Correct the agreement, or invite the person to Slack.",
@@ -71,11 +78,13 @@ internal static class PersonNotices
         ],
     };
 
-    private static async Task Together(HandoffDb db, IReadOnlyList<string> news, string to, HandoffAgreement agreement, Instant now, CancellationToken cancel)
+    private static async Task Together(
+        HandoffDb db, IReadOnlyList<string> news, string to, HandoffAgreement agreement, Instant now, CancellationToken cancel)
     {
         var day = LocalDatePattern.Iso.Format(now.InZone(DateTimeZoneProviders.Tzdb[agreement.Review.Zone]).Date);
         var key = Many + day;
-        var shown = await db.Messages.AsNoTracking().Where(m => m.Kind == Outbox.NoticeKind && m.Subject == key).Select(m => m.Content).SingleOrDefaultAsync(cancel);
+        var shown = await db.Messages.AsNoTracking()
+            .Where(m => m.Kind == Outbox.NoticeKind && m.Subject == key).Select(m => m.Content).SingleOrDefaultAsync(cancel);
         var before = shown is null ? [] : NoticeContent.Parse(shown).Lines;
         var added = news.Except(before, StringComparer.Ordinal).ToList();
         if (added.Count == 0)

@@ -6,7 +6,8 @@ using HandoffBot.Store;
 namespace HandoffBot.Publishing;
 
 /// <summary>Keeps it known whom Slack reaches of all the agreement names, so that no lead has to wait for a look-up.</summary>
-public sealed class PeopleRefresh(PersonLookup lookup, IDatabase database, CurrentAgreement agreement, TimeProvider time, ILogger<PeopleRefresh> log) : BackgroundService
+public sealed class PeopleRefresh(
+    PersonLookup lookup, IDatabase database, CurrentAgreement agreement, TimeProvider time, ILogger<PeopleRefresh> log) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 

@@ -51,7 +51,7 @@ public static class DatabaseInspection
         (parts.Mode, parts.Pooling) = (SqliteOpenMode.ReadOnly, false);
         await using var connection = new SqliteConnection(parts.ToString());
         await connection.OpenAsync(cancel);
-        var isNew = Convert.ToInt32(await Scalar(connection, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_version'", cancel), CultureInfo.InvariantCulture) == 0;
+        var isNew = await Scalar(connection, "SELECT 1 FROM sqlite_master WHERE name = 'schema_version'", cancel) is null;
         var found = await Read(connection, file, isNew, cancel);
         return FileAccessCheck.FaultOfExisting(file) is { } unwritable ? found with { Faults = [unwritable, .. found.Faults] } : found;
     }
@@ -100,7 +100,9 @@ public static class DatabaseInspection
             return new InspectedDatabase($"{name} is empty; its tables will be made at the first start.");
         }
 
-        var says = stands < known ? $"{name}; its schema will go from {stands} to {known} at the next start, with no way back but a backup." : $"{name}, schema {stands}.";
+        var says = stands < known
+            ? $"{name}; its schema will go from {stands} to {known} at the next start, with no way back but a backup."
+            : $"{name}, schema {stands}.";
         return new InspectedDatabase(says) { Agreement = await Agreement(connection, cancel) };
     }
 

@@ -33,7 +33,8 @@ internal sealed class ApplyAgreementClick(AgreementImport import, ReloadOffer of
         }
 
         return offer.Succession is { IsNewer: true }
-            ? new Reply.Say($"Version {version} is in force, here at once and on every other instance within seconds. `/handoff changes` keeps what it changed.")
+            ? new Reply.Say(
+                $"Version {version} is in force, here at once and on every other instance within seconds. `/handoff changes` keeps what it changed.")
             : new Reply.Say($"Version {version} is already in force. Nothing was changed.");
     }
 }

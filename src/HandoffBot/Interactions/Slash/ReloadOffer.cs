@@ -43,7 +43,13 @@ internal sealed class ReloadOffer(CurrentAgreement agreement, AgreementImport im
             .. Some(changes),
             "What is decided from then on follows it; what was decided before keeps its version.",
         ];
-        var button = new Button { ActionId = ApplyAgreementClick.ActionId, Text = $"Put version {version} in force", Value = offer.Fingerprint, Style = "primary" };
+        var button = new Button
+        {
+            ActionId = ApplyAgreementClick.ActionId,
+            Text = $"Put version {version} in force",
+            Value = offer.Fingerprint,
+            Style = "primary",
+        };
         return new Reply.Say(Paragraphs.Spoken(lines), [.. Paragraphs.Sections(lines, MostSections), new Actions([button])]);
     }
 
@@ -53,7 +59,9 @@ internal sealed class ReloadOffer(CurrentAgreement agreement, AgreementImport im
         var owner = agreement.Value.Owners.RoutingSla;
         return userId == await directory.UserId(owner, cancel)
             ? null
-            : new Reply.Say($"Only {await directory.Mention(owner, cancel)} (routing) can reload the agreement. Nothing was changed; `/handoff agreement` shows what is in force.");
+            : new Reply.Say(
+                $"Only {await directory.Mention(owner, cancel)} (routing) can reload the agreement. "
+                + "Nothing was changed; `/handoff agreement` shows what is in force.");
     }
 
     private static IEnumerable<string> Some(IReadOnlyList<string> all)

@@ -31,7 +31,8 @@ internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList
             }
             else if (succession.IsNewer)
             {
-                notes.AddRange(succession.Changes.Select(change => $"{reading.File}: version {agreement.Version} will change, against version {stored.Version} in the database: {change}"));
+                var against = $"{reading.File}: version {agreement.Version} will change, against version {stored.Version} in the database:";
+                notes.AddRange(succession.Changes.Select(change => $"{against} {change}"));
             }
         }
 

@@ -65,7 +65,9 @@ internal sealed class PeopleCheck(SlackClient slack, TimeProvider time, TextWrit
 
         if ((done - FirstOfMany) % ToldEvery == 0)
         {
-            await progress.WriteLineAsync($"Slack was asked about {done} of {all} people; its limits make the rest take about {(all - done) * Apart:mm\\:ss} minutes.");
+            var left = (all - done) * Apart;
+            await progress.WriteLineAsync(
+                $"Slack was asked about {done} of {all} people; its limits make the rest take about {left:mm\\:ss} minutes.");
         }
 
         await Task.Delay(Apart, time, cancel);
