@@ -6,6 +6,7 @@ using HandoffBot.Intake;
 using HandoffBot.Interactions;
 using HandoffBot.Operations;
 using HandoffBot.Operations.Commands;
+using HandoffBot.Operations.Refusals;
 using HandoffBot.Operations.Replay;
 using HandoffBot.Publishing;
 using HandoffBot.Review;
@@ -20,6 +21,7 @@ public static class HandoffHost
         Serve.Command,
         Check.Command,
         ReplayCommand.Command,
+        RefusedCommand.Command,
         DemoCommand.Command,
     ]);
 
@@ -44,8 +46,8 @@ public static class HandoffHost
 
         var app = builder.Build();
         app.UsePlainFailures();
-        app.MapIntake()
-            .MapInteractions()
+        app.WithRefusalsNoted().MapIntake();
+        app.MapInteractions()
             .MapReview()
             .MapOperations();
         return app;

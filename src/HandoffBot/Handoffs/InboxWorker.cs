@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HandoffBot.Handoffs;
 
 /// <summary>Keeps deciding while there is something to decide. An event that cannot be decided is set aside, alone.</summary>
-public sealed partial class InboxWorker(IDatabase database, IInbox inbox, Deciding deciding, Bells bells, HandoffMetrics metrics, TimeProvider time, ILogger<InboxWorker> log) : BackgroundService
+public sealed partial class InboxWorker(IDatabase database, IInbox inbox, Deciding deciding, Bells bells, HandoffMetrics metrics, DatabaseOutage outage, TimeProvider time, ILogger<InboxWorker> log)
+    : BackgroundService
 {
     private const int Batch = 32;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -21,8 +22,10 @@ public sealed partial class InboxWorker(IDatabase database, IInbox inbox, Decidi
         {
             try
             {
-                if (await Round(stoppingToken) < Batch)
-                    await bells.Inbox.Wait(Look, stoppingToken);
+                var worked = await Round(stoppingToken);
+                outage.Succeeded();
+                if (worked < Batch)
+                    await bells.Inbox.Wait(Look, time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -31,8 +34,8 @@ public sealed partial class InboxWorker(IDatabase database, IInbox inbox, Decidi
             catch (Exception trouble)
             {
                 // Nothing was decided and nothing is lost: the rows are still there.
-                DatabaseTrouble.Log(log, "Events could not be decided and are tried again", trouble);
-                await Task.Delay(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                outage.Failed("Events could not be decided and are tried again", trouble);
+                await Task.Delay(Look, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

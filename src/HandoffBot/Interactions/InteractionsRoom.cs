@@ -36,6 +36,7 @@ public static class InteractionsRoom
         .AddSingleton<LiveQueue>()
         .AddSingleton<QueueLines>()
         .AddSingleton<SignedBody>()
+        .AddSingleton<SlackDoor>()
         .AddSingleton<Errands>()
         .AddSingleton<Replies>()
         .AddSingleton<Workbench>()

@@ -17,6 +17,7 @@ public static class PublishingRoom
         .AddSingleton(new Backoff(new Random()))
         .AddSingleton(Settings)
         .AddSingleton<SlackStanding>()
+        .AddSingleton<SlackOutage>()
         .AddSingleton<DeliveryMetrics>()
         .AddSingleton<Addressee>()
         .AddSingleton<Reconciler>()

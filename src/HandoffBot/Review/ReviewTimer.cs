@@ -6,7 +6,7 @@ using Quartz;
 
 namespace HandoffBot.Review;
 
-/// <summary>Puts the agreed review into the schedule when the host starts; a schedule that says so already keeps what it missed.</summary>
+/// <summary>Puts the agreed review into the schedule when the host starts, and looks at once whether one was missed while it was down.</summary>
 internal sealed class ReviewTimer(ISchedulerFactory schedulers, CurrentAgreement agreement, TimeProvider time) : IHostedService
 {
     private const string Name = "weekly-digest";
@@ -20,11 +20,11 @@ internal sealed class ReviewTimer(ISchedulerFactory schedulers, CurrentAgreement
         if (known?.CronExpressionString == cron && known.TimeZone.Id == zone.Id)
             return;
         var job = JobBuilder.Create<DigestJob>().WithIdentity(Name).Build();
-        // A review that was missed while the host was down is made up for once.
+        // A review that was missed while the machine slept is made up for once.
         var trigger = TriggerBuilder.Create(time).WithIdentity(Name)
             .WithSchedule(CronScheduleBuilder.Create(cron).InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build();
         await scheduler.ScheduleJob(job, trigger, new ScheduleJobOptions { Replace = true }, cancellationToken);
-        // A schedule that was lost cannot know what it missed.
+        // What was missed before this schedule began, nothing else would fire.
         if (known is null)
             await scheduler.TriggerJob(job.Key, cancellationToken: cancellationToken);
     }

@@ -35,6 +35,8 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
 
     public DbSet<TurnRow> Turns => Set<TurnRow>();
 
+    public DbSet<RefusalRow> Refusals => Set<RefusalRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Instant>().HaveConversion<InstantAsMilliseconds>();
@@ -81,6 +83,12 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
         modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(r => r.Key);
         modelBuilder.Entity<PersonRow>().ToTable("people").HasKey(r => r.Email);
         modelBuilder.Entity<TurnRow>(t => { t.ToTable("turns").HasKey(r => r.Route); t.Property(r => r.Route).ValueGeneratedNever(); });
+        modelBuilder.Entity<RefusalRow>(t =>
+        {
+            t.ToTable("refusals").HasKey(r => r.Seq);
+            t.HasIndex(r => new { r.Hour, r.Endpoint, r.Address, r.Sender, r.Cause }).IsUnique();
+            t.HasIndex(r => r.LastAt);
+        });
         SnakeCase.NameColumns(modelBuilder);
     }
 }
