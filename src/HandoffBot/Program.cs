@@ -45,9 +45,10 @@ public static class HandoffHost
             .AddReview(builder.Configuration);
 
         var app = builder.Build();
+        app.UseRefusalsNoted();
         app.UsePlainFailures();
-        app.WithRefusalsNoted().MapIntake();
-        app.MapInteractions()
+        app.MapIntake()
+            .MapInteractions()
             .MapReview()
             .MapOperations();
         return app;

@@ -32,16 +32,16 @@ public sealed class RefusedRequestTests
             Assert.Equal(HttpStatusCode.Unauthorized, (await slack.Post("/slack/commands", Command, secret: Other)).StatusCode);
         }
 
-        var first = await world.Log.Until("1 requests signed with another secret, the last to /slack/commands from 127.0.0.1. Compare Slack:SigningSecret");
-        Assert.Single(world.Log.With("signed with another secret"));
+        var first = await world.Log.Until("Requests signed with another secret were refused, 1 since the last such line, the last to /slack/commands from 127.0.0.1. Compare Slack:SigningSecret");
+        Assert.Single(world.Log.With("signed with another secret were refused"));
         Assert.Contains("handoffbot_slack_refused_total{cause=\"other_secret\"} 5\n", await Metrics(world), StringComparison.Ordinal);
         await Ready(world, says => says.Contains("5 signed with another secret, and none was accepted", StringComparison.Ordinal) && says.Contains("Slack:SigningSecret", StringComparison.Ordinal));
 
         world.Slack.Clock.Advance(Minute);
-        await world.Log.Until("4 requests signed with another secret", () => world.Slack.Clock.Advance(TimeSpan.FromSeconds(1)));
+        await world.Log.Until("signed with another secret were refused, 4 since", () => world.Slack.Clock.Advance(TimeSpan.FromSeconds(1)));
 
         Assert.Equal(HttpStatusCode.OK, (await slack.Post("/slack/commands", Command)).StatusCode);
-        await Ready(world, says => says.Contains("while 1 were accepted", StringComparison.Ordinal));
+        await Ready(world, says => says.Contains("and 1 signed with ours", StringComparison.Ordinal));
         world.Slack.Clock.Advance(11 * Minute);
         await Ready(world, says => says == "Slack takes what the bot posts.");
         Assert.DoesNotContain(world.Log.Lines, line => line.Text.Contains("Sesame", StringComparison.Ordinal));
@@ -65,7 +65,7 @@ public sealed class RefusedRequestTests
         }
 
         await world.Log.Until("Set this machine's clock (NTP)");
-        await world.Log.Until("do not look like Slack's, the last to /slack/events");
+        await world.Log.Until("do not look like Slack's were refused, 1 since");
         await Ready(world, says =>
             says.Contains("1 without a signature of Slack's: not from Slack", StringComparison.Ordinal) && says.Contains("timestamp more than five minutes off", StringComparison.Ordinal));
     }
@@ -95,7 +95,7 @@ public sealed class RefusedRequestTests
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("Socket Mode", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        await world.Log.Until("while Slack:Mode is Socket");
+        await world.Log.Until("were refused while Slack:Mode is Socket, 1 since");
         await Ready(world, says => says.Contains("1 over HTTP, while Slack:Mode is Socket", StringComparison.Ordinal));
     }
 

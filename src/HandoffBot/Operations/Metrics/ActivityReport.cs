@@ -28,7 +28,7 @@ internal sealed partial class ActivityReport(MetricsBook book, IDatabase databas
 
     private async Task Report(string period)
     {
-        var now = book.Now().SelectMany(instrument => instrument.Now().Select(series => ((instrument.Instrument.Name, series.Labels), series.Series.Sum))).ToDictionary();
+        var now = book.Now().Where(instrument => instrument.Instrument.Name.StartsWith("handoffbot.", StringComparison.Ordinal)).SelectMany(instrument => instrument.Now().Select(series => ((instrument.Instrument.Name, series.Labels), series.Series.Sum))).ToDictionary();
         var told = _told;
         _told = now;
         var (events, messages) = await Waiting();

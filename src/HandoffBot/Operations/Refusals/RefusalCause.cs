@@ -28,7 +28,7 @@ public sealed record RefusalCause(string Code, string Reason, TimeSpan WarnEvery
     public static RefusalCause NotInUse { get; } = new("not_in_use", "Slack:Mode is Socket, so this address is not in use.", Minute);
 
     /// <summary>The cause of a refusal by the intake; null for an answer that refuses nothing.</summary>
-    public static RefusalCause? OfIntake(int? status) => status switch
+    public static RefusalCause? OfIntake(int status) => status switch
     {
         StatusCodes.Status400BadRequest => Intake("invalid", "What it holds is not valid."),
         StatusCodes.Status401Unauthorized => Intake("unauthorized", "It carried no valid API key or webhook signature."),

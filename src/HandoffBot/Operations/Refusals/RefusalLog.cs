@@ -85,7 +85,7 @@ public sealed partial class RefusalLog(HandoffMetrics metrics, IDatabase databas
             await database.Write(
                 async (db, token) =>
                 {
-                    await Refusals.Add(db, rows, token);
+                    await RefusalStore.Add(db, rows, token);
                     return true;
                 },
                 cancel);
@@ -129,37 +129,37 @@ public sealed partial class RefusalLog(HandoffMetrics metrics, IDatabase databas
     [LoggerMessage(
         EventId = 1301,
         Level = LogLevel.Warning,
-        Message = "Refused since the last such line: {Count} requests signed with another secret, the last to {Endpoint} from {Address}. Compare Slack:SigningSecret with the signing secret on the app's Basic Information page; until they agree no button and no command works")]
+        Message = "Requests signed with another secret were refused, {Count} since the last such line, the last to {Endpoint} from {Address}. Compare Slack:SigningSecret with the signing secret on the app's Basic Information page; until they agree no button and no command works")]
     private partial void OtherSecret(long count, string endpoint, string address);
 
     [LoggerMessage(
         EventId = 1302,
         Level = LogLevel.Warning,
-        Message = "Refused since the last such line: {Count} requests signed for this app whose timestamp is more than five minutes off, the last to {Endpoint} from {Address}. Set this machine's clock (NTP); if it is right, somebody repeats old requests")]
+        Message = "Requests signed for this app were refused for a timestamp more than five minutes off, {Count} since the last such line, the last to {Endpoint} from {Address}. Set this machine's clock (NTP); if it is right, somebody repeats old requests")]
     private partial void WrongTime(long count, string endpoint, string address);
 
     [LoggerMessage(
         EventId = 1303,
         Level = LogLevel.Warning,
-        Message = "Refused since the last such line: {Count} requests that do not look like Slack's, the last to {Endpoint} from {Address}: {Reason} If buttons do not work, see that the proxy in front leaves body and X-Slack headers as they are; otherwise nothing is to be done")]
+        Message = "Requests that do not look like Slack's were refused, {Count} since the last such line, the last to {Endpoint} from {Address}: {Reason} If buttons do not work, see that the proxy in front leaves body and X-Slack headers as they are; otherwise nothing is to be done")]
     private partial void NotFromSlack(long count, string endpoint, string reason, string address);
 
     [LoggerMessage(
         EventId = 1304,
         Level = LogLevel.Warning,
-        Message = "Refused since the last such line: {Count} requests signed for this app that could not be read, the last to {Endpoint}. The app may be set up for something this version does not know: compare it with the manifest")]
+        Message = "Requests signed for this app could not be read, {Count} since the last such line, the last to {Endpoint}. The app may be set up for something this version does not know: compare it with the manifest")]
     private partial void Unreadable(long count, string endpoint);
 
     [LoggerMessage(
         EventId = 1305,
         Level = LogLevel.Warning,
-        Message = "Refused since the last such line: {Count} requests to addresses of Slack's, the last to {Endpoint} from {Address}, while Slack:Mode is Socket. If Slack sends them, turn Socket Mode on in the app, or set Slack:Mode to Http")]
+        Message = "Requests to Slack's endpoints were refused while Slack:Mode is Socket, {Count} since the last such line, the last to {Endpoint} from {Address}. If Slack sends them, turn Socket Mode on in the app, or set Slack:Mode to Http")]
     private partial void NotInUse(long count, string endpoint, string address);
 
     [LoggerMessage(
         EventId = 1306,
         Level = LogLevel.Warning,
-        Message = "Refused since the last such line: {Count} requests of senders, the last to {Endpoint} from {Address}: {Reason} The command refused lists who, where and why")]
+        Message = "Requests of senders were refused, {Count} since the last such line for this reason, the last to {Endpoint} from {Address}: {Reason} The command refused lists who, where and why")]
     private partial void IntakeRefusals(long count, string endpoint, string reason, string address);
 
     [LoggerMessage(EventId = 1307, Level = LogLevel.Debug, Message = "The counts of refused requests could not be written and are kept for the next time")]

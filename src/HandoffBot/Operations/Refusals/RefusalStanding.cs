@@ -11,7 +11,7 @@ internal static class RefusalStanding
             Say(refusals.RecentlyRefused(RefusalCause.OtherSecret), n => accepted == 0
                 ? $"{n} signed with another secret, and none was accepted: buttons and commands do not work. "
                     + "Compare Slack:SigningSecret with the signing secret on the app's \"Basic Information\" page."
-                : $"{n} signed with another secret, while {accepted} were accepted: the secret was just changed, "
+                : $"{n} signed with another secret, and {accepted} signed with ours: the secret was just changed, "
                     + "and the new one belongs into Slack:SigningSecrets, or somebody else tries."),
             Say(refusals.RecentlyRefused(RefusalCause.WrongTime), n =>
                 $"{n} signed for this app with a timestamp more than five minutes off. Set this machine's clock (NTP)."),

@@ -14,7 +14,6 @@ public static class RefusedCommand
 {
     private const int Failed = 1;
     private const int MostRows = 500;
-    private const string Since = "since";
     private static readonly Duration Default = Duration.FromDays(7);
     private static readonly InstantPattern Minutes = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd HH':'mm");
 
@@ -23,7 +22,7 @@ public static class RefusedCommand
     private static async Task<int> Run(string[] args, TextWriter output)
     {
         var configuration = HostConfiguration.Read(args);
-        var span = configuration[Since] is { } text ? DurationText.Read(text) : Default;
+        var span = configuration["since"] is { } text ? DurationText.Read(text) : Default;
         if (span is null || CommandLine.Words(args).Any() || args is [.., "--since"])
         {
             output.WriteLine($"refused takes --since and a duration. {DurationText.Remedy}");
@@ -39,7 +38,7 @@ public static class RefusedCommand
         try
         {
             var from = TimeProvider.System.Now() - span.Value;
-            Write(output, await database.Read((db, cancel) => Store.Refusals.Since(db, from, MostRows, cancel), CancellationToken.None), DurationText.Write(span.Value));
+            Write(output, await database.Read((db, cancel) => RefusalStore.Since(db, from, MostRows, cancel), CancellationToken.None), DurationText.Write(span.Value));
             return 0;
         }
         catch (DbException fault)
@@ -58,7 +57,7 @@ public static class RefusedCommand
         }
     }
 
-    private static void Write(TextWriter output, IReadOnlyList<RefusalRow> rows, string span)
+    private static void Write(TextWriter output, List<RefusalRow> rows, string span)
     {
         if (rows.Count == 0)
         {

@@ -47,7 +47,7 @@ public sealed class OutageLogTests
             await other.OpenAsync();
             await using var held = await other.BeginTransactionAsync();
 
-            await Asked(world, 3);
+            await Asked(world, 1);
             await world.Log.Until(DatabaseBegins);
             Assert.InRange(world.Log.Lines.Sum(line => line.Length), 1, MostBytes);
 

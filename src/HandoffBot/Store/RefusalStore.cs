@@ -5,7 +5,7 @@ using NodaTime;
 namespace HandoffBot.Store;
 
 /// <summary>Refused requests, counted: what several instances refuse within an hour adds up.</summary>
-public static class Refusals
+public static class RefusalStore
 {
     private const string OrAdd = """
         ON CONFLICT (hour, endpoint, address, sender, cause) DO UPDATE SET
