@@ -13,21 +13,19 @@ public sealed partial class SlackOutage(SlackStanding standing, TimeProvider tim
     private readonly OutageTracker _tracker = new(time);
     private int _unanswered;
 
-    /// <summary>Counts a try that Slack did not take.</summary>
-    public void Note(Verdict verdict)
+    /// <summary>Counts a try that Slack did not take; those that led to the outage count too.</summary>
+    public void Note(Verdict verdict) => _unanswered = verdict switch
     {
-        if (verdict is Verdict.Doubtful or Verdict.WorkspaceClosed or Verdict.Later { NobodyAnswered: true })
-        {
-            _unanswered++;
-        }
-    }
+        Verdict.Doubtful or Verdict.WorkspaceClosed or Verdict.Later { NobodyAnswered: true } => _unanswered + 1,
+        Verdict.Shown => 0,
+        _ => _unanswered,
+    };
 
     /// <summary>Compares what is known of Slack with what was told last.</summary>
     public void Look()
     {
         if (standing.Outage is not { } why)
         {
-            _unanswered = 0;
             if (_tracker.Succeeded() is { } end)
             {
                 Ended(InWords.Span(Duration.FromTimeSpan(end.Lasted)), end.Failures);

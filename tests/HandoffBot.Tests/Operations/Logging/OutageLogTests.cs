@@ -78,7 +78,7 @@ public sealed class OutageLogTests
         await world.Log.Until("Slack is back after", () => world.Slack.Clock.Advance(Second));
 
         Assert.Single(world.Log.With("Slack takes nothing"));
-        Assert.Single(world.Log.With("Slack is back"));
+        Assert.Single(world.Log.With("Slack is back after"));
         Assert.DoesNotContain(world.Log.Lines, line => line.Level >= LogLevel.Error);
     }
 
@@ -97,7 +97,7 @@ public sealed class OutageLogTests
         await world.Log.Until("Slack is back after", () => world.Slack.Clock.Advance(Second));
 
         Assert.Single(world.Log.With("Slack takes nothing"));
-        Assert.Single(world.Log.With("Slack is back"));
+        Assert.Single(world.Log.With("Slack is back after"));
     }
 
     /// <summary>What senders and probes ask meanwhile: it must cost no line.</summary>
