@@ -12,7 +12,8 @@ namespace HandoffBot.Deadlines;
 /// Time is a column: takes the alerts whose moment has come, lets the rules say what became of them, and sleeps till the
 /// next moment. There is no timer per alert and no look at what is not due.
 /// </summary>
-public sealed class DueLoop(IDatabase database, CurrentAgreement agreement, Bells bells, HandoffMetrics metrics, DatabaseOutage outage, TimeProvider time) : BackgroundService
+public sealed class DueLoop(IDatabase database, CurrentAgreement agreement, Bells bells, HandoffMetrics metrics, DatabaseOutage outage, TimeProvider time)
+    : BackgroundService
 {
     internal const int Batch = 100;
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(1);

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HandoffBot.Handoffs;
 
 /// <summary>Keeps deciding while there is something to decide. An event that cannot be decided is set aside, alone.</summary>
-public sealed partial class InboxWorker(IDatabase database, IInbox inbox, Deciding deciding, Bells bells, HandoffMetrics metrics, DatabaseOutage outage, TimeProvider time, ILogger<InboxWorker> log)
+public sealed partial class InboxWorker(
+    IDatabase database, IInbox inbox, Deciding deciding, Bells bells, HandoffMetrics metrics, DatabaseOutage outage, TimeProvider time, ILogger<InboxWorker> log)
     : BackgroundService
 {
     private const int Batch = 32;

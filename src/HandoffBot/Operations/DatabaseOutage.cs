@@ -54,13 +54,20 @@ public sealed partial class DatabaseOutage(TimeProvider time, ILogger<DatabaseOu
     [LoggerMessage(
         EventId = 1101,
         Level = LogLevel.Warning,
-        Message = "The database does not take what is written: {Why}. Senders are told to try again, nothing accepted is lost, and work goes on by itself when it is back")]
+        Message = "The database does not take what is written: {Why}. Senders are told to try again, nothing accepted is "
+            + "lost, and work goes on by itself when it is back")]
     private partial void Began(string why);
 
-    [LoggerMessage(EventId = 1102, Level = LogLevel.Warning, Message = "The database has been away for {Lasted}, {Failures} tries failed: {Why}")]
+    [LoggerMessage(
+        EventId = 1102,
+        Level = LogLevel.Warning,
+        Message = "The database has been away for {Lasted}, {Failures} tries failed: {Why}")]
     private partial void Continues(string lasted, long failures, string why);
 
-    [LoggerMessage(EventId = 1103, Level = LogLevel.Information, Message = "The database is back after {Lasted} and {Failures} failed tries; work goes on")]
+    [LoggerMessage(
+        EventId = 1103,
+        Level = LogLevel.Information,
+        Message = "The database is back after {Lasted} and {Failures} failed tries; work goes on")]
     private partial void Ended(string lasted, long failures);
 
     [LoggerMessage(EventId = 1104, Level = LogLevel.Error, Message = "{Task}; {Failures} failures so far")]

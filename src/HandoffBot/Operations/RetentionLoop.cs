@@ -53,6 +53,7 @@ public sealed partial class RetentionLoop(Retention retention, CurrentAgreement 
 
     [LoggerMessage(
         Level = LogLevel.Debug,
-        Message = "Personal data expired: {Events} events, {Accounts} accounts, {Alerts} alerts and {Flags} flags emptied, {People} people, {SlackRequests} requests from Slack and {Refusals} counts of refused requests deleted")]
+        Message = "Personal data expired: {Events} events, {Accounts} accounts, {Alerts} alerts and {Flags} flags emptied, "
+            + "{People} people, {SlackRequests} requests from Slack and {Refusals} counts of refused requests deleted")]
     private static partial void Emptied(ILogger log, int events, int accounts, int alerts, int flags, int people, int slackRequests, int refusals);
 }

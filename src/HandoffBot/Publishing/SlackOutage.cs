@@ -50,12 +50,19 @@ public sealed partial class SlackOutage(SlackStanding standing, TimeProvider tim
     [LoggerMessage(
         EventId = 1201,
         Level = LogLevel.Warning,
-        Message = "Slack takes nothing from the bot: {Why}. Events are still taken and decided, nothing is lost, and posting goes on by itself when Slack is back")]
+        Message = "Slack takes nothing from the bot: {Why}. Events are still taken and decided, nothing is lost, and "
+            + "posting goes on by itself when Slack is back")]
     private partial void Began(string why);
 
-    [LoggerMessage(EventId = 1202, Level = LogLevel.Warning, Message = "Slack has taken nothing for {Lasted}, {Failures} tries failed: {Why}")]
+    [LoggerMessage(
+        EventId = 1202,
+        Level = LogLevel.Warning,
+        Message = "Slack has taken nothing for {Lasted}, {Failures} tries failed: {Why}")]
     private partial void Continues(string lasted, long failures, string why);
 
-    [LoggerMessage(EventId = 1203, Level = LogLevel.Information, Message = "Slack is back after {Lasted} and {Failures} failed tries; posting goes on")]
+    [LoggerMessage(
+        EventId = 1203,
+        Level = LogLevel.Information,
+        Message = "Slack is back after {Lasted} and {Failures} failed tries; posting goes on")]
     private partial void Ended(string lasted, long failures);
 }

@@ -31,7 +31,7 @@ internal sealed class SignedBody(IOptions<HandoffOptions> options, TimeProvider 
         var check = RequestSignature.Verify(
             _secrets, request.Headers["X-Slack-Request-Timestamp"], bytes.Span, request.Headers["X-Slack-Signature"], time.GetUtcNow());
         if (check != SignatureCheck.Valid)
-            return (null, new(CauseOf(check), Refuse(StatusCodes.Status401Unauthorized, "The request is not signed by Slack for this app, or not just now.")));
+            return (null, new(CauseOf(check), Refuse(401, "The request is not signed by Slack for this app, or not just now.")));
         try
         {
             return (Strict.GetString(bytes.Span), null);
@@ -42,7 +42,8 @@ internal sealed class SignedBody(IOptions<HandoffOptions> options, TimeProvider 
         }
     }
 
-    private static RefusedRequest TooLong => new(RefusalCause.BodyTooLarge, Refuse(StatusCodes.Status413PayloadTooLarge, $"The body is longer than {Longest} bytes."));
+    private static RefusedRequest TooLong =>
+        new(RefusalCause.BodyTooLarge, Refuse(StatusCodes.Status413PayloadTooLarge, $"The body is longer than {Longest} bytes."));
 
     public static IResult Refuse(int status, string words) => Results.Problem(statusCode: status, title: words);
 

@@ -29,7 +29,9 @@ internal sealed class SlackDoor(SignedBody bodies, SlackRecorder recorder, Refus
         {
             return Refuse(context, endpoint, new(
                 RefusalCause.NotInUse,
-                SignedBody.Refuse(StatusCodes.Status404NotFound, "This host takes Slack's requests over Socket Mode; over HTTP only with Slack:Mode set to Http.")));
+                SignedBody.Refuse(
+                    StatusCodes.Status404NotFound,
+                    "This host takes Slack's requests over Socket Mode; over HTTP only with Slack:Mode set to Http.")));
         }
 
         var (body, refusal) = await bodies.Read(context.Request, context.RequestAborted);

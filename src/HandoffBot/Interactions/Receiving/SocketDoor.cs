@@ -94,7 +94,8 @@ internal sealed partial class SocketDoor(
     [LoggerMessage(
         EventId = 1403,
         Level = LogLevel.Warning,
-        Message = "No Socket Mode connection stands, so clicks and commands do not arrive: {Why}. It is opened again by itself; if it stays so, check Slack:AppToken and that the app has Socket Mode on")]
+        Message = "No Socket Mode connection stands, so clicks and commands do not arrive: {Why}. It is opened again by "
+            + "itself; if it stays so, check Slack:AppToken and that the app has Socket Mode on")]
     private partial void Disconnected(string why);
 
     [LoggerMessage(EventId = 1404, Level = LogLevel.Warning, Message = "No Socket Mode connection has stood for {Lasted}: {Why}")]

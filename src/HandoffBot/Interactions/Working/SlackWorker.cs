@@ -8,7 +8,8 @@ namespace HandoffBot.Interactions.Working;
 /// Works what was kept. Clicks that change alerts go in the order they came, as many in one transaction as are waiting; what
 /// only shows something goes beside them, so that a long answer holds nobody up.
 /// </summary>
-internal sealed partial class SlackWorker(IDatabase database, Bells bells, Dispatch dispatch, Errands errands, Workbench bench, DatabaseOutage outage, TimeProvider time, ILogger<SlackWorker> log)
+internal sealed partial class SlackWorker(
+    IDatabase database, Bells bells, Dispatch dispatch, Errands errands, Workbench bench, DatabaseOutage outage, TimeProvider time, ILogger<SlackWorker> log)
     : BackgroundService
 {
     private const int Look = 200;

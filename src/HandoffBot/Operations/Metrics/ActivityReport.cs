@@ -8,7 +8,8 @@ using NodaTime;
 namespace HandoffBot.Operations.Metrics;
 
 /// <summary>One log line an hour, and one at the end, with what was done since the one before: all that normal work writes.</summary>
-internal sealed partial class ActivityReport(MetricsBook book, IDatabase database, TimeProvider time, ILogger<ActivityReport> log) : BackgroundService
+internal sealed partial class ActivityReport(MetricsBook book, IDatabase database, TimeProvider time, ILogger<ActivityReport> log)
+    : BackgroundService
 {
     private const string Unknown = "an unknown number of";
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -28,11 +29,15 @@ internal sealed partial class ActivityReport(MetricsBook book, IDatabase databas
 
     private async Task Report(string period)
     {
-        var now = book.Now().Where(instrument => instrument.Instrument.Name.StartsWith("handoffbot.", StringComparison.Ordinal)).SelectMany(instrument => instrument.Now().Select(series => ((instrument.Instrument.Name, series.Labels), series.Series.Sum))).ToDictionary();
+        var now = book.Now()
+            .Where(instrument => instrument.Instrument.Name.StartsWith("handoffbot.", StringComparison.Ordinal))
+            .SelectMany(instrument => instrument.Now().Select(series => ((instrument.Instrument.Name, series.Labels), series.Series.Sum)))
+            .ToDictionary();
         var told = _told;
         _told = now;
         var (events, messages) = await Waiting();
-        if (Since("handoffbot.events") + Since("handoffbot.decisions") + Since("handoffbot.slack.messages") + Since("handoffbot.interactions") + Refused() == 0)
+        var done = Since("handoffbot.events") + Since("handoffbot.decisions") + Since("handoffbot.slack.messages");
+        if (done + Since("handoffbot.interactions") + Refused() == 0)
         {
             Quiet(period, events, messages);
             return;
@@ -75,7 +80,8 @@ internal sealed partial class ActivityReport(MetricsBook book, IDatabase databas
                 async (db, cancel) => (
                     Number(await db.Inbox.CountAsync(row => !row.Decided, cancel)),
                     Number(await db.Messages.CountAsync(
-                        row => row.State != MessageState.Dropped && row.State != MessageState.Unsettled && (row.Ts == null || row.PostedRevision != row.WantedRevision),
+                        row => row.State != MessageState.Dropped && row.State != MessageState.Unsettled
+                            && (row.Ts == null || row.PostedRevision != row.WantedRevision),
                         cancel))),
                 limit.Token);
         }
@@ -90,7 +96,10 @@ internal sealed partial class ActivityReport(MetricsBook book, IDatabase databas
     [LoggerMessage(
         EventId = 1001,
         Level = LogLevel.Information,
-        Message = "Work of the last {Period}: events {Accepted} accepted, {Duplicates} duplicate, {Rejected} rejected; decisions {Alerted} alerted, {Updated} updated, {Held} held, {Others} others; messages {Posted} posted, {Edited} edited; {Clicks} clicks, {Commands} commands; {Refused} requests refused. Waiting: {WaitingEvents} events, {WaitingMessages} messages")]
+        Message = "Work of the last {Period}: events {Accepted} accepted, {Duplicates} duplicate, {Rejected} rejected; "
+            + "decisions {Alerted} alerted, {Updated} updated, {Held} held, {Others} others; messages {Posted} posted, "
+            + "{Edited} edited; {Clicks} clicks, {Commands} commands; {Refused} requests refused. Waiting: "
+            + "{WaitingEvents} events, {WaitingMessages} messages")]
     private partial void Worked(
         string period,
         long accepted,

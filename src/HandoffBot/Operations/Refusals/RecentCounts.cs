@@ -27,10 +27,12 @@ internal sealed class RecentCounts(TimeProvider time)
         lock (_gate)
         {
             var now = Minute();
-            return _counts.TryGetValue(name, out var minutes) ? minutes.Where(slot => slot.Minute > now - Minutes).Sum(slot => slot.Count) : 0;
+            return _counts.TryGetValue(name, out var minutes)
+                ? minutes.Where(slot => slot.Minute > now - Minutes).Sum(slot => slot.Count)
+                : 0;
         }
     }
 
-    // Counted on the timestamp: a time of day set back would keep old counts for ever. From one minute on, for an empty slot is of minute 0.
+    // Counted on the timestamp: a time of day set back would keep old counts for ever. Never below ten: an empty slot is of minute 0.
     private long Minute() => Minutes + (long)time.GetElapsedTime(0).TotalMinutes;
 }

@@ -13,11 +13,13 @@ public sealed record RefusalCause(string Code, string Reason, TimeSpan WarnEvery
 
     public static RefusalCause Unsigned { get; } = new("unsigned", "It carried no Slack signature.", Hour);
 
-    public static RefusalCause MalformedSignature { get; } = new("malformed_signature", "Its signature or timestamp is not of the form Slack writes.", Hour);
+    public static RefusalCause MalformedSignature { get; } =
+        new("malformed_signature", "Its signature or timestamp is not of the form Slack writes.", Hour);
 
     public static RefusalCause OtherSecret { get; } = new("other_secret", "It was signed with another secret.", Minute);
 
-    public static RefusalCause WrongTime { get; } = new("wrong_time", "It is signed for this app, but its timestamp is more than five minutes off.", Minute);
+    public static RefusalCause WrongTime { get; } =
+        new("wrong_time", "It is signed for this app, but its timestamp is more than five minutes off.", Minute);
 
     public static RefusalCause BodyTooLarge { get; } = new("too_large", "The body was too large.", Hour);
 

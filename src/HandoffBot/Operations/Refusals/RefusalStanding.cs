@@ -1,6 +1,8 @@
 namespace HandoffBot.Operations.Refusals;
 
-/// <summary>What <c>/health/ready</c> says of Slack's requests that were refused lately. It never makes the host unready: anyone may send.</summary>
+/// <summary>
+/// What <c>/health/ready</c> says of Slack's requests that were refused lately. It never makes the host unready: anyone may send.
+/// </summary>
 internal static class RefusalStanding
 {
     /// <summary>Sentences, each after a blank; empty when nothing was refused in the last ten minutes.</summary>

@@ -7,7 +7,9 @@ namespace HandoffBot.Operations.Refusals;
 /// <param name="Count">Refusals since the line before.</param>
 internal sealed record RefusalWarning(string Endpoint, string Address, RefusalCause Cause, long Count);
 
-/// <summary>When to warn of refusals: at the first one of a cause, and then no more often than the cause allows, with the number since.</summary>
+/// <summary>
+/// When to warn of refusals: at the first one of a cause, and then no more often than the cause allows, with the number since.
+/// </summary>
 internal sealed class RefusalWarnings(TimeProvider time)
 {
     private readonly Lock _gate = new();
@@ -35,7 +37,16 @@ internal sealed class RefusalWarnings(TimeProvider time)
     {
         lock (_gate)
         {
-            return [.. _states.Select(pair => (pair.Key.Door, Warning: Take(pair.Value))).Where(due => due.Warning is not null).Select(due => (due.Door, due.Warning!))];
+            var due = new List<(string, RefusalWarning)>();
+            foreach (var ((door, _), state) in _states)
+            {
+                if (Take(state) is { } warning)
+                {
+                    due.Add((door, warning));
+                }
+            }
+
+            return due;
         }
     }
 

@@ -20,7 +20,8 @@ public static class RefusalsRoom
         return app.Use(next => async http =>
         {
             await next(http);
-            if (http.Request.Path.StartsWithSegments(Senders, StringComparison.OrdinalIgnoreCase) && RefusalCause.OfIntake(http.Response.StatusCode) is { } cause)
+            if (http.Request.Path.StartsWithSegments(Senders, StringComparison.OrdinalIgnoreCase)
+                && RefusalCause.OfIntake(http.Response.StatusCode) is { } cause)
             {
                 var sender = http.RequestServices.GetRequiredService<Credentials>().ByKey(http.Request);
                 refusals.IntakeRefused(Endpoint(http.Request.Path), cause, http.Connection.RemoteIpAddress, sender ?? "");

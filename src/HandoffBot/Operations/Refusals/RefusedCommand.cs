@@ -29,7 +29,8 @@ public static class RefusedCommand
             return CommandLine.NotUnderstood;
         }
 
-        if (StoreRoom.OpenToRead(configuration.GetConnectionString("HandoffBot") ?? StoreRoom.EmbeddedDefault) is not { } database)
+        var connection = configuration.GetConnectionString("HandoffBot") ?? StoreRoom.EmbeddedDefault;
+        if (StoreRoom.OpenToRead(connection) is not { } database)
         {
             output.WriteLine("There is no database yet at ConnectionStrings:HandoffBot. Start the host once, or name the database it uses.");
             return Failed;
@@ -38,7 +39,8 @@ public static class RefusedCommand
         try
         {
             var from = TimeProvider.System.Now() - span.Value;
-            Write(output, await database.Read((db, cancel) => RefusalStore.Since(db, from, MostRows, cancel), CancellationToken.None), DurationText.Write(span.Value));
+            var rows = await database.Read((db, cancel) => RefusalStore.Since(db, from, MostRows, cancel), CancellationToken.None);
+            Write(output, rows, DurationText.Write(span.Value));
             return 0;
         }
         catch (DbException fault)
