@@ -6,6 +6,7 @@ using HandoffBot.Intake;
 using HandoffBot.Interactions;
 using HandoffBot.Operations;
 using HandoffBot.Operations.Commands;
+using HandoffBot.Operations.Refusals;
 using HandoffBot.Operations.Replay;
 using HandoffBot.Publishing;
 using HandoffBot.Review;
@@ -20,6 +21,7 @@ public static class HandoffHost
         Serve.Command,
         Check.Command,
         ReplayCommand.Command,
+        RefusedCommand.Command,
         DemoCommand.Command,
     ]);
 
@@ -43,6 +45,7 @@ public static class HandoffHost
             .AddReview(builder.Configuration);
 
         var app = builder.Build();
+        app.UseRefusalsNoted();
         app.UsePlainFailures();
         app.MapIntake()
             .MapInteractions()

@@ -28,6 +28,9 @@ public sealed class SlackOptions
 
     public string? SigningSecret { get; set; }
 
+    /// <summary>More secrets that may sign, beside <see cref="SigningSecret"/>: for the time in which the app's is changed.</summary>
+    public IList<string> SigningSecrets { get; } = [];
+
     public string? AppToken { get; set; }
 
     /// <summary>The one place that says where Slack is; ends in a slash.</summary>

@@ -1,5 +1,6 @@
 using HandoffBot.Operations.Health;
 using HandoffBot.Operations.Metrics;
+using HandoffBot.Operations.Refusals;
 using HandoffBot.Operations.Settings;
 using HandoffBot.Operations.Telemetry;
 using HandoffBot.Store;
@@ -19,6 +20,7 @@ public static class OperationsRoom
         services.AddMeasures();
         services.AddSingleton<Retention>().AddSingleton<RetentionLoop>().AddHostedService(provider => provider.GetRequiredService<RetentionLoop>());
         services.AddOpenApi(OpenApiDescription.Configure);
+        services.AddRefusals().AddHostedService<ActivityReport>();
         HealthEndpoints.Add(services);
         Otlp.Add(services, configuration);
         return services;
@@ -26,7 +28,7 @@ public static class OperationsRoom
 
     /// <summary>What other rooms count with.</summary>
     public static IServiceCollection AddMeasures(this IServiceCollection services) =>
-        services.AddMetrics().AddSingleton<Backlog>().AddSingleton<HandoffMetrics>().AddSingleton<MetricsBook>();
+        services.AddMetrics().AddSingleton<Backlog>().AddSingleton<HandoffMetrics>().AddSingleton<MetricsBook>().AddSingleton<DatabaseOutage>();
 
     public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder app)
     {

@@ -1,17 +1,17 @@
 using System.Globalization;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
-using HandoffBot.Store;
+using HandoffBot.Operations;
 using NodaTime;
 using Quartz;
 
 namespace HandoffBot.Review;
 
 /// <summary>
-/// Puts the agreed review into the schedule when the host starts, and again when another version comes into force; a
-/// schedule that says so already keeps what it missed.
+/// Puts the agreed review into the schedule when the host starts, looking at once whether one was missed while it was down,
+/// and again when another version comes into force.
 /// </summary>
-internal sealed class ReviewTimer(ISchedulerFactory schedulers, CurrentAgreement agreement, TimeProvider time, ILogger<ReviewTimer> log) : BackgroundService
+internal sealed class ReviewTimer(ISchedulerFactory schedulers, CurrentAgreement agreement, DatabaseOutage outage, TimeProvider time) : BackgroundService
 {
     private const string Name = "weekly-digest";
     private static readonly TimeSpan Look = TimeSpan.FromHours(1);
@@ -37,7 +37,7 @@ internal sealed class ReviewTimer(ISchedulerFactory schedulers, CurrentAgreement
             }
             catch (Exception trouble)
             {
-                DatabaseTrouble.Log(log, "The review could not be put into the schedule and is tried again", trouble);
+                outage.Failed("The review could not be put into the schedule and is tried again", trouble);
             }
         }
     }
@@ -51,11 +51,11 @@ internal sealed class ReviewTimer(ISchedulerFactory schedulers, CurrentAgreement
         if (known?.CronExpressionString == cron && known.TimeZone.Id == zone.Id)
             return;
         var job = JobBuilder.Create<DigestJob>().WithIdentity(Name).Build();
-        // A review that was missed while the host was down is made up for once.
+        // A review that was missed while the machine slept is made up for once.
         var trigger = TriggerBuilder.Create(time).WithIdentity(Name)
             .WithSchedule(CronScheduleBuilder.Create(cron).InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build();
         await scheduler.ScheduleJob(job, trigger, new ScheduleJobOptions { Replace = true }, cancellationToken);
-        // A schedule that was lost cannot know what it missed.
+        // What was missed before this schedule began, nothing else would fire.
         if (known is null)
             await scheduler.TriggerJob(job.Key, cancellationToken: cancellationToken);
     }

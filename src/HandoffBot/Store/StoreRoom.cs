@@ -1,5 +1,6 @@
 using System.Data.Common;
 using HandoffBot.Store.Inbox;
+using Microsoft.Data.Sqlite;
 
 namespace HandoffBot.Store;
 
@@ -17,6 +18,15 @@ public static class StoreRoom
     /// <summary>The connection string is the one switch: <c>Host=…</c> is PostgreSQL, <c>Data Source=…</c> is SQLite.</summary>
     public static IDatabase Open(string connectionString) =>
         IsPostgres(connectionString) ? new PostgresDatabase(connectionString) : new SqliteDatabase(connectionString);
+
+    /// <summary>Opens what is there to be read beside a running host; null when an embedded database was never made.</summary>
+    public static IDatabase? OpenToRead(string connectionString)
+    {
+        if (IsPostgres(connectionString))
+            return new PostgresDatabase(connectionString);
+        var parts = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly };
+        return File.Exists(parts.DataSource) ? new SqliteDatabase(parts.ToString()) : null;
+    }
 
     /// <summary>Whether the connection string names a server.</summary>
     public static bool IsPostgres(string connectionString)

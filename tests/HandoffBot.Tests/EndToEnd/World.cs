@@ -44,6 +44,9 @@ public sealed class World : IAsyncDisposable
 
     public SandboxServer Slack { get; }
 
+    /// <summary>What the bot logs, at the levels it ships with.</summary>
+    public CapturedLog Log { get; } = new();
+
     public WebApplication Bot { get; private set; } = null!;
 
     public Uri BotUrl => new(Bot.Urls.First());
@@ -86,6 +89,7 @@ public sealed class World : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(_settings);
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Slack.Clock));
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Logging.AddProvider(Log);
         });
         await host.StartAsync();
         return host;

@@ -26,6 +26,9 @@ public sealed class SettingsFaultsTests
     [InlineData("Slack:BotToken", "xoxb-")]
     [InlineData("Slack:SigningSecret", "")]
     [InlineData("Slack:SigningSecret", "short")]
+    [InlineData("Slack:SigningSecrets:0", "short")]
+    [InlineData("Slack:SigningSecrets:0", "")]
+    [InlineData("Slack:SigningSecrets", "0123456789abcdef")]
     [InlineData("Slack:Mode", "Htpp")]
     [InlineData("Slack:Mode", "")]
     [InlineData("Slack:PostsPerMinute", "lots")]
@@ -64,6 +67,10 @@ public sealed class SettingsFaultsTests
     [Fact]
     public void Socket_mode_needs_an_app_token_and_no_signing_secret() =>
         Assert.Equal(["Slack:AppToken"], Faults([new("Slack:Mode", "Socket"), new("Slack:SigningSecret", null)]).Select(f => f.Key));
+
+    [Fact]
+    public void Signing_secrets_alone_are_secret_enough() =>
+        Assert.Empty(Faults([new("Slack:SigningSecret", null), new("Slack:SigningSecrets:0", "0123456789abcdef"), new("Slack:SigningSecrets:1", "fedcba9876543210")]));
 
     [Fact]
     public void A_webhook_secret_alone_is_credential_enough() =>
