@@ -1,5 +1,7 @@
 using System.Data.Common;
 using HandoffBot.Store.Inbox;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace HandoffBot.Store;
 
@@ -23,6 +25,19 @@ public static class StoreRoom
     {
         var parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
         return parts.ContainsKey("Host") || parts.ContainsKey("Server");
+    }
+
+    /// <summary>Where the configured database is, for a person to read: the absolute path of its file, or server and database. Holds no password.</summary>
+    public static string Place(IConfiguration configuration)
+    {
+        var connection = configuration.GetConnectionString("HandoffBot") ?? EmbeddedDefault;
+        if (!IsPostgres(connection))
+        {
+            return Path.GetFullPath(new SqliteConnectionStringBuilder(connection).DataSource);
+        }
+
+        var server = new NpgsqlConnectionStringBuilder(connection);
+        return $"{server.Host}:{server.Port}/{server.Database ?? server.Username}";
     }
 
     public static IInbox InboxOf(IDatabase database) =>

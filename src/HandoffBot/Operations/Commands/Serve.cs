@@ -1,5 +1,6 @@
 using System.Data.Common;
 using HandoffBot.Agreements;
+using HandoffBot.Store;
 
 namespace HandoffBot.Operations.Commands;
 
@@ -31,7 +32,7 @@ public static class Serve
         }
         catch (Exception fault)
         {
-            return Refuse(output, [InWords(fault)]);
+            return Refuse(output, [InWords(fault, configuration)]);
         }
 
         started = true;
@@ -39,9 +40,9 @@ public static class Serve
         return 0;
     }
 
-    private static string InWords(Exception fault) => fault switch
+    private static string InWords(Exception fault, IConfiguration configuration) => fault switch
     {
-        DbException => $"The database that ConnectionStrings:HandoffBot names cannot be opened: {fault.Message}",
+        DbException => $"The database that ConnectionStrings:HandoffBot names ({StoreRoom.Place(configuration)}) cannot be opened: {fault.Message}",
         IOException => $"{fault.Message} Set Urls to another address, or stop what listens there.",
         _ => fault.Message,
     };
