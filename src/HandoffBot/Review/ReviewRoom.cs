@@ -11,7 +11,7 @@ public static class ReviewRoom
         .AddSingleton<DigestExamples>()
         .AddSingleton<DigestCard>()
         .AddSingleton<ICard>(services => services.GetRequiredService<DigestCard>())
-        .AddHostedService<ReviewTimer>()
+        .AddSingleton<ReviewTimer>()
         .AddSchedule(configuration);
 
     public static IEndpointRouteBuilder MapReview(this IEndpointRouteBuilder app) => app;

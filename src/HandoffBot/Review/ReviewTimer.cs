@@ -6,14 +6,13 @@ using Quartz;
 
 namespace HandoffBot.Review;
 
-/// <summary>Puts the agreed review into the schedule when the host starts; a schedule that says so already keeps what it missed.</summary>
-internal sealed class ReviewTimer(ISchedulerFactory schedulers, CurrentAgreement agreement, TimeProvider time) : IHostedService
+/// <summary>Puts the agreed review into the schedule; a schedule that says so already keeps what it missed.</summary>
+internal sealed class ReviewTimer(CurrentAgreement agreement, TimeProvider time)
 {
     private const string Name = "weekly-digest";
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task Arrange(IScheduler scheduler, CancellationToken cancellationToken)
     {
-        var scheduler = await schedulers.GetScheduler(cancellationToken);
         var review = agreement.Value.Review;
         var (cron, zone) = (Cron(review), TimeZoneInfo.FindSystemTimeZoneById(review.Zone));
         var known = await scheduler.GetTrigger(new TriggerKey(Name), cancellationToken) as ICronTrigger;
@@ -28,8 +27,6 @@ internal sealed class ReviewTimer(ISchedulerFactory schedulers, CurrentAgreement
         if (known is null)
             await scheduler.TriggerJob(job.Key, cancellationToken: cancellationToken);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     internal static string Cron(ReviewSchedule review)
     {

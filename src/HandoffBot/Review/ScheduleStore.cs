@@ -27,7 +27,7 @@ internal static class ScheduleStore
                     store.UseSqlite(SqliteFactory.Instance, FileBeside(connection));
                 }
             }));
-        return services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        return services.AddHostedService<ScheduleService>();
     }
 
     // A file of its own: the writer's turn in ours is not Quartz's to take.

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using HandoffBot.Store.Inbox;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace HandoffBot.Store;
@@ -19,6 +20,18 @@ public static class StoreRoom
     /// <summary>The connection string is the one switch: <c>Host=…</c> is PostgreSQL, <c>Data Source=…</c> is SQLite.</summary>
     public static IDatabase Open(string connectionString) =>
         IsPostgres(connectionString) ? new PostgresDatabase(connectionString) : new SqliteDatabase(connectionString);
+
+    /// <summary>
+    /// Builds what EF Core makes of the tables, which takes longer than all else at start, without touching the database: on
+    /// another core while the host is put together. Whoever needs it meanwhile waits for it; a fault shows there, too.
+    /// </summary>
+    public static void BuildModelAhead(IConfiguration configuration) => _ = Task.Run(async () =>
+    {
+        var database = Open(configuration.GetConnectionString("HandoffBot") ?? EmbeddedDefault);
+        await database.Read((db, _) => Task.FromResult(db.Agreements.OrderBy(a => a.Version).Take(1).ToQueryString()), CancellationToken.None);
+        await ((database as IAsyncDisposable)?.DisposeAsync() ?? ValueTask.CompletedTask);
+        (database as IDisposable)?.Dispose();
+    });
 
     /// <summary>Whether the connection string names a server.</summary>
     public static bool IsPostgres(string connectionString)

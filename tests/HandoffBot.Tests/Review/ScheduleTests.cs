@@ -1,5 +1,6 @@
 using HandoffBot.Tests.EndToEnd;
 using HandoffBot.Tests.Fixtures;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.Review;
@@ -30,6 +31,18 @@ public sealed class ScheduleTests
         world.Slack.Clock.Advance(3 * Week);
         await world.StartBot();
         Assert.Single(await Digests(world, 1));
+    }
+
+    [Fact]
+    public async Task A_schedule_that_cannot_be_opened_keeps_no_event_waiting()
+    {
+        var database = await TestDatabase.NewUnprepared();
+        var file = new SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
+        System.IO.Directory.CreateDirectory(Path.ChangeExtension(file, ".schedule.db"));
+
+        await using var world = await World.Start(database);
+
+        Assert.Equal("alerted", (await world.Decide(new Event("e1"))).GetProperty("outcome").GetString());
     }
 
     private static async Task<List<string>> Digests(World world, int atLeast)
