@@ -47,7 +47,7 @@ public static class Serve
 
     private static string InWords(Exception fault, IConfiguration configuration) => fault switch
     {
-        DbException => $"The database that ConnectionStrings:HandoffBot names ({StoreRoom.Place(configuration)}) cannot be opened: {fault.Message}",
+        DbException => $"The database that ConnectionStrings:HandoffBot names cannot be opened ({StoreRoom.Place(configuration)}): {fault.Message}",
         IOException { InnerException: AddressInUseException } => $"{fault.Message} Set Urls to another address, or stop what listens there.",
         SocketException => $"Urls names an address that this account or machine cannot listen on: {fault.Message}.",
         _ => fault.Message,
