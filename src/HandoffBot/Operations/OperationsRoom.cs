@@ -19,6 +19,7 @@ public static class OperationsRoom
         services.AddHostedService<SettingsAtStart>();
         services.AddMeasures();
         services.AddSingleton<Retention>().AddSingleton<RetentionLoop>().AddHostedService(provider => provider.GetRequiredService<RetentionLoop>());
+        services.AddSingleton<MetricsAccess>().ConfigureOptions<ForwardedCallers>();
         services.AddOpenApi(OpenApiDescription.Configure);
         services.AddRefusals().AddHostedService<ActivityReport>();
         HealthEndpoints.Add(services);
@@ -36,7 +37,7 @@ public static class OperationsRoom
         app.ServiceProvider.GetRequiredService<MetricsBook>();
         app.ServiceProvider.GetRequiredService<HandoffMetrics>();
         HealthEndpoints.Map(app);
-        app.MapGet("/metrics", MetricsEndpoint.Get).ExcludeFromDescription();
+        app.MapGet(MetricsEndpoint.Path, MetricsEndpoint.Get).ExcludeFromDescription();
         app.MapOpenApi();
         return app;
     }

@@ -12,10 +12,9 @@ public static class ReviewRoom
         .AddSingleton<DigestExamples>()
         .AddSingleton<DigestCard>()
         .AddSingleton<ICard>(services => services.GetRequiredService<DigestCard>())
-        .AddHostedService<ReviewTimer>()
         // The schedule lives in memory: docs/decisions/027-the-schedule-in-memory.md.
         .AddQuartz(quartz => quartz.ConfigureScheduler(options => options.InstanceName = "handoffbot"))
-        .AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        .AddHostedService<ScheduleService>();
 
     public static IEndpointRouteBuilder MapReview(this IEndpointRouteBuilder app) => app;
 }
