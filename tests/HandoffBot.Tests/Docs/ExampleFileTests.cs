@@ -78,7 +78,7 @@ public sealed partial class ExampleFileTests
             // It looks whether the program is there.
             await File.WriteAllTextAsync(unit, text.Replace(Program, "/bin/true", StringComparison.Ordinal));
 
-            using var analyze = Process.Start(new ProcessStartInfo(SystemdAnalyze, ["verify", "--man=no", unit]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var analyze = Process.Start(new ProcessStartInfo(SystemdAnalyze, ["verify", "--man=no", unit]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
             var said = await analyze.StandardError.ReadToEndAsync() + await analyze.StandardOutput.ReadToEndAsync();
             await analyze.WaitForExitAsync();
 

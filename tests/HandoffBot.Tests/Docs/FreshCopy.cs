@@ -46,7 +46,7 @@ public sealed class FreshCopy : IAsyncLifetime
             return null;
         }
 
-        using var git = Process.Start(new ProcessStartInfo("git", ["-c", "core.quotepath=off", "ls-files", "-z"]) { WorkingDirectory = root, RedirectStandardOutput = true })!;
+        using var git = Process.Start(new ProcessStartInfo("git", ["-c", "core.quotepath=off", "ls-files", "-z"]) { WorkingDirectory = root, UseShellExecute = false, RedirectStandardOutput = true })!;
         var files = await git.StandardOutput.ReadToEndAsync();
         await git.WaitForExitAsync();
         return git.ExitCode == 0

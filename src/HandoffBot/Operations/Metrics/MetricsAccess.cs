@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace HandoffBot.Operations.Metrics;
@@ -40,7 +41,7 @@ internal sealed class MetricsAccess(IOptions<HandoffOptions> options)
         return sent.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && CryptographicOperations.FixedTimeEquals(Hash(sent[Scheme.Length..].Trim()), key);
     }
 
-    private static IResult NeedsKey(HttpContext http)
+    private static ProblemHttpResult NeedsKey(HttpContext http)
     {
         http.Response.Headers.WWWAuthenticate = "Bearer";
         return TypedResults.Problem("Expected 'Authorization: Bearer <Metrics:Key>'.", statusCode: StatusCodes.Status401Unauthorized);
