@@ -10,6 +10,10 @@ public static class SlackText
     public static string Escape(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
+    /// <summary>What <see cref="Escape"/> made of a text, turned back; for places that Slack shows or reads as they stand.</summary>
+    public static string Unescape(string escaped) =>
+        escaped.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
+
     /// <summary>
     /// A foreign value as one line of markup: line breaks and other control characters become a space, marks that turn the
     /// reading direction around are dropped, the rest is escaped and cut to fit. So a name cannot forge a line of a card.

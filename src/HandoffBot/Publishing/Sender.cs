@@ -20,8 +20,10 @@ public sealed class Sender(
     /// <summary>Sends, or reconciles what is in doubt.</summary>
     public async Task<Verdict> Send(MessageRow row, CancellationToken cancel) => await Try(row, cancel) switch
     {
+        // A reply in a thread offers nothing to press and is never edited again by itself: where it may stand needs no look.
+        Verdict.Unsettled unsettled when row.ReplyTo is not null => new Verdict.Dropped(unsettled.Why),
         // Slack may show it all the same: it is not forgotten.
-        Verdict.Dropped dropped when row is { Ts: null, DoubtedSince: not null } =>
+        Verdict.Dropped dropped when row is { Ts: null, DoubtedSince: not null, ReplyTo: null } =>
             new Verdict.Unsettled($"{dropped.Why}. But Slack may show it as it once was, for the answer to an earlier try was lost"),
         var verdict => verdict,
     };

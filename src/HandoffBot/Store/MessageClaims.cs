@@ -74,12 +74,13 @@ public static class MessageClaims
         now.ToUnixTimeMilliseconds());
 
     /// <summary>
-    /// Gives up posts that expired while they waited, and says which. One that Slack may show after all is not dropped but left to an operator.
+    /// Gives up posts that expired while they waited, and says which. A card that Slack may show after all is not dropped but
+    /// left to an operator; a reply in a thread offers nothing to press.
     /// </summary>
     public static async Task<IReadOnlyList<MessageRow>> GiveUpExpired(HandoffDb db, Instant now, string why, CancellationToken cancel)
     {
         var sql = $$"""
-            UPDATE messages AS m SET state = CASE WHEN m.doubted_since IS NULL THEN 'Dropped' ELSE 'Unsettled' END, error = {0}
+            UPDATE messages AS m SET state = CASE WHEN m.doubted_since IS NULL OR m.reply_to IS NOT NULL THEN 'Dropped' ELSE 'Unsettled' END, error = {0}
             WHERE {{Posts}} AND m.expires_at <= {1} RETURNING *
             """;
         return await db.Messages.FromSqlRaw(sql, why, now.ToUnixTimeMilliseconds()).AsNoTracking().ToListAsync(cancel);

@@ -82,7 +82,15 @@ public sealed record Verdict(IReadOnlyDictionary<string, int> Counts, IReadOnlyL
     // Only what has no reason any more may be given up, and the alert's own record says so.
     private static IEnumerable<string> GivenUp(MessageRow row, Dictionary<string, AlertRow> alerts, HashSet<string> neverPosted, List<Message> shown)
     {
-        if (shown.Exists(s => Id(s) == row.Id)) yield return $"message {row.Id} was given up and Slack shows it";
+        var isShown = shown.Exists(s => Id(s) == row.Id);
+        if (row.ReplyTo is not null)
+        {
+            // A reply tells of an alert that still runs, and may stand in Slack where nobody could find it.
+            if (!isShown && alerts[row.Subject.Split(':')[0]].Alert.IsLive) yield return $"the {row.Kind} {row.Subject} was given up while its alert runs: {row.Error}";
+            yield break;
+        }
+
+        if (isShown) yield return $"message {row.Id} was given up and Slack shows it";
         if (row.Kind != "alert") yield return $"the {row.Kind} {row.Subject} was given up: {row.Error}";
         else if (alerts[row.Subject].State is not (AlertState.Withdrawn or AlertState.Expired)) yield return $"alert {row.Subject} is {alerts[row.Subject].State} and was given up: {row.Error}";
         else if (!neverPosted.Contains(row.Subject)) yield return $"alert {row.Subject} was never posted and its record does not say so";

@@ -6,6 +6,11 @@ namespace HandoffBot.Slack.Tests.Blocks;
 
 public sealed class SlackTextTests
 {
+    [Theory]
+    [InlineData("R&D <Lead>")]
+    [InlineData("&lt; &amp;amp; &gt;")]
+    public void What_was_escaped_is_turned_back_once(string text) => Assert.Equal(text, SlackText.Unescape(SlackText.Escape(text)));
+
     [Fact]
     public void A_lead_named_like_a_broadcast_pages_nobody() =>
         Assert.Equal("&lt;!channel&gt; &amp;amp;", SlackText.Escape("<!channel> &amp;"));

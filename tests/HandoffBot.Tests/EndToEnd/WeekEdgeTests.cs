@@ -1,4 +1,5 @@
 using HandoffBot.Review;
+using HandoffBot.Sandbox.Delivery;
 using HandoffBot.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +29,7 @@ public sealed class WeekEdgeTests
         await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_claim");
         await world.Message("C0EMEA", "claimed");
         await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_bad_score");
-        await world.Note("C0EMEA", "U0REP1", "Recorded: bad score");
+        var flag = await world.Note("C0EMEA", "U0REP1", "Recorded: bad score");
         world.Slack.Clock.Advance(TimeSpan.FromDays(7));
 
         var second = await world.Message("C0REVIEW", "Of last week's *1*, now final");
@@ -41,7 +42,7 @@ public sealed class WeekEdgeTests
 
         // Whatever comes later, both weeks compile to what was reported.
         await world.Decide(new Event("later") { Account = "later", Name = "Later" });
-        await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_undo_flag");
+        await rep.Click(flag.Channel, flag.Ts, new Click("alert_undo_flag"));
         await world.Note("C0EMEA", "U0REP1", "taken back");
         var agreement = world.Bot.Services.GetRequiredService<HandoffBot.Agreements.CurrentAgreement>().Value;
         var digests = await world.Database.Database.Read((db, cancel) => db.Digests.OrderBy(d => d.To).ToListAsync(cancel), default);

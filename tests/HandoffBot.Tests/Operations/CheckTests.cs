@@ -22,9 +22,8 @@ public sealed class CheckTests
     [Fact]
     public async Task Each_key_that_has_no_effect_yet_is_named_with_its_line()
     {
-        var (exit, said) = await Run($"--Agreement:Path={Sample}");
+        var (_, said) = await Run($"--Agreement:Path={Sample}");
 
-        Assert.Equal(0, exit);
         foreach (var key in new[] { "bands[0].sla", "coverage", "routing[0].coverage", "escalation", "authority.manager_review", "authority.routing", "authority.sla", "authority.reporting", "audit" })
             Assert.Matches($@"agreement\.yaml:\d+: {System.Text.RegularExpressions.Regex.Escape(key)}: It is recorded and has no effect yet\.", said);
         Assert.DoesNotContain("authority.alerts", said, StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed class RetentionTests
     public async Task Personal_data_older_than_agreed_is_gone_while_ids_outcomes_and_rules_stay(string database)
     {
         await using var world = await World.Start(
-            database, agreement: EndToEnd.SampleAgreement.Text.Replace(Disqualifier, $"{Disqualifier}\n  - {{ field: contact.email, matches: blocked, reason: Blocked }}", StringComparison.Ordinal));
+            database, agreement: EndToEnd.SampleAgreement.Text.Replace(Disqualifier, $"{Disqualifier}\n  - {{ field: contact.email, starts_with: blocked, reason: Blocked }}", StringComparison.Ordinal));
         var body = new Event("old").Json(world.Slack.Clock.GetUtcNow());
         using var first = await world.Send(body);
         var rep = world.Slack.Person("U0REP1");

@@ -23,6 +23,21 @@ public sealed class AlertCardTests
         Assert.Contains($"*Why now*\n• *+20* Invited 3 teammates (product) · <!date^{observed}^{{ago}}|2026-11-20 14:00 UTC>\n• *+11* 120 employees (fit)", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("R&D <Lead>", "R&D <Lead>")]
+    [InlineData("Wolfeschlegelsteinhausenbergerdorff-Zimmermann & Sons International", "Wolfeschlegelsteinhausenbergerdorff-Zimmermann…")]
+    public void WhatAButtonIsCalledAloudIsNeitherEscapedNorCutOff(string name, string said)
+    {
+        foreach (var (kind, verb) in new[] { (NextActionKind.Call, "Call"), (NextActionKind.Email, "E-mail") })
+        {
+            var scene = CardScenes.Sample(a => a with { NextAction = new NextAction(kind), Lead = a.Lead with { Contact = new Contact { Name = name } } });
+            var claim = Blocks(scene).OfType<Actions>().SelectMany(row => row.Elements).OfType<Button>().Single(button => button.ActionId == "alert_claim");
+
+            Assert.Equal($"{verb} {said}: accept this lead", claim.AccessibilityLabel);
+            Assert.InRange(claim.AccessibilityLabel!.Length, 1, BlockLimits.ButtonText);
+        }
+    }
+
     [Fact]
     public void TheNewestChangeComesFirstHoweverSmallAndTheOpenerSpeaksOfIt()
     {
@@ -75,7 +90,7 @@ public sealed class AlertCardTests
 
         Assert.Equal(buttons, string.Join(' ', elements.Select(e => e.ActionId)));
         Assert.All(elements.OfType<Button>(), button => Assert.Equal("a1", button.Value));
-        Assert.All(elements.OfType<Button>(), button => Assert.StartsWith(button.Text.Value, button.AccessibilityLabel, StringComparison.Ordinal));
+        Assert.All(elements.OfType<Button>(), button => Assert.StartsWith(SlackText.Unescape(button.Text.Value), button.AccessibilityLabel, StringComparison.Ordinal));
         Assert.InRange(elements.Count(e => e is Button { Style: "primary" }), 0, 1);
     }
 

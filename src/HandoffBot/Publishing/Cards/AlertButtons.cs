@@ -9,6 +9,9 @@ namespace HandoffBot.Publishing.Cards;
 /// </summary>
 internal static class AlertButtons
 {
+    // With the verb before the name, and after it what the button does, a label is within Slack's 75 characters.
+    private const int NameRoom = 48;
+
     /// <summary>The row of buttons.</summary>
     public static IEnumerable<Block> Draw(AlertScene scene)
     {
@@ -16,7 +19,10 @@ internal static class AlertButtons
         yield return new Actions([.. Working(scene), BadScore(alert), Details(alert)]) { BlockId = scene.BlockId("work") };
     }
 
-    /// <summary>A button about an alert. Whoever steers by voice says what others see, so what is read aloud begins with it.</summary>
+    /// <summary>
+    /// A button about an alert. Whoever steers by voice says what others see, so what is read aloud begins with it: as plain
+    /// words, for a label is read as it stands, and only the text is unescaped.
+    /// </summary>
     public static Button Click(string action, string words, Alert alert, string? style, string spoken) =>
         new()
         {
@@ -24,7 +30,7 @@ internal static class AlertButtons
             Text = words,
             Value = alert.Id,
             Style = style,
-            AccessibilityLabel = Cut($"{words}: {spoken}", BlockLimits.ButtonText),
+            AccessibilityLabel = $"{SlackText.Unescape(words)}: {spoken}",
         };
 
     private static IEnumerable<Element> Working(AlertScene scene)
@@ -33,7 +39,7 @@ internal static class AlertButtons
         switch (alert.State)
         {
             case AlertState.Open:
-                yield return Click("alert_claim", AlertWords.NextAction(scene, 60), alert, "primary", "accept this lead");
+                yield return Click("alert_claim", AlertWords.NextAction(scene, NameRoom), alert, "primary", "accept this lead");
                 yield return Click("alert_contacted", "Contacted", alert, null, "the lead was contacted");
                 break;
             case AlertState.Claimed:
@@ -50,6 +56,4 @@ internal static class AlertButtons
     private static Button BadScore(Alert alert) => Click("alert_bad_score", "Bad score", alert, "danger", "flag this score");
 
     private static Button Details(Alert alert) => Click("alert_details", "Details", alert, null, "everything known about this lead");
-
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
 }
