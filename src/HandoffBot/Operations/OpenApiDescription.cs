@@ -20,10 +20,12 @@ internal static class OpenApiDescription
         options.AddDocumentTransformer(Document);
     }
 
-    private static string? Name(JsonTypeInfo type) =>
-        OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name && Array.Find(Roles, role => name.EndsWith(role, StringComparison.Ordinal)) is { } role
-            ? name[..^role.Length]
-            : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+    // A moment is a string wherever it stands, not a type of its own.
+    private static string? Name(JsonTypeInfo type)
+    {
+        var name = (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(Instant) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+        return name is not null && Array.Find(Roles, role => name.EndsWith(role, StringComparison.Ordinal)) is { } role ? name[..^role.Length] : name;
+    }
 
     private static Task Schema(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
     {
