@@ -30,8 +30,8 @@ namespace HandoffBot.Tests.ApiClient
     public partial class HandoffBotClient 
     {
         private System.Net.Http.HttpClient _httpClient;
-        private static System.Lazy<System.Text.Json.JsonSerializerOptions> _settings = new System.Lazy<System.Text.Json.JsonSerializerOptions>(CreateSerializerSettings, true);
-        private System.Text.Json.JsonSerializerOptions _instanceSettings;
+        private static System.Lazy<Newtonsoft.Json.JsonSerializerSettings> _settings = new System.Lazy<Newtonsoft.Json.JsonSerializerSettings>(CreateSerializerSettings, true);
+        private Newtonsoft.Json.JsonSerializerSettings _instanceSettings;
 
     #pragma warning disable CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
         public HandoffBotClient(System.Net.Http.HttpClient httpClient)
@@ -41,16 +41,16 @@ namespace HandoffBot.Tests.ApiClient
             Initialize();
         }
 
-        private static System.Text.Json.JsonSerializerOptions CreateSerializerSettings()
+        private static Newtonsoft.Json.JsonSerializerSettings CreateSerializerSettings()
         {
-            var settings = new System.Text.Json.JsonSerializerOptions();
+            var settings = new Newtonsoft.Json.JsonSerializerSettings();
             UpdateJsonSerializerSettings(settings);
             return settings;
         }
 
-        protected System.Text.Json.JsonSerializerOptions JsonSerializerSettings { get { return _instanceSettings ?? _settings.Value; } }
+        protected Newtonsoft.Json.JsonSerializerSettings JsonSerializerSettings { get { return _instanceSettings ?? _settings.Value; } }
 
-        static partial void UpdateJsonSerializerSettings(System.Text.Json.JsonSerializerOptions settings);
+        static partial void UpdateJsonSerializerSettings(Newtonsoft.Json.JsonSerializerSettings settings);
 
         partial void Initialize();
 
@@ -91,8 +91,8 @@ namespace HandoffBot.Tests.ApiClient
             {
                 using (var request_ = new System.Net.Http.HttpRequestMessage())
                 {
-                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
-                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    var json_ = Newtonsoft.Json.JsonConvert.SerializeObject(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.StringContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
                     request_.Content = content_;
                     request_.Method = new System.Net.Http.HttpMethod("POST");
@@ -548,10 +548,10 @@ namespace HandoffBot.Tests.ApiClient
                 var responseText = await ReadAsStringAsync(response.Content, cancellationToken).ConfigureAwait(false);
                 try
                 {
-                    var typedBody = System.Text.Json.JsonSerializer.Deserialize<T>(responseText, JsonSerializerSettings);
+                    var typedBody = Newtonsoft.Json.JsonConvert.DeserializeObject<T>(responseText, JsonSerializerSettings);
                     return new ObjectResponseResult<T>(typedBody!, responseText);
                 }
-                catch (System.Text.Json.JsonException exception)
+                catch (Newtonsoft.Json.JsonException exception)
                 {
                     var message = "Could not deserialize the response body string as " + typeof(T).FullName + ".";
                     throw new ApiException(message, (int)response.StatusCode, responseText, headers, exception);
@@ -562,12 +562,15 @@ namespace HandoffBot.Tests.ApiClient
                 try
                 {
                     using (var responseStream = await ReadAsStreamAsync(response.Content, cancellationToken).ConfigureAwait(false))
+                    using (var streamReader = new System.IO.StreamReader(responseStream))
+                    using (var jsonTextReader = new Newtonsoft.Json.JsonTextReader(streamReader))
                     {
-                        var typedBody = await System.Text.Json.JsonSerializer.DeserializeAsync<T>(responseStream, JsonSerializerSettings, cancellationToken).ConfigureAwait(false);
+                        var serializer = Newtonsoft.Json.JsonSerializer.Create(JsonSerializerSettings);
+                        var typedBody = serializer.Deserialize<T>(jsonTextReader);
                         return new ObjectResponseResult<T>(typedBody!, string.Empty);
                     }
                 }
-                catch (System.Text.Json.JsonException exception)
+                catch (Newtonsoft.Json.JsonException exception)
                 {
                     var message = "Could not deserialize the response body stream as " + typeof(T).FullName + ".";
                     throw new ApiException(message, (int)response.StatusCode, string.Empty, headers, exception);
@@ -637,52 +640,52 @@ namespace HandoffBot.Tests.ApiClient
         /// <summary>
         /// Required unless there is a domain.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        [Newtonsoft.Json.JsonProperty("id", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(200)]
         public string? Id { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        [Newtonsoft.Json.JsonProperty("name", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(320)]
         public string? Name { get; set; } = default!;
 
         /// <summary>
         /// Required unless there is an id.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("domain")]
+        [Newtonsoft.Json.JsonProperty("domain", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(200)]
         public string? Domain { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("segment")]
+        [Newtonsoft.Json.JsonProperty("segment", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(200)]
         public string? Segment { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("territory")]
+        [Newtonsoft.Json.JsonProperty("territory", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(200)]
         public string? Territory { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("country")]
+        [Newtonsoft.Json.JsonProperty("country", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(200)]
         public string? Country { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("employees")]
+        [Newtonsoft.Json.JsonProperty("employees", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.Range(0L, 1000000000000L)]
         public long? Employees { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("industry")]
+        [Newtonsoft.Json.JsonProperty("industry", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(320)]
         public string? Industry { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("deal_size")]
+        [Newtonsoft.Json.JsonProperty("deal_size", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.Range(-1000000000000D, 1000000000000D)]
         public double? Deal_size { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("product")]
+        [Newtonsoft.Json.JsonProperty("product", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(200)]
         public string? Product { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -695,41 +698,41 @@ namespace HandoffBot.Tests.ApiClient
     public partial class Alert
     {
 
-        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        [Newtonsoft.Json.JsonProperty("id", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Id { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("state")]
+        [Newtonsoft.Json.JsonProperty("state", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
-        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<AlertState>))]
+        [Newtonsoft.Json.JsonConverter(typeof(Newtonsoft.Json.Converters.StringEnumConverter))]
         public AlertState State { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("band")]
+        [Newtonsoft.Json.JsonProperty("band", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Band { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("owner")]
+        [Newtonsoft.Json.JsonProperty("owner", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Owner { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("opened_at")]
+        [Newtonsoft.Json.JsonProperty("opened_at", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public System.DateTimeOffset Opened_at { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
+        [Newtonsoft.Json.JsonProperty("expires_at", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public System.DateTimeOffset Expires_at { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("history")]
+        [Newtonsoft.Json.JsonProperty("history", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.ICollection<AlertFact> History { get; set; } = new System.Collections.ObjectModel.Collection<AlertFact>();
 
-        [System.Text.Json.Serialization.JsonPropertyName("message")]
+        [Newtonsoft.Json.JsonProperty("message", Required = Newtonsoft.Json.Required.AllowNull)]
         public Message? Message { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -742,24 +745,24 @@ namespace HandoffBot.Tests.ApiClient
     public partial class AlertFact
     {
 
-        [System.Text.Json.Serialization.JsonPropertyName("what")]
+        [Newtonsoft.Json.JsonProperty("what", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
-        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<AlertFactKind>))]
+        [Newtonsoft.Json.JsonConverter(typeof(Newtonsoft.Json.Converters.StringEnumConverter))]
         public AlertFactKind What { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("at")]
+        [Newtonsoft.Json.JsonProperty("at", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public System.DateTimeOffset At { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("by")]
+        [Newtonsoft.Json.JsonProperty("by", Required = Newtonsoft.Json.Required.AllowNull)]
         public string? By { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("detail")]
+        [Newtonsoft.Json.JsonProperty("detail", Required = Newtonsoft.Json.Required.AllowNull)]
         public string? Detail { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -847,29 +850,29 @@ namespace HandoffBot.Tests.ApiClient
     public partial class Contact
     {
 
-        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        [Newtonsoft.Json.JsonProperty("id", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(200)]
         public string? Id { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        [Newtonsoft.Json.JsonProperty("name", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(320)]
         public string? Name { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("title")]
+        [Newtonsoft.Json.JsonProperty("title", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(320)]
         public string? Title { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("email")]
+        [Newtonsoft.Json.JsonProperty("email", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(320)]
         public string? Email { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("phone")]
+        [Newtonsoft.Json.JsonProperty("phone", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(320)]
         public string? Phone { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -882,59 +885,59 @@ namespace HandoffBot.Tests.ApiClient
     public partial class Decision
     {
 
-        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        [Newtonsoft.Json.JsonProperty("event_id", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Event_id { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [Newtonsoft.Json.JsonProperty("status", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
-        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<DecisionStatus>))]
+        [Newtonsoft.Json.JsonConverter(typeof(Newtonsoft.Json.Converters.StringEnumConverter))]
         public DecisionStatus Status { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("received_at")]
+        [Newtonsoft.Json.JsonProperty("received_at", Required = Newtonsoft.Json.Required.AllowNull)]
         public System.DateTimeOffset? Received_at { get; set; } = default!;
 
         /// <summary>
         /// The account's key: its id, or its domain where it has no id.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("account")]
+        [Newtonsoft.Json.JsonProperty("account", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public string? Account { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("outcome")]
-        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Outcome>))]
+        [Newtonsoft.Json.JsonProperty("outcome", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
+        [Newtonsoft.Json.JsonConverter(typeof(Newtonsoft.Json.Converters.StringEnumConverter))]
         public Outcome? Outcome { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("rule")]
+        [Newtonsoft.Json.JsonProperty("rule", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public string? Rule { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        [Newtonsoft.Json.JsonProperty("reason", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public string? Reason { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("band")]
+        [Newtonsoft.Json.JsonProperty("band", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public string? Band { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("occurred_at")]
+        [Newtonsoft.Json.JsonProperty("occurred_at", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public System.DateTimeOffset? Occurred_at { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("decided_at")]
+        [Newtonsoft.Json.JsonProperty("decided_at", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public System.DateTimeOffset? Decided_at { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("agreement_version")]
+        [Newtonsoft.Json.JsonProperty("agreement_version", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public int? Agreement_version { get; set; } = default!;
 
         /// <summary>
         /// Every rule tried, in order, with what it saw.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("trace")]
+        [Newtonsoft.Json.JsonProperty("trace", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.ICollection<TraceStep> Trace { get; set; } = new System.Collections.ObjectModel.Collection<TraceStep>();
 
-        [System.Text.Json.Serialization.JsonPropertyName("alert")]
+        [Newtonsoft.Json.JsonProperty("alert", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public Alert? Alert { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -947,19 +950,19 @@ namespace HandoffBot.Tests.ApiClient
     public partial class DecisionList
     {
 
-        [System.Text.Json.Serialization.JsonPropertyName("decisions")]
+        [Newtonsoft.Json.JsonProperty("decisions", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.ICollection<DecisionSummary> Decisions { get; set; } = new System.Collections.ObjectModel.Collection<DecisionSummary>();
 
         /// <summary>
         /// What to send as after for the next page; null on the last.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        [Newtonsoft.Json.JsonProperty("next", Required = Newtonsoft.Json.Required.AllowNull)]
         public string? Next { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -984,50 +987,50 @@ namespace HandoffBot.Tests.ApiClient
     public partial class DecisionSummary
     {
 
-        [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+        [Newtonsoft.Json.JsonProperty("event_id", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Event_id { get; set; } = default!;
 
         /// <summary>
         /// The account's key: its id, or its domain where it has no id.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("account")]
+        [Newtonsoft.Json.JsonProperty("account", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Account { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("outcome")]
+        [Newtonsoft.Json.JsonProperty("outcome", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
-        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Outcome>))]
+        [Newtonsoft.Json.JsonConverter(typeof(Newtonsoft.Json.Converters.StringEnumConverter))]
         public Outcome Outcome { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("rule")]
+        [Newtonsoft.Json.JsonProperty("rule", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Rule { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        [Newtonsoft.Json.JsonProperty("reason", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Reason { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("band")]
+        [Newtonsoft.Json.JsonProperty("band", Required = Newtonsoft.Json.Required.AllowNull)]
         public string? Band { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("occurred_at")]
+        [Newtonsoft.Json.JsonProperty("occurred_at", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public System.DateTimeOffset Occurred_at { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("decided_at")]
+        [Newtonsoft.Json.JsonProperty("decided_at", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public System.DateTimeOffset Decided_at { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("agreement_version")]
+        [Newtonsoft.Json.JsonProperty("agreement_version", Required = Newtonsoft.Json.Required.Always)]
         public int Agreement_version { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("alert_id")]
+        [Newtonsoft.Json.JsonProperty("alert_id", Required = Newtonsoft.Json.Required.AllowNull)]
         public string? Alert_id { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -1040,11 +1043,11 @@ namespace HandoffBot.Tests.ApiClient
     public partial class Engagement
     {
 
-        [System.Text.Json.Serialization.JsonPropertyName("at")]
+        [Newtonsoft.Json.JsonProperty("at", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public System.DateTimeOffset At { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("what")]
+        [Newtonsoft.Json.JsonProperty("what", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required]
         [System.ComponentModel.DataAnnotations.StringLength(320, MinimumLength = 1)]
         public string What { get; set; } = default!;
@@ -1052,13 +1055,13 @@ namespace HandoffBot.Tests.ApiClient
         /// <summary>
         /// 1 when absent.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("count")]
+        [Newtonsoft.Json.JsonProperty("count", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.Range(1L, 1000000000000L)]
         public long? Count { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -1071,21 +1074,21 @@ namespace HandoffBot.Tests.ApiClient
     public partial class LeadSource
     {
 
-        [System.Text.Json.Serialization.JsonPropertyName("channel")]
+        [Newtonsoft.Json.JsonProperty("channel", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(320)]
         public string? Channel { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("campaign")]
+        [Newtonsoft.Json.JsonProperty("campaign", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(320)]
         public string? Campaign { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("medium")]
+        [Newtonsoft.Json.JsonProperty("medium", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(320)]
         public string? Medium { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -1098,30 +1101,30 @@ namespace HandoffBot.Tests.ApiClient
     public partial class Message
     {
 
-        [System.Text.Json.Serialization.JsonPropertyName("state")]
+        [Newtonsoft.Json.JsonProperty("state", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
-        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<MessageState>))]
+        [Newtonsoft.Json.JsonConverter(typeof(Newtonsoft.Json.Converters.StringEnumConverter))]
         public MessageState State { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("channel")]
+        [Newtonsoft.Json.JsonProperty("channel", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Channel { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("ts")]
+        [Newtonsoft.Json.JsonProperty("ts", Required = Newtonsoft.Json.Required.AllowNull)]
         public string? Ts { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("posted_at")]
+        [Newtonsoft.Json.JsonProperty("posted_at", Required = Newtonsoft.Json.Required.AllowNull)]
         public System.DateTimeOffset? Posted_at { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("up_to_date")]
+        [Newtonsoft.Json.JsonProperty("up_to_date", Required = Newtonsoft.Json.Required.Always)]
         public bool Up_to_date { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("error")]
+        [Newtonsoft.Json.JsonProperty("error", Required = Newtonsoft.Json.Required.AllowNull)]
         public string? Error { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -1155,18 +1158,18 @@ namespace HandoffBot.Tests.ApiClient
     public partial class NextAction
     {
 
-        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        [Newtonsoft.Json.JsonProperty("kind", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
-        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<NextActionKind>))]
+        [Newtonsoft.Json.JsonConverter(typeof(Newtonsoft.Json.Converters.StringEnumConverter))]
         public NextActionKind Kind { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("note")]
+        [Newtonsoft.Json.JsonProperty("note", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(4000)]
         public string? Note { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -1230,30 +1233,30 @@ namespace HandoffBot.Tests.ApiClient
     public partial class Problem
     {
 
-        [System.Text.Json.Serialization.JsonPropertyName("type")]
+        [Newtonsoft.Json.JsonProperty("type", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public string? Type { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("title")]
+        [Newtonsoft.Json.JsonProperty("title", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public string? Title { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [Newtonsoft.Json.JsonProperty("status", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public int? Status { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("detail")]
+        [Newtonsoft.Json.JsonProperty("detail", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public string? Detail { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("instance")]
+        [Newtonsoft.Json.JsonProperty("instance", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public string? Instance { get; set; } = default!;
 
         /// <summary>
         /// Every fault of what was sent; absent where it is not what was sent that is wrong.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("errors")]
+        [Newtonsoft.Json.JsonProperty("errors", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public System.Collections.Generic.ICollection<ProblemError>? Errors { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -1269,32 +1272,32 @@ namespace HandoffBot.Tests.ApiClient
         /// <summary>
         /// JSON pointer to the fault from the event's root; empty for the event or the body itself. A parameter is named as it is.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("pointer")]
+        [Newtonsoft.Json.JsonProperty("pointer", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Pointer { get; set; } = default!;
 
         /// <summary>
         /// What was expected, and what was found instead.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("error")]
+        [Newtonsoft.Json.JsonProperty("error", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Error { get; set; } = default!;
 
         /// <summary>
         /// Of a batch: where the event stood in the request, from 0.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("index")]
+        [Newtonsoft.Json.JsonProperty("index", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public int? Index { get; set; } = default!;
 
         /// <summary>
         /// Of a batch: the event's own id, where it could be read.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        [Newtonsoft.Json.JsonProperty("id", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public string? Id { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -1307,18 +1310,18 @@ namespace HandoffBot.Tests.ApiClient
     public partial class QualificationAnswer
     {
 
-        [System.Text.Json.Serialization.JsonPropertyName("question")]
+        [Newtonsoft.Json.JsonProperty("question", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required]
         [System.ComponentModel.DataAnnotations.StringLength(320, MinimumLength = 1)]
         public string Question { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("answer")]
+        [Newtonsoft.Json.JsonProperty("answer", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(4000)]
         public string? Answer { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -1334,32 +1337,32 @@ namespace HandoffBot.Tests.ApiClient
         /// <summary>
         /// Where the event stood in the request, from 0.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("index")]
+        [Newtonsoft.Json.JsonProperty("index", Required = Newtonsoft.Json.Required.Always)]
         public int Index { get; set; } = default!;
 
         /// <summary>
         /// The event's own id; null when it could not be read.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        [Newtonsoft.Json.JsonProperty("id", Required = Newtonsoft.Json.Required.AllowNull)]
         public string? Id { get; set; } = default!;
 
         /// <summary>
         /// JSON pointer to the fault from the event's root; empty for the event itself.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("pointer")]
+        [Newtonsoft.Json.JsonProperty("pointer", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Pointer { get; set; } = default!;
 
         /// <summary>
         /// What was expected, and what was found instead.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("error")]
+        [Newtonsoft.Json.JsonProperty("error", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Error { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -1375,26 +1378,26 @@ namespace HandoffBot.Tests.ApiClient
         /// <summary>
         /// Which score; the agreement covers one by name.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        [Newtonsoft.Json.JsonProperty("name", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required]
         [System.ComponentModel.DataAnnotations.StringLength(200, MinimumLength = 1)]
         public string Name { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("value")]
+        [Newtonsoft.Json.JsonProperty("value", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Range(-1000000000000D, 1000000000000D)]
         public double Value { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        [Newtonsoft.Json.JsonProperty("previous", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.Range(-1000000000000D, 1000000000000D)]
         public double? Previous { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        [Newtonsoft.Json.JsonProperty("version", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(200)]
         public string? Version { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -1410,56 +1413,56 @@ namespace HandoffBot.Tests.ApiClient
         /// <summary>
         /// Your id of the event: the idempotency key. Required unless a webhook-id header is sent.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        [Newtonsoft.Json.JsonProperty("id", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(200)]
         public string? Id { get; set; } = default!;
 
         /// <summary>
         /// When it happened, with its offset; at most five minutes ahead of the host's clock.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("occurred_at")]
+        [Newtonsoft.Json.JsonProperty("occurred_at", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public System.DateTimeOffset Occurred_at { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("score")]
+        [Newtonsoft.Json.JsonProperty("score", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required]
         public Score Score { get; set; } = new Score();
 
-        [System.Text.Json.Serialization.JsonPropertyName("account")]
+        [Newtonsoft.Json.JsonProperty("account", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required]
         public Account Account { get; set; } = new Account();
 
-        [System.Text.Json.Serialization.JsonPropertyName("contact")]
+        [Newtonsoft.Json.JsonProperty("contact", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public Contact? Contact { get; set; } = default!;
 
         /// <summary>
         /// E-mail address or Slack user id (U…) of the owner. Absent: the routing rules decide.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("owner")]
+        [Newtonsoft.Json.JsonProperty("owner", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(320)]
         public string? Owner { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("signals")]
+        [Newtonsoft.Json.JsonProperty("signals", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.MaxLength(100)]
         public System.Collections.Generic.ICollection<Signal>? Signals { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("source")]
+        [Newtonsoft.Json.JsonProperty("source", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public LeadSource? Source { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("answers")]
+        [Newtonsoft.Json.JsonProperty("answers", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.MaxLength(100)]
         public System.Collections.Generic.ICollection<QualificationAnswer>? Answers { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("engagement")]
+        [Newtonsoft.Json.JsonProperty("engagement", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.MaxLength(500)]
         public System.Collections.Generic.ICollection<Engagement>? Engagement { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("next_action")]
+        [Newtonsoft.Json.JsonProperty("next_action", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public NextAction? Next_action { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -1475,13 +1478,13 @@ namespace HandoffBot.Tests.ApiClient
     public partial class ScoreEventBatch
     {
 
-        [System.Text.Json.Serialization.JsonPropertyName("events")]
+        [Newtonsoft.Json.JsonProperty("events", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.MaxLength(1000)]
         public System.Collections.Generic.ICollection<ScoreEvent>? Events { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -1494,19 +1497,19 @@ namespace HandoffBot.Tests.ApiClient
     public partial class ScoreEvents
     {
 
-        [System.Text.Json.Serialization.JsonPropertyName("accepted")]
+        [Newtonsoft.Json.JsonProperty("accepted", Required = Newtonsoft.Json.Required.Always)]
         public int Accepted { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("duplicates")]
+        [Newtonsoft.Json.JsonProperty("duplicates", Required = Newtonsoft.Json.Required.Always)]
         public int Duplicates { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("rejected")]
+        [Newtonsoft.Json.JsonProperty("rejected", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.ICollection<RejectedEvent> Rejected { get; set; } = new System.Collections.ObjectModel.Collection<RejectedEvent>();
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -1522,7 +1525,7 @@ namespace HandoffBot.Tests.ApiClient
         /// <summary>
         /// Its stable name.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("key")]
+        [Newtonsoft.Json.JsonProperty("key", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required]
         [System.ComponentModel.DataAnnotations.StringLength(200, MinimumLength = 1)]
         public string Key { get; set; } = default!;
@@ -1530,39 +1533,39 @@ namespace HandoffBot.Tests.ApiClient
         /// <summary>
         /// What people read; the key when absent.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        [Newtonsoft.Json.JsonProperty("label", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(320)]
         public string? Label { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        [Newtonsoft.Json.JsonProperty("kind", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
-        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<SignalKind>))]
+        [Newtonsoft.Json.JsonConverter(typeof(Newtonsoft.Json.Converters.StringEnumConverter))]
         public SignalKind Kind { get; set; } = default!;
 
         /// <summary>
         /// What it adds to the score; negative ones take away.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("points")]
+        [Newtonsoft.Json.JsonProperty("points", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.Range(-1000000000000D, 1000000000000D)]
         public double? Points { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("strength")]
-        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<SignalStrength>))]
+        [Newtonsoft.Json.JsonProperty("strength", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
+        [Newtonsoft.Json.JsonConverter(typeof(Newtonsoft.Json.Converters.StringEnumConverter))]
         public SignalStrength? Strength { get; set; } = default!;
 
         /// <summary>
         /// When it was seen, with its offset.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("observed_at")]
+        [Newtonsoft.Json.JsonProperty("observed_at", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public System.DateTimeOffset? Observed_at { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("source")]
+        [Newtonsoft.Json.JsonProperty("source", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         [System.ComponentModel.DataAnnotations.StringLength(320)]
         public string? Source { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
@@ -1608,24 +1611,24 @@ namespace HandoffBot.Tests.ApiClient
     public partial class TraceStep
     {
 
-        [System.Text.Json.Serialization.JsonPropertyName("rule")]
+        [Newtonsoft.Json.JsonProperty("rule", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Rule { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("input")]
+        [Newtonsoft.Json.JsonProperty("input", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Input { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("passed")]
+        [Newtonsoft.Json.JsonProperty("passed", Required = Newtonsoft.Json.Required.Always)]
         public bool Passed { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("says")]
+        [Newtonsoft.Json.JsonProperty("says", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Says { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
-        [System.Text.Json.Serialization.JsonExtensionData]
+        [Newtonsoft.Json.JsonExtensionData]
         public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
         {
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
