@@ -22,7 +22,7 @@ internal static class Given
         Owners = new Owners("dana@ourco.test", "U0CRM", "U0MODEL", "U0OPS", "U0EXC", "U0REV"),
         Channels = new Channels("C0ALERTS", "C0REVIEW", "C0MGRS"),
         Required = ["account.name", "contact.email", "signals", "next_action"],
-        Disqualify = [new Disqualifier("contact.title", ["student"], "Student"), new Disqualifier("contact.email", ["rival.test"], "Competitor")],
+        Disqualify = [new Disqualifier("contact.title", FieldMatch.Matches("student"), "Student"), new Disqualifier("contact.email", new FieldMatch(MatchOperator.Domain, ["rival.test"], []), "Competitor")],
         Bands = [new Band("hot", 85, Duration.FromHours(4)), new Band("warm", 70, Duration.FromHours(24))],
         Paths =
         [
@@ -33,8 +33,8 @@ internal static class Given
         Freshness = Freshness,
         Routing =
         [
-            new Route(new Dictionary<string, string> { ["account.territory"] = "EMEA" }, ["U0REP1", "U0REP2"], "C0EMEA", "emea"),
-            new Route(new Dictionary<string, string>(), ["U0REP3"], null, null),
+            new Route("EMEA", new Dictionary<string, FieldMatch> { ["account.territory"] = FieldMatch.Is("EMEA") }, ["U0REP1", "U0REP2"], "C0EMEA", "emea"),
+            new Route("the rest", new Dictionary<string, FieldMatch>(), ["U0REP3"], null, null),
         ],
         Authority = new Dictionary<Behaviour, AuthorityLevel> { [Behaviour.Alerts] = AuthorityLevel.UseNow },
         Proof = new ProofPolicy(35, 0.10m),

@@ -108,11 +108,11 @@ public sealed record Channels(string Alerts, string Review, string Managers);
 /// <param name="Contact">E.g. <c>https://crm.ourco.test/contacts/{contact.id}</c>; null for no link.</param>
 public sealed record RecordLinks(string? Account = null, string? Contact = null);
 
-/// <summary>Suppresses a lead whose field matches.</summary>
+/// <summary>Suppresses a lead whose field is meant.</summary>
 /// <param name="Field">A field path, e.g. <c>contact.title</c>.</param>
-/// <param name="Matches">Words looked for as whole words, without regard to case; a list in the file gives several.</param>
+/// <param name="Match">Which of its values are meant.</param>
 /// <param name="Reason">What people read, e.g. "Student".</param>
-public sealed record Disqualifier(string Field, IReadOnlyList<string> Matches, string Reason);
+public sealed record Disqualifier(string Field, FieldMatch Match, string Reason);
 
 /// <summary>A score band.</summary>
 /// <param name="Name">E.g. <c>hot</c>.</param>
@@ -156,11 +156,16 @@ public sealed record FreshnessPolicy(Duration Fresh, Duration Stale);
 public sealed record Coverage(string Zone, IReadOnlyList<IsoDayOfWeek> Days, LocalTime From, LocalTime To, IReadOnlyList<LocalDate> Holidays);
 
 /// <summary>One line of the routing table.</summary>
-/// <param name="When">Field path → expected value, without regard to case; empty matches everything.</param>
+/// <param name="Name">Unique; the route's rotation is counted by it. See <see cref="RouteNames"/>.</param>
+/// <param name="When">Field path → the values meant. All have to hold; empty takes every lead.</param>
 /// <param name="To">Reps, taken in turn.</param>
 /// <param name="Channel">Channel for these alerts; null for <see cref="Channels.Alerts"/>.</param>
 /// <param name="Coverage">Name of the coverage; null for always.</param>
-public sealed record Route(IReadOnlyDictionary<string, string> When, IReadOnlyList<string> To, string? Channel, string? Coverage);
+public sealed record Route(string Name, IReadOnlyDictionary<string, FieldMatch> When, IReadOnlyList<string> To, string? Channel, string? Coverage)
+{
+    /// <summary>Field path → the values meant. Where all of these hold the route is not taken, whatever <see cref="When"/> says; empty excepts none.</summary>
+    public IReadOnlyDictionary<string, FieldMatch> Except { get; init; } = new Dictionary<string, FieldMatch>(StringComparer.Ordinal);
+}
 
 /// <summary>What a missed first touch leads to.</summary>
 /// <param name="After">Delay after the breach; zero for <c>after: breach</c>.</param>

@@ -16,6 +16,7 @@ public static class AgreementRules
         BandRules.Check(agreement, faults);
         RoutingRules.Check(agreement, faults);
         Review(agreement, faults);
+        LinkRules.Check(agreement, faults);
         return faults;
     }
 
@@ -44,7 +45,7 @@ public static class AgreementRules
     {
         if (NodaTime.DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null)
             return;
-        var near = Spelling.Nearest(zone, NodaTime.DateTimeZoneProviders.Tzdb.Ids);
+        var near = TimeZoneAdvice.PlaceOf(zone) ?? Spelling.Nearest(zone, NodaTime.DateTimeZoneProviders.Tzdb.Ids);
         faults.Add(new Fault(0, path, $"\"{zone}\" is not a time zone.", near is null ? "Write an IANA name, e.g. Europe/Berlin or America/New_York." : $"Did you mean {near}?"));
     }
 

@@ -20,7 +20,7 @@ internal static class AgreementStatements
         ("disqualifiers", [.. a.Disqualify.Select(d => d.Reason)]),
         ("paths", [.. a.Paths.Select(p => p.Name)]),
         ("opening lines", [.. a.Openers.Select(o => o.Channel)]),
-        ("routes", [.. a.Routing.Select(When)]),
+        ("routes", [.. a.Routing.Select(r => r.Name)]),
         ("flag reasons", a.FlagReasons),
     ];
 
@@ -46,7 +46,7 @@ internal static class AgreementStatements
         foreach (var field in a.Required)
             yield return new($"The required field {field}", "", "required");
         foreach (var (rule, nth) in Numbered(a.Disqualify, d => d.Reason))
-            yield return new($"The disqualifier \"{rule.Reason}\"{nth}", "", $"{rule.Field} matches {List(rule.Matches)}");
+            yield return new($"The disqualifier \"{rule.Reason}\"{nth}", "", $"{rule.Field} {(rule.Match.Operator is MatchOperator.Is ? "is " : "")}{MatchWords.Of(rule.Match)}");
         foreach (var (item, nth) in Numbered(a.Checklist, c => c.Label))
             yield return new($"The checklist line \"{item.Label}\"{nth}", "", item.Field);
         foreach (var (opener, nth) in Numbered(a.Openers, o => o.Channel))
@@ -82,9 +82,10 @@ internal static class AgreementStatements
             yield return new(subject, "holidays", List(c.Holidays.Order().Select(h => $"{h:uuuu-MM-dd}")));
         }
 
-        foreach (var (route, nth) in Numbered(a.Routing, When))
+        foreach (var route in a.Routing)
         {
-            var subject = $"The route for {When(route)}{nth}";
+            var subject = $"The route \"{route.Name}\"";
+            yield return new(subject, "takes", RouteNames.OfConditions(route));
             yield return new(subject, "to", List(route.To));
             yield return new(subject, "channel", route.Channel ?? "that of all alerts");
             yield return new(subject, "coverage", route.Coverage ?? "always");
@@ -102,13 +103,14 @@ internal static class AgreementStatements
         yield return new("Proof", "largest upper bound of false positives", $"{a.Proof.FalsePositiveUpperBound:0.##########}");
         foreach (var reason in a.FlagReasons)
             yield return new($"The flag reason \"{reason}\"", "", "offered");
+        yield return new("A flagged account", "", a.QuietAfterFlag ? "quiet until its alert would have expired" : "brought up to date as any other");
+        yield return new("The reply about a risen band", "", a.BroadcastBandRise ? "shown in the channel too" : "in the card's thread alone");
+        yield return new("The link to an account", "", a.Links.Account ?? "none");
+        yield return new("The link to a contact", "", a.Links.Contact ?? "none");
         yield return new("The weekly review", "", Schedule(a.Review));
         yield return new("The monthly audit", "", a.Audit is { } audit ? Schedule(audit) : "none");
         yield return new("Personal data", "kept for", DurationText.Write(a.PersonalDataRetention));
     }
-
-    private static string When(Route route) =>
-        route.When.Count == 0 ? "all other leads" : string.Join(" and ", route.When.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $"{w.Key} {w.Value}"));
 
     private static string Schedule(ReviewSchedule s) =>
         $"{(s.FirstOfMonth ? "first " : "")}{Weekdays.Short(s.Day)} {ClockText.WriteTime(s.At)} {s.Zone}";

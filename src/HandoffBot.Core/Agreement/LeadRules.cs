@@ -37,23 +37,14 @@ internal static class LeadRules
         Field(faults, $"{path}.field", rule.Field);
         if (Vocabulary.KindOf(rule.Field) == FieldKind.List)
             faults.Add(new Fault(0, $"{path}.field", $"\"{rule.Field}\" is a list and holds no words to match.", "Name a text field, e.g. contact.title."));
-        if (rule.Matches.Count == 0)
-            faults.Add(new Fault(0, $"{path}.matches", "No word is given.", "Write a word, or a list of words."));
-        foreach (var word in rule.Matches.Where(w => !w.Any(char.IsLetterOrDigit)))
-            faults.Add(new Fault(0, $"{path}.matches", $"\"{word}\" has no letter or digit to look for.", "Write whole words, e.g. student."));
+        else
+            MatchRules.Check(faults, $"{path}.{MatchWords.Key(rule.Match.Operator)}", $"{path}.except", rule.Field, rule.Match);
         AgreementRules.Words(faults, $"{path}.reason", rule.Reason);
     }
 
     private static void Braces(List<Fault> faults, string path, string line)
     {
-        var at = 0;
-        while ((at = line.IndexOf('{', at)) >= 0)
-        {
-            var end = line.IndexOf('}', at);
-            var name = end < 0 ? line[(at + 1)..] : line[(at + 1)..end];
-            if (end < 0 || !Placeholders.Contains(name))
-                faults.Add(new Fault(0, path, $"\"{{{name}\" stands for nothing that is known.", "Use {contact}, {company}, {campaign} or {signal}."));
-            at++;
-        }
+        foreach (var name in BracedNames.In(line).Where(name => !name.IsClosed || !Placeholders.Contains(name.Name)))
+            faults.Add(new Fault(0, path, $"\"{{{name.Name}\" stands for nothing that is known.", "Use {contact}, {company}, {campaign} or {signal}."));
     }
 }

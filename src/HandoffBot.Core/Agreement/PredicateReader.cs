@@ -22,6 +22,8 @@ public static class PredicateReader
     /// <summary>Reads <paramref name="text"/>; <paramref name="path"/> is where it stands in the agreement, for the fault.</summary>
     public static PredicateReading Parse(string text, string path = "")
     {
+        if (ComparisonSpelling.Mend(text) is { } mended)
+            return No(path, $"\"{text}\" has no comparison that is known.", $"Did you mean \"{mended}\"?");
         var at = text.AsSpan().IndexOfAny("<>=!");
         if (at < 0)
             return No(path, $"\"{text}\" compares nothing.", Example);
@@ -45,6 +47,8 @@ public static class PredicateReader
                 No(path, $"\"{predicate.Subject}\" is a number and \"{predicate.Value}\" is not.", $"Write a number, e.g. \"{predicate.Subject} >= 1\"."),
             FieldKind.Text when predicate.Comparison is not (Comparison.Equal or Comparison.NotEqual) =>
                 No(path, $"\"{predicate.Subject}\" is text: it is neither more nor less than another.", "Compare text with == or !=."),
+            FieldKind.Text when Wildcards.IsIn(predicate.Value) =>
+                No(path, $"\"{predicate.Value}\" has a wildcard, and a condition compares the whole value.", "Write the whole value; routing and disqualify have starts_with, ends_with and domain."),
             _ => new PredicateReading(predicate, null),
         };
     }

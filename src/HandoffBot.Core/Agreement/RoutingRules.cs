@@ -16,6 +16,7 @@ internal static class RoutingRules
 
         if (agreement.Routing.Count == 0)
             faults.Add(new Fault(0, "routing", "There is no route, so no lead without an owner could be handed off.", "Write at least { to: [U…] }."));
+        AgreementRules.Unique(faults, agreement.Routing.Select(r => r.Name), i => $"routing[{i}].name");
         foreach (var (i, route) in agreement.Routing.Index())
             OneRoute(faults, $"routing[{i}]", route, agreement);
         foreach (var (i, step) in agreement.Escalation.Index())
@@ -27,14 +28,9 @@ internal static class RoutingRules
 
     private static void OneRoute(List<Fault> faults, string path, Route route, HandoffAgreement agreement)
     {
-        foreach (var field in route.When.Keys)
-        {
-            if (Vocabulary.KindOf(field) is not { } kind)
-                faults.Add(Vocabulary.UnknownField($"{path}.when.{field}", field));
-            else if (kind == FieldKind.List)
-                faults.Add(new Fault(0, $"{path}.when.{field}", $"\"{field}\" is a list and has no one value.", "Name a field with one value, e.g. account.territory."));
-        }
-
+        AgreementRules.Words(faults, $"{path}.name", route.Name);
+        Conditions(faults, $"{path}.when", route.When);
+        Conditions(faults, $"{path}.except", route.Except);
         if (route.To.Count == 0)
             faults.Add(new Fault(0, $"{path}.to", "Nobody is named.", "List one person or more, by e-mail address or Slack user id."));
         foreach (var (i, who) in route.To.Index())
@@ -47,6 +43,27 @@ internal static class RoutingRules
             faults.Add(new Fault(0, $"{path}.coverage", $"There is no coverage \"{coverage}\".", agreement.Coverage.Count == 0
                 ? "Describe its hours under coverage."
                 : Spelling.Remedy(coverage, [.. agreement.Coverage.Keys])));
+        }
+    }
+
+    private static void Conditions(List<Fault> faults, string path, IReadOnlyDictionary<string, FieldMatch> conditions)
+    {
+        foreach (var (field, match) in conditions)
+        {
+            var at = $"{path}.{field}";
+            if (Vocabulary.KindOf(field) is not { } kind)
+            {
+                faults.Add(Vocabulary.UnknownField(at, field));
+            }
+            else if (kind == FieldKind.List)
+            {
+                faults.Add(new Fault(0, at, $"\"{field}\" is a list and has no one value.", "Name a field with one value, e.g. account.territory."));
+            }
+            else
+            {
+                // A plain value is what the field is; every other operator has a key of its own.
+                MatchRules.Check(faults, match.Operator is MatchOperator.Is ? at : $"{at}.{MatchWords.Key(match.Operator)}", $"{at}.except", field, match);
+            }
         }
     }
 }

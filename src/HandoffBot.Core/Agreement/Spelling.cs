@@ -3,12 +3,41 @@ namespace HandoffBot.Core.Agreement;
 /// <summary>Guesses what a mistyped word was meant to be.</summary>
 public static class Spelling
 {
+    // Other words for the same thing, of other tools' rules.
+    private static readonly Dictionary<string, string> Synonyms = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["contains"] = "matches",
+        ["includes"] = "matches",
+        ["like"] = "matches",
+        ["regex"] = "matches",
+        ["words"] = "matches",
+        ["equals"] = "is",
+        ["equal"] = "is",
+        ["equal_to"] = "is",
+        ["in"] = "is",
+        ["one_of"] = "is",
+        ["value"] = "is",
+        ["begins_with"] = "starts_with",
+        ["starts"] = "starts_with",
+        ["prefix"] = "starts_with",
+        ["ends"] = "ends_with",
+        ["suffix"] = "ends_with",
+        ["email_domain"] = "domain",
+        ["not"] = "except",
+        ["unless"] = "except",
+        ["but_not"] = "except",
+        ["exclude"] = "except",
+        ["excludes"] = "except",
+    };
+
     /// <summary>The candidate nearest to <paramref name="word"/>, without regard to case; null when none is near enough to be worth saying.</summary>
-    public static string? Nearest(string word, IEnumerable<string> candidates)
+    public static string? Nearest(string word, IReadOnlyCollection<string> candidates)
     {
         // A very long word is no slip of a key, and comparing it would only cost time.
         if (word.Length > 60)
             return null;
+        if (Synonyms.TryGetValue(word, out var meant) && candidates.Contains(meant, StringComparer.Ordinal))
+            return meant;
         var best = candidates.Select(c => (Word: c, Distance: Distance(word.ToLowerInvariant(), c.ToLowerInvariant()))).OrderBy(c => c.Distance).FirstOrDefault();
         return best.Word is not null && best.Distance <= Math.Max(1, best.Word.Length / 3) ? best.Word : null;
     }

@@ -20,6 +20,7 @@ public static class Vocabulary
 {
     private static readonly string[] Numbers = ["account.employees", "account.deal_size", "score", "score.value", "score.previous"];
     private static readonly string[] Lists = ["signals", "answers", "engagement"];
+    private static readonly string[] Addresses = ["contact.email", "owner"];
     private static readonly string AnyAnswer = LeadFields.AnswerPrefix + "<question>";
 
     /// <summary>What the field at a path holds; null when there is no such field.</summary>
@@ -28,6 +29,15 @@ public static class Vocabulary
         : Numbers.Contains(path, StringComparer.OrdinalIgnoreCase) ? FieldKind.Number
         : Lists.Contains(path, StringComparer.OrdinalIgnoreCase) ? FieldKind.List
         : FieldKind.Text;
+
+    /// <summary>Whether a field holds an e-mail address, whose local part is nobody's domain.</summary>
+    public static bool IsAddress(string path) => Addresses.Contains(path, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a field holds, or may hold, an address or a domain.</summary>
+    public static bool HoldsDomain(string path) =>
+        IsAddress(path)
+        || string.Equals(path, "account.domain", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWith(LeadFields.AnswerPrefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What the subject of a predicate is: measures and lists count, fields are what they hold; null when it is neither.</summary>
     public static FieldKind? KindOfSubject(string subject) =>

@@ -4,11 +4,16 @@ using NodaTime;
 
 namespace HandoffBot.Core.Handoffs;
 
-/// <summary>What time alone does to an alert: its signals turn stale, and it expires.</summary>
+/// <summary>What time alone does to an alert: its signals turn stale, it expires, and a contact becomes final.</summary>
 internal static class Aging
 {
     internal static Advanced Pass(Alert alert, HandoffAgreement agreement, Instant now)
     {
+        if (Due.ContactUndoableUntil(alert) <= now)
+        {
+            return new Advanced(alert with { NextDueAt = null }, [], null) { UndoEnded = true };
+        }
+
         if (!alert.IsLive)
         {
             return Unchanged(alert);

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Leads;
+using HandoffBot.Core.Routing;
 using NodaTime;
 
 namespace HandoffBot.Core.Handoffs;
@@ -12,7 +13,7 @@ public enum AlertState
     /// <summary>A rep accepted it and will work it.</summary>
     Claimed,
 
-    /// <summary>The lead was contacted; the alert has done its job.</summary>
+    /// <summary>The lead was contacted; the alert has done its job. For ten minutes that can be taken back.</summary>
     Contacted,
 
     /// <summary>Its time ran out; a flag still counts.</summary>
@@ -37,7 +38,7 @@ public sealed record Alert
     /// <summary>Where it stands.</summary>
     public required AlertState State { get; init; }
 
-    /// <summary>All that was known of the lead.</summary>
+    /// <summary>All that was known of the company and of the one person the alert is about.</summary>
     public required Lead Lead { get; init; }
 
     /// <summary>The score, its previous value being that of the last alerted event where the sender told none.</summary>
@@ -60,6 +61,9 @@ public sealed record Alert
 
     /// <summary>E-mail or Slack user id of the owner.</summary>
     public required string Owner { get; init; }
+
+    /// <summary>Who was named before the owner and can read nothing in Slack; empty in the usual case.</summary>
+    public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
 
     /// <summary>Slack channel the alert belongs to.</summary>
     public required string Channel { get; init; }
@@ -97,7 +101,10 @@ public sealed record Alert
     /// <summary>Version of the agreement it was last decided under.</summary>
     public required int AgreementVersion { get; init; }
 
-    /// <summary>The next moment time alone changes it: a shown signal turning stale, or expiry. Null when nothing will.</summary>
+    /// <summary>
+    /// The next moment time alone changes it: a shown signal turning stale, expiry, or the end of the time in which a contact
+    /// may be taken back. Null when nothing will.
+    /// </summary>
     public Instant? NextDueAt { get; init; }
 
     /// <summary>Open or claimed: still asking for work.</summary>

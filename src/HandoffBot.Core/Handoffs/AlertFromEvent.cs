@@ -16,7 +16,7 @@ internal static class AlertFromEvent
             AccountKey = c.Event.Account.Key,
             EventId = c.Event.Id,
             State = live?.State ?? AlertState.Open,
-            Lead = c.Facts.Lead,
+            Lead = c.Facts.Lead with { Others = [] },
             Score = c.Facts.Score,
             Signals = WhyNow.ByWeight(c.Facts.Signals),
             NextAction = c.Facts.NextAction ?? throw new InvalidOperationException("The context gate holds events without a next action."),
@@ -24,12 +24,14 @@ internal static class AlertFromEvent
             Path = PathGate.Holding(c),
             Urgency = PathGate.Urgency(c),
             Owner = Passed(c.Facts.Owner),
+            PassedOver = c.PassedOver,
             Channel = live?.Channel ?? c.Routed.Channel,
             OpenedAt = live?.OpenedAt ?? c.Now,
             OccurredAt = c.OccurredAt,
             ExpiresAt = Passed(ExpiryGate.ExpiresAt(c)),
             Updates = live is null ? 0 : live.Updates + 1,
             Claimed = live?.Claimed,
+            Flags = live?.Flags ?? [],
             AgreementVersion = c.Agreement.Version,
         };
         return Due.Recount(alert, c.Agreement.Freshness, c.Now);

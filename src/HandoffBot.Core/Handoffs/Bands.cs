@@ -1,4 +1,6 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Time;
+using NodaTime;
 
 namespace HandoffBot.Core.Handoffs;
 
@@ -15,4 +17,10 @@ public static class Bands
         var rank = agreement.Bands.OrderByDescending(b => b.From).ToList().FindIndex(b => string.Equals(b.Name, band, StringComparison.Ordinal));
         return rank < 0 ? agreement.Bands.Count : rank;
     }
+
+    /// <summary>When the first touch of an alert is due, in elapsed time from the event that shaped it; null where its band agrees on none.</summary>
+    public static Instant? FirstTouchBy(HandoffAgreement agreement, Alert alert) =>
+        agreement.Bands.FirstOrDefault(b => string.Equals(b.Name, alert.Band, StringComparison.Ordinal))?.Sla is { } sla
+            ? Moments.After(alert.OccurredAt, sla.FirstTouch)
+            : null;
 }

@@ -12,8 +12,17 @@ public abstract record AlertCommand
     /// <summary>Accept: "I will work it".</summary>
     public sealed record Claim(string By) : AlertCommand;
 
+    /// <summary>Gives a claim back, so that the alert is open to everybody again. Only whoever claimed it can.</summary>
+    public sealed record Release(string By) : AlertCommand;
+
+    /// <summary>Claims in place of whoever claimed it before, who is told; an alert nobody has claimed is simply claimed.</summary>
+    public sealed record TakeOver(string By) : AlertCommand;
+
     /// <summary>The lead was contacted.</summary>
     public sealed record Contact(string By) : AlertCommand;
+
+    /// <summary>Takes the person's own mark as contacted back, within <see cref="Due.ContactUndoable"/> of it.</summary>
+    public sealed record UndoContacted(string By) : AlertCommand;
 
     /// <summary>One-click bad score.</summary>
     public sealed record FlagBad(string By) : AlertCommand;
@@ -37,8 +46,11 @@ public abstract record AlertCommand
 /// <param name="Reply">What the person who clicked should read; null when the card's redraw says it all.</param>
 public sealed record Advanced(Alert Alert, IReadOnlyList<AlertFact> Log, string? Reply)
 {
+    /// <summary>The time in which a contact could be taken back is over: a button goes, and there is nothing to log.</summary>
+    public bool UndoEnded { get; init; }
+
     /// <summary>Whether the card must be redrawn.</summary>
-    public bool Changed => Log.Count > 0;
+    public bool Changed => Log.Count > 0 || UndoEnded;
 }
 
 /// <summary>Kinds of facts in an alert's history.</summary>

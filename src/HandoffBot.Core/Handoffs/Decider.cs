@@ -32,7 +32,7 @@ public static class Decider
             if (found.Stop is { } shut)
             {
                 trace.Add(Result(shut, false));
-                return Settled(c, trace, shut) with { Lead = history.Known ?? c.Facts.Lead, LastOccurredAt = history.LastOccurredAt };
+                return Settled(c, trace, shut) with { Lead = history.Known ?? c.Facts.Lead, LastOccurredAt = history.LastOccurredAt, IsActedOn = false };
             }
         }
 
@@ -58,7 +58,9 @@ public static class Decider
         return Settled(c, trace, settled) with
         {
             Alert = alert,
-            TurnOfRoute = !updates && c.Routed.TurnTaken ? c.Routed.Route : null,
+            BandRise = c.Live is { } live && Bands.Rank(c.Agreement, alert.Band) < Bands.Rank(c.Agreement, live.Band) ? new BandRise(live.Band, alert.Band) : null,
+            RotationOfRoute = !updates && c.Routed.RotationTaken ? c.Routed.RouteName : null,
+            NowAbout = updates && !c.IsAboutLivePerson ? alert.Lead.Contact.Called() ?? "another contact" : null,
         };
     }
 
@@ -66,13 +68,22 @@ public static class Decider
     {
         // A live alert whose reason went away must go even when the event that says so lacks a field.
         var first = stops.Find(s => s.Outcome is Outcome.Withdrawn) ?? stops[0];
-        trace.Add(Result(first, false));
-        return Settled(c, trace, first) with
+        var settled = first with { Reason = Holds.Reason(first, stops, c.Agreement.Owners) };
+        trace.Add(Result(settled, false));
+        return Settled(c, trace, settled) with
         {
+            Lead = Kept(c, first),
             Alert = first.Outcome is Outcome.Withdrawn && c.Live is { } live ? AlertFromEvent.Withdrawn(live, c, first.Reason) : null,
-            Tell = Holds.WorthTelling(first, stops),
+            Tell = Holds.WorthTelling(first, stops, c.Agreement.Owners),
         };
     }
+
+    // While an alert stays live the account stays about its person: whoever else came up is one of the others, so that an
+    // event that names nobody is not judged by a student whom no alert is about.
+    private static Lead Kept(Case c, Stop stop) =>
+        c.Live is not null && stop.Outcome is not Outcome.Withdrawn && c.Known is { } known && !c.IsAboutLivePerson
+            ? LeadMerge.About(c.Facts.Lead, known.Contact)
+            : c.Facts.Lead;
 
     private static TraceStep Result(Stop stop, bool passed) => new("result", stop.Rule, passed, stop.Reason);
 

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Leads;
+using HandoffBot.Core.Routing;
 using NodaTime;
 
 namespace HandoffBot.Core.Handoffs;
@@ -61,11 +62,20 @@ public sealed record Decision
     /// <summary>The account's alert after this event, when the event made or changed one.</summary>
     public Alert? Alert { get; init; }
 
-    /// <summary>Index of the route that was taken in turn, to be counted; null when no turn was used.</summary>
-    public int? TurnOfRoute { get; init; }
+    /// <summary>Set when the event raised the band of a live alert; its owner should hear of it.</summary>
+    public BandRise? BandRise { get; init; }
 
-    /// <summary>Owner to be told of a hold, and why it matters: only when the lead would have alerted but for this.</summary>
-    public HoldNotice? Tell { get; init; }
+    /// <summary>Who the live alert is about from now on, as people call them; null when that is who it was about before.</summary>
+    public string? NowAbout { get; init; }
+
+    /// <summary>Name of the route whose next rep was taken, so that its rotation is counted; null when none was.</summary>
+    public string? RotationOfRoute { get; init; }
+
+    /// <summary>Whom to tell of a hold, each owner once; empty unless the lead would have alerted but for what is missing.</summary>
+    public IReadOnlyList<HoldNotice> Tell { get; init; } = [];
+
+    /// <summary>False for an event that says nothing about its account: of another score, or older than the last one acted on.</summary>
+    public bool IsActedOn { get; init; } = true;
 
     /// <summary>What <see cref="AccountHistory.LastOccurredAt"/> is from now on; unchanged when the event was not acted on.</summary>
     public Instant? LastOccurredAt { get; init; }
@@ -77,6 +87,11 @@ public sealed record Decision
     public required Instant DecidedAt { get; init; }
 }
 
+/// <summary>A live alert reached a higher band.</summary>
+/// <param name="From">Name of the band it was in.</param>
+/// <param name="To">Name of the band it is in now.</param>
+public sealed record BandRise(string From, string To);
+
 /// <summary>One rule tried.</summary>
 /// <param name="Rule">E.g. <c>required</c>, <c>disqualify</c>, <c>band</c>, <c>path</c>, <c>owner</c>.</param>
 /// <param name="Input">What it looked at, e.g. <c>contact.title = "Student"</c>.</param>
@@ -84,10 +99,10 @@ public sealed record Decision
 /// <param name="Says">The result in plain words.</param>
 public sealed record TraceStep(string Rule, string Input, bool Passed, string Says);
 
-/// <summary>Tells an owner that leads wait for a field of theirs.</summary>
+/// <summary>Tells an owner that a lead waits for something of theirs.</summary>
 /// <param name="Owner">E-mail or Slack user id.</param>
-/// <param name="Missing">What is missing, e.g. <c>contact.email</c>.</param>
-public sealed record HoldNotice(string Owner, string Missing);
+/// <param name="Missing">Paths of what is missing and theirs, at least one; <see cref="FieldLabels"/> says them in words.</param>
+public sealed record HoldNotice(string Owner, IReadOnlyList<string> Missing);
 
 /// <summary>What the rules need to know of the past.</summary>
 public sealed record AccountHistory
@@ -104,6 +119,12 @@ public sealed record AccountHistory
     /// <summary>The account's latest alert, in whatever state; null when there never was one.</summary>
     public Alert? Latest { get; init; }
 
-    /// <summary>How many leads each route (by index) has handed out so far; a missing one counts 0.</summary>
-    public IReadOnlyDictionary<int, long> Turns { get; init; } = new Dictionary<int, long>();
+    /// <summary>How many leads each route, by name, has handed out so far; a missing one counts 0.</summary>
+    public IReadOnlyDictionary<string, long> Rotations { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Whom Slack is known not to reach, by e-mail address or user id without regard to case. Whoever is not in it counts as
+    /// reachable: that a look-up failed says nothing about a person.
+    /// </summary>
+    public IReadOnlyDictionary<string, UnreachableReason> Unreachable { get; init; } = new Dictionary<string, UnreachableReason>();
 }

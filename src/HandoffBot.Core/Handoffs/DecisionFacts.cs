@@ -3,12 +3,23 @@ namespace HandoffBot.Core.Handoffs;
 /// <summary>What a decision adds to its alert's history.</summary>
 public static class DecisionFacts
 {
+    /// <summary>In the detail of an update, before the name of the person the alert is about from then on.</summary>
+    public const string NowAbout = ", now about ";
+
     /// <summary>The facts to append, in order; empty when no alert was made or changed.</summary>
     public static IReadOnlyList<AlertFact> Of(Decision decision) => decision.Outcome switch
     {
         Outcome.Alerted => [new AlertFact(AlertFactKind.Opened, decision.DecidedAt, Detail: decision.EventId)],
-        Outcome.Updated => [new AlertFact(AlertFactKind.Updated, decision.DecidedAt, Detail: decision.EventId)],
+        Outcome.Updated when decision.BandRise is { } rise =>
+        [
+            new AlertFact(AlertFactKind.Updated, decision.DecidedAt, Detail: decision.EventId + About(decision)),
+            new AlertFact(AlertFactKind.BandRaised, decision.DecidedAt, Detail: $"{rise.From} → {rise.To}"),
+        ],
+        Outcome.Updated => [new AlertFact(AlertFactKind.Updated, decision.DecidedAt, Detail: decision.EventId + About(decision))],
         Outcome.Withdrawn => [new AlertFact(AlertFactKind.Withdrawn, decision.DecidedAt, Detail: decision.Reason)],
         _ => [],
     };
+
+    // A name is personal data: retention looks for these words.
+    private static string About(Decision decision) => decision.NowAbout is { } person ? $"{NowAbout}{person}" : "";
 }

@@ -8,15 +8,25 @@ namespace HandoffBot.Core.Handoffs;
 /// <summary>What time alone will change about an alert, and when.</summary>
 public static class Due
 {
+    /// <summary>How long whoever marked a lead as contacted may take that back: ten minutes.</summary>
+    public static Duration ContactUndoable { get; } = Duration.FromMinutes(10);
+
+    /// <summary>
+    /// Until when the contact may be taken back, this moment excluded; null when there is nothing to take back, or when that
+    /// time was found to be over.
+    /// </summary>
+    public static Instant? ContactUndoableUntil(Alert alert) => alert.State is AlertState.Contacted ? alert.NextDueAt : null;
+
     /// <summary>
     /// The alert with its stale signals counted as of <paramref name="now"/> and the next moment that matters: the
-    /// earliest of a shown signal turning stale and expiry. Never before <paramref name="now"/>; none once it asks for no work.
+    /// earliest of a shown signal turning stale and expiry. Never before <paramref name="now"/>. Once it asks for no work, only
+    /// the end of the time in which a contact may be taken back still matters.
     /// </summary>
     public static Alert Recount(Alert alert, FreshnessPolicy policy, Instant now)
     {
         if (!alert.IsLive)
         {
-            return alert with { NextDueAt = null };
+            return alert with { NextDueAt = ContactUndoableUntil(alert) is { } until && until > now ? until : null };
         }
 
         var shown = WhyNow.Shown(alert.Signals);

@@ -42,11 +42,16 @@ public static class LeadFields
         ["engagement"] = f => Many(f.Lead.Engagement.Count),
     };
 
+    private static readonly string[] OfPerson = ["contact", "source", "answers", "engagement"];
+
     /// <summary>Every path but those of single answers.</summary>
     public static IReadOnlyList<string> Known { get; } = [.. Readers.Keys];
 
     /// <summary>Whether a path can be read at all: one of <see cref="Known"/>, or <c>answers.</c> and a question.</summary>
     public static bool IsKnown(string path) => Readers.ContainsKey(path) || Question(path) is not null;
+
+    /// <summary>Whether a path speaks of one person, rather than of the account or of one score.</summary>
+    public static bool IsOfPerson(string path) => OfPerson.Contains(path.Split('.')[0], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// The value of a path as text; null when it is not known, blank, or the path does not exist. Lists read as their

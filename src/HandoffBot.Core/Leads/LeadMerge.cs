@@ -3,22 +3,103 @@ namespace HandoffBot.Core.Leads;
 /// <summary>Merges an event into what is known of a lead.</summary>
 public static class LeadMerge
 {
-    /// <summary>How many engagements are kept.</summary>
+    /// <summary>How many engagements of a person are kept.</summary>
     public const int EngagementKept = 50;
 
+    /// <summary>How many answers of a person are kept.</summary>
+    public const int AnswersKept = 100;
+
+    /// <summary>How many other people of an account are kept.</summary>
+    public const int OthersKept = 10;
+
     /// <summary>
-    /// What is known once <paramref name="e"/> is taken in. A field the event leaves out keeps its last value; the first
-    /// source told stays; an event about another person starts that person afresh, so that nobody wears another's title.
+    /// What is known once <paramref name="e"/> is taken in. A field the event leaves out keeps its last value. An event about
+    /// another person makes the lead about them, with what is known of them and nothing of anybody else; whom it was about goes
+    /// to <see cref="Lead.Others"/>. An event that names nobody is about the person the lead is about.
     /// </summary>
     /// <param name="known">What was known before; null for a first event.</param>
     /// <param name="e">The event; never older than the last one taken in.</param>
-    public static Lead With(Lead? known, ScoreEvent e) => new()
+    public static Lead With(Lead? known, ScoreEvent e)
     {
-        Account = known is null ? e.Account : Merge(known.Account, e.Account),
-        Contact = known is null || !SamePerson(known.Contact, e.Contact) ? e.Contact : Merge(known.Contact, e.Contact),
-        Source = known?.Source ?? e.Source,
-        Answers = Merge(known?.Answers ?? [], e.Answers),
-        Engagement = Merge(known?.Engagement ?? [], e.Engagement),
+        var told = new KnownContact
+        {
+            Contact = e.Contact,
+            Source = e.Source,
+            Answers = e.Answers,
+            Engagement = e.Engagement,
+            LastSeen = e.OccurredAt,
+        };
+        if (known is null)
+        {
+            return Of(e.Account, Merge(new KnownContact { Contact = new(), LastSeen = e.OccurredAt }, told), []);
+        }
+
+        var account = Merge(known.Account, e.Account);
+        return ContactIdentity.IsNamed(e.Contact) ? Named(account, known, told) : Of(account, Unnamed(PersonOf(known), told), known.Others);
+    }
+
+    /// <summary>The lead about that person, if they are known, with whom it was about first among the others.</summary>
+    /// <param name="lead">What is known of the account.</param>
+    /// <param name="contact">The person it shall be about; unchanged when unnamed or nobody known.</param>
+    public static Lead About(Lead lead, Contact contact)
+    {
+        var at = ContactIdentity.Same(lead.Contact, contact) ? -1 : ContactIdentity.Find(lead.Others, contact);
+        return at < 0 ? lead : Of(lead.Account, lead.Others[at], [PersonOf(lead), .. lead.Others.Where((_, i) => i != at)]);
+    }
+
+    // Whoever turns out to be the same person, once an event told more of who they are, is one person from then on. A person
+    // nobody has named yet is whoever is named first.
+    private static Lead Named(Account account, Lead known, KnownContact told)
+    {
+        List<KnownContact> people = [PersonOf(known), .. known.Others];
+        var person = told;
+        for (var at = ContactIdentity.Find(people, person.Contact); at >= 0; at = ContactIdentity.Find(people, person.Contact))
+        {
+            person = Merge(people[at], person);
+            people.RemoveAt(at);
+        }
+
+        foreach (var unnamed in people.FindAll(p => !ContactIdentity.IsNamed(p.Contact)))
+        {
+            person = Merge(unnamed, person);
+            people.Remove(unnamed);
+        }
+
+        return Of(account, person, people);
+    }
+
+    // Whose title it is was not said: it adds to what is known of a named person and changes nothing.
+    private static KnownContact Unnamed(KnownContact person, KnownContact told) => ContactIdentity.IsNamed(person.Contact)
+        ? Merge(person, told) with { Contact = Merge(told.Contact, person.Contact), LastSeen = person.LastSeen }
+        : Merge(person, told);
+
+    private static Lead Of(Account account, KnownContact person, IReadOnlyList<KnownContact> others) => new()
+    {
+        Account = account,
+        Contact = person.Contact,
+        Source = person.Source,
+        Answers = person.Answers,
+        Engagement = person.Engagement,
+        LastSeen = person.LastSeen,
+        Others = [.. others.Take(OthersKept)],
+    };
+
+    private static KnownContact PersonOf(Lead lead) => new()
+    {
+        Contact = lead.Contact,
+        Source = lead.Source,
+        Answers = lead.Answers,
+        Engagement = lead.Engagement,
+        LastSeen = lead.LastSeen,
+    };
+
+    private static KnownContact Merge(KnownContact known, KnownContact told) => new()
+    {
+        Contact = Merge(known.Contact, told.Contact),
+        Source = known.Source ?? told.Source,
+        Answers = PersonFacts.Merge(known.Answers, told.Answers),
+        Engagement = PersonFacts.Merge(known.Engagement, told.Engagement),
+        LastSeen = told.LastSeen > known.LastSeen ? told.LastSeen : known.LastSeen,
     };
 
     private static Account Merge(Account known, Account told) => new()
@@ -43,38 +124,4 @@ public static class LeadMerge
         Email = told.Email ?? known.Email,
         Phone = told.Phone ?? known.Phone,
     };
-
-    // The id decides where both sides have one, the address where they do not: addresses change, ids do not.
-    private static bool SamePerson(Contact known, Contact told) =>
-        known.Id is not null && told.Id is not null
-            ? string.Equals(known.Id, told.Id, StringComparison.Ordinal)
-            : known.Email is null || told.Email is null || string.Equals(known.Email, told.Email, StringComparison.OrdinalIgnoreCase);
-
-    private static List<Answer> Merge(IReadOnlyList<Answer> known, IReadOnlyList<Answer> told)
-    {
-        var merged = new List<Answer>();
-        foreach (var answer in known.Concat(told))
-        {
-            var at = merged.FindIndex(a => string.Equals(a.Question, answer.Question, StringComparison.OrdinalIgnoreCase));
-            if (at < 0)
-            {
-                merged.Add(answer);
-            }
-            else
-            {
-                merged[at] = answer;
-            }
-        }
-
-        return merged;
-    }
-
-    // Senders repeat the history with every event: what is the same moment and the same thing is told once, as last counted.
-    private static List<Engagement> Merge(IReadOnlyList<Engagement> known, IReadOnlyList<Engagement> told) =>
-    [
-        .. told.Concat(known)
-            .DistinctBy(x => (x.At, x.What))
-            .OrderByDescending(x => x.At)
-            .Take(EngagementKept),
-    ];
 }

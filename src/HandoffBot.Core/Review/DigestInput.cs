@@ -4,8 +4,8 @@ using NodaTime;
 namespace HandoffBot.Core.Review;
 
 /// <summary>
-/// Alerts first opened in the period, as they stood at its end. One record per alert, or one per group that agrees in
-/// everything, with its count.
+/// Alerts first opened in a period, as they stood when the digest was due. One record per alert, or one per group that
+/// agrees in everything, with its count.
 /// </summary>
 public sealed record AlertTally
 {
@@ -18,15 +18,20 @@ public sealed record AlertTally
     /// <summary>Whether Slack showed it; one that expired in the queue was never posted.</summary>
     public bool Posted { get; init; } = true;
 
-    /// <summary>Where it stood at the end of the period.</summary>
+    /// <summary>Where it stood. A contact that was taken back, or a claim that was given back, is none.</summary>
     public required AlertState State { get; init; }
 
-    /// <summary>Whether a rep claimed it by the end of the period.</summary>
+    /// <summary>Whether a rep had claimed it and not given it back.</summary>
     public bool Claimed { get; init; }
 
     /// <summary>How many such alerts, 1 or more.</summary>
     public long Count { get; init; } = 1;
 }
+
+/// <summary>Every alert opened in one period, as it stood when the digest was due.</summary>
+/// <param name="Opened">When they were opened.</param>
+/// <param name="Alerts">One by one or in groups.</param>
+public sealed record CohortTally(Period Opened, IEnumerable<AlertTally> Alerts);
 
 /// <summary>What a reviewer made of a flagged alert.</summary>
 public enum FlagVerdict
@@ -44,7 +49,25 @@ public enum FlagVerdict
     DataFault,
 }
 
-/// <summary>An alert with flags that were clicked in the period and stood at its end.</summary>
+/// <summary>A signal as a card showed it.</summary>
+/// <param name="Key">Its stable machine name, by which signals are grouped.</param>
+/// <param name="Label">What people read; it may differ from event to event.</param>
+public sealed record ShownSignal(string Key, string Label);
+
+/// <summary>The alerts a flagged one is counted among: flags and alerts of one rate are always of the same crowd.</summary>
+public enum Cohort
+{
+    /// <summary>Opened in the period the digest covers.</summary>
+    Period,
+
+    /// <summary>Opened in the period before it.</summary>
+    Before,
+
+    /// <summary>Opened earlier still: its flags are listed and count in no rate.</summary>
+    Earlier,
+}
+
+/// <summary>An alert with flags that stood at the end of the period.</summary>
 public sealed record FlaggedAlert
 {
     /// <summary>The alert's id; the digest links to its message.</summary>
@@ -59,13 +82,13 @@ public sealed record FlaggedAlert
     /// <summary>Source channel; null when not known.</summary>
     public string? Source { get; init; }
 
-    /// <summary>Labels of the three signals that were shown.</summary>
-    public IReadOnlyList<string> Signals { get; init; } = [];
+    /// <summary>The three signals that were shown when it was flagged last.</summary>
+    public IReadOnlyList<ShownSignal> Signals { get; init; } = [];
 
-    /// <summary>Whether the alert was opened in this same period: only those count in the rate, so that flags and alerts are of the same crowd.</summary>
-    public bool OpenedInPeriod { get; init; } = true;
+    /// <summary>Which alerts it is counted among.</summary>
+    public Cohort Cohort { get; init; }
 
-    /// <summary>The flags, oldest first, at least one.</summary>
+    /// <summary>Every flag that stood at the end of the period, whenever it was clicked, oldest first, at least one.</summary>
     public required IReadOnlyList<Flag> Flags { get; init; }
 
     /// <summary>The reviewer's decision by the end of the period.</summary>

@@ -17,6 +17,9 @@ public sealed record DigestNumbers
     /// <summary>The bad-score rate among the period's posted alerts.</summary>
     public required Rate BadScores { get; init; }
 
+    /// <summary>What has become, meanwhile, of the alerts of the period before.</summary>
+    public required CohortNumbers Before { get; init; }
+
     /// <summary>The flags of the period.</summary>
     public required FlagNumbers Flags { get; init; }
 
@@ -24,8 +27,15 @@ public sealed record DigestNumbers
     public required IReadOnlyList<StoppedTally> Stopped { get; init; }
 
     /// <summary>Nothing to report.</summary>
-    public bool IsEmpty => Alerts.Opened == 0 && Flags.Alerts == 0 && Stopped.Count == 0;
+    public bool IsEmpty => Alerts.Opened == 0 && Before.Alerts.Opened == 0 && Flags.Alerts == 0 && Stopped.Count == 0;
 }
+
+/// <summary>Alerts opened in one period, as they stood at the end of a later one.</summary>
+/// <param name="Opened">When they were opened.</param>
+/// <param name="Alerts">What became of them.</param>
+/// <param name="Flagged">How many of them had a flag that stood.</param>
+/// <param name="BadScores">Their bad-score rate.</param>
+public sealed record CohortNumbers(Period Opened, AlertNumbers Alerts, long Flagged, Rate BadScores);
 
 /// <summary>A number by name.</summary>
 public sealed record Named<T>(string Name, T Value);
@@ -79,7 +89,7 @@ public sealed record FlagNumbers
     /// <summary>By source channel.</summary>
     public IReadOnlyList<FlagGroup> BySource { get; init; } = [];
 
-    /// <summary>By signal shown; an alert counts once for each of its signals.</summary>
+    /// <summary>By signal shown, under its newest label; an alert counts once for each of its signals.</summary>
     public IReadOnlyList<FlagGroup> BySignal { get; init; } = [];
 }
 

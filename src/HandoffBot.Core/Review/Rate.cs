@@ -5,10 +5,10 @@ namespace HandoffBot.Core.Review;
 /// <summary>What may be said of a rate.</summary>
 public enum RateVerdict
 {
-    /// <summary>Too few alerts for any word.</summary>
+    /// <summary>Fewer alerts were reviewed than the agreement asks for, so no word is said; posted or flagged is not reviewed.</summary>
     TooFew,
 
-    /// <summary>Enough alerts, but the range still reaches over the agreed bound.</summary>
+    /// <summary>Enough reviewed alerts, but the range still reaches over the agreed bound.</summary>
     Undecided,
 
     /// <summary>Even with every open flag confirmed, the upper bound stays within the agreed one. Speaks of flagged alerts only: not flagged is not the same as good.</summary>
@@ -24,9 +24,10 @@ public enum RateVerdict
 /// </summary>
 /// <param name="Confirmed">Flagged alerts a reviewer confirmed.</param>
 /// <param name="Unreviewed">Flagged alerts nobody has reviewed.</param>
+/// <param name="Reviewed">Alerts on which a reviewer has decided, whichever way.</param>
 /// <param name="All">Alerts posted.</param>
-/// <param name="Verdict">Nothing when the numbers are too small.</param>
-public sealed record Rate(long Confirmed, long Unreviewed, long All, RateVerdict Verdict)
+/// <param name="Verdict">Nothing while too few are reviewed.</param>
+public sealed record Rate(long Confirmed, long Unreviewed, long Reviewed, long All, RateVerdict Verdict)
 {
     /// <summary>Confirmed / all, 0–1; null when there were no alerts.</summary>
     public double? Floor => All == 0 ? null : (double)Confirmed / All;
@@ -43,13 +44,14 @@ public sealed record Rate(long Confirmed, long Unreviewed, long All, RateVerdict
     /// <summary>Judges the numbers against the proof that was agreed.</summary>
     /// <param name="confirmed">Zero or more.</param>
     /// <param name="unreviewed">Zero or more; together with <paramref name="confirmed"/> at most <paramref name="all"/>.</param>
+    /// <param name="reviewed">Decided by a reviewer; at least <paramref name="confirmed"/>.</param>
     /// <param name="all">Zero or more.</param>
-    /// <param name="proof">How many are needed, and the agreed bound.</param>
-    public static Rate Of(long confirmed, long unreviewed, long all, ProofPolicy proof)
+    /// <param name="proof">How many reviewed ones are needed, and the agreed bound.</param>
+    public static Rate Of(long confirmed, long unreviewed, long reviewed, long all, ProofPolicy proof)
     {
-        var rate = new Rate(confirmed, unreviewed, all, RateVerdict.TooFew);
+        var rate = new Rate(confirmed, unreviewed, reviewed, all, RateVerdict.TooFew);
         var bound = (double)proof.FalsePositiveUpperBound;
-        return all == 0 || all < proof.Reviewed ? rate
+        return all == 0 || reviewed < proof.Reviewed ? rate
             : rate with
             {
                 Verdict = rate.FloorBounds.Lower > bound ? RateVerdict.AboveBound

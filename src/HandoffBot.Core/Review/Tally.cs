@@ -16,27 +16,36 @@ public static class Tally
     public const int Examples = 3;
 
     /// <summary>The digest's numbers.</summary>
-    /// <param name="period">What the records cover.</param>
-    /// <param name="alerts">Alerts opened in the period.</param>
-    /// <param name="flagged">Alerts flagged in the period.</param>
+    /// <param name="cohort">The alerts of the period that is reported.</param>
+    /// <param name="before">The alerts of the period before it, as they stood at the end of this one.</param>
+    /// <param name="flagged">Alerts with flags that stood at the end of the period, of whichever cohort.</param>
     /// <param name="stopped">Events that did not reach a rep.</param>
     /// <param name="agreement">Gives the order of bands and the proof needed for a verdict.</param>
     public static DigestNumbers Of(
-        Period period, IEnumerable<AlertTally> alerts, IEnumerable<FlaggedAlert> flagged, IEnumerable<StoppedTally> stopped, HandoffAgreement agreement)
+        CohortTally cohort, CohortTally before, IEnumerable<FlaggedAlert> flagged, IEnumerable<StoppedTally> stopped, HandoffAgreement agreement)
     {
-        var byBand = CountAlerts(alerts);
-        var all = byBand.Values.Aggregate(new AlertNumbers(), Add);
+        var byBand = CountAlerts(cohort.Alerts);
+        var all = Sum(byBand);
         var flags = flagged.ToList();
         return new DigestNumbers
         {
-            Period = period,
+            Period = cohort.Opened,
             Alerts = all,
             ByBand = [.. byBand.OrderBy(b => Bands.Rank(agreement, b.Key)).ThenBy(b => b.Key, StringComparer.Ordinal).Select(b => new Named<AlertNumbers>(b.Key, b.Value))],
-            BadScores = BadScores(flags, all.Posted, agreement),
-            Flags = FlagTally.Of(flags),
+            BadScores = BadScores(flags, Cohort.Period, all.Posted, agreement),
+            Before = Settled(before, flags, agreement),
+            Flags = FlagTally.Of(flags, cohort.Opened),
             Stopped = [.. stopped.GroupBy(s => (s.Outcome, s.Rule)).Select(g => new StoppedTally(g.Key.Outcome, g.Key.Rule, g.Sum(s => s.Count))).OrderByDescending(s => s.Count).ThenBy(s => s.Rule, StringComparer.Ordinal)],
         };
     }
+
+    private static CohortNumbers Settled(CohortTally before, List<FlaggedAlert> flagged, HandoffAgreement agreement)
+    {
+        var all = Sum(CountAlerts(before.Alerts));
+        return new CohortNumbers(before.Opened, all, flagged.Count(f => f.Cohort is Cohort.Before), BadScores(flagged, Cohort.Before, all.Posted, agreement));
+    }
+
+    private static AlertNumbers Sum(Dictionary<string, AlertNumbers> byBand) => byBand.Values.Aggregate(new AlertNumbers(), Add);
 
     private static Dictionary<string, AlertNumbers> CountAlerts(IEnumerable<AlertTally> alerts)
     {
@@ -76,11 +85,12 @@ public static class Tally
         StillLive = a.StillLive + b.StillLive,
     };
 
-    private static Rate BadScores(List<FlaggedAlert> flagged, long posted, HandoffAgreement agreement)
+    private static Rate BadScores(List<FlaggedAlert> flagged, Cohort cohort, long posted, HandoffAgreement agreement)
     {
-        long confirmed = flagged.Count(f => f is { OpenedInPeriod: true, Verdict: FlagVerdict.Confirmed });
-        long open = flagged.Count(f => f is { OpenedInPeriod: true, Verdict: FlagVerdict.Unreviewed });
+        var theirs = flagged.Where(f => f.Cohort == cohort).ToList();
+        long confirmed = theirs.Count(f => f.Verdict is FlagVerdict.Confirmed);
+        long open = theirs.Count(f => f.Verdict is FlagVerdict.Unreviewed);
         // A flag proves that its alert was seen, even where Slack's confirmation of the post never came.
-        return Rate.Of(confirmed, open, Math.Max(posted, confirmed + open), agreement.Proof);
+        return Rate.Of(confirmed, open, theirs.Count - open, Math.Max(posted, confirmed + open), agreement.Proof);
     }
 }

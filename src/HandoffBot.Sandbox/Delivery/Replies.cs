@@ -34,7 +34,7 @@ internal sealed class Replies(Workspace workspace)
         else channel.Whisper(to.User, content.Text, content.Blocks, thread, now);
     }
 
-    private void Replace(Channel channel, ResponseUrl to, string ts, Content content, DateTimeOffset at)
+    private static void Replace(Channel channel, ResponseUrl to, string ts, Content content, DateTimeOffset at)
     {
         if (!to.Ephemeral)
         {
@@ -42,9 +42,8 @@ internal sealed class Replies(Workspace workspace)
             return;
         }
 
-        // A note that is replaced is a new note in its place, as in Slack's clients.
-        channel.Unwhisper(ts);
-        channel.Whisper(to.User, content.Text, content.Blocks, to.Thread, workspace.Clock.GetUtcNow());
+        // A note that is replaced keeps its place, as in Slack's clients.
+        channel.ChangeNote(ts, note => note with { Text = content.Text, Blocks = content.Blocks });
     }
 
     private static void Remove(Channel channel, ResponseUrl to, string ts)

@@ -32,7 +32,7 @@ internal sealed class ChatMethods(Workspace workspace, SandboxOptions options, F
         if (id is not null && !Guid.TryParse(id, out _)) return ApiAnswer.Argument("client_msg_id", "must be a valid UUID");
 
         var text = content.Text.Length > LongestPost ? content.Text[..LongestPost] : content.Text;
-        var draft = new Draft(Workspace.BotUser, text, content.Blocks, thread, id, content.Metadata);
+        var draft = new Draft(Workspace.BotUser, text, content.Blocks, thread, id, content.Metadata, call.Arguments.Flag("reply_broadcast"));
         var (message, duplicate) = channel.Post(draft, call.At, workspace.Clock.GetUtcNow());
         if (duplicate && options.Duplicates == DuplicateAnswer.Refuse) return ApiAnswer.Refuse("duplicate_client_msg_id");
         if (!duplicate) workspace.Changes.Raise();

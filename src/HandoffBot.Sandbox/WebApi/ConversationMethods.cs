@@ -62,7 +62,7 @@ internal sealed class ConversationMethods(Workspace workspace)
     {
         if (Seen(call, "channels:history", "groups:history", "im:history", out var channel) is { } refusal) return refusal;
         if (!channel.BotMember) return ApiAnswer.Refuse("not_in_channel");
-        return Page(call, [.. channel.Messages.Where(m => m.ThreadTs is null).Reverse()]);
+        return Page(call, [.. channel.Messages.Where(m => m.ThreadTs is null || m.Broadcast).Reverse()]);
     }
 
     private ApiAnswer Replies(ApiCall call)

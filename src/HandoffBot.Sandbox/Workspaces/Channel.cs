@@ -76,6 +76,7 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
                 User = draft.User,
                 At = at,
                 ThreadTs = draft.ThreadTs,
+                Broadcast = draft is { ThreadTs: not null, Broadcast: true },
                 ClientMsgId = draft.ClientMsgId,
                 Metadata = draft.Metadata,
                 Revisions = ImmutableList.Create(new Revision(at, draft.Text, draft.Blocks)),
@@ -110,14 +111,17 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
         }
     }
 
-    internal void Unwhisper(string ts)
+    internal void Unwhisper(string ts) => ChangeNote(ts, _ => null);
+
+    /// <summary>Changes a note in its place, or takes it away when nothing is left of it.</summary>
+    internal void ChangeNote(string ts, Func<Ephemeral, Ephemeral?> how)
     {
         lock (gate)
         {
             for (var left = notes.Count; left > 0; left--)
             {
                 var note = notes.Dequeue();
-                if (!string.Equals(note.Ts, ts, StringComparison.Ordinal)) notes.Enqueue(note);
+                if ((string.Equals(note.Ts, ts, StringComparison.Ordinal) ? how(note) : note) is { } kept) notes.Enqueue(kept);
             }
         }
     }
@@ -144,4 +148,4 @@ public enum ChannelKind
 }
 
 /// <summary>A message about to be posted.</summary>
-internal sealed record Draft(string User, string Text, JsonElement? Blocks, string? ThreadTs = null, string? ClientMsgId = null, JsonElement? Metadata = null);
+internal sealed record Draft(string User, string Text, JsonElement? Blocks, string? ThreadTs = null, string? ClientMsgId = null, JsonElement? Metadata = null, bool Broadcast = false);

@@ -20,6 +20,9 @@ public sealed record Message
     /// <summary>The message it replies to.</summary>
     public string? ThreadTs { get; init; }
 
+    /// <summary>Whether a reply is shown in the channel too.</summary>
+    public bool Broadcast { get; init; }
+
     public string? ClientMsgId { get; init; }
 
     /// <summary><c>{ event_type, event_payload }</c> as it was sent.</summary>

@@ -24,6 +24,7 @@ internal static class WorkspaceJson
 
         if (message.Blocks is { } blocks) json["blocks"] = blocks.Node();
         if (message.ThreadTs is { } thread) json["thread_ts"] = thread;
+        if (message.Broadcast) json["subtype"] = "thread_broadcast";
         if (metadata && message.Metadata is { } data) json["metadata"] = data.Node();
         if (message.Edited) json["edited"] = new JsonObject { ["user"] = message.User, ["ts"] = $"{message.Latest.At.ToUnixTimeSeconds()}.000000" };
         return json;

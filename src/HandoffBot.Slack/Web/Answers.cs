@@ -23,7 +23,8 @@ public sealed record SlackIdentity(string TeamId, string BotUserId, IReadOnlySet
 /// <param name="Name">The name shown, unescaped; may be empty.</param>
 /// <param name="TimeZone">IANA name; null when Slack does not know.</param>
 /// <param name="Deleted">The account is deactivated.</param>
-public sealed record SlackUser(string Id, string Name, string? TimeZone, bool Deleted);
+/// <param name="IsBot">The account belongs to an app: nobody reads what is sent to it.</param>
+public sealed record SlackUser(string Id, string Name, string? TimeZone, bool Deleted, bool IsBot = false);
 
 /// <summary>A channel as the bot sees it.</summary>
 /// <param name="Id">The id.</param>

@@ -11,6 +11,8 @@ internal sealed record MessageBody(string Channel, string Text, IReadOnlyList<Bl
 
     public string? ThreadTs { get; init; }
 
+    public bool? ReplyBroadcast { get; init; }
+
     public Guid? ClientMsgId { get; init; }
 
     public MetadataBody? Metadata { get; init; }
@@ -24,6 +26,7 @@ internal sealed record MessageBody(string Channel, string Text, IReadOnlyList<Bl
     public static MessageBody Of(OutgoingMessage message) => new(message.Channel, message.Text, message.Blocks)
     {
         ThreadTs = message.ThreadTs,
+        ReplyBroadcast = message is { ThreadTs: not null, IsBroadcast: true } ? true : null,
         Metadata = message.Metadata is { } named ? new MetadataBody(named.EventType, new MetadataPayload(named.Id)) : null,
     };
 }

@@ -22,6 +22,9 @@ public sealed record OutgoingMessage
 
     /// <summary>The message to reply to; null for a message of its own.</summary>
     public string? ThreadTs { get; init; }
+
+    /// <summary>Whether a reply is also shown in the channel; of no effect on a message of its own or on an edit.</summary>
+    public bool IsBroadcast { get; init; }
 }
 
 /// <summary>What a message is, for <see cref="SlackClient.FindByMetadata"/>.</summary>

@@ -7,7 +7,7 @@ internal static class Reading
 {
     public static SlackUser? User(JsonElement user) =>
         user.Text("id") is { Length: > 0 } id
-            ? new SlackUser(id, user.Text("real_name") ?? user.Part("profile").Text("real_name") ?? user.Text("name") ?? "", user.Text("tz"), user.Flag("deleted") ?? false)
+            ? new SlackUser(id, user.Text("real_name") ?? user.Part("profile").Text("real_name") ?? user.Text("name") ?? "", user.Text("tz"), user.Flag("deleted") ?? false, user.Flag("is_bot") ?? false)
             : null;
 
     public static SlackChannel? Channel(JsonElement channel) =>

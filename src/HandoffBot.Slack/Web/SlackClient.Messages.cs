@@ -29,7 +29,7 @@ public sealed partial class SlackClient
     public Task<SlackResult<PostedMessage>> UpdateMessage(string channel, string ts, OutgoingMessage message, CancellationToken cancel = default) =>
         _api.Write(
             "chat.update",
-            MessageBody.Of(message) with { Channel = channel, Ts = ts, ThreadTs = null },
+            MessageBody.Of(message) with { Channel = channel, Ts = ts, ThreadTs = null, ReplyBroadcast = null },
             answer => Reading.Posted(answer.Json, channel),
             cancel);
 
@@ -38,22 +38,23 @@ public sealed partial class SlackClient
         _api.Write("chat.postEphemeral", MessageBody.Of(message) with { User = userId, Metadata = null }, _ => Done.Value, cancel);
 
     /// <summary>
-    /// Looks for a message by the metadata it was posted with (conversations.history; needs the history scope of the
-    /// channel's kind). Replies in threads are not seen. A result whose <see cref="FoundMessage.Ts"/> is null has seen the
-    /// whole history since <paramref name="oldest"/>; <c>history_too_long</c> means it could not.
+    /// Looks for a message by the metadata it was posted with (conversations.history, or conversations.replies for a reply
+    /// in a thread; needs the history scope of the channel's kind). A result whose <see cref="FoundMessage.Ts"/> is null has
+    /// seen the whole history since <paramref name="oldest"/>; <c>history_too_long</c> means it could not.
     /// </summary>
     /// <param name="channel">Where it was posted.</param>
+    /// <param name="threadTs">The message it replies to; null for a message of its own.</param>
     /// <param name="eventType">As posted.</param>
     /// <param name="id">As posted.</param>
     /// <param name="oldest">Messages before this moment are not looked at.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task<SlackResult<FoundMessage>> FindByMetadata(
-        string channel, string eventType, string id, DateTimeOffset oldest, CancellationToken cancel = default)
+        string channel, string? threadTs, string eventType, string id, DateTimeOffset oldest, CancellationToken cancel = default)
     {
         var cursor = "";
         for (var page = 0; page < MostPages; page++)
         {
-            var history = await History(channel, oldest, cursor, new MessageMetadata(eventType, id), cancel);
+            var history = await History(channel, threadTs, oldest, cursor, new MessageMetadata(eventType, id), cancel);
             if (history.Value is not { } read)
             {
                 return history.Failure!;
@@ -71,11 +72,12 @@ public sealed partial class SlackClient
     }
 
     private Task<SlackResult<HistoryPage>> History(
-        string channel, DateTimeOffset oldest, string cursor, MessageMetadata wanted, CancellationToken cancel) =>
+        string channel, string? threadTs, DateTimeOffset oldest, string cursor, MessageMetadata wanted, CancellationToken cancel) =>
         _api.Read(
-            "conversations.history",
+            threadTs is null ? "conversations.history" : "conversations.replies",
             [
                 new("channel", channel),
+                .. threadTs is null ? [] : new KeyValuePair<string, string>[] { new("ts", threadTs) },
                 new("oldest", (oldest.ToUnixTimeMilliseconds() / 1000m).ToString("0.000000", CultureInfo.InvariantCulture)),
                 new("inclusive", "true"),
                 new("include_all_metadata", "true"),

@@ -32,6 +32,9 @@ internal static class AgreementReader
         var reasons = ReviewKeys.Reasons(file);
         var review = ReviewKeys.Review(file.Group("review", "{ at: \"Mon 09:00\", timezone: Europe/Berlin }"));
         var audit = ReviewKeys.Audit(file, review.Zone);
+        var flags = file.MaybeGroup("flags", "flags: { quiet_until_expiry: true }");
+        var rise = file.MaybeGroup("band_rise", "band_rise: { broadcast: false }");
+        var links = ReviewKeys.Links(file);
         var retention = ReviewKeys.Retention(file.Group("retention", "{ personal_data: 180d }"));
         file.Close();
 
@@ -58,6 +61,9 @@ internal static class AgreementReader
             Authority = authority,
             Proof = proof,
             FlagReasons = reasons,
+            QuietAfterFlag = ReviewKeys.Switch(flags, "quiet_until_expiry", otherwise: true),
+            BroadcastBandRise = ReviewKeys.Switch(rise, "broadcast", otherwise: false),
+            Links = links,
             Review = review,
             Audit = audit,
             PersonalDataRetention = retention,

@@ -48,7 +48,7 @@ public static class AgreementYaml
         faults.AddFromRules(AgreementRules.Faults(agreement));
         return faults.Any
             ? new AgreementReading(file, text, null, faults.InOrder, [])
-            : new AgreementReading(file, text, agreement, [], [.. AgreementNotes.For(agreement).Select(faults.Placed)]);
+            : new AgreementReading(file, text, agreement, [], [.. AgreementNotes.For(agreement).Select(faults.Placed).OrderBy(note => note.Line)]);
     }
 
     private static AgreementReading Unread(string path, string message, string remedy) =>

@@ -5,5 +5,8 @@ public static class AgreementsRoom
 {
     public static IServiceCollection AddAgreements(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<CurrentAgreement>()
-        .AddHostedService<AgreementImport>();
+        .AddSingleton<AgreementImport>()
+        .AddSingleton<AgreementReload>()
+        .AddHostedService<AgreementAtStart>()
+        .AddHostedService(services => services.GetRequiredService<AgreementReload>());
 }

@@ -10,7 +10,7 @@ internal static class LeadKeys
 
     public static IReadOnlyList<Disqualifier> Disqualify(Section file) => Each(
         file.Groups("disqualify", "{ field: contact.title, matches: student, reason: Student }"),
-        s => new Disqualifier(s.Text("field", "contact.title"), Needed(s, "matches", "student"), s.Text("reason", "Student")));
+        s => new Disqualifier(s.Text("field", "contact.title"), MatchKeys.Match(s), s.Text("reason", "Student")));
 
     public static IReadOnlyList<Band> Bands(Section file) => Each(
         NeededGroups(file, "bands", "{ name: hot, from: 85, expires_after: 4h }"),

@@ -50,6 +50,26 @@ internal static class ReviewKeys
         return schedule;
     }
 
+    /// <summary>The one switch of a group; what holds otherwise when either is not written.</summary>
+    public static bool Switch(Section? s, string key, bool otherwise)
+    {
+        var on = s?.Has(key) == true ? s.Flag(key, otherwise) : otherwise;
+        s?.Close();
+        return on;
+    }
+
+    public static RecordLinks Links(Section file)
+    {
+        if (file.MaybeGroup("links", "links: { account: \"https://crm.ourco.test/accounts/{account.id}\" }") is not { } s)
+        {
+            return new RecordLinks();
+        }
+
+        var links = new RecordLinks(s.MaybeText("account"), s.MaybeText("contact"));
+        s.Close();
+        return links;
+    }
+
     public static Duration Retention(Section s)
     {
         var kept = s.Duration("personal_data", "180d");

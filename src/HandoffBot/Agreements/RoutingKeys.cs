@@ -27,9 +27,13 @@ internal static class RoutingKeys
         return all;
     }
 
-    public static IReadOnlyList<Core.Agreement.Route> Routes(Section file) => LeadKeys.Each(
+    /// <summary>Routes, those without a name called by their conditions.</summary>
+    public static IReadOnlyList<Core.Agreement.Route> Routes(Section file) => RouteNames.Completed(LeadKeys.Each(
         LeadKeys.NeededGroups(file, "routing", "{ to: [U0123456789] }"),
-        s => new Core.Agreement.Route(When(s), LeadKeys.Needed(s, "to", "[U0123456789]"), s.MaybeText("channel"), s.MaybeText("coverage")));
+        s => new Core.Agreement.Route(Name(s), Conditions(s, "when"), LeadKeys.Needed(s, "to", "[U0123456789]"), s.MaybeText("channel"), s.MaybeText("coverage"))
+        {
+            Except = Conditions(s, "except"),
+        }));
 
     public static IReadOnlyList<EscalationStep> Escalation(Section file) => LeadKeys.Each(
         file.Groups("escalation", "{ after: breach, to: managers }"),
@@ -37,16 +41,34 @@ internal static class RoutingKeys
             s.Parsed("after", "15m", "a duration", text => text == "breach" ? Duration.Zero : DurationText.Read(text), $"Write breach, or the time after it. {DurationText.Remedy}"),
             s.Text("to", "managers")));
 
-    private static Dictionary<string, string> When(Section route)
+    /// <summary>Empty when none is written; a blank one is a fault.</summary>
+    private static string Name(Section route)
     {
-        var when = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (route.MaybeGroup("when", "when: { account.territory: EMEA }") is { } fields)
+        if (route.MaybeText("name") is not { } name)
         {
-            foreach (var field in fields.Names())
-                when[field] = fields.Text(field, "EMEA");
+            return "";
         }
 
-        return when;
+        if (name.Length == 0)
+        {
+            route.Fault(route.At("name"), "It is empty.", "Write a name, or leave the key out: the route is then called by its conditions.");
+        }
+
+        return name;
+    }
+
+    private static Dictionary<string, FieldMatch> Conditions(Section route, string key)
+    {
+        var conditions = new Dictionary<string, FieldMatch>(StringComparer.Ordinal);
+        if (route.MaybeGroup(key, $"{key}: {{ account.territory: EMEA }}") is { } fields)
+        {
+            foreach (var field in fields.Names())
+            {
+                conditions[field] = MatchKeys.Condition(fields, field);
+            }
+        }
+
+        return conditions;
     }
 
     private static List<LocalDate> Holidays(Section s)

@@ -2,7 +2,6 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Handoffs;
 using HandoffBot.Operations;
-using HandoffBot.Operations.Metrics;
 using HandoffBot.Store;
 using NodaTime;
 
@@ -12,7 +11,7 @@ namespace HandoffBot.Deadlines;
 /// Time is a column: takes the alerts whose moment has come, lets the rules say what became of them, and sleeps till the
 /// next moment. There is no timer per alert and no look at what is not due.
 /// </summary>
-public sealed class DueLoop(IDatabase database, CurrentAgreement agreement, Bells bells, HandoffMetrics metrics, TimeProvider time, ILogger<DueLoop> log) : BackgroundService
+public sealed class DueLoop(IDatabase database, CurrentAgreement agreement, Bells bells, TimeProvider time, ILogger<DueLoop> log) : BackgroundService
 {
     internal const int Batch = 100;
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(1);
@@ -21,18 +20,17 @@ public sealed class DueLoop(IDatabase database, CurrentAgreement agreement, Bell
     public async Task<int> PassTime(CancellationToken cancel)
     {
         var now = time.Now();
-        var (due, happened) = await database.Write(
+        var (due, changed) = await database.Write(
             async (db, token) =>
             {
                 var ids = await DueAlerts.Take(db, now, Batch, token);
-                var facts = new List<AlertFact>();
+                var changed = false;
                 foreach (var id in ids)
-                    facts.AddRange((await Commands.Run(db, id, new AlertCommand.Tick(), agreement.Value, now, token))?.Log ?? []);
-                return (ids.Count, facts);
+                    changed |= (await Commands.Run(db, id, new AlertCommand.Tick(), agreement.Value, now, token))?.Changed == true;
+                return (ids.Count, changed);
             },
             cancel);
-        metrics.Happened(happened);
-        if (happened.Count > 0)
+        if (changed)
             bells.Messages.Ring();
         return due;
     }

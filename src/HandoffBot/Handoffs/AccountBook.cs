@@ -21,27 +21,28 @@ internal sealed class AccountBook
     private readonly Instant _now;
     private readonly Dictionary<string, AccountRow> _accounts;
     private readonly Dictionary<string, AlertRow> _alerts;
-    private readonly Dictionary<int, long> _turns;
-    private readonly Dictionary<int, long> _taken = [];
+    private readonly Dictionary<string, long> _rotations;
+    private readonly Dictionary<string, long> _taken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _changed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BandRise> _risen = new(StringComparer.Ordinal);
     private readonly List<AlertFactRow> _facts = [];
     private readonly List<DecisionRow> _decisions = [];
     private readonly HoldNotices _notices;
 
-    private AccountBook(HandoffDb db, HandoffAgreement agreement, Instant now, HeldAccounts held, Dictionary<int, long> turns)
+    private AccountBook(HandoffDb db, HandoffAgreement agreement, Instant now, HeldAccounts held, Dictionary<string, long> rotations)
     {
-        (_db, _agreement, _now, _turns) = (db, agreement, now, turns);
+        (_db, _agreement, _now, _rotations) = (db, agreement, now, rotations);
         _accounts = held.Accounts.ToDictionary(account => account.Key, StringComparer.Ordinal);
         _alerts = held.Alerts.ToDictionary(alert => alert.Id, StringComparer.Ordinal);
-        _notices = new(db, agreement, now);
+        _notices = new(agreement, now);
     }
 
     public static async Task<AccountBook> Open(
         HandoffDb db, IInbox inbox, IReadOnlyList<ScoreEvent> events, HandoffAgreement agreement, Instant now, CancellationToken cancel)
     {
         var held = await inbox.Hold(db, events.Select(e => e.Account.Key).ToHashSet(StringComparer.Ordinal), cancel);
-        var turns = await db.Turns.AsNoTracking().ToDictionaryAsync(turn => turn.Route, turn => turn.Taken, cancel);
-        return new(db, agreement, now, held, turns);
+        var rotations = await db.Rotations.AsNoTracking().ToDictionaryAsync(r => r.Route, r => r.Taken, StringComparer.Ordinal, cancel);
+        return new(db, agreement, now, held, rotations);
     }
 
     public AccountHistory HistoryOf(ScoreEvent e)
@@ -52,7 +53,7 @@ internal sealed class AccountBook
             Known = account.Lead,
             LastOccurredAt = account.LastOccurredAt,
             Latest = account.LatestAlertId is { } id ? _alerts.GetValueOrDefault(id)?.Alert : null,
-            Turns = _turns,
+            Rotations = _rotations,
         };
     }
 
@@ -60,33 +61,61 @@ internal sealed class AccountBook
     public void Enter(ScoreEvent e, Decision decision)
     {
         var account = _accounts[decision.AccountKey];
-        account.Lead = decision.Lead;
+        account.Learn(decision.Lead);
         account.Name = decision.Lead.Account.Name?.ToLowerInvariant();
         account.Domain = decision.Lead.Account.Domain?.ToLowerInvariant();
         account.LastOccurredAt = decision.LastOccurredAt;
+        if (decision.IsActedOn)
+        {
+            var isHeld = decision.Outcome is Outcome.Held;
+            account.HeldEventId = isHeld ? decision.EventId : null;
+            account.HeldAt = isHeld ? decision.DecidedAt : null;
+        }
+
         if (decision.Alert is { } alert)
         {
             account.LatestAlertId = alert.Id;
             _alerts[alert.Id] = AlertStore.Drawn(_alerts.GetValueOrDefault(alert.Id), alert);
             _changed[alert.Id] = _changed.GetValueOrDefault(alert.Id) + 1;
+            if (decision.BandRise is { } rise)
+            {
+                _risen[alert.Id] = rise;
+            }
+
             _facts.AddRange(DecisionFacts.Of(decision).Select(fact => AlertFactRow.Of(alert, fact)));
         }
 
-        if (decision.TurnOfRoute is { } route)
+        if (decision.RotationOfRoute is { } route)
         {
-            _turns[route] = _turns.GetValueOrDefault(route) + 1;
+            _rotations[route] = _rotations.GetValueOrDefault(route) + 1;
             _taken[route] = _taken.GetValueOrDefault(route) + 1;
         }
 
-        _decisions.Add(DecisionRow.Of(decision, e.OccurredAt, decision.Tell is { } tell ? _notices.Add(tell, decision) : null));
+        _notices.Add(decision);
+        _decisions.Add(DecisionRow.Of(decision, e.OccurredAt));
     }
 
     /// <summary>Writes it all.</summary>
     public async Task Close(CancellationToken cancel)
     {
         var changed = _changed.Select(pair => (Row: _alerts[pair.Key], Changes: pair.Value)).OrderBy(one => one.Row.Id, StringComparer.Ordinal).ToList();
-        await _notices.Want(cancel);
-        await DecidedBatch.Write(_db, _decisions, [.. _accounts.Values], [.. changed.Select(one => one.Row)], _facts, _taken, cancel);
-        await WantedMessages.Add(_db, [.. changed.Select(one => Outbox.Alert(one.Row.Alert, Bands.Rank(_agreement, one.Row.Band), one.Changes, _now))], cancel);
+        var replies = await BandRises(cancel);
+        await DecidedBatch.Write(_db, _decisions, _notices.Rows, [.. _accounts.Values], [.. changed.Select(one => one.Row)], _facts, _taken, cancel);
+        var alerts = changed.Select(one => Outbox.Alert(one.Row.Alert, _agreement, one.Changes, _now));
+        await WantedMessages.Add(_db, [.. _notices.Wanted(), .. replies, .. alerts], cancel);
+    }
+
+    private async Task<List<MessageRow>> BandRises(CancellationToken cancel)
+    {
+        var replies = new List<MessageRow>();
+        foreach (var (id, rise) in _risen.OrderBy(one => one.Key, StringComparer.Ordinal))
+        {
+            if (await Outbox.BandRise(_db, _alerts[id].Alert, rise, _agreement, _now, cancel) is { } reply)
+            {
+                replies.Add(reply);
+            }
+        }
+
+        return replies;
     }
 }

@@ -10,26 +10,26 @@ namespace HandoffBot.Handoffs;
 /// <summary>The one place that turns an alert into its row. Call inside a write; ring Messages and Due after it.</summary>
 public static class AlertStore
 {
-    /// <summary>Stores the alert, its new facts, and the wish that Slack shows it. An alert with no new facts only moved its due moment.</summary>
+    /// <summary>Stores the alert, its new facts, and the wish that Slack shows it. An alert that did not change for people only moved its due moment.</summary>
     /// <param name="db">Of the write under way.</param>
     /// <param name="row">Null for a new alert.</param>
-    /// <param name="alert">The alert after the change.</param>
-    /// <param name="facts">What happened to it.</param>
+    /// <param name="advanced">The alert after the change, and what happened to it.</param>
     /// <param name="agreement">Ranks its band: hot goes before warm.</param>
     /// <param name="now">The moment of the change.</param>
     /// <param name="cancel">Gives up before anything is committed.</param>
     public static async Task<AlertRow> Apply(
-        HandoffDb db, AlertRow? row, Alert alert, IReadOnlyList<AlertFact> facts, HandoffAgreement agreement, Instant now, CancellationToken cancel)
+        HandoffDb db, AlertRow? row, Advanced advanced, HandoffAgreement agreement, Instant now, CancellationToken cancel)
     {
+        var alert = advanced.Alert;
         if (row is null)
             db.Alerts.Add(row = Drawn(null, alert));
         else if (ReferenceEquals(row.Alert, alert))
             return row;
         else
             Drawn(row, alert);
-        db.AlertFacts.AddRange(facts.Select(fact => AlertFactRow.Of(alert, fact)));
-        if (facts.Count > 0)
-            await Outbox.WantAlert(db, alert, Bands.Rank(agreement, alert.Band), now, cancel);
+        db.AlertFacts.AddRange(advanced.Log.Select(fact => AlertFactRow.Of(alert, fact)));
+        if (advanced.Changed)
+            await Outbox.WantAlert(db, alert, agreement, now, cancel);
         return row;
     }
 
@@ -43,6 +43,7 @@ public static class AlertStore
         row.Owner = alert.Owner;
         row.ExpiresAt = alert.ExpiresAt;
         row.NextDueAt = alert.NextDueAt;
+        row.Flagged = alert.Flags.Count > 0;
         row.Alert = alert;
         row.Revision++;
         return row;

@@ -1,8 +1,5 @@
-using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs;
-using HandoffBot.Operations;
-using HandoffBot.Operations.Metrics;
 using HandoffBot.Store;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -10,19 +7,8 @@ using NodaTime;
 namespace HandoffBot.Handoffs;
 
 /// <summary>What people and passing time do to an alert.</summary>
-public sealed class Commands(IDatabase database, CurrentAgreement agreement, TimeProvider time, Bells bells, HandoffMetrics metrics)
+public static class Commands
 {
-    /// <summary>In a transaction of its own. Null when there is no such alert.</summary>
-    public async Task<Advanced?> Run(string alertId, AlertCommand command, CancellationToken cancel)
-    {
-        var advanced = await database.Write((db, stop) => Run(db, alertId, command, agreement.Value, time.Now(), stop), cancel);
-        metrics.Happened(advanced?.Log ?? []);
-        bells.Due.Ring();
-        if (advanced?.Changed == true)
-            bells.Messages.Ring();
-        return advanced;
-    }
-
     /// <summary>As part of a write under way; the caller rings Messages and Due after it. Null when there is no such alert.</summary>
     public static async Task<Advanced?> Run(
         HandoffDb db, string alertId, AlertCommand command, HandoffAgreement agreement, Instant now, CancellationToken cancel)
@@ -31,8 +17,9 @@ public sealed class Commands(IDatabase database, CurrentAgreement agreement, Tim
             return null;
         var before = row.Alert;
         var advanced = AlertMachine.Advance(before, command, agreement, now);
-        await AlertStore.Apply(db, row, advanced.Alert, advanced.Log, agreement, now, cancel);
+        await AlertStore.Apply(db, row, advanced, agreement, now, cancel);
         await FlagStore.Keep(db, before, advanced, cancel);
+        await TakeOverNotices.Want(db, advanced, now, cancel);
         return advanced;
     }
 }

@@ -9,8 +9,8 @@ public static class HandoffsRoom
     {
         services.TryAddSingleton<Func<string>>(() => Guid.CreateVersion7().ToString("N"));
         return services
-            .AddSingleton<Commands>()
             .AddSingleton<Deciding>()
+            .AddSingleton<OwnerLookups>()
             .AddHostedService<InboxWorker>();
     }
 }

@@ -8,9 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace HandoffBot.Handoffs;
 
 /// <summary>Keeps deciding while there is something to decide. An event that cannot be decided is set aside, alone.</summary>
-public sealed partial class InboxWorker(IDatabase database, IInbox inbox, Deciding deciding, Bells bells, HandoffMetrics metrics, TimeProvider time, ILogger<InboxWorker> log) : BackgroundService
+public sealed partial class InboxWorker(
+    IDatabase database, IInbox inbox, Deciding deciding, OwnerLookups lookups, Bells bells, HandoffMetrics metrics, TimeProvider time, ILogger<InboxWorker> log) : BackgroundService
 {
     private const int Batch = 32;
+    private const int MostAsks = 3;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,13 +44,16 @@ public sealed partial class InboxWorker(IDatabase database, IInbox inbox, Decidi
         List<InboxRow> rows = [];
         try
         {
-            Count(await database.Write(
-                async (db, stop) =>
-                {
-                    rows = await inbox.Take(db, Batch, stop);
-                    return rows.Count > 0 ? await deciding.Decide(db, rows, stop) : [];
-                },
-                cancel));
+            var decided = await Decide(taken => rows = taken, lookups.Due, cancel);
+            // Outside the transaction, and not for ever: rows that arrive meanwhile may name still others.
+            for (var asked = 1; decided.AskFirst.Count > 0; asked++)
+            {
+                await lookups.Ask(decided.AskFirst, cancel);
+                decided = await Decide(taken => rows = taken, asked < MostAsks ? lookups.Due : null, cancel);
+            }
+
+            Count(decided.Rows);
+            Refresh(lookups.Due(decided.Stale), cancel);
         }
         catch (Exception fault) when (!DatabaseTrouble.Is(fault))
         {
@@ -65,13 +70,29 @@ public sealed partial class InboxWorker(IDatabase database, IInbox inbox, Decidi
         return rows.Count;
     }
 
+    private Task<DecidedRows> Decide(Action<List<InboxRow>> taken, Func<IEnumerable<string>, IReadOnlyList<string>>? ask, CancellationToken cancel) => database.Write(
+        async (db, stop) =>
+        {
+            var rows = await inbox.Take(db, Batch, stop);
+            taken(rows);
+            return rows.Count > 0 ? await deciding.Decide(db, rows, ask, stop) : DecidedRows.None;
+        },
+        cancel);
+
+    // The next lead of theirs is decided by what Slack says now.
+    private void Refresh(IReadOnlyList<string> people, CancellationToken cancel)
+    {
+        if (people.Count > 0)
+            _ = Task.Run(() => lookups.Ask(people, cancel), cancel);
+    }
+
     private async Task Alone(InboxRow row, CancellationToken cancel)
     {
         try
         {
-            Count(await database.Write(
-                async (db, stop) => await Claim(db, row, stop) ? await deciding.Decide(db, [row], stop) : [],
-                cancel));
+            Count((await database.Write(
+                async (db, stop) => await Claim(db, row, stop) ? await deciding.Decide(db, [row], null, stop) : DecidedRows.None,
+                cancel)).Rows);
         }
         catch (Exception fault) when (!DatabaseTrouble.Is(fault))
         {

@@ -31,7 +31,7 @@ public sealed partial class RetentionLoop(Retention retention, CurrentAgreement 
             try
             {
                 if (await Look(stoppingToken) is { Total: > 0 } gone)
-                    Emptied(log, gone.Events, gone.Accounts, gone.Alerts, gone.Flags, gone.People, gone.SlackRequests);
+                    Emptied(log, gone.Events, gone.Accounts, gone.Contacts, gone.Alerts, gone.Flags, gone.Holds, gone.People, gone.SlackRequests);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -48,8 +48,8 @@ public sealed partial class RetentionLoop(Retention retention, CurrentAgreement 
     // An agreement may keep data for longer than there has been time.
     private static Instant Before(Instant now, Duration kept) => now - Instant.FromUnixTimeTicks(0) > kept ? now - kept : Instant.FromUnixTimeTicks(0);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Personal data expired: {Events} events, {Accounts} accounts, {Alerts} alerts and {Flags} flags emptied, {People} people and {SlackRequests} requests from Slack deleted")]
-    private static partial void Emptied(ILogger log, int events, int accounts, int alerts, int flags, int people, int slackRequests);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Personal data expired: {Events} events, {Accounts} accounts, {Alerts} alerts and {Flags} flags emptied, contacts of {Contacts} more accounts forgotten, {Holds} holds, {People} people and {SlackRequests} requests from Slack deleted")]
+    private static partial void Emptied(ILogger log, int events, int accounts, int contacts, int alerts, int flags, int holds, int people, int slackRequests);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Expiring personal data failed; it is tried again in six hours")]
     private static partial void Failed(ILogger log, Exception fault);

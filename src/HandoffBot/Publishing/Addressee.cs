@@ -13,6 +13,9 @@ public sealed class Addressee(SlackClient slack, Directory directory, Quota quot
     private readonly ConcurrentDictionary<string, string> _conversations = new(StringComparer.Ordinal);
 
     /// <summary>The channel id, or the verdict that there is none (yet).</summary>
+    /// <param name="channel">As the message names it.</param>
+    /// <param name="tries">How often it was tried, this time included.</param>
+    /// <param name="cancel">Gives up.</param>
     public async Task<(string? Channel, Verdict? Otherwise)> Resolve(string channel, int tries, CancellationToken cancel)
     {
         var isAddress = channel.Contains('@', StringComparison.Ordinal);
@@ -28,7 +31,7 @@ public sealed class Addressee(SlackClient slack, Directory directory, Quota quot
         if (_conversations.TryGetValue(user, out var known))
             return (known, null);
         if (!await quota.Take(Pacing.DirectMessages, cancel))
-            return (null, new Verdict.Later("conversations.open has to wait", wait));
+            return (null, new Verdict.Later("conversations.open has to wait", wait, IsFailure: false));
         var opened = await slack.OpenDirectMessage(user, cancel);
         if (opened.Value is { } conversation)
             return (_conversations[user] = conversation.Id, null);
@@ -38,7 +41,7 @@ public sealed class Addressee(SlackClient slack, Directory directory, Quota quot
     private Verdict Sort(SlackFailure failure, string channel, Duration wait) => failure switch
     {
         RateLimited limited => new Verdict.HoldOff(
-            Pacing.DirectMessages.Key, Pacing.DirectMessages.Until(time.Now() + (limited.RetryAfter is { } told ? backoff.OnTopOf(Duration.FromTimeSpan(told)) : wait)), limited.Reason),
+            Pacing.DirectMessages.Key, Pacing.DirectMessages.Until(time.Now() + backoff.After(limited)), limited.Reason),
         Refused { Class: SlackErrorClass.Workspace } refused => new Verdict.WorkspaceClosed(refused.Error),
         Refused { Class: SlackErrorClass.Transient } refused => new Verdict.Later(refused.Reason, wait),
         Refused refused => new Verdict.ChannelClosed(channel, refused.Error),

@@ -1,3 +1,4 @@
+using HandoffBot.Slack;
 using NodaTime;
 
 namespace HandoffBot.Publishing;
@@ -6,6 +7,8 @@ namespace HandoffBot.Publishing;
 /// <param name="random">Passed in, so that a test or a campaign can be run again.</param>
 public sealed class Backoff(Random random)
 {
+    // Slack sometimes leaves out how long to wait.
+    private static readonly Duration UnnamedPause = Duration.FromSeconds(3);
     private readonly Lock _gate = new();
 
     /// <summary>For the n-th try in a row, 1 or more: doubles from <paramref name="first"/> up to <paramref name="most"/>, less up to a third.</summary>
@@ -16,10 +19,12 @@ public sealed class Backoff(Random random)
             return Duration.FromMilliseconds(whole * (1 - (random.NextDouble() / 3)));
     }
 
-    /// <summary>A little on top of a wait that Slack named, never less than it.</summary>
-    public Duration OnTopOf(Duration named)
+    /// <summary>How long to hold off after a 429: what Slack named and a little on top, never less; a few seconds where it named nothing.</summary>
+    public Duration After(RateLimited limited)
     {
         lock (_gate)
-            return named + Duration.FromMilliseconds(random.Next(20, 120));
+        {
+            return (limited.RetryAfter is { } named ? Duration.FromTimeSpan(named) : UnnamedPause) + Duration.FromMilliseconds(random.Next(20, 120));
+        }
     }
 }

@@ -4,7 +4,6 @@ using HandoffBot.Publishing.Cards;
 using HandoffBot.Slack;
 using HandoffBot.Store;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace HandoffBot.Publishing;
@@ -13,12 +12,10 @@ namespace HandoffBot.Publishing;
 /// Who is who: e-mail address → Slack user, user → name. What Slack once said is kept; a look-up that failed says nothing
 /// about the person and is tried again later. Nobody ever waits for the same look-up twice.
 /// </summary>
-public sealed class Directory(SlackClient slack, IDatabase database, Quota quota, TimeProvider time)
+public sealed class Directory(SlackClient slack, PersonLookup lookup, TimeProvider time)
 {
     private const int MostKnown = 10_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-    private static readonly Duration KnownFor = Duration.FromDays(1);
-    private static readonly Duration UnknownFor = Duration.FromMinutes(15);
     private static readonly Duration FailedFor = Duration.FromMinutes(1);
     private readonly ConcurrentDictionary<string, Entry> _people = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, Entry> _names = new(StringComparer.Ordinal);
@@ -36,8 +33,11 @@ public sealed class Directory(SlackClient slack, IDatabase database, Quota quota
     }
 
     /// <summary>The Slack user id behind an id or an e-mail address; null when Slack knows nobody by it or could not be asked.</summary>
-    public async Task<string?> UserId(string person, CancellationToken cancel) =>
-        Person.IsUserId(person) ? person : !person.Contains('@', StringComparison.Ordinal) ? null : await Ask(_people, person, () => LookUp(person.ToLowerInvariant(), cancel));
+    public async Task<string?> UserId(string person, CancellationToken cancel) => Person.IsUserId(person)
+        ? person
+        : !person.Contains('@', StringComparison.Ordinal) ? null : await Ask(_people, person, async () => Answered(await lookup.Find(person, cancel)));
+
+    private static Found? Answered(PersonRow? row) => row is null ? null : new Found(row.UserId);
 
     private async Task<string?> Ask(ConcurrentDictionary<string, Entry> known, string key, Func<Task<Found?>> look)
     {
@@ -48,10 +48,10 @@ public sealed class Directory(SlackClient slack, IDatabase database, Quota quota
         if (known.Count >= MostKnown)
             known.Clear();
         var last = entry?.Last;
-        var asked = known[key] = new Entry(look(), now + KnownFor, last);
+        var asked = known[key] = new Entry(look(), now + PersonLookup.KnownFor, last);
         var answer = await Patiently(asked.Answer, last);
         var settled = asked.Answer is { IsCompletedSuccessfully: true, Result: { } found }
-            ? asked with { Until = now + (found.Value is null ? UnknownFor : KnownFor), Last = found.Value }
+            ? asked with { Until = now + (found.Value is null ? PersonLookup.UnreachableFor : PersonLookup.KnownFor), Last = found.Value }
             : asked with { Until = now + FailedFor };
         known.TryUpdate(key, settled, asked);
         return answer;
@@ -69,38 +69,6 @@ public sealed class Directory(SlackClient slack, IDatabase database, Quota quota
             return otherwise;
         }
     }
-
-    private async Task<Found?> LookUp(string email, CancellationToken cancel)
-    {
-        var row = await database.Read((db, token) => db.People.FirstOrDefaultAsync(p => p.Email == email, token), cancel);
-        if (row is not null && time.Now() - row.LookedUpAt < (row.UserId is null ? UnknownFor : KnownFor))
-            return new Found(row.UserId);
-        if (!await quota.Take(Pacing.LookUps, cancel))
-            return row is null ? null : new Found(row.UserId);
-
-        var asked = await slack.LookupByEmail(email, cancel);
-        var found = asked switch
-        {
-            { Value: { Deleted: false } user } => new Found(user.Id),
-            { Value: not null } or { Failure: Refused { Error: "users_not_found" } } => new Found(null),
-            _ => null,
-        };
-        if (found is null)
-            return row is null ? null : new Found(row.UserId);
-        await Keep(email, found.Value, cancel);
-        return found;
-    }
-
-    private Task<bool> Keep(string email, string? userId, CancellationToken cancel) => database.Write(
-        async (db, token) =>
-        {
-            if (await db.People.FindAsync([email], token) is { } row)
-                (row.UserId, row.LookedUpAt) = (userId, time.Now());
-            else
-                db.People.Add(new PersonRow { Email = email, UserId = userId, LookedUpAt = time.Now() });
-            return true;
-        },
-        cancel);
 
     /// <summary>An answer: who it is, or that there is nobody.</summary>
     private sealed record Found(string? Value);

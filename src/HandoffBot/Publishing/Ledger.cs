@@ -71,18 +71,18 @@ public sealed class Ledger(Reroute reroute, Operators operators)
                 await Paces.Reserve(db, new Dictionary<string, Instant>(StringComparer.Ordinal) { [hold.Key] = hold.Free }, cancel);
                 break;
             case Verdict.Later later:
-                (row.Error, row.NextAttemptAt) = (later.Why, now + later.Wait);
+                (row.Error, row.NextAttemptAt, row.Attempts) = (later.Why, now + later.Wait, row.Attempts + (later.IsFailure ? 1 : 0));
                 break;
             case Verdict.Doubtful doubtful:
-                (row.Error, row.NextAttemptAt) = (doubtful.Why, now + doubtful.Wait);
+                (row.Error, row.NextAttemptAt, row.Attempts) = (doubtful.Why, now + doubtful.Wait, row.Attempts + (doubtful.IsFailure ? 1 : 0));
                 if (row.Ts is null)
                     (row.State, row.DoubtedSince) = (MessageState.Uncertain, row.DoubtedSince ?? (sent.LeasedUntil!.Value - Turn.Lease));
                 break;
-            case Verdict.NotThere notThere:
-                (row.State, row.DoubtedSince, row.NextAttemptAt) = (MessageState.Ready, null, now + notThere.Wait);
+            case Verdict.NotThere:
+                (row.State, row.DoubtedSince) = (MessageState.Ready, null);
                 break;
             case Verdict.Unseen unseen:
-                (row.State, row.Error, row.NextAttemptAt) = (MessageState.Ready, unseen.Why, now + unseen.Wait);
+                (row.State, row.Error) = (MessageState.Ready, unseen.Why);
                 break;
             case Verdict.TooMuch tooMuch:
                 row.Error = tooMuch.Error;

@@ -44,6 +44,9 @@ public static class Pacing
     /// <summary>users.lookupByEmail, tier 3.</summary>
     public static Pace LookUps { get; } = Tier3("users.lookupByEmail");
 
+    /// <summary>users.info, tier 4: 100 a minute.</summary>
+    public static Pace UserInfos { get; } = new("method:users.info", Duration.FromMilliseconds(750), 10);
+
     /// <summary>conversations.open, tier 3.</summary>
     public static Pace DirectMessages { get; } = Tier3("conversations.open");
 

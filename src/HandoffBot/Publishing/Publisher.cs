@@ -12,7 +12,7 @@ namespace HandoffBot.Publishing;
 /// along with the next turn.
 /// </summary>
 public sealed partial class Publisher(
-    IDatabase database, Bells bells, Turn turn, Sender sender, Probe probe, SlackStanding standing, Backoff backoff, DeliveryMetrics metrics, PublisherSettings settings,
+    IDatabase database, Bells bells, Turn turn, Sender sender, Probe probe, SlackStanding standing, Backoff backoff, RetryDelay delay, DeliveryMetrics metrics, PublisherSettings settings,
     TimeProvider time, ILogger<Publisher> log) : BackgroundService
 {
     private const string TurnFailed = "The publisher's turn failed and is taken again";
@@ -84,7 +84,7 @@ public sealed partial class Publisher(
         {
             // A fault of ours: if a request was under way, nobody knows what became of it.
             SendFailed(log, fault, row.Kind, row.Subject);
-            verdict = new Verdict.Doubtful(fault.Message, backoff.After(row.Attempts, Duration.FromSeconds(1), Duration.FromMinutes(1)));
+            verdict = new Verdict.Doubtful(fault.Message, delay.AfterFailure(row, time.Now()));
         }
 
         metrics.Note(row, verdict);

@@ -11,14 +11,19 @@ public static class PublishingRoom
     public static IServiceCollection AddPublishing(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(Connect)
         .AddSingleton<Quota>()
+        .AddSingleton<PersonLookup>()
         .AddSingleton<Directory>()
         .AddSingleton<ICard, AlertCard>()
         .AddSingleton<ICard, NoticeCard>()
+        .AddSingleton<ICard, BandRiseCard>()
+        .AddSingleton<ICard, HoldCard>()
         .AddSingleton(new Backoff(new Random()))
+        .AddSingleton<RetryDelay>()
         .AddSingleton(Settings)
         .AddSingleton<SlackStanding>()
         .AddSingleton<DeliveryMetrics>()
         .AddSingleton<Addressee>()
+        .AddSingleton<Destinations>()
         .AddSingleton<Reconciler>()
         .AddSingleton<Sender>()
         .AddSingleton<Operators>()
@@ -26,7 +31,8 @@ public static class PublishingRoom
         .AddSingleton<Ledger>()
         .AddSingleton<Turn>()
         .AddSingleton<Probe>()
-        .AddHostedService<Publisher>();
+        .AddHostedService<Publisher>()
+        .AddHostedService<PeopleRefresh>();
 
     private static PublisherSettings Settings(IServiceProvider services) => new()
     {

@@ -17,16 +17,23 @@ public abstract record Verdict
     public sealed record HoldOff(string Key, Instant Free, string Why) : Verdict;
 
     /// <summary>Certainly not done; try this message again later.</summary>
-    public sealed record Later(string Why, Duration Wait, bool NobodyAnswered = false) : Verdict;
+    /// <param name="Why">For the operator.</param>
+    /// <param name="Wait">Until the next try.</param>
+    /// <param name="NobodyAnswered">Slack was not reached at all.</param>
+    /// <param name="IsFailure">Whether it counts towards the back-off; false where nothing was tried yet.</param>
+    public sealed record Later(string Why, Duration Wait, bool NobodyAnswered = false, bool IsFailure = true) : Verdict;
 
     /// <summary>Nobody knows whether it was done.</summary>
-    public sealed record Doubtful(string Why, Duration Wait) : Verdict;
+    /// <param name="Why">For the operator.</param>
+    /// <param name="Wait">Until the next try.</param>
+    /// <param name="IsFailure">Whether it counts towards the back-off; false for a look-up.</param>
+    public sealed record Doubtful(string Why, Duration Wait, bool IsFailure = true) : Verdict;
 
-    /// <summary>Looked up: Slack does not show it. Post it again, with the same client id.</summary>
-    public sealed record NotThere(Duration Wait) : Verdict;
+    /// <summary>Looked up: Slack does not show it. Post it again at once, with the same client id.</summary>
+    public sealed record NotThere : Verdict;
 
-    /// <summary>Cannot be looked up: post it again, and let Slack refuse the same client id.</summary>
-    public sealed record Unseen(string Why, Duration Wait) : Verdict;
+    /// <summary>Cannot be looked up: post it again at once, and let Slack refuse the same client id.</summary>
+    public sealed record Unseen(string Why) : Verdict;
 
     /// <summary>Slack does not accept the card; a plainer one is next.</summary>
     public sealed record TooMuch(string Error) : Verdict;

@@ -23,6 +23,7 @@ internal static class DigestFace
 
         yield return Text(["*Alerts*", DigestWords.Alerts(numbers.Alerts), .. numbers.ByBand.Take(6).Select(b => $"• {Wording.Safe(b.Name, 60)}: {DigestWords.Alerts(b.Value)}")]);
         yield return Text(["*Bad-score rate*", .. DigestWords.BadScores(numbers.BadScores, scene.Agreement.Proof)]);
+        yield return Text([.. Before(scene)]);
         yield return Text([.. Flags(numbers.Flags)]);
         if (withChart && numbers.Flags.ByReason.Count > 0)
             yield return Chart(numbers.Flags.ByReason);
@@ -38,6 +39,18 @@ internal static class DigestFace
     {
         yield return $"*Decision:* {Wording.Safe(scene.Agreement.Decision, 700)}";
         yield return $"*Stays unchanged until the next review, {Wording.Date(scene.NextReview, "{date_short_pretty} {time}")}:* {Wording.Safe(scene.Agreement.Unchanged, 700)}";
+    }
+
+    private static IEnumerable<string> Before(DigestScene scene)
+    {
+        var before = scene.Numbers.Before;
+        yield return $"*The week before, {DigestWords.Span(scene.Agreement.Review, before.Opened)}*";
+        yield return DigestWords.Before(before);
+        if (before.Alerts.Opened == 0)
+            yield break;
+        yield return "Their bad-score rate:";
+        foreach (var line in DigestWords.BadScores(before.BadScores, scene.Agreement.Proof))
+            yield return line;
     }
 
     private static IEnumerable<string> Flags(FlagNumbers flags)

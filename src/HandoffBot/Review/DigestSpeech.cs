@@ -12,7 +12,7 @@ internal static class DigestSpeech
         if (numbers.IsEmpty)
             return head + "Nothing to report.";
         var flags = numbers.Flags.Flags == 0 ? "No flags." : $"{numbers.Flags.Flags} flags: {DigestWords.Groups(numbers.Flags.ByReason)}.";
-        var text = $"{head}Alerts: {DigestWords.Alerts(numbers.Alerts)}. Bad-score rate: {string.Join(' ', DigestWords.BadScores(numbers.BadScores, scene.Agreement.Proof))} {flags} Decision: {Wording.Safe(scene.Agreement.Decision, 700)}";
+        var text = $"{head}Alerts: {DigestWords.Alerts(numbers.Alerts)}. Bad-score rate: {string.Join(' ', DigestWords.BadScores(numbers.BadScores, scene.Agreement.Proof))} {DigestWords.Before(numbers.Before)} {flags} Decision: {Wording.Safe(scene.Agreement.Decision, 700)}";
         return text.Replace("*", "", StringComparison.Ordinal);
     }
 }

@@ -5,14 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Review;
 
-/// <summary>The flags of a period that stood at its end, from the history alone: taken back later still counts here, taken back earlier does not.</summary>
+/// <summary>The flags that stood at the end of a period, from the history alone: taken back later still counts here, taken back earlier does not.</summary>
 internal static class FlaggedAlerts
 {
-    public static async Task<List<FlaggedAlert>> In(HandoffDb db, Period period, CancellationToken cancel)
+    /// <summary>Those clicked in the period, and those clicked before it on alerts of the period <paramref name="before"/>.</summary>
+    public static async Task<List<FlaggedAlert>> In(HandoffDb db, Period period, Period before, CancellationToken cancel)
     {
-        var (from, to) = (period.From, period.To);
+        var (from, to, earliest) = (period.From, period.To, before.From);
         var flags = await db.AlertFacts
-            .Where(f => f.Kind == AlertFactKind.Flagged && f.At >= from && f.At < to)
+            .Where(f => f.Kind == AlertFactKind.Flagged && f.At >= earliest && f.At < to && (f.At >= from || f.OpenedAt >= earliest))
             .Where(f => !db.AlertFacts.Any(u => u.AlertId == f.AlertId && u.By == f.By && u.Kind == AlertFactKind.FlagUndone && u.Seq > f.Seq && u.At < to))
             .OrderBy(f => f.Seq)
             .Select(f => new
@@ -38,8 +39,8 @@ internal static class FlaggedAlerts
                 Company = "",
                 Band = alert.First().Band,
                 Source = alert.First().Source,
-                Signals = alert.First().Signals?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [],
-                OpenedInPeriod = alert.First().OpenedAt >= from,
+                Signals = alert.Last().Signals ?? [],
+                Cohort = alert.First().OpenedAt >= from ? Cohort.Period : alert.First().OpenedAt >= earliest ? Cohort.Before : Cohort.Earlier,
                 Flags = [.. alert.Select(f => new Flag(f.By ?? "", f.At, f.Reason, AfterClose: f.Late))],
             }),
         ];

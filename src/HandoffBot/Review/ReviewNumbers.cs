@@ -5,6 +5,8 @@ using HandoffBot.Publishing;
 using HandoffBot.Store;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Period = HandoffBot.Core.Review.Period;
 
 namespace HandoffBot.Review;
 
@@ -14,39 +16,50 @@ namespace HandoffBot.Review;
 /// </summary>
 public static class ReviewNumbers
 {
-    /// <summary>The numbers of <paramref name="period"/>, judged by <paramref name="agreement"/>.</summary>
+    // An alert's last contact, or its taking back, by the order of the history: odd when the lead stays contacted. So too its claim.
+    private const int Stands = 2;
+
+    /// <summary>The numbers of <paramref name="period"/>, and of the alerts of the review period before it, judged by <paramref name="agreement"/>.</summary>
     public static async Task<DigestNumbers> Compile(HandoffDb db, Period period, HandoffAgreement agreement, CancellationToken cancel)
     {
-        var alerts = await Alerts(db, period, cancel);
-        var flagged = await FlaggedAlerts.In(db, period, cancel);
+        var before = ReviewPeriods.Before(agreement.Review, period);
+        var cohort = await Alerts(db, period, period.To, cancel);
+        var settled = await Alerts(db, before, period.To, cancel);
+        var flagged = await FlaggedAlerts.In(db, period, before, cancel);
         var stopped = await Stopped(db, period, cancel);
-        return Tally.Of(period, alerts, flagged, stopped, agreement);
+        return Tally.Of(new(period, cohort), new(before, settled), flagged, stopped, agreement);
     }
 
-    private static async Task<List<AlertTally>> Alerts(HandoffDb db, Period period, CancellationToken cancel)
+    private static async Task<List<AlertTally>> Alerts(HandoffDb db, Period opened, Instant end, CancellationToken cancel)
     {
-        var (from, to) = (period.From, period.To);
+        var (from, to) = (opened.From, opened.To);
         var unposted = db.Messages
-            .Where(m => m.CreatedAt >= from && m.CreatedAt < to && (m.PostedAt == null || m.PostedAt >= to) && m.Kind == Outbox.AlertKind)
+            .Where(m => m.CreatedAt >= from && m.CreatedAt < to && (m.PostedAt == null || m.PostedAt >= end) && m.Kind == Outbox.AlertKind)
             .Select(m => m.Subject);
         var atTheEnd = db.AlertFacts
-            .Where(f => f.OpenedAt >= from && f.OpenedAt < to && f.At < to)
+            .Where(f => f.OpenedAt >= from && f.OpenedAt < to && f.At < end)
             .GroupBy(f => new { f.OpenedAt, f.AlertId })
             .Select(facts => new
             {
                 facts.Key.AlertId,
                 Band = facts.Max(f => f.Kind == AlertFactKind.Opened ? f.Band : null),
-                Claimed = facts.Max(f => f.Kind == AlertFactKind.Claimed ? 1 : 0),
-                // Each of the three is final, so at most one of them is there.
+                Contact = facts.Max(f => f.Kind == AlertFactKind.Contacted ? (Stands * f.Seq) + 1 : f.Kind == AlertFactKind.ContactUndone ? Stands * f.Seq : 0),
+                Claim = facts.Max(f =>
+                    f.Kind == AlertFactKind.Claimed || f.Kind == AlertFactKind.TakenOver ? (Stands * f.Seq) + 1
+                    : f.Kind == AlertFactKind.Released ? Stands * f.Seq
+                    : 0),
                 End = facts.Max(f =>
-                    f.Kind == AlertFactKind.Contacted ? (int)AlertState.Contacted
-                    : f.Kind == AlertFactKind.Expired ? (int)AlertState.Expired
+                    f.Kind == AlertFactKind.Expired ? (int)AlertState.Expired
                     : f.Kind == AlertFactKind.Withdrawn ? (int)AlertState.Withdrawn
                     : 0),
             });
         // State, claim and posting in one number: the database sorts every alert by what it groups by, and few columns sort faster.
         var groups = await atTheEnd
-            .GroupBy(a => new { Code = (16 * a.End) + (2 * a.Claimed) + (unposted.Contains(a.AlertId) ? 1 : 0), a.Band })
+            .GroupBy(a => new
+            {
+                Code = (16 * (a.Contact % Stands == 1 ? (int)AlertState.Contacted : a.End)) + (a.Claim % Stands == 1 ? 2 : 0) + (unposted.Contains(a.AlertId) ? 1 : 0),
+                a.Band,
+            })
             .Select(group => new { group.Key.Band, group.Key.Code, Count = group.LongCount() })
             .ToListAsync(cancel);
         return

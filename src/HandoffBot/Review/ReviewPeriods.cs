@@ -12,14 +12,19 @@ internal static class ReviewPeriods
     public static Period Last(ReviewSchedule review, Instant now)
     {
         var to = WeeklySchedule.Previous(review, now);
-        return new Period(WeeklySchedule.Previous(review, to - Duration.FromMilliseconds(1)), to);
+        return EndingAt(review, to);
     }
+
+    /// <summary>The one before: it ends where this one begins.</summary>
+    public static Period Before(ReviewSchedule review, Period period) => EndingAt(review, period.From);
 
     /// <summary>The one that is running, as far as it has got.</summary>
     public static Period SoFar(ReviewSchedule review, Instant now) => new(WeeklySchedule.Previous(review, now), now);
 
     /// <summary>The digest's key: the local date on which the period ends.</summary>
     public static string Key(ReviewSchedule review, Period period) => $"weekly:{LocalDate(review, period.To):uuuu'-'MM'-'dd}";
+
+    private static Period EndingAt(ReviewSchedule review, Instant to) => new(WeeklySchedule.Previous(review, to - Duration.FromMilliseconds(1)), to);
 
     /// <summary>The day in the review's time zone.</summary>
     public static LocalDate LocalDate(ReviewSchedule review, Instant at) => at.InZone(DateTimeZoneProviders.Tzdb[review.Zone]).Date;

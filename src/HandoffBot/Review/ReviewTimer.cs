@@ -1,17 +1,48 @@
 using System.Globalization;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
+using HandoffBot.Store;
 using NodaTime;
 using Quartz;
 
 namespace HandoffBot.Review;
 
-/// <summary>Puts the agreed review into the schedule when the host starts; a schedule that says so already keeps what it missed.</summary>
-internal sealed class ReviewTimer(ISchedulerFactory schedulers, CurrentAgreement agreement, TimeProvider time) : IHostedService
+/// <summary>
+/// Puts the agreed review into the schedule when the host starts, and again when another version comes into force; a
+/// schedule that says so already keeps what it missed.
+/// </summary>
+internal sealed class ReviewTimer(ISchedulerFactory schedulers, CurrentAgreement agreement, TimeProvider time, ILogger<ReviewTimer> log) : BackgroundService
 {
     private const string Name = "weekly-digest";
+    private static readonly TimeSpan Look = TimeSpan.FromHours(1);
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await Schedule(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await agreement.Replaced(Look, time, stoppingToken);
+                await Schedule(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception trouble)
+            {
+                DatabaseTrouble.Log(log, "The review could not be put into the schedule and is tried again", trouble);
+            }
+        }
+    }
+
+    private async Task Schedule(CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         var review = agreement.Value.Review;
@@ -28,8 +59,6 @@ internal sealed class ReviewTimer(ISchedulerFactory schedulers, CurrentAgreement
         if (known is null)
             await scheduler.TriggerJob(job.Key, cancellationToken: cancellationToken);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     internal static string Cron(ReviewSchedule review)
     {

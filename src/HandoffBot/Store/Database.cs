@@ -9,6 +9,9 @@ public interface IDatabase
     /// <summary>What kept writes from being done.</summary>
     WriteTroubles Troubles { get; }
 
+    /// <summary>What was added to alerts' histories.</summary>
+    CommittedFacts Facts { get; }
+
     /// <summary>Brings the schema up to date; refuses one that a newer version made. Safe with many instances starting at once.</summary>
     Task Prepare(CancellationToken cancel);
 

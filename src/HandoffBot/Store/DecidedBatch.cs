@@ -8,26 +8,30 @@ public static class DecidedBatch
 {
     /// <param name="db">Of the write under way.</param>
     /// <param name="decisions">New.</param>
+    /// <param name="holds">New.</param>
     /// <param name="accounts">New, or held by this transaction.</param>
     /// <param name="alerts">New, or held by this transaction.</param>
     /// <param name="facts">New.</param>
-    /// <param name="turns">Leads handed out by route. The database counts, so that instances that take turns at once lose none.</param>
+    /// <param name="rotations">Leads handed out, by the route's name. The database counts, so that instances that hand out at once lose none.</param>
     /// <param name="cancel">Gives up before anything is committed.</param>
     public static async Task Write(
         HandoffDb db,
         IReadOnlyList<DecisionRow> decisions,
+        IReadOnlyList<HoldRow> holds,
         IReadOnlyList<AccountRow> accounts,
         IReadOnlyList<AlertRow> alerts,
         IReadOnlyList<AlertFactRow> facts,
-        IReadOnlyDictionary<int, long> turns,
+        IReadOnlyDictionary<string, long> rotations,
         CancellationToken cancel)
     {
         await Bulk.Insert(db, decisions, cancel);
+        await Bulk.Insert(db, holds, cancel);
         await Bulk.Upsert(db, accounts, cancel);
         await Bulk.Upsert(db, alerts, cancel);
         await Bulk.Insert(db, facts, cancel);
-        foreach (var (route, taken) in turns.OrderBy(turn => turn.Key))
+        db.NewFacts.AddRange(facts.Select(fact => fact.Kind));
+        foreach (var (route, taken) in rotations.OrderBy(rotation => rotation.Key, StringComparer.Ordinal))
             await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO turns (route, taken) VALUES ({route}, {taken}) ON CONFLICT (route) DO UPDATE SET taken = turns.taken + excluded.taken", cancel);
+                $"INSERT INTO rotations (route, taken) VALUES ({route}, {taken}) ON CONFLICT (route) DO UPDATE SET taken = rotations.taken + excluded.taken", cancel);
     }
 }

@@ -1,5 +1,7 @@
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Leads;
+using HandoffBot.Core.Review;
+using HandoffBot.Core.Routing;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -12,6 +14,8 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
 
     public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+
+    public DbSet<HoldRow> Holds => Set<HoldRow>();
 
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
 
@@ -33,7 +37,16 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
 
     public DbSet<PersonRow> People => Set<PersonRow>();
 
-    public DbSet<TurnRow> Turns => Set<TurnRow>();
+    public DbSet<RotationRow> Rotations => Set<RotationRow>();
+
+    /// <summary>Kinds of the facts that this instance has written so far, committed or not.</summary>
+    internal List<AlertFactKind> NewFacts { get; } = [];
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        NewFacts.AddRange(ChangeTracker.Entries<AlertFactRow>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Kind));
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -44,6 +57,7 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
         configurationBuilder.Properties<AlertState>().HaveConversion<string>();
         configurationBuilder.Properties<AlertFactKind>().HaveConversion<string>();
         configurationBuilder.Properties<MessageState>().HaveConversion<string>();
+        configurationBuilder.Properties<UnreachableReason>().HaveConversion<string>();
         configurationBuilder.Properties<decimal>().HaveConversion<double>();
         configurationBuilder.Properties<Guid>().HaveConversion<string>();
     }
@@ -58,6 +72,11 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
             t.HasIndex(r => r.AccountKey);
             t.HasIndex(r => r.DecidedAt);
         });
+        modelBuilder.Entity<HoldRow>(t =>
+        {
+            t.ToTable("holds").HasKey(r => new { r.EventId, r.Owner });
+            t.Property(r => r.Missing).HasConversion<AsJson<IReadOnlyList<string>>>();
+        });
         modelBuilder.Entity<AccountRow>(t => { t.ToTable("accounts").HasKey(r => r.Key); t.HasIndex(r => r.Name); t.HasIndex(r => r.Domain); });
         modelBuilder.Entity<AlertRow>(t =>
         {
@@ -67,7 +86,7 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
             t.HasIndex(r => r.OpenedAt);
             t.HasIndex(r => r.AccountKey);
         });
-        modelBuilder.Entity<AlertFactRow>(t => { t.ToTable("alert_facts").HasKey(r => r.Seq); t.HasIndex(r => new { r.AlertId, r.Kind }); t.HasIndex(r => new { r.Kind, r.At }); t.HasIndex(r => new { r.OpenedAt, r.AlertId }); });
+        modelBuilder.Entity<AlertFactRow>(t => { t.ToTable("alert_facts").HasKey(r => r.Seq); t.Property(r => r.Signals).HasConversion<AsJson<IReadOnlyList<ShownSignal>>>(); t.HasIndex(r => new { r.AlertId, r.Kind }); t.HasIndex(r => new { r.Kind, r.At }); t.HasIndex(r => new { r.OpenedAt, r.AlertId }); });
         modelBuilder.Entity<FlagRow>(t => { t.ToTable("flags").HasKey(r => new { r.AlertId, r.By }); t.HasIndex(r => r.At); });
         modelBuilder.Entity<MessageRow>(t => { t.ToTable("messages").HasKey(r => r.Id); t.HasIndex(r => new { r.Kind, r.Subject }).IsUnique(); });
         modelBuilder.Entity<PaceRow>().ToTable("paces").HasKey(r => r.Key);
@@ -79,8 +98,8 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
             t.Property(r => r.Changes).HasConversion<AsJson<IReadOnlyList<string>>>();
         });
         modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(r => r.Key);
-        modelBuilder.Entity<PersonRow>().ToTable("people").HasKey(r => r.Email);
-        modelBuilder.Entity<TurnRow>(t => { t.ToTable("turns").HasKey(r => r.Route); t.Property(r => r.Route).ValueGeneratedNever(); });
+        modelBuilder.Entity<PersonRow>().ToTable("people").HasKey(r => r.Person);
+        modelBuilder.Entity<RotationRow>().ToTable("rotations").HasKey(r => r.Route);
         SnakeCase.NameColumns(modelBuilder);
     }
 }

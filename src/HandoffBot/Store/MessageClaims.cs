@@ -101,12 +101,22 @@ public static class MessageClaims
                 state = CASE WHEN state = 'Ready' THEN 'Sending' ELSE 'Uncertain' END,
                 sent_revision = CASE WHEN state = 'Ready' THEN wanted_revision ELSE sent_revision END,
                 doubted_since = CASE WHEN state = 'Sending' THEN COALESCE(doubted_since, leased_until - {2}) ELSE doubted_since END,
-                attempts = attempts + 1, leased_by = {0}, leased_until = {1}, next_attempt_at = {1}
+                leased_by = {0}, leased_until = {1}, next_attempt_at = {1}
             WHERE id IN (SELECT id FROM messages WHERE id IN ({{list}}){{ForUpdate(db, " SKIP LOCKED")}}) RETURNING *
             """;
         var values = new List<object> { sender, until.ToUnixTimeMilliseconds(), (long)(until - now).TotalMilliseconds };
         values.AddRange(padded);
         return await db.Messages.FromSqlRaw(sql, [.. values]).AsNoTracking().ToListAsync(cancel);
+    }
+
+    /// <summary>
+    /// The id of a message that was sent at least once; null when it never was. Locked until the transaction ends, so that no
+    /// sender leases it meanwhile.
+    /// </summary>
+    public static async Task<string?> SentCard(HandoffDb db, string kind, string subject, CancellationToken cancel)
+    {
+        var sql = $"SELECT id AS Value FROM messages WHERE kind = {{0}} AND subject = {{1}} AND sent_revision > 0{ForUpdate(db)}";
+        return (await db.Database.SqlQueryRaw<string>(sql, kind, subject).ToListAsync(cancel)).FirstOrDefault();
     }
 
     /// <summary>At start on SQLite, where no other process sends: whatever was being sent when the last one ended is in doubt at once.</summary>

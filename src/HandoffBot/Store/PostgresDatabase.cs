@@ -31,6 +31,8 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     public WriteTroubles Troubles { get; } = new();
 
+    public CommittedFacts Facts { get; } = new();
+
     public async Task Prepare(CancellationToken cancel)
     {
         await using var connection = await Source.OpenConnectionAsync(cancel);
@@ -74,6 +76,7 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         var result = await work(db, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(CancellationToken.None);
+        Facts.Tell(db);
         return result;
     }
 

@@ -8,9 +8,9 @@ using NodaTime;
 namespace HandoffBot.Store;
 
 /// <summary>How many rows a run emptied or deleted.</summary>
-public sealed record Emptied(int Events, int Accounts, int Alerts, int Flags, int People, int SlackRequests)
+public sealed record Emptied(int Events, int Accounts, int Contacts, int Alerts, int Flags, int Holds, int People, int SlackRequests)
 {
-    public int Total => Events + Accounts + Alerts + Flags + People + SlackRequests;
+    public int Total => Events + Accounts + Contacts + Alerts + Flags + Holds + People + SlackRequests;
 }
 
 /// <summary>
@@ -44,7 +44,14 @@ public sealed class Retention(IDatabase database)
 
     private const string OldAccounts = $"SELECT key AS Key, CAST(0 AS bigint) AS At FROM accounts WHERE key > {{0}} AND {Unheard} ORDER BY key LIMIT {{2}}";
 
-    private const string DeletePeople = "DELETE FROM people WHERE email IN (SELECT email FROM people WHERE looked_up_at < {0} LIMIT {1})";
+    // An account that is heard of keeps its lead, and not for ever everyone who was ever seen there.
+    private const string OldOthers =
+        "SELECT key AS Key, others_since AS At FROM accounts WHERE others_since >= {0} AND others_since < {1} ORDER BY others_since LIMIT {2}";
+
+    private const string DeleteHolds =
+        "DELETE FROM holds WHERE event_id IN (SELECT event_id FROM holds WHERE decided_at < {0} ORDER BY decided_at LIMIT {1})";
+
+    private const string DeletePeople = "DELETE FROM people WHERE person IN (SELECT person FROM people WHERE looked_up_at < {0} LIMIT {1})";
 
     private const string DeleteSlackRequests =
         "DELETE FROM slack_inbox WHERE seq IN (SELECT seq FROM slack_inbox WHERE done AND received_at < {0} ORDER BY seq LIMIT {1})";
@@ -59,8 +66,10 @@ public sealed class Retention(IDatabase database)
         return new(
             await Sweep(OldDecisions, 0L, kept => kept.At, old, EmptyEvents, cancel),
             await Sweep(OldAccounts, "", kept => kept.Key, old, (db, keys, stop) => EmptyAccounts(db, keys, old, stop), cancel),
+            await Sweep(OldOthers, long.MinValue, kept => kept.At, old, (db, keys, stop) => EmptyOthers(db, keys, cutoff, stop), cancel),
             await Sweep(OldAlerts, 0L, kept => kept.At, old, EmptyAlerts, cancel),
             await Sweep(OldFlags, 0L, kept => kept.At, old, (db, keys, stop) => EmptyFlags(db, keys, old, stop), cancel),
+            await Delete(DeleteHolds, old, cancel),
             await Delete(DeletePeople, old, cancel),
             await Delete(DeleteSlackRequests, slackCutoff.ToUnixTimeMilliseconds(), cancel));
     }
@@ -82,7 +91,27 @@ public sealed class Retention(IDatabase database)
         // Held first: an event decided just now is seen by the statement after this one.
         if (db.Database.IsNpgsql())
             await Run(db, "SELECT 1 FROM accounts WHERE key IN (#) ORDER BY key FOR UPDATE", keys, [], cancel);
-        return await Run(db, $"UPDATE accounts SET lead = NULL WHERE key IN (#) AND {Unheard}", keys, [0L, old], cancel);
+        return await Run(db, $"UPDATE accounts SET lead = NULL, others_since = NULL, held_event_id = NULL, held_at = NULL WHERE key IN (#) AND {Unheard}", keys, [0L, old], cancel);
+    }
+
+    private static async Task<int> EmptyOthers(HandoffDb db, IReadOnlyList<string> keys, Instant cutoff, CancellationToken cancel)
+    {
+        if (db.Database.IsNpgsql())
+        {
+            await Run(db, "SELECT 1 FROM accounts WHERE key IN (#) ORDER BY key FOR UPDATE", keys, [], cancel);
+        }
+
+        var rows = await db.Accounts.Where(row => keys.Contains(row.Key)).ToListAsync(cancel);
+        foreach (var row in rows)
+        {
+            row.OthersSince = null;
+            if (row.Lead is { } lead)
+            {
+                row.Learn(lead with { Others = [.. lead.Others.Where(other => other.LastSeen >= cutoff)] });
+            }
+        }
+
+        return rows.Count;
     }
 
     private static async Task<int> EmptyAlerts(HandoffDb db, IReadOnlyList<string> ids, CancellationToken cancel)
@@ -96,7 +125,12 @@ public sealed class Retention(IDatabase database)
         }
 
         // Whatever their own age: once emptied, the alert does not lead here again.
-        await Run(db, "UPDATE alert_facts SET detail = NULL WHERE kind IN ('NoteGiven', 'Withdrawn') AND alert_id IN (#)", ids, [], cancel);
+        await Run(
+            db,
+            "UPDATE alert_facts SET detail = NULL WHERE (kind IN ('NoteGiven', 'Withdrawn') OR (kind = 'Updated' AND detail LIKE {0})) AND alert_id IN (#)",
+            ids,
+            [$"%{DecisionFacts.NowAbout}%"],
+            cancel);
         return emptied;
     }
 

@@ -35,6 +35,8 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
 
     public WriteTroubles Troubles { get; } = new();
 
+    public CommittedFacts Facts { get; } = new();
+
     public Task Prepare(CancellationToken cancel) => AtOnce(
         (connection, _) =>
         {
@@ -65,6 +67,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
             var result = await work(db, cancel);
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(CancellationToken.None);
+            Facts.Tell(db);
             return result;
         },
         cancel);

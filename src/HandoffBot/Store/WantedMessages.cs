@@ -11,7 +11,7 @@ public static class WantedMessages
     private const string OrRaise = $"""
         ON CONFLICT (kind, subject) DO UPDATE SET
             wanted_revision = messages.wanted_revision + excluded.wanted_revision, content = excluded.content,
-            priority = excluded.priority, expires_at = excluded.expires_at,
+            priority = excluded.priority, expires_at = excluded.expires_at, act_by = excluded.act_by,
             state = CASE WHEN {Afresh} THEN excluded.state ELSE messages.state END,
             attempts = CASE WHEN {Afresh} THEN 0 ELSE messages.attempts END,
             error = CASE WHEN {Afresh} THEN NULL ELSE messages.error END,

@@ -7,7 +7,8 @@ namespace HandoffBot.Bench.Campaign;
 /// <summary>What goes wrong in Slack, and what people do there, meanwhile; from a seed.</summary>
 public sealed class Mischief(SandboxServer slack, int seed)
 {
-    private static readonly string[] Buttons = ["alert_claim", "alert_contacted", "alert_bad_score", "alert_undo_flag"];
+    private static readonly string[] Buttons = ["alert_claim", "alert_contacted", "alert_bad_score", "alert_release", "alert_take_over", "alert_undo_contacted", "alert_undo_flag"];
+    private static readonly string[] People = ["U0REP1", "U0REP2"];
     private readonly Random _chance = new(seed);
 
     public int Clicks { get; private set; }
@@ -42,12 +43,16 @@ public sealed class Mischief(SandboxServer slack, int seed)
     {
         var channel = slack.Workspace.FindChannel(CampaignAgreement.Channel(_chance.Next(1000) % CampaignChannels(slack)));
         if (channel?.Messages is not { Count: > 0 } messages) return;
-        var message = messages[_chance.Next(messages.Count)];
+        var person = People[_chance.Next(People.Length)];
         var button = Buttons[_chance.Next(Buttons.Length)];
-        if (message.Blocks?.GetRawText().Contains($"\"{button}\"", StringComparison.Ordinal) != true) return;
+        // A flag is taken back in the message that only its owner sees; everything else is on the card.
+        var (ts, blocks) = button == "alert_undo_flag"
+            ? channel.Ephemerals.LastOrDefault(note => note.User == person) is { } note ? (note.Ts, note.Blocks) : ("", null)
+            : messages[_chance.Next(messages.Count)] is var message ? (message.Ts, message.Blocks) : default;
+        if (blocks?.GetRawText().Contains($"\"{button}\"", StringComparison.Ordinal) != true) return;
         Clicks++;
         // Whether the bot lives to answer is the campaign's whole point.
-        await slack.Person("U0REP1").Click(message, button, cancellation: CancellationToken.None);
+        await slack.Person(person).Click(channel.Id, ts, new Click(button), CancellationToken.None);
     }
 
     private static int CampaignChannels(SandboxServer slack) => slack.Workspace.Channels.Count(c => c.Id.StartsWith("C0T", StringComparison.Ordinal));

@@ -9,6 +9,7 @@ public static class SlackPayloads
     private static readonly string[] Actions =
     [
         "alert_claim", "alert_contacted", "alert_snooze", "alert_not_mine", "alert_bad_score", "alert_bad_reason", "alert_undo_flag", "alert_details",
+        "alert_release", "alert_take_over", "alert_undo_contacted", "alert_note",
         "review_confirm", "review_reject", "review_data_fault", "proposal_approve", "proposal_reject", "no_such_action", "",
     ];
 

@@ -16,14 +16,16 @@ internal static class SeedSql
                 CASE i % 3 WHEN 0 THEN 'hot' ELSE 'warm' END AS band, 'C0T' || printf('%03d', i % 200) AS channel,
                 CASE WHEN $worked THEN (i * 7919) % 100 ELSE -1 END AS fate FROM n)
         SELECT *, CASE WHEN fate BETWEEN 0 AND 29 THEN 'Contacted' WHEN fate BETWEEN 30 AND 39 THEN 'Claimed' WHEN fate BETWEEN 40 AND 89 THEN 'Expired'
-            WHEN fate BETWEEN 90 AND 92 THEN 'Withdrawn' ELSE 'Open' END AS state FROM told
+            WHEN fate BETWEEN 90 AND 92 THEN 'Withdrawn' ELSE 'Open' END AS state, $flagEvery > 0 AND i % max($flagEvery, 1) = 0 AS flagged FROM told
         """;
 
     private const string Alerts = """
-        INSERT INTO alerts (id, account_key, state, band, score, owner, opened_at, expires_at, next_due_at, alert, revision)
+        INSERT INTO alerts (id, account_key, state, band, score, owner, opened_at, expires_at, next_due_at, alert, revision, flagged)
         SELECT id, account, state, band, 92, 'U0REP1', opened, expires, CASE WHEN state IN ('Open', 'Claimed') THEN expires END,
-            replace(replace(replace(replace(replace(replace($alert, 'ALERT-ID', id), 'ACCOUNT-KEY', account), 'EVENT-ID', event), 'STATE-IT-IS-IN', lower(state)),
-                '1111111111111', opened), '2222222222222', expires), 1
+            replace(replace(replace(replace(replace(replace(replace(
+                CASE WHEN state IN ('Open', 'Claimed') THEN $alert ELSE replace($alert, ',"next_due_at":2222222222222', '') END, 'ALERT-ID', id), 'ACCOUNT-KEY', account), 'EVENT-ID', event), 'STATE-IT-IS-IN', lower(state)),
+                '1111111111111', opened), '2222222222222', expires),
+                '"flags":[]', CASE WHEN flagged THEN '"flags":[{"by":"U0REP2","at":' || (opened + 1200000) || ',"after_close":false}]' ELSE '"flags":[]' END), 1, flagged
         FROM seed ORDER BY i
         """;
 
@@ -34,8 +36,8 @@ internal static class SeedSql
         UNION ALL SELECT id, 'Claimed', opened + 600000, 'U0REP1', NULL, opened, band, 'webinar', NULL FROM seed WHERE fate BETWEEN 0 AND 39
         UNION ALL SELECT id, 'Contacted', opened + 1800000, 'U0REP1', NULL, opened, band, 'webinar', NULL FROM seed WHERE state = 'Contacted'
         UNION ALL SELECT id, state, opened + 3600000, NULL, NULL, opened, band, 'webinar', NULL FROM seed WHERE state IN ('Expired', 'Withdrawn')
-        UNION ALL SELECT id, 'Flagged', opened + 1200000, 'U0REP2', NULL, opened, band, 'webinar', 'invited' || char(10) || 'pricing' FROM seed WHERE $flagEvery > 0 AND i % max($flagEvery, 1) = 0
-        UNION ALL SELECT id, 'ReasonGiven', opened + 1210000, 'U0REP2', 'Not a fit', opened, band, 'webinar', NULL FROM seed WHERE $flagEvery > 0 AND i % (2 * max($flagEvery, 1)) = 0
+        UNION ALL SELECT id, 'Flagged', opened + 1200000, 'U0REP2', NULL, opened, band, 'webinar', '[{"key":"invited","label":"Invited teammates"},{"key":"pricing","label":"Viewed pricing"}]' FROM seed WHERE flagged
+        UNION ALL SELECT id, 'ReasonGiven', opened + 1210000, 'U0REP2', 'Not a fit', opened, band, 'webinar', NULL FROM seed WHERE flagged AND i % (2 * max($flagEvery, 1)) = 0
         ORDER BY at
         """;
 

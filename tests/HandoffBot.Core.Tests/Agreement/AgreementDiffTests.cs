@@ -14,7 +14,7 @@ public sealed class AgreementDiffTests
         { "The channel for the review is now C1, was C0REVIEW.", Value with { Channels = Value.Channels with { Review = "C1" } } },
         { "The required field signals is new.", Value with { Required = [.. Value.Required, "signals"] } },
         { "The required field contact.email is gone.", Value with { Required = ["account.name"] } },
-        { "The disqualifier \"Student\" is now contact.title matches student, intern, was contact.title matches student.", Value with { Disqualify = [new Disqualifier("contact.title", ["student", "intern"], "Student")] } },
+        { "The disqualifier \"Student\" is now contact.title matches student, intern, was contact.title matches student.", Value with { Disqualify = [new Disqualifier("contact.title", FieldMatch.Matches("student", "intern"), "Student")] } },
         { "Band \"hot\": lowest score is now 90, was 85.", Value with { Bands = [Value.Bands[0] with { From = 90 }, Value.Bands[1]] } },
         { "Band \"hot\": reminder is now none, was 10m before.", Value with { Bands = [Value.Bands[0] with { Sla = new SlaTarget(Duration.FromMinutes(30)) }, Value.Bands[1]] } },
         { "Band \"warm\" is gone: lowest score 70; alerts expire after 1d; first touch within no limit; reminder none.", Value with { Bands = [Value.Bands[0]] } },
@@ -24,8 +24,20 @@ public sealed class AgreementDiffTests
         { "The opening line for * is now \"Hello\", was \"Hi {contact}\".", Value with { Openers = [new Opener("*", "Hello")] } },
         { "Freshness: stale from is now 2d, was 3d.", Value with { Freshness = Value.Freshness with { Stale = Duration.FromDays(2) } } },
         { "Coverage \"emea\": holidays is now none, was 2026-12-25.", Value with { Coverage = new Dictionary<string, Coverage> { ["emea"] = Value.Coverage["emea"] with { Holidays = [] } } } },
-        { "The route for account.territory EMEA: to is now U0REP1, was U0REP1, U0REP2.", Value with { Routing = [Value.Routing[0] with { To = ["U0REP1"] }, Value.Routing[1]] } },
-        { "The order of the routes is now all other leads; then account.territory EMEA.", Value with { Routing = [Value.Routing[1], Value.Routing[0]] } },
+        {
+            "The disqualifier \"Student\" is now contact.title starts with student, except student success, was contact.title matches student.",
+            Value with { Disqualify = [new Disqualifier("contact.title", new FieldMatch(MatchOperator.StartsWith, ["student"], ["student success"]), "Student")] }
+        },
+        { "The route \"EMEA\": takes is now account.territory EMEA, DACH, was account.territory EMEA.", Value with { Routing = [Value.Routing[0] with { When = When("account.territory", FieldMatch.Is("EMEA", "DACH")) }, Value.Routing[1]] } },
+        {
+            "The route \"EMEA\": takes is now account.territory EMEA except account.segment enterprise, was account.territory EMEA.",
+            Value with { Routing = [Value.Routing[0] with { Except = When("account.segment", FieldMatch.Is("enterprise")) }, Value.Routing[1]] }
+        },
+        { "A flagged account is now brought up to date as any other, was quiet until its alert would have expired.", Value with { QuietAfterFlag = false } },
+        { "The reply about a risen band is now shown in the channel too, was in the card's thread alone.", Value with { BroadcastBandRise = true } },
+        { "The link to an account is now https://crm.test/{account.id}, was none.", Value with { Links = new RecordLinks("https://crm.test/{account.id}") } },
+        { "The route \"EMEA\": to is now U0REP1, was U0REP1, U0REP2.", Value with { Routing = [Value.Routing[0] with { To = ["U0REP1"] }, Value.Routing[1]] } },
+        { "The order of the routes is now all other leads; then EMEA.", Value with { Routing = [Value.Routing[1], Value.Routing[0]] } },
         { "Escalation step 1 is now managers 15m after the breach, was managers at the breach.", Value with { Escalation = [new EscalationStep(Duration.FromMinutes(15), "managers")] } },
         { "Authority over manager review is now use now, was not yet.", Value with { Authority = new Dictionary<Behaviour, AuthorityLevel> { [Behaviour.Alerts] = AuthorityLevel.UseNow, [Behaviour.ManagerReview] = AuthorityLevel.UseNow } } },
         { "Proof: reviewed alerts is now 40, was 35.", Value with { Proof = Value.Proof with { Reviewed = 40 } } },

@@ -17,11 +17,19 @@ public sealed class AgreementRulesTests
         { "channels.review", Value with { Channels = Value.Channels with { Review = "#review" } } },
         { "required[1]", Value with { Required = ["account.name", "contact.mail"] } },
         { "required[1]", Value with { Required = ["account.name", "account.name"] } },
-        { "disqualify[0].field", Value with { Disqualify = [new Disqualifier("contact.job", ["x"], "X")] } },
-        { "disqualify[0].field", Value with { Disqualify = [new Disqualifier("signals", ["x"], "X")] } },
-        { "disqualify[0].matches", Value with { Disqualify = [new Disqualifier("contact.title", [], "X")] } },
-        { "disqualify[0].matches", Value with { Disqualify = [new Disqualifier("contact.title", ["--"], "X")] } },
-        { "disqualify[0].reason", Value with { Disqualify = [new Disqualifier("contact.title", ["x"], "")] } },
+        { "disqualify[0].field", Value with { Disqualify = [new Disqualifier("contact.job", FieldMatch.Matches("x"), "X")] } },
+        { "disqualify[0].field", Value with { Disqualify = [new Disqualifier("signals", FieldMatch.Matches("x"), "X")] } },
+        { "disqualify[0].matches", Value with { Disqualify = [new Disqualifier("contact.title", FieldMatch.Matches(), "X")] } },
+        { "disqualify[0].matches", Value with { Disqualify = [new Disqualifier("contact.title", FieldMatch.Matches("--"), "X")] } },
+        { "disqualify[0].except", Disqualifying("contact.title", new FieldMatch(MatchOperator.Matches, ["student"], ["!"])) },
+        { "disqualify[0].is", Disqualifying("contact.title", FieldMatch.Is(" ")) },
+        { "disqualify[0].starts_with", Disqualifying("contact.title", new FieldMatch(MatchOperator.StartsWith, [new string('x', 201)], [])) },
+        { "disqualify[0].matches", Disqualifying("account.employees", FieldMatch.Matches("1")) },
+        { "disqualify[0].is", Disqualifying("account.employees", FieldMatch.Is("many")) },
+        { "disqualify[0].domain", Disqualifying("contact.title", new FieldMatch(MatchOperator.Domain, ["ourco.test"], [])) },
+        { "disqualify[0].domain", Disqualifying("contact.email", new FieldMatch(MatchOperator.Domain, ["a@ourco.test"], [])) },
+        { "disqualify[0].domain", Disqualifying("contact.email", new FieldMatch(MatchOperator.Domain, ["https://ourco.test"], [])) },
+        { "disqualify[0].reason", Value with { Disqualify = [new Disqualifier("contact.title", FieldMatch.Matches("x"), "")] } },
         { "bands", Value with { Bands = [] } },
         { "bands[1].from", Value with { Bands = [Value.Bands[0], Value.Bands[1] with { From = 85 }] } },
         { "bands[1].name", Value with { Bands = [Value.Bands[0], Value.Bands[1] with { Name = "Hot" }] } },
@@ -36,12 +44,30 @@ public sealed class AgreementRulesTests
         { "freshness.stale", Value with { Freshness = new FreshnessPolicy(Duration.FromHours(2), Duration.FromHours(2)) } },
         { "coverage.emea.timezone", Value with { Coverage = Zone("Europe/Belrin") } },
         { "routing", Value with { Routing = [] } },
-        { "routing[0].to", Value with { Routing = [new Route(Nothing, [], null, null)] } },
-        { "routing[0].to[0]", Value with { Routing = [new Route(Nothing, ["#reps"], null, null)] } },
-        { "routing[0].to[1]", Value with { Routing = [new Route(Nothing, ["U0REP1", "U0REP1"], null, null)] } },
-        { "routing[0].channel", Value with { Routing = [new Route(Nothing, ["U0REP1"], "emea", null)] } },
-        { "routing[0].coverage", Value with { Routing = [new Route(Nothing, ["U0REP1"], null, "apac")] } },
-        { "routing[0].when.account.region", Value with { Routing = [Value.Routing[0] with { When = new Dictionary<string, string> { ["account.region"] = "x" } }] } },
+        { "routing[0].to", Value with { Routing = [new Route("r", Nothing, [], null, null)] } },
+        { "routing[0].to[0]", Value with { Routing = [new Route("r", Nothing, ["#reps"], null, null)] } },
+        { "routing[0].to[1]", Value with { Routing = [new Route("r", Nothing, ["U0REP1", "U0REP1"], null, null)] } },
+        { "routing[0].channel", Value with { Routing = [new Route("r", Nothing, ["U0REP1"], "emea", null)] } },
+        { "routing[0].coverage", Value with { Routing = [new Route("r", Nothing, ["U0REP1"], null, "apac")] } },
+        { "routing[0].when.account.region", Routed(When("account.region", FieldMatch.Is("x"))) },
+        { "routing[0].when.signals", Routed(When("signals", FieldMatch.Is("x"))) },
+        { "routing[0].when.account.employees", Routed(When("account.employees", FieldMatch.Is("many"))) },
+        { "routing[0].when.account.employees.starts_with", Routed(When("account.employees", new FieldMatch(MatchOperator.StartsWith, ["1"], []))) },
+        { "routing[0].when.contact.email.domain", Routed(When("contact.email", new FieldMatch(MatchOperator.Domain, ["@"], []))) },
+        { "routing[0].except.account.region", Value with { Routing = [Value.Routing[0] with { Except = When("account.region", FieldMatch.Is("x")) }, Value.Routing[1]] } },
+        { "routing[0].name", Value with { Routing = [Value.Routing[0] with { Name = new string('x', 76) }, Value.Routing[1]] } },
+        { "routing[1].name", Value with { Routing = [Value.Routing[0], Value.Routing[1] with { Name = "emea" }] } },
+        { "links.account", Linked("crm.test/{account.id}") },
+        { "links.account", Linked("ftp://crm.test/{account.id}") },
+        { "links.account", Linked("javascript:alert({account.id})") },
+        { "links.account", Linked("https://{account.domain}/") },
+        { "links.account", Linked("https://crm.test{account.id}") },
+        { "links.account", Linked("https://me:secret@crm.test/{account.id}") },
+        { "links.account", Linked("https://crm.test/a|b>") },
+        { "links.account", Linked("https://crm.test/{account.key}") },
+        { "links.account", Linked("https://crm.test/{score.value}") },
+        { "links.account", Linked("https://crm.test/{account.id") },
+        { "links.contact", Value with { Links = new RecordLinks(Contact: "https://crm.test/" + new string('x', 500)) } },
         { "escalation[0].to", Value with { Escalation = [new EscalationStep(Duration.Zero, "boss")] } },
         { "proof.reviewed", Value with { Proof = new ProofPolicy(0, 0.1m) } },
         { "proof.false_positive_upper_bound", Value with { Proof = new ProofPolicy(35, 1m) } },
@@ -52,14 +78,52 @@ public sealed class AgreementRulesTests
         { "retention.personal_data", Value with { PersonalDataRetention = Duration.Zero } },
     };
 
-    private static Dictionary<string, string> Nothing { get; } = [];
+    private static Dictionary<string, FieldMatch> Nothing { get; } = [];
 
     [Fact]
-    public void A_sound_agreement_has_no_fault_and_no_note()
+    public void A_sound_agreement_has_no_fault() => Assert.Empty(AgreementRules.Faults(Value));
+
+    [Theory]
+    [InlineData("https://crm.test")]
+    [InlineData("https://crm.test/{account.id}")]
+    [InlineData("http://crm.test:8080/a/{account.id}?c={contact.email}#x")]
+    public void A_link_has_a_host_of_its_own_and_may_hold_fields(string link) => Assert.Empty(AgreementRules.Faults(Linked(link)));
+
+    [Theory]
+    [InlineData("contact.email", "*.edu", "Write domain: edu, or ends_with: .edu.")]
+    [InlineData("contact.email", "%edu", "Write domain: edu, or ends_with: .edu.")]
+    [InlineData("contact.email", "*@ourco.test", "Write domain: ourco.test, or ends_with: @ourco.test.")]
+    [InlineData("contact.title", "*student", "Write ends_with: student.")]
+    [InlineData("contact.title", "edu*", "Write starts_with: edu.")]
+    [InlineData("contact.title", "%edu%", "Write matches: edu, which finds whole words anywhere.")]
+    [InlineData("contact.title", "head*ops", "Write what it begins with, e.g. starts_with: head, or how it ends.")]
+    [InlineData("contact.title", "**", "Leave the condition out to take any value.")]
+    public void A_wildcard_is_a_fault_that_says_what_to_write(string field, string word, string remedy)
     {
-        Assert.Empty(AgreementRules.Faults(Value));
-        Assert.Empty(AgreementNotes.For(Value));
+        foreach (var how in new[] { MatchOperator.Matches, MatchOperator.Is, MatchOperator.StartsWith, MatchOperator.EndsWith })
+        {
+            var fault = Assert.Single(AgreementRules.Faults(Disqualifying(field, new FieldMatch(how, [word], []))));
+            Assert.Contains("wildcard", fault.Message, StringComparison.Ordinal);
+            Assert.Equal(remedy, fault.Remedy);
+        }
+
+        Assert.Equal("disqualify[0].except", Assert.Single(AgreementRules.Faults(Disqualifying(field, new FieldMatch(MatchOperator.Matches, ["x"], [word])))).Path);
+        Assert.Equal($"routing[0].when.{field}", Assert.Single(AgreementRules.Faults(Routed(When(field, FieldMatch.Is(word))))).Path);
     }
+
+    [Theory]
+    [InlineData("100%")]
+    [InlineData("50 %")]
+    [InlineData("%100")]
+    [InlineData("C++ & co.")]
+    public void A_share_is_no_wildcard(string word) => Assert.Empty(AgreementRules.Faults(Disqualifying("answers.Budget", FieldMatch.Matches(word))));
+
+    [Theory]
+    [InlineData("PST", "Did you mean America/Los_Angeles?")]
+    [InlineData("cest", "Did you mean Europe/Berlin?")]
+    [InlineData("IST", "Did you mean Asia/Kolkata?")]
+    public void An_abbreviation_that_is_no_zone_is_guessed_as_a_place(string zone, string remedy) =>
+        Assert.Equal(remedy, Assert.Single(AgreementRules.Faults(Value with { Coverage = Zone(zone) })).Remedy);
 
     [Theory]
     [MemberData(nameof(Spoilt))]
@@ -76,20 +140,11 @@ public sealed class AgreementRulesTests
     public void A_mistyped_zone_is_guessed() =>
         Assert.Equal("Did you mean Europe/Berlin?", Assert.Single(AgreementRules.Faults(Value with { Coverage = Zone("Europe/Belrin") })).Remedy);
 
-    [Fact]
-    public void What_is_allowed_and_odd_is_noted()
-    {
-        var odd = Value with
-        {
-            Routing = [Value.Routing[1], Value.Routing[0] with { Coverage = null }],
-            Authority = new Dictionary<Behaviour, AuthorityLevel>(),
-            Bands = [Value.Bands[0] with { Sla = new SlaTarget(Duration.FromHours(5)) }],
-        };
+    private static HandoffAgreement Disqualifying(string field, FieldMatch match) => Value with { Disqualify = [new Disqualifier(field, match, "X")] };
 
-        Assert.Empty(AgreementRules.Faults(odd));
-        Assert.Equal(["coverage.emea", "routing[1]", "authority.alerts", "bands[0].sla.first_touch"], AgreementNotes.For(odd).Select(n => n.Path));
-        Assert.Equal("routing", Assert.Single(AgreementNotes.For(Value with { Routing = [Value.Routing[0]] })).Path);
-    }
+    private static HandoffAgreement Routed(Dictionary<string, FieldMatch> when) => Value with { Routing = [Value.Routing[0] with { When = when }, Value.Routing[1]] };
+
+    private static HandoffAgreement Linked(string link) => Value with { Links = new RecordLinks(link) };
 
     private static Dictionary<string, Coverage> Zone(string zone) => new(StringComparer.Ordinal) { ["emea"] = Value.Coverage["emea"] with { Zone = zone } };
 }

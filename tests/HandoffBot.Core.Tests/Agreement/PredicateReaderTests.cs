@@ -39,6 +39,35 @@ public sealed class PredicateReaderTests
     }
 
     [Theory]
+    [InlineData("score => 70", "score >= 70")]
+    [InlineData("score=70", "score == 70")]
+    [InlineData("score === 70", "score == 70")]
+    [InlineData("score =< 70", "score <= 70")]
+    [InlineData("score ≥ 70", "score >= 70")]
+    [InlineData("score ≤70", "score <= 70")]
+    [InlineData("score <> 70", "score != 70")]
+    [InlineData("score is 70", "score == 70")]
+    [InlineData("score is not 70", "score != 70")]
+    [InlineData("score at least 70", "score >= 70")]
+    [InlineData("score is at most 70", "score <= 70")]
+    [InlineData("meaningful_signals over 2", "meaningful_signals > 2")]
+    [InlineData("account.segment equals smb", "account.segment == smb")]
+    [InlineData("answers.Timeline IS This quarter", "answers.Timeline == This quarter")]
+    public void A_comparison_of_another_language_is_guessed(string text, string meant)
+    {
+        var reading = PredicateReader.Parse(text);
+
+        Assert.Equal($"Did you mean \"{meant}\"?", reading.Fault?.Remedy);
+        Assert.NotNull(PredicateReader.Parse(meant).Predicate);
+    }
+
+    [Theory]
+    [InlineData("account.domain == *.edu")]
+    [InlineData("account.segment != smb*")]
+    public void A_wildcard_in_a_condition_is_a_fault(string text) =>
+        Assert.Contains("wildcard", PredicateReader.Parse(text).Fault!.Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("meaningfull_signals >= 2", "Did you mean meaningful_signals?")]
     [InlineData("account.teritory == EMEA", "Did you mean account.territory?")]
     public void A_mistyped_subject_is_guessed(string text, string remedy) =>

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace HandoffBot.Core.Tests.Agreement;
 
-/// <summary>An agreement without a fault or a note, for tests to spoil in one place.</summary>
+/// <summary>An agreement without a fault, and without a note but those of keys without effect, for tests to spoil in one place.</summary>
 internal static class SoundAgreement
 {
     public static HandoffAgreement Value { get; } = new()
@@ -16,7 +16,7 @@ internal static class SoundAgreement
         Owners = new Owners("dana@ourco.test", "U0CRM", "U0MODEL", "U0OPS", "U0EXC", "U0REV"),
         Channels = new Channels("C0ALERTS", "C0REVIEW", "C0MGRS"),
         Required = ["account.name", "contact.email"],
-        Disqualify = [new Disqualifier("contact.title", ["student"], "Student")],
+        Disqualify = [new Disqualifier("contact.title", FieldMatch.Matches("student"), "Student")],
         Bands =
         [
             new Band("hot", 85, Duration.FromHours(4), new SlaTarget(Duration.FromMinutes(30), Duration.FromMinutes(10))),
@@ -33,8 +33,8 @@ internal static class SoundAgreement
         },
         Routing =
         [
-            new Route(new Dictionary<string, string>(StringComparer.Ordinal) { ["account.territory"] = "EMEA" }, ["U0REP1", "U0REP2"], "C0EMEA", "emea"),
-            new Route(new Dictionary<string, string>(StringComparer.Ordinal), ["U0REP3"], null, null),
+            new Route("EMEA", When("account.territory", FieldMatch.Is("EMEA")), ["U0REP1", "U0REP2"], "C0EMEA", "emea"),
+            new Route("all other leads", new Dictionary<string, FieldMatch>(StringComparer.Ordinal), ["U0REP3"], null, null),
         ],
         Escalation = [new EscalationStep(Duration.Zero, "managers")],
         Authority = new Dictionary<Behaviour, AuthorityLevel> { [Behaviour.Alerts] = AuthorityLevel.UseNow },
@@ -44,6 +44,8 @@ internal static class SoundAgreement
         Audit = new ReviewSchedule(IsoDayOfWeek.Monday, new LocalTime(9, 30), "Europe/Berlin", FirstOfMonth: true),
         PersonalDataRetention = Duration.FromDays(180),
     };
+
+    public static Dictionary<string, FieldMatch> When(string field, FieldMatch match) => new(StringComparer.Ordinal) { [field] = match };
 
     public static Predicate Condition(string text) => PredicateReader.Parse(text).Predicate!;
 }

@@ -23,9 +23,10 @@ public sealed class HoldTests
         var decision = Given.Decide(Without(field));
 
         Assert.Equal((Outcome.Held, rule), (decision.Outcome, decision.Rule));
-        Assert.Equal(owner, decision.Tell?.Owner);
-        Assert.Contains(field, decision.Tell?.Missing, StringComparison.Ordinal);
-        Assert.Contains(owner, decision.Reason, StringComparison.Ordinal);
+        var told = Assert.Single(decision.Tell);
+        Assert.Equal(owner, told.Owner);
+        Assert.Equal([field], told.Missing);
+        Assert.Equal($"Waits for {FieldLabels.Of(field)} (ask {owner}); the next event that brings it goes on.", decision.Reason);
         Assert.Null(decision.Alert);
     }
 
@@ -57,7 +58,7 @@ public sealed class HoldTests
     {
         var decision = Given.Decide(Given.Event, agreement: Given.Agreement with { Routing = [] });
 
-        Assert.Equal((Outcome.Held, "required:owner", "U0OPS"), (decision.Outcome, decision.Rule, decision.Tell?.Owner));
+        Assert.Equal((Outcome.Held, "required:owner", "U0OPS"), (decision.Outcome, decision.Rule, Assert.Single(decision.Tell).Owner));
     }
 
     [Fact]
@@ -75,26 +76,44 @@ public sealed class HoldTests
         Assert.All([Given.Decide(low), Given.Decide(student), Given.Decide(old), Given.Decide(Without("contact.email"), agreement: notYet)], d =>
         {
             Assert.Equal(Outcome.Held, d.Outcome);
-            Assert.Null(d.Tell);
+            Assert.Empty(d.Tell);
         });
     }
 
     [Fact]
-    public void Of_a_missing_field_and_a_missing_owner_the_field_is_told_first()
+    public void Of_a_missing_field_and_a_missing_owner_both_are_told_and_the_field_names_the_rule()
     {
         var decision = Given.Decide(Without("contact.email"), agreement: Given.Agreement with { Routing = [] });
 
-        Assert.Equal(("required:contact.email", "U0CRM"), (decision.Rule, decision.Tell?.Owner));
+        Assert.Equal("required:contact.email", decision.Rule);
+        Assert.Equal(["U0CRM: contact.email", "U0OPS: owner"], Told(decision));
+        Assert.Equal("Waits for an e-mail address (ask U0CRM) and for an owner (ask U0OPS); the next event that brings them goes on.", decision.Reason);
+        Assert.Equal(decision.Reason, decision.Trace[^1].Says);
     }
 
     [Fact]
-    public void Several_missing_fields_are_all_named()
+    public void Every_owner_of_something_missing_is_told_what_is_theirs()
     {
-        var decision = Given.Decide(Without("contact.email") with { NextAction = null, Account = Given.Event.Account with { Name = null } });
+        var decision = Given.Decide(Without("contact.email") with { NextAction = null, Signals = [], Account = Given.Event.Account with { Name = null } });
 
-        Assert.All(["next_action", "account.name", "contact.email"], f => Assert.Contains(f, decision.Reason, StringComparison.Ordinal));
-        Assert.Equal(new HoldNotice("U0MODEL", "next_action"), decision.Tell);
+        Assert.Equal("required:signals", decision.Rule);
+        Assert.Equal(["dana@ourco.test: signals", "U0MODEL: next_action", "U0CRM: account.name contact.email"], Told(decision));
+        Assert.Equal(
+            "Waits for a signal that explains the score (ask dana@ourco.test) and for a next action (ask U0MODEL) and for a company name and an e-mail address (ask U0CRM); the next event that brings them goes on.",
+            decision.Reason);
     }
+
+    [Fact]
+    public void Where_alerts_are_not_agreed_yet_a_missing_owner_is_told_too()
+    {
+        var decision = Given.Decide(Given.Event, agreement: Given.Agreement with { Routing = [], Authority = new Dictionary<Behaviour, AuthorityLevel>() });
+
+        Assert.Equal("authority:alerts", decision.Rule);
+        Assert.Equal(["U0REV: authority.alerts", "U0OPS: owner"], Told(decision));
+        Assert.Contains("an owner (ask U0OPS)", decision.Reason, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Told(Decision decision) => decision.Tell.Select(t => $"{t.Owner}: {string.Join(' ', t.Missing)}");
 
     private static ScoreEvent Without(string field) => field switch
     {

@@ -19,7 +19,7 @@ public sealed class LiveAlertTests
         var alert = Assert.IsType<Alert>(decision.Alert);
         Assert.Equal((live.Id, 1, "warm", live.OpenedAt), (alert.Id, alert.Updates, alert.Band, alert.OpenedAt));
         Assert.Equal(Later + Duration.FromHours(24), alert.ExpiresAt);
-        Assert.Null(decision.TurnOfRoute);
+        Assert.Null(decision.RotationOfRoute);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class LiveAlertTests
     {
         var live = Given.LiveAlert() with { State = AlertState.Claimed, Claimed = new Touch("U0REP9", Given.Now), Channel = "C0OLD", Owner = "U0REP9" };
 
-        var alert = Given.Decide(Again(90), Given.After(live) with { Turns = new Dictionary<int, long> { [0] = 1 } }, now: Later).Alert!;
+        var alert = Given.Decide(Again(90), Given.After(live) with { Rotations = new Dictionary<string, long> { ["EMEA"] = 1 } }, now: Later).Alert!;
 
         Assert.Equal((AlertState.Claimed, live.Claimed, "C0OLD", "U0REP9"), (alert.State, alert.Claimed, alert.Channel, alert.Owner));
     }
@@ -158,6 +158,26 @@ public sealed class LiveAlertTests
         Assert.Equal((Outcome.Suppressed, rule), (soon.Outcome, soon.Rule));
         Assert.Contains("U0REP1", soon.Reason, StringComparison.Ordinal);
         Assert.Equal(Outcome.Alerted, afterwards.Outcome);
+    }
+
+    [Fact]
+    public void Where_the_agreement_says_so_later_events_update_a_flagged_alert_and_its_flags_stay()
+    {
+        var flagged = Given.Advance(Given.LiveAlert(), new AlertCommand.FlagBad("U0REP1")).Alert;
+
+        var decision = Given.Decide(Again(92), Given.After(flagged), Given.Agreement with { QuietAfterFlag = false }, Later);
+
+        Assert.Equal(Outcome.Updated, decision.Outcome);
+        Assert.Equal(flagged.Flags, decision.Alert?.Flags);
+    }
+
+    [Fact]
+    public void A_contact_taken_back_lets_events_through_again()
+    {
+        var contacted = Given.Advance(Given.LiveAlert(), new AlertCommand.Contact("U0REP1")).Alert;
+        var undone = Given.Advance(contacted, new AlertCommand.UndoContacted("U0REP1")).Alert;
+
+        Assert.Equal(Outcome.Updated, Given.Decide(Again(92), Given.After(undone), now: Later).Outcome);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class OutcomeTests
         var alert = Assert.IsType<Alert>(decision.Alert);
         Assert.Equal(("alert_new", "U0REP1", "C0EMEA", AlertState.Open), (alert.Id, alert.Owner, alert.Channel, alert.State));
         Assert.Equal(Given.Event.OccurredAt + Duration.FromHours(4), alert.ExpiresAt);
-        Assert.Equal(0, decision.TurnOfRoute);
+        Assert.Equal("EMEA", decision.RotationOfRoute);
         Assert.Equal("0015g", decision.AccountKey);
     }
 
@@ -120,7 +120,7 @@ public sealed class OutcomeTests
 
         Assert.Equal((Outcome.Held, "authority:alerts"), (decision.Outcome, decision.Rule));
         Assert.Contains("35 reviewed alerts", decision.Reason, StringComparison.Ordinal);
-        Assert.Equal("U0REV", decision.Tell?.Owner);
+        Assert.Equal("U0REV", Assert.Single(decision.Tell).Owner);
     }
 
     [Fact]

@@ -41,19 +41,27 @@ public sealed class WorkingTests
         var second = Given.Advance(claimed, new AlertCommand.Claim("U0REP2"), Given.Now + Duration.FromMinutes(3));
 
         Assert.Equal("U0REP1", second.Alert.Claimed?.By);
-        Assert.Equal("<@U0REP1> claimed this 3 minutes ago; ask them if you want to take it over.", second.Reply);
+        Assert.Equal("<@U0REP1> claimed this 3 minutes ago. If you are to work it instead, press *Take over*: they are told.", second.Reply);
     }
 
     [Fact]
-    public void Contacted_is_final_and_time_changes_it_no_more()
+    public void Contacted_is_final_after_ten_minutes_and_time_changes_it_no_more()
     {
         var open = Given.LiveAlert();
         var contacted = Given.Advance(open, Contact).Alert;
+        var ends = Given.Now + Duration.FromMinutes(10);
 
-        var later = Given.Advance(contacted, new AlertCommand.Tick(), open.ExpiresAt + Duration.FromDays(9));
+        var before = Given.Advance(contacted, new AlertCommand.Tick(), ends - Duration.FromMilliseconds(1));
+        var final = Given.Advance(contacted, new AlertCommand.Tick(), ends);
+        var later = Given.Advance(final.Alert, new AlertCommand.Tick(), open.ExpiresAt + Duration.FromDays(9));
 
-        Assert.Equal((AlertState.Contacted, null), (contacted.State, contacted.NextDueAt));
-        Assert.Same(contacted, later.Alert);
+        Assert.Equal((AlertState.Contacted, ends), (contacted.State, contacted.NextDueAt));
+        Assert.Same(contacted, before.Alert);
+        Assert.Equal((AlertState.Contacted, null), (final.Alert.State, final.Alert.NextDueAt));
+        Assert.True(final.Changed);
+        Assert.Empty(final.Log);
+        Assert.Same(final.Alert, later.Alert);
+        Assert.False(later.Changed);
     }
 
     [Fact]
@@ -77,6 +85,18 @@ public sealed class WorkingTests
 
         Assert.Same(contacted, again.Alert);
         Assert.StartsWith(reply, again.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_flag_of_somebody_else_stops_nobodys_work()
+    {
+        var flagged = Given.Advance(Given.LiveAlert(), new AlertCommand.FlagBad("U0REP2")).Alert;
+
+        var claimed = Given.Advance(flagged, Claim).Alert;
+        var contacted = Given.Advance(claimed, Contact).Alert;
+
+        Assert.Equal((AlertState.Contacted, "U0REP1", "U0REP1"), (contacted.State, contacted.Claimed?.By, contacted.Contacted?.By));
+        Assert.Equal(["U0REP2"], contacted.Flags.Select(f => f.By));
     }
 
     [Fact]

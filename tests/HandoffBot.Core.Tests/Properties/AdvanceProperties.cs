@@ -10,7 +10,7 @@ public sealed class AdvanceProperties
     [Fact]
     public void What_is_over_never_comes_back_whatever_is_clicked() => OverClicks((before, advanced, now) =>
     {
-        if (!before.IsLive)
+        if (!before.IsLive && !advanced.Log.Any(fact => fact.Kind is AlertFactKind.ContactUndone))
         {
             Assert.Equal(before.State, advanced.Alert.State);
             Assert.Equal(before.ClosedAt, advanced.Alert.ClosedAt);
@@ -18,8 +18,32 @@ public sealed class AdvanceProperties
     });
 
     [Fact]
-    public void Only_a_live_alert_is_due_and_never_in_the_past() => OverClicks((before, advanced, now) =>
-        Assert.Equal(advanced.Alert.IsLive, advanced.Alert.NextDueAt > now));
+    public void Only_a_contact_comes_back_within_ten_minutes_by_whoever_marked_it() => OverClicks((before, advanced, now) =>
+    {
+        foreach (var undone in advanced.Log.Where(fact => fact.Kind is AlertFactKind.ContactUndone))
+        {
+            Assert.Equal((AlertState.Contacted, undone.By), (before.State, before.Contacted?.By));
+            Assert.True(now < before.Contacted!.At + Duration.FromMinutes(10), "It was final.");
+            Assert.Null(advanced.Alert.Contacted);
+        }
+    });
+
+    [Fact]
+    public void Only_a_live_alert_and_a_contact_that_may_be_taken_back_are_due_and_never_in_the_past() => OverClicks((before, advanced, now) =>
+    {
+        var undoable = advanced.Alert is { State: AlertState.Contacted, Contacted: { } contacted } && now < contacted.At + Duration.FromMinutes(10);
+        Assert.Equal(advanced.Alert.IsLive || undoable, advanced.Alert.NextDueAt > now);
+        Assert.True(advanced.Alert.IsLive || undoable || advanced.Alert.NextDueAt is null, "Nothing is left for time to change.");
+    });
+
+    [Fact]
+    public void An_alert_is_claimed_by_somebody_exactly_while_it_says_so() => OverClicks((before, advanced, now) =>
+        Assert.True(advanced.Alert.State switch
+        {
+            AlertState.Open => advanced.Alert.Claimed is null,
+            AlertState.Claimed => advanced.Alert.Claimed is not null,
+            _ => true,
+        }));
 
     [Fact]
     public void An_alert_past_its_expiry_is_never_live() => OverClicks((before, advanced, now) =>

@@ -94,7 +94,10 @@ internal static class Any
         from who in Gen.Elements("U0REP1", "U0REP2", "<!here>")
         from command in Gen.Elements<AlertCommand>(
             new AlertCommand.Claim(who),
+            new AlertCommand.Release(who),
+            new AlertCommand.TakeOver(who),
             new AlertCommand.Contact(who),
+            new AlertCommand.UndoContacted(who),
             new AlertCommand.FlagBad(who),
             new AlertCommand.GiveReason(who, "Not a fit"),
             new AlertCommand.GiveReason(who, "no longer offered"),

@@ -14,7 +14,11 @@ public sealed class DecideProperties
         Assert.Equal("result", decision.Trace[^1].Rule);
         Assert.Equal(decision.Rule, decision.Trace[^1].Input);
         Assert.Equal(decision.Outcome is Outcome.Alerted or Outcome.Updated or Outcome.Withdrawn, decision.Alert is not null);
-        Assert.True(decision.Tell is null || decision.Outcome is Outcome.Held, "Only a hold is told to anyone.");
+        Assert.True(decision.Tell.Count == 0 || decision.Outcome is Outcome.Held, "Only a hold is told to anyone.");
+        Assert.Equal(decision.Tell.Select(t => t.Owner).Distinct(StringComparer.Ordinal).Count(), decision.Tell.Count);
+        var said = DecisionRuleText.Of(decision.Outcome, decision.Rule);
+        Assert.False(decision.Rule.Contains(':', StringComparison.Ordinal) && said.Contains(decision.Rule, StringComparison.Ordinal), said);
+        Assert.True(said.Length > DecisionRuleText.Said(decision.Outcome).Length, $"{decision.Rule} has no words.");
     });
 
     [Fact]

@@ -8,6 +8,8 @@ namespace HandoffBot.Core.Tests.Review;
 public sealed class TallyTests
 {
     private static readonly Period Week = new(Given.Ago(Duration.FromDays(7)), Given.Now);
+    private static readonly Period WeekBefore = new(Week.From - Duration.FromDays(7), Week.From);
+    private static readonly Instant Click = Given.Ago(Duration.FromHours(1));
 
     [Fact]
     public void Alerts_are_counted_by_what_became_of_them()
@@ -53,8 +55,8 @@ public sealed class TallyTests
     {
         var flags = Of(flagged:
         [
-            Flagged("a1", "hot", "webinar", ["Pricing"], new Flag("U1", Given.Now, "Not a fit"), new Flag("U2", Given.Now, AfterClose: true)),
-            Flagged("a2", "warm", null, ["Pricing", "Invited"], new Flag("U1", Given.Now, "Not a fit")),
+            Flagged("a1", "hot", "webinar", ["Pricing"], new Flag("U1", Click, "Not a fit"), new Flag("U2", Click, AfterClose: true)),
+            Flagged("a2", "warm", null, ["Pricing", "Invited"], new Flag("U1", Click, "Not a fit")),
         ]).Flags;
 
         Assert.Equal((2, 3, 1), (flags.Alerts, flags.Flags, flags.Late));
@@ -67,7 +69,7 @@ public sealed class TallyTests
     [Fact]
     public void Two_people_with_the_same_reason_make_one_alert_of_that_reason()
     {
-        var flags = Of(flagged: [Flagged("a1", "hot", null, [], new Flag("U1", Given.Now, "Not a fit"), new Flag("U2", Given.Now, "Not a fit"))]).Flags;
+        var flags = Of(flagged: [Flagged("a1", "hot", null, [], new Flag("U1", Click, "Not a fit"), new Flag("U2", Click, "Not a fit"))]).Flags;
 
         Assert.Equal((1, 2), (Assert.Single(flags.ByReason).Alerts, flags.Flags));
     }
@@ -75,7 +77,7 @@ public sealed class TallyTests
     [Fact]
     public void A_flagged_alert_was_seen_even_where_its_post_was_never_confirmed()
     {
-        var rate = Of(alerts: [Opened("hot") with { Posted = false }], flagged: [Flagged("a1", "hot", null, [], new Flag("U1", Given.Now))]).BadScores;
+        var rate = Of(alerts: [Opened("hot") with { Posted = false }], flagged: [Flagged("a1", "hot", null, [], new Flag("U1", Click))]).BadScores;
 
         Assert.Equal((1, 1.0), (rate.All, rate.Ceiling));
     }
@@ -83,7 +85,7 @@ public sealed class TallyTests
     [Fact]
     public void Examples_are_the_newest_flags_and_few()
     {
-        var flagged = Enumerable.Range(0, 9).Select(n => Flagged($"a{n}", "hot", null, [], new Flag("U1", Given.Now + Duration.FromMinutes(n))));
+        var flagged = Enumerable.Range(0, 9).Select(n => Flagged($"a{n}", "hot", null, [], new Flag("U1", Click + Duration.FromMinutes(n))));
 
         Assert.Equal(["a8", "a7", "a6"], Of(flagged: flagged).Flags.ByBand[0].Examples.Select(e => e.AlertId));
     }
@@ -95,13 +97,61 @@ public sealed class TallyTests
             alerts: [Opened("hot") with { Count = 50 }],
             flagged:
             [
-                Flagged("a1", "hot", null, [], new Flag("U1", Given.Now)) with { Verdict = FlagVerdict.Confirmed },
-                Flagged("a2", "hot", null, [], new Flag("U1", Given.Now)),
-                Flagged("a3", "hot", null, [], new Flag("U1", Given.Now)) with { Verdict = FlagVerdict.Rejected },
-                Flagged("a4", "hot", null, [], new Flag("U1", Given.Now)) with { OpenedInPeriod = false },
+                Flagged("a1", "hot", null, [], new Flag("U1", Click)) with { Verdict = FlagVerdict.Confirmed },
+                Flagged("a2", "hot", null, [], new Flag("U1", Click)),
+                Flagged("a3", "hot", null, [], new Flag("U1", Click)) with { Verdict = FlagVerdict.Rejected },
+                Flagged("a4", "hot", null, [], new Flag("U1", Click)) with { Cohort = Cohort.Earlier },
             ]).BadScores;
 
         Assert.Equal((1, 1, 50), (rate.Confirmed, rate.Unreviewed, rate.All));
+    }
+
+    [Fact]
+    public void The_alerts_of_the_week_before_are_settled_apart_from_this_weeks()
+    {
+        var numbers = Of(
+            alerts: [Opened("hot") with { Count = 50 }],
+            before: [new AlertTally { Band = "hot", State = AlertState.Contacted, Count = 2 }, new AlertTally { Band = "warm", State = AlertState.Expired, Count = 3 }],
+            flagged:
+            [
+                Flagged("a1", "hot", null, [], new Flag("U1", Click)),
+                Flagged("a2", "hot", null, [], new Flag("U1", Click)) with { Cohort = Cohort.Before },
+                Flagged("a3", "hot", null, [], new Flag("U1", Week.From - Duration.FromHours(1))) with { Cohort = Cohort.Before },
+            ]);
+
+        Assert.Equal((WeekBefore, 2L), (numbers.Before.Opened, numbers.Before.Flagged));
+        Assert.Equal(new AlertNumbers { Opened = 5, Posted = 5, Accepted = 2, Contacted = 2, ExpiredUntouched = 3 }, numbers.Before.Alerts);
+        Assert.Equal((2L, 5L), (numbers.Before.BadScores.Unreviewed, numbers.Before.BadScores.All));
+        Assert.Equal((1L, 50L), (numbers.BadScores.Unreviewed, numbers.BadScores.All));
+        Assert.Equal((2L, 2L), (numbers.Flags.Alerts, numbers.Flags.Flags));
+    }
+
+    [Fact]
+    public void Signals_are_grouped_by_key_and_shown_under_their_newest_label()
+    {
+        var flags = Of(flagged:
+        [
+            Flagged("a1", "hot", null, [], new Flag("U1", Click)) with { Signals = [new ShownSignal("invited", "Invited 5 teammates"), new ShownSignal("guide", "Read the guide")] },
+            Flagged("a2", "hot", null, [], new Flag("U1", Given.Ago(Duration.FromDays(2)))) with { Signals = [new ShownSignal("invited", "Invited 3 teammates")] },
+        ]).Flags;
+
+        Assert.Equal([("Invited 5 teammates", 2), ("Read the guide", 1)], flags.BySignal.Select(g => (g.Name, (int)g.Alerts)));
+    }
+
+    [Fact]
+    public void A_verdict_needs_reviewed_alerts_however_many_were_posted()
+    {
+        FlaggedAlert Reviewed(int n) => Flagged($"a{n}", "hot", null, [], new Flag("U1", Click)) with { Verdict = n % 2 == 0 ? FlagVerdict.Rejected : FlagVerdict.DataFault };
+
+        Assert.Equal(RateVerdict.TooFew, Of(alerts: [Opened("hot") with { Count = 5000 }]).BadScores.Verdict);
+        Assert.Equal((34L, RateVerdict.TooFew), Judged(34));
+        Assert.Equal((35L, RateVerdict.WithinBound), Judged(35));
+
+        (long, RateVerdict) Judged(int reviewed)
+        {
+            var rate = Of(alerts: [Opened("hot") with { Count = 100 }], flagged: Enumerable.Range(0, reviewed).Select(Reviewed)).BadScores;
+            return (rate.Reviewed, rate.Verdict);
+        }
     }
 
     [Fact]
@@ -120,8 +170,9 @@ public sealed class TallyTests
     private static AlertTally Opened(string band) => new() { Band = band, State = AlertState.Open };
 
     private static FlaggedAlert Flagged(string id, string band, string? source, string[] signals, params Flag[] flags) =>
-        new() { AlertId = id, Company = "Acme", Band = band, Source = source, Signals = signals, Flags = flags };
+        new() { AlertId = id, Company = "Acme", Band = band, Source = source, Signals = [.. signals.Select(s => new ShownSignal(s, s))], Flags = flags };
 
-    private static DigestNumbers Of(IEnumerable<AlertTally>? alerts = null, IEnumerable<FlaggedAlert>? flagged = null, IEnumerable<StoppedTally>? stopped = null) =>
-        Tally.Of(Week, alerts ?? [], flagged ?? [], stopped ?? [], Given.Agreement);
+    private static DigestNumbers Of(
+        IEnumerable<AlertTally>? alerts = null, IEnumerable<FlaggedAlert>? flagged = null, IEnumerable<StoppedTally>? stopped = null, IEnumerable<AlertTally>? before = null) =>
+        Tally.Of(new(Week, alerts ?? []), new(WeekBefore, before ?? []), flagged ?? [], stopped ?? [], Given.Agreement);
 }

@@ -6,14 +6,15 @@ namespace HandoffBot.Core.Tests.Routing;
 
 public sealed class RouterTests
 {
-    private static readonly Dictionary<int, long> NoTurns = [];
+    private static readonly Dictionary<string, long> NoRotations = [];
+    private static readonly Dictionary<string, UnreachableReason> Everybody = [];
 
     [Fact]
     public void The_first_route_that_matches_takes_the_lead()
     {
         var routed = Find(Given.Event);
 
-        Assert.Equal(("U0REP1", "C0EMEA", "emea", 0, true), (routed.Owner, routed.Channel, routed.Coverage, routed.Route, routed.TurnTaken));
+        Assert.Equal(("U0REP1", "C0EMEA", "emea", "EMEA", true), (routed.Owner, routed.Channel, routed.Coverage, routed.RouteName, routed.RotationTaken));
     }
 
     [Theory]
@@ -27,7 +28,7 @@ public sealed class RouterTests
     [Fact]
     public void Reps_of_a_route_take_turns()
     {
-        var owners = Enumerable.Range(0, 5).Select(n => Router.Find(Facts(Given.Event), Given.Agreement, new Dictionary<int, long> { [0] = n }).Owner);
+        var owners = Enumerable.Range(0, 5).Select(n => Router.Find(Facts(Given.Event), Given.Agreement, new Dictionary<string, long> { ["EMEA"] = n }, Everybody).Owner);
 
         Assert.Equal(["U0REP1", "U0REP2", "U0REP1", "U0REP2", "U0REP1"], owners);
     }
@@ -37,7 +38,7 @@ public sealed class RouterTests
     {
         var routed = Find(Given.Event with { Owner = " rep@ourco.test " });
 
-        Assert.Equal(("rep@ourco.test", "C0EMEA", false), (routed.Owner, routed.Channel, routed.TurnTaken));
+        Assert.Equal(("rep@ourco.test", "C0EMEA", false), (routed.Owner, routed.Channel, routed.RotationTaken));
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class RouterTests
     {
         var routed = Find(Given.Event with { Owner = "rep@ourco.test" }, Given.Agreement with { Routing = [] });
 
-        Assert.Equal(("rep@ourco.test", "C0ALERTS", null), (routed.Owner, routed.Channel, routed.Route));
+        Assert.Equal(("rep@ourco.test", "C0ALERTS", null), (routed.Owner, routed.Channel, routed.RouteName));
     }
 
     [Fact]
@@ -54,7 +55,7 @@ public sealed class RouterTests
     [Fact]
     public void Every_condition_of_a_route_has_to_hold()
     {
-        var both = new Route(new Dictionary<string, string> { ["account.territory"] = "EMEA", ["account.segment"] = "enterprise" }, ["U0BIG"], null, null);
+        var both = Route(("account.territory", FieldMatch.Is("EMEA")), ("account.segment", FieldMatch.Is("enterprise")));
 
         Assert.Equal("U0REP1", Find(Given.Event, With(both)).Owner);
         Assert.Equal("U0BIG", Find(Given.Event with { Account = Given.Event.Account with { Segment = "Enterprise" } }, With(both)).Owner);
@@ -67,15 +68,68 @@ public sealed class RouterTests
 
         Assert.Equal(
             [
-                new RouteTry(0, "account.territory = \"APAC\", wants \"EMEA\"", false, "Route 1 is not for this lead."),
-                new RouteTry(1, "takes every lead", true, "Route 2 gives it to U0REP3."),
+                new RouteTry("EMEA", "account.territory = \"APAC\", wants \"EMEA\"", false, "Route \"EMEA\" is not for this lead."),
+                new RouteTry("the rest", "takes every lead", true, "Route \"the rest\" gives it to U0REP3."),
             ],
             tries);
     }
+
+    [Theory]
+    [InlineData("APAC", true)]
+    [InlineData("anz", true)]
+    [InlineData("APAC ANZ", false)]
+    [InlineData("EMEA", false)]
+    [InlineData(null, false)]
+    public void A_list_asks_for_one_of_its_values(string? territory, bool takes) => Assert.Equal(takes, Takes(
+        Route(("account.territory", FieldMatch.Is("APAC", "ANZ"))), Given.Event.Account with { Territory = territory }));
+
+    [Fact]
+    public void Numbers_compare_as_numbers() => Assert.True(Takes(
+        Route(("account.deal_size", FieldMatch.Is("24000"))), Given.Event.Account with { DealSize = 24000.00m }));
+
+    [Theory]
+    [InlineData("enterprise", "CH", false)]
+    [InlineData("enterprise", "DE", true)]
+    [InlineData(null, "CH", true)]
+    public void A_route_is_not_taken_where_all_of_its_exceptions_hold(string? segment, string country, bool takes)
+    {
+        var route = Route(("account.territory", FieldMatch.Is("EMEA"))) with
+        {
+            Except = new Dictionary<string, FieldMatch> { ["account.segment"] = FieldMatch.Is("enterprise"), ["account.country"] = FieldMatch.Is("CH") },
+        };
+
+        Assert.Equal(takes, Takes(route, Given.Event.Account with { Segment = segment, Country = country }));
+    }
+
+    [Fact]
+    public void An_exception_is_told_with_what_it_saw()
+    {
+        var route = Route(("account.territory", FieldMatch.Is("EMEA", "DACH"))) with { Except = new Dictionary<string, FieldMatch> { ["account.segment"] = new(MatchOperator.StartsWith, ["enter"], []) } };
+        var tried = Find(Given.Event with { Account = Given.Event.Account with { Segment = "Enterprise" } }, With(route)).Tries[0];
+
+        Assert.Equal(
+            new RouteTry("first", "account.territory = \"EMEA\", wants \"EMEA\" or \"DACH\"; account.segment = \"Enterprise\", excepts starts with \"enter\"", false, "Route \"first\" makes an exception of this lead."),
+            tried);
+    }
+
+    [Fact]
+    public void A_route_inserted_above_leaves_the_rotation_of_the_others_where_it_was()
+    {
+        var rotations = new Dictionary<string, long> { ["EMEA"] = 1 };
+        var inserted = With(Route(("account.territory", FieldMatch.Is("APAC"))));
+
+        Assert.Equal("U0REP2", Router.Find(Facts(Given.Event), Given.Agreement, rotations, Everybody).Owner);
+        Assert.Equal("U0REP2", Router.Find(Facts(Given.Event), inserted, rotations, Everybody).Owner);
+        Assert.Contains("Route \"EMEA\" gives it to U0REP2, whose turn it is among 2.", Router.Find(Facts(Given.Event), inserted, rotations, Everybody).Tries[1].Says, StringComparison.Ordinal);
+    }
+
+    private static Route Route(params (string Field, FieldMatch Match)[] when) => new("first", when.ToDictionary(w => w.Field, w => w.Match), ["U0BIG"], null, null);
+
+    private static bool Takes(Route route, Account account) => Find(Given.Event with { Account = account }, With(route)).RouteName == "first";
 
     private static HandoffAgreement With(Route first) => Given.Agreement with { Routing = [first, .. Given.Agreement.Routing] };
 
     private static LeadFacts Facts(ScoreEvent e) => LeadFacts.Of(LeadMerge.With(null, e), e);
 
-    private static Routed Find(ScoreEvent e, HandoffAgreement? agreement = null) => Router.Find(Facts(e), agreement ?? Given.Agreement, NoTurns);
+    private static Routed Find(ScoreEvent e, HandoffAgreement? agreement = null) => Router.Find(Facts(e), agreement ?? Given.Agreement, NoRotations, Everybody);
 }

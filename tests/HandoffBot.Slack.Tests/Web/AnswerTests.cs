@@ -68,7 +68,7 @@ public sealed class AnswerTests
                 Finished(client.LookupByEmail("a@b.test"));
                 Finished(client.ConversationInfo("C1"));
                 Finished(client.Permalink("C1", "1.2"));
-                Finished(client.FindByMetadata("C1", "e", "i", oldest));
+                Finished(client.FindByMetadata("C1", null, "e", "i", oldest));
                 Finished(client.PublishHome("U1", new HomeTab { Blocks = [] }));
                 Finished(client.OpenSocketConnection());
             });

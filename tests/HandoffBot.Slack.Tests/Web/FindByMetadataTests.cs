@@ -18,6 +18,17 @@ public sealed class FindByMetadataTests
     }
 
     [Fact]
+    public async Task A_reply_is_looked_for_in_its_thread()
+    {
+        var slack = Pages("""{"ok":true,"messages":[{"ts":"9.0"},{"ts":"9.1","metadata":{"event_type":"handoff_band_rise","event_payload":{"id":"m1"}}}]}""");
+
+        var found = await slack.Client().FindByMetadata("C1", "9.0", "handoff_band_rise", "m1", Oldest);
+
+        Assert.Equal("9.1", found.Value!.Ts);
+        Assert.StartsWith("channel=C1&ts=9.0&oldest=", Assert.Single(slack.Calls).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_message_on_a_later_page_is_found()
     {
         var slack = Pages(
@@ -45,7 +56,7 @@ public sealed class FindByMetadataTests
         Assert.Equal(10, slack.Calls.Count);
     }
 
-    private static Task<SlackResult<FoundMessage>> Find(FakeSlack slack) => slack.Client().FindByMetadata("C1", "handoff_alert", "m1", Oldest);
+    private static Task<SlackResult<FoundMessage>> Find(FakeSlack slack) => slack.Client().FindByMetadata("C1", null, "handoff_alert", "m1", Oldest);
 
     private static FakeSlack Pages(params string[] pages)
     {

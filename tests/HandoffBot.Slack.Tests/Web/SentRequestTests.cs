@@ -42,6 +42,17 @@ public sealed class SentRequestTests
         await _slack.Client().PostMessage(Message with { ThreadTs = "1.1" });
 
         Assert.Equal("1.1", _slack.Calls[0].Json.GetProperty("thread_ts").GetString());
+        Assert.False(_slack.Calls[0].Json.TryGetProperty("reply_broadcast", out _));
+    }
+
+    [Fact]
+    public async Task A_reply_is_shown_in_the_channel_too_when_it_says_so()
+    {
+        await _slack.Client().PostMessage(Message with { ThreadTs = "1.1", IsBroadcast = true });
+        await _slack.Client().PostMessage(Message with { IsBroadcast = true });
+
+        Assert.True(_slack.Calls[0].Json.GetProperty("reply_broadcast").GetBoolean());
+        Assert.False(_slack.Calls[1].Json.TryGetProperty("reply_broadcast", out _));
     }
 
     [Fact]

@@ -94,7 +94,8 @@ public sealed class AgreementImportTests
         using var file = new TemporaryFile(text);
         var options = Options.Create(new HandoffOptions { Agreement = { Path = file.Path } });
         var current = new CurrentAgreement();
-        await new AgreementImport(options, database.Database, current, TimeProvider.System, NullLogger<AgreementImport>.Instance).StartAsync(default);
+        var import = new AgreementImport(options, database.Database, current, TimeProvider.System, NullLogger<AgreementImport>.Instance);
+        await new AgreementAtStart(import).StartAsync(default);
         return current;
     }
 

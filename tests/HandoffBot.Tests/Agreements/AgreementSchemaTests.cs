@@ -22,7 +22,11 @@ public sealed class AgreementSchemaTests
         { "freshness", "freshness" },
         { "coverage.emea", "coverage/additionalProperties" },
         { "routing[0]", "routing/items" },
+        { "routing[1].except.account.segment", "/definitions/match" },
         { "escalation[0]", "escalation/items" },
+        { "flags", "flags" },
+        { "band_rise", "band_rise" },
+        { "links", "links" },
         { "authority", "authority" },
         { "proof", "proof" },
         { "review", "review" },
@@ -73,11 +77,12 @@ public sealed class AgreementSchemaTests
         return string.Join('\n', lines);
     }
 
+    // A pointer that begins with a slash starts at the root, any other below its properties.
     private static string[] Keys(string pointer)
     {
         using var schema = Schema();
         var at = schema.RootElement;
-        foreach (var step in pointer.Split('/', StringSplitOptions.RemoveEmptyEntries).Prepend(pointer.Length == 0 ? "" : "properties").Where(s => s.Length > 0))
+        foreach (var step in pointer.Split('/', StringSplitOptions.RemoveEmptyEntries).Prepend(pointer.Length == 0 || pointer[0] == '/' ? "" : "properties").Where(s => s.Length > 0))
             at = at.GetProperty(step);
         return [.. at.GetProperty("properties").EnumerateObject().Select(p => p.Name)];
     }

@@ -26,11 +26,11 @@ public sealed class MainJobTests : IAsyncLifetime
         var page = await Chromium.Open(_world.Slack.Url, person: "U0REP1", place: "C0EMEA");
 
         await _world.Decide(new Event("evt-main") { Name = "Acme" });
-        var alert = page.Locator("article[data-channel=C0EMEA]", new() { HasText = "Acme" });
+        var alert = page.Locator("article[data-channel=C0EMEA][data-kind=message]", new() { HasText = "Acme" });
         await Expect(alert.GetByRole(AriaRole.Heading)).ToContainTextAsync("92");
 
         await alert.Locator("[data-action-id=alert_bad_score]").ClickAsync();
-        await alert.Locator("[data-action-id=alert_bad_reason]").ClickAsync();
+        await Own(page).Locator("[data-action-id=alert_bad_reason]").ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "Stale signal" }).ClickAsync();
         await Expect(alert).ToContainTextAsync("by @Robin Reyes (Stale signal)");
 
@@ -44,6 +44,36 @@ public sealed class MainJobTests : IAsyncLifetime
         var digest = page.Locator("article[data-channel=C0REVIEW][data-kind=message]").Last;
         await Expect(digest).ToContainTextAsync("Stale signal");
         await Expect(digest).ToContainTextAsync("Acme");
+    }
+
+    [SkippableFact]
+    public async Task Two_people_flag_one_alert_and_each_sees_explains_and_takes_back_their_own()
+    {
+        await _world.Decide(new Event("evt-two"));
+        var page = await Chromium.Open(_world.Slack.Url, person: "U0REP1", place: "C0EMEA");
+        var alert = page.Locator("article[data-channel=C0EMEA][data-kind=message]");
+        await alert.Locator("[data-action-id=alert_bad_score]").ClickAsync();
+        await Expect(Own(page)).ToContainTextAsync("Only visible to you");
+        await Choose(page, "Stale signal");
+        await Expect(alert).ToContainTextAsync("by @Robin Reyes (Stale signal)");
+
+        await Become(page, "Sam Okafor");
+        await Expect(Own(page)).ToHaveCountAsync(0);
+        await Expect(alert.Locator("[data-action-id=alert_claim]")).ToBeVisibleAsync();
+        await alert.Locator("[data-action-id=alert_bad_score]").ClickAsync();
+        await Expect(Own(page).Locator("[data-action-id=alert_bad_reason]")).ToHaveTextAsync("Why? (optional)");
+        await Choose(page, "Not a fit");
+        await Expect(alert).ToContainTextAsync("@Sam Okafor (Not a fit)");
+        await Own(page).Locator("[data-action-id=alert_undo_flag]").ClickAsync();
+        await Expect(Own(page)).ToContainTextAsync("Your flag is taken back");
+        await Expect(Own(page).Locator("[data-action-id]")).ToHaveCountAsync(0);
+        await Expect(alert).Not.ToContainTextAsync("Sam Okafor");
+
+        await Become(page, "Robin Reyes");
+        await Expect(Own(page).Locator("[data-action-id=alert_bad_reason]")).ToHaveTextAsync("Stale signal");
+        await Own(page).Locator("[data-action-id=alert_undo_flag]").ClickAsync();
+        await Expect(Own(page)).ToContainTextAsync("Your flag is taken back");
+        await Expect(alert).Not.ToContainTextAsync("Flagged");
     }
 
     [SkippableFact]
@@ -93,6 +123,15 @@ public sealed class MainJobTests : IAsyncLifetime
         await Expect(modal).ToContainTextAsync("ada@acme.test");
         await page.Keyboard.PressAsync("Escape");
         await Expect(modal).ToHaveCountAsync(0);
+    }
+
+    // What only the person at the page sees.
+    private static ILocator Own(IPage page) => page.Locator("article[data-kind=ephemeral]");
+
+    private static async Task Choose(IPage page, string reason)
+    {
+        await Own(page).Locator("[data-action-id=alert_bad_reason]").ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = reason }).ClickAsync();
     }
 
     // Far from the hour at which one review's week ends and the next begins.

@@ -14,6 +14,12 @@ public sealed record Event(string Id)
 
     public decimal? Previous { get; init; } = 61;
 
+    public string? Contact { get; init; } = "Ada Example";
+
+    public string? ContactId { get; init; }
+
+    public string? Phone { get; init; }
+
     public string? Title { get; init; } = "Head of Ops";
 
     public string? Email { get; init; } = "ada@acme.test";
@@ -25,6 +31,9 @@ public sealed record Event(string Id)
     public string? NextAction { get; init; } = "call";
 
     public bool Signals { get; init; } = true;
+
+    /// <summary>Whether it tells of source, answers and engagement.</summary>
+    public bool Background { get; init; } = true;
 
     /// <summary>How old the oldest of its three signals was when it occurred.</summary>
     public TimeSpan OldestSignal { get; init; } = TimeSpan.FromHours(30);
@@ -41,15 +50,15 @@ public sealed record Event(string Id)
             ["occurred_at"] = Text(at),
             ["score"] = new JsonObject { ["name"] = "trial-pql", ["value"] = Score, ["previous"] = Previous },
             ["account"] = new JsonObject { ["id"] = Account, ["name"] = Name, ["domain"] = $"{Account}.test", ["territory"] = Territory, ["industry"] = "Logistics" },
-            ["contact"] = new JsonObject { ["name"] = "Ada Example", ["title"] = Title, ["email"] = Email },
+            ["contact"] = new JsonObject { ["id"] = ContactId, ["name"] = Contact, ["title"] = Title, ["email"] = Email, ["phone"] = Phone },
             ["owner"] = Owner,
             ["signals"] = Signals ? new JsonArray(
                 Signal("invited_teammates", "Invited 3 teammates", "product", 20, "high", at - TimeSpan.FromMinutes(5)),
                 Signal("viewed_pricing", "Viewed pricing twice", "intent", 11, "meaningful", at - TimeSpan.FromMinutes(20)),
                 Signal("free_mail", "Free e-mail address", "fit", -4, "supportive", at - OldestSignal)) : new JsonArray(),
-            ["source"] = new JsonObject { ["channel"] = "inbound-demo", ["campaign"] = "q4-webinar" },
-            ["answers"] = new JsonArray(new JsonObject { ["question"] = "Budget", ["answer"] = "10–25k" }),
-            ["engagement"] = new JsonArray(new JsonObject { ["at"] = Text(at), ["what"] = "Viewed pricing", ["count"] = 3 }),
+            ["source"] = !Background ? null : new JsonObject { ["channel"] = "inbound-demo", ["campaign"] = "q4-webinar" },
+            ["answers"] = !Background ? null : new JsonArray(new JsonObject { ["question"] = "Budget", ["answer"] = "10–25k" }),
+            ["engagement"] = !Background ? null : new JsonArray(new JsonObject { ["at"] = Text(at), ["what"] = "Viewed pricing", ["count"] = 3 }),
             ["next_action"] = NextAction is null ? null : new JsonObject { ["kind"] = NextAction, ["note"] = "Ask about the rollout date" },
         };
     }

@@ -53,6 +53,9 @@ public sealed class World : IAsyncDisposable
 
     public TestDatabase Database => _database;
 
+    /// <summary>Path of the agreement's file.</summary>
+    public string AgreementFile => _settings["Agreement:Path"]!;
+
     /// <summary>Starts it all.</summary>
     public static async Task<World> Start(
         string database = TestDatabase.Sqlite, SandboxOptions? slack = null, string? agreement = null, params KeyValuePair<string, string?>[] settings) =>
@@ -71,15 +74,25 @@ public sealed class World : IAsyncDisposable
     /// <summary>Starts the bot on the database as it is.</summary>
     public async Task StartBot()
     {
-        Bot = HandoffHost.Build([], builder =>
+        Bot = await StartInstance();
+        Slack.BotUrl = BotUrl;
+    }
+
+    /// <summary>Starts a host on the database as it is, beside any other; the caller stops it. Slack does not call it.</summary>
+    public async Task<WebApplication> StartInstance()
+    {
+        var host = HandoffHost.Build([], builder =>
         {
             builder.Configuration.AddInMemoryCollection(_settings);
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Slack.Clock));
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
         });
-        await Bot.StartAsync();
-        Slack.BotUrl = BotUrl;
+        await host.StartAsync();
+        return host;
     }
+
+    /// <summary>Writes another agreement; it is in force from the next start.</summary>
+    public Task WriteAgreement(string text) => File.WriteAllTextAsync(_settings["Agreement:Path"]!, text);
 
     /// <summary>Stops the bot and starts it again.</summary>
     public async Task Restart()
@@ -129,6 +142,15 @@ public sealed class World : IAsyncDisposable
         Message? found = null;
         await Slack.Workspace.Until(
             w => (found = w.Channel(channel).Messages.LastOrDefault(m => m.Everything.Contains(says, StringComparison.OrdinalIgnoreCase))) is not null, Patience);
+        return found!;
+    }
+
+    /// <summary>The one message of a direct conversation that says something, once it does.</summary>
+    public async Task<Message> DirectMessage(string conversation, string says)
+    {
+        Message? found = null;
+        await Slack.Workspace.Until(
+            w => (found = w.FindChannel(conversation)?.Messages.LastOrDefault(m => m.Everything.Contains(says, StringComparison.OrdinalIgnoreCase))) is not null, Patience);
         return found!;
     }
 

@@ -7,6 +7,8 @@ using HandoffBot.Handoffs;
 using HandoffBot.Intake;
 using HandoffBot.Operations;
 using HandoffBot.Operations.Metrics;
+using HandoffBot.Publishing;
+using HandoffBot.Slack;
 using HandoffBot.Store;
 using HandoffBot.Tests.Agreements;
 using Microsoft.AspNetCore.Builder;
@@ -53,7 +55,12 @@ public sealed class IntakeHost : IAsyncDisposable
         builder.Services.AddOptions<HandoffOptions>().Bind(builder.Configuration);
         builder.Services.AddMeasures().AddStore(builder.Configuration).AddIntake(builder.Configuration);
         if (decide)
-            builder.Services.AddHandoffs(builder.Configuration);
+        {
+            // Nobody answers there: of nobody is anything known.
+            builder.Services.AddSingleton(new SlackClient(new HttpClient(), new SlackCredentials(new Uri("http://127.0.0.1:1/api/"), "xoxb-nobody")));
+            builder.Services.AddSingleton<Quota>().AddSingleton<PersonLookup>().AddHandoffs(builder.Configuration);
+        }
+
         var app = builder.Build();
         app.UseRouting();
         app.MapIntake();

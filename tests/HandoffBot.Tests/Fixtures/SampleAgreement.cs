@@ -6,6 +6,8 @@ namespace HandoffBot.Tests.Fixtures;
 /// <summary>The agreement most tests run under: the one the documentation shows, without its extras.</summary>
 public static class SampleAgreement
 {
+    public static Duration FirstTouchOfHot { get; } = Duration.FromMinutes(30);
+
     public static HandoffAgreement Trials { get; } = new()
     {
         Version = 1,
@@ -16,9 +18,9 @@ public static class SampleAgreement
         Owners = new Owners("dana@ourco.test", "U0CRM", "U0MODEL", "U0OPS", "U0EXC", "U0REV"),
         Channels = new Channels("C0ALERTS", "C0REVIEW", "C0MGRS"),
         Required = ["account.name", "contact.email"],
-        Bands = [new Band("hot", 85, Duration.FromHours(4)), new Band("warm", 70, Duration.FromHours(24))],
+        Bands = [new Band("hot", 85, Duration.FromHours(4), new SlaTarget(FirstTouchOfHot)), new Band("warm", 70, Duration.FromHours(24))],
         Freshness = new FreshnessPolicy(Duration.FromHours(2), Duration.FromDays(3)),
-        Routing = [new Route(new Dictionary<string, string>(StringComparer.Ordinal), ["U0REP3"], null, null)],
+        Routing = [new Route("all other leads", new Dictionary<string, FieldMatch>(StringComparer.Ordinal), ["U0REP3"], null, null)],
         Authority = new Dictionary<Behaviour, AuthorityLevel> { [Behaviour.Queue] = AuthorityLevel.UseNow, [Behaviour.Alerts] = AuthorityLevel.UseNow },
         Proof = new ProofPolicy(35, 0.10m),
         FlagReasons = ["Not a fit", "Wrong person", "Student or competitor"],

@@ -49,7 +49,7 @@ public sealed class DecidingTests
         Assert.Equal(3, message.WantedRevision);
         // EMEA has two reps who take turns.
         Assert.Equal("U0REP2", (string)(await host.Decided("other"))["alert"]!["owner"]!);
-        Assert.Equal(2, await test.Database.Read((db, cancel) => db.Turns.SumAsync(turn => turn.Taken, cancel), default));
+        Assert.Equal(2, await test.Database.Read((db, cancel) => db.Rotations.SumAsync(r => r.Taken, cancel), default));
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
@@ -60,14 +60,26 @@ public sealed class DecidingTests
         await host.PostAndDecide(SampleEvent.Hot("h0", "lead0").Without("contact.email"));
         await host.PostAndDecide([.. Enumerable.Range(1, 11).Select(n => SampleEvent.Hot($"h{n}", $"lead{n}").Without("contact.email"))]);
         await host.PostAndDecide(SampleEvent.Hot("low", "low").Without("contact.email").Scored(5));
-        var notice = await test.Database.Read((db, cancel) => db.Messages.SingleAsync(cancel), default);
-        Assert.Equal("hold:U0CRM:contact.email:2026-11-20", notice.Subject);
-        var content = NoticeContent.Parse(notice.Content!);
-        Assert.Equal("U0CRM", content.Mention);
-        Assert.StartsWith("12 leads wait for contact.email", content.Title, StringComparison.Ordinal);
-        Assert.Equal(11, content.Lines.Count);
-        Assert.StartsWith("lead11 Ltd", content.Lines[0], StringComparison.Ordinal);
-        Assert.Equal("and 2 more", content.Lines[^1]);
+        var (notice, holds, waiting) = await test.Database.Read(
+            async (db, cancel) => (await db.Messages.SingleAsync(cancel), await db.Holds.ToListAsync(cancel), await db.Accounts.CountAsync(account => account.HeldEventId != null, cancel)),
+            default);
+        Assert.Equal((Outbox.HoldKind, "hold:U0CRM:contact.email:2026-11-20", null), (notice.Kind, notice.Subject, notice.Content));
+        Assert.Equal((12, 13), (holds.Count, waiting));
+        Assert.All(holds, hold => Assert.Equal(("U0CRM", notice.Subject, "contact.email"), (hold.Owner, hold.NoticeKey, Assert.Single(hold.Missing))));
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task What_an_account_waits_for_follows_its_newest_event_that_was_acted_on(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        await using var host = await IntakeHost.Start(test);
+        await host.PostAndDecide(SampleEvent.Hot("held", occurredAt: "2026-11-20T14:00:00Z").Without("contact.email"));
+        await host.PostAndDecide(SampleEvent.Hot("older", occurredAt: "2026-11-20T13:00:00Z"));
+        Assert.Equal("held", await Waits(test));
+        await host.PostAndDecide(SampleEvent.Hot("held again", occurredAt: "2026-11-20T14:01:00Z").Without("contact.email"));
+        Assert.Equal("held again", await Waits(test));
+        await host.PostAndDecide(SampleEvent.Hot("cold", occurredAt: "2026-11-20T14:02:00Z").Scored(3));
+        Assert.Null(await Waits(test));
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
@@ -136,7 +148,7 @@ public sealed class DecidingTests
                 Assert.Equal(opened, await db.Alerts.CountAsync(cancel));
                 Assert.Equal(opened, await db.Accounts.CountAsync(cancel));
                 Assert.Equal(opened, await db.Messages.CountAsync(cancel));
-                Assert.Equal(opened, await db.Turns.SumAsync(turn => turn.Taken, cancel));
+                Assert.Equal(opened, await db.Rotations.SumAsync(r => r.Taken, cancel));
                 Assert.Equal(300, await db.AlertFacts.CountAsync(cancel));
                 return true;
             },
@@ -144,6 +156,8 @@ public sealed class DecidingTests
     }
 
     private static IEnumerable<string> History(JsonObject told) => told["alert"]!["history"]!.AsArray().Select(fact => (string)fact!["what"]!);
+
+    private static Task<string?> Waits(TestDatabase test) => test.Database.Read((db, cancel) => db.Accounts.Select(account => account.HeldEventId).SingleAsync(cancel), default);
 
     private static Task Store(TestDatabase test, string id, string body) => test.Database.Write(
         (db, _) =>

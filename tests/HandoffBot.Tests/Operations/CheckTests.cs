@@ -20,6 +20,18 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task Each_key_that_has_no_effect_yet_is_named_with_its_line()
+    {
+        var (exit, said) = await Run($"--Agreement:Path={Sample}");
+
+        Assert.Equal(0, exit);
+        foreach (var key in new[] { "bands[0].sla", "coverage", "routing[0].coverage", "escalation", "authority.manager_review", "authority.routing", "authority.sla", "authority.reporting", "audit" })
+            Assert.Matches($@"agreement\.yaml:\d+: {System.Text.RegularExpressions.Regex.Escape(key)}: It is recorded and has no effect yet\.", said);
+        Assert.DoesNotContain("authority.alerts", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("authority.queue", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_missing_scope_is_named_with_what_it_is_for()
     {
         await using var slack = await SandboxServer.Start();
@@ -75,9 +87,10 @@ public sealed class CheckTests
     {
         var (exit, said) = await Run($"--Agreement:Path={Sample}");
 
-        Assert.Equal(0, exit);
+        Assert.Equal(1, exit);
         Assert.Contains("Still to be set before the host starts:", said, StringComparison.Ordinal);
         Assert.Contains("Slack:BotToken", said, StringComparison.Ordinal);
+        Assert.Contains("The agreement itself is sound.", said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,6 +39,13 @@ internal sealed class HostRun : IDisposable
     /// <summary>Runs a command until it is disposed.</summary>
     public static HostRun Start(string[] args, params (string Key, string Value)[] environment) => new(args, environment);
 
+    /// <summary>Sends a signal by its name, e.g. <c>HUP</c>.</summary>
+    public async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>The first line that holds the words.</summary>
     public async Task<string> Line(string words)
     {

@@ -27,17 +27,22 @@ public sealed class RetentionTests
         await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_bad_score");
         await world.Note("C0EMEA", "U0REP1", "Recorded: bad score");
         await world.Decide(new Event("blocked") { Account = "initech", Email = "blocked@acme.test" });
-        await world.Decide(new Event("taken") { Account = "hooli", Name = "Hooli" });
+        await world.Decide(new Event("taken") { Account = "hooli", Name = "Hooli", ContactId = "c1" });
         await world.Message("C0EMEA", "Hooli");
-        await world.Decide(new Event("taken back") { Account = "hooli", Name = "Hooli", Email = "blocked@acme.test" });
+        await world.Decide(new Event("taken back") { Account = "hooli", Name = "Hooli", ContactId = "c1", Email = "blocked@acme.test" });
         await world.Message("C0EMEA", "withdrawn");
         Assert.NotEmpty(await Holding(world, "ada@acme.test"));
         Assert.Superset(new HashSet<string> { "alerts", "alert_facts" }, await Holding(world, "blocked@acme.test"));
+
+        await world.Decide(new Event("waits") { Account = "vandelay", Name = "Vandelay", Email = null });
+        await world.Message("C0REVIEW", "Vandelay");
+        Assert.Equal(["accounts", "decisions", "holds", "inbox"], (await Holding(world, "vandelay")).Order(StringComparer.Ordinal));
 
         world.Slack.Clock.Advance(TimeSpan.FromDays(200));
         await world.Message("C0EMEA", "expired");
         await Look(world);
 
+        Assert.DoesNotContain("holds", await Holding(world, "vandelay"));
         foreach (var text in Personal)
             Assert.Empty(await Holding(world, text));
         using var again = await world.Send(body);
@@ -68,6 +73,29 @@ public sealed class RetentionTests
         Assert.Superset(new HashSet<string> { "inbox", "decisions", "accounts", "alerts" }, kept);
         Assert.Equal(kept, await Holding(world, "young@globex.test"));
         Assert.Empty(await Holding(world, "ada@acme.test"));
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases))]
+    public async Task A_contact_unseen_for_longer_than_agreed_is_forgotten_though_the_account_is_heard_of(string database)
+    {
+        await using var world = await World.Start(database);
+        await world.Decide(new Event("first"));
+        await world.Decide(new Event("second") { Contact = "Bob Example", Email = "bob@acme.test" });
+        await world.Message("C0EMEA", "Bob Example");
+        Assert.Superset(new HashSet<string> { "accounts", "alerts", "alert_facts" }, await Holding(world, "Bob Example"));
+        world.Slack.Clock.Advance(TimeSpan.FromDays(100));
+        await world.Message("C0EMEA", "expired");
+        await world.Decide(new Event("young") { Contact = "Cy Example", Email = "cy@acme.test" });
+        await world.Message("C0EMEA", "Cy Example");
+        Assert.Contains("accounts", await Holding(world, "ada@acme.test"));
+
+        world.Slack.Clock.Advance(TimeSpan.FromDays(100));
+        await Look(world);
+
+        foreach (var name in new[] { "Ada Example", "ada@acme.test", "Bob Example", "bob@acme.test" })
+            Assert.Empty(await Holding(world, name));
+        Assert.Superset(new HashSet<string> { "accounts", "alerts" }, await Holding(world, "cy@acme.test"));
+        Assert.Equal(0, (await Look(world)).Contacts);
     }
 
     private static Task<Emptied> Look(World world) => world.Bot.Services.GetRequiredService<RetentionLoop>().Look(default);

@@ -23,19 +23,21 @@ public sealed partial class CardPropertyTests
     }).Check(Fixed);
 
     [Fact]
-    public void AnyAlertsDetailsStayWithinSlacksLimits() => Prop.ForAll(HostileAlerts.Any, alert =>
+    public void AnyAlertsDetailsStayWithinSlacksLimits() => Prop.ForAll(HostileAlerts.WithOthers, known =>
     {
+        var (alert, others) = known;
         var trace = alert.Signals.Select(s => new TraceStep(s.Key, s.Label, s.Points > 0, s.Label)).ToList();
-        var breaches = BlockLimits.Check(DetailsModal.Draw(CardScenes.Of(alert), trace));
+        var breaches = BlockLimits.Check(DetailsModal.Draw(CardScenes.Of(alert), trace, others));
         Assert.True(breaches.Count == 0, string.Join('\n', breaches));
     }).Check(Fixed);
 
     [Fact]
-    public void NothingForeignIsReadAsMarkup() => Prop.ForAll(HostileAlerts.Any, alert =>
+    public void NothingForeignIsReadAsMarkup() => Prop.ForAll(HostileAlerts.WithOthers, known =>
     {
+        var (alert, others) = known;
         var texts = new List<string>();
         Texts(JsonSerializer.SerializeToElement(Draw(alert), SlackJson.Options), texts);
-        Texts(JsonSerializer.SerializeToElement<View>(DetailsModal.Draw(CardScenes.Of(alert), []), SlackJson.Options), texts);
+        Texts(JsonSerializer.SerializeToElement<View>(DetailsModal.Draw(CardScenes.Of(alert), [], others), SlackJson.Options), texts);
         foreach (var text in texts)
         {
             var rest = Ours().Replace(text, "");

@@ -18,6 +18,9 @@ internal static class HostileAlerts
 
     public static Arbitrary<Alert> Any { get; } = Alert.ToArbitrary();
 
+    public static Arbitrary<(Alert Alert, IReadOnlyList<KnownContact> Others)> WithOthers { get; } =
+        (from alert in Alert from others in Other.ListOf() select (alert, (IReadOnlyList<KnownContact>)[.. others])).ToArbitrary();
+
     private static Gen<string> Text => Gen.OneOf(
         Gen.Elements(Nasty),
         Gen.Elements(Nasty).ListOf().Select(parts => string.Concat(parts)),
@@ -66,6 +69,9 @@ internal static class HostileAlerts
             Answers = [.. answers],
             Engagement = [.. engagement],
         };
+
+    private static Gen<KnownContact> Other =>
+        from lead in Lead from seen in When select new KnownContact { Contact = lead.Contact, Source = lead.Source, LastSeen = seen };
 
     private static Gen<Flag> Flag =>
         from n in Gen.Choose(1, 99) from at in When from reason in Maybe from note in Maybe from late in Gen.Elements(true, false) select new Flag($"U0{n}", at, reason, note, late);

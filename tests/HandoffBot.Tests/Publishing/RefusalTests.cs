@@ -1,5 +1,9 @@
 using HandoffBot.Core.Handoffs;
+using HandoffBot.Publishing;
+using HandoffBot.Publishing.Cards;
 using HandoffBot.Sandbox.Faults;
+using HandoffBot.Slack;
+using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Tables;
 using HandoffBot.Tests.Fixtures;
 using NodaTime;
@@ -127,6 +131,22 @@ public sealed class RefusalTests
         await bench.UntilInTime(TimeSpan.FromMilliseconds(300), async () => (await bench.Row(alert)).Ts is not null);
 
         Assert.Contains("alert_bad_score", Assert.Single(bench.In("C0ALERTS")).Blocks!.Value.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(AlertState.Open, "alert_claim alert_contacted alert_bad_score alert_details")]
+    [InlineData(AlertState.Claimed, "alert_contacted alert_release alert_take_over alert_bad_score alert_details")]
+    [InlineData(AlertState.Expired, "alert_bad_score alert_details")]
+    public void ThePlainerCardOffersWhatTheFullOneDoes(AlertState state, string buttons)
+    {
+        var scene = CardScenes.Sample(a => a with { State = state });
+        var row = new MessageRow { Id = "m1", Kind = Outbox.AlertKind, Subject = "a1", Channel = "C0ALERTS", ClientMessageId = Guid.Empty, State = MessageState.Ready, NextAttemptAt = CardScenes.Now, CreatedAt = CardScenes.Now };
+
+        var plain = PlainCard.Of(row, new OutgoingMessage { Channel = "C0ALERTS", Text = "Hot lead.", Blocks = AlertFace.Draw(scene) });
+
+        var drawn = plain.Blocks.OfType<Actions>().Single().Elements.Cast<Button>().ToList();
+        Assert.Equal(buttons, string.Join(' ', drawn.Select(button => button.ActionId)));
+        Assert.All(drawn, button => Assert.Equal("a1", button.Value));
     }
 
     [Fact]

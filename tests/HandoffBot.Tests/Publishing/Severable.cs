@@ -9,6 +9,8 @@ internal sealed class Severable(IDatabase inner) : IDatabase
 
     public WriteTroubles Troubles => inner.Troubles;
 
+    public CommittedFacts Facts => inner.Facts;
+
     public void Sever() => _dead = true;
 
     public Task Prepare(CancellationToken cancel) => inner.Prepare(cancel);

@@ -49,7 +49,7 @@ public sealed class WeatherTests
     public void WhatWeDecideWithoutSlackIsNoAnswer()
     {
         Unanswered(3);
-        _weather.Note(new Verdict.Unseen("uncertain, and there is no history scope to look it up", Duration.Zero), Now);
+        _weather.Note(new Verdict.Unseen("uncertain, and there is no history scope to look it up"), Now);
         _weather.Note(new Verdict.Dropped("It expired before Slack could show it"), Now);
         Unanswered(2);
 

@@ -90,7 +90,7 @@ internal sealed class Workbench : IAsyncDisposable
     {
         var alert = Alerts.Sample($"a{++_alerts:000}", Now);
         alert = how?.Invoke(alert) ?? alert;
-        await Database.Write((db, cancel) => AlertStore.Apply(db, null, alert, [new AlertFact(AlertFactKind.Opened, Now)], SampleAgreement.Trials, Now, cancel), default);
+        await Database.Write((db, cancel) => AlertStore.Apply(db, null, new Advanced(alert, [new AlertFact(AlertFactKind.Opened, Now)], null), SampleAgreement.Trials, Now, cancel), default);
         Ring();
         return alert.Id;
     }

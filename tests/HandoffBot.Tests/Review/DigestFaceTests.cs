@@ -18,7 +18,7 @@ public sealed class DigestFaceTests
     [Fact]
     public void A_week_without_anything_says_so_and_still_names_the_decision_and_the_owner()
     {
-        var scene = Scene(Tally.Of(Week.Itself, [], [], [], SampleAgreement.Trials));
+        var scene = Scene(Tally.Of(new(Week.Itself, []), new(Week.Before, []), [], [], SampleAgreement.Trials));
         Assert.Contains("Nothing to report", Json(scene), StringComparison.Ordinal);
         Assert.Contains("Prioritise SDR follow-up", Json(scene), StringComparison.Ordinal);
         Assert.Contains("<@U0REV>", Json(scene), StringComparison.Ordinal);
@@ -26,17 +26,56 @@ public sealed class DigestFaceTests
     }
 
     [Theory]
-    [InlineData(0, 12, "12 alerts are too few. The agreement asks for 35: 23 more needed.")]
+    [InlineData(0, 12, "*Nothing was reviewed yet, so there is no verdict.* 35 reviewed alerts are needed")]
     [InlineData(2, 12, "Ceiling *17 %* (2 of 12 flagged and not cleared; 95 % range 4.7 % to 45 %)")]
     [InlineData(0, 0, "No alert was posted, so there is no rate.")]
-    [InlineData(0, 35, "*Within the agreed 10 %*")]
-    [InlineData(2, 35, "more alerts without a flag would settle it")]
+    [InlineData(0, 35, "*Nothing was reviewed yet, so there is no verdict.* 35 reviewed alerts are needed")]
+    [InlineData(0, 5000, "*Nothing was reviewed yet, so there is no verdict.*")]
+    [InlineData(400, 5000, "*Nothing was reviewed yet, so there is no verdict.*")]
     public void The_rate_is_said_with_its_bounds_and_without_a_verdict_where_there_is_none(int flagged, int posted, string says)
     {
         var flags = Enumerable.Range(0, flagged).Select(i => new FlaggedAlert { AlertId = $"a{i}", Company = "", Band = "hot", Flags = [new Flag("U1", Week.Day(3), "Not a fit")] });
-        var scene = Scene(Tally.Of(Week.Itself, [.. Posted(posted)], flags, [new StoppedTally(Outcome.Held, "required:contact.email")], SampleAgreement.Trials));
+        var scene = Scene(Tally.Of(new(Week.Itself, [.. Posted(posted)]), new(Week.Before, []), flags, [new StoppedTally(Outcome.Held, "required:contact.email")], SampleAgreement.Trials));
         Assert.Contains(says, Json(scene), StringComparison.Ordinal);
-        Assert.Contains("Held: 1", Json(scene), StringComparison.Ordinal);
+        Assert.Contains("Held for want of an e-mail address: 1", Json(scene), StringComparison.Ordinal);
+        Assert.DoesNotContain("contact.email", Json(scene), StringComparison.Ordinal);
+        Assert.DoesNotContain("Within the agreed", DigestSpeech.Of(scene), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 0, "*No verdict:* 1 alert was reviewed. 35 reviewed alerts are needed.")]
+    [InlineData(35, 0, "*Within the agreed 10 %*")]
+    [InlineData(35, 30, "*No verdict:* with 35 reviewed alerts the range still reaches over the agreed 10 %.")]
+    [InlineData(0, 30, "*Nothing was reviewed yet")]
+    public void Only_reviewed_alerts_bring_a_verdict(int reviewed, int open, string says)
+    {
+        var flags = Enumerable.Range(0, reviewed + open).Select(i => new FlaggedAlert
+        {
+            AlertId = $"a{i}",
+            Company = "",
+            Band = "hot",
+            Flags = [new Flag("U1", Week.Day(3), "Not a fit")],
+            Verdict = i < reviewed ? FlagVerdict.Rejected : FlagVerdict.Unreviewed,
+        });
+        var scene = Scene(Tally.Of(new(Week.Itself, Posted(200)), new(Week.Before, []), flags, [], SampleAgreement.Trials));
+        Assert.Contains(says, Json(scene), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_week_before_is_settled_in_a_paragraph_of_its_own()
+    {
+        AlertTally[] before =
+        [
+            new() { Band = "hot", State = AlertState.Contacted, Claimed = true, Count = 12 },
+            new() { Band = "hot", State = AlertState.Expired, Count = 9 },
+            new() { Band = "warm", State = AlertState.Claimed, Claimed = true, Count = 18 },
+            new() { Band = "warm", State = AlertState.Open, Count = 2 },
+        ];
+        var scene = Scene(Tally.Of(new(Week.Itself, Posted(3)), new(Week.Before, before), [], [], SampleAgreement.Trials));
+        Assert.Contains("*The week before, 2 Nov to 9 Nov 2026*", Json(scene), StringComparison.Ordinal);
+        Assert.Contains("Of last week's *41*, now final: *30* accepted", Json(scene).Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("*12* contacted · *9* expired untouched · *0* flagged. 20 are not final yet: still live.", Json(scene), StringComparison.Ordinal);
+        Assert.Contains("*3* posted", Json(scene), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -51,12 +90,12 @@ public sealed class DigestFaceTests
             Company = name,
             Band = $"{i % many}{name}",
             Source = $"{i % many}{name}",
-            Signals = [name + (i % many), "b", "c"],
+            Signals = [.. new[] { name + (i % many), "b", "c" }.Select(s => new ShownSignal(s, s))],
             Flags = [new Flag("U1", Week.Day(3), $"{name}{i % many}")],
         }).ToList();
         var stopped = Enumerable.Range(0, many).Select(i => new StoppedTally(Outcome.Held, name + i, long.MaxValue / 1000));
         var alerts = Enumerable.Range(0, many).Select(i => new AlertTally { Band = $"{i}{name}", State = AlertState.Expired, Count = long.MaxValue / 1000 });
-        var numbers = Tally.Of(Week.Itself, alerts, flags, stopped, SampleAgreement.Trials);
+        var numbers = Tally.Of(new(Week.Itself, alerts), new(Week.Before, alerts), flags, stopped, SampleAgreement.Trials);
         var scene = Scene(numbers) with { Examples = [.. Enumerable.Range(0, 8).Select(_ => Example(name))] };
 
         var blocks = JsonNode.Parse(Json(scene))!.AsArray();

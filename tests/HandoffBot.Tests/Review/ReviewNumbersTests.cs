@@ -62,7 +62,7 @@ public sealed class ReviewNumbersTests
         Assert.Equal(["No reason given 2", "Wrong person 1"], numbers.Flags.ByReason.Select(g => $"{g.Name} {g.Alerts}"));
         Assert.Equal(["hot 1", "warm 1"], numbers.Flags.ByBand.Select(g => $"{g.Name} {g.Alerts}"));
         Assert.Equal(["Source not known 1", "webinar 1"], numbers.Flags.BySource.Select(g => $"{g.Name} {g.Alerts}"));
-        Assert.Equal(["invited 2", "pricing 2"], numbers.Flags.BySignal.Select(g => $"{g.Name} {g.Alerts}"));
+        Assert.Equal(["Invited teammates 2", "Viewed pricing 2"], numbers.Flags.BySignal.Select(g => $"{g.Name} {g.Alerts}"));
         Assert.Equal((2L, 2L), (numbers.BadScores.Unreviewed, numbers.BadScores.All));
         Assert.Equal(RateVerdict.TooFew, numbers.BadScores.Verdict);
     }
@@ -87,6 +87,72 @@ public sealed class ReviewNumbersTests
         Assert.Equivalent(before, await week.Numbers(), strict: true);
         var next = await week.Numbers(Week.Next);
         Assert.Equal((0, 1L, 0L), (next.Alerts.Opened, next.Flags.Flags, next.BadScores.Unreviewed));
+        Assert.Equal((1L, 1L, 1L), (next.Before.Alerts.Opened, next.Before.Alerts.Accepted, next.Before.Flagged));
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task The_next_week_settles_what_was_opened_before_the_edge_and_mixes_nothing(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        var week = new Week(test);
+        var sunday = Week.Day(7, 23);
+        foreach (var alert in new[] { "claimed", "contacted", "expired", "withdrawn", "live", "flagged", "unflagged" })
+            await week.Opened(alert, sunday);
+        await week.Opened("at the edge", Week.Itself.To);
+        await week.Opened("last before it", Week.Itself.To - Duration.FromMilliseconds(1));
+        await week.Then("claimed", AlertFactKind.Claimed, Week.Day(8), sunday, "U1");
+        await week.Then("contacted", AlertFactKind.Contacted, Week.Day(8), sunday, "U1");
+        await week.Then("expired", AlertFactKind.Expired, Week.Day(8), sunday);
+        await week.Then("withdrawn", AlertFactKind.Withdrawn, Week.Day(8), sunday);
+        await week.Then("unflagged", AlertFactKind.Flagged, Week.Day(7, 23), sunday, "U1");
+        await week.Then("unflagged", AlertFactKind.FlagUndone, Week.Day(8), sunday, "U1");
+        await week.Then("flagged", AlertFactKind.Flagged, Week.Day(7, 23), sunday, "U1");
+        await week.Then("flagged", AlertFactKind.Flagged, Week.Day(8), sunday, "U2");
+
+        var own = await week.Numbers();
+        Assert.Equal(new AlertNumbers { Opened = 8, Posted = 8, StillLive = 8 }, own.Alerts);
+        Assert.Equal((2L, 2L), (own.Flags.Alerts, own.BadScores.Unreviewed));
+        Assert.Equal((Week.Before, 0L), (own.Before.Opened, own.Before.Alerts.Opened));
+
+        var next = await week.Numbers(Week.Next);
+        Assert.Equal(Week.Itself, next.Before.Opened);
+        Assert.Equal(new AlertNumbers { Opened = 8, Posted = 8, Accepted = 2, Contacted = 1, ExpiredUntouched = 1, Withdrawn = 1, StillLive = 5 }, next.Before.Alerts);
+        Assert.Equal((1L, 1L, 8L), (next.Before.Flagged, next.Before.BadScores.Unreviewed, next.Before.BadScores.All));
+        Assert.Equal((1L, 1L, 0L), (next.Alerts.Opened, next.Flags.Flags, next.BadScores.Unreviewed));
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task What_was_given_back_or_undone_counts_as_it_stood_at_each_digest(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        var week = new Week(test);
+        var opened = Week.Day(7, 23);
+        foreach (var alert in new[] { "released", "taken over", "undone", "undone late", "contacted again", "claimed after" })
+            await week.Opened(alert, opened);
+        await week.Then("released", AlertFactKind.Claimed, opened, opened, "U1");
+        await week.Then("released", AlertFactKind.Released, opened, opened, "U1");
+        await week.Then("taken over", AlertFactKind.Claimed, opened, opened, "U1");
+        await week.Then("taken over", AlertFactKind.Released, opened, opened, "U1");
+        await week.Then("taken over", AlertFactKind.TakenOver, opened, opened, "U2");
+        await week.Then("undone", AlertFactKind.Contacted, opened, opened, "U1");
+        await week.Then("undone", AlertFactKind.ContactUndone, opened, opened, "U1");
+        await week.Then("undone late", AlertFactKind.Contacted, Week.Itself.To - Duration.FromMinutes(1), opened, "U1");
+        await week.Then("contacted again", AlertFactKind.Contacted, opened, opened, "U1");
+        await week.Then("contacted again", AlertFactKind.ContactUndone, opened, opened, "U1");
+        await week.Then("contacted again", AlertFactKind.Contacted, opened, opened, "U1");
+        await week.Then("claimed after", AlertFactKind.BandRaised, opened, opened, detail: "warm → hot");
+        var own = new AlertNumbers { Opened = 6, Posted = 6, Accepted = 3, Contacted = 2, StillLive = 4 };
+        Assert.Equal(own, (await week.Numbers()).Alerts);
+
+        await week.Then("undone late", AlertFactKind.ContactUndone, Week.Itself.To + Duration.FromMinutes(1), opened, "U1");
+        await week.Then("undone late", AlertFactKind.Expired, Week.Day(8), opened);
+        await week.Then("released", AlertFactKind.Expired, Week.Day(8), opened);
+        await week.Then("taken over", AlertFactKind.Expired, Week.Day(8), opened);
+        await week.Then("claimed after", AlertFactKind.Claimed, Week.Day(8), opened, "U1");
+        Assert.Equal(own, (await week.Numbers()).Alerts);
+        Assert.Equal(
+            new AlertNumbers { Opened = 6, Posted = 6, Accepted = 3, Contacted = 1, ExpiredUntouched = 2, StillLive = 2 },
+            (await week.Numbers(Week.Next)).Before.Alerts);
     }
 
     [SkippableTheory, MemberData(nameof(Both))]

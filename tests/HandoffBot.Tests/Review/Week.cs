@@ -17,6 +17,8 @@ internal sealed class Week(TestDatabase test)
 
     public static Period Itself { get; } = new(Monday, Monday + Duration.FromDays(7));
 
+    public static Period Before { get; } = new(Monday - Duration.FromDays(7), Monday);
+
     public static Period Next { get; } = new(Itself.To, Itself.To + Duration.FromDays(7));
 
     public static Instant Day(int day, int hour = 10) => Monday + Duration.FromDays(day - 1) + Duration.FromHours(hour - 8);
@@ -48,7 +50,7 @@ internal sealed class Week(TestDatabase test)
         {
             var fact = Fact(alert, kind, at, opened, band, source);
             (fact.By, fact.Detail) = (by, detail);
-            fact.Signals = kind == AlertFactKind.Flagged ? "invited\npricing" : null;
+            fact.Signals = kind == AlertFactKind.Flagged ? [new ShownSignal("invited", "Invited teammates"), new ShownSignal("pricing", "Viewed pricing")] : null;
             db.AlertFacts.Add(fact);
             return Task.FromResult(true);
         },

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using HandoffBot.Sandbox.Delivery;
 
 namespace HandoffBot.Tests.Sandbox;
 
@@ -44,6 +45,25 @@ public sealed class ResponseUrlTests
 
         await Send(url, new { delete_original = true });
         Assert.Equal(["everyone"], channel.Messages.Select(m => m.Text));
+    }
+
+    [Fact]
+    public async Task A_note_that_was_used_is_replaced_in_its_place_and_the_message_beside_it_is_not()
+    {
+        await using var stage = await Stage.Set();
+        var channel = stage.Workspace.Channel("C0ALERTS");
+        await Send(await Url(stage), new { text = "yours", blocks = new[] { Make.Actions(Make.Button(new { action_id = "mine" })) } });
+        await stage.Server.Person("U0REP1").Click("C0ALERTS", channel.Ephemerals[0].Ts, new Click("mine"));
+        var told = stage.Bot.All.Last().Payload;
+        Assert.True(told.GetProperty("container").GetProperty("is_ephemeral").GetBoolean());
+        Assert.False(told.TryGetProperty("message", out _));
+
+        var url = told.GetProperty("response_url").GetString()!;
+        await Send(url, new { text = "first", replace_original = true });
+        await Send(url, new { text = "second", replace_original = true });
+
+        Assert.Equal("second", Assert.Single(channel.Ephemerals).Text);
+        Assert.Single(Assert.Single(channel.Messages).Revisions);
     }
 
     [Fact]

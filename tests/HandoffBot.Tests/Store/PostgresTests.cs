@@ -20,21 +20,21 @@ public sealed class PostgresTests
     public async Task A_write_that_meets_a_deadlock_is_run_again()
     {
         await using var test = await TestDatabase.New(TestDatabase.Postgres);
-        await test.Database.Write((db, cancel) => db.Database.ExecuteSqlRawAsync("INSERT INTO turns (route, taken) VALUES (1, 0), (2, 0)", cancel), default);
+        await test.Database.Write((db, cancel) => db.Database.ExecuteSqlRawAsync("INSERT INTO rotations (route, taken) VALUES ('1', 0), ('2', 0)", cancel), default);
         using var bothHoldOne = new Barrier(2);
-        await Task.WhenAll(Cross(1, 2), Cross(2, 1));
-        Assert.Equal([2L, 2L], await test.Database.Read((db, cancel) => db.Turns.OrderBy(turn => turn.Route).Select(turn => turn.Taken).ToListAsync(cancel), default));
+        await Task.WhenAll(Cross("1", "2"), Cross("2", "1"));
+        Assert.Equal([2L, 2L], await test.Database.Read((db, cancel) => db.Rotations.OrderBy(r => r.Route).Select(r => r.Taken).ToListAsync(cancel), default));
 
-        Task<int> Cross(int first, int second)
+        Task<int> Cross(string first, string second)
         {
             var runs = 0;
             return Task.Run(() => test.Database.Write(
                 async (db, cancel) =>
                 {
-                    await db.Database.ExecuteSqlAsync($"UPDATE turns SET taken = taken + 1 WHERE route = {first}", cancel);
+                    await db.Database.ExecuteSqlAsync($"UPDATE rotations SET taken = taken + 1 WHERE route = {first}", cancel);
                     if (++runs == 1)
                         bothHoldOne.SignalAndWait(cancel);
-                    return await db.Database.ExecuteSqlAsync($"UPDATE turns SET taken = taken + 1 WHERE route = {second}", cancel);
+                    return await db.Database.ExecuteSqlAsync($"UPDATE rotations SET taken = taken + 1 WHERE route = {second}", cancel);
                 },
                 default));
         }

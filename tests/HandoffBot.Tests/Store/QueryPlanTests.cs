@@ -16,7 +16,8 @@ public sealed class QueryPlanTests
         await Uses(test, "inbox_undecided", db => db.Inbox.Where(row => !row.Decided).OrderBy(row => row.Seq).Select(row => row.ReceivedAt).Take(1));
         await Uses(test, "slack_inbox_undone", db => db.SlackInbox.Where(row => !row.Done).OrderBy(row => row.Seq).Take(16));
         await Uses(test, "alerts_due", db => db.Alerts.Where(row => row.NextDueAt <= Now).OrderBy(row => row.NextDueAt).Take(100));
-        await Uses(test, "decisions_hold_key", db => db.Decisions.Where(row => row.HoldKey == "hold"));
+        await Uses(test, "holds_notice", db => db.Holds.Where(row => row.NoticeKey == "hold"));
+        await Uses(test, "accounts_held", db => db.Accounts.Where(row => row.HeldAt != null).OrderByDescending(row => row.HeldAt).Take(15));
     }
 
     private static Task Uses(TestDatabase test, string index, Func<HandoffDb, IQueryable> query) => test.Database.Read(

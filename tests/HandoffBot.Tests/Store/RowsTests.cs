@@ -69,13 +69,13 @@ public sealed class RowsTests
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => test.Database.Write(
             async (db, cancel) =>
             {
-                var row = await db.Turns.SingleOrDefaultAsync(t => t.Route == 1, cancel);
+                var row = await db.Rotations.SingleOrDefaultAsync(r => r.Route == "EMEA", cancel);
                 if (row is null)
-                    db.Turns.Add(row = new TurnRow { Route = 1, Taken = 0 });
-                return await db.Turns.CountAsync(cancel);
+                    db.Rotations.Add(row = new RotationRow { Route = "EMEA", Taken = 0 });
+                return await db.Rotations.CountAsync(cancel);
             },
             default))));
-        Assert.Equal(1, await test.Database.Read((db, cancel) => db.Turns.CountAsync(cancel), default));
+        Assert.Equal(1, await test.Database.Read((db, cancel) => db.Rotations.CountAsync(cancel), default));
     }
 
     private static MessageRow Message(string id, Instant at) => new()

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Leads;
 
 namespace HandoffBot.Core.Handoffs.Gates;
 
@@ -19,7 +20,7 @@ internal static class AuthorityGate
         var owner = c.Agreement.Owners.WeeklyReview;
         return new Found(
             [new TraceStep("authority", input, false, $"Alerts need {needs} first.")],
-            new Stop(Outcome.Held, "authority:alerts", $"Alerts are not agreed yet: they need {needs}; {owner} decides in the weekly review.", new HoldNotice(owner, $"proof for alerts ({needs})")));
+            new Stop(Outcome.Held, "authority:alerts", $"Alerts are not agreed yet: they need {needs}; {owner} decides in the weekly review.", [FieldLabels.AlertAuthority]));
     }
 
     private static string Word(AuthorityLevel level) => level switch

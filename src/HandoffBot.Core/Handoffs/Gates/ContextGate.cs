@@ -4,14 +4,13 @@ namespace HandoffBot.Core.Handoffs.Gates;
 
 /// <summary>
 /// Nothing goes to a rep without an explanation, a freshness, a next action and the fields the agreement requires: what
-/// lacks one waits, and the owner of the field is told.
+/// lacks one waits, and every owner of something missing is told.
 /// </summary>
 internal static class ContextGate
 {
     internal const string Signals = "signals";
-    private const string FreshnessKnown = "freshness";
     private const string NextAction = "next_action";
-    private static readonly string[] Always = [Signals, FreshnessKnown, NextAction];
+    private static readonly string[] Always = [Signals, FieldLabels.Freshness, NextAction];
 
     internal static Found Try(Case c)
     {
@@ -28,7 +27,15 @@ internal static class ContextGate
             }
         }
 
-        return missing.Count == 0 ? new Found(steps) : new Found(steps, Hold(missing, c));
+        // Where there is no signal, its age is no second thing to ask for.
+        if (missing.Contains(Signals))
+        {
+            missing.Remove(FieldLabels.Freshness);
+        }
+
+        return missing.Count == 0
+            ? new Found(steps)
+            : new Found(steps, new Stop(Outcome.Held, $"required:{missing[0]}", Holds.Sentence(missing, c.Agreement.Owners), missing));
     }
 
     /// <summary>A value as the trace writes it.</summary>
@@ -36,20 +43,7 @@ internal static class ContextGate
 
     private static string? Read(string field, Case c) => field switch
     {
-        FreshnessKnown => c.Facts.Signals.Any(s => s.ObservedAt is not null) ? "known" : null,
+        FieldLabels.Freshness => c.Facts.Signals.Any(s => s.ObservedAt is not null) ? "known" : null,
         _ => LeadFields.Read(field, c.Facts),
     };
-
-    // One owner is told, of all that is theirs: who mends one field mends the others in the same place.
-    private static Stop Hold(List<string> missing, Case c)
-    {
-        var owner = FieldOwner.Of(missing[0], c.Agreement.Owners);
-        var theirs = missing.Where(f => string.Equals(FieldOwner.Of(f, c.Agreement.Owners), owner, StringComparison.Ordinal));
-        var names = string.Join(", ", missing);
-        return new Stop(
-            Outcome.Held,
-            $"required:{missing[0]}",
-            $"Waits for {names}: {owner} owns {(missing.Count == 1 ? "that" : missing[0])}; the next event that brings {(missing.Count == 1 ? "it" : "them")} goes on.",
-            new HoldNotice(owner, string.Join(", ", theirs)));
-    }
 }

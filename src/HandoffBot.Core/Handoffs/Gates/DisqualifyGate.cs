@@ -13,43 +13,37 @@ internal static class DisqualifyGate
         foreach (var rule in c.Agreement.Disqualify)
         {
             var value = LeadFields.Read(rule.Field, c.Facts);
-            var word = value is null ? null : rule.Matches.FirstOrDefault(w => HasWord(value, w));
+            var found = FieldMatcher.Test(rule.Match, rule.Field, value);
             var input = $"{rule.Field} = {ContextGate.Quote(value)}";
-            steps.Add(new TraceStep("disqualify", input, word is null, word is null ? $"Not \"{rule.Reason}\"." : $"\"{word}\" makes it \"{rule.Reason}\"."));
-            if (word is not null)
+            steps.Add(new TraceStep("disqualify", input, !found.Holds, Says(rule, found)));
+            if (found.Holds)
             {
-                stop ??= Stopped(rule, input, c);
+                var next = Stopped(rule, input, c);
+                stop = stop is null || (next.Outcome is Outcome.Withdrawn && stop.Outcome is not Outcome.Withdrawn) ? next : stop;
             }
         }
 
         return new Found(steps, stop);
     }
 
-    private static Stop Stopped(Disqualifier rule, string input, Case c) => c.Live is null
-        ? new Stop(Outcome.Suppressed, $"disqualify:{rule.Reason}", $"{rule.Reason} ({input}) is never handed off; if the field is wrong, {c.Agreement.Owners.CrmFields} can correct it.")
-        : new Stop(Outcome.Withdrawn, $"disqualify:{rule.Reason}", $"{rule.Reason} ({input}) came to light and is never handed off; no work is needed.");
-
-    /// <summary>Whole words, without regard to case: "student" is in "PhD student" and not in "Students' Union Ltd" nor in "studentship".</summary>
-    private static bool HasWord(string text, string word)
+    // A rule on a person judges the person the event is about, and takes no alert about another one with it.
+    private static Stop Stopped(Disqualifier rule, string input, Case c)
     {
-        if (string.IsNullOrWhiteSpace(word))
+        var name = $"disqualify:{rule.Reason}";
+        if (c.Live is not { } live)
         {
-            return false;
+            return new Stop(Outcome.Suppressed, name, $"{rule.Reason} ({input}) is never handed off; if the field is wrong, {c.Agreement.Owners.CrmFields} can correct it.");
         }
 
-        for (var at = Find(text, word, 0); at >= 0; at = Find(text, word, at + 1))
-        {
-            var end = at + word.Length;
-            if ((at == 0 || !Joined(text[at - 1], word[0])) && (end == text.Length || !Joined(text[end], word[^1])))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return LeadFields.IsOfPerson(rule.Field) && !c.IsAboutLivePerson
+            ? new Stop(Outcome.Suppressed, name, $"{rule.Reason} ({input}) is never handed off; the live alert is about {live.Lead.Contact.Called() ?? "someone else"} and stays.")
+            : new Stop(Outcome.Withdrawn, name, $"{rule.Reason} ({input}) came to light and is never handed off; no work is needed.");
     }
 
-    private static int Find(string text, string word, int from) => from >= text.Length ? -1 : text.IndexOf(word, from, StringComparison.OrdinalIgnoreCase);
-
-    private static bool Joined(char a, char b) => char.IsLetterOrDigit(a) && char.IsLetterOrDigit(b);
+    private static string Says(Disqualifier rule, MatchResult found) => found switch
+    {
+        { Word: null } => $"Not \"{rule.Reason}\".",
+        { Exception: { } exception } => $"Not \"{rule.Reason}\": \"{exception}\" is an exception to \"{found.Word}\".",
+        _ => $"\"{found.Word}\" makes it \"{rule.Reason}\".",
+    };
 }

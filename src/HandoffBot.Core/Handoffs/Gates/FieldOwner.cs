@@ -10,6 +10,7 @@ internal static class FieldOwner
         "account" or "contact" or "source" or "answers" => owners.CrmFields,
         "signals" or "freshness" or "engagement" => owners.ProductEvents,
         "owner" or "routing" => owners.RoutingSla,
+        "authority" => owners.WeeklyReview,
         _ => owners.Model,
     };
 }

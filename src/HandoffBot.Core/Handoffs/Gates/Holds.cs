@@ -1,17 +1,45 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Leads;
+
 namespace HandoffBot.Core.Handoffs.Gates;
 
-/// <summary>Whether a hold is worth someone's attention.</summary>
+/// <summary>What a held lead waits for, of whom, and whether that is worth someone's attention.</summary>
 internal static class Holds
 {
     /// <summary>
-    /// The notice of a hold when the lead would have alerted but for it; null when something else stands in its way too.
-    /// Without signals no path can hold, so a missing path says nothing more than the missing signals do.
+    /// One notice for each owner of something missing when the lead would have alerted but for that; none when something
+    /// else stands in its way too. Without signals no path can hold, so a missing path says nothing more than the missing
+    /// signals do.
     /// </summary>
-    internal static HoldNotice? WorthTelling(Stop first, IReadOnlyList<Stop> stops)
+    internal static IReadOnlyList<HoldNotice> WorthTelling(Stop first, IReadOnlyList<Stop> stops, Owners owners)
     {
         var noSignals = stops.Any(s => string.Equals(s.Rule, $"required:{ContextGate.Signals}", StringComparison.Ordinal));
-        return stops.All(s => s == first || IsMissingField(s) || (noSignals && IsPath(s))) ? first.Tell : null;
+        return first.Outcome is Outcome.Held && stops.All(s => s == first || IsMissingField(s) || (noSignals && IsPath(s))) ? ByOwner(stops, owners) : [];
     }
+
+    /// <summary>The reason of the first stop; that of a hold names everything missing, and whom to ask for each.</summary>
+    internal static string Reason(Stop first, IReadOnlyList<Stop> stops, Owners owners)
+    {
+        var others = stops.Where(s => s != first && IsMissingField(s)).ToList();
+        return first.Outcome is not Outcome.Held || others.Count == 0 ? first.Reason
+            : IsMissingField(first) ? Sentence(ByOwner([first, .. others], owners))
+            : $"{first.Reason} {Sentence(ByOwner(others, owners))}";
+    }
+
+    /// <summary>What is missing, whom to ask, and what happens next.</summary>
+    internal static string Sentence(IReadOnlyList<string> missing, Owners owners) => Sentence(ByOwner(missing, owners));
+
+    private static string Sentence(IReadOnlyList<HoldNotice> notices)
+    {
+        var waits = notices.Select(n => $"for {FieldLabels.Of(n.Missing)} (ask {n.Owner})");
+        var many = notices.Count > 1 || notices[0].Missing.Count > 1;
+        return $"Waits {string.Join(" and ", waits)}; the next event that brings {(many ? "them" : "it")} goes on.";
+    }
+
+    private static IReadOnlyList<HoldNotice> ByOwner(IEnumerable<Stop> stops, Owners owners) => ByOwner(stops.SelectMany(s => s.Missing ?? []), owners);
+
+    private static IReadOnlyList<HoldNotice> ByOwner(IEnumerable<string> missing, Owners owners) =>
+        [.. missing.GroupBy(field => FieldOwner.Of(field, owners), StringComparer.Ordinal).Select(g => new HoldNotice(g.Key, [.. g]))];
 
     private static bool IsMissingField(Stop stop) => stop.Rule.StartsWith("required:", StringComparison.Ordinal);
 

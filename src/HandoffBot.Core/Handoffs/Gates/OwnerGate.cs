@@ -11,19 +11,23 @@ internal static class OwnerGate
 
     internal static Found Try(Case c)
     {
-        var routes = c.Routed.Tries.Select(Step).ToList();
+        List<TraceStep> routes = [.. c.Routed.Tries.Select(Step), .. c.PassedOver.Select(Step)];
         if (c.Facts.Owner is not { } owner)
         {
             var tell = c.Agreement.Owners.RoutingSla;
             return new Found(
                 [.. routes, new TraceStep(Owner, "owner = not known", false, "Neither the event nor a route names one.")],
-                new Stop(Outcome.Held, "required:owner", $"Waits for an owner: no route takes this lead and the event names nobody. {tell} can add a route.", new HoldNotice(tell, Owner)));
+                new Stop(Outcome.Held, "required:owner", $"Waits for an owner: no route takes this lead and the event names nobody. {tell} can add a route.", [Owner]));
         }
 
-        var says = c.Live is not null && string.IsNullOrWhiteSpace(c.Event.Owner) ? "Stays with the owner of the live alert." : "The lead has an owner.";
+        var says = c.KeepsOwner ? "Stays with the owner of the live alert." : "The lead has an owner.";
         return new Found([.. routes, new TraceStep(Owner, $"owner = \"{owner}\"", true, says)]);
     }
 
     // A route that is not for the lead is passed by, it does not stop anything.
     private static TraceStep Step(RouteTry tried) => new("route", tried.Input, true, tried.Says);
+
+    // Passed over, the lead goes on to somebody else.
+    private static TraceStep Step(PassedOver passed) => new(
+        Owner, $"owner = \"{passed.Person}\"", true, $"Passed over: {passed.Person} {PassedOver.InWords(passed.Reason)}{(passed.Fallback ? ", and nobody else is named" : "")}.");
 }

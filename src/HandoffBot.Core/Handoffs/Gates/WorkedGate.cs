@@ -2,7 +2,10 @@ using HandoffBot.Core.Time;
 
 namespace HandoffBot.Core.Handoffs.Gates;
 
-/// <summary>A lead that was just worked, or just called wrong, is not handed off again before its last alert would have ended.</summary>
+/// <summary>
+/// A lead that was just worked is not handed off again before its last alert would have ended; nor is one just called wrong,
+/// where the agreement says so.
+/// </summary>
 internal static class WorkedGate
 {
     internal static Found Try(Case c)
@@ -18,13 +21,23 @@ internal static class WorkedGate
             return Stopped("contacted", $"contacted by {contacted.By} {InWords.Span(c.Now - contacted.At)} ago", $"Already worked: {contacted.By} contacted this lead {InWords.Span(c.Now - contacted.At)} ago. A new alert is possible in {left}.");
         }
 
-        if (latest.Flags.Count > 0)
+        var state = $"last alert is {latest.State.ToString().ToLowerInvariant()}";
+        if (latest.Flags is not [var flag, ..])
         {
-            var flag = latest.Flags[0];
-            return Stopped("flagged", $"flagged by {flag.By} {InWords.Span(c.Now - flag.At)} ago", $"In review: {flag.By} flagged this score as bad {InWords.Span(c.Now - flag.At)} ago. A new alert is possible in {left}, or once the flag is taken back.");
+            return new Found([new TraceStep("worked", state, true, "Neither contacted nor flagged.")]);
         }
 
-        return new Found([new TraceStep("worked", $"last alert is {latest.State.ToString().ToLowerInvariant()}", true, "Neither contacted nor flagged.")]);
+        var input = $"flagged by {flag.By} {InWords.Span(c.Now - flag.At)} ago";
+        if (!c.Agreement.QuietAfterFlag)
+        {
+            return new Found([new TraceStep("worked", $"{state}, {input}", true, "Flagged, and the agreement lets later events through.")]);
+        }
+
+        var flags = latest.Flags.Count == 1 ? "the flag is" : $"all {latest.Flags.Count} flags are";
+        return Stopped(
+            "flagged",
+            input,
+            $"In review: {flag.By} flagged this score as bad {InWords.Span(c.Now - flag.At)} ago. A new alert is possible in {left}, or once {flags} taken back.");
     }
 
     private static Found Stopped(string why, string input, string reason) =>

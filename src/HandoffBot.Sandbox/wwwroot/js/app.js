@@ -1,6 +1,7 @@
 import { $, el } from "./dom.js";
 import { drawChannel, leaveChannel, reveal, titleOf } from "./channel.js";
 import { tick } from "./clock.js";
+import { closeMenu, openMenu, settleDrawers } from "./drawers.js";
 import { drawHome, leaveHome } from "./home.js";
 import { icon } from "./icons.js";
 import { drawModals } from "./modals.js";
@@ -30,6 +31,7 @@ function draw() {
   drawModals();
   drawWorkshop();
   drawTitle(here);
+  settleDrawers();
   tick();
 }
 
@@ -58,11 +60,6 @@ function drawBar(here) {
   ].filter(Boolean));
 }
 
-function openMenu() {
-  document.body.classList.add("menu-open");
-  $("sidebar").querySelector("[aria-current=page]")?.focus();
-}
-
 function drawTitle(here) {
   const waiting = workspace().channels.filter(channel => (!channel.is_im || channel.user === me()) && channel.id !== here.channel && unread(channel.id).count).length;
   const name = here.home ? "Home" : titleOf(channelOf(here.channel));
@@ -76,7 +73,7 @@ $("skip").addEventListener("click", event => {
 });
 
 document.addEventListener("keydown", event => {
-  if (event.key === "Escape") document.body.classList.remove("menu-open");
+  if (event.key === "Escape" && !event.defaultPrevented) closeMenu();
   const typing = event.target.closest?.("input,textarea,select,dialog,[popover]");
   if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
   const box = $("foot").querySelector(".composer-text");
@@ -87,7 +84,10 @@ document.addEventListener("keydown", event => {
   box.dispatchEvent(new Event("input"));
 });
 
-$("main").addEventListener("pointerdown", () => document.body.classList.remove("menu-open"));
+// What lies beside the open drawer is inert, so the press is the page's.
+document.addEventListener("pointerdown", event => {
+  if (!$("sidebar").contains(event.target)) closeMenu();
+});
 document.addEventListener("visibilitychange", draw);
 addEventListener("hashchange", () => {
   draw();

@@ -1,4 +1,5 @@
 import { $, el, keepingFocus, reconcile } from "./dom.js";
+import { closeMenu } from "./drawers.js";
 import { icon, mark } from "./icons.js";
 import { avatar } from "./people.js";
 import { popup } from "./popup.js";
@@ -88,7 +89,7 @@ function drawEntry({ id, label, face, news, current, archived }) {
   const words = news.mentions ? `, ${news.mentions} new for you` : news.count ? `, ${news.count} new` : "";
   return el("a", {
     class: `entry${current ? " current" : ""}${news.count ? " unread" : ""}${archived ? " archived" : ""}`, href: `#${id}`, "data-focus": `entry-${id}`,
-    "aria-current": current ? "page" : null, "aria-label": `${label}${archived ? ", archived" : ""}${words}`, onclick: () => document.body.classList.remove("menu-open"),
+    "aria-current": current ? "page" : null, "aria-label": `${label}${archived ? ", archived" : ""}${words}`, onclick: closeMenu,
   }, face, el("span", { class: "entry-name" }, label), news.mentions ? el("span", { class: "badge" }, String(news.mentions)) : news.count ? el("span", { class: "dot" }) : null);
 }
 

@@ -1,5 +1,6 @@
 import { $, el } from "./dom.js";
 import { composer } from "./composer.js";
+import { settleDrawers } from "./drawers.js";
 import { icon } from "./icons.js";
 import { go, me, place } from "./session.js";
 import { announceNew, drawTimeline, itemsOf, roving } from "./timeline.js";
@@ -32,6 +33,7 @@ function close(side) {
   side.hidden = true;
   side.replaceChildren();
   shown = null;
+  settleDrawers();
   if (opener?.isConnected) opener.focus({ preventScroll: true });
 }
 
@@ -46,7 +48,9 @@ function build(side, channel, thread, key) {
     el("div", { class: "pane" }, list),
     el("div", { class: "foot" }, composer({ channel: channel.id, thread, label: "Reply in this thread" })));
   side.onkeydown = event => {
-    if (event.key === "Escape") back();
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    back();
   };
   side.hidden = false;
 }

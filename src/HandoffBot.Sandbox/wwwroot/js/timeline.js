@@ -19,7 +19,7 @@ export function onDismiss(handler) {
 const idOf = one => `${one.channel}/${one.ts}/${one.user}`;
 
 export function messagesOf(channel) {
-  return workspace().messages.filter(one => one.channel === channel && (!one.thread_ts || one.thread_ts === one.ts));
+  return workspace().messages.filter(one => one.channel === channel && (!one.thread_ts || one.thread_ts === one.ts || one.subtype === "thread_broadcast"));
 }
 
 function notesOf(channel, thread) {

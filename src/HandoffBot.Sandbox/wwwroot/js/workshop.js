@@ -1,6 +1,7 @@
 import { $, el, keepingFocus } from "./dom.js";
 import { advance } from "./api.js";
 import { formatDate } from "./clock.js";
+import { settleDrawers } from "./drawers.js";
 import { faults } from "./faults.js";
 import { icon } from "./icons.js";
 import { workspace } from "./store.js";
@@ -13,6 +14,7 @@ export function toggleWorkshop() {
   const drawer = $("workshop");
   drawer.hidden = !drawer.hidden;
   $("workshop-button").setAttribute("aria-expanded", String(open()));
+  settleDrawers();
   if (!open()) return $("workshop-button").focus();
   drawWorkshop();
   drawer.querySelector("button").focus();
@@ -43,7 +45,9 @@ function build(drawer) {
       el("section", { "aria-labelledby": "faults-title" }, el("h3", { id: "faults-title" }, "Make something go wrong"), el("div", { id: "workshop-faults" })),
       el("section", { "aria-labelledby": "log-title" }, el("h3", { id: "log-title" }, "What was said"), el("div", { id: "workshop-log" }))));
   drawer.addEventListener("keydown", event => {
-    if (event.key === "Escape" && !event.defaultPrevented) toggleWorkshop();
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    toggleWorkshop();
   });
 }
 

@@ -19,6 +19,10 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
 
     public bool Has(string key) => Find(key) is not null;
 
+    /// <summary>Whether a key holds this kind of value.</summary>
+    public bool Holds<T>(string key)
+        where T : YamlNode => Find(key)?.Value is T;
+
     /// <summary>Adds a fault when the key is missing.</summary>
     public void Need(string key, string example) => Required(key, example);
 
@@ -28,6 +32,9 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
 
     public int Whole(string key, string example) =>
         Parsed(key, example, "a whole number", s => int.TryParse(s, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : (int?)null);
+
+    public bool Flag(string key, bool standIn) =>
+        Parsed(key, standIn ? "true" : "false", "true or false", s => s switch { "true" => true, "false" => false, _ => (bool?)null }, "Write true or false.", standIn);
 
     public decimal Number(string key, string example, decimal standIn = 0) =>
         Parsed(key, example, "a number", s => decimal.TryParse(s, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) ? n : (decimal?)null, standIn: standIn);

@@ -8,5 +8,7 @@ internal sealed class BadReasonClick : IAlertChange
 {
     public string Id => "alert_bad_reason";
 
+    public bool ShowsOwnFlag => true;
+
     public AlertCommand? Command(Click click) => click.Value is { Length: > 0 } reason ? new AlertCommand.GiveReason(click.UserId, reason) : null;
 }

@@ -8,5 +8,7 @@ internal sealed class BadScoreClick : IAlertChange
 {
     public string Id => "alert_bad_score";
 
+    public bool ShowsOwnFlag => true;
+
     public AlertCommand? Command(Click click) => new AlertCommand.FlagBad(click.UserId);
 }

@@ -21,9 +21,9 @@ internal sealed class NoteModal(IDatabase database) : IAlertView
     {
         var row = await database.Read((db, token) => db.Alerts.SingleOrDefaultAsync(a => a.Id == click.AlertId, token), cancel);
         if (row is null)
-            return new Reply.Say(Dispatch.UnknownAlert);
+            return new Reply.Say(Dispatch.UnknownAlert, Replaces: true);
         if (row.Alert.Flags.FirstOrDefault(flag => flag.By == click.UserId) is not { } flag)
-            return new Reply.Say("You have no flag on this alert; flag it as a bad score first, then say more.");
+            return new Reply.Say("You have no flag on this alert; flag it as a bad score first, then say more.", Replaces: true);
         var input = new PlainTextInput { ActionId = Field, Multiline = true, MaxLength = Longest, InitialValue = flag.Note, Placeholder = "What would have made this score right?" };
         return new Reply.Open(
             new Modal

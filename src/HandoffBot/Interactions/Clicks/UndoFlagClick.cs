@@ -8,5 +8,7 @@ internal sealed class UndoFlagClick : IAlertChange
 {
     public string Id => "alert_undo_flag";
 
+    public bool ShowsOwnFlag => true;
+
     public AlertCommand? Command(Click click) => new AlertCommand.UndoFlag(click.UserId);
 }

@@ -16,7 +16,10 @@ internal sealed record QueuedAlert(AlertRow Row, string? Channel, string? Ts);
 /// <param name="ByScore">Whether the agreement lets the score order the queue; otherwise the soonest expiry alone does.</param>
 internal sealed record QueueHead(IReadOnlyList<QueuedAlert> First, int Total, bool ByScore);
 
-/// <summary>What is live now: hottest band first, then what expires soonest.</summary>
+/// <summary>
+/// What is live now: hottest band first, then what expires soonest; after all of it, in the same order, what somebody flagged as
+/// a bad score.
+/// </summary>
 internal sealed class LiveQueue(IDatabase database, CurrentAgreement agreement)
 {
     public Task<QueueHead> Read(int most, Instant now, CancellationToken cancel) => database.Read(
@@ -26,16 +29,21 @@ internal sealed class LiveQueue(IDatabase database, CurrentAgreement agreement)
             var total = await live.CountAsync(token);
             var byScore = agreement.Value.Authority.GetValueOrDefault(Behaviour.Queue) == AuthorityLevel.UseNow;
             var bands = agreement.Value.Bands.OrderByDescending(b => b.From).Select(b => b.Name).ToList();
+            // Bands an older version of the agreement had come last.
+            List<IQueryable<AlertRow>> groups = byScore
+                ? [.. bands.Select(band => live.Where(a => a.Band == band)), live.Where(a => !bands.Contains(a.Band))]
+                : [live];
+            var unflagged = groups.Select(group => group.Where(a => !a.Flagged));
+            var flagged = groups.Select(group => group.Where(a => a.Flagged));
             var first = new List<AlertRow>();
-            if (byScore)
+            foreach (var group in unflagged.Concat(flagged))
             {
-                foreach (var band in bands)
-                    first.AddRange(await live.Where(a => a.Band == band).OrderBy(a => a.ExpiresAt).Take(most - first.Count).ToListAsync(token));
+                if (first.Count < most)
+                {
+                    first.AddRange(await group.OrderBy(a => a.ExpiresAt).Take(most - first.Count).ToListAsync(token));
+                }
             }
 
-            // Bands an older version of the agreement had come last.
-            var rest = byScore ? live.Where(a => !bands.Contains(a.Band)) : live;
-            first.AddRange(await rest.OrderBy(a => a.ExpiresAt).Take(most - first.Count).ToListAsync(token));
             var ids = first.Select(a => a.Id).ToList();
             var messages = await db.Messages.Where(m => m.Kind == Outbox.AlertKind && ids.Contains(m.Subject)).ToDictionaryAsync(m => m.Subject, token);
             return new QueueHead([.. first.Select(a => messages.GetValueOrDefault(a.Id) is { } m ? new QueuedAlert(a, m.PostedChannel ?? m.Channel, m.Ts) : new QueuedAlert(a, null, null))], total, byScore);

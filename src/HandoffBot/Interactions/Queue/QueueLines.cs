@@ -17,7 +17,8 @@ internal sealed class QueueLines(LiveQueue queue, CurrentAgreement agreement, Di
         if (head.Total == 0)
             return ["*The queue is empty.* Nothing asks for work right now; a new alert will say so in its channel."];
         var order = head.ByScore ? "hottest first, then what expires soonest" : "what expires soonest first (the agreement does not let the score order the queue yet)";
-        var lines = new List<string> { $"*{head.Total} live {(head.Total == 1 ? "alert" : "alerts")}*, {order}:" };
+        var flagged = head.First.Any(alert => alert.Row.Flagged) ? "; what was flagged as a bad score comes last" : "";
+        var lines = new List<string> { $"*{head.Total} live {(head.Total == 1 ? "alert" : "alerts")}*, {order}{flagged}:" };
         foreach (var (alert, place) in head.First.Select((alert, i) => (alert, i + 1)))
             lines.Add($"{place}. {await Line(alert, cancel)}");
         if (head.Total > head.First.Count)
@@ -31,12 +32,10 @@ internal sealed class QueueLines(LiveQueue queue, CurrentAgreement agreement, Di
         var scene = new AlertScene(alert, agreement.Value, await directory.Mention(alert.Owner, cancel), "", time.Now(), queued.Row.Revision);
         // Bold around the link: Slack reads no markup inside one.
         var company = $"*{await links.Words(scene.Company(80), queued.Channel, queued.Ts, cancel)}*";
-        var standing = alert switch
-        {
-            { Flags.Count: > 0 } => " · flagged as a bad score",
-            { State: AlertState.Claimed, Claimed: { } claimed } => $" · claimed by {Person.Mention(claimed.By)}",
-            _ => " · nobody has claimed it",
-        };
+        var claim = alert is { State: AlertState.Claimed, Claimed: { } claimed }
+            ? $" · claimed by {Person.Mention(claimed.By)}"
+            : " · nobody has claimed it";
+        var standing = claim + (alert.Flags.Count > 0 ? " · flagged as a bad score" : "");
         var posted = queued.Ts is null ? " · waits to be posted" : "";
         return $"{AlertWords.Band(scene)} {company} · score {AlertWords.Movement(alert.Score)} · {AlertWords.NextAction(scene, 60)} · owner {scene.Owner}{standing} · expires {Wording.Date(alert.ExpiresAt, "{ago}")}{posted}";
     }

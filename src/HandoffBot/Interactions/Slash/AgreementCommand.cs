@@ -7,15 +7,17 @@ using HandoffBot.Publishing.Cards;
 namespace HandoffBot.Interactions.Slash;
 
 /// <summary><c>/handoff agreement</c>: the rules in force, as one reads them aloud.</summary>
-internal sealed class AgreementCommand(CurrentAgreement agreement) : ISubcommand
+internal sealed class AgreementCommand(CurrentAgreement agreement, ReloadOffer reload) : ISubcommand
 {
     public string Name => "agreement";
 
-    public string Usage => "";
+    public string Usage => "[reload]";
 
-    public string Does => "The rules in force.";
+    public string Does => "The rules in force; with `reload`, what the changed file would change, and a button that puts it in force (for the owner of routing).";
 
-    public Task<Answer> Answer(Question question, CancellationToken cancel) => Task.FromResult<Answer>(Reply.Lines(Lines(agreement.Value)));
+    public Task<Answer> Answer(Question question, CancellationToken cancel) => question.Rest.Trim().Equals("reload", StringComparison.OrdinalIgnoreCase)
+        ? reload.Answer(question, cancel)
+        : Task.FromResult<Answer>(Reply.Lines(Lines(agreement.Value)));
 
     private static IEnumerable<string> Lines(HandoffAgreement agreed)
     {
@@ -23,7 +25,7 @@ internal sealed class AgreementCommand(CurrentAgreement agreement) : ISubcommand
         yield return $"*Changes:* {Wording.Safe(agreed.Decision, 1000)}";
         yield return $"*Unchanged:* {Wording.Safe(agreed.Unchanged, 1000)}";
         foreach (var band in agreed.Bands.Take(20))
-            yield return $"• *{Wording.Safe(band.Name, 60)}* from {Wording.Number(band.From)}: expires after {InWords.Span(band.ExpiresAfter)}{(band.Sla is { } sla ? $", first touch within {InWords.Span(sla.FirstTouch)}" : "")}";
+            yield return $"• *{Wording.Safe(band.Name, 60)}* from {Wording.Number(band.From)}: expires after {InWords.Span(band.ExpiresAfter)}{FirstTouch(band)}";
         yield return "Below the last band a lead stays in nurture.";
         foreach (var path in agreed.Paths.Take(20))
             yield return $"• Alerts when *{Wording.Safe(path.Name, 80)}*: {Some(path.All.Select(p => p.Text))}";
@@ -33,8 +35,14 @@ internal sealed class AgreementCommand(CurrentAgreement agreement) : ISubcommand
             yield return $"*Never handed off:* {Some(agreed.Disqualify.Select(d => d.Reason))}";
         yield return $"*Freshness:* fresh below {InWords.Span(agreed.Freshness.Fresh)}, stale from {InWords.Span(agreed.Freshness.Stale)}";
         yield return $"*Review:* {agreed.Review.Day} {agreed.Review.At:HH':'mm} {Wording.Safe(agreed.Review.Zone, 60)}, in <#{Wording.Safe(agreed.Channels.Review, 40)}>";
+        var recorded = KeysWithoutEffect.In(agreed);
+        if (recorded.Count > 0)
+            yield return $"*Recorded, not acted on yet:*\n{string.Join('\n', recorded.Select(key => $"• `{key.Key}`: {key.Says}"))}";
         yield return "`/handoff changes` says what the last versions changed.";
     }
+
+    private static string FirstTouch(Band band) =>
+        band.Sla is { } sla ? $", first touch within {InWords.Span(sla.FirstTouch)}{(KeysWithoutEffect.Holds(KeysWithoutEffect.Sla) ? " (recorded, not acted on yet)" : "")}" : "";
 
     private static string Some(IEnumerable<string> items) => Wording.Some([.. items.Select(i => Wording.Safe(i, 150)).OfType<string>()], 8, ", ");
 }

@@ -17,8 +17,8 @@ internal sealed class AuthorityCommand(CurrentAgreement agreement) : ISubcommand
     {
         var agreed = agreement.Value;
         var lines = new List<string> { "*What the score may change now:*" };
-        lines.AddRange(Enum.GetValues<Behaviour>().Select(b => $"• {Named(b)}: {Level(agreed.Authority.GetValueOrDefault(b))}"));
-        lines.Add($"Proof means {agreed.Proof.Reviewed} reviewed alerts with a bad-score rate whose upper 95 % bound is at most {agreed.Proof.FalsePositiveUpperBound:0.##%}.");
+        lines.AddRange(Enum.GetValues<Behaviour>().Select(b => $"• {Named(b)}: {Level(agreed.Authority.GetValueOrDefault(b))}{Recorded(b)}"));
+        lines.Add($"Proof means {agreed.Proof.Reviewed} reviewed alerts with a bad-score rate whose upper 95 % bound is at most {agreed.Proof.FalsePositiveUpperBound:0.##%}. Reviewed means that a reviewer decided; a posted alert without a flag does not count. The digest says how many were reviewed.");
         return Task.FromResult<Answer>(Reply.Lines(lines));
     }
 
@@ -31,6 +31,9 @@ internal sealed class AuthorityCommand(CurrentAgreement agreement) : ISubcommand
         Behaviour.Sla => "Response-time clocks that chase people",
         _ => "Pipeline and forecast claims",
     };
+
+    private static string Recorded(Behaviour behaviour) =>
+        KeysWithoutEffect.Holds(KeysWithoutEffect.Authority(behaviour)) ? " (recorded, not acted on yet)" : "";
 
     private static string Level(AuthorityLevel level) => level switch
     {

@@ -20,11 +20,12 @@ internal sealed class ChangesCommand(IDatabase database) : ISubcommand
     public async Task<Answer> Answer(Question question, CancellationToken cancel)
     {
         var versions = await database.Read(
-            (db, token) => db.Agreements.OrderByDescending(a => a.Version).Take(MostVersions).Select(a => new { a.Version, a.ImportedAt, a.Changes }).ToListAsync(token), cancel);
+            (db, token) => db.Agreements.OrderByDescending(a => a.Version).Take(MostVersions).Select(a => new { a.Version, a.ImportedAt, a.ImportedBy, a.Changes }).ToListAsync(token), cancel);
         var lines = new List<string>();
         foreach (var version in versions)
         {
-            lines.Add($"*Version {version.Version}*, in force since {Wording.Date(version.ImportedAt, "{date_short_pretty} {time}")}");
+            var by = version.ImportedBy is { } person ? $", by {Person.Mention(person)}" : "";
+            lines.Add($"*Version {version.Version}*, in force since {Wording.Date(version.ImportedAt, "{date_short_pretty} {time}")}{by}");
             if (version.Changes.Count == 0)
                 lines.Add("• The first one stored.");
             lines.AddRange(version.Changes.Take(MostChanges).Select(change => $"• {Wording.Safe(change, 400)}"));

@@ -68,7 +68,7 @@ internal sealed class MissedCommand(IDatabase database, CurrentAgreement agreeme
 
     private async Task<string> Next(DecisionRow last, CancellationToken cancel) => last.Outcome switch
     {
-        Outcome.Held => $"*Next step:* what is missing has to arrive with a new event. Ask {await directory.Mention(agreement.Value.Owners.CrmFields, cancel)} for CRM fields, {await directory.Mention(agreement.Value.Owners.ProductEvents, cancel)} for signals.",
+        Outcome.Held => "*Next step:* what is missing has to arrive with a new event; the line above says whom to ask for it. `/handoff held` lists all that waits.",
         Outcome.Nurture => "*Next step:* none; the score has to rise first.",
         Outcome.Expired => $"*Next step:* the event arrived too late to act on. Ask {await directory.Mention(agreement.Value.Owners.ProductEvents, cancel)} why it was on its way so long.",
         Outcome.Superseded => "*Next step:* none; a newer event had been acted on already.",

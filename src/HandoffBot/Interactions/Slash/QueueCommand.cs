@@ -12,7 +12,7 @@ internal sealed class QueueCommand(QueueLines queue) : ISubcommand
 
     public string Usage => "";
 
-    public string Does => "The live alerts, hottest first, with links.";
+    public string Does => "The live alerts, hottest first, flagged ones last, with links.";
 
     public async Task<Answer> Answer(Question question, CancellationToken cancel) => Reply.Lines(await queue.Read(MostAlerts, cancel));
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Publishing.Cards;
 using HandoffBot.Store.Tables;
@@ -5,32 +6,25 @@ using HandoffBot.Store.Tables;
 namespace HandoffBot.Interactions.Slash;
 
 /// <summary>A decision in plain words.</summary>
-internal static class TraceLines
+internal static partial class TraceLines
 {
     /// <summary>What was decided, and when.</summary>
     public static string Head(DecisionRow decision) =>
-        $"*{Said(decision.Outcome)}:* {Wording.Safe(decision.Reason, 500)} · event {Wording.Code(decision.EventId, 120)}, occurred {Wording.Date(decision.OccurredAt, "{date_short_pretty} {time}")}";
+        $"*{DecisionRuleText.Said(decision.Outcome)}:* {WithPeople(Wording.Safe(decision.Reason, 500))} · event {Wording.Code(decision.EventId, 120)}, occurred {Wording.Date(decision.OccurredAt, "{date_short_pretty} {time}")}";
 
-    /// <summary>Every rule tried, with what it saw.</summary>
-    public static IEnumerable<string> Steps(DecisionRow decision) => decision.Trace.Take(30).Select(step =>
+    /// <summary>Every rule tried, with what it saw; the result is in <see cref="Head"/>.</summary>
+    public static IEnumerable<string> Steps(DecisionRow decision) => decision.Trace.Where(step => step.Rule != "result").Take(30).Select(step =>
         $"{(step.Passed ? "✓" : "✗")} *{Wording.Safe(step.Rule, 60)}*: {Wording.Safe(step.Says, 300)}{(Wording.Safe(step.Input, 200) is { } saw ? $"  _saw {saw.Replace('_', ' ')}_" : "")}");
 
     /// <summary>The alert's history.</summary>
     public static string History(AlertFactRow fact) =>
         $"• {Wording.Date(fact.At, "{date_short_pretty} {time}")}: {Said(fact.Kind)}{(fact.By is { } by ? $" by {Person.Mention(by)}" : "")}{(Wording.Safe(fact.Detail, 200) is { } detail ? $": {detail}" : "")}";
 
-    /// <summary>An outcome as people say it.</summary>
-    public static string Said(Outcome outcome) => outcome switch
-    {
-        Outcome.Alerted => "Alerted",
-        Outcome.Updated => "Updated the live alert",
-        Outcome.Withdrawn => "Withdrew the live alert",
-        Outcome.Held => "Held",
-        Outcome.Suppressed => "Not handed off",
-        Outcome.Nurture => "Stays in nurture",
-        Outcome.Expired => "Came too late",
-        _ => "Overtaken by a newer event",
-    };
+    // The rules know people by the ids of the agreement; only the one who asked sees this, so it rings nobody.
+    private static string? WithPeople(string? reason) => reason is null ? null : AskedPerson().Replace(reason, "<@$0>");
+
+    [GeneratedRegex(@"(?<=\(ask )[UW][A-Z0-9]{2,39}(?=\))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AskedPerson();
 
     private static string Said(AlertFactKind kind) => kind switch
     {

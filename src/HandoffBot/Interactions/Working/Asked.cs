@@ -11,7 +11,9 @@ internal record Asked(string UserId, string? ChannelId, string? TriggerId, Uri? 
 /// <param name="AlertId">As the element carried it; empty when it carried none.</param>
 /// <param name="Value">The option chosen or the text written, for elements that have one beside the alert's id.</param>
 /// <param name="CardTs">The message, when it is the alert's own card; null anywhere else.</param>
-internal sealed record Click(string UserId, string? ChannelId, string? TriggerId, Uri? ResponseUrl, string AlertId, string? Value, string? CardTs = null)
+/// <param name="IsEphemeral">The element is in a message that only this person sees, which an answer may replace.</param>
+internal sealed record Click(
+    string UserId, string? ChannelId, string? TriggerId, Uri? ResponseUrl, string AlertId, string? Value, string? CardTs = null, bool IsEphemeral = false)
     : Asked(UserId, ChannelId, TriggerId, ResponseUrl);
 
 /// <summary>A slash command's words.</summary>

@@ -1,5 +1,6 @@
 using HandoffBot.Agreements;
 using HandoffBot.Handoffs;
+using HandoffBot.Interactions.Clicks;
 using HandoffBot.Interactions.Home;
 using HandoffBot.Interactions.Slash;
 using HandoffBot.Operations;
@@ -38,10 +39,18 @@ internal sealed partial class Dispatch(
     {
         if (change.Command(click) is not { } command)
             return new Reply.Say("That click came without what it needs, so nothing was changed. Please try again.");
-        var advanced = await Commands.Run(db, click.AlertId, command, agreement.Value, time.Now(), cancel);
+        var now = time.Now();
+        var advanced = await Commands.Run(db, click.AlertId, command, agreement.Value, now, cancel);
         if (click is { ChannelId: { } channel, CardTs: { } ts })
-            await Outbox.Found(db, click.AlertId, channel, ts, time.Now(), cancel);
-        return advanced is null ? new Reply.Say(UnknownAlert) : advanced.Reply is { } words ? new Reply.Say(words, Channel: advanced.Alert.Channel) : null;
+            await Outbox.Found(db, click.AlertId, channel, ts, now, cancel);
+        return advanced switch
+        {
+            null => new Reply.Say(UnknownAlert, Replaces: true),
+            { Reply: null } => null,
+            { Reply: { } words } when change.ShowsOwnFlag =>
+                OwnFlagReply.Of(new AlertScene(advanced.Alert, agreement.Value, "", "", now, 0), click.UserId, words),
+            { Reply: { } words } => new Reply.Say(words, Channel: advanced.Alert.Channel),
+        };
     });
 
     private Answer Unknown(Click click, string id)

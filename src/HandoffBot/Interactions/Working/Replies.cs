@@ -28,8 +28,9 @@ internal sealed partial class Replies(SlackClient slack, ResponseUrl responses, 
 
     private async Task Say(Asked asked, Reply.Say say, CancellationToken cancel)
     {
+        var replaces = say.Replaces && asked is Click { IsEphemeral: true };
         if (asked.ResponseUrl is { } url)
-            Note(asked, (await responses.Respond(url, new ResponseMessage(say.Text, say.Blocks), cancel)).Failure);
+            Note(asked, (await responses.Respond(url, new ResponseMessage(say.Text, say.Blocks, replaces), cancel)).Failure);
         else if ((asked.ChannelId ?? say.Channel) is { } channel)
             Note(asked, (await slack.PostEphemeral(asked.UserId, new OutgoingMessage { Channel = channel, Text = say.Text, Blocks = say.Blocks ?? [] }, cancel)).Failure);
     }

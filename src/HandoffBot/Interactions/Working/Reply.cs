@@ -9,7 +9,11 @@ internal abstract record Reply
     /// <param name="Text">Mrkdwn, escaped.</param>
     /// <param name="Blocks">Null for the text alone.</param>
     /// <param name="Channel">Where to show it when what they did brought no address for answers.</param>
-    internal sealed record Say(string Text, IReadOnlyList<Block>? Blocks = null, string? Channel = null) : Reply;
+    /// <param name="Replaces">
+    /// Shown in place of the message that was used, when only they saw that one: what it offered no longer holds. A message
+    /// that others see is never replaced: it is drawn from its row alone.
+    /// </param>
+    internal sealed record Say(string Text, IReadOnlyList<Block>? Blocks = null, string? Channel = null, bool Replaces = false) : Reply;
 
     /// <summary>A modal.</summary>
     /// <param name="Modal">What it shows.</param>

@@ -32,8 +32,9 @@ internal sealed record SlackRequest(Asked Asked, string Id)
     private static Click Of(BlockActions click, BlockAction action)
     {
         var alert = AlertOf(action);
+        // A card's blocks have three parts to their id; those of other messages about the alert have more.
         var isItsCard = !click.IsEphemeral && action.BlockId.Split(':') is [_, var id, _] && id == alert;
-        return new(click.UserId, click.ChannelId, click.TriggerId, click.ResponseUrl, alert, action.Value, isItsCard ? click.MessageTs : null);
+        return new(click.UserId, click.ChannelId, click.TriggerId, click.ResponseUrl, alert, action.Value, isItsCard ? click.MessageTs : null, click.IsEphemeral);
     }
 
     private static SlackRequest Of(SlashCommand command)

@@ -21,6 +21,7 @@ public static class Serve
         var started = false;
         // Why the host could not start is told below in plain words; the framework would tell it as a stack trace.
         await using var app = HandoffHost.Build(args, b => b.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Information));
+        using var hangup = app.Services.GetRequiredService<AgreementReload>().OnHangup();
         try
         {
             await app.StartAsync();
@@ -41,7 +42,7 @@ public static class Serve
 
     private static string InWords(Exception fault) => fault switch
     {
-        DbException => $"The database that ConnectionStrings:HandoffBot names cannot be opened: {fault.Message}",
+        DbException => DatabaseCheck.CannotOpen(fault.Message),
         IOException => $"{fault.Message} Set Urls to another address, or stop what listens there.",
         _ => fault.Message,
     };

@@ -36,6 +36,8 @@ internal sealed record SlackCheck(IReadOnlyList<string> Faults, IReadOnlyList<st
         Scopes(identity.Value.Scopes, faults, notes);
         foreach (var channel in agreement is null ? [] : Channels(agreement))
             await Channel(slack, channel.Key, string.Join(", ", channel.Select(c => c.Path)), faults);
+        if (agreement is not null)
+            faults.AddRange(await new PeopleCheck(slack, TimeProvider.System, Console.Error).Run(agreement));
         return new SlackCheck(faults, notes, $"Slack: the token speaks for {identity.Value.BotUserId} in workspace {identity.Value.TeamId}.");
     }
 

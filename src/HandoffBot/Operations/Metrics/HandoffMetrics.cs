@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using HandoffBot.Core.Handoffs;
+using HandoffBot.Store;
 using NodaTime;
 
 namespace HandoffBot.Operations.Metrics;
@@ -15,17 +16,18 @@ public sealed class HandoffMetrics
     private readonly Counter<long> _interactions;
     private readonly Counter<long> _alertFacts;
 
-    public HandoffMetrics(IMeterFactory meters, Backlog backlog)
+    public HandoffMetrics(IMeterFactory meters, Backlog backlog, IDatabase database)
     {
         var meter = meters.Create(MeterName);
         _events = meter.CreateCounter<long>("handoffbot.events", "{event}", "Score events received, by what became of them at the door");
         _decisions = meter.CreateCounter<long>("handoffbot.decisions", "{decision}", "Decisions, by outcome");
         _toDecision = meter.CreateHistogram<double>("handoffbot.decision.delay", "s", "From receiving an event to its decision");
         _interactions = meter.CreateCounter<long>("handoffbot.interactions", "{interaction}", "Clicks, commands and events from Slack, by kind");
-        _alertFacts = meter.CreateCounter<long>("handoffbot.alert.facts", "{fact}", "What people and passing time did to alerts, by kind");
+        _alertFacts = meter.CreateCounter<long>("handoffbot.alert.facts", "{fact}", "What events, people and passing time did to alerts, by kind, counted once each is on disk");
         meter.CreateObservableGauge("handoffbot.inbox.undecided", () => backlog.Last?.Undecided ?? 0, "{event}", "Events stored and not yet decided");
         meter.CreateObservableGauge("handoffbot.inbox.oldest.age", () => backlog.Last?.OldestAge.TotalSeconds ?? 0, "s", "Age of the oldest event that waits for its decision");
         meter.CreateObservableGauge("handoffbot.messages.unsettled", () => backlog.Last?.Unsettled ?? 0, "{message}", "Messages of which Slack cannot say whether it shows them: an operator must look");
+        database.Facts.Subscribe(Count);
     }
 
     /// <summary>Events of one request: stored, known already, refused.</summary>
@@ -45,11 +47,10 @@ public sealed class HandoffMetrics
     /// <summary><paramref name="kind"/> is one of the kinds of the Slack inbox.</summary>
     public void Interacted(string kind) => _interactions.Add(1, new KeyValuePair<string, object?>("kind", kind));
 
-    /// <summary>What people or passing time did to an alert.</summary>
-    public void Happened(IReadOnlyList<AlertFact> facts)
+    private void Count(IReadOnlyList<AlertFactKind> facts)
     {
         foreach (var fact in facts)
-            _alertFacts.Add(1, new KeyValuePair<string, object?>("kind", Snake(fact.Kind)));
+            _alertFacts.Add(1, new KeyValuePair<string, object?>("kind", Snake(fact)));
     }
 
     private void Count(int count, string result)

@@ -39,8 +39,8 @@ internal sealed class ReplayNumbers
     {
         Events++;
         Count(_rules, (decision.Outcome, decision.Rule));
-        if (decision.Tell is { } tell)
-            Count(_told, (tell.Owner, tell.Missing));
+        foreach (var tell in decision.Tell)
+            Count(_told, (tell.Owner, string.Join(", ", tell.Missing)));
         if (decision is { Outcome: Outcome.Alerted, Alert: { } alert })
         {
             Count(_byOwner, alert.Owner);

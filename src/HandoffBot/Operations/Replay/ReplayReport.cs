@@ -81,7 +81,7 @@ internal static class ReplayReport
         var told = numbers.Told.Take(ToldShown).ToList();
         if (told.Count == 0)
             return;
-        output.WriteLine("Would have alerted but for a missing field; its owner would have been told:");
+        output.WriteLine("Would have alerted but for what is missing; each owner of it would have been told:");
         foreach (var (owner, missing, count) in told)
             output.WriteLine($"  {owner}: {missing}, {count:N0}");
         output.WriteLine();

@@ -8,22 +8,22 @@ namespace HandoffBot.Operations.Replay;
 internal sealed class Replayer(HandoffAgreement agreement)
 {
     private readonly Dictionary<string, AccountHistory> _accounts = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, long> _turns = [];
+    private readonly Dictionary<string, long> _rotations = new(StringComparer.Ordinal);
     private long _alerts;
 
     /// <summary>Decides the next event; events come oldest first.</summary>
     public Decision Decide(ScoreEvent e)
     {
         var key = e.Account.Key;
-        var history = _accounts.GetValueOrDefault(key, AccountHistory.None) with { Turns = _turns };
+        var history = _accounts.GetValueOrDefault(key, AccountHistory.None) with { Rotations = _rotations };
         if (history.Latest is { } latest)
             history = history with { Latest = AlertMachine.Advance(latest, new AlertCommand.Tick(), agreement, e.OccurredAt).Alert };
 
         var decision = Decider.Decide(e, history, agreement, e.OccurredAt, $"alert-{_alerts + 1}");
         if (decision.Outcome is Outcome.Alerted)
             _alerts++;
-        if (decision.TurnOfRoute is { } route)
-            _turns[route] = _turns.GetValueOrDefault(route) + 1;
+        if (decision.RotationOfRoute is { } route)
+            _rotations[route] = _rotations.GetValueOrDefault(route) + 1;
         _accounts[key] = history with { Known = decision.Lead, LastOccurredAt = decision.LastOccurredAt, Latest = decision.Alert ?? history.Latest };
         return decision;
     }

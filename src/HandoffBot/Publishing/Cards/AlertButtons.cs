@@ -3,57 +3,53 @@ using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Publishing.Cards;
 
-/// <summary>What can be done about an alert, never more than still makes sense: nothing stays clickable after the work is done.</summary>
+/// <summary>
+/// What can be done about an alert, never more than still makes sense: nothing stays clickable after the work is done. Flags
+/// take nothing away: a flag is one person's claim, and each sees their own in a message of their own.
+/// </summary>
 internal static class AlertButtons
 {
-    /// <summary>The rows of buttons.</summary>
+    /// <summary>The row of buttons.</summary>
     public static IEnumerable<Block> Draw(AlertScene scene)
     {
         var alert = scene.Alert;
-        if (alert.Flags.Count > 0)
-            yield return new Actions([.. Flagged(scene)]) { BlockId = scene.BlockId("flag") };
-        else
-            yield return new Actions([.. Working(scene), BadScore(alert), Details(alert)]) { BlockId = scene.BlockId("work") };
+        yield return new Actions([.. Working(scene), BadScore(alert), Details(alert)]) { BlockId = scene.BlockId("work") };
     }
+
+    /// <summary>A button about an alert. Whoever steers by voice says what others see, so what is read aloud begins with it.</summary>
+    public static Button Click(string action, string words, Alert alert, string? style, string spoken) =>
+        new()
+        {
+            ActionId = action,
+            Text = words,
+            Value = alert.Id,
+            Style = style,
+            AccessibilityLabel = Cut($"{words}: {spoken}", BlockLimits.ButtonText),
+        };
 
     private static IEnumerable<Element> Working(AlertScene scene)
     {
         var alert = scene.Alert;
-        if (alert.State == AlertState.Open)
-            yield return Click("alert_claim", AlertWords.NextAction(scene, 60), alert, "primary", "accept this lead");
-        if (alert.IsLive)
-            yield return Click("alert_contacted", "Contacted", alert, alert.State == AlertState.Claimed ? "primary" : null, "the lead was contacted");
-    }
-
-    // A doubted alert asks for no work until the doubt is gone.
-    private static IEnumerable<Element> Flagged(AlertScene scene)
-    {
-        var reasons = scene.Agreement.FlagReasons.Where(reason => Wording.Safe(reason, 75) is not null).Distinct().Take(100)
-            .Select(reason => new Option(Wording.Safe(reason, 75)!, Cut(reason, 150))).ToList();
-        if (reasons.Count > 0)
+        switch (alert.State)
         {
-            var given = scene.Alert.Flags[^1].Reason;
-            yield return new StaticSelect
-            {
-                ActionId = "alert_bad_reason",
-                Placeholder = "Why? (optional)",
-                Options = reasons,
-                InitialOption = given is null ? null : reasons.Find(reason => reason.Value == Cut(given, 150)),
-            };
+            case AlertState.Open:
+                yield return Click("alert_claim", AlertWords.NextAction(scene, 60), alert, "primary", "accept this lead");
+                yield return Click("alert_contacted", "Contacted", alert, null, "the lead was contacted");
+                break;
+            case AlertState.Claimed:
+                yield return Click("alert_contacted", "Contacted", alert, "primary", "the lead was contacted");
+                yield return Click("alert_release", "Release", alert, null, "give your claim on this lead back");
+                yield return Click("alert_take_over", "Take over", alert, null, "work it in place of whoever claimed it");
+                break;
+            case AlertState.Contacted when Due.ContactUndoableUntil(alert) is not null:
+                yield return Click("alert_undo_contacted", "Undo contacted", alert, null, "the lead was not contacted after all");
+                break;
         }
-
-        yield return Click("alert_note", "Add a note", scene.Alert, null, "say more about this bad score");
-        yield return Click("alert_undo_flag", "Undo", scene.Alert, null, "take your bad-score flag back");
-        yield return Details(scene.Alert);
     }
 
     private static Button BadScore(Alert alert) => Click("alert_bad_score", "Bad score", alert, "danger", "flag this score");
 
     private static Button Details(Alert alert) => Click("alert_details", "Details", alert, null, "everything known about this lead");
-
-    // Whoever steers by voice says what others see, so what is read aloud begins with it.
-    private static Button Click(string action, string words, Alert alert, string? style, string spoken) =>
-        new() { ActionId = action, Text = words, Value = alert.Id, Style = style, AccessibilityLabel = Cut($"{words}: {spoken}", BlockLimits.ButtonText) };
 
     private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
 }

@@ -24,6 +24,15 @@ public sealed record AlertScene(Alert Alert, HandoffAgreement Agreement, string 
     public string Contact(int room) =>
         Wording.Safe(Alert.Lead.Contact.Name, room) ?? Wording.Safe(Alert.Lead.Contact.Email, room) ?? Company(room);
 
+    /// <summary>Whom the alert is about, with the title; null when nothing is known of them.</summary>
+    public string? ContactWithTitle(int room)
+    {
+        var title = Wording.Safe(Alert.Lead.Contact.Title, 100);
+        return (Wording.Safe(Alert.Lead.Contact.Name, room) ?? Wording.Safe(Alert.Lead.Contact.Email, room)) is { } name
+            ? title is null ? name : $"{name}, {title}"
+            : title is null ? null : $"the {title} at {Company(room)}";
+    }
+
     /// <summary>A block id nobody else has.</summary>
     public string BlockId(string name) => $"{name}:{Alert.Id}:{Revision}";
 }

@@ -17,11 +17,14 @@ public static class AlertSpeech
             parts.Add($"Why now: {why}.");
         if (alert.IsLive)
         {
-            var note = Wording.Safe(alert.NextAction.Note, 300);
-            parts.Add($"Next: {AlertWords.NextAction(scene, 150)}{(note is null ? "" : $": {note}")}.");
+            parts.Add($"Next: {NextActionText.Spoken(scene)}.");
+        }
+        else if (scene.ContactWithTitle(150) is { } person)
+        {
+            parts.Add($"Contact: {person}.");
         }
 
-        parts.Add($"Owner: {scene.Owner}.");
+        parts.Add($"Owner: {OwnerLine.Of(scene)}.");
         if (AlertStanding.Line(scene) is { } line)
             parts.Add(line.Replace("*", "", StringComparison.Ordinal).Replace('\n', ' ') + ".");
         if (alert.IsLive)

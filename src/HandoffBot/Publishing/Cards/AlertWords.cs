@@ -34,15 +34,22 @@ internal static class AlertWords
         return $"{scene.BandRank switch { 0 => "🔴", 1 => "🟠", _ => "🟡" }} {name}";
     }
 
-    /// <summary>The words of the primary button: the next action itself.</summary>
+    /// <summary>The words of the primary button: the next action itself, in short.</summary>
     public static string NextAction(AlertScene scene, int room) => scene.Alert.NextAction.Kind switch
     {
         NextActionKind.Call => $"Call {scene.Contact(room)}",
         NextActionKind.Email => $"E-mail {scene.Contact(room)}",
         NextActionKind.Route => $"Route {scene.Company(room)}",
         NextActionKind.Review => $"Review {scene.Company(room)}",
-        _ => $"Keep {scene.Company(room)} waiting",
+        _ => $"Wait on {scene.Company(room)}",
     };
+
+    /// <summary>Labels of what makes it urgent; null when nothing does.</summary>
+    public static string? Urgency(Alert alert, int most)
+    {
+        var labels = alert.Urgency.Select(label => Wording.Safe(label, 80)).OfType<string>().ToList();
+        return labels.Count == 0 ? null : Wording.Some(labels, most, " · ");
+    }
 
     /// <summary>One signal: its points, what it was, and how fresh it is.</summary>
     public static string Signal(Signal signal, AlertScene scene)
@@ -54,23 +61,23 @@ internal static class AlertWords
         return $"{points}{label} ({Kind(signal.Kind)}){when}{Mark(age)}";
     }
 
-    /// <summary>Who holds it and until when.</summary>
+    /// <summary>Until when it is worth acting on.</summary>
     public static string Expiry(AlertScene scene) =>
         $"Expires {Wording.Date(scene.Alert.ExpiresAt, "{date_short_pretty} {time}")} ({Wording.Date(scene.Alert.ExpiresAt, "{ago}")})";
 
-    /// <summary>What the contact told us, in one line; null when nothing.</summary>
+    /// <summary>The first thing the contact told us, and how much more there is; null when nothing.</summary>
     public static string? Answers(Alert alert)
     {
         var told = alert.Lead.Answers
             .Select(answer => (Question: Wording.Safe(answer.Question, 60), Text: Wording.Safe(answer.Text, 120)))
             .Where(answer => answer is { Question: not null, Text: not null })
             .Select(answer => $"{answer.Question}: {answer.Text}").ToList();
-        return told.Count == 0 ? null : Wording.Some(told, 4, " · ");
+        return told.Count == 0 ? null : told.Count == 1 ? told[0] : $"{told[0]} ({told.Count - 1} more in Details)";
     }
 
     /// <summary>Where the lead came from; null when not told.</summary>
-    public static string? Source(Alert alert) =>
-        alert.Lead.Source is not { } source ? null : Joined(Wording.Safe(source.Channel, 80), Wording.Safe(source.Campaign, 80), Wording.Safe(source.Medium, 80));
+    public static string? Source(LeadSource? source) =>
+        source is null ? null : Joined(Wording.Safe(source.Channel, 80), Wording.Safe(source.Campaign, 80), Wording.Safe(source.Medium, 80));
 
     /// <summary>The first opening line agreed for the source, its blanks filled; null when none fits.</summary>
     public static string? Opener(AlertScene scene)

@@ -13,35 +13,63 @@ public static class DetailsModal
     /// <summary>The modal.</summary>
     /// <param name="scene">The alert.</param>
     /// <param name="trace">How its last event was decided; empty when that is no longer known.</param>
-    public static Modal Draw(AlertScene scene, IReadOnlyList<TraceStep> trace)
+    /// <param name="others">Who else is known at the account.</param>
+    public static Modal Draw(AlertScene scene, IReadOnlyList<TraceStep> trace, IReadOnlyList<KnownContact> others)
     {
         var alert = scene.Alert;
         var blocks = new List<Block>();
         Add(blocks, "Contact", Contact(alert.Lead.Contact), 2);
+        Add(blocks, "Others at this account", others.OrderByDescending(other => other.LastSeen).Select(Other), 3);
         Add(blocks, "Company", Company(alert.Lead.Account), 2);
-        Add(blocks, "Score", Score(scene), 1);
+        Add(blocks, "Next action", [NextAction(scene)], 1);
+        Add(blocks, "Score", Score(scene), 2);
         Add(blocks, "Checklist", Checklist(scene), 3);
         Add(blocks, "What they told us", Answers(alert), 4);
         Add(blocks, "All signals", WhyNow.ByWeight(alert.Signals).Select(signal => "• " + AlertWords.Signal(signal, scene)), 5);
         Add(blocks, "What they did, newest first", Timeline(alert), 4);
-        Add(blocks, "Why this alert", trace.Select(Step), 5);
+        Add(blocks, "Why this alert", trace.Where(step => step.Rule != "result").Select(Step), 5);
         return new Modal { Title = scene.Company(24), Close = "Close", CallbackId = "alert_details", PrivateMetadata = alert.Id, Blocks = blocks };
     }
 
     private static IEnumerable<string> Contact(Contact contact) => Known(
         ("Name", contact.Name), ("Title", contact.Title), ("E-mail", contact.Email), ("Phone", contact.Phone), ("Id", contact.Id));
 
+    private static string Other(KnownContact other)
+    {
+        var contact = other.Contact;
+        var name = Wording.Safe(contact.Name, 100) ?? Wording.Safe(contact.Email, 100) ?? Wording.Safe(contact.Id, 100) ?? "Someone";
+        var known = new[]
+        {
+            $"*{name}*{(Wording.Safe(contact.Title, 100) is { } title ? $", {title}" : "")}",
+            contact.Name is null ? null : Wording.Safe(contact.Email, 150),
+            Wording.Safe(contact.Phone, 60),
+            AlertWords.Source(other.Source) is { } source ? $"from {source}" : null,
+            $"last seen {Wording.Date(other.LastSeen, "{date_short_pretty} {time}")}",
+        };
+        return "• " + string.Join(" · ", known.OfType<string>());
+    }
+
     private static IEnumerable<string> Company(Account account) => Known(
         ("Name", account.Name), ("Domain", account.Domain), ("Industry", account.Industry), ("Employees", account.Employees?.ToString()),
         ("Country", account.Country), ("Territory", account.Territory), ("Segment", account.Segment), ("Product", account.Product),
         ("Deal size", account.DealSize is { } size ? Wording.Number(size) : null), ("Id", account.Id));
 
+    private static string NextAction(AlertScene scene) =>
+        $"*{AlertWords.NextAction(scene, 150)}*{(Wording.Safe(scene.Alert.NextAction.Note, 2000) is { } note ? $": {note}" : "")}";
+
     private static IEnumerable<string> Score(AlertScene scene)
     {
         var alert = scene.Alert;
         yield return $"*{AlertWords.Movement(alert.Score)}* · {AlertWords.Band(scene)} · {Wording.Safe(alert.Score.Name, 100)} {Wording.Safe(alert.Score.Version, 60)}";
+        var updates = alert.Updates > 0 ? $" · updated {alert.Updates}×" : "";
+        yield return $"Segment {Wording.Safe(scene.Agreement.Segment, 100)} · agreement v{alert.AgreementVersion}{updates}";
         yield return $"Owner {scene.Owner} · score owner {Person.Mention(scene.Agreement.Owners.Model)} · opened {Wording.Date(alert.OpenedAt, "{date_short_pretty} {time}")} · {AlertWords.Expiry(scene)}";
-        if (AlertWords.Source(alert) is { } source)
+        if (AlertWords.Urgency(alert, 20) is { } urgency)
+        {
+            yield return $"⚡ {urgency}";
+        }
+
+        if (AlertWords.Source(alert.Lead.Source) is { } source)
             yield return $"Original source: {source}";
     }
 

@@ -9,17 +9,36 @@ internal static class PlainCard
 {
     private const int Room = 900;
 
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["alert_claim"] = "Claim",
+        ["alert_contacted"] = "Contacted",
+        ["alert_release"] = "Release",
+        ["alert_take_over"] = "Take over",
+        ["alert_undo_contacted"] = "Undo contacted",
+        ["alert_bad_score"] = "Bad score",
+        ["alert_details"] = "Details",
+    };
+
     public static OutgoingMessage Of(MessageRow row, OutgoingMessage full)
     {
         var text = Shortened(full.Text);
         var blocks = new List<Block> { new Section((Mrkdwn)text) { BlockId = $"plain:{row.Id}:{row.WantedRevision}" } };
-        if (row.Kind == Outbox.AlertKind)
-            blocks.Add(new Actions([Click("alert_claim", "Claim", row), Click("alert_bad_score", "Bad score", row), Click("alert_details", "Details", row)])
-            { BlockId = $"plain-work:{row.Id}:{row.WantedRevision}" });
+        if (Buttons(row, full) is { Count: > 0 } buttons)
+        {
+            blocks.Add(new Actions(buttons) { BlockId = $"plain-work:{row.Id}:{row.WantedRevision}" });
+        }
+
         return full with { Text = text, Blocks = blocks };
     }
 
-    private static Button Click(string action, string words, MessageRow row) => new() { ActionId = action, Text = words, Value = row.Subject };
+    // The same as on the full card, so that none is there that no longer makes sense; in words that Slack cannot refuse.
+    private static List<Element> Buttons(MessageRow row, OutgoingMessage full) =>
+    [
+        .. full.Blocks.OfType<Actions>().SelectMany(actions => actions.Elements).OfType<Button>()
+            .Where(button => Words.ContainsKey(button.ActionId))
+            .Select(button => new Button { ActionId = button.ActionId, Text = Words[button.ActionId], Value = row.Subject }),
+    ];
 
     // Whole sentences only, so that no escape and no date token is cut in half.
     private static string Shortened(string text)

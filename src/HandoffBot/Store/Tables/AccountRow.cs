@@ -16,7 +16,23 @@ public sealed class AccountRow
 
     public Lead? Lead { get; set; }
 
+    /// <summary>When the longest unseen of its other contacts was last seen, so that retention finds them; null without others.</summary>
+    public Instant? OthersSince { get; set; }
+
     public Instant? LastOccurredAt { get; set; }
 
     public string? LatestAlertId { get; set; }
+
+    /// <summary>The account's last event that was acted on, when that one was held; null when it was not.</summary>
+    public string? HeldEventId { get; set; }
+
+    /// <summary>When that event was held.</summary>
+    public Instant? HeldAt { get; set; }
+
+    /// <summary>Takes in what is known now.</summary>
+    public void Learn(Lead lead)
+    {
+        Lead = lead;
+        OthersSince = lead.Others.Count == 0 ? null : lead.Others.Min(other => other.LastSeen);
+    }
 }

@@ -12,6 +12,9 @@ public sealed class AgreementRow
 
     public required Instant ImportedAt { get; set; }
 
+    /// <summary>Slack user id of who put it in force; null when the host did, at its start or on SIGHUP.</summary>
+    public string? ImportedBy { get; set; }
+
     /// <summary>What changed against the version before, one plain sentence each; empty for the first.</summary>
     public required IReadOnlyList<string> Changes { get; set; }
 }

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Review;
 using NodaTime;
 
 namespace HandoffBot.Store.Tables;
@@ -27,8 +28,8 @@ public sealed class AlertFactRow
     /// <summary>The lead's source channel at that moment.</summary>
     public string? Source { get; set; }
 
-    /// <summary>Flags only: keys of the signals the card showed, one a line.</summary>
-    public string? Signals { get; set; }
+    /// <summary>Flags only: the signals the card showed.</summary>
+    public IReadOnlyList<ShownSignal>? Signals { get; set; }
 
     /// <summary>A fact as it happened to <paramref name="alert"/>, which is the alert after it.</summary>
     public static AlertFactRow Of(Alert alert, AlertFact fact) => new()
@@ -41,6 +42,6 @@ public sealed class AlertFactRow
         OpenedAt = alert.OpenedAt,
         Band = alert.Band,
         Source = alert.Lead.Source?.Channel,
-        Signals = fact.Kind == AlertFactKind.Flagged ? string.Join('\n', WhyNow.Shown(alert.Signals).Select(s => s.Key)) : null,
+        Signals = fact.Kind == AlertFactKind.Flagged ? [.. WhyNow.Shown(alert.Signals).Select(s => new ShownSignal(s.Key, s.Label))] : null,
     };
 }

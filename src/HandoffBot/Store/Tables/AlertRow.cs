@@ -25,6 +25,9 @@ public sealed class AlertRow
     /// <summary>Time is a column: the one moment at which time alone changes this alert.</summary>
     public Instant? NextDueAt { get; set; }
 
+    /// <summary>Whether anybody's bad-score flag stands: the queue shows it after all that nobody doubts.</summary>
+    public bool Flagged { get; set; }
+
     public required Alert Alert { get; set; }
 
     /// <summary>Counts up with each change; a writer that read an older one must read again.</summary>

@@ -26,12 +26,9 @@ public sealed class DecisionRow
 
     public required Instant DecidedAt { get; set; }
 
-    /// <summary>Key of the notice that tells a field's owner of this hold; null when nobody is told.</summary>
-    public string? HoldKey { get; set; }
-
     public required IReadOnlyList<TraceStep> Trace { get; set; }
 
-    public static DecisionRow Of(Decision decision, Instant occurredAt, string? holdKey) => new()
+    public static DecisionRow Of(Decision decision, Instant occurredAt) => new()
     {
         EventId = decision.EventId,
         AccountKey = decision.AccountKey,
@@ -43,7 +40,6 @@ public sealed class DecisionRow
         AgreementVersion = decision.AgreementVersion,
         OccurredAt = occurredAt,
         DecidedAt = decision.DecidedAt,
-        HoldKey = holdKey,
         Trace = decision.Trace,
     };
 }

@@ -30,7 +30,7 @@ public sealed class MessageRow
     /// <summary>Opaque id; also the message's metadata.</summary>
     public required string Id { get; set; }
 
-    /// <summary>What renders it: <c>alert</c>, <c>digest</c>, <c>notice</c>.</summary>
+    /// <summary>What renders it: <c>alert</c>, <c>digest</c>, <c>notice</c>, <c>hold</c>.</summary>
     public required string Kind { get; set; }
 
     /// <summary>What it is about: an alert id, a digest key, a notice key.</summary>
@@ -68,6 +68,13 @@ public sealed class MessageRow
     /// <summary>A message not yet posted by then is dropped, and that is recorded.</summary>
     public Instant? ExpiresAt { get; set; }
 
+    /// <summary>By then somebody should have acted on it; the closer, the sooner it is tried again. Null where nothing was agreed.</summary>
+    public Instant? ActBy { get; set; }
+
+    /// <summary>The message it replies to in a thread; null for one of its own.</summary>
+    public string? ReplyTo { get; set; }
+
+    /// <summary>Tries that failed in a row. Neither a 429 nor a look-up is one.</summary>
     public int Attempts { get; set; }
 
     /// <summary>Since when it has been uncertain whether Slack shows the post; null while that is certain.</summary>

@@ -1,15 +1,19 @@
+using HandoffBot.Core.Routing;
 using NodaTime;
 
 namespace HandoffBot.Store.Tables;
 
-/// <summary>Which Slack user an e-mail address belongs to, as Slack last said.</summary>
+/// <summary>What Slack last said of a person. That a look-up failed is not kept: it says nothing about them.</summary>
 public sealed class PersonRow
 {
-    /// <summary>Lower case.</summary>
-    public required string Email { get; set; }
+    /// <summary>The e-mail address in lower case, or the Slack user id.</summary>
+    public required string Person { get; set; }
 
-    /// <summary>Null when Slack said there is no such user.</summary>
+    /// <summary>Null when nothing sent to them would be read.</summary>
     public string? UserId { get; set; }
+
+    /// <summary>Why nothing would be read; null when it would.</summary>
+    public UnreachableReason? Unreachable { get; set; }
 
     public required Instant LookedUpAt { get; set; }
 }

@@ -1,10 +1,10 @@
 namespace HandoffBot.Store.Tables;
 
 /// <summary>How many leads a route has handed out: the round robin's memory.</summary>
-public sealed class TurnRow
+public sealed class RotationRow
 {
-    /// <summary>Index of the route in the agreement.</summary>
-    public required int Route { get; set; }
+    /// <summary>Name of the route in the agreement.</summary>
+    public required string Route { get; set; }
 
     public required long Taken { get; set; }
 }

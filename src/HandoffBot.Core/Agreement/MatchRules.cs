@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace HandoffBot.Core.Agreement;
+
+/// <summary>Soundness of what a field is compared with.</summary>
+internal static class MatchRules
+{
+    private const int LongestWord = 200;
+
+    /// <summary>Adds what is wrong with a match of a known field that is no list.</summary>
+    /// <param name="faults">Added to.</param>
+    /// <param name="path">Where the operator's words stand.</param>
+    /// <param name="exceptPath">Where the exceptions stand.</param>
+    /// <param name="field">The field compared.</param>
+    /// <param name="match">What it is compared with.</param>
+    public static void Check(List<Fault> faults, string path, string exceptPath, string field, FieldMatch match)
+    {
+        if (match.Words.Count == 0)
+        {
+            faults.Add(new Fault(0, path, "No word is given.", "Write a word, or a list of words."));
+        }
+
+        if (Vocabulary.KindOf(field) is FieldKind.Number)
+        {
+            Numbers(faults, path, field, match);
+            return;
+        }
+
+        if (match.Operator is MatchOperator.Domain && !Vocabulary.HoldsDomain(field))
+        {
+            faults.Add(new Fault(0, path, $"\"{field}\" holds neither an address nor a domain.", "Use domain with contact.email or account.domain; other fields take matches, is, starts_with or ends_with."));
+            return;
+        }
+
+        foreach (var word in match.Words)
+        {
+            Word(faults, path, field, word, needsLetter: match.Operator is not MatchOperator.Is);
+            Domain(faults, path, match.Operator, word);
+        }
+
+        foreach (var word in match.Except)
+        {
+            Word(faults, exceptPath, field, word, needsLetter: true);
+        }
+    }
+
+    private static void Numbers(List<Fault> faults, string path, string field, FieldMatch match)
+    {
+        if (match.Operator is not MatchOperator.Is || match.Except.Count > 0)
+        {
+            faults.Add(new Fault(0, path, $"\"{field}\" is a number and holds no words.", "Compare it as a whole, e.g. is: 100, without except."));
+            return;
+        }
+
+        foreach (var word in match.Words.Where(w => !decimal.TryParse(w, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)))
+        {
+            faults.Add(new Fault(0, path, $"\"{field}\" is a number and \"{word}\" is not.", "Write a plain number, e.g. 100 or 24000."));
+        }
+    }
+
+    private static void Word(List<Fault> faults, string path, string field, string word, bool needsLetter)
+    {
+        if (Wildcards.IsIn(word))
+        {
+            Wildcards.Check(faults, path, word, Vocabulary.HoldsDomain(field));
+        }
+        else if (needsLetter && !word.Any(char.IsLetterOrDigit))
+        {
+            faults.Add(new Fault(0, path, $"\"{word}\" has no letter or digit to look for.", "Write whole words, e.g. student."));
+        }
+        else
+        {
+            AgreementRules.Words(faults, path, word, LongestWord);
+        }
+    }
+
+    private static void Domain(List<Fault> faults, string path, MatchOperator how, string word)
+    {
+        if (how is not MatchOperator.Domain || Wildcards.IsIn(word) || DomainName.Bare(word).IndexOfAny("@/: ") < 0)
+        {
+            return;
+        }
+
+        var at = word.LastIndexOf('@');
+        faults.Add(new Fault(0, path, $"\"{word}\" is not a domain.", at > 0 ? $"Write domain: {word[(at + 1)..]}, or is: {word} for this one address." : "Write e.g. domain: ourco.test."));
+    }
+}

@@ -1,0 +1,18 @@
+using HandoffBot.Operations;
+
+namespace HandoffBot.Agreements;
+
+/// <summary>Puts the agreement of the file in force, before any room that follows it runs.</summary>
+internal sealed class AgreementAtStart(AgreementImport import) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var offer = await import.PutInForce(null, null, cancellationToken);
+        if (offer.Refusals.Count > 0)
+        {
+            throw new StartRefusedException(offer.Refusals);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,99 @@
+using System.Runtime.InteropServices;
+using HandoffBot.Store;
+
+namespace HandoffBot.Agreements;
+
+/// <summary>
+/// Keeps a running host on the newest version: of its file, when an operator sends SIGHUP, and of the database, when another
+/// instance stored one.
+/// </summary>
+public sealed partial class AgreementReload(AgreementImport import, CurrentAgreement current, ILogger<AgreementReload> log) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+    private readonly SemaphoreSlim _asked = new(0, 1);
+
+    /// <summary>
+    /// Reads the file again on every SIGHUP, which no longer ends the process, until the result is disposed. Null where there
+    /// is no such signal.
+    /// </summary>
+    public IDisposable? OnHangup() => OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+    {
+        signal.Cancel = true;
+        Ask();
+    });
+
+    /// <summary>Reads the file again, soon.</summary>
+    public void Ask()
+    {
+        try
+        {
+            _asked.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Asked already.
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Leaves the host's start to go on.
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await _asked.WaitAsync(Look, stoppingToken))
+                {
+                    await Reload(stoppingToken);
+                }
+
+                await import.Follow(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception trouble)
+            {
+                DatabaseTrouble.Log(log, "The agreement could not be compared with the database and is tried again", trouble);
+            }
+        }
+    }
+
+    private async Task Reload(CancellationToken cancel)
+    {
+        var offer = await import.Look(cancel);
+        foreach (var refusal in offer.Refusals)
+        {
+            Refused(refusal, current.Value.Version);
+        }
+
+        if (offer.Refusals.Count > 0)
+        {
+            return;
+        }
+
+        if (offer.Succession is not { IsNewer: true } succession)
+        {
+            Unchanged(offer.Reading.File, current.Value.Version);
+            return;
+        }
+
+        foreach (var change in succession.Changes)
+        {
+            Changes(offer.Reading.File, change);
+        }
+
+        await import.PutInForce(offer.Fingerprint, null, cancel);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The agreement was not reloaded, version {Version} stays in force. {Refusal}")]
+    private partial void Refused(string refusal, int version);
+
+    [LoggerMessage(LogLevel.Information, "The agreement {File} says what is in force already, version {Version}")]
+    private partial void Unchanged(string file, int version);
+
+    [LoggerMessage(LogLevel.Information, "The agreement {File} changes: {Change}")]
+    private partial void Changes(string file, string change);
+}

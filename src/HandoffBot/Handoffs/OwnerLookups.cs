@@ -1,0 +1,108 @@
+using HandoffBot.Operations;
+using HandoffBot.Publishing;
+using HandoffBot.Store;
+using NodaTime;
+
+namespace HandoffBot.Handoffs;
+
+/// <summary>
+/// Asks Slack who an owner named by an event is, before the first lead of theirs is decided. Bounded in all it costs: each
+/// person is asked for once a minute at most, within Slack's limits, and of every minute no more than two seconds are spent
+/// waiting for answers, so that a sender who names ever new owners holds nobody up.
+/// </summary>
+public sealed class OwnerLookups(PersonLookup lookup, TimeProvider time, ILogger<OwnerLookups> log)
+{
+    private const int MostRemembered = 10_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly Duration Interval = Duration.FromMinutes(1);
+    private readonly Dictionary<string, Instant> _asked = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private Instant _minute = Instant.MinValue;
+    private TimeSpan _left;
+
+    /// <summary>Those who have not been asked for within the last minute.</summary>
+    public IReadOnlyList<string> Due(IEnumerable<string> people)
+    {
+        var now = time.Now();
+        lock (_gate)
+        {
+            return [.. people.Where(person => !(_asked.TryGetValue(person, out var at) && now - at < Interval))];
+        }
+    }
+
+    /// <summary>Asks for them and waits for the answers as long as there is patience left. Returns at once when Slack's limits are used up.</summary>
+    public async Task Ask(IReadOnlyList<string> people, CancellationToken cancel)
+    {
+        Remember(people);
+        var answers = new List<Task>();
+        foreach (var person in people)
+        {
+            if (!await lookup.Reserve(person, cancel))
+            {
+                break;
+            }
+
+            answers.Add(One(person, cancel));
+        }
+
+        var begun = time.GetTimestamp();
+        await Task.WhenAll(answers).WaitAsync(PatienceLeft(), time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancel.ThrowIfCancellationRequested();
+        Spend(time.GetElapsedTime(begun));
+    }
+
+    private void Remember(IReadOnlyList<string> people)
+    {
+        var now = time.Now();
+        lock (_gate)
+        {
+            if (_asked.Count >= MostRemembered)
+            {
+                _asked.Clear();
+            }
+
+            foreach (var person in people)
+            {
+                _asked[person] = now;
+            }
+        }
+    }
+
+    private async Task One(string person, CancellationToken cancel)
+    {
+        try
+        {
+            await lookup.Ask(person, cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // The host stops; the next start asks again.
+        }
+        catch (Exception fault)
+        {
+            DatabaseTrouble.Log(log, "What Slack said of an owner could not be kept", fault);
+        }
+    }
+
+    private TimeSpan PatienceLeft()
+    {
+        var now = time.Now();
+        lock (_gate)
+        {
+            if (now - _minute >= Interval)
+            {
+                (_minute, _left) = (now, Patience);
+            }
+
+            return _left;
+        }
+    }
+
+    private void Spend(TimeSpan spent)
+    {
+        lock (_gate)
+        {
+            _left = spent < _left ? _left - spent : TimeSpan.Zero;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Interactions.Working;
+using HandoffBot.Publishing.Cards;
+using HandoffBot.Slack.Blocks;
+
+namespace HandoffBot.Interactions.Clicks;
+
+/// <summary>What a person sees of their own flag: what is recorded and, while it stands, how to explain it or take it back.</summary>
+internal static class OwnFlagReply
+{
+    private const int OptionText = 75;
+    private const int OptionValue = 150;
+
+    /// <summary>Shown to nobody else, and in place of an earlier one that was used.</summary>
+    /// <param name="scene">The alert as it stands.</param>
+    /// <param name="userId">Whose flag.</param>
+    /// <param name="words">What became of the click, as the rules say it.</param>
+    public static Reply.Say Of(AlertScene scene, string userId, string words)
+    {
+        var flag = scene.Alert.Flags.FirstOrDefault(flag => string.Equals(flag.By, userId, StringComparison.Ordinal));
+        var recorded = flag is null
+            ? $"You have no bad-score flag on {scene.Company(80)} now."
+            : $"Your flag on {scene.Company(80)}, score {Wording.Number(scene.Alert.Score.Value)}: {Given(flag)}.";
+        var blocks = new List<Block> { new Section((Mrkdwn)words), new Context([(Mrkdwn)recorded]) };
+        if (flag is not null)
+        {
+            blocks.Add(new Actions([.. Elements(scene, flag)]) { BlockId = BlockId(scene) });
+        }
+
+        return new Reply.Say($"{words} {recorded}", blocks, scene.Alert.Channel, Replaces: true);
+    }
+
+    // The alert's id is where a select's block carries it. A fourth part tells it from the blocks of the card; the moment makes
+    // it new with every redraw, as Slack wants it.
+    private static string BlockId(AlertScene scene) => $"flag:{scene.Alert.Id}:{scene.Now.ToUnixTimeMilliseconds()}:own";
+
+    private static string Given(Flag flag)
+    {
+        var reason = Wording.Safe(flag.Reason, 80) is { } given ? $"reason “{given}”" : "no reason given";
+        return $"{reason}{(flag.Note is null ? "" : ", with a note")}{(flag.AfterClose ? ", after the alert was over" : "")}";
+    }
+
+    private static IEnumerable<Element> Elements(AlertScene scene, Flag flag)
+    {
+        var reasons = scene.Agreement.FlagReasons.Where(reason => Wording.Safe(reason, OptionText) is not null).Distinct().Take(100)
+            .Select(reason => new Option(Wording.Safe(reason, OptionText)!, Cut(reason))).ToList();
+        if (reasons.Count > 0)
+        {
+            yield return new StaticSelect
+            {
+                ActionId = "alert_bad_reason",
+                Placeholder = "Why? (optional)",
+                Options = reasons,
+                InitialOption = flag.Reason is { } given
+                    ? reasons.Find(reason => string.Equals(reason.Value, Cut(given), StringComparison.Ordinal))
+                    : null,
+            };
+        }
+
+        var note = flag.Note is null ? "Add a note" : "Change the note";
+        yield return AlertButtons.Click("alert_note", note, scene.Alert, null, "say more about this bad score");
+        yield return AlertButtons.Click("alert_undo_flag", "Undo", scene.Alert, null, "take your bad-score flag back");
+    }
+
+    private static string Cut(string reason) => reason.Length <= OptionValue ? reason : reason[..OptionValue];
+}

@@ -1,0 +1,12 @@
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Interactions.Working;
+
+namespace HandoffBot.Interactions.Clicks;
+
+/// <summary>A rep gives their claim back: the lead is open to everybody again.</summary>
+internal sealed class ReleaseClick : IAlertChange
+{
+    public string Id => "alert_release";
+
+    public AlertCommand? Command(Click click) => new AlertCommand.Release(click.UserId);
+}

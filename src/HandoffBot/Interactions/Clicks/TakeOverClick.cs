@@ -1,0 +1,12 @@
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Interactions.Working;
+
+namespace HandoffBot.Interactions.Clicks;
+
+/// <summary>A rep works a lead in place of whoever claimed it, who is told.</summary>
+internal sealed class TakeOverClick : IAlertChange
+{
+    public string Id => "alert_take_over";
+
+    public AlertCommand? Command(Click click) => new AlertCommand.TakeOver(click.UserId);
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using HandoffBot.Agreements;
+using HandoffBot.Slack;
+using HandoffBot.Slack.Blocks;
+using HandoffBot.Store;
+using HandoffBot.Store.Tables;
+using NodaTime;
+
+namespace HandoffBot.Publishing.Cards;
+
+/// <summary>Draws a notice of held leads from the holds stored so far: what is missing, which leads wait for it, and what happens next.</summary>
+public sealed class HoldCard(CurrentAgreement agreement, Directory directory) : ICard
+{
+    private const int MostLeads = 10;
+
+    // A section takes 3,000 characters, and a line with its link may be more than 1,000 long.
+    private const int LeadsInSection = 2;
+
+    public string Kind => Outbox.HoldKind;
+
+    public async Task<OutgoingMessage?> Render(HandoffDb db, MessageRow row, Instant now, CancellationToken cancel)
+    {
+        var held = await HeldLeads.OfNotice(db, row.Subject, MostLeads, cancel);
+        // What is older than personal data may be kept is no longer told.
+        if (held.First is not [{ Asked: [var notice] }, ..])
+            return null;
+        var mention = await directory.Mention(notice.Owner, cancel);
+        var title = $"Held for want of {HeldLeadText.Missing(notice.Missing)}: {held.Total.ToString(CultureInfo.InvariantCulture)}";
+        var why = $"{(held.Total == 1 ? "This lead" : "These leads")} would have alerted but for that.";
+        var next = "The next event that brings what is missing goes on by itself. `/handoff held` lists all that waits.";
+        var lines = held.First.Select(lead => Line(lead, now)).ToList();
+        if (held.Total > held.First.Count)
+            lines.Add($"… and {held.Total - held.First.Count} more");
+        return new OutgoingMessage
+        {
+            Channel = row.Channel,
+            Text = $"{mention} {title}. {Wording.Some([.. held.First.Select(HeldLeadText.Name)], 5, ", ")}. {next}",
+            Blocks = [.. Sections([$"{mention} *{title}*", why], row, 0), .. Leads(lines, row), .. Sections([next], row, lines.Count + 1)],
+        };
+    }
+
+    private string Line(HeldLead held, Instant now) =>
+        $"• {HeldLeadText.Company(held, agreement.Value.Links)} · {HeldLeadText.Standing(held, agreement.Value, now)}{(held.IsWaiting ? "" : " · waits no longer")}";
+
+    private static IEnumerable<Block> Leads(IReadOnlyList<string> lines, MessageRow row) =>
+        lines.Chunk(LeadsInSection).SelectMany((some, i) => Sections(some, row, i + 1));
+
+    private static IEnumerable<Block> Sections(IEnumerable<string> lines, MessageRow row, int place) =>
+        [new Section((Mrkdwn)string.Join('\n', lines)) { BlockId = $"hold{place}:{row.Id}:{row.WantedRevision}" }];
+}

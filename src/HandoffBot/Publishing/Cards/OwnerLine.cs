@@ -1,0 +1,22 @@
+using HandoffBot.Core.Routing;
+
+namespace HandoffBot.Publishing.Cards;
+
+/// <summary>Who owns an alert, and who was named before them and can read nothing in Slack.</summary>
+internal static class OwnerLine
+{
+    private const int Named = 2;
+
+    /// <summary>E.g. <c>@Toni (ghost@ourco.test is unknown to Slack)</c>; the owner alone in the usual case.</summary>
+    public static string Of(AlertScene scene)
+    {
+        var passed = scene.Alert.PassedOver;
+        if (passed.Count == 0)
+        {
+            return scene.Owner;
+        }
+
+        var said = passed.Select(one => $"{Wording.Safe(one.Person, 80)} {PassedOver.InWords(one.Reason)}").ToList();
+        return $"{scene.Owner} ({Wording.Some(said, Named, ", ")}{(passed.Any(one => one.Fallback) ? "; fallback" : "")})";
+    }
+}

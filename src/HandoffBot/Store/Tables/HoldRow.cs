@@ -1,0 +1,33 @@
+using HandoffBot.Core.Handoffs;
+using NodaTime;
+
+namespace HandoffBot.Store.Tables;
+
+/// <summary>An owner who is told that an event's lead waits for something of theirs: what the notices are drawn from.</summary>
+public sealed class HoldRow
+{
+    public required string EventId { get; set; }
+
+    /// <summary>E-mail address or Slack user id.</summary>
+    public required string Owner { get; set; }
+
+    /// <summary>The notice that lists it: one for each owner, set of missing things and day.</summary>
+    public required string NoticeKey { get; set; }
+
+    public required string AccountKey { get; set; }
+
+    /// <summary>Paths of what is missing and theirs.</summary>
+    public required IReadOnlyList<string> Missing { get; set; }
+
+    public required Instant DecidedAt { get; set; }
+
+    public static HoldRow Of(HoldNotice notice, Decision decision, string noticeKey) => new()
+    {
+        EventId = decision.EventId,
+        Owner = notice.Owner,
+        NoticeKey = noticeKey,
+        AccountKey = decision.AccountKey,
+        Missing = notice.Missing,
+        DecidedAt = decision.DecidedAt,
+    };
+}

@@ -1,0 +1,149 @@
+using System.Text.RegularExpressions;
+using HandoffBot.Agreements;
+using HandoffBot.Sandbox.Workspaces;
+using HandoffBot.Tests.Fixtures;
+using HandoffBot.Tests.Interactions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace HandoffBot.Tests.EndToEnd;
+
+/// <summary>A changed agreement comes into force while the host runs, by the hand of the routing owner.</summary>
+public sealed partial class AgreementReloadTests
+{
+    private static readonly string Second = SampleAgreement.Text
+        .Replace("version: 1", "version: 2", StringComparison.Ordinal).Replace("from: 85", "from: 90", StringComparison.Ordinal).Replace("Mon 09:00", "Tue 10:30", StringComparison.Ordinal);
+
+    public static TheoryData<string> Databases => TestDatabase.Both;
+
+    [SkippableTheory, MemberData(nameof(Databases))]
+    public async Task The_difference_is_shown_first_and_one_click_puts_it_in_force_for_every_room(string database)
+    {
+        await using var world = await World.Start(database);
+        await world.Decide(new Event("before"));
+        await File.WriteAllTextAsync(world.AgreementFile, Second);
+
+        var offer = await Reload(world, "U0OPS", "Put version 2 in force");
+        Assert.Contains("Band \\\"hot\\\": lowest score is now 90, was 85.", offer.Blocks!.Value.GetRawText().Replace("\\u0022", "\\\"", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(1, await InForce(world));
+        await Press(world, "U0OPS", offer);
+        await world.Note("C0EMEA", "U0OPS", "Version 2 is in force");
+
+        var decision = await world.Decide(new Event("after") { Account = "globex", Score = 87 });
+        Assert.Equal((2, "warm"), (decision.GetProperty("agreement_version").GetInt32(), decision.GetProperty("band").GetString()));
+        Assert.Equal(1, (await world.Decision("before")).GetProperty("agreement_version").GetInt32());
+        await world.Slack.Person("U0REP1").Command("C0ALERTS", "/handoff changes");
+        await world.Note("C0ALERTS", "U0REP1", "by <@U0OPS>");
+        await Until(async () => (await Trigger(world))?.CronExpressionString == "0 30 10 ? * TUE");
+    }
+
+    [Fact]
+    public async Task Only_the_routing_owner_may_neither_ask_nor_press_otherwise()
+    {
+        await using var world = await World.Start();
+        await File.WriteAllTextAsync(world.AgreementFile, Second);
+        await Reload(world, "U0REP1", "Only <@U0OPS>");
+        var offer = await Reload(world, "U0OPS", "Put version 2 in force");
+
+        await Press(world, "U0REP1", offer);
+
+        await world.Note("C0EMEA", "U0REP1", "Only <@U0OPS>");
+        Assert.Equal(1, await InForce(world));
+    }
+
+    [Fact]
+    public async Task A_file_that_changed_after_it_was_shown_is_not_put_in_force()
+    {
+        await using var world = await World.Start();
+        await File.WriteAllTextAsync(world.AgreementFile, Second);
+        var offer = await Reload(world, "U0OPS", "Put version 2 in force");
+        await File.WriteAllTextAsync(world.AgreementFile, Second.Replace("from: 90", "from: 95", StringComparison.Ordinal));
+
+        await Press(world, "U0OPS", offer);
+
+        await world.Note("C0EMEA", "U0OPS", "changed since");
+        Assert.Equal(1, await InForce(world));
+    }
+
+    [Theory]
+    [InlineData("from: 85", "from: high", "bands[0].from")]
+    [InlineData("from: 85", "from: 90", "Write version: 2")]
+    [InlineData("version: 1", "version: 1", "already in force")]
+    public async Task What_cannot_be_put_in_force_is_explained_and_nothing_is_offered(string what, string by, string says)
+    {
+        await using var world = await World.Start();
+        await File.WriteAllTextAsync(world.AgreementFile, SampleAgreement.Text.Replace(what, by, StringComparison.Ordinal));
+
+        var note = await Reload(world, "U0OPS", says);
+
+        Assert.DoesNotContain("agreement_apply", note.Blocks?.GetRawText() ?? "", StringComparison.Ordinal);
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases))]
+    public async Task Pressing_again_after_a_restart_changes_nothing(string database)
+    {
+        await using var world = await World.Start(database);
+        await File.WriteAllTextAsync(world.AgreementFile, Second);
+        var offer = await Reload(world, "U0OPS", "Put version 2 in force");
+        await Press(world, "U0OPS", offer);
+        await world.Note("C0EMEA", "U0OPS", "Version 2 is in force");
+        await world.Restart();
+
+        await Press(world, "U0OPS", offer);
+
+        await world.Note("C0EMEA", "U0OPS", "already in force");
+        Assert.Equal(2, await InForce(world));
+    }
+
+    [SkippableFact]
+    public async Task Another_instance_takes_the_newer_version_over_and_never_an_older_one()
+    {
+        await using var world = await World.Start(TestDatabase.Postgres);
+        await using var other = await world.StartInstance();
+        var current = other.Services.GetRequiredService<CurrentAgreement>();
+        await File.WriteAllTextAsync(world.AgreementFile, Second);
+        await Press(world, "U0OPS", await Reload(world, "U0OPS", "Put version 2 in force"));
+
+        await Until(() => Task.FromResult(current.Value.Version == 2));
+
+        Assert.Equal(90, current.Value.Bands[0].From);
+        await world.Database.Database.Write((db, cancel) => db.Agreements.Where(a => a.Version == 2).ExecuteDeleteAsync(cancel), default);
+        await world.Decide(new Event("later"));
+        Assert.Equal(2, current.Value.Version);
+        await other.StopAsync();
+    }
+
+    private static async Task<Ephemeral> Reload(World world, string user, string says)
+    {
+        await world.Slack.Person(user).Command("C0ALERTS", "/handoff agreement reload");
+        return await world.Note("C0ALERTS", user, says);
+    }
+
+    private static async Task Press(World world, string user, Ephemeral offer)
+    {
+        var value = Value().Match(offer.Blocks!.Value.GetRawText()).Groups["value"].Value;
+        Assert.NotEmpty(value);
+        using var slack = new SlackCaller(world.BotUrl, world.Slack.Clock);
+        using var answer = await slack.Click(user, "agreement_apply", value, $"trigger-{Guid.NewGuid():N}");
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private static Task<int> InForce(World world) => world.Database.Database.Read((db, cancel) => db.Agreements.MaxAsync(a => a.Version, cancel), default);
+
+    private static async Task<ICronTrigger?> Trigger(World world)
+    {
+        var scheduler = await world.Bot.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        return await scheduler.GetTrigger(new TriggerKey("weekly-digest")) as ICronTrigger;
+    }
+
+    private static async Task Until(Func<Task<bool>> holds)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!await holds())
+            await Task.Delay(20, limit.Token);
+    }
+
+    [GeneratedRegex("\"action_id\"\\s*:\\s*\"agreement_apply\"[^}]*\"value\"\\s*:\\s*\"(?<value>[^\"]+)\"|\"value\"\\s*:\\s*\"(?<value>[^\"]+)\"[^}]*\"action_id\"\\s*:\\s*\"agreement_apply\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Value();
+}

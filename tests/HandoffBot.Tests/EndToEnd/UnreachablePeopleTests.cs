@@ -1,0 +1,156 @@
+using HandoffBot.Sandbox;
+using HandoffBot.Sandbox.Faults;
+using HandoffBot.Sandbox.Workspaces;
+using HandoffBot.Store.Tables;
+using HandoffBot.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+
+namespace HandoffBot.Tests.EndToEnd;
+
+/// <summary>Reps and owners whom Slack does not know, or who can read nothing there: their leads go to somebody who can.</summary>
+public sealed class UnreachablePeopleTests
+{
+    private const string Nobody = "nobody@acmecorp.test";
+
+    public static TheoryData<string> Databases => TestDatabase.Both;
+
+    [SkippableTheory, MemberData(nameof(Databases))]
+    public async Task An_event_owner_slack_does_not_know_is_passed_over_said_on_the_card_and_told_once(string database)
+    {
+        await using var world = await World.Start(database);
+
+        await world.Decide(new Event("e1") { Owner = "ghost@ourco.test" });
+        var card = await world.Message("C0EMEA", "Acme");
+        await world.Decide(new Event("e2") { Account = "globex", Name = "Globex", Owner = "Ghost@ourco.test" });
+        await world.Message("C0EMEA", "Globex");
+        await Told(world, "D0OPS", "ghost@ourco.test");
+        await world.Shown();
+
+        Assert.Contains("<@U0REP1> (ghost@ourco.test is unknown to Slack)", card.Everything, StringComparison.Ordinal);
+        Assert.Contains("ghost@ourco.test is unknown to Slack", card.Text, StringComparison.Ordinal);
+        var told = Assert.Single(world.Slack.Workspace.Channel("D0OPS").Messages);
+        Assert.Single(told.Revisions);
+        foreach (var words in new[] { "event e1", "Acme", "<@U0REP1>" })
+            Assert.Contains(words, told.Everything, StringComparison.Ordinal);
+        var trace = (await world.Decision("e1")).GetProperty("trace").GetRawText();
+        Assert.Contains("ghost@ourco.test is unknown to Slack", trace, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("U0GONE", "is deactivated in Slack")]
+    [InlineData("U0HANDOFF", "is a bot")]
+    [InlineData("U0NEVER", "is unknown to Slack")]
+    public async Task Who_can_read_nothing_in_slack_gets_no_leads(string owner, string why)
+    {
+        await using var world = await World.Start();
+        world.Slack.Workspace.AddUser(new User("U0GONE", "gone", "Gone Girl", "gone@ourco.test") { Deleted = true });
+
+        await world.Decide(new Event("e1") { Owner = owner });
+
+        Assert.Contains($"<@U0REP1> ({owner} {why})", (await world.Message("C0EMEA", "Acme")).Everything, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases))]
+    public async Task A_rep_slack_does_not_know_is_skipped_and_the_next_in_rotation_gets_the_lead(string database)
+    {
+        await using var world = await World.Start(database, agreement: SampleAgreement.Text.Replace("[U0REP1, U0REP2]", $"[{Nobody}, U0REP2]", StringComparison.Ordinal));
+        await Known(world, Nobody);
+
+        await world.Decide(new Event("e1"));
+        await world.Decide(new Event("e2") { Account = "globex", Name = "Globex" });
+
+        var first = await world.Message("C0EMEA", "Acme");
+        var second = await world.Message("C0EMEA", "Globex");
+        Assert.Contains($"<@U0REP2> ({Nobody} is unknown to Slack)", first.Everything, StringComparison.Ordinal);
+        Assert.Contains("<@U0REP2>", second.Everything, StringComparison.Ordinal);
+        await Told(world, "D0OPS", "routing[0].to");
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases))]
+    public async Task With_nobody_left_in_the_rotation_the_exceptions_owner_gets_it_across_a_restart_without_slack(string database)
+    {
+        await using var world = await World.Start(database, agreement: SampleAgreement.Text.Replace("[U0REP1, U0REP2]", $"[{Nobody}]", StringComparison.Ordinal));
+        await Known(world, Nobody);
+        world.Slack.Faults.Add(new Fault(FaultKind.ServerError) { Method = "users.lookupByEmail" });
+        await world.Restart();
+
+        await world.Decide(new Event("e1"));
+
+        Assert.Contains($"<@U0EXC> ({Nobody} is unknown to Slack; fallback)", (await world.Message("C0EMEA", "Acme")).Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_the_routing_owner_cannot_be_reached_either_the_managers_are_told()
+    {
+        await using var world = await World.Start(agreement: SampleAgreement.Text.Replace("routing_sla: U0OPS", $"routing_sla: {Nobody}", StringComparison.Ordinal));
+        await Known(world, Nobody);
+
+        await world.Decide(new Event("e1") { Owner = "ghost@ourco.test" });
+
+        await world.Message("C0MGRS", "ghost@ourco.test");
+    }
+
+    [Theory]
+    [InlineData(FaultKind.ServerError)]
+    [InlineData(FaultKind.RateLimited)]
+    [InlineData(FaultKind.Hang)]
+    public async Task A_look_up_that_failed_does_not_make_somebody_nobody(FaultKind kind)
+    {
+        await using var world = await World.Start();
+        world.Slack.Faults.Add(new Fault(kind) { Method = "users.lookupByEmail" });
+
+        var decision = await world.Decide(new Event("e1") { Owner = "toni@ourco.test" });
+
+        Assert.Equal("toni@ourco.test", decision.GetProperty("alert").GetProperty("owner").GetString());
+        Assert.Empty(world.Slack.Workspace.Channels.Where(c => c.Id == "D0OPS").SelectMany(c => c.Messages));
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases))]
+    public async Task A_sender_who_names_ever_new_owners_neither_stops_the_others_nor_floods_slack_nor_the_routing_owner(string database)
+    {
+        await using var world = await World.Start(database);
+        world.Slack.Faults.Add(new Fault(FaultKind.Slow) { Method = "users.lookupByEmail", Delay = TimeSpan.FromSeconds(1) });
+        var now = world.Slack.Clock.GetUtcNow();
+        for (var batch = 0; batch < 4; batch++)
+        {
+            var events = Enumerable.Range(batch * 50, 50).Select(n => new Event($"flood-{n}") { Account = $"a{n}", Owner = $"ghost{n}@flood.test" }.Json(now));
+            using var answer = await world.Send(new System.Text.Json.Nodes.JsonArray([.. events]));
+            answer.EnsureSuccessStatusCode();
+        }
+
+        await world.Decide(new Event("honest") { Account = "globex", Name = "Globex" });
+
+        Assert.InRange(world.Slack.Calls.Count("users.lookupByEmail"), 1, 50);
+        Assert.Equal(0, world.Slack.Calls.Count("users.lookupByEmail", "ratelimited"));
+        var notices = await world.Database.Database.Read(
+            (db, cancel) => db.Messages.CountAsync(m => m.Kind == "notice" && (m.Subject.StartsWith("person:") || m.Subject.StartsWith("people:")), cancel), default);
+        Assert.InRange(notices, 0, 11);
+    }
+
+    [Fact]
+    public async Task Many_owners_slack_does_not_know_share_one_notice_a_day()
+    {
+        await using var world = await World.Start(slack: new SandboxOptions { RateLimits = false });
+        for (var n = 0; n < 14; n++)
+        {
+            // Longer than the quota needs to be whole again.
+            world.Slack.Clock.Advance(TimeSpan.FromSeconds(20));
+            await world.Decide(new Event($"e{n}") { Account = $"a{n}", Owner = $"ghost{n}@flood.test" });
+        }
+
+        var subjects = await world.Database.Database.Read(
+            (db, cancel) => db.Messages.Where(m => m.Kind == "notice").Select(m => m.Subject).ToListAsync(cancel), default);
+        Assert.Equal(10, subjects.Count(s => s.StartsWith("person:", StringComparison.Ordinal)));
+        Assert.Single(subjects, s => s.StartsWith("people:", StringComparison.Ordinal));
+        await Told(world, "D0OPS", "ghost13@flood.test");
+    }
+
+    private static Task<Message> Told(World world, string conversation, string says) => world.DirectMessage(conversation, says);
+
+    private static async Task Known(World world, string person)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!await world.Database.Database.Read((db, cancel) => db.People.AnyAsync(p => p.Person == person, cancel), limit.Token))
+            await Task.Delay(20, limit.Token);
+    }
+}

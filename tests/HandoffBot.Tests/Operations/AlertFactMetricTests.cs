@@ -1,0 +1,95 @@
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Store;
+using HandoffBot.Store.Tables;
+using HandoffBot.Tests.EndToEnd;
+using HandoffBot.Tests.Fixtures;
+using HandoffBot.Tests.Interactions;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Tests.Operations;
+
+public sealed class AlertFactMetricTests
+{
+    public static TheoryData<string> Both => TestDatabase.Both;
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task What_events_people_and_time_do_to_alerts_is_counted_once_each(string kind)
+    {
+        await using var desk = await Desk.Open(kind);
+        await Counted(desk.World, "opened", 1);
+        await desk.World.Message("C0EMEA", "Acme");
+
+        var click = desk.Slack.ClickOf("U0REP1", "alert_claim", desk.AlertId);
+        for (var delivery = 0; delivery < 3; delivery++)
+            await desk.Slack.Interaction(click);
+        await desk.Worked(1);
+        await Counted(desk.World, "claimed", 1);
+
+        desk.World.Slack.Clock.Advance(TimeSpan.FromHours(5));
+        await Counted(desk.World, "expired", 1);
+        await Counted(desk.World, "opened", 1);
+        await Counted(desk.World, "claimed", 1);
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_write_that_fails_or_is_run_again_is_told_once_when_it_is_on_disk(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        var told = new List<AlertFactKind>();
+        test.Database.Facts.Subscribe(told.AddRange);
+        var runs = 0;
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => test.Database.Write<bool>(
+            async (db, cancel) =>
+            {
+                Add(db, AlertFactKind.Claimed);
+                await db.SaveChangesAsync(cancel);
+                throw new InvalidDataException();
+            },
+            default));
+        Assert.Empty(told);
+
+        await test.Database.Write(
+            async (db, cancel) =>
+            {
+                Add(db, AlertFactKind.Opened);
+                await db.SaveChangesAsync(cancel);
+                Add(db, AlertFactKind.Contacted);
+                // PostgreSQL asks for another run whenever another writer was first.
+                if (kind == TestDatabase.Postgres && runs++ == 0)
+                    throw new DbUpdateConcurrencyException();
+                Assert.Empty(told);
+                return true;
+            },
+            default);
+        Assert.Equal([AlertFactKind.Opened, AlertFactKind.Contacted], told);
+        Assert.Equal(2, await test.Database.Read((db, cancel) => db.AlertFacts.CountAsync(cancel), default));
+    }
+
+    private static void Add(HandoffDb db, AlertFactKind kind) => db.AlertFacts.Add(new AlertFactRow
+    {
+        AlertId = "a1",
+        Kind = kind,
+        At = Instant.FromUtc(2026, 11, 20, 9, 0),
+        OpenedAt = Instant.FromUtc(2026, 11, 20, 9, 0),
+        Band = "hot",
+    });
+
+    private static async Task Counted(World world, string kind, int count)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var line = $"handoffbot_alert_facts_total{{kind=\"{kind}\"}} ";
+        while (true)
+        {
+            var text = await world.Sender.GetStringAsync(new Uri(world.BotUrl, "/metrics"), limit.Token);
+            if (text.Split('\n').FirstOrDefault(l => l.StartsWith(line, StringComparison.Ordinal)) is { } found)
+            {
+                Assert.Equal($"{line}{count}", found);
+                return;
+            }
+
+            await Task.Delay(20, limit.Token);
+        }
+    }
+}
