@@ -1,13 +1,17 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HandoffBot.Tests.Agreements;
 
 namespace HandoffBot.Tests.ApiClient;
 
-/// <summary>The OpenAPI document of a running host, and whether an answer is one that it describes.</summary>
+/// <summary>The OpenAPI document, and whether an answer is one that it describes.</summary>
 internal sealed class ApiDocument(JsonObject root)
 {
     public JsonObject Root => root;
+
+    /// <summary>The one that senders read without a host; another test holds it to the running one.</summary>
+    public static ApiDocument Committed() => new(JsonNode.Parse(File.ReadAllText(Repository.File("docs/openapi.v1.json")))!.AsObject());
 
     public static async Task<ApiDocument> Of(HttpClient http, Uri host) =>
         new(JsonNode.Parse(await http.GetStringAsync(new Uri(host, "/openapi/v1.json")))!.AsObject());
