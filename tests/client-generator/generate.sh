@@ -15,13 +15,17 @@ node --input-type=module -e '
   await writeFile(to, JSON.stringify(json, null, 2) + "\n");
 ' "$1" "$document"
 
+made=$(mktemp --suffix=.cs)
+trap 'rm -f "$made"' EXIT
 # NSwag is not to be had as a NuGet package; the npm package of that name holds the same .NET program.
 [ -d "$here/node_modules/nswag" ] || npm ci --prefix "$here" --no-audit --no-fund >&2
 # With Newtonsoft.Json, for NSwag writes enums by their C# names with System.Text.Json.
 dotnet "$here/node_modules/nswag/bin/binaries/Net100/dotnet-nswag.dll" openapi2csclient \
-  "/input:$document" "/output:$client" /namespace:HandoffBot.Tests.ApiClient /className:HandoffBotClient \
+  "/input:$document" "/output:$made" /namespace:HandoffBot.Tests.ApiClient /className:HandoffBotClient \
   /jsonLibrary:NewtonsoftJson /generateNullableReferenceTypes:true /generateOptionalPropertiesAsNullable:true /useBaseUrl:false >&2
 
 # A test reads from this line that document and client belong together.
-made=$(sed 's/\r$//; s/[[:space:]]*$//; 1s/^\xEF\xBB\xBF//' "$client")
-printf '// Made of docs/openapi.v1.json, SHA-256 %s\n%s\n' "$(sha256sum <"$document" | cut -d' ' -f1)" "$made" >"$client"
+{
+  echo "// Made of docs/openapi.v1.json, SHA-256 $(sha256sum <"$document" | cut -d' ' -f1)"
+  awk 'NR == 1 { sub(/^\xEF\xBB\xBF/, "") } { sub(/[[:space:]]+$/, ""); print }' "$made"
+} >"$client"
