@@ -19,10 +19,11 @@ made=$(mktemp --suffix=.cs)
 trap 'rm -f "$made"' EXIT
 # NSwag is not to be had as a NuGet package; the npm package of that name holds the same .NET program.
 [ -d "$here/node_modules/nswag" ] || npm ci --prefix "$here" --no-audit --no-fund >&2
-# With Newtonsoft.Json, for NSwag writes enums by their C# names with System.Text.Json.
+# With Newtonsoft.Json, for NSwag writes enums by their C# names with System.Text.Json; and times in a query with their offset.
 dotnet "$here/node_modules/nswag/bin/binaries/Net100/dotnet-nswag.dll" openapi2csclient \
   "/input:$document" "/output:$made" /namespace:HandoffBot.Tests.ApiClient /className:HandoffBotClient \
-  /jsonLibrary:NewtonsoftJson /generateNullableReferenceTypes:true /generateOptionalPropertiesAsNullable:true /useBaseUrl:false >&2
+  /jsonLibrary:NewtonsoftJson /generateNullableReferenceTypes:true /generateOptionalPropertiesAsNullable:true /useBaseUrl:false \
+  /parameterDateTimeFormat:o >&2
 
 # A test reads from this line that document and client belong together.
 {

@@ -1,3 +1,4 @@
+using HandoffBot.Core.Handoffs;
 using HandoffBot.Intake.Contracts;
 using HandoffBot.Store;
 using HandoffBot.Store.Tables;
@@ -19,16 +20,19 @@ internal static class DecisionList
         return new(page, rows.Count > filter.Limit ? new DecisionCursor(page[^1].DecidedAt, page[^1].EventId).ToString() : null);
     }
 
-    /// <summary>One more than a page, so that the last page is known to be it. Each outcome is read from its own stretch of the index.</summary>
+    /// <summary>
+    /// One more than a page, so that the last page is known to be it. Those of an account are read from its stretch of the index,
+    /// and otherwise each outcome from its own.
+    /// </summary>
     internal static IQueryable<DecisionSummary> Query(HandoffDb db, DecisionFilter filter, IReadOnlyList<string>? keys)
     {
         var found = Behind(db.Decisions, filter);
         if (keys is not null)
         {
             found = keys is [var key] ? found.Where(row => row.AccountKey == key) : found.Where(row => keys.Contains(row.AccountKey));
+            found = Without(found, filter.Outcomes.Count == 0 ? [] : [.. Enum.GetValues<Outcome>().Except(filter.Outcomes)]);
         }
-
-        if (filter.Outcomes.Count > 0)
+        else if (filter.Outcomes.Count > 0)
         {
             found = filter.Outcomes.Select(outcome => First(found.Where(row => row.Outcome == outcome), filter)).Aggregate((one, other) => one.Concat(other));
         }
@@ -36,6 +40,10 @@ internal static class DecisionList
         return First(found, filter).Select(row => new DecisionSummary(
             row.EventId, row.AccountKey, row.Outcome, row.Rule, row.Reason, row.Band, row.OccurredAt, row.DecidedAt, row.AgreementVersion, row.AlertId));
     }
+
+    // "None of the others", for which no database takes the index of outcomes: an account has far fewer decisions than an outcome.
+    private static IQueryable<DecisionRow> Without(IQueryable<DecisionRow> rows, Outcome[] others) =>
+        others.Length == 0 ? rows : rows.Where(row => !others.Contains(row.Outcome));
 
     private static IQueryable<DecisionRow> First(IQueryable<DecisionRow> rows, DecisionFilter filter) =>
         rows.OrderByDescending(row => row.DecidedAt).ThenByDescending(row => row.EventId).Take(filter.Limit + 1);

@@ -40,7 +40,7 @@ internal sealed class ApiSchemaCheck(JsonObject root)
         "$ref" => Then(() => Check(root["components"]!["schemas"]![((string)rule!)["#/components/schemas/".Length..]]!.AsObject(), value, at)),
         "type" => IsType((string)rule!, value),
         "format" => IsFormat((string)rule!, value),
-        "enum" => rule.AsArray().Any(one => (string?)one == value.GetString()),
+        "enum" => value.ValueKind == JsonValueKind.String && rule.AsArray().Any(one => (string?)one == value.GetString()),
         "required" => rule.AsArray().All(name => value.TryGetProperty((string)name!, out _)),
         "properties" => Then(() => Members(rule.AsObject(), value, at)),
         "items" => Then(() => Items(rule.AsObject(), value, at)),

@@ -20,7 +20,11 @@ internal sealed class RequestSchema
     public IReadOnlyList<RequestProperty> Properties { get; }
 
     /// <summary>An event that has every property, no two of the same value.</summary>
-    public JsonObject Example() => Value(_document.Schema("ScoreEvent")).AsObject();
+    public JsonObject Example()
+    {
+        _made = 0;
+        return Value(_document.Schema("ScoreEvent")).AsObject();
+    }
 
     /// <summary>A value that the schema allows.</summary>
     public JsonNode Value(JsonObject schema)
