@@ -50,9 +50,9 @@ public sealed class DocumentedAnswersTests
         await Expect("ListDecisions", 400, http => http.GetAsync(Url("/v1/decisions?limit=0&outcome=x")));
         await Expect("ListDecisions", 401, http => http.GetAsync(Url("/v1/decisions")), known: false);
 
-        foreach (var table in new[] { "decisions", "inbox" })
+        foreach (var gone in new[] { "ALTER TABLE decisions RENAME TO decisions_elsewhere", "ALTER TABLE inbox RENAME TO inbox_elsewhere" })
         {
-            await world.Database.Database.Write((db, cancel) => db.Database.ExecuteSqlRawAsync($"ALTER TABLE {table} RENAME TO {table}_elsewhere", cancel), default);
+            await world.Database.Database.Write((db, cancel) => db.Database.ExecuteSqlRawAsync(gone, cancel), default);
         }
 
         await Expect("SendScoreEvents", 503, http => http.PostAsync(Url("/v1/score-events"), Json(new Event("later").Json(now).ToJsonString())));

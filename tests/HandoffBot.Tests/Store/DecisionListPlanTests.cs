@@ -36,13 +36,14 @@ public sealed class DecisionListPlanTests
     private static async Task<TestDatabase> Filled(string kind)
     {
         var test = await TestDatabase.New(kind);
+        var start = First.ToUnixTimeMilliseconds();
         await test.Database.Write(
-            (db, cancel) => db.Database.ExecuteSqlRawAsync(
-                $$"""
-                WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {{Decisions - 1}})
+            (db, cancel) => db.Database.ExecuteSqlAsync(
+                $"""
+                WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {Decisions - 1})
                 INSERT INTO decisions (event_id, account_key, outcome, rule, reason, agreement_version, occurred_at, decided_at, trace)
                 SELECT 'e' || i, 'a' || (i % 500), CASE i % 1000 WHEN 0 THEN 'Held' WHEN 1 THEN 'Expired' ELSE 'Nurture' END, 'band', '', 1,
-                    {{First.ToUnixTimeMilliseconds()}} + i, {{First.ToUnixTimeMilliseconds()}} + i, '[]' FROM n
+                    {start} + i, {start} + i, '[]' FROM n
                 """,
                 cancel),
             default);
