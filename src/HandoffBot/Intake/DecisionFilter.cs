@@ -82,13 +82,14 @@ internal sealed record DecisionFilter(string? Account, IReadOnlyList<Outcome> Ou
             return null;
         }
 
-        var read = OffsetDateTimePattern.ExtendedIso.Parse(since);
-        if (!read.Success)
+        // At the edges of the calendar an offset leads out of it.
+        if (OffsetDateTimePattern.ExtendedIso.Parse(since) is { Success: true } read && read.Value.Year is > 0 and < 9999)
         {
-            faults.Add(new("since", $"expected {JsonFields.ATime}; a + in it is written %2B"));
+            return read.Value.ToInstant();
         }
 
-        return read.Success ? read.Value.ToInstant() : null;
+        faults.Add(new("since", $"expected {JsonFields.ATime}; a + in it is written %2B"));
+        return null;
     }
 
     private static DecisionCursor? AfterOf(IQueryCollection query, List<ProblemError> faults)

@@ -86,6 +86,8 @@ public sealed class DecisionListTests
     [InlineData("account=%00", "account", "1 to 200")]
     [InlineData("since=yesterday", "since", "a time with its offset")]
     [InlineData("since=2026-11-20T14:00:00", "since", "a time with its offset")]
+    [InlineData("since=9999-12-31T23:59:59-18:00", "since", "a time with its offset")]
+    [InlineData("since=-9998-01-01T00:00:00%2B18:00", "since", "a time with its offset")]
     [InlineData("after=x", "after", "an earlier answer")]
     [InlineData("after=%ff%fe", "after", "an earlier answer")]
     [InlineData("after=MTc5NTE4MzUwMDAwMCAA", "after", "an earlier answer")]
