@@ -6,6 +6,8 @@ using HandoffBot.Intake;
 using HandoffBot.Interactions;
 using HandoffBot.Operations;
 using HandoffBot.Operations.Commands;
+using HandoffBot.Operations.Metrics;
+using HandoffBot.Operations.Refusals;
 using HandoffBot.Operations.Replay;
 using HandoffBot.Publishing;
 using HandoffBot.Review;
@@ -20,6 +22,7 @@ public static class HandoffHost
         Serve.Command,
         Check.Command,
         ReplayCommand.Command,
+        RefusedCommand.Command,
         DemoCommand.Command,
     ]);
 
@@ -28,9 +31,15 @@ public static class HandoffHost
     /// <param name="tweak">Runs before the rooms are added, so that they see its configuration; a <see cref="TimeProvider"/> it adds is the clock of all of them.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? tweak = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
-        HostConfiguration.Arrange(builder);
+        var builder = HostConfiguration.Builder(args);
         tweak?.Invoke(builder);
+        return Build(builder);
+    }
+
+    /// <summary>The whole host, not yet started.</summary>
+    /// <param name="builder">From <see cref="HostConfiguration.Builder"/>.</param>
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
         builder.Services
             .AddOperations(builder.Configuration)
             .AddStore(builder.Configuration)
@@ -43,7 +52,10 @@ public static class HandoffHost
             .AddReview(builder.Configuration);
 
         var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UseRefusalsNoted();
         app.UsePlainFailures();
+        app.UseMetricsListeners();
         app.MapIntake()
             .MapInteractions()
             .MapReview()

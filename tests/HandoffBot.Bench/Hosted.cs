@@ -25,7 +25,9 @@ public sealed class Hosted : IAsyncDisposable
     private string Agreement => Path.Combine(_folder, "agreement.yaml");
 
     /// <summary>A host on that database, not yet started.</summary>
-    public HostProcess Host(string name) => new(HostSettings.For($"Data Source={Database(name)}", Agreement, _slack));
+    /// <param name="name">Of the database.</param>
+    /// <param name="program">A published program; null runs the one this was compiled with.</param>
+    public HostProcess Host(string name, string? program = null) => new(HostSettings.For($"Data Source={Database(name)}", Agreement, _slack), program: program);
 
     public async ValueTask DisposeAsync()
     {

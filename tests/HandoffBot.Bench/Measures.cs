@@ -14,7 +14,7 @@ public static class Measures
         ["due"] = ("one round of the due loop among ever more open alerts: --rows N,N,N --rounds N", Due.DueMeasure.Run),
         ["digest"] = ("a week's numbers over ever more alerts: --rows N,N,N --rounds N --flag-every N", Digest.DigestMeasure.Run),
         ["memory"] = ("resident memory of the host while events come in: --events N --accounts N", Memory.MemoryMeasure.Run),
-        ["start"] = ("process start to ready, on an empty and on a full database: --rows N --rounds N", Start.StartMeasure.Run),
+        ["start"] = ("process start to ready, on an empty and on a full database: --rows N --rounds N --program PATH (a published one)", Start.StartMeasure.Run),
         ["fuzz"] = ("sends hostile requests to every endpoint: --requests N --seed N --database \"Host=…\" (SQLite when absent)", Fuzz.FuzzMeasure.Run),
         ["crash"] = ("kills the host under load: --kills N --seed N --instances N --accounts N --database \"Host=…\" (SQLite when absent)", CrashMeasure.Run),
     };

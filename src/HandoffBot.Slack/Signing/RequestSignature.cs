@@ -10,13 +10,16 @@ public enum SignatureCheck
     /// <summary>Signed with our secret, and just now.</summary>
     Valid,
 
-    /// <summary>A header is missing or malformed.</summary>
+    /// <summary>There is no signature, so it does not come from Slack.</summary>
+    Unsigned,
+
+    /// <summary>The signature or the timestamp is not of the form Slack writes.</summary>
     Malformed,
 
-    /// <summary>More than five minutes old or ahead: a replay, or a clock that is wrong.</summary>
+    /// <summary>Signed with our secret, but more than five minutes old or ahead: a clock that is wrong, or a replay.</summary>
     Stale,
 
-    /// <summary>Signed with something else.</summary>
+    /// <summary>Signed with something else, whenever that was.</summary>
     Invalid,
 
     /// <summary>We have no secret, so nothing can be trusted.</summary>
@@ -33,17 +36,30 @@ public static class RequestSignature
 
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
-    /// <summary>Checks a request before anything of it is parsed. Takes the same time wherever the signature differs.</summary>
-    /// <param name="secret">The app's signing secret.</param>
+    /// <summary>As <see cref="Verify(IReadOnlyCollection{string}, string?, ReadOnlySpan{byte}, string?, DateTimeOffset)"/>, with one secret or none.</summary>
+    public static SignatureCheck Verify(string? secret, string? timestamp, ReadOnlySpan<byte> body, string? signature, DateTimeOffset now) =>
+        Verify(secret is null ? [] : [secret], timestamp, body, signature, now);
+
+    /// <summary>
+    /// Checks a request before anything of it is parsed. Every secret is tried, whichever fits, and each in the same time
+    /// wherever the signature differs.
+    /// </summary>
+    /// <param name="secrets">The app's signing secrets: one, or while it is being changed the old and the new one. Blank ones do not count.</param>
     /// <param name="timestamp">The header <c>X-Slack-Request-Timestamp</c>: Unix seconds.</param>
     /// <param name="body">The body as it came, byte for byte.</param>
     /// <param name="signature">The header <c>X-Slack-Signature</c>.</param>
     /// <param name="now">The present moment.</param>
-    public static SignatureCheck Verify(string? secret, string? timestamp, ReadOnlySpan<byte> body, string? signature, DateTimeOffset now)
+    public static SignatureCheck Verify(
+        IReadOnlyCollection<string> secrets, string? timestamp, ReadOnlySpan<byte> body, string? signature, DateTimeOffset now)
     {
-        if (string.IsNullOrWhiteSpace(secret))
+        if (secrets.All(string.IsNullOrWhiteSpace))
         {
             return SignatureCheck.NoSecret;
+        }
+
+        if (string.IsNullOrEmpty(signature))
+        {
+            return SignatureCheck.Unsigned;
         }
 
         // Digits only, and few enough that neither parsing nor the difference can overflow.
@@ -59,14 +75,16 @@ public static class RequestSignature
             return SignatureCheck.Malformed;
         }
 
-        if (TimeSpan.FromMilliseconds(Math.Abs(now.ToUnixTimeMilliseconds() - (seconds * 1000))) > Tolerance)
+        var isOurs = false;
+        Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        foreach (var secret in secrets.Where(secret => !string.IsNullOrWhiteSpace(secret)))
         {
-            return SignatureCheck.Stale;
+            Sign(secret, timestamp, body, expected);
+            isOurs |= CryptographicOperations.FixedTimeEquals(expected, claimed);
         }
 
-        Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        Sign(secret, timestamp, body, expected);
-        return CryptographicOperations.FixedTimeEquals(expected, claimed) ? SignatureCheck.Valid : SignatureCheck.Invalid;
+        var isTimely = TimeSpan.FromMilliseconds(Math.Abs(now.ToUnixTimeMilliseconds() - (seconds * 1000))) <= Tolerance;
+        return !isOurs ? SignatureCheck.Invalid : isTimely ? SignatureCheck.Valid : SignatureCheck.Stale;
     }
 
     private static void Sign(string secret, string timestamp, ReadOnlySpan<byte> body, Span<byte> signature)

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using HandoffBot.Store;
+using HandoffBot.Operations;
 
 namespace HandoffBot.Agreements;
 
@@ -7,7 +7,7 @@ namespace HandoffBot.Agreements;
 /// Keeps a running host on the newest version: of its file, when an operator sends SIGHUP, and of the database, when another
 /// instance stored one.
 /// </summary>
-public sealed partial class AgreementReload(AgreementImport import, CurrentAgreement current, ILogger<AgreementReload> log) : BackgroundService
+public sealed partial class AgreementReload(AgreementImport import, CurrentAgreement current, DatabaseOutage outage, ILogger<AgreementReload> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim _asked = new(0, 1);
@@ -56,7 +56,7 @@ public sealed partial class AgreementReload(AgreementImport import, CurrentAgree
             }
             catch (Exception trouble)
             {
-                DatabaseTrouble.Log(log, "The agreement could not be compared with the database and is tried again", trouble);
+                outage.Failed("The agreement could not be compared with the database and is tried again", trouble);
             }
         }
     }

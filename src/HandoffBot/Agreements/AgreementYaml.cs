@@ -12,10 +12,12 @@ public static class AgreementYaml
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <param name="path">Counts from the working folder; every message names the file by its absolute path.</param>
     public static AgreementReading ReadFile(string path)
     {
         try
         {
+            path = Path.GetFullPath(path);
             using var file = File.OpenRead(path);
             var bytes = new byte[LargestBytes + 1];
             var count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);

@@ -11,7 +11,7 @@ namespace HandoffBot.Deadlines;
 /// Time is a column: takes the alerts whose moment has come, lets the rules say what became of them, and sleeps till the
 /// next moment. There is no timer per alert and no look at what is not due.
 /// </summary>
-public sealed class DueLoop(IDatabase database, CurrentAgreement agreement, Bells bells, TimeProvider time, ILogger<DueLoop> log) : BackgroundService
+public sealed class DueLoop(IDatabase database, CurrentAgreement agreement, Bells bells, DatabaseOutage outage, TimeProvider time) : BackgroundService
 {
     internal const int Batch = 100;
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(1);
@@ -54,8 +54,8 @@ public sealed class DueLoop(IDatabase database, CurrentAgreement agreement, Bell
             catch (Exception fault)
             {
                 // The rows stay due; the database may be back in a moment.
-                DatabaseTrouble.Log(log, "What became due could not be done and is tried again", fault);
-                await Task.Delay(LookAnyway, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                outage.Failed("What became due could not be done and is tried again", fault);
+                await Task.Delay(LookAnyway, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -9,7 +9,8 @@ namespace HandoffBot.Handoffs;
 
 /// <summary>Keeps deciding while there is something to decide. An event that cannot be decided is set aside, alone.</summary>
 public sealed partial class InboxWorker(
-    IDatabase database, IInbox inbox, Deciding deciding, OwnerLookups lookups, Bells bells, HandoffMetrics metrics, TimeProvider time, ILogger<InboxWorker> log) : BackgroundService
+    IDatabase database, IInbox inbox, Deciding deciding, OwnerLookups lookups, Bells bells, HandoffMetrics metrics, DatabaseOutage outage, TimeProvider time,
+    ILogger<InboxWorker> log) : BackgroundService
 {
     private const int Batch = 32;
     private const int MostAsks = 3;
@@ -23,8 +24,10 @@ public sealed partial class InboxWorker(
         {
             try
             {
-                if (await Round(stoppingToken) < Batch)
-                    await bells.Inbox.Wait(Look, stoppingToken);
+                var worked = await Round(stoppingToken);
+                outage.Succeeded();
+                if (worked < Batch)
+                    await bells.Inbox.Wait(Look, time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -33,8 +36,8 @@ public sealed partial class InboxWorker(
             catch (Exception trouble)
             {
                 // Nothing was decided and nothing is lost: the rows are still there.
-                DatabaseTrouble.Log(log, "Events could not be decided and are tried again", trouble);
-                await Task.Delay(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                outage.Failed("Events could not be decided and are tried again", trouble);
+                await Task.Delay(Look, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

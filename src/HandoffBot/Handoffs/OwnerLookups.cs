@@ -10,7 +10,7 @@ namespace HandoffBot.Handoffs;
 /// person is asked for once a minute at most, within Slack's limits, and of every minute no more than two seconds are spent
 /// waiting for answers, so that a sender who names ever new owners holds nobody up.
 /// </summary>
-public sealed class OwnerLookups(PersonLookup lookup, TimeProvider time, ILogger<OwnerLookups> log)
+public sealed class OwnerLookups(PersonLookup lookup, DatabaseOutage outage, TimeProvider time)
 {
     private const int MostRemembered = 10_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -80,7 +80,7 @@ public sealed class OwnerLookups(PersonLookup lookup, TimeProvider time, ILogger
         }
         catch (Exception fault)
         {
-            DatabaseTrouble.Log(log, "What Slack said of an owner could not be kept", fault);
+            outage.Failed("What Slack said of an owner could not be kept", fault);
         }
     }
 

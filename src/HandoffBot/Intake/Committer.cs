@@ -23,7 +23,7 @@ public enum Storing
 /// Group commit: takes every request that waits, stores all of their events in one transaction, and lets them go together.
 /// While one commit goes to disk the next group gathers, so the disk's latency is shared and not multiplied.
 /// </summary>
-public sealed class Committer(IInbox inbox, Bells bells, IOptions<HandoffOptions> options, ILogger<Committer> log) : BackgroundService
+public sealed class Committer(IInbox inbox, Bells bells, IOptions<HandoffOptions> options, DatabaseOutage outage) : BackgroundService
 {
     private const int MostRows = 2000;
     private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4096) { SingleReader = true });
@@ -75,7 +75,7 @@ public sealed class Committer(IInbox inbox, Bells bells, IOptions<HandoffOptions
         }
         catch (Exception trouble)
         {
-            DatabaseTrouble.Log(log, $"Score events could not be stored; {group.Count} requests were told to try again", trouble);
+            outage.Failed("Score events could not be stored and their senders were told to try again", trouble);
             group.ForEach(waiting => waiting.Done.TrySetResult((Storing.Trouble, 0)));
         }
     }

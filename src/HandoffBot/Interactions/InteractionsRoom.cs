@@ -42,6 +42,7 @@ public static class InteractionsRoom
         .AddSingleton<LiveQueue>()
         .AddSingleton<QueueLines>()
         .AddSingleton<SignedBody>()
+        .AddSingleton<SlackDoor>()
         .AddSingleton<Errands>()
         .AddSingleton<Replies>()
         .AddSingleton<Workbench>()

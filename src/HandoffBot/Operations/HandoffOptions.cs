@@ -8,6 +8,10 @@ public sealed class HandoffOptions
     public IntakeOptions Intake { get; set; } = new();
 
     public AgreementOptions Agreement { get; set; } = new();
+
+    public ProxyOptions Proxy { get; set; } = new();
+
+    public MetricsOptions Metrics { get; set; } = new();
 }
 
 /// <summary>How Slack's requests reach us.</summary>
@@ -27,6 +31,9 @@ public sealed class SlackOptions
     public string? BotToken { get; set; }
 
     public string? SigningSecret { get; set; }
+
+    /// <summary>More secrets that may sign, beside <see cref="SigningSecret"/>: for the time in which the app's is changed.</summary>
+    public IList<string> SigningSecrets { get; } = [];
 
     public string? AppToken { get; set; }
 
@@ -57,4 +64,21 @@ public sealed class ApiKey
 public sealed class AgreementOptions
 {
     public string Path { get; set; } = "agreement.yaml";
+}
+
+/// <summary>What stands between us and our callers.</summary>
+public sealed class ProxyOptions
+{
+    /// <summary>Addresses, or networks such as <c>10.0.0.0/8</c>, whose word on who called, and how, is taken; besides this machine's own.</summary>
+    public IList<string> KnownProxies { get; } = [];
+}
+
+/// <summary>Who may read <c>/metrics</c>. With neither key nor port: only callers on this machine.</summary>
+public sealed class MetricsOptions
+{
+    /// <summary>Sent as <c>Authorization: Bearer</c>.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>Addresses of its own, which answer <c>/metrics</c> and nothing else, e.g. <c>http://10.0.0.5:9464</c>.</summary>
+    public string? Urls { get; set; }
 }

@@ -3,24 +3,33 @@ using Microsoft.Extensions.Configuration.Json;
 
 namespace HandoffBot.Operations;
 
-/// <summary>Where configuration comes from, lowest first: shipped appsettings.json, the working folder's, user secrets, environment, command line.</summary>
+/// <summary>
+/// Where configuration comes from, lowest first: the appsettings.json shipped beside the program, the one of the folder the
+/// command was called in, user secrets, environment, command line. Relative paths count from that folder, too.
+/// </summary>
 public static class HostConfiguration
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
+    // Settings are read once, at start. Watching the files for changes would cost start time and one of the machine's few inotify handles.
+    private const string NoReload = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>What the host would be configured with, without building it.</summary>
-    public static IConfigurationRoot Read(string[] args)
+    public static IConfigurationRoot Read(string[] args) => Builder(args).Configuration;
+
+    /// <summary>The host's builder with its configuration, and nothing else yet.</summary>
+    public static WebApplicationBuilder Builder(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder([NoReload, .. args]);
         Arrange(builder);
-        return builder.Configuration;
+        return builder;
     }
 
     /// <summary>Where the agreement lies.</summary>
     public static string AgreementPath(IConfiguration configuration) =>
         configuration["Agreement:Path"] is { } path && !string.IsNullOrWhiteSpace(path) ? path : new AgreementOptions().Path;
 
-    public static void Arrange(WebApplicationBuilder builder)
+    private static void Arrange(WebApplicationBuilder builder)
     {
         // The host may be started from any folder; the settings it ships with lie beside the program.
         var sources = builder.Configuration.Sources;

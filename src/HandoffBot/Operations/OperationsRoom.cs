@@ -1,5 +1,6 @@
 using HandoffBot.Operations.Health;
 using HandoffBot.Operations.Metrics;
+using HandoffBot.Operations.Refusals;
 using HandoffBot.Operations.Settings;
 using HandoffBot.Operations.Telemetry;
 using HandoffBot.Store;
@@ -18,7 +19,9 @@ public static class OperationsRoom
         services.AddHostedService<SettingsAtStart>();
         services.AddMeasures();
         services.AddSingleton<Retention>().AddSingleton<RetentionLoop>().AddHostedService(provider => provider.GetRequiredService<RetentionLoop>());
+        services.AddSingleton<MetricsAccess>().ConfigureOptions<ForwardedCallers>();
         services.AddOpenApi(OpenApiDescription.Configure);
+        services.AddRefusals().AddHostedService<ActivityReport>();
         HealthEndpoints.Add(services);
         Otlp.Add(services, configuration);
         return services;
@@ -26,7 +29,7 @@ public static class OperationsRoom
 
     /// <summary>What other rooms count with.</summary>
     public static IServiceCollection AddMeasures(this IServiceCollection services) =>
-        services.AddMetrics().AddSingleton<Backlog>().AddSingleton<HandoffMetrics>().AddSingleton<MetricsBook>();
+        services.AddMetrics().AddSingleton<Backlog>().AddSingleton<HandoffMetrics>().AddSingleton<MetricsBook>().AddSingleton<DatabaseOutage>();
 
     public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder app)
     {
@@ -34,7 +37,7 @@ public static class OperationsRoom
         app.ServiceProvider.GetRequiredService<MetricsBook>();
         app.ServiceProvider.GetRequiredService<HandoffMetrics>();
         HealthEndpoints.Map(app);
-        app.MapGet("/metrics", MetricsEndpoint.Get).ExcludeFromDescription();
+        app.MapGet(MetricsEndpoint.Path, MetricsEndpoint.Get).ExcludeFromDescription();
         app.MapOpenApi();
         return app;
     }

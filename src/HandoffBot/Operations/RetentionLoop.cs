@@ -5,7 +5,8 @@ using NodaTime;
 namespace HandoffBot.Operations;
 
 /// <summary>Personal data expires as agreed: looked after once soon after the start, and then every six hours.</summary>
-public sealed partial class RetentionLoop(Retention retention, CurrentAgreement agreement, TimeProvider time, ILogger<RetentionLoop> log) : BackgroundService
+public sealed partial class RetentionLoop(Retention retention, CurrentAgreement agreement, DatabaseOutage outage, TimeProvider time, ILogger<RetentionLoop> log)
+    : BackgroundService
 {
     // Not while everything else starts.
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
@@ -14,11 +15,13 @@ public sealed partial class RetentionLoop(Retention retention, CurrentAgreement 
     // Slack gives up on a delivery within hours; a week leaves something to look at.
     private static readonly Duration WorkedRequestsKept = Duration.FromDays(7);
 
+    private static readonly Duration RefusalsKept = Duration.FromDays(30);
+
     /// <summary>Takes out what is older than agreed now.</summary>
     public Task<Emptied> Look(CancellationToken cancel)
     {
         var now = time.Now();
-        return retention.Run(Before(now, agreement.Value.PersonalDataRetention), Before(now, WorkedRequestsKept), cancel);
+        return retention.Run(Before(now, agreement.Value.PersonalDataRetention), Before(now, WorkedRequestsKept), Before(now, RefusalsKept), cancel);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,7 +34,7 @@ public sealed partial class RetentionLoop(Retention retention, CurrentAgreement 
             try
             {
                 if (await Look(stoppingToken) is { Total: > 0 } gone)
-                    Emptied(log, gone.Events, gone.Accounts, gone.Contacts, gone.Alerts, gone.Flags, gone.Holds, gone.People, gone.SlackRequests);
+                    Emptied(log, gone.Events, gone.Accounts, gone.Contacts, gone.Alerts, gone.Flags, gone.Holds, gone.People, gone.SlackRequests, gone.Refusals);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -40,7 +43,7 @@ public sealed partial class RetentionLoop(Retention retention, CurrentAgreement 
             catch (Exception fault)
             {
                 // What was emptied stays so; the rest is found again next time.
-                Failed(log, fault);
+                outage.Failed("Expiring personal data failed and is tried again in six hours", fault);
             }
         }
     }
@@ -48,9 +51,11 @@ public sealed partial class RetentionLoop(Retention retention, CurrentAgreement 
     // An agreement may keep data for longer than there has been time.
     private static Instant Before(Instant now, Duration kept) => now - Instant.FromUnixTimeTicks(0) > kept ? now - kept : Instant.FromUnixTimeTicks(0);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Personal data expired: {Events} events, {Accounts} accounts, {Alerts} alerts and {Flags} flags emptied, contacts of {Contacts} more accounts forgotten, {Holds} holds, {People} people and {SlackRequests} requests from Slack deleted")]
-    private static partial void Emptied(ILogger log, int events, int accounts, int contacts, int alerts, int flags, int holds, int people, int slackRequests);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Expiring personal data failed; it is tried again in six hours")]
-    private static partial void Failed(ILogger log, Exception fault);
+    [LoggerMessage(
+        Level = LogLevel.Debug,
+        Message = "Personal data expired: {Events} events, {Accounts} accounts, {Alerts} alerts and {Flags} flags emptied, "
+            + "contacts of {Contacts} more accounts forgotten, {Holds} holds, {People} people, {SlackRequests} requests from "
+            + "Slack and {Refusals} counts of refused requests deleted")]
+    private static partial void Emptied(
+        ILogger log, int events, int accounts, int contacts, int alerts, int flags, int holds, int people, int slackRequests, int refusals);
 }

@@ -7,7 +7,7 @@ namespace HandoffBot.Publishing;
 
 /// <summary>Keeps it known whom Slack reaches of all the agreement names, so that no lead has to wait for a look-up.</summary>
 public sealed class PeopleRefresh(
-    PersonLookup lookup, IDatabase database, CurrentAgreement agreement, TimeProvider time, ILogger<PeopleRefresh> log) : BackgroundService
+    PersonLookup lookup, IDatabase database, CurrentAgreement agreement, DatabaseOutage outage, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
@@ -30,7 +30,7 @@ public sealed class PeopleRefresh(
             }
             catch (Exception trouble)
             {
-                DatabaseTrouble.Log(log, "The people of the agreement could not be looked up and are tried again", trouble);
+                outage.Failed("The people of the agreement could not be looked up and are tried again", trouble);
             }
 
             await agreement.Replaced(Round, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -52,7 +52,6 @@ public sealed partial class Probe(SlackClient slack, IDatabase database, SlackSt
         if (closed is not null)
         {
             await database.Write((db, token) => Paces.Reopen(db, Ledger.WorkspaceKey, token), cancel);
-            Reopened(log, Ledger.WorkspaceKey);
             bells.Messages.Ring();
         }
 
@@ -79,10 +78,10 @@ public sealed partial class Probe(SlackClient slack, IDatabase database, SlackSt
                 },
                 cancel);
             if (open)
-                Reopened(log, key);
+                Reopened(log, key[prefix.Length..]);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Key} is open again")]
-    private static partial void Reopened(ILogger log, string key);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Channel {Channel} takes posts again")]
+    private static partial void Reopened(ILogger log, string channel);
 }

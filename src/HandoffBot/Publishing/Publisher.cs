@@ -12,8 +12,8 @@ namespace HandoffBot.Publishing;
 /// along with the next turn.
 /// </summary>
 public sealed partial class Publisher(
-    IDatabase database, Bells bells, Turn turn, Sender sender, Probe probe, SlackStanding standing, Backoff backoff, RetryDelay delay, DeliveryMetrics metrics, PublisherSettings settings,
-    TimeProvider time, ILogger<Publisher> log) : BackgroundService
+    IDatabase database, Bells bells, Turn turn, Sender sender, Probe probe, SlackStanding standing, Backoff backoff, RetryDelay delay, DeliveryMetrics metrics,
+    PublisherSettings settings, DatabaseOutage databaseOutage, SlackOutage slackOutage, TimeProvider time, ILogger<Publisher> log) : BackgroundService
 {
     private const string TurnFailed = "The publisher's turn failed and is taken again";
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(1);
@@ -46,8 +46,8 @@ public sealed partial class Publisher(
             catch (Exception fault)
             {
                 // The rows and the unwritten results are still there; the database may be back in a moment.
-                DatabaseTrouble.Log(log, TurnFailed, fault);
-                await Task.Delay(LookAnyway, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                databaseOutage.Failed(TurnFailed, fault);
+                await Task.Delay(LookAnyway, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 
@@ -62,11 +62,15 @@ public sealed partial class Publisher(
             _unwritten.Add(settlement);
             _weather.Note(settlement.Verdict, now);
             standing.Answers = _weather.QuietUntil is null;
+            slackOutage.Note(settlement.Verdict);
         }
+
+        slackOutage.Look();
 
         var slots = _weather.Slots(settings.AtOnce - _sending.Count, _sending.Count, now);
         var result = await turn.Take(_unwritten, slots, _sending.Keys.ToHashSet(StringComparer.Ordinal), now, cancel);
         _unwritten.Clear();
+        databaseOutage.Succeeded();
         foreach (var row in result.Claimed)
             _sending[row.Id] = Task.Run(() => Send(row), CancellationToken.None);
         return result;
@@ -83,7 +87,10 @@ public sealed partial class Publisher(
         catch (Exception fault)
         {
             // A fault of ours: if a request was under way, nobody knows what became of it.
-            SendFailed(log, fault, row.Kind, row.Subject);
+            if (DatabaseTrouble.Is(fault))
+                databaseOutage.Failed(TurnFailed, fault);
+            else
+                SendFailed(log, fault, row.Kind, row.Subject);
             verdict = new Verdict.Doubtful(fault.Message, delay.AfterFailure(row, time.Now()));
         }
 
@@ -130,7 +137,7 @@ public sealed partial class Publisher(
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
-            DatabaseTrouble.Log(log, TurnFailed, fault);
+            databaseOutage.Failed(TurnFailed, fault);
             return false;
         }
     }
@@ -157,8 +164,8 @@ public sealed partial class Publisher(
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                DatabaseTrouble.Log(log, TurnFailed, fault);
-                await Task.Delay(LookAnyway, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                databaseOutage.Failed(TurnFailed, fault);
+                await Task.Delay(LookAnyway, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -21,6 +21,7 @@ public static class PublishingRoom
         .AddSingleton<RetryDelay>()
         .AddSingleton(Settings)
         .AddSingleton<SlackStanding>()
+        .AddSingleton<SlackOutage>()
         .AddSingleton<DeliveryMetrics>()
         .AddSingleton<Addressee>()
         .AddSingleton<Destinations>()

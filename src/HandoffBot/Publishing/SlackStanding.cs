@@ -6,13 +6,17 @@ namespace HandoffBot.Publishing;
 public sealed class SlackStanding
 {
     private volatile SlackIdentity? _identity;
-    private volatile string? _trouble = "Slack was not asked yet";
+    private const string NotAskedYet = "Slack was not asked yet";
+    private volatile string? _trouble = NotAskedYet;
 
     /// <summary>Whom the token stands for; null until Slack said so once.</summary>
     public SlackIdentity? Identity => _identity;
 
     /// <summary>Why Slack cannot be used; null while it can.</summary>
     public string? Trouble => _trouble;
+
+    /// <summary>Why nothing can be posted, as far as Slack was asked; null while it can, or before the first question.</summary>
+    public string? Outage => Trouble is { } trouble && trouble != NotAskedYet ? trouble : Answers ? null : "it does not answer";
 
     /// <summary>False after a row of tries that brought no answer at all, until one does.</summary>
     public bool Answers { get; internal set; } = true;

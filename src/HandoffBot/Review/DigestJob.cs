@@ -1,10 +1,41 @@
+using HandoffBot.Operations;
+using HandoffBot.Store;
 using Quartz;
 
 namespace HandoffBot.Review;
 
-/// <summary>What the schedule fires. Whether anything is due is not its business.</summary>
+/// <summary>What the schedule fires. Whether anything is due is not its business; a database that is away is waited for.</summary>
 [DisallowConcurrentExecution]
-internal sealed class DigestJob(WeeklyDigest weekly) : IJob
+internal sealed class DigestJob(WeeklyDigest weekly, DatabaseOutage outage, IHostApplicationLifetime lifetime, TimeProvider time) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await weekly.CompileDue(cancellationToken);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(10);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        // The scheduler waits for its jobs at the end, and would wait for this one as long as the database is away.
+        var stop = lifetime.ApplicationStopping;
+        while (!stop.IsCancellationRequested && !await Compiled(stop))
+        {
+            await Task.Delay(BetweenTries, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<bool> Compiled(CancellationToken cancel)
+    {
+        try
+        {
+            await weekly.CompileDue(cancel);
+            return true;
+        }
+        catch (Exception fault) when (DatabaseTrouble.Is(fault))
+        {
+            // At stop the next start looks again.
+            if (!cancel.IsCancellationRequested)
+            {
+                outage.Failed("The digest could not be compiled and is tried again", fault);
+            }
+
+            return cancel.IsCancellationRequested;
+        }
+    }
 }

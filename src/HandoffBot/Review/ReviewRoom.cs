@@ -1,4 +1,5 @@
 using HandoffBot.Publishing;
+using Quartz;
 
 namespace HandoffBot.Review;
 
@@ -11,8 +12,9 @@ public static class ReviewRoom
         .AddSingleton<DigestExamples>()
         .AddSingleton<DigestCard>()
         .AddSingleton<ICard>(services => services.GetRequiredService<DigestCard>())
-        .AddHostedService<ReviewTimer>()
-        .AddSchedule(configuration);
+        // The schedule lives in memory: docs/decisions/027-the-schedule-in-memory.md.
+        .AddQuartz(quartz => quartz.ConfigureScheduler(options => options.InstanceName = "handoffbot"))
+        .AddHostedService<ScheduleService>();
 
     public static IEndpointRouteBuilder MapReview(this IEndpointRouteBuilder app) => app;
 }

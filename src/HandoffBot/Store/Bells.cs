@@ -16,32 +16,56 @@ public sealed class Bells
     public Bell Due { get; } = new();
 }
 
-/// <summary>A bell one loop listens to; rings that come while it works are remembered as one.</summary>
+/// <summary>
+/// An auto-reset signal one loop waits for; signals that come while it works are remembered as one. A wait that times out or
+/// is cancelled ends without an exception: an idle host throws none.
+/// </summary>
 public sealed class Bell
 {
-    private readonly SemaphoreSlim _rung = new(0, 1);
+    private readonly Lock _gate = new();
+    private TaskCompletionSource? _waiter;
+    private bool _rung;
 
     public void Ring()
     {
-        try
+        lock (_gate)
         {
-            _rung.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Already rung and not yet heard.
+            if (_waiter is null)
+            {
+                _rung = true;
+                return;
+            }
+
+            _waiter.TrySetResult();
+            _waiter = null;
         }
     }
 
-    /// <summary>Returns on a ring, or after <paramref name="atMost"/> on a clock that may be moved.</summary>
+    /// <summary>Returns on a ring, after <paramref name="atMost"/> on a clock that may be moved, or when <paramref name="cancel"/> is.</summary>
     public async Task Wait(TimeSpan atMost, TimeProvider time, CancellationToken cancel)
     {
-        using var late = new CancellationTokenSource(atMost, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
-        await _rung.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        cancel.ThrowIfCancellationRequested();
-    }
+        var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            if (_rung)
+            {
+                _rung = false;
+                return;
+            }
 
-    /// <summary>Returns on a ring, or after <paramref name="atMost"/>.</summary>
-    public Task Wait(TimeSpan atMost, CancellationToken cancel) => _rung.WaitAsync(atMost, cancel);
+            _waiter = waiter;
+        }
+
+        await using var late = time.CreateTimer(static waiting => ((TaskCompletionSource)waiting!).TrySetResult(), waiter, atMost, Timeout.InfiniteTimeSpan);
+        await using var stopped = cancel.UnsafeRegister(static waiting => ((TaskCompletionSource)waiting!).TrySetResult(), waiter);
+        await waiter.Task;
+        lock (_gate)
+        {
+            // A ring after this one was given up is for the next wait.
+            if (ReferenceEquals(_waiter, waiter))
+            {
+                _waiter = null;
+            }
+        }
+    }
 }

@@ -6,7 +6,7 @@ using Npgsql;
 namespace HandoffBot.Store;
 
 /// <summary>Tells a database that cannot be used now from data that it, or we, cannot take.</summary>
-public static partial class DatabaseTrouble
+public static class DatabaseTrouble
 {
     private const int SqliteTooBig = 18;
     private const int SqliteConstraint = 19;
@@ -23,22 +23,4 @@ public static partial class DatabaseTrouble
         NpgsqlException or TimeoutException or SocketException or IOException or OperationCanceledException => true,
         _ => fault.InnerException is { } inner && Is(inner),
     };
-
-    /// <summary>
-    /// Logs what a loop could not do and does again: one line while the database is away, for that is no fault of ours and may
-    /// last; everything else whole.
-    /// </summary>
-    public static void Log(ILogger log, string what, Exception fault)
-    {
-        if (Is(fault))
-            Away(log, what, fault.GetBaseException().Message);
-        else
-            Failed(log, fault, what);
-    }
-
-    [LoggerMessage(LogLevel.Warning, "{What}. {Why}")]
-    private static partial void Away(ILogger log, string what, string why);
-
-    [LoggerMessage(LogLevel.Error, "{What}")]
-    private static partial void Failed(ILogger log, Exception fault, string what);
 }

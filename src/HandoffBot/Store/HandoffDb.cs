@@ -39,6 +39,8 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
 
     public DbSet<RotationRow> Rotations => Set<RotationRow>();
 
+    public DbSet<RefusalRow> Refusals => Set<RefusalRow>();
+
     /// <summary>Kinds of the facts that this instance has written so far, committed or not.</summary>
     internal List<AlertFactKind> NewFacts { get; } = [];
 
@@ -100,6 +102,12 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
         modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(r => r.Key);
         modelBuilder.Entity<PersonRow>().ToTable("people").HasKey(r => r.Person);
         modelBuilder.Entity<RotationRow>().ToTable("rotations").HasKey(r => r.Route);
+        modelBuilder.Entity<RefusalRow>(t =>
+        {
+            t.ToTable("refusals").HasKey(r => r.Seq);
+            t.HasIndex(r => new { r.Hour, r.Endpoint, r.Address, r.Sender, r.Cause }).IsUnique();
+            t.HasIndex(r => r.LastAt);
+        });
         SnakeCase.NameColumns(modelBuilder);
     }
 }

@@ -8,9 +8,9 @@ using NodaTime;
 namespace HandoffBot.Store;
 
 /// <summary>How many rows a run emptied or deleted.</summary>
-public sealed record Emptied(int Events, int Accounts, int Contacts, int Alerts, int Flags, int Holds, int People, int SlackRequests)
+public sealed record Emptied(int Events, int Accounts, int Contacts, int Alerts, int Flags, int Holds, int People, int SlackRequests, int Refusals)
 {
-    public int Total => Events + Accounts + Contacts + Alerts + Flags + Holds + People + SlackRequests;
+    public int Total => Events + Accounts + Contacts + Alerts + Flags + Holds + People + SlackRequests + Refusals;
 }
 
 /// <summary>
@@ -56,11 +56,14 @@ public sealed class Retention(IDatabase database)
     private const string DeleteSlackRequests =
         "DELETE FROM slack_inbox WHERE seq IN (SELECT seq FROM slack_inbox WHERE done AND received_at < {0} ORDER BY seq LIMIT {1})";
 
+    private const string DeleteRefusals = "DELETE FROM refusals WHERE seq IN (SELECT seq FROM refusals WHERE last_at < {0} ORDER BY last_at LIMIT {1})";
+
     /// <summary>Empties it all, a batch at a time.</summary>
     /// <param name="cutoff">Personal data from before it goes.</param>
     /// <param name="slackCutoff">Worked clicks and commands from before it go.</param>
+    /// <param name="refusalCutoff">Refused requests from before it go.</param>
     /// <param name="cancel">Stops between two batches.</param>
-    public async Task<Emptied> Run(Instant cutoff, Instant slackCutoff, CancellationToken cancel)
+    public async Task<Emptied> Run(Instant cutoff, Instant slackCutoff, Instant refusalCutoff, CancellationToken cancel)
     {
         var old = cutoff.ToUnixTimeMilliseconds();
         return new(
@@ -71,7 +74,8 @@ public sealed class Retention(IDatabase database)
             await Sweep(OldFlags, 0L, kept => kept.At, old, (db, keys, stop) => EmptyFlags(db, keys, old, stop), cancel),
             await Delete(DeleteHolds, old, cancel),
             await Delete(DeletePeople, old, cancel),
-            await Delete(DeleteSlackRequests, slackCutoff.ToUnixTimeMilliseconds(), cancel));
+            await Delete(DeleteSlackRequests, slackCutoff.ToUnixTimeMilliseconds(), cancel),
+            await Delete(DeleteRefusals, refusalCutoff.ToUnixTimeMilliseconds(), cancel));
     }
 
     private static async Task<int> EmptyEvents(HandoffDb db, IReadOnlyList<string> ids, CancellationToken cancel)

@@ -12,12 +12,14 @@ public sealed class HostProcess : IDisposable
 
     /// <param name="settings">Its environment.</param>
     /// <param name="longestFile">No file of its may grow beyond so many kibibytes, as on a disk that is full; null lets them.</param>
-    public HostProcess(IReadOnlyDictionary<string, string> settings, int? longestFile = null)
+    /// <param name="program">A published program; null runs the one this was compiled with.</param>
+    public HostProcess(IReadOnlyDictionary<string, string> settings, int? longestFile = null, string? program = null)
     {
         Url = new Uri($"http://127.0.0.1:{FreePort()}");
         // A write beyond the limit raises a signal that would end the process before it could see that the write failed.
         var limit = longestFile is { } most ? $"trap '' XFSZ; ulimit -S -f {2 * most}; " : "";
-        _start = new ProcessStartInfo("sh", ["-c", $"{limit}exec dotnet \"$0\"", Path.Combine(AppContext.BaseDirectory, "HandoffBot.dll")])
+        string[] run = program is null ? ["dotnet", Path.Combine(AppContext.BaseDirectory, "HandoffBot.dll")] : [Path.GetFullPath(program)];
+        _start = new ProcessStartInfo("sh", ["-c", $"{limit}exec \"$0\" \"$@\"", .. run])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -42,6 +44,16 @@ public sealed class HostProcess : IDisposable
         {
             _process!.Refresh();
             return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>User and system time it has taken so far, on all cores.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.TotalProcessorTime;
         }
     }
 

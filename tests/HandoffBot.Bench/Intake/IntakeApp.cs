@@ -51,7 +51,7 @@ public sealed class IntakeApp : IAsyncDisposable
         });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddSingleton(TimeProvider.System).AddOptions<HandoffOptions>().Bind(builder.Configuration);
-        builder.Services.AddSingleton<Operations.Metrics.Backlog>().AddSingleton<Operations.Metrics.HandoffMetrics>();
+        builder.Services.AddSingleton<Operations.Metrics.Backlog>().AddSingleton<Operations.Metrics.HandoffMetrics>().AddSingleton<DatabaseOutage>();
         builder.Services.AddStore(builder.Configuration).AddIntake(builder.Configuration);
         change(builder.Services);
         var app = builder.Build();

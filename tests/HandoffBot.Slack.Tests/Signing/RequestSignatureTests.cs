@@ -54,9 +54,29 @@ public sealed class RequestSignatureTests
     public void A_timestamp_that_is_not_plain_seconds_is_malformed(string? timestamp) =>
         Assert.Equal(SignatureCheck.Malformed, Check(timestamp: timestamp));
 
+    [Fact]
+    public void Any_of_several_secrets_may_have_signed()
+    {
+        Assert.Equal(SignatureCheck.Valid, Check(["an older one", Secret]));
+        Assert.Equal(SignatureCheck.Valid, Check([Secret, "", "a newer one"]));
+        Assert.Equal(SignatureCheck.Invalid, Check(["an older one", "a newer one"]));
+        Assert.Equal(SignatureCheck.NoSecret, Check(["", " "]));
+        Assert.Equal(SignatureCheck.NoSecret, Check([]));
+    }
+
+    [Fact]
+    public void A_wrong_clock_is_told_only_of_what_our_secret_signed()
+    {
+        Assert.Equal(SignatureCheck.Stale, Check(now: SignedAt.AddHours(1)));
+        Assert.Equal(SignatureCheck.Invalid, Check(secret: "another", now: SignedAt.AddHours(1)));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]
+    public void Without_a_signature_it_is_unsigned(string? signature) => Assert.Equal(SignatureCheck.Unsigned, Check(signature: signature));
+
+    [Theory]
     [InlineData("v0=")]
     [InlineData("v1=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503")]
     [InlineData("a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503")]
@@ -72,6 +92,9 @@ public sealed class RequestSignatureTests
 
         Assert.Equal(SignatureCheck.Invalid, RequestSignature.Verify(Secret, Timestamp, body, Signature, SignedAt));
     }
+
+    private static SignatureCheck Check(string[] secrets) =>
+        RequestSignature.Verify(secrets, Timestamp, Encoding.UTF8.GetBytes(Body), Signature, SignedAt);
 
     private static SignatureCheck Check(
         string? secret = Secret, string? timestamp = Timestamp, string body = Body, string? signature = Signature, DateTimeOffset? now = null) =>

@@ -100,7 +100,7 @@ public sealed class EventToAlertTests
         var decision = await world.Decide(new Event("no-mail") { Email = null });
         await world.Decide(new Event("no-mail-either") { Account = "globex", Name = "Globex", Email = null });
         await world.Slack.Workspace.Until(
-            w => w.Channels.Any(c => c.Messages.Any(m => m.Everything.Contains("contact.email", StringComparison.Ordinal) && m.Everything.Contains("Globex", StringComparison.Ordinal))),
+            w => w.Channels.Any(c => c.Messages.Any(m => m.Everything.Contains("Held for want of an e-mail address: 2", StringComparison.Ordinal) && m.Everything.Contains("Globex", StringComparison.Ordinal))),
             TimeSpan.FromSeconds(20));
 
         Assert.Equal("held", decision.GetProperty("outcome").GetString());

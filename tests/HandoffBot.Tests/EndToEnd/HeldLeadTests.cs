@@ -49,7 +49,8 @@ public sealed class HeldLeadTests
         // The same account again is still one lead.
         await world.Decide(new Event("again") { Account = "lead12", Name = "Lead 12", Email = null });
 
-        var notice = await world.Message("C0REVIEW", "Held for want of an e-mail address: 13");
+        var notice = await world.Message("C0REVIEW", "/handoff why again");
+        Assert.Contains("Held for want of an e-mail address: 13", notice.Everything, StringComparison.Ordinal);
         Assert.Equal(first.Ts, notice.Ts);
         Assert.Contains("… and 3 more", notice.Everything, StringComparison.Ordinal);
         Assert.Contains("`/handoff why again`", notice.Everything, StringComparison.Ordinal);

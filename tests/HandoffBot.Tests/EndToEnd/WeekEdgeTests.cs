@@ -40,7 +40,7 @@ public sealed class WeekEdgeTests
         Assert.DoesNotContain("invited_teammates", second.Everything, StringComparison.Ordinal);
 
         // Whatever comes later, both weeks compile to what was reported.
-        await world.Decide(new Event("later") { Account = "later" });
+        await world.Decide(new Event("later") { Account = "later", Name = "Later" });
         await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_undo_flag");
         await world.Note("C0EMEA", "U0REP1", "taken back");
         var agreement = world.Bot.Services.GetRequiredService<HandoffBot.Agreements.CurrentAgreement>().Value;

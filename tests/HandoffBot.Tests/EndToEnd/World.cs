@@ -27,7 +27,7 @@ public sealed class World : IAsyncDisposable
     private World(TestDatabase database, SandboxServer slack, IEnumerable<KeyValuePair<string, string?>> settings)
     {
         (_database, Slack) = (database, slack);
-        _settings = new Dictionary<string, string?>(settings)
+        _settings = new Dictionary<string, string?>
         {
             ["Urls"] = "http://127.0.0.1:0",
             ["Slack:BotToken"] = "xoxb-sandbox",
@@ -39,10 +39,18 @@ public sealed class World : IAsyncDisposable
             ["Agreement:Path"] = Path.Combine(_folder, "agreement.yaml"),
             ["ConnectionStrings:HandoffBot"] = database.ConnectionString,
         };
+        foreach (var (key, value) in settings)
+        {
+            _settings[key] = value;
+        }
+
         _sender.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
     }
 
     public SandboxServer Slack { get; }
+
+    /// <summary>What the bot logs, at the levels it ships with.</summary>
+    public CapturedLog Log { get; } = new();
 
     public WebApplication Bot { get; private set; } = null!;
 
@@ -86,6 +94,7 @@ public sealed class World : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(_settings);
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Slack.Clock));
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Logging.AddProvider(Log);
         });
         await host.StartAsync();
         return host;

@@ -15,9 +15,10 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly string _connectionString;
     // Held, for the server lives as long as its shell's input stays open.
     private readonly Process _shell;
+    private readonly string _log;
     private int _databases;
 
-    private PostgresServer(string connectionString, Process shell) => (_connectionString, _shell) = (connectionString, shell);
+    private PostgresServer(string connectionString, Process shell, string log) => (_connectionString, _shell, _log) = (connectionString, shell, log);
 
     private static string? Binaries => Directory.Exists("/usr/lib/postgresql")
         ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Max(StringComparer.Ordinal)
@@ -49,6 +50,9 @@ public sealed class PostgresServer : IAsyncDisposable
         await create.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(_connectionString) { Database = name }.ToString();
     }
+
+    /// <summary>What the server itself logged.</summary>
+    public Task<string> Log() => File.ReadAllTextAsync(_log);
 
     /// <summary>Down without a chance to tidy up; or up again, which it is a moment later.</summary>
     public Task Toggle() => _shell.StandardInput.WriteLineAsync();
@@ -104,7 +108,7 @@ public sealed class PostgresServer : IAsyncDisposable
             {
                 await using var connection = new NpgsqlConnection(connectionString);
                 await connection.OpenAsync();
-                return new(connectionString, shell);
+                return new(connectionString, shell, Path.Combine(folder, "log"));
             }
             catch (NpgsqlException) when (look < 300 && !shell.HasExited)
             {

@@ -23,7 +23,7 @@ public sealed class ServeTests
         Assert.Contains("Slack:SigningSecret", said, StringComparison.Ordinal);
         Assert.Contains("Intake:ApiKeys", said, StringComparison.Ordinal);
         Assert.Contains("agreement.yaml: There is no such file.", said, StringComparison.Ordinal);
-        Assert.Contains("-- demo", said, StringComparison.Ordinal);
+        Assert.Contains($"dotnet {Path.Combine(AppContext.BaseDirectory, "HandoffBot.dll")} demo", said, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }
 

@@ -26,6 +26,9 @@ public sealed class SettingsFaultsTests
     [InlineData("Slack:BotToken", "xoxb-")]
     [InlineData("Slack:SigningSecret", "")]
     [InlineData("Slack:SigningSecret", "short")]
+    [InlineData("Slack:SigningSecrets:0", "short")]
+    [InlineData("Slack:SigningSecrets:0", "")]
+    [InlineData("Slack:SigningSecrets", "0123456789abcdef")]
     [InlineData("Slack:Mode", "Htpp")]
     [InlineData("Slack:Mode", "")]
     [InlineData("Slack:PostsPerMinute", "lots")]
@@ -43,6 +46,13 @@ public sealed class SettingsFaultsTests
     [InlineData("Agreement:Path", " ")]
     [InlineData("Urls", "localhost")]
     [InlineData("Urls", "http://127.0.0.1:5080;nonsense")]
+    [InlineData("Proxy:KnownProxies:0", "proxy.internal")]
+    [InlineData("Proxy:KnownProxies:0", "10.0.0.0/99")]
+    [InlineData("Proxy:KnownProxies", "10.0.0.7")]
+    [InlineData("Metrics:Key", "short")]
+    [InlineData("Metrics:Urls", "9464")]
+    [InlineData("Metrics:Urls", "http://127.0.0.1:0")]
+    [InlineData("Metrics:Urls", "http://127.0.0.1:5080")]
     [InlineData("ConnectionStrings:HandoffBot", "handoffbot.db")]
     [InlineData("ConnectionStrings:HandoffBot", "Database=x")]
     public void One_setting_wrong_is_one_fault_with_a_remedy(string key, string? value)
@@ -58,12 +68,18 @@ public sealed class SettingsFaultsTests
     [InlineData("Slack:Mode", "HTTP", "Slack:ApiBaseUrl", "http://127.0.0.1:5090/api/")]
     [InlineData("Urls", "http://*:8080;https://[::1]:0", "ConnectionStrings:HandoffBot", "Host=db;Database=handoffbot")]
     [InlineData("Intake:WebhookSecrets:0", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "Agreement:Path", "/etc/handoffbot/agreement.yaml")]
+    [InlineData("Proxy:KnownProxies:0", "10.0.0.0/8", "Proxy:KnownProxies:1", "fd00::7")]
+    [InlineData("Metrics:Key", "0123456789abcdef", "Metrics:Urls", "http://*:9464")]
     public void What_operators_write_is_sound(string key, string value, string other, string otherValue) =>
         Assert.Empty(Faults([new(key, value), new(other, otherValue)]));
 
     [Fact]
     public void Socket_mode_needs_an_app_token_and_no_signing_secret() =>
         Assert.Equal(["Slack:AppToken"], Faults([new("Slack:Mode", "Socket"), new("Slack:SigningSecret", null)]).Select(f => f.Key));
+
+    [Fact]
+    public void Signing_secrets_alone_are_secret_enough() =>
+        Assert.Empty(Faults([new("Slack:SigningSecret", null), new("Slack:SigningSecrets:0", "0123456789abcdef"), new("Slack:SigningSecrets:1", "fedcba9876543210")]));
 
     [Fact]
     public void A_webhook_secret_alone_is_credential_enough() =>

@@ -44,7 +44,7 @@ public sealed class SettingsOriginTests
         using var file = new TemporaryFile(Json);
         var settings = new ConfigurationBuilder().AddJsonFile(file.Path).AddCommandLine(["--Urls=http://x"]).Build();
 
-        Assert.EndsWith(":4", SettingsOrigin.Of(settings, "Slack:Mode"), StringComparison.Ordinal);
+        Assert.Equal($"{file.Path}:4", SettingsOrigin.Of(settings, "Slack:Mode"));
         Assert.Equal("command line --Urls", SettingsOrigin.Of(settings, "Urls"));
         Assert.Equal("configuration", SettingsOrigin.Of(settings, "Slack:BotToken"));
     }

@@ -1,10 +1,16 @@
 using System.Text;
 using HandoffBot.Operations;
+using HandoffBot.Operations.Refusals;
 using HandoffBot.Slack;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Options;
 
 namespace HandoffBot.Interactions.Receiving;
+
+/// <summary>A request that is not worked on.</summary>
+/// <param name="Cause">What operators are told.</param>
+/// <param name="Answer">What the caller is told.</param>
+internal sealed record RefusedRequest(RefusalCause Cause, IResult Answer);
 
 /// <summary>Takes a request's body whole and bounded, and lets nobody look into it before the signature is checked.</summary>
 internal sealed class SignedBody(IOptions<HandoffOptions> options, TimeProvider time)
@@ -12,34 +18,45 @@ internal sealed class SignedBody(IOptions<HandoffOptions> options, TimeProvider 
     /// <summary>Longest body read, in bytes. Slack's own are far smaller.</summary>
     public const int Longest = 1024 * 1024;
 
+    private readonly string[] _secrets = [.. options.Value.Slack.SigningSecrets.Prepend(options.Value.Slack.SigningSecret ?? "")];
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The body as text, or why it is refused.</summary>
-    public async Task<(string? Body, IResult? Refusal)> Read(HttpRequest request, CancellationToken cancel)
+    public async Task<(string? Body, RefusedRequest? Refusal)> Read(HttpRequest request, CancellationToken cancel)
     {
         var (bytes, refusal) = await Bounded(request, cancel);
         if (refusal is not null)
             return (null, refusal);
         var check = RequestSignature.Verify(
-            options.Value.Slack.SigningSecret, request.Headers["X-Slack-Request-Timestamp"], bytes.Span, request.Headers["X-Slack-Signature"], time.GetUtcNow());
+            _secrets, request.Headers["X-Slack-Request-Timestamp"], bytes.Span, request.Headers["X-Slack-Signature"], time.GetUtcNow());
         if (check != SignatureCheck.Valid)
-            return (null, Refuse(StatusCodes.Status401Unauthorized, "The request is not signed by Slack for this app, or not just now."));
+            return (null, new(CauseOf(check), Refuse(401, "The request is not signed by Slack for this app, or not just now.")));
         try
         {
             return (Strict.GetString(bytes.Span), null);
         }
         catch (DecoderFallbackException)
         {
-            return (null, Refuse(StatusCodes.Status400BadRequest, "The body is not UTF-8."));
+            return (null, new(RefusalCause.Unreadable, Refuse(StatusCodes.Status400BadRequest, "The body is not UTF-8.")));
         }
     }
 
-    private static IResult TooLong => Refuse(StatusCodes.Status413PayloadTooLarge, $"The body is longer than {Longest} bytes.");
+    private static RefusedRequest TooLong =>
+        new(RefusalCause.BodyTooLarge, Refuse(StatusCodes.Status413PayloadTooLarge, $"The body is longer than {Longest} bytes."));
 
     public static IResult Refuse(int status, string words) => Results.Problem(statusCode: status, title: words);
 
+    private static RefusalCause CauseOf(SignatureCheck check) => check switch
+    {
+        SignatureCheck.Unsigned => RefusalCause.Unsigned,
+        SignatureCheck.Malformed => RefusalCause.MalformedSignature,
+        SignatureCheck.Stale => RefusalCause.WrongTime,
+        _ => RefusalCause.OtherSecret,
+    };
+
     // Memory grows with what has come, never with what was announced: anyone may announce.
-    private static async Task<(ReadOnlyMemory<byte> Bytes, IResult? Refusal)> Bounded(HttpRequest request, CancellationToken cancel)
+    private static async Task<(ReadOnlyMemory<byte> Bytes, RefusedRequest? Refusal)> Bounded(HttpRequest request, CancellationToken cancel)
     {
         if (request.ContentLength > Longest)
             return (default, TooLong);
@@ -58,12 +75,13 @@ internal sealed class SignedBody(IOptions<HandoffOptions> options, TimeProvider 
         }
         catch (BadHttpRequestException broken)
         {
-            return (default, Refuse(broken.StatusCode, broken.StatusCode == StatusCodes.Status408RequestTimeout ? "The body came too slowly." : "The body did not arrive as HTTP says it must."));
+            var words = broken.StatusCode == StatusCodes.Status408RequestTimeout ? "The body came too slowly." : "The body did not arrive as HTTP says it must.";
+            return (default, new(RefusalCause.BodyBroken, Refuse(broken.StatusCode, words)));
         }
         catch (IOException)
         {
             // The caller hung up; nobody reads the answer.
-            return (default, Refuse(StatusCodes.Status400BadRequest, "The body broke off."));
+            return (default, new(RefusalCause.BodyBroken, Refuse(StatusCodes.Status400BadRequest, "The body broke off.")));
         }
 
         return (body.GetBuffer().AsMemory(0, (int)body.Length), null);

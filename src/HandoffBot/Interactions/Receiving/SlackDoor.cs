@@ -1,36 +1,63 @@
+using HandoffBot.Operations;
+using HandoffBot.Operations.Refusals;
+using Microsoft.Extensions.Options;
+
 namespace HandoffBot.Interactions.Receiving;
 
 /// <summary>Slack's way in over HTTP: verify, keep, answer; the work comes after.</summary>
-internal static partial class SlackDoor
+internal sealed class SlackDoor(SignedBody bodies, SlackRecorder recorder, RefusalLog refusals, IOptions<HandoffOptions> options)
 {
+    private const string Prefix = "/slack";
+
     public static void Map(IEndpointRouteBuilder app)
     {
-        var slack = app.MapGroup("/slack");
+        var slack = app.MapGroup(Prefix);
         Open(slack, "/interactions", SlackReader.InteractionForm);
         Open(slack, "/commands", SlackReader.CommandForm);
         Open(slack, "/events", SlackReader.Event);
         Open(slack, "/options", SlackReader.Options);
     }
 
-    private static void Open(IEndpointRouteBuilder slack, string path, Func<string, Reading> read) => slack.MapPost(
-        path,
-        async (HttpContext context, SignedBody bodies, SlackRecorder recorder, ILogger<SlackRecorder> log) =>
+    private static void Open(IEndpointRouteBuilder slack, string path, Func<string, Reading> read) => slack
+        .MapPost(path, (HttpContext context, SlackDoor door) => door.Take(context, Prefix + path, read))
+        .ExcludeFromDescription();
+
+    private async Task<IResult> Take(HttpContext context, string endpoint, Func<string, Reading> read)
+    {
+        // In Socket Mode nothing of Slack's comes this way, and what does is not even read.
+        if (options.Value.Slack.Mode == SlackMode.Socket)
         {
-            var (body, refusal) = await bodies.Read(context.Request, context.RequestAborted);
-            if (refusal is not null)
-                return refusal;
-            var reading = read(body!);
-            if (reading is Reading.Malformed malformed)
-            {
-                Malformed(log, path, malformed.Words);
-                return SignedBody.Refuse(StatusCodes.Status400BadRequest, malformed.Words);
-            }
+            return Refuse(context, endpoint, new(
+                RefusalCause.NotInUse,
+                SignedBody.Refuse(
+                    StatusCodes.Status404NotFound,
+                    "This host takes Slack's requests over Socket Mode; over HTTP only with Slack:Mode set to Http.")));
+        }
 
-            if (reading is Reading.Work work && !await recorder.Keep(work.Item))
-                return SignedBody.Refuse(StatusCodes.Status503ServiceUnavailable, "This could not be kept safe just now. Please try again.");
-            return reading.Json is { } json ? Results.Text(json, "application/json") : Results.Ok();
-        }).ExcludeFromDescription();
+        var (body, refusal) = await bodies.Read(context.Request, context.RequestAborted);
+        if (refusal is not null)
+        {
+            return Refuse(context, endpoint, refusal);
+        }
 
-    [LoggerMessage(LogLevel.Warning, "A signed request to /slack{Path} could not be read: {Words}")]
-    private static partial void Malformed(ILogger log, string path, string words);
+        refusals.SlackAccepted();
+        var reading = read(body!);
+        if (reading is Reading.Malformed malformed)
+        {
+            return Refuse(context, endpoint, new(RefusalCause.Unreadable, SignedBody.Refuse(StatusCodes.Status400BadRequest, malformed.Words)));
+        }
+
+        if (reading is Reading.Work work && !await recorder.Keep(work.Item))
+        {
+            return SignedBody.Refuse(StatusCodes.Status503ServiceUnavailable, "This could not be kept safe just now. Please try again.");
+        }
+
+        return reading.Json is { } json ? Results.Text(json, "application/json") : Results.Ok();
+    }
+
+    private IResult Refuse(HttpContext context, string endpoint, RefusedRequest refused)
+    {
+        refusals.SlackRefused(endpoint, refused.Cause, context.Connection.RemoteIpAddress);
+        return refused.Answer;
+    }
 }

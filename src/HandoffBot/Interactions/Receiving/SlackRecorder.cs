@@ -7,7 +7,7 @@ using HandoffBot.Store.Tables;
 namespace HandoffBot.Interactions.Receiving;
 
 /// <summary>Puts what Slack sends on disk before it is answered. What arrives while a commit is under way shares the next one.</summary>
-internal sealed class SlackRecorder(IDatabase database, Bells bells, HandoffMetrics metrics, TimeProvider time, ILogger<SlackRecorder> log) : BackgroundService
+internal sealed class SlackRecorder(IDatabase database, Bells bells, HandoffMetrics metrics, DatabaseOutage outage, TimeProvider time) : BackgroundService
 {
     private const int MostAtOnce = 128;
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(4096);
@@ -58,7 +58,7 @@ internal sealed class SlackRecorder(IDatabase database, Bells bells, HandoffMetr
         }
         catch (Exception fault)
         {
-            DatabaseTrouble.Log(log, $"{batch.Count} requests from Slack could not be kept and were refused", fault);
+            outage.Failed("Requests from Slack could not be kept and were refused", fault);
             return false;
         }
     }

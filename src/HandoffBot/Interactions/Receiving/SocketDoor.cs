@@ -1,7 +1,9 @@
+using HandoffBot.Core.Time;
 using HandoffBot.Operations;
 using HandoffBot.Slack;
 using HandoffBot.Slack.Sockets;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace HandoffBot.Interactions.Receiving;
 
@@ -9,6 +11,11 @@ namespace HandoffBot.Interactions.Receiving;
 internal sealed partial class SocketDoor(
     SlackClient slack, IOptions<HandoffOptions> options, SlackRecorder recorder, TimeProvider time, ILogger<SocketDoor> log) : BackgroundService
 {
+    // Connections come and go by themselves, and a successor is opened first: only none at all is worth a line.
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+    private readonly OutageTracker _outage = new(time);
+    private volatile string _last = "Slack has not greeted the connection yet";
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.Value.Slack.Mode != SlackMode.Socket)
@@ -16,7 +23,7 @@ internal sealed partial class SocketDoor(
         var chance = new Random();
         var gate = new Lock();
         var client = new SocketModeClient(slack, Take, new SocketModeOptions(), time, () => { lock (gate) return chance.NextDouble(); }, Happened);
-        await client.Run(stoppingToken);
+        await Task.WhenAll(client.Run(stoppingToken), Watch(client, stoppingToken));
     }
 
     /// <summary>Keeps what came and returns what to acknowledge it with; throws where Slack had better send it again.</summary>
@@ -41,9 +48,59 @@ internal sealed partial class SocketDoor(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "A {Type} envelope could not be read: {Words}")]
+    private async Task Watch(SocketModeClient client, CancellationToken stop)
+    {
+        while (true)
+        {
+            await Task.Delay(Look, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stop.IsCancellationRequested)
+            {
+                return;
+            }
+
+            if (client.Open > 0)
+            {
+                if (_outage.Succeeded() is { } end)
+                {
+                    Connected(InWords.Span(Duration.FromTimeSpan(end.Lasted)));
+                }
+            }
+            else if (_outage.Failed() is { } report)
+            {
+                if (report.IsNew)
+                {
+                    Disconnected(_last);
+                }
+                else
+                {
+                    StillDisconnected(InWords.Span(Duration.FromTimeSpan(report.Lasted)), _last);
+                }
+            }
+        }
+    }
+
+    private void Happened(string what)
+    {
+        _last = what;
+        ConnectionChanged(what);
+    }
+
+    [LoggerMessage(EventId = 1401, Level = LogLevel.Warning, Message = "A {Type} envelope could not be read: {Words}")]
     private partial void Malformed(string type, string words);
 
-    [LoggerMessage(LogLevel.Information, "Socket Mode: {What}")]
-    private partial void Happened(string what);
+    [LoggerMessage(EventId = 1402, Level = LogLevel.Debug, Message = "Socket Mode: {What}")]
+    private partial void ConnectionChanged(string what);
+
+    [LoggerMessage(
+        EventId = 1403,
+        Level = LogLevel.Warning,
+        Message = "No Socket Mode connection stands, so clicks and commands do not arrive: {Why}. It is opened again by "
+            + "itself; if it stays so, check Slack:AppToken and that the app has Socket Mode on")]
+    private partial void Disconnected(string why);
+
+    [LoggerMessage(EventId = 1404, Level = LogLevel.Warning, Message = "No Socket Mode connection has stood for {Lasted}: {Why}")]
+    private partial void StillDisconnected(string lasted, string why);
+
+    [LoggerMessage(EventId = 1405, Level = LogLevel.Information, Message = "Socket Mode is connected again after {Lasted}")]
+    private partial void Connected(string lasted);
 }

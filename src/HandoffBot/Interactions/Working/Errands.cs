@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using HandoffBot.Operations;
 
 namespace HandoffBot.Interactions.Working;
 
 /// <summary>What is done beside the queue: answers that only read, and replies to people. Bounded, and waited for at the end.</summary>
-internal sealed partial class Errands(ILogger<Errands> log) : IDisposable
+internal sealed partial class Errands(DatabaseOutage outage, ILogger<Errands> log) : IDisposable
 {
     private const int MostAsides = 500;
     private static readonly TimeSpan AtTheEnd = TimeSpan.FromSeconds(5);
@@ -73,12 +74,9 @@ internal sealed partial class Errands(ILogger<Errands> log) : IDisposable
         }
         catch (Exception fault)
         {
-            Failed(fault);
+            outage.Failed("An answer to Slack could not be made", fault);
         }
     }
-
-    [LoggerMessage(LogLevel.Error, "An answer to Slack could not be made")]
-    private partial void Failed(Exception fault);
 
     [LoggerMessage(LogLevel.Warning, "Too many replies are under way; one was left out")]
     private partial void LeftOut();

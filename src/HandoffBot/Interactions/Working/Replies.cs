@@ -37,10 +37,16 @@ internal sealed partial class Replies(SlackClient slack, ResponseUrl responses, 
 
     private void Note(Asked asked, SlackFailure? failure)
     {
-        if (failure is not null)
-            NotShown(asked.UserId, failure.Reason);
+        // What Slack refuses for its own reasons is told; that it is busy or away is told once for all, by the publisher.
+        if (failure is Refused refused)
+            NotShown(asked.UserId, refused.Reason);
+        else if (failure is not null)
+            NotArrived(asked.UserId, failure.Reason);
     }
 
     [LoggerMessage(LogLevel.Warning, "A reply to {User} was not shown: {Why}")]
     private partial void NotShown(string user, string why);
+
+    [LoggerMessage(LogLevel.Debug, "A reply to {User} did not arrive: {Why}")]
+    private partial void NotArrived(string user, string why);
 }

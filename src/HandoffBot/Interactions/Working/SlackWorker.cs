@@ -1,3 +1,4 @@
+using HandoffBot.Operations;
 using HandoffBot.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,8 @@ namespace HandoffBot.Interactions.Working;
 /// Works what was kept. Clicks that change alerts go in the order they came, as many in one transaction as are waiting; what
 /// only shows something goes beside them, so that a long answer holds nobody up.
 /// </summary>
-internal sealed partial class SlackWorker(IDatabase database, Bells bells, Dispatch dispatch, Errands errands, Workbench bench, ILogger<SlackWorker> log)
+internal sealed partial class SlackWorker(
+    IDatabase database, Bells bells, Dispatch dispatch, Errands errands, Workbench bench, DatabaseOutage outage, TimeProvider time, ILogger<SlackWorker> log)
     : BackgroundService
 {
     private const int Look = 200;
@@ -23,7 +25,7 @@ internal sealed partial class SlackWorker(IDatabase database, Bells bells, Dispa
             try
             {
                 await Round(stoppingToken);
-                await bells.SlackInbox.Wait(AtMost, stoppingToken);
+                await bells.SlackInbox.Wait(AtMost, time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -31,8 +33,8 @@ internal sealed partial class SlackWorker(IDatabase database, Bells bells, Dispa
             }
             catch (Exception fault)
             {
-                DatabaseTrouble.Log(log, "What Slack sent could not be worked and is tried again", fault);
-                await bells.SlackInbox.Wait(AtMost, CancellationToken.None);
+                outage.Failed("What Slack sent could not be worked and is tried again", fault);
+                await bells.SlackInbox.Wait(AtMost, time, stoppingToken);
             }
         }
 

@@ -80,6 +80,7 @@ public static class CommandLine
             output.WriteLine($"  {Line(command).PadRight(width)}   {command.Does}");
         output.WriteLine($"  {"help".PadRight(width)}   This text.");
         output.WriteLine();
+        output.WriteLine($"Typed as: {ProgramName.Typed("COMMAND")}");
         output.WriteLine($"Without a command: {commands[0].Name}. Any configuration key can be given as --Key=value, e.g. --Urls=http://127.0.0.1:8080.");
     }
 

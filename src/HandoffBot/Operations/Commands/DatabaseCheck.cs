@@ -10,14 +10,15 @@ namespace HandoffBot.Operations.Commands;
 internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList<string> Notes, string Says)
 {
     /// <summary>As a start says it.</summary>
-    public static string CannotOpen(string message) => $"The database that ConnectionStrings:HandoffBot names cannot be opened: {message}";
+    public static string CannotOpen(IConfiguration configuration, string message) =>
+        $"The database that ConnectionStrings:HandoffBot names cannot be opened ({StoreRoom.Place(configuration)}): {message}";
 
     public static async Task<DatabaseCheck> Run(IConfiguration configuration, AgreementReading reading)
     {
         var found = await DatabaseInspection.Run(configuration.GetConnectionString("HandoffBot") ?? StoreRoom.EmbeddedDefault, default);
         if (found.Trouble is { } trouble)
         {
-            return new DatabaseCheck([CannotOpen(trouble)], [], "The database was not read.");
+            return new DatabaseCheck([CannotOpen(configuration, trouble)], [], "The database was not read.");
         }
 
         List<string> faults = [.. found.Faults];

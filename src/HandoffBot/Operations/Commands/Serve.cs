@@ -1,5 +1,8 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using HandoffBot.Agreements;
+using HandoffBot.Store;
+using Microsoft.AspNetCore.Connections;
 
 namespace HandoffBot.Operations.Commands;
 
@@ -13,14 +16,17 @@ public static class Serve
 
     private static async Task<int> Run(string[] args, TextWriter output)
     {
-        var configuration = HostConfiguration.Read(args);
+        var builder = HostConfiguration.Builder(args);
+        var configuration = builder.Configuration;
         var report = Report.Of(configuration, AgreementYaml.ReadFile(HostConfiguration.AgreementPath(configuration)));
         if (report.Absent.Count + report.Faults.Count > 0)
             return Refuse(output, [.. report.Absent, .. report.Faults]);
 
+        StoreRoom.BuildModelAhead(configuration);
         var started = false;
         // Why the host could not start is told below in plain words; the framework would tell it as a stack trace.
-        await using var app = HandoffHost.Build(args, b => b.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Information));
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Information);
+        await using var app = HandoffHost.Build(builder);
         using var hangup = app.Services.GetRequiredService<AgreementReload>().OnHangup();
         try
         {
@@ -32,7 +38,7 @@ public static class Serve
         }
         catch (Exception fault)
         {
-            return Refuse(output, [InWords(fault)]);
+            return Refuse(output, [InWords(fault, configuration)]);
         }
 
         started = true;
@@ -40,10 +46,11 @@ public static class Serve
         return 0;
     }
 
-    private static string InWords(Exception fault) => fault switch
+    private static string InWords(Exception fault, IConfiguration configuration) => fault switch
     {
-        DbException => DatabaseCheck.CannotOpen(fault.Message),
-        IOException => $"{fault.Message} Set Urls to another address, or stop what listens there.",
+        DbException => DatabaseCheck.CannotOpen(configuration, fault.Message),
+        IOException { InnerException: AddressInUseException } => $"{fault.Message} Set Urls to another address, or stop what listens there.",
+        SocketException => $"Urls names an address that this account or machine cannot listen on: {fault.Message}.",
         _ => fault.Message,
     };
 
@@ -54,8 +61,8 @@ public static class Serve
         foreach (var reason in reasons)
             output.WriteLine($"  {reason}");
         output.WriteLine();
-        output.WriteLine("To try it without Slack and without configuration:  dotnet run --project src/HandoffBot -- demo");
-        output.WriteLine("To check configuration, agreement and Slack:        dotnet run --project src/HandoffBot -- check");
+        output.WriteLine($"To try it without Slack and without configuration:  {ProgramName.Typed("demo")}");
+        output.WriteLine($"To check configuration, agreement and Slack:        {ProgramName.Typed("check")}");
         return Refused;
     }
 }

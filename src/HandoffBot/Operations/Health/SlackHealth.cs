@@ -1,11 +1,12 @@
 using HandoffBot.Operations.Metrics;
+using HandoffBot.Operations.Refusals;
 using HandoffBot.Publishing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HandoffBot.Operations.Health;
 
 /// <summary>Whether Slack takes what we post.</summary>
-internal sealed class SlackHealth(Backlog backlog, SlackStanding standing) : IHealthCheck
+internal sealed class SlackHealth(Backlog backlog, SlackStanding standing, RefusalLog refusals) : IHealthCheck
 {
     private const string NothingLost = "Events are still taken and nothing is lost; posting goes on by itself once Slack takes it again.";
 
@@ -14,11 +15,12 @@ internal sealed class SlackHealth(Backlog backlog, SlackStanding standing) : IHe
         try
         {
             var now = await backlog.Read(cancellationToken);
-            var unsettled = now.Unsettled == 0 ? "" : $" Of {now.Unsettled} messages Slack cannot say whether it shows them: look at /handoff queue.";
-            return now.SlackClosed is { } why ? HealthCheckResult.Unhealthy($"Slack refuses the bot ({why}). {NothingLost}{unsettled}")
-                : standing.Trouble is { } trouble ? HealthCheckResult.Unhealthy($"Slack cannot be used: {trouble}. {NothingLost}{unsettled}")
-                : !standing.Answers ? HealthCheckResult.Unhealthy($"Slack does not answer. {NothingLost}{unsettled}")
-                : HealthCheckResult.Healthy($"Slack takes what the bot posts.{unsettled}");
+            var more = now.Unsettled == 0 ? "" : $" Of {now.Unsettled} messages Slack cannot say whether it shows them: look at /handoff queue.";
+            more += RefusalStanding.Of(refusals);
+            return now.SlackClosed is { } why ? HealthCheckResult.Unhealthy($"Slack refuses the bot ({why}). {NothingLost}{more}")
+                : standing.Trouble is { } trouble ? HealthCheckResult.Unhealthy($"Slack cannot be used: {trouble}. {NothingLost}{more}")
+                : !standing.Answers ? HealthCheckResult.Unhealthy($"Slack does not answer. {NothingLost}{more}")
+                : HealthCheckResult.Healthy($"Slack takes what the bot posts.{more}");
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {

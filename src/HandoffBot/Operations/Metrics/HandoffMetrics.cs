@@ -15,6 +15,8 @@ public sealed class HandoffMetrics
     private readonly Histogram<double> _toDecision;
     private readonly Counter<long> _interactions;
     private readonly Counter<long> _alertFacts;
+    private readonly Counter<long> _slackRefused;
+    private readonly Counter<long> _intakeRefused;
 
     public HandoffMetrics(IMeterFactory meters, Backlog backlog, IDatabase database)
     {
@@ -24,6 +26,8 @@ public sealed class HandoffMetrics
         _toDecision = meter.CreateHistogram<double>("handoffbot.decision.delay", "s", "From receiving an event to its decision");
         _interactions = meter.CreateCounter<long>("handoffbot.interactions", "{interaction}", "Clicks, commands and events from Slack, by kind");
         _alertFacts = meter.CreateCounter<long>("handoffbot.alert.facts", "{fact}", "What events, people and passing time did to alerts, by kind, counted once each is on disk");
+        _slackRefused = meter.CreateCounter<long>("handoffbot.slack.refused", "{request}", "Requests to Slack's endpoints that were refused, by cause");
+        _intakeRefused = meter.CreateCounter<long>("handoffbot.intake.refused", "{request}", "Requests of senders that were refused, by cause");
         meter.CreateObservableGauge("handoffbot.inbox.undecided", () => backlog.Last?.Undecided ?? 0, "{event}", "Events stored and not yet decided");
         meter.CreateObservableGauge("handoffbot.inbox.oldest.age", () => backlog.Last?.OldestAge.TotalSeconds ?? 0, "s", "Age of the oldest event that waits for its decision");
         meter.CreateObservableGauge("handoffbot.messages.unsettled", () => backlog.Last?.Unsettled ?? 0, "{message}", "Messages of which Slack cannot say whether it shows them: an operator must look");
@@ -46,6 +50,12 @@ public sealed class HandoffMetrics
 
     /// <summary><paramref name="kind"/> is one of the kinds of the Slack inbox.</summary>
     public void Interacted(string kind) => _interactions.Add(1, new KeyValuePair<string, object?>("kind", kind));
+
+    /// <summary>A request to one of Slack's endpoints was refused; <paramref name="cause"/> is the cause's code.</summary>
+    public void SlackRefused(string cause) => _slackRefused.Add(1, new KeyValuePair<string, object?>("cause", cause));
+
+    /// <summary>A sender's request was refused; <paramref name="cause"/> is the cause's code.</summary>
+    public void IntakeRefused(string cause) => _intakeRefused.Add(1, new KeyValuePair<string, object?>("cause", cause));
 
     private void Count(IReadOnlyList<AlertFactKind> facts)
     {

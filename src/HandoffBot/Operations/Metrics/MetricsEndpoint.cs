@@ -3,8 +3,15 @@ namespace HandoffBot.Operations.Metrics;
 /// <summary><c>GET /metrics</c>.</summary>
 internal static class MetricsEndpoint
 {
-    public static async Task<IResult> Get(MetricsBook book, Backlog backlog, CancellationToken cancel)
+    public const string Path = "/metrics";
+
+    public static async Task<IResult> Get(HttpContext http, MetricsAccess access, MetricsBook book, Backlog backlog, CancellationToken cancel)
     {
+        if (access.Refusal(http) is { } refusal)
+        {
+            return refusal;
+        }
+
         try
         {
             await backlog.Read(cancel);

@@ -13,7 +13,7 @@ public static class ReplayCommand
 
     private static async Task<int> Run(string[] args, TextWriter output)
     {
-        if (CommandLine.Words(args).ToList() is not [var path])
+        if (CommandLine.Words(args).ToList() is not [{ Length: > 0 } path])
         {
             output.WriteLine("replay needs one file of events, one JSON object a line: replay EVENTS [--agreement F] [--outcomes F]");
             return CommandLine.NotUnderstood;
@@ -31,12 +31,13 @@ public static class ReplayCommand
 
         try
         {
-            var past = await PastEvents.Read(path, Progress.OnStandardError("Reading"));
-            var outcomes = configuration["outcomes"] is { Length: > 0 } file ? await PastOutcomes.Read(file) : PastOutcomes.None;
+            var events = Path.GetFullPath(path);
+            var past = await PastEvents.Read(events, Progress.OnStandardError("Reading"));
+            var outcomes = configuration["outcomes"] is { Length: > 0 } file ? await PastOutcomes.Read(Path.GetFullPath(file)) : PastOutcomes.None;
             ReplayReport.Unreadable(output, [.. past.Unreadable, .. outcomes.Unreadable]);
             if (past.Events.Count == 0)
             {
-                output.WriteLine($"{path} holds no event that can be read: one JSON object a line is expected, as POST /v1/score-events takes it.");
+                output.WriteLine($"{events} holds no event that can be read: one JSON object a line is expected, as POST /v1/score-events takes it.");
                 return NothingReadable;
             }
 

@@ -17,7 +17,8 @@ internal static class PlaceSettings
             faults.Add(new SettingsFault("ConnectionStrings:HandoffBot", "It names no database.", "Write \"Data Source=handoffbot.db\" for the embedded one, or \"Host=…;Database=…;Username=…;Password=…\" for PostgreSQL."));
     }
 
-    private static bool Listens(string url)
+    /// <summary>Whether a web server can be told to listen there.</summary>
+    internal static bool Listens(string url)
     {
         try
         {

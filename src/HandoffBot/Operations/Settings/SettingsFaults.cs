@@ -13,6 +13,7 @@ public static class SettingsFaults
         SlackSettings.Check(configuration, faults);
         IntakeSettings.Check(configuration, faults);
         PlaceSettings.Check(configuration, faults);
+        NetworkSettings.Check(configuration, faults);
         KnownSettings.Check(configuration, faults);
         return faults;
     }

@@ -7,7 +7,7 @@ namespace HandoffBot.Operations.Settings;
 /// <summary>Where the value of a key was set, so that whoever mends it knows where to look.</summary>
 public static class SettingsOrigin
 {
-    /// <summary>E.g. <c>appsettings.json:4</c>, <c>environment variable Slack__Mode</c>; <c>configuration</c> when it is set nowhere.</summary>
+    /// <summary>E.g. <c>/srv/handoffbot/appsettings.json:4</c>, <c>environment variable Slack__Mode</c>; <c>configuration</c> when it is set nowhere.</summary>
     public static string Of(IConfiguration configuration, string key)
     {
         var providers = (configuration as IConfigurationRoot)?.Providers ?? [];
@@ -20,18 +20,20 @@ public static class SettingsOrigin
 
     private static string? Said(IConfigurationProvider provider, string key) => provider switch
     {
-        JsonConfigurationProvider { Source: { Path: { } path } source } =>
-            Path.GetFileName(path) == "secrets.json" ? "user secrets" : $"{path}{Line(source, path, key)}",
+        JsonConfigurationProvider { Source: { Path: { } path } source } => InFile(source, path, key),
         EnvironmentVariablesConfigurationProvider => $"environment variable {SettingsFaults.Variable(key)}",
         CommandLineConfigurationProvider => $"command line --{key}",
         _ => null,
     };
 
-    private static string Line(FileConfigurationSource source, string path, string key)
+    private static string InFile(FileConfigurationSource source, string path, string key)
     {
         if (source.FileProvider?.GetFileInfo(path) is not { Exists: true, PhysicalPath: { } file })
-            return "";
+        {
+            return path;
+        }
+
         var line = JsonLines.Find(File.ReadAllBytes(file), key);
-        return line > 0 ? $":{line}" : "";
+        return line > 0 ? $"{file}:{line}" : file;
     }
 }

@@ -8,6 +8,7 @@ internal static class SlackSettings
     private const string Mode = "Slack:Mode";
     private const string BotToken = "Slack:BotToken";
     private const string SigningSecret = "Slack:SigningSecret";
+    private const string SigningSecrets = "Slack:SigningSecrets";
     private const string AppToken = "Slack:AppToken";
     private const string ApiBaseUrl = "Slack:ApiBaseUrl";
     private const string Posts = "Slack:PostsPerMinute";
@@ -20,7 +21,7 @@ internal static class SlackSettings
         {
             case null:
             case var mode when Is(mode, SlackMode.Http):
-                Secret(faults, configuration[SigningSecret]);
+                Secrets(faults, configuration);
                 break;
             case var mode when Is(mode, SlackMode.Socket):
                 Token(faults, AppToken, configuration[AppToken], "xapp-", "an app-level token with connections:write, from the app's \"Basic Information\" page",
@@ -59,12 +60,34 @@ internal static class SlackSettings
             faults.Add(new SettingsFault(key, $"It does not look like {begins}… .", $"Copy it whole: {from}."));
     }
 
-    private static void Secret(List<SettingsFault> faults, string? value)
+    // One key is enough; the list is for the time in which the app's secret is changed.
+    private static void Secrets(List<SettingsFault> faults, IConfiguration configuration)
     {
         const string From = "the app's \"Basic Information\" page shows it";
-        if (string.IsNullOrWhiteSpace(value))
-            faults.Add(new SettingsFault(SigningSecret, "The signing secret is missing, and without it nothing from Slack could be trusted.", $"Set {SettingsFaults.Variable(SigningSecret)} in the environment ({From}), or Slack:Mode to Socket.", Absent: true));
-        else if (value.Length < 8 || value.Any(char.IsWhiteSpace))
-            faults.Add(new SettingsFault(SigningSecret, "It is too short or holds blanks.", $"Copy it whole: {From}."));
+        var several = configuration.GetSection(SigningSecrets).GetChildren().ToList();
+        if (several.Count == 0 && configuration[SigningSecrets] is { Length: > 0 })
+        {
+            faults.Add(new SettingsFault(SigningSecrets, "It is a list.", $"Write each secret under a number: {SettingsFaults.Variable(SigningSecrets)}__0."));
+        }
+
+        if (string.IsNullOrWhiteSpace(configuration[SigningSecret]) && several.Count == 0)
+        {
+            faults.Add(new SettingsFault(
+                SigningSecret,
+                "The signing secret is missing, and without it nothing from Slack could be trusted.",
+                $"Set {SettingsFaults.Variable(SigningSecret)} in the environment ({From}), or Slack:Mode to Socket.",
+                Absent: true));
+        }
+
+        List<(string Key, string? Value)> given = [.. several.Select(secret => (secret.Path, secret.Value))];
+        if (!string.IsNullOrWhiteSpace(configuration[SigningSecret]))
+        {
+            given.Insert(0, (SigningSecret, configuration[SigningSecret]));
+        }
+
+        foreach (var (key, value) in given.Where(secret => secret.Value is not { Length: >= 8 } || secret.Value.Any(char.IsWhiteSpace)))
+        {
+            faults.Add(new SettingsFault(key, "It is too short or holds blanks.", $"Copy it whole: {From}."));
+        }
     }
 }

@@ -86,5 +86,11 @@ internal static class Migration001
         CREATE TABLE people (person text PRIMARY KEY, user_id text, unreachable text, looked_up_at bigint NOT NULL);
 
         CREATE TABLE rotations (route text PRIMARY KEY, taken bigint NOT NULL);
+
+        CREATE TABLE refusals (
+            seq {seq}, hour bigint NOT NULL, endpoint text NOT NULL, address text NOT NULL, sender text NOT NULL, cause text NOT NULL,
+            reason text NOT NULL, first_at bigint NOT NULL, last_at bigint NOT NULL, count bigint NOT NULL,
+            UNIQUE (hour, endpoint, address, sender, cause));
+        CREATE INDEX refusals_last_at ON refusals (last_at);
         """);
 }

@@ -1,0 +1,125 @@
+using System.Globalization;
+using HandoffBot.Core.Time;
+using HandoffBot.Store;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Operations.Metrics;
+
+/// <summary>One log line an hour, and one at the end, with what was done since the one before: all that normal work writes.</summary>
+internal sealed partial class ActivityReport(MetricsBook book, IDatabase database, TimeProvider time, ILogger<ActivityReport> log)
+    : BackgroundService
+{
+    private const string Unknown = "an unknown number of";
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private Dictionary<(string Instrument, string Labels), double> _told = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var since = time.GetTimestamp();
+            await Task.Delay(Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Report(InWords.Span(Duration.FromTimeSpan(time.GetElapsedTime(since))));
+        }
+    }
+
+    private async Task Report(string period)
+    {
+        var now = book.Now()
+            .Where(instrument => instrument.Instrument.Name.StartsWith("handoffbot.", StringComparison.Ordinal))
+            .SelectMany(instrument => instrument.Now().Select(series => ((instrument.Instrument.Name, series.Labels), series.Series.Sum)))
+            .ToDictionary();
+        var told = _told;
+        _told = now;
+        var (events, messages) = await Waiting();
+        var done = Since("handoffbot.events") + Since("handoffbot.decisions") + Since("handoffbot.slack.messages");
+        if (done + Since("handoffbot.interactions") + Refused() == 0)
+        {
+            Quiet(period, events, messages);
+            return;
+        }
+
+        var decided = Since("handoffbot.decisions");
+        var (alerted, updated, held) = (Outcome("alerted"), Outcome("updated"), Outcome("held"));
+        Worked(
+            period,
+            Since("handoffbot.events", "result=\"accepted\""),
+            Since("handoffbot.events", "result=\"duplicate\""),
+            Since("handoffbot.events", "result=\"rejected\""),
+            alerted,
+            updated,
+            held,
+            decided - alerted - updated - held,
+            Since("handoffbot.slack.messages", "call=\"post\"", "result=\"Shown\""),
+            Since("handoffbot.slack.messages", "call=\"edit\"", "result=\"Shown\""),
+            Since("handoffbot.interactions", "kind=\"interaction\""),
+            Since("handoffbot.interactions", "kind=\"command\""),
+            Refused(),
+            events,
+            messages);
+
+        long Since(string instrument, params string[] labels) => (long)now
+            .Where(series => series.Key.Name == instrument && labels.All(label => series.Key.Labels.Contains(label, StringComparison.Ordinal)))
+            .Sum(series => series.Value - told.GetValueOrDefault(series.Key));
+
+        long Outcome(string outcome) => Since("handoffbot.decisions", $"outcome=\"{outcome}\"");
+
+        long Refused() => Since("handoffbot.slack.refused") + Since("handoffbot.intake.refused");
+    }
+
+    private async Task<(string Events, string Messages)> Waiting()
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(Patience);
+            return await database.Read(
+                async (db, cancel) => (
+                    Number(await db.Inbox.CountAsync(row => !row.Decided, cancel)),
+                    Number(await db.Messages.CountAsync(
+                        row => row.State != MessageState.Dropped && row.State != MessageState.Unsettled
+                            && (row.Ts == null || row.PostedRevision != row.WantedRevision),
+                        cancel))),
+                limit.Token);
+        }
+        catch (Exception fault) when (DatabaseTrouble.Is(fault))
+        {
+            return (Unknown, Unknown);
+        }
+    }
+
+    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+
+    [LoggerMessage(
+        EventId = 1001,
+        Level = LogLevel.Information,
+        Message = "Work of the last {Period}: events {Accepted} accepted, {Duplicates} duplicate, {Rejected} rejected; "
+            + "decisions {Alerted} alerted, {Updated} updated, {Held} held, {Others} others; messages {Posted} posted, "
+            + "{Edited} edited; {Clicks} clicks, {Commands} commands; {Refused} requests refused. Waiting: "
+            + "{WaitingEvents} events, {WaitingMessages} messages")]
+    private partial void Worked(
+        string period,
+        long accepted,
+        long duplicates,
+        long rejected,
+        long alerted,
+        long updated,
+        long held,
+        long others,
+        long posted,
+        long edited,
+        long clicks,
+        long commands,
+        long refused,
+        string waitingEvents,
+        string waitingMessages);
+
+    [LoggerMessage(
+        EventId = 1002,
+        Level = LogLevel.Information,
+        Message = "Nothing came in and nothing was sent in the last {Period}. Waiting: {WaitingEvents} events, {WaitingMessages} messages")]
+    private partial void Quiet(string period, string waitingEvents, string waitingMessages);
+}
