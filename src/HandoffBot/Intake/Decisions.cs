@@ -1,34 +1,47 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using HandoffBot.Intake.Contracts;
 using HandoffBot.Store;
 
 namespace HandoffBot.Intake;
 
-/// <summary><c>GET /v1/decisions/{event id}</c>: what was decided and why, and what happened to the alert since.</summary>
+/// <summary>
+/// <c>GET /v1/decisions/{event id}</c>: what was decided and why, and what happened to the alert since.
+/// <c>GET /v1/decisions</c>: the decisions themselves, a page at a time.
+/// </summary>
 public sealed class Decisions(Credentials credentials, IDatabase database, TimeProvider time)
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-        // The answer is JSON, never part of a page.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    public Task<IResult> Tell(HttpContext http, string? eventId) => Answer(
+        http,
+        async (db, cancel) => await DecisionResponse.Of(db, eventId ?? "", cancel) is { } decision
+            ? TypedResults.Ok(decision)
+            : Problems.Refuse(http, 404, "No such event", "No event with this id was received."));
 
-    public async Task<IResult> Tell(HttpContext http, string? eventId)
+    public Task<IResult> List(HttpContext http) => Answer(
+        http,
+        async (db, cancel) =>
+        {
+            var faults = new List<ProblemError>();
+            return DecisionFilter.Read(http.Request.Query, faults) is { } filter
+                ? TypedResults.Ok(await DecisionList.Page(db, filter, cancel))
+                : Problems.Refuse(http, 400, "Not a list of decisions", faults);
+        });
+
+    private async Task<IResult> Answer(HttpContext http, Func<HandoffDb, CancellationToken, Task<IResult>> answer)
     {
-        if (credentials.ByKey(http.Request) is null && (Credentials.NamesKey(http.Request) || !credentials.Signed(http.Request, [], time.GetUtcNow())))
-            return Problems.Unauthorized;
+        if (!IsKnown(http))
+        {
+            return Problems.Unauthorized(http);
+        }
+
         try
         {
-            return await database.Read((db, cancel) => ToldDecision.Of(db, eventId ?? "", cancel), http.RequestAborted) is { } told
-                ? TypedResults.Json(told, Json)
-                : Problems.Of(404, "No such event", "No event with this id was received.");
+            return await database.Read(answer, http.RequestAborted);
         }
         catch (Exception trouble) when (DatabaseTrouble.Is(trouble))
         {
             return Problems.Later(http, 503, "Decisions cannot be read at the moment.", 5);
         }
     }
+
+    private bool IsKnown(HttpContext http) =>
+        credentials.ByKey(http.Request) is not null || (!Credentials.NamesKey(http.Request) && credentials.Signed(http.Request, [], time.GetUtcNow()));
 }

@@ -8,4 +8,7 @@ namespace HandoffBot.Intake;
 public sealed record EventFault(string Pointer, string Error);
 
 /// <summary>An event, or everything that is wrong with it.</summary>
-public readonly record struct EventReading(ScoreEvent? Event, IReadOnlyList<EventFault> Faults);
+/// <param name="Event">The event; null when it has faults.</param>
+/// <param name="Faults">Every fault, up to <see cref="EventLimits.Faults"/>.</param>
+/// <param name="OwnId">Of a faulty event: the id it carries itself, where that could be read.</param>
+public readonly record struct EventReading(ScoreEvent? Event, IReadOnlyList<EventFault> Faults, string? OwnId = null);

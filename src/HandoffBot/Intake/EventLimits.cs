@@ -35,6 +35,12 @@ public static class EventLimits
     /// <summary>Any number, up or down.</summary>
     public const decimal Number = 1_000_000_000_000m;
 
+    /// <summary><see cref="Number"/> for attributes, which take no decimal.</summary>
+    public const double MostNumber = (double)Number;
+
+    /// <summary>The same below zero.</summary>
+    public const double LeastNumber = -MostNumber;
+
     /// <summary>How far a sender's clock may run ahead of ours.</summary>
     public static Duration ClockSkew { get; } = Duration.FromMinutes(5);
 }

@@ -22,8 +22,9 @@ public static class EventReader
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 return new(null, [new("", $"expected an event, an object; found {JsonFields.Kind(document.RootElement)}")]);
             var faults = new List<EventFault>();
-            var read = Event(new JsonFields(document.RootElement, faults, now + EventLimits.ClockSkew), fallbackId);
-            return faults.Count == 0 ? new(read, []) : new(null, faults);
+            var root = new JsonFields(document.RootElement, faults, now + EventLimits.ClockSkew);
+            var read = Event(root, fallbackId);
+            return faults.Count == 0 ? new(read, []) : new(null, faults, root.Faulted("id") ? null : root.Text("id", EventLimits.Code));
         }
     }
 

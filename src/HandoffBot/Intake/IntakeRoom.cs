@@ -1,4 +1,6 @@
+using HandoffBot.Operations;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 
 namespace HandoffBot.Intake;
 
@@ -6,6 +8,7 @@ namespace HandoffBot.Intake;
 public static class IntakeRoom
 {
     public static IServiceCollection AddIntake(this IServiceCollection services, IConfiguration configuration) => services
+        .AddApiJson()
         .AddSingleton<Credentials>()
         .AddSingleton<BodyBudget>()
         .AddSingleton<Committer>()
@@ -15,18 +18,12 @@ public static class IntakeRoom
 
     public static IEndpointRouteBuilder MapIntake(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/v1/score-events", (HttpContext http, ScoreEvents intake) => intake.Take(http))
-            .TakesScoreEvents()
-            .Produces<ScoreEvents.Taken>(StatusCodes.Status202Accepted)
-            .Describe(
-                "Send score events",
-                "One event, an array, or { \"events\": [ … ] }; up to 1 MiB and 1,000 events. 202 means that every accepted event is on disk. "
-                + "Authorization: Bearer with an API key, or the Standard Webhooks headers.",
-                400, 401, 408, 413, 415, 429, 503);
+        app.MapPost("/v1/score-events", (HttpContext http, ScoreEvents intake) => intake.Take(http)).DescribeSendScoreEvents();
+        app.MapGet("/v1/decisions", (HttpContext http, Decisions decisions) => decisions.List(http)).DescribeListDecisions();
         // An id may hold slashes, as they are or escaped.
-        app.MapGet("/v1/decisions/{**eventId}", (HttpContext http, string? eventId, Decisions decisions) => decisions.Tell(http, EventId(http) ?? eventId))
-            .Produces<ToldDecision>()
-            .Describe("Why an event did, or did not, become an alert", "Every rule tried with its inputs, and what happened to the alert since.", 401, 404, 503);
+        app.MapGet(
+            "/v1/decisions/{**event_id}",
+            (HttpContext http, [FromRoute(Name = "event_id")] string eventId, Decisions decisions) => decisions.Tell(http, EventId(http) ?? eventId)).DescribeGetDecision();
         return app;
     }
 

@@ -51,7 +51,7 @@ internal sealed class JsonFields(JsonElement element, List<EventFault> faults, I
         if (Value(name, JsonValueKind.String, ATime) is not { } value)
             return null;
         // Without an offset the parser would take this machine's.
-        if (!value.TryGetDateTimeOffset(out var time) || !HasOffset(JsonMarshal.GetRawUtf8Value(value)))
+        if (!value.TryGetDateTimeOffset(out var time) || !HasOffset(value.GetString()!))
         {
             Fault(name, $"expected {ATime}");
             return null;
@@ -164,8 +164,8 @@ internal sealed class JsonFields(JsonElement element, List<EventFault> faults, I
         }
     }
 
-    // The text stands between its quotes.
-    private static bool HasOffset(ReadOnlySpan<byte> time) => time.Length > 18 && (time[^2] == 'Z' || time[^7] is (byte)'+' or (byte)'-');
+    // The text and not its bytes: some writers escape the plus. A date alone has a hyphen where an offset has its sign.
+    private static bool HasOffset(string time) => time.Length > 16 && (time[^1] == 'Z' || time[^6] is '+' or '-');
 
     private static class Known<T>
         where T : struct, Enum

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using HandoffBot.Intake.Contracts;
 using HandoffBot.Operations;
 using HandoffBot.Operations.Metrics;
 using HandoffBot.Store.Inbox;
@@ -13,17 +14,17 @@ public sealed class ScoreEvents(Credentials credentials, Committer committer, Bo
     {
         var sender = credentials.ByKey(http.Request);
         if (sender is null && (Credentials.NamesKey(http.Request) || !http.Request.Headers.ContainsKey("webhook-signature")))
-            return Problems.Unauthorized;
+            return Problems.Unauthorized(http);
         using var body = new Body(budget);
         var refused = IsJson(http.Request) ? await body.Read(http) : StatusCodes.Status415UnsupportedMediaType;
         if (refused != 0)
             return Refused(http, refused);
         if (sender is null && !credentials.Signed(http.Request, body.Bytes.Span, time.GetUtcNow()))
-            return Problems.Unauthorized;
+            return Problems.Unauthorized(http);
         if (Batch.Split(body.Bytes, out var fault) is not { } batch)
-            return Problems.Of(400, "Not score events", [fault!]);
+            return Problems.Refuse(http, 400, "Not score events", [new(fault!.Pointer, fault.Error)]);
         return batch.Events.Count > EventLimits.Events
-            ? Problems.Of(413, "Too large", $"Expected at most {EventLimits.Events} events; found {batch.Events.Count}.")
+            ? Problems.Refuse(http, 413, "Too large", $"Expected at most {EventLimits.Events} events; found {batch.Events.Count}.")
             : await Store(http, batch, sender ?? "webhook");
     }
 
@@ -32,43 +33,57 @@ public sealed class ScoreEvents(Credentials credentials, Committer committer, Bo
         var now = time.Now();
         var webhookId = http.Request.Headers["webhook-id"].ToString();
         var good = new List<NewEvent>(batch.Events.Count);
-        var rejected = new List<Rejected>();
+        var rejected = new List<RejectedEvent>();
         for (var index = 0; index < batch.Events.Count; index++)
         {
             var fallback = webhookId.Length == 0 ? null : batch.Several ? $"{webhookId}:{index}" : webhookId;
             var read = EventReader.Read(batch.Events[index], fallback, now);
             if (read.Event is not null)
+            {
                 good.Add(new(read.Event.Id, sender, now, Encoding.UTF8.GetString(batch.Events[index].Span)));
-            else if (!batch.Several)
-                return Bad(read.Faults);
+            }
             else
-                rejected.Add(new(index, read.Faults[0].Pointer, read.Faults[0].Error));
+            {
+                rejected.AddRange(read.Faults.Select(fault => new RejectedEvent(index, read.OwnId, fault.Pointer, fault.Error)));
+            }
+        }
+
+        if (good.Count == 0 && rejected.Count > 0)
+        {
+            metrics.Received(0, 0, batch.Events.Count);
+            return NothingTaken(http, batch, rejected);
         }
 
         var (outcome, duplicates) = good.Count == 0 ? (Storing.Stored, 0) : await committer.Store(good);
         if (outcome == Storing.Stored)
-            metrics.Received(good.Count - duplicates, duplicates, rejected.Count);
+        {
+            metrics.Received(good.Count - duplicates, duplicates, batch.Events.Count - good.Count);
+        }
+
         return outcome switch
         {
             Storing.Full => Problems.Later(http, 429, "Too many events wait for a decision. None of this request was stored.", 2),
             Storing.Trouble => Problems.Later(http, 503, "Events cannot be stored at the moment. Send the request again: what was stored already counts once.", 5),
-            _ => TypedResults.Json(new Taken(good.Count - duplicates, duplicates, rejected), statusCode: 202),
+            _ => TypedResults.Json(new ScoreEventsResponse(good.Count - duplicates, duplicates, rejected), statusCode: 202),
         };
     }
 
-    private IResult Bad(IReadOnlyList<EventFault> faults)
-    {
-        metrics.Received(0, 0, 1);
-        return Problems.Of(400, "Not a score event", faults);
-    }
+    private static IResult NothingTaken(HttpContext http, Batch batch, List<RejectedEvent> rejected) => batch.Several
+        ? Problems.Refuse(
+            http,
+            400,
+            "Not score events",
+            $"None of the {batch.Events.Count} events could be taken; errors names every fault of each.",
+            [.. rejected.Select(fault => new ProblemError(fault.Pointer, fault.Error) { Index = fault.Index, Id = fault.Id })])
+        : Problems.Refuse(http, 400, "Not a score event", [.. rejected.Select(fault => new ProblemError(fault.Pointer, fault.Error))]);
 
     private static IResult Refused(HttpContext http, int status) => status switch
     {
-        408 => Problems.Of(status, "Too slow", "Expected the whole body within 30 seconds, at 1 KiB a second or more."),
-        413 => Problems.Of(status, "Too large", $"Expected at most {EventLimits.Body} bytes and {EventLimits.Events} events."),
-        415 => Problems.Of(status, "Not JSON", "Expected Content-Type: application/json, in UTF-8 and without a Content-Encoding."),
+        408 => Problems.Refuse(http, status, "Too slow", "Expected the whole body within 30 seconds, at 1 KiB a second or more."),
+        413 => Problems.Refuse(http, status, "Too large", $"Expected at most {EventLimits.Body} bytes and {EventLimits.Events} events."),
+        415 => Problems.Refuse(http, status, "Not JSON", "Expected Content-Type: application/json, in UTF-8 and without a Content-Encoding."),
         429 => Problems.Later(http, status, "Too many requests at once. Nothing of this one was stored.", 1),
-        _ => Problems.Of(status, "Not a request", "The body did not arrive as HTTP says it must."),
+        _ => Problems.Refuse(http, status, "Not a request", "The body did not arrive as HTTP says it must."),
     };
 
     private static bool IsJson(HttpRequest request) =>
@@ -79,8 +94,4 @@ public sealed class ScoreEvents(Credentials credentials, Committer committer, Bo
         MediaTypeHeaderValue.TryParse(contentType, out var type) &&
         (type.MediaType is "application/json" || type.MediaType?.EndsWith("+json", StringComparison.OrdinalIgnoreCase) == true) &&
         type.CharSet is null or "" or "utf-8" or "UTF-8" or "\"utf-8\"";
-
-    internal sealed record Rejected(int Index, string Pointer, string Error);
-
-    internal sealed record Taken(int Accepted, int Duplicates, IReadOnlyList<Rejected> Rejected);
 }

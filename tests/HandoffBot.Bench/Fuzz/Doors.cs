@@ -14,6 +14,7 @@ public static class Doors
         new("POST /v1/score-events, API key", "POST", _ => "/v1/score-events", Shape.Json, Proof.Bearer, Event, 24),
         new("POST /v1/score-events, signed", "POST", _ => "/v1/score-events", Shape.Json, Proof.Webhook, Event, 18),
         new("GET /v1/decisions/{id}", "GET", DecisionOf, Shape.None, Proof.Bearer, None, 6),
+        new("GET /v1/decisions", "GET", DecisionsOf, Shape.None, Proof.Bearer, None, 4),
         new("POST /slack/interactions", "POST", _ => "/slack/interactions", Shape.PayloadForm, Proof.Slack, SlackPayloads.Interaction, 18),
         new("POST /slack/commands", "POST", _ => "/slack/commands", Shape.Form, Proof.Slack, SlackPayloads.Command, 10),
         new("POST /slack/events", "POST", _ => "/slack/events", Shape.Json, Proof.Slack, SlackPayloads.Event, 8),
@@ -52,4 +53,10 @@ public static class Doors
 
     private static string DecisionOf(Chance chance) => "/v1/decisions/" + chance.Of(
         $"f{chance.Seed}-{chance.Below(chance.Number + 1)}", "", "x", "%F0%9F%92%A9", "a%2Fb/c", "%25%32%65", "..%2f..%2fetc%2fpasswd", "'%20OR%201=1--", "%ED%A0%80", new string('a', 5000), "stage-0");
+
+    private static string DecisionsOf(Chance chance) => "/v1/decisions" + chance.Of(
+        "", "?", "?limit=200", "?limit=0", "?limit=-1", "?limit=99999999999999999999", "?limit=1&limit=2", "?outcome=held,alerted&outcome=nurture", "?outcome=%00", "?outcome=",
+        $"?account=a{chance.Below(60)}", "?account=%00", "?account='%20OR%201=1--", "?account=%F0%9F%92%A9", "?account=%ED%A0%80", "?account=" + new string('a', 5000),
+        "?since=2026-11-20T14:00:00Z", "?since=9999-12-31T23:59:59.999-18:00", "?since=0001-01-01T00:00:00%2B18:00", "?since=noon",
+        "?after=MTc5NTE4MzUwMDAwMCB4", "?after=%ff", "?after=OTk5OTk5OTk5OTk5OTk5OTk5OTkgeA", "?after=LTkyMjMzNzIwMzY4NTQ3NzU4MDggeA", "?outcomes=held", "?" + new string('&', 2000));
 }

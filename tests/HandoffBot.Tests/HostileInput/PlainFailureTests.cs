@@ -15,7 +15,7 @@ public sealed class PlainFailureTests
         await using var world = await World.Start();
         foreach (var (method, path, status) in new[]
         {
-            ("GET", "/no/such/thing", 404), ("GET", "/v1/score-events", 405), ("DELETE", "/slack/commands", 405), ("GET", "/v1/decisions/", 404), ("POST", "/v1/score-events", 415),
+            ("GET", "/no/such/thing", 404), ("GET", "/v1/score-events", 405), ("DELETE", "/slack/commands", 405), ("GET", "/v1/decisions/nowhere", 404), ("POST", "/v1/score-events", 415),
         })
         {
             using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(world.BotUrl, path));

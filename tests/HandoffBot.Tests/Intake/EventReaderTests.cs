@@ -72,6 +72,19 @@ public sealed class EventReaderTests
         Assert.Equal(["/id", "/occurred_at", "/score", "/account"], Read("{}").Faults.Select(fault => fault.Pointer));
     }
 
+    // Some writers escape the plus, as JSON allows.
+    [Theory]
+    [InlineData("2026-11-20T14:03:11Z")]
+    [InlineData("2026-11-20T15:03:11+01:00")]
+    [InlineData("2026-11-20T15:03:11\\u002B01:00")]
+    [InlineData("2026-11-20T09:03:11.000-05:00")]
+    public void A_time_is_the_same_however_its_offset_is_written(string time)
+    {
+        var read = Read($$"""{ "id": "e1", "occurred_at": "{{time}}", "score": { "name": "s", "value": 1 }, "account": { "id": "a" } }""");
+
+        Assert.Equal(Instant.FromUtc(2026, 11, 20, 14, 3, 11), read.Event?.OccurredAt);
+    }
+
     [Fact]
     public void An_event_without_an_id_takes_the_fallback()
     {

@@ -17,7 +17,7 @@ public sealed class HostileRequestTests
     [InlineData("{\"\\ud800\": 1, \"events\": []}", "application/json", 400)]
     [InlineData("[{}", "application/json", 400)]
     [InlineData("[]]", "application/json", 400)]
-    [InlineData("[1e999999999]", "application/json", 202)]
+    [InlineData("[1e999999999]", "application/json", 400)]
     [InlineData("{} {}", "application/json", 400)]
     [InlineData("[]", "application/vnd.sender+json; charset=utf-8", 202)]
     [InlineData("[]", "text/plain", 415)]

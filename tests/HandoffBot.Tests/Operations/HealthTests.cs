@@ -97,7 +97,7 @@ public sealed class HealthTests
         Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(@"^(# (TYPE|UNIT|HELP) [a-z_]+ .+|# EOF|[a-z_]+(\{.+\})? [^ ]+)$", line));
         var api = await Get(world, "/openapi/v1.json", HttpStatusCode.OK);
         Assert.True(api.GetProperty("paths").GetProperty("/v1/score-events").TryGetProperty("post", out _));
-        Assert.True(api.GetProperty("paths").GetProperty("/v1/decisions/{eventId}").TryGetProperty("get", out _));
+        Assert.True(api.GetProperty("paths").GetProperty("/v1/decisions/{event_id}").TryGetProperty("get", out _));
     }
 
     [Fact]

@@ -90,8 +90,14 @@ public sealed class SettingsFaultsTests
         Assert.Equal(["Slack:BotToken", "Slack:SigningSecret", "Intake:ApiKeys"], SettingsFaults.Of(new ConfigurationBuilder().Build()).Select(f => f.Absent ? f.Key : "?"));
 
     [Fact]
-    public void Two_senders_of_one_name_are_a_fault() =>
-        Assert.Equal("Intake:ApiKeys:1:Name", Assert.Single(Faults([new("Intake:ApiKeys:1:Name", "Warehouse"), new("Intake:ApiKeys:1:Key", "another-long-key-for-someone")])).Key);
+    public void Two_keys_under_one_name_are_sound_so_that_a_key_can_be_replaced() =>
+        Assert.Empty(Faults([new("Intake:ApiKeys:1:Name", "warehouse"), new("Intake:ApiKeys:1:Key", "another-long-key-for-someone")]));
+
+    [Fact]
+    public void One_key_under_two_names_is_a_fault() =>
+        Assert.Equal(
+            "Intake:ApiKeys:1:Key",
+            Assert.Single(Faults([new("Intake:ApiKeys:1:Name", "crm"), new("Intake:ApiKeys:1:Key", Sound["Intake:ApiKeys:0:Key"])])).Key);
 
     [Fact]
     public void No_fault_and_no_note_ever_repeats_a_secret()

@@ -22,8 +22,16 @@ internal static class IntakeSettings
 
         foreach (var key in keys)
             Key(key, faults);
-        foreach (var twice in keys.GroupBy(k => k["Name"], StringComparer.OrdinalIgnoreCase).Where(g => !string.IsNullOrWhiteSpace(g.Key) && g.Skip(1).Any()))
-            faults.Add(new SettingsFault($"{twice.Last().Path}:Name", $"Two keys are named \"{twice.Key}\".", "Give each sender a name of its own; decisions show it."));
+        // Several keys under one name are how a key is replaced; one key under two names could not tell its senders apart.
+        var senderOf = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var key in keys.Where(k => !string.IsNullOrWhiteSpace(k["Key"])))
+        {
+            if (!senderOf.TryAdd(key["Key"]!, key["Name"]) && !string.Equals(senderOf[key["Key"]!], key["Name"], StringComparison.OrdinalIgnoreCase))
+            {
+                faults.Add(new SettingsFault($"{key.Path}:Key", $"It is the key of \"{senderOf[key["Key"]!]}\" too.", $"Give each sender a key of its own. {Fresh}"));
+            }
+        }
+
         foreach (var secret in secrets)
             Secret(secret, faults);
 

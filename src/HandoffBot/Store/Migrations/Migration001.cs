@@ -17,6 +17,7 @@ internal static class Migration001
             trace text NOT NULL);
         CREATE INDEX decisions_account ON decisions (account_key, decided_at);
         CREATE INDEX decisions_decided_at ON decisions (decided_at, outcome, rule);
+        CREATE INDEX decisions_outcome ON decisions (outcome, decided_at);
 
         CREATE TABLE holds (
             event_id text NOT NULL, owner text NOT NULL, notice_key text NOT NULL, account_key text NOT NULL, missing text NOT NULL,

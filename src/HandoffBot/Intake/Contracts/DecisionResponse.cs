@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Store;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Intake.Contracts;
+
+/// <summary>How far an event has come.</summary>
+internal enum DecisionStatus
+{
+    /// <summary>On disk and not yet decided.</summary>
+    Received,
+
+    /// <summary>Decided.</summary>
+    Decided,
+}
+
+/// <summary>All that is known of an event, as it is told to its sender.</summary>
+internal sealed record DecisionResponse(string EventId, DecisionStatus Status, Instant? ReceivedAt)
+{
+    [Description("The account's key: its id, or its domain where it has no id.")]
+    public string? Account { get; init; }
+
+    [Description("Null until the event is decided.")]
+    public Outcome? Outcome { get; init; }
+
+    public string? Rule { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? Band { get; init; }
+
+    public Instant? OccurredAt { get; init; }
+
+    public Instant? DecidedAt { get; init; }
+
+    public int? AgreementVersion { get; init; }
+
+    [Description("Every rule tried, in order, with what it saw.")]
+    public required IReadOnlyList<TraceStep> Trace { get; init; }
+
+    [Description("The alert as it stands now; null where none came of the event.")]
+    public AlertResponse? Alert { get; init; }
+
+    /// <summary>Null when no such event was ever received.</summary>
+    public static async Task<DecisionResponse?> Of(HandoffDb db, string eventId, CancellationToken cancel)
+    {
+        var received = await db.Inbox.Where(row => row.EventId == eventId).Select(row => (Instant?)row.ReceivedAt).SingleOrDefaultAsync(cancel);
+        return await db.Decisions.SingleOrDefaultAsync(row => row.EventId == eventId, cancel) is { } decision
+            ? Of(decision, received) with { Alert = decision.AlertId is { } id ? await AlertResponse.Of(db, id, cancel) : null }
+            : received is null ? null : new DecisionResponse(eventId, DecisionStatus.Received, received) { Trace = [] };
+    }
+
+    private static DecisionResponse Of(DecisionRow decision, Instant? received) => new(decision.EventId, DecisionStatus.Decided, received)
+    {
+        Account = decision.AccountKey,
+        Outcome = decision.Outcome,
+        Rule = decision.Rule,
+        Reason = decision.Reason,
+        Band = decision.Band,
+        OccurredAt = decision.OccurredAt,
+        DecidedAt = decision.DecidedAt,
+        AgreementVersion = decision.AgreementVersion,
+        Trace = decision.Trace,
+    };
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace HandoffBot.Intake;
+
+/// <summary>
+/// The body of <c>POST /v1/score-events</c> in the OpenAPI document: one event, an array, or an envelope. A generator that
+/// knows no choice between forms still finds the envelope's property, and makes a class of it that a caller can fill.
+/// </summary>
+internal static class ScoreEventsBody
+{
+    private const string Name = "ScoreEventBatch";
+    private const string Envelope = "events";
+
+    private const string Example = """
+        {
+          "events": [
+            {
+              "id": "evt_01J9Z", "occurred_at": "2026-11-20T14:03:11Z",
+              "score": { "name": "trial-pql", "value": 92, "previous": 61, "version": "2026-11" },
+              "account": { "id": "0015g00000A", "name": "Acme", "domain": "acme.test", "segment": "smb", "territory": "EMEA" },
+              "contact": { "name": "Ada Example", "title": "Head of Ops", "email": "ada@acme.test" },
+              "owner": "rep@ourco.test",
+              "signals": [
+                { "key": "invited_teammates", "label": "Invited 3 teammates", "kind": "product", "points": 20, "strength": "high",
+                  "observed_at": "2026-11-20T13:58:00Z", "source": "product-events" } ],
+              "source": { "channel": "inbound-demo", "campaign": "q4-webinar", "medium": "email" },
+              "answers": [ { "question": "Budget", "answer": "10–25k" } ],
+              "engagement": [ { "at": "2026-11-20T13:40:00Z", "what": "Viewed pricing", "count": 3 } ],
+              "next_action": { "kind": "call", "note": "Ask about the rollout date" }
+            }
+          ]
+        }
+        """;
+
+    public static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var document = context.Document!;
+        foreach (var content in operation.RequestBody?.Content?.Values ?? [])
+        {
+            var list = new OpenApiSchema { Type = JsonSchemaType.Array, Items = content.Schema, MaxItems = EventLimits.Events };
+            document.AddComponent(Name, new OpenApiSchema
+            {
+                Description = "One event, an array of events, or an object with events.",
+                AnyOf =
+                [
+                    content.Schema!,
+                    list,
+                    new OpenApiSchema { Type = JsonSchemaType.Object, Required = new HashSet<string>(StringComparer.Ordinal) { Envelope } },
+                ],
+                Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal) { [Envelope] = list },
+            });
+            content.Schema = new OpenApiSchemaReference(Name, document);
+            content.Example = JsonNode.Parse(Example);
+        }
+
+        return Task.CompletedTask;
+    }
+}
