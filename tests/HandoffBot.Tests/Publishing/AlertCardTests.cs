@@ -25,7 +25,7 @@ public sealed class AlertCardTests
 
     [Theory]
     [InlineData("R&D <Lead>", "R&D <Lead>")]
-    [InlineData("Wolfeschlegelsteinhausenbergerdorff-Zimmermann & Sons International", "Wolfeschlegelsteinhausenbergerdorff-Zimmermann…")]
+    [InlineData("Wolfeschlegelsteinhausenbergerdorff-Zimmermann & Sons International", "Wolfeschlegelsteinhausenbergerdorff-Zimmermann …")]
     public void WhatAButtonIsCalledAloudIsNeitherEscapedNorCutOff(string name, string said)
     {
         foreach (var (kind, verb) in new[] { (NextActionKind.Call, "Call"), (NextActionKind.Email, "E-mail") })
