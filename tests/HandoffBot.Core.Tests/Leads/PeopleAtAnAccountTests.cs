@@ -1,6 +1,6 @@
+using FsCheck.Fluent;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Tests.Properties;
-using FsCheck.Fluent;
 using NodaTime;
 
 namespace HandoffBot.Core.Tests.Leads;
