@@ -13,7 +13,7 @@ internal static class OpenApiDescription
 
     public static void Configure(OpenApiOptions options)
     {
-        // Version 3.0 is what the generators of clients read: docs/decisions/025-openapi.md
+        // Version 3.0 is what the generators of clients read: docs/decisions/024-openapi.md
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
         options.CreateSchemaReferenceId = Name;
         options.AddSchemaTransformer(Schema);

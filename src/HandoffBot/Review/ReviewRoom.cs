@@ -12,7 +12,7 @@ public static class ReviewRoom
         .AddSingleton<DigestExamples>()
         .AddSingleton<DigestCard>()
         .AddSingleton<ICard>(services => services.GetRequiredService<DigestCard>())
-        // The schedule lives in memory: docs/decisions/027-the-schedule-in-memory.md.
+        // The schedule lives in memory: docs/decisions/025-the-schedule-in-memory.md.
         .AddQuartz(quartz => quartz.ConfigureScheduler(options => options.InstanceName = "handoffbot"))
         .AddHostedService<ScheduleService>();
 
