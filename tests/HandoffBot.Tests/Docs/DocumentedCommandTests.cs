@@ -8,8 +8,9 @@ public sealed partial class DocumentedCommandTests(FreshCopy copy) : IClassFixtu
 {
     private const int FewestThatRun = 12;
 
-    // What "$KEY" and the secret of docs/intake.md belong to; that page speaks to a host that is configured and runs.
-    private const string HostOfTheIntakePage = """
+    // Pages that speak to a host that is configured and runs: what "$KEY" and the secret of docs/intake.md belong to, and whose
+    // database docs/operations.md reads.
+    private const string RunningHost = """
         Agreement__Path=docs/examples/agreement.yaml Intake__WebhookSecrets__0=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw \
         dotnet run --project src/HandoffBot
         """;
@@ -23,9 +24,9 @@ public sealed partial class DocumentedCommandTests(FreshCopy copy) : IClassFixtu
         var reader = new ReaderEnvironment(slack);
         await using var host = new ShellSession(copy.Folder, reader.Configured);
         await using var shell = new ShellSession(copy.Folder, page == "README.md" ? reader.Variables : reader.Configured);
-        if (page == "docs/intake.md")
+        if (page is "docs/intake.md" or "docs/operations.md")
         {
-            await host.Run(HostOfTheIntakePage);
+            await host.Run(RunningHost);
         }
 
         var section = "";

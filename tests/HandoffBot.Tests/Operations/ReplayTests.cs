@@ -82,6 +82,7 @@ public sealed class ReplayTests
             {"account_id":"A-110","outcome":"WON","at":"2026-12-01T02:00:00+02:00"}
             {"account_id":"A-999","outcome":"won","at":"2026-12-01T00:00:00Z"}
             {"account_id":7}
+            {"account_id":"A-100","outcome":"lost","at":"9999-12-31T23:00:00-05:00"}
             """);
 
         var (code, said) = await Replay(Sample, "--agreement", Agreement, "--outcomes", outcomes.Path);
@@ -90,6 +91,7 @@ public sealed class ReplayTests
         Assert.Contains("(3 accounts with a known outcome, 2 won)", said, StringComparison.Ordinal);
         Assert.Matches(@"hot +3 +2 +66\.7 %", said);
         Assert.Contains($"{outcomes.Path}:6:", said, StringComparison.Ordinal);
+        Assert.Contains($"{outcomes.Path}:7:", said, StringComparison.Ordinal);
     }
 
     private static async Task<(int Code, string Said)> Replay(params string[] args)

@@ -37,6 +37,8 @@ internal sealed record PastOutcomes(IReadOnlyDictionary<string, bool> Won, IRead
                 && Text(document.RootElement, "outcome") is { } outcome
                 && Text(document.RootElement, "at") is { } at
                 && OffsetDateTimePattern.ExtendedIso.Parse(at) is { Success: true } when
+                // At the edges of the calendar an offset leads out of it.
+                && when.Value.Year is > 0 and < 9999
                 ? (account, when.Value.ToInstant(), string.Equals(outcome, "won", StringComparison.OrdinalIgnoreCase))
                 : null;
         }
