@@ -7,10 +7,10 @@ using HandoffBot.Tests.Fixtures;
 namespace HandoffBot.Tests.Operations.Logging;
 
 /// <summary>Run with no other test beside them: what they listen to belongs to the whole process.</summary>
-[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
-public sealed class Alone;
+[CollectionDefinition(nameof(NonParallelCollection), DisableParallelization = true)]
+public sealed class NonParallelCollection;
 
-[Collection(nameof(Alone))]
+[Collection(nameof(NonParallelCollection))]
 public sealed class IdleTests
 {
     private const int Seconds = 15;
