@@ -6,6 +6,9 @@ namespace HandoffBot.Review;
 /// <summary>A flagged alert as it was at the click: who the lead was, what the card showed, what the rep said.</summary>
 internal static class DigestEvidence
 {
+    // As many as fit into one section at their longest.
+    private const int MostPeople = 3;
+
     public static IEnumerable<string> Lines(DigestExample example)
     {
         var alert = example.Alert;
@@ -16,6 +19,9 @@ internal static class DigestEvidence
         var signals = WhyNow.Shown(alert.Signals).Select(s => Wording.Safe(s.Label, 120) ?? Wording.Safe(s.Key, 120)).OfType<string>().ToList();
         if (signals.Count > 0)
             yield return $"Shown: {string.Join(" · ", signals)}";
-        yield return $"{Person.Mention(example.By)}: {Wording.Safe(example.Reason, 100) ?? "no reason given"}{(Wording.Safe(example.Note, 300) is { } note ? $". \"{note}\"" : "")}";
+        foreach (var flag in example.Flags.Take(MostPeople))
+            yield return $"{Person.Mention(flag.By)}: {Wording.Safe(flag.Reason, 100) ?? "no reason given"}{(Wording.Safe(flag.Note, 300) is { } note ? $". \"{note}\"" : "")}";
+        if (example.Flags.Count > MostPeople)
+            yield return $"and {example.Flags.Count - MostPeople} more who flagged it";
     }
 }

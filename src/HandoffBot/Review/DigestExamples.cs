@@ -28,10 +28,14 @@ internal sealed class DigestExamples(MessageLinks links)
         var examples = new List<DigestExample>();
         foreach (var id in ids)
         {
-            if (flags[id].OrderByDescending(f => f.UndoneAt == null).ThenBy(f => f.At).FirstOrDefault() is { } flag && Alert(flag) is { } alert)
+            // Counted in the week although all were taken back since: what the first one said is still the evidence.
+            var all = flags[id].OrderBy(f => f.At).ToList();
+            var told = all.Where(f => f.UndoneAt == null).DefaultIfEmpty(all.FirstOrDefault()).OfType<FlagRow>().ToList();
+            if (told.Count > 0 && Alert(told[0]) is { } alert)
             {
                 var message = messages.GetValueOrDefault(id);
-                examples.Add(new DigestExample(alert, flag.By, flag.Reason, flag.Note, await links.To(message?.PostedChannel ?? message?.Channel, message?.Ts, cancel)));
+                var url = await links.To(message?.PostedChannel ?? message?.Channel, message?.Ts, cancel);
+                examples.Add(new DigestExample(alert, [.. told.Select(f => new DigestFlag(f.By, f.Reason, f.Note))], url));
             }
         }
 

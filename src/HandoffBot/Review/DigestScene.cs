@@ -16,9 +16,13 @@ internal sealed record DigestScene(
     DigestNumbers Numbers, HandoffAgreement Agreement, string ReviewOwner, IReadOnlyList<DigestExample> Examples, bool IsPreview, Instant NextReview);
 
 /// <summary>A flagged alert with the evidence as it was at the click.</summary>
-/// <param name="Alert">The alert then.</param>
+/// <param name="Alert">The alert at the first click.</param>
+/// <param name="Flags">Everybody's, the first one's first; at least one.</param>
+/// <param name="Url">Its message; null when Slack cannot say.</param>
+internal sealed record DigestExample(Alert Alert, IReadOnlyList<DigestFlag> Flags, string? Url);
+
+/// <summary>What one person said of an alert.</summary>
 /// <param name="By">Who flagged it.</param>
 /// <param name="Reason">Why; null when not said.</param>
 /// <param name="Note">What else they said.</param>
-/// <param name="Url">Its message; null when Slack cannot say.</param>
-internal sealed record DigestExample(Alert Alert, string By, string? Reason, string? Note, string? Url);
+internal sealed record DigestFlag(string By, string? Reason, string? Note);

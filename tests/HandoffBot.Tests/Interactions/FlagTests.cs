@@ -50,6 +50,26 @@ public sealed class FlagTests
         Assert.Contains("Contacted* by <@U0REP1>", Assert.Single(world.Slack.Workspace.Channel(Channel).Messages).Everything, StringComparison.Ordinal);
     }
 
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task The_digest_quotes_everybody_who_flagged_an_alert(string kind)
+    {
+        await using var world = await World.Start(kind);
+        await world.Decide(new Event("evt-1"));
+        var card = await world.Message(Channel, "Acme");
+        foreach (var (person, reason) in new[] { ("U0REP3", "Not a fit"), ("U0REP2", "Wrong person") })
+        {
+            await world.Slack.Person(person).Click(card, "alert_bad_score");
+            await Use(world, await Own(world, person, "no reason given"), "alert_bad_reason", reason);
+            await world.Message(Channel, $"<@{person}> ({reason})");
+        }
+
+        await world.Slack.Person("U0REV").Command("C0REVIEW", "/handoff digest now");
+
+        var digest = (await world.Message("C0REVIEW", "This week so far")).Everything;
+        Assert.Contains("<@U0REP3>: Not a fit", digest, StringComparison.Ordinal);
+        Assert.Contains("<@U0REP2>: Wrong person", digest, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_second_click_brings_the_same_again_with_ones_own_reason()
     {

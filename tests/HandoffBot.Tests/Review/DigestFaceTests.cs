@@ -131,9 +131,7 @@ public sealed class DigestFaceTests
             ExpiresAt = Week.Monday,
             AgreementVersion = 1,
         },
-        name,
-        name,
-        name,
+        [.. Enumerable.Repeat(new DigestFlag(name, name, name), 5)],
         "https://ourco.slack.com/archives/C1/p1");
 
     private static DigestScene Scene(DigestNumbers numbers) => new(numbers, SampleAgreement.Trials, "<@U0REV>", [], false, Week.Itself.To + Duration.FromDays(7));
