@@ -7,7 +7,7 @@ public sealed record SandboxOptions
 {
     /// <summary>The scopes of the shipped manifest.</summary>
     public static ImmutableHashSet<string> ManifestScopes { get; } =
-        ["chat:write", "commands", "users:read", "users:read.email", "im:write", "channels:read", "groups:read"];
+    ["chat:write", "commands", "users:read", "users:read.email", "im:write", "channels:read", "groups:read"];
 
     /// <summary>The scopes of the manifest and those that let the bot look its messages up.</summary>
     public static ImmutableHashSet<string> ScopesWithHistory { get; } =

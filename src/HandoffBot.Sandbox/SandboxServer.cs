@@ -12,33 +12,34 @@ namespace HandoffBot.Sandbox;
 /// <summary>A Slack workspace on this machine.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
-    private readonly WebApplication app;
-    private readonly CancellationTokenSource stopping = new();
-    private readonly HttpLine line;
-    private readonly Access access;
-    private readonly Desk desk;
+    private readonly WebApplication _app;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly HttpTransport _line;
+    private readonly Access _access;
+    private readonly PersonActions _desk;
 
     private SandboxServer(SandboxOptions options)
     {
         Clock = options.Clock ?? new SandboxClock();
         Workspace = new Workspace(Clock, options.MessagesKeptPerChannel);
-        Faults = new FaultBoard(options.Seed, Workspace.Changes.Raise);
+        Faults = new FaultRegistry(options.Seed, Workspace.Changes.Raise);
         Limits = new RateLimits(Clock, options);
         Calls = new CallLog(options.CallsKept, Workspace.Changes.Raise);
         Sockets = new Sockets(Clock);
-        access = new Access(options);
-        line = new HttpLine(options, Clock);
+        _access = new Access(options);
+        _line = new HttpTransport(options, Clock);
 
         var triggers = new Triggers(Clock);
         var payloads = new Payloads(Workspace, triggers);
         var urls = new ResponseUrls(Clock, () => Url);
-        var courier = new Courier(line, Sockets, Clock, Deliveries, Workspace);
+        var courier = new Dispatcher(_line, Sockets, Clock, Deliveries, Workspace);
         var replies = new Replies(Workspace);
-        desk = new Desk(
+        _desk = new PersonActions(
             new Clicks(Workspace, payloads, urls, courier),
             new Forms(Workspace, payloads, courier),
-            new Commands(Workspace, payloads, urls, courier, replies, access),
-            new Events(Workspace, payloads, courier, access, stopping.Token));
+            new SlashCommands(Workspace, payloads, urls, courier, replies, _access),
+            new Events(Workspace, payloads, courier, _access, _stopping.Token)
+        );
 
         IEnumerable<ApiMethod> methods =
         [
@@ -48,79 +49,84 @@ public sealed class SandboxServer : IAsyncDisposable
             .. new ConversationMethods(Workspace).All,
             .. new AppMethods(Sockets, () => Url).All,
         ];
-        var api = new ApiEndpoint(methods, access, Limits, Faults, Calls, Clock);
+        var api = new ApiEndpoint(methods, _access, Limits, Faults, Calls, Clock);
         var responses = new ResponseEndpoint(urls, replies, Calls, Clock, Faults);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, options.Port));
-        app = builder.Build();
-        app.UseWebSockets();
-        app.Map("/api/{method}", api.Handle);
-        app.MapPost($"/actions/{Workspace.TeamId}/{{number}}/{{secret}}", responses.Handle);
-        app.Map("/link/", Sockets.Accept);
-        WorkspaceEndpoints.Map(app, this);
-        PeopleEndpoints.Map(app, this);
-        FaultEndpoints.Map(app, this);
-        Pages.Map(app);
+        _app = builder.Build();
+        _app.UseWebSockets();
+        _app.Map("/api/{method}", api.Handle);
+        _app.MapPost($"/actions/{Workspace.TeamId}/{{number}}/{{secret}}", responses.Handle);
+        _app.Map("/link/", Sockets.Accept);
+        WorkspaceEndpoints.Map(_app, this);
+        PeopleEndpoints.Map(_app, this);
+        FaultEndpoints.Map(_app, this);
+        StaticPages.Map(_app);
     }
 
     /// <summary>Where it is, with a slash at the end; the Web API is at <c>{Url}api/</c>.</summary>
-    public Uri Url => new(app.Urls.First().TrimEnd('/') + "/");
+    public Uri Url => new(_app.Urls.First().TrimEnd('/') + "/");
 
     /// <summary>What <c>Slack:ApiBaseUrl</c> is to be.</summary>
     public Uri ApiUrl => new(Url, "api/");
 
     public Workspace Workspace { get; }
     public SandboxClock Clock { get; }
-    public FaultBoard Faults { get; }
+    public FaultRegistry Faults { get; }
     public RateLimits Limits { get; }
     public CallLog Calls { get; }
-    public Deliveries Deliveries { get; } = new();
+    public DeliveryLog Deliveries { get; } = new();
     public Sockets Sockets { get; }
 
     /// <summary>Where what people do is sent when no socket is open.</summary>
     public Uri? BotUrl
     {
-        get => line.BotUrl;
-        set => line.BotUrl = value;
+        get => _line.BotUrl;
+        set => _line.BotUrl = value;
     }
 
     /// <summary>What the app may do, from now on.</summary>
     public ImmutableHashSet<string> Scopes
     {
-        get => access.Scopes;
-        set => access.Scopes = value;
+        get => _access.Scopes;
+        set => _access.Scopes = value;
     }
 
-    internal CancellationToken Stopping => stopping.Token;
+    internal CancellationToken Stopping => _stopping.Token;
 
     /// <summary>Starts one; it serves until it is disposed.</summary>
     public static async Task<SandboxServer> Start(SandboxOptions? options = null)
     {
         options ??= new SandboxOptions();
         var server = new SandboxServer(options);
-        await server.app.StartAsync();
-        if (options is { VerifyBotUrl: true, BotUrl: not null }) _ = server.VerifyBotUrl();
+        await server._app.StartAsync();
+        if (options is { VerifyBotUrl: true, BotUrl: not null })
+        {
+            _ = server.VerifyBotUrl();
+        }
+
         return server;
     }
 
     /// <summary>Acts as someone; a fault when there is no such user.</summary>
-    public Person Person(string user) => new(Workspace.FindUser(user) ?? throw new KeyNotFoundException($"The sandbox has no user {user}."), desk);
+    public WorkspacePerson Person(string user) =>
+        new(Workspace.FindUser(user) ?? throw new KeyNotFoundException($"The sandbox has no user {user}."), _desk);
 
     /// <summary>Sends the url_verification challenge; false when the bot did not give it back.</summary>
-    public Task<bool> VerifyBotUrl() => desk.Events.Verify(stopping.Token);
+    public Task<bool> VerifyBotUrl() => _desk.Events.Verify(_stopping.Token);
 
     /// <summary>Serves until the process is asked to stop.</summary>
-    public Task Run() => app.WaitForShutdownAsync();
+    public Task Run() => _app.WaitForShutdownAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync();
+        await _stopping.CancelAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        await app.StopAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await app.DisposeAsync();
-        line.Dispose();
-        stopping.Dispose();
+        await _app.StopAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _app.DisposeAsync();
+        _line.Dispose();
+        _stopping.Dispose();
     }
 }

@@ -14,12 +14,13 @@ internal static class LenientJson
     public static string? AsText(this JsonElement json) =>
         json.ValueKind == JsonValueKind.String ? Readable(json.GetString)?.Replace("\0", "", StringComparison.Ordinal) : null;
 
-    public static bool? Flag(this JsonElement json, string name) => json.Part(name).ValueKind switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => null,
-    };
+    public static bool? Flag(this JsonElement json, string name) =>
+        json.Part(name).ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => null,
+        };
 
     public static long? Number(this JsonElement json, string name) =>
         json.Part(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : null;

@@ -2,14 +2,16 @@ using HandoffBot.Agreements;
 using HandoffBot.Deadlines;
 using HandoffBot.Demo;
 using HandoffBot.Handoffs;
+using HandoffBot.Hosting;
 using HandoffBot.Intake;
 using HandoffBot.Interactions;
 using HandoffBot.Operations;
 using HandoffBot.Operations.Commands;
+using HandoffBot.Operations.Http;
 using HandoffBot.Operations.Metrics;
-using HandoffBot.Operations.Refusals;
 using HandoffBot.Operations.Replay;
 using HandoffBot.Publishing;
+using HandoffBot.Refusals;
 using HandoffBot.Review;
 using HandoffBot.Store;
 
@@ -18,13 +20,12 @@ namespace HandoffBot;
 /// <summary>The table of contents: what can be asked for on the command line, and the rooms of the host.</summary>
 public static class HandoffHost
 {
-    public static Task<int> Main(string[] args) => CommandLine.Run(args, Console.Out, [
-        Serve.Command,
-        Check.Command,
-        ReplayCommand.Command,
-        RefusedCommand.Command,
-        DemoCommand.Command,
-    ]);
+    public static Task<int> Main(string[] args) =>
+        CommandLine.Run(
+            args,
+            Console.Out,
+            [ServeCommand.Command(Build), CheckCommand.Command, ReplayCommand.Command, RefusedCommand.Command, DemoCommand.Command(Build)]
+        );
 
     /// <summary>The whole host, not yet started.</summary>
     /// <param name="args">Configuration as <c>--Key=value</c>.</param>
@@ -40,8 +41,8 @@ public static class HandoffHost
     /// <param name="builder">From <see cref="HostConfiguration.Builder"/>.</param>
     public static WebApplication Build(WebApplicationBuilder builder)
     {
-        builder.Services
-            .AddOperations(builder.Configuration)
+        builder
+            .Services.AddOperations(builder.Configuration)
             .AddStore(builder.Configuration)
             .AddAgreements(builder.Configuration)
             .AddIntake(builder.Configuration)
@@ -56,10 +57,7 @@ public static class HandoffHost
         app.UseRefusalsNoted();
         app.UsePlainFailures();
         app.UseMetricsListeners();
-        app.MapIntake()
-            .MapInteractions()
-            .MapReview()
-            .MapOperations();
+        app.MapIntake().MapInteractions().MapReview().MapOperations();
         return app;
     }
 }

@@ -14,7 +14,11 @@ public sealed class Hosted : IAsyncDisposable
     public static async Task<Hosted> Start(int channels)
     {
         var hosted = new Hosted(await SandboxServer.Start(new SandboxOptions { RateLimits = false }));
-        for (var n = 0; n < channels; n++) hosted._slack.Workspace.AddChannel(CampaignAgreement.Channel(n), $"t{n}");
+        for (var n = 0; n < channels; n++)
+        {
+            hosted._slack.Workspace.AddChannel(CampaignAgreement.Channel(n), $"t{n}");
+        }
+
         await File.WriteAllTextAsync(hosted.Agreement, CampaignAgreement.Text(channels));
         return hosted;
     }
@@ -27,7 +31,8 @@ public sealed class Hosted : IAsyncDisposable
     /// <summary>A host on that database, not yet started.</summary>
     /// <param name="name">Of the database.</param>
     /// <param name="program">A published program; null runs the one this was compiled with.</param>
-    public HostProcess Host(string name, string? program = null) => new(HostSettings.For($"Data Source={Database(name)}", Agreement, _slack), program: program);
+    public HostProcess Host(string name, string? program = null) =>
+        new(HostSettings.For($"Data Source={Database(name)}", Agreement, _slack), program: program);
 
     public async ValueTask DisposeAsync()
     {

@@ -7,23 +7,43 @@ public static class Measures
 {
     private static readonly Dictionary<string, (string Does, Func<Arguments, TextWriter, Task<int>> Run)> All = new(StringComparer.Ordinal)
     {
-        ["intake"] = ("durable intake against a no-op, a raw group commit and a commit per request: --events N --rounds N", Intake.IntakeMeasure.Run),
+        ["intake"] = (
+            "durable intake against a no-op, a raw group commit and a commit per request: --events N --rounds N",
+            Intake.IntakeMeasure.Run
+        ),
         ["latency"] = ("event sent to chat.postMessage received: --rate N --seconds N", Latency.LatencyMeasure.Run),
         ["clicks"] = ("signed click to 200 while events come in: --rate N --events N --seconds N", Clicks.ClickMeasure.Run),
         ["delivery"] = ("messages delivered against what Slack's limits allow: --channels N --seconds N", Delivery.DeliveryMeasure.Run),
         ["due"] = ("one round of the due loop among ever more open alerts: --rows N,N,N --rounds N", Due.DueMeasure.Run),
         ["digest"] = ("a week's numbers over ever more alerts: --rows N,N,N --rounds N --flag-every N", Digest.DigestMeasure.Run),
         ["memory"] = ("resident memory of the host while events come in: --events N --accounts N", Memory.MemoryMeasure.Run),
-        ["start"] = ("process start to ready, on an empty and on a full database: --rows N --rounds N --program PATH (a published one)", Start.StartMeasure.Run),
-        ["fuzz"] = ("sends hostile requests to every endpoint: --requests N --seed N --database \"Host=…\" (SQLite when absent)", Fuzz.FuzzMeasure.Run),
-        ["crash"] = ("kills the host under load: --kills N --seed N --instances N --accounts N --database \"Host=…\" (SQLite when absent)", CrashMeasure.Run),
+        ["start"] = (
+            "process start to ready, on an empty and on a full database: --rows N --rounds N --program PATH (a published one)",
+            Start.StartMeasure.Run
+        ),
+        ["fuzz"] = (
+            "sends hostile requests to every endpoint: --requests N --seed N --database \"Host=…\" (SQLite when absent)",
+            Fuzz.FuzzMeasure.Run
+        ),
+        ["crash"] = (
+            "kills the host under load: --kills N --seed N --instances N --accounts N --database \"Host=…\" (SQLite when absent)",
+            CrashMeasure.Run
+        ),
     };
 
     public static async Task<int> Run(string[] args, TextWriter print)
     {
-        if (args.Length > 0 && All.TryGetValue(args[0], out var measure)) return await measure.Run(new Arguments(args[1..]), print);
+        if (args.Length > 0 && All.TryGetValue(args[0], out var measure))
+        {
+            return await measure.Run(new Arguments(args[1..]), print);
+        }
+
         await print.WriteLineAsync("dotnet run -c Release --project tests/HandoffBot.Bench -- MEASURE");
-        foreach (var (name, (does, _)) in All) await print.WriteLineAsync($"  {name,-10} {does}");
+        foreach (var (name, (does, _)) in All)
+        {
+            await print.WriteLineAsync($"  {name,-10} {does}");
+        }
+
         return 2;
     }
 }

@@ -8,7 +8,9 @@ public sealed class Table(TextWriter print, params string[] columns)
 {
     public async Task Head()
     {
-        await print.WriteLineAsync($"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}");
+        await print.WriteLineAsync(
+            $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}"
+        );
         await print.WriteLineAsync();
         await Row(columns);
         await Row([.. columns.Select(_ => "---")]);

@@ -1,5 +1,7 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using NodaTime;
 
@@ -22,7 +24,11 @@ internal static class Given
         Owners = new Owners("dana@ourco.test", "U0CRM", "U0MODEL", "U0OPS", "U0EXC", "U0REV"),
         Channels = new Channels("C0ALERTS", "C0REVIEW", "C0MGRS"),
         Required = ["account.name", "contact.email", "signals", "next_action"],
-        Disqualify = [new Disqualifier("contact.title", FieldMatch.Matches("student"), "Student"), new Disqualifier("contact.email", new FieldMatch(MatchOperator.Domain, ["rival.test"], []), "Competitor")],
+        Disqualify =
+        [
+            new Disqualifier("contact.title", FieldMatch.Matches("student"), "Student"),
+            new Disqualifier("contact.email", new FieldMatch(MatchOperator.Domain, ["rival.test"], []), "Competitor"),
+        ],
         Bands = [new Band("hot", 85, Duration.FromHours(4)), new Band("warm", 70, Duration.FromHours(24))],
         Paths =
         [
@@ -33,7 +39,13 @@ internal static class Given
         Freshness = Freshness,
         Routing =
         [
-            new Route("EMEA", new Dictionary<string, FieldMatch> { ["account.territory"] = FieldMatch.Is("EMEA") }, ["U0REP1", "U0REP2"], "C0EMEA", "emea"),
+            new Route(
+                "EMEA",
+                new Dictionary<string, FieldMatch> { ["account.territory"] = FieldMatch.Is("EMEA") },
+                ["U0REP1", "U0REP2"],
+                "C0EMEA",
+                "emea"
+            ),
             new Route("the rest", new Dictionary<string, FieldMatch>(), ["U0REP3"], null, null),
         ],
         Authority = new Dictionary<Behaviour, AuthorityLevel> { [Behaviour.Alerts] = AuthorityLevel.UseNow },
@@ -48,8 +60,21 @@ internal static class Given
         Id = "evt_1",
         OccurredAt = Ago(Duration.FromMinutes(7)),
         Score = new Score("trial-pql", 92, 61, "2026-11"),
-        Account = new Account { Id = "0015g", Name = "Acme", Domain = "acme.test", Territory = "EMEA", Employees = 120 },
-        Contact = new Contact { Id = "0035g", Name = "Ada Example", Title = "Head of Ops", Email = "ada@acme.test" },
+        Account = new Account
+        {
+            Id = "0015g",
+            Name = "Acme",
+            Domain = "acme.test",
+            Territory = "EMEA",
+            Employees = 120,
+        },
+        Contact = new Contact
+        {
+            Id = "0035g",
+            Name = "Ada Example",
+            Title = "Head of Ops",
+            Email = "ada@acme.test",
+        },
         Signals =
         [
             Signal("invited_teammates", 20, SignalStrength.High, Duration.FromMinutes(12)),
@@ -63,15 +88,22 @@ internal static class Given
 
     internal static Instant Ago(Duration ago) => Now - ago;
 
-    internal static Signal Signal(string key, decimal? points, SignalStrength strength, Duration? observedAgo, SignalKind kind = SignalKind.Product) => new()
-    {
-        Key = key,
-        Label = key.Replace('_', ' '),
-        Kind = kind,
-        Points = points,
-        Strength = strength,
-        ObservedAt = observedAgo is { } ago ? Ago(ago) : null,
-    };
+    internal static Signal Signal(
+        string key,
+        decimal? points,
+        SignalStrength strength,
+        Duration? observedAgo,
+        SignalKind kind = SignalKind.Product
+    ) =>
+        new()
+        {
+            Key = key,
+            Label = key.Replace('_', ' '),
+            Kind = kind,
+            Points = points,
+            Strength = strength,
+            ObservedAt = observedAgo is { } ago ? Ago(ago) : null,
+        };
 
     internal static Predicate Predicate(string text)
     {
@@ -91,16 +123,31 @@ internal static class Given
 
     internal static ScoreEvent Scoring(decimal value, string id = "evt_2") => Event with { Id = id, Score = new Score("trial-pql", value) };
 
-    internal static Decision Decide(ScoreEvent e, AccountHistory? history = null, HandoffAgreement? agreement = null, Instant? now = null) =>
-        Decider.Decide(e, history ?? AccountHistory.None, agreement ?? Agreement, now ?? Now, "alert_new");
+    internal static Decision Decide(
+        ScoreEvent e,
+        AccountHistory? history = null,
+        HandoffAgreement? agreement = null,
+        Instant? now = null
+    ) => Decider.Decide(e, history ?? AccountHistory.None, agreement ?? Agreement, now ?? Now, "alert_new");
 
     internal static Alert LiveAlert() => Decide(Event).Alert ?? throw new InvalidOperationException("The sample event alerts.");
 
     internal static AccountHistory After(Alert alert, Instant? occurred = null) =>
-        new() { Known = alert.Lead, LastOccurredAt = occurred ?? alert.OccurredAt, Latest = alert };
+        new()
+        {
+            Known = alert.Lead,
+            LastOccurredAt = occurred ?? alert.OccurredAt,
+            Latest = alert,
+        };
 
     internal static AccountHistory After(Decision decision, AccountHistory before) =>
-        before with { Known = decision.Lead, LastOccurredAt = decision.LastOccurredAt, Latest = decision.Alert ?? before.Latest };
+        before with
+        {
+            Known = decision.Lead,
+            LastOccurredAt = decision.LastOccurredAt,
+            Latest = decision.Alert ?? before.Latest,
+        };
 
-    internal static Advanced Advance(Alert alert, AlertCommand command, Instant? now = null) => AlertMachine.Advance(alert, command, Agreement, now ?? Now);
+    internal static Advanced Advance(Alert alert, AlertCommand command, Instant? now = null) =>
+        AlertStateMachine.Advance(alert, command, Agreement, now ?? Now);
 }

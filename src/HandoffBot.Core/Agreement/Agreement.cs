@@ -95,7 +95,14 @@ public sealed record HandoffAgreement
 }
 
 /// <summary>The six owners, each an e-mail address or a Slack user id.</summary>
-public sealed record Owners(string ProductEvents, string CrmFields, string Model, string RoutingSla, string Exceptions, string WeeklyReview);
+public sealed record Owners(
+    string ProductEvents,
+    string CrmFields,
+    string Model,
+    string RoutingSla,
+    string Exceptions,
+    string WeeklyReview
+);
 
 /// <summary>Slack channel ids.</summary>
 /// <param name="Alerts">Where alerts go unless a route names its own channel; also the fallback of a broken route.</param>
@@ -153,7 +160,13 @@ public sealed record FreshnessPolicy(Duration Fresh, Duration Stale);
 /// <param name="From">Opening, local, inclusive.</param>
 /// <param name="To">Closing, local, exclusive.</param>
 /// <param name="Holidays">Days not worked.</param>
-public sealed record Coverage(string Zone, IReadOnlyList<IsoDayOfWeek> Days, LocalTime From, LocalTime To, IReadOnlyList<LocalDate> Holidays);
+public sealed record Coverage(
+    string Zone,
+    IReadOnlyList<IsoDayOfWeek> Days,
+    LocalTime From,
+    LocalTime To,
+    IReadOnlyList<LocalDate> Holidays
+);
 
 /// <summary>One line of the routing table.</summary>
 /// <param name="Name">Unique; the route's rotation is counted by it. See <see cref="RouteNames"/>.</param>
@@ -161,7 +174,13 @@ public sealed record Coverage(string Zone, IReadOnlyList<IsoDayOfWeek> Days, Loc
 /// <param name="To">Reps, taken in turn.</param>
 /// <param name="Channel">Channel for these alerts; null for <see cref="Channels.Alerts"/>.</param>
 /// <param name="Coverage">Name of the coverage; null for always.</param>
-public sealed record Route(string Name, IReadOnlyDictionary<string, FieldMatch> When, IReadOnlyList<string> To, string? Channel, string? Coverage)
+public sealed record Route(
+    string Name,
+    IReadOnlyDictionary<string, FieldMatch> When,
+    IReadOnlyList<string> To,
+    string? Channel,
+    string? Coverage
+)
 {
     /// <summary>Field path → the values meant. Where all of these hold the route is not taken, whatever <see cref="When"/> says; empty excepts none.</summary>
     public IReadOnlyDictionary<string, FieldMatch> Except { get; init; } = new Dictionary<string, FieldMatch>(StringComparer.Ordinal);

@@ -13,9 +13,14 @@ public static class AgreementDiff
         var after = AgreementStatements.Of(next).ToLookup(s => s.Subject);
         return
         [
-            .. after.SelectMany(subject => before.Contains(subject.Key) ? Changed(before[subject.Key], subject) : [$"{subject.Key} is new{Told(subject)}."]),
+            .. after.SelectMany(subject =>
+                before.Contains(subject.Key) ? Changed(before[subject.Key], subject) : [$"{subject.Key} is new{Told(subject)}."]
+            ),
             .. before.Where(subject => !after.Contains(subject.Key)).Select(subject => $"{subject.Key} is gone{Told(subject)}."),
-            .. AgreementStatements.Orders(old).Zip(AgreementStatements.Orders(next)).SelectMany(o => Reordered(o.First.List, o.First.Names, o.Second.Names)),
+            .. AgreementStatements
+                .Orders(old)
+                .Zip(AgreementStatements.Orders(next))
+                .SelectMany(o => Reordered(o.First.List, o.First.Names, o.Second.Names)),
         ];
     }
 
@@ -27,7 +32,9 @@ public static class AgreementDiff
 
     // What came or went is told already; only items that stayed can have changed places.
     private static IEnumerable<string> Reordered(string list, IReadOnlyList<string> before, IReadOnlyList<string> after) =>
-        before.Intersect(after, StringComparer.Ordinal).SequenceEqual(after.Intersect(before, StringComparer.Ordinal), StringComparer.Ordinal)
+        before
+            .Intersect(after, StringComparer.Ordinal)
+            .SequenceEqual(after.Intersect(before, StringComparer.Ordinal), StringComparer.Ordinal)
             ? []
             : [$"The order of the {list} is now {string.Join("; then ", after)}."];
 

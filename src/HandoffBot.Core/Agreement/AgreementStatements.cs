@@ -11,18 +11,17 @@ internal sealed record Statement(string Subject, string Part, string Value);
 /// <summary>An agreement taken apart into what it says, everything but its version.</summary>
 internal static class AgreementStatements
 {
-    public static IEnumerable<Statement> Of(HandoffAgreement a) =>
-        [.. Heading(a), .. Leads(a), .. Bands(a), .. Routing(a), .. Review(a)];
+    public static IEnumerable<Statement> Of(HandoffAgreement a) => [.. Heading(a), .. Leads(a), .. Bands(a), .. Routing(a), .. Review(a)];
 
     /// <summary>Lists whose order means something, by the names of their items.</summary>
     public static IEnumerable<(string List, IReadOnlyList<string> Names)> Orders(HandoffAgreement a) =>
-    [
-        ("disqualifiers", [.. a.Disqualify.Select(d => d.Reason)]),
-        ("paths", [.. a.Paths.Select(p => p.Name)]),
-        ("opening lines", [.. a.Openers.Select(o => o.Channel)]),
-        ("routes", [.. a.Routing.Select(r => r.Name)]),
-        ("flag reasons", a.FlagReasons),
-    ];
+        [
+            ("disqualifiers", [.. a.Disqualify.Select(d => d.Reason)]),
+            ("paths", [.. a.Paths.Select(p => p.Name)]),
+            ("opening lines", [.. a.Openers.Select(o => o.Channel)]),
+            ("routes", [.. a.Routing.Select(r => r.Name)]),
+            ("flag reasons", a.FlagReasons),
+        ];
 
     private static IEnumerable<Statement> Heading(HandoffAgreement a)
     {
@@ -44,13 +43,28 @@ internal static class AgreementStatements
     private static IEnumerable<Statement> Leads(HandoffAgreement a)
     {
         foreach (var field in a.Required)
+        {
             yield return new($"The required field {field}", "", "required");
+        }
+
         foreach (var (rule, nth) in Numbered(a.Disqualify, d => d.Reason))
-            yield return new($"The disqualifier \"{rule.Reason}\"{nth}", "", $"{rule.Field} {(rule.Match.Operator is MatchOperator.Is ? "is " : "")}{MatchWords.Of(rule.Match)}");
+        {
+            yield return new(
+                $"The disqualifier \"{rule.Reason}\"{nth}",
+                "",
+                $"{rule.Field} {(rule.Match.Operator is MatchOperator.Is ? "is " : "")}{MatchText.Of(rule.Match)}"
+            );
+        }
+
         foreach (var (item, nth) in Numbered(a.Checklist, c => c.Label))
+        {
             yield return new($"The checklist line \"{item.Label}\"{nth}", "", item.Field);
+        }
+
         foreach (var (opener, nth) in Numbered(a.Openers, o => o.Channel))
+        {
             yield return new($"The opening line for {opener.Channel}{nth}", "", $"\"{opener.Line}\"");
+        }
     }
 
     private static IEnumerable<Statement> Bands(HandoffAgreement a)
@@ -59,17 +73,27 @@ internal static class AgreementStatements
         {
             var subject = $"Band \"{band.Name}\"";
             yield return new(subject, "lowest score", $"{band.From:0.##########}");
-            yield return new(subject, "alerts expire after", DurationText.Write(band.ExpiresAfter));
-            yield return new(subject, "first touch within", band.Sla is { } sla ? DurationText.Write(sla.FirstTouch) : "no limit");
-            yield return new(subject, "reminder", band.Sla?.RemindBefore is { } remind ? $"{DurationText.Write(remind)} before" : "none");
+            yield return new(subject, "alerts expire after", DurationNotation.Write(band.ExpiresAfter));
+            yield return new(subject, "first touch within", band.Sla is { } sla ? DurationNotation.Write(sla.FirstTouch) : "no limit");
+            yield return new(
+                subject,
+                "reminder",
+                band.Sla?.RemindBefore is { } remind ? $"{DurationNotation.Write(remind)} before" : "none"
+            );
         }
 
         foreach (var path in a.Paths)
+        {
             yield return new($"Path \"{path.Name}\"", "", Conditions(path.All));
+        }
+
         foreach (var (modifier, nth) in Numbered(a.Urgency, u => u.Label))
+        {
             yield return new($"Urgency \"{modifier.Label}\"{nth}", "", Conditions(modifier.All));
-        yield return new("Freshness", "fresh until", DurationText.Write(a.Freshness.Fresh));
-        yield return new("Freshness", "stale from", DurationText.Write(a.Freshness.Stale));
+        }
+
+        yield return new("Freshness", "fresh until", DurationNotation.Write(a.Freshness.Fresh));
+        yield return new("Freshness", "stale from", DurationNotation.Write(a.Freshness.Stale));
     }
 
     private static IEnumerable<Statement> Routing(HandoffAgreement a)
@@ -78,7 +102,11 @@ internal static class AgreementStatements
         {
             var subject = $"Coverage \"{name}\"";
             yield return new(subject, "time zone", c.Zone);
-            yield return new(subject, "hours", $"{List(c.Days.Select(Weekdays.Short))} {ClockText.WriteTime(c.From)}-{ClockText.WriteTime(c.To)}");
+            yield return new(
+                subject,
+                "hours",
+                $"{List(c.Days.Select(WeekdayNotation.Short))} {LocalTimeNotation.WriteTime(c.From)}-{LocalTimeNotation.WriteTime(c.To)}"
+            );
             yield return new(subject, "holidays", List(c.Holidays.Order().Select(h => $"{h:uuuu-MM-dd}")));
         }
 
@@ -92,28 +120,52 @@ internal static class AgreementStatements
         }
 
         foreach (var (i, step) in a.Escalation.Index())
-            yield return new($"Escalation step {i + 1}", "", $"{step.To} {(step.After == Duration.Zero ? "at the breach" : $"{DurationText.Write(step.After)} after the breach")}");
+        {
+            yield return new(
+                $"Escalation step {i + 1}",
+                "",
+                $"{step.To} {(step.After == Duration.Zero ? "at the breach" : $"{DurationNotation.Write(step.After)} after the breach")}"
+            );
+        }
     }
 
     private static IEnumerable<Statement> Review(HandoffAgreement a)
     {
         foreach (var behaviour in Enum.GetValues<Behaviour>())
-            yield return new($"Authority over {AgreementWords.Of(behaviour)}", "", AgreementWords.Of(a.Authority.GetValueOrDefault(behaviour)));
+        {
+            yield return new(
+                $"Authority over {AgreementText.Of(behaviour)}",
+                "",
+                AgreementText.Of(a.Authority.GetValueOrDefault(behaviour))
+            );
+        }
+
         yield return new("Proof", "reviewed alerts", $"{a.Proof.Reviewed}");
         yield return new("Proof", "largest upper bound of false positives", $"{a.Proof.FalsePositiveUpperBound:0.##########}");
         foreach (var reason in a.FlagReasons)
+        {
             yield return new($"The flag reason \"{reason}\"", "", "offered");
-        yield return new("A flagged account", "", a.QuietAfterFlag ? "quiet until its alert would have expired" : "brought up to date as any other");
-        yield return new("The reply about a risen band", "", a.BroadcastBandRise ? "shown in the channel too" : "in the card's thread alone");
+        }
+
+        yield return new(
+            "A flagged account",
+            "",
+            a.QuietAfterFlag ? "quiet until its alert would have expired" : "brought up to date as any other"
+        );
+        yield return new(
+            "The reply about a risen band",
+            "",
+            a.BroadcastBandRise ? "shown in the channel too" : "in the card's thread alone"
+        );
         yield return new("The link to an account", "", a.Links.Account ?? "none");
         yield return new("The link to a contact", "", a.Links.Contact ?? "none");
         yield return new("The weekly review", "", Schedule(a.Review));
         yield return new("The monthly audit", "", a.Audit is { } audit ? Schedule(audit) : "none");
-        yield return new("Personal data", "kept for", DurationText.Write(a.PersonalDataRetention));
+        yield return new("Personal data", "kept for", DurationNotation.Write(a.PersonalDataRetention));
     }
 
     private static string Schedule(ReviewSchedule s) =>
-        $"{(s.FirstOfMonth ? "first " : "")}{Weekdays.Short(s.Day)} {ClockText.WriteTime(s.At)} {s.Zone}";
+        $"{(s.FirstOfMonth ? "first " : "")}{WeekdayNotation.Short(s.Day)} {LocalTimeNotation.WriteTime(s.At)} {s.Zone}";
 
     private static string Conditions(IEnumerable<Predicate> all) => string.Join(" and ", all.Select(p => p.Text));
 

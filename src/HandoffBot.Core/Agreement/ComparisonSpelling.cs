@@ -26,10 +26,31 @@ internal static class ComparisonSpelling
     // The longer ones first, so that "is not" is not read as "is".
     private static readonly (string Words, string Sign)[] ByWords =
     [
-        ("is at least", ">="), ("is at most", "<="), ("is more than", ">"), ("is greater than", ">"), ("is less than", "<"),
-        ("is above", ">"), ("is below", "<"), ("is not", "!="), ("at least", ">="), ("at most", "<="), ("more than", ">"),
-        ("greater than", ">"), ("less than", "<"), ("above", ">"), ("over", ">"), ("below", "<"), ("under", "<"),
-        ("equals", "=="), ("is", "=="), ("gte", ">="), ("lte", "<="), ("gt", ">"), ("lt", "<"), ("eq", "=="), ("ne", "!="),
+        ("is at least", ">="),
+        ("is at most", "<="),
+        ("is more than", ">"),
+        ("is greater than", ">"),
+        ("is less than", "<"),
+        ("is above", ">"),
+        ("is below", "<"),
+        ("is not", "!="),
+        ("at least", ">="),
+        ("at most", "<="),
+        ("more than", ">"),
+        ("greater than", ">"),
+        ("less than", "<"),
+        ("above", ">"),
+        ("over", ">"),
+        ("below", "<"),
+        ("under", "<"),
+        ("equals", "=="),
+        ("is", "=="),
+        ("gte", ">="),
+        ("lte", "<="),
+        ("gt", ">"),
+        ("lt", "<"),
+        ("eq", "=="),
+        ("ne", "!="),
     ];
 
     /// <summary>The condition as it should be written; null when its comparison is known, or cannot be guessed.</summary>
@@ -55,7 +76,7 @@ internal static class ComparisonSpelling
         foreach (var (words, sign) in ByWords)
         {
             var at = text.IndexOf($" {words} ", StringComparison.OrdinalIgnoreCase);
-            if (at > 0 && Vocabulary.KindOfSubject(text[..at].Trim()) is not null)
+            if (at > 0 && FieldCatalog.KindOfSubject(text[..at].Trim()) is not null)
             {
                 return Written(text[..at], sign, text[(at + words.Length + 2)..]);
             }

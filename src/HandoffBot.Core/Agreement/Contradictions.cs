@@ -16,7 +16,12 @@ internal static class Contradictions
 
     // What is counted by the first is counted by the others too.
     private static readonly (string[] Parts, string Whole)[] PartsOf =
-        [(["high_signals"], Meaningful), (["high_signals", Supportive], Signals), ([Meaningful, Supportive], Signals), (["stale_signals"], Signals)];
+    [
+        (["high_signals"], Meaningful),
+        (["high_signals", Supportive], Signals),
+        ([Meaningful, Supportive], Signals),
+        (["stale_signals"], Signals),
+    ];
 
     /// <summary>The conditions that contradict each other or what can be; empty when all may hold at once.</summary>
     /// <param name="all">What has to hold.</param>
@@ -27,7 +32,7 @@ internal static class Contradictions
         var ranges = new Dictionary<string, NumberRange>(StringComparer.Ordinal);
         foreach (var about in bySubject)
         {
-            var isNumber = Vocabulary.KindOfSubject(about.Key) is FieldKind.Number;
+            var isNumber = FieldCatalog.KindOfSubject(about.Key) is FieldKind.Number;
             ranges[about.Key] = isNumber ? Range(about.Key, about, scores) : NumberRange.Any;
             if (isNumber ? ranges[about.Key].IsEmpty || Excludes(about, ranges[about.Key]) : IsNoText(about))
             {
@@ -35,7 +40,9 @@ internal static class Contradictions
             }
         }
 
-        var broken = PartsOf.FirstOrDefault(p => ranges.TryGetValue(p.Whole, out var whole) && p.Parts.Sum(part => Least(ranges, part)) > whole.High);
+        var broken = PartsOf.FirstOrDefault(p =>
+            ranges.TryGetValue(p.Whole, out var whole) && p.Parts.Sum(part => Least(ranges, part)) > whole.High
+        );
         return broken.Parts is null ? [] : [.. broken.Parts.Append(broken.Whole).SelectMany(subject => bySubject[subject])];
     }
 
@@ -45,8 +52,13 @@ internal static class Contradictions
     private static NumberRange Range(string subject, IEnumerable<Predicate> all, NumberRange scores)
     {
         var isCount = Counted.Contains(subject);
-        var possible = subject == Score ? scores : isCount ? NumberRange.From(NeverEmpty.Contains(subject) ? 1 : 0) : NumberRange.Any;
-        return all.Aggregate(possible, (range, p) => Number(p.Value) is { } value ? range.And(NumberRange.Of(p.Comparison, value, isCount)) : range);
+        var possible =
+            subject == Score ? scores
+            : isCount ? NumberRange.From(NeverEmpty.Contains(subject) ? 1 : 0)
+            : NumberRange.Any;
+        return all.Aggregate(possible, (range, p) =>
+            Number(p.Value) is { } value ? range.And(NumberRange.Of(p.Comparison, value, isCount)) : range
+        );
     }
 
     private static bool Excludes(IEnumerable<Predicate> all, NumberRange range) =>
@@ -55,7 +67,9 @@ internal static class Contradictions
     // Text is one value: two different ones, or one and not that one, are too much to ask.
     private static bool IsNoText(IEnumerable<Predicate> all)
     {
-        var equal = all.Where(p => p.Comparison is Comparison.Equal).Select(p => p.Value.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var equal = all.Where(p => p.Comparison is Comparison.Equal)
+            .Select(p => p.Value.Trim())
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return (equal.Count > 1 && equal.Any(value => Number(value) is null))
             || all.Any(p => p.Comparison is Comparison.NotEqual && equal.Contains(p.Value.Trim()));
     }
@@ -64,5 +78,7 @@ internal static class Contradictions
         Math.Clamp(ranges.GetValueOrDefault(subject)?.Low ?? 0, 0, int.MaxValue);
 
     private static decimal? Number(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -24,14 +24,15 @@ public static class FieldMatcher
             : MatchResult.None;
     }
 
-    private static bool Hits(MatchOperator how, string field, string value, string word) => how switch
-    {
-        MatchOperator.Is => Vocabulary.KindOf(field) is FieldKind.Number ? SameNumber(value, word) : Same(value, word),
-        MatchOperator.Matches => HasWords(field, value, word),
-        MatchOperator.StartsWith => word.Length > 0 && value.StartsWith(word, StringComparison.OrdinalIgnoreCase),
-        MatchOperator.EndsWith => word.Length > 0 && value.EndsWith(word, StringComparison.OrdinalIgnoreCase),
-        _ => DomainName.IsWithin(value, word),
-    };
+    private static bool Hits(MatchOperator how, string field, string value, string word) =>
+        how switch
+        {
+            MatchOperator.Is => FieldCatalog.KindOf(field) is FieldKind.Number ? SameNumber(value, word) : Same(value, word),
+            MatchOperator.Matches => HasWords(field, value, word),
+            MatchOperator.StartsWith => word.Length > 0 && value.StartsWith(word, StringComparison.OrdinalIgnoreCase),
+            MatchOperator.EndsWith => word.Length > 0 && value.EndsWith(word, StringComparison.OrdinalIgnoreCase),
+            _ => DomainName.IsWithin(value, word),
+        };
 
     private static bool Same(string value, string word) => string.Equals(value, word.Trim(), StringComparison.OrdinalIgnoreCase);
 
@@ -40,8 +41,8 @@ public static class FieldMatcher
     /// <summary>The local part of an address is a name somebody chose: "edu@mail.test" says nothing of a university.</summary>
     private static bool HasWords(string field, string value, string words)
     {
-        var at = Vocabulary.IsAddress(field) && !words.Contains('@') ? value.LastIndexOf('@') : -1;
-        return WholeWords.Contains(value.AsSpan(at + 1), words);
+        var at = FieldCatalog.IsAddress(field) && !words.Contains('@') ? value.LastIndexOf('@') : -1;
+        return WholeWordSearch.Contains(value.AsSpan(at + 1), words);
     }
 
     private static decimal? Number(string text) =>

@@ -3,15 +3,21 @@ namespace HandoffBot.Core.Agreement;
 /// <summary>Soundness of what an agreement says about leads: required fields, disqualifiers, checklist, openers.</summary>
 internal static class LeadRules
 {
-    private static readonly string[] Placeholders = ["contact", "company", "campaign", "signal"];
+    private static readonly string[] KnownPlaceholders = ["contact", "company", "campaign", "signal"];
 
-    public static void Check(HandoffAgreement agreement, List<Fault> faults)
+    public static void Check(HandoffAgreement agreement, List<AgreementFault> faults)
     {
         foreach (var (i, field) in agreement.Required.Index())
+        {
             Field(faults, $"required[{i}]", field);
+        }
+
         AgreementRules.Unique(faults, agreement.Required, i => $"required[{i}]");
         foreach (var (i, rule) in agreement.Disqualify.Index())
+        {
             Disqualifier(faults, $"disqualify[{i}]", rule);
+        }
+
         foreach (var (i, item) in agreement.Checklist.Index())
         {
             AgreementRules.Words(faults, $"checklist[{i}].label", item.Label);
@@ -26,25 +32,48 @@ internal static class LeadRules
         }
     }
 
-    private static void Field(List<Fault> faults, string path, string field)
+    private static void Field(List<AgreementFault> faults, string path, string field)
     {
-        if (Vocabulary.KindOf(field) is null)
-            faults.Add(Vocabulary.UnknownField(path, field));
+        if (FieldCatalog.KindOf(field) is null)
+        {
+            faults.Add(FieldCatalog.UnknownField(path, field));
+        }
     }
 
-    private static void Disqualifier(List<Fault> faults, string path, Disqualifier rule)
+    private static void Disqualifier(List<AgreementFault> faults, string path, Disqualifier rule)
     {
         Field(faults, $"{path}.field", rule.Field);
-        if (Vocabulary.KindOf(rule.Field) == FieldKind.List)
-            faults.Add(new Fault(0, $"{path}.field", $"\"{rule.Field}\" is a list and holds no words to match.", "Name a text field, e.g. contact.title."));
+        if (FieldCatalog.KindOf(rule.Field) == FieldKind.List)
+        {
+            faults.Add(
+                new AgreementFault(
+                    0,
+                    $"{path}.field",
+                    $"\"{rule.Field}\" is a list and holds no words to match.",
+                    "Name a text field, e.g. contact.title."
+                )
+            );
+        }
         else
-            MatchRules.Check(faults, $"{path}.{MatchWords.Key(rule.Match.Operator)}", $"{path}.except", rule.Field, rule.Match);
+        {
+            MatchRules.Check(faults, $"{path}.{MatchText.Key(rule.Match.Operator)}", $"{path}.except", rule.Field, rule.Match);
+        }
+
         AgreementRules.Words(faults, $"{path}.reason", rule.Reason);
     }
 
-    private static void Braces(List<Fault> faults, string path, string line)
+    private static void Braces(List<AgreementFault> faults, string path, string line)
     {
-        foreach (var name in BracedNames.In(line).Where(name => !name.IsClosed || !Placeholders.Contains(name.Name)))
-            faults.Add(new Fault(0, path, $"\"{{{name.Name}\" stands for nothing that is known.", "Use {contact}, {company}, {campaign} or {signal}."));
+        foreach (var name in Placeholders.In(line).Where(name => !name.IsClosed || !KnownPlaceholders.Contains(name.Name)))
+        {
+            faults.Add(
+                new AgreementFault(
+                    0,
+                    path,
+                    $"\"{{{name.Name}\" stands for nothing that is known.",
+                    "Use {contact}, {company}, {campaign} or {signal}."
+                )
+            );
+        }
     }
 }

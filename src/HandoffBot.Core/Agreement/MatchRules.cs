@@ -13,22 +13,29 @@ internal static class MatchRules
     /// <param name="exceptPath">Where the exceptions stand.</param>
     /// <param name="field">The field compared.</param>
     /// <param name="match">What it is compared with.</param>
-    public static void Check(List<Fault> faults, string path, string exceptPath, string field, FieldMatch match)
+    public static void Check(List<AgreementFault> faults, string path, string exceptPath, string field, FieldMatch match)
     {
         if (match.Words.Count == 0)
         {
-            faults.Add(new Fault(0, path, "No word is given.", "Write a word, or a list of words."));
+            faults.Add(new AgreementFault(0, path, "No word is given.", "Write a word, or a list of words."));
         }
 
-        if (Vocabulary.KindOf(field) is FieldKind.Number)
+        if (FieldCatalog.KindOf(field) is FieldKind.Number)
         {
             Numbers(faults, path, field, match);
             return;
         }
 
-        if (match.Operator is MatchOperator.Domain && !Vocabulary.HoldsDomain(field))
+        if (match.Operator is MatchOperator.Domain && !FieldCatalog.HoldsDomain(field))
         {
-            faults.Add(new Fault(0, path, $"\"{field}\" holds neither an address nor a domain.", "Use domain with contact.email or account.domain; other fields take matches, is, starts_with or ends_with."));
+            faults.Add(
+                new AgreementFault(
+                    0,
+                    path,
+                    $"\"{field}\" holds neither an address nor a domain.",
+                    "Use domain with contact.email or account.domain; other fields take matches, is, starts_with or ends_with."
+                )
+            );
             return;
         }
 
@@ -44,29 +51,42 @@ internal static class MatchRules
         }
     }
 
-    private static void Numbers(List<Fault> faults, string path, string field, FieldMatch match)
+    private static void Numbers(List<AgreementFault> faults, string path, string field, FieldMatch match)
     {
         if (match.Operator is not MatchOperator.Is || match.Except.Count > 0)
         {
-            faults.Add(new Fault(0, path, $"\"{field}\" is a number and holds no words.", "Compare it as a whole, e.g. is: 100, without except."));
+            faults.Add(
+                new AgreementFault(
+                    0,
+                    path,
+                    $"\"{field}\" is a number and holds no words.",
+                    "Compare it as a whole, e.g. is: 100, without except."
+                )
+            );
             return;
         }
 
-        foreach (var word in match.Words.Where(w => !decimal.TryParse(w, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)))
+        foreach (
+            var word in match.Words.Where(w =>
+                !decimal.TryParse(w, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
+            )
+        )
         {
-            faults.Add(new Fault(0, path, $"\"{field}\" is a number and \"{word}\" is not.", "Write a plain number, e.g. 100 or 24000."));
+            faults.Add(
+                new AgreementFault(0, path, $"\"{field}\" is a number and \"{word}\" is not.", "Write a plain number, e.g. 100 or 24000.")
+            );
         }
     }
 
-    private static void Word(List<Fault> faults, string path, string field, string word, bool needsLetter)
+    private static void Word(List<AgreementFault> faults, string path, string field, string word, bool needsLetter)
     {
-        if (Wildcards.IsIn(word))
+        if (WildcardAdvice.IsIn(word))
         {
-            Wildcards.Check(faults, path, word, Vocabulary.HoldsDomain(field));
+            WildcardAdvice.Check(faults, path, word, FieldCatalog.HoldsDomain(field));
         }
         else if (needsLetter && !word.Any(char.IsLetterOrDigit))
         {
-            faults.Add(new Fault(0, path, $"\"{word}\" has no letter or digit to look for.", "Write whole words, e.g. student."));
+            faults.Add(new AgreementFault(0, path, $"\"{word}\" has no letter or digit to look for.", "Write whole words, e.g. student."));
         }
         else
         {
@@ -74,14 +94,21 @@ internal static class MatchRules
         }
     }
 
-    private static void Domain(List<Fault> faults, string path, MatchOperator how, string word)
+    private static void Domain(List<AgreementFault> faults, string path, MatchOperator how, string word)
     {
-        if (how is not MatchOperator.Domain || Wildcards.IsIn(word) || DomainName.Bare(word).IndexOfAny("@/: ") < 0)
+        if (how is not MatchOperator.Domain || WildcardAdvice.IsIn(word) || DomainName.Bare(word).IndexOfAny("@/: ") < 0)
         {
             return;
         }
 
         var at = word.LastIndexOf('@');
-        faults.Add(new Fault(0, path, $"\"{word}\" is not a domain.", at > 0 ? $"Write domain: {word[(at + 1)..]}, or is: {word} for this one address." : "Write e.g. domain: ourco.test."));
+        faults.Add(
+            new AgreementFault(
+                0,
+                path,
+                $"\"{word}\" is not a domain.",
+                at > 0 ? $"Write domain: {word[(at + 1)..]}, or is: {word} for this one address." : "Write e.g. domain: ourco.test."
+            )
+        );
     }
 }

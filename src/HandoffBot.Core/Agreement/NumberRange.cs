@@ -24,15 +24,18 @@ internal sealed record NumberRange(decimal? Low, bool HasLow, decimal? High, boo
     /// <param name="comparison">How.</param>
     /// <param name="value">With what.</param>
     /// <param name="isCount">Whole numbers only: more than 1 is at least 2.</param>
-    public static NumberRange Of(Comparison comparison, decimal value, bool isCount) => comparison switch
-    {
-        Comparison.AtLeast => From(isCount ? Math.Ceiling(value) : value),
-        Comparison.MoreThan => isCount ? From(Amount.Add(Math.Floor(value), 1)) : new(value, false, null, true),
-        Comparison.AtMost => new(null, true, isCount ? Math.Floor(value) : value, true),
-        Comparison.LessThan => isCount ? new(null, true, Amount.Add(Math.Ceiling(value), -1), true) : new(null, true, value, false),
-        Comparison.Equal => isCount && value != Math.Floor(value) ? None : new(value, true, value, true),
-        _ => Any,
-    };
+    public static NumberRange Of(Comparison comparison, decimal value, bool isCount) =>
+        comparison switch
+        {
+            Comparison.AtLeast => From(isCount ? Math.Ceiling(value) : value),
+            Comparison.MoreThan => isCount ? From(SaturatingSum.Add(Math.Floor(value), 1)) : new(value, false, null, true),
+            Comparison.AtMost => new(null, true, isCount ? Math.Floor(value) : value, true),
+            Comparison.LessThan => isCount
+                ? new(null, true, SaturatingSum.Add(Math.Ceiling(value), -1), true)
+                : new(null, true, value, false),
+            Comparison.Equal => isCount && value != Math.Floor(value) ? None : new(value, true, value, true),
+            _ => Any,
+        };
 
     /// <summary>What both leave possible.</summary>
     public NumberRange And(NumberRange other)
@@ -42,11 +45,18 @@ internal sealed record NumberRange(decimal? Low, bool HasLow, decimal? High, boo
         return new NumberRange(low, hasLow, high, hasHigh);
     }
 
-    private static (decimal? Bound, bool Has) Tighter(decimal? a, bool hasA, decimal? b, bool hasB, Func<decimal, decimal, bool> isTighter) => (a, b) switch
-    {
-        (null, _) => (b, hasB),
-        (_, null) => (a, hasA),
-        ({ } x, { } y) when x == y => (x, hasA && hasB),
-        ({ } x, { } y) => isTighter(x, y) ? (x, hasA) : (y, hasB),
-    };
+    private static (decimal? Bound, bool Has) Tighter(
+        decimal? a,
+        bool hasA,
+        decimal? b,
+        bool hasB,
+        Func<decimal, decimal, bool> isTighter
+    ) =>
+        (a, b) switch
+        {
+            (null, _) => (b, hasB),
+            (_, null) => (a, hasA),
+            ({ } x, { } y) when x == y => (x, hasA && hasB),
+            ({ } x, { } y) => isTighter(x, y) ? (x, hasA) : (y, hasB),
+        };
 }

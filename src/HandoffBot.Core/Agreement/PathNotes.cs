@@ -5,7 +5,7 @@ namespace HandoffBot.Core.Agreement;
 /// <summary>Paths, urgency and bands that can never come into play.</summary>
 internal static class PathNotes
 {
-    public static void Add(HandoffAgreement agreement, List<Fault> notes)
+    public static void Add(HandoffAgreement agreement, List<AgreementFault> notes)
     {
         foreach (var (i, path) in agreement.Paths.Index())
         {
@@ -20,26 +20,40 @@ internal static class PathNotes
         Bands(agreement, notes);
     }
 
-    private static void Conditions(HandoffAgreement agreement, List<Fault> notes, string path, IReadOnlyList<Predicate> all, string so)
+    private static void Conditions(
+        HandoffAgreement agreement,
+        List<AgreementFault> notes,
+        string path,
+        IReadOnlyList<Predicate> all,
+        string so
+    )
     {
         if (Contradictions.Among(all, NumberRange.Any) is { Count: > 0 } against)
         {
-            notes.Add(against.Count == 1
-                ? new Fault(0, path, $"\"{against[0].Text}\" never holds, so {so}.", "Change it, or drop it.")
-                : new Fault(0, path, $"{Quoted(against)} cannot hold together, so {so}.", "Drop one of them, or write two."));
+            notes.Add(
+                against.Count == 1
+                    ? new AgreementFault(0, path, $"\"{against[0].Text}\" never holds, so {so}.", "Change it, or drop it.")
+                    : new AgreementFault(0, path, $"{Quoted(against)} cannot hold together, so {so}.", "Drop one of them, or write two.")
+            );
         }
-        else if (agreement.Bands.MinBy(b => b.From) is { } lowest && Contradictions.Among(all, NumberRange.From(lowest.From)) is { Count: > 0 } below)
+        else if (
+            agreement.Bands.MinBy(b => b.From) is { } lowest
+            && Contradictions.Among(all, NumberRange.From(lowest.From)) is { Count: > 0 } below
+        )
         {
-            notes.Add(new Fault(
-                0,
-                path,
-                $"{Quoted(below)} {(below.Count == 1 ? "holds" : "hold")} only below \"{lowest.Name}\" (from {Plain(lowest.From)}), where nothing alerts, so {so}.",
-                $"Ask for a score of {Plain(lowest.From)} or more, or lower the band."));
+            notes.Add(
+                new AgreementFault(
+                    0,
+                    path,
+                    $"{Quoted(below)} {(below.Count == 1 ? "holds" : "hold")} only below \"{lowest.Name}\" (from {Plain(lowest.From)}), where nothing alerts, so {so}.",
+                    $"Ask for a score of {Plain(lowest.From)} or more, or lower the band."
+                )
+            );
         }
     }
 
     /// <summary>A band none of whose scores any path takes. Paths that hold nowhere are noted themselves.</summary>
-    private static void Bands(HandoffAgreement agreement, List<Fault> notes)
+    private static void Bands(HandoffAgreement agreement, List<AgreementFault> notes)
     {
         var sound = agreement.Paths.Where(p => Contradictions.Among(p.All, NumberRange.Any).Count == 0).ToList();
         foreach (var (i, band) in agreement.Bands.Index())
@@ -47,11 +61,14 @@ internal static class PathNotes
             var scores = new NumberRange(band.From, true, i == 0 ? null : agreement.Bands[i - 1].From, i == 0);
             if (sound.Count > 0 && sound.TrueForAll(p => Contradictions.Among(p.All, scores).Count > 0))
             {
-                notes.Add(new Fault(
-                    0,
-                    $"bands[{i}]",
-                    $"No path holds {(i == 0 ? $"from {Plain(band.From)} on" : $"from {Plain(band.From)} to below {Plain(agreement.Bands[i - 1].From)}")}, so \"{band.Name}\" never alerts.",
-                    "Let a path take these scores, or drop the band."));
+                notes.Add(
+                    new AgreementFault(
+                        0,
+                        $"bands[{i}]",
+                        $"No path holds {(i == 0 ? $"from {Plain(band.From)} on" : $"from {Plain(band.From)} to below {Plain(agreement.Bands[i - 1].From)}")}, so \"{band.Name}\" never alerts.",
+                        "Let a path take these scores, or drop the band."
+                    )
+                );
             }
         }
     }

@@ -28,7 +28,7 @@ public static class RouteNames
     }
 
     private static string Words(IReadOnlyDictionary<string, FieldMatch> conditions) =>
-        string.Join(" and ", conditions.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key} {MatchWords.Of(c.Value)}"));
+        string.Join(" and ", conditions.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key} {MatchText.Of(c.Value)}"));
 
     private static string Free(string words, HashSet<string> taken)
     {

@@ -16,6 +16,8 @@ public static class SlackIds
         text.Length is >= 3 and <= 24 && first.Contains(text[0]) && text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
 
     private static bool IsEmail(string text) =>
-        text.Split('@') is [{ Length: > 0 }, { Length: > 0 } domain] && text.Length <= 254
-        && !domain.StartsWith('.') && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',');
+        text.Split('@') is [{ Length: > 0 }, { Length: > 0 } domain]
+        && text.Length <= 254
+        && !domain.StartsWith('.')
+        && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',');
 }

@@ -54,7 +54,7 @@ internal static class TimeZoneAdvice
     public static string? PlaceOf(string abbreviation) => Places.GetValueOrDefault(abbreviation);
 
     /// <summary>Adds a note when a zone is in the IANA database, but stands for a fixed offset where people mean a place.</summary>
-    public static void Note(List<Fault> notes, string path, string zone)
+    public static void Note(List<AgreementFault> notes, string path, string zone)
     {
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not { } known)
         {
@@ -63,17 +63,24 @@ internal static class TimeZoneAdvice
 
         if (PlaceOf(zone) is { } place)
         {
-            notes.Add(new Fault(0, path, $"{zone} has no daylight saving time.", $"Did you mean {place}?"));
+            notes.Add(new AgreementFault(0, path, $"{zone} has no daylight saving time.", $"Did you mean {place}?"));
         }
-        else if (zone.StartsWith(FixedOffsets, StringComparison.Ordinal) && known.MinOffset == known.MaxOffset && known.MinOffset != Offset.Zero)
+        else if (
+            zone.StartsWith(FixedOffsets, StringComparison.Ordinal)
+            && known.MinOffset == known.MaxOffset
+            && known.MinOffset != Offset.Zero
+        )
         {
             // Their sign is the other way round from what people write.
             var hours = known.MinOffset.Seconds / NodaConstants.SecondsPerHour;
-            notes.Add(new Fault(
-                0,
-                path,
-                $"{zone} has no daylight saving time, and is {Math.Abs(hours)} h {(hours < 0 ? "behind" : "ahead of")} UTC.",
-                ByOffset.TryGetValue(hours, out var meant) ? $"Did you mean {meant}?" : "Write the name of a place, e.g. Europe/Berlin."));
+            notes.Add(
+                new AgreementFault(
+                    0,
+                    path,
+                    $"{zone} has no daylight saving time, and is {Math.Abs(hours)} h {(hours < 0 ? "behind" : "ahead of")} UTC.",
+                    ByOffset.TryGetValue(hours, out var meant) ? $"Did you mean {meant}?" : "Write the name of a place, e.g. Europe/Berlin."
+                )
+            );
         }
     }
 }

@@ -1,3 +1,4 @@
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Gates;
 using NodaTime;
 
@@ -7,7 +8,7 @@ namespace HandoffBot.Core.Handoffs;
 internal static class AlertFromEvent
 {
     /// <summary>The account's live alert brought up to date (its claim, channel and flags kept, its expiry new), or a new one.</summary>
-    internal static Alert Of(Case c, string newAlertId)
+    internal static Alert Of(DecisionContext c, string newAlertId)
     {
         var live = c.Live;
         var alert = new Alert
@@ -34,20 +35,23 @@ internal static class AlertFromEvent
             Flags = live?.Flags ?? [],
             AgreementVersion = c.Agreement.Version,
         };
-        return Due.Recount(alert, c.Agreement.Freshness, c.Now);
+        return AlertDeadlines.Recount(alert, c.Agreement.Freshness, c.Now);
     }
 
     /// <summary>The alert as it was shown, closed. What the rep acted on stays readable.</summary>
-    internal static Alert Withdrawn(Alert live, Case c, string because) => live with
-    {
-        State = AlertState.Withdrawn,
-        ClosedAt = c.Now,
-        WithdrawnBecause = because,
-        AgreementVersion = c.Agreement.Version,
-        NextDueAt = null,
-    };
+    internal static Alert Withdrawn(Alert live, DecisionContext c, string because) =>
+        live with
+        {
+            State = AlertState.Withdrawn,
+            ClosedAt = c.Now,
+            WithdrawnBecause = because,
+            AgreementVersion = c.Agreement.Version,
+            NextDueAt = null,
+        };
 
-    private static T Passed<T>(T? value) where T : class => value ?? throw new InvalidOperationException("A gate before this one holds events without it.");
+    private static T Passed<T>(T? value)
+        where T : class => value ?? throw new InvalidOperationException("A gate before this one holds events without it.");
 
-    private static Instant Passed(Instant? value) => value ?? throw new InvalidOperationException("The band gate stops events without an expiry.");
+    private static Instant Passed(Instant? value) =>
+        value ?? throw new InvalidOperationException("The band gate stops events without an expiry.");
 }

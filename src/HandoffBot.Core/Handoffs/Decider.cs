@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Handoffs.Gates;
 using HandoffBot.Core.Leads;
 using NodaTime;
@@ -9,11 +10,20 @@ namespace HandoffBot.Core.Handoffs;
 public static class Decider
 {
     // Whether the event is for us at all; after a no there is nothing more to learn from it.
-    private static readonly Func<Case, Found>[] Doors = [ScoreGate.Try, OrderGate.Try];
+    private static readonly Func<DecisionContext, GateResult>[] AdmissionGates = [ScoreGate.Try, OrderGate.Try];
 
     // In this order the first to object settles it; the rest still say what they see, so that a trace is complete.
-    private static readonly Func<Case, Found>[] Rules =
-        [ContextGate.Try, DisqualifyGate.Try, BandGate.Try, PathGate.Try, ExpiryGate.Try, WorkedGate.Try, AuthorityGate.Try, OwnerGate.Try];
+    private static readonly Func<DecisionContext, GateResult>[] Rules =
+    [
+        ContextGate.Try,
+        DisqualifyGate.Try,
+        BandGate.Try,
+        PathGate.Try,
+        ExpiryGate.Try,
+        WorkedGate.Try,
+        AuthorityGate.Try,
+        OwnerGate.Try,
+    ];
 
     /// <summary>Decides one event. Never fails on what a sender may have put into it.</summary>
     /// <param name="e">The event; its account has an id or a domain.</param>
@@ -23,20 +33,25 @@ public static class Decider
     /// <param name="newAlertId">The id a new alert takes, should there be one.</param>
     public static Decision Decide(ScoreEvent e, AccountHistory history, HandoffAgreement agreement, Instant now, string newAlertId)
     {
-        var c = Case.Of(e, history, agreement, now);
+        var c = DecisionContext.Of(e, history, agreement, now);
         var trace = new List<TraceStep>();
-        foreach (var door in Doors)
+        foreach (var door in AdmissionGates)
         {
             var found = door(c);
             trace.AddRange(found.Trace);
             if (found.Stop is { } shut)
             {
                 trace.Add(Result(shut, false));
-                return Settled(c, trace, shut) with { Lead = history.Known ?? c.Facts.Lead, LastOccurredAt = history.LastOccurredAt, IsActedOn = false };
+                return Settled(c, trace, shut) with
+                {
+                    Lead = history.Known ?? c.Facts.Lead,
+                    LastOccurredAt = history.LastOccurredAt,
+                    IsActedOn = false,
+                };
             }
         }
 
-        var stops = new List<Stop>();
+        var stops = new List<GateStop>();
         foreach (var rule in Rules)
         {
             var found = rule(c);
@@ -47,58 +62,64 @@ public static class Decider
         return stops.Count == 0 ? HandedOff(c, trace, newAlertId) : Stopped(c, trace, stops);
     }
 
-    private static Decision HandedOff(Case c, List<TraceStep> trace, string newAlertId)
+    private static Decision HandedOff(DecisionContext c, List<TraceStep> trace, string newAlertId)
     {
         var alert = AlertFromEvent.Of(c, newAlertId);
         var updates = c.Live is not null;
         var rule = alert.Path is { } path ? $"path:{path}" : $"band:{alert.Band}";
-        var reason = $"{alert.Band}{(alert.Path is null ? "" : $" by \"{alert.Path}\"")}: {(updates ? "brings up to date the alert of" : "goes to")} {alert.Owner}.";
-        var settled = new Stop(updates ? Outcome.Updated : Outcome.Alerted, rule, reason);
+        var reason =
+            $"{alert.Band}{(alert.Path is null ? "" : $" by \"{alert.Path}\"")}: {(updates ? "brings up to date the alert of" : "goes to")} {alert.Owner}.";
+        var settled = new GateStop(updates ? DecisionOutcome.Updated : DecisionOutcome.Alerted, rule, reason);
         trace.Add(Result(settled, true));
         return Settled(c, trace, settled) with
         {
             Alert = alert,
-            BandRise = c.Live is { } live && Bands.Rank(c.Agreement, alert.Band) < Bands.Rank(c.Agreement, live.Band) ? new BandRise(live.Band, alert.Band) : null,
+            BandRise =
+                c.Live is { } live && Bands.Rank(c.Agreement, alert.Band) < Bands.Rank(c.Agreement, live.Band)
+                    ? new BandRise(live.Band, alert.Band)
+                    : null,
             RotationOfRoute = !updates && c.Routed.RotationTaken ? c.Routed.RouteName : null,
             NowAbout = updates && !c.IsAboutLivePerson ? alert.Lead.Contact.Called() ?? "another contact" : null,
         };
     }
 
-    private static Decision Stopped(Case c, List<TraceStep> trace, List<Stop> stops)
+    private static Decision Stopped(DecisionContext c, List<TraceStep> trace, List<GateStop> stops)
     {
         // A live alert whose reason went away must go even when the event that says so lacks a field.
-        var first = stops.Find(s => s.Outcome is Outcome.Withdrawn) ?? stops[0];
+        var first = stops.Find(s => s.Outcome is DecisionOutcome.Withdrawn) ?? stops[0];
         var settled = first with { Reason = Holds.Reason(first, stops, c.Agreement.Owners) };
         trace.Add(Result(settled, false));
         return Settled(c, trace, settled) with
         {
             Lead = Kept(c, first),
-            Alert = first.Outcome is Outcome.Withdrawn && c.Live is { } live ? AlertFromEvent.Withdrawn(live, c, first.Reason) : null,
+            Alert =
+                first.Outcome is DecisionOutcome.Withdrawn && c.Live is { } live ? AlertFromEvent.Withdrawn(live, c, first.Reason) : null,
             Tell = Holds.WorthTelling(first, stops, c.Agreement.Owners),
         };
     }
 
     // While an alert stays live the account stays about its person: whoever else came up is one of the others, so that an
     // event that names nobody is not judged by a student whom no alert is about.
-    private static Lead Kept(Case c, Stop stop) =>
-        c.Live is not null && stop.Outcome is not Outcome.Withdrawn && c.Known is { } known && !c.IsAboutLivePerson
+    private static Lead Kept(DecisionContext c, GateStop stop) =>
+        c.Live is not null && stop.Outcome is not DecisionOutcome.Withdrawn && c.Known is { } known && !c.IsAboutLivePerson
             ? LeadMerge.About(c.Facts.Lead, known.Contact)
             : c.Facts.Lead;
 
-    private static TraceStep Result(Stop stop, bool passed) => new("result", stop.Rule, passed, stop.Reason);
+    private static TraceStep Result(GateStop stop, bool passed) => new("result", stop.Rule, passed, stop.Reason);
 
-    private static Decision Settled(Case c, List<TraceStep> trace, Stop stop) => new()
-    {
-        EventId = c.Event.Id,
-        AccountKey = c.Event.Account.Key,
-        Outcome = stop.Outcome,
-        Rule = stop.Rule,
-        Reason = stop.Reason,
-        Trace = trace,
-        Band = c.Band?.Name,
-        Lead = c.Facts.Lead,
-        LastOccurredAt = c.OccurredAt,
-        AgreementVersion = c.Agreement.Version,
-        DecidedAt = c.Now,
-    };
+    private static Decision Settled(DecisionContext c, List<TraceStep> trace, GateStop stop) =>
+        new()
+        {
+            EventId = c.Event.Id,
+            AccountKey = c.Event.Account.Key,
+            Outcome = stop.Outcome,
+            Rule = stop.Rule,
+            Reason = stop.Reason,
+            Trace = trace,
+            Band = c.Band?.Name,
+            Lead = c.Facts.Lead,
+            LastOccurredAt = c.OccurredAt,
+            AgreementVersion = c.Agreement.Version,
+            DecidedAt = c.Now,
+        };
 }

@@ -1,3 +1,6 @@
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
+
 namespace HandoffBot.Core.Handoffs;
 
 /// <summary>What a decision adds to its alert's history.</summary>
@@ -7,18 +10,22 @@ public static class DecisionFacts
     public const string NowAbout = ", now about ";
 
     /// <summary>The facts to append, in order; empty when no alert was made or changed.</summary>
-    public static IReadOnlyList<AlertFact> Of(Decision decision) => decision.Outcome switch
-    {
-        Outcome.Alerted => [new AlertFact(AlertFactKind.Opened, decision.DecidedAt, Detail: decision.EventId)],
-        Outcome.Updated when decision.BandRise is { } rise =>
-        [
-            new AlertFact(AlertFactKind.Updated, decision.DecidedAt, Detail: decision.EventId + About(decision)),
-            new AlertFact(AlertFactKind.BandRaised, decision.DecidedAt, Detail: $"{rise.From} → {rise.To}"),
-        ],
-        Outcome.Updated => [new AlertFact(AlertFactKind.Updated, decision.DecidedAt, Detail: decision.EventId + About(decision))],
-        Outcome.Withdrawn => [new AlertFact(AlertFactKind.Withdrawn, decision.DecidedAt, Detail: decision.Reason)],
-        _ => [],
-    };
+    public static IReadOnlyList<AlertFact> Of(Decision decision) =>
+        decision.Outcome switch
+        {
+            DecisionOutcome.Alerted => [new AlertFact(AlertFactKind.Opened, decision.DecidedAt, Detail: decision.EventId)],
+            DecisionOutcome.Updated when decision.BandRise is { } rise =>
+            [
+                new AlertFact(AlertFactKind.Updated, decision.DecidedAt, Detail: decision.EventId + About(decision)),
+                new AlertFact(AlertFactKind.BandRaised, decision.DecidedAt, Detail: $"{rise.From} → {rise.To}"),
+            ],
+            DecisionOutcome.Updated =>
+            [
+                new AlertFact(AlertFactKind.Updated, decision.DecidedAt, Detail: decision.EventId + About(decision)),
+            ],
+            DecisionOutcome.Withdrawn => [new AlertFact(AlertFactKind.Withdrawn, decision.DecidedAt, Detail: decision.Reason)],
+            _ => [],
+        };
 
     // A name is personal data: retention looks for these words.
     private static string About(Decision decision) => decision.NowAbout is { } person ? $"{NowAbout}{person}" : "";

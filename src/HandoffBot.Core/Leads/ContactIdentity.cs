@@ -17,19 +17,20 @@ public static class ContactIdentity
         : Has(a.Name) && Has(b.Name) && Equal(a.Name, b.Name);
 
     /// <summary>What people call them: the name, else the e-mail address, else the title; null when none is known.</summary>
-    public static string? Called(this Contact contact) =>
-        new[] { contact.Name, contact.Email, contact.Title }.FirstOrDefault(Has)?.Trim();
+    public static string? Called(this Contact contact) => new[] { contact.Name, contact.Email, contact.Title }.FirstOrDefault(Has)?.Trim();
 
     /// <summary>The index of the one who is that person, the surest match first; -1 when it is none of them.</summary>
     /// <param name="people">Those known.</param>
     /// <param name="contact">The person looked for.</param>
-    internal static int Find(IReadOnlyList<KnownContact> people, Contact contact) => people
-        .Select((person, at) => (person.Contact, At: at))
-        .Where(one => Same(one.Contact, contact))
-        .OrderByDescending(one => Has(one.Contact.Id) && Has(contact.Id))
-        .ThenByDescending(one => Has(one.Contact.Email) && Has(contact.Email))
-        .Select(one => (int?)one.At)
-        .FirstOrDefault() ?? -1;
+    internal static int Find(IReadOnlyList<KnownContact> people, Contact contact) =>
+        people
+            .Select((person, at) => (person.Contact, At: at))
+            .Where(one => Same(one.Contact, contact))
+            .OrderByDescending(one => Has(one.Contact.Id) && Has(contact.Id))
+            .ThenByDescending(one => Has(one.Contact.Email) && Has(contact.Email))
+            .Select(one => (int?)one.At)
+            .FirstOrDefault()
+        ?? -1;
 
     private static bool Has(string? text) => !string.IsNullOrWhiteSpace(text);
 

@@ -52,7 +52,8 @@ public static class FieldLabels
     /// <param name="path">One of <see cref="LeadFields.Known"/>, <c>answers.</c> and a question, or one of the two above; case does not matter.</param>
     public static string Of(string path) =>
         Labels.TryGetValue(path, out var label) ? label
-        : path.StartsWith(LeadFields.AnswerPrefix, StringComparison.OrdinalIgnoreCase) ? $"an answer to \"{path[LeadFields.AnswerPrefix.Length..]}\""
+        : path.StartsWith(LeadFields.AnswerPrefix, StringComparison.OrdinalIgnoreCase)
+            ? $"an answer to \"{path[LeadFields.AnswerPrefix.Length..]}\""
         : path;
 
     /// <summary>The labels of several paths as one phrase: "an e-mail address, a territory and a next action". Two paths of one label read once.</summary>

@@ -72,7 +72,9 @@ public static class LeadFields
     }
 
     private static string? Question(string path) =>
-        path.Length > AnswerPrefix.Length && path.StartsWith(AnswerPrefix, StringComparison.OrdinalIgnoreCase) ? path[AnswerPrefix.Length..] : null;
+        path.Length > AnswerPrefix.Length && path.StartsWith(AnswerPrefix, StringComparison.OrdinalIgnoreCase)
+            ? path[AnswerPrefix.Length..]
+            : null;
 
     private static string? Answer(string path, LeadFacts facts) =>
         Question(path) is { } question

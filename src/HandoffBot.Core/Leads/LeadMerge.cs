@@ -69,59 +69,69 @@ public static class LeadMerge
     }
 
     // Whose title it is was not said: it adds to what is known of a named person and changes nothing.
-    private static KnownContact Unnamed(KnownContact person, KnownContact told) => ContactIdentity.IsNamed(person.Contact)
-        ? Merge(person, told) with { Contact = Merge(told.Contact, person.Contact), LastSeen = person.LastSeen }
-        : Merge(person, told);
+    private static KnownContact Unnamed(KnownContact person, KnownContact told) =>
+        ContactIdentity.IsNamed(person.Contact)
+            ? Merge(person, told) with
+            {
+                Contact = Merge(told.Contact, person.Contact),
+                LastSeen = person.LastSeen,
+            }
+            : Merge(person, told);
 
-    private static Lead Of(Account account, KnownContact person, IReadOnlyList<KnownContact> others) => new()
-    {
-        Account = account,
-        Contact = person.Contact,
-        Source = person.Source,
-        Answers = person.Answers,
-        Engagement = person.Engagement,
-        LastSeen = person.LastSeen,
-        Others = [.. others.Take(OthersKept)],
-    };
+    private static Lead Of(Account account, KnownContact person, IReadOnlyList<KnownContact> others) =>
+        new()
+        {
+            Account = account,
+            Contact = person.Contact,
+            Source = person.Source,
+            Answers = person.Answers,
+            Engagement = person.Engagement,
+            LastSeen = person.LastSeen,
+            Others = [.. others.Take(OthersKept)],
+        };
 
-    private static KnownContact PersonOf(Lead lead) => new()
-    {
-        Contact = lead.Contact,
-        Source = lead.Source,
-        Answers = lead.Answers,
-        Engagement = lead.Engagement,
-        LastSeen = lead.LastSeen,
-    };
+    private static KnownContact PersonOf(Lead lead) =>
+        new()
+        {
+            Contact = lead.Contact,
+            Source = lead.Source,
+            Answers = lead.Answers,
+            Engagement = lead.Engagement,
+            LastSeen = lead.LastSeen,
+        };
 
-    private static KnownContact Merge(KnownContact known, KnownContact told) => new()
-    {
-        Contact = Merge(known.Contact, told.Contact),
-        Source = known.Source ?? told.Source,
-        Answers = PersonFacts.Merge(known.Answers, told.Answers),
-        Engagement = PersonFacts.Merge(known.Engagement, told.Engagement),
-        LastSeen = told.LastSeen > known.LastSeen ? told.LastSeen : known.LastSeen,
-    };
+    private static KnownContact Merge(KnownContact known, KnownContact told) =>
+        new()
+        {
+            Contact = Merge(known.Contact, told.Contact),
+            Source = known.Source ?? told.Source,
+            Answers = PersonFacts.Merge(known.Answers, told.Answers),
+            Engagement = PersonFacts.Merge(known.Engagement, told.Engagement),
+            LastSeen = told.LastSeen > known.LastSeen ? told.LastSeen : known.LastSeen,
+        };
 
-    private static Account Merge(Account known, Account told) => new()
-    {
-        Id = told.Id ?? known.Id,
-        Name = told.Name ?? known.Name,
-        Domain = told.Domain ?? known.Domain,
-        Segment = told.Segment ?? known.Segment,
-        Territory = told.Territory ?? known.Territory,
-        Country = told.Country ?? known.Country,
-        Employees = told.Employees ?? known.Employees,
-        Industry = told.Industry ?? known.Industry,
-        DealSize = told.DealSize ?? known.DealSize,
-        Product = told.Product ?? known.Product,
-    };
+    private static Account Merge(Account known, Account told) =>
+        new()
+        {
+            Id = told.Id ?? known.Id,
+            Name = told.Name ?? known.Name,
+            Domain = told.Domain ?? known.Domain,
+            Segment = told.Segment ?? known.Segment,
+            Territory = told.Territory ?? known.Territory,
+            Country = told.Country ?? known.Country,
+            Employees = told.Employees ?? known.Employees,
+            Industry = told.Industry ?? known.Industry,
+            DealSize = told.DealSize ?? known.DealSize,
+            Product = told.Product ?? known.Product,
+        };
 
-    private static Contact Merge(Contact known, Contact told) => new()
-    {
-        Id = told.Id ?? known.Id,
-        Name = told.Name ?? known.Name,
-        Title = told.Title ?? known.Title,
-        Email = told.Email ?? known.Email,
-        Phone = told.Phone ?? known.Phone,
-    };
+    private static Contact Merge(Contact known, Contact told) =>
+        new()
+        {
+            Id = told.Id ?? known.Id,
+            Name = told.Name ?? known.Name,
+            Title = told.Title ?? known.Title,
+            Email = told.Email ?? known.Email,
+            Phone = told.Phone ?? known.Phone,
+        };
 }

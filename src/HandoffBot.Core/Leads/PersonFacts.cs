@@ -30,12 +30,7 @@ internal static class PersonFacts
 
     // Senders repeat the history with every event: what is the same moment and the same thing is told once, as last counted.
     internal static IReadOnlyList<Engagement> Merge(IReadOnlyList<Engagement> known, IReadOnlyList<Engagement> told) =>
-    [
-        .. told.Concat(known)
-            .DistinctBy(x => (x.At, x.What))
-            .OrderByDescending(x => x.At)
-            .Take(LeadMerge.EngagementKept),
-    ];
+        [.. told.Concat(known).DistinctBy(x => (x.At, x.What)).OrderByDescending(x => x.At).Take(LeadMerge.EngagementKept)];
 
     private static bool SameQuestion(Answer a, Answer b) => string.Equals(a.Question, b.Question, StringComparison.OrdinalIgnoreCase);
 }

@@ -80,7 +80,8 @@ public sealed record Account
     public string? Product { get; init; }
 
     /// <summary>The matching key: the id, or the domain where there is no id.</summary>
-    public string Key => Id ?? Domain ?? throw new InvalidOperationException("An account has an id or a domain; Intake refuses it otherwise.");
+    public string Key =>
+        Id ?? Domain ?? throw new InvalidOperationException("An account has an id or a domain; Intake refuses it otherwise.");
 }
 
 /// <summary>A person at the account.</summary>

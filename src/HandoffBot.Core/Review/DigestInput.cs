@@ -1,4 +1,5 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using NodaTime;
 
 namespace HandoffBot.Core.Review;
@@ -7,7 +8,7 @@ namespace HandoffBot.Core.Review;
 /// Alerts first opened in a period, as they stood when the digest was due. One record per alert, or one per group that
 /// agrees in everything, with its count.
 /// </summary>
-public sealed record AlertTally
+public sealed record AlertCounts
 {
     /// <summary>Name of the band.</summary>
     public required string Band { get; init; }
@@ -31,7 +32,7 @@ public sealed record AlertTally
 /// <summary>Every alert opened in one period, as it stood when the digest was due.</summary>
 /// <param name="Opened">When they were opened.</param>
 /// <param name="Alerts">One by one or in groups.</param>
-public sealed record CohortTally(Period Opened, IEnumerable<AlertTally> Alerts);
+public sealed record CohortCounts(ReviewPeriod Opened, IEnumerable<AlertCounts> Alerts);
 
 /// <summary>What a reviewer made of a flagged alert.</summary>
 public enum FlagVerdict
@@ -99,7 +100,7 @@ public sealed record FlaggedAlert
 /// <param name="Outcome">Held, suppressed, nurture, expired, superseded or withdrawn.</param>
 /// <param name="Rule">E.g. <c>required:contact.email</c>.</param>
 /// <param name="Count">How many, 1 or more.</param>
-public sealed record StoppedTally(Outcome Outcome, string Rule, long Count = 1);
+public sealed record StoppedCounts(DecisionOutcome Outcome, string Rule, long Count = 1);
 
 /// <summary>The period, from inclusive, to exclusive.</summary>
-public sealed record Period(Instant From, Instant To);
+public sealed record ReviewPeriod(Instant From, Instant To);

@@ -1,18 +1,16 @@
-using HandoffBot.Core.Handoffs;
-
 namespace HandoffBot.Core.Review;
 
 /// <summary>Everything a digest says, as numbers. Depends on nothing but the period's records, so it can be made again at any time.</summary>
 public sealed record DigestNumbers
 {
     /// <summary>What it covers.</summary>
-    public required Period Period { get; init; }
+    public required ReviewPeriod Period { get; init; }
 
     /// <summary>All alerts of the period together.</summary>
     public required AlertNumbers Alerts { get; init; }
 
     /// <summary>The same by band, hottest first as the agreement lists them.</summary>
-    public required IReadOnlyList<Named<AlertNumbers>> ByBand { get; init; }
+    public required IReadOnlyList<NamedCount<AlertNumbers>> ByBand { get; init; }
 
     /// <summary>The bad-score rate among the period's posted alerts.</summary>
     public required Rate BadScores { get; init; }
@@ -24,7 +22,7 @@ public sealed record DigestNumbers
     public required FlagNumbers Flags { get; init; }
 
     /// <summary>Held, suppressed and the rest by rule, most frequent first.</summary>
-    public required IReadOnlyList<StoppedTally> Stopped { get; init; }
+    public required IReadOnlyList<StoppedCounts> Stopped { get; init; }
 
     /// <summary>Nothing to report.</summary>
     public bool IsEmpty => Alerts.Opened == 0 && Before.Alerts.Opened == 0 && Flags.Alerts == 0 && Stopped.Count == 0;
@@ -35,10 +33,10 @@ public sealed record DigestNumbers
 /// <param name="Alerts">What became of them.</param>
 /// <param name="Flagged">How many of them had a flag that stood.</param>
 /// <param name="BadScores">Their bad-score rate.</param>
-public sealed record CohortNumbers(Period Opened, AlertNumbers Alerts, long Flagged, Rate BadScores);
+public sealed record CohortNumbers(ReviewPeriod Opened, AlertNumbers Alerts, long Flagged, Rate BadScores);
 
 /// <summary>A number by name.</summary>
-public sealed record Named<T>(string Name, T Value);
+public sealed record NamedCount<T>(string Name, T Value);
 
 /// <summary>What became of alerts, as it stood at the end of the period.</summary>
 public sealed record AlertNumbers
@@ -65,7 +63,7 @@ public sealed record AlertNumbers
     public long StillLive { get; init; }
 
     /// <summary>Accepted out of posted.</summary>
-    public Share Acceptance => new(Accepted, Posted);
+    public Proportion Acceptance => new(Accepted, Posted);
 }
 
 /// <summary>The flags of a period. One alert flagged by two people is one flagged alert with two flags.</summary>
@@ -80,7 +78,7 @@ public sealed record FlagNumbers
     /// <summary>Of these, clicked after the alert was over.</summary>
     public long Late { get; init; }
 
-    /// <summary>By reason; flags without one under <see cref="Tally.NoReason"/>.</summary>
+    /// <summary>By reason; flags without one under <see cref="Counts.NoReason"/>.</summary>
     public IReadOnlyList<FlagGroup> ByReason { get; init; } = [];
 
     /// <summary>By band.</summary>

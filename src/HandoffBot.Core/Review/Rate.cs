@@ -36,10 +36,10 @@ public sealed record Rate(long Confirmed, long Unreviewed, long Reviewed, long A
     public double? Ceiling => All == 0 ? null : (double)(Confirmed + Unreviewed) / All;
 
     /// <summary>95 % bounds of the floor.</summary>
-    public Interval FloorBounds => Wilson.Interval(Confirmed, All);
+    public ConfidenceInterval FloorBounds => WilsonInterval.Interval(Confirmed, All);
 
     /// <summary>95 % bounds of the ceiling.</summary>
-    public Interval CeilingBounds => Wilson.Interval(Confirmed + Unreviewed, All);
+    public ConfidenceInterval CeilingBounds => WilsonInterval.Interval(Confirmed + Unreviewed, All);
 
     /// <summary>Judges the numbers against the proof that was agreed.</summary>
     /// <param name="confirmed">Zero or more.</param>
@@ -51,10 +51,12 @@ public sealed record Rate(long Confirmed, long Unreviewed, long Reviewed, long A
     {
         var rate = new Rate(confirmed, unreviewed, reviewed, all, RateVerdict.TooFew);
         var bound = (double)proof.FalsePositiveUpperBound;
-        return all == 0 || reviewed < proof.Reviewed ? rate
+        return all == 0 || reviewed < proof.Reviewed
+            ? rate
             : rate with
             {
-                Verdict = rate.FloorBounds.Lower > bound ? RateVerdict.AboveBound
+                Verdict =
+                    rate.FloorBounds.Lower > bound ? RateVerdict.AboveBound
                     : rate.CeilingBounds.Upper <= bound ? RateVerdict.WithinBound
                     : RateVerdict.Undecided,
             };
@@ -64,11 +66,11 @@ public sealed record Rate(long Confirmed, long Unreviewed, long Reviewed, long A
 /// <summary>A plain share with its 95 % bounds, such as acceptance.</summary>
 /// <param name="Count">How many.</param>
 /// <param name="Of">Out of how many.</param>
-public sealed record Share(long Count, long Of)
+public sealed record Proportion(long Count, long Of)
 {
     /// <summary>0–1; null out of nothing.</summary>
     public double? Value => Of == 0 ? null : (double)Count / Of;
 
     /// <summary>95 % bounds, 0–1.</summary>
-    public Interval Bounds => Wilson.Interval(Count, Of);
+    public ConfidenceInterval Bounds => WilsonInterval.Interval(Count, Of);
 }

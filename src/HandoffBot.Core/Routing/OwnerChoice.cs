@@ -18,7 +18,12 @@ internal sealed record OwnerChoice(string? Owner, bool TakesTurn, IReadOnlyList<
     /// <param name="owners">The exceptions owner takes what nobody else can, and after them the routing owner.</param>
     /// <param name="unreachable">Whom Slack is known not to reach.</param>
     internal static OwnerChoice Of(
-        string? named, Route? route, long handedOut, Owners owners, IReadOnlyDictionary<string, UnreachableReason> unreachable)
+        string? named,
+        Route? route,
+        long handedOut,
+        Owners owners,
+        IReadOnlyDictionary<string, UnreachableReason> unreachable
+    )
     {
         var passed = new List<PassedOver>();
         if (!string.IsNullOrWhiteSpace(named))
@@ -36,9 +41,12 @@ internal sealed record OwnerChoice(string? Owner, bool TakesTurn, IReadOnlyList<
         {
             var reachable = reps.Where(rep => !unreachable.ContainsKey(rep)).ToList();
             var turn = reps[(int)(handedOut % reps.Count)];
-            passed.AddRange(reps
-                .Where(rep => unreachable.ContainsKey(rep) && (reachable.Count == 0 || string.Equals(rep, turn, StringComparison.Ordinal)))
-                .Select(rep => new PassedOver(rep, unreachable[rep], route.Name)));
+            passed.AddRange(
+                reps.Where(rep =>
+                        unreachable.ContainsKey(rep) && (reachable.Count == 0 || string.Equals(rep, turn, StringComparison.Ordinal))
+                    )
+                    .Select(rep => new PassedOver(rep, unreachable[rep], route.Name))
+            );
             if (reachable.Count > 0)
             {
                 // The rest take turns among themselves, so that nobody gets the absent one's share on top of their own.

@@ -21,10 +21,11 @@ public enum UnreachableReason
 public sealed record PassedOver(string Person, UnreachableReason Reason, string? Route, bool Fallback = false)
 {
     /// <summary>The reason in plain words, after the person's name: e.g. "is unknown to Slack".</summary>
-    public static string InWords(UnreachableReason reason) => reason switch
-    {
-        UnreachableReason.Deactivated => "is deactivated in Slack",
-        UnreachableReason.Bot => "is a bot",
-        _ => "is unknown to Slack",
-    };
+    public static string InWords(UnreachableReason reason) =>
+        reason switch
+        {
+            UnreachableReason.Deactivated => "is deactivated in Slack",
+            UnreachableReason.Bot => "is a bot",
+            _ => "is unknown to Slack",
+        };
 }

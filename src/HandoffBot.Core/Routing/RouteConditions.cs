@@ -26,7 +26,7 @@ internal static class RouteConditions
         foreach (var (field, match) in conditions)
         {
             var value = LeadFields.Read(field, facts);
-            saw.Add($"{field} = {(value is null ? "not known" : $"\"{value}\"")}, {verb} {MatchWords.Quoted(match)}");
+            saw.Add($"{field} = {(value is null ? "not known" : $"\"{value}\"")}, {verb} {MatchText.Quoted(match)}");
             if (!FieldMatcher.Test(match, field, value).Holds)
             {
                 return false;

@@ -10,7 +10,14 @@ namespace HandoffBot.Core.Routing;
 /// <param name="RouteName">Name of the route that matched; null when none did.</param>
 /// <param name="RotationTaken">Whether the route's next rep was taken, so that its rotation has to be counted.</param>
 /// <param name="Tries">Every route tried, in order, and what it saw.</param>
-public sealed record Routed(string? Owner, string Channel, string? Coverage, string? RouteName, bool RotationTaken, IReadOnlyList<RouteTry> Tries)
+public sealed record Routed(
+    string? Owner,
+    string Channel,
+    string? Coverage,
+    string? RouteName,
+    bool RotationTaken,
+    IReadOnlyList<RouteTry> Tries
+)
 {
     /// <summary>Who was named and can read nothing in Slack, so that somebody else owns the lead; empty in the usual case.</summary>
     public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
@@ -32,7 +39,11 @@ public static class Router
     /// <param name="rotations">How many leads each route, by name, has handed out so far; a missing one counts 0.</param>
     /// <param name="unreachable">Whom Slack is known not to reach, and why; whoever is not in it counts as reachable.</param>
     public static Routed Find(
-        LeadFacts facts, HandoffAgreement agreement, IReadOnlyDictionary<string, long> rotations, IReadOnlyDictionary<string, UnreachableReason> unreachable)
+        LeadFacts facts,
+        HandoffAgreement agreement,
+        IReadOnlyDictionary<string, long> rotations,
+        IReadOnlyDictionary<string, UnreachableReason> unreachable
+    )
     {
         var tries = new List<RouteTry>();
         foreach (var route in agreement.Routing)
@@ -40,25 +51,36 @@ public static class Router
             var test = RouteConditions.Test(route, facts);
             if (!test.Takes)
             {
-                tries.Add(new RouteTry(route.Name, test.Saw, false, $"Route \"{route.Name}\" {(test.IsExcepted ? "makes an exception of" : "is not for")} this lead."));
+                tries.Add(
+                    new RouteTry(
+                        route.Name,
+                        test.Saw,
+                        false,
+                        $"Route \"{route.Name}\" {(test.IsExcepted ? "makes an exception of" : "is not for")} this lead."
+                    )
+                );
                 continue;
             }
 
             var chosen = OwnerChoice.Of(facts.Owner, route, rotations.GetValueOrDefault(route.Name), agreement.Owners, unreachable);
             tries.Add(new RouteTry(route.Name, test.Saw, true, Says(route, facts, chosen)));
-            return new Routed(chosen.Owner, route.Channel ?? agreement.Channels.Alerts, route.Coverage, route.Name, chosen.TakesTurn, tries) { PassedOver = chosen.PassedOver };
+            return new Routed(chosen.Owner, route.Channel ?? agreement.Channels.Alerts, route.Coverage, route.Name, chosen.TakesTurn, tries)
+            {
+                PassedOver = chosen.PassedOver,
+            };
         }
 
         var named = OwnerChoice.Of(facts.Owner, null, 0, agreement.Owners, unreachable);
         return new Routed(named.Owner, agreement.Channels.Alerts, null, null, false, tries) { PassedOver = named.PassedOver };
     }
 
-    private static string Says(Route route, LeadFacts facts, OwnerChoice chosen) => chosen switch
-    {
-        { TakesTurn: true } when route.To.Count == 1 => $"Route \"{route.Name}\" gives it to {chosen.Owner}.",
-        { TakesTurn: true } => $"Route \"{route.Name}\" gives it to {chosen.Owner}, whose turn it is among {route.To.Count}.",
-        { Owner: null } => $"Route \"{route.Name}\" matches but names nobody.",
-        { PassedOver.Count: > 0 } => $"Route \"{route.Name}\" names nobody Slack can reach; {chosen.Owner} takes it instead.",
-        _ => $"The event names {facts.Owner?.Trim()} as owner; route \"{route.Name}\" gives the channel.",
-    };
+    private static string Says(Route route, LeadFacts facts, OwnerChoice chosen) =>
+        chosen switch
+        {
+            { TakesTurn: true } when route.To.Count == 1 => $"Route \"{route.Name}\" gives it to {chosen.Owner}.",
+            { TakesTurn: true } => $"Route \"{route.Name}\" gives it to {chosen.Owner}, whose turn it is among {route.To.Count}.",
+            { Owner: null } => $"Route \"{route.Name}\" matches but names nobody.",
+            { PassedOver.Count: > 0 } => $"Route \"{route.Name}\" names nobody Slack can reach; {chosen.Owner} takes it instead.",
+            _ => $"The event names {facts.Owner?.Trim()} as owner; route \"{route.Name}\" gives the channel.",
+        };
 }

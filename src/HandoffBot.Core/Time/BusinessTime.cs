@@ -61,7 +61,7 @@ public static class BusinessTime
             throw new ArgumentException("A coverage works on at least one day of the week.", nameof(coverage));
         }
 
-        var zone = WallClock.Zone(coverage.Zone);
+        var zone = LocalTimeMapping.Zone(coverage.Zone);
         var overnight = coverage.To <= coverage.From ? 1 : 0;
         for (var date = after.InZone(zone).Date.PlusDays(-1); ; date = date.PlusDays(1))
         {

@@ -4,7 +4,7 @@ using NodaTime;
 namespace HandoffBot.Core.Time;
 
 /// <summary>How old a signal is, as people use it.</summary>
-public enum Age
+public enum SignalAge
 {
     /// <summary>Younger than the policy's <c>fresh</c>.</summary>
     Fresh,
@@ -26,17 +26,19 @@ public static class Freshness
     public static Duration ClockSkew { get; } = Duration.FromMinutes(5);
 
     /// <summary>The age of something observed at <paramref name="observedAt"/>; null means its time was not told.</summary>
-    public static Age Of(Instant? observedAt, FreshnessPolicy policy, Instant now)
+    public static SignalAge Of(Instant? observedAt, FreshnessPolicy policy, Instant now)
     {
         if (observedAt is not { } at || at - now > ClockSkew)
         {
-            return Age.Unknown;
+            return SignalAge.Unknown;
         }
 
         var age = now - at;
-        return age >= policy.Stale ? Age.Stale : age < policy.Fresh ? Age.Fresh : Age.Ageing;
+        return age >= policy.Stale ? SignalAge.Stale
+            : age < policy.Fresh ? SignalAge.Fresh
+            : SignalAge.Ageing;
     }
 
     /// <summary>The first moment at which it is stale.</summary>
-    public static Instant TurnsStaleAt(Instant observedAt, FreshnessPolicy policy) => Moments.After(observedAt, policy.Stale);
+    public static Instant TurnsStaleAt(Instant observedAt, FreshnessPolicy policy) => InstantMath.After(observedAt, policy.Stale);
 }

@@ -12,7 +12,7 @@ public static class WeeklySchedule
     /// <summary>The first occurrence strictly after <paramref name="after"/>.</summary>
     public static Instant Next(ReviewSchedule schedule, Instant after)
     {
-        var zone = WallClock.Zone(schedule.Zone);
+        var zone = LocalTimeMapping.Zone(schedule.Zone);
         var date = after.InZone(zone).Date.PlusDays(-1);
         while (true)
         {
@@ -27,7 +27,7 @@ public static class WeeklySchedule
     /// <summary>The last occurrence at or before <paramref name="at"/>.</summary>
     public static Instant Previous(ReviewSchedule schedule, Instant at)
     {
-        var zone = WallClock.Zone(schedule.Zone);
+        var zone = LocalTimeMapping.Zone(schedule.Zone);
         var date = at.InZone(zone).Date.PlusDays(1);
         while (true)
         {

@@ -16,39 +16,74 @@ internal static class Blocks
         ["header"] = Shape(Type("header"), BlockId, new("text", PlainText(150), Required: true)),
         ["section"] = Both(
             Shape(
-                Type("section"), BlockId, new("text", AnyText(3000)), new("fields", List(10, AnyText(2000))),
-                new("accessory", Elements.Accessory), new("expand", Bool)),
+                Type("section"),
+                BlockId,
+                new("text", AnyText(3000)),
+                new("fields", List(10, AnyText(2000))),
+                new("accessory", Elements.Accessory),
+                new("expand", Bool)
+            ),
             (value, at, found) =>
             {
-                if (value.Get("text") is null && value.Get("fields") is null) found.Add($"{at}/type", "must define either `text` or `fields`");
-            }),
+                if (value.Get("text") is null && value.Get("fields") is null)
+                {
+                    found.Add($"{at}/type", "must define either `text` or `fields`");
+                }
+            }
+        ),
         ["context"] = Shape(Type("context"), BlockId, new("elements", List(10, ContextElement), Required: true)),
         ["actions"] = Both(
             Shape(Type("actions"), BlockId, new("elements", List(25, Elements.InActions), Required: true)),
-            ActionIds.AreUnique),
+            ActionIds.AreUnique
+        ),
         ["image"] = Both(
             Shape(
-                Type("image"), BlockId, new("image_url", Url(3000)), new("slack_file", SlackFile),
-                new("alt_text", String(2000), Required: true), new("title", PlainText(2000))),
+                Type("image"),
+                BlockId,
+                new("image_url", Url(3000)),
+                new("slack_file", SlackFile),
+                new("alt_text", String(2000), Required: true),
+                new("title", PlainText(2000))
+            ),
             (value, at, found) =>
             {
-                if (value.Get("image_url") is null && value.Get("slack_file") is null) found.Add(at, "must define either `image_url` or `slack_file`");
-            }),
+                if (value.Get("image_url") is null && value.Get("slack_file") is null)
+                {
+                    found.Add(at, "must define either `image_url` or `slack_file`");
+                }
+            }
+        ),
         ["input"] = Shape(
-            Type("input"), BlockId, new("label", PlainText(2000), Required: true), new("element", Elements.InInput, Required: true),
-            new("dispatch_action", Bool), new("hint", PlainText(2000)), new("optional", Bool)),
+            Type("input"),
+            BlockId,
+            new("label", PlainText(2000), Required: true),
+            new("element", Elements.InInput, Required: true),
+            new("dispatch_action", Bool),
+            new("hint", PlainText(2000)),
+            new("optional", Bool)
+        ),
         ["rich_text"] = Shape(Type("rich_text"), BlockId, new("elements", List(1000, Anything), Required: true)),
         ["video"] = Shape(
-            Type("video"), BlockId, new("alt_text", String(2000), Required: true), new("title", PlainText(199), Required: true),
-            new("thumbnail_url", Url(3000), Required: true), new("video_url", Url(3000), Required: true), new("author_name", String(49)),
-            new("description", PlainText(200)), new("provider_icon_url", Url(3000)), new("provider_name", String(255)), new("title_url", Url(3000))),
+            Type("video"),
+            BlockId,
+            new("alt_text", String(2000), Required: true),
+            new("title", PlainText(199), Required: true),
+            new("thumbnail_url", Url(3000), Required: true),
+            new("video_url", Url(3000), Required: true),
+            new("author_name", String(49)),
+            new("description", PlainText(200)),
+            new("provider_icon_url", Url(3000)),
+            new("provider_name", String(255)),
+            new("title_url", Url(3000))
+        ),
     };
 
     private static readonly Dictionary<string, Rule> MessagesOnly = new(StringComparer.Ordinal)
     {
         ["context_actions"] = Both(
             Shape(Type("context_actions"), BlockId, new("elements", List(5, Elements.InContextActions), Required: true)),
-            ActionIds.AreUnique),
+            ActionIds.AreUnique
+        ),
         ["data_visualization"] = Charts.Block,
         ["table"] = Tables.Table,
         ["data_table"] = Tables.DataTable,
@@ -56,11 +91,17 @@ internal static class Blocks
     };
 
     private static readonly Rule Alert = Shape(
-        Type("alert"), BlockId, new("text", AnyText(3000), Required: true), new("level", OneOf("default", "info", "warning", "error", "success")));
+        Type("alert"),
+        BlockId,
+        new("text", AnyText(3000), Required: true),
+        new("level", OneOf("default", "info", "warning", "error", "success"))
+    );
 
-    public static Rule InMessage { get; } = Rules.ByType(new Dictionary<string, Rule>(Everywhere.Concat(MessagesOnly), StringComparer.Ordinal));
+    public static Rule InMessage { get; } =
+        Rules.ByType(new Dictionary<string, Rule>(Everywhere.Concat(MessagesOnly), StringComparer.Ordinal));
 
-    public static Rule InModal { get; } = Rules.ByType(new Dictionary<string, Rule>(Everywhere, StringComparer.Ordinal) { ["alert"] = Alert });
+    public static Rule InModal { get; } =
+        Rules.ByType(new Dictionary<string, Rule>(Everywhere, StringComparer.Ordinal) { ["alert"] = Alert });
 
     public static Rule InHome { get; } = Rules.ByType(Everywhere);
 }
@@ -68,13 +109,17 @@ internal static class Blocks
 /// <summary>An action_id names one element of its block.</summary>
 internal static class ActionIds
 {
-    public static void AreUnique(JsonElement block, string at, Findings found)
+    public static void AreUnique(JsonElement block, string at, ValidationErrors found)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var index = 0;
         foreach (var element in block.Get("elements").Items())
         {
-            if (element.Text("action_id") is { } id && !seen.Add(id)) found.Add($"{at}/elements/{index}/action_id", $"`action_id` {id} already exists in this block");
+            if (element.Text("action_id") is { } id && !seen.Add(id))
+            {
+                found.Add($"{at}/elements/{index}/action_id", $"`action_id` {id} already exists in this block");
+            }
+
             index++;
         }
     }

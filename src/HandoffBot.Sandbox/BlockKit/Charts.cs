@@ -12,31 +12,42 @@ internal static class Charts
     private static readonly Rule Series = Shape(new("name", String(20, 1), Required: true), new("data", List(20, Point), Required: true));
 
     private static readonly Rule Axis = Shape(
-        new("categories", List(20, String(20, 1)), Required: true), new("x_label", String(50)), new("y_label", String(50)));
+        new("categories", List(20, String(20, 1)), Required: true),
+        new("x_label", String(50)),
+        new("y_label", String(50))
+    );
 
-    private static readonly Rule Chart = ByType(new Dictionary<string, Rule>(StringComparer.Ordinal)
-    {
-        ["pie"] = Shape(Type("pie"), new("segments", List(6, Point), Required: true)),
-        ["bar"] = Lined("bar"),
-        ["line"] = Lined("line"),
-        ["area"] = Lined("area"),
-    });
+    private static readonly Rule Chart = ByType(
+        new Dictionary<string, Rule>(StringComparer.Ordinal)
+        {
+            ["pie"] = Shape(Type("pie"), new("segments", List(6, Point), Required: true)),
+            ["bar"] = Lined("bar"),
+            ["line"] = Lined("line"),
+            ["area"] = Lined("area"),
+        }
+    );
 
-    public static Rule Block { get; } = Shape(
-        Type("data_visualization"), BlockId, new("title", String(50, 1), Required: true), new("chart", Chart, Required: true));
+    public static Rule Block { get; } =
+        Shape(Type("data_visualization"), BlockId, new("title", String(50, 1), Required: true), new("chart", Chart, Required: true));
 
-    private static Rule Lined(string type) => Both(
-        Shape(Type(type), new("series", List(6, Series), Required: true), new("axis_config", Axis, Required: true)),
-        PointsMatchCategories);
+    private static Rule Lined(string type) =>
+        Both(
+            Shape(Type(type), new("series", List(6, Series), Required: true), new("axis_config", Axis, Required: true)),
+            PointsMatchCategories
+        );
 
-    private static void PointsMatchCategories(JsonElement chart, string at, Findings found)
+    private static void PointsMatchCategories(JsonElement chart, string at, ValidationErrors found)
     {
         string?[] categories = [.. chart.Get("axis_config")?.Get("categories").Items().Select(c => c.ToString()) ?? []];
         var index = 0;
         foreach (var series in chart.Get("series").Items())
         {
             var labels = series.Get("data").Items().Select(p => p.Text("label"));
-            if (!labels.SequenceEqual(categories, StringComparer.Ordinal)) found.Add($"{at}/series/{index}/data", "labels must match axis_config.categories");
+            if (!labels.SequenceEqual(categories, StringComparer.Ordinal))
+            {
+                found.Add($"{at}/series/{index}/data", "labels must match axis_config.categories");
+            }
+
             index++;
         }
     }

@@ -13,20 +13,34 @@ internal static class Surface
 
     private static readonly Field[] OfEveryView =
     [
-        new("private_metadata", String(3000)), new("callback_id", String(255)), new("external_id", String(255)), new("close", PlainText(24)),
-        new("clear_on_close", Bool), new("notify_on_close", Bool), new("submit", PlainText(24)), new("submit_disabled", Bool),
+        new("private_metadata", String(3000)),
+        new("callback_id", String(255)),
+        new("external_id", String(255)),
+        new("close", PlainText(24)),
+        new("clear_on_close", Bool),
+        new("notify_on_close", Bool),
+        new("submit", PlainText(24)),
+        new("submit_disabled", Bool),
     ];
 
-    private static readonly Rule Modal = Shape(
-        [Type("modal"), new("title", PlainText(24), Required: true), new("blocks", List(100, Blocks.InModal, least: 0), Required: true), .. OfEveryView]);
+    private static readonly Rule Modal = Shape([
+        Type("modal"),
+        new("title", PlainText(24), Required: true),
+        new("blocks", List(100, Blocks.InModal, least: 0), Required: true),
+        .. OfEveryView,
+    ]);
 
-    private static readonly Rule Home = Shape(
-        [Type("home"), new("title", PlainText(24)), new("blocks", List(100, Blocks.InHome, least: 0), Required: true), .. OfEveryView]);
+    private static readonly Rule Home = Shape([
+        Type("home"),
+        new("title", PlainText(24)),
+        new("blocks", List(100, Blocks.InHome, least: 0), Required: true),
+        .. OfEveryView,
+    ]);
 
     /// <summary>What is wrong with the blocks of a message.</summary>
-    public static Findings CheckMessage(JsonElement blocks)
+    public static ValidationErrors CheckMessage(JsonElement blocks)
     {
-        var found = new Findings();
+        var found = new ValidationErrors();
         MessageBlocks(blocks, "/blocks", found);
         if (blocks.ValueKind == JsonValueKind.Array)
         {
@@ -48,26 +62,38 @@ internal static class Surface
     }
 
     /// <summary>What is wrong with a modal or a home tab.</summary>
-    public static Findings CheckView(JsonElement view, bool home)
+    public static ValidationErrors CheckView(JsonElement view, bool home)
     {
-        var found = new Findings();
+        var found = new ValidationErrors();
         (home ? Home : Modal)(view, "/view", found);
-        if (view.Get("blocks") is not { ValueKind: JsonValueKind.Array } blocks) return found;
+        if (view.Get("blocks") is not { ValueKind: JsonValueKind.Array } blocks)
+        {
+            return found;
+        }
+
         BlockIdsAreUnique(blocks, "/view/blocks", found);
         var asks = blocks.EnumerateArray().Any(b => string.Equals(b.Text("type"), "input", StringComparison.Ordinal));
-        if (!home && asks && view.Get("submit") is null) found.Add("/view", "missing required field: submit");
+        if (!home && asks && view.Get("submit") is null)
+        {
+            found.Add("/view", "missing required field: submit");
+        }
+
         return found;
     }
 
     public static bool TooLarge(JsonElement view) => System.Text.Encoding.UTF8.GetByteCount(view.GetRawText()) > LargestView;
 
-    private static void BlockIdsAreUnique(JsonElement blocks, string at, Findings found)
+    private static void BlockIdsAreUnique(JsonElement blocks, string at, ValidationErrors found)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var index = 0;
         foreach (var block in blocks.EnumerateArray())
         {
-            if (block.Text("block_id") is { Length: > 0 } id && !seen.Add(id)) found.Add($"{at}/{index}/block_id", $"`block_id` {id} already exists");
+            if (block.Text("block_id") is { Length: > 0 } id && !seen.Add(id))
+            {
+                found.Add($"{at}/{index}/block_id", $"`block_id` {id} already exists");
+            }
+
             index++;
         }
     }

@@ -15,36 +15,61 @@ internal static class Tables
         ["raw_number"] = Shape(Type("raw_number"), new("value", Number, Required: true), new("text", String(MostCharacters))),
     };
 
-    private static readonly Rule Cell = ByType(new Dictionary<string, Rule>(HeaderCells, StringComparer.Ordinal)
-    {
-        ["rich_text"] = Shape(Type("rich_text"), new("elements", List(100, Anything), Required: true)),
-    });
+    private static readonly Rule Cell = ByType(
+        new Dictionary<string, Rule>(HeaderCells, StringComparer.Ordinal)
+        {
+            ["rich_text"] = Shape(Type("rich_text"), new("elements", List(100, Anything), Required: true)),
+        }
+    );
 
-    public static Rule Table { get; } = Shape(
-        Type("table"), BlockId, new("rows", Both(List(100, List(20, Cell)), SameLength), Required: true), new("column_settings", List(20, Anything)));
+    public static Rule Table { get; } =
+        Shape(
+            Type("table"),
+            BlockId,
+            new("rows", Both(List(100, List(20, Cell)), SameLength), Required: true),
+            new("column_settings", List(20, Anything))
+        );
 
-    public static Rule DataTable { get; } = Shape(
-        Type("data_table"), BlockId, new("caption", String(255, 1), Required: true),
-        new("rows", Both(Both(List(101, List(20, Cell), least: 2), SameLength), HeaderIsPlain), Required: true),
-        new("page_size", Integer(1, 100)), new("row_header_column_index", Integer(0, 19)));
+    public static Rule DataTable { get; } =
+        Shape(
+            Type("data_table"),
+            BlockId,
+            new("caption", String(255, 1), Required: true),
+            new("rows", Both(Both(List(101, List(20, Cell), least: 2), SameLength), HeaderIsPlain), Required: true),
+            new("page_size", Integer(1, 100)),
+            new("row_header_column_index", Integer(0, 19))
+        );
 
     /// <summary>Counts the cells of all tables of a message together.</summary>
-    public static void CheckCharacters(JsonElement blocks, Findings found)
+    public static void CheckCharacters(JsonElement blocks, ValidationErrors found)
     {
         var tables = blocks.EnumerateArray().Where(b => b.Text("type") is "table" or "data_table");
-        var characters = tables.SelectMany(t => Workspaces.Texts.Of(t.Get("rows"))).Sum(text => text.Length);
-        if (characters > MostCharacters) found.Add("/blocks", $"no more than {MostCharacters} characters allowed in the tables of a message");
+        var characters = tables.SelectMany(t => Workspaces.BlockTexts.Of(t.Get("rows"))).Sum(text => text.Length);
+        if (characters > MostCharacters)
+        {
+            found.Add("/blocks", $"no more than {MostCharacters} characters allowed in the tables of a message");
+        }
     }
 
-    private static void SameLength(JsonElement rows, string at, Findings found)
+    private static void SameLength(JsonElement rows, string at, ValidationErrors found)
     {
-        if (rows.ValueKind != JsonValueKind.Array) return;
+        if (rows.ValueKind != JsonValueKind.Array)
+        {
+            return;
+        }
+
         var lengths = rows.EnumerateArray().Where(r => r.ValueKind == JsonValueKind.Array).Select(r => r.GetArrayLength()).Distinct();
-        if (lengths.Count() > 1) found.Add(at, "all rows must have the same number of cells");
+        if (lengths.Count() > 1)
+        {
+            found.Add(at, "all rows must have the same number of cells");
+        }
     }
 
-    private static void HeaderIsPlain(JsonElement rows, string at, Findings found)
+    private static void HeaderIsPlain(JsonElement rows, string at, ValidationErrors found)
     {
-        if (rows.ValueKind == JsonValueKind.Array && rows.GetArrayLength() > 0) List(20, ByType(HeaderCells))(rows[0], $"{at}/0", found);
+        if (rows.ValueKind == JsonValueKind.Array && rows.GetArrayLength() > 0)
+        {
+            List(20, ByType(HeaderCells))(rows[0], $"{at}/0", found);
+        }
     }
 }

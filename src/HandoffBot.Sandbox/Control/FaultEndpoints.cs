@@ -10,18 +10,28 @@ internal static class FaultEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, SandboxServer server)
     {
-        routes.MapGet("/sandbox/faults", (RequestDelegate)(context => Answers.Send(context, StateJson.List(server.Faults.Waiting, StateJson.Fault))));
+        routes.MapGet(
+            "/sandbox/faults",
+            (RequestDelegate)(context => ControlResponses.Send(context, StateJson.List(server.Faults.Waiting, StateJson.Fault)))
+        );
         routes.MapPost("/sandbox/faults", (RequestDelegate)(context => Add(context, server)));
-        routes.MapDelete("/sandbox/faults/{id?}", (RequestDelegate)(context =>
-        {
-            if (context.Request.RouteValues["id"] is not string id)
-            {
-                server.Faults.Clear();
-                return Answers.Ok(context);
-            }
+        routes.MapDelete(
+            "/sandbox/faults/{id?}",
+            (RequestDelegate)(
+                context =>
+                {
+                    if (context.Request.RouteValues["id"] is not string id)
+                    {
+                        server.Faults.Clear();
+                        return ControlResponses.Ok(context);
+                    }
 
-            return server.Faults.Remove(id) ? Answers.Ok(context) : Answers.Refuse(context, $"There is no fault {id}", StatusCodes.Status404NotFound);
-        }));
+                    return server.Faults.Remove(id)
+                        ? ControlResponses.Ok(context)
+                        : ControlResponses.Refuse(context, $"There is no fault {id}", StatusCodes.Status404NotFound);
+                }
+            )
+        );
     }
 
     private static async Task Add(HttpContext context, SandboxServer server)
@@ -29,33 +39,57 @@ internal static class FaultEndpoints
         var (arguments, error) = await Arguments.Read(context.Request);
         if (arguments is null)
         {
-            await Answers.Refuse(context, error!);
+            await ControlResponses.Refuse(context, error!);
             return;
         }
 
         if (Read(arguments) is not { } fault)
         {
-            await Answers.Refuse(context, $"kind must be one of {string.Join(", ", Kinds.Keys)}; times, retry_after, status and delay are numbers, probability 0 to 1");
+            await ControlResponses.Refuse(
+                context,
+                $"kind must be one of {string.Join(", ", Kinds.Keys)}; times, retry_after, status and delay are numbers, probability 0 to 1"
+            );
             return;
         }
 
         var placed = server.Faults.Add(fault);
-        await Answers.Send(context, new JsonObject { ["ok"] = true, ["id"] = placed.Id });
+        await ControlResponses.Send(context, new JsonObject { ["ok"] = true, ["id"] = placed.Id });
     }
 
     private static readonly Dictionary<string, FaultKind> Kinds = new(
-        Enum.GetValues<FaultKind>().Select(k => KeyValuePair.Create(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(k.ToString()), k)),
-        StringComparer.Ordinal);
+        Enum.GetValues<FaultKind>()
+            .Select(k => KeyValuePair.Create(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(k.ToString()), k)),
+        StringComparer.Ordinal
+    );
 
-    private static Fault? Read(Arguments a)
+    private static InjectedFault? Read(Arguments a)
     {
-        if (!Kinds.TryGetValue(a.Text("kind") ?? "", out var kind)) return null;
+        if (!Kinds.TryGetValue(a.Text("kind") ?? "", out var kind))
+        {
+            return null;
+        }
+
         var probability = 1d;
-        if (a.Text("probability") is { } chance && (!double.TryParse(chance, NumberStyles.Float, CultureInfo.InvariantCulture, out probability) || probability is < 0 or > 1)) return null;
+        if (
+            a.Text("probability") is { } chance
+            && (!double.TryParse(chance, NumberStyles.Float, CultureInfo.InvariantCulture, out probability) || probability is < 0 or > 1)
+        )
+        {
+            return null;
+        }
+
         string[] numbers = ["times", "retry_after", "status", "delay"];
-        if (numbers.Any(n => a.Text(n) is not null && a.Number(n) is null)) return null;
-        if (a.Number("times") is < 1 || a.Number("status") is < 400 or > 599) return null;
-        return new Fault(kind)
+        if (numbers.Any(n => a.Text(n) is not null && a.Number(n) is null))
+        {
+            return null;
+        }
+
+        if (a.Number("times") is < 1 || a.Number("status") is < 400 or > 599)
+        {
+            return null;
+        }
+
+        return new InjectedFault(kind)
         {
             Method = a.Text("method") is { Length: > 0 } method ? method : null,
             Channel = a.Text("channel") is { Length: > 0 } channel ? channel : null,

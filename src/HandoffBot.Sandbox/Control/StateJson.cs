@@ -23,10 +23,15 @@ internal static class StateJson
             ["version"] = version,
             ["clock"] = Clock(server),
             ["bot"] = new JsonObject { ["id"] = Workspace.BotUser, ["name"] = "HandoffBot" },
-            ["connection"] = server.Sockets.Any ? "socket" : server.BotUrl is null ? "none" : "http",
+            ["connection"] =
+                server.Sockets.Any ? "socket"
+                : server.BotUrl is null ? "none"
+                : "http",
             ["users"] = List(workspace.Users.Where(u => !u.IsBot), User),
             ["channels"] = List(workspace.Channels, Channel),
-            ["messages"] = List(workspace.Channels.SelectMany(c => c.Messages).OrderBy(m => m.Ts, StringComparer.Ordinal), m => Message(m, server.Url)),
+            ["messages"] = List(workspace.Channels.SelectMany(c => c.Messages).OrderBy(m => m.Ts, StringComparer.Ordinal), m =>
+                Message(m, server.Url)
+            ),
             ["ephemerals"] = List(workspace.Channels.SelectMany(c => c.Ephemerals), Note),
             ["views"] = List(workspace.OpenViews, View),
             ["homes"] = new JsonObject(workspace.HomeTabs.Select(h => KeyValuePair.Create(h.User, (JsonNode?)h.Slack()))),
@@ -37,11 +42,12 @@ internal static class StateJson
         };
     }
 
-    public static JsonObject Clock(SandboxServer server) => new()
-    {
-        ["now"] = server.Clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture),
-        ["offset_seconds"] = (long)server.Clock.Offset.TotalSeconds,
-    };
+    public static JsonObject Clock(SandboxServer server) =>
+        new()
+        {
+            ["now"] = server.Clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture),
+            ["offset_seconds"] = (long)server.Clock.Offset.TotalSeconds,
+        };
 
     public static JsonNode Fault(PlacedFault placed)
     {
@@ -53,43 +59,46 @@ internal static class StateJson
         return json;
     }
 
-    public static JsonNode Call(Call call) => new JsonObject
-    {
-        ["number"] = call.Number,
-        ["at"] = call.At.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-        ["method"] = call.Method,
-        ["channel"] = call.Channel,
-        ["ok"] = call.Outcome == "ok",
-        ["error"] = call.Outcome == "ok" ? null : call.Outcome,
-        ["ms"] = Math.Round(call.Took.TotalMilliseconds, 2),
-        ["ts"] = call.Ts,
-    };
+    public static JsonNode Call(Call call) =>
+        new JsonObject
+        {
+            ["number"] = call.Number,
+            ["at"] = call.At.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            ["method"] = call.Method,
+            ["channel"] = call.Channel,
+            ["ok"] = call.Outcome == "ok",
+            ["error"] = call.Outcome == "ok" ? null : call.Outcome,
+            ["ms"] = Math.Round(call.Took.TotalMilliseconds, 2),
+            ["ts"] = call.Ts,
+        };
 
     public static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode> how) => new([.. items.Select(how)]);
 
     private static JsonNode Plain<T>(T value) => JsonSerializer.SerializeToNode(value, SandboxJson.Options)!;
 
-    private static JsonObject User(User user) => new()
-    {
-        ["id"] = user.Id,
-        ["name"] = user.Name,
-        ["real_name"] = user.RealName,
-        ["title"] = user.Title,
-        ["email"] = user.Email,
-        ["is_bot"] = user.IsBot,
-    };
+    private static JsonObject User(User user) =>
+        new()
+        {
+            ["id"] = user.Id,
+            ["name"] = user.Name,
+            ["real_name"] = user.RealName,
+            ["title"] = user.Title,
+            ["email"] = user.Email,
+            ["is_bot"] = user.IsBot,
+        };
 
-    private static JsonObject Channel(Channel channel) => new()
-    {
-        ["id"] = channel.Id,
-        ["name"] = channel.Name,
-        ["topic"] = channel.Topic,
-        ["is_im"] = channel.Kind == ChannelKind.Im,
-        ["is_private"] = channel.Kind == ChannelKind.Private,
-        ["is_archived"] = channel.Archived,
-        ["is_member"] = channel.BotMember,
-        ["user"] = channel.User,
-    };
+    private static JsonObject Channel(Channel channel) =>
+        new()
+        {
+            ["id"] = channel.Id,
+            ["name"] = channel.Name,
+            ["topic"] = channel.Topic,
+            ["is_im"] = channel.Kind == ChannelKind.Im,
+            ["is_private"] = channel.Kind == ChannelKind.Private,
+            ["is_archived"] = channel.Archived,
+            ["is_member"] = channel.BotMember,
+            ["user"] = channel.User,
+        };
 
     private static JsonObject Message(Message message, Uri url)
     {
@@ -100,33 +109,36 @@ internal static class StateJson
         return json;
     }
 
-    private static JsonObject Note(Ephemeral note) => new()
-    {
-        ["channel"] = note.Channel,
-        ["ts"] = note.Ts,
-        ["user"] = note.User,
-        ["text"] = note.Text,
-        ["blocks"] = note.Blocks.Node(),
-        ["thread_ts"] = note.ThreadTs,
-    };
+    private static JsonObject Note(Ephemeral note) =>
+        new()
+        {
+            ["channel"] = note.Channel,
+            ["ts"] = note.Ts,
+            ["user"] = note.User,
+            ["text"] = note.Text,
+            ["blocks"] = note.Blocks.Node(),
+            ["thread_ts"] = note.ThreadTs,
+        };
 
-    private static JsonObject View(OpenView view) => new()
-    {
-        ["id"] = view.Id,
-        ["user"] = view.User,
-        ["root_id"] = view.RootId,
-        ["previous_id"] = view.PreviousId,
-        ["errors"] = view.Errors is null ? null : Plain(view.Errors),
-        ["view"] = view.Slack(),
-    };
+    private static JsonObject View(OpenView view) =>
+        new()
+        {
+            ["id"] = view.Id,
+            ["user"] = view.User,
+            ["root_id"] = view.RootId,
+            ["previous_id"] = view.PreviousId,
+            ["errors"] = view.Errors is null ? null : Plain(view.Errors),
+            ["view"] = view.Slack(),
+        };
 
-    private static JsonObject Delivery(Delivered delivered) => new()
-    {
-        ["at"] = delivered.At.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-        ["kind"] = delivered.Kind,
-        ["user"] = delivered.User,
-        ["status"] = delivered.Status,
-        ["ms"] = Math.Round(delivered.Took.TotalMilliseconds, 1),
-        ["error"] = delivered.Error,
-    };
+    private static JsonObject Delivery(DeliveryRecord delivered) =>
+        new()
+        {
+            ["at"] = delivered.At.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            ["kind"] = delivered.Kind,
+            ["user"] = delivered.User,
+            ["status"] = delivered.Status,
+            ["ms"] = Math.Round(delivered.Took.TotalMilliseconds, 1),
+            ["error"] = delivered.Error,
+        };
 }

@@ -21,11 +21,23 @@ public sealed record Click(string ActionId)
         foreach (var block in blocks.Items())
         {
             var id = block.Text("block_id") ?? "";
-            if (blockId is not null && id != blockId) continue;
-            IEnumerable<JsonElement?> elements = [.. block.Get("elements").Items().Select(e => (JsonElement?)e), block.Get("accessory"), block.Get("element")];
+            if (blockId is not null && id != blockId)
+            {
+                continue;
+            }
+
+            IEnumerable<JsonElement?> elements =
+            [
+                .. block.Get("elements").Items().Select(e => (JsonElement?)e),
+                block.Get("accessory"),
+                block.Get("element"),
+            ];
             foreach (var element in elements)
             {
-                if (element is { ValueKind: JsonValueKind.Object } found && found.Text("action_id") == actionId) return (found, id);
+                if (element is { ValueKind: JsonValueKind.Object } found && found.Text("action_id") == actionId)
+                {
+                    return (found, id);
+                }
             }
         }
 
@@ -36,22 +48,44 @@ public sealed record Click(string ActionId)
     internal JsonObject? Action(JsonElement element, string blockId, string actionTs)
     {
         var type = element.Text("type") ?? "button";
-        var action = new JsonObject { ["type"] = type, ["action_id"] = ActionId, ["block_id"] = blockId, ["action_ts"] = actionTs };
+        var action = new JsonObject
+        {
+            ["type"] = type,
+            ["action_id"] = ActionId,
+            ["block_id"] = blockId,
+            ["action_ts"] = actionTs,
+        };
         switch (type)
         {
             case "button":
                 action["text"] = element.Get("text").Node();
-                if ((element.Text("value") ?? (Stale ? Value : null)) is { } value) action["value"] = value;
-                if (element.Text("style") is { } style) action["style"] = style;
+                if ((element.Text("value") ?? (Stale ? Value : null)) is { } value)
+                {
+                    action["value"] = value;
+                }
+
+                if (element.Text("style") is { } style)
+                {
+                    action["style"] = style;
+                }
+
                 break;
             case "feedback_buttons":
                 JsonElement?[] sides = [element.Get("positive_button"), element.Get("negative_button")];
-                if (sides.FirstOrDefault(s => s?.Text("value") == Value) is not { } side) return null;
+                if (sides.FirstOrDefault(s => s?.Text("value") == Value) is not { } side)
+                {
+                    return null;
+                }
+
                 action["text"] = side.Get("text").Node();
                 action["value"] = Value;
                 break;
             default:
-                if (Chosen.By(element, Value) is not { } chosen) return null;
+                if (Chosen.By(element, Value) is not { } chosen)
+                {
+                    return null;
+                }
+
                 foreach (var (name, part) in chosen.ToArray())
                 {
                     chosen.Remove(name);
@@ -76,12 +110,20 @@ internal static class Chosen
         switch (type)
         {
             case "static_select" or "overflow" or "radio_buttons" or "external_select":
-                if (value is { Length: > 0 } && Option(element, value) is null) return null;
+                if (value is { Length: > 0 } && Option(element, value) is null)
+                {
+                    return null;
+                }
+
                 state["selected_option"] = value is { Length: > 0 } ? Option(element, value).Node() : null;
                 break;
             case "multi_static_select" or "checkboxes":
                 var several = (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(v => Option(element, v)).ToArray();
-                if (several.Any(o => o is null)) return null;
+                if (several.Any(o => o is null))
+                {
+                    return null;
+                }
+
                 state["selected_options"] = new JsonArray([.. several.Select(o => o.Node())]);
                 break;
             case "users_select":
@@ -102,6 +144,10 @@ internal static class Chosen
     }
 
     private static JsonElement? Option(JsonElement element, string value) =>
-        element.Get("options").Items().Concat(element.Get("option_groups").Items().SelectMany(g => g.Get("options").Items()))
-            .Select(o => (JsonElement?)o).FirstOrDefault(o => o?.Text("value") == value);
+        element
+            .Get("options")
+            .Items()
+            .Concat(element.Get("option_groups").Items().SelectMany(g => g.Get("options").Items()))
+            .Select(o => (JsonElement?)o)
+            .FirstOrDefault(o => o?.Text("value") == value);
 }

@@ -5,55 +5,114 @@ using HandoffBot.Sandbox.Workspaces;
 namespace HandoffBot.Sandbox.Delivery;
 
 /// <summary>Clicks, sent to the bot as block_actions.</summary>
-internal sealed class Clicks(Workspace workspace, Payloads payloads, ResponseUrls urls, Courier courier)
+internal sealed class Clicks(Workspace workspace, Payloads payloads, ResponseUrls urls, Dispatcher courier)
 {
     private const string Kind = "block_actions";
 
-    public async Task<Delivered> OnMessage(User user, string channelId, string ts, Click click, CancellationToken cancellation)
+    public async Task<DeliveryRecord> OnMessage(User user, string channelId, string ts, Click click, CancellationToken cancellation)
     {
-        if (workspace.FindChannel(channelId) is not { } channel) return workspace.Refuse(Kind, user, $"There is no channel {channelId}");
+        if (workspace.FindChannel(channelId) is not { } channel)
+        {
+            return workspace.Refuse(Kind, user, $"There is no channel {channelId}");
+        }
+
         var message = channel.Find(ts);
         var note = message is null ? channel.Ephemerals.FirstOrDefault(e => e.Ts == ts && e.User == user.Id) : null;
-        if (message is null && note is null) return workspace.Refuse(Kind, user, "That message is not there");
-        if (Action(message, note, click) is not { } action) return workspace.Refuse(Kind, user, "That is not on the message as it now stands");
+        if (message is null && note is null)
+        {
+            return workspace.Refuse(Kind, user, "That message is not there");
+        }
+
+        if (Action(message, note, click) is not { } action)
+        {
+            return workspace.Refuse(Kind, user, "That is not on the message as it now stands");
+        }
 
         var payload = payloads.Interaction(Kind, user);
-        var container = new JsonObject { ["type"] = "message", ["message_ts"] = ts, ["channel_id"] = channelId, ["is_ephemeral"] = note is not null };
-        if ((message?.ThreadTs ?? note?.ThreadTs) is { } thread) container["thread_ts"] = thread;
+        var container = new JsonObject
+        {
+            ["type"] = "message",
+            ["message_ts"] = ts,
+            ["channel_id"] = channelId,
+            ["is_ephemeral"] = note is not null,
+        };
+        if ((message?.ThreadTs ?? note?.ThreadTs) is { } thread)
+        {
+            container["thread_ts"] = thread;
+        }
+
         payload["container"] = container;
-        payload["channel"] = new JsonObject { ["id"] = channelId, ["name"] = channel.Kind == ChannelKind.Im ? "directmessage" : channel.Name };
-        if (message is not null) payload["message"] = message.Slack(metadata: true);
+        payload["channel"] = new JsonObject
+        {
+            ["id"] = channelId,
+            ["name"] = channel.Kind == ChannelKind.Im ? "directmessage" : channel.Name,
+        };
+        if (message is not null)
+        {
+            payload["message"] = message.Slack(metadata: true);
+        }
+
         payload["state"] = State(message?.Blocks ?? note?.Blocks, action);
         payload["response_url"] = urls.Issue(channelId, user.Id, ts, note is not null, message?.ThreadTs ?? note?.ThreadTs);
         payload["actions"] = new JsonArray(action);
-        var delivered = await courier.Send(new Parcel(Kind, Route.Interactive, user.Id, payload), cancellation);
-        if (delivered.Error is { } error) workspace.Warn(new Warning(user.Id, channelId, ts, click.ActionId, delivered.At, error));
+        var delivered = await courier.Send(new Delivery(Kind, Route.Interactive, user.Id, payload), cancellation);
+        if (delivered.Error is { } error)
+        {
+            workspace.Warn(new Warning(user.Id, channelId, ts, click.ActionId, delivered.At, error));
+        }
+
         return delivered;
     }
 
-    public async Task<Delivered> OnView(User user, OpenView view, Click click, CancellationToken cancellation)
+    public async Task<DeliveryRecord> OnView(User user, OpenView view, Click click, CancellationToken cancellation)
     {
-        if (Click.Find(view.View.Get("blocks"), click.BlockId, click.ActionId) is not { } found) return workspace.Refuse(Kind, user, "That is not on the view as it now stands");
-        if (click.Action(found.Element, found.BlockId, ActionTs()) is not { } action) return workspace.Refuse(Kind, user, "That is not one of the options");
+        if (Click.Find(view.View.Get("blocks"), click.BlockId, click.ActionId) is not { } found)
+        {
+            return workspace.Refuse(Kind, user, "That is not on the view as it now stands");
+        }
+
+        if (click.Action(found.Element, found.BlockId, ActionTs()) is not { } action)
+        {
+            return workspace.Refuse(Kind, user, "That is not one of the options");
+        }
+
         var payload = payloads.Interaction(Kind, user);
         payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = view.Id };
         payload["view"] = view.Slack();
         payload["actions"] = new JsonArray(action);
-        var delivered = await courier.Send(new Parcel(Kind, Route.Interactive, user.Id, payload), cancellation);
-        if (delivered.Error is { } error) workspace.Warn(new Warning(user.Id, null, null, click.ActionId, delivered.At, error));
+        var delivered = await courier.Send(new Delivery(Kind, Route.Interactive, user.Id, payload), cancellation);
+        if (delivered.Error is { } error)
+        {
+            workspace.Warn(new Warning(user.Id, null, null, click.ActionId, delivered.At, error));
+        }
+
         return delivered;
     }
 
-    private string ActionTs() => (workspace.Clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds.ToString("F6", System.Globalization.CultureInfo.InvariantCulture);
+    private string ActionTs() =>
+        (workspace.Clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds.ToString(
+            "F6",
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 
     private JsonObject? Action(Message? message, Ephemeral? note, Click click)
     {
-        if (Click.Find(message?.Blocks ?? note?.Blocks, click.BlockId, click.ActionId) is { } now) return click.Action(now.Element, now.BlockId, ActionTs());
-        if (!click.Stale) return null;
+        if (Click.Find(message?.Blocks ?? note?.Blocks, click.BlockId, click.ActionId) is { } now)
+        {
+            return click.Action(now.Element, now.BlockId, ActionTs());
+        }
+
+        if (!click.Stale)
+        {
+            return null;
+        }
         // The screen showed an older message; the newest of those that had the element is the likeliest.
         foreach (var revision in message?.Revisions.Reverse() ?? [])
         {
-            if (Click.Find(revision.Blocks, click.BlockId, click.ActionId) is { } then) return click.Action(then.Element, then.BlockId, ActionTs());
+            if (Click.Find(revision.Blocks, click.BlockId, click.ActionId) is { } then)
+            {
+                return click.Action(then.Element, then.BlockId, ActionTs());
+            }
         }
 
         var unknown = JsonSerializer.SerializeToElement(new { type = "button", text = new { type = "plain_text", text = click.ActionId } });
@@ -68,7 +127,15 @@ internal sealed class Clicks(Workspace workspace, Payloads payloads, ResponseUrl
         {
             foreach (var element in block.Get("elements").Items().Append(block.Get("accessory") ?? default))
             {
-                if (element.Text("action_id") is not { } id || element.Text("type") is not { } type || type is "button" or "overflow" or "feedback_buttons" or "icon_button") continue;
+                if (
+                    element.Text("action_id") is not { } id
+                    || element.Text("type") is not { } type
+                    || type is "button" or "overflow" or "feedback_buttons" or "icon_button"
+                )
+                {
+                    continue;
+                }
+
                 var used = (string?)action["action_id"] == id && (string?)action["block_id"] == block.Text("block_id");
                 var chosen = used ? action["selected_option"]?.DeepClone() : element.Get("initial_option").Node();
                 values[block.Text("block_id")!] ??= new JsonObject();

@@ -5,9 +5,9 @@ using HandoffBot.Sandbox.Workspaces;
 namespace HandoffBot.Sandbox.Delivery;
 
 /// <summary>Events: the home tab opened, a message written, the address verified.</summary>
-internal sealed class Events(Workspace workspace, Payloads payloads, Courier courier, Access access, CancellationToken stopping)
+internal sealed class Events(Workspace workspace, Payloads payloads, Dispatcher courier, Access access, CancellationToken stopping)
 {
-    public Task<Delivered> HomeOpened(User user, CancellationToken cancellation)
+    public Task<DeliveryRecord> HomeOpened(User user, CancellationToken cancellation)
     {
         var inner = new JsonObject
         {
@@ -17,7 +17,11 @@ internal sealed class Events(Workspace workspace, Payloads payloads, Courier cou
             ["tab"] = "home",
             ["event_ts"] = EventTs(),
         };
-        if (workspace.HomeTabs.FirstOrDefault(h => h.User == user.Id) is { } home) inner["view"] = home.Slack();
+        if (workspace.HomeTabs.FirstOrDefault(h => h.User == user.Id) is { } home)
+        {
+            inner["view"] = home.Slack();
+        }
+
         return Send(user, inner, cancellation);
     }
 
@@ -33,7 +37,11 @@ internal sealed class Events(Workspace workspace, Payloads payloads, Courier cou
             ChannelKind.Private => ("groups:history", "group"),
             _ => ("im:history", "im"),
         };
-        if (!access.Scopes.Contains(scope) || !channel.BotMember) return message;
+        if (!access.Scopes.Contains(scope) || !channel.BotMember)
+        {
+            return message;
+        }
+
         var inner = message.Slack(metadata: false);
         inner["channel"] = channelId;
         inner["channel_type"] = kind;
@@ -46,14 +54,17 @@ internal sealed class Events(Workspace workspace, Payloads payloads, Courier cou
     public async Task<bool> Verify(CancellationToken cancellation)
     {
         var challenge = Guid.NewGuid().ToString("n");
-        var delivered = await courier.Send(new Parcel("url_verification", Route.Event, null, Payloads.Challenge(challenge)), cancellation);
+        var delivered = await courier.Send(
+            new Delivery("url_verification", Route.Event, null, Payloads.Challenge(challenge)),
+            cancellation
+        );
         return delivered.Acknowledged && delivered.Body?.Contains(challenge, StringComparison.Ordinal) == true;
     }
 
-    private async Task<Delivered> Send(User user, JsonObject inner, CancellationToken cancellation)
+    private async Task<DeliveryRecord> Send(User user, JsonObject inner, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return await courier.SendEvent(new Parcel((string)inner["type"]!, Route.Event, user.Id, payloads.Event(inner)), stopping);
+        return await courier.SendEvent(new Delivery((string)inner["type"]!, Route.Event, user.Id, payloads.Event(inner)), stopping);
     }
 
     private string EventTs() => $"{workspace.Clock.GetUtcNow().ToUnixTimeSeconds()}.000000";

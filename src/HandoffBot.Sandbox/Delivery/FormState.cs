@@ -9,13 +9,20 @@ namespace HandoffBot.Sandbox.Delivery;
 internal static class FormState
 {
     /// <summary>The state as Slack sends it, and what the client itself would complain of, by block id.</summary>
-    public static (JsonObject Values, ImmutableDictionary<string, string> Errors) Of(JsonElement view, IReadOnlyDictionary<string, string?> typed)
+    public static (JsonObject Values, ImmutableDictionary<string, string> Errors) Of(
+        JsonElement view,
+        IReadOnlyDictionary<string, string?> typed
+    )
     {
         var values = new JsonObject();
         var errors = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var block in view.Get("blocks").Items())
         {
-            if (block.Text("type") is not "input" || block.Get("element") is not { } element) continue;
+            if (block.Text("type") is not "input" || block.Get("element") is not { } element)
+            {
+                continue;
+            }
+
             var (id, action) = (block.Text("block_id")!, element.Text("action_id")!);
             var given = typed.TryGetValue(action, out var value) || typed.TryGetValue(id, out value) ? value : Initial(element);
             if (Chosen.By(element, given) is not { } state)
@@ -24,16 +31,28 @@ internal static class FormState
                 continue;
             }
 
-            if (string.IsNullOrEmpty(given) && block.Get("optional") is not { ValueKind: JsonValueKind.True }) errors[id] = "Please complete this required field.";
-            if (Longest(element) is { } longest && given?.Length > longest) errors[id] = $"Please use at most {longest} characters.";
+            if (string.IsNullOrEmpty(given) && block.Get("optional") is not { ValueKind: JsonValueKind.True })
+            {
+                errors[id] = "Please complete this required field.";
+            }
+
+            if (Longest(element) is { } longest && given?.Length > longest)
+            {
+                errors[id] = $"Please use at most {longest} characters.";
+            }
+
             values[id] = new JsonObject { [action] = state };
         }
 
         return (values, errors.ToImmutable());
     }
 
-    private static int? Longest(JsonElement element) => element.Get("max_length") is { ValueKind: JsonValueKind.Number } most ? most.GetInt32() : null;
+    private static int? Longest(JsonElement element) =>
+        element.Get("max_length") is { ValueKind: JsonValueKind.Number } most ? most.GetInt32() : null;
 
     private static string? Initial(JsonElement element) =>
-        element.Text("initial_value") ?? element.Get("initial_option")?.Text("value") ?? element.Text("initial_user") ?? element.Text("initial_date");
+        element.Text("initial_value")
+        ?? element.Get("initial_option")?.Text("value")
+        ?? element.Text("initial_user")
+        ?? element.Text("initial_date");
 }

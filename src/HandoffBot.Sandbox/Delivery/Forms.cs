@@ -8,55 +8,86 @@ using HandoffBot.Sandbox.Workspaces;
 namespace HandoffBot.Sandbox.Delivery;
 
 /// <summary>Modals submitted and closed, and what the bot answers to it.</summary>
-internal sealed class Forms(Workspace workspace, Payloads payloads, Courier courier)
+internal sealed class Forms(Workspace workspace, Payloads payloads, Dispatcher courier)
 {
     private const string Trouble = "We had some trouble connecting. Try again?";
 
-    public async Task<Delivered> Submit(User user, OpenView view, IReadOnlyDictionary<string, string?> typed, CancellationToken cancellation)
+    public async Task<DeliveryRecord> Submit(
+        User user,
+        OpenView view,
+        IReadOnlyDictionary<string, string?> typed,
+        CancellationToken cancellation
+    )
     {
-        if (workspace.Views.Find(view.Id) is not { } open || open.User != user.Id) return workspace.Refuse("view_submission", user, "That view is not open");
+        if (workspace.Views.Find(view.Id) is not { } open || open.User != user.Id)
+        {
+            return workspace.Refuse("view_submission", user, "That view is not open");
+        }
+
         var (values, errors) = FormState.Of(open.View, typed);
-        if (!errors.IsEmpty) return Wrong(open, workspace.Refuse("view_submission", user, "Something is missing in the form"), errors);
+        if (!errors.IsEmpty)
+        {
+            return Wrong(open, workspace.Refuse("view_submission", user, "Something is missing in the form"), errors);
+        }
 
         var payload = payloads.Interaction("view_submission", user);
         var filled = open.Slack();
         filled["state"] = new JsonObject { ["values"] = values };
         payload["view"] = filled;
         payload["response_urls"] = new JsonArray();
-        var delivered = await courier.Send(new Parcel("view_submission", Route.Interactive, user.Id, payload), cancellation);
-        if (delivered.Error is not { } error) return Apply(open, delivered);
+        var delivered = await courier.Send(new Delivery("view_submission", Route.Interactive, user.Id, payload), cancellation);
+        if (delivered.Error is not { } error)
+        {
+            return Apply(open, delivered);
+        }
+
         workspace.Warn(new Warning(user.Id, null, null, open.CallbackId, delivered.At, error));
         return delivered;
     }
 
-    public async Task<Delivered> Close(User user, OpenView view, CancellationToken cancellation)
+    public async Task<DeliveryRecord> Close(User user, OpenView view, CancellationToken cancellation)
     {
-        if (workspace.Views.Find(view.Id) is not { } open || open.User != user.Id) return workspace.Refuse("view_closed", user, "That view is not open");
+        if (workspace.Views.Find(view.Id) is not { } open || open.User != user.Id)
+        {
+            return workspace.Refuse("view_closed", user, "That view is not open");
+        }
+
         workspace.Views.Close(open, all: false);
         workspace.Changes.Raise();
-        if (open.View.Get("notify_on_close") is not { ValueKind: JsonValueKind.True }) return workspace.Refuse("view_closed", user, "") with { Error = null };
+        if (open.View.Get("notify_on_close") is not { ValueKind: JsonValueKind.True })
+        {
+            return workspace.Refuse("view_closed", user, "") with { Error = null };
+        }
+
         var payload = payloads.Interaction("view_closed", user);
         payload["view"] = open.Slack();
         payload["is_cleared"] = false;
-        return await courier.Send(new Parcel("view_closed", Route.Interactive, user.Id, payload), cancellation);
+        return await courier.Send(new Delivery("view_closed", Route.Interactive, user.Id, payload), cancellation);
     }
 
-    private Delivered Apply(OpenView open, Delivered delivered)
+    private DeliveryRecord Apply(OpenView open, DeliveryRecord delivered)
     {
-        if (!TryRead(delivered.Body, out var answer)) return Fail(open, delivered);
+        if (!TryRead(delivered.Body, out var answer))
+        {
+            return Fail(open, delivered);
+        }
+
         var view = answer.Get("view");
         switch (answer.Text("response_action"))
         {
             case "errors":
-                var errors = answer.Get("errors")?.EnumerateObject().ToImmutableDictionary(e => e.Name, e => e.Value.ToString(), StringComparer.Ordinal);
+                var errors = answer
+                    .Get("errors")
+                    ?.EnumerateObject()
+                    .ToImmutableDictionary(e => e.Name, e => e.Value.ToString(), StringComparer.Ordinal);
                 return errors is { IsEmpty: false } ? Wrong(open, delivered, errors) : Fail(open, delivered);
             case "update" or "push" when ViewMethods.Refusal(view, home: false) is not null:
                 return Fail(open, delivered);
             case "update":
-                workspace.Views.Change(open.Id, v => v with { View = Identified.View(view!.Value), Errors = null });
+                workspace.Views.Change(open.Id, v => v with { View = IdAssignment.View(view!.Value), Errors = null });
                 break;
             case "push":
-                workspace.Views.Show(open.User, Identified.View(view!.Value), over: true);
+                workspace.Views.Show(open.User, IdAssignment.View(view!.Value), over: true);
                 break;
             case "clear":
                 workspace.Views.Close(open, all: true);
@@ -70,13 +101,13 @@ internal sealed class Forms(Workspace workspace, Payloads payloads, Courier cour
         return delivered;
     }
 
-    private Delivered Fail(OpenView open, Delivered delivered)
+    private DeliveryRecord Fail(OpenView open, DeliveryRecord delivered)
     {
         workspace.Warn(new Warning(open.User, null, null, open.CallbackId, delivered.At, Trouble));
         return delivered with { Error = Trouble };
     }
 
-    private Delivered Wrong(OpenView open, Delivered delivered, ImmutableDictionary<string, string> errors)
+    private DeliveryRecord Wrong(OpenView open, DeliveryRecord delivered, ImmutableDictionary<string, string> errors)
     {
         workspace.Views.Change(open.Id, v => v with { Errors = errors });
         workspace.Changes.Raise();
@@ -87,7 +118,11 @@ internal sealed class Forms(Workspace workspace, Payloads payloads, Courier cour
     private static bool TryRead(string? body, out JsonElement answer)
     {
         answer = default;
-        if (string.IsNullOrWhiteSpace(body)) return true;
+        if (string.IsNullOrWhiteSpace(body))
+        {
+            return true;
+        }
+
         try
         {
             answer = JsonDocument.Parse(body).RootElement;

@@ -12,16 +12,35 @@ internal sealed class Replies(Workspace workspace)
         var channel = workspace.Channel(to.Channel);
         if (reply.Flag("delete_original"))
         {
-            if (to.Ts is { } gone) Remove(channel, to, gone);
+            if (to.Ts is { } gone)
+            {
+                Remove(channel, to, gone);
+            }
+
             workspace.Changes.Raise();
             return null;
         }
 
         var content = Content.Read(reply);
-        if (content.Refusal is not null) return content.Refusal;
-        if (channel.Archived) return ApiAnswer.Refuse("is_archived");
-        if (reply.Flag("replace_original") && to.Ts is { } ts) Replace(channel, to, ts, content, at);
-        else Add(channel, to, reply, content, at);
+        if (content.Refusal is not null)
+        {
+            return content.Refusal;
+        }
+
+        if (channel.Archived)
+        {
+            return ApiAnswer.Refuse("is_archived");
+        }
+
+        if (reply.Flag("replace_original") && to.Ts is { } ts)
+        {
+            Replace(channel, to, ts, content, at);
+        }
+        else
+        {
+            Add(channel, to, reply, content, at);
+        }
+
         workspace.Changes.Raise();
         return null;
     }
@@ -30,8 +49,14 @@ internal sealed class Replies(Workspace workspace)
     {
         var now = workspace.Clock.GetUtcNow();
         var thread = reply.Text("thread_ts") ?? to.Thread;
-        if (reply.Text("response_type") is "in_channel") channel.Post(new Draft(Workspace.BotUser, content.Text, content.Blocks, thread), at, now);
-        else channel.Whisper(to.User, content.Text, content.Blocks, thread, now);
+        if (reply.Text("response_type") is "in_channel")
+        {
+            channel.Post(new Draft(Workspace.BotUser, content.Text, content.Blocks, thread), at, now);
+        }
+        else
+        {
+            channel.Whisper(to.User, content.Text, content.Blocks, thread, now);
+        }
     }
 
     private static void Replace(Channel channel, ResponseUrl to, string ts, Content content, DateTimeOffset at)
@@ -48,7 +73,13 @@ internal sealed class Replies(Workspace workspace)
 
     private static void Remove(Channel channel, ResponseUrl to, string ts)
     {
-        if (to.Ephemeral) channel.Unwhisper(ts);
-        else channel.Change(ts, m => m with { Deleted = true });
+        if (to.Ephemeral)
+        {
+            channel.Unwhisper(ts);
+        }
+        else
+        {
+            channel.Change(ts, m => m with { Deleted = true });
+        }
     }
 }

@@ -1,11 +1,10 @@
 using HandoffBot.Sandbox.Time;
 using HandoffBot.Sandbox.WebApi;
-using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.Delivery;
 
 /// <summary>Takes answers at response_urls. A token sent there is a leak, and the log says so.</summary>
-internal sealed class ResponseEndpoint(ResponseUrls urls, Replies replies, CallLog log, SandboxClock clock, Faults.FaultBoard faults)
+internal sealed class ResponseEndpoint(ResponseUrls urls, Replies replies, CallLog log, SandboxClock clock, Faults.FaultRegistry faults)
 {
     public const string Name = "response_url";
 
@@ -14,11 +13,19 @@ internal sealed class ResponseEndpoint(ResponseUrls urls, Replies replies, CallL
         var at = clock.GetUtcNow();
         var started = TimeProvider.System.GetTimestamp();
         var (arguments, _) = await Arguments.Read(context.Request);
-        var exchange = new Exchange(context, clock);
+        var exchange = new ResponseWriter(context, clock);
         if (faults.Strike(Name, null) is { } fault)
         {
             var taken = FaultyAnswer.TakesEffect(fault) ? Answer(out _) : ApiAnswer.Ok();
-            log.Add(Name, null, at, TimeProvider.System.GetElapsedTime(started), FaultyAnswer.Outcome(fault, taken), null, StatusCodes.Status200OK);
+            log.Add(
+                Name,
+                null,
+                at,
+                TimeProvider.System.GetElapsedTime(started),
+                FaultyAnswer.Outcome(fault, taken),
+                null,
+                StatusCodes.Status200OK
+            );
             await FaultyAnswer.Send(exchange, fault, (taken, null));
             return;
         }
@@ -31,9 +38,17 @@ internal sealed class ResponseEndpoint(ResponseUrls urls, Replies replies, CallL
         ApiAnswer Answer(out string? where)
         {
             where = null;
-            if (arguments is null) return ApiAnswer.Refuse("invalid_payload");
+            if (arguments is null)
+            {
+                return ApiAnswer.Refuse("invalid_payload");
+            }
+
             var (use, error) = urls.Take($"{context.Request.RouteValues["number"]}/{context.Request.RouteValues["secret"]}");
-            if (use is null) return ApiAnswer.Refuse(error!);
+            if (use is null)
+            {
+                return ApiAnswer.Refuse(error!);
+            }
+
             where = use.Channel;
             return replies.Apply(use, arguments, at) ?? ApiAnswer.Ok();
         }

@@ -9,30 +9,41 @@ internal sealed class ResponseUrls(SandboxClock clock, Func<Uri> url)
     public const int Uses = 5;
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
 
-    private readonly ConcurrentDictionary<string, ResponseUrl> issued = new(StringComparer.Ordinal);
-    private long made;
+    private readonly ConcurrentDictionary<string, ResponseUrl> _issued = new(StringComparer.Ordinal);
+    private long _made;
 
     public string Issue(string channel, string user, string? ts, bool ephemeral, string? thread)
     {
-        var number = Interlocked.Increment(ref made);
+        var number = Interlocked.Increment(ref _made);
         var key = $"{number}/{Guid.NewGuid():n}";
-        issued[key] = new ResponseUrl(channel, user, ts, ephemeral, thread, clock.GetUtcNow());
-        if (number % 1000 == 0) Forget();
+        _issued[key] = new ResponseUrl(channel, user, ts, ephemeral, thread, clock.GetUtcNow());
+        if (number % 1000 == 0)
+        {
+            Forget();
+        }
+
         return $"{url()}actions/{Workspaces.Workspace.TeamId}/{key}";
     }
 
     /// <summary>Takes one use; otherwise says why there is none.</summary>
     public (ResponseUrl? Use, string? Error) Take(string key)
     {
-        if (!issued.TryGetValue(key, out var known) || clock.GetUtcNow() - known.At > Life) return (null, "expired_url");
+        if (!_issued.TryGetValue(key, out var known) || clock.GetUtcNow() - known.At > Life)
+        {
+            return (null, "expired_url");
+        }
+
         return known.Take() ? (known, null) : (null, "used_url");
     }
 
     private void Forget()
     {
-        foreach (var (key, known) in issued)
+        foreach (var (key, known) in _issued)
         {
-            if (clock.GetUtcNow() - known.At > Life) issued.TryRemove(key, out _);
+            if (clock.GetUtcNow() - known.At > Life)
+            {
+                _issued.TryRemove(key, out _);
+            }
         }
     }
 }
@@ -40,7 +51,7 @@ internal sealed class ResponseUrls(SandboxClock clock, Func<Uri> url)
 /// <summary>What a response_url answers to: a message, a note or a command.</summary>
 internal sealed record ResponseUrl(string Channel, string User, string? Ts, bool Ephemeral, string? Thread, DateTimeOffset At)
 {
-    private int left = ResponseUrls.Uses;
+    private int _left = ResponseUrls.Uses;
 
-    public bool Take() => Interlocked.Decrement(ref left) >= 0;
+    public bool Take() => Interlocked.Decrement(ref _left) >= 0;
 }

@@ -12,29 +12,39 @@ internal sealed class SocketConnection(WebSocket socket)
 {
     private const int LargestFrame = 1024 * 1024;
 
-    private readonly SemaphoreSlim sending = new(1);
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<string?>> waiting = new(StringComparer.Ordinal);
-    private volatile bool leaving;
+    private readonly SemaphoreSlim _sending = new(1);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<string?>> _waiting = new(StringComparer.Ordinal);
+    private volatile bool _leaving;
 
-    public bool Usable => !leaving && socket.State == WebSocketState.Open;
+    public bool Usable => !_leaving && socket.State == WebSocketState.Open;
 
-    public Task Hello(int connections) => Write(new JsonObject
-    {
-        ["type"] = "hello",
-        ["num_connections"] = connections,
-        ["debug_info"] = new JsonObject { ["host"] = "sandbox", ["approximate_connection_time"] = 18060 },
-        ["connection_info"] = new JsonObject { ["app_id"] = Workspaces.Workspace.AppId },
-    });
+    public Task Hello(int connections) =>
+        Write(
+            new JsonObject
+            {
+                ["type"] = "hello",
+                ["num_connections"] = connections,
+                ["debug_info"] = new JsonObject { ["host"] = "sandbox", ["approximate_connection_time"] = 18060 },
+                ["connection_info"] = new JsonObject { ["app_id"] = Workspaces.Workspace.AppId },
+            }
+        );
 
     public Task AskToLeave(string reason)
     {
-        leaving = true;
-        return Write(new JsonObject { ["type"] = "disconnect", ["reason"] = reason, ["debug_info"] = new JsonObject { ["host"] = "sandbox" } });
+        _leaving = true;
+        return Write(
+            new JsonObject
+            {
+                ["type"] = "disconnect",
+                ["reason"] = reason,
+                ["debug_info"] = new JsonObject { ["host"] = "sandbox" },
+            }
+        );
     }
 
     public void Abort()
     {
-        leaving = true;
+        _leaving = true;
         socket.Abort();
     }
 
@@ -43,7 +53,7 @@ internal sealed class SocketConnection(WebSocket socket)
     {
         var id = (string)envelope["envelope_id"]!;
         var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiting[id] = answer;
+        _waiting[id] = answer;
         try
         {
             await Write(envelope);
@@ -55,7 +65,7 @@ internal sealed class SocketConnection(WebSocket socket)
         }
         finally
         {
-            waiting.TryRemove(id, out _);
+            _waiting.TryRemove(id, out _);
         }
     }
 
@@ -76,8 +86,16 @@ internal sealed class SocketConnection(WebSocket socket)
                 }
 
                 frame.Write(buffer, 0, part.Count);
-                if (frame.Length > LargestFrame) return;
-                if (!part.EndOfMessage) continue;
+                if (frame.Length > LargestFrame)
+                {
+                    return;
+                }
+
+                if (!part.EndOfMessage)
+                {
+                    continue;
+                }
+
                 Acknowledge(frame.ToArray());
                 frame.SetLength(0);
             }
@@ -91,8 +109,11 @@ internal sealed class SocketConnection(WebSocket socket)
     /// <summary>Nobody is there any more to acknowledge.</summary>
     public void Gone()
     {
-        leaving = true;
-        foreach (var answer in waiting.Values) answer.TrySetResult(null);
+        _leaving = true;
+        foreach (var answer in _waiting.Values)
+        {
+            answer.TrySetResult(null);
+        }
     }
 
     private void Acknowledge(byte[] frame)
@@ -100,7 +121,11 @@ internal sealed class SocketConnection(WebSocket socket)
         try
         {
             using var document = JsonDocument.Parse(frame);
-            if (document.RootElement.Text("envelope_id") is not { } id || !waiting.TryGetValue(id, out var answer)) return;
+            if (document.RootElement.Text("envelope_id") is not { } id || !_waiting.TryGetValue(id, out var answer))
+            {
+                return;
+            }
+
             answer.TrySetResult(document.RootElement.Get("payload")?.GetRawText() ?? "");
         }
         catch (JsonException)
@@ -112,14 +137,14 @@ internal sealed class SocketConnection(WebSocket socket)
     private async Task Write(JsonObject message)
     {
         var bytes = Encoding.UTF8.GetBytes(message.ToJsonString(SandboxJson.Options));
-        await sending.WaitAsync();
+        await _sending.WaitAsync();
         try
         {
             await socket.SendAsync(bytes.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
         }
         finally
         {
-            sending.Release();
+            _sending.Release();
         }
     }
 }

@@ -9,15 +9,19 @@ internal sealed class Triggers(SandboxClock clock)
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<string, Trigger> issued = new(StringComparer.Ordinal);
-    private long made;
+    private readonly ConcurrentDictionary<string, Trigger> _issued = new(StringComparer.Ordinal);
+    private long _made;
 
     public string Issue(string user)
     {
-        var number = Interlocked.Increment(ref made);
+        var number = Interlocked.Increment(ref _made);
         var id = $"{number}.{Workspaces.Workspace.TeamId}.{Guid.NewGuid():n}";
-        issued[id] = new Trigger(user, clock.GetUtcNow());
-        if (number % 1000 == 0) Forget();
+        _issued[id] = new Trigger(user, clock.GetUtcNow());
+        if (number % 1000 == 0)
+        {
+            Forget();
+        }
+
         return id;
     }
 
@@ -25,10 +29,18 @@ internal sealed class Triggers(SandboxClock clock)
     public bool Exchange(string id, out string user, out string error)
     {
         (user, error) = ("", "invalid_trigger_id");
-        if (!issued.TryGetValue(id, out var trigger)) return false;
+        if (!_issued.TryGetValue(id, out var trigger))
+        {
+            return false;
+        }
+
         user = trigger.User;
         error = "expired_trigger_id";
-        if (clock.GetUtcNow() - trigger.At > Life) return false;
+        if (clock.GetUtcNow() - trigger.At > Life)
+        {
+            return false;
+        }
+
         error = "exchanged_trigger_id";
         return trigger.Use();
     }
@@ -36,19 +48,22 @@ internal sealed class Triggers(SandboxClock clock)
     private void Forget()
     {
         var old = clock.GetUtcNow() - Remembered;
-        foreach (var (id, trigger) in issued)
+        foreach (var (id, trigger) in _issued)
         {
-            if (trigger.At < old) issued.TryRemove(id, out _);
+            if (trigger.At < old)
+            {
+                _issued.TryRemove(id, out _);
+            }
         }
     }
 
     private sealed class Trigger(string user, DateTimeOffset at)
     {
-        private int used;
+        private int _used;
 
         public string User => user;
         public DateTimeOffset At => at;
 
-        public bool Use() => Interlocked.Exchange(ref used, 1) == 0;
+        public bool Use() => Interlocked.Exchange(ref _used, 1) == 0;
     }
 }

@@ -7,19 +7,22 @@ namespace HandoffBot.Sandbox.Time;
 /// </summary>
 public sealed class SandboxClock : TimeProvider
 {
-    private readonly Lock gate = new();
-    private readonly HashSet<SandboxTimer> armed = [];
-    private long offset;
+    private readonly Lock _gate = new();
+    private readonly HashSet<SandboxTimer> _armed = [];
+    private long _offset;
 
     /// <summary>How far this clock is ahead of real time.</summary>
-    public TimeSpan Offset => new(Interlocked.Read(ref offset));
+    public TimeSpan Offset => new(Interlocked.Read(ref _offset));
 
     /// <summary>Timers that have not fired: a test that is to jump past one can see that it has been set.</summary>
     public int Waiting
     {
         get
         {
-            lock (gate) return armed.Count;
+            lock (_gate)
+            {
+                return _armed.Count;
+            }
         }
     }
 
@@ -33,16 +36,23 @@ public sealed class SandboxClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Offset;
 
     public override long GetTimestamp() =>
-        System.GetTimestamp() + (long)((Int128)Interlocked.Read(ref offset) * TimestampFrequency / TimeSpan.TicksPerSecond);
+        System.GetTimestamp() + (long)((Int128)Interlocked.Read(ref _offset) * TimestampFrequency / TimeSpan.TicksPerSecond);
 
     /// <summary>Jumps ahead; what has become due fires at once.</summary>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
-        Interlocked.Add(ref offset, by.Ticks);
+        Interlocked.Add(ref _offset, by.Ticks);
         SandboxTimer[] waiting;
-        lock (gate) waiting = [.. armed];
-        foreach (var timer in waiting) timer.Rearm();
+        lock (_gate)
+        {
+            waiting = [.. _armed];
+        }
+
+        foreach (var timer in waiting)
+        {
+            timer.Rearm();
+        }
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -54,11 +64,17 @@ public sealed class SandboxClock : TimeProvider
 
     internal void Track(SandboxTimer timer)
     {
-        lock (gate) armed.Add(timer);
+        lock (_gate)
+        {
+            _armed.Add(timer);
+        }
     }
 
     internal void Forget(SandboxTimer timer)
     {
-        lock (gate) armed.Remove(timer);
+        lock (_gate)
+        {
+            _armed.Remove(timer);
+        }
     }
 }

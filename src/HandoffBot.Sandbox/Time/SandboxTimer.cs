@@ -9,37 +9,46 @@ internal sealed class SandboxTimer : ITimer
     // A real timer takes at most 49 days; longer waits are walked in steps.
     private static readonly TimeSpan LongestStep = TimeSpan.FromDays(1);
 
-    private readonly Lock gate = new();
-    private readonly SandboxClock clock;
-    private readonly TimerCallback callback;
-    private readonly object? state;
-    private readonly ITimer real;
-    private TimeSpan? due;
-    private TimeSpan every = Timeout.InfiniteTimeSpan;
-    private bool disposed;
+    private readonly Lock _gate = new();
+    private readonly SandboxClock _clock;
+    private readonly TimerCallback _callback;
+    private readonly object? _state;
+    private readonly ITimer _real;
+    private TimeSpan? _due;
+    private TimeSpan _every = Timeout.InfiniteTimeSpan;
+    private bool _disposed;
 
     public SandboxTimer(SandboxClock clock, TimerCallback callback, object? state)
     {
-        (this.clock, this.callback, this.state) = (clock, callback, state);
-        real = TimeProvider.System.CreateTimer(static timer => ((SandboxTimer)timer!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        (this._clock, this._callback, this._state) = (clock, callback, state);
+        _real = TimeProvider.System.CreateTimer(
+            static timer => ((SandboxTimer)timer!).Wake(),
+            this,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan
+        );
     }
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
         Refuse(dueTime, nameof(dueTime));
         Refuse(period, nameof(period));
-        lock (gate)
+        lock (_gate)
         {
-            if (disposed) return false;
-            every = period;
+            if (_disposed)
+            {
+                return false;
+            }
+
+            _every = period;
             if (dueTime == Timeout.InfiniteTimeSpan)
             {
                 Rest();
                 return true;
             }
 
-            clock.Track(this);
-            due = clock.Elapsed + dueTime;
+            _clock.Track(this);
+            _due = _clock.Elapsed + dueTime;
             Arm();
             return true;
         }
@@ -47,47 +56,57 @@ internal sealed class SandboxTimer : ITimer
 
     public void Rearm()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!disposed && due is not null) Arm();
+            if (!_disposed && _due is not null)
+            {
+                Arm();
+            }
         }
     }
 
     public void Dispose()
     {
-        lock (gate)
+        lock (_gate)
         {
-            disposed = true;
+            _disposed = true;
             Rest();
-            real.Dispose();
+            _real.Dispose();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         Dispose();
-        await real.DisposeAsync();
+        await _real.DisposeAsync();
     }
 
     private static void Refuse(TimeSpan time, string name)
     {
-        if (time != Timeout.InfiniteTimeSpan) ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero, name);
+        if (time != Timeout.InfiniteTimeSpan)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero, name);
+        }
     }
 
     private void Wake()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (disposed || due is not { } at) return;
-            if (clock.Elapsed < at)
+            if (_disposed || _due is not { } at)
+            {
+                return;
+            }
+
+            if (_clock.Elapsed < at)
             {
                 Arm();
                 return;
             }
 
-            if (every > TimeSpan.Zero)
+            if (_every > TimeSpan.Zero)
             {
-                due = clock.Elapsed + every;
+                _due = _clock.Elapsed + _every;
                 Arm();
             }
             else
@@ -96,22 +115,32 @@ internal sealed class SandboxTimer : ITimer
             }
         }
 
-        callback(state);
+        _callback(_state);
     }
 
     private void Arm()
     {
-        var left = due!.Value - clock.Elapsed;
-        if (left < TimeSpan.Zero) left = TimeSpan.Zero;
-        if (left > LongestStep) left = LongestStep;
+        var left = _due!.Value - _clock.Elapsed;
+        if (left < TimeSpan.Zero)
+        {
+            left = TimeSpan.Zero;
+        }
+
+        if (left > LongestStep)
+        {
+            left = LongestStep;
+        }
         // Rounded up: waking a fraction early would only cost a second waking.
-        real.Change(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+        _real.Change(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 
     private void Rest()
     {
-        due = null;
-        clock.Forget(this);
-        if (!disposed) real.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _due = null;
+        _clock.Forget(this);
+        if (!_disposed)
+        {
+            _real.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
     }
 }

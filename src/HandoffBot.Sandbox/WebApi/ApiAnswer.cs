@@ -11,7 +11,11 @@ internal sealed record ApiAnswer(string? Error, JsonObject Body)
     public static ApiAnswer Ok(params (string Name, JsonNode? Value)[] properties)
     {
         var body = new JsonObject { ["ok"] = true };
-        foreach (var (name, value) in properties) body[name] = value;
+        foreach (var (name, value) in properties)
+        {
+            body[name] = value;
+        }
+
         return new ApiAnswer(null, body);
     }
 
@@ -26,8 +30,7 @@ internal sealed record ApiAnswer(string? Error, JsonObject Body)
         return new ApiAnswer(error, body);
     }
 
-    public static ApiAnswer Argument(string name, string what) =>
-        Refuse("invalid_arguments", [$"[ERROR] {what} [json-pointer:/{name}]"]);
+    public static ApiAnswer Argument(string name, string what) => Refuse("invalid_arguments", [$"[ERROR] {what} [json-pointer:/{name}]"]);
 
     public static ApiAnswer Missing(string name) => Argument(name, $"missing required field: {name}");
 }

@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
-using System.Text.Json;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Sandbox.Limits;
 using HandoffBot.Sandbox.Time;
@@ -8,9 +6,16 @@ using HandoffBot.Sandbox.Time;
 namespace HandoffBot.Sandbox.WebApi;
 
 /// <summary>The way of a call: read, fault, token, limit, method, answer, log.</summary>
-internal sealed class ApiEndpoint(IEnumerable<ApiMethod> all, Access access, RateLimits limits, FaultBoard faults, CallLog log, SandboxClock clock)
+internal sealed class ApiEndpoint(
+    IEnumerable<ApiMethod> all,
+    Access access,
+    RateLimits limits,
+    FaultRegistry faults,
+    CallLog log,
+    SandboxClock clock
+)
 {
-    private readonly FrozenDictionary<string, ApiMethod> methods = all.ToFrozenDictionary(m => m.Name, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, ApiMethod> _methods = all.ToFrozenDictionary(m => m.Name, StringComparer.Ordinal);
 
     public async Task Handle(HttpContext context)
     {
@@ -21,7 +26,7 @@ internal sealed class ApiEndpoint(IEnumerable<ApiMethod> all, Access access, Rat
         var channel = arguments?.Text("channel");
         var fault = faults.Strike(name, channel);
 
-        var exchange = new Exchange(context, clock);
+        var exchange = new ResponseWriter(context, clock);
         if (fault is null)
         {
             var answer = Answer();
@@ -37,20 +42,48 @@ internal sealed class ApiEndpoint(IEnumerable<ApiMethod> all, Access access, Rat
 
         (ApiAnswer Answer, TimeSpan? RetryAfter) Answer()
         {
-            if (!methods.TryGetValue(name, out var method)) return (ApiAnswer.Refuse("unknown_method"), null);
-            if (arguments is null) return (ApiAnswer.Refuse(broken!), null);
-            if (access.Check(method, context.Request, arguments) is { } refusal) return (refusal, null);
-            if (limits.Take(name, method.Tier, channel) is { } wait) return (ApiAnswer.Refuse("ratelimited"), wait);
+            if (!_methods.TryGetValue(name, out var method))
+            {
+                return (ApiAnswer.Refuse("unknown_method"), null);
+            }
+
+            if (arguments is null)
+            {
+                return (ApiAnswer.Refuse(broken!), null);
+            }
+
+            if (access.Check(method, context.Request, arguments) is { } refusal)
+            {
+                return (refusal, null);
+            }
+
+            if (limits.Take(name, method.Tier, channel) is { } wait)
+            {
+                return (ApiAnswer.Refuse("ratelimited"), wait);
+            }
+
             var scopes = access.Scopes;
             context.Response.Headers["x-oauth-scopes"] = string.Join(',', scopes.Order(StringComparer.Ordinal));
-            if (method.Scopes.Length > 0) context.Response.Headers["x-accepted-oauth-scopes"] = string.Join(',', method.Scopes);
+            if (method.Scopes.Length > 0)
+            {
+                context.Response.Headers["x-accepted-oauth-scopes"] = string.Join(',', method.Scopes);
+            }
+
             return (method.Answer(new ApiCall(arguments, at, scopes)), null);
         }
 
         void Log(string outcome, string? ts)
         {
             var limited = outcome is "ratelimited" or "fault:rate_limited";
-            log.Add(name, channel, at, TimeProvider.System.GetElapsedTime(started), outcome, ts, limited ? StatusCodes.Status429TooManyRequests : StatusCodes.Status200OK);
+            log.Add(
+                name,
+                channel,
+                at,
+                TimeProvider.System.GetElapsedTime(started),
+                outcome,
+                ts,
+                limited ? StatusCodes.Status429TooManyRequests : StatusCodes.Status200OK
+            );
         }
     }
 }

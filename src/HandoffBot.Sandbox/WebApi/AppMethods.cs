@@ -7,14 +7,16 @@ namespace HandoffBot.Sandbox.WebApi;
 internal sealed class AppMethods(Sockets sockets, Func<Uri> url)
 {
     public IEnumerable<ApiMethod> All =>
-    [
-        new("apps.connections.open", Tier.One, [], Open) { AppLevel = true },
-        new("api.test", Tier.Four, [], Test),
-    ];
+        [new("apps.connections.open", Tier.One, [], Open) { AppLevel = true }, new("api.test", Tier.Four, [], Test)];
 
     private ApiAnswer Open(ApiCall call)
     {
-        var address = new UriBuilder(url()) { Scheme = "ws", Path = "/link/", Query = "ticket=" + sockets.Ticket() };
+        var address = new UriBuilder(url())
+        {
+            Scheme = "ws",
+            Path = "/link/",
+            Query = "ticket=" + sockets.Ticket(),
+        };
         return ApiAnswer.Ok(("url", address.Uri.ToString()));
     }
 

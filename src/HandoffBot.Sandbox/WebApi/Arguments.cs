@@ -19,12 +19,18 @@ internal sealed class Arguments(JsonElement root)
             return (Of(form.Concat(request.Query)), null);
         }
 
-        if (!request.HasJsonContentType()) return (Of(request.Query), null);
+        if (!request.HasJsonContentType())
+        {
+            return (Of(request.Query), null);
+        }
+
         try
         {
             // The document is left to the collector: parts of it live on in messages.
             var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? (new Arguments(document.RootElement), null) : (null, "json_not_object");
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? (new Arguments(document.RootElement), null)
+                : (null, "json_not_object");
         }
         catch (JsonException)
         {
@@ -32,21 +38,34 @@ internal sealed class Arguments(JsonElement root)
         }
     }
 
-    public string? Text(string name) => root.Get(name) is { } value
-        ? value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
-            _ => null,
-        }
-        : null;
+    public string? Text(string name) =>
+        root.Get(name) is { } value
+            ? value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+                _ => null,
+            }
+            : null;
 
     /// <summary>A JSON value, also when it was sent as a string of JSON; broken JSON is given as the string it is.</summary>
     public JsonElement? Json(string name)
     {
-        if (root.Get(name) is not { } value) return null;
-        if (value.ValueKind != JsonValueKind.String) return value;
-        if (value.GetString() is not { Length: > 0 } text) return null;
+        if (root.Get(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return value;
+        }
+
+        if (value.GetString() is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
         try
         {
             return JsonDocument.Parse(text).RootElement;
@@ -59,12 +78,17 @@ internal sealed class Arguments(JsonElement root)
 
     public bool Flag(string name) => Text(name) is "true" or "1" or "True";
 
-    public int? Number(string name) => int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public int? Number(string name) =>
+        int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static Arguments Of(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> pairs)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in pairs) values.TryAdd(name, value.ToString());
+        foreach (var (name, value) in pairs)
+        {
+            values.TryAdd(name, value.ToString());
+        }
+
         return values.Count == 0 ? None : new Arguments(JsonSerializer.SerializeToElement(values));
     }
 }

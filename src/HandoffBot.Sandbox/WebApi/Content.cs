@@ -14,22 +14,45 @@ internal sealed record Content(string Text, bool TextGiven, JsonElement? Blocks,
         var blocks = arguments.Json("blocks");
         if (blocks is { } given)
         {
-            if (given.ValueKind != JsonValueKind.Array) return Refuse(ApiAnswer.Refuse("invalid_blocks_format"));
+            if (given.ValueKind != JsonValueKind.Array)
+            {
+                return Refuse(ApiAnswer.Refuse("invalid_blocks_format"));
+            }
+
             var found = Surface.CheckMessage(given);
-            if (!found.Sound) return Refuse(ApiAnswer.Refuse("invalid_blocks", found.All));
+            if (!found.Sound)
+            {
+                return Refuse(ApiAnswer.Refuse("invalid_blocks", found.All));
+            }
         }
 
-        var kept = Identified.Blocks(blocks);
-        if (string.IsNullOrEmpty(text) && kept is null) return Refuse(ApiAnswer.Refuse("no_text"));
+        var kept = IdAssignment.Blocks(blocks);
+        if (string.IsNullOrEmpty(text) && kept is null)
+        {
+            return Refuse(ApiAnswer.Refuse("no_text"));
+        }
+
         var metadata = arguments.Json("metadata");
-        if (metadata is { } data && MetadataFault(data) is { } fault) return Refuse(ApiAnswer.Refuse(fault));
+        if (metadata is { } data && MetadataFault(data) is { } fault)
+        {
+            return Refuse(ApiAnswer.Refuse(fault));
+        }
+
         return new Content(text ?? "", text is not null, kept, metadata?.Clone(), null);
     }
 
     private static string? MetadataFault(JsonElement metadata)
     {
-        if (metadata.ValueKind != JsonValueKind.Object) return "invalid_metadata_format";
-        if (metadata.Text("event_type") is not { Length: > 0 } || metadata.Get("event_payload") is not { ValueKind: JsonValueKind.Object }) return "invalid_metadata_schema";
+        if (metadata.ValueKind != JsonValueKind.Object)
+        {
+            return "invalid_metadata_format";
+        }
+
+        if (metadata.Text("event_type") is not { Length: > 0 } || metadata.Get("event_payload") is not { ValueKind: JsonValueKind.Object })
+        {
+            return "invalid_metadata_schema";
+        }
+
         return metadata.GetRawText().Length > LargestMetadata ? "metadata_too_large" : null;
     }
 

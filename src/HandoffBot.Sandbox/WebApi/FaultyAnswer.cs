@@ -6,22 +6,24 @@ namespace HandoffBot.Sandbox.WebApi;
 internal static class FaultyAnswer
 {
     /// <summary>Whether the call does its work all the same.</summary>
-    public static bool TakesEffect(Fault fault) => fault.Kind switch
-    {
-        FaultKind.LostResponse or FaultKind.BadJson or FaultKind.Slow => true,
-        FaultKind.ServerError or FaultKind.Hang => fault.Accepted,
-        _ => false,
-    };
+    public static bool TakesEffect(InjectedFault fault) =>
+        fault.Kind switch
+        {
+            FaultKind.LostResponse or FaultKind.BadJson or FaultKind.Slow => true,
+            FaultKind.ServerError or FaultKind.Hang => fault.Accepted,
+            _ => false,
+        };
 
     /// <summary>What the log says; a fault that spoiled a refusal names the refusal too.</summary>
-    public static string Outcome(Fault fault, ApiAnswer? taken) => fault.Kind switch
-    {
-        FaultKind.Slow => taken?.Error ?? "ok",
-        FaultKind.Archived or FaultKind.MissingChannel or FaultKind.Revoked or FaultKind.Error => Error(fault),
-        _ => $"fault:{System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(fault.Kind.ToString())}",
-    };
+    public static string Outcome(InjectedFault fault, ApiAnswer? taken) =>
+        fault.Kind switch
+        {
+            FaultKind.Slow => taken?.Error ?? "ok",
+            FaultKind.Archived or FaultKind.MissingChannel or FaultKind.Revoked or FaultKind.Error => Error(fault),
+            _ => $"fault:{System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(fault.Kind.ToString())}",
+        };
 
-    public static async Task Send(Exchange exchange, Fault fault, (ApiAnswer Answer, TimeSpan? RetryAfter) taken)
+    public static async Task Send(ResponseWriter exchange, InjectedFault fault, (ApiAnswer Answer, TimeSpan? RetryAfter) taken)
     {
         switch (fault.Kind)
         {
@@ -50,11 +52,12 @@ internal static class FaultyAnswer
         }
     }
 
-    private static string Error(Fault fault) => fault.Kind switch
-    {
-        FaultKind.Archived => "is_archived",
-        FaultKind.MissingChannel => "channel_not_found",
-        FaultKind.Revoked => "token_revoked",
-        _ => fault.Error ?? "internal_error",
-    };
+    private static string Error(InjectedFault fault) =>
+        fault.Kind switch
+        {
+            FaultKind.Archived => "is_archived",
+            FaultKind.MissingChannel => "channel_not_found",
+            FaultKind.Revoked => "token_revoked",
+            _ => fault.Error ?? "internal_error",
+        };
 }

@@ -11,19 +11,43 @@ internal static class Paging
     /// <summary>One page, the cursor of the next (empty at the end), or the refusal of a bad cursor.</summary>
     public static (IReadOnlyList<T> Page, string Next, ApiAnswer? Refusal) Cut<T>(IReadOnlyList<T> all, Arguments arguments, int most)
     {
-        if (arguments.Number("limit") is { } asked && (asked < 1 || asked > most)) return ([], "", ApiAnswer.Refuse("invalid_limit"));
-        if (Start(arguments.Text("cursor")) is not { } start) return ([], "", ApiAnswer.Refuse("invalid_cursor"));
+        if (arguments.Number("limit") is { } asked && (asked < 1 || asked > most))
+        {
+            return ([], "", ApiAnswer.Refuse("invalid_limit"));
+        }
+
+        if (Start(arguments.Text("cursor")) is not { } start)
+        {
+            return ([], "", ApiAnswer.Refuse("invalid_cursor"));
+        }
+
         var limit = arguments.Number("limit") ?? DefaultLimit;
         var end = Math.Min(all.Count, start + limit);
-        return ([.. all.Skip(start).Take(limit)], end < all.Count ? Convert.ToBase64String(Encoding.ASCII.GetBytes($"next:{end}")) : "", null);
+        return (
+            [.. all.Skip(start).Take(limit)],
+            end < all.Count ? Convert.ToBase64String(Encoding.ASCII.GetBytes($"next:{end}")) : "",
+            null
+        );
     }
 
     private static int? Start(string? cursor)
     {
-        if (string.IsNullOrEmpty(cursor)) return 0;
+        if (string.IsNullOrEmpty(cursor))
+        {
+            return 0;
+        }
+
         Span<byte> bytes = stackalloc byte[64];
-        if (!Convert.TryFromBase64String(cursor, bytes, out var length)) return null;
+        if (!Convert.TryFromBase64String(cursor, bytes, out var length))
+        {
+            return null;
+        }
+
         var text = Encoding.ASCII.GetString(bytes[..length]);
-        return text.StartsWith("next:", StringComparison.Ordinal) && int.TryParse(text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? start : null;
+        return
+            text.StartsWith("next:", StringComparison.Ordinal)
+            && int.TryParse(text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+            ? start
+            : null;
     }
 }

@@ -7,18 +7,43 @@ internal static class Target
 {
     public static Channel? Find(Workspace workspace, string? named)
     {
-        if (workspace.FindChannel(named) is { } channel) return channel;
-        if (workspace.FindUser(named) is { IsBot: false } user) return workspace.DirectMessage(user);
-        return named is ['#', .. var name] ? workspace.Channels.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.Ordinal)) : null;
+        if (workspace.FindChannel(named) is { } channel)
+        {
+            return channel;
+        }
+
+        if (workspace.FindUser(named) is { IsBot: false } user)
+        {
+            return workspace.DirectMessage(user);
+        }
+
+        return named is ['#', .. var name]
+            ? workspace.Channels.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.Ordinal))
+            : null;
     }
 
     /// <summary>A conversation the bot may write to, or why it may not.</summary>
     public static (Channel? Channel, ApiAnswer? Refusal) Writable(Workspace workspace, string? named)
     {
-        if (string.IsNullOrEmpty(named)) return (null, ApiAnswer.Missing("channel"));
-        if (Find(workspace, named) is not { } channel) return (null, ApiAnswer.Refuse("channel_not_found"));
-        if (channel.Archived) return (null, ApiAnswer.Refuse("is_archived"));
-        if (channel.BotMember) return (channel, null);
+        if (string.IsNullOrEmpty(named))
+        {
+            return (null, ApiAnswer.Missing("channel"));
+        }
+
+        if (Find(workspace, named) is not { } channel)
+        {
+            return (null, ApiAnswer.Refuse("channel_not_found"));
+        }
+
+        if (channel.Archived)
+        {
+            return (null, ApiAnswer.Refuse("is_archived"));
+        }
+
+        if (channel.BotMember)
+        {
+            return (channel, null);
+        }
         // A private channel hides itself from those outside.
         return (null, ApiAnswer.Refuse(channel.Kind == ChannelKind.Private ? "channel_not_found" : "not_in_channel"));
     }
@@ -27,5 +52,6 @@ internal static class Target
 /// <summary>The address of a message: <c>{Url}archives/C…/p…</c>.</summary>
 internal static class Permalinks
 {
-    public static string Of(Uri url, Message message) => $"{url}archives/{message.Channel}/p{message.Ts.Replace(".", "", StringComparison.Ordinal)}";
+    public static string Of(Uri url, Message message) =>
+        $"{url}archives/{message.Channel}/p{message.Ts.Replace(".", "", StringComparison.Ordinal)}";
 }

@@ -11,13 +11,13 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
 {
     private const int NotesKept = 500;
 
-    private readonly Lock gate = new();
-    private readonly Timestamps timestamps = new();
-    private readonly List<string> order = [];
-    private readonly Dictionary<string, Message> messages = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> byClientMsgId = new(StringComparer.Ordinal);
-    private readonly Queue<Ephemeral> notes = [];
-    private long posted;
+    private readonly Lock _gate = new();
+    private readonly Timestamps _timestamps = new();
+    private readonly List<string> _order = [];
+    private readonly Dictionary<string, Message> _messages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _byClientMsgId = new(StringComparer.Ordinal);
+    private readonly Queue<Ephemeral> _notes = [];
+    private long _posted;
 
     public string Id => id;
     public string Name => name;
@@ -34,7 +34,7 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
     public bool BotMember { get; set; } = true;
 
     /// <summary>Messages ever accepted, also those no longer kept.</summary>
-    public long Posted => Interlocked.Read(ref posted);
+    public long Posted => Interlocked.Read(ref _posted);
 
     /// <summary>The messages that stand, oldest first.</summary>
     public IReadOnlyList<Message> Messages => [.. History.Where(m => !m.Deleted)];
@@ -44,7 +44,10 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
     {
         get
         {
-            lock (gate) return [.. order.Select(ts => messages[ts])];
+            lock (_gate)
+            {
+                return [.. _order.Select(ts => _messages[ts])];
+            }
         }
     }
 
@@ -53,26 +56,36 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
     {
         get
         {
-            lock (gate) return [.. notes];
+            lock (_gate)
+            {
+                return [.. _notes];
+            }
         }
     }
 
     /// <summary>The message, or null when there is none or it was deleted.</summary>
     public Message? Find(string? ts)
     {
-        lock (gate) return ts is not null && messages.TryGetValue(ts, out var message) && !message.Deleted ? message : null;
+        lock (_gate)
+        {
+            return ts is not null && _messages.TryGetValue(ts, out var message) && !message.Deleted ? message : null;
+        }
     }
 
     /// <summary>Posts; a client_msg_id seen before posts nothing and gives the first message.</summary>
     internal (Message Message, bool Duplicate) Post(Draft draft, DateTimeOffset at, DateTimeOffset now)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (draft.ClientMsgId is { } id && byClientMsgId.TryGetValue(id, out var first)) return (messages[first], true);
+            if (draft.ClientMsgId is { } id && _byClientMsgId.TryGetValue(id, out var first))
+            {
+                return (_messages[first], true);
+            }
+
             var message = new Message
             {
                 Channel = Id,
-                Ts = timestamps.Next(now),
+                Ts = _timestamps.Next(now),
                 User = draft.User,
                 At = at,
                 ThreadTs = draft.ThreadTs,
@@ -81,10 +94,14 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
                 Metadata = draft.Metadata,
                 Revisions = ImmutableList.Create(new Revision(at, draft.Text, draft.Blocks)),
             };
-            messages.Add(message.Ts, message);
-            order.Add(message.Ts);
-            if (message.ClientMsgId is { } own) byClientMsgId.Add(own, message.Ts);
-            Interlocked.Increment(ref posted);
+            _messages.Add(message.Ts, message);
+            _order.Add(message.Ts);
+            if (message.ClientMsgId is { } own)
+            {
+                _byClientMsgId.Add(own, message.Ts);
+            }
+
+            Interlocked.Increment(ref _posted);
             Trim();
             return (message, false);
         }
@@ -93,20 +110,28 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
     /// <summary>Replaces a message; null when it is not there.</summary>
     internal Message? Change(string ts, Func<Message, Message> how)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!messages.TryGetValue(ts, out var message) || message.Deleted) return null;
-            return messages[ts] = how(message);
+            if (!_messages.TryGetValue(ts, out var message) || message.Deleted)
+            {
+                return null;
+            }
+
+            return _messages[ts] = how(message);
         }
     }
 
     internal Ephemeral Whisper(string to, string text, JsonElement? blocks, string? thread, DateTimeOffset now)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var note = new Ephemeral(Id, timestamps.Next(now), to, now, text, blocks, thread);
-            notes.Enqueue(note);
-            if (notes.Count > NotesKept) notes.Dequeue();
+            var note = new Ephemeral(Id, _timestamps.Next(now), to, now, text, blocks, thread);
+            _notes.Enqueue(note);
+            if (_notes.Count > NotesKept)
+            {
+                _notes.Dequeue();
+            }
+
             return note;
         }
     }
@@ -116,12 +141,15 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
     /// <summary>Changes a note in its place, or takes it away when nothing is left of it.</summary>
     internal void ChangeNote(string ts, Func<Ephemeral, Ephemeral?> how)
     {
-        lock (gate)
+        lock (_gate)
         {
-            for (var left = notes.Count; left > 0; left--)
+            for (var left = _notes.Count; left > 0; left--)
             {
-                var note = notes.Dequeue();
-                if ((string.Equals(note.Ts, ts, StringComparison.Ordinal) ? how(note) : note) is { } kept) notes.Enqueue(kept);
+                var note = _notes.Dequeue();
+                if ((string.Equals(note.Ts, ts, StringComparison.Ordinal) ? how(note) : note) is { } kept)
+                {
+                    _notes.Enqueue(kept);
+                }
             }
         }
     }
@@ -129,13 +157,20 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
     private void Trim()
     {
         // In halves, so that the list moves once in a while and not at every message.
-        if (kept is not { } most || order.Count < 2 * most) return;
-        foreach (var ts in order.Take(order.Count - most))
+        if (kept is not { } most || _order.Count < 2 * most)
         {
-            if (messages.Remove(ts, out var gone) && gone.ClientMsgId is { } id) byClientMsgId.Remove(id);
+            return;
         }
 
-        order.RemoveRange(0, order.Count - most);
+        foreach (var ts in _order.Take(_order.Count - most))
+        {
+            if (_messages.Remove(ts, out var gone) && gone.ClientMsgId is { } id)
+            {
+                _byClientMsgId.Remove(id);
+            }
+        }
+
+        _order.RemoveRange(0, _order.Count - most);
     }
 }
 
@@ -148,4 +183,12 @@ public enum ChannelKind
 }
 
 /// <summary>A message about to be posted.</summary>
-internal sealed record Draft(string User, string Text, JsonElement? Blocks, string? ThreadTs = null, string? ClientMsgId = null, JsonElement? Metadata = null, bool Broadcast = false);
+internal sealed record Draft(
+    string User,
+    string Text,
+    JsonElement? Blocks,
+    string? ThreadTs = null,
+    string? ClientMsgId = null,
+    JsonElement? Metadata = null,
+    bool Broadcast = false
+);

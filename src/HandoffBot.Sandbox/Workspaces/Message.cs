@@ -39,14 +39,22 @@ public sealed record Message
     public bool Edited => Revisions.Count > 1;
 
     /// <summary>Every text of the message as it now stands, fallback and blocks, one a line.</summary>
-    public string Everything => string.Join('\n', new[] { Text }.Concat(Texts.Of(Blocks)));
+    public string Everything => string.Join('\n', new[] { Text }.Concat(BlockTexts.Of(Blocks)));
 }
 
 /// <summary>What a message was from one moment on.</summary>
 public sealed record Revision(DateTimeOffset At, string Text, JsonElement? Blocks);
 
 /// <summary>A note only one person sees.</summary>
-public sealed record Ephemeral(string Channel, string Ts, string User, DateTimeOffset At, string Text, JsonElement? Blocks, string? ThreadTs);
+public sealed record Ephemeral(
+    string Channel,
+    string Ts,
+    string User,
+    DateTimeOffset At,
+    string Text,
+    JsonElement? Blocks,
+    string? ThreadTs
+);
 
 /// <summary>A triangle beside what a person did: the bot did not answer in time.</summary>
 public sealed record Warning(string User, string? Channel, string? Ts, string? ActionId, DateTimeOffset At, string Text);

@@ -20,7 +20,8 @@ internal static class Seed
         Channel("C0MGRS", "managers", "Escalations");
         Channel("C0EMEA", "emea", "Leads of the EMEA team");
 
-        void Person(string id, string name, string real, string title) => workspace.AddUser(new User(id, name, real, $"{name}@ourco.test") { Title = title });
+        void Person(string id, string name, string real, string title) =>
+            workspace.AddUser(new User(id, name, real, $"{name}@ourco.test") { Title = title });
 
         void Channel(string id, string name, string topic) => workspace.AddChannel(id, name).Topic = topic;
     }

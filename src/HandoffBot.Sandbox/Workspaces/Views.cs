@@ -28,7 +28,7 @@ public sealed record OpenView
     public string? ExternalId => View.Text("external_id") is { Length: > 0 } id ? id : null;
 
     /// <summary>Every text of the view, one a line.</summary>
-    public string Everything => string.Join('\n', Texts.Of(View));
+    public string Everything => string.Join('\n', BlockTexts.Of(View));
 }
 
 /// <summary>Everyone's modals, each person's a stack of at most three, and home tabs.</summary>
@@ -36,16 +36,19 @@ internal sealed class Views
 {
     public const int DeepestStack = 3;
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, ImmutableStack<OpenView>> stacks = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, OpenView> homes = new(StringComparer.Ordinal);
-    private int made;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, ImmutableStack<OpenView>> _stacks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OpenView> _homes = new(StringComparer.Ordinal);
+    private int _made;
 
     public IReadOnlyList<OpenView> Open
     {
         get
         {
-            lock (gate) return [.. stacks.Values.SelectMany(s => s.Reverse())];
+            lock (_gate)
+            {
+                return [.. _stacks.Values.SelectMany(s => s.Reverse())];
+            }
         }
     }
 
@@ -53,52 +56,94 @@ internal sealed class Views
     {
         get
         {
-            lock (gate) return [.. homes.Values];
+            lock (_gate)
+            {
+                return [.. _homes.Values];
+            }
         }
     }
 
     public OpenView? Find(string id)
     {
-        lock (gate) return stacks.Values.SelectMany(s => s).Concat(homes.Values).FirstOrDefault(v => string.Equals(v.Id, id, StringComparison.Ordinal));
+        lock (_gate)
+        {
+            return _stacks
+                .Values.SelectMany(s => s)
+                .Concat(_homes.Values)
+                .FirstOrDefault(v => string.Equals(v.Id, id, StringComparison.Ordinal));
+        }
     }
 
     public OpenView? FindExternal(string id)
     {
-        lock (gate) return stacks.Values.SelectMany(s => s).FirstOrDefault(v => string.Equals(v.ExternalId, id, StringComparison.Ordinal));
+        lock (_gate)
+        {
+            return _stacks.Values.SelectMany(s => s).FirstOrDefault(v => string.Equals(v.ExternalId, id, StringComparison.Ordinal));
+        }
     }
 
     /// <summary>Opens a modal alone, or over the one on top; null when the stack is full.</summary>
     public OpenView? Show(string user, JsonElement view, bool over)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var below = over ? stacks.GetValueOrDefault(user, []) : [];
-            if (below.Count() >= DeepestStack) return null;
+            var below = over ? _stacks.GetValueOrDefault(user, []) : [];
+            if (below.Count() >= DeepestStack)
+            {
+                return null;
+            }
+
             var top = below.IsEmpty ? null : below.Peek();
             var id = NewId();
-            var shown = new OpenView { Id = id, User = user, RootId = top?.RootId ?? id, PreviousId = top?.Id, Hash = NewHash(), View = view };
-            stacks[user] = below.Push(shown);
+            var shown = new OpenView
+            {
+                Id = id,
+                User = user,
+                RootId = top?.RootId ?? id,
+                PreviousId = top?.Id,
+                Hash = NewHash(),
+                View = view,
+            };
+            _stacks[user] = below.Push(shown);
             return shown;
         }
     }
 
     public OpenView Publish(string user, JsonElement view)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var id = homes.TryGetValue(user, out var old) ? old.Id : NewId();
-            return homes[user] = new OpenView { Id = id, User = user, RootId = id, Hash = NewHash(), View = view };
+            var id = _homes.TryGetValue(user, out var old) ? old.Id : NewId();
+            return _homes[user] = new OpenView
+            {
+                Id = id,
+                User = user,
+                RootId = id,
+                Hash = NewHash(),
+                View = view,
+            };
         }
     }
 
     public OpenView? Change(string id, Func<OpenView, OpenView> how)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (Find(id) is not { } view) return null;
+            if (Find(id) is not { } view)
+            {
+                return null;
+            }
+
             var changed = how(view) with { Hash = NewHash() };
-            if (homes.TryGetValue(view.User, out var home) && ReferenceEquals(home, view)) homes[view.User] = changed;
-            else stacks[view.User] = [.. stacks[view.User].Reverse().Select(v => ReferenceEquals(v, view) ? changed : v)];
+            if (_homes.TryGetValue(view.User, out var home) && ReferenceEquals(home, view))
+            {
+                _homes[view.User] = changed;
+            }
+            else
+            {
+                _stacks[view.User] = [.. _stacks[view.User].Reverse().Select(v => ReferenceEquals(v, view) ? changed : v)];
+            }
+
             return changed;
         }
     }
@@ -106,15 +151,23 @@ internal sealed class Views
     /// <summary>Closes a modal and what lies over it, or the whole stack.</summary>
     public void Close(OpenView view, bool all)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var below = all ? [] : stacks.GetValueOrDefault(view.User, []).Reverse().TakeWhile(v => !string.Equals(v.Id, view.Id, StringComparison.Ordinal));
-            stacks[view.User] = [];
-            foreach (var one in below) stacks[view.User] = stacks[view.User].Push(one);
+            var below = all
+                ? []
+                : _stacks
+                    .GetValueOrDefault(view.User, [])
+                    .Reverse()
+                    .TakeWhile(v => !string.Equals(v.Id, view.Id, StringComparison.Ordinal));
+            _stacks[view.User] = [];
+            foreach (var one in below)
+            {
+                _stacks[view.User] = _stacks[view.User].Push(one);
+            }
         }
     }
 
-    private string NewId() => $"V0SANDBOX{++made:000000}";
+    private string NewId() => $"V0SANDBOX{++_made:000000}";
 
-    private string NewHash() => $"{++made}.sandbox";
+    private string NewHash() => $"{++_made}.sandbox";
 }

@@ -11,66 +11,66 @@ public sealed class Workspace
     public const string BotId = "B0HANDOFF";
     public const string BotUser = "U0HANDOFF";
 
-    private readonly ConcurrentDictionary<string, User> users = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Channel> channels = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<Warning> warnings = [];
-    private readonly Views views = new();
-    private readonly int? kept;
+    private readonly ConcurrentDictionary<string, User> _users = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Channel> _channels = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<Warning> _warnings = [];
+    private readonly Views _views = new();
+    private readonly int? _kept;
 
     internal Workspace(SandboxClock clock, int? kept)
     {
-        (Clock, this.kept) = (clock, kept);
+        (Clock, this._kept) = (clock, kept);
         Seed.Fill(this);
     }
 
     public SandboxClock Clock { get; }
-    public Changes Changes { get; } = new();
-    public IEnumerable<User> Users => users.Values.OrderBy(u => u.Id, StringComparer.Ordinal);
-    public IEnumerable<Channel> Channels => channels.Values.OrderBy(c => c.Kind).ThenBy(c => c.Id, StringComparer.Ordinal);
+    public ChangeNotifier Changes { get; } = new();
+    public IEnumerable<User> Users => _users.Values.OrderBy(u => u.Id, StringComparer.Ordinal);
+    public IEnumerable<Channel> Channels => _channels.Values.OrderBy(c => c.Kind).ThenBy(c => c.Id, StringComparer.Ordinal);
 
     /// <summary>Modals on screens, for each person from the bottom up.</summary>
-    public IReadOnlyList<OpenView> OpenViews => views.Open;
+    public IReadOnlyList<OpenView> OpenViews => _views.Open;
 
     /// <summary>Home tabs as published.</summary>
-    public IReadOnlyList<OpenView> HomeTabs => views.Homes;
+    public IReadOnlyList<OpenView> HomeTabs => _views.Homes;
 
     /// <summary>Clicks and commands the bot was too slow for, or failed.</summary>
-    public IReadOnlyList<Warning> Warnings => [.. warnings];
+    public IReadOnlyList<Warning> Warnings => [.. _warnings];
 
     /// <summary>Messages ever accepted.</summary>
-    public long Posted => channels.Values.Sum(c => c.Posted);
+    public long Posted => _channels.Values.Sum(c => c.Posted);
 
-    internal Views Views => views;
+    internal Views Views => _views;
 
     /// <summary>The channel of this id; a fault when there is none.</summary>
     public Channel Channel(string id) => FindChannel(id) ?? throw new KeyNotFoundException($"The sandbox has no channel {id}.");
 
-    public Channel? FindChannel(string? id) => id is not null && channels.TryGetValue(id, out var channel) ? channel : null;
+    public Channel? FindChannel(string? id) => id is not null && _channels.TryGetValue(id, out var channel) ? channel : null;
 
-    public User? FindUser(string? id) => id is not null && users.TryGetValue(id, out var user) ? user : null;
+    public User? FindUser(string? id) => id is not null && _users.TryGetValue(id, out var user) ? user : null;
 
     /// <summary>Adds a channel; one that is there already stays as it is.</summary>
     public Channel AddChannel(string id, string name, ChannelKind kind = ChannelKind.Channel, string? user = null)
     {
-        var channel = channels.GetOrAdd(id, _ => new Channel(id, name, kind, user, kept));
+        var channel = _channels.GetOrAdd(id, _ => new Channel(id, name, kind, user, _kept));
         Changes.Raise();
         return channel;
     }
 
     public void AddUser(User user)
     {
-        users[user.Id] = user;
+        _users[user.Id] = user;
         Changes.Raise();
     }
 
     /// <summary>The direct conversation of the bot with someone.</summary>
     internal Channel DirectMessage(User user) =>
-        channels.GetValueOrDefault(DirectId(user.Id)) ?? AddChannel(DirectId(user.Id), user.Name, ChannelKind.Im, user.Id);
+        _channels.GetValueOrDefault(DirectId(user.Id)) ?? AddChannel(DirectId(user.Id), user.Name, ChannelKind.Im, user.Id);
 
     internal void Warn(Warning warning)
     {
-        warnings.Enqueue(warning);
-        while (warnings.Count > 200 && warnings.TryDequeue(out _))
+        _warnings.Enqueue(warning);
+        while (_warnings.Count > 200 && _warnings.TryDequeue(out _))
         {
             // Only the latest are of interest.
         }
@@ -86,7 +86,10 @@ public sealed class Workspace
         {
             await foreach (var _ in Changes.Watch(limit.Token))
             {
-                if (holds(this)) return;
+                if (holds(this))
+                {
+                    return;
+                }
             }
         }
         catch (OperationCanceledException e)

@@ -22,18 +22,42 @@ internal static class WorkspaceJson
             json["app_id"] = Workspace.AppId;
         }
 
-        if (message.Blocks is { } blocks) json["blocks"] = blocks.Node();
-        if (message.ThreadTs is { } thread) json["thread_ts"] = thread;
-        if (message.Broadcast) json["subtype"] = "thread_broadcast";
-        if (metadata && message.Metadata is { } data) json["metadata"] = data.Node();
-        if (message.Edited) json["edited"] = new JsonObject { ["user"] = message.User, ["ts"] = $"{message.Latest.At.ToUnixTimeSeconds()}.000000" };
+        if (message.Blocks is { } blocks)
+        {
+            json["blocks"] = blocks.Node();
+        }
+
+        if (message.ThreadTs is { } thread)
+        {
+            json["thread_ts"] = thread;
+        }
+
+        if (message.Broadcast)
+        {
+            json["subtype"] = "thread_broadcast";
+        }
+
+        if (metadata && message.Metadata is { } data)
+        {
+            json["metadata"] = data.Node();
+        }
+
+        if (message.Edited)
+        {
+            json["edited"] = new JsonObject { ["user"] = message.User, ["ts"] = $"{message.Latest.At.ToUnixTimeSeconds()}.000000" };
+        }
+
         return json;
     }
 
     public static JsonObject Slack(this User user, bool email)
     {
         var profile = new JsonObject { ["real_name"] = user.RealName, ["display_name"] = user.Name };
-        if (email && user.Email.Length > 0) profile["email"] = user.Email;
+        if (email && user.Email.Length > 0)
+        {
+            profile["email"] = user.Email;
+        }
+
         return new JsonObject
         {
             ["id"] = user.Id,

@@ -67,7 +67,7 @@ public static class BlockLimits
     /// <summary>Every breach in a message; empty when Slack will take it.</summary>
     public static IReadOnlyList<LimitBreach> Check(OutgoingMessage message)
     {
-        var walk = new LimitWalk();
+        var walk = new BlockLimitChecker();
         walk.Text("text", message.Text, MessageText, needed: message.Blocks.Count == 0);
         walk.Blocks(message.Blocks, MessageBlocks, inMessage: true);
         return walk.Found;
@@ -76,7 +76,7 @@ public static class BlockLimits
     /// <summary>Every breach in a modal or home tab; empty when Slack will take it.</summary>
     public static IReadOnlyList<LimitBreach> Check(View view)
     {
-        var walk = new LimitWalk();
+        var walk = new BlockLimitChecker();
         walk.Blocks(view.Blocks, ViewBlocks, inMessage: false);
         walk.Text("private_metadata", view.PrivateMetadata, PrivateMetadata, needed: false);
         walk.Text("callback_id", view.CallbackId, Identifier, needed: false);

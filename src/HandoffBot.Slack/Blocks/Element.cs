@@ -36,7 +36,12 @@ public sealed record Button : Element
 }
 
 /// <summary>A question before a click counts: title 100, text 300, buttons 30 characters.</summary>
-public sealed record Confirm(PlainText Title, PlainText Text, [property: JsonPropertyName("confirm")] PlainText Yes, [property: JsonPropertyName("deny")] PlainText No);
+public sealed record Confirm(
+    PlainText Title,
+    PlainText Text,
+    [property: JsonPropertyName("confirm")] PlainText Yes,
+    [property: JsonPropertyName("deny")] PlainText No
+);
 
 /// <summary>A drop-down of at most 100 options.</summary>
 public sealed record StaticSelect : Element

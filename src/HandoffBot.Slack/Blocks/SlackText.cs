@@ -8,11 +8,16 @@ public static class SlackText
 {
     /// <summary>Escapes the three characters Slack reads as control: <c>&amp;</c>, <c>&lt;</c>, <c>&gt;</c>.</summary>
     public static string Escape(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>What <see cref="Escape"/> made of a text, turned back; for places that Slack shows or reads as they stand.</summary>
     public static string Unescape(string escaped) =>
-        escaped.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
+        escaped
+            .Replace("&lt;", "<", StringComparison.Ordinal)
+            .Replace("&gt;", ">", StringComparison.Ordinal)
+            .Replace("&amp;", "&", StringComparison.Ordinal);
 
     /// <summary>
     /// A foreign value as one line of markup: line breaks and other control characters become a space, marks that turn the
@@ -28,7 +33,7 @@ public static class SlackText
     /// </summary>
     /// <param name="text">Escaped markup, or plain text.</param>
     /// <param name="max">Longest result in UTF-16 units, which is never fewer than Slack counts.</param>
-    public static string Truncate(string text, int max) => TextCut.At(text, max);
+    public static string Truncate(string text, int max) => TextTruncation.At(text, max);
 
     /// <summary>A moment in the reader's own time zone, e.g. <c>{date_short_pretty} {time}</c> or <c>{ago}</c>, which ticks in the client.</summary>
     /// <param name="unixSeconds">The moment.</param>
@@ -60,10 +65,10 @@ public static class SlackText
             ? parsed.AbsoluteUri.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)
             : null;
 
-    private static bool IsSlackId(string id) => id.Length is > 1 and <= 32 && id.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
+    private static bool IsSlackId(string id) =>
+        id.Length is > 1 and <= 32 && id.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
 
-    private static string WithoutBars(string text) =>
-        text.Replace('|', '¦').Replace('^', ' ');
+    private static string WithoutBars(string text) => text.Replace('|', '¦').Replace('^', ' ');
 
     private static string OneLine(string text)
     {

@@ -52,10 +52,12 @@ public sealed record BlockActions : Interaction
 /// <param name="At">When, as Slack's <c>1700000000.123456</c>; the same for a click delivered twice.</param>
 public sealed record BlockAction(string ActionId, string BlockId, string Type, string? Value, string? At)
 {
-    internal static BlockAction From(JsonElement action) => new(
-        action.Text("action_id") ?? "",
-        action.Text("block_id") ?? "",
-        action.Text("type") ?? "",
-        ViewState.ValueOf(action),
-        action.Text("action_ts"));
+    internal static BlockAction From(JsonElement action) =>
+        new(
+            action.Text("action_id") ?? "",
+            action.Text("block_id") ?? "",
+            action.Text("type") ?? "",
+            ViewState.ValueOf(action),
+            action.Text("action_ts")
+        );
 }

@@ -14,10 +14,11 @@ public sealed record BlockSuggestion : Interaction
     /// <summary>What was typed so far.</summary>
     public required string Typed { get; init; }
 
-    internal static BlockSuggestion From(JsonElement payload) => new()
-    {
-        ActionId = payload.Text("action_id") ?? "",
-        BlockId = payload.Text("block_id") ?? "",
-        Typed = payload.Text("value") ?? "",
-    };
+    internal static BlockSuggestion From(JsonElement payload) =>
+        new()
+        {
+            ActionId = payload.Text("action_id") ?? "",
+            BlockId = payload.Text("block_id") ?? "",
+            Typed = payload.Text("value") ?? "",
+        };
 }

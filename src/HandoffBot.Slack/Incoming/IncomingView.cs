@@ -11,11 +11,13 @@ namespace HandoffBot.Slack.Incoming;
 /// <param name="State">What was filled in.</param>
 public sealed record IncomingView(string Id, string Type, string CallbackId, string PrivateMetadata, string? Hash, ViewState State)
 {
-    internal static IncomingView From(JsonElement view) => new(
-        view.Text("id") ?? "",
-        view.Text("type") ?? "",
-        view.Text("callback_id") ?? "",
-        view.Text("private_metadata") ?? "",
-        view.Text("hash"),
-        ViewState.From(view.Part("state")));
+    internal static IncomingView From(JsonElement view) =>
+        new(
+            view.Text("id") ?? "",
+            view.Text("type") ?? "",
+            view.Text("callback_id") ?? "",
+            view.Text("private_metadata") ?? "",
+            view.Text("hash"),
+            ViewState.From(view.Part("state"))
+        );
 }

@@ -31,7 +31,11 @@ public abstract record Interaction
         {
             "block_actions" => BlockActions.From(payload),
             "view_submission" => new ViewSubmission { View = IncomingView.From(payload.Part("view")) },
-            "view_closed" => new ViewClosed { View = IncomingView.From(payload.Part("view")), IsCleared = payload.Flag("is_cleared") ?? false },
+            "view_closed" => new ViewClosed
+            {
+                View = IncomingView.From(payload.Part("view")),
+                IsCleared = payload.Flag("is_cleared") ?? false,
+            },
             "shortcut" => new GlobalShortcut { CallbackId = payload.Text("callback_id") ?? "" },
             "message_action" => MessageShortcut.From(payload),
             "block_suggestion" => BlockSuggestion.From(payload),
@@ -42,7 +46,9 @@ public abstract record Interaction
             UserId = payload.Part("user").Text("id") ?? "",
             TeamId = payload.Part("team").Text("id") ?? payload.Part("user").Text("team_id"),
             TriggerId = payload.Text("trigger_id"),
-            ResponseUrl = Json.Address(payload.Text("response_url") ?? payload.Items("response_urls").FirstOrDefault().Text("response_url")),
+            ResponseUrl = Json.Address(
+                payload.Text("response_url") ?? payload.Items("response_urls").FirstOrDefault().Text("response_url")
+            ),
         };
     }
 }

@@ -30,9 +30,10 @@ public sealed record MessageShortcut : Interaction
             ChannelId = payload.Part("channel").Text("id"),
             MessageTs = payload.Text("message_ts") ?? message.Text("ts"),
             MessageText = message.Text("text"),
-            Metadata = metadata.Text("event_type") is { } type && metadata.Part("event_payload").Text("id") is { } id
-                ? new MessageMetadata(type, id)
-                : null,
+            Metadata =
+                metadata.Text("event_type") is { } type && metadata.Part("event_payload").Text("id") is { } id
+                    ? new MessageMetadata(type, id)
+                    : null,
         };
     }
 }

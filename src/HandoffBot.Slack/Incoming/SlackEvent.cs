@@ -9,13 +9,14 @@ public abstract record SlackEvent
     public static SlackEvent Parse(string json) => Json.Read(json, Parse);
 
     /// <summary>Reads a request's body. Keeps nothing of <paramref name="payload"/>, whose document may be disposed afterwards.</summary>
-    public static SlackEvent Parse(JsonElement payload) => payload.Text("type") switch
-    {
-        "url_verification" => new UrlVerification(payload.Text("challenge") ?? ""),
-        "event_callback" => EventCallback.From(payload),
-        "app_rate_limited" => new AppRateLimited(payload.Number("minute_rate_limited") ?? 0),
-        var other => new UnknownEvent(other),
-    };
+    public static SlackEvent Parse(JsonElement payload) =>
+        payload.Text("type") switch
+        {
+            "url_verification" => new UrlVerification(payload.Text("challenge") ?? ""),
+            "event_callback" => EventCallback.From(payload),
+            "app_rate_limited" => new AppRateLimited(payload.Number("minute_rate_limited") ?? 0),
+            var other => new UnknownEvent(other),
+        };
 }
 
 /// <summary>Slack asks whether the address is ours; the answer is the challenge itself.</summary>

@@ -11,7 +11,14 @@ namespace HandoffBot.Slack.Incoming;
 /// <param name="TriggerId">Opens a modal, once, within three seconds; also names this very call.</param>
 /// <param name="ResponseUrl">Where answers may go; null when Slack gave no usable address.</param>
 public sealed record SlashCommand(
-    string Command, string Text, string UserId, string ChannelId, string TeamId, string TriggerId, Uri? ResponseUrl)
+    string Command,
+    string Text,
+    string UserId,
+    string ChannelId,
+    string TeamId,
+    string TriggerId,
+    Uri? ResponseUrl
+)
 {
     /// <summary>Reads the form fields of a command sent over HTTP. Of a field sent twice the first counts.</summary>
     public static SlashCommand FromForm(IEnumerable<KeyValuePair<string, string>> fields)
@@ -31,12 +38,14 @@ public sealed record SlashCommand(
     /// <summary>Reads the payload of a command sent over Socket Mode.</summary>
     public static SlashCommand Parse(JsonElement payload) => Of(name => payload.Text(name));
 
-    private static SlashCommand Of(Func<string, string?> field) => new(
-        field("command") ?? "",
-        (field("text") ?? "").Trim(),
-        field("user_id") ?? "",
-        field("channel_id") ?? "",
-        field("team_id") ?? "",
-        field("trigger_id") ?? "",
-        Json.Address(field("response_url")));
+    private static SlashCommand Of(Func<string, string?> field) =>
+        new(
+            field("command") ?? "",
+            (field("text") ?? "").Trim(),
+            field("user_id") ?? "",
+            field("channel_id") ?? "",
+            field("team_id") ?? "",
+            field("trigger_id") ?? "",
+            Json.Address(field("response_url"))
+        );
 }

@@ -13,12 +13,12 @@ public sealed record ViewState(IReadOnlyList<StateField> Fields)
     /// <summary>The value of the first field with that action id, in whichever block; null when empty or not there.</summary>
     public string? Value(string actionId) => Fields.FirstOrDefault(field => field.ActionId == actionId)?.Value;
 
-    internal static ViewState From(JsonElement state) => new(
-    [
-        .. from block in state.Part("values").Members()
-           from field in block.Value.Members()
-           select new StateField(block.Name, field.Name, ValueOf(field.Value)),
-    ]);
+    internal static ViewState From(JsonElement state) =>
+        new([
+            .. from block in state.Part("values").Members()
+            from field in block.Value.Members()
+            select new StateField(block.Name, field.Name, ValueOf(field.Value)),
+        ]);
 
     /// <summary>Whatever a kind of element calls its value, as text; several choices one a line.</summary>
     internal static string? ValueOf(JsonElement element)

@@ -37,8 +37,13 @@ public static class RequestSignature
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     /// <summary>As <see cref="Verify(IReadOnlyCollection{string}, string?, ReadOnlySpan{byte}, string?, DateTimeOffset)"/>, with one secret or none.</summary>
-    public static SignatureCheck Verify(string? secret, string? timestamp, ReadOnlySpan<byte> body, string? signature, DateTimeOffset now) =>
-        Verify(secret is null ? [] : [secret], timestamp, body, signature, now);
+    public static SignatureCheck Verify(
+        string? secret,
+        string? timestamp,
+        ReadOnlySpan<byte> body,
+        string? signature,
+        DateTimeOffset now
+    ) => Verify(secret is null ? [] : [secret], timestamp, body, signature, now);
 
     /// <summary>
     /// Checks a request before anything of it is parsed. Every secret is tried, whichever fits, and each in the same time
@@ -50,7 +55,12 @@ public static class RequestSignature
     /// <param name="signature">The header <c>X-Slack-Signature</c>.</param>
     /// <param name="now">The present moment.</param>
     public static SignatureCheck Verify(
-        IReadOnlyCollection<string> secrets, string? timestamp, ReadOnlySpan<byte> body, string? signature, DateTimeOffset now)
+        IReadOnlyCollection<string> secrets,
+        string? timestamp,
+        ReadOnlySpan<byte> body,
+        string? signature,
+        DateTimeOffset now
+    )
     {
         if (secrets.All(string.IsNullOrWhiteSpace))
         {
@@ -63,8 +73,12 @@ public static class RequestSignature
         }
 
         // Digits only, and few enough that neither parsing nor the difference can overflow.
-        if (timestamp is not { Length: > 0 and <= 12 } || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || signature is not { Length: 67 } || !signature.StartsWith(Version, StringComparison.Ordinal))
+        if (
+            timestamp is not { Length: > 0 and <= 12 }
+            || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            || signature is not { Length: 67 }
+            || !signature.StartsWith(Version, StringComparison.Ordinal)
+        )
         {
             return SignatureCheck.Malformed;
         }
@@ -84,7 +98,9 @@ public static class RequestSignature
         }
 
         var isTimely = TimeSpan.FromMilliseconds(Math.Abs(now.ToUnixTimeMilliseconds() - (seconds * 1000))) <= Tolerance;
-        return !isOurs ? SignatureCheck.Invalid : isTimely ? SignatureCheck.Valid : SignatureCheck.Stale;
+        return !isOurs ? SignatureCheck.Invalid
+            : isTimely ? SignatureCheck.Valid
+            : SignatureCheck.Stale;
     }
 
     private static void Sign(string secret, string timestamp, ReadOnlySpan<byte> body, Span<byte> signature)

@@ -47,7 +47,10 @@ internal sealed class SocketConnection
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
             await connection.End();
-            return (null, fault is WebSocketException broken ? broken.WebSocketErrorCode.ToString() : $"no greeting in time ({fault.GetType().Name})");
+            return (
+                null,
+                fault is WebSocketException broken ? broken.WebSocketErrorCode.ToString() : $"no greeting in time ({fault.GetType().Name})"
+            );
         }
         catch
         {

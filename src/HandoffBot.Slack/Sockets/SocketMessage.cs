@@ -18,18 +18,22 @@ internal abstract record SocketMessage
         }
     }
 
-    private static SocketMessage Of(JsonElement message) => message.Text("type") switch
-    {
-        "hello" => new Hello(),
-        "disconnect" => new Disconnect(message.Text("reason") ?? "unknown"),
-        { } type when message.Text("envelope_id") is { Length: > 0 } id => new Delivery(new SocketEnvelope(
-            id,
-            type,
-            message.Part("payload") is { ValueKind: not JsonValueKind.Undefined } payload ? payload.GetRawText() : "{}",
-            message.Flag("accepts_response_payload") ?? false,
-            (int)Math.Clamp(message.Number("retry_attempt") ?? 0, 0, int.MaxValue))),
-        _ => new Unreadable(),
-    };
+    private static SocketMessage Of(JsonElement message) =>
+        message.Text("type") switch
+        {
+            "hello" => new Hello(),
+            "disconnect" => new Disconnect(message.Text("reason") ?? "unknown"),
+            { } type when message.Text("envelope_id") is { Length: > 0 } id => new Delivery(
+                new SocketEnvelope(
+                    id,
+                    type,
+                    message.Part("payload") is { ValueKind: not JsonValueKind.Undefined } payload ? payload.GetRawText() : "{}",
+                    message.Flag("accepts_response_payload") ?? false,
+                    (int)Math.Clamp(message.Number("retry_attempt") ?? 0, 0, int.MaxValue)
+                )
+            ),
+            _ => new Unreadable(),
+        };
 }
 
 /// <summary>Slack is ready to deliver.</summary>

@@ -19,12 +19,14 @@ public sealed class SocketModeClient(
     SocketModeOptions options,
     TimeProvider time,
     Func<double> chance,
-    Action<string>? note = null)
+    Action<string>? note = null
+)
 {
-    private readonly SocketLane[] _lanes =
+    private readonly SocketConnectionLoop[] _lanes =
     [
-        .. Enumerable.Range(0, Math.Clamp(options.Connections, 1, 10))
-            .Select(_ => new SocketLane(slack, new SocketSetting(handler, options, time, note ?? (_ => { })), chance)),
+        .. Enumerable
+            .Range(0, Math.Clamp(options.Connections, 1, 10))
+            .Select(_ => new SocketConnectionLoop(slack, new SocketSetting(handler, options, time, note ?? (_ => { })), chance)),
     ];
 
     /// <summary>How many connections stand and were greeted by Slack. 0 means that nothing can arrive.</summary>
@@ -39,4 +41,8 @@ public sealed class SocketModeClient(
 
 /// <summary>What every connection is given.</summary>
 internal sealed record SocketSetting(
-    Func<SocketEnvelope, CancellationToken, Task<string?>> Handler, SocketModeOptions Options, TimeProvider Time, Action<string> Note);
+    Func<SocketEnvelope, CancellationToken, Task<string?>> Handler,
+    SocketModeOptions Options,
+    TimeProvider Time,
+    Action<string> Note
+);

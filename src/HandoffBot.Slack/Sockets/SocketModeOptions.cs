@@ -1,4 +1,3 @@
-
 namespace HandoffBot.Slack.Sockets;
 
 /// <summary>How connections are kept.</summary>
@@ -17,7 +16,7 @@ public sealed record SocketModeOptions
     public TimeSpan PongWithin { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Waits between failed tries.</summary>
-    public BackOff BackOff { get; init; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+    public ReconnectDelay BackOff { get; init; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
 
     /// <summary>A connection that lasted this long ended well enough to be followed at once by another.</summary>
     public TimeSpan SteadyAfter { get; init; } = TimeSpan.FromSeconds(30);

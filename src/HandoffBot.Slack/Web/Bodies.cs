@@ -23,12 +23,13 @@ internal sealed record MessageBody(string Channel, string Text, IReadOnlyList<Bl
 
     public bool? UnfurlMedia { get; init; }
 
-    public static MessageBody Of(OutgoingMessage message) => new(message.Channel, message.Text, message.Blocks)
-    {
-        ThreadTs = message.ThreadTs,
-        ReplyBroadcast = message is { ThreadTs: not null, IsBroadcast: true } ? true : null,
-        Metadata = message.Metadata is { } named ? new MetadataBody(named.EventType, new MetadataPayload(named.Id)) : null,
-    };
+    public static MessageBody Of(OutgoingMessage message) =>
+        new(message.Channel, message.Text, message.Blocks)
+        {
+            ThreadTs = message.ThreadTs,
+            ReplyBroadcast = message is { ThreadTs: not null, IsBroadcast: true } ? true : null,
+            Metadata = message.Metadata is { } named ? new MetadataBody(named.EventType, new MetadataPayload(named.Id)) : null,
+        };
 }
 
 internal sealed record MetadataBody(string EventType, MetadataPayload EventPayload);

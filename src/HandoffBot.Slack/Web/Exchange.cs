@@ -21,7 +21,13 @@ internal sealed record Exchange
 
     /// <summary>Sends once. Throws only when <paramref name="cancel"/> fires, after which a request may still have arrived.</summary>
     public static async Task<Exchange> Run(
-        HttpClient http, HttpRequestMessage request, long longestAnswer, TimeSpan deadline, TimeProvider time, CancellationToken cancel)
+        HttpClient http,
+        HttpRequestMessage request,
+        long longestAnswer,
+        TimeSpan deadline,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         using var clock = new CancellationTokenSource(deadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancel);
@@ -56,11 +62,12 @@ internal sealed record Exchange
         }
     }
 
-    private static bool IsBeforeSending(HttpRequestError error) => error
-        is HttpRequestError.NameResolutionError
-        or HttpRequestError.ConnectionError
-        or HttpRequestError.SecureConnectionError
-        or HttpRequestError.ProxyTunnelError;
+    private static bool IsBeforeSending(HttpRequestError error) =>
+        error
+            is HttpRequestError.NameResolutionError
+                or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError
+                or HttpRequestError.ProxyTunnelError;
 
     // The outer message says only that sending failed; the innermost says why.
     private static string Describe(HttpRequestException fault) => $"{fault.HttpRequestError}: {fault.GetBaseException().Message}";

@@ -7,7 +7,13 @@ internal static class Reading
 {
     public static SlackUser? User(JsonElement user) =>
         user.Text("id") is { Length: > 0 } id
-            ? new SlackUser(id, user.Text("real_name") ?? user.Part("profile").Text("real_name") ?? user.Text("name") ?? "", user.Text("tz"), user.Flag("deleted") ?? false, user.Flag("is_bot") ?? false)
+            ? new SlackUser(
+                id,
+                user.Text("real_name") ?? user.Part("profile").Text("real_name") ?? user.Text("name") ?? "",
+                user.Text("tz"),
+                user.Flag("deleted") ?? false,
+                user.Flag("is_bot") ?? false
+            )
             : null;
 
     public static SlackChannel? Channel(JsonElement channel) =>
@@ -17,7 +23,8 @@ internal static class Reading
                 channel.Text("name") ?? "",
                 channel.Flag("is_archived") ?? false,
                 channel.Flag("is_member") ?? channel.Flag("is_im") ?? false,
-                channel.Flag("is_private") ?? channel.Flag("is_im") ?? false)
+                channel.Flag("is_private") ?? channel.Flag("is_im") ?? false
+            )
             : null;
 
     public static PostedMessage? Posted(JsonElement answer, string askedFor) =>
@@ -39,9 +46,12 @@ internal static class Reading
             return null;
         }
 
-        var found = answer.Items("messages").FirstOrDefault(message =>
-            message.Part("metadata").Text("event_type") == wanted.EventType
-            && message.Part("metadata").Part("event_payload").Text("id") == wanted.Id);
+        var found = answer
+            .Items("messages")
+            .FirstOrDefault(message =>
+                message.Part("metadata").Text("event_type") == wanted.EventType
+                && message.Part("metadata").Part("event_payload").Text("id") == wanted.Id
+            );
         return new HistoryPage(found.Text("ts"), answer.Part("response_metadata").Text("next_cursor") ?? "");
     }
 }

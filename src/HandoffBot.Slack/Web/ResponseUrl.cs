@@ -16,9 +16,22 @@ public sealed class ResponseUrl(HttpClient http, SlackCredentials credentials, T
 
     /// <summary>Whether an answer may go there: https at hooks.slack.com, or wherever the configured Slack is.</summary>
     public bool IsAllowed(Uri url) =>
-        url.IsAbsoluteUri && url.UserInfo.Length == 0
-        && ((url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && string.Equals(url.Host, "hooks.slack.com", StringComparison.OrdinalIgnoreCase))
-            || Uri.Compare(url, credentials.ApiBaseUrl, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0);
+        url.IsAbsoluteUri
+        && url.UserInfo.Length == 0
+        && (
+            (
+                url.Scheme == Uri.UriSchemeHttps
+                && url.IsDefaultPort
+                && string.Equals(url.Host, "hooks.slack.com", StringComparison.OrdinalIgnoreCase)
+            )
+            || Uri.Compare(
+                url,
+                credentials.ApiBaseUrl,
+                UriComponents.SchemeAndServer,
+                UriFormat.UriEscaped,
+                StringComparison.OrdinalIgnoreCase
+            ) == 0
+        );
 
     /// <summary>Sends an answer.</summary>
     /// <param name="url">From the payload.</param>
@@ -52,7 +65,11 @@ public sealed class ResponseUrl(HttpClient http, SlackCredentials credentials, T
 /// <param name="ReplaceOriginal">Replaces the message the click was in, which only makes sense for an ephemeral one.</param>
 /// <param name="DeleteOriginal">Removes it.</param>
 public sealed record ResponseMessage(
-    string Text, IReadOnlyList<Block>? Blocks = null, bool ReplaceOriginal = false, bool DeleteOriginal = false)
+    string Text,
+    IReadOnlyList<Block>? Blocks = null,
+    bool ReplaceOriginal = false,
+    bool DeleteOriginal = false
+)
 {
     /// <summary>Who sees it: <c>ephemeral</c> or <c>in_channel</c>.</summary>
     public string ResponseType { get; init; } = "ephemeral";

@@ -63,13 +63,22 @@ internal sealed record SlackAnswer(JsonElement Json, IReadOnlySet<string> Scopes
 
     private static string? Details(JsonElement answer)
     {
-        var messages = answer.Part("response_metadata").Items("messages").Select(m => m.AsText()).Concat(answer.Items("errors").Select(m => m.AsText()));
-        var said = string.Join("; ", messages.Append(answer.Text("needed") is { } scope ? "needs " + scope : null).Where(m => m is { Length: > 0 }));
+        var messages = answer
+            .Part("response_metadata")
+            .Items("messages")
+            .Select(m => m.AsText())
+            .Concat(answer.Items("errors").Select(m => m.AsText()));
+        var said = string.Join(
+            "; ",
+            messages.Append(answer.Text("needed") is { } scope ? "needs " + scope : null).Where(m => m is { Length: > 0 })
+        );
         return said.Length == 0 ? null : said;
     }
 
     private static HashSet<string> ScopesOf(Exchange exchange) =>
-        (exchange.Scopes ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        (exchange.Scopes ?? "")
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .ToHashSet(StringComparer.Ordinal);
 
     private static JsonDocument? TryParse(byte[] body)
     {

@@ -14,9 +14,15 @@ public sealed partial class SlackClient
     public Task<SlackResult<PostedMessage>> PostMessage(OutgoingMessage message, CancellationToken cancel = default) =>
         _api.Write(
             "chat.postMessage",
-            MessageBody.Of(message) with { ClientMsgId = message.ClientMessageId, UnfurlLinks = false, UnfurlMedia = false },
+            MessageBody.Of(message) with
+            {
+                ClientMsgId = message.ClientMessageId,
+                UnfurlLinks = false,
+                UnfurlMedia = false,
+            },
             answer => Reading.Posted(answer.Json, message.Channel),
-            cancel);
+            cancel
+        );
 
     /// <summary>
     /// Makes a posted message what <paramref name="message"/> says (chat.update). Text and blocks are always both sent, as
@@ -26,12 +32,24 @@ public sealed partial class SlackClient
     /// <param name="ts">The message.</param>
     /// <param name="message">The new state; its channel, thread and client id are not used.</param>
     /// <param name="cancel">Gives up; the edit may still have arrived.</param>
-    public Task<SlackResult<PostedMessage>> UpdateMessage(string channel, string ts, OutgoingMessage message, CancellationToken cancel = default) =>
+    public Task<SlackResult<PostedMessage>> UpdateMessage(
+        string channel,
+        string ts,
+        OutgoingMessage message,
+        CancellationToken cancel = default
+    ) =>
         _api.Write(
             "chat.update",
-            MessageBody.Of(message) with { Channel = channel, Ts = ts, ThreadTs = null, ReplyBroadcast = null },
+            MessageBody.Of(message) with
+            {
+                Channel = channel,
+                Ts = ts,
+                ThreadTs = null,
+                ReplyBroadcast = null,
+            },
             answer => Reading.Posted(answer.Json, channel),
-            cancel);
+            cancel
+        );
 
     /// <summary>Shows a message to one person in a channel, gone when they reload (chat.postEphemeral).</summary>
     public Task<SlackResult<Done>> PostEphemeral(string userId, OutgoingMessage message, CancellationToken cancel = default) =>
@@ -49,7 +67,13 @@ public sealed partial class SlackClient
     /// <param name="oldest">Messages before this moment are not looked at.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task<SlackResult<FoundMessage>> FindByMetadata(
-        string channel, string? threadTs, string eventType, string id, DateTimeOffset oldest, CancellationToken cancel = default)
+        string channel,
+        string? threadTs,
+        string eventType,
+        string id,
+        DateTimeOffset oldest,
+        CancellationToken cancel = default
+    )
     {
         var cursor = "";
         for (var page = 0; page < MostPages; page++)
@@ -72,7 +96,13 @@ public sealed partial class SlackClient
     }
 
     private Task<SlackResult<HistoryPage>> History(
-        string channel, string? threadTs, DateTimeOffset oldest, string cursor, MessageMetadata wanted, CancellationToken cancel) =>
+        string channel,
+        string? threadTs,
+        DateTimeOffset oldest,
+        string cursor,
+        MessageMetadata wanted,
+        CancellationToken cancel
+    ) =>
         _api.Read(
             threadTs is null ? "conversations.history" : "conversations.replies",
             [
@@ -85,5 +115,6 @@ public sealed partial class SlackClient
                 .. cursor.Length == 0 ? [] : new KeyValuePair<string, string>[] { new("cursor", cursor) },
             ],
             answer => Reading.Page(answer.Json, wanted),
-            cancel);
+            cancel
+        );
 }

@@ -17,10 +17,12 @@ public sealed partial class SlackClient(HttpClient http, SlackCredentials creden
         _api.Read(
             "auth.test",
             [],
-            answer => answer.Json.Text("team_id") is { } team && answer.Json.Text("user_id") is { } user
-                ? new SlackIdentity(team, user, answer.Scopes)
-                : null,
-            cancel);
+            answer =>
+                answer.Json.Text("team_id") is { } team && answer.Json.Text("user_id") is { } user
+                    ? new SlackIdentity(team, user, answer.Scopes)
+                    : null,
+            cancel
+        );
 
     /// <summary>
     /// Who has an e-mail address (users.lookupByEmail). <c>users_not_found</c> says that Slack knows nobody by it, which is
@@ -43,12 +45,19 @@ public sealed partial class SlackClient(HttpClient http, SlackCredentials creden
             "conversations.open",
             new UsersBody(userId),
             // Slack answers with the id alone: what else it is, is known.
-            answer => Reading.Channel(answer.Json.Part("channel")) is { } opened ? opened with { IsMember = true, IsPrivate = true } : null,
-            cancel);
+            answer =>
+                Reading.Channel(answer.Json.Part("channel")) is { } opened ? opened with { IsMember = true, IsPrivate = true } : null,
+            cancel
+        );
 
     /// <summary>A link a person can open (chat.getPermalink).</summary>
     public Task<SlackResult<SlackAddress>> Permalink(string channel, string ts, CancellationToken cancel = default) =>
-        _api.Read("chat.getPermalink", [new("channel", channel), new("message_ts", ts)], answer => Reading.Address(answer.Json, "permalink"), cancel);
+        _api.Read(
+            "chat.getPermalink",
+            [new("channel", channel), new("message_ts", ts)],
+            answer => Reading.Address(answer.Json, "permalink"),
+            cancel
+        );
 
     /// <summary>
     /// Where to open a Socket Mode connection (apps.connections.open, with the app-level token). The address is used once,

@@ -7,16 +7,18 @@ public static class SlackHttp
     /// A client that follows no redirects (an answer must not wander to another host), keeps no cookies, renews its
     /// connections so that it notices when Slack moves, and leaves deadlines to the caller.
     /// </summary>
-    public static HttpClient NewClient() => new(
-        new SocketsHttpHandler
+    public static HttpClient NewClient() =>
+        new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+            },
+            disposeHandler: true
+        )
         {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-        },
-        disposeHandler: true)
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
 }

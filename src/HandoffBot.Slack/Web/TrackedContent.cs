@@ -10,8 +10,7 @@ namespace HandoffBot.Slack;
 internal sealed class TrackedContent : ByteArrayContent
 {
     public TrackedContent(byte[] body, string mediaType)
-        : base(body) =>
-        Headers.ContentType = new MediaTypeHeaderValue(mediaType, "utf-8");
+        : base(body) => Headers.ContentType = new MediaTypeHeaderValue(mediaType, "utf-8");
 
     public bool Begun { get; private set; }
 

@@ -15,23 +15,44 @@ internal sealed class WebApi(HttpClient http, SlackCredentials credentials, Time
     /// <summary>A call that changes something.</summary>
     public Task<SlackResult<T>> Write<T>(string method, object body, Func<SlackAnswer, T?> read, CancellationToken cancel)
         where T : class =>
-        Call(method, credentials.BotToken, new TrackedContent(JsonSerializer.SerializeToUtf8Bytes(body, SlackJson.Options), Json), true, read, cancel);
+        Call(
+            method,
+            credentials.BotToken,
+            new TrackedContent(JsonSerializer.SerializeToUtf8Bytes(body, SlackJson.Options), Json),
+            true,
+            read,
+            cancel
+        );
 
     /// <summary>A call that only asks; Slack takes its arguments as a form.</summary>
-    public Task<SlackResult<T>> Read<T>(string method, IEnumerable<KeyValuePair<string, string>> arguments, Func<SlackAnswer, T?> read, CancellationToken cancel)
-        where T : class =>
-        Call(method, credentials.BotToken, FormOf(arguments), false, read, cancel);
+    public Task<SlackResult<T>> Read<T>(
+        string method,
+        IEnumerable<KeyValuePair<string, string>> arguments,
+        Func<SlackAnswer, T?> read,
+        CancellationToken cancel
+    )
+        where T : class => Call(method, credentials.BotToken, FormOf(arguments), false, read, cancel);
 
     /// <summary>A call made with the app-level token, and which changes nothing.</summary>
     public Task<SlackResult<T>> ReadAsApp<T>(string method, Func<SlackAnswer, T?> read, CancellationToken cancel)
-        where T : class =>
-        Call(method, credentials.AppToken ?? "", FormOf([]), false, read, cancel);
+        where T : class => Call(method, credentials.AppToken ?? "", FormOf([]), false, read, cancel);
 
     private static TrackedContent FormOf(IEnumerable<KeyValuePair<string, string>> arguments) =>
-        new(System.Text.Encoding.UTF8.GetBytes(string.Join('&', arguments.Select(a => Uri.EscapeDataString(a.Key) + "=" + Uri.EscapeDataString(a.Value)))), Form);
+        new(
+            System.Text.Encoding.UTF8.GetBytes(
+                string.Join('&', arguments.Select(a => Uri.EscapeDataString(a.Key) + "=" + Uri.EscapeDataString(a.Value)))
+            ),
+            Form
+        );
 
     private async Task<SlackResult<T>> Call<T>(
-        string method, string token, TrackedContent body, bool changes, Func<SlackAnswer, T?> read, CancellationToken cancel)
+        string method,
+        string token,
+        TrackedContent body,
+        bool changes,
+        Func<SlackAnswer, T?> read,
+        CancellationToken cancel
+    )
         where T : class
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, credentials.MethodUrl(method)) { Content = body };

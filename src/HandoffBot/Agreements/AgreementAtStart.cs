@@ -1,4 +1,4 @@
-using HandoffBot.Operations;
+using HandoffBot.Hosting;
 
 namespace HandoffBot.Agreements;
 

@@ -14,7 +14,9 @@ internal static class AgreementReader
         var segment = file.Text("segment", "smb-trials");
         var decision = file.Text("decision", "Prioritise follow-up for trials scoring 70 or more.");
         var unchanged = file.Text("unchanged", "Territories stay as they are until the review.");
-        var owners = Owners(file.Group("owners", "{ product_events: U…, crm_fields: U…, model: U…, routing_sla: U…, exceptions: U…, weekly_review: U… }"));
+        var owners = Owners(
+            file.Group("owners", "{ product_events: U…, crm_fields: U…, model: U…, routing_sla: U…, exceptions: U…, weekly_review: U… }")
+        );
         var channels = Channels(file.Group("channels", "{ alerts: C…, review: C…, managers: C… }"));
         var required = file.Texts("required", "[account.name, contact.email]");
         var disqualify = LeadKeys.Disqualify(file);
@@ -74,8 +76,13 @@ internal static class AgreementReader
     {
         const string Example = "dana@ourco.test";
         var owners = new Owners(
-            s.Text("product_events", Example), s.Text("crm_fields", Example), s.Text("model", Example),
-            s.Text("routing_sla", Example), s.Text("exceptions", Example), s.Text("weekly_review", Example));
+            s.Text("product_events", Example),
+            s.Text("crm_fields", Example),
+            s.Text("model", Example),
+            s.Text("routing_sla", Example),
+            s.Text("exceptions", Example),
+            s.Text("weekly_review", Example)
+        );
         s.Close();
         return owners;
     }

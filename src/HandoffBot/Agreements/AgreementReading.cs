@@ -8,9 +8,15 @@ namespace HandoffBot.Agreements;
 /// <param name="Agreement">Null exactly when there are faults.</param>
 /// <param name="Faults">In the order of the file.</param>
 /// <param name="Notes">What is allowed and yet worth a second look.</param>
-public sealed record AgreementReading(string File, string Text, HandoffAgreement? Agreement, IReadOnlyList<Fault> Faults, IReadOnlyList<Fault> Notes)
+public sealed record AgreementReading(
+    string File,
+    string Text,
+    HandoffAgreement? Agreement,
+    IReadOnlyList<AgreementFault> Faults,
+    IReadOnlyList<AgreementFault> Notes
+)
 {
     /// <summary>A fault as a line to print: <c>agreement.yaml:12: bands[1].from: … …</c></summary>
-    public string Say(Fault fault) =>
+    public string Say(AgreementFault fault) =>
         $"{File}{(fault.Line > 0 ? $":{fault.Line}" : "")}: {(fault.Path.Length > 0 ? $"{fault.Path}: " : "")}{fault.Message} {fault.Remedy}";
 }

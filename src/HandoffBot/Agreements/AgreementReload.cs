@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using HandoffBot.Operations;
+using HandoffBot.Store.Failures;
 
 namespace HandoffBot.Agreements;
 
@@ -7,7 +7,12 @@ namespace HandoffBot.Agreements;
 /// Keeps a running host on the newest version: of its file, when an operator sends SIGHUP, and of the database, when another
 /// instance stored one.
 /// </summary>
-public sealed partial class AgreementReload(AgreementImport import, CurrentAgreement current, DatabaseOutage outage, ILogger<AgreementReload> log) : BackgroundService
+public sealed partial class AgreementReload(
+    AgreementImport import,
+    CurrentAgreement current,
+    DatabaseOutage outage,
+    ILogger<AgreementReload> log
+) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim _asked = new(0, 1);
@@ -17,10 +22,10 @@ public sealed partial class AgreementReload(AgreementImport import, CurrentAgree
     /// is no such signal.
     /// </summary>
     public IDisposable? OnHangup() => OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
-    {
-        signal.Cancel = true;
-        Ask();
-    });
+            {
+                signal.Cancel = true;
+                Ask();
+            });
 
     /// <summary>Reads the file again, soon.</summary>
     public void Ask()

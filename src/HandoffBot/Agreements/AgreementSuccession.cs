@@ -37,7 +37,10 @@ public sealed record AgreementSuccession(bool IsNewer, IReadOnlyList<string> Cha
 
     private static string Refused(int stored, int given, IReadOnlyList<string> changes)
     {
-        var what = changes.Count == 0 ? "It says the same as the version in force." : $"It differs from the version in force: {string.Join(' ', changes)}";
+        var what =
+            changes.Count == 0
+                ? "It says the same as the version in force."
+                : $"It differs from the version in force: {string.Join(' ', changes)}";
         return given == stored
             ? $"version {given} is already in force with other content. {what} Write version: {stored + 1} to put it in force."
             : $"version {given} is older than version {stored}, which is in force. {what} To go back to what it says, write version: {stored + 1}.";

@@ -22,12 +22,20 @@ public static class AgreementYaml
             var bytes = new byte[LargestBytes + 1];
             var count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return count > LargestBytes
-                ? Unread(path, $"The file is larger than {LargestBytes / 1024} KiB.", "An agreement fits on a page or two; is this the right file?")
+                ? Unread(
+                    path,
+                    $"The file is larger than {LargestBytes / 1024} KiB.",
+                    "An agreement fits on a page or two; is this the right file?"
+                )
                 : Read(Strict.GetString(bytes, 0, count).TrimStart('\uFEFF'), path);
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Unread(path, "There is no such file.", "Copy docs/examples/agreement.yaml there and make it yours, or set Agreement:Path.");
+            return Unread(
+                path,
+                "There is no such file.",
+                "Copy docs/examples/agreement.yaml there and make it yours, or set Agreement:Path."
+            );
         }
         catch (DecoderFallbackException)
         {
@@ -35,7 +43,11 @@ public static class AgreementYaml
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Unread(path, $"The file cannot be read: {fault.Message}", "Check that it is a file this account may read, or set Agreement:Path.");
+            return Unread(
+                path,
+                $"The file cannot be read: {fault.Message}",
+                "Check that it is a file this account may read, or set Agreement:Path."
+            );
         }
     }
 
@@ -44,15 +56,23 @@ public static class AgreementYaml
         var faults = new FaultList();
         var root = YamlTree.Load(text, faults);
         if (root is null)
+        {
             return new AgreementReading(file, text, null, faults.InOrder, []);
+        }
 
         var agreement = AgreementReader.Read(new Section(root, "", faults));
         faults.AddFromRules(AgreementRules.Faults(agreement));
         return faults.Any
             ? new AgreementReading(file, text, null, faults.InOrder, [])
-            : new AgreementReading(file, text, agreement, [], [.. AgreementNotes.For(agreement).Select(faults.Placed).OrderBy(note => note.Line)]);
+            : new AgreementReading(
+                file,
+                text,
+                agreement,
+                [],
+                [.. AgreementNotes.For(agreement).Select(faults.Placed).OrderBy(note => note.Line)]
+            );
     }
 
     private static AgreementReading Unread(string path, string message, string remedy) =>
-        new(path, "", null, [new Fault(0, "", message, remedy)], []);
+        new(path, "", null, [new AgreementFault(0, "", message, remedy)], []);
 }

@@ -11,10 +11,14 @@ internal static class MatchKeys
     /// <summary>Exactly one operator of a group, and what it lets through.</summary>
     public static FieldMatch Match(Section s)
     {
-        var written = MatchWords.Operators.Where(o => s.Has(o.Key)).ToList();
+        var written = MatchText.Operators.Where(o => s.Has(o.Key)).ToList();
         if (written.Count == 0)
         {
-            s.Fault(s.At(MatchWords.Key(MatchOperator.Matches)), "It does not say what to look for.", "Add e.g. matches: student; is, starts_with, ends_with and domain are the others.");
+            s.Fault(
+                s.At(MatchText.Key(MatchOperator.Matches)),
+                "It does not say what to look for.",
+                "Add e.g. matches: student; is, starts_with, ends_with and domain are the others."
+            );
         }
 
         foreach (var (key, _) in written.Skip(1))

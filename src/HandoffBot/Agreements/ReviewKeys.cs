@@ -11,11 +11,22 @@ internal static class ReviewKeys
     {
         var levels = new Dictionary<Behaviour, AuthorityLevel>();
         if (file.MaybeGroup("authority", "authority: { alerts: use_now }") is not { } s)
+        {
             return levels;
-        foreach (var (key, behaviour) in AgreementWords.Behaviours)
+        }
+
+        foreach (var (key, behaviour) in AgreementText.Behaviours)
         {
             if (s.Has(key))
-                levels[behaviour] = s.Parsed(key, "use_now", "a level of authority", Level, $"Write one of {string.Join(", ", AgreementWords.Levels.Keys)}.");
+            {
+                levels[behaviour] = s.Parsed(
+                    key,
+                    "use_now",
+                    "a level of authority",
+                    Level,
+                    $"Write one of {string.Join(", ", AgreementText.Levels.Keys)}."
+                );
+            }
         }
 
         s.Close();
@@ -29,11 +40,18 @@ internal static class ReviewKeys
         return proof;
     }
 
-    public static IReadOnlyList<string> Reasons(Section file) => LeadKeys.Needed(file, "flag_reasons", "[Not a fit, Wrong person, Bad data]");
+    public static IReadOnlyList<string> Reasons(Section file) =>
+        LeadKeys.Needed(file, "flag_reasons", "[Not a fit, Wrong person, Bad data]");
 
     public static ReviewSchedule Review(Section s)
     {
-        var (day, at) = s.Parsed("at", "\"Mon 09:00\"", "a weekly time", text => ClockText.ReadMoment(text, monthly: false), ClockText.WeeklyRemedy);
+        var (day, at) = s.Parsed(
+            "at",
+            "\"Mon 09:00\"",
+            "a weekly time",
+            text => LocalTimeNotation.ReadMoment(text, monthly: false),
+            LocalTimeNotation.WeeklyRemedy
+        );
         var schedule = new ReviewSchedule(day, at, s.Text("timezone", "Europe/Berlin"));
         s.Close();
         return schedule;
@@ -43,8 +61,17 @@ internal static class ReviewKeys
     public static ReviewSchedule? Audit(Section file, string reviewZone)
     {
         if (file.MaybeGroup("audit", "audit: { at: \"1st Mon 09:30\" }") is not { } s)
+        {
             return null;
-        var (day, at) = s.Parsed("at", "\"1st Mon 09:30\"", "a monthly time", text => ClockText.ReadMoment(text, monthly: true), ClockText.MonthlyRemedy);
+        }
+
+        var (day, at) = s.Parsed(
+            "at",
+            "\"1st Mon 09:30\"",
+            "a monthly time",
+            text => LocalTimeNotation.ReadMoment(text, monthly: true),
+            LocalTimeNotation.MonthlyRemedy
+        );
         var schedule = new ReviewSchedule(day, at, s.MaybeText("timezone") ?? reviewZone, FirstOfMonth: true);
         s.Close();
         return schedule;
@@ -77,5 +104,5 @@ internal static class ReviewKeys
         return kept;
     }
 
-    private static AuthorityLevel? Level(string text) => AgreementWords.Levels.TryGetValue(text, out var level) ? level : null;
+    private static AuthorityLevel? Level(string text) => AgreementText.Levels.TryGetValue(text, out var level) ? level : null;
 }

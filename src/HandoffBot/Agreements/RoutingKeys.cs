@@ -14,12 +14,21 @@ internal static class RoutingKeys
     {
         var all = new Dictionary<string, Coverage>(StringComparer.Ordinal);
         if (file.MaybeGroup("coverage", $"coverage: {{ emea: {CoverageExample} }}") is not { } named)
+        {
             return all;
+        }
+
         foreach (var name in named.Names())
         {
             var s = named.Group(name, CoverageExample);
             var zone = s.Text("timezone", "Europe/Berlin");
-            var (days, from, to) = s.Parsed("hours", "\"Mon-Fri 09:00-18:00\"", "days and hours", ClockText.ReadHours, ClockText.HoursRemedy);
+            var (days, from, to) = s.Parsed(
+                "hours",
+                "\"Mon-Fri 09:00-18:00\"",
+                "days and hours",
+                LocalTimeNotation.ReadHours,
+                LocalTimeNotation.HoursRemedy
+            );
             all[name] = new Coverage(zone, days ?? [], from, to, Holidays(s));
             s.Close();
         }
@@ -28,18 +37,31 @@ internal static class RoutingKeys
     }
 
     /// <summary>Routes, those without a name called by their conditions.</summary>
-    public static IReadOnlyList<Core.Agreement.Route> Routes(Section file) => RouteNames.Completed(LeadKeys.Each(
-        LeadKeys.NeededGroups(file, "routing", "{ to: [U0123456789] }"),
-        s => new Core.Agreement.Route(Name(s), Conditions(s, "when"), LeadKeys.Needed(s, "to", "[U0123456789]"), s.MaybeText("channel"), s.MaybeText("coverage"))
-        {
-            Except = Conditions(s, "except"),
-        }));
+    public static IReadOnlyList<Core.Agreement.Route> Routes(Section file) =>
+        RouteNames.Completed(
+            LeadKeys.Each(LeadKeys.NeededGroups(file, "routing", "{ to: [U0123456789] }"), s => new Core.Agreement.Route(
+                Name(s),
+                Conditions(s, "when"),
+                LeadKeys.Needed(s, "to", "[U0123456789]"),
+                s.MaybeText("channel"),
+                s.MaybeText("coverage")
+            )
+            {
+                Except = Conditions(s, "except"),
+            })
+        );
 
-    public static IReadOnlyList<EscalationStep> Escalation(Section file) => LeadKeys.Each(
-        file.Groups("escalation", "{ after: breach, to: managers }"),
-        s => new EscalationStep(
-            s.Parsed("after", "15m", "a duration", text => text == "breach" ? Duration.Zero : DurationText.Read(text), $"Write breach, or the time after it. {DurationText.Remedy}"),
-            s.Text("to", "managers")));
+    public static IReadOnlyList<EscalationStep> Escalation(Section file) =>
+        LeadKeys.Each(file.Groups("escalation", "{ after: breach, to: managers }"), s => new EscalationStep(
+            s.Parsed(
+                "after",
+                "15m",
+                "a duration",
+                text => text == "breach" ? Duration.Zero : DurationNotation.Read(text),
+                $"Write breach, or the time after it. {DurationNotation.Remedy}"
+            ),
+            s.Text("to", "managers")
+        ));
 
     /// <summary>Empty when none is written; a blank one is a fault.</summary>
     private static string Name(Section route)
@@ -51,7 +73,11 @@ internal static class RoutingKeys
 
         if (name.Length == 0)
         {
-            route.Fault(route.At("name"), "It is empty.", "Write a name, or leave the key out: the route is then called by its conditions.");
+            route.Fault(
+                route.At("name"),
+                "It is empty.",
+                "Write a name, or leave the key out: the route is then called by its conditions."
+            );
         }
 
         return name;
@@ -77,9 +103,13 @@ internal static class RoutingKeys
         foreach (var (i, text) in s.Texts("holidays", "[2026-12-25]").Index())
         {
             if (LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day })
+            {
                 days.Add(day);
+            }
             else if (text.Length > 0)
+            {
                 s.Fault($"{s.At("holidays")}[{i}]", $"\"{text}\" is not a date.", "Write year, month and day, e.g. 2026-12-25.");
+            }
         }
 
         return days;

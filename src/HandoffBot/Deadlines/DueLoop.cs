@@ -1,8 +1,10 @@
 using HandoffBot.Agreements;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Handoffs;
-using HandoffBot.Operations;
-using HandoffBot.Store;
+using HandoffBot.Hosting;
+using HandoffBot.Store.Claims;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Failures;
 using NodaTime;
 
 namespace HandoffBot.Deadlines;
@@ -11,7 +13,8 @@ namespace HandoffBot.Deadlines;
 /// Time is a column: takes the alerts whose moment has come, lets the rules say what became of them, and sleeps till the
 /// next moment. There is no timer per alert and no look at what is not due.
 /// </summary>
-public sealed class DueLoop(IDatabase database, CurrentAgreement agreement, Bells bells, DatabaseOutage outage, TimeProvider time) : BackgroundService
+public sealed class DueLoop(IDatabase database, CurrentAgreement agreement, WorkSignals bells, DatabaseOutage outage, TimeProvider time)
+    : BackgroundService
 {
     internal const int Batch = 100;
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(1);
@@ -26,12 +29,20 @@ public sealed class DueLoop(IDatabase database, CurrentAgreement agreement, Bell
                 var ids = await DueAlerts.Take(db, now, Batch, token);
                 var changed = false;
                 foreach (var id in ids)
-                    changed |= (await Commands.Run(db, id, new AlertCommand.Tick(), agreement.Value, now, token))?.Changed == true;
+                {
+                    changed |=
+                        (await AlertCommandHandler.Run(db, id, new AlertCommand.Tick(), agreement.Value, now, token))?.Changed == true;
+                }
+
                 return (ids.Count, changed);
             },
-            cancel);
+            cancel
+        );
         if (changed)
-            bells.Messages.Ring();
+        {
+            bells.Messages.Notify();
+        }
+
         return due;
     }
 
@@ -44,7 +55,10 @@ public sealed class DueLoop(IDatabase database, CurrentAgreement agreement, Bell
             {
                 var next = await database.Read(DueAlerts.Next, stoppingToken);
                 if (next <= time.Now() && await PassTime(stoppingToken) == Batch)
+                {
                     continue;
+                }
+
                 await bells.Due.Wait(Sleep(next), time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -64,8 +78,13 @@ public sealed class DueLoop(IDatabase database, CurrentAgreement agreement, Bell
     private TimeSpan Sleep(Instant? next)
     {
         if (next is not { } at)
+        {
             return LookAnyway;
+        }
+
         var until = at - time.Now();
-        return until <= Duration.Zero ? TimeSpan.FromMilliseconds(10) : until < Duration.FromTimeSpan(LookAnyway) ? until.ToTimeSpan() : LookAnyway;
+        return until <= Duration.Zero ? TimeSpan.FromMilliseconds(10)
+            : until < Duration.FromTimeSpan(LookAnyway) ? until.ToTimeSpan()
+            : LookAnyway;
     }
 }

@@ -8,15 +8,23 @@ public static class DemoCommand
     private const int PagePort = 5090;
     private const int HostPort = 5080;
 
-    public static Command Command { get; } = new("demo", "", "Try it without Slack: a workspace in the browser, sample events, a clock to move.", Run);
+    /// <param name="build">Puts the host together.</param>
+    public static Command Command(Func<WebApplicationBuilder, WebApplication> build) =>
+        new("demo", "", "Try it without Slack: a workspace in the browser, sample events, a clock to move.", (_, output) =>
+            Run(build, output)
+        );
 
-    private static async Task<int> Run(string[] args, TextWriter output)
+    private static async Task<int> Run(Func<WebApplicationBuilder, WebApplication> build, TextWriter output)
     {
-        await using var stage = await DemoStage.Open(PagePort, HostPort);
-        using var player = new Player(stage);
+        await using var stage = await DemoEnvironment.Open(build, PagePort, HostPort);
+        using var player = new SampleEventPlayer(stage);
         var playing = player.Play(stage.Host.Lifetime.ApplicationStopping);
-        output.WriteLine($"Open {stage.Sandbox.Url} and watch the alerts arrive in #alerts and #emea (Ctrl+C ends it and leaves nothing behind).");
-        output.WriteLine("Try: take Northwind Freight, flag another as a bad score and say why, move the clock (lower left); then be Rae Moreau (upper left) and type /handoff digest now.");
+        output.WriteLine(
+            $"Open {stage.Sandbox.Url} and watch the alerts arrive in #alerts and #emea (Ctrl+C ends it and leaves nothing behind)."
+        );
+        output.WriteLine(
+            "Try: take Northwind Freight, flag another as a bad score and say why, move the clock (lower left); then be Rae Moreau (upper left) and type /handoff digest now."
+        );
         await stage.Host.WaitForShutdownAsync(CancellationToken.None);
         await playing;
         return 0;

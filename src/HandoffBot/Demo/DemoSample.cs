@@ -31,22 +31,36 @@ internal sealed record DemoSample(Duration After, JsonObject Event)
     {
         if (node is JsonArray items)
         {
-            foreach (var item in items) Date(item, now);
+            foreach (var item in items)
+            {
+                Date(item, now);
+            }
         }
         else if (node is JsonObject fields)
         {
             foreach (var (name, value) in fields.ToList())
             {
-                if (Times.Contains(name)) fields[name] = (now - Span(value!.GetValue<string>().TrimStart('-'))).ToString();
-                else Date(value, now);
+                if (Times.Contains(name))
+                {
+                    fields[name] = (now - Span(value!.GetValue<string>().TrimStart('-'))).ToString();
+                }
+                else
+                {
+                    Date(value, now);
+                }
             }
         }
     }
 
     private static IReadOnlyList<DemoSample> Read(string name) =>
-        [.. JsonNode.Parse(Resource(name))!.AsArray().Select(item => new DemoSample(Span(item!["after"]!.GetValue<string>()), item["event"]!.AsObject()))];
+        [
+            .. JsonNode
+                .Parse(Resource(name))!
+                .AsArray()
+                .Select(item => new DemoSample(Span(item!["after"]!.GetValue<string>()), item["event"]!.AsObject())),
+        ];
 
-    private static Duration Span(string text) => DurationText.Read(text) ?? throw new FormatException($"\"{text}\" is no span.");
+    private static Duration Span(string text) => DurationNotation.Read(text) ?? throw new FormatException($"\"{text}\" is no span.");
 
     private static string Resource(string name)
     {

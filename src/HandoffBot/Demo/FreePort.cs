@@ -11,7 +11,11 @@ internal static class FreePort
     /// <summary>The first free one from this on; 0 stays 0, which lets the system choose.</summary>
     public static int From(int port)
     {
-        if (port == 0) return 0;
+        if (port == 0)
+        {
+            return 0;
+        }
+
         return Enumerable.Range(port, Tries).FirstOrDefault(IsFree, port);
     }
 

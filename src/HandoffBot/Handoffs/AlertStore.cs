@@ -1,7 +1,7 @@
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Handoffs;
-using HandoffBot.Publishing;
-using HandoffBot.Store;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using NodaTime;
 
@@ -18,18 +18,34 @@ public static class AlertStore
     /// <param name="now">The moment of the change.</param>
     /// <param name="cancel">Gives up before anything is committed.</param>
     public static async Task<AlertRow> Apply(
-        HandoffDb db, AlertRow? row, Advanced advanced, HandoffAgreement agreement, Instant now, CancellationToken cancel)
+        HandoffDb db,
+        AlertRow? row,
+        Advanced advanced,
+        HandoffAgreement agreement,
+        Instant now,
+        CancellationToken cancel
+    )
     {
         var alert = advanced.Alert;
         if (row is null)
+        {
             db.Alerts.Add(row = Drawn(null, alert));
+        }
         else if (ReferenceEquals(row.Alert, alert))
+        {
             return row;
+        }
         else
+        {
             Drawn(row, alert);
+        }
+
         db.AlertFacts.AddRange(advanced.Log.Select(fact => AlertFactRow.Of(alert, fact)));
         if (advanced.Changed)
+        {
             await Outbox.WantAlert(db, alert, agreement, now, cancel);
+        }
+
         return row;
     }
 
@@ -49,16 +65,17 @@ public static class AlertStore
         return row;
     }
 
-    private static AlertRow New(Alert alert) => new()
-    {
-        Id = alert.Id,
-        AccountKey = alert.AccountKey,
-        State = alert.State,
-        Band = alert.Band,
-        Score = alert.Score.Value,
-        Owner = alert.Owner,
-        OpenedAt = alert.OpenedAt,
-        ExpiresAt = alert.ExpiresAt,
-        Alert = alert,
-    };
+    private static AlertRow New(Alert alert) =>
+        new()
+        {
+            Id = alert.Id,
+            AccountKey = alert.AccountKey,
+            State = alert.State,
+            Band = alert.Band,
+            Score = alert.Score.Value,
+            Owner = alert.Owner,
+            OpenedAt = alert.OpenedAt,
+            ExpiresAt = alert.ExpiresAt,
+            Alert = alert,
+        };
 }

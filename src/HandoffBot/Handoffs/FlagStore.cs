@@ -1,7 +1,6 @@
 using System.Text.Json;
-using HandoffBot.Core.Handoffs;
-using HandoffBot.Store;
-using HandoffBot.Store.Tables;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Store.Context;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Handoffs;
@@ -24,10 +23,23 @@ internal static class FlagStore
             }
 
             if (row is null)
-                db.Flags.Add(row = new() { AlertId = alert.Id, By = by, At = flag.At, Evidence = await Evidence(db, before, cancel) });
+            {
+                db.Flags.Add(
+                    row = new()
+                    {
+                        AlertId = alert.Id,
+                        By = by,
+                        At = flag.At,
+                        Evidence = await Evidence(db, before, cancel),
+                    }
+                );
+            }
             else if (row.UndoneAt is not null)
+            {
                 // Taken back and raised again is a new claim, about what the person saw this time.
                 row.Evidence = await Evidence(db, before, cancel);
+            }
+
             row.At = flag.At;
             row.Reason = flag.Reason;
             row.Note = flag.Note;

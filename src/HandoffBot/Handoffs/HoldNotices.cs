@@ -1,7 +1,7 @@
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Handoffs;
-using HandoffBot.Publishing;
-using HandoffBot.Store;
+using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using NodaTime;
 using NodaTime.Text;
@@ -24,10 +24,18 @@ internal sealed class HoldNotices(HandoffAgreement agreement, Instant now)
     {
         var day = now.InZone(DateTimeZoneProviders.Tzdb[agreement.Review.Zone]).Date;
         foreach (var notice in decision.Tell)
-            _rows.Add(HoldRow.Of(notice, decision, $"hold:{notice.Owner}:{string.Join(", ", notice.Missing)}:{LocalDatePattern.Iso.Format(day)}"));
+        {
+            _rows.Add(
+                HoldRow.Of(notice, decision, $"hold:{notice.Owner}:{string.Join(", ", notice.Missing)}:{LocalDatePattern.Iso.Format(day)}")
+            );
+        }
     }
 
     /// <summary>The wishes for the notices that got longer, for <see cref="WantedMessages.Add"/>.</summary>
     public IEnumerable<MessageRow> Wanted() =>
-        _rows.Select(row => row.NoticeKey).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(key => Outbox.Hold(key, agreement.Channels.Review, now));
+        _rows
+            .Select(row => row.NoticeKey)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Select(key => Outbox.Hold(key, agreement.Channels.Review, now));
 }

@@ -1,6 +1,7 @@
-using HandoffBot.Operations;
+using HandoffBot.Hosting;
 using HandoffBot.Operations.Metrics;
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Failures;
 using HandoffBot.Store.Inbox;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +10,16 @@ namespace HandoffBot.Handoffs;
 
 /// <summary>Keeps deciding while there is something to decide. An event that cannot be decided is set aside, alone.</summary>
 public sealed partial class InboxWorker(
-    IDatabase database, IInbox inbox, Deciding deciding, OwnerLookups lookups, Bells bells, HandoffMetrics metrics, DatabaseOutage outage, TimeProvider time,
-    ILogger<InboxWorker> log) : BackgroundService
+    IDatabase database,
+    IInbox inbox,
+    DecisionProcessor deciding,
+    OwnerLookups lookups,
+    WorkSignals bells,
+    HandoffMetrics metrics,
+    DatabaseOutage outage,
+    TimeProvider time,
+    ILogger<InboxWorker> log
+) : BackgroundService
 {
     private const int Batch = 32;
     private const int MostAsks = 3;
@@ -27,7 +36,9 @@ public sealed partial class InboxWorker(
                 var worked = await Round(stoppingToken);
                 outage.Succeeded();
                 if (worked < Batch)
+                {
                     await bells.Inbox.Wait(Look, time, stoppingToken);
+                }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -58,46 +69,61 @@ public sealed partial class InboxWorker(
             Count(decided.Rows);
             Refresh(lookups.Due(decided.Stale), cancel);
         }
-        catch (Exception fault) when (!DatabaseTrouble.Is(fault))
+        catch (Exception fault) when (!DatabaseFailure.Is(fault))
         {
             foreach (var row in rows)
+            {
                 await Alone(row, cancel);
+            }
         }
 
         if (rows.Count > 0)
         {
-            bells.Messages.Ring();
-            bells.Due.Ring();
+            bells.Messages.Notify();
+            bells.Due.Notify();
         }
 
         return rows.Count;
     }
 
-    private Task<DecidedRows> Decide(Action<List<InboxRow>> taken, Func<IEnumerable<string>, IReadOnlyList<string>>? ask, CancellationToken cancel) => database.Write(
-        async (db, stop) =>
-        {
-            var rows = await inbox.Take(db, Batch, stop);
-            taken(rows);
-            return rows.Count > 0 ? await deciding.Decide(db, rows, ask, stop) : DecidedRows.None;
-        },
-        cancel);
+    private Task<DecisionBatch> Decide(
+        Action<List<InboxRow>> taken,
+        Func<IEnumerable<string>, IReadOnlyList<string>>? ask,
+        CancellationToken cancel
+    ) =>
+        database.Write(
+            async (db, stop) =>
+            {
+                var rows = await inbox.Take(db, Batch, stop);
+                taken(rows);
+                return rows.Count > 0 ? await deciding.Decide(db, rows, ask, stop) : DecisionBatch.None;
+            },
+            cancel
+        );
 
     // The next lead of theirs is decided by what Slack says now.
     private void Refresh(IReadOnlyList<string> people, CancellationToken cancel)
     {
         if (people.Count > 0)
+        {
             _ = Task.Run(() => lookups.Ask(people, cancel), cancel);
+        }
     }
 
     private async Task Alone(InboxRow row, CancellationToken cancel)
     {
         try
         {
-            Count((await database.Write(
-                async (db, stop) => await Claim(db, row, stop) ? await deciding.Decide(db, [row], null, stop) : DecidedRows.None,
-                cancel)).Rows);
+            Count(
+                (
+                    await database.Write(
+                        async (db, stop) => await Claim(db, row, stop) ? await deciding.Decide(db, [row], null, stop) : DecisionBatch.None,
+                        cancel
+                    )
+                ).Rows
+            );
         }
-        catch (Exception fault) when (!DatabaseTrouble.Is(fault))
+        catch (Exception fault) when (!DatabaseFailure.Is(fault))
         {
             SetAside(fault, row.EventId);
             await database.Write(
@@ -105,24 +131,32 @@ public sealed partial class InboxWorker(
                 {
                     // A decision that is there already stays.
                     if (await Claim(db, row, stop) && !await db.Decisions.AnyAsync(decision => decision.EventId == row.EventId, stop))
+                    {
                         deciding.Refuse(db, row, $"{fault.GetType().Name}: {fault.Message}");
+                    }
+
                     return true;
                 },
-                cancel);
+                cancel
+            );
         }
     }
 
     // After the commit: a write that was run again counts once.
-    private void Count(IReadOnlyList<Decided> decided)
+    private void Count(IReadOnlyList<DecidedEvent> decided)
     {
         var now = time.Now();
         foreach (var (outcome, receivedAt) in decided)
+        {
             metrics.Decided(outcome, now - receivedAt);
+        }
     }
 
     // Whoever marks it first in its transaction decides it.
-    private static async Task<bool> Claim(HandoffDb db, InboxRow row, CancellationToken cancel) => await db.Inbox
-        .Where(one => one.Seq == row.Seq && !one.Decided).ExecuteUpdateAsync(set => set.SetProperty(one => one.Decided, true), cancel) == 1;
+    private static async Task<bool> Claim(HandoffDb db, InboxRow row, CancellationToken cancel) =>
+        await db
+            .Inbox.Where(one => one.Seq == row.Seq && !one.Decided)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.Decided, true), cancel) == 1;
 
     [LoggerMessage(LogLevel.Error, "Event {EventId} cannot be decided and was set aside")]
     private partial void SetAside(Exception fault, string eventId);

@@ -1,6 +1,6 @@
-using HandoffBot.Operations;
-using HandoffBot.Publishing;
-using HandoffBot.Store;
+using HandoffBot.Hosting;
+using HandoffBot.Publishing.People;
+using HandoffBot.Store.Failures;
 using NodaTime;
 
 namespace HandoffBot.Handoffs;

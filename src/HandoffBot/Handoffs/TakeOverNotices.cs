@@ -1,8 +1,8 @@
 using System.Globalization;
-using HandoffBot.Core.Handoffs;
-using HandoffBot.Publishing;
-using HandoffBot.Publishing.Cards;
-using HandoffBot.Store;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.Text;
+using HandoffBot.Store.Context;
 using NodaTime;
 
 namespace HandoffBot.Handoffs;
@@ -16,7 +16,7 @@ internal static class TakeOverNotices
         foreach (var fact in advanced.Log.Where(fact => fact.Kind == AlertFactKind.TakenOver))
         {
             // Only a person can be told; what else would be taken for a channel.
-            if (fact.Detail is not { } before || !Person.IsUserId(before))
+            if (fact.Detail is not { } before || !PersonText.IsUserId(before))
             {
                 continue;
             }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using HandoffBot.Operations;
+using HandoffBot.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace HandoffBot.Intake;
@@ -15,25 +15,34 @@ public sealed class Credentials
     public Credentials(IOptions<HandoffOptions> options)
     {
         var intake = options.Value.Intake;
-        _keys = [.. intake.ApiKeys.Where(key => key.Key.Length > 0).Select(key => (key.Name, SHA256.HashData(Encoding.UTF8.GetBytes(key.Key))))];
+        _keys =
+        [
+            .. intake.ApiKeys.Where(key => key.Key.Length > 0).Select(key => (key.Name, SHA256.HashData(Encoding.UTF8.GetBytes(key.Key)))),
+        ];
         _secrets = [.. intake.WebhookSecrets.Select(WebhookSignature.Secret)];
     }
 
     /// <summary>Whether the request names a key at all, right or wrong.</summary>
-    public static bool NamesKey(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
+    public static bool NamesKey(HttpRequest request) =>
+        request.Headers.Authorization.ToString().StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Name of the key the request carries; null when it carries none of ours. Every key is compared in full, whichever fits.</summary>
     public string? ByKey(HttpRequest request)
     {
         if (!NamesKey(request))
+        {
             return null;
+        }
+
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers.Authorization.ToString()[Scheme.Length..].Trim()), hash);
         string? name = null;
         foreach (var key in _keys)
         {
             if (CryptographicOperations.FixedTimeEquals(hash, key.Hash))
+            {
                 name = key.Name;
+            }
         }
 
         return name;
@@ -41,5 +50,12 @@ public sealed class Credentials
 
     /// <summary>Whether one of our secrets signed this body, at about <paramref name="now"/>.</summary>
     public bool Signed(HttpRequest request, ReadOnlySpan<byte> body, DateTimeOffset now) =>
-        WebhookSignature.Verify(_secrets, request.Headers["webhook-id"].ToString(), request.Headers["webhook-timestamp"].ToString(), request.Headers["webhook-signature"].ToString(), body, now);
+        WebhookSignature.Verify(
+            _secrets,
+            request.Headers["webhook-id"].ToString(),
+            request.Headers["webhook-timestamp"].ToString(),
+            request.Headers["webhook-signature"].ToString(),
+            body,
+            now
+        );
 }

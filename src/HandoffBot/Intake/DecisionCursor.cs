@@ -22,8 +22,12 @@ internal sealed record DecisionCursor(Instant DecidedAt, string EventId)
         try
         {
             var parts = Strict.GetString(Base64Url.DecodeFromChars(text)).Split(' ', 2);
-            return parts is [var at, { Length: > 0 } id] && !id.Contains('\0', StringComparison.Ordinal)
-                && long.TryParse(at, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds >= Least && milliseconds <= Most
+            return
+                parts is [var at, { Length: > 0 } id]
+                && !id.Contains('\0', StringComparison.Ordinal)
+                && long.TryParse(at, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var milliseconds)
+                && milliseconds >= Least
+                && milliseconds <= Most
                 ? new(Instant.FromUnixTimeMilliseconds(milliseconds), id)
                 : null;
         }
@@ -34,5 +38,7 @@ internal sealed record DecisionCursor(Instant DecidedAt, string EventId)
     }
 
     public override string ToString() =>
-        Base64Url.EncodeToString(Strict.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{DecidedAt.ToUnixTimeMilliseconds()} {EventId}")));
+        Base64Url.EncodeToString(
+            Strict.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{DecidedAt.ToUnixTimeMilliseconds()} {EventId}"))
+        );
 }

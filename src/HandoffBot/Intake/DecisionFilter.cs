@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Intake.Contracts;
 using Microsoft.Extensions.Primitives;
 using NodaTime;
@@ -14,21 +14,37 @@ namespace HandoffBot.Intake;
 /// <param name="Since">Decided at or after; null for all that is kept.</param>
 /// <param name="After">Where the page before ended; null for the first page.</param>
 /// <param name="Limit">Decisions a page, 1 to <see cref="MostLimit"/>.</param>
-internal sealed record DecisionFilter(string? Account, IReadOnlyList<Outcome> Outcomes, Instant? Since, DecisionCursor? After, int Limit)
+internal sealed record DecisionFilter(
+    string? Account,
+    IReadOnlyList<DecisionOutcome> Outcomes,
+    Instant? Since,
+    DecisionCursor? After,
+    int Limit
+)
 {
     public const int DefaultLimit = 50;
     public const int MostLimit = 200;
 
     private static readonly string[] Known = ["account", "outcome", "since", "after", "limit"];
-    private static readonly Dictionary<string, Outcome> Named = Enum.GetValues<Outcome>().ToDictionary(
-        outcome => JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString()), StringComparer.Ordinal);
+    private static readonly Dictionary<string, DecisionOutcome> Named = Enum.GetValues<DecisionOutcome>()
+        .ToDictionary(outcome => JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString()), StringComparer.Ordinal);
 
     /// <summary>Null, and everything that is wrong, when a parameter cannot be understood. A parameter nobody knows is refused: a misspelt filter must not list everything.</summary>
     public static DecisionFilter? Read(IQueryCollection query, List<ProblemError> faults)
     {
-        faults.AddRange(query.Keys.Where(key => !Known.Contains(key, StringComparer.Ordinal)).Take(EventLimits.Faults)
-            .Select(key => new ProblemError(key, $"expected one of {string.Join(", ", Known)}")));
-        var filter = new DecisionFilter(AccountOf(query, faults), OutcomesOf(query["outcome"], faults), SinceOf(query, faults), AfterOf(query, faults), LimitOf(query, faults));
+        faults.AddRange(
+            query
+                .Keys.Where(key => !Known.Contains(key, StringComparer.Ordinal))
+                .Take(EventLimits.Faults)
+                .Select(key => new ProblemError(key, $"expected one of {string.Join(", ", Known)}"))
+        );
+        var filter = new DecisionFilter(
+            AccountOf(query, faults),
+            OutcomesOf(query["outcome"], faults),
+            SinceOf(query, faults),
+            AfterOf(query, faults),
+            LimitOf(query, faults)
+        );
         return faults.Count == 0 ? filter : null;
     }
 
@@ -57,9 +73,9 @@ internal sealed record DecisionFilter(string? Account, IReadOnlyList<Outcome> Ou
         return account;
     }
 
-    private static List<Outcome> OutcomesOf(StringValues values, List<ProblemError> faults)
+    private static List<DecisionOutcome> OutcomesOf(StringValues values, List<ProblemError> faults)
     {
-        var outcomes = new HashSet<Outcome>();
+        var outcomes = new HashSet<DecisionOutcome>();
         foreach (var name in values.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries)))
         {
             if (Named.TryGetValue(name, out var outcome))

@@ -1,6 +1,6 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Intake.Contracts;
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,19 +30,32 @@ internal static class DecisionList
         if (keys is not null)
         {
             found = keys is [var key] ? found.Where(row => row.AccountKey == key) : found.Where(row => keys.Contains(row.AccountKey));
-            found = Without(found, filter.Outcomes.Count == 0 ? [] : [.. Enum.GetValues<Outcome>().Except(filter.Outcomes)]);
+            found = Without(found, filter.Outcomes.Count == 0 ? [] : [.. Enum.GetValues<DecisionOutcome>().Except(filter.Outcomes)]);
         }
         else if (filter.Outcomes.Count > 0)
         {
-            found = filter.Outcomes.Select(outcome => First(found.Where(row => row.Outcome == outcome), filter)).Aggregate((one, other) => one.Concat(other));
+            found = filter
+                .Outcomes.Select(outcome => First(found.Where(row => row.Outcome == outcome), filter))
+                .Aggregate((one, other) => one.Concat(other));
         }
 
-        return First(found, filter).Select(row => new DecisionSummary(
-            row.EventId, row.AccountKey, row.Outcome, row.Rule, row.Reason, row.Band, row.OccurredAt, row.DecidedAt, row.AgreementVersion, row.AlertId));
+        return First(found, filter)
+            .Select(row => new DecisionSummary(
+                row.EventId,
+                row.AccountKey,
+                row.Outcome,
+                row.Rule,
+                row.Reason,
+                row.Band,
+                row.OccurredAt,
+                row.DecidedAt,
+                row.AgreementVersion,
+                row.AlertId
+            ));
     }
 
     // "None of the others", for which no database takes the index of outcomes: an account has far fewer decisions than an outcome.
-    private static IQueryable<DecisionRow> Without(IQueryable<DecisionRow> rows, Outcome[] others) =>
+    private static IQueryable<DecisionRow> Without(IQueryable<DecisionRow> rows, DecisionOutcome[] others) =>
         others.Length == 0 ? rows : rows.Where(row => !others.Contains(row.Outcome));
 
     private static IQueryable<DecisionRow> First(IQueryable<DecisionRow> rows, DecisionFilter filter) =>
@@ -53,7 +66,9 @@ internal static class DecisionList
     {
         if (filter.After is { } after)
         {
-            rows = rows.Where(row => row.DecidedAt <= after.DecidedAt && (row.DecidedAt < after.DecidedAt || string.Compare(row.EventId, after.EventId) < 0));
+            rows = rows.Where(row =>
+                row.DecidedAt <= after.DecidedAt && (row.DecidedAt < after.DecidedAt || string.Compare(row.EventId, after.EventId) < 0)
+            );
         }
 
         return filter.Since is { } since ? rows.Where(row => row.DecidedAt >= since) : rows;
@@ -63,7 +78,12 @@ internal static class DecisionList
     private static async Task<List<string>> Keys(HandoffDb db, string account, CancellationToken cancel)
     {
         var domain = account.ToLowerInvariant();
-        var sharing = await db.Accounts.Where(row => row.Domain == domain).OrderBy(row => row.Key).Select(row => row.Key).Take(MostAccounts).ToListAsync(cancel);
+        var sharing = await db
+            .Accounts.Where(row => row.Domain == domain)
+            .OrderBy(row => row.Key)
+            .Select(row => row.Key)
+            .Take(MostAccounts)
+            .ToListAsync(cancel);
         return [.. sharing.Prepend(account).Distinct(StringComparer.Ordinal)];
     }
 }

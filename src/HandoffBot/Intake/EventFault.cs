@@ -1,4 +1,5 @@
 using HandoffBot.Core.Leads;
+using HandoffBot.Intake.Contracts;
 
 namespace HandoffBot.Intake;
 
@@ -11,4 +12,4 @@ public sealed record EventFault(string Pointer, string Error);
 /// <param name="Event">The event; null when it has faults.</param>
 /// <param name="Faults">Every fault, up to <see cref="EventLimits.Faults"/>.</param>
 /// <param name="OwnId">Of a faulty event: the id it carries itself, where that could be read.</param>
-public readonly record struct EventReading(ScoreEvent? Event, IReadOnlyList<EventFault> Faults, string? OwnId = null);
+public readonly record struct EventReadResult(ScoreEvent? Event, IReadOnlyList<EventFault> Faults, string? OwnId = null);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using HandoffBot.Intake.Contracts;
 using NodaTime;
 
 namespace HandoffBot.Intake;
@@ -16,21 +17,36 @@ internal sealed class JsonFields(JsonElement element, List<EventFault> faults, I
     public string? Text(string name, int longest)
     {
         if (Value(name, JsonValueKind.String, "a string") is not { } value)
+        {
             return null;
+        }
+
         var text = value.GetString()!.Trim();
         if (text.Length > longest)
+        {
             return Fault(name, $"expected at most {longest} characters; found {text.Length}");
+        }
+
         if (text.Contains('\0', StringComparison.Ordinal))
+        {
             return Fault(name, "expected text without NUL characters");
+        }
+
         return text.Length == 0 ? null : text;
     }
 
     public decimal? Number(string name)
     {
         if (Value(name, JsonValueKind.Number, "a number") is not { } value)
+        {
             return null;
+        }
+
         if (value.TryGetDecimal(out var number) && Math.Abs(number) <= EventLimits.Number)
+        {
             return number;
+        }
+
         Fault(name, $"expected a number between -{EventLimits.Number} and {EventLimits.Number}");
         return null;
     }
@@ -38,9 +54,15 @@ internal sealed class JsonFields(JsonElement element, List<EventFault> faults, I
     public long? Whole(string name, long least)
     {
         if (Number(name) is not { } number)
+        {
             return null;
+        }
+
         if (decimal.IsInteger(number) && number >= least)
+        {
             return (long)number;
+        }
+
         Fault(name, $"expected a whole number, {least} or more");
         return null;
     }
@@ -49,7 +71,9 @@ internal sealed class JsonFields(JsonElement element, List<EventFault> faults, I
     public Instant? Time(string name)
     {
         if (Value(name, JsonValueKind.String, ATime) is not { } value)
+        {
             return null;
+        }
         // Without an offset the parser would take this machine's.
         if (!value.TryGetDateTimeOffset(out var time) || !HasOffset(value.GetString()!))
         {
@@ -59,7 +83,10 @@ internal sealed class JsonFields(JsonElement element, List<EventFault> faults, I
 
         var at = Instant.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
         if (at <= latest)
+        {
             return at;
+        }
+
         Fault(name, "expected a time that is not in the future; this one is more than five minutes ahead of our clock");
         return null;
     }
@@ -68,11 +95,16 @@ internal sealed class JsonFields(JsonElement element, List<EventFault> faults, I
         where T : struct, Enum
     {
         if (Value(name, JsonValueKind.String, Names<T>()) is not { } value)
+        {
             return null;
+        }
+
         foreach (var one in Known<T>.Values)
         {
             if (value.ValueEquals(one.Name))
+            {
                 return one.Value;
+            }
         }
 
         Fault(name, $"expected {Names<T>()}");
@@ -85,7 +117,10 @@ internal sealed class JsonFields(JsonElement element, List<EventFault> faults, I
     public IReadOnlyList<T> Items<T>(string name, int most, Func<JsonFields, T> read)
     {
         if (Value(name, JsonValueKind.Array, "an array") is not { } array)
+        {
             return [];
+        }
+
         var count = array.GetArrayLength();
         if (count > most)
         {
@@ -113,7 +148,10 @@ internal sealed class JsonFields(JsonElement element, List<EventFault> faults, I
     public T Missing<T>(string name, string expected, T instead)
     {
         if (!Faulted(name))
+        {
             Fault(name, $"expected {expected}; it is missing");
+        }
+
         return instead;
     }
 
@@ -122,32 +160,45 @@ internal sealed class JsonFields(JsonElement element, List<EventFault> faults, I
     public string? Fault(string name, string error)
     {
         if (faults.Count < EventLimits.Faults)
+        {
             faults.Add(new($"{Pointer}/{name}", error));
+        }
+
         return null;
     }
 
     public static string Names<T>()
         where T : struct, Enum => "one of " + string.Join(", ", Known<T>.Values.Select(one => one.Name));
 
-    public static string Kind(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "an array",
-        JsonValueKind.String => "a string",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.Null => "null",
-        _ => "true or false",
-    };
+    public static string Kind(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => "an object",
+            JsonValueKind.Array => "an array",
+            JsonValueKind.String => "a string",
+            JsonValueKind.Number => "a number",
+            JsonValueKind.Null => "null",
+            _ => "true or false",
+        };
 
     private string Pointer => parent is null ? "" : $"{parent.Pointer}/{step}";
 
     private JsonElement? Value(string name, JsonValueKind kind, string expected)
     {
         if (!element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
             return null;
+        }
+
         if (value.ValueKind == kind && (kind != JsonValueKind.String || IsUnicode(value)))
+        {
             return value;
-        Fault(name, value.ValueKind == kind ? "expected Unicode text; found half of a surrogate pair" : $"expected {expected}; found {Kind(value)}");
+        }
+
+        Fault(
+            name,
+            value.ValueKind == kind ? "expected Unicode text; found half of a surrogate pair" : $"expected {expected}; found {Kind(value)}"
+        );
         return null;
     }
 
@@ -170,6 +221,9 @@ internal sealed class JsonFields(JsonElement element, List<EventFault> faults, I
     private static class Known<T>
         where T : struct, Enum
     {
-        public static readonly (string Name, T Value)[] Values = [.. Enum.GetValues<T>().Select(value => (JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()), value))];
+        public static readonly (string Name, T Value)[] Values =
+        [
+            .. Enum.GetValues<T>().Select(value => (JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()), value)),
+        ];
     }
 }

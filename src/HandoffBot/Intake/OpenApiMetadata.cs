@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Intake.Contracts;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace HandoffBot.Intake;
@@ -12,51 +10,86 @@ internal static class OpenApiMetadata
 {
     private static readonly int[] RetryLater = [StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable];
 
-    public static void DescribeSendScoreEvents(this RouteHandlerBuilder endpoint) => endpoint
-        .WithName("SendScoreEvents")
-        .Accepts<ScoreEventRequest>("application/json")
-        .Produces<ScoreEventsResponse>(StatusCodes.Status202Accepted)
-        .Describe(
-            "Send score events",
-            "One event, an array, or { \"events\": [ … ] }; up to 1 MiB and 1,000 events. 202 means that every accepted event is on disk, and names "
-            + "every fault of every event that was not taken; 400 that nothing of the request was. An event's id is its idempotency key: send again when in doubt.",
-            400, 401, 408, 413, 415, 429, 503)
-        .AddOpenApiOperationTransformer(ScoreEventsBody.Describe);
+    public static void DescribeSendScoreEvents(this RouteHandlerBuilder endpoint) =>
+        endpoint
+            .WithName("SendScoreEvents")
+            .Accepts<ScoreEventRequest>("application/json")
+            .Produces<ScoreEventsResponse>(StatusCodes.Status202Accepted)
+            .Describe(
+                "Send score events",
+                "One event, an array, or { \"events\": [ … ] }; up to 1 MiB and 1,000 events. 202 means that every accepted event is on disk, and names "
+                    + "every fault of every event that was not taken; 400 that nothing of the request was. An event's id is its idempotency key: send again when in doubt.",
+                400,
+                401,
+                408,
+                413,
+                415,
+                429,
+                503
+            )
+            .AddOpenApiOperationTransformer(ScoreEventsBody.Describe);
 
-    public static void DescribeListDecisions(this RouteHandlerBuilder endpoint) => endpoint
-        .WithName("ListDecisions")
-        .Produces<DecisionListResponse>()
-        .Describe("List decisions", "The newest first, a page at a time. Without a parameter: all of them.", 400, 401, 503)
-        .AddOpenApiOperationTransformer((operation, context, _) =>
-        {
-            operation.Parameters =
-            [
-                Parameter("account", "Only of this account: its id, or its domain.", Text(EventLimits.Code)),
-                Parameter("outcome", "Only with one of these outcomes.", new OpenApiSchema
+    public static void DescribeListDecisions(this RouteHandlerBuilder endpoint) =>
+        endpoint
+            .WithName("ListDecisions")
+            .Produces<DecisionListResponse>()
+            .Describe("List decisions", "The newest first, a page at a time. Without a parameter: all of them.", 400, 401, 503)
+            .AddOpenApiOperationTransformer(
+                (operation, context, _) =>
                 {
-                    Type = JsonSchemaType.Array,
-                    Items = new OpenApiSchemaReference(nameof(Outcome), context.Document),
-                }),
-                Parameter("since", "Only decided then or later.", new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" }),
-                Parameter("after", "The next of the page before.", new OpenApiSchema { Type = JsonSchemaType.String }),
-                Parameter("limit", "Decisions a page.", new OpenApiSchema
-                {
-                    Type = JsonSchemaType.Integer,
-                    Format = "int32",
-                    Minimum = "1",
-                    Maximum = DecisionFilter.MostLimit.ToString(CultureInfo.InvariantCulture),
-                    Default = DecisionFilter.DefaultLimit,
-                }),
-            ];
-            return Task.CompletedTask;
-        });
+                    operation.Parameters =
+                    [
+                        Parameter("account", "Only of this account: its id, or its domain.", Text(EventLimits.Code)),
+                        Parameter(
+                            "outcome",
+                            "Only with one of these outcomes.",
+                            new OpenApiSchema
+                            {
+                                Type = JsonSchemaType.Array,
+                                Items = new OpenApiSchemaReference(nameof(DecisionOutcome), context.Document),
+                            }
+                        ),
+                        Parameter(
+                            "since",
+                            "Only decided then or later.",
+                            new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" }
+                        ),
+                        Parameter("after", "The next of the page before.", new OpenApiSchema { Type = JsonSchemaType.String }),
+                        Parameter(
+                            "limit",
+                            "Decisions a page.",
+                            new OpenApiSchema
+                            {
+                                Type = JsonSchemaType.Integer,
+                                Format = "int32",
+                                Minimum = "1",
+                                Maximum = DecisionFilter.MostLimit.ToString(CultureInfo.InvariantCulture),
+                                Default = DecisionFilter.DefaultLimit,
+                            }
+                        ),
+                    ];
+                    return Task.CompletedTask;
+                }
+            );
 
-    public static void DescribeGetDecision(this RouteHandlerBuilder endpoint) => endpoint
-        .WithName("GetDecision")
-        .Produces<DecisionResponse>()
-        .Describe("Why an event did, or did not, become an alert", "Every rule tried with its inputs, and what happened to the alert since.", 401, 404, 503);
+    public static void DescribeGetDecision(this RouteHandlerBuilder endpoint) =>
+        endpoint
+            .WithName("GetDecision")
+            .Produces<DecisionResponse>()
+            .Describe(
+                "Why an event did, or did not, become an alert",
+                "Every rule tried with its inputs, and what happened to the alert since.",
+                401,
+                404,
+                503
+            );
 
-    private static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string summary, string description, params int[] problems)
+    private static RouteHandlerBuilder Describe(
+        this RouteHandlerBuilder endpoint,
+        string summary,
+        string description,
+        params int[] problems
+    )
     {
         endpoint.WithSummary(summary).WithDescription(description).WithTags("HandoffBot");
         foreach (var status in problems)
@@ -64,27 +97,39 @@ internal static class OpenApiMetadata
             endpoint.Produces<ProblemResponse>(status, "application/problem+json");
         }
 
-        return endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
-        {
-            foreach (var response in RetryLater.Select(status => operation.Responses?.GetValueOrDefault(status.ToString(CultureInfo.InvariantCulture))).OfType<OpenApiResponse>())
+        return endpoint.AddOpenApiOperationTransformer(
+            (operation, _, _) =>
             {
-                response.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
+                foreach (
+                    var response in RetryLater
+                        .Select(status => operation.Responses?.GetValueOrDefault(status.ToString(CultureInfo.InvariantCulture)))
+                        .OfType<OpenApiResponse>()
+                )
                 {
-                    ["Retry-After"] = new OpenApiHeader { Description = "Seconds to wait.", Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } },
-                };
-            }
+                    response.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
+                    {
+                        ["Retry-After"] = new OpenApiHeader
+                        {
+                            Description = "Seconds to wait.",
+                            Required = true,
+                            Schema = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                        },
+                    };
+                }
 
-            return Task.CompletedTask;
-        });
+                return Task.CompletedTask;
+            }
+        );
     }
 
-    private static OpenApiParameter Parameter(string name, string description, IOpenApiSchema schema) => new()
-    {
-        Name = name,
-        In = ParameterLocation.Query,
-        Description = description,
-        Schema = schema,
-    };
+    private static OpenApiParameter Parameter(string name, string description, IOpenApiSchema schema) =>
+        new()
+        {
+            Name = name,
+            In = ParameterLocation.Query,
+            Description = description,
+            Schema = schema,
+        };
 
     private static OpenApiSchema Text(int longest) => new() { Type = JsonSchemaType.String, MaxLength = longest };
 }

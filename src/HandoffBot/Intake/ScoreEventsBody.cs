@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HandoffBot.Intake.Contracts;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -39,18 +40,30 @@ internal static class ScoreEventsBody
         var document = context.Document!;
         foreach (var content in operation.RequestBody?.Content?.Values ?? [])
         {
-            var list = new OpenApiSchema { Type = JsonSchemaType.Array, Items = content.Schema, MaxItems = EventLimits.Events };
-            document.AddComponent(Name, new OpenApiSchema
+            var list = new OpenApiSchema
             {
-                Description = "One event, an array of events, or an object with events.",
-                AnyOf =
-                [
-                    content.Schema!,
-                    list,
-                    new OpenApiSchema { Type = JsonSchemaType.Object, Required = new HashSet<string>(StringComparer.Ordinal) { Envelope } },
-                ],
-                Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal) { [Envelope] = list },
-            });
+                Type = JsonSchemaType.Array,
+                Items = content.Schema,
+                MaxItems = EventLimits.Events,
+            };
+            document.AddComponent(
+                Name,
+                new OpenApiSchema
+                {
+                    Description = "One event, an array of events, or an object with events.",
+                    AnyOf =
+                    [
+                        content.Schema!,
+                        list,
+                        new OpenApiSchema
+                        {
+                            Type = JsonSchemaType.Object,
+                            Required = new HashSet<string>(StringComparer.Ordinal) { Envelope },
+                        },
+                    ],
+                    Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal) { [Envelope] = list },
+                }
+            );
             content.Schema = new OpenApiSchemaReference(Name, document);
             content.Example = JsonNode.Parse(Example);
         }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using HandoffBot.Intake.Contracts;
 
 namespace HandoffBot.Intake;
 
@@ -31,8 +32,8 @@ internal static class StrictJson
     }
 
     /// <summary>Says what is wrong with the syntax, and where.</summary>
-    public static EventFault Malformed(JsonException fault) => new(
-        "", $"expected JSON; it cannot be read from line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1} on");
+    public static EventFault Malformed(JsonException fault) =>
+        new("", $"expected JSON; it cannot be read from line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1} on");
 
     // The parser says neither where a repeated name is nor whether depth was the trouble, so a refused text is walked once more.
     private static EventFault Explain(ReadOnlySpan<byte> json)
@@ -44,11 +45,17 @@ internal static class StrictJson
             while (reader.Read())
             {
                 if (path.Count > 0 && path[^1].Names is null && reader.TokenType is not JsonTokenType.EndArray)
+                {
                     path[^1].Step = (++path[^1].Items).ToString();
+                }
+
                 if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
                 {
                     if (path.Count == EventLimits.Depth)
+                    {
                         return new(Pointer(path), $"expected objects and arrays at most {EventLimits.Depth} deep");
+                    }
+
                     path.Add(new() { Names = reader.TokenType == JsonTokenType.StartObject ? [] : null });
                 }
                 else if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
@@ -59,7 +66,9 @@ internal static class StrictJson
                 {
                     path[^1].Step = reader.GetString()!;
                     if (!path[^1].Names!.Add(path[^1].Step))
+                    {
                         return new(Pointer(path), "expected each name once in an object; found it twice");
+                    }
                 }
             }
 
@@ -75,8 +84,13 @@ internal static class StrictJson
         }
     }
 
-    private static string Pointer(IEnumerable<Level> path) => path.Aggregate(new StringBuilder(), (pointer, level) => pointer
-        .Append('/').Append(level.Step.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal))).ToString();
+    private static string Pointer(IEnumerable<Level> path) =>
+        path.Aggregate(new StringBuilder(), (pointer, level) =>
+                pointer
+                    .Append('/')
+                    .Append(level.Step.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal))
+            )
+            .ToString();
 
     private sealed class Level
     {

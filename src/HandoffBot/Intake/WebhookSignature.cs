@@ -11,15 +11,28 @@ public static class WebhookSignature
     private const string Version = "v1,";
 
     /// <summary>The bytes of a secret; the prefix may be missing, as the specification allows.</summary>
-    public static byte[] Secret(string text) => Convert.FromBase64String(text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text);
+    public static byte[] Secret(string text) =>
+        Convert.FromBase64String(text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text);
 
     /// <summary>Whether any of <paramref name="signatures"/> was made with any of <paramref name="secrets"/> within five minutes of now.</summary>
     public static bool Verify(
-        IReadOnlyList<byte[]> secrets, string id, string timestamp, string signatures, ReadOnlySpan<byte> body, DateTimeOffset now)
+        IReadOnlyList<byte[]> secrets,
+        string id,
+        string timestamp,
+        string signatures,
+        ReadOnlySpan<byte> body,
+        DateTimeOffset now
+    )
     {
-        if (id.Length == 0 || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ||
-            Math.Abs(now.ToUnixTimeSeconds() - (decimal)seconds) > 300)
+        if (
+            id.Length == 0
+            || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            || Math.Abs(now.ToUnixTimeSeconds() - (decimal)seconds) > 300
+        )
+        {
             return false;
+        }
+
         var good = false;
         Span<byte> given = stackalloc byte[SHA256.HashSizeInBytes];
         Span<byte> ours = stackalloc byte[SHA256.HashSizeInBytes];
@@ -32,9 +45,14 @@ public static class WebhookSignature
             foreach (var part in signatures.AsSpan().Split(' '))
             {
                 var signature = signatures.AsSpan()[part];
-                if (signature.StartsWith(Version, StringComparison.Ordinal) &&
-                    Convert.TryFromBase64Chars(signature[Version.Length..], given, out var length) && length == given.Length)
+                if (
+                    signature.StartsWith(Version, StringComparison.Ordinal)
+                    && Convert.TryFromBase64Chars(signature[Version.Length..], given, out var length)
+                    && length == given.Length
+                )
+                {
                     good |= CryptographicOperations.FixedTimeEquals(given, ours);
+                }
             }
         }
 

@@ -1,12 +1,19 @@
 using HandoffBot.Agreements;
-using HandoffBot.Store;
+using HandoffBot.Hosting;
+using HandoffBot.Store.Failures;
+using HandoffBot.Store.Rows;
 using NodaTime;
 
 namespace HandoffBot.Operations;
 
 /// <summary>Personal data expires as agreed: looked after once soon after the start, and then every six hours.</summary>
-public sealed partial class RetentionLoop(Retention retention, CurrentAgreement agreement, DatabaseOutage outage, TimeProvider time, ILogger<RetentionLoop> log)
-    : BackgroundService
+public sealed partial class RetentionLoop(
+    Retention retention,
+    CurrentAgreement agreement,
+    DatabaseOutage outage,
+    TimeProvider time,
+    ILogger<RetentionLoop> log
+) : BackgroundService
 {
     // Not while everything else starts.
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
@@ -18,10 +25,15 @@ public sealed partial class RetentionLoop(Retention retention, CurrentAgreement 
     private static readonly Duration RefusalsKept = Duration.FromDays(30);
 
     /// <summary>Takes out what is older than agreed now.</summary>
-    public Task<Emptied> Look(CancellationToken cancel)
+    public Task<RetentionResult> Look(CancellationToken cancel)
     {
         var now = time.Now();
-        return retention.Run(Before(now, agreement.Value.PersonalDataRetention), Before(now, WorkedRequestsKept), Before(now, RefusalsKept), cancel);
+        return retention.Run(
+            Before(now, agreement.Value.PersonalDataRetention),
+            Before(now, WorkedRequestsKept),
+            Before(now, RefusalsKept),
+            cancel
+        );
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -30,11 +42,27 @@ public sealed partial class RetentionLoop(Retention retention, CurrentAgreement 
         {
             await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stoppingToken.IsCancellationRequested)
+            {
                 return;
+            }
+
             try
             {
                 if (await Look(stoppingToken) is { Total: > 0 } gone)
-                    Emptied(log, gone.Events, gone.Accounts, gone.Contacts, gone.Alerts, gone.Flags, gone.Holds, gone.People, gone.SlackRequests, gone.Refusals);
+                {
+                    Emptied(
+                        log,
+                        gone.Events,
+                        gone.Accounts,
+                        gone.Contacts,
+                        gone.Alerts,
+                        gone.Flags,
+                        gone.Holds,
+                        gone.People,
+                        gone.SlackRequests,
+                        gone.Refusals
+                    );
+                }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -49,13 +77,25 @@ public sealed partial class RetentionLoop(Retention retention, CurrentAgreement 
     }
 
     // An agreement may keep data for longer than there has been time.
-    private static Instant Before(Instant now, Duration kept) => now - Instant.FromUnixTimeTicks(0) > kept ? now - kept : Instant.FromUnixTimeTicks(0);
+    private static Instant Before(Instant now, Duration kept) =>
+        now - Instant.FromUnixTimeTicks(0) > kept ? now - kept : Instant.FromUnixTimeTicks(0);
 
     [LoggerMessage(
         Level = LogLevel.Debug,
         Message = "Personal data expired: {Events} events, {Accounts} accounts, {Alerts} alerts and {Flags} flags emptied, "
             + "contacts of {Contacts} more accounts forgotten, {Holds} holds, {People} people, {SlackRequests} requests from "
-            + "Slack and {Refusals} counts of refused requests deleted")]
+            + "Slack and {Refusals} counts of refused requests deleted"
+    )]
     private static partial void Emptied(
-        ILogger log, int events, int accounts, int contacts, int alerts, int flags, int holds, int people, int slackRequests, int refusals);
+        ILogger log,
+        int events,
+        int accounts,
+        int contacts,
+        int alerts,
+        int flags,
+        int holds,
+        int people,
+        int slackRequests,
+        int refusals
+    );
 }

@@ -1,11 +1,10 @@
 using System.Text.Json;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Review;
-using HandoffBot.Publishing;
-using HandoffBot.Store;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace HandoffBot.Review;
 
@@ -20,11 +19,20 @@ internal sealed class DigestExamples(MessageLinks links)
     public async Task<IReadOnlyList<DigestExample>> Of(HandoffDb db, DigestNumbers numbers, CancellationToken cancel)
     {
         // One of each reason before a second of any.
-        var ids = Enumerable.Range(0, Tally.Examples)
+        var ids = Enumerable
+            .Range(0, Counts.Examples)
             .SelectMany(i => numbers.Flags.ByReason.Select(reason => reason.Examples.ElementAtOrDefault(i)?.AlertId))
-            .OfType<string>().Distinct(StringComparer.Ordinal).Take(Most).ToList();
-        var flags = (await db.Flags.Where(f => ids.Contains(f.AlertId)).ToListAsync(cancel)).ToLookup(f => f.AlertId, StringComparer.Ordinal);
-        var messages = await db.Messages.Where(m => m.Kind == Outbox.AlertKind && ids.Contains(m.Subject)).ToDictionaryAsync(m => m.Subject, StringComparer.Ordinal, cancel);
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .Take(Most)
+            .ToList();
+        var flags = (await db.Flags.Where(f => ids.Contains(f.AlertId)).ToListAsync(cancel)).ToLookup(
+            f => f.AlertId,
+            StringComparer.Ordinal
+        );
+        var messages = await db
+            .Messages.Where(m => m.Kind == Outbox.AlertKind && ids.Contains(m.Subject))
+            .ToDictionaryAsync(m => m.Subject, StringComparer.Ordinal, cancel);
         var examples = new List<DigestExample>();
         foreach (var id in ids)
         {

@@ -1,5 +1,5 @@
-using HandoffBot.Operations;
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Failures;
 using Quartz;
 
 namespace HandoffBot.Review;
@@ -27,7 +27,7 @@ internal sealed class DigestJob(WeeklyDigest weekly, DatabaseOutage outage, IHos
             await weekly.CompileDue(cancel);
             return true;
         }
-        catch (Exception fault) when (DatabaseTrouble.Is(fault))
+        catch (Exception fault) when (DatabaseFailure.Is(fault))
         {
             // At stop the next start looks again.
             if (!cancel.IsCancellationRequested)

@@ -1,6 +1,6 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Review;
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Review;
@@ -9,12 +9,18 @@ namespace HandoffBot.Review;
 internal static class FlaggedAlerts
 {
     /// <summary>Those clicked in the period, and those clicked before it on alerts of the period <paramref name="before"/>.</summary>
-    public static async Task<List<FlaggedAlert>> In(HandoffDb db, Period period, Period before, CancellationToken cancel)
+    public static async Task<List<FlaggedAlert>> In(HandoffDb db, ReviewPeriod period, ReviewPeriod before, CancellationToken cancel)
     {
         var (from, to, earliest) = (period.From, period.To, before.From);
-        var flags = await db.AlertFacts
-            .Where(f => f.Kind == AlertFactKind.Flagged && f.At >= earliest && f.At < to && (f.At >= from || f.OpenedAt >= earliest))
-            .Where(f => !db.AlertFacts.Any(u => u.AlertId == f.AlertId && u.By == f.By && u.Kind == AlertFactKind.FlagUndone && u.Seq > f.Seq && u.At < to))
+        var flags = await db
+            .AlertFacts.Where(f =>
+                f.Kind == AlertFactKind.Flagged && f.At >= earliest && f.At < to && (f.At >= from || f.OpenedAt >= earliest)
+            )
+            .Where(f =>
+                !db.AlertFacts.Any(u =>
+                    u.AlertId == f.AlertId && u.By == f.By && u.Kind == AlertFactKind.FlagUndone && u.Seq > f.Seq && u.At < to
+                )
+            )
             .OrderBy(f => f.Seq)
             .Select(f => new
             {
@@ -25,24 +31,35 @@ internal static class FlaggedAlerts
                 f.Band,
                 f.Source,
                 f.Signals,
-                Reason = db.AlertFacts
-                    .Where(r => r.AlertId == f.AlertId && r.By == f.By && r.Kind == AlertFactKind.ReasonGiven && r.Seq > f.Seq && r.At < to)
-                    .OrderByDescending(r => r.Seq).Select(r => r.Detail).FirstOrDefault(),
-                Late = db.AlertFacts.Any(c => c.AlertId == f.AlertId && (c.Kind == AlertFactKind.Expired || c.Kind == AlertFactKind.Withdrawn) && c.Seq < f.Seq),
+                Reason = db
+                    .AlertFacts.Where(r =>
+                        r.AlertId == f.AlertId && r.By == f.By && r.Kind == AlertFactKind.ReasonGiven && r.Seq > f.Seq && r.At < to
+                    )
+                    .OrderByDescending(r => r.Seq)
+                    .Select(r => r.Detail)
+                    .FirstOrDefault(),
+                Late = db.AlertFacts.Any(c =>
+                    c.AlertId == f.AlertId && (c.Kind == AlertFactKind.Expired || c.Kind == AlertFactKind.Withdrawn) && c.Seq < f.Seq
+                ),
             })
             .ToListAsync(cancel);
         return
         [
-            .. flags.GroupBy(f => f.AlertId, StringComparer.Ordinal).Select(alert => new FlaggedAlert
-            {
-                AlertId = alert.Key,
-                Company = "",
-                Band = alert.First().Band,
-                Source = alert.First().Source,
-                Signals = alert.Last().Signals ?? [],
-                Cohort = alert.First().OpenedAt >= from ? Cohort.Period : alert.First().OpenedAt >= earliest ? Cohort.Before : Cohort.Earlier,
-                Flags = [.. alert.Select(f => new Flag(f.By ?? "", f.At, f.Reason, AfterClose: f.Late))],
-            }),
+            .. flags
+                .GroupBy(f => f.AlertId, StringComparer.Ordinal)
+                .Select(alert => new FlaggedAlert
+                {
+                    AlertId = alert.Key,
+                    Company = "",
+                    Band = alert.First().Band,
+                    Source = alert.First().Source,
+                    Signals = alert.Last().Signals ?? [],
+                    Cohort =
+                        alert.First().OpenedAt >= from ? Cohort.Period
+                        : alert.First().OpenedAt >= earliest ? Cohort.Before
+                        : Cohort.Earlier,
+                    Flags = [.. alert.Select(f => new Flag(f.By ?? "", f.At, f.Reason, AfterClose: f.Late))],
+                }),
         ];
     }
 }

@@ -1,12 +1,11 @@
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Review;
-using HandoffBot.Publishing;
-using HandoffBot.Store;
-using HandoffBot.Store.Tables;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Store.Context;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using Period = HandoffBot.Core.Review.Period;
 
 namespace HandoffBot.Review;
 
@@ -20,69 +19,88 @@ public static class ReviewNumbers
     private const int Stands = 2;
 
     /// <summary>The numbers of <paramref name="period"/>, and of the alerts of the review period before it, judged by <paramref name="agreement"/>.</summary>
-    public static async Task<DigestNumbers> Compile(HandoffDb db, Period period, HandoffAgreement agreement, CancellationToken cancel)
+    public static async Task<DigestNumbers> Compile(HandoffDb db, ReviewPeriod period, HandoffAgreement agreement, CancellationToken cancel)
     {
         var before = ReviewPeriods.Before(agreement.Review, period);
         var cohort = await Alerts(db, period, period.To, cancel);
         var settled = await Alerts(db, before, period.To, cancel);
         var flagged = await FlaggedAlerts.In(db, period, before, cancel);
         var stopped = await Stopped(db, period, cancel);
-        return Tally.Of(new(period, cohort), new(before, settled), flagged, stopped, agreement);
+        return Counts.Of(new(period, cohort), new(before, settled), flagged, stopped, agreement);
     }
 
-    private static async Task<List<AlertTally>> Alerts(HandoffDb db, Period opened, Instant end, CancellationToken cancel)
+    private static async Task<List<AlertCounts>> Alerts(HandoffDb db, ReviewPeriod opened, Instant end, CancellationToken cancel)
     {
         var (from, to) = (opened.From, opened.To);
-        var unposted = db.Messages
-            .Where(m => m.CreatedAt >= from && m.CreatedAt < to && (m.PostedAt == null || m.PostedAt >= end) && m.Kind == Outbox.AlertKind)
+        var unposted = db
+            .Messages.Where(m =>
+                m.CreatedAt >= from && m.CreatedAt < to && (m.PostedAt == null || m.PostedAt >= end) && m.Kind == Outbox.AlertKind
+            )
             .Select(m => m.Subject);
-        var atTheEnd = db.AlertFacts
-            .Where(f => f.OpenedAt >= from && f.OpenedAt < to && f.At < end)
+        var atTheEnd = db
+            .AlertFacts.Where(f => f.OpenedAt >= from && f.OpenedAt < to && f.At < end)
             .GroupBy(f => new { f.OpenedAt, f.AlertId })
             .Select(facts => new
             {
                 facts.Key.AlertId,
                 Band = facts.Max(f => f.Kind == AlertFactKind.Opened ? f.Band : null),
-                Contact = facts.Max(f => f.Kind == AlertFactKind.Contacted ? (Stands * f.Seq) + 1 : f.Kind == AlertFactKind.ContactUndone ? Stands * f.Seq : 0),
+                Contact = facts.Max(f =>
+                    f.Kind == AlertFactKind.Contacted ? (Stands * f.Seq) + 1
+                    : f.Kind == AlertFactKind.ContactUndone ? Stands * f.Seq
+                    : 0
+                ),
                 Claim = facts.Max(f =>
                     f.Kind == AlertFactKind.Claimed || f.Kind == AlertFactKind.TakenOver ? (Stands * f.Seq) + 1
                     : f.Kind == AlertFactKind.Released ? Stands * f.Seq
-                    : 0),
+                    : 0
+                ),
                 End = facts.Max(f =>
                     f.Kind == AlertFactKind.Expired ? (int)AlertState.Expired
                     : f.Kind == AlertFactKind.Withdrawn ? (int)AlertState.Withdrawn
-                    : 0),
+                    : 0
+                ),
             });
         // State, claim and posting in one number: the database sorts every alert by what it groups by, and few columns sort faster.
         var groups = await atTheEnd
             .GroupBy(a => new
             {
-                Code = (16 * (a.Contact % Stands == 1 ? (int)AlertState.Contacted : a.End)) + (a.Claim % Stands == 1 ? 2 : 0) + (unposted.Contains(a.AlertId) ? 1 : 0),
+                Code = (16 * (a.Contact % Stands == 1 ? (int)AlertState.Contacted : a.End))
+                    + (a.Claim % Stands == 1 ? 2 : 0)
+                    + (unposted.Contains(a.AlertId) ? 1 : 0),
                 a.Band,
             })
-            .Select(group => new { group.Key.Band, group.Key.Code, Count = group.LongCount() })
+            .Select(group => new
+            {
+                group.Key.Band,
+                group.Key.Code,
+                Count = group.LongCount(),
+            })
             .ToListAsync(cancel);
         return
         [
-            .. groups.Select(g => (Group: g, End: (AlertState)(g.Code / 16), Claimed: g.Code / 2 % 2 == 1)).Select(g => new AlertTally
-            {
-                Band = g.Group.Band ?? "",
-                Posted = g.Group.Code % 2 == 0,
-                State = g is { Claimed: true, End: AlertState.Open } ? AlertState.Claimed : g.End,
-                Claimed = g.Claimed,
-                Count = g.Group.Count,
-            }),
+            .. groups
+                .Select(g => (Group: g, End: (AlertState)(g.Code / 16), Claimed: g.Code / 2 % 2 == 1))
+                .Select(g => new AlertCounts
+                {
+                    Band = g.Group.Band ?? "",
+                    Posted = g.Group.Code % 2 == 0,
+                    State = g is { Claimed: true, End: AlertState.Open } ? AlertState.Claimed : g.End,
+                    Claimed = g.Claimed,
+                    Count = g.Group.Count,
+                }),
         ];
     }
 
-    private static async Task<List<StoppedTally>> Stopped(HandoffDb db, Period period, CancellationToken cancel)
+    private static async Task<List<StoppedCounts>> Stopped(HandoffDb db, ReviewPeriod period, CancellationToken cancel)
     {
         var (from, to) = (period.From, period.To);
-        var groups = await db.Decisions
-            .Where(d => d.DecidedAt >= from && d.DecidedAt < to && d.Outcome != Outcome.Alerted && d.Outcome != Outcome.Updated)
+        var groups = await db
+            .Decisions.Where(d =>
+                d.DecidedAt >= from && d.DecidedAt < to && d.Outcome != DecisionOutcome.Alerted && d.Outcome != DecisionOutcome.Updated
+            )
             .GroupBy(d => new { d.Outcome, d.Rule })
             .Select(group => new { group.Key, Count = group.LongCount() })
             .ToListAsync(cancel);
-        return [.. groups.Select(g => new StoppedTally(g.Key.Outcome, g.Key.Rule, g.Count))];
+        return [.. groups.Select(g => new StoppedCounts(g.Key.Outcome, g.Key.Rule, g.Count))];
     }
 }

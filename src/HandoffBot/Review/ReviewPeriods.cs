@@ -1,7 +1,7 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Review;
 using HandoffBot.Core.Time;
 using NodaTime;
-using Period = HandoffBot.Core.Review.Period;
 
 namespace HandoffBot.Review;
 
@@ -9,22 +9,23 @@ namespace HandoffBot.Review;
 internal static class ReviewPeriods
 {
     /// <summary>The last one that is over.</summary>
-    public static Period Last(ReviewSchedule review, Instant now)
+    public static ReviewPeriod Last(ReviewSchedule review, Instant now)
     {
         var to = WeeklySchedule.Previous(review, now);
         return EndingAt(review, to);
     }
 
     /// <summary>The one before: it ends where this one begins.</summary>
-    public static Period Before(ReviewSchedule review, Period period) => EndingAt(review, period.From);
+    public static ReviewPeriod Before(ReviewSchedule review, ReviewPeriod period) => EndingAt(review, period.From);
 
     /// <summary>The one that is running, as far as it has got.</summary>
-    public static Period SoFar(ReviewSchedule review, Instant now) => new(WeeklySchedule.Previous(review, now), now);
+    public static ReviewPeriod SoFar(ReviewSchedule review, Instant now) => new(WeeklySchedule.Previous(review, now), now);
 
     /// <summary>The digest's key: the local date on which the period ends.</summary>
-    public static string Key(ReviewSchedule review, Period period) => $"weekly:{LocalDate(review, period.To):uuuu'-'MM'-'dd}";
+    public static string Key(ReviewSchedule review, ReviewPeriod period) => $"weekly:{LocalDate(review, period.To):uuuu'-'MM'-'dd}";
 
-    private static Period EndingAt(ReviewSchedule review, Instant to) => new(WeeklySchedule.Previous(review, to - Duration.FromMilliseconds(1)), to);
+    private static ReviewPeriod EndingAt(ReviewSchedule review, Instant to) =>
+        new(WeeklySchedule.Previous(review, to - Duration.FromMilliseconds(1)), to);
 
     /// <summary>The day in the review's time zone.</summary>
     public static LocalDate LocalDate(ReviewSchedule review, Instant at) => at.InZone(DateTimeZoneProviders.Tzdb[review.Zone]).Date;

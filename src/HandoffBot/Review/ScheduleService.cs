@@ -1,8 +1,7 @@
 using System.Globalization;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
-using HandoffBot.Operations;
-using NodaTime;
+using HandoffBot.Store.Failures;
 using Quartz;
 
 namespace HandoffBot.Review;
@@ -11,7 +10,8 @@ namespace HandoffBot.Review;
 /// Runs the agreed review's schedule while the host runs, and puts it anew when another version of the agreement comes into
 /// force. It opens beside the rest of the start: events, clicks and alerts do not wait for Quartz.
 /// </summary>
-internal sealed class ScheduleService(ISchedulerFactory schedulers, CurrentAgreement agreement, DatabaseOutage outage, TimeProvider time) : BackgroundService
+internal sealed class ScheduleService(ISchedulerFactory schedulers, CurrentAgreement agreement, DatabaseOutage outage, TimeProvider time)
+    : BackgroundService
 {
     private const string Name = "weekly-digest";
     private static readonly TimeSpan BeforeRetry = TimeSpan.FromSeconds(10);
@@ -32,7 +32,10 @@ internal sealed class ScheduleService(ISchedulerFactory schedulers, CurrentAgree
     internal static string Cron(ReviewSchedule review)
     {
         var day = review.Day.ToString()[..3].ToUpperInvariant();
-        return string.Create(CultureInfo.InvariantCulture, $"0 {review.At.Minute} {review.At.Hour} ? * {day}{(review.FirstOfMonth ? "#1" : "")}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"0 {review.At.Minute} {review.At.Hour} ? * {day}{(review.FirstOfMonth ? "#1" : "")}"
+        );
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -65,11 +68,20 @@ internal sealed class ScheduleService(ISchedulerFactory schedulers, CurrentAgree
         var review = agreement.Value.Review;
         var (cron, zone) = (Cron(review), TimeZoneInfo.FindSystemTimeZoneById(review.Zone));
         var job = JobBuilder.Create<DigestJob>().WithIdentity(Name).Build();
-        if (await scheduler.GetTrigger(new TriggerKey(Name), cancellationToken) is not ICronTrigger known || known.CronExpressionString != cron || known.TimeZone.Id != zone.Id)
+        if (
+            await scheduler.GetTrigger(new TriggerKey(Name), cancellationToken) is not ICronTrigger known
+            || known.CronExpressionString != cron
+            || known.TimeZone.Id != zone.Id
+        )
         {
             // A review that was missed while the machine slept is made up for once.
-            var trigger = TriggerBuilder.Create(time).WithIdentity(Name)
-                .WithSchedule(CronScheduleBuilder.Create(cron).InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build();
+            var trigger = TriggerBuilder
+                .Create(time)
+                .WithIdentity(Name)
+                .WithSchedule(
+                    CronScheduleBuilder.Create(cron).InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)
+                )
+                .Build();
             await scheduler.ScheduleJob(job, trigger, new ScheduleJobOptions { Replace = true }, cancellationToken);
         }
 

@@ -1,18 +1,22 @@
 using System.Text.Json;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Review;
-using HandoffBot.Operations;
-using HandoffBot.Publishing;
-using HandoffBot.Store;
+using HandoffBot.Hosting;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
-using Period = HandoffBot.Core.Review.Period;
 
 namespace HandoffBot.Review;
 
 /// <summary>Compiles the digest of the last week that is over, once. May be called at any time, by anyone, as often as they like.</summary>
-public sealed partial class WeeklyDigest(IDatabase database, CurrentAgreement agreement, TimeProvider time, Bells bells, ILogger<WeeklyDigest> log)
+public sealed partial class WeeklyDigest(
+    IDatabase database,
+    CurrentAgreement agreement,
+    TimeProvider time,
+    WorkSignals bells,
+    ILogger<WeeklyDigest> log
+)
 {
     /// <summary>True when this call compiled it; false when there was nothing to do.</summary>
     public async Task<bool> CompileDue(CancellationToken cancel)
@@ -21,7 +25,9 @@ public sealed partial class WeeklyDigest(IDatabase database, CurrentAgreement ag
         var period = ReviewPeriods.Last(agreed.Review, time.Now());
         var key = ReviewPeriods.Key(agreed.Review, period);
         if (await database.Read((db, token) => IsSettled(db, key, period, token), cancel))
+        {
             return false;
+        }
 
         // Counting is done before the transaction, which on the embedded database would hold up all others.
         var row = await Compile(key, period, cancel);
@@ -29,14 +35,18 @@ public sealed partial class WeeklyDigest(IDatabase database, CurrentAgreement ag
             async (db, token) =>
             {
                 if (await db.Digests.AnyAsync(d => d.Key == key, token))
+                {
                     return false;
+                }
+
                 await Want(db, row, token);
                 return true;
             },
-            cancel);
+            cancel
+        );
         if (isNew)
         {
-            bells.Messages.Ring();
+            bells.Messages.Notify();
             Compiled(key);
         }
 
@@ -47,10 +57,14 @@ public sealed partial class WeeklyDigest(IDatabase database, CurrentAgreement ag
     public Task<DigestRow> CompileSoFar(CancellationToken cancel)
     {
         var now = time.Now();
-        return Compile($"preview:{now.ToUnixTimeMilliseconds()}:{Guid.NewGuid():N}", ReviewPeriods.SoFar(agreement.Value.Review, now), cancel);
+        return Compile(
+            $"preview:{now.ToUnixTimeMilliseconds()}:{Guid.NewGuid():N}",
+            ReviewPeriods.SoFar(agreement.Value.Review, now),
+            cancel
+        );
     }
 
-    /// <summary>Stores a compiled digest and wants it shown, in the write under way; ring <see cref="Bells.Messages"/> after it.</summary>
+    /// <summary>Stores a compiled digest and wants it shown, in the write under way; ring <see cref="WorkSignals.Messages"/> after it.</summary>
     public Task Want(HandoffDb db, DigestRow row, CancellationToken cancel)
     {
         db.Digests.Add(row);
@@ -61,10 +75,10 @@ public sealed partial class WeeklyDigest(IDatabase database, CurrentAgreement ag
         JsonSerializer.Deserialize<DigestNumbers>(row.Numbers, StoreJson.Options) ?? throw new JsonException("A digest has numbers.");
 
     // A week that was over before there was an agreement is nobody's to review.
-    private static async Task<bool> IsSettled(HandoffDb db, string key, Period period, CancellationToken cancel) =>
+    private static async Task<bool> IsSettled(HandoffDb db, string key, ReviewPeriod period, CancellationToken cancel) =>
         await db.Digests.AnyAsync(d => d.Key == key, cancel) || !await db.Agreements.AnyAsync(a => a.ImportedAt < period.To, cancel);
 
-    private async Task<DigestRow> Compile(string key, Period period, CancellationToken cancel)
+    private async Task<DigestRow> Compile(string key, ReviewPeriod period, CancellationToken cancel)
     {
         var numbers = await database.Read((db, token) => ReviewNumbers.Compile(db, period, agreement.Value, token), cancel);
         return new DigestRow

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using HandoffBot.Store.Dialects;
 using HandoffBot.Store.Migrations;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -27,9 +28,12 @@ public static class DatabaseInspection
     {
         try
         {
-            return StoreRoom.IsPostgres(connectionString) ? await Postgres(connectionString, cancel) : await Sqlite(connectionString, cancel);
+            return StoreModule.IsPostgres(connectionString)
+                ? await Postgres(connectionString, cancel)
+                : await Sqlite(connectionString, cancel);
         }
-        catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException or TimeoutException or ArgumentException)
+        catch (Exception fault)
+            when (fault is DbException or IOException or UnauthorizedAccessException or TimeoutException or ArgumentException)
         {
             return new InspectedDatabase("") { Trouble = fault.Message };
         }
@@ -71,14 +75,21 @@ public static class DatabaseInspection
         }
         else if (isNew && await Scalar(connection, "SELECT has_schema_privilege(current_schema(), 'CREATE')", cancel) is not true)
         {
-            faults.Add($"The account {parts.Username} may not make tables in the database {parts.Database}. GRANT CREATE on its schema, or name another account.");
+            faults.Add(
+                $"The account {parts.Username} may not make tables in the database {parts.Database}. GRANT CREATE on its schema, or name another account."
+            );
         }
         else if (!isNew && await Scalar(connection, "SELECT has_table_privilege('schema_version', 'UPDATE')", cancel) is not true)
         {
-            faults.Add($"The account {parts.Username} may not write to the tables of the database {parts.Database}. Name the account that made them.");
+            faults.Add(
+                $"The account {parts.Username} may not write to the tables of the database {parts.Database}. Name the account that made them."
+            );
         }
 
-        return found with { Faults = [.. faults, .. found.Faults] };
+        return found with
+        {
+            Faults = [.. faults, .. found.Faults],
+        };
     }
 
     private static async Task<InspectedDatabase> Read(DbConnection connection, string name, bool isNew, CancellationToken cancel)
@@ -89,7 +100,10 @@ public static class DatabaseInspection
         }
 
         var known = Migration.All[^1].Version;
-        var stands = Convert.ToInt32(await Scalar(connection, "SELECT COALESCE(MAX(version), 0) FROM schema_version", cancel), CultureInfo.InvariantCulture);
+        var stands = Convert.ToInt32(
+            await Scalar(connection, "SELECT COALESCE(MAX(version), 0) FROM schema_version", cancel),
+            CultureInfo.InvariantCulture
+        );
         if (stands > known)
         {
             return new InspectedDatabase($"{name}, schema {stands}.") { Faults = [Migrator.Newer(stands, known)] };
@@ -100,9 +114,10 @@ public static class DatabaseInspection
             return new InspectedDatabase($"{name} is empty; its tables will be made at the first start.");
         }
 
-        var says = stands < known
-            ? $"{name}; its schema will go from {stands} to {known} at the next start, with no way back but a backup."
-            : $"{name}, schema {stands}.";
+        var says =
+            stands < known
+                ? $"{name}; its schema will go from {stands} to {known} at the next start, with no way back but a backup."
+                : $"{name}, schema {stands}.";
         return new InspectedDatabase(says) { Agreement = await Agreement(connection, cancel) };
     }
 

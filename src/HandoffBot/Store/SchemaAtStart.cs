@@ -1,3 +1,5 @@
+using HandoffBot.Store.Context;
+
 namespace HandoffBot.Store;
 
 /// <summary>The schema is brought up to date before any other service starts.</summary>

@@ -11,7 +11,15 @@ public static class CampaignAgreement
     {
         var routes = new StringBuilder();
         for (var n = 0; n < channels; n++)
-            routes.Append("  - { when: { account.territory: T").Append(n).Append(" }, to: [U0REP1, U0REP2], channel: ").Append(Channel(n)).Append(" }\n");
+        {
+            routes
+                .Append("  - { when: { account.territory: T")
+                .Append(n)
+                .Append(" }, to: [U0REP1, U0REP2], channel: ")
+                .Append(Channel(n))
+                .Append(" }\n");
+        }
+
         return $"""
             version: 1
             score: trial-pql

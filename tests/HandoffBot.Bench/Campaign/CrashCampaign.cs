@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using HandoffBot.Sandbox;
 using HandoffBot.Store;
+using HandoffBot.Store.Context;
 
 namespace HandoffBot.Bench.Campaign;
 
@@ -23,40 +24,80 @@ public static class CrashCampaign
         var agreement = Path.Combine(folder, "agreement.yaml");
         await File.WriteAllTextAsync(agreement, CampaignAgreement.Text(Channels));
         await using var slack = await SandboxServer.Start(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory, Seed = seed });
-        for (var n = 0; n < Channels; n++) slack.Workspace.AddChannel(CampaignAgreement.Channel(n), $"t{n}");
-        var hosts = Enumerable.Range(0, instances).Select(_ => new HostProcess(HostSettings.For(connectionString, agreement, slack))).ToArray();
+        for (var n = 0; n < Channels; n++)
+        {
+            slack.Workspace.AddChannel(CampaignAgreement.Channel(n), $"t{n}");
+        }
+
+        var hosts = Enumerable
+            .Range(0, instances)
+            .Select(_ => new HostProcess(HostSettings.For(connectionString, agreement, slack)))
+            .ToArray();
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         try
         {
             var chance = new Random(seed);
             await Task.WhenAll(hosts.Select(h => h.Start(http, ReadyWithin)));
             slack.BotUrl = hosts[0].Url;
-            var sender = new Sender(new Generator(seed, accounts, Channels), () => hosts[chance.Next(hosts.Length)].Url, TimeProvider.System);
+            var sender = new Sender(
+                new Generator(seed, accounts, Channels),
+                () => hosts[chance.Next(hosts.Length)].Url,
+                TimeProvider.System
+            );
             var mischief = new Mischief(slack, seed);
             using var stop = new CancellationTokenSource();
             Task[] load = [sender.Run(http, 15, stop.Token), sender.Run(http, 15, stop.Token), mischief.Run(stop.Token)];
-            await Kill(hosts, kills, chance, http, slack, () => sender.Accepted.Count, n => say($"{n}/{kills} kills, {sender.Accepted.Count} events accepted, {mischief.Clicks} clicks, {mischief.Faults} faults placed"));
+            await Kill(
+                hosts,
+                kills,
+                chance,
+                http,
+                slack,
+                () => sender.Accepted.Count,
+                n =>
+                    say(
+                        $"{n}/{kills} kills, {sender.Accepted.Count} events accepted, {mischief.Clicks} clicks, {mischief.Faults} faults placed"
+                    )
+            );
             await stop.CancelAsync();
             await Task.WhenAll(load);
-            say($"answers to the sender: {string.Join(", ", sender.Answers.OrderBy(a => a.Key).Select(a => $"{(a.Key == 0 ? "none" : a.Key)} × {a.Value}"))}");
+            say(
+                $"answers to the sender: {string.Join(", ", sender.Answers.OrderBy(a => a.Key).Select(a => $"{(a.Key == 0 ? "none" : a.Key)} × {a.Value}"))}"
+            );
             slack.Faults.Clear();
-            await using var books = new Books(StoreRoom.Open(connectionString));
+            await using var books = new Books(StoreModule.Open(connectionString));
             await Quiet(books.Database, say);
             return await Verdict.Of(books.Database, slack, sender.Accepted);
         }
         finally
         {
-            foreach (var host in hosts) host.Dispose();
+            foreach (var host in hosts)
+            {
+                host.Dispose();
+            }
+
             Directory.Delete(folder, recursive: true);
         }
     }
 
-    private static async Task Kill(HostProcess[] hosts, int kills, Random chance, HttpClient http, SandboxServer slack, Func<int> accepted, Action<int> say)
+    private static async Task Kill(
+        HostProcess[] hosts,
+        int kills,
+        Random chance,
+        HttpClient http,
+        SandboxServer slack,
+        Func<int> accepted,
+        Action<int> say
+    )
     {
         for (var n = 1; n <= kills; n++)
         {
             // A host that took nothing yet has nothing to lose.
-            for (var (watch, enough) = (Stopwatch.StartNew(), accepted() + 10); accepted() < enough && watch.Elapsed < ReadyWithin;) await Task.Delay(10);
+            for (var (watch, enough) = (Stopwatch.StartNew(), accepted() + 10); accepted() < enough && watch.Elapsed < ReadyWithin;)
+            {
+                await Task.Delay(10);
+            }
+
             await Task.Delay(chance.Next(10, 1000));
             var victim = hosts[chance.Next(hosts.Length)];
             if (hosts.Length > 1 && n % 3 == 0)
@@ -68,7 +109,11 @@ public static class CrashCampaign
             }
 
             victim.Kill();
-            if (hosts.Length > 1) slack.BotUrl = hosts.First(h => h != victim).Url;
+            if (hosts.Length > 1)
+            {
+                slack.BotUrl = hosts.First(h => h != victim).Url;
+            }
+
             await victim.Start(http, ReadyWithin);
             say(n);
         }
@@ -97,7 +142,11 @@ public static class CrashCampaign
 
         public async ValueTask DisposeAsync()
         {
-            if (database is IAsyncDisposable later) await later.DisposeAsync();
+            if (database is IAsyncDisposable later)
+            {
+                await later.DisposeAsync();
+            }
+
             (database as IDisposable)?.Dispose();
         }
     }

@@ -20,20 +20,43 @@ public sealed class Generator(int seed, int accounts, int channels)
         var kind = _chance.Next(100);
         var score = kind < 80 ? 70 + _chance.Next(31) : _chance.Next(70);
         var id = $"e{seed}-{_made++}";
-        var body = JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            id,
-            occurred_at = at.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
-            score = new { name = "trial-pql", value = score },
-            account = new { id = $"a{account}", name = $"Account {account}", territory = $"T{account % channels}" },
-            contact = new { name = $"Person {account}", email = kind is >= 90 and < 95 ? null : $"p{account}@a{account}.test" },
-            signals = new[]
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new
             {
-                new { key = "invited", label = "Invited teammates", kind = "product", points = 20, strength = "high", observed_at = at },
-                new { key = "pricing", label = "Viewed pricing", kind = "intent", points = 10, strength = "meaningful", observed_at = at },
-            },
-            next_action = new { kind = "call" },
-        });
+                id,
+                occurred_at = at.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+                score = new { name = "trial-pql", value = score },
+                account = new
+                {
+                    id = $"a{account}",
+                    name = $"Account {account}",
+                    territory = $"T{account % channels}",
+                },
+                contact = new { name = $"Person {account}", email = kind is >= 90 and < 95 ? null : $"p{account}@a{account}.test" },
+                signals = new[]
+                {
+                    new
+                    {
+                        key = "invited",
+                        label = "Invited teammates",
+                        kind = "product",
+                        points = 20,
+                        strength = "high",
+                        observed_at = at,
+                    },
+                    new
+                    {
+                        key = "pricing",
+                        label = "Viewed pricing",
+                        kind = "intent",
+                        points = 10,
+                        strength = "meaningful",
+                        observed_at = at,
+                    },
+                },
+                next_action = new { kind = "call" },
+            }
+        );
         return new GeneratedEvent(id, $"a{account}", score, at, body);
     }
 }

@@ -26,11 +26,18 @@ public sealed class HostProcess : IDisposable
             UseShellExecute = false,
             WorkingDirectory = Path.GetTempPath(),
         };
-        foreach (var (key, value) in settings) _start.Environment[key] = value;
+        foreach (var (key, value) in settings)
+        {
+            _start.Environment[key] = value;
+        }
+
         _start.Environment["Urls"] = Url.ToString();
         _start.Environment["DOTNET_ENVIRONMENT"] = "Production";
         // The runtime would map its code from a file in memory, which the limit counts too.
-        if (longestFile is not null) _start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        if (longestFile is not null)
+        {
+            _start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        }
     }
 
     public Uri Url { get; }
@@ -68,8 +75,16 @@ public sealed class HostProcess : IDisposable
         _process.BeginErrorReadLine();
         while (watch.Elapsed < atMost)
         {
-            if (_process.HasExited) throw new InvalidOperationException($"The host stopped by itself:\n{LastWords()}");
-            if (await Answers(http)) return watch.Elapsed;
+            if (_process.HasExited)
+            {
+                throw new InvalidOperationException($"The host stopped by itself:\n{LastWords()}");
+            }
+
+            if (await Answers(http))
+            {
+                return watch.Elapsed;
+            }
+
             await Task.Delay(10);
         }
 
@@ -92,12 +107,19 @@ public sealed class HostProcess : IDisposable
 
     public string LastWords()
     {
-        lock (Said) return string.Join('\n', Said);
+        lock (Said)
+        {
+            return string.Join('\n', Said);
+        }
     }
 
     public void Dispose()
     {
-        if (_process is { HasExited: false }) Kill();
+        if (_process is { HasExited: false })
+        {
+            Kill();
+        }
+
         _process?.Dispose();
     }
 
@@ -107,7 +129,10 @@ public sealed class HostProcess : IDisposable
     {
         using var process = Process.Start(program, arguments);
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} failed.");
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} failed.");
+        }
     }
 
     private async Task<bool> Answers(HttpClient http)
@@ -125,11 +150,18 @@ public sealed class HostProcess : IDisposable
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {
-        if (line.Data is null) return;
+        if (line.Data is null)
+        {
+            return;
+        }
+
         lock (Said)
         {
             Said.Enqueue(line.Data);
-            if (Said.Count > 200) Said.Dequeue();
+            if (Said.Count > 200)
+            {
+                Said.Dequeue();
+            }
         }
     }
 

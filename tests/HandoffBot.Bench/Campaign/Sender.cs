@@ -22,7 +22,11 @@ public sealed class Sender(Generator generator, Func<Uri> host, TimeProvider tim
         while (!cancel.IsCancellationRequested)
         {
             GeneratedEvent next;
-            lock (_gate) next = generator.Next(time.GetUtcNow());
+            lock (_gate)
+            {
+                next = generator.Next(time.GetUtcNow());
+            }
+
             await Deliver(http, next);
             await Task.Delay(TimeSpan.FromSeconds(1.0 / perSecond), CancellationToken.None);
         }
@@ -40,7 +44,11 @@ public sealed class Sender(Generator generator, Func<Uri> host, TimeProvider tim
                 return;
             }
 
-            if (status is >= 400 and < 500 and not 429) throw new InvalidOperationException($"The host refused {score.Id} with {status}.");
+            if (status is >= 400 and < 500 and not 429)
+            {
+                throw new InvalidOperationException($"The host refused {score.Id} with {status}.");
+            }
+
             await Task.Delay(20);
         }
     }

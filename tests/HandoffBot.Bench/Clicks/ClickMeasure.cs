@@ -16,47 +16,107 @@ public static class ClickMeasure
         var clicks = arguments.Number("rate", 200);
         var events = arguments.Number("events", 200);
         var seconds = arguments.Number("seconds", 30);
-        await using var world = await World.Start(50, new SandboxOptions { RateLimits = false });
+        await using var world = await BenchEnvironment.Start(50, new SandboxOptions { RateLimits = false });
         await Round(world, "w", clicks, events, 5);
         var (took, other) = await Round(world, "m", clicks, events, seconds);
 
-        var table = new Table(print, $"{clicks} clicks/s beside {events} events/s, {seconds} s", "p50 ms", "p99 ms (target 15)", "most ms", "not 200");
+        var table = new Table(
+            print,
+            $"{clicks} clicks/s beside {events} events/s, {seconds} s",
+            "p50 ms",
+            "p99 ms (target 15)",
+            "most ms",
+            "not 200"
+        );
         await table.Head();
-        await table.Row("signed click → 200, on disk", Table.Number(took.At(0.5), "0.0"), Table.Number(took.At(0.99), "0.0"), Table.Number(took.At(1), "0.0"), $"{other}");
+        await table.Row(
+            "signed click → 200, on disk",
+            Table.Number(took.At(0.5), "0.0"),
+            Table.Number(took.At(0.99), "0.0"),
+            Table.Number(took.At(1), "0.0"),
+            $"{other}"
+        );
         return 0;
     }
 
-    private static async Task<(Latencies Took, int NotOk)> Round(World world, string name, int clicks, int events, int seconds)
+    private static async Task<(Latencies Took, int NotOk)> Round(BenchEnvironment world, string name, int clicks, int events, int seconds)
     {
         var took = new Latencies();
         var other = 0;
         var load = OpenLoop.Run(
-            world.Address, events, events * seconds, n => Requests.Post("/v1/score-events", "application/json", Events.Body($"{name}{n}", n % 500, world.Slack.Clock.GetUtcNow(), 50), $"Authorization: Bearer {World.Key}"), (_, _, _) => { });
+            world.Address,
+            events,
+            events * seconds,
+            n =>
+                Requests.Post(
+                    "/v1/score-events",
+                    "application/json",
+                    Events.Body($"{name}{n}", n % 500, world.Slack.Clock.GetUtcNow(), 50),
+                    $"Authorization: Bearer {BenchEnvironment.Key}"
+                ),
+            (_, _, _) => { }
+        );
         await OpenLoop.Run(
-            world.Address, clicks, clicks * seconds, n => Click(world, $"{name}{n}"), (_, status, time) =>
+            world.Address,
+            clicks,
+            clicks * seconds,
+            n => Click(world, $"{name}{n}"),
+            (_, status, time) =>
             {
                 took.Add(time);
-                if (status != 200) Interlocked.Increment(ref other);
-            });
+                if (status != 200)
+                {
+                    Interlocked.Increment(ref other);
+                }
+            }
+        );
         await load;
         return (took, other);
     }
 
-    private static byte[] Click(World world, string id)
+    private static byte[] Click(BenchEnvironment world, string id)
     {
         var now = world.Slack.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var payload = JsonSerializer.Serialize(new
-        {
-            type = "block_actions",
-            user = new { id = "U0REP1" },
-            team = new { id = "T0SANDBOX" },
-            trigger_id = $"trigger.{id}",
-            container = new { type = "message", message_ts = "1.1", channel_id = "C0ALERTS" },
-            channel = new { id = "C0ALERTS" },
-            actions = new[] { new { type = "button", action_id = "alert_claim", block_id = "b", value = $"none-{id}", action_ts = $"1.{id}" } },
-        });
+        var payload = JsonSerializer.Serialize(
+            new
+            {
+                type = "block_actions",
+                user = new { id = "U0REP1" },
+                team = new { id = "T0SANDBOX" },
+                trigger_id = $"trigger.{id}",
+                container = new
+                {
+                    type = "message",
+                    message_ts = "1.1",
+                    channel_id = "C0ALERTS",
+                },
+                channel = new { id = "C0ALERTS" },
+                actions = new[]
+                {
+                    new
+                    {
+                        type = "button",
+                        action_id = "alert_claim",
+                        block_id = "b",
+                        value = $"none-{id}",
+                        action_ts = $"1.{id}",
+                    },
+                },
+            }
+        );
         var body = Encoding.UTF8.GetBytes("payload=" + WebUtility.UrlEncode(payload));
-        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(World.SigningSecret), Encoding.UTF8.GetBytes($"v0:{now}:{Encoding.UTF8.GetString(body)}")));
-        return Requests.Post("/slack/interactions", "application/x-www-form-urlencoded", body, $"X-Slack-Request-Timestamp: {now}", $"X-Slack-Signature: v0={signature}");
+        var signature = Convert.ToHexStringLower(
+            HMACSHA256.HashData(
+                Encoding.UTF8.GetBytes(BenchEnvironment.SigningSecret),
+                Encoding.UTF8.GetBytes($"v0:{now}:{Encoding.UTF8.GetString(body)}")
+            )
+        );
+        return Requests.Post(
+            "/slack/interactions",
+            "application/x-www-form-urlencoded",
+            body,
+            $"X-Slack-Request-Timestamp: {now}",
+            $"X-Slack-Signature: v0={signature}"
+        );
     }
 }

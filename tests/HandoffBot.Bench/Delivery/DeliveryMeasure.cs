@@ -1,6 +1,5 @@
 using HandoffBot.Bench.Load;
 using HandoffBot.Sandbox;
-using HandoffBot.Sandbox.Limits;
 
 namespace HandoffBot.Bench.Delivery;
 
@@ -12,10 +11,16 @@ public static class DeliveryMeasure
         var channels = arguments.Number("channels", 8);
         var seconds = arguments.Number("seconds", 60);
         var slack = new SandboxOptions();
-        await using var world = await World.Start(channels, slack);
+        await using var world = await BenchEnvironment.Start(channels, slack);
         var waiting = channels * (seconds + 30);
-        await ClosedLoop.Run(
-            world.Address, 8, waiting, n => Requests.Post("/v1/score-events", "application/json", Events.Body($"d{n}", n, world.Slack.Clock.GetUtcNow(), channels), $"Authorization: Bearer {World.Key}"));
+        await ClosedLoop.Run(world.Address, 8, waiting, n =>
+            Requests.Post(
+                "/v1/score-events",
+                "application/json",
+                Events.Body($"d{n}", n, world.Slack.Clock.GetUtcNow(), channels),
+                $"Authorization: Bearer {BenchEnvironment.Key}"
+            )
+        );
 
         // The first posts went out at once; the minute that counts begins after them.
         await Task.Delay(TimeSpan.FromSeconds(5));
@@ -24,9 +29,22 @@ public static class DeliveryMeasure
         var delivered = world.Slack.Workspace.Posted - before;
 
         var allowed = Math.Min(channels * slack.MessagesPerSecondPerChannel, slack.MessagesPerMinutePerWorkspace / 60.0) * seconds;
-        var table = new Table(print, $"{channels} channels, {seconds} s, {waiting} alerts waiting", "delivered", "allowed", "share (target 0.98)", "answers of 429");
+        var table = new Table(
+            print,
+            $"{channels} channels, {seconds} s, {waiting} alerts waiting",
+            "delivered",
+            "allowed",
+            "share (target 0.98)",
+            "answers of 429"
+        );
         await table.Head();
-        await table.Row("chat.postMessage", $"{delivered}", Table.Number(allowed), Table.Number(delivered / allowed, "0.000"), $"{world.Slack.Limits.Refused}");
+        await table.Row(
+            "chat.postMessage",
+            $"{delivered}",
+            Table.Number(allowed),
+            Table.Number(delivered / allowed, "0.000"),
+            $"{world.Slack.Limits.Refused}"
+        );
         return 0;
     }
 }

@@ -3,23 +3,37 @@ using HandoffBot.Bench.Seeding;
 using HandoffBot.Core.Review;
 using HandoffBot.Review;
 using NodaTime;
-using Period = HandoffBot.Core.Review.Period;
 
 namespace HandoffBot.Bench.Digest;
 
 /// <summary>Compiling a week's numbers over ever more alerts: time, and what it takes of managed memory.</summary>
 public static class DigestMeasure
 {
-    private static readonly Period Week = new(Instant.FromUtc(2026, 11, 9, 8, 0), Instant.FromUtc(2026, 11, 16, 8, 0));
+    private static readonly ReviewPeriod Week = new(Instant.FromUtc(2026, 11, 9, 8, 0), Instant.FromUtc(2026, 11, 16, 8, 0));
 
     public static async Task<int> Run(Arguments arguments, TextWriter print)
     {
         var rounds = arguments.Number("rounds", 5);
-        var table = new Table(print, $"alerts in the week, median of {rounds}", "seconds (10⁶: target 5)", "µs an alert", "MiB allocated", "opened", "posted", "flagged");
+        var table = new Table(
+            print,
+            $"alerts in the week, median of {rounds}",
+            "seconds (10⁶: target 5)",
+            "µs an alert",
+            "MiB allocated",
+            "opened",
+            "posted",
+            "flagged"
+        );
         await table.Head();
         foreach (var rows in SeededDatabase.Sizes(arguments))
         {
-            using var seeded = await SeededDatabase.Fill(new SeedPlan(rows, Week.From, Week.To, Week.To + Duration.FromDays(1)) { Worked = true, FlagEvery = arguments.Number("flag-every", 100) });
+            using var seeded = await SeededDatabase.Fill(
+                new SeedPlan(rows, Week.From, Week.To, Week.To + Duration.FromDays(1))
+                {
+                    Worked = true,
+                    FlagEvery = arguments.Number("flag-every", 100),
+                }
+            );
             var took = new List<double>();
             var allocated = 0L;
             DigestNumbers? numbers = null;
@@ -27,16 +41,29 @@ public static class DigestMeasure
             {
                 var before = GC.GetTotalAllocatedBytes(precise: true);
                 var watch = Stopwatch.StartNew();
-                numbers = await seeded.Database.Read((db, cancel) => ReviewNumbers.Compile(db, Week, SeededDatabase.Agreement, cancel), default);
+                numbers = await seeded.Database.Read(
+                    (db, cancel) => ReviewNumbers.Compile(db, Week, SeededDatabase.Agreement, cancel),
+                    default
+                );
                 // The first round warms the code up.
-                if (round > 0) took.Add(watch.Elapsed.TotalSeconds);
+                if (round > 0)
+                {
+                    took.Add(watch.Elapsed.TotalSeconds);
+                }
+
                 allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
             }
 
             var seconds = Table.Median(took);
             await table.Row(
-                Table.Number(rows), Table.Number(seconds, "0.000"), Table.Number(seconds / rows * 1e6, "0.00"), Table.Number(allocated / 1048576.0, "0.0"),
-                Table.Number(numbers!.Alerts.Opened), Table.Number(numbers.Alerts.Posted), Table.Number(numbers.Flags.Alerts));
+                Table.Number(rows),
+                Table.Number(seconds, "0.000"),
+                Table.Number(seconds / rows * 1e6, "0.00"),
+                Table.Number(allocated / 1048576.0, "0.0"),
+                Table.Number(numbers!.Alerts.Opened),
+                Table.Number(numbers.Alerts.Posted),
+                Table.Number(numbers.Flags.Alerts)
+            );
         }
 
         return 0;

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using HandoffBot.Agreements;
 using HandoffBot.Bench.Seeding;
 using HandoffBot.Deadlines;
-using HandoffBot.Operations.Metrics;
-using HandoffBot.Store;
+using HandoffBot.Hosting;
+using HandoffBot.Store.Context;
 using NodaTime;
 
 namespace HandoffBot.Bench.Due;
@@ -20,7 +20,11 @@ public static class DueMeasure
         var databases = new List<SeededDatabase>();
         try
         {
-            foreach (var rows in SeededDatabase.Sizes(arguments)) databases.Add(await SeededDatabase.Fill(Plan(rows, rounds + 1)));
+            foreach (var rows in SeededDatabase.Sizes(arguments))
+            {
+                databases.Add(await SeededDatabase.Fill(Plan(rows, rounds + 1)));
+            }
+
             var took = databases.ToDictionary(d => d, _ => new List<double>());
             for (var round = 0; round <= rounds; round++)
             {
@@ -28,7 +32,10 @@ public static class DueMeasure
                 {
                     var one = await Pass(database, round);
                     // The first round warms the code up.
-                    if (round > 0) took[database].Add(one.TotalMilliseconds);
+                    if (round > 0)
+                    {
+                        took[database].Add(one.TotalMilliseconds);
+                    }
                 }
             }
 
@@ -36,7 +43,14 @@ public static class DueMeasure
             await table.Head();
             var smallest = Table.Median(took[databases[0]]);
             foreach (var (database, values) in took)
-                await table.Row(Table.Number(database.Plan.Rows), Table.Number(Table.Median(values), "0.0"), $"{Table.Number(Table.Median(values) / smallest, "0.00")} ×");
+            {
+                await table.Row(
+                    Table.Number(database.Plan.Rows),
+                    Table.Number(Table.Median(values), "0.0"),
+                    $"{Table.Number(Table.Median(values) / smallest, "0.00")} ×"
+                );
+            }
+
             return 0;
         }
         finally
@@ -45,19 +59,25 @@ public static class DueMeasure
         }
     }
 
-    private static SeedPlan Plan(int rows, int rounds) => new(rows, Start - Duration.FromHours(20), Start, Start + Duration.FromDays(1))
-    {
-        Due = Math.Min(rounds * Due, rows),
-        FirstDue = Start,
-    };
+    private static SeedPlan Plan(int rows, int rounds) =>
+        new(rows, Start - Duration.FromHours(20), Start, Start + Duration.FromDays(1))
+        {
+            Due = Math.Min(rounds * Due, rows),
+            FirstDue = Start,
+        };
 
     private static async Task<TimeSpan> Pass(SeededDatabase seeded, int round)
     {
-        await using var services = new ServiceCollection().AddLogging().AddMetrics()
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddMetrics()
             .AddSingleton(seeded.Database)
             .AddSingleton(new CurrentAgreement { Value = SeededDatabase.Agreement })
             .AddSingleton<TimeProvider>(new SetClock(Start + Duration.FromMinutes(round)))
-            .AddSingleton<Bells>().AddSingleton<Backlog>().AddSingleton<HandoffMetrics>().AddSingleton<DueLoop>()
+            .AddSingleton<WorkSignals>()
+            .AddMetrics()
+            .AddSingleton<HandoffMetrics>()
+            .AddSingleton<DueLoop>()
             .BuildServiceProvider();
         var loop = services.GetRequiredService<DueLoop>();
         var watch = Stopwatch.StartNew();

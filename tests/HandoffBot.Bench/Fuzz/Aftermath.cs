@@ -3,16 +3,20 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using HandoffBot.Bench.Campaign;
 using HandoffBot.Bench.Load;
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Bench.Fuzz;
 
 /// <summary>Whether the host still does its work: everything taken is worked, a good event becomes an alert, and a good click claims it.</summary>
-public sealed class Aftermath(World world) : IDisposable
+public sealed class Aftermath(BenchEnvironment world) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
-    private readonly HttpClient _http = new() { BaseAddress = world.Url, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", World.Key) } };
+    private readonly HttpClient _http = new()
+    {
+        BaseAddress = world.Url,
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", BenchEnvironment.Key) },
+    };
 
     /// <summary>Sends a good event and returns the alert's id once there is one.</summary>
     public async Task<string> Alert(string id, int account, int channels)
@@ -21,23 +25,44 @@ public sealed class Aftermath(World world) : IDisposable
         body.Headers.ContentType = new("application/json");
         using var taken = await _http.PostAsync("/v1/score-events", body);
         taken.EnsureSuccessStatusCode();
-        return (await Decision(id, told => told.TryGetProperty("alert", out var alert) && alert.ValueKind == JsonValueKind.Object)).GetProperty("alert").GetProperty("id").GetString()!;
+        return (await Decision(id, told => told.TryGetProperty("alert", out var alert) && alert.ValueKind == JsonValueKind.Object))
+            .GetProperty("alert")
+            .GetProperty("id")
+            .GetString()!;
     }
 
     /// <summary>Nothing waits to be decided or worked.</summary>
-    public Task Quiet() => Until("events or clicks are still waiting", () => world.Bot.Services.GetRequiredService<IDatabase>().Read(
-        async (db, cancel) => !await db.Inbox.AnyAsync(row => !row.Decided, cancel) && !await db.SlackInbox.AnyAsync(row => !row.Done, cancel), default));
+    public Task Quiet() =>
+        Until("events or clicks are still waiting", () =>
+            world
+                .Bot.Services.GetRequiredService<IDatabase>()
+                .Read(
+                    async (db, cancel) =>
+                        !await db.Inbox.AnyAsync(row => !row.Decided, cancel) && !await db.SlackInbox.AnyAsync(row => !row.Done, cancel),
+                    default
+                )
+        );
 
     /// <summary>The last channel is the proof's own.</summary>
     public async Task Works(string id, int channel, Chance chance)
     {
         var alert = await Alert(id, channel, channel + 1);
-        await Until("the alert was not posted", () => Task.FromResult(world.Slack.Workspace.Channel(CampaignAgreement.Channel(channel)).Messages.Any(m => m.Everything.Contains($"Account {channel}", StringComparison.Ordinal))));
+        await Until("the alert was not posted", () =>
+            Task.FromResult(
+                world
+                    .Slack.Workspace.Channel(CampaignAgreement.Channel(channel))
+                    .Messages.Any(m => m.Everything.Contains($"Account {channel}", StringComparison.Ordinal))
+            )
+        );
         using var client = new WireClient(world.Address);
         var click = SlackPayloads.Claim(alert, id, chance);
         Signing.Sign(click, Proof.Slack, chance);
         var answer = await client.Send(click);
-        if (answer.Status != 200) throw new InvalidOperationException($"A good click was answered {answer.Status}.");
+        if (answer.Status != 200)
+        {
+            throw new InvalidOperationException($"A good click was answered {answer.Status}.");
+        }
+
         await Decision(id, told => told.GetProperty("alert").GetProperty("state").GetString() == "claimed");
     }
 
@@ -49,7 +74,11 @@ public sealed class Aftermath(World world) : IDisposable
         await Until($"no such decision on {id}", async () =>
         {
             using var answer = await _http.GetAsync($"/v1/decisions/{id}");
-            if (!answer.IsSuccessStatusCode) return false;
+            if (!answer.IsSuccessStatusCode)
+            {
+                return false;
+            }
+
             using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
             return holds(last = json.RootElement.Clone());
         });
@@ -61,7 +90,11 @@ public sealed class Aftermath(World world) : IDisposable
         var watch = Stopwatch.StartNew();
         while (!await holds())
         {
-            if (watch.Elapsed > Patience) throw new TimeoutException($"After {Patience.TotalMinutes} minutes: {otherwise}.");
+            if (watch.Elapsed > Patience)
+            {
+                throw new TimeoutException($"After {Patience.TotalMinutes} minutes: {otherwise}.");
+            }
+
             await Task.Delay(50);
         }
     }

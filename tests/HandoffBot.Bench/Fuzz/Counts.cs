@@ -27,7 +27,10 @@ public sealed class Counts
     public void Fault(string kind, string where = "")
     {
         Interlocked.Increment(ref _wrong);
-        if (_kinds.AddOrUpdate(kind, 1, (_, count) => count + 1) <= MostAlike) Told.Enqueue(where + kind);
+        if (_kinds.AddOrUpdate(kind, 1, (_, count) => count + 1) <= MostAlike)
+        {
+            Told.Enqueue(where + kind);
+        }
     }
 
     public async Task Print(TextWriter print)
@@ -35,6 +38,8 @@ public sealed class Counts
         var table = new Table(print, ["endpoint", .. Statuses.Select(status => status == 0 ? "hung up" : Table.Number(status, "0"))]);
         await table.Head();
         foreach (var door in Doors.All)
+        {
             await table.Row([door.Name, .. Statuses.Select(status => Table.Number(Of(door.Name, s => s == status)))]);
+        }
     }
 }

@@ -42,30 +42,45 @@ public enum Proof
 /// <param name="Proof">What it asks for.</param>
 /// <param name="Payload">What a good body says.</param>
 /// <param name="Weight">How often it is used.</param>
-public sealed record Door(string Name, string Method, Func<Chance, string> Target, Shape Shape, Proof Proof, Func<Chance, JsonObject> Payload, int Weight)
+public sealed record Door(
+    string Name,
+    string Method,
+    Func<Chance, string> Target,
+    Shape Shape,
+    Proof Proof,
+    Func<Chance, JsonObject> Payload,
+    int Weight
+)
 {
-    public string ContentType => Shape switch
-    {
-        Shape.Json => "application/json",
-        Shape.PayloadForm or Shape.Form => "application/x-www-form-urlencoded",
-        _ => "",
-    };
+    public string ContentType =>
+        Shape switch
+        {
+            Shape.Json => "application/json",
+            Shape.PayloadForm or Shape.Form => "application/x-www-form-urlencoded",
+            _ => "",
+        };
 
     /// <summary>Writes a payload, given as JSON text, into a body.</summary>
-    public string Write(string json) => Shape switch
-    {
-        Shape.PayloadForm => "payload=" + Uri.EscapeDataString(json),
-        Shape.Form => Fields(json),
-        Shape.Json => json,
-        _ => "",
-    };
+    public string Write(string json) =>
+        Shape switch
+        {
+            Shape.PayloadForm => "payload=" + Uri.EscapeDataString(json),
+            Shape.Form => Fields(json),
+            Shape.Json => json,
+            _ => "",
+        };
 
     private static string Fields(string json)
     {
         try
         {
             return JsonNode.Parse(json) is JsonObject form
-                ? string.Join('&', form.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text : field.Value?.ToJsonString() ?? "")}"))
+                ? string.Join(
+                    '&',
+                    form.Select(field =>
+                        $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text : field.Value?.ToJsonString() ?? "")}"
+                    )
+                )
                 : json;
         }
         catch (Exception broken) when (broken is System.Text.Json.JsonException or InvalidOperationException or ArgumentException)

@@ -23,8 +23,31 @@ public static class Doors
         new("GET /health/ready", "GET", _ => "/health/ready", Shape.None, Proof.None, None, 2),
         new("GET /metrics", "GET", _ => "/metrics", Shape.None, Proof.None, None, 2),
         new("GET /openapi/v1.json", "GET", _ => "/openapi/v1.json", Shape.None, Proof.None, None, 1),
-        new("GET /v1/feedback", "GET", chance => chance.Of("/v1/feedback", "/v1/feedback?cursor=", "/v1/feedback?cursor=%ff&limit=-1", "/v1/feedback?limit=99999999999999999999"), Shape.None, Proof.Bearer, None, 1),
-        new("anywhere else", "GET", chance => chance.Of("/", "/v1", "/v1/", "/slack", "/slack/", "/v2/score-events", "/health", "/.env", "/admin", "/v1/score-events/x"), Shape.None, Proof.None, None, 1),
+        new(
+            "GET /v1/feedback",
+            "GET",
+            chance =>
+                chance.Of(
+                    "/v1/feedback",
+                    "/v1/feedback?cursor=",
+                    "/v1/feedback?cursor=%ff&limit=-1",
+                    "/v1/feedback?limit=99999999999999999999"
+                ),
+            Shape.None,
+            Proof.Bearer,
+            None,
+            1
+        ),
+        new(
+            "anywhere else",
+            "GET",
+            chance =>
+                chance.Of("/", "/v1", "/v1/", "/slack", "/slack/", "/v2/score-events", "/health", "/.env", "/admin", "/v1/score-events/x"),
+            Shape.None,
+            Proof.None,
+            None,
+            1
+        ),
         Nowhere,
     ];
 
@@ -46,17 +69,62 @@ public static class Doors
         json["contact"]!["title"] = chance.Of("Head of Ops", "Student", "CFO");
         json["source"] = new JsonObject { ["channel"] = "inbound-demo", ["campaign"] = "q4" };
         json["answers"] = new JsonArray(new JsonObject { ["question"] = "Budget", ["answer"] = "10–25k" });
-        json["engagement"] = new JsonArray(new JsonObject { ["at"] = json["occurred_at"]!.DeepClone(), ["what"] = "Viewed pricing", ["count"] = 3 });
+        json["engagement"] = new JsonArray(
+            new JsonObject
+            {
+                ["at"] = json["occurred_at"]!.DeepClone(),
+                ["what"] = "Viewed pricing",
+                ["count"] = 3,
+            }
+        );
         json["unknown_field"] = new JsonObject { ["kept"] = true };
         return json;
     }
 
-    private static string DecisionOf(Chance chance) => "/v1/decisions/" + chance.Of(
-        $"f{chance.Seed}-{chance.Below(chance.Number + 1)}", "", "x", "%F0%9F%92%A9", "a%2Fb/c", "%25%32%65", "..%2f..%2fetc%2fpasswd", "'%20OR%201=1--", "%ED%A0%80", new string('a', 5000), "stage-0");
+    private static string DecisionOf(Chance chance) =>
+        "/v1/decisions/"
+        + chance.Of(
+            $"f{chance.Seed}-{chance.Below(chance.Number + 1)}",
+            "",
+            "x",
+            "%F0%9F%92%A9",
+            "a%2Fb/c",
+            "%25%32%65",
+            "..%2f..%2fetc%2fpasswd",
+            "'%20OR%201=1--",
+            "%ED%A0%80",
+            new string('a', 5000),
+            "stage-0"
+        );
 
-    private static string DecisionsOf(Chance chance) => "/v1/decisions" + chance.Of(
-        "", "?", "?limit=200", "?limit=0", "?limit=-1", "?limit=99999999999999999999", "?limit=1&limit=2", "?outcome=held,alerted&outcome=nurture", "?outcome=%00", "?outcome=",
-        $"?account=a{chance.Below(60)}", "?account=%00", "?account='%20OR%201=1--", "?account=%F0%9F%92%A9", "?account=%ED%A0%80", "?account=" + new string('a', 5000),
-        "?since=2026-11-20T14:00:00Z", "?since=9999-12-31T23:59:59.999-18:00", "?since=0001-01-01T00:00:00%2B18:00", "?since=noon",
-        "?after=MTc5NTE4MzUwMDAwMCB4", "?after=%ff", "?after=OTk5OTk5OTk5OTk5OTk5OTk5OTkgeA", "?after=LTkyMjMzNzIwMzY4NTQ3NzU4MDggeA", "?outcomes=held", "?" + new string('&', 2000));
+    private static string DecisionsOf(Chance chance) =>
+        "/v1/decisions"
+        + chance.Of(
+            "",
+            "?",
+            "?limit=200",
+            "?limit=0",
+            "?limit=-1",
+            "?limit=99999999999999999999",
+            "?limit=1&limit=2",
+            "?outcome=held,alerted&outcome=nurture",
+            "?outcome=%00",
+            "?outcome=",
+            $"?account=a{chance.Below(60)}",
+            "?account=%00",
+            "?account='%20OR%201=1--",
+            "?account=%F0%9F%92%A9",
+            "?account=%ED%A0%80",
+            "?account=" + new string('a', 5000),
+            "?since=2026-11-20T14:00:00Z",
+            "?since=9999-12-31T23:59:59.999-18:00",
+            "?since=0001-01-01T00:00:00%2B18:00",
+            "?since=noon",
+            "?after=MTc5NTE4MzUwMDAwMCB4",
+            "?after=%ff",
+            "?after=OTk5OTk5OTk5OTk5OTk5OTk5OTkgeA",
+            "?after=LTkyMjMzNzIwMzY4NTQ3NzU4MDggeA",
+            "?outcomes=held",
+            "?" + new string('&', 2000)
+        );
 }

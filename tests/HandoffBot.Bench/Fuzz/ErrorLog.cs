@@ -21,10 +21,22 @@ public sealed class ErrorLog : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             if (IsEnabled(logLevel))
-                errors.AddOrUpdate($"{category}: {Short(formatter(state, exception))}: {exception?.GetType().Name} {Short(exception?.Message)} {Short(exception?.StackTrace)}", 1, (_, count) => count + 1);
+            {
+                errors.AddOrUpdate(
+                    $"{category}: {Short(formatter(state, exception))}: {exception?.GetType().Name} {Short(exception?.Message)} {Short(exception?.StackTrace)}",
+                    1,
+                    (_, count) => count + 1
+                );
+            }
         }
 
         private static string? Short(string? text) => text is { Length: > 400 } ? text[..400] : text;

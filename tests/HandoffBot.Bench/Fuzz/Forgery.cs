@@ -28,12 +28,35 @@ public static class Forgery
     private static void Bearer(WireRequest request, Chance chance)
     {
         request.Remove("Authorization");
-        var key = World.Key;
-        var value = chance.Of("", "Bearer", "Bearer ", $"Bearer {key}x", $"Bearer {key[..^1]}", $"Bearer {key.ToUpperInvariant()}", $"Basic {key}", key, $"Bearer {key} {key}", $"Bearer \"{key}\"", $"Bearer {new string('k', 5000)}", $"Bearer, {key}");
-        if (value.Length > 0) request.Headers.Add(("Authorization", value));
-        if (chance.OneIn(4)) request.Target += (request.Target.Contains('?', StringComparison.Ordinal) ? "&" : "?") + $"api_key={key}";
+        var key = BenchEnvironment.Key;
+        var value = chance.Of(
+            "",
+            "Bearer",
+            "Bearer ",
+            $"Bearer {key}x",
+            $"Bearer {key[..^1]}",
+            $"Bearer {key.ToUpperInvariant()}",
+            $"Basic {key}",
+            key,
+            $"Bearer {key} {key}",
+            $"Bearer \"{key}\"",
+            $"Bearer {new string('k', 5000)}",
+            $"Bearer, {key}"
+        );
+        if (value.Length > 0)
+        {
+            request.Headers.Add(("Authorization", value));
+        }
+
+        if (chance.OneIn(4))
+        {
+            request.Target += (request.Target.Contains('?', StringComparison.Ordinal) ? "&" : "?") + $"api_key={key}";
+        }
         // A signature beside a wrong key, or a half of one, makes up for nothing.
-        if (chance.OneIn(4)) request.Set("webhook-signature", "v1,");
+        if (chance.OneIn(4))
+        {
+            request.Set("webhook-signature", "v1,");
+        }
     }
 
     private static void Webhook(WireRequest request, Chance chance)
@@ -48,19 +71,60 @@ public static class Forgery
                 break;
             case 1 or 2:
                 // Well signed, but long ago, or not yet.
-                Signing.Webhook(request, id, Signing.Seconds(chance.Now + TimeSpan.FromMinutes(chance.Of(-600_000, -60, -6, 6, 60, 600_000))), Signing.WebhookSecret);
+                Signing.Webhook(
+                    request,
+                    id,
+                    Signing.Seconds(chance.Now + TimeSpan.FromMinutes(chance.Of(-600_000, -60, -6, 6, 60, 600_000))),
+                    Signing.WebhookSecret
+                );
                 break;
             case 3:
-                Signing.Webhook(request, id, chance.Of("", "0", "-1", "1e9", "9223372036854775807", "99999999999999999999", "-9223372036854775808", "now", "1700000000.5"), Signing.WebhookSecret);
+                Signing.Webhook(
+                    request,
+                    id,
+                    chance.Of(
+                        "",
+                        "0",
+                        "-1",
+                        "1e9",
+                        "9223372036854775807",
+                        "99999999999999999999",
+                        "-9223372036854775808",
+                        "now",
+                        "1700000000.5"
+                    ),
+                    Signing.WebhookSecret
+                );
                 break;
             case 4 or 5:
-                request.Set("webhook-signature", chance.Of($"v1a,{mac}", $"v0,{mac}", $"none,{mac}", $"V1,{mac}", $"v1={mac}", mac, "v1,", "v1", ",", "none", $"v1a,{mac} v2,{mac}", $"v1,{Convert.ToHexStringLower(Convert.FromBase64String(mac))}", $"v1,{mac[..^4]}", $"v1,{mac}{mac}"));
+                request.Set(
+                    "webhook-signature",
+                    chance.Of(
+                        $"v1a,{mac}",
+                        $"v0,{mac}",
+                        $"none,{mac}",
+                        $"V1,{mac}",
+                        $"v1={mac}",
+                        mac,
+                        "v1,",
+                        "v1",
+                        ",",
+                        "none",
+                        $"v1a,{mac} v2,{mac}",
+                        $"v1,{Convert.ToHexStringLower(Convert.FromBase64String(mac))}",
+                        $"v1,{mac[..^4]}",
+                        $"v1,{mac}{mac}"
+                    )
+                );
                 break;
             case 6:
                 Signing.Webhook(request, id, request.Header("webhook-timestamp")!, "whsec_" + Convert.ToBase64String(chance.Bytes(32)));
                 break;
             case 7:
-                request.Set("webhook-signature", string.Join(' ', Enumerable.Range(0, 100).Select(_ => "v1," + Convert.ToBase64String(chance.Bytes(32)))));
+                request.Set(
+                    "webhook-signature",
+                    string.Join(' ', Enumerable.Range(0, 100).Select(_ => "v1," + Convert.ToBase64String(chance.Bytes(32))))
+                );
                 break;
             case 8:
                 request.Set("webhook-id", chance.Of(id + "x", "", ".", "a.b"));
@@ -90,13 +154,35 @@ public static class Forgery
                 request.Remove(chance.Of("X-Slack-Request-Timestamp", "X-Slack-Signature"));
                 break;
             case 1 or 2:
-                Signing.Slack(request, Signing.Seconds(chance.Now + TimeSpan.FromMinutes(chance.Of(-600_000, -60, -6, 6, 60, 600_000))), World.SigningSecret);
+                Signing.Slack(
+                    request,
+                    Signing.Seconds(chance.Now + TimeSpan.FromMinutes(chance.Of(-600_000, -60, -6, 6, 60, 600_000))),
+                    BenchEnvironment.SigningSecret
+                );
                 break;
             case 3:
-                Signing.Slack(request, chance.Of("", "0", "-1", "1e9", "9223372036854775807", "99999999999999999999", "now", "1700000000.5"), World.SigningSecret);
+                Signing.Slack(
+                    request,
+                    chance.Of("", "0", "-1", "1e9", "9223372036854775807", "99999999999999999999", "now", "1700000000.5"),
+                    BenchEnvironment.SigningSecret
+                );
                 break;
             case 4:
-                request.Set("X-Slack-Signature", chance.Of("", "v0=", "v1=" + good[3..], good[3..], "none", "v0=" + good[5..], good + "00", "v0=" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(good))), "v0=" + new string('z', 64), good.Replace("v0", "V0", StringComparison.Ordinal)));
+                request.Set(
+                    "X-Slack-Signature",
+                    chance.Of(
+                        "",
+                        "v0=",
+                        "v1=" + good[3..],
+                        good[3..],
+                        "none",
+                        "v0=" + good[5..],
+                        good + "00",
+                        "v0=" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(good))),
+                        "v0=" + new string('z', 64),
+                        good.Replace("v0", "V0", StringComparison.Ordinal)
+                    )
+                );
                 break;
             case 5:
                 Signing.Slack(request, timestamp, chance.Of("wrong", " ", "sandbox-signing-secre"));

@@ -9,7 +9,14 @@ namespace HandoffBot.Bench.Fuzz;
 /// <param name="Half">When half was done.</param>
 /// <param name="After">When all was done.</param>
 /// <param name="Heap">Managed bytes still in use at the same three moments, and when all that was taken was worked.</param>
-public sealed record FuzzResult(Counts Counts, IReadOnlyDictionary<string, int> Errors, long Before, long Half, long After, IReadOnlyList<long> Heap)
+public sealed record FuzzResult(
+    Counts Counts,
+    IReadOnlyDictionary<string, int> Errors,
+    long Before,
+    long Half,
+    long After,
+    IReadOnlyList<long> Heap
+)
 {
     public const long MostGrowth = 96L * 1024 * 1024;
     public const long MostResident = 768L * 1024 * 1024;
@@ -32,15 +39,23 @@ public static class FuzzRun
         using var bait = new Bait();
         using var log = new ErrorLog();
         var counts = new Counts();
-        await using var world = await World.Start(
-            Channels, new SandboxOptions { MessagesKeptPerChannel = 100, CallsKept = 1000 }, connectionString, tweak: builder =>
+        await using var world = await BenchEnvironment.Start(
+            Channels,
+            new SandboxOptions { MessagesKeptPerChannel = 100, CallsKept = 1000 },
+            connectionString,
+            tweak: builder =>
             {
                 builder.Configuration.AddInMemoryCollection([new("Intake:WebhookSecrets:0", Signing.WebhookSecret)]);
                 builder.Logging.ClearProviders().AddProvider(log);
-            });
+            }
+        );
         using var aftermath = new Aftermath(world);
         var alerts = new List<string>();
-        for (var n = 0; n < 6; n++) alerts.Add(await aftermath.Alert($"stage-{n}", 1000 + n, Channels - 1));
+        for (var n = 0; n < 6; n++)
+        {
+            alerts.Add(await aftermath.Alert($"stage-{n}", 1000 + n, Channels - 1));
+        }
+
         var stage = new FuzzStage(alerts, bait.Url, new Uri(world.Slack.Url, "/actions/T1/1/x"));
         Chance Of(int number) => new(seed, number, world.Slack.Clock.GetUtcNow(), stage);
 
@@ -48,24 +63,53 @@ public static class FuzzRun
         var heap = new long[4];
         var next = -1;
         var slow = Enumerable.Range(0, Math.Clamp(requests / 1000, 2, 24)).Select(n => Slow(world, Of(requests + 1 + n), counts)).ToList();
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(async () =>
-        {
-            using var client = new WireClient(world.Address);
-            for (int number; (number = Interlocked.Increment(ref next)) < requests;)
-            {
-                await One(client, Of(number), counts);
-                if (number == requests / 10) (heap[0], memory[0]) = Memory();
-                if (number == requests / 2) (heap[1], memory[1]) = Memory();
-                if (number % 10_000 == 9_999) say($"{number + 1} requests, {counts.Wrong} wrong");
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Workers)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        using var client = new WireClient(world.Address);
+                        for (int number; (number = Interlocked.Increment(ref next)) < requests;)
+                        {
+                            await One(client, Of(number), counts);
+                            if (number == requests / 10)
+                            {
+                                (heap[0], memory[0]) = Memory();
+                            }
+
+                            if (number == requests / 2)
+                            {
+                                (heap[1], memory[1]) = Memory();
+                            }
+
+                            if (number % 10_000 == 9_999)
+                            {
+                                say($"{number + 1} requests, {counts.Wrong} wrong");
+                            }
+                        }
+                    })
+                )
+        );
         await Task.WhenAll(slow);
         (heap[2], memory[2]) = Memory();
         await After(aftermath, counts, Of(requests));
         heap[3] = Memory().Heap;
-        if (bait.Callers > 0) counts.Fault($"The host was tricked into calling a foreign address {bait.Callers} times.");
-        foreach (var (error, times) in log.Errors) counts.Fault($"The host logged an error {times} times: {error}");
-        if (memory[2] - memory[1] > FuzzResult.MostGrowth || memory.Max() > FuzzResult.MostResident) counts.Fault("Memory is beyond its bound.");
+        if (bait.Callers > 0)
+        {
+            counts.Fault($"The host was tricked into calling a foreign address {bait.Callers} times.");
+        }
+
+        foreach (var (error, times) in log.Errors)
+        {
+            counts.Fault($"The host logged an error {times} times: {error}");
+        }
+
+        if (memory[2] - memory[1] > FuzzResult.MostGrowth || memory.Max() > FuzzResult.MostResident)
+        {
+            counts.Fault("Memory is beyond its bound.");
+        }
+
         return new FuzzResult(counts, log.Errors, memory[0], memory[1], memory[2], heap);
     }
 
@@ -75,7 +119,7 @@ public static class FuzzRun
         await Send(client, door, Attack.Make(door, chance), chance, counts);
     }
 
-    private static async Task Slow(World world, Chance chance, Counts counts)
+    private static async Task Slow(BenchEnvironment world, Chance chance, Counts counts)
     {
         var door = Doors.All.Where(d => d.Shape != Shape.None).ElementAt(chance.Below(6));
         using var client = new WireClient(world.Address);
@@ -88,7 +132,10 @@ public static class FuzzRun
         {
             var answer = await client.Send(request);
             counts.Add(door.Name, answer.Status);
-            if (Judge.Fault(request, answer) is { } fault) counts.Fault($"{door.Name}, {fault}", $"Request {chance.Number} of seed {chance.Seed}, ");
+            if (Judge.Fault(request, answer) is { } fault)
+            {
+                counts.Fault($"{door.Name}, {fault}", $"Request {chance.Number} of seed {chance.Seed}, ");
+            }
         }
         catch (Exception fault) when (fault is TimeoutException or System.Net.Sockets.SocketException)
         {

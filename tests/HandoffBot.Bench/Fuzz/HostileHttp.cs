@@ -8,8 +8,24 @@ public static class HostileHttp
 {
     private static readonly string[] Types =
     [
-        "", "application/json", "application/json; charset=utf-16", "application/json; charset=\"utf-8\"", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "multipart/form-data",
-        "application/octet-stream", "*/*", "/", ";", "application/json;", "application/json; charset", "application/cloudevents+json", "text/json, text/html", "application/x-www-form-urlencoded; charset=utf-7", new('a', 2000),
+        "",
+        "application/json",
+        "application/json; charset=utf-16",
+        "application/json; charset=\"utf-8\"",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "multipart/form-data",
+        "application/octet-stream",
+        "*/*",
+        "/",
+        ";",
+        "application/json;",
+        "application/json; charset",
+        "application/cloudevents+json",
+        "text/json, text/html",
+        "application/x-www-form-urlencoded; charset=utf-7",
+        new('a', 2000),
     ];
 
     public static void Spoil(WireRequest request, Chance chance)
@@ -32,7 +48,18 @@ public static class HostileHttp
                 request.Method = chance.Of("GET", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "TRACE", "POST", "QUERY", "post");
                 break;
             case 8:
-                request.Target += chance.Of("/", "//", "?a=1&a=2", "?%00", "/..", "/%2e%2e/", ";a=b", "?" + new string('q', 4000), "%20", "/x/y");
+                request.Target += chance.Of(
+                    "/",
+                    "//",
+                    "?a=1&a=2",
+                    "?%00",
+                    "/..",
+                    "/%2e%2e/",
+                    ";a=b",
+                    "?" + new string('q', 4000),
+                    "%20",
+                    "/x/y"
+                );
                 break;
             case 9 or 10:
                 Chunked(request, chance);
@@ -58,10 +85,19 @@ public static class HostileHttp
         request.Set("Transfer-Encoding", "chunked");
         var size = chance.Of(1, 7, 100, 100_000);
         // A byte a chunk is dear: only for what is short.
-        if (request.Body.Length > 3000) size = 100_000;
+        if (request.Body.Length > 3000)
+        {
+            size = 100_000;
+        }
+
         var extension = chance.OneIn(3) ? ";a=\"b\"" : "";
         var trailer = chance.OneIn(3) ? "Trailer: x\r\n" : "";
-        request.Framing = body => [.. body.Chunk(size).SelectMany(chunk => (IEnumerable<byte>)[.. Ascii($"{chunk.Length:x}{extension}\r\n"), .. chunk, .. "\r\n"u8]), .. Ascii($"0\r\n{trailer}\r\n")];
+        request.Framing = body =>
+            [
+                .. body.Chunk(size)
+                    .SelectMany(chunk => (IEnumerable<byte>)[.. Ascii($"{chunk.Length:x}{extension}\r\n"), .. chunk, .. "\r\n"u8]),
+                .. Ascii($"0\r\n{trailer}\r\n"),
+            ];
     }
 
     private static void BreakHttp(WireRequest request, Chance chance)
@@ -73,7 +109,11 @@ public static class HostileHttp
                 request.Headers.Add(("X-Long", new string('h', 40_000)));
                 break;
             case 1:
-                for (var n = 0; n < 150; n++) request.Headers.Add(($"X-{n}", "y"));
+                for (var n = 0; n < 150; n++)
+                {
+                    request.Headers.Add(($"X-{n}", "y"));
+                }
+
                 break;
             case 2:
                 request.Target += new string('p', 9000);
@@ -83,7 +123,11 @@ public static class HostileHttp
                 break;
             case 4:
                 request.Headers.RemoveAll(header => header.Name == "Host");
-                if (chance.OneIn(2)) request.Headers.AddRange([("Host", "a"), ("Host", "b")]);
+                if (chance.OneIn(2))
+                {
+                    request.Headers.AddRange([("Host", "a"), ("Host", "b")]);
+                }
+
                 break;
             case 5:
                 request.Headers.Add(("X-Odd", chance.Of("a\0b", "\u00ff\u00fe", "a\rb", "a\nInjected: yes", "\u0001")));
@@ -105,7 +149,14 @@ public static class HostileHttp
                 break;
             default:
                 request.Headers.Add(("Transfer-Encoding", "chunked"));
-                var bad = chance.Of("zz\r\nabc\r\n", "-1\r\n", "ffffffffffffffff\r\nab", "5\r\nab\r\n0\r\n\r\n", "5", "0\r\n" + new string('t', 20_000));
+                var bad = chance.Of(
+                    "zz\r\nabc\r\n",
+                    "-1\r\n",
+                    "ffffffffffffffff\r\nab",
+                    "5\r\nab\r\n0\r\n\r\n",
+                    "5",
+                    "0\r\n" + new string('t', 20_000)
+                );
                 request.Framing = _ => Ascii(bad);
                 break;
         }

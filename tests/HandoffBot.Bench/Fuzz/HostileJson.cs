@@ -11,14 +11,61 @@ public static class HostileJson
 
     private static readonly Func<Chance, string>[] Values =
     [
-        _ => "null", _ => "true", _ => "[]", _ => "{}", _ => "\"\"", _ => "0", _ => "-1", _ => "[[]]", _ => "[null]", _ => "{\"\":\"\"}",
-        _ => "1e400", _ => "-1e400", _ => "1e-400", _ => "0.1e+2147483648", _ => "79228162514264337593543950336", _ => "9223372036854775808", _ => "1e12", _ => "NaN", _ => "Infinity", _ => "01", _ => "+1", _ => ".5",
-        chance => new string('9', chance.Between(20, 5000)), chance => $"\"{new string('x', chance.Of(201, 321, 4001, 70_000))}\"",
-        _ => "\"\\u0000\"", _ => "\"a\\u0000b\"", _ => "\"\\ud800\"", _ => "\"\\udc00\\ud800\"", _ => "\"2026-11-20T14:03:\\ud800\"", _ => "\"high\\ud83d\"", _ => "\"\\ud83d\\ude00\"", _ => "\"\\u202e\\u200d\\ufeff\"", _ => "\"\\uD\"", _ => "\"\\x41\"",
-        _ => "\"9999-12-31T23:59:59.9999999Z\"", _ => "\"9999-12-31T23:59:59-14:00\"", _ => "\"0001-01-01T00:00:00+14:00\"", _ => "\"0001-01-01T00:00:00Z\"", _ => "\"2026-02-30T00:00:00Z\"", _ => "\"2016-12-31T23:59:60Z\"", _ => "\"1970-01-01T00:00:00Z\"", _ => "\"-2026-11-20T14:03:11Z\"",
-        _ => "\"<!channel> <@U0REP1> *_~`&<>\"", _ => "\"'; DROP TABLE inbox; --\"", _ => "\"%s%n{0}${jndi:ldap://x}\"", _ => "\"U0REP1\"", _ => "\"a@b@c\"", _ => "\"@\"", _ => "\"C0ALERTS\"",
-        chance => Deep('[', ']', chance), chance => "{\"a\":" + Deep('[', ']', chance) + "}", chance => DeepObjects(chance.Of(31, 33, 64, 1000)),
-        _ => "{\"a\":1,\"a\":2}", chance => $"[{string.Join(',', Enumerable.Repeat("{}", chance.Of(101, 501)))}]", chance => $"[{string.Join(',', Enumerable.Range(0, chance.Of(101, 5000)))}]",
+        _ => "null",
+        _ => "true",
+        _ => "[]",
+        _ => "{}",
+        _ => "\"\"",
+        _ => "0",
+        _ => "-1",
+        _ => "[[]]",
+        _ => "[null]",
+        _ => "{\"\":\"\"}",
+        _ => "1e400",
+        _ => "-1e400",
+        _ => "1e-400",
+        _ => "0.1e+2147483648",
+        _ => "79228162514264337593543950336",
+        _ => "9223372036854775808",
+        _ => "1e12",
+        _ => "NaN",
+        _ => "Infinity",
+        _ => "01",
+        _ => "+1",
+        _ => ".5",
+        chance => new string('9', chance.Between(20, 5000)),
+        chance => $"\"{new string('x', chance.Of(201, 321, 4001, 70_000))}\"",
+        _ => "\"\\u0000\"",
+        _ => "\"a\\u0000b\"",
+        _ => "\"\\ud800\"",
+        _ => "\"\\udc00\\ud800\"",
+        _ => "\"2026-11-20T14:03:\\ud800\"",
+        _ => "\"high\\ud83d\"",
+        _ => "\"\\ud83d\\ude00\"",
+        _ => "\"\\u202e\\u200d\\ufeff\"",
+        _ => "\"\\uD\"",
+        _ => "\"\\x41\"",
+        _ => "\"9999-12-31T23:59:59.9999999Z\"",
+        _ => "\"9999-12-31T23:59:59-14:00\"",
+        _ => "\"0001-01-01T00:00:00+14:00\"",
+        _ => "\"0001-01-01T00:00:00Z\"",
+        _ => "\"2026-02-30T00:00:00Z\"",
+        _ => "\"2016-12-31T23:59:60Z\"",
+        _ => "\"1970-01-01T00:00:00Z\"",
+        _ => "\"-2026-11-20T14:03:11Z\"",
+        _ => "\"<!channel> <@U0REP1> *_~`&<>\"",
+        _ => "\"'; DROP TABLE inbox; --\"",
+        _ => "\"%s%n{0}${jndi:ldap://x}\"",
+        _ => "\"U0REP1\"",
+        _ => "\"a@b@c\"",
+        _ => "\"@\"",
+        _ => "\"C0ALERTS\"",
+        chance => Deep('[', ']', chance),
+        chance => "{\"a\":" + Deep('[', ']', chance) + "}",
+        chance => DeepObjects(chance.Of(31, 33, 64, 1000)),
+        _ => "{\"a\":1,\"a\":2}",
+        chance => $"[{string.Join(',', Enumerable.Repeat("{}", chance.Of(101, 501)))}]",
+        chance => $"[{string.Join(',', Enumerable.Range(0, chance.Of(101, 5000)))}]",
         chance => $"{{{string.Join(',', Enumerable.Range(0, chance.Of(50, 3000)).Select(n => $"\"k{n}\":{n}"))}}}",
     ];
 
@@ -27,9 +74,16 @@ public static class HostileJson
         var text = payload.ToJsonString();
         for (var times = chance.OneIn(4) ? 3 : 1; times > 0; times--)
         {
-            if (JsonNode.Parse(text) is not JsonObject whole || whole.Count == 0) return text;
+            if (JsonNode.Parse(text) is not JsonObject whole || whole.Count == 0)
+            {
+                return text;
+            }
+
             text = Spoil(whole, chance).Replace($"\"{Mark}\"", chance.In(Values)(chance), StringComparison.Ordinal);
-            if (!IsSound(text)) break;
+            if (!IsSound(text))
+            {
+                break;
+            }
         }
 
         return chance.OneIn(5) ? Wrapped(text, chance) : text;
@@ -40,7 +94,11 @@ public static class HostileJson
         var places = new List<JsonObject>();
         Collect(whole, places);
         var place = chance.In(places);
-        if (place.Count == 0) return whole.ToJsonString();
+        if (place.Count == 0)
+        {
+            return whole.ToJsonString();
+        }
+
         var name = chance.In(place.Select(member => member.Key).ToList());
         switch (chance.Below(8))
         {
@@ -67,29 +125,36 @@ public static class HostileJson
         if (node is JsonObject members)
         {
             places.Add(members);
-            foreach (var (_, member) in members) Collect(member, places);
+            foreach (var (_, member) in members)
+            {
+                Collect(member, places);
+            }
         }
         else if (node is JsonArray items)
         {
-            foreach (var item in items) Collect(item, places);
+            foreach (var item in items)
+            {
+                Collect(item, places);
+            }
         }
     }
 
-    private static string Wrapped(string text, Chance chance) => chance.Below(12) switch
-    {
-        0 => $"[{text}]",
-        1 => $"[{text},{text}]",
-        2 => $"{{\"events\":[{text},null,3,\"x\",[],{{}},{text}]}}",
-        3 => $"{{\"events\":[{text}],\"events\":[]}}",
-        4 => $"{{\"events\":{text}}}",
-        5 => $"[{string.Join(',', Enumerable.Repeat("{}", chance.Of(1000, 1001)))}]",
-        6 => $"\uFEFF{text}",
-        7 => $"/* a comment */{text}",
-        8 => $"{text}{text}",
-        9 => text.Replace('"', '\''),
-        10 => text[..^1] + ",}",
-        _ => $"{Deep('[', ']', chance)}{text}",
-    };
+    private static string Wrapped(string text, Chance chance) =>
+        chance.Below(12) switch
+        {
+            0 => $"[{text}]",
+            1 => $"[{text},{text}]",
+            2 => $"{{\"events\":[{text},null,3,\"x\",[],{{}},{text}]}}",
+            3 => $"{{\"events\":[{text}],\"events\":[]}}",
+            4 => $"{{\"events\":{text}}}",
+            5 => $"[{string.Join(',', Enumerable.Repeat("{}", chance.Of(1000, 1001)))}]",
+            6 => $"\uFEFF{text}",
+            7 => $"/* a comment */{text}",
+            8 => $"{text}{text}",
+            9 => text.Replace('"', '\''),
+            10 => text[..^1] + ",}",
+            _ => $"{Deep('[', ']', chance)}{text}",
+        };
 
     private static string Deep(char open, char close, Chance chance)
     {

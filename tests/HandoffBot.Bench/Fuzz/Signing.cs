@@ -15,13 +15,13 @@ public static class Signing
         switch (proof)
         {
             case Proof.Bearer:
-                request.Set("Authorization", $"Bearer {World.Key}");
+                request.Set("Authorization", $"Bearer {BenchEnvironment.Key}");
                 break;
             case Proof.Webhook:
                 Webhook(request, $"msg_{chance.Seed}_{chance.Number}", Seconds(chance.Now), WebhookSecret);
                 break;
             case Proof.Slack:
-                Slack(request, Seconds(chance.Now), World.SigningSecret);
+                Slack(request, Seconds(chance.Now), BenchEnvironment.SigningSecret);
                 break;
             default:
                 break;
@@ -33,7 +33,10 @@ public static class Signing
         request.Set("webhook-id", id);
         request.Set("webhook-timestamp", timestamp);
         byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. request.Body];
-        request.Set("webhook-signature", "v1," + Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret["whsec_".Length..]), signed)));
+        request.Set(
+            "webhook-signature",
+            "v1," + Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret["whsec_".Length..]), signed))
+        );
     }
 
     public static void Slack(WireRequest request, string timestamp, string secret)

@@ -16,7 +16,11 @@ public sealed class WireClient(IPEndPoint server) : IDisposable
         try
         {
             // A connection kept open may have been closed by the other side in the meantime.
-            if (_socket is not null && request.IsHttp && await Try(_socket, request, patience.Token) is { Status: not 0 } answer) return answer;
+            if (_socket is not null && request.IsHttp && await Try(_socket, request, patience.Token) is { Status: not 0 } answer)
+            {
+                return answer;
+            }
+
             Drop();
             _socket = new(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await _socket.ConnectAsync(server, patience.Token);
@@ -44,7 +48,11 @@ public sealed class WireClient(IPEndPoint server) : IDisposable
             answer = WireAnswer.HungUp;
         }
 
-        if (answer.Closes || !request.IsHttp) Drop();
+        if (answer.Closes || !request.IsHttp)
+        {
+            Drop();
+        }
+
         try
         {
             await sending;
@@ -73,9 +81,14 @@ public sealed class WireClient(IPEndPoint server) : IDisposable
         }
 
         for (ReadOnlyMemory<byte> left = request.Bytes(); left.Length > 0;)
+        {
             left = left[await socket.SendAsync(left, cancel)..];
+        }
         // Whoever sends half a request says at least that nothing more will come.
-        if (!request.IsHttp) socket.Shutdown(SocketShutdown.Send);
+        if (!request.IsHttp)
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
     }
 
     private void Drop()

@@ -45,9 +45,16 @@ public sealed class WireRequest(string method, string target)
     public byte[] Head()
     {
         var head = new StringBuilder().Append(Method).Append(' ').Append(Target).Append(' ').Append(Version).Append("\r\n");
-        foreach (var (name, value) in Headers) head.Append(name).Append(": ").Append(value).Append("\r\n");
+        foreach (var (name, value) in Headers)
+        {
+            head.Append(name).Append(": ").Append(value).Append("\r\n");
+        }
+
         if (Framing is null && (Body.Length > 0 || Method is "POST" or "PUT"))
+        {
             head.Append("Content-Length: ").Append(Body.Length.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
+        }
+
         return Encoding.Latin1.GetBytes(head.Append("\r\n").ToString());
     }
 

@@ -1,7 +1,8 @@
 using System.Net;
+using HandoffBot.Hosting;
 using HandoffBot.Intake;
-using HandoffBot.Operations;
 using HandoffBot.Store;
+using HandoffBot.Store.Failures;
 using HandoffBot.Store.Inbox;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,7 +23,8 @@ public sealed class IntakeApp : IAsyncDisposable
     public static Task<IntakeApp> Product() => Start(_ => { }, app => app.MapIntake());
 
     /// <summary>The same endpoint and committer over one prepared INSERT into one table: what the disk and SQLite can do.</summary>
-    public static Task<IntakeApp> Raw(string folder) => Start(services => services.Replace(ServiceDescriptor.Singleton<IInbox>(new RawInbox(folder))), app => app.MapIntake());
+    public static Task<IntakeApp> Raw(string folder) =>
+        Start(services => services.Replace(ServiceDescriptor.Singleton<IInbox>(new RawInbox(folder))), app => app.MapIntake());
 
     /// <summary>One transaction through EF Core for each request.</summary>
     public static Task<IntakeApp> CommitPerRequest() => Start(_ => { }, app => app.MapPost("/v1/score-events", PerRequest.Take));
@@ -42,16 +44,18 @@ public sealed class IntakeApp : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("handoffbot-bench-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Intake:ApiKeys:0:Name"] = "bench",
-            ["Intake:ApiKeys:0:Key"] = Key,
-            ["Intake:MaxBacklog"] = "100000000",
-            ["ConnectionStrings:HandoffBot"] = $"Data Source={Path.Combine(folder, "bench.db")}",
-        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["Intake:ApiKeys:0:Name"] = "bench",
+                ["Intake:ApiKeys:0:Key"] = Key,
+                ["Intake:MaxBacklog"] = "100000000",
+                ["ConnectionStrings:HandoffBot"] = $"Data Source={Path.Combine(folder, "bench.db")}",
+            }
+        );
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddSingleton(TimeProvider.System).AddOptions<HandoffOptions>().Bind(builder.Configuration);
-        builder.Services.AddSingleton<Operations.Metrics.Backlog>().AddSingleton<Operations.Metrics.HandoffMetrics>().AddSingleton<DatabaseOutage>();
+        builder.Services.AddMetrics().AddSingleton<HandoffMetrics>().AddSingleton<DatabaseOutage>();
         builder.Services.AddStore(builder.Configuration).AddIntake(builder.Configuration);
         change(builder.Services);
         var app = builder.Build();

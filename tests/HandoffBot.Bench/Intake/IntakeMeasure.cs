@@ -15,7 +15,11 @@ public static class IntakeMeasure
         (string Name, Func<Task<IntakeApp>> Start, int Count)[] rivals =
         [
             ("no-op endpoint", IntakeApp.NoOp, count),
-            ("raw prepared group commit, one table", () => IntakeApp.Raw(Directory.CreateDirectory(Path.Combine(raw, Guid.NewGuid().ToString("N"))).FullName), count),
+            (
+                "raw prepared group commit, one table",
+                () => IntakeApp.Raw(Directory.CreateDirectory(Path.Combine(raw, Guid.NewGuid().ToString("N"))).FullName),
+                count
+            ),
             ("EF Core, a commit per request", IntakeApp.CommitPerRequest, count / 8),
             ("HandoffBot", IntakeApp.Product, count),
         ];
@@ -26,20 +30,40 @@ public static class IntakeMeasure
             {
                 await using var app = await start();
                 var result = await ClosedLoop.Run(app.Address, Connections, events, n => Request(round, n));
-                if (result.NotSuccess > 0) await print.WriteLineAsync($"{name}: {result.NotSuccess} answers were not 2xx");
+                if (result.NotSuccess > 0)
+                {
+                    await print.WriteLineAsync($"{name}: {result.NotSuccess} answers were not 2xx");
+                }
                 // The first round warms the code up.
-                if (round > 0) results[name].Add(result.PerSecond);
+                if (round > 0)
+                {
+                    results[name].Add(result.PerSecond);
+                }
             }
         }
 
         Directory.Delete(raw, recursive: true);
-        var table = new Table(print, $"median of {rounds}, {Connections} connections, {Request(0, 0).Length} bytes a request", "events/s", "HandoffBot is");
+        var table = new Table(
+            print,
+            $"median of {rounds}, {Connections} connections, {Request(0, 0).Length} bytes a request",
+            "events/s",
+            "HandoffBot is"
+        );
         await table.Head();
         var product = Table.Median(results["HandoffBot"]);
         foreach (var (name, values) in results)
+        {
             await table.Row(name, Table.Number(Table.Median(values)), $"{Table.Number(product / Table.Median(values), "0.00")} ×");
+        }
+
         return 0;
     }
 
-    private static byte[] Request(int round, int n) => Requests.Post("/v1/score-events", "application/json", Events.Body($"r{round}-{n}", n % 2000, DateTimeOffset.UnixEpoch.AddDays(20_000)), $"Authorization: Bearer {IntakeApp.Key}");
+    private static byte[] Request(int round, int n) =>
+        Requests.Post(
+            "/v1/score-events",
+            "application/json",
+            Events.Body($"r{round}-{n}", n % 2000, DateTimeOffset.UnixEpoch.AddDays(20_000)),
+            $"Authorization: Bearer {IntakeApp.Key}"
+        );
 }

@@ -1,6 +1,6 @@
+using HandoffBot.Hosting;
 using HandoffBot.Intake;
-using HandoffBot.Operations;
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 
 namespace HandoffBot.Bench.Intake;
@@ -13,14 +13,27 @@ public static class PerRequest
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
         var read = EventReader.Read(body.ToArray(), null, time.Now());
-        if (read.Event is not { } score) return Results.BadRequest();
+        if (read.Event is not { } score)
+        {
+            return Results.BadRequest();
+        }
+
         await database.Write(
             async (db, cancel) =>
             {
-                db.Inbox.Add(new InboxRow { EventId = score.Id, Sender = "bench", ReceivedAt = time.Now(), Body = System.Text.Encoding.UTF8.GetString(body.ToArray()) });
+                db.Inbox.Add(
+                    new InboxRow
+                    {
+                        EventId = score.Id,
+                        Sender = "bench",
+                        ReceivedAt = time.Now(),
+                        Body = System.Text.Encoding.UTF8.GetString(body.ToArray()),
+                    }
+                );
                 return await db.SaveChangesAsync(cancel);
             },
-            http.RequestAborted);
+            http.RequestAborted
+        );
         return Results.StatusCode(202);
     }
 }

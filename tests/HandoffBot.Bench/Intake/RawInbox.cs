@@ -1,4 +1,4 @@
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
 using HandoffBot.Store.Tables;
 using Microsoft.Data.Sqlite;
@@ -16,7 +16,8 @@ public sealed class RawInbox : IInbox
         _connection = new SqliteConnection($"Data Source={Path.Combine(folder, "raw.db")}");
         _connection.Open();
         using var table = _connection.CreateCommand();
-        table.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE raw (seq INTEGER PRIMARY KEY, id TEXT, body TEXT)";
+        table.CommandText =
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE raw (seq INTEGER PRIMARY KEY, id TEXT, body TEXT)";
         table.ExecuteNonQuery();
         _insert = _connection.CreateCommand();
         _insert.CommandText = "INSERT INTO raw (id, body) VALUES ($id, $body)";
@@ -25,26 +26,30 @@ public sealed class RawInbox : IInbox
         _insert.Prepare();
     }
 
-    public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) => Task.Run(
-        () =>
-        {
-            using var transaction = _connection.BeginTransaction();
-            _insert.Transaction = transaction;
-            foreach (var row in events)
+    public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) =>
+        Task.Run(
+            () =>
             {
-                _insert.Parameters[0].Value = row.EventId;
-                _insert.Parameters[1].Value = row.Body;
-                _insert.ExecuteNonQuery();
-            }
+                using var transaction = _connection.BeginTransaction();
+                _insert.Transaction = transaction;
+                foreach (var row in events)
+                {
+                    _insert.Parameters[0].Value = row.EventId;
+                    _insert.Parameters[1].Value = row.Body;
+                    _insert.ExecuteNonQuery();
+                }
 
-            transaction.Commit();
-            return events.Select(_ => true).ToArray();
-        },
-        cancel);
+                transaction.Commit();
+                return events.Select(_ => true).ToArray();
+            },
+            cancel
+        );
 
-    public Task<Backlog> Backlog(CancellationToken cancel) => Task.FromResult(new Backlog(0, null));
+    public Task<UndecidedEvents> Backlog(CancellationToken cancel) => Task.FromResult(new UndecidedEvents(0, null));
 
-    public Task<List<InboxRow>> Take(HandoffDb db, int most, CancellationToken cancel) => throw new NotSupportedException("The baseline only stores.");
+    public Task<List<InboxRow>> Take(HandoffDb db, int most, CancellationToken cancel) =>
+        throw new NotSupportedException("The baseline only stores.");
 
-    public Task<HeldAccounts> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel) => throw new NotSupportedException("The baseline only stores.");
+    public Task<LockedAccounts> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel) =>
+        throw new NotSupportedException("The baseline only stores.");
 }

@@ -14,19 +14,28 @@ public static class LatencyMeasure
         var perSecond = arguments.Number("rate", 100);
         var seconds = arguments.Number("seconds", 30);
         // Slack's limit for a whole workspace would bound this at ten a second; each channel's own limit stays.
-        await using var world = await World.Start(
-            Channels, new SandboxOptions { RateLimits = false }, postsPerMinute: 1_000_000);
+        await using var world = await BenchEnvironment.Start(
+            Channels,
+            new SandboxOptions { RateLimits = false },
+            postsPerMinute: 1_000_000
+        );
         await Round(world, "w", perSecond, 5);
         var (accepted, posted) = await Round(world, "m", perSecond, seconds);
 
         var table = new Table(print, $"{perSecond} events/s over {Channels} channels, {seconds} s", "p50 ms", "p99 ms", "most ms", "count");
         await table.Head();
         await table.Row("event sent → 202", Show(accepted, 0.5), Show(accepted, 0.99), Show(accepted, 1), $"{accepted.Count}");
-        await table.Row("event sent → chat.postMessage received (target 8 / 30)", Show(posted, 0.5), Show(posted, 0.99), Show(posted, 1), $"{posted.Count}");
+        await table.Row(
+            "event sent → chat.postMessage received (target 8 / 30)",
+            Show(posted, 0.5),
+            Show(posted, 0.99),
+            Show(posted, 1),
+            $"{posted.Count}"
+        );
         return 0;
     }
 
-    private static async Task<(Latencies Accepted, Latencies Posted)> Round(World world, string name, int perSecond, int seconds)
+    private static async Task<(Latencies Accepted, Latencies Posted)> Round(BenchEnvironment world, string name, int perSecond, int seconds)
     {
         var count = perSecond * seconds;
         var sent = new DateTimeOffset[count];
@@ -40,17 +49,34 @@ public static class LatencyMeasure
             n =>
             {
                 sent[n] = world.Slack.Clock.GetUtcNow();
-                return Requests.Post("/v1/score-events", "application/json", Events.Body($"{name}{n}", account + n, sent[n], Channels), $"Authorization: Bearer {World.Key}");
+                return Requests.Post(
+                    "/v1/score-events",
+                    "application/json",
+                    Events.Body($"{name}{n}", account + n, sent[n], Channels),
+                    $"Authorization: Bearer {BenchEnvironment.Key}"
+                );
             },
-            (_, _, took) => accepted.Add(took));
+            (_, _, took) => accepted.Add(took)
+        );
         await world.Slack.Workspace.Until(w => w.Posted - before >= count, TimeSpan.FromSeconds(60));
 
         var posted = new Latencies();
-        foreach (var message in Enumerable.Range(0, Channels).SelectMany(c => world.Slack.Workspace.Channel(CampaignAgreement.Channel(c)).Messages))
+        foreach (
+            var message in Enumerable
+                .Range(0, Channels)
+                .SelectMany(c => world.Slack.Workspace.Channel(CampaignAgreement.Channel(c)).Messages)
+        )
         {
             var at = message.Text.IndexOf("Account ", StringComparison.Ordinal) + "Account ".Length;
-            var number = int.Parse(new string([.. message.Text[at..].TakeWhile(char.IsAsciiDigit)]), System.Globalization.CultureInfo.InvariantCulture) - account;
-            if (number >= 0 && number < count) posted.Add(message.At - sent[number]);
+            var number =
+                int.Parse(
+                    new string([.. message.Text[at..].TakeWhile(char.IsAsciiDigit)]),
+                    System.Globalization.CultureInfo.InvariantCulture
+                ) - account;
+            if (number >= 0 && number < count)
+            {
+                posted.Add(message.At - sent[number]);
+            }
         }
 
         return (accepted, posted);

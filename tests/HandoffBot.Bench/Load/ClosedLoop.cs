@@ -15,16 +15,25 @@ public static class ClosedLoop
         var next = -1;
         var other = 0;
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
-        {
-            using var connection = new RawConnection(server);
-            await connection.Connect();
-            for (var n = Interlocked.Increment(ref next); n < count; n = Interlocked.Increment(ref next))
-            {
-                var status = await connection.Send(request(n));
-                if (status is < 200 or > 299) Interlocked.Increment(ref other);
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, connections)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        using var connection = new RawConnection(server);
+                        await connection.Connect();
+                        for (var n = Interlocked.Increment(ref next); n < count; n = Interlocked.Increment(ref next))
+                        {
+                            var status = await connection.Send(request(n));
+                            if (status is < 200 or > 299)
+                            {
+                                Interlocked.Increment(ref other);
+                            }
+                        }
+                    })
+                )
+        );
         return new LoadResult(count / watch.Elapsed.TotalSeconds, other);
     }
 }

@@ -9,7 +9,10 @@ public sealed class Latencies
 
     public void Add(TimeSpan latency)
     {
-        lock (_milliseconds) _milliseconds.Add(latency.TotalMilliseconds);
+        lock (_milliseconds)
+        {
+            _milliseconds.Add(latency.TotalMilliseconds);
+        }
     }
 
     /// <summary>The value that a share <paramref name="quantile"/> (0–1) does not exceed; 0 when there is none.</summary>
@@ -17,7 +20,11 @@ public sealed class Latencies
     {
         lock (_milliseconds)
         {
-            if (_milliseconds.Count == 0) return 0;
+            if (_milliseconds.Count == 0)
+            {
+                return 0;
+            }
+
             _milliseconds.Sort();
             return _milliseconds[Math.Min(_milliseconds.Count - 1, (int)(_milliseconds.Count * quantile))];
         }

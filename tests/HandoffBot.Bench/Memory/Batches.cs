@@ -19,18 +19,34 @@ public sealed class Batches(HttpClient http, Uri host, int count, int accounts, 
     /// <summary>How often it was told to come again later.</summary>
     public int Later => _later;
 
-    public Task Send() => Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => Task.Run(async () =>
-    {
-        for (var first = Interlocked.Add(ref _next, Size) - Size; first < count; first = Interlocked.Add(ref _next, Size) - Size)
-            await Deliver(first, Math.Min(Size, count - first));
-    })));
+    public Task Send() =>
+        Task.WhenAll(
+            Enumerable
+                .Range(0, Senders)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        for (
+                            var first = Interlocked.Add(ref _next, Size) - Size;
+                            first < count;
+                            first = Interlocked.Add(ref _next, Size) - Size
+                        )
+                        {
+                            await Deliver(first, Math.Min(Size, count - first));
+                        }
+                    })
+                )
+        );
 
     private async Task Deliver(int first, int size)
     {
         var body = Body(first, size);
         while (true)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host, "/v1/score-events")) { Content = new ByteArrayContent(body) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host, "/v1/score-events"))
+            {
+                Content = new ByteArrayContent(body),
+            };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Sender.Key);
             using var answer = await http.SendAsync(request);
@@ -41,7 +57,12 @@ public sealed class Batches(HttpClient http, Uri host, int count, int accounts, 
             }
 
             if (answer.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable))
-                throw new InvalidOperationException($"The host answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            {
+                throw new InvalidOperationException(
+                    $"The host answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}"
+                );
+            }
+
             Interlocked.Increment(ref _later);
             await Task.Delay(200);
         }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using HandoffBot.Store;
+using HandoffBot.Store.Dialects;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Bench.Memory;
@@ -37,11 +37,18 @@ public static class MemoryMeasure
             peak = Math.Max(peak, Mebibytes(host.ResidentBytes));
         }
 
-        var table = new Table(print, $"{count} events in {watch.Elapsed.TotalSeconds:0} s, {batches.Later} told to wait", "resident MiB (target 250)");
+        var table = new Table(
+            print,
+            $"{count} events in {watch.Elapsed.TotalSeconds:0} s, {batches.Later} told to wait",
+            "resident MiB (target 250)"
+        );
         await table.Head();
         await table.Row("started, idle", Show(idle));
         foreach (var quarter in Enumerable.Range(1, 4))
+        {
             await table.Row($"median of quarter {quarter}", Show(Median(samples, quarter)));
+        }
+
         await table.Row("most", Show(peak));
         await table.Row("all decided", Show(Mebibytes(host.ResidentBytes)));
         await table.Row("growth over the last half (quarter 4 − quarter 3)", Show(Median(samples, 4) - Median(samples, 3)));

@@ -1,6 +1,6 @@
 using System.Text;
 using HandoffBot.Bench.Load;
-using HandoffBot.Store;
+using HandoffBot.Store.Dialects;
 using Microsoft.Data.Sqlite;
 
 namespace HandoffBot.Bench.Seeding;
@@ -10,12 +10,32 @@ public static class Seed
 {
     public static async Task Fill(string file, SeedPlan plan)
     {
-        using (var database = new SqliteDatabase($"Data Source={file}")) await database.Prepare(default);
+        using (var database = new SqliteDatabase($"Data Source={file}"))
+        {
+            await database.Prepare(default);
+        }
+
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync();
-        await Run(connection, "PRAGMA journal_mode = DELETE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY; BEGIN", plan);
-        foreach (var table in SeedSql.Always) await Run(connection, table, plan);
-        foreach (var table in plan.Whole ? SeedSql.Whole : plan.Worked ? SeedSql.Worked : []) await Run(connection, table, plan);
+        await Run(
+            connection,
+            "PRAGMA journal_mode = DELETE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY; BEGIN",
+            plan
+        );
+        foreach (var table in SeedSql.Always)
+        {
+            await Run(connection, table, plan);
+        }
+
+        foreach (
+            var table in plan.Whole ? SeedSql.Whole
+            : plan.Worked ? SeedSql.Worked
+            : []
+        )
+        {
+            await Run(connection, table, plan);
+        }
+
         await Run(connection, "COMMIT; PRAGMA journal_mode = WAL", plan);
     }
 
@@ -26,13 +46,25 @@ public static class Seed
         command.CommandText = sql;
         (string Name, object Value)[] values =
         [
-            ("$rows", plan.Rows), ("$from", plan.From.ToUnixTimeMilliseconds()), ("$to", plan.To.ToUnixTimeMilliseconds()),
-            ("$expires", plan.Expires.ToUnixTimeMilliseconds()), ("$every", plan.Due == 0 ? 0 : plan.Rows / plan.Due),
-            ("$due", plan.Due), ("$firstDue", plan.FirstDue.ToUnixTimeMilliseconds()), ("$worked", plan.Worked ? 1 : 0), ("$flagEvery", plan.FlagEvery),
-            ("$alert", SeedAlert.Json), ("$lead", SeedAlert.LeadJson), ("$trace", SeedAlert.TraceJson),
+            ("$rows", plan.Rows),
+            ("$from", plan.From.ToUnixTimeMilliseconds()),
+            ("$to", plan.To.ToUnixTimeMilliseconds()),
+            ("$expires", plan.Expires.ToUnixTimeMilliseconds()),
+            ("$every", plan.Due == 0 ? 0 : plan.Rows / plan.Due),
+            ("$due", plan.Due),
+            ("$firstDue", plan.FirstDue.ToUnixTimeMilliseconds()),
+            ("$worked", plan.Worked ? 1 : 0),
+            ("$flagEvery", plan.FlagEvery),
+            ("$alert", SeedAlert.Json),
+            ("$lead", SeedAlert.LeadJson),
+            ("$trace", SeedAlert.TraceJson),
             ("$event", Encoding.UTF8.GetString(Events.Body("seed-0", 0, DateTimeOffset.UnixEpoch))),
         ];
-        foreach (var (name, value) in values.Where(v => sql.Contains(v.Name, StringComparison.Ordinal))) command.Parameters.AddWithValue(name, value);
+        foreach (var (name, value) in values.Where(v => sql.Contains(v.Name, StringComparison.Ordinal)))
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
         await command.ExecuteNonQueryAsync();
     }
 }

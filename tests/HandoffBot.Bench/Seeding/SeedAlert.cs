@@ -1,7 +1,8 @@
 using System.Text.Json;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
 using NodaTime;
 
 namespace HandoffBot.Bench.Seeding;
@@ -20,41 +21,90 @@ internal static class SeedAlert
 
     private static readonly Lead Lead = new()
     {
-        Account = new Account { Id = Account, Name = $"Company {Account}", Domain = $"{Account}.test", Segment = "smb", Territory = "T7", Country = "DE", Employees = 140, Industry = "Software" },
-        Contact = new Contact { Name = "Ada Example", Title = "Head of Operations", Email = $"ada@{Account}.test" },
+        Account = new Account
+        {
+            Id = Account,
+            Name = $"Company {Account}",
+            Domain = $"{Account}.test",
+            Segment = "smb",
+            Territory = "T7",
+            Country = "DE",
+            Employees = 140,
+            Industry = "Software",
+        },
+        Contact = new Contact
+        {
+            Name = "Ada Example",
+            Title = "Head of Operations",
+            Email = $"ada@{Account}.test",
+        },
         Source = new LeadSource("webinar", "autumn", "email"),
         Engagement = [new Engagement(At, "Viewed pricing", 3), new Engagement(At, "Opened the trial", 1)],
     };
 
-    public static string Json { get; } = JsonSerializer.Serialize(
-        new Alert
-        {
-            Id = Id,
-            AccountKey = Account,
-            EventId = Event,
-            State = AlertState.Open,
-            Lead = Lead,
-            Score = new Score("trial-pql", 92, 61),
-            Signals =
-            [
-                new Signal { Key = "invited", Label = "Invited 3 teammates", Kind = SignalKind.Product, Points = 20, Strength = SignalStrength.High, ObservedAt = At },
-                new Signal { Key = "pricing", Label = "Viewed pricing", Kind = SignalKind.Intent, Points = 11, Strength = SignalStrength.Meaningful, ObservedAt = At },
-                new Signal { Key = "title", Label = "Decides on tools", Kind = SignalKind.Fit, Points = 5, Strength = SignalStrength.Supportive },
-            ],
-            NextAction = new NextAction(NextActionKind.Call, "Ask which team comes next."),
-            Band = "hot",
-            Owner = "U0REP1",
-            Channel = "C0T007",
-            OpenedAt = At,
-            OccurredAt = At,
-            ExpiresAt = Instant.FromUnixTimeMilliseconds(Expires),
-            NextDueAt = Instant.FromUnixTimeMilliseconds(Expires),
-            AgreementVersion = 1,
-        },
-        StoreJson.Options).Replace("\"state\":\"open\"", $"\"state\":\"{State}\"", StringComparison.Ordinal);
+    public static string Json { get; } =
+        JsonSerializer
+            .Serialize(
+                new Alert
+                {
+                    Id = Id,
+                    AccountKey = Account,
+                    EventId = Event,
+                    State = AlertState.Open,
+                    Lead = Lead,
+                    Score = new Score("trial-pql", 92, 61),
+                    Signals =
+                    [
+                        new Signal
+                        {
+                            Key = "invited",
+                            Label = "Invited 3 teammates",
+                            Kind = SignalKind.Product,
+                            Points = 20,
+                            Strength = SignalStrength.High,
+                            ObservedAt = At,
+                        },
+                        new Signal
+                        {
+                            Key = "pricing",
+                            Label = "Viewed pricing",
+                            Kind = SignalKind.Intent,
+                            Points = 11,
+                            Strength = SignalStrength.Meaningful,
+                            ObservedAt = At,
+                        },
+                        new Signal
+                        {
+                            Key = "title",
+                            Label = "Decides on tools",
+                            Kind = SignalKind.Fit,
+                            Points = 5,
+                            Strength = SignalStrength.Supportive,
+                        },
+                    ],
+                    NextAction = new NextAction(NextActionKind.Call, "Ask which team comes next."),
+                    Band = "hot",
+                    Owner = "U0REP1",
+                    Channel = "C0T007",
+                    OpenedAt = At,
+                    OccurredAt = At,
+                    ExpiresAt = Instant.FromUnixTimeMilliseconds(Expires),
+                    NextDueAt = Instant.FromUnixTimeMilliseconds(Expires),
+                    AgreementVersion = 1,
+                },
+                StoreJson.Options
+            )
+            .Replace("\"state\":\"open\"", $"\"state\":\"{State}\"", StringComparison.Ordinal);
 
     public static string LeadJson { get; } = JsonSerializer.Serialize(Lead, StoreJson.Options);
 
-    public static string TraceJson { get; } = JsonSerializer.Serialize<IReadOnlyList<TraceStep>>(
-        [.. Enumerable.Range(1, 8).Select(n => new TraceStep($"rule-{n}", "score 92, account.territory T7", true, "It holds, and this is what it saw."))], StoreJson.Options);
+    public static string TraceJson { get; } =
+        JsonSerializer.Serialize<IReadOnlyList<TraceStep>>(
+            [
+                .. Enumerable
+                    .Range(1, 8)
+                    .Select(n => new TraceStep($"rule-{n}", "score 92, account.territory T7", true, "It holds, and this is what it saw.")),
+            ],
+            StoreJson.Options
+        );
 }

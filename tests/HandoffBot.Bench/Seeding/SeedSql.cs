@@ -46,7 +46,7 @@ internal static class SeedSql
             state, priority, expires_at, attempts, next_attempt_at, posted_at, created_at)
         SELECT {Scattered} || substr(id, 9), 'alert', id, channel, {Scattered} || '-0000-4000-8000-' || printf('%012x', i),
             CASE WHEN fate <> 89 THEN opened / 1000 || '.' || printf('%06d', i % 1000000) END, CASE WHEN fate <> 89 THEN channel END,
-            1, fate <> 89, fate <> 89, CASE WHEN fate <> 89 THEN 'Ready' ELSE 'Dropped' END, band = 'warm', expires, 0, opened,
+            1, fate <> 89, fate <> 89, CASE WHEN fate <> 89 THEN 'Ready' ELSE 'Abandoned' END, band = 'warm', expires, 0, opened,
             CASE WHEN fate <> 89 THEN opened + 500 END, opened
         FROM seed ORDER BY i
         """;

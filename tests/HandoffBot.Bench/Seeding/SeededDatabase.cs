@@ -1,7 +1,8 @@
 using HandoffBot.Agreements;
 using HandoffBot.Bench.Campaign;
 using HandoffBot.Core.Agreement;
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Dialects;
 
 namespace HandoffBot.Bench.Seeding;
 
@@ -11,10 +12,12 @@ public sealed class SeededDatabase : IDisposable
     private readonly string _folder;
     private readonly SqliteDatabase _database;
 
-    private SeededDatabase(string folder, SeedPlan plan) => (_folder, Plan, _database) = (folder, plan, new SqliteDatabase($"Data Source={FileIn(folder)}"));
+    private SeededDatabase(string folder, SeedPlan plan) =>
+        (_folder, Plan, _database) = (folder, plan, new SqliteDatabase($"Data Source={FileIn(folder)}"));
 
     public static HandoffAgreement Agreement { get; } =
-        AgreementYaml.Read(CampaignAgreement.Text(200)).Agreement ?? throw new InvalidOperationException("The bench's own agreement has faults.");
+        AgreementYaml.Read(CampaignAgreement.Text(200)).Agreement
+        ?? throw new InvalidOperationException("The bench's own agreement has faults.");
 
     public SeedPlan Plan { get; }
 
@@ -29,7 +32,12 @@ public sealed class SeededDatabase : IDisposable
 
     /// <summary>10⁴, 10⁵ and 10⁶, or the sizes given as <c>--rows 10000,100000</c>.</summary>
     public static IReadOnlyList<int> Sizes(Arguments arguments) =>
-        [.. arguments.Text("rows", "10000,100000,1000000").Split(',').Select(rows => int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture))];
+        [
+            .. arguments
+                .Text("rows", "10000,100000,1000000")
+                .Split(',')
+                .Select(rows => int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture)),
+        ];
 
     public void Dispose()
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using HandoffBot.Bench.Campaign;
 using HandoffBot.Bench.Seeding;
-using HandoffBot.Operations;
+using HandoffBot.Hosting;
 using NodaTime;
 
 namespace HandoffBot.Bench.Start;
@@ -19,7 +19,10 @@ public static class StartMeasure
         var program = arguments.Text("program", "") is { Length: > 0 } published ? published : null;
         await using var hosted = await Hosted.Start(Channels);
         var now = TimeProvider.System.Now();
-        await Seed.Fill(hosted.Database("full"), new SeedPlan(rows, now - Duration.FromHours(20), now, now + Duration.FromDays(1)) { Whole = true });
+        await Seed.Fill(
+            hosted.Database("full"),
+            new SeedPlan(rows, now - Duration.FromHours(20), now, now + Duration.FromDays(1)) { Whole = true }
+        );
         using var http = new HttpClient();
         var empty = new List<Started>();
         var full = new List<Started>();
@@ -28,15 +31,38 @@ public static class StartMeasure
             var one = await Once(hosted.Host($"empty{round}", program), http);
             var other = await Once(hosted.Host("full", program), http);
             // The first round brings the program into the machine's memory.
-            if (round == 0) continue;
+            if (round == 0)
+            {
+                continue;
+            }
+
             empty.Add(one);
             full.Add(other);
         }
 
-        var table = new Table(print, $"median of {rounds}", "seconds to /health/live", "seconds to /health/ready (target 1, published)", "the fastest", "seconds of processor time until then");
+        var table = new Table(
+            print,
+            $"median of {rounds}",
+            "seconds to /health/live",
+            "seconds to /health/ready (target 1, published)",
+            "the fastest",
+            "seconds of processor time until then"
+        );
         await table.Head();
-        await table.Row("empty database", Show(empty, s => s.Live), Show(empty, s => s.Ready), Fastest(empty), Show(empty, s => s.Processor));
-        await table.Row($"{Table.Number(rows)} open alerts", Show(full, s => s.Live), Show(full, s => s.Ready), Fastest(full), Show(full, s => s.Processor));
+        await table.Row(
+            "empty database",
+            Show(empty, s => s.Live),
+            Show(empty, s => s.Ready),
+            Fastest(empty),
+            Show(empty, s => s.Processor)
+        );
+        await table.Row(
+            $"{Table.Number(rows)} open alerts",
+            Show(full, s => s.Live),
+            Show(full, s => s.Ready),
+            Fastest(full),
+            Show(full, s => s.Processor)
+        );
         return 0;
     }
 
@@ -46,7 +72,11 @@ public static class StartMeasure
         {
             var watch = Stopwatch.StartNew();
             var live = await host.Start(http, TimeSpan.FromMinutes(1));
-            while (await Status(http, new Uri(host.Url, "/health/ready")) != HttpStatusCode.OK) await Task.Delay(10);
+            while (await Status(http, new Uri(host.Url, "/health/ready")) != HttpStatusCode.OK)
+            {
+                await Task.Delay(10);
+            }
+
             return new Started(live, watch.Elapsed, host.ProcessorTime);
         }
     }
@@ -57,7 +87,8 @@ public static class StartMeasure
         return answer.StatusCode;
     }
 
-    private static string Show(List<Started> all, Func<Started, TimeSpan> part) => Table.Number(Table.Median(all.Select(s => part(s).TotalSeconds)), "0.00");
+    private static string Show(List<Started> all, Func<Started, TimeSpan> part) =>
+        Table.Number(Table.Median(all.Select(s => part(s).TotalSeconds)), "0.00");
 
     private static string Fastest(List<Started> all) => Table.Number(all.Min(s => s.Ready.TotalSeconds), "0.00");
 

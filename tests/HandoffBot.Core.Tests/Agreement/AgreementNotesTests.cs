@@ -31,13 +31,26 @@ public sealed class AgreementNotesTests
     [InlineData("\"score == 80\" and \"SCORE != 80.0\" cannot hold together", "score == 80", "SCORE != 80.0")]
     [InlineData("\"high_signals > 1\" and \"high_signals < 2\" cannot hold together", "high_signals > 1", "high_signals < 2")]
     [InlineData("\"high_signals >= 1\" and \"meaningful_signals < 1\" cannot hold together", "meaningful_signals < 1", "high_signals >= 1")]
-    [InlineData("\"meaningful_signals >= 2\" and \"supportive_signals >= 2\" and \"signals <= 3\" cannot hold", "signals <= 3", "meaningful_signals >= 2", "supportive_signals >= 2")]
+    [InlineData(
+        "\"meaningful_signals >= 2\" and \"supportive_signals >= 2\" and \"signals <= 3\" cannot hold",
+        "signals <= 3",
+        "meaningful_signals >= 2",
+        "supportive_signals >= 2"
+    )]
     [InlineData("\"stale_signals >= 2\" and \"signals == 1\" cannot hold together", "stale_signals >= 2", "signals == 1")]
     [InlineData("\"supportive_signals < 0\" never holds", "supportive_signals < 0")]
     [InlineData("\"high_signals == 1.5\" never holds", "high_signals == 1.5")]
     [InlineData("\"answers < 1\" never holds", "answers < 1")]
-    [InlineData("\"account.segment == smb\" and \"account.segment == enterprise\" cannot hold together", "account.segment == smb", "account.segment == enterprise")]
-    [InlineData("\"account.segment == smb\" and \"account.segment != SMB\" cannot hold together", "account.segment == smb", "account.segment != SMB")]
+    [InlineData(
+        "\"account.segment == smb\" and \"account.segment == enterprise\" cannot hold together",
+        "account.segment == smb",
+        "account.segment == enterprise"
+    )]
+    [InlineData(
+        "\"account.segment == smb\" and \"account.segment != SMB\" cannot hold together",
+        "account.segment == smb",
+        "account.segment != SMB"
+    )]
     [InlineData("\"score <= 50\" holds only below \"warm\" (from 70)", "score <= 50")]
     [InlineData("\"score >= 40\" and \"score < 70\" hold only below \"warm\" (from 70)", "score >= 40", "score < 70")]
     public void Conditions_that_cannot_hold_are_noted(string says, params string[] conditions)
@@ -46,7 +59,10 @@ public sealed class AgreementNotesTests
         Assert.Equal("paths[1]", note.Path);
         Assert.Contains(says, note.Message, StringComparison.Ordinal);
 
-        Assert.Equal("urgency[0]", Assert.Single(Notes(Value with { Urgency = [new UrgencyModifier("Soon", [.. conditions.Select(Condition)])] })).Path);
+        Assert.Equal(
+            "urgency[0]",
+            Assert.Single(Notes(Value with { Urgency = [new UrgencyModifier("Soon", [.. conditions.Select(Condition)])] })).Path
+        );
     }
 
     [Theory]
@@ -105,20 +121,52 @@ public sealed class AgreementNotesTests
     [Fact]
     public void A_match_on_an_address_is_noted_with_what_is_meant()
     {
-        var note = Assert.Single(Notes(Value with { Disqualify = [new Disqualifier("contact.email", FieldMatch.Matches("edu"), "School")] }));
+        var note = Assert.Single(
+            Notes(Value with { Disqualify = [new Disqualifier("contact.email", FieldMatch.Matches("edu"), "School")] })
+        );
         Assert.Equal("disqualify[0].matches", note.Path);
         Assert.Contains("a@edu.other.test", note.Message, StringComparison.Ordinal);
         Assert.StartsWith("Write domain: edu ", note.Remedy, StringComparison.Ordinal);
 
-        Assert.Equal("Write is: a@b.test for that one address.", Assert.Single(Notes(Value with { Disqualify = [new Disqualifier("contact.email", FieldMatch.Matches("a@b.test"), "A")] })).Remedy);
-        Assert.Empty(Notes(Value with { Disqualify = [new Disqualifier("contact.email", new FieldMatch(MatchOperator.Domain, ["edu"], []), "School")] }));
+        Assert.Equal(
+            "Write is: a@b.test for that one address.",
+            Assert
+                .Single(Notes(Value with { Disqualify = [new Disqualifier("contact.email", FieldMatch.Matches("a@b.test"), "A")] }))
+                .Remedy
+        );
+        Assert.Empty(
+            Notes(
+                Value with
+                {
+                    Disqualify = [new Disqualifier("contact.email", new FieldMatch(MatchOperator.Domain, ["edu"], []), "School")],
+                }
+            )
+        );
     }
 
     [Fact]
     public void An_exception_that_takes_everything_back_is_noted()
     {
-        Assert.Equal("disqualify[0].except", Assert.Single(Notes(Value with { Disqualify = [new Disqualifier("contact.title", new FieldMatch(MatchOperator.Matches, ["student"], ["Student"]), "S")] })).Path);
-        Assert.Equal("routing[0].except", Assert.Single(Notes(Routed(Value.Routing[0] with { Except = When("account.territory", FieldMatch.Is("emea", "DACH")) }))).Path);
+        Assert.Equal(
+            "disqualify[0].except",
+            Assert
+                .Single(
+                    Notes(
+                        Value with
+                        {
+                            Disqualify =
+                            [
+                                new Disqualifier("contact.title", new FieldMatch(MatchOperator.Matches, ["student"], ["Student"]), "S"),
+                            ],
+                        }
+                    )
+                )
+                .Path
+        );
+        Assert.Equal(
+            "routing[0].except",
+            Assert.Single(Notes(Routed(Value.Routing[0] with { Except = When("account.territory", FieldMatch.Is("emea", "DACH")) }))).Path
+        );
         Assert.Empty(Notes(Routed(Value.Routing[0] with { Except = When("account.territory", FieldMatch.Is("DACH")) })));
     }
 
@@ -131,15 +179,30 @@ public sealed class AgreementNotesTests
         Assert.Equal(("routing[1]", "It is never reached: \"wide\" above it takes all of its leads."), Told(note));
         Assert.Empty(Notes(Routed(Value.Routing[0], emea)));
         Assert.Empty(Notes(Routed(emea with { Except = When("account.segment", FieldMatch.Is("smb")) }, Value.Routing[0])));
-        Assert.Equal("routing[1]", Assert.Single(Notes(Routed(emea with { When = When("account.territory", new FieldMatch(MatchOperator.StartsWith, ["EM"], [])) }, Value.Routing[0]))).Path);
+        Assert.Equal(
+            "routing[1]",
+            Assert
+                .Single(
+                    Notes(
+                        Routed(
+                            emea with
+                            {
+                                When = When("account.territory", new FieldMatch(MatchOperator.StartsWith, ["EM"], [])),
+                            },
+                            Value.Routing[0]
+                        )
+                    )
+                )
+                .Path
+        );
     }
 
     private static HandoffAgreement Routed(params Route[] routes) => Value with { Routing = [.. routes, Value.Routing[1]] };
 
     private static AlertPath Path(params string[] conditions) => new("other", [.. conditions.Select(Condition)]);
 
-    private static (string Path, string Message) Told(Fault note) => (note.Path, note.Message);
+    private static (string Path, string Message) Told(AgreementFault note) => (note.Path, note.Message);
 
-    private static List<Fault> Notes(HandoffAgreement agreement) =>
+    private static List<AgreementFault> Notes(HandoffAgreement agreement) =>
         [.. AgreementNotes.For(agreement).Where(note => !note.Message.Contains("no effect yet", StringComparison.Ordinal))];
 }

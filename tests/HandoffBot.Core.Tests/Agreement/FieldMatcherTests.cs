@@ -97,25 +97,32 @@ public sealed class FieldMatcherTests
         Assert.Equal(holds, FieldMatcher.Test(FieldMatch.Is(word), field, value).Holds);
 
     [Fact]
-    public void Any_value_is_compared_with_any_word_without_failing_and_an_exception_never_adds_a_hit() => Run.ForAll(
-        Any.Text.Two().SelectMany(_ => Gen.Elements(Enum.GetValues<MatchOperator>()), (texts, how) => (Value: texts.Item1, Word: texts.Item2 ?? "", How: how)),
-        n =>
-        {
-            foreach (var field in new[] { "contact.email", "contact.title", "account.employees" })
+    public void Any_value_is_compared_with_any_word_without_failing_and_an_exception_never_adds_a_hit() =>
+        Run.ForAll(
+            Any.Text.Two()
+                .SelectMany(
+                    _ => Gen.Elements(Enum.GetValues<MatchOperator>()),
+                    (texts, how) => (Value: texts.Item1, Word: texts.Item2 ?? "", How: how)
+                ),
+            n =>
             {
-                var plain = FieldMatcher.Test(new FieldMatch(n.How, [n.Word], []), field, n.Value);
-                var excepted = FieldMatcher.Test(new FieldMatch(n.How, [n.Word], [n.Value ?? ""]), field, n.Value);
-                Assert.Equal(plain.Word, excepted.Word);
-                Assert.True(plain.Holds || !excepted.Holds);
+                foreach (var field in new[] { "contact.email", "contact.title", "account.employees" })
+                {
+                    var plain = FieldMatcher.Test(new FieldMatch(n.How, [n.Word], []), field, n.Value);
+                    var excepted = FieldMatcher.Test(new FieldMatch(n.How, [n.Word], [n.Value ?? ""]), field, n.Value);
+                    Assert.Equal(plain.Word, excepted.Word);
+                    Assert.True(plain.Holds || !excepted.Holds);
+                }
             }
-        });
+        );
 
     [Fact]
-    public void A_value_is_its_own_whole_its_own_beginning_and_its_own_end() => Run.ForAll(
-        Any.Text.Where(text => !string.IsNullOrWhiteSpace(text)),
-        text => Assert.All(
-            [MatchOperator.Is, MatchOperator.StartsWith, MatchOperator.EndsWith, MatchOperator.Matches],
-            how => Assert.True(FieldMatcher.Test(new FieldMatch(how, [text!], []), "contact.title", text).Holds)));
+    public void A_value_is_its_own_whole_its_own_beginning_and_its_own_end() =>
+        Run.ForAll(Any.Text.Where(text => !string.IsNullOrWhiteSpace(text)), text =>
+            Assert.All([MatchOperator.Is, MatchOperator.StartsWith, MatchOperator.EndsWith, MatchOperator.Matches], how =>
+                Assert.True(FieldMatcher.Test(new FieldMatch(how, [text!], []), "contact.title", text).Holds)
+            )
+        );
 
     [Fact]
     public void A_megabyte_of_near_hits_is_searched_once_through()

@@ -16,24 +16,51 @@ public sealed class KeysWithoutEffectTests
         };
 
         Assert.Equal(
-            ["bands[1].sla", "coverage", "routing[0].coverage", "escalation", "authority.manager_review", "authority.routing", "authority.sla", "authority.reporting", "audit"],
-            KeysWithoutEffect.In(everything).Select(key => key.Path));
+            [
+                "bands[1].sla",
+                "coverage",
+                "routing[0].coverage",
+                "escalation",
+                "authority.manager_review",
+                "authority.routing",
+                "authority.sla",
+                "authority.reporting",
+                "audit",
+            ],
+            KeysWithoutEffect.In(everything).Select(key => key.Path)
+        );
         Assert.All(KeysWithoutEffect.In(everything), key => Assert.EndsWith(".", key.Says, StringComparison.Ordinal));
-        Assert.All(KeysWithoutEffect.In(everything), key => Assert.Contains(AgreementNotes.For(everything), note => note.Path == key.Path && note.Message.Contains(key.Says, StringComparison.Ordinal)));
+        Assert.All(KeysWithoutEffect.In(everything), key =>
+            Assert.Contains(AgreementNotes.For(everything), note =>
+                note.Path == key.Path && note.Message.Contains(key.Says, StringComparison.Ordinal)
+            )
+        );
     }
 
     [Fact]
-    public void What_an_agreement_does_not_hold_is_not_named() => Assert.Empty(KeysWithoutEffect.In(Value with
-    {
-        Bands = [new Band("hot", 85, Duration.FromHours(4))],
-        Coverage = new Dictionary<string, Coverage>(),
-        Routing = [Value.Routing[1]],
-        Escalation = [],
-        Audit = null,
-        Authority = new Dictionary<Behaviour, AuthorityLevel> { [Behaviour.Alerts] = AuthorityLevel.UseNow, [Behaviour.Queue] = AuthorityLevel.UseNow },
-    }));
+    public void What_an_agreement_does_not_hold_is_not_named() =>
+        Assert.Empty(
+            KeysWithoutEffect.In(
+                Value with
+                {
+                    Bands = [new Band("hot", 85, Duration.FromHours(4))],
+                    Coverage = new Dictionary<string, Coverage>(),
+                    Routing = [Value.Routing[1]],
+                    Escalation = [],
+                    Audit = null,
+                    Authority = new Dictionary<Behaviour, AuthorityLevel>
+                    {
+                        [Behaviour.Alerts] = AuthorityLevel.UseNow,
+                        [Behaviour.Queue] = AuthorityLevel.UseNow,
+                    },
+                }
+            )
+        );
 
     [Fact]
     public void The_authority_over_alerts_and_queue_is_acted_on() =>
-        Assert.Equal([Behaviour.Queue, Behaviour.Alerts], Enum.GetValues<Behaviour>().Where(b => !KeysWithoutEffect.Holds(KeysWithoutEffect.Authority(b))));
+        Assert.Equal(
+            [Behaviour.Queue, Behaviour.Alerts],
+            Enum.GetValues<Behaviour>().Where(b => !KeysWithoutEffect.Holds(KeysWithoutEffect.Authority(b)))
+        );
 }

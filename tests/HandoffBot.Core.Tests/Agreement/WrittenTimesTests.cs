@@ -13,7 +13,7 @@ public sealed class WrittenTimesTests
     [InlineData("0s", 0)]
     [InlineData("3650d", 315_360_000)]
     public void A_duration_is_a_number_and_a_unit(string text, long seconds) =>
-        Assert.Equal(Duration.FromSeconds(seconds), DurationText.Read(text));
+        Assert.Equal(Duration.FromSeconds(seconds), DurationNotation.Read(text));
 
     [Theory]
     [InlineData("")]
@@ -27,7 +27,7 @@ public sealed class WrittenTimesTests
     [InlineData("3651d")]
     [InlineData("99999999999999999999d")]
     [InlineData("٣d")]
-    public void Anything_else_is_no_duration(string text) => Assert.Null(DurationText.Read(text));
+    public void Anything_else_is_no_duration(string text) => Assert.Null(DurationNotation.Read(text));
 
     [Theory]
     [InlineData("90s", "90s")]
@@ -36,7 +36,7 @@ public sealed class WrittenTimesTests
     [InlineData("24h", "1d")]
     [InlineData("0d", "0s")]
     public void A_duration_is_written_in_its_largest_whole_unit(string text, string written) =>
-        Assert.Equal(written, DurationText.Write(DurationText.Read(text)!.Value));
+        Assert.Equal(written, DurationNotation.Write(DurationNotation.Read(text)!.Value));
 
     [Theory]
     [InlineData("Mon-Fri 09:00-18:00", "Mon Tue Wed Thu Fri", "09:00", "18:00")]
@@ -45,10 +45,10 @@ public sealed class WrittenTimesTests
     [InlineData("Sat 10:00-14:00", "Sat", "10:00", "14:00")]
     public void Working_hours_are_days_and_times(string text, string days, string from, string to)
     {
-        var hours = ClockText.ReadHours(text)!.Value;
+        var hours = LocalTimeNotation.ReadHours(text)!.Value;
 
-        Assert.Equal(days, string.Join(' ', hours.Days.Select(Weekdays.Short)));
-        Assert.Equal((from, to), (ClockText.WriteTime(hours.From), ClockText.WriteTime(hours.To)));
+        Assert.Equal(days, string.Join(' ', hours.Days.Select(WeekdayNotation.Short)));
+        Assert.Equal((from, to), (LocalTimeNotation.WriteTime(hours.From), LocalTimeNotation.WriteTime(hours.To)));
     }
 
     [Theory]
@@ -61,16 +61,16 @@ public sealed class WrittenTimesTests
     [InlineData("Mon-Fri 09:00-25:00")]
     [InlineData("Mon-Wed-Fri 09:00-18:00")]
     [InlineData("Mo-Fr 09:00-18:00")]
-    public void Anything_else_is_no_working_hours(string text) => Assert.Null(ClockText.ReadHours(text));
+    public void Anything_else_is_no_working_hours(string text) => Assert.Null(LocalTimeNotation.ReadHours(text));
 
     [Fact]
     public void A_weekly_moment_is_a_day_and_a_time_and_a_monthly_one_says_1st()
     {
-        Assert.Equal((IsoDayOfWeek.Monday, new LocalTime(9, 0)), ClockText.ReadMoment("Mon 09:00", monthly: false));
-        Assert.Equal((IsoDayOfWeek.Tuesday, new LocalTime(9, 30)), ClockText.ReadMoment("1st Tue 09:30", monthly: true));
-        Assert.Null(ClockText.ReadMoment("1st Mon 09:30", monthly: false));
-        Assert.Null(ClockText.ReadMoment("Mon 09:30", monthly: true));
-        Assert.Null(ClockText.ReadMoment("Mon 24:00", monthly: false));
-        Assert.Null(ClockText.ReadMoment("", monthly: true));
+        Assert.Equal((IsoDayOfWeek.Monday, new LocalTime(9, 0)), LocalTimeNotation.ReadMoment("Mon 09:00", monthly: false));
+        Assert.Equal((IsoDayOfWeek.Tuesday, new LocalTime(9, 30)), LocalTimeNotation.ReadMoment("1st Tue 09:30", monthly: true));
+        Assert.Null(LocalTimeNotation.ReadMoment("1st Mon 09:30", monthly: false));
+        Assert.Null(LocalTimeNotation.ReadMoment("Mon 09:30", monthly: true));
+        Assert.Null(LocalTimeNotation.ReadMoment("Mon 24:00", monthly: false));
+        Assert.Null(LocalTimeNotation.ReadMoment("", monthly: true));
     }
 }

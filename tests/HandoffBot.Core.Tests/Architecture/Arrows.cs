@@ -5,24 +5,31 @@ namespace HandoffBot.Core.Tests.Architecture;
 /// <summary>Which room leans on which, by signatures, members and instructions alike.</summary>
 internal static class Arrows
 {
-    internal static IReadOnlySet<(string From, string To)> Of(CompiledAssembly assembly) => assembly.Metadata.TypeDefinitions
-        .Where(type => assembly.Room(type) is not null)
-        .SelectMany(type => Used(assembly, type).Own.Select(assembly.Room).OfType<string>().Select(to => (From: assembly.Room(type)!, To: to)))
-        .Where(arrow => arrow.From != arrow.To)
-        .ToHashSet();
+    internal static IReadOnlySet<(string From, string To)> Of(CompiledAssembly assembly) =>
+        assembly
+            .Metadata.TypeDefinitions.Where(type => assembly.Room(type) is not null)
+            .SelectMany(type =>
+                Used(assembly, type).Own.Select(assembly.Room).OfType<string>().Select(to => (From: assembly.Room(type)!, To: to))
+            )
+            .Where(arrow => arrow.From != arrow.To)
+            .ToHashSet();
 
     /// <summary>The same with the rooms within rooms, e.g. <c>Operations.Health</c>.</summary>
-    internal static IReadOnlySet<(string From, string To)> OfPlaces(CompiledAssembly assembly) => assembly.Metadata.TypeDefinitions
-        .Where(type => assembly.Place(type) is not null)
-        .SelectMany(type => Used(assembly, type).Own.Select(assembly.Place).OfType<string>().Select(to => (From: assembly.Place(type)!, To: to)))
-        .Where(arrow => arrow.From != arrow.To)
-        .ToHashSet();
+    internal static IReadOnlySet<(string From, string To)> OfPlaces(CompiledAssembly assembly) =>
+        assembly
+            .Metadata.TypeDefinitions.Where(type => assembly.Place(type) is not null)
+            .SelectMany(type =>
+                Used(assembly, type).Own.Select(assembly.Place).OfType<string>().Select(to => (From: assembly.Place(type)!, To: to))
+            )
+            .Where(arrow => arrow.From != arrow.To)
+            .ToHashSet();
 
     /// <summary>Which room uses which type, and which member as <c>Namespace.Type.Member</c>, of other assemblies.</summary>
-    internal static IReadOnlySet<(string Room, string Uses)> Outside(CompiledAssembly assembly) => assembly.Metadata.TypeDefinitions
-        .Where(type => assembly.Room(type) is not null)
-        .SelectMany(type => Used(assembly, type).Outside.Select(uses => (assembly.Room(type)!, uses)))
-        .ToHashSet();
+    internal static IReadOnlySet<(string Room, string Uses)> Outside(CompiledAssembly assembly) =>
+        assembly
+            .Metadata.TypeDefinitions.Where(type => assembly.Room(type) is not null)
+            .SelectMany(type => Used(assembly, type).Outside.Select(uses => (assembly.Room(type)!, uses)))
+            .ToHashSet();
 
     private static (HashSet<TypeDefinitionHandle> Own, HashSet<string> Outside) Used(CompiledAssembly assembly, TypeDefinitionHandle handle)
     {
@@ -101,7 +108,10 @@ internal static class Arrows
             case HandleKind.MemberReference:
                 var member = metadata.GetMemberReference((MemberReferenceHandle)handle);
                 if (member.Parent.Kind == HandleKind.TypeReference)
+                {
                     found.Members.Add($"{assembly.TypeName((TypeReferenceHandle)member.Parent)}.{metadata.GetString(member.Name)}");
+                }
+
                 Follow(assembly, member.Parent, types, found);
                 break;
             default:

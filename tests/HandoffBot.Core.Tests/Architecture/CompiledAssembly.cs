@@ -29,16 +29,17 @@ internal sealed class CompiledAssembly : IDisposable
 
     /// <summary>Every outside member it mentions, as <c>Namespace.Type.Member</c>.</summary>
     internal IReadOnlyList<string> OutsideMembers =>
-    [
-        .. Metadata.MemberReferences
-            .Select(Metadata.GetMemberReference)
-            .Where(m => m.Parent.Kind == HandleKind.TypeReference)
-            .Select(m => $"{TypeName((TypeReferenceHandle)m.Parent)}.{Metadata.GetString(m.Name)}"),
-    ];
+        [
+            .. Metadata
+                .MemberReferences.Select(Metadata.GetMemberReference)
+                .Where(m => m.Parent.Kind == HandleKind.TypeReference)
+                .Select(m => $"{TypeName((TypeReferenceHandle)m.Parent)}.{Metadata.GetString(m.Name)}"),
+        ];
 
     public void Dispose() => _file.Dispose();
 
-    internal MethodBodyBlock? Body(MethodDefinition method) => method.RelativeVirtualAddress == 0 ? null : _file.GetMethodBody(method.RelativeVirtualAddress);
+    internal MethodBodyBlock? Body(MethodDefinition method) =>
+        method.RelativeVirtualAddress == 0 ? null : _file.GetMethodBody(method.RelativeVirtualAddress);
 
     /// <summary>The room a type lives in, e.g. <c>Handoffs</c>; null for what lies in none.</summary>
     internal string? Room(TypeDefinitionHandle handle) => Place(handle)?.Split('.')[0];

@@ -7,7 +7,8 @@ namespace HandoffBot.Core.Tests.Architecture;
 /// <summary>Reads the metadata tokens out of a method's instructions.</summary>
 internal static class Il
 {
-    private static readonly Dictionary<int, OpCode> Codes = typeof(OpCodes).GetFields()
+    private static readonly Dictionary<int, OpCode> Codes = typeof(OpCodes)
+        .GetFields()
         .Select(f => f.GetValue(null))
         .OfType<OpCode>()
         .ToDictionary(c => c.Size == 1 ? c.Value & 0xFF : c.Value & 0xFFFF);
@@ -38,12 +39,13 @@ internal static class Il
         return found;
     }
 
-    private static int Width(OperandType operand) => operand switch
-    {
-        OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        _ => 4,
-    };
+    private static int Width(OperandType operand) =>
+        operand switch
+        {
+            OperandType.InlineNone => 0,
+            OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+            OperandType.InlineVar => 2,
+            OperandType.InlineI8 or OperandType.InlineR => 8,
+            _ => 4,
+        };
 }

@@ -27,11 +27,20 @@ public sealed class RoomTests : IDisposable
     public void Every_type_of_the_rules_lives_in_a_named_room() =>
         Assert.Equal(
             MayLeanOn.Keys.Order(StringComparer.Ordinal),
-            _core.Metadata.TypeDefinitions.Select(_core.Room).OfType<string>().Distinct().Order(StringComparer.Ordinal));
+            _core.Metadata.TypeDefinitions.Select(_core.Room).OfType<string>().Distinct().Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void The_arrows_are_really_read() =>
         Assert.Superset(
-            new HashSet<(string, string)> { ("Handoffs", "Leads"), ("Handoffs", "Routing"), ("Routing", "Agreement"), ("Review", "Handoffs"), ("Time", "Agreement") },
-            Arrows.Of(_core).ToHashSet());
+            new HashSet<(string, string)>
+            {
+                ("Handoffs", "Leads"),
+                ("Handoffs", "Routing"),
+                ("Routing", "Agreement"),
+                ("Review", "Handoffs"),
+                ("Time", "Agreement"),
+            },
+            Arrows.Of(_core).ToHashSet()
+        );
 }

@@ -4,7 +4,8 @@ using System.Reflection.Metadata;
 namespace HandoffBot.Core.Tests.Architecture;
 
 /// <summary>Every type that a signature mentions, of the assembly's own and from outside.</summary>
-internal sealed class TypesUsed(HashSet<TypeDefinitionHandle> found, HashSet<TypeReferenceHandle> outside) : ISignatureTypeProvider<int, object?>
+internal sealed class TypesUsed(HashSet<TypeDefinitionHandle> found, HashSet<TypeReferenceHandle> outside)
+    : ISignatureTypeProvider<int, object?>
 {
     public int GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => found.Add(handle) ? 1 : 0;
 

@@ -1,5 +1,5 @@
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
 using NodaTime;
 
@@ -63,7 +63,7 @@ public sealed class AgingTests
         var forgotten = Given.LiveAlert();
         var now = forgotten.ExpiresAt + Duration.FromDays(2);
 
-        Assert.Equal(now, Due.Recount(forgotten, Given.Freshness, now).NextDueAt);
+        Assert.Equal(now, AlertDeadlines.Recount(forgotten, Given.Freshness, now).NextDueAt);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class AgingTests
         var alert = WithSignals(Shown(Duration.FromHours(71)), Shown(Duration.FromHours(1)));
         var gentler = Given.Agreement with { Freshness = new FreshnessPolicy(Duration.FromHours(2), Duration.FromDays(30)) };
 
-        var advanced = AlertMachine.Advance(alert, Tick, gentler, alert.NextDueAt!.Value);
+        var advanced = AlertStateMachine.Advance(alert, Tick, gentler, alert.NextDueAt!.Value);
 
         Assert.False(advanced.Changed);
         Assert.Equal(alert.ExpiresAt, advanced.Alert.NextDueAt);

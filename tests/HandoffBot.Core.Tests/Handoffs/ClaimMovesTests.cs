@@ -1,4 +1,4 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using NodaTime;
 
 namespace HandoffBot.Core.Tests.Handoffs;
@@ -19,7 +19,10 @@ public sealed class ClaimMovesTests
         Assert.Equal([new AlertFact(AlertFactKind.Released, Given.Now, "U0REP1")], released.Log);
         Assert.Equal(claimed.NextDueAt, released.Alert.NextDueAt);
         Assert.Equal("U0REP2", Given.Advance(released.Alert, new AlertCommand.Claim("U0REP2")).Alert.Claimed?.By);
-        Assert.Equal("Nobody has claimed this, so there is nothing to release.", Given.Advance(released.Alert, new AlertCommand.Release("U0REP1")).Reply);
+        Assert.Equal(
+            "Nobody has claimed this, so there is nothing to release.",
+            Given.Advance(released.Alert, new AlertCommand.Release("U0REP1")).Reply
+        );
     }
 
     [Fact]
@@ -42,7 +45,7 @@ public sealed class ClaimMovesTests
 
         var taken = Given.Advance(claimed, new AlertCommand.TakeOver("U0REP2"), later);
 
-        Assert.Equal((AlertState.Claimed, new Touch("U0REP2", later)), (taken.Alert.State, taken.Alert.Claimed));
+        Assert.Equal((AlertState.Claimed, new ActorStamp("U0REP2", later)), (taken.Alert.State, taken.Alert.Claimed));
         Assert.Equal([new AlertFact(AlertFactKind.TakenOver, later, "U0REP2", "U0REP1")], taken.Log);
         Assert.Contains("<@U0REP1>", taken.Reply, StringComparison.Ordinal);
         var again = Given.Advance(taken.Alert, new AlertCommand.TakeOver("U0REP2"), later);
@@ -64,7 +67,13 @@ public sealed class ClaimMovesTests
     [InlineData(AlertState.Withdrawn, "withdrawn")]
     public void What_is_over_is_neither_released_nor_taken_over(AlertState state, string says)
     {
-        var over = Given.LiveAlert() with { State = state, NextDueAt = null, Claimed = new Touch("U0REP1", Given.Now), Contacted = new Touch("U0REP1", Given.Now) };
+        var over = Given.LiveAlert() with
+        {
+            State = state,
+            NextDueAt = null,
+            Claimed = new ActorStamp("U0REP1", Given.Now),
+            Contacted = new ActorStamp("U0REP1", Given.Now),
+        };
 
         foreach (var command in new AlertCommand[] { new AlertCommand.Release("U0REP1"), new AlertCommand.TakeOver("U0REP2") })
         {

@@ -1,5 +1,5 @@
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using NodaTime;
 
@@ -7,14 +7,15 @@ namespace HandoffBot.Core.Tests.Handoffs;
 
 public sealed class HoldTests
 {
-    public static TheoryData<string, string, string> Missing => new()
-    {
-        { "account.name", "required:account.name", "U0CRM" },
-        { "contact.email", "required:contact.email", "U0CRM" },
-        { "signals", "required:signals", "dana@ourco.test" },
-        { "freshness", "required:freshness", "dana@ourco.test" },
-        { "next_action", "required:next_action", "U0MODEL" },
-    };
+    public static TheoryData<string, string, string> Missing =>
+        new()
+        {
+            { "account.name", "required:account.name", "U0CRM" },
+            { "contact.email", "required:contact.email", "U0CRM" },
+            { "signals", "required:signals", "dana@ourco.test" },
+            { "freshness", "required:freshness", "dana@ourco.test" },
+            { "next_action", "required:next_action", "U0MODEL" },
+        };
 
     [Theory]
     [MemberData(nameof(Missing))]
@@ -22,7 +23,7 @@ public sealed class HoldTests
     {
         var decision = Given.Decide(Without(field));
 
-        Assert.Equal((Outcome.Held, rule), (decision.Outcome, decision.Rule));
+        Assert.Equal((DecisionOutcome.Held, rule), (decision.Outcome, decision.Rule));
         var told = Assert.Single(decision.Tell);
         Assert.Equal(owner, told.Owner);
         Assert.Equal([field], told.Missing);
@@ -38,7 +39,7 @@ public sealed class HoldTests
         Assert.Equal("required:signals", Given.Decide(Without("signals"), agreement: agreement).Rule);
         Assert.Equal("required:freshness", Given.Decide(Without("freshness"), agreement: agreement).Rule);
         Assert.Equal("required:next_action", Given.Decide(Without("next_action"), agreement: agreement).Rule);
-        Assert.Equal(Outcome.Alerted, Given.Decide(Without("contact.email"), agreement: agreement).Outcome);
+        Assert.Equal(DecisionOutcome.Alerted, Given.Decide(Without("contact.email"), agreement: agreement).Outcome);
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class HoldTests
     {
         var known = new AccountHistory { Known = LeadMerge.With(null, Given.Event) };
 
-        Assert.Equal(Outcome.Alerted, Given.Decide(Without("contact.email"), known).Outcome);
+        Assert.Equal(DecisionOutcome.Alerted, Given.Decide(Without("contact.email"), known).Outcome);
     }
 
     [Fact]
@@ -58,12 +59,15 @@ public sealed class HoldTests
     {
         var decision = Given.Decide(Given.Event, agreement: Given.Agreement with { Routing = [] });
 
-        Assert.Equal((Outcome.Held, "required:owner", "U0OPS"), (decision.Outcome, decision.Rule, Assert.Single(decision.Tell).Owner));
+        Assert.Equal(
+            (DecisionOutcome.Held, "required:owner", "U0OPS"),
+            (decision.Outcome, decision.Rule, Assert.Single(decision.Tell).Owner)
+        );
     }
 
     [Fact]
     public void An_owner_found_by_routing_satisfies_a_required_owner() =>
-        Assert.Equal(Outcome.Alerted, Given.Decide(Given.Event, agreement: Given.Agreement with { Required = ["owner"] }).Outcome);
+        Assert.Equal(DecisionOutcome.Alerted, Given.Decide(Given.Event, agreement: Given.Agreement with { Required = ["owner"] }).Outcome);
 
     [Fact]
     public void Nobody_is_told_of_a_lead_that_would_not_have_alerted_anyway()
@@ -73,11 +77,14 @@ public sealed class HoldTests
         var old = Without("contact.email") with { OccurredAt = Given.Ago(Duration.FromDays(9)) };
         var notYet = Given.Agreement with { Authority = new Dictionary<Behaviour, AuthorityLevel>() };
 
-        Assert.All([Given.Decide(low), Given.Decide(student), Given.Decide(old), Given.Decide(Without("contact.email"), agreement: notYet)], d =>
-        {
-            Assert.Equal(Outcome.Held, d.Outcome);
-            Assert.Empty(d.Tell);
-        });
+        Assert.All(
+            [Given.Decide(low), Given.Decide(student), Given.Decide(old), Given.Decide(Without("contact.email"), agreement: notYet)],
+            d =>
+            {
+                Assert.Equal(DecisionOutcome.Held, d.Outcome);
+                Assert.Empty(d.Tell);
+            }
+        );
     }
 
     [Fact]
@@ -87,26 +94,44 @@ public sealed class HoldTests
 
         Assert.Equal("required:contact.email", decision.Rule);
         Assert.Equal(["U0CRM: contact.email", "U0OPS: owner"], Told(decision));
-        Assert.Equal("Waits for an e-mail address (ask U0CRM) and for an owner (ask U0OPS); the next event that brings them goes on.", decision.Reason);
+        Assert.Equal(
+            "Waits for an e-mail address (ask U0CRM) and for an owner (ask U0OPS); the next event that brings them goes on.",
+            decision.Reason
+        );
         Assert.Equal(decision.Reason, decision.Trace[^1].Says);
     }
 
     [Fact]
     public void Every_owner_of_something_missing_is_told_what_is_theirs()
     {
-        var decision = Given.Decide(Without("contact.email") with { NextAction = null, Signals = [], Account = Given.Event.Account with { Name = null } });
+        var decision = Given.Decide(
+            Without("contact.email") with
+            {
+                NextAction = null,
+                Signals = [],
+                Account = Given.Event.Account with { Name = null },
+            }
+        );
 
         Assert.Equal("required:signals", decision.Rule);
         Assert.Equal(["dana@ourco.test: signals", "U0MODEL: next_action", "U0CRM: account.name contact.email"], Told(decision));
         Assert.Equal(
             "Waits for a signal that explains the score (ask dana@ourco.test) and for a next action (ask U0MODEL) and for a company name and an e-mail address (ask U0CRM); the next event that brings them goes on.",
-            decision.Reason);
+            decision.Reason
+        );
     }
 
     [Fact]
     public void Where_alerts_are_not_agreed_yet_a_missing_owner_is_told_too()
     {
-        var decision = Given.Decide(Given.Event, agreement: Given.Agreement with { Routing = [], Authority = new Dictionary<Behaviour, AuthorityLevel>() });
+        var decision = Given.Decide(
+            Given.Event,
+            agreement: Given.Agreement with
+            {
+                Routing = [],
+                Authority = new Dictionary<Behaviour, AuthorityLevel>(),
+            }
+        );
 
         Assert.Equal("authority:alerts", decision.Rule);
         Assert.Equal(["U0REV: authority.alerts", "U0OPS: owner"], Told(decision));
@@ -115,13 +140,14 @@ public sealed class HoldTests
 
     private static IEnumerable<string> Told(Decision decision) => decision.Tell.Select(t => $"{t.Owner}: {string.Join(' ', t.Missing)}");
 
-    private static ScoreEvent Without(string field) => field switch
-    {
-        "account.name" => Given.Event with { Account = Given.Event.Account with { Name = null } },
-        "contact.email" => Given.Event with { Contact = Given.Event.Contact with { Email = null } },
-        "signals" => Given.Event with { Signals = [] },
-        "freshness" => Given.Event with { Signals = [.. Given.Event.Signals.Select(s => s with { ObservedAt = null })] },
-        "next_action" => Given.Event with { NextAction = null },
-        _ => throw new ArgumentException(field, nameof(field)),
-    };
+    private static ScoreEvent Without(string field) =>
+        field switch
+        {
+            "account.name" => Given.Event with { Account = Given.Event.Account with { Name = null } },
+            "contact.email" => Given.Event with { Contact = Given.Event.Contact with { Email = null } },
+            "signals" => Given.Event with { Signals = [] },
+            "freshness" => Given.Event with { Signals = [.. Given.Event.Signals.Select(s => s with { ObservedAt = null })] },
+            "next_action" => Given.Event with { NextAction = null },
+            _ => throw new ArgumentException(field, nameof(field)),
+        };
 }

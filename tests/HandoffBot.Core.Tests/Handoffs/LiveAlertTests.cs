@@ -1,4 +1,5 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using NodaTime;
 
@@ -15,7 +16,7 @@ public sealed class LiveAlertTests
 
         var decision = Given.Decide(Again(75), Given.After(live), now: Later);
 
-        Assert.Equal(Outcome.Updated, decision.Outcome);
+        Assert.Equal(DecisionOutcome.Updated, decision.Outcome);
         var alert = Assert.IsType<Alert>(decision.Alert);
         Assert.Equal((live.Id, 1, "warm", live.OpenedAt), (alert.Id, alert.Updates, alert.Band, alert.OpenedAt));
         Assert.Equal(Later + Duration.FromHours(24), alert.ExpiresAt);
@@ -36,9 +37,17 @@ public sealed class LiveAlertTests
     [Fact]
     public void An_update_keeps_claim_channel_and_owner()
     {
-        var live = Given.LiveAlert() with { State = AlertState.Claimed, Claimed = new Touch("U0REP9", Given.Now), Channel = "C0OLD", Owner = "U0REP9" };
+        var live = Given.LiveAlert() with
+        {
+            State = AlertState.Claimed,
+            Claimed = new ActorStamp("U0REP9", Given.Now),
+            Channel = "C0OLD",
+            Owner = "U0REP9",
+        };
 
-        var alert = Given.Decide(Again(90), Given.After(live) with { Rotations = new Dictionary<string, long> { ["EMEA"] = 1 } }, now: Later).Alert!;
+        var alert = Given
+            .Decide(Again(90), Given.After(live) with { Rotations = new Dictionary<string, long> { ["EMEA"] = 1 } }, now: Later)
+            .Alert!;
 
         Assert.Equal((AlertState.Claimed, live.Claimed, "C0OLD", "U0REP9"), (alert.State, alert.Claimed, alert.Channel, alert.Owner));
     }
@@ -57,7 +66,10 @@ public sealed class LiveAlertTests
         var history = Given.After(Given.LiveAlert());
 
         Assert.Equal(92, Given.Decide(Again(95), history, now: Later).Alert?.Score.Previous);
-        Assert.Equal(80, Given.Decide(Again(95) with { Score = new Score("trial-pql", 95, 80) }, history, now: Later).Alert?.Score.Previous);
+        Assert.Equal(
+            80,
+            Given.Decide(Again(95) with { Score = new Score("trial-pql", 95, 80) }, history, now: Later).Alert?.Score.Previous
+        );
     }
 
     [Fact]
@@ -65,7 +77,7 @@ public sealed class LiveAlertTests
     {
         var decision = Given.Decide(Again(92) with { Signals = [], NextAction = null }, Given.After(Given.LiveAlert()), now: Later);
 
-        Assert.Equal((Outcome.Held, "required:signals"), (decision.Outcome, decision.Rule));
+        Assert.Equal((DecisionOutcome.Held, "required:signals"), (decision.Outcome, decision.Rule));
         Assert.Null(decision.Alert);
     }
 
@@ -79,8 +91,11 @@ public sealed class LiveAlertTests
 
         var decision = Given.Decide(e, Given.After(live), now: Later);
 
-        Assert.Equal((Outcome.Withdrawn, rule), (decision.Outcome, decision.Rule));
-        Assert.Equal((live.Id, AlertState.Withdrawn, Later, null), (decision.Alert?.Id, decision.Alert?.State, decision.Alert?.ClosedAt, decision.Alert?.NextDueAt));
+        Assert.Equal((DecisionOutcome.Withdrawn, rule), (decision.Outcome, decision.Rule));
+        Assert.Equal(
+            (live.Id, AlertState.Withdrawn, Later, null),
+            (decision.Alert?.Id, decision.Alert?.State, decision.Alert?.ClosedAt, decision.Alert?.NextDueAt)
+        );
         Assert.Equal(decision.Reason, decision.Alert?.WithdrawnBecause);
     }
 
@@ -89,8 +104,8 @@ public sealed class LiveAlertTests
     {
         var bare = Again(10) with { Signals = [], NextAction = null };
 
-        Assert.Equal(Outcome.Withdrawn, Given.Decide(bare, Given.After(Given.LiveAlert()), now: Later).Outcome);
-        Assert.Equal(Outcome.Held, Given.Decide(bare, now: Later).Outcome);
+        Assert.Equal(DecisionOutcome.Withdrawn, Given.Decide(bare, Given.After(Given.LiveAlert()), now: Later).Outcome);
+        Assert.Equal(DecisionOutcome.Held, Given.Decide(bare, now: Later).Outcome);
     }
 
     [Fact]
@@ -98,7 +113,7 @@ public sealed class LiveAlertTests
     {
         var decision = Given.Decide(Again(92) with { Signals = [Given.Event.Signals[3]] }, Given.After(Given.LiveAlert()), now: Later);
 
-        Assert.Equal((Outcome.Suppressed, "path:none"), (decision.Outcome, decision.Rule));
+        Assert.Equal((DecisionOutcome.Suppressed, "path:none"), (decision.Outcome, decision.Rule));
         Assert.Null(decision.Alert);
     }
 
@@ -108,9 +123,17 @@ public sealed class LiveAlertTests
         var live = Given.LiveAlert();
         var history = Given.After(live);
 
-        var decision = Given.Decide(Again(10) with { OccurredAt = live.OccurredAt - Duration.FromMilliseconds(1), Contact = new Contact { Name = "Old" } }, history, now: Later);
+        var decision = Given.Decide(
+            Again(10) with
+            {
+                OccurredAt = live.OccurredAt - Duration.FromMilliseconds(1),
+                Contact = new Contact { Name = "Old" },
+            },
+            history,
+            now: Later
+        );
 
-        Assert.Equal(Outcome.Superseded, decision.Outcome);
+        Assert.Equal(DecisionOutcome.Superseded, decision.Outcome);
         Assert.Null(decision.Alert);
         Assert.Same(history.Known, decision.Lead);
         Assert.Equal(history.LastOccurredAt, decision.LastOccurredAt);
@@ -121,7 +144,7 @@ public sealed class LiveAlertTests
     {
         var live = Given.LiveAlert();
 
-        Assert.Equal(Outcome.Updated, Given.Decide(Again(90) with { OccurredAt = live.OccurredAt }, Given.After(live)).Outcome);
+        Assert.Equal(DecisionOutcome.Updated, Given.Decide(Again(90) with { OccurredAt = live.OccurredAt }, Given.After(live)).Outcome);
     }
 
     [Fact]
@@ -129,7 +152,7 @@ public sealed class LiveAlertTests
     {
         var decision = Given.Decide(Given.Event, Given.After(Given.LiveAlert()));
 
-        Assert.Equal(Outcome.Superseded, decision.Outcome);
+        Assert.Equal(DecisionOutcome.Superseded, decision.Outcome);
         Assert.Null(decision.Alert);
     }
 
@@ -141,7 +164,7 @@ public sealed class LiveAlertTests
 
         var decision = Given.Decide(Again(92) with { OccurredAt = after }, Given.After(live), now: after);
 
-        Assert.Equal((Outcome.Alerted, "alert_new"), (decision.Outcome, decision.Alert?.Id));
+        Assert.Equal((DecisionOutcome.Alerted, "alert_new"), (decision.Outcome, decision.Alert?.Id));
     }
 
     [Theory]
@@ -155,9 +178,9 @@ public sealed class LiveAlertTests
         var soon = Given.Decide(Again(92), Given.After(alert), now: Later);
         var afterwards = Given.Decide(Again(92) with { OccurredAt = alert.ExpiresAt }, Given.After(alert), now: alert.ExpiresAt);
 
-        Assert.Equal((Outcome.Suppressed, rule), (soon.Outcome, soon.Rule));
+        Assert.Equal((DecisionOutcome.Suppressed, rule), (soon.Outcome, soon.Rule));
         Assert.Contains("U0REP1", soon.Reason, StringComparison.Ordinal);
-        Assert.Equal(Outcome.Alerted, afterwards.Outcome);
+        Assert.Equal(DecisionOutcome.Alerted, afterwards.Outcome);
     }
 
     [Fact]
@@ -167,7 +190,7 @@ public sealed class LiveAlertTests
 
         var decision = Given.Decide(Again(92), Given.After(flagged), Given.Agreement with { QuietAfterFlag = false }, Later);
 
-        Assert.Equal(Outcome.Updated, decision.Outcome);
+        Assert.Equal(DecisionOutcome.Updated, decision.Outcome);
         Assert.Equal(flagged.Flags, decision.Alert?.Flags);
     }
 
@@ -177,7 +200,7 @@ public sealed class LiveAlertTests
         var contacted = Given.Advance(Given.LiveAlert(), new AlertCommand.Contact("U0REP1")).Alert;
         var undone = Given.Advance(contacted, new AlertCommand.UndoContacted("U0REP1")).Alert;
 
-        Assert.Equal(Outcome.Updated, Given.Decide(Again(92), Given.After(undone), now: Later).Outcome);
+        Assert.Equal(DecisionOutcome.Updated, Given.Decide(Again(92), Given.After(undone), now: Later).Outcome);
     }
 
     [Fact]
@@ -186,7 +209,7 @@ public sealed class LiveAlertTests
         var flagged = Given.Advance(Given.LiveAlert(), new AlertCommand.FlagBad("U0REP1")).Alert;
         var undone = Given.Advance(flagged, new AlertCommand.UndoFlag("U0REP1")).Alert;
 
-        Assert.Equal(Outcome.Updated, Given.Decide(Again(92), Given.After(undone), now: Later).Outcome);
+        Assert.Equal(DecisionOutcome.Updated, Given.Decide(Again(92), Given.After(undone), now: Later).Outcome);
     }
 
     private static ScoreEvent Again(decimal score, string id = "evt_2") => Given.Scoring(score, id) with { OccurredAt = Later };

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using NodaTime;
 
@@ -12,7 +13,7 @@ public sealed class OutcomeTests
     {
         var decision = Given.Decide(Given.Event);
 
-        Assert.Equal(Outcome.Alerted, decision.Outcome);
+        Assert.Equal(DecisionOutcome.Alerted, decision.Outcome);
         Assert.Equal("path:engaged fit", decision.Rule);
         Assert.Equal("hot", decision.Band);
         var alert = Assert.IsType<Alert>(decision.Alert);
@@ -26,7 +27,8 @@ public sealed class OutcomeTests
     [InlineData(85, "hot")]
     [InlineData(84.99, "warm")]
     [InlineData(70, "warm")]
-    public void A_band_begins_at_its_lowest_score(double score, string band) => Assert.Equal(band, Given.Decide(Given.Scoring((decimal)score)).Band);
+    public void A_band_begins_at_its_lowest_score(double score, string band) =>
+        Assert.Equal(band, Given.Decide(Given.Scoring((decimal)score)).Band);
 
     [Theory]
     [InlineData(69.99)]
@@ -36,7 +38,7 @@ public sealed class OutcomeTests
     {
         var decision = Given.Decide(Given.Scoring((decimal)score));
 
-        Assert.Equal((Outcome.Nurture, "band:below warm", null), (decision.Outcome, decision.Rule, decision.Band));
+        Assert.Equal((DecisionOutcome.Nurture, "band:below warm", null), (decision.Outcome, decision.Rule, decision.Band));
         Assert.Null(decision.Alert);
         Assert.Contains("nurture", decision.Reason, StringComparison.Ordinal);
     }
@@ -44,9 +46,15 @@ public sealed class OutcomeTests
     [Fact]
     public void Another_score_is_nobodys_business_and_teaches_nothing()
     {
-        var decision = Given.Decide(Given.Event with { Score = new Score("churn-risk", 99) }, new AccountHistory { LastOccurredAt = Given.Ago(Duration.FromDays(1)) });
+        var decision = Given.Decide(
+            Given.Event with
+            {
+                Score = new Score("churn-risk", 99),
+            },
+            new AccountHistory { LastOccurredAt = Given.Ago(Duration.FromDays(1)) }
+        );
 
-        Assert.Equal((Outcome.Suppressed, "score"), (decision.Outcome, decision.Rule));
+        Assert.Equal((DecisionOutcome.Suppressed, "score"), (decision.Outcome, decision.Rule));
         Assert.Equal(Given.Ago(Duration.FromDays(1)), decision.LastOccurredAt);
     }
 
@@ -60,32 +68,59 @@ public sealed class OutcomeTests
     {
         var decision = Given.Decide(Given.Event with { Contact = Given.Event.Contact with { Title = title } });
 
-        Assert.Equal(disqualified ? (Outcome.Suppressed, "disqualify:Student") : (Outcome.Alerted, "path:engaged fit"), (decision.Outcome, decision.Rule));
+        Assert.Equal(
+            disqualified ? (DecisionOutcome.Suppressed, "disqualify:Student") : (DecisionOutcome.Alerted, "path:engaged fit"),
+            (decision.Outcome, decision.Rule)
+        );
     }
 
     [Fact]
     public void Of_two_disqualifiers_the_first_written_is_the_one_that_counts() =>
-        Assert.Equal("disqualify:Student", Given.Decide(Given.Event with { Contact = new Contact { Title = "Student", Email = "eve@rival.test" } }).Rule);
+        Assert.Equal(
+            "disqualify:Student",
+            Given
+                .Decide(
+                    Given.Event with
+                    {
+                        Contact = new Contact { Title = "Student", Email = "eve@rival.test" },
+                    }
+                )
+                .Rule
+        );
 
     [Fact]
     public void A_disqualifier_finds_a_domain_inside_an_address() =>
-        Assert.Equal("disqualify:Competitor", Given.Decide(Given.Event with { Contact = Given.Event.Contact with { Email = "eve@rival.test" } }).Rule);
+        Assert.Equal(
+            "disqualify:Competitor",
+            Given.Decide(Given.Event with { Contact = Given.Event.Contact with { Email = "eve@rival.test" } }).Rule
+        );
 
     [Fact]
     public void A_high_score_without_a_path_is_suppressed()
     {
-        var decision = Given.Decide(Given.Event with { Signals = [Given.Signal("opened_mail", 3, SignalStrength.Supportive, Duration.FromHours(1))] });
+        var decision = Given.Decide(
+            Given.Event with
+            {
+                Signals = [Given.Signal("opened_mail", 3, SignalStrength.Supportive, Duration.FromHours(1))],
+            }
+        );
 
-        Assert.Equal((Outcome.Suppressed, "path:none"), (decision.Outcome, decision.Rule));
+        Assert.Equal((DecisionOutcome.Suppressed, "path:none"), (decision.Outcome, decision.Rule));
     }
 
     [Fact]
     public void One_high_and_one_supportive_signal_are_a_path_of_their_own()
     {
-        var decision = Given.Decide(Given.Event with
-        {
-            Signals = [Given.Signal("asked_demo", 30, SignalStrength.High, Duration.FromHours(1)), Given.Signal("opened_mail", 3, SignalStrength.Supportive, Duration.FromHours(1))],
-        });
+        var decision = Given.Decide(
+            Given.Event with
+            {
+                Signals =
+                [
+                    Given.Signal("asked_demo", 30, SignalStrength.High, Duration.FromHours(1)),
+                    Given.Signal("opened_mail", 3, SignalStrength.Supportive, Duration.FromHours(1)),
+                ],
+            }
+        );
 
         Assert.Equal("path:asked for it", decision.Rule);
     }
@@ -95,7 +130,7 @@ public sealed class OutcomeTests
     {
         var decision = Given.Decide(Given.Event, agreement: Given.Agreement with { Paths = [] });
 
-        Assert.Equal((Outcome.Alerted, "band:hot"), (decision.Outcome, decision.Rule));
+        Assert.Equal((DecisionOutcome.Alerted, "band:hot"), (decision.Outcome, decision.Rule));
         Assert.Null(decision.Alert?.Path);
     }
 
@@ -104,8 +139,11 @@ public sealed class OutcomeTests
     {
         var late = Given.Event with { OccurredAt = Given.Ago(Duration.FromHours(4)) };
 
-        Assert.Equal((Outcome.Expired, "expired"), (Given.Decide(late).Outcome, Given.Decide(late).Rule));
-        Assert.Equal(Outcome.Alerted, Given.Decide(late with { OccurredAt = late.OccurredAt + Duration.FromMilliseconds(1) }).Outcome);
+        Assert.Equal((DecisionOutcome.Expired, "expired"), (Given.Decide(late).Outcome, Given.Decide(late).Rule));
+        Assert.Equal(
+            DecisionOutcome.Alerted,
+            Given.Decide(late with { OccurredAt = late.OccurredAt + Duration.FromMilliseconds(1) }).Outcome
+        );
     }
 
     [Theory]
@@ -118,7 +156,7 @@ public sealed class OutcomeTests
 
         var decision = Given.Decide(Given.Event, agreement: Given.Agreement with { Authority = authority });
 
-        Assert.Equal((Outcome.Held, "authority:alerts"), (decision.Outcome, decision.Rule));
+        Assert.Equal((DecisionOutcome.Held, "authority:alerts"), (decision.Outcome, decision.Rule));
         Assert.Contains("35 reviewed alerts", decision.Reason, StringComparison.Ordinal);
         Assert.Equal("U0REV", Assert.Single(decision.Tell).Owner);
     }

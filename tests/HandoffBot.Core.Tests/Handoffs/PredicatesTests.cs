@@ -1,4 +1,4 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using NodaTime;
 
@@ -34,7 +34,8 @@ public sealed class PredicatesTests
         Assert.Equal(new PredicateResult(holds, saw), Holds(text, Given.Event));
 
     [Fact]
-    public void A_change_from_nothing_is_not_known() => Assert.Equal(new PredicateResult(false, "score_change = not known"), Holds("score_change >= 0", Given.Scoring(92)));
+    public void A_change_from_nothing_is_not_known() =>
+        Assert.Equal(new PredicateResult(false, "score_change = not known"), Holds("score_change >= 0", Given.Scoring(92)));
 
     [Fact]
     public void A_signal_that_took_points_away_counts_for_no_strength()
@@ -47,7 +48,14 @@ public sealed class PredicatesTests
     [Fact]
     public void A_signal_of_no_points_or_untold_points_counts_for_its_strength()
     {
-        var quiet = Given.Event with { Signals = [Given.Signal("zero", 0, SignalStrength.High, Duration.Zero), Given.Signal("untold", null, SignalStrength.High, Duration.Zero)] };
+        var quiet = Given.Event with
+        {
+            Signals =
+            [
+                Given.Signal("zero", 0, SignalStrength.High, Duration.Zero),
+                Given.Signal("untold", null, SignalStrength.High, Duration.Zero),
+            ],
+        };
 
         Assert.Equal("high_signals = 2", Holds("high_signals >= 2", quiet).Saw);
     }
@@ -58,7 +66,9 @@ public sealed class PredicatesTests
         var huge = Given.Signal("huge", decimal.MaxValue, SignalStrength.High, Duration.Zero);
 
         Assert.True(Holds("product_points > 1", Given.Event with { Signals = [huge, huge] }).Holds);
-        Assert.True(Holds("score_change > 1", Given.Event with { Score = new Score("trial-pql", decimal.MaxValue, decimal.MinValue) }).Holds);
+        Assert.True(
+            Holds("score_change > 1", Given.Event with { Score = new Score("trial-pql", decimal.MaxValue, decimal.MinValue) }).Holds
+        );
     }
 
     private static PredicateResult Holds(string text, ScoreEvent e) =>

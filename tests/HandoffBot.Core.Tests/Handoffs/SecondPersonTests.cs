@@ -1,5 +1,7 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using NodaTime;
 
@@ -7,8 +9,18 @@ namespace HandoffBot.Core.Tests.Handoffs;
 
 public sealed class SecondPersonTests
 {
-    private static readonly Contact Student = new() { Name = "Bob Example", Title = "Student", Email = "bob@acme.test" };
-    private static readonly Contact Boss = new() { Name = "Cy Example", Title = "CFO", Email = "cy@acme.test" };
+    private static readonly Contact Student = new()
+    {
+        Name = "Bob Example",
+        Title = "Student",
+        Email = "bob@acme.test",
+    };
+    private static readonly Contact Boss = new()
+    {
+        Name = "Cy Example",
+        Title = "CFO",
+        Email = "cy@acme.test",
+    };
     private static readonly AccountHistory WithAda = Given.After(Given.Decide(Given.Event), AccountHistory.None);
 
     [Theory]
@@ -23,7 +35,7 @@ public sealed class SecondPersonTests
 
         var decision = Given.Decide(e, WithAda, agreement);
 
-        Assert.Equal((Outcome.Suppressed, "disqualify:Student"), (decision.Outcome, decision.Rule));
+        Assert.Equal((DecisionOutcome.Suppressed, "disqualify:Student"), (decision.Outcome, decision.Rule));
         Assert.EndsWith("the live alert is about Ada Example and stays.", decision.Reason, StringComparison.Ordinal);
         Assert.Null(decision.Alert);
     }
@@ -33,17 +45,24 @@ public sealed class SecondPersonTests
     {
         var agreement = Given.Agreement with
         {
-            Disqualify = [new Disqualifier("contact.title", FieldMatch.Matches("student"), "Student"), new Disqualifier("account.domain", FieldMatch.Matches("acme.test"), "Own domain")],
+            Disqualify =
+            [
+                new Disqualifier("contact.title", FieldMatch.Matches("student"), "Student"),
+                new Disqualifier("account.domain", FieldMatch.Matches("acme.test"), "Own domain"),
+            ],
         };
 
         var decision = Given.Decide(About(Student, "evt_2"), WithAda, agreement);
 
-        Assert.Equal((Outcome.Withdrawn, "disqualify:Own domain"), (decision.Outcome, decision.Rule));
+        Assert.Equal((DecisionOutcome.Withdrawn, "disqualify:Own domain"), (decision.Outcome, decision.Rule));
     }
 
     [Fact]
     public void A_low_score_withdraws_whoever_the_event_is_about() =>
-        Assert.Equal(Outcome.Withdrawn, Given.Decide(About(Boss, "evt_2") with { Score = new Score("trial-pql", 20) }, WithAda).Outcome);
+        Assert.Equal(
+            DecisionOutcome.Withdrawn,
+            Given.Decide(About(Boss, "evt_2") with { Score = new Score("trial-pql", 20) }, WithAda).Outcome
+        );
 
     [Fact]
     public void After_a_suppressed_second_person_an_event_that_names_nobody_is_about_the_first()
@@ -52,7 +71,10 @@ public sealed class SecondPersonTests
 
         var decision = Given.Decide(About(new Contact(), "evt_3"), history);
 
-        Assert.Equal((Outcome.Updated, "Ada Example", null), (decision.Outcome, decision.Alert?.Lead.Contact.Name, decision.NowAbout));
+        Assert.Equal(
+            (DecisionOutcome.Updated, "Ada Example", null),
+            (decision.Outcome, decision.Alert?.Lead.Contact.Name, decision.NowAbout)
+        );
         Assert.Equal("Bob Example", Assert.Single(decision.Lead.Others).Contact.Name);
     }
 
@@ -63,7 +85,7 @@ public sealed class SecondPersonTests
 
         var decision = Given.Decide(About(Given.Event.Contact with { Title = "Student" }, "evt_3"), history);
 
-        Assert.Equal((Outcome.Withdrawn, "disqualify:Student"), (decision.Outcome, decision.Rule));
+        Assert.Equal((DecisionOutcome.Withdrawn, "disqualify:Student"), (decision.Outcome, decision.Rule));
     }
 
     [Fact]
@@ -72,7 +94,10 @@ public sealed class SecondPersonTests
         var decision = Given.Decide(About(Boss, "evt_2") with { Source = null }, WithAda);
 
         var alert = Assert.IsType<Alert>(decision.Alert);
-        Assert.Equal((Outcome.Updated, WithAda.Latest?.Id, Boss, null), (decision.Outcome, alert.Id, alert.Lead.Contact, alert.Lead.Source));
+        Assert.Equal(
+            (DecisionOutcome.Updated, WithAda.Latest?.Id, Boss, null),
+            (decision.Outcome, alert.Id, alert.Lead.Contact, alert.Lead.Source)
+        );
         Assert.Equal("evt_2, now about Cy Example", Assert.Single(DecisionFacts.Of(decision)).Detail);
         Assert.Empty(alert.Lead.Others);
         Assert.Equal("Ada Example", Assert.Single(decision.Lead.Others).Contact.Name);
@@ -89,7 +114,7 @@ public sealed class SecondPersonTests
 
         var decision = Given.Decide(About(Given.Event.Contact with { Title = "Student" }, "evt_3"), history);
 
-        Assert.Equal(Outcome.Suppressed, decision.Outcome);
+        Assert.Equal(DecisionOutcome.Suppressed, decision.Outcome);
         Assert.Contains("about Cy Example and stays", decision.Reason, StringComparison.Ordinal);
     }
 
@@ -103,7 +128,7 @@ public sealed class SecondPersonTests
 
         var decision = Given.Decide(About(Student, "evt_3"), meanwhile with { Latest = WithAda.Latest });
 
-        Assert.Equal((Outcome.Suppressed, "Ada Example"), (decision.Outcome, decision.Lead.Contact.Name));
+        Assert.Equal((DecisionOutcome.Suppressed, "Ada Example"), (decision.Outcome, decision.Lead.Contact.Name));
     }
 
     [Fact]
@@ -111,14 +136,15 @@ public sealed class SecondPersonTests
     {
         var decision = Given.Decide(About(Boss with { Email = null }, "evt_2"), WithAda);
 
-        Assert.Equal((Outcome.Held, "required:contact.email"), (decision.Outcome, decision.Rule));
+        Assert.Equal((DecisionOutcome.Held, "required:contact.email"), (decision.Outcome, decision.Rule));
         Assert.Equal("Ada Example", decision.Lead.Contact.Name);
     }
 
-    private static ScoreEvent About(Contact contact, string id) => Given.Event with
-    {
-        Id = id,
-        Contact = contact,
-        OccurredAt = Given.Event.OccurredAt + Duration.FromMinutes(1),
-    };
+    private static ScoreEvent About(Contact contact, string id) =>
+        Given.Event with
+        {
+            Id = id,
+            Contact = contact,
+            OccurredAt = Given.Event.OccurredAt + Duration.FromMinutes(1),
+        };
 }

@@ -1,4 +1,6 @@
 using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 
 namespace HandoffBot.Core.Tests.Handoffs;
@@ -10,7 +12,21 @@ public sealed class TraceTests
     {
         var trace = Given.Decide(Given.Event).Trace;
 
-        string[] families = ["score", "order", "required", "disqualify", "band", "path", "expiry", "worked", "authority", "route", "owner", "result"];
+        string[] families =
+        [
+            "score",
+            "order",
+            "required",
+            "disqualify",
+            "band",
+            "path",
+            "expiry",
+            "worked",
+            "authority",
+            "route",
+            "owner",
+            "result",
+        ];
         Assert.Equal(families, trace.Select(t => t.Rule).Distinct());
         Assert.All(trace.Where(t => t.Rule is not "path"), t => Assert.True(t.Passed, t.Says));
     }
@@ -23,27 +39,30 @@ public sealed class TraceTests
         Assert.Equal("required:contact.email", decision.Rule);
         Assert.Contains(decision.Trace, t => t is { Rule: "disqualify", Passed: false, Input: "contact.title = \"Student\"" });
         Assert.Contains(decision.Trace, t => t is { Rule: "band", Passed: false, Input: "score = 40" });
-        Assert.Contains(decision.Trace, t => t is { Rule: "path", Passed: false } && t.Says.Contains("score >= 70", StringComparison.Ordinal));
+        Assert.Contains(decision.Trace, t =>
+            t is { Rule: "path", Passed: false } && t.Says.Contains("score >= 70", StringComparison.Ordinal)
+        );
         Assert.Equal(("result", "required:contact.email"), (decision.Trace[^1].Rule, decision.Trace[^1].Input));
     }
 
     [Fact]
     public void Every_step_can_be_read_aloud() => Assert.All(Given.Decide(Given.Event).Trace, t =>
-    {
-        Assert.EndsWith(".", t.Says, StringComparison.Ordinal);
-        Assert.NotEmpty(t.Input);
-    });
+        {
+            Assert.EndsWith(".", t.Says, StringComparison.Ordinal);
+            Assert.NotEmpty(t.Input);
+        });
 
     [Theory]
-    [InlineData(Outcome.Alerted, AlertFactKind.Opened)]
-    [InlineData(Outcome.Updated, AlertFactKind.Updated)]
-    [InlineData(Outcome.Withdrawn, AlertFactKind.Withdrawn)]
-    public void What_changes_an_alert_is_written_to_its_history(Outcome outcome, AlertFactKind fact) =>
+    [InlineData(DecisionOutcome.Alerted, AlertFactKind.Opened)]
+    [InlineData(DecisionOutcome.Updated, AlertFactKind.Updated)]
+    [InlineData(DecisionOutcome.Withdrawn, AlertFactKind.Withdrawn)]
+    public void What_changes_an_alert_is_written_to_its_history(DecisionOutcome outcome, AlertFactKind fact) =>
         Assert.Equal([fact], DecisionFacts.Of(Given.Decide(Given.Event) with { Outcome = outcome }).Select(f => f.Kind));
 
     [Theory]
-    [InlineData(Outcome.Held)]
-    [InlineData(Outcome.Suppressed)]
-    [InlineData(Outcome.Superseded)]
-    public void What_changes_no_alert_is_not_in_any_history(Outcome outcome) => Assert.Empty(DecisionFacts.Of(Given.Decide(Given.Event) with { Outcome = outcome }));
+    [InlineData(DecisionOutcome.Held)]
+    [InlineData(DecisionOutcome.Suppressed)]
+    [InlineData(DecisionOutcome.Superseded)]
+    public void What_changes_no_alert_is_not_in_any_history(DecisionOutcome outcome) =>
+        Assert.Empty(DecisionFacts.Of(Given.Decide(Given.Event) with { Outcome = outcome }));
 }

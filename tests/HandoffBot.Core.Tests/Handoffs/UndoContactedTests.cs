@@ -1,4 +1,4 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using NodaTime;
 
 namespace HandoffBot.Core.Tests.Handoffs;
@@ -24,7 +24,11 @@ public sealed class UndoContactedTests
         Assert.Equal(before.NextDueAt, undone.Alert.NextDueAt);
         Assert.Equal([new AlertFact(AlertFactKind.ContactUndone, late, "U0REP1")], undone.Log);
         Assert.Null(undone.Reply);
-        Assert.Contains("not marked as contacted", Given.Advance(undone.Alert, new AlertCommand.UndoContacted("U0REP1"), late).Reply, StringComparison.Ordinal);
+        Assert.Contains(
+            "not marked as contacted",
+            Given.Advance(undone.Alert, new AlertCommand.UndoContacted("U0REP1"), late).Reply,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

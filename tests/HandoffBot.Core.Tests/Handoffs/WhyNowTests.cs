@@ -1,4 +1,4 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
 using NodaTime;
 
@@ -10,13 +10,15 @@ public sealed class WhyNowTests
     public void The_three_biggest_movers_are_shown_newest_first_whichever_way_they_moved() =>
         Assert.Equal(
             ["viewed_pricing", "unsubscribed", "invited_teammates"],
-            WhyNow.Shown(
-            [
-                Given.Signal("invited_teammates", 20, SignalStrength.High, Duration.FromHours(9)),
-                Given.Signal("opened_mail", 3, SignalStrength.Supportive, Duration.Zero),
-                Given.Signal("unsubscribed", -15, SignalStrength.Supportive, Duration.FromHours(5)),
-                Given.Signal("viewed_pricing", 12, SignalStrength.Meaningful, Duration.FromHours(1)),
-            ]).Select(s => s.Key));
+            WhyNow
+                .Shown([
+                    Given.Signal("invited_teammates", 20, SignalStrength.High, Duration.FromHours(9)),
+                    Given.Signal("opened_mail", 3, SignalStrength.Supportive, Duration.Zero),
+                    Given.Signal("unsubscribed", -15, SignalStrength.Supportive, Duration.FromHours(5)),
+                    Given.Signal("viewed_pricing", 12, SignalStrength.Meaningful, Duration.FromHours(1)),
+                ])
+                .Select(s => s.Key)
+        );
 
     [Fact]
     public void Signals_of_unknown_time_come_last()

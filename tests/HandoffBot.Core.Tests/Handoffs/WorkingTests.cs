@@ -1,4 +1,4 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using NodaTime;
 
 namespace HandoffBot.Core.Tests.Handoffs;
@@ -15,7 +15,7 @@ public sealed class WorkingTests
 
         var claimed = Given.Advance(open, Claim);
 
-        Assert.Equal((AlertState.Claimed, new Touch("U0REP1", Given.Now)), (claimed.Alert.State, claimed.Alert.Claimed));
+        Assert.Equal((AlertState.Claimed, new ActorStamp("U0REP1", Given.Now)), (claimed.Alert.State, claimed.Alert.Claimed));
         Assert.Equal([new AlertFact(AlertFactKind.Claimed, Given.Now, "U0REP1")], claimed.Log);
         Assert.NotNull(claimed.Alert.NextDueAt);
         Assert.Equal(AlertState.Expired, Given.Advance(claimed.Alert, new AlertCommand.Tick(), open.ExpiresAt).Alert.State);
@@ -41,7 +41,10 @@ public sealed class WorkingTests
         var second = Given.Advance(claimed, new AlertCommand.Claim("U0REP2"), Given.Now + Duration.FromMinutes(3));
 
         Assert.Equal("U0REP1", second.Alert.Claimed?.By);
-        Assert.Equal("<@U0REP1> claimed this 3 minutes ago. If you are to work it instead, press *Take over*: they are told.", second.Reply);
+        Assert.Equal(
+            "<@U0REP1> claimed this 3 minutes ago. If you are to work it instead, press *Take over*: they are told.",
+            second.Reply
+        );
     }
 
     [Fact]
@@ -115,9 +118,18 @@ public sealed class WorkingTests
     [Fact]
     public void A_click_on_a_withdrawn_alert_says_why_it_was_withdrawn()
     {
-        var withdrawn = Given.LiveAlert() with { State = AlertState.Withdrawn, ClosedAt = Given.Now, WithdrawnBecause = "The score fell to 12." };
+        var withdrawn = Given.LiveAlert() with
+        {
+            State = AlertState.Withdrawn,
+            ClosedAt = Given.Now,
+            WithdrawnBecause = "The score fell to 12.",
+        };
 
-        Assert.Contains("The score fell to 12.", Given.Advance(withdrawn, Contact, Given.Now + Duration.FromMinutes(1)).Reply, StringComparison.Ordinal);
+        Assert.Contains(
+            "The score fell to 12.",
+            Given.Advance(withdrawn, Contact, Given.Now + Duration.FromMinutes(1)).Reply,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

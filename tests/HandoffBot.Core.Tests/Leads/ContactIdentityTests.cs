@@ -28,7 +28,13 @@ public sealed class ContactIdentityTests
     public void A_title_or_a_phone_number_names_nobody(string contact, bool named) =>
         Assert.Equal(named, ContactIdentity.IsNamed(Contact(contact) with { Title = "CFO", Phone = "+49 30 1" }));
 
-    private static Contact Contact(string text) => text.Split('|') is [var id, var email, var name]
-        ? new Contact { Id = id.Length == 0 ? null : id, Email = email.Length == 0 ? null : email, Name = name.Length == 0 ? null : name }
-        : throw new ArgumentException(text, nameof(text));
+    private static Contact Contact(string text) =>
+        text.Split('|') is [var id, var email, var name]
+            ? new Contact
+            {
+                Id = id.Length == 0 ? null : id,
+                Email = email.Length == 0 ? null : email,
+                Name = name.Length == 0 ? null : name,
+            }
+            : throw new ArgumentException(text, nameof(text));
 }

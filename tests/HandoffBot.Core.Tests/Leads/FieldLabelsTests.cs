@@ -26,7 +26,10 @@ public sealed class FieldLabelsTests
     {
         Assert.Equal("a next action", FieldLabels.Of(["next_action", "next_action.kind"]));
         Assert.Equal("an e-mail address and an owner", FieldLabels.Of(["contact.email", "owner"]));
-        Assert.Equal("a company name, a territory and an e-mail address", FieldLabels.Of(["account.name", "account.territory", "contact.email"]));
+        Assert.Equal(
+            "a company name, a territory and an e-mail address",
+            FieldLabels.Of(["account.name", "account.territory", "contact.email"])
+        );
         Assert.Equal("", FieldLabels.Of([]));
     }
 }

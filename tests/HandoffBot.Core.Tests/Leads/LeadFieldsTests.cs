@@ -4,13 +4,15 @@ namespace HandoffBot.Core.Tests.Leads;
 
 public sealed class LeadFieldsTests
 {
-    private static readonly LeadFacts Facts = Of(Given.Event with
-    {
-        Owner = "rep@ourco.test",
-        Answers = [new Answer("Budget", " 10–25k ")],
-        Engagement = [new Engagement(Given.Now, "Viewed pricing", 3)],
-        Account = Given.Event.Account with { DealSize = 24000.50m },
-    });
+    private static readonly LeadFacts Facts = Of(
+        Given.Event with
+        {
+            Owner = "rep@ourco.test",
+            Answers = [new Answer("Budget", " 10–25k ")],
+            Engagement = [new Engagement(Given.Now, "Viewed pricing", 3)],
+            Account = Given.Event.Account with { DealSize = 24000.50m },
+        }
+    );
 
     [Theory]
     [InlineData("account.name", "Acme")]
@@ -44,7 +46,15 @@ public sealed class LeadFieldsTests
     [Fact]
     public void Every_known_path_can_be_read_of_a_bare_event()
     {
-        var bare = Of(new ScoreEvent { Id = "e", OccurredAt = Given.Now, Score = new Score("s", 1), Account = new Account { Domain = "a.test" } });
+        var bare = Of(
+            new ScoreEvent
+            {
+                Id = "e",
+                OccurredAt = Given.Now,
+                Score = new Score("s", 1),
+                Account = new Account { Domain = "a.test" },
+            }
+        );
 
         string[] told = ["account.domain", "score", "score.name", "score.value"];
         Assert.Equal(told, LeadFields.Known.Where(p => LeadFields.Read(p, bare) is not null));

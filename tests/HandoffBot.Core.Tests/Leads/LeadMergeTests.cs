@@ -10,14 +10,31 @@ public sealed class LeadMergeTests
     [Fact]
     public void What_an_event_leaves_out_keeps_its_last_value()
     {
-        var lead = LeadMerge.With(Known, Bare() with { Account = new Account { Id = "0015g", Segment = "smb" } });
+        var lead = LeadMerge.With(
+            Known,
+            Bare() with
+            {
+                Account = new Account { Id = "0015g", Segment = "smb" },
+            }
+        );
 
         Assert.Equal(("Acme", "smb", "Ada Example"), (lead.Account.Name, lead.Account.Segment, lead.Contact.Name));
     }
 
     [Fact]
     public void What_an_event_tells_replaces_the_last_value() =>
-        Assert.Equal("Acme AG", LeadMerge.With(Known, Bare() with { Account = new Account { Id = "0015g", Name = "Acme AG" } }).Account.Name);
+        Assert.Equal(
+            "Acme AG",
+            LeadMerge
+                .With(
+                    Known,
+                    Bare() with
+                    {
+                        Account = new Account { Id = "0015g", Name = "Acme AG" },
+                    }
+                )
+                .Account.Name
+        );
 
     [Fact]
     public void The_first_source_told_stays()
@@ -25,13 +42,22 @@ public sealed class LeadMergeTests
         var lead = LeadMerge.With(Known, Bare() with { Source = new LeadSource("webinar") });
 
         Assert.Equal("inbound-demo", lead.Source?.Channel);
-        Assert.Equal("webinar", LeadMerge.With(Known with { Source = null }, Bare() with { Source = new LeadSource("webinar") }).Source?.Channel);
+        Assert.Equal(
+            "webinar",
+            LeadMerge.With(Known with { Source = null }, Bare() with { Source = new LeadSource("webinar") }).Source?.Channel
+        );
     }
 
     [Fact]
     public void Another_person_at_the_account_does_not_wear_the_title_of_the_first()
     {
-        var byId = LeadMerge.With(Known, Bare() with { Contact = new Contact { Id = "other", Name = "Bo" } });
+        var byId = LeadMerge.With(
+            Known,
+            Bare() with
+            {
+                Contact = new Contact { Id = "other", Name = "Bo" },
+            }
+        );
         var byAddress = LeadMerge.With(Known, Bare() with { Contact = new Contact { Email = "bo@acme.test" } });
 
         Assert.All([byId, byAddress], l => Assert.Null(l.Contact.Title));
@@ -39,7 +65,18 @@ public sealed class LeadMergeTests
 
     [Fact]
     public void The_same_person_may_change_the_address() =>
-        Assert.Equal("Head of Ops", LeadMerge.With(Known, Bare() with { Contact = new Contact { Id = "0035g", Email = "ada@new.test" } }).Contact.Title);
+        Assert.Equal(
+            "Head of Ops",
+            LeadMerge
+                .With(
+                    Known,
+                    Bare() with
+                    {
+                        Contact = new Contact { Id = "0035g", Email = "ada@new.test" },
+                    }
+                )
+                .Contact.Title
+        );
 
     [Fact]
     public void The_newest_answer_to_a_question_stands_in_its_first_place()
@@ -69,5 +106,13 @@ public sealed class LeadMergeTests
 
     private static Engagement Visit(int minute) => new(Given.Now + Duration.FromMinutes(minute), "Viewed pricing");
 
-    private static ScoreEvent Bare() => Given.Event with { Account = new Account { Id = "0015g" }, Contact = new Contact(), Source = null, Answers = [], Engagement = [] };
+    private static ScoreEvent Bare() =>
+        Given.Event with
+        {
+            Account = new Account { Id = "0015g" },
+            Contact = new Contact(),
+            Source = null,
+            Answers = [],
+            Engagement = [],
+        };
 }

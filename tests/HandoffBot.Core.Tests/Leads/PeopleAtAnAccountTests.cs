@@ -7,8 +7,19 @@ namespace HandoffBot.Core.Tests.Leads;
 
 public sealed class PeopleAtAnAccountTests
 {
-    private static readonly Contact Ada = new() { Id = "c1", Name = "Ada Example", Title = "CFO", Email = "ada@acme.test" };
-    private static readonly Contact Bob = new() { Name = "Bob Example", Title = "Intern", Email = "bob@acme.test" };
+    private static readonly Contact Ada = new()
+    {
+        Id = "c1",
+        Name = "Ada Example",
+        Title = "CFO",
+        Email = "ada@acme.test",
+    };
+    private static readonly Contact Bob = new()
+    {
+        Name = "Bob Example",
+        Title = "Intern",
+        Email = "bob@acme.test",
+    };
     private static readonly ScoreEvent OfAda = Given.Event with
     {
         Contact = Ada,
@@ -24,7 +35,10 @@ public sealed class PeopleAtAnAccountTests
 
         Assert.Equal((Bob, null, 0, 0), (lead.Contact, lead.Source, lead.Answers.Count, lead.Engagement.Count));
         var other = Assert.Single(lead.Others);
-        Assert.Equal((Ada, "webinar", 1, 1, OfAda.OccurredAt), (other.Contact, other.Source?.Channel, other.Answers.Count, other.Engagement.Count, other.LastSeen));
+        Assert.Equal(
+            (Ada, "webinar", 1, 1, OfAda.OccurredAt),
+            (other.Contact, other.Source?.Channel, other.Answers.Count, other.Engagement.Count, other.LastSeen)
+        );
     }
 
     [Fact]
@@ -39,7 +53,12 @@ public sealed class PeopleAtAnAccountTests
     [Fact]
     public void Known_by_address_only_and_later_told_with_an_id_is_one_person()
     {
-        var lead = After(Of(new Contact { Email = "ada@acme.test", Title = "CFO" }), Of(Bob), Of(new Contact { Id = "c1", Email = "ada@acme.test" }), Of(new Contact { Id = "c1", Email = "ada@new.test" }));
+        var lead = After(
+            Of(new Contact { Email = "ada@acme.test", Title = "CFO" }),
+            Of(Bob),
+            Of(new Contact { Id = "c1", Email = "ada@acme.test" }),
+            Of(new Contact { Id = "c1", Email = "ada@new.test" })
+        );
 
         Assert.Equal(("c1", "CFO", "ada@new.test"), (lead.Contact.Id, lead.Contact.Title, lead.Contact.Email));
         Assert.Equal("Bob Example", Assert.Single(lead.Others).Contact.Name);
@@ -49,7 +68,10 @@ public sealed class PeopleAtAnAccountTests
     public void Two_that_turn_out_to_be_one_become_one()
     {
         var lead = After(
-            Of(new Contact { Id = "c1", Title = "CFO" }), Of(new Contact { Email = "ada@acme.test", Phone = "+49 1" }), Of(new Contact { Id = "c1", Email = "ada@acme.test" }));
+            Of(new Contact { Id = "c1", Title = "CFO" }),
+            Of(new Contact { Email = "ada@acme.test", Phone = "+49 1" }),
+            Of(new Contact { Id = "c1", Email = "ada@acme.test" })
+        );
 
         Assert.Equal(("CFO", "+49 1"), (lead.Contact.Title, lead.Contact.Phone));
         Assert.Empty(lead.Others);
@@ -81,7 +103,10 @@ public sealed class PeopleAtAnAccountTests
     public void Of_many_people_those_heard_of_last_are_kept_and_of_many_answers_the_newest()
     {
         var people = Enumerable.Range(0, 15).Select(n => Of(new Contact { Name = $"Person {n}" })).ToArray();
-        var answers = Enumerable.Range(0, 60).Select(n => Of(Ada) with { Answers = [new Answer($"Q{n}", "a"), new Answer($"R{n}", "b")] }).ToArray();
+        var answers = Enumerable
+            .Range(0, 60)
+            .Select(n => Of(Ada) with { Answers = [new Answer($"Q{n}", "a"), new Answer($"R{n}", "b")] })
+            .ToArray();
 
         Assert.Equal(Enumerable.Range(4, 10).Reverse().Select(n => $"Person {n}"), After(people).Others.Select(p => p.Contact.Name));
         Assert.Equal((LeadMerge.AnswersKept, "R59"), (After(answers).Answers.Count, After(answers).Answers[^1].Question));
@@ -114,34 +139,48 @@ public sealed class PeopleAtAnAccountTests
     }
 
     [Fact]
-    public void Whatever_the_sequence_everyone_is_one_person_and_never_among_the_others_of_their_own_lead() => Run.ForAll(People.ArrayOf(), contacts =>
-    {
-        Lead? lead = null;
-        foreach (var (contact, n) in contacts.Select((c, n) => (c, n)))
+    public void Whatever_the_sequence_everyone_is_one_person_and_never_among_the_others_of_their_own_lead() =>
+        Run.ForAll(People.ArrayOf(), contacts =>
         {
-            lead = LeadMerge.With(lead, Of(contact, n) with { Source = new LeadSource(ContactIdentity.IsNamed(contact) ? contact.Title : null) });
+            Lead? lead = null;
+            foreach (var (contact, n) in contacts.Select((c, n) => (c, n)))
+            {
+                lead = LeadMerge.With(
+                    lead,
+                    Of(contact, n) with
+                    {
+                        Source = new LeadSource(ContactIdentity.IsNamed(contact) ? contact.Title : null),
+                    }
+                );
 
-            Assert.InRange(lead.Others.Count, 0, LeadMerge.OthersKept);
-            Assert.All(lead.Others, other => Assert.True(ContactIdentity.IsNamed(other.Contact)));
-            Assert.DoesNotContain(lead.Others, other => ContactIdentity.Same(other.Contact, lead.Contact));
-            Assert.True(!ContactIdentity.IsNamed(contact) || ContactIdentity.Same(contact, lead.Contact));
-        }
-    });
+                Assert.InRange(lead.Others.Count, 0, LeadMerge.OthersKept);
+                Assert.All(lead.Others, other => Assert.True(ContactIdentity.IsNamed(other.Contact)));
+                Assert.DoesNotContain(lead.Others, other => ContactIdentity.Same(other.Contact, lead.Contact));
+                Assert.True(!ContactIdentity.IsNamed(contact) || ContactIdentity.Same(contact, lead.Contact));
+            }
+        });
 
     private static FsCheck.Gen<Contact> People =>
         from id in Gen.Elements(null, null, "1", "2", "3")
         from email in Gen.Elements(null, "a@x.test", "b@x.test", "A@X.test")
         from name in Gen.Elements(null, "Ada", "Bob", " ")
-        select new Contact { Id = id, Email = email, Name = name, Title = id ?? email ?? name };
+        select new Contact
+        {
+            Id = id,
+            Email = email,
+            Name = name,
+            Title = id ?? email ?? name,
+        };
 
-    private static ScoreEvent Of(Contact contact, int minute = 1) => Given.Event with
-    {
-        Contact = contact,
-        Source = null,
-        Answers = [],
-        Engagement = [],
-        OccurredAt = Given.Event.OccurredAt + Duration.FromMinutes(minute),
-    };
+    private static ScoreEvent Of(Contact contact, int minute = 1) =>
+        Given.Event with
+        {
+            Contact = contact,
+            Source = null,
+            Answers = [],
+            Engagement = [],
+            OccurredAt = Given.Event.OccurredAt + Duration.FromMinutes(minute),
+        };
 
     private static Lead After(params ScoreEvent[] events) =>
         events.Aggregate((Lead?)null, LeadMerge.With) ?? throw new ArgumentException("At least one event.", nameof(events));

@@ -39,12 +39,23 @@ public sealed class RecordLinkTests
     [Fact]
     public void Several_fields_and_answers_may_take_part_and_an_endless_value_does_not()
     {
-        var lead = Lead("1") with { Contact = new Contact { Id = "c&d" }, Answers = [new Answer("Budget", "10–25k")] };
+        var lead = Lead("1") with
+        {
+            Contact = new Contact { Id = "c&d" },
+            Answers = [new Answer("Budget", "10–25k")],
+        };
 
-        Assert.Equal("http://crm.test/1/c%26d?b=10%E2%80%9325k", RecordLink.Fill("http://crm.test/{account.id}/{contact.id}?b={answers.Budget}", lead));
+        Assert.Equal(
+            "http://crm.test/1/c%26d?b=10%E2%80%9325k",
+            RecordLink.Fill("http://crm.test/{account.id}/{contact.id}?b={answers.Budget}", lead)
+        );
         Assert.Null(RecordLink.Fill(Crm, Lead(new string('x', 5000))));
         Assert.Null(RecordLink.Fill(null, lead));
     }
 
-    private static Lead Lead(string? id) => new() { Account = new Account { Id = id, Domain = "acme.test" } };
+    private static Lead Lead(string? id) =>
+        new()
+        {
+            Account = new Account { Id = id, Domain = "acme.test" },
+        };
 }

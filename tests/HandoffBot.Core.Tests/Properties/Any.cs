@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
 using NodaTime;
 
@@ -10,7 +10,23 @@ namespace HandoffBot.Core.Tests.Properties;
 internal static class Any
 {
     private static readonly string?[] Texts =
-        [null, "", " ", "Acme", "EMEA", "Student", "student's", "ada@acme.test", "<!channel> <@U1>", "\0\uFFFF", "\uD83D\uDE00🏴‍☠️", new string('x', 5000), "42", "-1e5", "answers."];
+    [
+        null,
+        "",
+        " ",
+        "Acme",
+        "EMEA",
+        "Student",
+        "student's",
+        "ada@acme.test",
+        "<!channel> <@U1>",
+        "\0\uFFFF",
+        "\uD83D\uDE00🏴‍☠️",
+        new string('x', 5000),
+        "42",
+        "-1e5",
+        "answers.",
+    ];
 
     private static readonly decimal?[] Numbers = [null, 0, 1, -1, 69.99m, 70, 85, 92, 100, decimal.MaxValue, decimal.MinValue, 1e-28m];
 
@@ -19,9 +35,11 @@ internal static class Any
     internal static Gen<decimal?> Number => Gen.Elements(Numbers);
 
     /// <summary>Mostly moments around now, sometimes the ends of time.</summary>
-    internal static Gen<Instant> Moment => Gen.Frequency(
-        (12, Gen.Choose(-200_000, 20_000).Select(seconds => Given.Now + Duration.FromSeconds(seconds))),
-        (1, Gen.Elements(Instant.MinValue, Instant.MaxValue, Instant.FromUnixTimeMilliseconds(0), Given.Now)));
+    internal static Gen<Instant> Moment =>
+        Gen.Frequency(
+            (12, Gen.Choose(-200_000, 20_000).Select(seconds => Given.Now + Duration.FromSeconds(seconds))),
+            (1, Gen.Elements(Instant.MinValue, Instant.MaxValue, Instant.FromUnixTimeMilliseconds(0), Given.Now))
+        );
 
     internal static Gen<Signal> Signal =>
         from key in Text
@@ -30,7 +48,15 @@ internal static class Any
         from strength in Gen.Elements(Enum.GetValues<SignalStrength>())
         from observed in Moment
         from told in Gen.Elements(true, true, false)
-        select new Signal { Key = key ?? "k", Label = key ?? "l", Kind = kind, Points = points, Strength = strength, ObservedAt = told ? observed : null };
+        select new Signal
+        {
+            Key = key ?? "k",
+            Label = key ?? "l",
+            Kind = kind,
+            Points = points,
+            Strength = strength,
+            ObservedAt = told ? observed : null,
+        };
 
     internal static Gen<Account> Account =>
         from id in Gen.Elements("a1", "a1", null)
@@ -38,13 +64,26 @@ internal static class Any
         from territory in Text
         from employees in Gen.Elements<long?>(null, 0, 120, long.MaxValue, long.MinValue)
         from deal in Number
-        select new Account { Id = id, Domain = "acme.test", Name = name, Territory = territory, Employees = employees, DealSize = deal };
+        select new Account
+        {
+            Id = id,
+            Domain = "acme.test",
+            Name = name,
+            Territory = territory,
+            Employees = employees,
+            DealSize = deal,
+        };
 
     internal static Gen<Contact> Contact =>
         from name in Text
         from title in Text
         from email in Gen.Frequency((3, Gen.Constant<string?>("ada@acme.test")), (1, Text))
-        select new Contact { Name = name, Title = title, Email = email };
+        select new Contact
+        {
+            Name = name,
+            Title = title,
+            Email = email,
+        };
 
     /// <summary>As often sound as hostile: only sound ones reach the rules that come last.</summary>
     internal static Gen<ScoreEvent> Event => Gen.OneOf(Sound, Hostile);
@@ -103,6 +142,7 @@ internal static class Any
             new AlertCommand.GiveReason(who, "no longer offered"),
             new AlertCommand.GiveNote(who, "note"),
             new AlertCommand.UndoFlag(who),
-            new AlertCommand.Tick())
+            new AlertCommand.Tick()
+        )
         select command;
 }

@@ -1,5 +1,7 @@
 using FsCheck.Fluent;
 using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using NodaTime;
 
@@ -8,97 +10,124 @@ namespace HandoffBot.Core.Tests.Properties;
 public sealed class DecideProperties
 {
     [Fact]
-    public void Any_sequence_of_any_events_is_decided_and_every_decision_explains_itself() => OverHistories((e, before, decision) =>
-    {
-        Assert.NotEmpty(decision.Reason);
-        Assert.Equal("result", decision.Trace[^1].Rule);
-        Assert.Equal(decision.Rule, decision.Trace[^1].Input);
-        Assert.Equal(decision.Outcome is Outcome.Alerted or Outcome.Updated or Outcome.Withdrawn, decision.Alert is not null);
-        Assert.True(decision.Tell.Count == 0 || decision.Outcome is Outcome.Held, "Only a hold is told to anyone.");
-        Assert.Equal(decision.Tell.Select(t => t.Owner).Distinct(StringComparer.Ordinal).Count(), decision.Tell.Count);
-        var said = DecisionRuleText.Of(decision.Outcome, decision.Rule);
-        Assert.False(decision.Rule.Contains(':', StringComparison.Ordinal) && said.Contains(decision.Rule, StringComparison.Ordinal), said);
-        Assert.True(said.Length > DecisionRuleText.Said(decision.Outcome).Length, $"{decision.Rule} has no words.");
-    });
+    public void Any_sequence_of_any_events_is_decided_and_every_decision_explains_itself() =>
+        OverHistories(
+            (e, before, decision) =>
+            {
+                Assert.NotEmpty(decision.Reason);
+                Assert.Equal("result", decision.Trace[^1].Rule);
+                Assert.Equal(decision.Rule, decision.Trace[^1].Input);
+                Assert.Equal(
+                    decision.Outcome is DecisionOutcome.Alerted or DecisionOutcome.Updated or DecisionOutcome.Withdrawn,
+                    decision.Alert is not null
+                );
+                Assert.True(decision.Tell.Count == 0 || decision.Outcome is DecisionOutcome.Held, "Only a hold is told to anyone.");
+                Assert.Equal(decision.Tell.Select(t => t.Owner).Distinct(StringComparer.Ordinal).Count(), decision.Tell.Count);
+                var said = DecisionRuleText.Of(decision.Outcome, decision.Rule);
+                Assert.False(
+                    decision.Rule.Contains(':', StringComparison.Ordinal) && said.Contains(decision.Rule, StringComparison.Ordinal),
+                    said
+                );
+                Assert.True(said.Length > DecisionRuleText.Said(decision.Outcome).Length, $"{decision.Rule} has no words.");
+            }
+        );
 
     [Fact]
-    public void The_next_due_moment_is_never_past_and_never_after_expiry() => OverHistories((e, before, decision) =>
-    {
-        if (decision.Alert is { IsLive: true } alert)
-        {
-            Assert.True(alert.NextDueAt > decision.DecidedAt, $"due {alert.NextDueAt} at {decision.DecidedAt}");
-            Assert.True(alert.NextDueAt <= alert.ExpiresAt, $"due {alert.NextDueAt}, expires {alert.ExpiresAt}");
-        }
-    });
+    public void The_next_due_moment_is_never_past_and_never_after_expiry() =>
+        OverHistories(
+            (e, before, decision) =>
+            {
+                if (decision.Alert is { IsLive: true } alert)
+                {
+                    Assert.True(alert.NextDueAt > decision.DecidedAt, $"due {alert.NextDueAt} at {decision.DecidedAt}");
+                    Assert.True(alert.NextDueAt <= alert.ExpiresAt, $"due {alert.NextDueAt}, expires {alert.ExpiresAt}");
+                }
+            }
+        );
 
     [Fact]
-    public void The_same_event_again_changes_nothing() => OverHistories((e, before, decision) =>
-    {
-        var history = Given.After(decision, before);
-        var again = Given.Decide(e, history, now: decision.DecidedAt);
+    public void The_same_event_again_changes_nothing() =>
+        OverHistories(
+            (e, before, decision) =>
+            {
+                var history = Given.After(decision, before);
+                var again = Given.Decide(e, history, now: decision.DecidedAt);
 
-        if (decision.Outcome is Outcome.Alerted or Outcome.Updated)
-        {
-            Assert.Equal(Outcome.Superseded, again.Outcome);
-        }
+                if (decision.Outcome is DecisionOutcome.Alerted or DecisionOutcome.Updated)
+                {
+                    Assert.Equal(DecisionOutcome.Superseded, again.Outcome);
+                }
 
-        Assert.Null(again.Alert);
-        Assert.Equal(history.LastOccurredAt, again.LastOccurredAt);
-    });
-
-    [Fact]
-    public void Knowledge_never_goes_back_in_time() => OverHistories((e, before, decision) =>
-    {
-        Assert.True(before.LastOccurredAt is null || decision.LastOccurredAt >= before.LastOccurredAt, "The last event acted on went back.");
-        Assert.True(decision.LastOccurredAt is null || decision.LastOccurredAt <= decision.DecidedAt, "The last event acted on lies ahead.");
-    });
+                Assert.Null(again.Alert);
+                Assert.Equal(history.LastOccurredAt, again.LastOccurredAt);
+            }
+        );
 
     [Fact]
-    public void An_alert_always_has_an_owner_a_channel_an_action_and_a_reason_that_can_be_shown() => OverHistories((e, before, decision) =>
-    {
-        if (decision.Outcome is Outcome.Alerted or Outcome.Updated)
-        {
-            var alert = decision.Alert!;
-            Assert.False(string.IsNullOrWhiteSpace(alert.Owner));
-            Assert.False(string.IsNullOrWhiteSpace(alert.Channel));
-            Assert.NotNull(alert.NextAction);
-            Assert.NotEmpty(WhyNow.Shown(alert.Signals));
-            Assert.InRange(Bands.Rank(Given.Agreement, alert.Band), 0, Given.Agreement.Bands.Count - 1);
-        }
-    });
+    public void Knowledge_never_goes_back_in_time() =>
+        OverHistories(
+            (e, before, decision) =>
+            {
+                Assert.True(
+                    before.LastOccurredAt is null || decision.LastOccurredAt >= before.LastOccurredAt,
+                    "The last event acted on went back."
+                );
+                Assert.True(
+                    decision.LastOccurredAt is null || decision.LastOccurredAt <= decision.DecidedAt,
+                    "The last event acted on lies ahead."
+                );
+            }
+        );
+
+    [Fact]
+    public void An_alert_always_has_an_owner_a_channel_an_action_and_a_reason_that_can_be_shown() =>
+        OverHistories(
+            (e, before, decision) =>
+            {
+                if (decision.Outcome is DecisionOutcome.Alerted or DecisionOutcome.Updated)
+                {
+                    var alert = decision.Alert!;
+                    Assert.False(string.IsNullOrWhiteSpace(alert.Owner));
+                    Assert.False(string.IsNullOrWhiteSpace(alert.Channel));
+                    Assert.NotNull(alert.NextAction);
+                    Assert.NotEmpty(WhyNow.Shown(alert.Signals));
+                    Assert.InRange(Bands.Rank(Given.Agreement, alert.Band), 0, Given.Agreement.Bands.Count - 1);
+                }
+            }
+        );
 
     [Fact]
     public void The_sequences_tried_here_reach_every_outcome()
     {
-        var reached = new HashSet<Outcome>();
+        var reached = new HashSet<DecisionOutcome>();
         OverHistories((e, before, decision) => reached.Add(decision.Outcome));
 
-        Assert.Equal(Enum.GetValues<Outcome>(), reached.Order());
+        Assert.Equal(Enum.GetValues<DecisionOutcome>(), reached.Order());
     }
 
     [Fact]
     public void Merging_the_same_event_twice_is_merging_it_once() => Run.ForAll(Any.Event.ArrayOf(), events =>
-    {
-        var known = events.Aggregate((Lead?)null, LeadMerge.With);
-        foreach (var e in events.TakeLast(1))
         {
-            var once = LeadMerge.With(known, e);
-            Assert.Equal(once.Account, LeadMerge.With(once, e).Account);
-            Assert.Equal(once.Answers, LeadMerge.With(once, e).Answers);
-            Assert.Equal(once.Engagement, LeadMerge.With(once, e).Engagement);
-        }
-    });
+            var known = events.Aggregate((Lead?)null, LeadMerge.With);
+            foreach (var e in events.TakeLast(1))
+            {
+                var once = LeadMerge.With(known, e);
+                Assert.Equal(once.Account, LeadMerge.With(once, e).Account);
+                Assert.Equal(once.Answers, LeadMerge.With(once, e).Answers);
+                Assert.Equal(once.Engagement, LeadMerge.With(once, e).Engagement);
+            }
+        });
 
     private static void OverHistories(Action<ScoreEvent, AccountHistory, Decision> check) => Run.ForAll(Any.Event.ArrayOf(), events =>
-    {
-        var history = AccountHistory.None;
-        var now = Given.Now;
-        foreach (var e in events)
         {
-            var decision = Decider.Decide(e, history, Given.Agreement, now, $"alert_{now.ToUnixTimeSeconds()}");
-            check(e, history, decision);
-            history = Given.After(decision, history);
-            now += Duration.FromMinutes(20);
-        }
-    });
+            var history = AccountHistory.None;
+            var now = Given.Now;
+            foreach (var e in events)
+            {
+                var decision = Decider.Decide(e, history, Given.Agreement, now, $"alert_{now.ToUnixTimeSeconds()}");
+                check(e, history, decision);
+                history = Given.After(decision, history);
+                now += Duration.FromMinutes(20);
+            }
+        });
 }

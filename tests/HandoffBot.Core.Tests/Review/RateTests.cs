@@ -17,8 +17,13 @@ public sealed class RateTests
     [InlineData(35, 0, 35, 40, RateVerdict.AboveBound)]
     [InlineData(0, 20, 35, 60, RateVerdict.Undecided)]
     [InlineData(0, 0, 0, 0, RateVerdict.TooFew)]
-    public void A_verdict_is_spoken_only_when_enough_was_reviewed(long confirmed, long unreviewed, long reviewed, long all, RateVerdict verdict) =>
-        Assert.Equal(verdict, Rate.Of(confirmed, unreviewed, reviewed, all, Proof).Verdict);
+    public void A_verdict_is_spoken_only_when_enough_was_reviewed(
+        long confirmed,
+        long unreviewed,
+        long reviewed,
+        long all,
+        RateVerdict verdict
+    ) => Assert.Equal(verdict, Rate.Of(confirmed, unreviewed, reviewed, all, Proof).Verdict);
 
     [Fact]
     public void The_floor_counts_what_is_confirmed_and_the_ceiling_what_may_still_be()
@@ -26,8 +31,8 @@ public sealed class RateTests
         var rate = Rate.Of(2, 3, 4, 50, Proof);
 
         Assert.Equal((0.04, 0.1), (rate.Floor, rate.Ceiling));
-        Assert.Equal(Wilson.Interval(2, 50), rate.FloorBounds);
-        Assert.Equal(Wilson.Interval(5, 50), rate.CeilingBounds);
+        Assert.Equal(WilsonInterval.Interval(2, 50), rate.FloorBounds);
+        Assert.Equal(WilsonInterval.Interval(5, 50), rate.CeilingBounds);
     }
 
     [Fact]
@@ -35,6 +40,6 @@ public sealed class RateTests
     {
         Assert.Null(Rate.Of(0, 0, 0, 0, Proof).Floor);
         Assert.Null(Rate.Of(0, 0, 0, 0, Proof).Ceiling);
-        Assert.Null(new Share(0, 0).Value);
+        Assert.Null(new Proportion(0, 0).Value);
     }
 }

@@ -16,17 +16,18 @@ public sealed class WilsonTests
     [InlineData(5, 5, 0.565518, 1)]
     public void The_interval_agrees_with_the_published_vectors(long hits, long of, double lower, double upper)
     {
-        var interval = Wilson.Interval(hits, of);
+        var interval = WilsonInterval.Interval(hits, of);
 
         Assert.Equal(lower, interval.Lower, 6);
         Assert.Equal(upper, interval.Upper, 6);
     }
 
     [Fact]
-    public void Out_of_nothing_anything_is_possible() => Assert.Equal(new Interval(0, 1), Wilson.Interval(0, 0));
+    public void Out_of_nothing_anything_is_possible() => Assert.Equal(new ConfidenceInterval(0, 1), WilsonInterval.Interval(0, 0));
 
     [Theory]
     [InlineData(-1, 5)]
     [InlineData(6, 5)]
-    public void Counts_that_cannot_be_are_refused(long hits, long of) => Assert.Throws<ArgumentOutOfRangeException>(() => Wilson.Interval(hits, of));
+    public void Counts_that_cannot_be_are_refused(long hits, long of) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => WilsonInterval.Interval(hits, of));
 }

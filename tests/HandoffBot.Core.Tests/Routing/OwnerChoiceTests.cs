@@ -1,5 +1,6 @@
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Routing;
 
@@ -19,14 +20,19 @@ public sealed class OwnerChoiceTests
         Assert.Equal("U0REP1", decision.Alert!.Owner);
         Assert.Equal([new PassedOver("Ghost@ourco.test", reason, null)], decision.Alert.PassedOver);
         Assert.Equal("EMEA", decision.RotationOfRoute);
-        Assert.Contains(decision.Trace, step => step.Rule == "owner" && step.Says.Contains($"Ghost@ourco.test {words}", StringComparison.Ordinal));
+        Assert.Contains(decision.Trace, step =>
+            step.Rule == "owner" && step.Says.Contains($"Ghost@ourco.test {words}", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void The_rest_of_a_route_take_turns_evenly_and_only_the_absent_ones_own_turn_is_told()
     {
         var agreement = To("U0REP1", "U0REP2", "U0REP3");
-        var decisions = Enumerable.Range(0, 6).Select(n => Decide(Given.Event, new() { ["EMEA"] = n }, agreement, ("U0REP2", UnreachableReason.Deactivated))).ToList();
+        var decisions = Enumerable
+            .Range(0, 6)
+            .Select(n => Decide(Given.Event, new() { ["EMEA"] = n }, agreement, ("U0REP2", UnreachableReason.Deactivated)))
+            .ToList();
 
         Assert.Equal(["U0REP1", "U0REP3", "U0REP1", "U0REP3", "U0REP1", "U0REP3"], decisions.Select(d => d.Alert!.Owner));
         Assert.Equal([0, 1, 0, 0, 1, 0], decisions.Select(d => d.Alert!.PassedOver.Count));
@@ -38,7 +44,13 @@ public sealed class OwnerChoiceTests
         var decision = Decide(Given.Event, [], ("U0REP1", UnreachableReason.Unknown), ("U0REP2", UnreachableReason.Bot));
 
         Assert.Equal("U0EXC", decision.Alert!.Owner);
-        Assert.Equal([new PassedOver("U0REP1", UnreachableReason.Unknown, "EMEA", true), new PassedOver("U0REP2", UnreachableReason.Bot, "EMEA", true)], decision.Alert.PassedOver);
+        Assert.Equal(
+            [
+                new PassedOver("U0REP1", UnreachableReason.Unknown, "EMEA", true),
+                new PassedOver("U0REP2", UnreachableReason.Bot, "EMEA", true),
+            ],
+            decision.Alert.PassedOver
+        );
         Assert.Null(decision.RotationOfRoute);
     }
 
@@ -49,7 +61,17 @@ public sealed class OwnerChoiceTests
     public void The_fallback_is_somebody_slack_reaches_as_long_as_there_is_one(string[] also, string owner)
     {
         var decision = Decide(
-            Given.Event with { Owner = "ghost@ourco.test" }, [], Given.Agreement with { Routing = [] }, [.. also.Append("ghost@ourco.test").Select(who => (who, UnreachableReason.Unknown))]);
+            Given.Event with
+            {
+                Owner = "ghost@ourco.test",
+            },
+            [],
+            Given.Agreement with
+            {
+                Routing = [],
+            },
+            [.. also.Append("ghost@ourco.test").Select(who => (who, UnreachableReason.Unknown))]
+        );
 
         Assert.Equal(owner, decision.Alert!.Owner);
     }
@@ -80,7 +102,7 @@ public sealed class OwnerChoiceTests
     {
         var live = Given.LiveAlert() with { Owner = "ghost@ourco.test" };
         var history = Given.After(live) with { Unreachable = Known(("ghost@ourco.test", UnreachableReason.Unknown)) };
-        var claimed = history with { Latest = live with { State = AlertState.Claimed, Claimed = new Touch("U0REP2", Given.Now) } };
+        var claimed = history with { Latest = live with { State = AlertState.Claimed, Claimed = new ActorStamp("U0REP2", Given.Now) } };
 
         Assert.Equal("U0REP1", Given.Decide(Given.Scoring(95), history).Alert!.Owner);
         Assert.Equal("ghost@ourco.test", Given.Decide(Given.Scoring(95), claimed).Alert!.Owner);
@@ -96,12 +118,23 @@ public sealed class OwnerChoiceTests
     }
 
     private static HandoffAgreement To(params string[] reps) =>
-        Given.Agreement with { Routing = [Given.Agreement.Routing[0] with { To = reps }, .. Given.Agreement.Routing.Skip(1)] };
+        Given.Agreement with
+        {
+            Routing = [Given.Agreement.Routing[0] with { To = reps }, .. Given.Agreement.Routing.Skip(1)],
+        };
 
-    private static Decision Decide(ScoreEvent e, Dictionary<string, long> rotations, params (string Who, UnreachableReason Why)[] unreachable) => Decide(e, rotations, Given.Agreement, unreachable);
+    private static Decision Decide(
+        ScoreEvent e,
+        Dictionary<string, long> rotations,
+        params (string Who, UnreachableReason Why)[] unreachable
+    ) => Decide(e, rotations, Given.Agreement, unreachable);
 
-    private static Decision Decide(ScoreEvent e, Dictionary<string, long> rotations, HandoffAgreement agreement, params (string Who, UnreachableReason Why)[] unreachable) =>
-        Given.Decide(e, new AccountHistory { Rotations = rotations, Unreachable = Known(unreachable) }, agreement);
+    private static Decision Decide(
+        ScoreEvent e,
+        Dictionary<string, long> rotations,
+        HandoffAgreement agreement,
+        params (string Who, UnreachableReason Why)[] unreachable
+    ) => Given.Decide(e, new AccountHistory { Rotations = rotations, Unreachable = Known(unreachable) }, agreement);
 
     private static Dictionary<string, UnreachableReason> Known(params (string Who, UnreachableReason Why)[] unreachable) =>
         unreachable.ToDictionary(one => one.Who, one => one.Why, StringComparer.OrdinalIgnoreCase);

@@ -14,7 +14,10 @@ public sealed class RouterTests
     {
         var routed = Find(Given.Event);
 
-        Assert.Equal(("U0REP1", "C0EMEA", "emea", "EMEA", true), (routed.Owner, routed.Channel, routed.Coverage, routed.RouteName, routed.RotationTaken));
+        Assert.Equal(
+            ("U0REP1", "C0EMEA", "emea", "EMEA", true),
+            (routed.Owner, routed.Channel, routed.Coverage, routed.RouteName, routed.RotationTaken)
+        );
     }
 
     [Theory]
@@ -28,7 +31,9 @@ public sealed class RouterTests
     [Fact]
     public void Reps_of_a_route_take_turns()
     {
-        var owners = Enumerable.Range(0, 5).Select(n => Router.Find(Facts(Given.Event), Given.Agreement, new Dictionary<string, long> { ["EMEA"] = n }, Everybody).Owner);
+        var owners = Enumerable
+            .Range(0, 5)
+            .Select(n => Router.Find(Facts(Given.Event), Given.Agreement, new Dictionary<string, long> { ["EMEA"] = n }, Everybody).Owner);
 
         Assert.Equal(["U0REP1", "U0REP2", "U0REP1", "U0REP2", "U0REP1"], owners);
     }
@@ -50,7 +55,8 @@ public sealed class RouterTests
     }
 
     [Fact]
-    public void Without_a_route_and_an_owner_nobody_owns_it() => Assert.Null(Find(Given.Event, Given.Agreement with { Routing = [] }).Owner);
+    public void Without_a_route_and_an_owner_nobody_owns_it() =>
+        Assert.Null(Find(Given.Event, Given.Agreement with { Routing = [] }).Owner);
 
     [Fact]
     public void Every_condition_of_a_route_has_to_hold()
@@ -71,7 +77,8 @@ public sealed class RouterTests
                 new RouteTry("EMEA", "account.territory = \"APAC\", wants \"EMEA\"", false, "Route \"EMEA\" is not for this lead."),
                 new RouteTry("the rest", "takes every lead", true, "Route \"the rest\" gives it to U0REP3."),
             ],
-            tries);
+            tries
+        );
     }
 
     [Theory]
@@ -80,12 +87,15 @@ public sealed class RouterTests
     [InlineData("APAC ANZ", false)]
     [InlineData("EMEA", false)]
     [InlineData(null, false)]
-    public void A_list_asks_for_one_of_its_values(string? territory, bool takes) => Assert.Equal(takes, Takes(
-        Route(("account.territory", FieldMatch.Is("APAC", "ANZ"))), Given.Event.Account with { Territory = territory }));
+    public void A_list_asks_for_one_of_its_values(string? territory, bool takes) =>
+        Assert.Equal(
+            takes,
+            Takes(Route(("account.territory", FieldMatch.Is("APAC", "ANZ"))), Given.Event.Account with { Territory = territory })
+        );
 
     [Fact]
-    public void Numbers_compare_as_numbers() => Assert.True(Takes(
-        Route(("account.deal_size", FieldMatch.Is("24000"))), Given.Event.Account with { DealSize = 24000.00m }));
+    public void Numbers_compare_as_numbers() =>
+        Assert.True(Takes(Route(("account.deal_size", FieldMatch.Is("24000"))), Given.Event.Account with { DealSize = 24000.00m }));
 
     [Theory]
     [InlineData("enterprise", "CH", false)]
@@ -95,7 +105,11 @@ public sealed class RouterTests
     {
         var route = Route(("account.territory", FieldMatch.Is("EMEA"))) with
         {
-            Except = new Dictionary<string, FieldMatch> { ["account.segment"] = FieldMatch.Is("enterprise"), ["account.country"] = FieldMatch.Is("CH") },
+            Except = new Dictionary<string, FieldMatch>
+            {
+                ["account.segment"] = FieldMatch.Is("enterprise"),
+                ["account.country"] = FieldMatch.Is("CH"),
+            },
         };
 
         Assert.Equal(takes, Takes(route, Given.Event.Account with { Segment = segment, Country = country }));
@@ -104,12 +118,21 @@ public sealed class RouterTests
     [Fact]
     public void An_exception_is_told_with_what_it_saw()
     {
-        var route = Route(("account.territory", FieldMatch.Is("EMEA", "DACH"))) with { Except = new Dictionary<string, FieldMatch> { ["account.segment"] = new(MatchOperator.StartsWith, ["enter"], []) } };
+        var route = Route(("account.territory", FieldMatch.Is("EMEA", "DACH"))) with
+        {
+            Except = new Dictionary<string, FieldMatch> { ["account.segment"] = new(MatchOperator.StartsWith, ["enter"], []) },
+        };
         var tried = Find(Given.Event with { Account = Given.Event.Account with { Segment = "Enterprise" } }, With(route)).Tries[0];
 
         Assert.Equal(
-            new RouteTry("first", "account.territory = \"EMEA\", wants \"EMEA\" or \"DACH\"; account.segment = \"Enterprise\", excepts starts with \"enter\"", false, "Route \"first\" makes an exception of this lead."),
-            tried);
+            new RouteTry(
+                "first",
+                "account.territory = \"EMEA\", wants \"EMEA\" or \"DACH\"; account.segment = \"Enterprise\", excepts starts with \"enter\"",
+                false,
+                "Route \"first\" makes an exception of this lead."
+            ),
+            tried
+        );
     }
 
     [Fact]
@@ -120,16 +143,23 @@ public sealed class RouterTests
 
         Assert.Equal("U0REP2", Router.Find(Facts(Given.Event), Given.Agreement, rotations, Everybody).Owner);
         Assert.Equal("U0REP2", Router.Find(Facts(Given.Event), inserted, rotations, Everybody).Owner);
-        Assert.Contains("Route \"EMEA\" gives it to U0REP2, whose turn it is among 2.", Router.Find(Facts(Given.Event), inserted, rotations, Everybody).Tries[1].Says, StringComparison.Ordinal);
+        Assert.Contains(
+            "Route \"EMEA\" gives it to U0REP2, whose turn it is among 2.",
+            Router.Find(Facts(Given.Event), inserted, rotations, Everybody).Tries[1].Says,
+            StringComparison.Ordinal
+        );
     }
 
-    private static Route Route(params (string Field, FieldMatch Match)[] when) => new("first", when.ToDictionary(w => w.Field, w => w.Match), ["U0BIG"], null, null);
+    private static Route Route(params (string Field, FieldMatch Match)[] when) =>
+        new("first", when.ToDictionary(w => w.Field, w => w.Match), ["U0BIG"], null, null);
 
-    private static bool Takes(Route route, Account account) => Find(Given.Event with { Account = account }, With(route)).RouteName == "first";
+    private static bool Takes(Route route, Account account) =>
+        Find(Given.Event with { Account = account }, With(route)).RouteName == "first";
 
     private static HandoffAgreement With(Route first) => Given.Agreement with { Routing = [first, .. Given.Agreement.Routing] };
 
     private static LeadFacts Facts(ScoreEvent e) => LeadFacts.Of(LeadMerge.With(null, e), e);
 
-    private static Routed Find(ScoreEvent e, HandoffAgreement? agreement = null) => Router.Find(Facts(e), agreement ?? Given.Agreement, NoRotations, Everybody);
+    private static Routed Find(ScoreEvent e, HandoffAgreement? agreement = null) =>
+        Router.Find(Facts(e), agreement ?? Given.Agreement, NoRotations, Everybody);
 }

@@ -6,8 +6,21 @@ namespace HandoffBot.Core.Tests.Time;
 
 public sealed class BusinessTimeTests
 {
-    private static readonly IsoDayOfWeek[] WorkingDays = [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday];
-    private static readonly Coverage TenToSix = new("Europe/Berlin", WorkingDays, new LocalTime(10, 0), new LocalTime(18, 0), [new LocalDate(2026, 12, 25)]);
+    private static readonly IsoDayOfWeek[] WorkingDays =
+    [
+        IsoDayOfWeek.Monday,
+        IsoDayOfWeek.Tuesday,
+        IsoDayOfWeek.Wednesday,
+        IsoDayOfWeek.Thursday,
+        IsoDayOfWeek.Friday,
+    ];
+    private static readonly Coverage TenToSix = new(
+        "Europe/Berlin",
+        WorkingDays,
+        new LocalTime(10, 0),
+        new LocalTime(18, 0),
+        [new LocalDate(2026, 12, 25)]
+    );
 
     // The first two are the published vectors: a 10 h agreement, cover 10:00-18:00 every working day.
     [Theory]
@@ -33,7 +46,8 @@ public sealed class BusinessTimeTests
     [InlineData("2026-11-18T09:59", false)]
     [InlineData("2026-11-21T12:00", false)]
     [InlineData("2026-12-25T12:00", false)]
-    public void Open_from_opening_to_just_before_closing_on_working_days(string at, bool open) => Assert.Equal(open, BusinessTime.IsOpen(At(at), TenToSix));
+    public void Open_from_opening_to_just_before_closing_on_working_days(string at, bool open) =>
+        Assert.Equal(open, BusinessTime.IsOpen(At(at), TenToSix));
 
     [Fact]
     public void A_shift_over_the_change_of_the_clock_is_as_long_as_it_really_is()
@@ -58,7 +72,13 @@ public sealed class BusinessTimeTests
     [Fact]
     public void A_whole_day_ends_at_midnight()
     {
-        var always = new Coverage("UTC", [.. WorkingDays, IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday], LocalTime.Midnight, LocalTime.Midnight, []);
+        var always = new Coverage(
+            "UTC",
+            [.. WorkingDays, IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday],
+            LocalTime.Midnight,
+            LocalTime.Midnight,
+            []
+        );
 
         Assert.True(BusinessTime.IsOpen(Given.Now, always));
         Assert.Equal(Given.Now + Duration.FromHours(100), BusinessTime.Add(Given.Now, Duration.FromHours(100), always));
@@ -69,5 +89,9 @@ public sealed class BusinessTimeTests
         Assert.Throws<ArgumentException>(() => BusinessTime.NextOpen(Given.Now, TenToSix with { Days = [] }));
 
     private static Instant At(string local) =>
-        NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("yyyy-MM-ddTHH:mm").Parse(local).Value.InZoneLeniently(DateTimeZoneProviders.Tzdb["Europe/Berlin"]).ToInstant();
+        NodaTime
+            .Text.LocalDateTimePattern.CreateWithInvariantCulture("yyyy-MM-ddTHH:mm")
+            .Parse(local)
+            .Value.InZoneLeniently(DateTimeZoneProviders.Tzdb["Europe/Berlin"])
+            .ToInstant();
 }

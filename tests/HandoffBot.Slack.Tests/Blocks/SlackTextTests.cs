@@ -17,12 +17,16 @@ public sealed class SlackTextTests
 
     [Fact]
     public void Escaping_leaves_no_control_character() => Property.Holds(Some.Text, text =>
-    {
-        var bare = Unescaped(SlackText.Escape(text));
-        Assert.Equal(text, bare);
-        var rest = SlackText.Escape(text).Replace("&amp;", "", StringComparison.Ordinal).Replace("&lt;", "", StringComparison.Ordinal).Replace("&gt;", "", StringComparison.Ordinal);
-        Assert.DoesNotContain(rest, c => c is '<' or '>' or '&');
-    });
+        {
+            var bare = Unescaped(SlackText.Escape(text));
+            Assert.Equal(text, bare);
+            var rest = SlackText
+                .Escape(text)
+                .Replace("&amp;", "", StringComparison.Ordinal)
+                .Replace("&lt;", "", StringComparison.Ordinal)
+                .Replace("&gt;", "", StringComparison.Ordinal);
+            Assert.DoesNotContain(rest, c => c is '<' or '>' or '&');
+        });
 
     [Theory]
     [InlineData("abcdef", 6, "abcdef")]
@@ -43,8 +47,7 @@ public sealed class SlackTextTests
         Assert.Equal(expected, SlackText.Truncate(text, max));
 
     [Fact]
-    public void Cut_text_is_within_its_limit_and_whole_at_its_end() =>
-        Property.Holds(Some.Text.Zip(Gen.Choose(0, 60)), pair =>
+    public void Cut_text_is_within_its_limit_and_whole_at_its_end() => Property.Holds(Some.Text.Zip(Gen.Choose(0, 60)), pair =>
         {
             var (foreign, max) = pair;
             var escaped = SlackText.Escape(foreign);
@@ -90,7 +93,10 @@ public sealed class SlackTextTests
 
     [Fact]
     public void A_date_ticks_in_the_client_and_has_words_for_the_others() =>
-        Assert.Equal("<!date^1700000000^seen {ago}|seen 14:03 &lt;UTC&gt;>", SlackText.Date(1_700_000_000, "seen {ago}", "seen 14:03 <UTC>"));
+        Assert.Equal(
+            "<!date^1700000000^seen {ago}|seen 14:03 &lt;UTC&gt;>",
+            SlackText.Date(1_700_000_000, "seen {ago}", "seen 14:03 <UTC>")
+        );
 
     [Theory]
     [InlineData("U0REP1", "<@U0REP1>")]
@@ -114,5 +120,7 @@ public sealed class SlackTextTests
     public void A_label_cannot_end_its_link() => Assert.Equal("<https://a.test/|x&gt;¦y>", SlackText.Link("https://a.test", "x>|y"));
 
     private static string Unescaped(string text) =>
-        text.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
+        text.Replace("&lt;", "<", StringComparison.Ordinal)
+            .Replace("&gt;", ">", StringComparison.Ordinal)
+            .Replace("&amp;", "&", StringComparison.Ordinal);
 }

@@ -8,11 +8,15 @@ public sealed class WireFormTests
     [Fact]
     public void Every_text_object_says_its_type_wherever_it_stands()
     {
-        Same("""{"type":"header","text":{"type":"plain_text","emoji":false,"text":"Acme"},"block_id":"h"}""", new Header("Acme") { BlockId = "h" });
+        Same(
+            """{"type":"header","text":{"type":"plain_text","emoji":false,"text":"Acme"},"block_id":"h"}""",
+            new Header("Acme") { BlockId = "h" }
+        );
         Same("""{"type":"section","text":{"type":"mrkdwn","verbatim":true,"text":"*Acme*"}}""", new Section((Mrkdwn)"*Acme*"));
         Same(
             """{"type":"section","fields":[{"type":"mrkdwn","verbatim":true,"text":"a"},{"type":"plain_text","emoji":false,"text":"b"}]}""",
-            new Section(Fields: [(Mrkdwn)"a", (PlainText)"b"]));
+            new Section(Fields: [(Mrkdwn)"a", (PlainText)"b"])
+        );
         Same("""{"type":"context","elements":[{"type":"mrkdwn","verbatim":true,"text":"a"}]}""", new Context([(Mrkdwn)"a"]));
     }
 
@@ -24,15 +28,21 @@ public sealed class WireFormTests
              "accessibility_label":"Claim Acme","confirm":{"title":{"type":"plain_text","emoji":false,"text":"Sure?"},"text":{"type":"plain_text","emoji":false,"text":"It is"},
              "confirm":{"type":"plain_text","emoji":false,"text":"Yes"},"deny":{"type":"plain_text","emoji":false,"text":"No"}},"action_id":"alert_claim"}],"block_id":"b"}
             """,
-            new Actions(
-            [
+            new Actions([
                 new Button
                 {
-                    ActionId = "alert_claim", Text = "Claim", Value = "a1", Style = "primary", AccessibilityLabel = "Claim Acme",
+                    ActionId = "alert_claim",
+                    Text = "Claim",
+                    Value = "a1",
+                    Style = "primary",
+                    AccessibilityLabel = "Claim Acme",
                     Confirm = new Confirm("Sure?", "It is", "Yes", "No"),
                 },
             ])
-            { BlockId = "b" });
+            {
+                BlockId = "b",
+            }
+        );
 
     [Fact]
     public void A_select_in_a_section_is_as_slack_documents_it() =>
@@ -50,7 +60,9 @@ public sealed class WireFormTests
                     Placeholder = "Reason",
                     Options = [new Option("No intent", "no_intent")],
                     InitialOption = new Option("No intent", "no_intent"),
-                }));
+                }
+            )
+        );
 
     [Fact]
     public void A_form_field_is_as_slack_documents_it() =>
@@ -59,7 +71,20 @@ public sealed class WireFormTests
             {"type":"input","label":{"type":"plain_text","emoji":false,"text":"Note"},"optional":true,"hint":{"type":"plain_text","emoji":false,"text":"Short"},
              "element":{"type":"plain_text_input","action_id":"note","multiline":true,"max_length":500,"initial_value":"x","placeholder":{"type":"plain_text","emoji":false,"text":"…"}}}
             """,
-            new Input("Note", new PlainTextInput { ActionId = "note", Multiline = true, MaxLength = 500, InitialValue = "x", Placeholder = "…" }, Optional: true, Hint: "Short"));
+            new Input(
+                "Note",
+                new PlainTextInput
+                {
+                    ActionId = "note",
+                    Multiline = true,
+                    MaxLength = 500,
+                    InitialValue = "x",
+                    Placeholder = "…",
+                },
+                Optional: true,
+                Hint: "Short"
+            )
+        );
 
     [Fact]
     public void A_chart_is_as_slack_documents_it() =>
@@ -68,10 +93,15 @@ public sealed class WireFormTests
             {"type":"data_visualization","title":"Flags","chart":{"type":"bar","series":[{"name":"Bad","data":[{"label":"Mon","value":2},{"label":"Tue","value":0.5}]}],
              "axis_config":{"categories":["Mon","Tue"],"x_label":"Day","y_label":"Flags"}}}
             """,
-            new DataVisualization("Flags", new Chart("bar", [new ChartSeries("Bad", [new("Mon", 2), new("Tue", 0.5m)])], new ChartAxis(["Mon", "Tue"], "Day", "Flags"))));
+            new DataVisualization(
+                "Flags",
+                new Chart("bar", [new ChartSeries("Bad", [new("Mon", 2), new("Tue", 0.5m)])], new ChartAxis(["Mon", "Tue"], "Day", "Flags"))
+            )
+        );
 
     private static void Same(string expected, Block block) =>
         Assert.True(
             JsonElement.DeepEquals(JsonElement.Parse(expected), JsonSerializer.SerializeToElement(block, SlackJson.Options)),
-            JsonSerializer.Serialize(block, SlackJson.Options));
+            JsonSerializer.Serialize(block, SlackJson.Options)
+        );
 }

@@ -5,7 +5,15 @@ namespace HandoffBot.Slack.Tests.Manifests;
 public sealed class ManifestTests
 {
     private static readonly string[] FewestScopes =
-        ["channels:read", "chat:write", "commands", "groups:read", "im:write", "users:read", "users:read.email"];
+    [
+        "channels:read",
+        "chat:write",
+        "commands",
+        "groups:read",
+        "im:write",
+        "users:read",
+        "users:read.email",
+    ];
 
     [SkippableTheory]
     [InlineData("http")]
@@ -26,11 +34,21 @@ public sealed class ManifestTests
 
         var faults = SchemaCheck.Faults(
             Read(schema!),
-            JsonElement.Parse("""{"display_information":{"name":""},"features":{"slash_commands":[{"command":"handoff","url":"ftp://x"}]},"settings":{"socket":true}}"""));
+            JsonElement.Parse(
+                """{"display_information":{"name":""},"features":{"slash_commands":[{"command":"handoff","url":"ftp://x"}]},"settings":{"socket":true}}"""
+            )
+        );
 
         Assert.Equal(
-            ["/display_information/name: minLength", "/features/slash_commands/0/command: pattern", "/features/slash_commands/0/url: pattern", "/features/slash_commands/0: required", "/settings: additionalProperties"],
-            faults.Select(fault => string.Join(' ', fault.Split(' ')[..2])).Order());
+            [
+                "/display_information/name: minLength",
+                "/features/slash_commands/0/command: pattern",
+                "/features/slash_commands/0/url: pattern",
+                "/features/slash_commands/0: required",
+                "/settings: additionalProperties",
+            ],
+            faults.Select(fault => string.Join(' ', fault.Split(' ')[..2])).Order()
+        );
     }
 
     [Theory]
@@ -53,7 +71,15 @@ public sealed class ManifestTests
 
         Assert.True(home.GetProperty("home_tab_enabled").GetBoolean());
         Assert.True(home.GetProperty("messages_tab_enabled").GetBoolean());
-        Assert.Contains("app_home_opened", Manifest(mode).GetProperty("settings").GetProperty("event_subscriptions").GetProperty("bot_events").EnumerateArray().Select(e => e.GetString()));
+        Assert.Contains(
+            "app_home_opened",
+            Manifest(mode)
+                .GetProperty("settings")
+                .GetProperty("event_subscriptions")
+                .GetProperty("bot_events")
+                .EnumerateArray()
+                .Select(e => e.GetString())
+        );
     }
 
     [Fact]
@@ -63,10 +89,26 @@ public sealed class ManifestTests
         var settings = manifest.GetProperty("settings");
 
         Assert.False(settings.GetProperty("socket_mode_enabled").GetBoolean());
-        Assert.EndsWith("/slack/commands", manifest.GetProperty("features").GetProperty("slash_commands")[0].GetProperty("url").GetString(), StringComparison.Ordinal);
-        Assert.EndsWith("/slack/interactions", settings.GetProperty("interactivity").GetProperty("request_url").GetString(), StringComparison.Ordinal);
-        Assert.EndsWith("/slack/options", settings.GetProperty("interactivity").GetProperty("message_menu_options_url").GetString(), StringComparison.Ordinal);
-        Assert.EndsWith("/slack/events", settings.GetProperty("event_subscriptions").GetProperty("request_url").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/slack/commands",
+            manifest.GetProperty("features").GetProperty("slash_commands")[0].GetProperty("url").GetString(),
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            "/slack/interactions",
+            settings.GetProperty("interactivity").GetProperty("request_url").GetString(),
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            "/slack/options",
+            settings.GetProperty("interactivity").GetProperty("message_menu_options_url").GetString(),
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            "/slack/events",
+            settings.GetProperty("event_subscriptions").GetProperty("request_url").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -28,24 +28,27 @@ internal sealed class SchemaCheck(JsonElement root)
         }
     }
 
-    private bool Holds(string rule, JsonElement limit, JsonElement schema, JsonElement value, string at) => rule switch
-    {
-        "$ref" => Then(() => Against(Definition(limit.GetString()!), value, at)),
-        "type" => limit.GetString() == TypeOf(value),
-        "required" => limit.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _)),
-        "properties" or "patternProperties" => Then(() => Members(schema, value, at)),
-        "additionalProperties" => limit.ValueKind != JsonValueKind.False || Extra(schema, value).Count == 0,
-        "items" => Then(() => value.EnumerateArray().Select((item, i) => (item, i)).ToList().ForEach(each => Against(limit, each.item, $"{at}/{each.i}"))),
-        "minItems" => value.GetArrayLength() >= limit.GetInt32(),
-        "maxItems" => value.GetArrayLength() <= limit.GetInt32(),
-        "uniqueItems" => value.EnumerateArray().Select(item => item.GetRawText()).Distinct().Count() == value.GetArrayLength(),
-        "minLength" => value.GetString()!.Length >= limit.GetInt32(),
-        "maxLength" => value.GetString()!.Length <= limit.GetInt32(),
-        "pattern" or "regex" => Regex.IsMatch(value.GetString()!, limit.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)),
-        "enum" => limit.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value)),
-        "anyOf" => limit.EnumerateArray().Any(option => FaultsOf(option, value).Count == 0),
-        _ => false,
-    };
+    private bool Holds(string rule, JsonElement limit, JsonElement schema, JsonElement value, string at) =>
+        rule switch
+        {
+            "$ref" => Then(() => Against(Definition(limit.GetString()!), value, at)),
+            "type" => limit.GetString() == TypeOf(value),
+            "required" => limit.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _)),
+            "properties" or "patternProperties" => Then(() => Members(schema, value, at)),
+            "additionalProperties" => limit.ValueKind != JsonValueKind.False || Extra(schema, value).Count == 0,
+            "items" => Then(() =>
+                value.EnumerateArray().Select((item, i) => (item, i)).ToList().ForEach(each => Against(limit, each.item, $"{at}/{each.i}"))
+            ),
+            "minItems" => value.GetArrayLength() >= limit.GetInt32(),
+            "maxItems" => value.GetArrayLength() <= limit.GetInt32(),
+            "uniqueItems" => value.EnumerateArray().Select(item => item.GetRawText()).Distinct().Count() == value.GetArrayLength(),
+            "minLength" => value.GetString()!.Length >= limit.GetInt32(),
+            "maxLength" => value.GetString()!.Length <= limit.GetInt32(),
+            "pattern" or "regex" => Regex.IsMatch(value.GetString()!, limit.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)),
+            "enum" => limit.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value)),
+            "anyOf" => limit.EnumerateArray().Any(option => FaultsOf(option, value).Count == 0),
+            _ => false,
+        };
 
     private void Members(JsonElement schema, JsonElement value, string at)
     {
@@ -59,11 +62,15 @@ internal sealed class SchemaCheck(JsonElement root)
     }
 
     private static List<string> Extra(JsonElement schema, JsonElement value) =>
-    [
-        .. value.EnumerateObject().Select(member => member.Name).Where(name =>
-            !(schema.TryGetProperty("properties", out var known) && known.TryGetProperty(name, out _))
-            && !schema.TryGetProperty("patternProperties", out _)),
-    ];
+        [
+            .. value
+                .EnumerateObject()
+                .Select(member => member.Name)
+                .Where(name =>
+                    !(schema.TryGetProperty("properties", out var known) && known.TryGetProperty(name, out _))
+                    && !schema.TryGetProperty("patternProperties", out _)
+                ),
+        ];
 
     private List<string> FaultsOf(JsonElement schema, JsonElement value)
     {
@@ -80,13 +87,14 @@ internal sealed class SchemaCheck(JsonElement root)
         return true;
     }
 
-    private static string TypeOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => "object",
-        JsonValueKind.Array => "array",
-        JsonValueKind.String => "string",
-        JsonValueKind.True or JsonValueKind.False => "boolean",
-        JsonValueKind.Number => value.TryGetInt64(out _) ? "integer" : "number",
-        _ => "null",
-    };
+    private static string TypeOf(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => "object",
+            JsonValueKind.Array => "array",
+            JsonValueKind.String => "string",
+            JsonValueKind.True or JsonValueKind.False => "boolean",
+            JsonValueKind.Number => value.TryGetInt64(out _) ? "integer" : "number",
+            _ => "null",
+        };
 }

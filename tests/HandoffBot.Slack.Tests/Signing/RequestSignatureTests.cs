@@ -97,6 +97,10 @@ public sealed class RequestSignatureTests
         RequestSignature.Verify(secrets, Timestamp, Encoding.UTF8.GetBytes(Body), Signature, SignedAt);
 
     private static SignatureCheck Check(
-        string? secret = Secret, string? timestamp = Timestamp, string body = Body, string? signature = Signature, DateTimeOffset? now = null) =>
-        RequestSignature.Verify(secret, timestamp, Encoding.UTF8.GetBytes(body), signature, now ?? SignedAt);
+        string? secret = Secret,
+        string? timestamp = Timestamp,
+        string body = Body,
+        string? signature = Signature,
+        DateTimeOffset? now = null
+    ) => RequestSignature.Verify(secret, timestamp, Encoding.UTF8.GetBytes(body), signature, now ?? SignedAt);
 }

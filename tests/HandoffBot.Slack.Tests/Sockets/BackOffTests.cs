@@ -7,7 +7,7 @@ public sealed class BackOffTests
     [Fact]
     public void Waits_double_up_to_the_longest_and_are_spread()
     {
-        var backOff = new BackOff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+        var backOff = new ReconnectDelay(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
 
         Assert.Equal([1, 2, 4, 8, 10, 10], Enumerable.Range(1, 6).Select(failures => backOff.Wait(failures, 1).TotalSeconds));
         Assert.Equal([0.5, 1, 2, 4, 5, 5], Enumerable.Range(1, 6).Select(failures => backOff.Wait(failures, 0).TotalSeconds));

@@ -28,7 +28,13 @@ public sealed class SocketEndingTests
     [Fact]
     public async Task The_old_connection_is_closed_when_its_time_is_over()
     {
-        await using var socket = new SocketFixture().Run((_, _) => Nothing, SocketFixture.Quick with { DrainFor = TimeSpan.FromMilliseconds(1) });
+        await using var socket = new SocketFixture().Run(
+            (_, _) => Nothing,
+            SocketFixture.Quick with
+            {
+                DrainFor = TimeSpan.FromMilliseconds(1),
+            }
+        );
         var old = await socket.Server.NextGreeted();
         await old.Send("""{"type":"disconnect","reason":"warning"}""");
         await socket.Server.NextGreeted();
@@ -81,7 +87,14 @@ public sealed class SocketEndingTests
     public async Task A_connection_that_is_never_greeted_is_given_up()
     {
         var time = new ManualTime();
-        await using var socket = new SocketFixture().Run((_, _) => Nothing, SocketFixture.Quick with { BackOff = new(TimeSpan.FromHours(1), TimeSpan.FromHours(1)) }, time);
+        await using var socket = new SocketFixture().Run(
+            (_, _) => Nothing,
+            SocketFixture.Quick with
+            {
+                BackOff = new(TimeSpan.FromHours(1), TimeSpan.FromHours(1)),
+            },
+            time
+        );
         await socket.Server.Next();
         while (socket.Notes.IsEmpty)
         {
@@ -107,11 +120,13 @@ public sealed class SocketEndingTests
     public async Task Stopping_lets_what_is_being_handled_be_acknowledged()
     {
         var (begun, safe) = (new TaskCompletionSource(), new TaskCompletionSource<string?>());
-        await using var socket = new SocketFixture().Run((_, _) =>
-        {
-            begun.SetResult();
-            return safe.Task;
-        });
+        await using var socket = new SocketFixture().Run(
+            (_, _) =>
+            {
+                begun.SetResult();
+                return safe.Task;
+            }
+        );
         var slack = await socket.Server.NextGreeted();
         await slack.Deliver("e1");
         await begun.Task;
@@ -145,7 +160,12 @@ public sealed class SocketEndingTests
 
                 return null;
             },
-            SocketFixture.Quick with { StopWithin = TimeSpan.FromMilliseconds(1), CloseWithin = TimeSpan.FromMilliseconds(1) });
+            SocketFixture.Quick with
+            {
+                StopWithin = TimeSpan.FromMilliseconds(1),
+                CloseWithin = TimeSpan.FromMilliseconds(1),
+            }
+        );
         var slack = await socket.Server.NextGreeted();
         await slack.Deliver("e1");
         await begun.Task;

@@ -11,12 +11,13 @@ internal sealed class SocketFixture : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
 
-    public static SocketModeOptions Quick { get; } = new()
-    {
-        Connections = 1,
-        CloseWithin = TimeSpan.FromMinutes(1),
-        BackOff = new BackOff(TimeSpan.FromMilliseconds(4), TimeSpan.FromMilliseconds(4)),
-    };
+    public static SocketModeOptions Quick { get; } =
+        new()
+        {
+            Connections = 1,
+            CloseWithin = TimeSpan.FromMinutes(1),
+            BackOff = new ReconnectDelay(TimeSpan.FromMilliseconds(4), TimeSpan.FromMilliseconds(4)),
+        };
 
     public SocketServer Server { get; } = new();
 
@@ -28,12 +29,25 @@ internal sealed class SocketFixture : IAsyncDisposable
         Func<SocketEnvelope, CancellationToken, Task<string?>> handler,
         SocketModeOptions? options = null,
         TimeProvider? time = null,
-        FakeSlack? slack = null)
+        FakeSlack? slack = null
+    )
     {
         var address = Server.Address;
-        var answering = slack ?? new FakeSlack((_, _) =>
-            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent($$"""{"ok":true,"url":"{{address}}"}""") }));
-        Client = new SocketModeClient(answering.Client(time), handler, options ?? Quick, time ?? TimeProvider.System, () => 0.5, Notes.Enqueue);
+        var answering = slack
+            ?? new FakeSlack(
+                (_, _) =>
+                    Task.FromResult(
+                        new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent($$"""{"ok":true,"url":"{{address}}"}""") }
+                    )
+            );
+        Client = new SocketModeClient(
+            answering.Client(time),
+            handler,
+            options ?? Quick,
+            time ?? TimeProvider.System,
+            () => 0.5,
+            Notes.Enqueue
+        );
         _running = Client.Run(_stop.Token);
         return this;
     }

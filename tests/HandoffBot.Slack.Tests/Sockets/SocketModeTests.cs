@@ -27,11 +27,13 @@ public sealed class SocketModeTests
     public async Task The_envelope_brings_its_payload_and_takes_an_answer_back()
     {
         SocketEnvelope? seen = null;
-        await using var socket = new SocketFixture().Run((envelope, _) =>
-        {
-            seen = envelope;
-            return Task.FromResult<string?>("""{"response_action":"clear"}""");
-        });
+        await using var socket = new SocketFixture().Run(
+            (envelope, _) =>
+            {
+                seen = envelope;
+                return Task.FromResult<string?>("""{"response_action":"clear"}""");
+            }
+        );
         var slack = await socket.Server.NextGreeted();
 
         await slack.Deliver("e1", """{"type":"view_submission"}""", acceptsResponse: true);
@@ -54,8 +56,9 @@ public sealed class SocketModeTests
     [Fact]
     public async Task A_handler_that_fails_costs_its_envelope_and_nothing_else()
     {
-        await using var socket = new SocketFixture().Run((envelope, _) =>
-            envelope.Id == "bad" ? Task.FromException<string?>(new InvalidOperationException("the disk is full")) : Nothing);
+        await using var socket = new SocketFixture().Run(
+            (envelope, _) => envelope.Id == "bad" ? Task.FromException<string?>(new InvalidOperationException("the disk is full")) : Nothing
+        );
         var slack = await socket.Server.NextGreeted();
 
         await slack.Deliver("bad");
@@ -82,11 +85,13 @@ public sealed class SocketModeTests
     public async Task A_message_in_many_parts_is_one_message()
     {
         var length = 0;
-        await using var socket = new SocketFixture().Run((envelope, _) =>
-        {
-            length = envelope.Payload.Length;
-            return Nothing;
-        });
+        await using var socket = new SocketFixture().Run(
+            (envelope, _) =>
+            {
+                length = envelope.Payload.Length;
+                return Nothing;
+            }
+        );
         var slack = await socket.Server.NextGreeted();
 
         await slack.SendInParts($$"""{"type":"events_api","envelope_id":"e1","payload":"{{new string('x', 50_000)}}"}""");
@@ -117,12 +122,21 @@ public sealed class SocketModeTests
     {
         var time = new ManualTime();
         var fixture = new SocketFixture();
-        var answers = new Queue<HttpResponseMessage>(
-        [
-            new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Headers = { RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(30)) } },
-            new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent($$"""{"ok":true,"url":"{{fixture.Server.Address}}"}""") },
+        var answers = new Queue<HttpResponseMessage>([
+            new HttpResponseMessage(HttpStatusCode.TooManyRequests)
+            {
+                Headers = { RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(30)) },
+            },
+            new HttpResponseMessage(HttpStatusCode.OK)
+            {
+                Content = new StringContent($$"""{"ok":true,"url":"{{fixture.Server.Address}}"}"""),
+            },
         ]);
-        await using var socket = fixture.Run((_, _) => Nothing, time: time, slack: new FakeSlack((_, _) => Task.FromResult(answers.Dequeue())));
+        await using var socket = fixture.Run(
+            (_, _) => Nothing,
+            time: time,
+            slack: new FakeSlack((_, _) => Task.FromResult(answers.Dequeue()))
+        );
 
         await time.SomeoneWaits(TimeSpan.FromSeconds(30));
         time.Advance(TimeSpan.FromSeconds(30));
@@ -137,15 +151,19 @@ public sealed class SocketModeTests
     {
         var tries = 0;
         var thrice = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var slack = new FakeSlack((_, _) =>
-        {
-            if (++tries == 3)
+        var slack = new FakeSlack(
+            (_, _) =>
             {
-                thrice.SetResult();
-            }
+                if (++tries == 3)
+                {
+                    thrice.SetResult();
+                }
 
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"ok":false,"error":"invalid_auth"}""") });
-        });
+                return Task.FromResult(
+                    new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"ok":false,"error":"invalid_auth"}""") }
+                );
+            }
+        );
         await using var socket = new SocketFixture().Run((_, _) => Nothing, slack: slack);
 
         await thrice.Task;

@@ -76,15 +76,21 @@ internal sealed class SocketServer : IAsyncDisposable
             request.Append((char)one[0]);
         }
 
-        var key = request.ToString().Split("\r\n").Single(line => line.StartsWith("Sec-WebSocket-Key: ", StringComparison.Ordinal))["Sec-WebSocket-Key: ".Length..];
+        var key = request.ToString().Split("\r\n").Single(line => line.StartsWith("Sec-WebSocket-Key: ", StringComparison.Ordinal))[
+            "Sec-WebSocket-Key: ".Length..
+        ];
         var accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n"));
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n"
+            )
+        );
     }
 
     internal sealed class Peer(TcpClient client, WebSocket socket)
     {
-        public Task Send(string text) => socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        public Task Send(string text) =>
+            socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
         public async Task SendInParts(string text)
         {
@@ -97,7 +103,9 @@ internal sealed class SocketServer : IAsyncDisposable
         }
 
         public Task Deliver(string id, string payload = "{}", bool acceptsResponse = false) =>
-            Send($$"""{"type":"interactive","envelope_id":"{{id}}","accepts_response_payload":{{(acceptsResponse ? "true" : "false")}},"payload":{{payload}}}""");
+            Send(
+                $$"""{"type":"interactive","envelope_id":"{{id}}","accepts_response_payload":{{(acceptsResponse ? "true" : "false")}},"payload":{{payload}}}"""
+            );
 
         /// <summary>The next message from the client; null when it closed.</summary>
         public async Task<JsonElement?> Receive()

@@ -10,7 +10,8 @@ public sealed class AnswerTests
     {
         var slack = FakeSlack.Saying(
             """{"ok":true,"url":"https://t.slack.com/","team":"T","user":"handoffbot","team_id":"T1","user_id":"UBOT","bot_id":"B1"}""",
-            more: response => response.Headers.Add("x-oauth-scopes", "chat:write,commands, users:read"));
+            more: response => response.Headers.Add("x-oauth-scopes", "chat:write,commands, users:read")
+        );
 
         var identity = (await slack.Client().AuthTest()).Value!;
 
@@ -21,15 +22,22 @@ public sealed class AnswerTests
     [Fact]
     public async Task A_person_is_found_by_address()
     {
-        var slack = FakeSlack.Saying("""{"ok":true,"user":{"id":"U0REP1","name":"rep","real_name":"Rep One","tz":"Europe/Berlin","deleted":false}}""");
+        var slack = FakeSlack.Saying(
+            """{"ok":true,"user":{"id":"U0REP1","name":"rep","real_name":"Rep One","tz":"Europe/Berlin","deleted":false}}"""
+        );
 
-        Assert.Equal(new SlackUser("U0REP1", "Rep One", "Europe/Berlin", false), (await slack.Client().LookupByEmail("rep@ourco.test")).Value);
+        Assert.Equal(
+            new SlackUser("U0REP1", "Rep One", "Europe/Berlin", false),
+            (await slack.Client().LookupByEmail("rep@ourco.test")).Value
+        );
     }
 
     [Fact]
     public async Task A_channel_says_whether_it_can_be_used()
     {
-        var slack = FakeSlack.Saying("""{"ok":true,"channel":{"id":"C1","name":"alerts","is_archived":true,"is_member":false,"is_private":true}}""");
+        var slack = FakeSlack.Saying(
+            """{"ok":true,"channel":{"id":"C1","name":"alerts","is_archived":true,"is_member":false,"is_private":true}}"""
+        );
 
         Assert.Equal(new SlackChannel("C1", "alerts", true, false, true), (await slack.Client().ConversationInfo("C1")).Value);
     }
@@ -59,7 +67,8 @@ public sealed class AnswerTests
             Some.Bytes(
                 """{"ok":true,"channel":{"id":"C1","is_member":true},"ts":"1.2","team_id":"T","user_id":"U","user":{"id":"U"},"permalink":"https://a.test","view":{"id":"V"}}""",
                 """{"ok":true,"messages":[{"ts":"1.2","metadata":{"event_type":"e","event_payload":{"id":"i"}}}],"response_metadata":{"next_cursor":""}}""",
-                """{"ok":false,"error":"invalid_blocks","errors":["a"],"response_metadata":{"messages":["b"]}}"""),
+                """{"ok":false,"error":"invalid_blocks","errors":["a"],"response_metadata":{"messages":["b"]}}"""
+            ),
             body =>
             {
                 var client = FakeSlack.Saying(body).Client();
@@ -71,7 +80,8 @@ public sealed class AnswerTests
                 Finished(client.FindByMetadata("C1", null, "e", "i", oldest));
                 Finished(client.PublishHome("U1", new HomeTab { Blocks = [] }));
                 Finished(client.OpenSocketConnection());
-            });
+            }
+        );
         await Task.CompletedTask;
     }
 

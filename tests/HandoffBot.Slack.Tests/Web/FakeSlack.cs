@@ -8,25 +8,37 @@ internal sealed class FakeSlack(Func<HttpRequestMessage, CancellationToken, Task
 {
     public List<Seen> Calls { get; } = [];
 
-    public SlackClient Client(TimeProvider? time = null) => new(new HttpClient(this) { Timeout = Timeout.InfiniteTimeSpan }, Credentials, time);
+    public SlackClient Client(TimeProvider? time = null) =>
+        new(new HttpClient(this) { Timeout = Timeout.InfiniteTimeSpan }, Credentials, time);
 
-    public static SlackCredentials Credentials { get; } = new(new Uri("https://slack.test/api/"), "xoxb-secret") { AppToken = "xapp-secret" };
+    public static SlackCredentials Credentials { get; } =
+        new(new Uri("https://slack.test/api/"), "xoxb-secret") { AppToken = "xapp-secret" };
 
     public static FakeSlack Saying(string json, HttpStatusCode status = HttpStatusCode.OK, Action<HttpResponseMessage>? more = null) =>
         Saying(System.Text.Encoding.UTF8.GetBytes(json), status, more);
 
     public static FakeSlack Saying(byte[] body, HttpStatusCode status = HttpStatusCode.OK, Action<HttpResponseMessage>? more = null) =>
-        new((_, _) =>
-        {
-            var response = new HttpResponseMessage(status) { Content = new ByteArrayContent(body) };
-            more?.Invoke(response);
-            return Task.FromResult(response);
-        });
+        new(
+            (_, _) =>
+            {
+                var response = new HttpResponseMessage(status) { Content = new ByteArrayContent(body) };
+                more?.Invoke(response);
+                return Task.FromResult(response);
+            }
+        );
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        Calls.Add(new Seen(request.Method, request.RequestUri!, request.Headers.Authorization?.ToString(), request.Content?.Headers.ContentType?.ToString(), body));
+        Calls.Add(
+            new Seen(
+                request.Method,
+                request.RequestUri!,
+                request.Headers.Authorization?.ToString(),
+                request.Content?.Headers.ContentType?.ToString(),
+                body
+            )
+        );
         return await answer(request, cancellationToken);
     }
 

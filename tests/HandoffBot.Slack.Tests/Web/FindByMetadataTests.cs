@@ -14,13 +14,16 @@ public sealed class FindByMetadataTests
         Assert.Null((await Find(slack)).Value!.Ts);
         Assert.Equal(
             "channel=C1&oldest=1700000000.123000&inclusive=true&include_all_metadata=true&limit=200",
-            Assert.Single(slack.Calls).Body);
+            Assert.Single(slack.Calls).Body
+        );
     }
 
     [Fact]
     public async Task A_reply_is_looked_for_in_its_thread()
     {
-        var slack = Pages("""{"ok":true,"messages":[{"ts":"9.0"},{"ts":"9.1","metadata":{"event_type":"handoff_band_rise","event_payload":{"id":"m1"}}}]}""");
+        var slack = Pages(
+            """{"ok":true,"messages":[{"ts":"9.0"},{"ts":"9.1","metadata":{"event_type":"handoff_band_rise","event_payload":{"id":"m1"}}}]}"""
+        );
 
         var found = await slack.Client().FindByMetadata("C1", "9.0", "handoff_band_rise", "m1", Oldest);
 
@@ -33,7 +36,8 @@ public sealed class FindByMetadataTests
     {
         var slack = Pages(
             """{"ok":true,"messages":[{"ts":"9.1"},{"ts":"9.0","metadata":{"event_type":"handoff_alert","event_payload":{"id":"other"}}}],"response_metadata":{"next_cursor":"abc="}}""",
-            """{"ok":true,"messages":[{"ts":"8.0","metadata":{"event_type":"handoff_alert","event_payload":{"id":"m1"}}}]}""");
+            """{"ok":true,"messages":[{"ts":"8.0","metadata":{"event_type":"handoff_alert","event_payload":{"id":"m1"}}}]}"""
+        );
 
         Assert.Equal("8.0", (await Find(slack)).Value!.Ts);
         Assert.EndsWith("&cursor=abc%3D", slack.Calls[1].Body, StringComparison.Ordinal);
@@ -42,7 +46,10 @@ public sealed class FindByMetadataTests
     [Fact]
     public async Task A_search_that_breaks_off_never_says_not_there()
     {
-        var slack = Pages("""{"ok":true,"messages":[],"response_metadata":{"next_cursor":"more"}}""", """{"ok":false,"error":"missing_scope"}""");
+        var slack = Pages(
+            """{"ok":true,"messages":[],"response_metadata":{"next_cursor":"more"}}""",
+            """{"ok":false,"error":"missing_scope"}"""
+        );
 
         Assert.Equal("missing_scope", Assert.IsType<Refused>((await Find(slack)).Failure).Error);
     }
@@ -56,11 +63,14 @@ public sealed class FindByMetadataTests
         Assert.Equal(10, slack.Calls.Count);
     }
 
-    private static Task<SlackResult<FoundMessage>> Find(FakeSlack slack) => slack.Client().FindByMetadata("C1", null, "handoff_alert", "m1", Oldest);
+    private static Task<SlackResult<FoundMessage>> Find(FakeSlack slack) =>
+        slack.Client().FindByMetadata("C1", null, "handoff_alert", "m1", Oldest);
 
     private static FakeSlack Pages(params string[] pages)
     {
         var next = new Queue<string>(pages);
-        return new FakeSlack((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(next.Dequeue()) }));
+        return new FakeSlack(
+            (_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(next.Dequeue()) })
+        );
     }
 }

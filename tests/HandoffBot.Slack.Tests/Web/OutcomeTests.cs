@@ -11,7 +11,12 @@ public sealed class OutcomeTests
     public async Task A_429_says_how_long_to_wait() =>
         Assert.Equal(
             new RateLimited(TimeSpan.FromSeconds(7)),
-            await Post(FakeSlack.Saying("{}", HttpStatusCode.TooManyRequests, r => r.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7)))));
+            await Post(
+                FakeSlack.Saying("{}", HttpStatusCode.TooManyRequests, r =>
+                    r.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7))
+                )
+            )
+        );
 
     [Fact]
     public async Task A_429_without_a_time_is_still_one() =>
@@ -21,7 +26,8 @@ public sealed class OutcomeTests
     public async Task A_429_with_a_senseless_time_is_still_one() =>
         Assert.Equal(
             new RateLimited(null),
-            await Post(FakeSlack.Saying("", HttpStatusCode.TooManyRequests, r => r.Headers.TryAddWithoutValidation("Retry-After", "soon"))));
+            await Post(FakeSlack.Saying("", HttpStatusCode.TooManyRequests, r => r.Headers.TryAddWithoutValidation("Retry-After", "soon")))
+        );
 
     [Theory]
     [InlineData("ratelimited")]
@@ -84,14 +90,23 @@ public sealed class OutcomeTests
     public async Task A_refusal_keeps_what_slack_adds() =>
         Assert.Equal(
             "invalid_blocks: [ERROR] must be shorter [json-pointer:/blocks/0/text]; no such field",
-            (await Post(FakeSlack.Saying(
-                """{"ok":false,"error":"invalid_blocks","errors":["no such field"],"response_metadata":{"messages":["[ERROR] must be shorter [json-pointer:/blocks/0/text]"]}}"""))).Reason);
+            (
+                await Post(
+                    FakeSlack.Saying(
+                        """{"ok":false,"error":"invalid_blocks","errors":["no such field"],"response_metadata":{"messages":["[ERROR] must be shorter [json-pointer:/blocks/0/text]"]}}"""
+                    )
+                )
+            ).Reason
+        );
 
     [Fact]
     public async Task A_missing_scope_is_named() =>
         Assert.Equal(
             "missing_scope: needs channels:history",
-            (await Post(FakeSlack.Saying("""{"ok":false,"error":"missing_scope","needed":"channels:history","provided":"chat:write"}"""))).Reason);
+            (
+                await Post(FakeSlack.Saying("""{"ok":false,"error":"missing_scope","needed":"channels:history","provided":"chat:write"}"""))
+            ).Reason
+        );
 
     [Theory]
     [InlineData(403, "http_403", SlackErrorClass.Transient)]
@@ -120,12 +135,14 @@ public sealed class OutcomeTests
     public async Task The_callers_own_cancellation_is_thrown()
     {
         using var cancel = new CancellationTokenSource();
-        var slack = new FakeSlack(async (_, token) =>
-        {
-            await cancel.CancelAsync();
-            await Task.Delay(Timeout.Infinite, token);
-            throw new InvalidOperationException();
-        });
+        var slack = new FakeSlack(
+            async (_, token) =>
+            {
+                await cancel.CancelAsync();
+                await Task.Delay(Timeout.Infinite, token);
+                throw new InvalidOperationException();
+            }
+        );
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => slack.Client().PostMessage(Message, cancel.Token));
     }

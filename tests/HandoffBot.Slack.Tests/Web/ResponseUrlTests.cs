@@ -33,7 +33,10 @@ public sealed class ResponseUrlTests
     {
         var slack = FakeSlack.Saying("ok");
 
-        await new ResponseUrl(new HttpClient(slack), FakeSlack.Credentials).Respond(new Uri("https://hooks.slack.com/a"), new ResponseMessage("hi"));
+        await new ResponseUrl(new HttpClient(slack), FakeSlack.Credentials).Respond(
+            new Uri("https://hooks.slack.com/a"),
+            new ResponseMessage("hi")
+        );
 
         var call = Assert.Single(slack.Calls);
         Assert.Null(call.Authorization);

@@ -16,7 +16,9 @@ public sealed class SentRequestTests
         Metadata = new MessageMetadata("handoff_alert", "m1"),
     };
 
-    private readonly FakeSlack _slack = FakeSlack.Saying("""{"ok":true,"channel":"C0ALERTS","ts":"1.2","view":{"id":"V1","hash":"h"},"messages":[]}""");
+    private readonly FakeSlack _slack = FakeSlack.Saying(
+        """{"ok":true,"channel":"C0ALERTS","ts":"1.2","view":{"id":"V1","hash":"h"},"messages":[]}"""
+    );
 
     [Fact]
     public async Task A_post_carries_its_client_id_and_metadata_and_links_nothing()
@@ -33,7 +35,8 @@ public sealed class SentRequestTests
              "client_msg_id":"11111111-2222-3333-4444-555555555555","metadata":{"event_type":"handoff_alert","event_payload":{"id":"m1"}},
              "link_names":false,"unfurl_links":false,"unfurl_media":false}
             """,
-            call);
+            call
+        );
     }
 
     [Fact]
@@ -62,7 +65,8 @@ public sealed class SentRequestTests
 
         Same(
             """{"channel":"D1","ts":"1.2","text":"Acme","blocks":[],"metadata":{"event_type":"handoff_alert","event_payload":{"id":"m1"}},"link_names":false}""",
-            Sent("https://slack.test/api/chat.update"));
+            Sent("https://slack.test/api/chat.update")
+        );
     }
 
     [Fact]
@@ -70,18 +74,32 @@ public sealed class SentRequestTests
     {
         await _slack.Client().PostEphemeral("U1", Message with { Blocks = [] });
 
-        Same("""{"channel":"C0ALERTS","user":"U1","text":"Acme","blocks":[],"link_names":false}""", Sent("https://slack.test/api/chat.postEphemeral"));
+        Same(
+            """{"channel":"C0ALERTS","user":"U1","text":"Acme","blocks":[],"link_names":false}""",
+            Sent("https://slack.test/api/chat.postEphemeral")
+        );
     }
 
     [Fact]
     public async Task A_modal_is_opened_with_its_trigger()
     {
-        var opened = await _slack.Client().OpenView("T1", new Modal { Title = "Why", Blocks = [new Divider()], CallbackId = "c" });
+        var opened = await _slack
+            .Client()
+            .OpenView(
+                "T1",
+                new Modal
+                {
+                    Title = "Why",
+                    Blocks = [new Divider()],
+                    CallbackId = "c",
+                }
+            );
 
         Assert.Equal(new OpenedView("V1", "h"), opened.Value);
         Same(
             """{"trigger_id":"T1","view":{"type":"modal","title":{"type":"plain_text","text":"Why","emoji":false},"blocks":[{"type":"divider"}],"callback_id":"c"}}""",
-            Sent("https://slack.test/api/views.open"));
+            Sent("https://slack.test/api/views.open")
+        );
     }
 
     [Fact]

@@ -93,7 +93,12 @@ public sealed class WireTests : IDisposable
         var post = Client().PostMessage(Message);
         using var peer = await Accept();
         await ReadRequest(peer);
-        await peer.GetStream().WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 307 Temporary Redirect\r\nLocation: http://elsewhere.invalid/\r\nContent-Length: 0\r\n\r\n"));
+        await peer.GetStream()
+            .WriteAsync(
+                Encoding.ASCII.GetBytes(
+                    "HTTP/1.1 307 Temporary Redirect\r\nLocation: http://elsewhere.invalid/\r\nContent-Length: 0\r\n\r\n"
+                )
+            );
 
         Assert.IsType<Uncertain>((await post).Failure);
     }
@@ -110,7 +115,11 @@ public sealed class WireTests : IDisposable
     }
 
     private SlackClient Client(string scheme = "http") =>
-        new(_http, new SlackCredentials(new Uri($"{scheme}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/api/"), "xoxb-x"), _time);
+        new(
+            _http,
+            new SlackCredentials(new Uri($"{scheme}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/api/"), "xoxb-x"),
+            _time
+        );
 
     private Task<TcpClient> Accept() => _listener.AcceptTcpClientAsync();
 

@@ -1,5 +1,5 @@
 using HandoffBot.Agreements;
-using HandoffBot.Operations;
+using HandoffBot.Hosting;
 using HandoffBot.Store.Tables;
 using HandoffBot.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +17,9 @@ public sealed class AgreementImportTests
     public async Task A_higher_version_is_kept_with_what_it_changed(string kind)
     {
         await using var database = await TestDatabase.New(kind);
-        var second = WrittenExample.Text.Replace("version: 1", "version: 2", StringComparison.Ordinal).Replace("from: 85", "from: 90", StringComparison.Ordinal);
+        var second = WrittenExample
+            .Text.Replace("version: 1", "version: 2", StringComparison.Ordinal)
+            .Replace("from: 85", "from: 90", StringComparison.Ordinal);
 
         Assert.Equal(1, (await Import(database, WrittenExample.Text)).Value.Version);
         Assert.Equal(90, (await Import(database, second)).Value.Bands[0].From);
@@ -34,7 +36,15 @@ public sealed class AgreementImportTests
         await using var database = await TestDatabase.New();
         await Import(database, WrittenExample.Text);
 
-        var current = await Import(database, "# read aloud on Monday\n" + WrittenExample.Text.Replace("freshness: { fresh: 2h, stale: 3d }", "freshness:\n  fresh: 120m\n  stale: 72h", StringComparison.Ordinal));
+        var current = await Import(
+            database,
+            "# read aloud on Monday\n"
+                + WrittenExample.Text.Replace(
+                    "freshness: { fresh: 2h, stale: 3d }",
+                    "freshness:\n  fresh: 120m\n  stale: 72h",
+                    StringComparison.Ordinal
+                )
+        );
 
         Assert.Equal(1, current.Value.Version);
         Assert.Equal(WrittenExample.Text, Assert.Single(await Stored(database)).Text);
@@ -60,7 +70,9 @@ public sealed class AgreementImportTests
         await using var database = await TestDatabase.New();
         await Import(database, WrittenExample.With("version: 1", "version: 7"));
 
-        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => Import(database, WrittenExample.With("version: 1", "version: 6")));
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() =>
+            Import(database, WrittenExample.With("version: 1", "version: 6"))
+        );
 
         Assert.Contains("version 6 is older than version 7", refused.Message, StringComparison.Ordinal);
         Assert.Contains("write version: 8", refused.Message, StringComparison.Ordinal);
@@ -71,8 +83,14 @@ public sealed class AgreementImportTests
     {
         await using var database = await TestDatabase.New();
 
-        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => Import(database, WrittenExample.Text
-            .Replace("from: 85", "from: high", StringComparison.Ordinal).Replace("C0REVIEW", "review", StringComparison.Ordinal)));
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() =>
+            Import(
+                database,
+                WrittenExample
+                    .Text.Replace("from: 85", "from: high", StringComparison.Ordinal)
+                    .Replace("C0REVIEW", "review", StringComparison.Ordinal)
+            )
+        );
 
         Assert.Equal(2, refused.Reasons.Count);
         Assert.Empty(await Stored(database));
@@ -82,7 +100,21 @@ public sealed class AgreementImportTests
     public async Task A_stored_version_no_release_can_read_any_more_does_not_stop_the_next_one()
     {
         await using var database = await TestDatabase.New();
-        await database.Database.Write((db, _) => Task.FromResult(db.Agreements.Add(new AgreementRow { Version = 1, Text = "of: old", ImportedAt = TimeProvider.System.Now(), Changes = [] })), default);
+        await database.Database.Write(
+            (db, _) =>
+                Task.FromResult(
+                    db.Agreements.Add(
+                        new AgreementRow
+                        {
+                            Version = 1,
+                            Text = "of: old",
+                            ImportedAt = TimeProvider.System.Now(),
+                            Changes = [],
+                        }
+                    )
+                ),
+            default
+        );
 
         await Import(database, WrittenExample.With("version: 1", "version: 2"));
 

@@ -7,32 +7,33 @@ namespace HandoffBot.Tests.Agreements;
 public sealed class AgreementSchemaTests
 {
     /// <summary>Where each group of keys stands in the shipped sample, with the way to its description in the schema.</summary>
-    public static TheoryData<string, string> Groups => new()
-    {
-        { "", "" },
-        { "owners", "owners" },
-        { "channels", "channels" },
-        { "disqualify[0]", "disqualify/items" },
-        { "bands[0]", "bands/items" },
-        { "bands[0].sla", "bands/items/properties/sla" },
-        { "paths[0]", "paths/items" },
-        { "urgency[0]", "urgency/items" },
-        { "checklist[0]", "checklist/items" },
-        { "openers[0]", "openers/items" },
-        { "freshness", "freshness" },
-        { "coverage.emea", "coverage/additionalProperties" },
-        { "routing[0]", "routing/items" },
-        { "routing[1].except.account.segment", "/definitions/match" },
-        { "escalation[0]", "escalation/items" },
-        { "flags", "flags" },
-        { "band_rise", "band_rise" },
-        { "links", "links" },
-        { "authority", "authority" },
-        { "proof", "proof" },
-        { "review", "review" },
-        { "audit", "audit" },
-        { "retention", "retention" },
-    };
+    public static TheoryData<string, string> Groups =>
+        new()
+        {
+            { "", "" },
+            { "owners", "owners" },
+            { "channels", "channels" },
+            { "disqualify[0]", "disqualify/items" },
+            { "bands[0]", "bands/items" },
+            { "bands[0].sla", "bands/items/properties/sla" },
+            { "paths[0]", "paths/items" },
+            { "urgency[0]", "urgency/items" },
+            { "checklist[0]", "checklist/items" },
+            { "openers[0]", "openers/items" },
+            { "freshness", "freshness" },
+            { "coverage.emea", "coverage/additionalProperties" },
+            { "routing[0]", "routing/items" },
+            { "routing[1].except.account.segment", "/definitions/match" },
+            { "escalation[0]", "escalation/items" },
+            { "flags", "flags" },
+            { "band_rise", "band_rise" },
+            { "links", "links" },
+            { "authority", "authority" },
+            { "proof", "proof" },
+            { "review", "review" },
+            { "audit", "audit" },
+            { "retention", "retention" },
+        };
 
     [Theory]
     [MemberData(nameof(Groups))]
@@ -58,11 +59,14 @@ public sealed class AgreementSchemaTests
     {
         var text = File.ReadAllText(Repository.File("docs/examples/agreement.yaml"));
         if (group.Length == 0)
+        {
             return text + "stranger: 1\n";
+        }
+
         var places = new FaultList();
         YamlTree.Load(text, places);
         var lines = text.Split('\n');
-        var line = places.Placed(new Core.Agreement.Fault(0, group, "", "")).Line - 1;
+        var line = places.Placed(new Core.Agreement.AgreementFault(0, group, "", "")).Line - 1;
         var key = group.Split('.')[^1].Split('[')[0];
         if (lines[line].Contains('{'))
         {
@@ -82,8 +86,16 @@ public sealed class AgreementSchemaTests
     {
         using var schema = Schema();
         var at = schema.RootElement;
-        foreach (var step in pointer.Split('/', StringSplitOptions.RemoveEmptyEntries).Prepend(pointer.Length == 0 || pointer[0] == '/' ? "" : "properties").Where(s => s.Length > 0))
+        foreach (
+            var step in pointer
+                .Split('/', StringSplitOptions.RemoveEmptyEntries)
+                .Prepend(pointer.Length == 0 || pointer[0] == '/' ? "" : "properties")
+                .Where(s => s.Length > 0)
+        )
+        {
             at = at.GetProperty(step);
+        }
+
         return [.. at.GetProperty("properties").EnumerateObject().Select(p => p.Name)];
     }
 
@@ -99,12 +111,16 @@ public sealed class AgreementSchemaTests
             }
 
             foreach (var inner in at.EnumerateObject().SelectMany(p => Described(p.Value)))
+            {
                 yield return inner;
+            }
         }
         else if (at.ValueKind == JsonValueKind.Array)
         {
             foreach (var inner in at.EnumerateArray().SelectMany(Described))
+            {
                 yield return inner;
+            }
         }
     }
 

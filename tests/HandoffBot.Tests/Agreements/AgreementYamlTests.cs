@@ -12,26 +12,43 @@ public sealed class AgreementYamlTests
         var reading = AgreementYaml.Read(WrittenExample.Text);
 
         Assert.Empty(reading.Faults);
-        Assert.All(reading.Notes, note => Assert.StartsWith("It is recorded and has no effect yet.", note.Message, StringComparison.Ordinal));
+        Assert.All(reading.Notes, note =>
+            Assert.StartsWith("It is recorded and has no effect yet.", note.Message, StringComparison.Ordinal)
+        );
         var a = reading.Agreement!;
         Assert.Equal(1, a.Version);
         Assert.Equal("trial-pql", a.Score);
         Assert.Equal(new Owners("dana@ourco.test", "U0CRM", "U0MODEL", "U0OPS", "U0EXC", "U0REV"), a.Owners);
         Assert.Equal(new Channels("C0ALERTS", "C0REVIEW", "C0MGRS"), a.Channels);
         Assert.Equal(["account.name", "contact.email", "signals", "next_action"], a.Required);
-        Assert.Equal((MatchOperator.Matches, "student"), (Assert.Single(a.Disqualify).Match.Operator, Assert.Single(a.Disqualify[0].Match.Words)));
-        Assert.Equal(new Band("hot", 85, Duration.FromHours(4), new SlaTarget(Duration.FromMinutes(30), Duration.FromMinutes(10))), a.Bands[0]);
+        Assert.Equal(
+            (MatchOperator.Matches, "student"),
+            (Assert.Single(a.Disqualify).Match.Operator, Assert.Single(a.Disqualify[0].Match.Words))
+        );
+        Assert.Equal(
+            new Band("hot", 85, Duration.FromHours(4), new SlaTarget(Duration.FromMinutes(30), Duration.FromMinutes(10))),
+            a.Bands[0]
+        );
         Assert.Equal(new Band("warm", 70, Duration.FromHours(24), new SlaTarget(Duration.FromHours(4))), a.Bands[1]);
         Assert.Equal(new Predicate("meaningful_signals >= 2", "meaningful_signals", Comparison.AtLeast, "2"), a.Paths[0].All[1]);
         Assert.Equal(new FreshnessPolicy(Duration.FromHours(2), Duration.FromDays(3)), a.Freshness);
         Assert.Equal([new LocalDate(2026, 12, 25)], a.Coverage["emea"].Holidays);
-        Assert.Equal((new LocalTime(9, 0), new LocalTime(18, 0), 5), (a.Coverage["emea"].From, a.Coverage["emea"].To, a.Coverage["emea"].Days.Count));
-        Assert.Equal((MatchOperator.Is, "EMEA"), (a.Routing[0].When["account.territory"].Operator, Assert.Single(a.Routing[0].When["account.territory"].Words)));
+        Assert.Equal(
+            (new LocalTime(9, 0), new LocalTime(18, 0), 5),
+            (a.Coverage["emea"].From, a.Coverage["emea"].To, a.Coverage["emea"].Days.Count)
+        );
+        Assert.Equal(
+            (MatchOperator.Is, "EMEA"),
+            (a.Routing[0].When["account.territory"].Operator, Assert.Single(a.Routing[0].When["account.territory"].Words))
+        );
         Assert.Equal(["account.territory EMEA", "all other leads"], a.Routing.Select(r => r.Name));
         Assert.Equal((true, false, new RecordLinks()), (a.QuietAfterFlag, a.BroadcastBandRise, a.Links));
         Assert.Equal(("C0EMEA", "emea"), (a.Routing[0].Channel, a.Routing[0].Coverage));
         Assert.Empty(a.Routing[1].When);
-        Assert.Equal([new EscalationStep(Duration.Zero, "managers"), new EscalationStep(Duration.FromMinutes(15), "reassign")], a.Escalation);
+        Assert.Equal(
+            [new EscalationStep(Duration.Zero, "managers"), new EscalationStep(Duration.FromMinutes(15), "reassign")],
+            a.Escalation
+        );
         Assert.Equal(AuthorityLevel.UseNow, a.Authority[Behaviour.ManagerReview]);
         Assert.Equal(AuthorityLevel.NotYet, a.Authority[Behaviour.Sla]);
         Assert.Equal(new ProofPolicy(35, 0.10m), a.Proof);
@@ -48,8 +65,19 @@ public sealed class AgreementYamlTests
 
         Assert.Empty(reading.Faults);
         Assert.Equal(
-            ["bands[0].sla", "coverage", "routing[0].coverage", "escalation", "authority.manager_review", "authority.routing", "authority.sla", "authority.reporting", "audit"],
-            reading.Notes.Select(note => note.Path));
+            [
+                "bands[0].sla",
+                "coverage",
+                "routing[0].coverage",
+                "escalation",
+                "authority.manager_review",
+                "authority.routing",
+                "authority.sla",
+                "authority.reporting",
+                "audit",
+            ],
+            reading.Notes.Select(note => note.Path)
+        );
         Assert.Equal(reading.Notes.Select(note => note.Line).Order(), reading.Notes.Select(note => note.Line));
         Assert.Equal("Decides this quarter", Assert.Single(reading.Agreement!.Urgency).Label);
     }
@@ -58,7 +86,9 @@ public sealed class AgreementYamlTests
     public void Every_agreement_we_ship_is_sound()
     {
         foreach (var file in Directory.GetFiles(Repository.File("docs/examples"), "*.yaml"))
+        {
             Assert.Empty(AgreementYaml.ReadFile(file).Faults);
+        }
     }
 
     [Fact]
@@ -66,7 +96,9 @@ public sealed class AgreementYamlTests
     {
         var page = File.ReadAllText(Repository.File("docs/agreement.md"));
 
-        Assert.All(Core.Leads.LeadFields.Known.Concat(Core.Leads.Measures.Known), word => Assert.Contains($"`{word}`", page, StringComparison.Ordinal));
+        Assert.All(Core.Leads.LeadFields.Known.Concat(Core.Leads.PredicateMeasures.Known), word =>
+            Assert.Contains($"`{word}`", page, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -81,8 +113,8 @@ public sealed class AgreementYamlTests
     [Fact]
     public void Every_fault_of_a_file_is_named_at_once_in_its_order()
     {
-        var text = WrittenExample.Text
-            .Replace("version: 1", "version: one", StringComparison.Ordinal)
+        var text = WrittenExample
+            .Text.Replace("version: 1", "version: one", StringComparison.Ordinal)
             .Replace("  model: U0MODEL\n", "", StringComparison.Ordinal)
             .Replace("from: 70", "from: 90", StringComparison.Ordinal)
             .Replace("fresh: 2h", "fresh: 2 hours", StringComparison.Ordinal)
@@ -94,7 +126,8 @@ public sealed class AgreementYamlTests
         Assert.Null(reading.Agreement);
         Assert.Equal(
             ["version", "retention", "owners.model", "bands[1].from", "freshness.fresh", "coverage.emea.timezone", "retentoin"],
-            reading.Faults.Select(f => f.Path));
+            reading.Faults.Select(f => f.Path)
+        );
         Assert.Equal(reading.Faults.Select(f => f.Line).Order(), reading.Faults.Select(f => f.Line));
         Assert.All(reading.Faults, f => Assert.NotEmpty(f.Remedy));
     }
@@ -113,13 +146,23 @@ public sealed class AgreementYamlTests
     [InlineData("matches: student", "matches: student, is: intern", "disqualify[0].is", 19)]
     [InlineData("matches: student", "matches: student, except: [\"!\"]", "disqualify[0].except", 19)]
     [InlineData("matches: student, ", "", "disqualify[0].matches", 19)]
-    [InlineData("when: { account.territory: EMEA }", "when: { account.territory: { starts_with: EM* } }", "routing[0].when.account.territory.starts_with", 35)]
+    [InlineData(
+        "when: { account.territory: EMEA }",
+        "when: { account.territory: { starts_with: EM* } }",
+        "routing[0].when.account.territory.starts_with",
+        35
+    )]
     [InlineData("when: { account.territory: EMEA }", "when: { account.territory: [EMEA, {}] }", "routing[0].when.account.territory[1]", 35)]
     [InlineData("when: { account.territory: EMEA }", "when: { account.territory: {} }", "routing[0].when.account.territory.matches", 35)]
     [InlineData("when: { account.territory: EMEA }", "when: { account.territory: }", "routing[0].when.account.territory", 35)]
     [InlineData("when: { account.territory: EMEA }", "except: { account.teritory: EMEA }", "routing[0].except.account.teritory", 35)]
     [InlineData("when: { account.territory: EMEA }", "name: \"\"", "routing[0].name", 35)]
-    [InlineData("- { to: [U0REP3] }", "- { name: Account.territory EMEA, to: [U0REP3] }\n  - { name: account.territory emea, when: { account.country: DE }, to: [U0REP3] }", "routing[2].name", 37)]
+    [InlineData(
+        "- { to: [U0REP3] }",
+        "- { name: Account.territory EMEA, to: [U0REP3] }\n  - { name: account.territory emea, when: { account.country: DE }, to: [U0REP3] }",
+        "routing[2].name",
+        37
+    )]
     [InlineData("\"high_signals >= 1\"", "\"high_signals => 1\"", "paths[1].all[1]", 27)]
     [InlineData("retention:", "flags: { quiet_until_expiry: maybe }\nretention:", "flags.quiet_until_expiry", 51)]
     [InlineData("retention:", "band_rise: { broadcast: yes }\nretention:", "band_rise.broadcast", 51)]
@@ -141,7 +184,10 @@ public sealed class AgreementYamlTests
         var reading = AgreementYaml.Read(WrittenExample.With(passage, instead));
 
         Assert.Contains(reading.Faults, f => f.Path == path && f.Line == line);
-        Assert.Equal(passage.Contains("expires_after", StringComparison.Ordinal) && instead.Contains("afer", StringComparison.Ordinal) ? 2 : 1, reading.Faults.Count);
+        Assert.Equal(
+            passage.Contains("expires_after", StringComparison.Ordinal) && instead.Contains("afer", StringComparison.Ordinal) ? 2 : 1,
+            reading.Faults.Count
+        );
     }
 
     [Fact]
@@ -158,17 +204,36 @@ public sealed class AgreementYamlTests
     [InlineData("matches: student", "contains: student", "disqualify[0].contains", "Did you mean matches?")]
     [InlineData("matches: student", "startswith: student", "disqualify[0].startswith", "Did you mean starts_with?")]
     [InlineData("matches: student", "matches: student, exept: x", "disqualify[0].exept", "Did you mean except?")]
-    [InlineData("account.territory: EMEA }", "account.territory: { ends: A, is: EMEA } }", "routing[0].when.account.territory.ends", "Did you mean ends_with?")]
-    [InlineData("account.territory: EMEA }", "account.territory: EMEA }, unless: { account.segment: smb }", "routing[0].unless", "Did you mean except?")]
-    public void An_operator_misspelt_or_of_another_tool_is_guessed(string passage, string instead, string path, string remedy) => Assert.StartsWith(
-        remedy, AgreementYaml.Read(WrittenExample.With(passage, instead)).Faults.Single(f => f.Path == path).Remedy, StringComparison.Ordinal);
+    [InlineData(
+        "account.territory: EMEA }",
+        "account.territory: { ends: A, is: EMEA } }",
+        "routing[0].when.account.territory.ends",
+        "Did you mean ends_with?"
+    )]
+    [InlineData(
+        "account.territory: EMEA }",
+        "account.territory: EMEA }, unless: { account.segment: smb }",
+        "routing[0].unless",
+        "Did you mean except?"
+    )]
+    public void An_operator_misspelt_or_of_another_tool_is_guessed(string passage, string instead, string path, string remedy) =>
+        Assert.StartsWith(
+            remedy,
+            AgreementYaml.Read(WrittenExample.With(passage, instead)).Faults.Single(f => f.Path == path).Remedy,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Every_operator_list_and_exception_is_read()
     {
-        var routing = AgreementYaml.Read(WrittenExample.With(
-            "- { to: [U0REP3] }",
-            "- { name: Partners, when: { contact.email: { domain: [a.test, b.test], except: c.a.test }, account.deal_size: 24000 }, except: { account.segment: [smb, 1] }, to: [U0REP3] }\n  - { to: [U0REP3] }")).Agreement!.Routing[1];
+        var routing = AgreementYaml
+            .Read(
+                WrittenExample.With(
+                    "- { to: [U0REP3] }",
+                    "- { name: Partners, when: { contact.email: { domain: [a.test, b.test], except: c.a.test }, account.deal_size: 24000 }, except: { account.segment: [smb, 1] }, to: [U0REP3] }\n  - { to: [U0REP3] }"
+                )
+            )
+            .Agreement!.Routing[1];
 
         Assert.Equal(("Partners", MatchOperator.Domain), (routing.Name, routing.When["contact.email"].Operator));
         Assert.Equal(["a.test", "b.test"], routing.When["contact.email"].Words);
@@ -189,15 +254,30 @@ public sealed class AgreementYamlTests
         var reading = AgreementYaml.Read(WrittenExample.With(passage, instead));
 
         Assert.Empty(reading.Faults);
-        Assert.Equal((path, line), Assert.Single(reading.Notes.Where(n => !n.Message.Contains("no effect yet", StringComparison.Ordinal)).Select(n => (n.Path, n.Line))));
+        Assert.Equal(
+            (path, line),
+            Assert.Single(
+                reading.Notes.Where(n => !n.Message.Contains("no effect yet", StringComparison.Ordinal)).Select(n => (n.Path, n.Line))
+            )
+        );
     }
 
     [Fact]
     public void The_switches_and_links_are_read()
     {
-        var a = AgreementYaml.Read(WrittenExample.With("retention:", "flags: { quiet_until_expiry: false }\nband_rise: { broadcast: true }\nlinks: { contact: \"https://crm.test/{contact.id}\" }\nretention:")).Agreement!;
+        var a = AgreementYaml
+            .Read(
+                WrittenExample.With(
+                    "retention:",
+                    "flags: { quiet_until_expiry: false }\nband_rise: { broadcast: true }\nlinks: { contact: \"https://crm.test/{contact.id}\" }\nretention:"
+                )
+            )
+            .Agreement!;
 
-        Assert.Equal((false, true, new RecordLinks(Contact: "https://crm.test/{contact.id}")), (a.QuietAfterFlag, a.BroadcastBandRise, a.Links));
+        Assert.Equal(
+            (false, true, new RecordLinks(Contact: "https://crm.test/{contact.id}")),
+            (a.QuietAfterFlag, a.BroadcastBandRise, a.Links)
+        );
     }
 
     [Fact]

@@ -29,7 +29,9 @@ public sealed class HostileYamlTests
     {
         var bomb = new StringBuilder("a0: &a0 [x, x]\n");
         for (var i = 1; i < 60; i++)
+        {
             bomb.Append($"a{i}: &a{i} [*a{i - 1}, *a{i - 1}, *a{i - 1}]\n");
+        }
 
         Assert.Equal(1, AgreementYaml.Read(bomb.ToString()).Faults[0].Line);
     }
@@ -84,8 +86,7 @@ public sealed class HostileYamlTests
     }
 
     [Fact]
-    public void A_folder_is_not_an_agreement() =>
-        Assert.Single(AgreementYaml.ReadFile(Path.GetTempPath()).Faults);
+    public void A_folder_is_not_an_agreement() => Assert.Single(AgreementYaml.ReadFile(Path.GetTempPath()).Faults);
 
     [Fact]
     public void However_an_agreement_is_mangled_the_answer_is_faults_and_never_an_exception()
@@ -99,11 +100,17 @@ public sealed class HostileYamlTests
             {
                 var at = random.Next(text.Length - 60);
                 if (random.Next(3) == 0)
+                {
                     text.Remove(at, random.Next(1, 60));
+                }
                 else if (random.Next(2) == 0)
+                {
                     text.Insert(at, Noise[random.Next(Noise.Length)]);
+                }
                 else
+                {
                     text.Insert(at, text.ToString(random.Next(text.Length - 60), random.Next(60)));
+                }
             }
 
             var reading = AgreementYaml.Read(text.ToString());

@@ -7,7 +7,10 @@ internal static class Repository
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !System.IO.File.Exists(Path.Combine(folder.FullName, "HandoffBot.sln")))
+        {
             folder = folder.Parent;
+        }
+
         return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("The tests run inside the repository."), path);
     }
 }

@@ -6,9 +6,7 @@ internal sealed class TemporaryFile : IDisposable
     public TemporaryFile(byte[] bytes) => File.WriteAllBytes(Path, bytes);
 
     public TemporaryFile(string text)
-        : this(System.Text.Encoding.UTF8.GetBytes(text))
-    {
-    }
+        : this(System.Text.Encoding.UTF8.GetBytes(text)) { }
 
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"handoffbot-{Guid.NewGuid():N}.tmp");
 

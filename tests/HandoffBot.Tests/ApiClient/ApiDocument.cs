@@ -26,9 +26,19 @@ internal sealed class ApiDocument(JsonObject root)
         select ((string)operation.Value["operationId"]!, response.Key);
 
     /// <summary>What of an answer the document does not say; empty when it says it all.</summary>
-    public IReadOnlyList<string> Faults(string operationId, HttpStatusCode status, string? contentType, Func<string, bool> hasHeader, string body)
+    public IReadOnlyList<string> Faults(
+        string operationId,
+        HttpStatusCode status,
+        string? contentType,
+        Func<string, bool> hasHeader,
+        string body
+    )
     {
-        var operation = root["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Single(one => (string?)one.Value!["operationId"] == operationId).Value!;
+        var operation = root["paths"]!
+            .AsObject()
+            .SelectMany(path => path.Value!.AsObject())
+            .Single(one => (string?)one.Value!["operationId"] == operationId)
+            .Value!;
         if (operation["responses"]![((int)status).ToString()] is not JsonObject response)
         {
             return [$"{operationId} documents no {(int)status}"];
@@ -40,7 +50,10 @@ internal sealed class ApiDocument(JsonObject root)
         }
 
         using var json = JsonDocument.Parse(body);
-        var missing = (response["headers"] as JsonObject)?.Where(header => !hasHeader(header.Key)).Select(header => $"header {header.Key} is missing") ?? [];
+        var missing = (response["headers"] as JsonObject)
+            ?.Where(header => !hasHeader(header.Key))
+            .Select(header => $"header {header.Key} is missing")
+            ?? [];
         return [.. missing, .. new ApiSchemaCheck(root).Faults(schema, json.RootElement)];
     }
 }

@@ -34,21 +34,24 @@ internal sealed class ApiSchemaCheck(JsonObject root)
         }
     }
 
-    private bool Holds(string keyword, JsonNode rule, JsonObject schema, JsonElement value, string at) => keyword switch
-    {
-        "nullable" or "description" or "example" or "default" => true,
-        "$ref" => Then(() => Check(root["components"]!["schemas"]![((string)rule!)["#/components/schemas/".Length..]]!.AsObject(), value, at)),
-        "type" => IsType((string)rule!, value),
-        "format" => IsFormat((string)rule!, value),
-        "enum" => value.ValueKind == JsonValueKind.String && rule.AsArray().Any(one => (string?)one == value.GetString()),
-        "required" => rule.AsArray().All(name => value.TryGetProperty((string)name!, out _)),
-        "properties" => Then(() => Members(rule.AsObject(), value, at)),
-        "items" => Then(() => Items(rule.AsObject(), value, at)),
-        "allOf" => Then(() => rule.AsArray().ToList().ForEach(one => Check(one!.AsObject(), value, at))),
-        "minimum" => value.GetDecimal() >= (decimal)rule,
-        "maximum" => value.GetDecimal() <= (decimal)rule,
-        _ => false,
-    };
+    private bool Holds(string keyword, JsonNode rule, JsonObject schema, JsonElement value, string at) =>
+        keyword switch
+        {
+            "nullable" or "description" or "example" or "default" => true,
+            "$ref" => Then(() =>
+                Check(root["components"]!["schemas"]![((string)rule!)["#/components/schemas/".Length..]]!.AsObject(), value, at)
+            ),
+            "type" => IsType((string)rule!, value),
+            "format" => IsFormat((string)rule!, value),
+            "enum" => value.ValueKind == JsonValueKind.String && rule.AsArray().Any(one => (string?)one == value.GetString()),
+            "required" => rule.AsArray().All(name => value.TryGetProperty((string)name!, out _)),
+            "properties" => Then(() => Members(rule.AsObject(), value, at)),
+            "items" => Then(() => Items(rule.AsObject(), value, at)),
+            "allOf" => Then(() => rule.AsArray().ToList().ForEach(one => Check(one!.AsObject(), value, at))),
+            "minimum" => value.GetDecimal() >= (decimal)rule,
+            "maximum" => value.GetDecimal() <= (decimal)rule,
+            _ => false,
+        };
 
     private void Members(JsonObject properties, JsonElement value, string at)
     {
@@ -73,25 +76,27 @@ internal sealed class ApiSchemaCheck(JsonObject root)
         }
     }
 
-    private static bool IsType(string type, JsonElement value) => type switch
-    {
-        "object" => value.ValueKind == JsonValueKind.Object,
-        "array" => value.ValueKind == JsonValueKind.Array,
-        "string" => value.ValueKind == JsonValueKind.String,
-        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
-        "number" => value.ValueKind == JsonValueKind.Number,
-        _ => false,
-    };
+    private static bool IsType(string type, JsonElement value) =>
+        type switch
+        {
+            "object" => value.ValueKind == JsonValueKind.Object,
+            "array" => value.ValueKind == JsonValueKind.Array,
+            "string" => value.ValueKind == JsonValueKind.String,
+            "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+            "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
+            "number" => value.ValueKind == JsonValueKind.Number,
+            _ => false,
+        };
 
-    private static bool IsFormat(string format, JsonElement value) => format switch
-    {
-        "date-time" => OffsetDateTimePattern.ExtendedIso.Parse(value.GetString()!).Success,
-        "int32" => value.TryGetInt32(out _),
-        "int64" => value.TryGetInt64(out _),
-        "double" => value.TryGetDouble(out _),
-        _ => false,
-    };
+    private static bool IsFormat(string format, JsonElement value) =>
+        format switch
+        {
+            "date-time" => OffsetDateTimePattern.ExtendedIso.Parse(value.GetString()!).Success,
+            "int32" => value.TryGetInt32(out _),
+            "int64" => value.TryGetInt64(out _),
+            "double" => value.TryGetDouble(out _),
+            _ => false,
+        };
 
     private static bool Then(Action check)
     {

@@ -16,7 +16,7 @@ public sealed class CommittedDocumentTests
     [Fact]
     public async Task The_committed_document_is_the_one_that_the_host_serves()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         var live = (await ApiDocument.Of(world.Sender, world.BotUrl)).Root;
         live.Remove("servers");
         if (JsonNode.DeepEquals(live, ApiDocument.Committed().Root))
@@ -26,7 +26,9 @@ public sealed class CommittedDocumentTests
 
         var file = Path.Combine(Path.GetTempPath(), "handoffbot-openapi.v1.json");
         await File.WriteAllTextAsync(file, live.ToJsonString());
-        Assert.Fail($"The API has changed; {Document} and the client have not. Write both anew (needs Node), and commit them: {Generator} {file}");
+        Assert.Fail(
+            $"The API has changed; {Document} and the client have not. Write both anew (needs Node), and commit them: {Generator} {file}"
+        );
     }
 
     [Fact]
@@ -37,6 +39,9 @@ public sealed class CommittedDocumentTests
 
         var made = (await File.ReadAllLinesAsync(Repository.File(Client)))[0];
 
-        Assert.True(made == $"// Made of {Document}, SHA-256 {hash}", $"Write the client anew (needs Node), and commit it: {Generator} {Document}");
+        Assert.True(
+            made == $"// Made of {Document}, SHA-256 {hash}",
+            $"Write the client anew (needs Node), and commit it: {Generator} {Document}"
+        );
     }
 }

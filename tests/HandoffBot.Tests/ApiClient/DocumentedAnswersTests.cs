@@ -18,7 +18,7 @@ public sealed class DocumentedAnswersTests
     public async Task Every_documented_answer_is_as_documented(string database)
     {
         // Room for all that is sent but one batch, decided already or not.
-        await using var world = await World.Start(database, settings: new KeyValuePair<string, string?>("Intake:MaxBacklog", "3"));
+        await using var world = await TestWorkspace.Start(database, settings: new KeyValuePair<string, string?>("Intake:MaxBacklog", "3"));
         var document = await ApiDocument.Of(world.Sender, world.BotUrl);
         var seen = new HashSet<(string, string)>();
 
@@ -31,18 +31,31 @@ public sealed class DocumentedAnswersTests
         }
 
         var now = world.Slack.Clock.GetUtcNow();
-        await Expect("SendScoreEvents", 202, http => http.PostAsync(Url("/v1/score-events"), Json(new Event("hot").Json(now).ToJsonString())));
+        await Expect("SendScoreEvents", 202, http =>
+            http.PostAsync(Url("/v1/score-events"), Json(new Event("hot").Json(now).ToJsonString()))
+        );
         await world.Message("C0EMEA", "Acme");
         await world.Decision("hot");
-        await Expect("SendScoreEvents", 202, http => http.PostAsync(Url("/v1/score-events"), Json($"[7, {new Event("hot").Json(now).ToJsonString()}]")));
+        await Expect("SendScoreEvents", 202, http =>
+            http.PostAsync(Url("/v1/score-events"), Json($"[7, {new Event("hot").Json(now).ToJsonString()}]"))
+        );
         await Expect("SendScoreEvents", 400, http => http.PostAsync(Url("/v1/score-events"), Json("""{ "id": "alone" }""")));
-        await Expect("SendScoreEvents", 400, http => http.PostAsync(Url("/v1/score-events"), Json("""{ "events": [ { "id": "one" }, 7 ] }""")));
+        await Expect("SendScoreEvents", 400, http =>
+            http.PostAsync(Url("/v1/score-events"), Json("""{ "events": [ { "id": "one" }, 7 ] }"""))
+        );
         await Expect("SendScoreEvents", 400, http => http.PostAsync(Url("/v1/score-events"), Json("{")));
         await Expect("SendScoreEvents", 401, http => http.PostAsync(Url("/v1/score-events"), Json("{}")), known: false);
         await Expect("SendScoreEvents", 408, http => Dripping(world.BotUrl, http.DefaultRequestHeaders.Authorization!));
         await Expect("SendScoreEvents", 413, http => http.PostAsync(Url("/v1/score-events"), Json(new string(' ', 1024 * 1024 + 1))));
-        await Expect("SendScoreEvents", 415, http => http.PostAsync(Url("/v1/score-events"), new StringContent("x", Encoding.UTF8, "text/plain")));
-        await Expect("SendScoreEvents", 429, http => http.PostAsync(Url("/v1/score-events"), Json(new JsonArray([.. "abcd".Select(id => new Event($"{id}").Json(now))]).ToJsonString())));
+        await Expect("SendScoreEvents", 415, http =>
+            http.PostAsync(Url("/v1/score-events"), new StringContent("x", Encoding.UTF8, "text/plain"))
+        );
+        await Expect("SendScoreEvents", 429, http =>
+            http.PostAsync(
+                Url("/v1/score-events"),
+                Json(new JsonArray([.. "abcd".Select(id => new Event($"{id}").Json(now))]).ToJsonString())
+            )
+        );
 
         await Expect("GetDecision", 200, http => http.GetAsync(Url("/v1/decisions/hot")));
         await Expect("GetDecision", 401, http => http.GetAsync(Url("/v1/decisions/hot")), known: false);
@@ -56,7 +69,9 @@ public sealed class DocumentedAnswersTests
             await world.Database.Database.Write((db, cancel) => db.Database.ExecuteSqlRawAsync(gone, cancel), default);
         }
 
-        await Expect("SendScoreEvents", 503, http => http.PostAsync(Url("/v1/score-events"), Json(new Event("later").Json(now).ToJsonString())));
+        await Expect("SendScoreEvents", 503, http =>
+            http.PostAsync(Url("/v1/score-events"), Json(new Event("later").Json(now).ToJsonString()))
+        );
         await Expect("GetDecision", 503, http => http.GetAsync(Url("/v1/decisions/hot")));
         await Expect("ListDecisions", 503, http => http.GetAsync(Url("/v1/decisions")));
 
@@ -68,7 +83,7 @@ public sealed class DocumentedAnswersTests
     [Fact]
     public async Task An_event_not_decided_yet_is_told_as_documented()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         var document = await ApiDocument.Of(world.Sender, world.BotUrl);
         await using var test = await TestDatabase.New();
         await using var host = await IntakeHost.Start(test, decide: false);
@@ -83,10 +98,16 @@ public sealed class DocumentedAnswersTests
     [Fact]
     public async Task An_answer_under_other_names_would_be_noticed()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         var document = await ApiDocument.Of(world.Sender, world.BotUrl);
 
-        var faults = document.Faults("ListDecisions", HttpStatusCode.OK, "application/json", _ => true, """{ "decisions": [ { "eventId": "x", "outcome": 3 } ], "next": null }""");
+        var faults = document.Faults(
+            "ListDecisions",
+            HttpStatusCode.OK,
+            "application/json",
+            _ => true,
+            """{ "decisions": [ { "eventId": "x", "outcome": 3 } ], "next": null }"""
+        );
 
         Assert.Contains(faults, fault => fault.StartsWith("/decisions/0/eventId: not documented", StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.StartsWith("/decisions/0: required", StringComparison.Ordinal));
@@ -96,20 +117,29 @@ public sealed class DocumentedAnswersTests
     [Fact]
     public async Task The_servers_of_the_document_are_what_the_caller_called()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(world.BotUrl, "/openapi/v1.json"));
         request.Headers.Host = "handoff.ourco.test:8443";
 
         using var answer = await world.Sender.SendAsync(request);
 
-        Assert.Equal("http://handoff.ourco.test:8443/", (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["servers"]![0]!["url"]);
+        Assert.Equal(
+            "http://handoff.ourco.test:8443/",
+            (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["servers"]![0]!["url"]
+        );
     }
 
     private static async Task Hold(ApiDocument document, string operation, int status, HttpResponseMessage answer)
     {
         var body = await answer.Content.ReadAsStringAsync();
         Assert.True(status == (int)answer.StatusCode, $"{operation}: {answer.StatusCode} {body}");
-        var faults = document.Faults(operation, answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Headers.Contains, body);
+        var faults = document.Faults(
+            operation,
+            answer.StatusCode,
+            answer.Content.Headers.ContentType?.MediaType,
+            answer.Headers.Contains,
+            body
+        );
         Assert.True(faults.Count == 0, $"{operation} {status}: {string.Join(Environment.NewLine, faults)}{Environment.NewLine}{body}");
     }
 
@@ -120,8 +150,13 @@ public sealed class DocumentedAnswersTests
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync(host.Host, host.Port);
-        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /v1/score-events HTTP/1.1\r\nHost: x\r\nAuthorization: {credentials}\r\nContent-Type: application/json\r\nContent-Length: 900000\r\n\r\n{{"));
+        await socket
+            .GetStream()
+            .WriteAsync(
+                Encoding.ASCII.GetBytes(
+                    $"POST /v1/score-events HTTP/1.1\r\nHost: x\r\nAuthorization: {credentials}\r\nContent-Type: application/json\r\nContent-Length: 900000\r\n\r\n{{"
+                )
+            );
         using var reader = new StreamReader(socket.GetStream());
         var parts = (await reader.ReadToEndAsync()).Split("\r\n\r\n", 2);
         var content = new StringContent(parts[1][parts[1].IndexOf('{', StringComparison.Ordinal)..(parts[1].LastIndexOf('}') + 1)]);

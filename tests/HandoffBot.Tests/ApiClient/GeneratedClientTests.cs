@@ -12,12 +12,14 @@ public sealed class GeneratedClientTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_generated_client_sends_events_and_reads_and_lists_what_became_of_them(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
         world.Sender.BaseAddress = world.BotUrl;
         var client = new HandoffBotClient(world.Sender);
 
         var one = await client.SendScoreEventsAsync(Alone(Hot(world, "one", "acme")));
-        var mixed = await client.SendScoreEventsAsync(new ScoreEventBatch { Events = [Hot(world, "one", "acme"), Hot(world, "slashes/and spaces", "globex"), Nameless(world)] });
+        var mixed = await client.SendScoreEventsAsync(
+            new ScoreEventBatch { Events = [Hot(world, "one", "acme"), Hot(world, "slashes/and spaces", "globex"), Nameless(world)] }
+        );
         foreach (var id in new[] { "one", "slashes/and spaces" })
         {
             await world.Decision(id);
@@ -28,28 +30,47 @@ public sealed class GeneratedClientTests
         Assert.Equal((2, "nameless", "/score/name"), mixed.Rejected.Select(fault => (fault.Index, fault.Id!, fault.Pointer)).Single());
 
         var decision = await client.GetDecisionAsync("slashes/and spaces");
-        Assert.Equal((DecisionStatus.Decided, Outcome.Alerted, "globex"), (decision.Status, decision.Outcome, decision.Account));
+        Assert.Equal((DecisionStatus.Decided, DecisionOutcome.Alerted, "globex"), (decision.Status, decision.Outcome, decision.Account));
         Assert.Equal(AlertState.Open, decision.Alert!.State);
         Assert.Contains(decision.Alert.History, fact => fact.What == AlertFactKind.Opened);
         Assert.Contains(decision.Trace, step => step is { Rule: "band", Passed: true });
 
-        var first = await client.ListDecisionsAsync(account: null, outcome: [Outcome.Alerted, Outcome.Held], since: world.Slack.Clock.GetUtcNow().AddHours(-1), after: null, limit: 1);
-        var second = await client.ListDecisionsAsync(account: null, outcome: [Outcome.Alerted, Outcome.Held], since: null, after: first.Next, limit: 1);
-        Assert.Equal(["one", "slashes/and spaces"], first.Decisions.Concat(second.Decisions).Select(listed => listed.Event_id).Order(StringComparer.Ordinal));
+        var first = await client.ListDecisionsAsync(
+            account: null,
+            outcome: [DecisionOutcome.Alerted, DecisionOutcome.Held],
+            since: world.Slack.Clock.GetUtcNow().AddHours(-1),
+            after: null,
+            limit: 1
+        );
+        var second = await client.ListDecisionsAsync(
+            account: null,
+            outcome: [DecisionOutcome.Alerted, DecisionOutcome.Held],
+            since: null,
+            after: first.Next,
+            limit: 1
+        );
+        Assert.Equal(
+            ["one", "slashes/and spaces"],
+            first.Decisions.Concat(second.Decisions).Select(listed => listed.Event_id).Order(StringComparer.Ordinal)
+        );
         Assert.Null(second.Next);
     }
 
     [Fact]
     public async Task A_generated_client_hears_of_faults_in_types()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         world.Sender.BaseAddress = world.BotUrl;
         var client = new HandoffBotClient(world.Sender);
 
-        var refused = await Assert.ThrowsAsync<ApiException<Problem>>(() => client.SendScoreEventsAsync(new ScoreEventBatch { Events = [Nameless(world)] }));
+        var refused = await Assert.ThrowsAsync<ApiException<Problem>>(() =>
+            client.SendScoreEventsAsync(new ScoreEventBatch { Events = [Nameless(world)] })
+        );
         var alone = await Assert.ThrowsAsync<ApiException<Problem>>(() => client.SendScoreEventsAsync(Alone(Nameless(world))));
         var unheard = await Assert.ThrowsAsync<ApiException<Problem>>(() => client.GetDecisionAsync("nowhere"));
-        var misspelt = await Assert.ThrowsAsync<ApiException<Problem>>(() => client.ListDecisionsAsync(null, null, null, "no cursor", null));
+        var misspelt = await Assert.ThrowsAsync<ApiException<Problem>>(() =>
+            client.ListDecisionsAsync(null, null, null, "no cursor", null)
+        );
 
         var error = refused.Result.Errors!.Single();
         Assert.Equal((400, 0, "nameless", "/score/name"), (refused.StatusCode, error.Index, error.Id, error.Pointer));
@@ -60,20 +81,44 @@ public sealed class GeneratedClientTests
         Assert.Equal("after", misspelt.Result.Errors!.Single().Pointer);
     }
 
-    private static ScoreEvent Hot(World world, string id, string account)
+    private static ScoreEvent Hot(TestWorkspace world, string id, string account)
     {
         var now = world.Slack.Clock.GetUtcNow();
         return new ScoreEvent
         {
             Id = id,
             Occurred_at = now,
-            Score = new Score { Name = "trial-pql", Value = 92, Previous = 61 },
-            Account = new Account { Id = account, Name = account, Territory = "EMEA", Employees = 120 },
+            Score = new Score
+            {
+                Name = "trial-pql",
+                Value = 92,
+                Previous = 61,
+            },
+            Account = new Account
+            {
+                Id = account,
+                Name = account,
+                Territory = "EMEA",
+                Employees = 120,
+            },
             Contact = new Contact { Name = "Ada Example", Email = $"ada@{account}.test" },
             Signals =
             [
-                new Signal { Key = "invited", Kind = SignalKind.Product, Strength = SignalStrength.High, Points = 20, Observed_at = now },
-                new Signal { Key = "fits", Kind = SignalKind.Fit, Strength = SignalStrength.Meaningful, Observed_at = now },
+                new Signal
+                {
+                    Key = "invited",
+                    Kind = SignalKind.Product,
+                    Strength = SignalStrength.High,
+                    Points = 20,
+                    Observed_at = now,
+                },
+                new Signal
+                {
+                    Key = "fits",
+                    Kind = SignalKind.Fit,
+                    Strength = SignalStrength.Meaningful,
+                    Observed_at = now,
+                },
             ],
             Next_action = new NextAction { Kind = NextActionKind.Call, Note = "Ask" },
         };
@@ -82,7 +127,7 @@ public sealed class GeneratedClientTests
     // A body that is one event: its fields stand where the batch would have its events.
     private static ScoreEventBatch Alone(ScoreEvent e) => JsonConvert.DeserializeObject<ScoreEventBatch>(JsonConvert.SerializeObject(e))!;
 
-    private static ScoreEvent Nameless(World world)
+    private static ScoreEvent Nameless(TestWorkspace world)
     {
         var e = Hot(world, "nameless", "initech");
         e.Score.Name = "";

@@ -12,30 +12,45 @@ public sealed class ProjectTests
 {
     private static readonly Assembly Host = typeof(HandoffHost).Assembly;
 
-    public static TheoryData<string, string[]> Projects => new()
-    {
-        { "HandoffBot.Core", [] },
-        { "HandoffBot.Slack", [] },
-        { "HandoffBot.Sandbox", [] },
-        { "HandoffBot", ["HandoffBot.Core", "HandoffBot.Sandbox", "HandoffBot.Slack"] },
-    };
+    public static TheoryData<string, string[]> Projects =>
+        new()
+        {
+            { "HandoffBot.Core", [] },
+            { "HandoffBot.Slack", [] },
+            { "HandoffBot.Sandbox", [] },
+            { "HandoffBot", ["HandoffBot.Core", "HandoffBot.Sandbox", "HandoffBot.Slack"] },
+        };
 
     [Theory, MemberData(nameof(Projects))]
     public void Each_project_names_only_the_projects_it_may(string project, string[] may)
     {
         var file = XDocument.Load(Repository.File($"src/{project}/{project}.csproj"));
-        Assert.Equal(may, file.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            may,
+            file.Descendants("ProjectReference")
+                .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value))
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void The_rules_take_no_package_but_noda_time() =>
-        Assert.Equal(["NodaTime"], XDocument.Load(Repository.File("src/HandoffBot.Core/HandoffBot.Core.csproj")).Descendants("PackageReference").Select(r => r.Attribute("Include")!.Value));
+        Assert.Equal(
+            ["NodaTime"],
+            XDocument
+                .Load(Repository.File("src/HandoffBot.Core/HandoffBot.Core.csproj"))
+                .Descendants("PackageReference")
+                .Select(r => r.Attribute("Include")!.Value)
+        );
 
     [Fact]
     public void What_is_compiled_keeps_to_it_too()
     {
         foreach (var alone in new[] { typeof(Decider).Assembly, typeof(SlackClient).Assembly, typeof(SandboxServer).Assembly })
+        {
             Assert.DoesNotContain(Ours(alone), _ => true);
+        }
+
         Assert.Equal(["HandoffBot.Core", "HandoffBot.Sandbox", "HandoffBot.Slack"], Ours(Host).Order(StringComparer.Ordinal));
     }
 
@@ -44,8 +59,15 @@ public sealed class ProjectTests
     {
         string[] asking =
         [
-            "System.DateTime.get_Now", "System.DateTime.get_UtcNow", "System.DateTime.get_Today", "System.DateTimeOffset.get_Now", "System.DateTimeOffset.get_UtcNow",
-            "NodaTime.SystemClock.get_Instance", "System.TimeZoneInfo.get_Local", "System.Threading.Thread.Sleep", "System.Random.get_Shared",
+            "System.DateTime.get_Now",
+            "System.DateTime.get_UtcNow",
+            "System.DateTime.get_Today",
+            "System.DateTimeOffset.get_Now",
+            "System.DateTimeOffset.get_UtcNow",
+            "NodaTime.SystemClock.get_Instance",
+            "System.TimeZoneInfo.get_Local",
+            "System.Threading.Thread.Sleep",
+            "System.Random.get_Shared",
         ];
         foreach (var assembly in new[] { typeof(SlackClient).Assembly, typeof(SandboxServer).Assembly, Host })
         {

@@ -9,19 +9,41 @@ internal static class Chromium
 
     private static readonly string[] Flags =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic", "--no-first-run",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-quic",
+        "--no-first-run",
     ];
 
     private static readonly Lazy<Task<IBrowser>> One = new(Start);
 
     /// <summary>A page as a person sees it who opens the sandbox. Skips the test where Chromium is not installed, and fails it there when CI=true.</summary>
-    public static async Task<IPage> Open(Uri sandbox, string person = "U0REP1", string place = "C0ALERTS", ColorScheme colours = ColorScheme.Light, ViewportSize? size = null)
+    public static async Task<IPage> Open(
+        Uri sandbox,
+        string person = "U0REP1",
+        string place = "C0ALERTS",
+        ColorScheme colours = ColorScheme.Light,
+        ViewportSize? size = null
+    )
     {
         if (!File.Exists(Program) && Environment.GetEnvironmentVariable("CI") == "true")
+        {
             throw new InvalidOperationException("Chromium is missing: apt-get install chromium");
+        }
+
         Skip.If(!File.Exists(Program), "Chromium is not installed (apt-get install chromium)");
         var browser = await One.Value;
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions { ColorScheme = colours, ViewportSize = size ?? new ViewportSize { Width = 1280, Height = 900 }, DeviceScaleFactor = 1.5f });
+        var context = await browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                ColorScheme = colours,
+                ViewportSize = size ?? new ViewportSize { Width = 1280, Height = 900 },
+                DeviceScaleFactor = 1.5f,
+            }
+        );
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(sandbox, $"?as={person}#{place}").ToString());
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();

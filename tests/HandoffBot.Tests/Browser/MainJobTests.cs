@@ -9,13 +9,13 @@ namespace HandoffBot.Tests.Browser;
 /// <summary>What the product is for, as people see it in a browser.</summary>
 public sealed class MainJobTests : IAsyncLifetime
 {
-    private World _world = null!;
+    private TestWorkspace _world = null!;
 
     public async Task InitializeAsync()
     {
         var clock = new SandboxClock();
         clock.Advance(UntilMidweek(clock.GetUtcNow()));
-        _world = await World.Start(slack: new SandboxOptions { Clock = clock });
+        _world = await TestWorkspace.Start(slack: new SandboxOptions { Clock = clock });
     }
 
     public async Task DisposeAsync() => await _world.DisposeAsync();

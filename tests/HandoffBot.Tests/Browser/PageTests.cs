@@ -19,8 +19,13 @@ public sealed class PageTests : IAsyncLifetime
         await _bot.Post(
             Hostile,
             new { type = "header", text = new { type = "plain_text", text = Hostile } },
-            new { type = "section", text = new { type = "mrkdwn", text = $"*{Escaped(Hostile)}* <javascript:window.hacked=1|press me> &amp;lt;b&amp;gt;" } },
-            new { type = "context", elements = new[] { new { type = "plain_text", text = $"{Escaped(Hostile)} &amp;lt; *as it is*" } } });
+            new
+            {
+                type = "section",
+                text = new { type = "mrkdwn", text = $"*{Escaped(Hostile)}* <javascript:window.hacked=1|press me> &amp;lt;b&amp;gt;" },
+            },
+            new { type = "context", elements = new[] { new { type = "plain_text", text = $"{Escaped(Hostile)} &amp;lt; *as it is*" } } }
+        );
 
         var page = await Chromium.Open(_bot.Sandbox.Url);
         var message = page.GetByRole(AriaRole.Article);
@@ -37,14 +42,27 @@ public sealed class PageTests : IAsyncLifetime
     public async Task Markup_mentions_and_dates_read_as_in_Slack()
     {
         var hourAgo = _bot.Sandbox.Clock.GetUtcNow().AddHours(-1).ToUnixTimeSeconds();
-        await _bot.Post("x", new { type = "section", text = new { type = "mrkdwn", text = $"*bold* _soft_ ~gone~ `code` <@U0REP2> <#C0REVIEW> <!date^{hourAgo}^{{ago}}|then> <https://example.test/?a=1&amp;b=2|here> a*b*c" } });
+        await _bot.Post(
+            "x",
+            new
+            {
+                type = "section",
+                text = new
+                {
+                    type = "mrkdwn",
+                    text = $"*bold* _soft_ ~gone~ `code` <@U0REP2> <#C0REVIEW> <!date^{hourAgo}^{{ago}}|then> <https://example.test/?a=1&amp;b=2|here> a*b*c",
+                },
+            }
+        );
 
         var page = await Chromium.Open(_bot.Sandbox.Url);
         var text = page.Locator("[data-block=section]");
 
         await Expect(text).ToHaveTextAsync("bold soft gone code @Sam Okafor #review 1 hour ago here a*b*c");
         await Expect(text.GetByRole(AriaRole.Link, new() { Name = "here" })).ToHaveAttributeAsync("href", "https://example.test/?a=1&b=2");
-        await page.EvaluateAsync("() => fetch('/sandbox/clock', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{\"advance\":\"2h\"}' })");
+        await page.EvaluateAsync(
+            "() => fetch('/sandbox/clock', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{\"advance\":\"2h\"}' })"
+        );
         await Expect(text.Locator("time")).ToHaveTextAsync("3 hours ago");
     }
 
@@ -78,12 +96,20 @@ public sealed class PageTests : IAsyncLifetime
     public async Task A_chart_has_its_numbers_beside_it()
     {
         var data = new[] { new { label = "Mon", value = 3 }, new { label = "Tue", value = 5 } };
-        await _bot.Post("chart", new
-        {
-            type = "data_visualization",
-            title = "Alerts a day",
-            chart = new { type = "bar", series = new[] { new { name = "posted", data } }, axis_config = new { categories = new[] { "Mon", "Tue" } } },
-        });
+        await _bot.Post(
+            "chart",
+            new
+            {
+                type = "data_visualization",
+                title = "Alerts a day",
+                chart = new
+                {
+                    type = "bar",
+                    series = new[] { new { name = "posted", data } },
+                    axis_config = new { categories = new[] { "Mon", "Tue" } },
+                },
+            }
+        );
 
         var page = await Chromium.Open(_bot.Sandbox.Url);
 
@@ -92,5 +118,8 @@ public sealed class PageTests : IAsyncLifetime
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Tue 5" })).ToBeVisibleAsync();
     }
 
-    private static string Escaped(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    private static string Escaped(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 }

@@ -15,8 +15,32 @@ public sealed class PeopleOnPageTests : IAsyncLifetime
         submit = Plain("Send"),
         blocks = new object[]
         {
-            new { type = "input", block_id = "reason", label = Plain("Reason"), element = new { type = "static_select", action_id = "r", placeholder = Plain("Choose"), options = new[] { Option("Not a fit"), Option("Wrong person") } } },
-            new { type = "input", block_id = "note", optional = true, label = Plain("Note"), element = new { type = "plain_text_input", action_id = "n", multiline = true } },
+            new
+            {
+                type = "input",
+                block_id = "reason",
+                label = Plain("Reason"),
+                element = new
+                {
+                    type = "static_select",
+                    action_id = "r",
+                    placeholder = Plain("Choose"),
+                    options = new[] { Option("Not a fit"), Option("Wrong person") },
+                },
+            },
+            new
+            {
+                type = "input",
+                block_id = "note",
+                optional = true,
+                label = Plain("Note"),
+                element = new
+                {
+                    type = "plain_text_input",
+                    action_id = "n",
+                    multiline = true,
+                },
+            },
         },
     };
 
@@ -48,7 +72,10 @@ public sealed class PeopleOnPageTests : IAsyncLifetime
 
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         var values = _bot.Told.Last().GetProperty("view").GetProperty("state").GetProperty("values");
-        Assert.Equal("Wrong person", values.GetProperty("reason").GetProperty("r").GetProperty("selected_option").GetProperty("value").GetString());
+        Assert.Equal(
+            "Wrong person",
+            values.GetProperty("reason").GetProperty("r").GetProperty("selected_option").GetProperty("value").GetString()
+        );
         Assert.Equal("She left in May", values.GetProperty("note").GetProperty("n").GetProperty("value").GetString());
     }
 

@@ -13,7 +13,22 @@ public sealed class PhoneTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _bot = await PretendBot.Start();
-        await _bot.Post("Acme", new { type = "actions", elements = new[] { new { type = "button", action_id = "one", text = new { type = "plain_text", text = "Press me" } } } });
+        await _bot.Post(
+            "Acme",
+            new
+            {
+                type = "actions",
+                elements = new[]
+                {
+                    new
+                    {
+                        type = "button",
+                        action_id = "one",
+                        text = new { type = "plain_text", text = "Press me" },
+                    },
+                },
+            }
+        );
     }
 
     public async Task DisposeAsync() => await _bot.DisposeAsync();

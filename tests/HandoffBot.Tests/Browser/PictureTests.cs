@@ -1,5 +1,5 @@
 using HandoffBot.Demo;
-using HandoffBot.Operations;
+using HandoffBot.Hosting;
 using HandoffBot.Tests.EndToEnd;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -17,7 +17,7 @@ public sealed class PictureTests
     [SkippableFact]
     public async Task The_README_shows_an_alert_as_its_owner_sees_it()
     {
-        await using var world = await World.Start(agreement: DemoSample.Agreement);
+        await using var world = await TestWorkspace.Start(agreement: DemoSample.Agreement);
         using var answer = await world.Send(DemoSample.Opening[0].At(world.Slack.Clock.Now()));
         await world.Message("C0ALERTS", "Northwind");
 
@@ -27,6 +27,8 @@ public sealed class PictureTests
 
         Assert.InRange(picture.Length, 10_000, LargestBytes);
         if (Environment.GetEnvironmentVariable("HANDOFFBOT_PICTURES") is { Length: > 0 } folder)
+        {
             await File.WriteAllBytesAsync(Path.Combine(folder, "alert.png"), picture);
+        }
     }
 }

@@ -1,4 +1,4 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
 using HandoffBot.Tests.Fixtures;
 using HandoffBot.Tests.Publishing;
@@ -12,12 +12,12 @@ public sealed class DueLoopTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task AnAlertExpiresWithOneEditAndKeepsItsFlagButton(string kind)
     {
-        await using var bench = await Workbench.Running(kind: kind);
+        await using var bench = await PublishingHarness.Running(kind: kind);
         var alert = await bench.Open();
         await bench.UntilShown(alert);
 
         bench.Slack.Clock.Advance(TimeSpan.FromHours(4) + TimeSpan.FromSeconds(1));
-        await Workbench.Until(() => bench.In("C0ALERTS")[0].Revisions.Count == 2);
+        await PublishingHarness.Until(() => bench.In("C0ALERTS")[0].Revisions.Count == 2);
         await bench.UntilShown(alert);
 
         var message = Assert.Single(bench.In("C0ALERTS"));
@@ -32,18 +32,20 @@ public sealed class DueLoopTests
     [Fact]
     public async Task AShownSignalThatTurnsStaleIsOneEdit()
     {
-        await using var bench = await Workbench.Running();
+        await using var bench = await PublishingHarness.Running();
         var stale = bench.Now + Duration.FromMinutes(30);
-        var alert = await bench.Open(a => a with
-        {
-            NextDueAt = stale,
-            Signals = [a.Signals[0] with { ObservedAt = stale - SampleAgreement.Trials.Freshness.Stale }, a.Signals[1]],
-        });
+        var alert = await bench.Open(a =>
+            a with
+            {
+                NextDueAt = stale,
+                Signals = [a.Signals[0] with { ObservedAt = stale - SampleAgreement.Trials.Freshness.Stale }, a.Signals[1]],
+            }
+        );
         await bench.UntilShown(alert);
         Assert.DoesNotContain("stale", bench.In("C0ALERTS")[0].Everything, StringComparison.Ordinal);
 
         bench.Slack.Clock.Advance(TimeSpan.FromMinutes(31));
-        await Workbench.Until(() => bench.In("C0ALERTS")[0].Revisions.Count == 2);
+        await PublishingHarness.Until(() => bench.In("C0ALERTS")[0].Revisions.Count == 2);
         await bench.UntilShown(alert);
 
         Assert.Contains("⚠️ stale", bench.In("C0ALERTS")[0].Everything, StringComparison.Ordinal);
@@ -54,14 +56,38 @@ public sealed class DueLoopTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task MoreAlertsThanABatchExpireTogether(string kind)
     {
-        await using var bench = await Workbench.New(kind: kind);
+        await using var bench = await PublishingHarness.New(kind: kind);
         for (var i = 0; i < 230; i++)
-            await bench.Open(a => a with { Signals = [new Signal { Key = "k", Label = "l", Kind = SignalKind.Fit }] });
+        {
+            await bench.Open(a =>
+                a with
+                {
+                    Signals =
+                    [
+                        new Signal
+                        {
+                            Key = "k",
+                            Label = "l",
+                            Kind = SignalKind.Fit,
+                        },
+                    ],
+                }
+            );
+        }
+
         bench.Slack.Clock.Advance(TimeSpan.FromHours(5));
 
         await bench.Start();
-        await Workbench.Until(() => bench.Database.Read(async (db, _) => await Task.FromResult(db.Alerts.Count(a => a.State == AlertState.Expired) == 230), default));
+        await PublishingHarness.Until(() =>
+            bench.Database.Read(async (db, _) => await Task.FromResult(db.Alerts.Count(a => a.State == AlertState.Expired) == 230), default)
+        );
 
-        Assert.Equal(230, await bench.Database.Read(async (db, _) => await Task.FromResult(db.AlertFacts.Count(f => f.Kind == AlertFactKind.Expired)), default));
+        Assert.Equal(
+            230,
+            await bench.Database.Read(
+                async (db, _) => await Task.FromResult(db.AlertFacts.Count(f => f.Kind == AlertFactKind.Expired)),
+                default
+            )
+        );
     }
 }

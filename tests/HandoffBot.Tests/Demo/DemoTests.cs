@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using HandoffBot.Demo;
-using HandoffBot.Operations;
+using HandoffBot.Hosting;
 
 namespace HandoffBot.Tests.Demo;
 
@@ -11,8 +11,12 @@ public sealed class DemoTests
     [Fact]
     public async Task The_opening_shows_every_kind_of_outcome()
     {
-        await using var stage = await DemoStage.Open(0, 0);
-        using var http = new HttpClient { BaseAddress = stage.HostUrl, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", DemoStage.ApiKey) } };
+        await using var stage = await DemoEnvironment.Open(HandoffHost.Build, 0, 0);
+        using var http = new HttpClient
+        {
+            BaseAddress = stage.HostUrl,
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", DemoEnvironment.ApiKey) },
+        };
 
         var outcomes = new List<string>();
         foreach (var sample in DemoSample.Opening)
@@ -22,15 +26,25 @@ public sealed class DemoTests
             outcomes.Add(await Outcome(http, sample.Event["id"]!.GetValue<string>()));
         }
 
-        Assert.Equal(["alerted", "alerted", "alerted", "nurture", "suppressed", "held", "alerted", "updated", "alerted", "alerted", "withdrawn"], outcomes);
-        await stage.Sandbox.Workspace.Until(w => w.Channel("C0EMEA").Messages.Any(m => m.Everything.Contains("Blauwald", StringComparison.Ordinal)), TimeSpan.FromSeconds(20));
+        Assert.Equal(
+            ["alerted", "alerted", "alerted", "nurture", "suppressed", "held", "alerted", "updated", "alerted", "alerted", "withdrawn"],
+            outcomes
+        );
+        await stage.Sandbox.Workspace.Until(
+            w => w.Channel("C0EMEA").Messages.Any(m => m.Everything.Contains("Blauwald", StringComparison.Ordinal)),
+            TimeSpan.FromSeconds(20)
+        );
     }
 
     [Fact]
     public async Task Later_events_are_sound_and_none_is_sent_twice_in_a_round()
     {
-        await using var stage = await DemoStage.Open(0, 0);
-        using var http = new HttpClient { BaseAddress = stage.HostUrl, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", DemoStage.ApiKey) } };
+        await using var stage = await DemoEnvironment.Open(HandoffHost.Build, 0, 0);
+        using var http = new HttpClient
+        {
+            BaseAddress = stage.HostUrl,
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", DemoEnvironment.ApiKey) },
+        };
 
         var events = DemoSample.Later.Select(sample => sample.At(stage.Sandbox.Clock.Now())).ToArray();
         using var answer = await http.PostAsJsonAsync("/v1/score-events", events);
@@ -43,7 +57,7 @@ public sealed class DemoTests
     public async Task It_leaves_nothing_behind()
     {
         string folder;
-        await using (var stage = await DemoStage.Open(0, 0))
+        await using (var stage = await DemoEnvironment.Open(HandoffHost.Build, 0, 0))
         {
             folder = stage.Folder;
             Assert.True(Directory.Exists(folder));
@@ -60,7 +74,15 @@ public sealed class DemoTests
         {
             using var answer = await http.GetAsync(new Uri($"/v1/decisions/{id}", UriKind.Relative), limit.Token);
             using var told = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(limit.Token));
-            if (answer.IsSuccessStatusCode && told.RootElement.TryGetProperty("outcome", out var outcome) && outcome.GetString() is { } text) return text;
+            if (
+                answer.IsSuccessStatusCode
+                && told.RootElement.TryGetProperty("outcome", out var outcome)
+                && outcome.GetString() is { } text
+            )
+            {
+                return text;
+            }
+
             await Task.Delay(20, limit.Token);
         }
     }

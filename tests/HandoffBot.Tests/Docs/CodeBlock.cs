@@ -16,7 +16,8 @@ internal sealed record CodeBlock(string Page, int Line, string Section, string L
     public string Place => $"{Page}:{Line}";
 
     /// <summary>Why the block cannot run; null when it can.</summary>
-    public string? NotRunBecause => Text.StartsWith(NotRunMark, StringComparison.Ordinal) ? Text[NotRunMark.Length..].Split('\n')[0].Trim() : null;
+    public string? NotRunBecause =>
+        Text.StartsWith(NotRunMark, StringComparison.Ordinal) ? Text[NotRunMark.Length..].Split('\n')[0].Trim() : null;
 
     /// <summary>Every fenced block of a page, in its order.</summary>
     public static IEnumerable<CodeBlock> Of(string page, string markdown)

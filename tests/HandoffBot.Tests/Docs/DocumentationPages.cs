@@ -11,8 +11,12 @@ internal static class DocumentationPages
     public static IReadOnlyList<string> All { get; } =
     [
         "README.md",
-        .. Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Root, file)).Order(StringComparer.Ordinal),
+        .. Directory
+            .EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Root, file))
+            .Order(StringComparer.Ordinal),
     ];
 
-    public static IReadOnlyList<CodeBlock> Blocks(string page) => [.. CodeBlock.Of(page, File.ReadAllText(Path.Combine(Root, page)).ReplaceLineEndings("\n"))];
+    public static IReadOnlyList<CodeBlock> Blocks(string page) =>
+        [.. CodeBlock.Of(page, File.ReadAllText(Path.Combine(Root, page)).ReplaceLineEndings("\n"))];
 }

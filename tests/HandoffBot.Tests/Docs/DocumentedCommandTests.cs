@@ -44,7 +44,10 @@ public sealed partial class DocumentedCommandTests(FreshCopy copy) : IClassFixtu
 
         if (page == "README.md")
         {
-            await slack.Workspace.Until(w => w.Channel("C0EMEA").Messages.Any(m => m.Everything.Contains("Acme", StringComparison.Ordinal)), TimeSpan.FromSeconds(60));
+            await slack.Workspace.Until(
+                w => w.Channel("C0EMEA").Messages.Any(m => m.Everything.Contains("Acme", StringComparison.Ordinal)),
+                TimeSpan.FromSeconds(60)
+            );
         }
 
         await shell.StopServers();

@@ -19,7 +19,9 @@ public sealed partial class ExampleFileTests
     {
         var shown = DocumentationPages.Blocks("docs/intake.md").First(b => b.Section == "The event" && b.Language == "json").Text;
 
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(shown), JsonNode.Parse(File.ReadAllText(Repository.File("docs/examples/event.json")))));
+        Assert.True(
+            JsonNode.DeepEquals(JsonNode.Parse(shown), JsonNode.Parse(File.ReadAllText(Repository.File("docs/examples/event.json"))))
+        );
     }
 
     [Fact]
@@ -39,7 +41,9 @@ public sealed partial class ExampleFileTests
             Assert.True(Record.Exception(() => new YamlStream().Load(new StringReader(block.Text))) is null, $"{block.Place} is no YAML.");
         }
 
-        Assert.All(Directory.GetFiles(Repository.File("docs/examples"), "*.yaml"), file => Assert.Empty(AgreementYaml.ReadFile(file).Faults));
+        Assert.All(Directory.GetFiles(Repository.File("docs/examples"), "*.yaml"), file =>
+            Assert.Empty(AgreementYaml.ReadFile(file).Faults)
+        );
     }
 
     [Fact]
@@ -47,19 +51,26 @@ public sealed partial class ExampleFileTests
     {
         var rules = new YamlStream();
         rules.Load(new StringReader(await File.ReadAllTextAsync(Repository.File("docs/examples/prometheus-alerts.yml"))));
-        var expressions = rules.Documents[0].AllNodes.OfType<YamlMappingNode>().Where(n => n.Children.ContainsKey("expr")).Select(n => n["expr"].ToString()).ToList();
+        var expressions = rules
+            .Documents[0]
+            .AllNodes.OfType<YamlMappingNode>()
+            .Where(n => n.Children.ContainsKey("expr"))
+            .Select(n => n["expr"].ToString())
+            .ToList();
         var named = expressions.SelectMany(e => Metric().Matches(e).Select(m => m.Value)).Distinct(StringComparer.Ordinal).ToList();
 
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await world.Decide(new Event("counted"));
-        await world.Slack.Workspace.Until(w => w.Channel("C0EMEA").Messages.Count + w.Channel("C0ALERTS").Messages.Count > 0, TimeSpan.FromSeconds(30));
+        await world.Slack.Workspace.Until(
+            w => w.Channel("C0EMEA").Messages.Count + w.Channel("C0ALERTS").Messages.Count > 0,
+            TimeSpan.FromSeconds(30)
+        );
         string told;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         do
         {
             told = await world.Sender.GetStringAsync(new Uri(world.BotUrl, "/metrics"), limit.Token);
-        }
-        while (!told.Contains("handoffbot_slack_messages_total", StringComparison.Ordinal));
+        } while (!told.Contains("handoffbot_slack_messages_total", StringComparison.Ordinal));
 
         Assert.InRange(named.Count, 5, 50);
         Assert.All(named, name => Assert.Matches($@"(?m)^{name}(\{{| )", told));
@@ -78,7 +89,14 @@ public sealed partial class ExampleFileTests
             // It looks whether the program is there.
             await File.WriteAllTextAsync(unit, text.Replace(Program, "/bin/true", StringComparison.Ordinal));
 
-            using var analyze = Process.Start(new ProcessStartInfo(SystemdAnalyze, ["verify", "--man=no", unit]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var analyze = Process.Start(
+                new ProcessStartInfo(SystemdAnalyze, ["verify", "--man=no", unit])
+                {
+                    UseShellExecute = false,
+                    RedirectStandardError = true,
+                    RedirectStandardOutput = true,
+                }
+            )!;
             var said = await analyze.StandardError.ReadToEndAsync() + await analyze.StandardOutput.ReadToEndAsync();
             await analyze.WaitForExitAsync();
 
@@ -96,7 +114,9 @@ public sealed partial class ExampleFileTests
     [InlineData("docs/examples/Caddyfile", "#")]
     public async Task A_proxy_passes_on_to_the_default_address_and_never_the_metrics(string file, string comment)
     {
-        var lines = (await File.ReadAllLinesAsync(Repository.File(file))).Where(line => !line.TrimStart().StartsWith(comment, StringComparison.Ordinal)).ToList();
+        var lines = (await File.ReadAllLinesAsync(Repository.File(file)))
+            .Where(line => !line.TrimStart().StartsWith(comment, StringComparison.Ordinal))
+            .ToList();
 
         Assert.Equal(lines.Sum(l => l.Count(c => c == '{')), lines.Sum(l => l.Count(c => c == '}')));
         Assert.Contains(lines, line => line.Contains("127.0.0.1:5080", StringComparison.Ordinal));

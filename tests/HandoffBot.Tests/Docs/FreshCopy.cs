@@ -46,7 +46,14 @@ public sealed class FreshCopy : IAsyncLifetime
             return null;
         }
 
-        using var git = Process.Start(new ProcessStartInfo("git", ["-c", "core.quotepath=off", "ls-files", "-z"]) { WorkingDirectory = root, UseShellExecute = false, RedirectStandardOutput = true })!;
+        using var git = Process.Start(
+            new ProcessStartInfo("git", ["-c", "core.quotepath=off", "ls-files", "-z"])
+            {
+                WorkingDirectory = root,
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+            }
+        )!;
         var files = await git.StandardOutput.ReadToEndAsync();
         await git.WaitForExitAsync();
         return git.ExitCode == 0
@@ -57,6 +64,13 @@ public sealed class FreshCopy : IAsyncLifetime
     private static IReadOnlyList<string> Present(string root) =>
         [.. Files(root).Select(file => Path.GetRelativePath(root, file)).Where(file => !file.EndsWith(".db", StringComparison.Ordinal))];
 
-    private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder)
-        .Concat(Directory.EnumerateDirectories(folder).Where(inner => !Untracked.Contains(Path.GetFileName(inner), StringComparer.Ordinal)).SelectMany(Files));
+    private static IEnumerable<string> Files(string folder) =>
+        Directory
+            .EnumerateFiles(folder)
+            .Concat(
+                Directory
+                    .EnumerateDirectories(folder)
+                    .Where(inner => !Untracked.Contains(Path.GetFileName(inner), StringComparer.Ordinal))
+                    .SelectMany(Files)
+            );
 }

@@ -48,13 +48,14 @@ internal sealed class ReaderEnvironment(SandboxServer slack)
     }
 
     /// <summary>What a reader of the other pages has set by following the README's guide.</summary>
-    public Dictionary<string, string> Configured => new(Variables, StringComparer.Ordinal)
-    {
-        ["Slack__BotToken"] = "xoxb-sandbox",
-        ["Slack__SigningSecret"] = "sandbox-signing-secret",
-        ["Intake__ApiKeys__0__Name"] = "docs",
-        ["Intake__ApiKeys__0__Key"] = ApiKey,
-    };
+    public Dictionary<string, string> Configured =>
+        new(Variables, StringComparer.Ordinal)
+        {
+            ["Slack__BotToken"] = "xoxb-sandbox",
+            ["Slack__SigningSecret"] = "sandbox-signing-secret",
+            ["Intake__ApiKeys__0__Name"] = "docs",
+            ["Intake__ApiKeys__0__Key"] = ApiKey,
+        };
 
     /// <summary>The block as a reader runs it.</summary>
     public string Filled(CodeBlock block)

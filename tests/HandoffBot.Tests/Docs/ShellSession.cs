@@ -59,7 +59,9 @@ internal sealed partial class ShellSession(string folder, IReadOnlyDictionary<st
 
         using (process)
         {
-            return process.ExitCode == 0 ? Said(said) : throw new InvalidOperationException($"It ended with exit code {process.ExitCode}:\n{Said(said)}");
+            return process.ExitCode == 0
+                ? Said(said)
+                : throw new InvalidOperationException($"It ended with exit code {process.ExitCode}:\n{Said(said)}");
         }
     }
 

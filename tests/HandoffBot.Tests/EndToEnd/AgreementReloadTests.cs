@@ -12,20 +12,26 @@ namespace HandoffBot.Tests.EndToEnd;
 /// <summary>A changed agreement comes into force while the host runs, by the hand of the routing owner.</summary>
 public sealed partial class AgreementReloadTests
 {
-    private static readonly string Second = SampleAgreement.Text
-        .Replace("version: 1", "version: 2", StringComparison.Ordinal).Replace("from: 85", "from: 90", StringComparison.Ordinal).Replace("Mon 09:00", "Tue 10:30", StringComparison.Ordinal);
+    private static readonly string Second = SampleAgreement
+        .Text.Replace("version: 1", "version: 2", StringComparison.Ordinal)
+        .Replace("from: 85", "from: 90", StringComparison.Ordinal)
+        .Replace("Mon 09:00", "Tue 10:30", StringComparison.Ordinal);
 
     public static TheoryData<string> Databases => TestDatabase.Both;
 
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task The_difference_is_shown_first_and_one_click_puts_it_in_force_for_every_room(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
         await world.Decide(new Event("before"));
         await File.WriteAllTextAsync(world.AgreementFile, Second);
 
         var offer = await Reload(world, "U0OPS", "Put version 2 in force");
-        Assert.Contains("Band \\\"hot\\\": lowest score is now 90, was 85.", offer.Blocks!.Value.GetRawText().Replace("\\u0022", "\\\"", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "Band \\\"hot\\\": lowest score is now 90, was 85.",
+            offer.Blocks!.Value.GetRawText().Replace("\\u0022", "\\\"", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, await InForce(world));
         await Press(world, "U0OPS", offer);
         await world.Note("C0EMEA", "U0OPS", "Version 2 is in force");
@@ -41,7 +47,7 @@ public sealed partial class AgreementReloadTests
     [Fact]
     public async Task Only_the_routing_owner_may_neither_ask_nor_press_otherwise()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await File.WriteAllTextAsync(world.AgreementFile, Second);
         await Reload(world, "U0REP1", "Only <@U0OPS>");
         var offer = await Reload(world, "U0OPS", "Put version 2 in force");
@@ -55,7 +61,7 @@ public sealed partial class AgreementReloadTests
     [Fact]
     public async Task A_file_that_changed_after_it_was_shown_is_not_put_in_force()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await File.WriteAllTextAsync(world.AgreementFile, Second);
         var offer = await Reload(world, "U0OPS", "Put version 2 in force");
         await File.WriteAllTextAsync(world.AgreementFile, Second.Replace("from: 90", "from: 95", StringComparison.Ordinal));
@@ -72,7 +78,7 @@ public sealed partial class AgreementReloadTests
     [InlineData("version: 1", "version: 1", "already in force")]
     public async Task What_cannot_be_put_in_force_is_explained_and_nothing_is_offered(string what, string by, string says)
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await File.WriteAllTextAsync(world.AgreementFile, SampleAgreement.Text.Replace(what, by, StringComparison.Ordinal));
 
         var note = await Reload(world, "U0OPS", says);
@@ -83,7 +89,7 @@ public sealed partial class AgreementReloadTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task Pressing_again_after_a_restart_changes_nothing(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
         await File.WriteAllTextAsync(world.AgreementFile, Second);
         var offer = await Reload(world, "U0OPS", "Put version 2 in force");
         await Press(world, "U0OPS", offer);
@@ -99,7 +105,7 @@ public sealed partial class AgreementReloadTests
     [SkippableFact]
     public async Task Another_instance_takes_the_newer_version_over_and_never_an_older_one()
     {
-        await using var world = await World.Start(TestDatabase.Postgres);
+        await using var world = await TestWorkspace.Start(TestDatabase.Postgres);
         await using var other = await world.StartInstance();
         var current = other.Services.GetRequiredService<CurrentAgreement>();
         await File.WriteAllTextAsync(world.AgreementFile, Second);
@@ -114,13 +120,13 @@ public sealed partial class AgreementReloadTests
         await other.StopAsync();
     }
 
-    private static async Task<Ephemeral> Reload(World world, string user, string says)
+    private static async Task<Ephemeral> Reload(TestWorkspace world, string user, string says)
     {
         await world.Slack.Person(user).Command("C0ALERTS", "/handoff agreement reload");
         return await world.Note("C0ALERTS", user, says);
     }
 
-    private static async Task Press(World world, string user, Ephemeral offer)
+    private static async Task Press(TestWorkspace world, string user, Ephemeral offer)
     {
         var value = Value().Match(offer.Blocks!.Value.GetRawText()).Groups["value"].Value;
         Assert.NotEmpty(value);
@@ -129,9 +135,10 @@ public sealed partial class AgreementReloadTests
         answer.EnsureSuccessStatusCode();
     }
 
-    private static Task<int> InForce(World world) => world.Database.Database.Read((db, cancel) => db.Agreements.MaxAsync(a => a.Version, cancel), default);
+    private static Task<int> InForce(TestWorkspace world) =>
+        world.Database.Database.Read((db, cancel) => db.Agreements.MaxAsync(a => a.Version, cancel), default);
 
-    private static async Task<ICronTrigger?> Trigger(World world)
+    private static async Task<ICronTrigger?> Trigger(TestWorkspace world)
     {
         var scheduler = await world.Bot.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
         return await scheduler.GetTrigger(new TriggerKey("weekly-digest")) as ICronTrigger;
@@ -141,9 +148,15 @@ public sealed partial class AgreementReloadTests
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (!await holds())
+        {
             await Task.Delay(20, limit.Token);
+        }
     }
 
-    [GeneratedRegex("\"action_id\"\\s*:\\s*\"agreement_apply\"[^}]*\"value\"\\s*:\\s*\"(?<value>[^\"]+)\"|\"value\"\\s*:\\s*\"(?<value>[^\"]+)\"[^}]*\"action_id\"\\s*:\\s*\"agreement_apply\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "\"action_id\"\\s*:\\s*\"agreement_apply\"[^}]*\"value\"\\s*:\\s*\"(?<value>[^\"]+)\"|\"value\"\\s*:\\s*\"(?<value>[^\"]+)\"[^}]*\"action_id\"\\s*:\\s*\"agreement_apply\"",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Value();
 }

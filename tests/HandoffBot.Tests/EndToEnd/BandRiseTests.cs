@@ -1,6 +1,5 @@
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Faults;
-using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Tests.Fixtures;
 
 namespace HandoffBot.Tests.EndToEnd;
@@ -9,13 +8,18 @@ namespace HandoffBot.Tests.EndToEnd;
 public sealed class BandRiseTests
 {
     private static readonly Event Warm = new("evt-warm") { Score = 74, Owner = "U0REP1" };
-    private static readonly Event Hot = new("evt-hot") { Score = 92, Previous = 74, Owner = "U0REP1" };
+    private static readonly Event Hot = new("evt-hot")
+    {
+        Score = 92,
+        Previous = 74,
+        Owner = "U0REP1",
+    };
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task From_warm_to_hot_the_owner_hears_once_in_the_thread(string kind)
     {
-        await using var world = await World.Start(kind);
+        await using var world = await TestWorkspace.Start(kind);
         await world.Decide(Warm);
         var card = await world.Message("C0EMEA", "WARM");
 
@@ -31,14 +35,18 @@ public sealed class BandRiseTests
         await world.Decide(Hot with { Id = "evt-hotter", Score = 95 });
         await world.Shown();
         Assert.Single(world.Slack.Workspace.Channel("C0EMEA").Messages, m => m.ThreadTs is not null);
-        var facts = (await world.Decision("evt-hot")).GetProperty("alert").GetProperty("history").EnumerateArray().Select(f => f.GetProperty("what").GetString());
+        var facts = (await world.Decision("evt-hot"))
+            .GetProperty("alert")
+            .GetProperty("history")
+            .EnumerateArray()
+            .Select(f => f.GetProperty("what").GetString());
         Assert.Single(facts, "band_raised");
     }
 
     [Fact]
     public async Task Whoever_claimed_it_hears_too_and_a_fall_is_told_nobody()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await world.Decide(Warm);
         var card = await world.Message("C0EMEA", "WARM");
         await world.Slack.Person("U0REP2").Click(card, "alert_claim");
@@ -55,7 +63,7 @@ public sealed class BandRiseTests
     [Fact]
     public async Task The_channel_hears_when_the_agreement_says_so()
     {
-        await using var world = await World.Start(agreement: SampleAgreement.Text + "\nband_rise: { broadcast: true }\n");
+        await using var world = await TestWorkspace.Start(agreement: SampleAgreement.Text + "\nband_rise: { broadcast: true }\n");
         await world.Decide(Warm);
         await world.Message("C0EMEA", "WARM");
 
@@ -68,8 +76,15 @@ public sealed class BandRiseTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_card_that_was_never_sent_says_the_new_band_itself(string kind)
     {
-        await using var world = await World.Start(kind);
-        var closed = world.Slack.Faults.Add(new Fault(FaultKind.RateLimited) { Method = "chat.postMessage", Channel = "C0EMEA", RetryAfter = 60 });
+        await using var world = await TestWorkspace.Start(kind);
+        var closed = world.Slack.Faults.Add(
+            new InjectedFault(FaultKind.RateLimited)
+            {
+                Method = "chat.postMessage",
+                Channel = "C0EMEA",
+                RetryAfter = 60,
+            }
+        );
         await world.Decide(Warm with { Id = "evt-other", Account = "globex" });
         await world.Slack.Workspace.Until(_ => world.Slack.Calls.Count("chat.postMessage") > 0, TimeSpan.FromSeconds(20));
         await world.Decide(Warm);
@@ -87,11 +102,11 @@ public sealed class BandRiseTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_reply_whose_answer_was_lost_is_found_in_its_thread_and_not_repeated(string kind)
     {
-        await using var world = await World.Start(kind, new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory });
+        await using var world = await TestWorkspace.Start(kind, new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory });
         await world.Decide(Warm);
         await world.Message("C0EMEA", "WARM");
         await world.Shown();
-        world.Slack.Faults.Add(new Fault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
+        world.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
 
         await world.Decide(Hot);
         await world.Message("C0EMEA", "rose from warm to");

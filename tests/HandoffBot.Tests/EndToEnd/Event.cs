@@ -48,31 +48,63 @@ public sealed record Event(string Id)
         {
             ["id"] = Id,
             ["occurred_at"] = Text(at),
-            ["score"] = new JsonObject { ["name"] = "trial-pql", ["value"] = Score, ["previous"] = Previous },
-            ["account"] = new JsonObject { ["id"] = Account, ["name"] = Name, ["domain"] = $"{Account}.test", ["territory"] = Territory, ["industry"] = "Logistics" },
-            ["contact"] = new JsonObject { ["id"] = ContactId, ["name"] = Contact, ["title"] = Title, ["email"] = Email, ["phone"] = Phone },
+            ["score"] = new JsonObject
+            {
+                ["name"] = "trial-pql",
+                ["value"] = Score,
+                ["previous"] = Previous,
+            },
+            ["account"] = new JsonObject
+            {
+                ["id"] = Account,
+                ["name"] = Name,
+                ["domain"] = $"{Account}.test",
+                ["territory"] = Territory,
+                ["industry"] = "Logistics",
+            },
+            ["contact"] = new JsonObject
+            {
+                ["id"] = ContactId,
+                ["name"] = Contact,
+                ["title"] = Title,
+                ["email"] = Email,
+                ["phone"] = Phone,
+            },
             ["owner"] = Owner,
-            ["signals"] = Signals ? new JsonArray(
-                Signal("invited_teammates", "Invited 3 teammates", "product", 20, "high", at - TimeSpan.FromMinutes(5)),
-                Signal("viewed_pricing", "Viewed pricing twice", "intent", 11, "meaningful", at - TimeSpan.FromMinutes(20)),
-                Signal("free_mail", "Free e-mail address", "fit", -4, "supportive", at - OldestSignal)) : new JsonArray(),
+            ["signals"] = Signals
+                ? new JsonArray(
+                    Signal("invited_teammates", "Invited 3 teammates", "product", 20, "high", at - TimeSpan.FromMinutes(5)),
+                    Signal("viewed_pricing", "Viewed pricing twice", "intent", 11, "meaningful", at - TimeSpan.FromMinutes(20)),
+                    Signal("free_mail", "Free e-mail address", "fit", -4, "supportive", at - OldestSignal)
+                )
+                : new JsonArray(),
             ["source"] = !Background ? null : new JsonObject { ["channel"] = "inbound-demo", ["campaign"] = "q4-webinar" },
             ["answers"] = !Background ? null : new JsonArray(new JsonObject { ["question"] = "Budget", ["answer"] = "10–25k" }),
-            ["engagement"] = !Background ? null : new JsonArray(new JsonObject { ["at"] = Text(at), ["what"] = "Viewed pricing", ["count"] = 3 }),
+            ["engagement"] = !Background
+                ? null
+                : new JsonArray(
+                    new JsonObject
+                    {
+                        ["at"] = Text(at),
+                        ["what"] = "Viewed pricing",
+                        ["count"] = 3,
+                    }
+                ),
             ["next_action"] = NextAction is null ? null : new JsonObject { ["kind"] = NextAction, ["note"] = "Ask about the rollout date" },
         };
     }
 
-    private static JsonObject Signal(string key, string label, string kind, int points, string strength, DateTimeOffset at) => new()
-    {
-        ["key"] = key,
-        ["label"] = label,
-        ["kind"] = kind,
-        ["points"] = points,
-        ["strength"] = strength,
-        ["observed_at"] = Text(at),
-        ["source"] = "product-events",
-    };
+    private static JsonObject Signal(string key, string label, string kind, int points, string strength, DateTimeOffset at) =>
+        new()
+        {
+            ["key"] = key,
+            ["label"] = label,
+            ["kind"] = kind,
+            ["points"] = points,
+            ["strength"] = strength,
+            ["observed_at"] = Text(at),
+            ["source"] = "product-events",
+        };
 
     private static string Text(DateTimeOffset at) => at.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 }

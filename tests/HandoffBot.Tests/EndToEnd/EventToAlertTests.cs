@@ -12,23 +12,46 @@ public sealed class EventToAlertTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_hot_event_becomes_one_alert_that_says_why_how_fresh_what_next_who_and_until_when(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
 
         var decision = await world.Decide(new Event("hot"));
         var alert = await world.Message("C0EMEA", "Acme");
 
         Assert.Equal("alerted", decision.GetProperty("outcome").GetString());
-        foreach (var expected in new[] { "92", "61", "hot", "Invited 3 teammates", "+20", "Viewed pricing", "+11", "-4", "{ago}", "U0REP1", "10–25k", "inbound-demo", "Ask about the rollout date" })
+        foreach (
+            var expected in new[]
+            {
+                "92",
+                "61",
+                "hot",
+                "Invited 3 teammates",
+                "+20",
+                "Viewed pricing",
+                "+11",
+                "-4",
+                "{ago}",
+                "U0REP1",
+                "10–25k",
+                "inbound-demo",
+                "Ask about the rollout date",
+            }
+        )
+        {
             Assert.Contains(expected, alert.Everything.Replace('−', '-'), StringComparison.OrdinalIgnoreCase);
+        }
+
         foreach (var expected in new[] { "Acme", "92", "Invited 3 teammates", "Call" })
+        {
             Assert.Contains(expected, alert.Text, StringComparison.OrdinalIgnoreCase);
+        }
+
         Assert.Single(world.Slack.Workspace.Channel("C0EMEA").Messages);
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_second_event_redraws_the_same_message_and_gives_it_a_new_expiry(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
         await world.Decide(new Event("first"));
         var first = await world.Message("C0EMEA", "92");
 
@@ -42,14 +65,18 @@ public sealed class EventToAlertTests
 
         Assert.Equal("updated", decision.GetProperty("outcome").GetString());
         Assert.Equal(first.Ts, second.Ts);
-        Assert.Contains("alert_claim", world.Slack.Workspace.Channel("C0EMEA").Find(second.Ts)!.Blocks!.Value.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "alert_claim",
+            world.Slack.Workspace.Channel("C0EMEA").Find(second.Ts)!.Blocks!.Value.GetRawText(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, world.Slack.Workspace.Channel("C0EMEA").Messages.Count);
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_score_that_falls_below_the_last_band_withdraws_the_alert(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
         await world.Decide(new Event("up"));
         var alert = await world.Message("C0EMEA", "Acme");
 
@@ -64,7 +91,7 @@ public sealed class EventToAlertTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task An_event_older_than_the_last_one_acted_on_changes_nothing_and_is_explained(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
         await world.Decide(new Event("new"));
         var alert = await world.Message("C0EMEA", "92");
 
@@ -77,7 +104,7 @@ public sealed class EventToAlertTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task The_same_event_again_is_a_duplicate_and_changes_nothing(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
         var body = new Event("once").Json(world.Slack.Clock.GetUtcNow());
         using var first = await world.Send(body);
         await world.Message("C0EMEA", "Acme");
@@ -95,13 +122,27 @@ public sealed class EventToAlertTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_hot_lead_without_a_required_field_is_held_and_the_fields_owner_is_told_once(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
 
         var decision = await world.Decide(new Event("no-mail") { Email = null });
-        await world.Decide(new Event("no-mail-either") { Account = "globex", Name = "Globex", Email = null });
+        await world.Decide(
+            new Event("no-mail-either")
+            {
+                Account = "globex",
+                Name = "Globex",
+                Email = null,
+            }
+        );
         await world.Slack.Workspace.Until(
-            w => w.Channels.Any(c => c.Messages.Any(m => m.Everything.Contains("Held for want of an e-mail address: 2", StringComparison.Ordinal) && m.Everything.Contains("Globex", StringComparison.Ordinal))),
-            TimeSpan.FromSeconds(20));
+            w =>
+                w.Channels.Any(c =>
+                    c.Messages.Any(m =>
+                        m.Everything.Contains("Held for want of an e-mail address: 2", StringComparison.Ordinal)
+                        && m.Everything.Contains("Globex", StringComparison.Ordinal)
+                    )
+                ),
+            TimeSpan.FromSeconds(20)
+        );
 
         Assert.Equal("held", decision.GetProperty("outcome").GetString());
         Assert.Empty(world.Slack.Workspace.Channel("C0EMEA").Messages);
@@ -111,7 +152,7 @@ public sealed class EventToAlertTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task What_was_known_of_an_account_completes_a_later_event(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
         await world.Decide(new Event("cold") { Score = 20 });
 
         var decision = await world.Decide(new Event("hot") { Email = null, Title = null });
@@ -122,12 +163,21 @@ public sealed class EventToAlertTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task What_is_not_for_a_rep_is_not_posted_and_says_why(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
 
-        Assert.Equal("suppressed", (await world.Decide(new Event("student") { Account = "a", Title = "PhD student" })).GetProperty("outcome").GetString());
-        Assert.Equal("nurture", (await world.Decide(new Event("cold") { Account = "b", Score = 69.9m })).GetProperty("outcome").GetString());
+        Assert.Equal(
+            "suppressed",
+            (await world.Decide(new Event("student") { Account = "a", Title = "PhD student" })).GetProperty("outcome").GetString()
+        );
+        Assert.Equal(
+            "nurture",
+            (await world.Decide(new Event("cold") { Account = "b", Score = 69.9m })).GetProperty("outcome").GetString()
+        );
         Assert.Equal("held", (await world.Decide(new Event("bare") { Account = "c", Signals = false })).GetProperty("outcome").GetString());
-        Assert.Equal("expired", (await world.Decide(new Event("late") { Account = "d", Ago = TimeSpan.FromHours(5) })).GetProperty("outcome").GetString());
+        Assert.Equal(
+            "expired",
+            (await world.Decide(new Event("late") { Account = "d", Ago = TimeSpan.FromHours(5) })).GetProperty("outcome").GetString()
+        );
 
         Assert.Empty(world.Slack.Workspace.Channel("C0EMEA").Messages);
         Assert.Contains("Student", (await world.Decision("student")).GetProperty("reason").GetString(), StringComparison.Ordinal);

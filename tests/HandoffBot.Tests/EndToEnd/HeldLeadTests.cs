@@ -15,20 +15,29 @@ public sealed class HeldLeadTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_lead_that_lacks_fields_of_two_owners_is_told_to_both_listed_and_goes_on_when_they_come(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
         var decision = await world.Decide(new Event("evt-1") { Email = null, NextAction = null });
         Assert.Equal("required:next_action", decision.GetProperty("rule").GetString());
-        Assert.Equal("Waits for a next action (ask U0MODEL) and for an e-mail address (ask U0CRM); the next event that brings them goes on.", decision.GetProperty("reason").GetString());
+        Assert.Equal(
+            "Waits for a next action (ask U0MODEL) and for an e-mail address (ask U0CRM); the next event that brings them goes on.",
+            decision.GetProperty("reason").GetString()
+        );
 
         var toCrm = await world.Message("C0REVIEW", "Held for want of an e-mail address: 1");
         var toModel = await world.Message("C0REVIEW", "Held for want of a next action: 1");
         Assert.StartsWith("<@U0CRM> ", toCrm.Text, StringComparison.Ordinal);
         Assert.StartsWith("<@U0MODEL> ", toModel.Text, StringComparison.Ordinal);
-        Assert.All([toCrm, toModel], message => Assert.Contains("*Acme* (`/handoff why evt-1`) · hot · held ", message.Everything, StringComparison.Ordinal));
+        Assert.All([toCrm, toModel], message =>
+            Assert.Contains("*Acme* (`/handoff why evt-1`) · hot · held ", message.Everything, StringComparison.Ordinal)
+        );
 
         var listed = await Held(world, "1 lead is held");
         Assert.Contains("*Acme* (`/handoff why evt-1`) · hot · held ", listed, StringComparison.Ordinal);
-        Assert.Contains("waits for an e-mail address (ask Chris Adeyemi) and a next action (ask Mo Tanaka)", listed, StringComparison.Ordinal);
+        Assert.Contains(
+            "waits for an e-mail address (ask Chris Adeyemi) and a next action (ask Mo Tanaka)",
+            listed,
+            StringComparison.Ordinal
+        );
         Assert.All(["contact.email", "next_action", "required:", "<@"], id => Assert.DoesNotContain(id, listed, StringComparison.Ordinal));
 
         await world.Restart();
@@ -41,35 +50,82 @@ public sealed class HeldLeadTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task Leads_of_one_owner_want_and_day_share_a_notice_that_is_redrawn(string database)
     {
-        await using var world = await World.Start(database);
-        await world.Decide(new Event("evt-0") { Account = "lead0", Name = "Lead 0", Email = null });
+        await using var world = await TestWorkspace.Start(database);
+        await world.Decide(
+            new Event("evt-0")
+            {
+                Account = "lead0",
+                Name = "Lead 0",
+                Email = null,
+            }
+        );
         var first = await world.Message("C0REVIEW", "Held for want of an e-mail address: 1");
         for (var n = 1; n < 13; n++)
-            await world.Decide(new Event($"evt-{n}") { Account = $"lead{n}", Name = $"Lead {n}", Email = null });
+        {
+            await world.Decide(
+                new Event($"evt-{n}")
+                {
+                    Account = $"lead{n}",
+                    Name = $"Lead {n}",
+                    Email = null,
+                }
+            );
+        }
         // The same account again is still one lead.
-        await world.Decide(new Event("again") { Account = "lead12", Name = "Lead 12", Email = null });
+        await world.Decide(
+            new Event("again")
+            {
+                Account = "lead12",
+                Name = "Lead 12",
+                Email = null,
+            }
+        );
 
         var notice = await world.Message("C0REVIEW", "/handoff why again");
         Assert.Contains("Held for want of an e-mail address: 13", notice.Everything, StringComparison.Ordinal);
         Assert.Equal(first.Ts, notice.Ts);
         Assert.Contains("… and 3 more", notice.Everything, StringComparison.Ordinal);
         Assert.Contains("`/handoff why again`", notice.Everything, StringComparison.Ordinal);
-        Assert.True(notice.Everything.IndexOf("Lead 12", StringComparison.Ordinal) < notice.Everything.IndexOf("Lead 11", StringComparison.Ordinal), "The newest comes first.");
+        Assert.True(
+            notice.Everything.IndexOf("Lead 12", StringComparison.Ordinal) < notice.Everything.IndexOf("Lead 11", StringComparison.Ordinal),
+            "The newest comes first."
+        );
         Assert.Single(world.Slack.Workspace.Channel("C0REVIEW").Messages);
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task Each_line_links_to_what_is_missing_and_hostile_values_lead_nowhere_else(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
         var current = world.Bot.Services.GetRequiredService<CurrentAgreement>();
-        current.Value = current.Value with { Links = new RecordLinks("https://crm.ourco.test/a/{account.id}?tab=1&x=2", "https://crm.ourco.test/c/{contact.name}") };
-        await world.Decide(new Event("evt-mail") { Account = "x|<!channel>/../y z", Name = "<!here> *Evil* | Corp", Email = null });
-        await world.Decide(new Event("evt-action") { Account = "beta", Name = "Beta", NextAction = null });
+        current.Value = current.Value with
+        {
+            Links = new RecordLinks("https://crm.ourco.test/a/{account.id}?tab=1&x=2", "https://crm.ourco.test/c/{contact.name}"),
+        };
+        await world.Decide(
+            new Event("evt-mail")
+            {
+                Account = "x|<!channel>/../y z",
+                Name = "<!here> *Evil* | Corp",
+                Email = null,
+            }
+        );
+        await world.Decide(
+            new Event("evt-action")
+            {
+                Account = "beta",
+                Name = "Beta",
+                NextAction = null,
+            }
+        );
 
         // An e-mail address is a contact's, a next action is not.
         var mail = await world.Message("C0REVIEW", "Held for want of an e-mail address: 1");
-        Assert.Contains("*<https://crm.ourco.test/c/Ada%20Example|&lt;!here&gt; ∗Evil∗ ¦ Corp>*", mail.Everything, StringComparison.Ordinal);
+        Assert.Contains(
+            "*<https://crm.ourco.test/c/Ada%20Example|&lt;!here&gt; ∗Evil∗ ¦ Corp>*",
+            mail.Everything,
+            StringComparison.Ordinal
+        );
         var action = await world.Message("C0REVIEW", "Held for want of a next action: 1");
         Assert.Contains("*<https://crm.ourco.test/a/beta?tab=1&amp;x=2|Beta>*", action.Everything, StringComparison.Ordinal);
 
@@ -82,7 +138,7 @@ public sealed class HeldLeadTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task What_would_have_expired_meanwhile_says_so_and_an_older_event_frees_nothing(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
         await world.Decide(new Event("evt-1") { Email = null });
         Assert.Contains("its alert would expire ", await Held(world, "1 lead is held"), StringComparison.Ordinal);
         await world.Decide(new Event("evt-0") { Ago = TimeSpan.FromHours(1) });
@@ -93,8 +149,16 @@ public sealed class HeldLeadTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_lead_that_would_not_have_alerted_anyway_is_counted_apart_and_nobody_is_asked(string database)
     {
-        await using var world = await World.Start(database);
-        await world.Decide(new Event("cold") { Account = "cold", Name = "Cold", Score = 12, Email = null });
+        await using var world = await TestWorkspace.Start(database);
+        await world.Decide(
+            new Event("cold")
+            {
+                Account = "cold",
+                Name = "Cold",
+                Score = 12,
+                Email = null,
+            }
+        );
         var listed = await Held(world, "No lead is held");
         Assert.Contains("1 more lacks something and would not have alerted with it either", listed, StringComparison.Ordinal);
         Assert.DoesNotContain("Cold", listed, StringComparison.Ordinal);
@@ -102,7 +166,7 @@ public sealed class HeldLeadTests
         Assert.Equal(0, await world.Database.Database.Read((db, cancel) => db.Holds.CountAsync(cancel), default));
     }
 
-    private static async Task<string> Held(World world, string says)
+    private static async Task<string> Held(TestWorkspace world, string says)
     {
         await world.Slack.Person("U0REP1").Command("C0ALERTS", "/handoff held");
         Ephemeral note = await world.Note("C0ALERTS", "U0REP1", says);

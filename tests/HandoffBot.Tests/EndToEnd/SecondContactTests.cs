@@ -7,7 +7,8 @@ namespace HandoffBot.Tests.EndToEnd;
 /// <summary>Two people at one account: one card, and nobody wears what is another's.</summary>
 public sealed class SecondContactTests
 {
-    private static readonly string Agreement = SampleAgreement.Text.Replace("matches: student", "matches: [student, intern]", StringComparison.Ordinal)
+    private static readonly string Agreement =
+        SampleAgreement.Text.Replace("matches: student", "matches: [student, intern]", StringComparison.Ordinal)
         + "\nopeners: [ { channel: inbound-demo, line: \"Hi {contact}, thank you for joining {campaign}\" } ]\n";
 
     private static readonly Event Cfo = new("cfo") { Title = "CFO" };
@@ -17,13 +18,29 @@ public sealed class SecondContactTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task An_interns_title_leaves_the_CFOs_alert_live_and_later_events_that_name_nobody_stay_the_CFOs(string database)
     {
-        await using var world = await World.Start(database, agreement: Agreement);
+        await using var world = await TestWorkspace.Start(database, agreement: Agreement);
         await world.Decide(Cfo);
         var card = await world.Message("C0EMEA", "Ada Example, CFO");
 
-        var decision = await world.Decide(new Event("intern") { Contact = "Ian Intern", Email = "ian@acme.test", Title = "Intern" });
+        var decision = await world.Decide(
+            new Event("intern")
+            {
+                Contact = "Ian Intern",
+                Email = "ian@acme.test",
+                Title = "Intern",
+            }
+        );
         await world.Restart();
-        var later = await world.Decide(new Event("nobody") { Contact = null, Email = null, Title = null, Score = 95, Background = false });
+        var later = await world.Decide(
+            new Event("nobody")
+            {
+                Contact = null,
+                Email = null,
+                Title = null,
+                Score = 95,
+                Background = false,
+            }
+        );
         var redrawn = await world.Message("C0EMEA", "→ 95");
 
         Assert.Equal(("suppressed", "disqualify:Student"), (Text(decision, "outcome"), Text(decision, "rule")));
@@ -40,11 +57,20 @@ public sealed class SecondContactTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_second_contacts_card_has_nothing_of_the_first_whose_own_comes_back_with_them(string database)
     {
-        await using var world = await World.Start(database, agreement: Agreement);
+        await using var world = await TestWorkspace.Start(database, agreement: Agreement);
         await world.Decide(Cfo);
         var first = await world.Message("C0EMEA", "thank you for joining q4-webinar");
 
-        var decision = await world.Decide(Cfo with { Id = "coo", Contact = "Bob Example", Email = "bob@acme.test", Title = "COO", Background = false });
+        var decision = await world.Decide(
+            Cfo with
+            {
+                Id = "coo",
+                Contact = "Bob Example",
+                Email = "bob@acme.test",
+                Title = "COO",
+                Background = false,
+            }
+        );
         var second = await world.Message("C0EMEA", "Bob Example, COO");
         var details = await Details(world, second);
         await world.Restart();
@@ -56,12 +82,18 @@ public sealed class SecondContactTests
         {
             Assert.DoesNotContain(words, second.Everything, StringComparison.Ordinal);
             if (words != "Ada Example")
+            {
                 Assert.Contains(words, third.Everything, StringComparison.Ordinal);
+            }
         }
 
         Assert.Contains("Call Ada Example, CFO", third.Everything, StringComparison.Ordinal);
         Assert.Matches(@"(?s)Bob Example.*Others at this account.*Ada Example\*, CFO · ada@acme.test · from inbound-demo", details);
-        Assert.Contains("now about Bob Example", decision.GetProperty("alert").GetProperty("history").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "now about Bob Example",
+            decision.GetProperty("alert").GetProperty("history").GetRawText(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -72,8 +104,15 @@ public sealed class SecondContactTests
     [InlineData("wait", "Wait on Acme for now · contact Bob Example, CTO")]
     public async Task Every_next_action_names_company_and_contact_on_the_card_and_in_the_fallback_text(string action, string words)
     {
-        await using var world = await World.Start();
-        await world.Decide(new Event("one") { Contact = "Bob Example", Title = "CTO", NextAction = action });
+        await using var world = await TestWorkspace.Start();
+        await world.Decide(
+            new Event("one")
+            {
+                Contact = "Bob Example",
+                Title = "CTO",
+                NextAction = action,
+            }
+        );
 
         var card = await world.Message("C0EMEA", "Acme");
 
@@ -88,7 +127,7 @@ public sealed class SecondContactTests
     [InlineData("email", "+49 30 1234", "✉ ada@acme.test", "e-mail ada@acme.test")]
     public async Task How_to_reach_them_shows_once_somebody_has_claimed_it(string action, string? phone, string shown, string spoken)
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await world.Decide(new Event("one") { NextAction = action, Phone = phone });
         var open = await world.Message("C0EMEA", "Acme");
 
@@ -96,12 +135,15 @@ public sealed class SecondContactTests
         var claimed = await world.Message("C0EMEA", "*Claimed* by");
 
         foreach (var words in new[] { "+49 30 1234", "ada@acme.test", "known:" })
+        {
             Assert.DoesNotContain(words, open.Everything, StringComparison.Ordinal);
+        }
+
         Assert.Contains(shown, claimed.Everything, StringComparison.Ordinal);
         Assert.Contains(spoken, claimed.Text, StringComparison.Ordinal);
     }
 
-    private static async Task<string> Details(World world, Message card)
+    private static async Task<string> Details(TestWorkspace world, Message card)
     {
         await world.Slack.Person("U0REP1").Click(card, "alert_details");
         await world.Slack.Workspace.Until(w => w.OpenViews.Count > 0, TimeSpan.FromSeconds(20));

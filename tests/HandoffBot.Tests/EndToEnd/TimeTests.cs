@@ -10,7 +10,7 @@ public sealed class TimeTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task An_alert_that_runs_out_is_redrawn_keeps_its_flag_and_offers_no_work(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
         await world.Decide(new Event("hot"));
         var alert = await world.Message("C0EMEA", "Acme");
 
@@ -26,7 +26,7 @@ public sealed class TimeTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_signal_that_turns_stale_costs_one_edit_and_is_marked(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
         await world.Decide(new Event("hot") { OldestSignal = TimeSpan.FromHours(70) });
         var alert = await world.Message("C0EMEA", "Acme");
         Assert.DoesNotContain("stale", alert.Everything, StringComparison.OrdinalIgnoreCase);
@@ -42,7 +42,7 @@ public sealed class TimeTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task Deadlines_that_passed_while_the_bot_was_down_are_met_when_it_returns(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
         await world.Decide(new Event("hot"));
         await world.Message("C0EMEA", "Acme");
 

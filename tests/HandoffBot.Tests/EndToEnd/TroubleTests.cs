@@ -21,7 +21,7 @@ public sealed class TroubleTests : IDisposable
     [Fact]
     public async Task A_database_that_another_process_holds_is_used_again_when_it_lets_go()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await using (var other = new SqliteConnection(world.Database.ConnectionString + ";Pooling=false"))
         {
             await other.OpenAsync();
@@ -39,9 +39,12 @@ public sealed class TroubleTests : IDisposable
     public async Task A_postgres_that_crashes_and_returns_has_everything_that_was_accepted_posted_once()
     {
         await using var server = await PostgresServer.Own();
-        await using var world = await World.Start(await TestDatabase.On(server), new SandboxOptions { RateLimits = false });
+        await using var world = await TestWorkspace.Start(await TestDatabase.On(server), new SandboxOptions { RateLimits = false });
         for (var n = 0; n < Accounts; n++)
+        {
             Assert.Equal(HttpStatusCode.Accepted, await Send(world, n));
+        }
+
         await server.Toggle();
 
         await Ready(world.Sender, world.BotUrl, HttpStatusCode.ServiceUnavailable, "The database");
@@ -68,7 +71,10 @@ public sealed class TroubleTests : IDisposable
 
         var accepted = 0;
         while (await Post(http, host.Url, Large(slack, accepted)) is HttpStatusCode.Accepted)
+        {
             Assert.True(++accepted < 1000, "The disk never filled.");
+        }
+
         await Ready(http, host.Url, HttpStatusCode.ServiceUnavailable, "The database");
 
         await host.MakeRoom();
@@ -77,10 +83,13 @@ public sealed class TroubleTests : IDisposable
         await slack.Workspace.Until(w => w.Posted >= accepted + 1, Patience);
 
         host.Kill();
-        var books = StoreRoom.Open(database);
+        var books = StoreModule.Open(database);
         var decided = await books.Read((db, cancel) => db.Decisions.Select(row => row.EventId).ToListAsync(cancel), default);
         await TestDatabase.Close(books);
-        Assert.Equal(Enumerable.Range(0, accepted + 1).Select(n => $"e{n}"), decided.OrderBy(id => id.Length).ThenBy(id => id, StringComparer.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(0, accepted + 1).Select(n => $"e{n}"),
+            decided.OrderBy(id => id.Length).ThenBy(id => id, StringComparer.Ordinal)
+        );
         Assert.Equal(accepted + 1, slack.Workspace.Channel(CampaignAgreement.Channel(0)).Messages.Count);
     }
 
@@ -100,26 +109,40 @@ public sealed class TroubleTests : IDisposable
         return answer.StatusCode;
     }
 
-    private static async Task<HttpStatusCode> Send(World world, int n)
+    private static async Task<HttpStatusCode> Send(TestWorkspace world, int n)
     {
-        using var answer = await world.Send(new Event($"e{n}") { Account = $"account{n}", Name = $"Account {n}" }.Json(world.Slack.Clock.GetUtcNow()));
+        using var answer = await world.Send(
+            new Event($"e{n}") { Account = $"account{n}", Name = $"Account {n}" }.Json(world.Slack.Clock.GetUtcNow())
+        );
         return answer.StatusCode;
     }
 
-    private static async Task SendUntilTaken(World world, int n)
+    private static async Task SendUntilTaken(TestWorkspace world, int n)
     {
         using var limit = new CancellationTokenSource(Patience);
         while (await Send(world, n) != HttpStatusCode.Accepted)
+        {
             await Task.Delay(100, limit.Token);
+        }
     }
 
-    private static async Task OneMessageEach(World world, int accounts)
+    private static async Task OneMessageEach(TestWorkspace world, int accounts)
     {
         for (var n = 0; n < accounts; n++)
+        {
             await world.Decision($"e{n}");
+        }
+
         var channel = world.Slack.Workspace.Channel("C0EMEA");
         await world.Slack.Workspace.Until(w => w.Channel("C0EMEA").Messages.Count >= accounts, Patience);
-        Assert.Equal(Enumerable.Range(0, accounts), channel.Messages.Select(m => Enumerable.Range(0, accounts).Last(n => m.Everything.Contains($"Account {n}", StringComparison.Ordinal))).Order());
+        Assert.Equal(
+            Enumerable.Range(0, accounts),
+            channel
+                .Messages.Select(m =>
+                    Enumerable.Range(0, accounts).Last(n => m.Everything.Contains($"Account {n}", StringComparison.Ordinal))
+                )
+                .Order()
+        );
     }
 
     private static async Task Ready(HttpClient http, Uri host, HttpStatusCode expected, string says)
@@ -131,9 +154,19 @@ public sealed class TroubleTests : IDisposable
             {
                 using var answer = await http.GetAsync(new Uri(host, "/health/ready"), limit.Token);
                 last = await answer.Content.ReadAsStringAsync(limit.Token);
-                var wrong = JsonSerializer.Deserialize<JsonElement>(last).GetProperty("checks").EnumerateArray().Where(c => !c.GetProperty("ok").GetBoolean());
-                if (answer.StatusCode == expected && (says.Length == 0 || wrong.Any(c => c.GetProperty("says").GetString()!.StartsWith(says, StringComparison.Ordinal))))
+                var wrong = JsonSerializer
+                    .Deserialize<JsonElement>(last)
+                    .GetProperty("checks")
+                    .EnumerateArray()
+                    .Where(c => !c.GetProperty("ok").GetBoolean());
+                if (
+                    answer.StatusCode == expected
+                    && (says.Length == 0 || wrong.Any(c => c.GetProperty("says").GetString()!.StartsWith(says, StringComparison.Ordinal)))
+                )
+                {
                     return;
+                }
+
                 await Task.Delay(100, limit.Token);
             }
             catch (OperationCanceledException)

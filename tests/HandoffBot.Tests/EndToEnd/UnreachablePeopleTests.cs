@@ -1,7 +1,6 @@
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Sandbox.Workspaces;
-using HandoffBot.Store.Tables;
 using HandoffBot.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,11 +16,18 @@ public sealed class UnreachablePeopleTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task An_event_owner_slack_does_not_know_is_passed_over_said_on_the_card_and_told_once(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
 
         await world.Decide(new Event("e1") { Owner = "ghost@ourco.test" });
         var card = await world.Message("C0EMEA", "Acme");
-        await world.Decide(new Event("e2") { Account = "globex", Name = "Globex", Owner = "Ghost@ourco.test" });
+        await world.Decide(
+            new Event("e2")
+            {
+                Account = "globex",
+                Name = "Globex",
+                Owner = "Ghost@ourco.test",
+            }
+        );
         await world.Message("C0EMEA", "Globex");
         await Told(world, "D0OPS", "ghost@ourco.test");
         await world.Shown();
@@ -31,7 +37,10 @@ public sealed class UnreachablePeopleTests
         var told = Assert.Single(world.Slack.Workspace.Channel("D0OPS").Messages);
         Assert.Single(told.Revisions);
         foreach (var words in new[] { "event e1", "Acme", "<@U0REP1>" })
+        {
             Assert.Contains(words, told.Everything, StringComparison.Ordinal);
+        }
+
         var trace = (await world.Decision("e1")).GetProperty("trace").GetRawText();
         Assert.Contains("ghost@ourco.test is unknown to Slack", trace, StringComparison.Ordinal);
     }
@@ -42,7 +51,7 @@ public sealed class UnreachablePeopleTests
     [InlineData("U0NEVER", "is unknown to Slack")]
     public async Task Who_can_read_nothing_in_slack_gets_no_leads(string owner, string why)
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         world.Slack.Workspace.AddUser(new User("U0GONE", "gone", "Gone Girl", "gone@ourco.test") { Deleted = true });
 
         await world.Decide(new Event("e1") { Owner = owner });
@@ -53,7 +62,10 @@ public sealed class UnreachablePeopleTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_rep_slack_does_not_know_is_skipped_and_the_next_in_rotation_gets_the_lead(string database)
     {
-        await using var world = await World.Start(database, agreement: SampleAgreement.Text.Replace("[U0REP1, U0REP2]", $"[{Nobody}, U0REP2]", StringComparison.Ordinal));
+        await using var world = await TestWorkspace.Start(
+            database,
+            agreement: SampleAgreement.Text.Replace("[U0REP1, U0REP2]", $"[{Nobody}, U0REP2]", StringComparison.Ordinal)
+        );
         await Known(world, Nobody);
 
         await world.Decide(new Event("e1"));
@@ -69,20 +81,29 @@ public sealed class UnreachablePeopleTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task With_nobody_left_in_the_rotation_the_exceptions_owner_gets_it_across_a_restart_without_slack(string database)
     {
-        await using var world = await World.Start(database, agreement: SampleAgreement.Text.Replace("[U0REP1, U0REP2]", $"[{Nobody}]", StringComparison.Ordinal));
+        await using var world = await TestWorkspace.Start(
+            database,
+            agreement: SampleAgreement.Text.Replace("[U0REP1, U0REP2]", $"[{Nobody}]", StringComparison.Ordinal)
+        );
         await Known(world, Nobody);
-        world.Slack.Faults.Add(new Fault(FaultKind.ServerError) { Method = "users.lookupByEmail" });
+        world.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "users.lookupByEmail" });
         await world.Restart();
 
         await world.Decide(new Event("e1"));
 
-        Assert.Contains($"<@U0EXC> ({Nobody} is unknown to Slack; fallback)", (await world.Message("C0EMEA", "Acme")).Everything, StringComparison.Ordinal);
+        Assert.Contains(
+            $"<@U0EXC> ({Nobody} is unknown to Slack; fallback)",
+            (await world.Message("C0EMEA", "Acme")).Everything,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task When_the_routing_owner_cannot_be_reached_either_the_managers_are_told()
     {
-        await using var world = await World.Start(agreement: SampleAgreement.Text.Replace("routing_sla: U0OPS", $"routing_sla: {Nobody}", StringComparison.Ordinal));
+        await using var world = await TestWorkspace.Start(
+            agreement: SampleAgreement.Text.Replace("routing_sla: U0OPS", $"routing_sla: {Nobody}", StringComparison.Ordinal)
+        );
         await Known(world, Nobody);
 
         await world.Decide(new Event("e1") { Owner = "ghost@ourco.test" });
@@ -96,8 +117,8 @@ public sealed class UnreachablePeopleTests
     [InlineData(FaultKind.Hang)]
     public async Task A_look_up_that_failed_does_not_make_somebody_nobody(FaultKind kind)
     {
-        await using var world = await World.Start();
-        world.Slack.Faults.Add(new Fault(kind) { Method = "users.lookupByEmail" });
+        await using var world = await TestWorkspace.Start();
+        world.Slack.Faults.Add(new InjectedFault(kind) { Method = "users.lookupByEmail" });
 
         var decision = await world.Decide(new Event("e1") { Owner = "toni@ourco.test" });
 
@@ -108,12 +129,14 @@ public sealed class UnreachablePeopleTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_sender_who_names_ever_new_owners_neither_stops_the_others_nor_floods_slack_nor_the_routing_owner(string database)
     {
-        await using var world = await World.Start(database);
-        world.Slack.Faults.Add(new Fault(FaultKind.Slow) { Method = "users.lookupByEmail", Delay = TimeSpan.FromSeconds(1) });
+        await using var world = await TestWorkspace.Start(database);
+        world.Slack.Faults.Add(new InjectedFault(FaultKind.Slow) { Method = "users.lookupByEmail", Delay = TimeSpan.FromSeconds(1) });
         var now = world.Slack.Clock.GetUtcNow();
         for (var batch = 0; batch < 4; batch++)
         {
-            var events = Enumerable.Range(batch * 50, 50).Select(n => new Event($"flood-{n}") { Account = $"a{n}", Owner = $"ghost{n}@flood.test" }.Json(now));
+            var events = Enumerable
+                .Range(batch * 50, 50)
+                .Select(n => new Event($"flood-{n}") { Account = $"a{n}", Owner = $"ghost{n}@flood.test" }.Json(now));
             using var answer = await world.Send(new System.Text.Json.Nodes.JsonArray([.. events]));
             answer.EnsureSuccessStatusCode();
         }
@@ -123,14 +146,20 @@ public sealed class UnreachablePeopleTests
         Assert.InRange(world.Slack.Calls.Count("users.lookupByEmail"), 1, 50);
         Assert.Equal(0, world.Slack.Calls.Count("users.lookupByEmail", "ratelimited"));
         var notices = await world.Database.Database.Read(
-            (db, cancel) => db.Messages.CountAsync(m => m.Kind == "notice" && (m.Subject.StartsWith("person:") || m.Subject.StartsWith("people:")), cancel), default);
+            (db, cancel) =>
+                db.Messages.CountAsync(
+                    m => m.Kind == "notice" && (m.Subject.StartsWith("person:") || m.Subject.StartsWith("people:")),
+                    cancel
+                ),
+            default
+        );
         Assert.InRange(notices, 0, 11);
     }
 
     [Fact]
     public async Task Many_owners_slack_does_not_know_share_one_notice_a_day()
     {
-        await using var world = await World.Start(slack: new SandboxOptions { RateLimits = false });
+        await using var world = await TestWorkspace.Start(slack: new SandboxOptions { RateLimits = false });
         for (var n = 0; n < 14; n++)
         {
             // Longer than the quota needs to be whole again.
@@ -139,18 +168,22 @@ public sealed class UnreachablePeopleTests
         }
 
         var subjects = await world.Database.Database.Read(
-            (db, cancel) => db.Messages.Where(m => m.Kind == "notice").Select(m => m.Subject).ToListAsync(cancel), default);
+            (db, cancel) => db.Messages.Where(m => m.Kind == "notice").Select(m => m.Subject).ToListAsync(cancel),
+            default
+        );
         Assert.Equal(10, subjects.Count(s => s.StartsWith("person:", StringComparison.Ordinal)));
         Assert.Single(subjects, s => s.StartsWith("people:", StringComparison.Ordinal));
         await Told(world, "D0OPS", "ghost13@flood.test");
     }
 
-    private static Task<Message> Told(World world, string conversation, string says) => world.DirectMessage(conversation, says);
+    private static Task<Message> Told(TestWorkspace world, string conversation, string says) => world.DirectMessage(conversation, says);
 
-    private static async Task Known(World world, string person)
+    private static async Task Known(TestWorkspace world, string person)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (!await world.Database.Database.Read((db, cancel) => db.People.AnyAsync(p => p.Person == person, cancel), limit.Token))
+        {
             await Task.Delay(20, limit.Token);
+        }
     }
 }

@@ -1,6 +1,4 @@
-using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Faults;
-using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Store.Tables;
 using HandoffBot.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -15,8 +13,8 @@ public sealed class UnsettledTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_click_on_a_card_nobody_could_find_tells_where_it_is(string database)
     {
-        await using var world = await World.Start(database);
-        world.Slack.Faults.Add(new Fault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
+        await using var world = await TestWorkspace.Start(database);
+        world.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
         await world.Decide(new Event("hot"));
         var lost = await world.Message("C0EMEA", "Acme");
         await UntilUnsettled(world);
@@ -31,15 +29,21 @@ public sealed class UnsettledTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_lead_withdrawn_while_nobody_knew_whether_slack_shows_it_is_told_and_a_click_on_it_shows_the_truth(string database)
     {
-        await using var world = await World.Start(database);
-        world.Slack.Faults.Add(new Fault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
-        var silence = world.Slack.Faults.Add(new Fault(FaultKind.ServerError) { Method = "chat.postMessage", Accepted = false });
+        await using var world = await TestWorkspace.Start(database);
+        world.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
+        var silence = world.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "chat.postMessage", Accepted = false });
         await world.Decide(new Event("hot"));
         var lost = await world.Message("C0EMEA", "Acme");
         await world.Decide(new Event("cold") { Score = 12 });
         world.Slack.Faults.Remove(silence.Id);
         await UntilUnsettled(world);
-        await world.Slack.Workspace.Until(w => w.Channels.Any(c => c.User == "U0OPS" && c.Messages.Any(m => m.Everything.Contains("withdrawn", StringComparison.OrdinalIgnoreCase))), TimeSpan.FromSeconds(20));
+        await world.Slack.Workspace.Until(
+            w =>
+                w.Channels.Any(c =>
+                    c.User == "U0OPS" && c.Messages.Any(m => m.Everything.Contains("withdrawn", StringComparison.OrdinalIgnoreCase))
+                ),
+            TimeSpan.FromSeconds(20)
+        );
 
         await world.Slack.Person("U0REP1").Click(lost, "alert_claim");
 
@@ -48,10 +52,15 @@ public sealed class UnsettledTests
         Assert.DoesNotContain("alert_claim", withdrawn.Blocks!.Value.GetRawText(), StringComparison.Ordinal);
     }
 
-    private static async Task UntilUnsettled(World world)
+    private static async Task UntilUnsettled(TestWorkspace world)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await world.Database.Database.Read((db, cancel) => db.Messages.Where(m => m.Kind == "alert").Select(m => m.State).SingleAsync(cancel), limit.Token) != MessageState.Unsettled)
+        while (
+            await world.Database.Database.Read(
+                (db, cancel) => db.Messages.Where(m => m.Kind == "alert").Select(m => m.State).SingleAsync(cancel),
+                limit.Token
+            ) != MessageState.NeedsOperator
+        )
         {
             world.Slack.Clock.Advance(TimeSpan.FromSeconds(1));
             await Task.Delay(100, limit.Token);

@@ -15,7 +15,7 @@ public sealed class WeekEdgeTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task An_alert_of_sunday_evening_that_is_claimed_and_flagged_on_monday_is_settled_by_the_next_digest(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
         world.Slack.Clock.Advance(UntilSundayEvening(world));
         await world.Decide(new Event("late") { Score = 72 });
         await world.Message("C0EMEA", "Acme");
@@ -35,9 +35,17 @@ public sealed class WeekEdgeTests
         var second = await world.Message("C0REVIEW", "Of last week's *1*, now final");
         Assert.Contains("*1* accepted", second.Everything, StringComparison.Ordinal);
         Assert.Contains("*1* flagged", second.Everything, StringComparison.Ordinal);
-        Assert.Contains("No alert was posted, so there is no rate. 35 reviewed alerts are needed before any verdict.", second.Everything, StringComparison.Ordinal);
+        Assert.Contains(
+            "No alert was posted, so there is no rate. 35 reviewed alerts are needed before any verdict.",
+            second.Everything,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Ceiling *100 %* (1 of 1 flagged and not cleared", second.Everything, StringComparison.Ordinal);
-        Assert.Contains("By signal shown: Free e-mail address *1* · Invited 3 teammates *1* · Viewed pricing twice *1*", second.Everything, StringComparison.Ordinal);
+        Assert.Contains(
+            "By signal shown: Free e-mail address *1* · Invited 3 teammates *1* · Viewed pricing twice *1*",
+            second.Everything,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("invited_teammates", second.Everything, StringComparison.Ordinal);
 
         // Whatever comes later, both weeks compile to what was reported.
@@ -49,12 +57,15 @@ public sealed class WeekEdgeTests
         Assert.Equal(2, digests.Count);
         foreach (var digest in digests)
         {
-            var again = await world.Database.Database.Read((db, cancel) => ReviewNumbers.Compile(db, new(digest.From, digest.To), agreement, cancel), default);
+            var again = await world.Database.Database.Read(
+                (db, cancel) => ReviewNumbers.Compile(db, new(digest.From, digest.To), agreement, cancel),
+                default
+            );
             Assert.Equivalent(WeeklyDigest.Numbers(digest), again, strict: true);
         }
     }
 
-    private static TimeSpan UntilSundayEvening(World world)
+    private static TimeSpan UntilSundayEvening(TestWorkspace world)
     {
         var now = Instant.FromDateTimeOffset(world.Slack.Clock.GetUtcNow());
         var zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"];

@@ -4,10 +4,11 @@ using System.Text;
 using System.Text.Json.Nodes;
 using HandoffBot.Agreements;
 using HandoffBot.Handoffs;
+using HandoffBot.Hosting;
 using HandoffBot.Intake;
 using HandoffBot.Operations;
-using HandoffBot.Operations.Metrics;
-using HandoffBot.Publishing;
+using HandoffBot.Publishing.Pacing;
+using HandoffBot.Publishing.People;
 using HandoffBot.Slack;
 using HandoffBot.Store;
 using HandoffBot.Tests.Agreements;
@@ -45,10 +46,14 @@ public sealed class IntakeHost : IAsyncDisposable
         builder.Configuration["ConnectionStrings:HandoffBot"] = database.ConnectionString;
         builder.Configuration["Intake:ApiKeys:0:Name"] = "tests";
         builder.Configuration["Intake:ApiKeys:0:Key"] = Key;
-        builder.Configuration["Intake:WebhookSecrets:0"] = "whsec_" + Convert.ToBase64String(Encoding.UTF8.GetBytes("an older secret, rotated out"));
+        builder.Configuration["Intake:WebhookSecrets:0"] =
+            "whsec_" + Convert.ToBase64String(Encoding.UTF8.GetBytes("an older secret, rotated out"));
         builder.Configuration["Intake:WebhookSecrets:1"] = Secret;
         foreach (var (key, value) in settings)
+        {
             builder.Configuration[key] = value;
+        }
+
         var clock = new TestClock();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(new CurrentAgreement { Value = AgreementYaml.Read(WrittenExample.Text).Agreement! });
@@ -57,8 +62,10 @@ public sealed class IntakeHost : IAsyncDisposable
         if (decide)
         {
             // Nobody answers there: of nobody is anything known.
-            builder.Services.AddSingleton(new SlackClient(new HttpClient(), new SlackCredentials(new Uri("http://127.0.0.1:1/api/"), "xoxb-nobody")));
-            builder.Services.AddSingleton<Quota>().AddSingleton<PersonLookup>().AddHandoffs(builder.Configuration);
+            builder.Services.AddSingleton(
+                new SlackClient(new HttpClient(), new SlackCredentials(new Uri("http://127.0.0.1:1/api/"), "xoxb-nobody"))
+            );
+            builder.Services.AddSingleton<MethodQuota>().AddSingleton<PersonLookup>().AddHandoffs(builder.Configuration);
         }
 
         var app = builder.Build();
@@ -73,7 +80,8 @@ public sealed class IntakeHost : IAsyncDisposable
 
     public Task<HttpResponseMessage> Post(JsonNode json) => Post(json.ToJsonString());
 
-    public Task<HttpResponseMessage> Post(string json) => Http.PostAsync("/v1/score-events", new StringContent(json, Encoding.UTF8, "application/json"));
+    public Task<HttpResponseMessage> Post(string json) =>
+        Http.PostAsync("/v1/score-events", new StringContent(json, Encoding.UTF8, "application/json"));
 
     /// <summary>Posts and waits until all of the events are decided.</summary>
     public async Task PostAndDecide(params JsonObject[] events)
@@ -81,7 +89,9 @@ public sealed class IntakeHost : IAsyncDisposable
         var ids = events.Select(e => (string)e["id"]!).ToList();
         (await Post(new JsonArray([.. events]))).EnsureSuccessStatusCode();
         foreach (var id in ids)
+        {
             await Decided(id);
+        }
     }
 
     /// <summary>The decision as the sender reads it, once there is one.</summary>
@@ -91,7 +101,10 @@ public sealed class IntakeHost : IAsyncDisposable
         {
             var told = await Http.GetFromJsonAsync<JsonObject>($"/v1/decisions/{id}");
             if ((string)told!["status"]! == "decided")
+            {
                 return told;
+            }
+
             await Task.Delay(20);
         }
 

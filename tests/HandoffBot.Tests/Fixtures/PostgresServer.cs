@@ -13,16 +13,23 @@ public sealed class PostgresServer : IAsyncDisposable
 {
     private static readonly Lazy<Task<PostgresServer>> One = new(Start);
     private readonly string _connectionString;
+
     // Held, for the server lives as long as its shell's input stays open.
     private readonly Process _shell;
     private readonly string _log;
     private int _databases;
 
-    private PostgresServer(string connectionString, Process shell, string log) => (_connectionString, _shell, _log) = (connectionString, shell, log);
+    private PostgresServer(string connectionString, Process shell, string log) =>
+        (_connectionString, _shell, _log) = (connectionString, shell, log);
 
-    private static string? Binaries => Directory.Exists("/usr/lib/postgresql")
-        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Max(StringComparer.Ordinal)
-        : null;
+    private static string? Binaries =>
+        Directory.Exists("/usr/lib/postgresql")
+            ? Directory
+                .GetDirectories("/usr/lib/postgresql")
+                .Select(version => Path.Combine(version, "bin"))
+                .Where(bin => File.Exists(Path.Combine(bin, "initdb")))
+                .Max(StringComparer.Ordinal)
+            : null;
 
     /// <summary>The shared one. Skips the test where PostgreSQL is not installed, and fails it there when CI=true.</summary>
     public static async Task<PostgresServer> Shared()
@@ -42,7 +49,10 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task<string> NewDatabase()
     {
         if (_shell.HasExited)
+        {
             throw new InvalidOperationException("PostgreSQL stopped in the middle of the tests.");
+        }
+
         var name = $"test{Interlocked.Increment(ref _databases)}";
         await using var connection = new NpgsqlConnection(_connectionString);
         await connection.OpenAsync();
@@ -67,7 +77,10 @@ public sealed class PostgresServer : IAsyncDisposable
     private static void SkipWithoutPostgres()
     {
         if (Binaries is null && Environment.GetEnvironmentVariable("CI") == "true")
+        {
             throw new InvalidOperationException("PostgreSQL is missing: apt-get install postgresql");
+        }
+
         Skip.If(Binaries is null, "PostgreSQL is not installed (apt-get install postgresql)");
     }
 
@@ -95,9 +108,10 @@ public sealed class PostgresServer : IAsyncDisposable
             rm -rf {folder}
             """;
         // initdb refuses root.
-        var start = Environment.UserName == "root"
-            ? new ProcessStartInfo("runuser", ["-u", "postgres", "--", "sh", "-c", script])
-            : new ProcessStartInfo("sh", ["-c", script]);
+        var start =
+            Environment.UserName == "root"
+                ? new ProcessStartInfo("runuser", ["-u", "postgres", "--", "sh", "-c", script])
+                : new ProcessStartInfo("sh", ["-c", script]);
         start.RedirectStandardInput = true;
         start.WorkingDirectory = "/";
         var shell = Process.Start(start)!;

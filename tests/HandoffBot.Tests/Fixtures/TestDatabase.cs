@@ -1,4 +1,5 @@
 using HandoffBot.Store;
+using HandoffBot.Store.Context;
 
 namespace HandoffBot.Tests.Fixtures;
 
@@ -9,7 +10,8 @@ public sealed class TestDatabase : IAsyncDisposable
     public const string Postgres = "PostgreSQL";
     private readonly string? _folder;
 
-    private TestDatabase(string connectionString, string? folder) => (ConnectionString, _folder, Database) = (connectionString, folder, StoreRoom.Open(connectionString));
+    private TestDatabase(string connectionString, string? folder) =>
+        (ConnectionString, _folder, Database) = (connectionString, folder, StoreModule.Open(connectionString));
 
     /// <summary>For <c>[MemberData]</c>: a test that must hold on both databases.</summary>
     public static TheoryData<string> Both => [Sqlite, Postgres];
@@ -30,32 +32,41 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> NewUnprepared(string kind = Sqlite)
     {
         if (kind == Postgres)
+        {
             return await On(await PostgresServer.Shared());
+        }
+
         var folder = Directory.CreateTempSubdirectory("handoffbot-").FullName;
         return new($"Data Source={Path.Combine(folder, "test.db")}", folder);
     }
 
     /// <summary>On that server, with no tables yet.</summary>
-    public static async Task<TestDatabase> On(PostgresServer server) => new(await server.NewDatabase() + ";Pooling=true;Maximum Pool Size=20", null);
+    public static async Task<TestDatabase> On(PostgresServer server) =>
+        new(await server.NewDatabase() + ";Pooling=true;Maximum Pool Size=20", null);
 
     /// <summary>What another process, or this one after a restart, would see.</summary>
     public async Task Reopen()
     {
         await Close(Database);
-        Database = StoreRoom.Open(ConnectionString);
+        Database = StoreModule.Open(ConnectionString);
     }
 
     public async ValueTask DisposeAsync()
     {
         await Close(Database);
         if (_folder is not null)
+        {
             Directory.Delete(_folder, recursive: true);
+        }
     }
 
     public static async Task Close(IDatabase database)
     {
         if (database is IAsyncDisposable later)
+        {
             await later.DisposeAsync();
+        }
+
         (database as IDisposable)?.Dispose();
     }
 }

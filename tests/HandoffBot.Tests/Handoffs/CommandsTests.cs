@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using HandoffBot.Agreements;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Handoffs;
-using HandoffBot.Operations;
-using HandoffBot.Store;
+using HandoffBot.Hosting;
+using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using HandoffBot.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -21,9 +21,14 @@ public sealed class CommandsTests
         await using var test = await TestDatabase.New(kind);
         await using var host = await IntakeHost.Start(test);
         var id = await Alert(host);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(n => Task.Run(() => Run(host, id, new AlertCommand.Claim($"U0REP{n}")))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(n => Task.Run(() => Run(host, id, new AlertCommand.Claim($"U0REP{n}"))))
+        );
         Assert.Single(answers, answer => answer!.Changed);
-        var (row, message) = await test.Database.Read(async (db, cancel) => (await db.Alerts.SingleAsync(cancel), await db.Messages.SingleAsync(cancel)), default);
+        var (row, message) = await test.Database.Read(
+            async (db, cancel) => (await db.Alerts.SingleAsync(cancel), await db.Messages.SingleAsync(cancel)),
+            default
+        );
         Assert.Equal((AlertState.Claimed, 2, 2), (row.State, row.Revision, message.WantedRevision));
         Assert.Null(await Run(host, "nobody's", new AlertCommand.Tick()));
     }
@@ -93,10 +98,24 @@ public sealed class CommandsTests
         return (string)(await host.Decided("e1"))["alert"]!["id"]!;
     }
 
-    private static Task<AlertRow> Alert(TestDatabase test) => test.Database.Read((db, cancel) => db.Alerts.AsNoTracking().SingleAsync(cancel), default);
+    private static Task<AlertRow> Alert(TestDatabase test) =>
+        test.Database.Read((db, cancel) => db.Alerts.AsNoTracking().SingleAsync(cancel), default);
 
-    private static Task<Advanced?> Run(IntakeHost host, string id, AlertCommand command) => host.Services.GetRequiredService<IDatabase>().Write(
-        (db, cancel) => Commands.Run(db, id, command, host.Services.GetRequiredService<CurrentAgreement>().Value, host.Clock.Now(), cancel), default);
+    private static Task<Advanced?> Run(IntakeHost host, string id, AlertCommand command) =>
+        host
+            .Services.GetRequiredService<IDatabase>()
+            .Write(
+                (db, cancel) =>
+                    AlertCommandHandler.Run(
+                        db,
+                        id,
+                        command,
+                        host.Services.GetRequiredService<CurrentAgreement>().Value,
+                        host.Clock.Now(),
+                        cancel
+                    ),
+                default
+            );
 
     private static Task<FlagRow> Flag(TestDatabase test) => test.Database.Read((db, cancel) => db.Flags.SingleAsync(cancel), default);
 }

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
-using HandoffBot.Core.Handoffs;
-using HandoffBot.Publishing;
-using HandoffBot.Store;
-using HandoffBot.Store.Tables;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Publishing.Messages;
 using HandoffBot.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -26,7 +25,10 @@ public sealed class DecidingTests
         Assert.Equal("U0REP1", (string)told["alert"]!["owner"]!);
         Assert.Equal(["opened"], History(told));
         Assert.Equal("C0EMEA", (string)told["alert"]!["message"]!["channel"]!);
-        var (alert, message) = await test.Database.Read(async (db, cancel) => (await db.Alerts.SingleAsync(cancel), await db.Messages.SingleAsync(cancel)), default);
+        var (alert, message) = await test.Database.Read(
+            async (db, cancel) => (await db.Alerts.SingleAsync(cancel), await db.Messages.SingleAsync(cancel)),
+            default
+        );
         Assert.Equal((AlertState.Open, 1), (alert.State, alert.Revision));
         Assert.Equal(alert.NextDueAt, alert.Alert.NextDueAt);
         Assert.Equal((Outbox.AlertKind, alert.Id, 1, 0), (message.Kind, message.Subject, message.WantedRevision, message.PostedRevision));
@@ -38,14 +40,23 @@ public sealed class DecidingTests
         await using var test = await TestDatabase.New(kind);
         await using var host = await IntakeHost.Start(test);
         await host.PostAndDecide(
-            SampleEvent.Hot("e1", occurredAt: "2026-11-20T14:00:00Z"), SampleEvent.Hot("e2", occurredAt: "2026-11-20T14:01:00Z").Scored(88), SampleEvent.Hot("other", "beta"));
-        await host.PostAndDecide(SampleEvent.Hot("e0", occurredAt: "2026-11-20T13:00:00Z").Scored(3), SampleEvent.Hot("e3", occurredAt: "2026-11-20T14:02:00Z").Scored(12));
+            SampleEvent.Hot("e1", occurredAt: "2026-11-20T14:00:00Z"),
+            SampleEvent.Hot("e2", occurredAt: "2026-11-20T14:01:00Z").Scored(88),
+            SampleEvent.Hot("other", "beta")
+        );
+        await host.PostAndDecide(
+            SampleEvent.Hot("e0", occurredAt: "2026-11-20T13:00:00Z").Scored(3),
+            SampleEvent.Hot("e3", occurredAt: "2026-11-20T14:02:00Z").Scored(12)
+        );
         Assert.Equal("updated", (string)(await host.Decided("e2"))["outcome"]!);
         Assert.Equal("superseded", (string)(await host.Decided("e0"))["outcome"]!);
         var told = await host.Decided("e3");
         Assert.Equal("withdrawn", (string)told["outcome"]!);
         Assert.Equal(["opened", "updated", "withdrawn"], History(told));
-        var message = await test.Database.Read((db, cancel) => db.Messages.SingleAsync(m => m.Subject == (string)told["alert"]!["id"]!, cancel), default);
+        var message = await test.Database.Read(
+            (db, cancel) => db.Messages.SingleAsync(m => m.Subject == (string)told["alert"]!["id"]!, cancel),
+            default
+        );
         Assert.Equal(3, message.WantedRevision);
         // EMEA has two reps who take turns.
         Assert.Equal("U0REP2", (string)(await host.Decided("other"))["alert"]!["owner"]!);
@@ -61,11 +72,19 @@ public sealed class DecidingTests
         await host.PostAndDecide([.. Enumerable.Range(1, 11).Select(n => SampleEvent.Hot($"h{n}", $"lead{n}").Without("contact.email"))]);
         await host.PostAndDecide(SampleEvent.Hot("low", "low").Without("contact.email").Scored(5));
         var (notice, holds, waiting) = await test.Database.Read(
-            async (db, cancel) => (await db.Messages.SingleAsync(cancel), await db.Holds.ToListAsync(cancel), await db.Accounts.CountAsync(account => account.HeldEventId != null, cancel)),
-            default);
+            async (db, cancel) =>
+                (
+                    await db.Messages.SingleAsync(cancel),
+                    await db.Holds.ToListAsync(cancel),
+                    await db.Accounts.CountAsync(account => account.HeldEventId != null, cancel)
+                ),
+            default
+        );
         Assert.Equal((Outbox.HoldKind, "hold:U0CRM:contact.email:2026-11-20", null), (notice.Kind, notice.Subject, notice.Content));
         Assert.Equal((12, 13), (holds.Count, waiting));
-        Assert.All(holds, hold => Assert.Equal(("U0CRM", notice.Subject, "contact.email"), (hold.Owner, hold.NoticeKey, Assert.Single(hold.Missing))));
+        Assert.All(holds, hold =>
+            Assert.Equal(("U0CRM", notice.Subject, "contact.email"), (hold.Owner, hold.NoticeKey, Assert.Single(hold.Missing)))
+        );
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
@@ -92,21 +111,24 @@ public sealed class DecidingTests
         await test.Database.Write(
             (db, _) =>
             {
-                db.Decisions.Add(new()
-                {
-                    EventId = "breaks",
-                    AccountKey = "",
-                    Outcome = Outcome.Held,
-                    Rule = "",
-                    Reason = "",
-                    AgreementVersion = 1,
-                    OccurredAt = default,
-                    DecidedAt = default,
-                    Trace = [],
-                });
+                db.Decisions.Add(
+                    new()
+                    {
+                        EventId = "breaks",
+                        AccountKey = "",
+                        Outcome = DecisionOutcome.Held,
+                        Rule = "",
+                        Reason = "",
+                        AgreementVersion = 1,
+                        OccurredAt = default,
+                        DecidedAt = default,
+                        Trace = [],
+                    }
+                );
                 return Task.FromResult(true);
             },
-            default);
+            default
+        );
         await using var host = await IntakeHost.Start(test);
         await host.PostAndDecide(SampleEvent.Hot("good"));
         Assert.Equal("alerted", (string)(await host.Decided("good"))["outcome"]!);
@@ -136,15 +158,25 @@ public sealed class DecidingTests
         await using var three = await IntakeHost.Start(test);
         IntakeHost[] hosts = [one, two, three];
         var ids = Enumerable.Range(0, 300).Select(n => $"e{n}").ToList();
-        await Task.WhenAll(ids.Chunk(10).Select((chunk, n) => hosts[n % 3].Post(new JsonArray([.. chunk.Select(id => SampleEvent.Hot(id, $"account{id.Length * 7 % 5}{id[^1]}"))]))));
+        await Task.WhenAll(
+            ids.Chunk(10)
+                .Select(
+                    (chunk, n) =>
+                        hosts[n % 3]
+                            .Post(new JsonArray([.. chunk.Select(id => SampleEvent.Hot(id, $"account{id.Length * 7 % 5}{id[^1]}"))]))
+                )
+        );
         foreach (var id in ids)
+        {
             await one.Decided(id);
+        }
+
         await test.Database.Read(
             async (db, cancel) =>
             {
                 Assert.Equal(300, await db.Decisions.CountAsync(cancel));
                 Assert.Equal(0, await db.Decisions.CountAsync(row => row.Rule == "fault", cancel));
-                var opened = await db.Decisions.CountAsync(row => row.Outcome == Outcome.Alerted, cancel);
+                var opened = await db.Decisions.CountAsync(row => row.Outcome == DecisionOutcome.Alerted, cancel);
                 Assert.Equal(opened, await db.Alerts.CountAsync(cancel));
                 Assert.Equal(opened, await db.Accounts.CountAsync(cancel));
                 Assert.Equal(opened, await db.Messages.CountAsync(cancel));
@@ -152,18 +184,31 @@ public sealed class DecidingTests
                 Assert.Equal(300, await db.AlertFacts.CountAsync(cancel));
                 return true;
             },
-            default);
+            default
+        );
     }
 
-    private static IEnumerable<string> History(JsonObject told) => told["alert"]!["history"]!.AsArray().Select(fact => (string)fact!["what"]!);
+    private static IEnumerable<string> History(JsonObject told) =>
+        told["alert"]!["history"]!.AsArray().Select(fact => (string)fact!["what"]!);
 
-    private static Task<string?> Waits(TestDatabase test) => test.Database.Read((db, cancel) => db.Accounts.Select(account => account.HeldEventId).SingleAsync(cancel), default);
+    private static Task<string?> Waits(TestDatabase test) =>
+        test.Database.Read((db, cancel) => db.Accounts.Select(account => account.HeldEventId).SingleAsync(cancel), default);
 
-    private static Task Store(TestDatabase test, string id, string body) => test.Database.Write(
-        (db, _) =>
-        {
-            db.Inbox.Add(new() { EventId = id, Sender = "tests", ReceivedAt = Instant.FromUtc(2026, 11, 20, 14, 4), Body = body });
-            return Task.FromResult(true);
-        },
-        default);
+    private static Task Store(TestDatabase test, string id, string body) =>
+        test.Database.Write(
+            (db, _) =>
+            {
+                db.Inbox.Add(
+                    new()
+                    {
+                        EventId = id,
+                        Sender = "tests",
+                        ReceivedAt = Instant.FromUtc(2026, 11, 20, 14, 4),
+                        Body = body,
+                    }
+                );
+                return Task.FromResult(true);
+            },
+            default
+        );
 }

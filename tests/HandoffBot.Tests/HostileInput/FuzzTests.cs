@@ -16,7 +16,10 @@ public sealed class FuzzTests
         var result = await FuzzRun.Run(requests, seed: 2, database.ConnectionString, _ => { });
 
         Assert.True(result.Sound, string.Join(Environment.NewLine, result.Counts.Told));
-        Assert.True(result.Counts.Of("POST /v1/score-events, signed", status => status == 202) > 0, "No signed event was good, so nothing was tried.");
+        Assert.True(
+            result.Counts.Of("POST /v1/score-events, signed", status => status == 202) > 0,
+            "No signed event was good, so nothing was tried."
+        );
         Assert.True(result.Counts.Of("POST /slack/interactions", status => status == 200) > 0, "No click was good, so nothing was tried.");
     }
 }

@@ -12,16 +12,25 @@ public sealed class PlainFailureTests
     [Fact]
     public async Task A_wrong_path_method_or_type_is_refused_with_problem_details_whatever_the_caller_accepts()
     {
-        await using var world = await World.Start();
-        foreach (var (method, path, status) in new[]
-        {
-            ("GET", "/no/such/thing", 404), ("GET", "/v1/score-events", 405), ("DELETE", "/slack/commands", 405), ("GET", "/v1/decisions/nowhere", 404), ("POST", "/v1/score-events", 415),
-        })
+        await using var world = await TestWorkspace.Start();
+        foreach (
+            var (method, path, status) in new[]
+            {
+                ("GET", "/no/such/thing", 404),
+                ("GET", "/v1/score-events", 405),
+                ("DELETE", "/slack/commands", 405),
+                ("GET", "/v1/decisions/nowhere", 404),
+                ("POST", "/v1/score-events", 415),
+            }
+        )
         {
             using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(world.BotUrl, path));
             request.Headers.TryAddWithoutValidation("Accept", "text/html");
             if (method == "POST")
+            {
                 request.Content = new StringContent("x", Encoding.UTF8, "text/plain");
+            }
+
             using var answer = await world.Sender.SendAsync(request);
             Assert.Equal(status, (int)answer.StatusCode);
             Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
@@ -34,10 +43,12 @@ public sealed class PlainFailureTests
     [Fact]
     public async Task A_broken_body_to_slacks_door_is_answered_in_words()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, world.BotUrl.Port);
-        await socket.GetStream().WriteAsync("POST /slack/commands HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"u8.ToArray());
+        await socket
+            .GetStream()
+            .WriteAsync("POST /slack/commands HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"u8.ToArray());
 
         using var reader = new StreamReader(socket.GetStream());
         var answer = await reader.ReadToEndAsync();

@@ -16,7 +16,16 @@ public sealed class CredentialsTests
         var at = DateTimeOffset.FromUnixTimeSeconds(1614265330);
         byte[][] secrets = [WebhookSignature.Secret(IntakeHost.Secret)];
         Assert.True(WebhookSignature.Verify(secrets, "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", signature, body, at));
-        Assert.True(WebhookSignature.Verify(secrets, "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", $"v1,AAAA v2,x {signature}", body, at.AddMinutes(5)));
+        Assert.True(
+            WebhookSignature.Verify(
+                secrets,
+                "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                "1614265330",
+                $"v1,AAAA v2,x {signature}",
+                body,
+                at.AddMinutes(5)
+            )
+        );
         Assert.False(WebhookSignature.Verify(secrets, "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", signature, body, at.AddSeconds(301)));
         Assert.False(WebhookSignature.Verify(secrets, "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", signature, body, at.AddSeconds(-301)));
         Assert.False(WebhookSignature.Verify(secrets, "msg_another", "1614265330", signature, body, at));
@@ -81,15 +90,31 @@ public sealed class CredentialsTests
     {
         var at = host.Clock.Now.ToUnixTimeSeconds() + skew;
         var signature = HMACSHA256.HashData(Convert.FromBase64String(IntakeHost.Secret[6..]), Encoding.UTF8.GetBytes($"msg_1.{at}.{body}"));
-        return new() { ["webhook-id"] = "msg_1", ["webhook-timestamp"] = $"{at}", ["webhook-signature"] = "v1," + Convert.ToBase64String(signature) };
+        return new()
+        {
+            ["webhook-id"] = "msg_1",
+            ["webhook-timestamp"] = $"{at}",
+            ["webhook-signature"] = "v1," + Convert.ToBase64String(signature),
+        };
     }
 
-    private static async Task<HttpStatusCode> Send(IntakeHost host, string body, Dictionary<string, string> headers, List<string>? words = null)
+    private static async Task<HttpStatusCode> Send(
+        IntakeHost host,
+        string body,
+        Dictionary<string, string> headers,
+        List<string>? words = null
+    )
     {
         host.Http.DefaultRequestHeaders.Authorization = null;
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/score-events") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/score-events")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         foreach (var (name, value) in headers)
+        {
             request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         var answer = await host.Http.SendAsync(request);
         words?.Add(await answer.Content.ReadAsStringAsync());
         return answer.StatusCode;

@@ -41,7 +41,11 @@ public sealed class DecisionListTests
     {
         await using var test = await TestDatabase.New(kind);
         await using var host = await IntakeHost.Start(test);
-        await host.PostAndDecide(SampleEvent.Hot("acme-hot"), SampleEvent.Hot("globex-cold", "globex").Scored(10), SampleEvent.Hot("globex-held", "globex").Without("signals"));
+        await host.PostAndDecide(
+            SampleEvent.Hot("acme-hot"),
+            SampleEvent.Hot("globex-cold", "globex").Scored(10),
+            SampleEvent.Hot("globex-held", "globex").Without("signals")
+        );
         host.Clock.Advance(TimeSpan.FromMinutes(1));
         await host.PostAndDecide(SampleEvent.Hot("acme-cold", occurredAt: "2026-11-20T14:04:11Z").Scored(10));
 
@@ -93,7 +97,11 @@ public sealed class DecisionListTests
     [InlineData("after=MTc5NTE4MzUwMDAwMCAA", "after", "an earlier answer")]
     [InlineData("after=OTk5OTk5OTk5OTk5OTk5OTk5IHg", "after", "an earlier answer")]
     [InlineData("outcomes=held", "outcomes", "one of account, outcome, since, after, limit")]
-    public async Task A_parameter_that_cannot_be_understood_is_answered_400_with_what_was_expected(string query, string parameter, string expected)
+    public async Task A_parameter_that_cannot_be_understood_is_answered_400_with_what_was_expected(
+        string query,
+        string parameter,
+        string expected
+    )
     {
         await using var test = await TestDatabase.New();
         await using var host = await IntakeHost.Start(test, decide: false);
@@ -135,5 +143,6 @@ public sealed class DecisionListTests
         return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
     }
 
-    private static List<string> Ids(JsonObject page) => [.. page["decisions"]!.AsArray().Select(decision => (string)decision!["event_id"]!)];
+    private static List<string> Ids(JsonObject page) =>
+        [.. page["decisions"]!.AsArray().Select(decision => (string)decision!["event_id"]!)];
 }

@@ -1,19 +1,22 @@
 using System.Text;
 using HandoffBot.Core.Leads;
 using HandoffBot.Intake;
+using HandoffBot.Intake.Contracts;
 using NodaTime;
 
 namespace HandoffBot.Tests.Intake;
 
 public sealed class EventReaderTests
 {
-    private const string Least = """ "id": "e1", "occurred_at": "2026-11-20T14:03:11Z", "score": { "name": "s", "value": 92 }, "account": { "id": "a" } """;
+    private const string Least =
+        """ "id": "e1", "occurred_at": "2026-11-20T14:03:11Z", "score": { "name": "s", "value": 92 }, "account": { "id": "a" } """;
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 20, 14, 5);
 
     [Fact]
     public void The_event_of_the_interface_page_is_read_whole()
     {
-        var read = Read("""
+        var read = Read(
+            """
             { "id": "evt_1", "occurred_at": "2026-11-20T15:03:11.1239+01:00",
               "score": { "name": "trial-pql", "value": 92, "previous": 61.5, "version": "2026-11" },
               "account": { "id": "0015g", "name": " Acme ", "domain": "Acme.test", "segment": "smb", "territory": "EMEA", "country": "DE",
@@ -26,7 +29,8 @@ public sealed class EventReaderTests
               "answers": [ { "question": "Budget", "answer": "10–25k" } ],
               "engagement": [ { "at": "2026-11-20T13:40:00Z", "what": "Viewed pricing", "count": 3 } ],
               "next_action": { "kind": "call", "note": "Ask" }, "of_tomorrow": { "kept": [1, null] } }
-            """);
+            """
+        );
         Assert.Empty(read.Faults);
         Assert.Equivalent(
             new ScoreEvent
@@ -47,14 +51,26 @@ public sealed class EventReaderTests
                     DealSize = 24000,
                     Product = "core",
                 },
-                Contact = new() { Id = "0035g", Name = "Ada Example", Title = "Head of Ops", Email = "ada@acme.test", Phone = "+49…" },
+                Contact = new()
+                {
+                    Id = "0035g",
+                    Name = "Ada Example",
+                    Title = "Head of Ops",
+                    Email = "ada@acme.test",
+                    Phone = "+49…",
+                },
                 Owner = "rep@ourco.test",
                 Signals =
                 [
                     new()
                     {
-                        Key = "invited", Label = "Invited 3", Kind = SignalKind.Product, Points = -20, Strength = SignalStrength.High,
-                        ObservedAt = Instant.FromUtc(2026, 11, 20, 13, 58), Source = "product-events",
+                        Key = "invited",
+                        Label = "Invited 3",
+                        Kind = SignalKind.Product,
+                        Points = -20,
+                        Strength = SignalStrength.High,
+                        ObservedAt = Instant.FromUtc(2026, 11, 20, 13, 58),
+                        Source = "product-events",
                     },
                 ],
                 Source = new("inbound-demo", "q4", "email"),
@@ -62,7 +78,8 @@ public sealed class EventReaderTests
                 Engagement = [new(Instant.FromUtc(2026, 11, 20, 13, 40), "Viewed pricing", 3)],
                 NextAction = new(NextActionKind.Call, "Ask"),
             },
-            read.Event);
+            read.Event
+        );
     }
 
     [Fact]
@@ -99,7 +116,11 @@ public sealed class EventReaderTests
     [InlineData("""{ "id": "\ud800" }""", "/id", "half of a surrogate pair")]
     [InlineData("""{ "occurred_at": "2026-11-20T14:03\ud800" }""", "/occurred_at", "half of a surrogate pair")]
     [InlineData("""{ "next_action": { "kind": "call\udc00\ud800" } }""", "/next_action/kind", "half of a surrogate pair")]
-    [InlineData("""{ "signals": [ { "key": "k", "kind": "fit", "strength": "high\ud83d" } ] }""", "/signals/0/strength", "half of a surrogate pair")]
+    [InlineData(
+        """{ "signals": [ { "key": "k", "kind": "fit", "strength": "high\ud83d" } ] }""",
+        "/signals/0/strength",
+        "half of a surrogate pair"
+    )]
     [InlineData("""{ "occurred_at": "yesterday" }""", "/occurred_at", "a time with its offset")]
     [InlineData("""{ "occurred_at": "2026-11-20" }""", "/occurred_at", "a time with its offset")]
     [InlineData("""{ "occurred_at": "2026-11-20T14:03:11" }""", "/occurred_at", "a time with its offset")]
@@ -116,7 +137,11 @@ public sealed class EventReaderTests
     [InlineData("""{ "signals": {} }""", "/signals", "expected an array; found an object")]
     [InlineData("""{ "signals": [ { "key": "k", "kind": "fit" }, 3 ] }""", "/signals/1", "expected an object; found a number")]
     [InlineData("""{ "signals": [ { "key": "k", "kind": "Fit" } ] }""", "/signals/0/kind", "one of product, fit, intent, lifecycle")]
-    [InlineData("""{ "signals": [ { "key": "k", "kind": "fit", "observed_at": "2027-01-01T00:00:00Z" } ] }""", "/signals/0/observed_at", "future")]
+    [InlineData(
+        """{ "signals": [ { "key": "k", "kind": "fit", "observed_at": "2027-01-01T00:00:00Z" } ] }""",
+        "/signals/0/observed_at",
+        "future"
+    )]
     [InlineData("""{ "engagement": [ { "what": "x" } ] }""", "/engagement/0/at", "it is missing")]
     [InlineData("""{ "engagement": [ { "at": "2026-11-20T13:00:00Z", "what": "x", "count": 0 } ] }""", "/engagement/0/count", "1 or more")]
     [InlineData("""{ "next_action": {} }""", "/next_action/kind", "one of call, email, route, review, wait")]
@@ -138,10 +163,21 @@ public sealed class EventReaderTests
     public void Long_texts_many_items_deep_nesting_and_bad_bytes_are_refused()
     {
         Assert.Equal("/id", Read($$"""{ "id": "{{new string('x', 201)}}" }""").Faults[0].Pointer);
-        Assert.Contains("at most 100 items", Read($$"""{ {{Least}}, "answers": [{{string.Join(',', Enumerable.Repeat("{}", 101))}}] }""").Faults[0].Error, StringComparison.Ordinal);
-        Assert.Contains("32 deep", Read("{\"a\":" + new string('[', 5000) + new string(']', 5000) + "}").Faults[0].Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 100 items",
+            Read($$"""{ {{Least}}, "answers": [{{string.Join(',', Enumerable.Repeat("{}", 101))}}] }""").Faults[0].Error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "32 deep",
+            Read("{\"a\":" + new string('[', 5000) + new string(']', 5000) + "}").Faults[0].Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal("expected UTF-8 text", EventReader.Read(new byte[] { (byte)'"', 0xC3, (byte)'"' }, null, Now).Faults[0].Error);
-        Assert.Equal(EventLimits.Faults, Read($$"""{ {{Least}}, "signals": [{{string.Join(',', Enumerable.Repeat("{}", 100))}}] }""").Faults.Count);
+        Assert.Equal(
+            EventLimits.Faults,
+            Read($$"""{ {{Least}}, "signals": [{{string.Join(',', Enumerable.Repeat("{}", 100))}}] }""").Faults.Count
+        );
     }
 
     [Fact]
@@ -157,19 +193,27 @@ public sealed class EventReaderTests
             {
                 var at = random.Next(bytes.Count);
                 if (random.Next(3) == 0)
+                {
                     bytes.RemoveRange(at, Math.Min(random.Next(1, 20), bytes.Count - at - 1));
+                }
                 else if (random.Next(2) == 0)
+                {
                     bytes[at] = spice[random.Next(spice.Length)];
+                }
                 else
+                {
                     bytes.InsertRange(at, bytes.GetRange(random.Next(bytes.Count / 2), random.Next(1, bytes.Count / 2)));
+                }
             }
 
-            var batch = Batch.Split(bytes.ToArray(), out var fault);
+            var batch = EventBatch.Split(bytes.ToArray(), out var fault);
             Assert.True(batch is null == fault is not null);
             foreach (var read in (batch?.Events ?? []).Select(e => EventReader.Read(e, null, Now)))
+            {
                 Assert.True(read.Event is null == read.Faults.Count > 0);
+            }
         }
     }
 
-    private static EventReading Read(string json) => EventReader.Read(Encoding.UTF8.GetBytes(json), null, Now);
+    private static EventReadResult Read(string json) => EventReader.Read(Encoding.UTF8.GetBytes(json), null, Now);
 }

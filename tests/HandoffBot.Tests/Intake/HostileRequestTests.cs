@@ -30,7 +30,10 @@ public sealed class HostileRequestTests
         await using var host = await IntakeHost.Start(test, decide: false);
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         if (type is not null)
+        {
             content.Headers.TryAddWithoutValidation("Content-Type", type);
+        }
+
         var answer = await host.Http.PostAsync("/v1/score-events", content);
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.DoesNotContain("   at ", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -42,8 +45,16 @@ public sealed class HostileRequestTests
         await using var test = await TestDatabase.New();
         await using var host = await IntakeHost.Start(test, decide: false);
         Assert.Equal(HttpStatusCode.BadRequest, (await host.Post(new string('[', 1_000_000))).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await host.Post("{\"a\":" + new string('[', 300_000) + new string(']', 300_000) + "}")).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await Send(host, new ByteArrayContent([(byte)'{', (byte)'"', 0xC3, 0x28, (byte)'"', (byte)':', (byte)'1', (byte)'}']))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await host.Post("{\"a\":" + new string('[', 300_000) + new string(']', 300_000) + "}")).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (
+                await Send(host, new ByteArrayContent([(byte)'{', (byte)'"', 0xC3, 0x28, (byte)'"', (byte)':', (byte)'1', (byte)'}']))
+            ).StatusCode
+        );
         var packed = new ByteArrayContent([0x1f, 0x8b]);
         packed.Headers.ContentEncoding.Add("gzip");
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await Send(host, packed)).StatusCode);
@@ -59,7 +70,10 @@ public sealed class HostileRequestTests
         // Without a length the limit has to be noticed on the way.
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await Send(host, new Unmeasured("[]" + filler))).StatusCode);
         Assert.Equal(HttpStatusCode.Accepted, (await Send(host, new Unmeasured("[]" + filler[..^2]))).StatusCode);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await host.Post(new JsonArray([.. Enumerable.Range(0, 1001).Select(n => (JsonNode)n)]))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge,
+            (await host.Post(new JsonArray([.. Enumerable.Range(0, 1001).Select(n => (JsonNode)n)]))).StatusCode
+        );
     }
 
     [Fact]
@@ -71,7 +85,13 @@ public sealed class HostileRequestTests
         {
             using var socket = new TcpClient();
             await socket.ConnectAsync(host.Http.BaseAddress!.Host, host.Http.BaseAddress.Port);
-            await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST /v1/score-events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {IntakeHost.Key}\r\nContent-Type: application/json\r\nContent-Length: 900000\r\n\r\n{{"));
+            await socket
+                .GetStream()
+                .WriteAsync(
+                    Encoding.ASCII.GetBytes(
+                        $"POST /v1/score-events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {IntakeHost.Key}\r\nContent-Type: application/json\r\nContent-Length: 900000\r\n\r\n{{"
+                    )
+                );
         }
 
         Assert.Equal(HttpStatusCode.Accepted, (await host.Post(SampleEvent.Hot("e1"))).StatusCode);
@@ -85,7 +105,8 @@ public sealed class HostileRequestTests
 
     private sealed class Unmeasured(string text) : HttpContent
     {
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            stream.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();
 
         protected override bool TryComputeLength(out long length)
         {

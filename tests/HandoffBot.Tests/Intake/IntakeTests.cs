@@ -1,8 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json.Nodes;
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
 using HandoffBot.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,9 +18,21 @@ public sealed class IntakeTests
         await using var test = await TestDatabase.New(kind);
         await using (var host = await IntakeHost.Start(test, decide: false))
         {
-            await Expect(await host.Post(SampleEvent.Hot("e1")), HttpStatusCode.Accepted, """{"accepted":1,"duplicates":0,"rejected":[]}""");
-            await Expect(await host.Post(new JsonArray(SampleEvent.Hot("e2"), SampleEvent.Hot("e3"))), HttpStatusCode.Accepted, """{"accepted":2,"duplicates":0,"rejected":[]}""");
-            await Expect(await host.Post(new JsonObject { ["about"] = "x", ["events"] = new JsonArray(SampleEvent.Hot("e4")) }), HttpStatusCode.Accepted, """{"accepted":1,"duplicates":0,"rejected":[]}""");
+            await Expect(
+                await host.Post(SampleEvent.Hot("e1")),
+                HttpStatusCode.Accepted,
+                """{"accepted":1,"duplicates":0,"rejected":[]}"""
+            );
+            await Expect(
+                await host.Post(new JsonArray(SampleEvent.Hot("e2"), SampleEvent.Hot("e3"))),
+                HttpStatusCode.Accepted,
+                """{"accepted":2,"duplicates":0,"rejected":[]}"""
+            );
+            await Expect(
+                await host.Post(new JsonObject { ["about"] = "x", ["events"] = new JsonArray(SampleEvent.Hot("e4")) }),
+                HttpStatusCode.Accepted,
+                """{"accepted":1,"duplicates":0,"rejected":[]}"""
+            );
             await Expect(await host.Post("[]"), HttpStatusCode.Accepted, """{"accepted":0,"duplicates":0,"rejected":[]}""");
         }
 
@@ -36,10 +47,16 @@ public sealed class IntakeTests
         await using var host = await IntakeHost.Start(test, decide: false);
         await host.Post(SampleEvent.Hot("e1", "first"));
         await Expect(
-            await host.Post(new JsonArray(SampleEvent.Hot("e1", "second"), SampleEvent.Hot("e2"), SampleEvent.Hot("e2"), SampleEvent.Hot("e3"))),
+            await host.Post(
+                new JsonArray(SampleEvent.Hot("e1", "second"), SampleEvent.Hot("e2"), SampleEvent.Hot("e2"), SampleEvent.Hot("e3"))
+            ),
             HttpStatusCode.Accepted,
-            """{"accepted":2,"duplicates":2,"rejected":[]}""");
-        var bodies = await test.Database.Read((db, cancel) => db.Inbox.OrderBy(row => row.Seq).Select(row => row.Body).ToListAsync(cancel), default);
+            """{"accepted":2,"duplicates":2,"rejected":[]}"""
+        );
+        var bodies = await test.Database.Read(
+            (db, cancel) => db.Inbox.OrderBy(row => row.Seq).Select(row => row.Body).ToListAsync(cancel),
+            default
+        );
         Assert.Equal(3, bodies.Count);
         Assert.Equal(SampleEvent.Hot("e1", "first").ToJsonString(), bodies[0]);
     }
@@ -52,9 +69,12 @@ public sealed class IntakeTests
         var deep = new string('[', 200) + new string(']', 200);
         var twice = """{ "id": "d", "id": "d" }""";
         await Expect(
-            await host.Post($"[{SampleEvent.Hot("e1").ToJsonString()}, 7, {twice}, {{ \"a\": {deep} }}, {SampleEvent.Hot("e2").Without("score.value").ToJsonString()}, {SampleEvent.Hot("e3").ToJsonString()}]"),
+            await host.Post(
+                $"[{SampleEvent.Hot("e1").ToJsonString()}, 7, {twice}, {{ \"a\": {deep} }}, {SampleEvent.Hot("e2").Without("score.value").ToJsonString()}, {SampleEvent.Hot("e3").ToJsonString()}]"
+            ),
             HttpStatusCode.Accepted,
-            $$"""{"accepted":2,"duplicates":0,"rejected":[{"index":1,"id":null,"pointer":"","error":"expected an event, an object; found a number"},{"index":2,"id":null,"pointer":"/id","error":"expected each name once in an object; found it twice"},{"index":3,"id":null,"pointer":"/a{{string.Concat(Enumerable.Repeat("/0", 31))}}","error":"expected objects and arrays at most 32 deep"},{"index":4,"id":"e2","pointer":"/score/value","error":"expected a number; it is missing"}]}""");
+            $$"""{"accepted":2,"duplicates":0,"rejected":[{"index":1,"id":null,"pointer":"","error":"expected an event, an object; found a number"},{"index":2,"id":null,"pointer":"/id","error":"expected each name once in an object; found it twice"},{"index":3,"id":null,"pointer":"/a{{string.Concat(Enumerable.Repeat("/0", 31))}}","error":"expected objects and arrays at most 32 deep"},{"index":4,"id":"e2","pointer":"/score/value","error":"expected a number; it is missing"}]}"""
+        );
         Assert.Equal(["e1", "e3"], await Stored(test));
     }
 
@@ -86,11 +106,15 @@ public sealed class IntakeTests
     {
         await using var test = await TestDatabase.New(kind);
         await using var host = await IntakeHost.Start(test, decide: false);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(async n =>
-        {
-            var answer = await host.Post(new JsonArray(SampleEvent.Hot($"shared{n % 10}"), SampleEvent.Hot($"own{n}")));
-            return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
-        }));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 200)
+                .Select(async n =>
+                {
+                    var answer = await host.Post(new JsonArray(SampleEvent.Hot($"shared{n % 10}"), SampleEvent.Hot($"own{n}")));
+                    return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+                })
+        );
         Assert.Equal(210, answers.Sum(answer => (int)answer["accepted"]!));
         Assert.Equal(190, answers.Sum(answer => (int)answer["duplicates"]!));
         Assert.Equal(210, (await Stored(test)).Count);
@@ -143,7 +167,8 @@ public sealed class IntakeTests
         Assert.Equal(["e1", "large"], await Stored(test));
     }
 
-    private static Task<int> Run(TestDatabase test, string sql) => test.Database.Write((db, cancel) => db.Database.ExecuteSqlRawAsync(sql, cancel), default);
+    private static Task<int> Run(TestDatabase test, string sql) =>
+        test.Database.Write((db, cancel) => db.Database.ExecuteSqlRawAsync(sql, cancel), default);
 
     private static Task<List<string>> Stored(TestDatabase test) =>
         test.Database.Read((db, cancel) => db.Inbox.OrderBy(row => row.Seq).Select(row => row.EventId).ToListAsync(cancel), default);
@@ -153,6 +178,8 @@ public sealed class IntakeTests
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(status == answer.StatusCode, $"{answer.StatusCode}: {text}");
         if (body is not null)
+        {
             Assert.Equal(body, text);
+        }
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using HandoffBot.Intake;
+using HandoffBot.Intake.Contracts;
 using HandoffBot.Tests.Fixtures;
 
 namespace HandoffBot.Tests.Intake;
@@ -15,18 +15,28 @@ public sealed class RejectedEventTests
         await using var test = await TestDatabase.New();
         await using var host = await IntakeHost.Start(test, decide: false);
 
-        var answer = await host.Post(new JsonArray(
-            SampleEvent.Hot("good"),
-            SampleEvent.Hot("two-faults").Without("score.name").Without("occurred_at"),
-            SampleEvent.Hot("").Without("score.value"),
-            SampleEvent.Hot(new string('x', EventLimits.Code + 1))));
+        var answer = await host.Post(
+            new JsonArray(
+                SampleEvent.Hot("good"),
+                SampleEvent.Hot("two-faults").Without("score.name").Without("occurred_at"),
+                SampleEvent.Hot("").Without("score.value"),
+                SampleEvent.Hot(new string('x', EventLimits.Code + 1))
+            )
+        );
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var told = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
         Assert.Equal(1, (int)told["accepted"]!);
         Assert.Equal(
-            [(1, "two-faults", "/occurred_at"), (1, "two-faults", "/score/name"), (2, null, "/id"), (2, null, "/score/value"), (3, null, "/id")],
-            told["rejected"]!.AsArray().Select(fault => ((int)fault!["index"]!, (string?)fault["id"], (string)fault["pointer"]!)));
+            [
+                (1, "two-faults", "/occurred_at"),
+                (1, "two-faults", "/score/name"),
+                (2, null, "/id"),
+                (2, null, "/score/value"),
+                (3, null, "/id"),
+            ],
+            told["rejected"]!.AsArray().Select(fault => ((int)fault!["index"]!, (string?)fault["id"], (string)fault["pointer"]!))
+        );
     }
 
     [Fact]
@@ -42,7 +52,8 @@ public sealed class RejectedEventTests
         var told = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
         Assert.Equal(
             [EventLimits.Faults, EventLimits.Faults],
-            told["rejected"]!.AsArray().GroupBy(fault => (int)fault!["index"]!).Select(faults => faults.Count()));
+            told["rejected"]!.AsArray().GroupBy(fault => (int)fault!["index"]!).Select(faults => faults.Count())
+        );
     }
 
     [Theory]
@@ -62,8 +73,11 @@ public sealed class RejectedEventTests
         Assert.Equal("None of the 2 events could be taken; errors names every fault of each.", (string)problem["detail"]!);
         Assert.Equal(
             [(0, "a", "/score/value"), (0, "a", "/account"), (1, null, "")],
-            problem["errors"]!.AsArray().Select(fault => ((int)fault!["index"]!, (string?)fault["id"], (string)fault["pointer"]!)));
-        Assert.All(problem["errors"]!.AsArray(), fault => Assert.StartsWith("expected ", (string)fault!["error"]!, StringComparison.Ordinal));
+            problem["errors"]!.AsArray().Select(fault => ((int)fault!["index"]!, (string?)fault["id"], (string)fault["pointer"]!))
+        );
+        Assert.All(problem["errors"]!.AsArray(), fault =>
+            Assert.StartsWith("expected ", (string)fault!["error"]!, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -98,7 +112,11 @@ public sealed class RejectedEventTests
     {
         await using var test = await TestDatabase.New();
         await using var host = await IntakeHost.Start(
-            test, decide: false, ("Intake:ApiKeys:1:Name", "tests"), ("Intake:ApiKeys:1:Key", "the-new-key-of-the-same-sender"));
+            test,
+            decide: false,
+            ("Intake:ApiKeys:1:Name", "tests"),
+            ("Intake:ApiKeys:1:Key", "the-new-key-of-the-same-sender")
+        );
 
         Assert.Equal(HttpStatusCode.Accepted, (await host.Post(SampleEvent.Hot("under-the-old"))).StatusCode);
         host.Http.DefaultRequestHeaders.Authorization = new("Bearer", "the-new-key-of-the-same-sender");

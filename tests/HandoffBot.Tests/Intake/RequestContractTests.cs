@@ -77,33 +77,44 @@ public sealed class RequestContractTests
     {
         var faults = Read(sent).Faults;
         var found = string.Join(Environment.NewLine, faults);
-        Assert.True(allowed ? faults.Count == 0 : faults.Any(fault => fault.Pointer == pointer), $"{pointer}, {(allowed ? "allowed" : "refused")} by the document: {found}");
+        Assert.True(
+            allowed ? faults.Count == 0 : faults.Any(fault => fault.Pointer == pointer),
+            $"{pointer}, {(allowed ? "allowed" : "refused")} by the document: {found}"
+        );
     }
 
-    private static EventReading Read(JsonObject sent, string? webhookId = "msg_1") =>
+    private static EventReadResult Read(JsonObject sent, string? webhookId = "msg_1") =>
         EventReader.Read(Encoding.UTF8.GetBytes(sent.ToJsonString()), webhookId, Instant.FromUtc(2026, 11, 21, 0, 0));
 
     private static void Put(JsonObject root, string pointer, JsonNode? value) => Holder(root, pointer)[pointer.Split('/')[^1]] = value;
 
-    private static JsonObject Holder(JsonObject root, string pointer) => pointer.Split('/')[1..^1]
-        .Aggregate((JsonNode)root, (at, step) => at is JsonArray list ? list[int.Parse(step)]! : at[step]!).AsObject();
+    private static JsonObject Holder(JsonObject root, string pointer) =>
+        pointer
+            .Split('/')[1..^1]
+            .Aggregate((JsonNode)root, (at, step) => at is JsonArray list ? list[int.Parse(step)]! : at[step]!)
+            .AsObject();
 
-    private static IEnumerable<string> Sent(JsonNode node) => node switch
-    {
-        JsonObject members => members.SelectMany(member => Sent(member.Value!)),
-        JsonArray items => items.SelectMany(item => Sent(item!)),
-        _ => [node.ToString()],
-    };
+    private static IEnumerable<string> Sent(JsonNode node) =>
+        node switch
+        {
+            JsonObject members => members.SelectMany(member => Sent(member.Value!)),
+            JsonArray items => items.SelectMany(item => Sent(item!)),
+            _ => [node.ToString()],
+        };
 
     // What is worked out of other parts cannot be set.
-    private static IEnumerable<string> Held(object? part) => part switch
-    {
-        null => [],
-        string text => [text],
-        Instant at => [InstantPattern.ExtendedIso.Format(at)],
-        Enum name => [JsonNamingPolicy.SnakeCaseLower.ConvertName(name.ToString())],
-        IEnumerable items => items.Cast<object>().SelectMany(Held),
-        _ when part.GetType().Assembly != typeof(ScoreEvent).Assembly => [part.ToString()!],
-        _ => part.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).SelectMany(property => Held(property.GetValue(part))),
-    };
+    private static IEnumerable<string> Held(object? part) =>
+        part switch
+        {
+            null => [],
+            string text => [text],
+            Instant at => [InstantPattern.ExtendedIso.Format(at)],
+            Enum name => [JsonNamingPolicy.SnakeCaseLower.ConvertName(name.ToString())],
+            IEnumerable items => items.Cast<object>().SelectMany(Held),
+            _ when part.GetType().Assembly != typeof(ScoreEvent).Assembly => [part.ToString()!],
+            _ => part.GetType()
+                .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.CanWrite)
+                .SelectMany(property => Held(property.GetValue(part))),
+        };
 }

@@ -36,8 +36,9 @@ internal sealed class RequestSchema
             { } when (string?)schema["format"] == "date-time" => $"2026-11-20T{n / 60:00}:{n % 60:00}:00Z",
             { } when (string?)schema["type"] == "string" => $"v{n}@x.test",
             { } when (string?)schema["type"] == "array" => new JsonArray(Value(Resolved(schema["items"]!))),
-            { } when (string?)schema["type"] == "object" =>
-                new JsonObject(schema["properties"]!.AsObject().Select(one => KeyValuePair.Create(one.Key, (JsonNode?)Value(Resolved(one.Value!))))),
+            { } when (string?)schema["type"] == "object" => new JsonObject(
+                schema["properties"]!.AsObject().Select(one => KeyValuePair.Create(one.Key, (JsonNode?)Value(Resolved(one.Value!))))
+            ),
             _ => 1000 + n,
         };
     }

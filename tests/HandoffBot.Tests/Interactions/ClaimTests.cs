@@ -1,4 +1,4 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Sandbox.Delivery;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Sandbox.Workspaces;
@@ -18,7 +18,7 @@ public sealed class ClaimTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task Whoever_claimed_releases_others_are_told_who_can_and_the_lead_is_open_again(string kind)
     {
-        await using var world = await World.Start(kind);
+        await using var world = await TestWorkspace.Start(kind);
         await world.Decide(new Event("evt-1"));
         var card = await world.Message(Channel, "Acme");
         await world.Slack.Person("U0REP1").Click(card, "alert_claim");
@@ -64,12 +64,12 @@ public sealed class ClaimTests
     [Fact]
     public async Task A_take_over_that_was_not_told_when_the_bot_stopped_is_told_when_it_is_back()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await world.Decide(new Event("evt-1"));
         var card = await world.Message(Channel, "Acme");
         await world.Slack.Person("U0REP1").Click(card, "alert_claim");
         await world.Message(Channel, "Claimed* by <@U0REP1>");
-        var fault = world.Slack.Faults.Add(new Fault(FaultKind.ServerError) { Method = "conversations.open" });
+        var fault = world.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "conversations.open" });
         await world.Slack.Person("U0REP2").Click(card, "alert_take_over");
         await world.Message(Channel, "Claimed* by <@U0REP2>");
         await world.StopBot();
@@ -84,7 +84,7 @@ public sealed class ClaimTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task A_contact_is_taken_back_by_whoever_marked_it_and_the_claim_is_as_before(string kind)
     {
-        await using var world = await World.Start(kind);
+        await using var world = await TestWorkspace.Start(kind);
         await world.Decide(new Event("evt-1"));
         var card = await world.Message(Channel, "Acme");
         await world.Slack.Person("U0REP1").Click(card, "alert_claim");
@@ -105,7 +105,7 @@ public sealed class ClaimTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task After_ten_minutes_the_button_goes_and_a_late_click_on_it_is_explained(string kind)
     {
-        await using var world = await World.Start(kind);
+        await using var world = await TestWorkspace.Start(kind);
         await world.Decide(new Event("evt-1"));
         var card = await world.Message(Channel, "Acme");
         await world.Slack.Person("U0REP1").Click(card, "alert_contacted");
@@ -123,7 +123,7 @@ public sealed class ClaimTests
     [Fact]
     public async Task A_contact_taken_back_after_the_alert_ran_out_leaves_it_expired()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await world.Decide(new Event("evt-1"));
         var card = await world.Message(Channel, "Acme");
         world.Slack.Clock.Advance(TimeSpan.FromHours(3) + TimeSpan.FromMinutes(56));
@@ -139,14 +139,20 @@ public sealed class ClaimTests
     }
 
     // The card, once these are the elements that can be used on it.
-    private static Task Offers(World world, Message card, string actions) => world.Slack.Workspace.Until(
-        w => string.Join(' ', (w.Channel(Channel).Find(card.Ts)?.Blocks?.EnumerateArray() ?? default)
-            .Where(block => block.GetProperty("type").GetString() == "actions")
-            .SelectMany(block => block.GetProperty("elements").EnumerateArray())
-            .Select(element => element.GetProperty("action_id").GetString())) == actions,
-        Patience);
+    private static Task Offers(TestWorkspace world, Message card, string actions) =>
+        world.Slack.Workspace.Until(
+            w =>
+                string.Join(
+                    ' ',
+                    (w.Channel(Channel).Find(card.Ts)?.Blocks?.EnumerateArray() ?? default)
+                        .Where(block => block.GetProperty("type").GetString() == "actions")
+                        .SelectMany(block => block.GetProperty("elements").EnumerateArray())
+                        .Select(element => element.GetProperty("action_id").GetString())
+                ) == actions,
+            Patience
+        );
 
-    private static async Task<IReadOnlyList<Message>> Direct(World world, string conversation, int messages)
+    private static async Task<IReadOnlyList<Message>> Direct(TestWorkspace world, string conversation, int messages)
     {
         await world.Slack.Workspace.Until(w => w.FindChannel(conversation)?.Messages.Count >= messages, Patience);
         await world.Shown();

@@ -1,5 +1,5 @@
 using System.Net;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Store.Tables;
 using HandoffBot.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +17,10 @@ public sealed class ClickTests
         await using var desk = await Desk.Open(kind);
         var click = desk.Slack.ClickOf("U0REP1", "alert_claim", desk.AlertId);
         for (var delivery = 0; delivery < 3; delivery++)
+        {
             Assert.Equal(HttpStatusCode.OK, (await desk.Slack.Interaction(click)).StatusCode);
+        }
+
         await desk.Slack.Click("U0REP1", "alert_claim", desk.AlertId);
         await desk.Slack.Click("U0REP2", "alert_claim", desk.AlertId);
         await desk.Worked(3);
@@ -61,7 +64,11 @@ public sealed class ClickTests
     {
         await using var desk = await Desk.Open();
         var answer = await desk.Slack.Interaction(SlackCaller.NoteOf("U0REP1", desk.AlertId, "  "));
-        Assert.Contains("\"response_action\":\"errors\",\"errors\":{\"note\":", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"response_action\":\"errors\",\"errors\":{\"note\":",
+            await answer.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, await desk.Kept());
     }
 
@@ -88,11 +95,28 @@ public sealed class ClickTests
         await desk.World.Database.Database.Write(
             (db, _) =>
             {
-                db.SlackInbox.Add(new SlackInboxRow { Key = "interaction:1", Kind = "interaction", Body = body, ReceivedAt = Instant.FromUnixTimeSeconds(1) });
-                db.SlackInbox.Add(new SlackInboxRow { Key = "interaction:2", Kind = "interaction", Body = "{}", ReceivedAt = Instant.FromUnixTimeSeconds(1) });
+                db.SlackInbox.Add(
+                    new SlackInboxRow
+                    {
+                        Key = "interaction:1",
+                        Kind = "interaction",
+                        Body = body,
+                        ReceivedAt = Instant.FromUnixTimeSeconds(1),
+                    }
+                );
+                db.SlackInbox.Add(
+                    new SlackInboxRow
+                    {
+                        Key = "interaction:2",
+                        Kind = "interaction",
+                        Body = "{}",
+                        ReceivedAt = Instant.FromUnixTimeSeconds(1),
+                    }
+                );
                 return Task.FromResult(true);
             },
-            default);
+            default
+        );
         await desk.World.StartBot();
         await desk.Worked(2);
         await desk.World.Restart();
@@ -116,7 +140,9 @@ public sealed class ClickTests
     public async Task Many_clicks_at_once_are_all_kept_and_all_worked()
     {
         await using var desk = await Desk.Open();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => desk.Slack.Click($"U{i:000}", "alert_bad_score", desk.AlertId)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(i => desk.Slack.Click($"U{i:000}", "alert_bad_score", desk.AlertId))
+        );
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
         await desk.Worked(200);
         Assert.Equal(200, (await desk.Alert()).Flags.Count);

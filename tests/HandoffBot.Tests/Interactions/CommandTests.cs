@@ -5,7 +5,7 @@ namespace HandoffBot.Tests.Interactions;
 
 public sealed class CommandTests(CommandTests.FourLeads leads) : IClassFixture<CommandTests.FourLeads>
 {
-    private World World => leads.World;
+    private TestWorkspace World => leads.World;
 
     [Theory]
     [InlineData("help", "/handoff why")]
@@ -66,7 +66,14 @@ public sealed class CommandTests(CommandTests.FourLeads leads) : IClassFixture<C
     {
         using var slack = new SlackCaller(World.BotUrl, World.Slack.Clock);
         for (var delivery = 0; delivery < 3; delivery++)
-            Assert.True((await slack.Post("/slack/commands", "command=%2Fhandoff&text=help&user_id=U0REP1&channel_id=C0MGRS&trigger_id=1.2.3")).IsSuccessStatusCode);
+        {
+            Assert.True(
+                (
+                    await slack.Post("/slack/commands", "command=%2Fhandoff&text=help&user_id=U0REP1&channel_id=C0MGRS&trigger_id=1.2.3")
+                ).IsSuccessStatusCode
+            );
+        }
+
         await World.Note("C0MGRS", "U0REP1", "/handoff why");
         await World.Slack.Person("U0REP1").Command("C0MGRS", "/handoff decision");
         await World.Note("C0MGRS", "U0REP1", "What stays unchanged:");
@@ -78,9 +85,25 @@ public sealed class CommandTests(CommandTests.FourLeads leads) : IClassFixture<C
     {
         await World.Slack.Person("U0REP1").OpenHome();
         OpenView? home = null;
-        await World.Slack.Workspace.Until(w => (home = w.HomeTabs.LastOrDefault(h => h.User == "U0REP1")) is not null, TimeSpan.FromSeconds(20));
-        foreach (var words in new[] { "Prioritise SDR follow-up", "Territory reassignment", "trial-pql", "smb-trials", "<@U0MODEL>", "Acme", "Globex" })
+        await World.Slack.Workspace.Until(
+            w => (home = w.HomeTabs.LastOrDefault(h => h.User == "U0REP1")) is not null,
+            TimeSpan.FromSeconds(20)
+        );
+        foreach (
+            var words in new[]
+            {
+                "Prioritise SDR follow-up",
+                "Territory reassignment",
+                "trial-pql",
+                "smb-trials",
+                "<@U0MODEL>",
+                "Acme",
+                "Globex",
+            }
+        )
+        {
             Assert.Contains(words, home!.Everything, StringComparison.Ordinal);
+        }
     }
 
     private static string Everything(Ephemeral note) => $"{note.Text}\n{note.Blocks}";
@@ -94,15 +117,36 @@ public sealed class CommandTests(CommandTests.FourLeads leads) : IClassFixture<C
     /// <summary>One lead of each kind.</summary>
     public sealed class FourLeads : IAsyncLifetime
     {
-        public World World { get; private set; } = null!;
+        public TestWorkspace World { get; private set; } = null!;
 
         public async Task InitializeAsync()
         {
-            World = await World.Start();
-            await World.Decide(new Event("evt-warm") { Account = "globex", Name = "Globex <!channel>", Score = 72 });
+            World = await TestWorkspace.Start();
+            await World.Decide(
+                new Event("evt-warm")
+                {
+                    Account = "globex",
+                    Name = "Globex <!channel>",
+                    Score = 72,
+                }
+            );
             await World.Decide(new Event("evt-hot"));
-            await World.Decide(new Event("evt-student") { Account = "campus", Name = "Campus", Title = "Student" });
-            await World.Decide(new Event("evt-no-mail") { Account = "initech", Name = "Initech", Email = null });
+            await World.Decide(
+                new Event("evt-student")
+                {
+                    Account = "campus",
+                    Name = "Campus",
+                    Title = "Student",
+                }
+            );
+            await World.Decide(
+                new Event("evt-no-mail")
+                {
+                    Account = "initech",
+                    Name = "Initech",
+                    Email = null,
+                }
+            );
         }
 
         public async Task DisposeAsync() => await World.DisposeAsync();

@@ -1,4 +1,4 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Store.Tables;
 using HandoffBot.Tests.EndToEnd;
 using HandoffBot.Tests.Fixtures;
@@ -12,27 +12,32 @@ internal sealed class Desk : IAsyncDisposable
     private SlackCaller? _slack;
     private Uri? _calls;
 
-    private Desk(World world) => World = world;
+    private Desk(TestWorkspace world) => World = world;
 
-    public World World { get; }
+    public TestWorkspace World { get; }
 
     public string AlertId { get; private set; } = "";
 
     // The bot's address changes when it is started again.
-    public SlackCaller Slack => _slack is { } slack && _calls == World.BotUrl ? slack : _slack = new SlackCaller(_calls = World.BotUrl, World.Slack.Clock);
+    public SlackCaller Slack =>
+        _slack is { } slack && _calls == World.BotUrl ? slack : _slack = new SlackCaller(_calls = World.BotUrl, World.Slack.Clock);
 
     public static async Task<Desk> Open(string kind = TestDatabase.Sqlite)
     {
-        var desk = new Desk(await World.Start(kind));
+        var desk = new Desk(await TestWorkspace.Start(kind));
         await desk.World.Decide(new Event("evt-1"));
         desk.AlertId = await desk.World.Database.Database.Read((db, cancel) => db.Alerts.Select(a => a.Id).SingleAsync(cancel), default);
         return desk;
     }
 
-    public async Task<Alert> Alert() => (await World.Database.Database.Read((db, cancel) => db.Alerts.SingleAsync(a => a.Id == AlertId, cancel), default)).Alert;
+    public async Task<Alert> Alert() =>
+        (await World.Database.Database.Read((db, cancel) => db.Alerts.SingleAsync(a => a.Id == AlertId, cancel), default)).Alert;
 
     public Task<List<AlertFactRow>> Facts(AlertFactKind kind) =>
-        World.Database.Database.Read((db, cancel) => db.AlertFacts.Where(f => f.AlertId == AlertId && f.Kind == kind).ToListAsync(cancel), default);
+        World.Database.Database.Read(
+            (db, cancel) => db.AlertFacts.Where(f => f.AlertId == AlertId && f.Kind == kind).ToListAsync(cancel),
+            default
+        );
 
     public Task<int> Kept() => World.Database.Database.Read((db, cancel) => db.SlackInbox.CountAsync(cancel), default);
 
@@ -40,8 +45,13 @@ internal sealed class Desk : IAsyncDisposable
     public async Task Worked(int requests)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (await World.Database.Database.Read((db, cancel) => db.SlackInbox.CountAsync(row => row.Done, cancel), limit.Token) < requests)
+        while (
+            await World.Database.Database.Read((db, cancel) => db.SlackInbox.CountAsync(row => row.Done, cancel), limit.Token) < requests
+        )
+        {
             await Task.Delay(20, limit.Token);
+        }
+
         Assert.Equal(requests, await Kept());
     }
 

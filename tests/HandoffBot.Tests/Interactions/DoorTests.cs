@@ -12,36 +12,37 @@ public sealed class DoorTests(DoorTests.Door door) : IClassFixture<DoorTests.Doo
 
     public static TheoryData<string> Doors => ["/slack/interactions", "/slack/commands", "/slack/events", "/slack/options"];
 
-    public static TheoryData<string, string> Malformed => new()
-    {
-        { "/slack/interactions", "" },
-        { "/slack/interactions", "nothing=here" },
-        { "/slack/interactions", "payload=" },
-        { "/slack/interactions", "payload=not json" },
-        { "/slack/interactions", "payload=[]" },
-        { "/slack/interactions", "payload=null" },
-        { "/slack/interactions", "payload=7" },
-        { "/slack/interactions", "payload={}" },
-        { "/slack/interactions", "payload={\"type\":5}" },
-        { "/slack/interactions", "payload={\"type\":\"block_actions\"}" },
-        { "/slack/interactions", "payload={\"type\":\"block_actions\",\"user\":\"U1\"}" },
-        { "/slack/interactions", "payload={\"type\":\"block_actions\",\"user\":{\"id\":\"U1\"},\"actions\":{}}" },
-        { "/slack/interactions", "payload={\"type\":\"view_submission\",\"user\":{\"id\":[]}}" },
-        { "/slack/interactions", "payload={\"type\":\"block_actions\",\"user\":{\"id\":\"\\ud800\"},\"actions\":[1]}" },
-        { "/slack/interactions", "payload=" + new string('[', 5000) },
-        { "/slack/interactions", "payload={\"type\":" + new string('{', 200) },
-        { "/slack/commands", "" },
-        { "/slack/commands", "command=%2Fhandoff" },
-        { "/slack/commands", "user_id=U1&text=help" },
-        { "/slack/commands", string.Join('&', Enumerable.Range(0, 5000).Select(i => $"a{i}=b")) },
-        { "/slack/events", "" },
-        { "/slack/events", "[1,2" },
-        { "/slack/events", "{}" },
-        { "/slack/events", "{\"type\":\"event_callback\"}" },
-        { "/slack/events", "{\"type\":\"url_verification\"}" },
-        { "/slack/events", "{\"type\":\"url_verification\",\"challenge\":9e999}" },
-        { "/slack/options", "payload=?" },
-    };
+    public static TheoryData<string, string> Malformed =>
+        new()
+        {
+            { "/slack/interactions", "" },
+            { "/slack/interactions", "nothing=here" },
+            { "/slack/interactions", "payload=" },
+            { "/slack/interactions", "payload=not json" },
+            { "/slack/interactions", "payload=[]" },
+            { "/slack/interactions", "payload=null" },
+            { "/slack/interactions", "payload=7" },
+            { "/slack/interactions", "payload={}" },
+            { "/slack/interactions", "payload={\"type\":5}" },
+            { "/slack/interactions", "payload={\"type\":\"block_actions\"}" },
+            { "/slack/interactions", "payload={\"type\":\"block_actions\",\"user\":\"U1\"}" },
+            { "/slack/interactions", "payload={\"type\":\"block_actions\",\"user\":{\"id\":\"U1\"},\"actions\":{}}" },
+            { "/slack/interactions", "payload={\"type\":\"view_submission\",\"user\":{\"id\":[]}}" },
+            { "/slack/interactions", "payload={\"type\":\"block_actions\",\"user\":{\"id\":\"\\ud800\"},\"actions\":[1]}" },
+            { "/slack/interactions", "payload=" + new string('[', 5000) },
+            { "/slack/interactions", "payload={\"type\":" + new string('{', 200) },
+            { "/slack/commands", "" },
+            { "/slack/commands", "command=%2Fhandoff" },
+            { "/slack/commands", "user_id=U1&text=help" },
+            { "/slack/commands", string.Join('&', Enumerable.Range(0, 5000).Select(i => $"a{i}=b")) },
+            { "/slack/events", "" },
+            { "/slack/events", "[1,2" },
+            { "/slack/events", "{}" },
+            { "/slack/events", "{\"type\":\"event_callback\"}" },
+            { "/slack/events", "{\"type\":\"url_verification\"}" },
+            { "/slack/events", "{\"type\":\"url_verification\",\"challenge\":9e999}" },
+            { "/slack/options", "payload=?" },
+        };
 
     [Theory, MemberData(nameof(Doors))]
     public async Task What_Slack_did_not_sign_just_now_is_refused_before_it_is_read(string path)
@@ -64,14 +65,24 @@ public sealed class DoorTests(DoorTests.Door door) : IClassFixture<DoorTests.Doo
     [Fact]
     public async Task Bytes_that_are_no_text_and_bodies_without_end_are_refused()
     {
-        Assert.Equal(HttpStatusCode.BadRequest, (await _slack.Post("/slack/events", [.. "{\"type\":\""u8, 0xC3, 0x28, .. "\"}"u8], "application/json")).StatusCode);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await _slack.Post("/slack/events", new string(' ', 1024 * 1024 + 1))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await _slack.Post("/slack/events", [.. "{\"type\":\""u8, 0xC3, 0x28, .. "\"}"u8], "application/json")).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge,
+            (await _slack.Post("/slack/events", new string(' ', 1024 * 1024 + 1))).StatusCode
+        );
     }
 
     [Fact]
     public async Task Slacks_question_whether_the_address_is_ours_is_answered()
     {
-        var answer = await _slack.Post("/slack/events", """{"type":"url_verification","challenge":"3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P"}""", "application/json");
+        var answer = await _slack.Post(
+            "/slack/events",
+            """{"type":"url_verification","challenge":"3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P"}""",
+            "application/json"
+        );
         Assert.Equal("""{"challenge":"3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P"}""", await answer.Content.ReadAsStringAsync());
     }
 
@@ -86,7 +97,10 @@ public sealed class DoorTests(DoorTests.Door door) : IClassFixture<DoorTests.Doo
     [Fact]
     public async Task Selects_of_ours_never_ask_for_options_and_get_none()
     {
-        var answer = await _slack.Post("/slack/options", "payload=" + Uri.EscapeDataString("""{"type":"block_suggestion","user":{"id":"U1"},"action_id":"x","value":"a"}"""));
+        var answer = await _slack.Post(
+            "/slack/options",
+            "payload=" + Uri.EscapeDataString("""{"type":"block_suggestion","user":{"id":"U1"},"action_id":"x","value":"a"}""")
+        );
         Assert.Equal("""{"options":[]}""", await answer.Content.ReadAsStringAsync());
     }
 
@@ -100,8 +114,15 @@ public sealed class DoorTests(DoorTests.Door door) : IClassFixture<DoorTests.Doo
         {
             var body = (byte[])click.Clone();
             for (var change = random.Next(1, 6); change > 0; change--)
+            {
                 body[random.Next(body.Length)] = (byte)random.Next(256);
-            var answer = await _slack.Post("/slack/interactions", body[..random.Next(1, body.Length + 1)], "application/x-www-form-urlencoded");
+            }
+
+            var answer = await _slack.Post(
+                "/slack/interactions",
+                body[..random.Next(1, body.Length + 1)],
+                "application/x-www-form-urlencoded"
+            );
             counts[(int)answer.StatusCode] = counts.GetValueOrDefault((int)answer.StatusCode) + 1;
         }
 
@@ -111,13 +132,13 @@ public sealed class DoorTests(DoorTests.Door door) : IClassFixture<DoorTests.Doo
     /// <summary>A running bot to knock at.</summary>
     public sealed class Door : IAsyncLifetime
     {
-        private World _world = null!;
+        private TestWorkspace _world = null!;
 
         internal SlackCaller Slack { get; private set; } = null!;
 
         public async Task InitializeAsync()
         {
-            _world = await World.Start();
+            _world = await TestWorkspace.Start();
             Slack = new SlackCaller(_world.BotUrl, _world.Slack.Clock);
         }
 

@@ -17,7 +17,7 @@ public sealed class FlagTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task One_flags_the_owner_still_works_the_lead_and_another_flags_with_one_click_too(string kind)
     {
-        await using var world = await World.Start(kind);
+        await using var world = await TestWorkspace.Start(kind);
         await world.Decide(new Event("evt-1"));
         var card = await world.Message(Channel, "Acme");
 
@@ -46,14 +46,21 @@ public sealed class FlagTests
         await world.Restart();
         await Use(world, await Own(world, "U0REP3", "Not a fit"), "alert_undo_flag");
         await Own(world, "U0REP3", "Your flag is taken back");
-        await world.Slack.Workspace.Until(w => !w.Channel(Channel).Find(card.Ts)!.Everything.Contains("Flagged", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
-        Assert.Contains("Contacted* by <@U0REP1>", Assert.Single(world.Slack.Workspace.Channel(Channel).Messages).Everything, StringComparison.Ordinal);
+        await world.Slack.Workspace.Until(
+            w => !w.Channel(Channel).Find(card.Ts)!.Everything.Contains("Flagged", StringComparison.Ordinal),
+            TimeSpan.FromSeconds(20)
+        );
+        Assert.Contains(
+            "Contacted* by <@U0REP1>",
+            Assert.Single(world.Slack.Workspace.Channel(Channel).Messages).Everything,
+            StringComparison.Ordinal
+        );
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task The_digest_quotes_everybody_who_flagged_an_alert(string kind)
     {
-        await using var world = await World.Start(kind);
+        await using var world = await TestWorkspace.Start(kind);
         await world.Decide(new Event("evt-1"));
         var card = await world.Message(Channel, "Acme");
         foreach (var (person, reason) in new[] { ("U0REP3", "Not a fit"), ("U0REP2", "Wrong person") })
@@ -73,7 +80,7 @@ public sealed class FlagTests
     [Fact]
     public async Task A_second_click_brings_the_same_again_with_ones_own_reason()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await world.Decide(new Event("evt-1"));
         var card = await world.Message(Channel, "Acme");
         var rep = world.Slack.Person("U0REP1");
@@ -92,7 +99,7 @@ public sealed class FlagTests
     [Fact]
     public async Task A_flag_after_the_end_counts_and_its_owner_can_explain_it_and_take_it_back()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await world.Decide(new Event("evt-1"));
         await world.Message(Channel, "Acme");
         world.Slack.Clock.Advance(TimeSpan.FromHours(5));
@@ -101,7 +108,11 @@ public sealed class FlagTests
         await world.Slack.Person("U0REP1").Click(over, "alert_bad_score");
         await Own(world, "U0REP1", "after the alert was over");
         await Use(world, await Own(world, "U0REP1", "no reason given"), "alert_bad_reason", "Stale signal");
-        Assert.Contains("alert_bad_score", (await world.Message(Channel, "(Stale signal, after it closed)")).Blocks!.Value.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "alert_bad_score",
+            (await world.Message(Channel, "(Stale signal, after it closed)")).Blocks!.Value.GetRawText(),
+            StringComparison.Ordinal
+        );
         await Use(world, await Own(world, "U0REP1", "Stale signal"), "alert_undo_flag");
         await Own(world, "U0REP1", "Your flag is taken back");
     }
@@ -109,7 +120,7 @@ public sealed class FlagTests
     [Fact]
     public async Task A_message_that_is_older_than_the_flag_it_shows_loses_its_buttons_when_it_is_used()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await world.Decide(new Event("evt-1"));
         var card = await world.Message(Channel, "Acme");
         await world.Slack.Person("U0REP1").Click(card, "alert_bad_score");
@@ -127,10 +138,17 @@ public sealed class FlagTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task A_flagged_alert_leaves_the_top_of_the_queue_until_the_flag_is_taken_back(string kind)
     {
-        await using var world = await World.Start(kind);
+        await using var world = await TestWorkspace.Start(kind);
         await world.Decide(new Event("evt-hot"));
         await world.Decide(new Event("evt-hot-later") { Account = "initech", Name = "Initech" });
-        await world.Decide(new Event("evt-warm") { Account = "globex", Name = "Globex", Score = 72 });
+        await world.Decide(
+            new Event("evt-warm")
+            {
+                Account = "globex",
+                Name = "Globex",
+                Score = 72,
+            }
+        );
         var rep = world.Slack.Person("U0REP1");
         await rep.Click(await world.Message(Channel, "Acme"), "alert_bad_score");
         var own = await Own(world, "U0REP1", "Recorded: bad score");
@@ -138,7 +156,11 @@ public sealed class FlagTests
         await world.Message(Channel, "Claimed* by");
 
         Assert.Equal(["Initech", "Globex", "Acme"], await Queue(world, "3 live alerts"));
-        Assert.Contains("claimed by <@U0REP1> · flagged as a bad score", (await Note(world, "3 live alerts")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "claimed by <@U0REP1> · flagged as a bad score",
+            (await Note(world, "3 live alerts")).Text,
+            StringComparison.Ordinal
+        );
 
         await Use(world, own, "alert_undo_flag");
         await Own(world, "U0REP1", "Your flag is taken back");
@@ -148,9 +170,19 @@ public sealed class FlagTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task Where_the_agreement_lets_the_score_order_nothing_flags_come_last_all_the_same(string kind)
     {
-        await using var world = await World.Start(kind, agreement: EndToEnd.SampleAgreement.Text.Replace("queue: use_now", "queue: not_yet", StringComparison.Ordinal));
+        await using var world = await TestWorkspace.Start(
+            kind,
+            agreement: EndToEnd.SampleAgreement.Text.Replace("queue: use_now", "queue: not_yet", StringComparison.Ordinal)
+        );
         await world.Decide(new Event("evt-hot"));
-        await world.Decide(new Event("evt-warm") { Account = "globex", Name = "Globex", Score = 72 });
+        await world.Decide(
+            new Event("evt-warm")
+            {
+                Account = "globex",
+                Name = "Globex",
+                Score = 72,
+            }
+        );
         await world.Slack.Person("U0REP1").Click(await world.Message(Channel, "Acme"), "alert_bad_score");
         await Own(world, "U0REP1", "Recorded: bad score");
 
@@ -160,7 +192,7 @@ public sealed class FlagTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task Whether_a_flagged_account_is_quiet_is_the_agreements_to_say(string kind)
     {
-        await using var world = await World.Start(kind);
+        await using var world = await TestWorkspace.Start(kind);
         await world.Decide(new Event("evt-1"));
         await world.Slack.Person("U0REP3").Click(await world.Message(Channel, "Acme"), "alert_bad_score");
         await Own(world, "U0REP3", "Recorded: bad score");
@@ -178,24 +210,27 @@ public sealed class FlagTests
     }
 
     // A person's own view of their flag, once it says this.
-    private static Task<Ephemeral> Own(World world, string user, string says) => world.Note(Channel, user, says);
+    private static Task<Ephemeral> Own(TestWorkspace world, string user, string says) => world.Note(Channel, user, says);
 
-    private static IEnumerable<Ephemeral> Notes(World world, string user) => world.Slack.Workspace.Channel(Channel).Ephemerals.Where(note => note.User == user);
+    private static IEnumerable<Ephemeral> Notes(TestWorkspace world, string user) =>
+        world.Slack.Workspace.Channel(Channel).Ephemerals.Where(note => note.User == user);
 
     private static string Blocks(Ephemeral note) => note.Blocks?.GetRawText() ?? "";
 
-    private static async Task Use(World world, Ephemeral note, string action, string? value = null) =>
+    private static async Task Use(TestWorkspace world, Ephemeral note, string action, string? value = null) =>
         Assert.True((await world.Slack.Person(note.User).Click(note.Channel, note.Ts, new Click(action) { Value = value })).Acknowledged);
 
     // The companies in the order of the newest answer.
-    private static async Task<IEnumerable<string>> Queue(World world, string says)
+    private static async Task<IEnumerable<string>> Queue(TestWorkspace world, string says)
     {
         var asked = world.Slack.Workspace.Channel("C0ALERTS").Ephemerals.Count;
         await world.Slack.Person("U0REP1").Command("C0ALERTS", "/handoff queue");
         await world.Slack.Workspace.Until(w => w.Channel("C0ALERTS").Ephemerals.Count > asked, TimeSpan.FromSeconds(20));
         var text = (await Note(world, says)).Text;
-        return new[] { "Acme", "Globex", "Initech" }.Where(name => text.Contains(name, StringComparison.Ordinal)).OrderBy(name => text.IndexOf(name, StringComparison.Ordinal));
+        return new[] { "Acme", "Globex", "Initech" }
+            .Where(name => text.Contains(name, StringComparison.Ordinal))
+            .OrderBy(name => text.IndexOf(name, StringComparison.Ordinal));
     }
 
-    private static Task<Ephemeral> Note(World world, string says) => world.Note("C0ALERTS", "U0REP1", says);
+    private static Task<Ephemeral> Note(TestWorkspace world, string says) => world.Note("C0ALERTS", "U0REP1", says);
 }

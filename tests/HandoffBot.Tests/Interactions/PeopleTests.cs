@@ -13,18 +13,20 @@ public sealed class PeopleTests
     [Fact]
     public async Task Details_open_with_everything_known_and_the_decisions_trace()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await world.Decide(new Event("evt-1"));
         await world.Slack.Person("U0REP1").Click(await world.Message("C0EMEA", "Acme"), "alert_details");
         var modal = await Opened(world);
         foreach (var words in new[] { "ada@acme.test", "10–25k", "Viewed pricing", "engaged fit" })
+        {
             Assert.Contains(words, modal.Everything, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
     public async Task A_flag_is_acknowledged_and_reason_note_and_undo_follow_in_a_message_of_ones_own()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await world.Decide(new Event("evt-1"));
         var rep = world.Slack.Person("U0REP1");
         await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_bad_score");
@@ -35,7 +37,11 @@ public sealed class PeopleTests
         await world.Note("C0EMEA", "U0REP1", "the note goes to the weekly review");
         await Use(explained, new Click("alert_undo_flag"));
         await world.Note("C0EMEA", "U0REP1", "taken back");
-        Assert.Contains("alert_bad_score", Assert.Single(world.Slack.Workspace.Channel("C0EMEA").Messages).Blocks!.Value.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "alert_bad_score",
+            Assert.Single(world.Slack.Workspace.Channel("C0EMEA").Messages).Blocks!.Value.GetRawText(),
+            StringComparison.Ordinal
+        );
 
         Task Use(Ephemeral own, Click click) => rep.Click(own.Channel, own.Ts, click);
     }
@@ -43,11 +49,11 @@ public sealed class PeopleTests
     [Fact]
     public async Task Who_comes_second_is_told_who_was_first_and_who_comes_late_is_told_so()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await world.Decide(new Event("evt-1"));
         var message = await world.Message("C0EMEA", "Acme");
         // The card stays as it was, as it does for somebody who looks at it offline.
-        world.Slack.Faults.Add(new Fault(FaultKind.RateLimited) { Method = "chat.update", RetryAfter = 100_000 });
+        world.Slack.Faults.Add(new InjectedFault(FaultKind.RateLimited) { Method = "chat.update", RetryAfter = 100_000 });
         await world.Slack.Person("U0REP1").Click(message, "alert_claim");
         await world.Slack.Person("U0REP2").Click(message, "alert_claim");
         await world.Note("C0EMEA", "U0REP2", "<@U0REP1> claimed this");
@@ -61,9 +67,16 @@ public sealed class PeopleTests
     [Fact]
     public async Task A_window_that_Slack_no_longer_opens_is_explained()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await world.Decide(new Event("evt-1"));
-        world.Slack.Faults.Add(new Fault(FaultKind.Error) { Method = "views.open", Error = "expired_trigger_id", Times = 1 });
+        world.Slack.Faults.Add(
+            new InjectedFault(FaultKind.Error)
+            {
+                Method = "views.open",
+                Error = "expired_trigger_id",
+                Times = 1,
+            }
+        );
         await world.Slack.Person("U0REP1").Click(await world.Message("C0EMEA", "Acme"), "alert_details");
         await world.Note("C0EMEA", "U0REP1", "Please press *Details* again");
     }
@@ -71,22 +84,39 @@ public sealed class PeopleTests
     [Fact]
     public async Task The_digest_asked_for_comes_to_the_review_channel_and_names_flags_with_their_evidence()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await world.Decide(new Event("evt-1"));
         var rep = world.Slack.Person("U0REP1");
         await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_bad_score");
-        await rep.Click("C0EMEA", (await world.Note("C0EMEA", "U0REP1", "Recorded: bad score")).Ts, new Click("alert_bad_reason") { Value = "Not a fit" });
+        await rep.Click(
+            "C0EMEA",
+            (await world.Note("C0EMEA", "U0REP1", "Recorded: bad score")).Ts,
+            new Click("alert_bad_reason") { Value = "Not a fit" }
+        );
         await world.Note("C0EMEA", "U0REP1", "the reason goes to the weekly review");
         await world.Slack.Person("U0REV").Command("C0REVIEW", "/handoff digest now");
         var digest = (await world.Message("C0REVIEW", "This week so far")).Everything;
-        foreach (var words in new[] { "<@U0REV>", "Not a fit *1*", "archives/C0EMEA/p", "Invited 3 teammates", "Nothing was reviewed yet, so there is no verdict.* 35 reviewed alerts are needed", "*1* posted", "Territory reassignment" })
+        foreach (
+            var words in new[]
+            {
+                "<@U0REV>",
+                "Not a fit *1*",
+                "archives/C0EMEA/p",
+                "Invited 3 teammates",
+                "Nothing was reviewed yet, so there is no verdict.* 35 reviewed alerts are needed",
+                "*1* posted",
+                "Territory reassignment",
+            }
+        )
+        {
             Assert.Contains(words, digest, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
     public async Task A_weeks_digest_is_posted_once_and_says_where_it_is()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         world.Slack.Clock.Advance(TimeSpan.FromDays(7));
         await world.Message("C0REVIEW", "Nothing to report");
         await world.Shown();
@@ -98,7 +128,7 @@ public sealed class PeopleTests
     [Fact]
     public async Task Over_a_socket_the_same_things_work()
     {
-        await using var world = await World.Start(settings: new KeyValuePair<string, string?>("Slack:Mode", "Socket"));
+        await using var world = await TestWorkspace.Start(settings: new KeyValuePair<string, string?>("Slack:Mode", "Socket"));
         await world.Decide(new Event("evt-1"));
         var message = await world.Message("C0EMEA", "Acme");
         await world.Slack.Person("U0REP1").Click(message, "alert_bad_score");
@@ -110,7 +140,7 @@ public sealed class PeopleTests
         Assert.Single(world.Slack.Workspace.Channel("C0EMEA").Ephemerals);
     }
 
-    private static async Task<OpenView> Opened(World world)
+    private static async Task<OpenView> Opened(TestWorkspace world)
     {
         await world.Slack.Workspace.Until(w => w.OpenViews.Count > 0, Patience);
         return world.Slack.Workspace.OpenViews[^1];

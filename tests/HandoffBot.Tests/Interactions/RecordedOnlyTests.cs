@@ -8,30 +8,40 @@ public sealed class RecordedOnlyTests
     [Fact]
     public async Task What_nothing_acts_on_yet_is_marked_and_never_promised()
     {
-        await using var world = await World.Start(agreement: WrittenExample.Text);
+        await using var world = await TestWorkspace.Start(agreement: WrittenExample.Text);
 
         var agreement = await Ask(world, "agreement", "expires after 4 hours");
         Assert.Contains("first touch within 30 minutes (recorded, not acted on yet)", agreement, StringComparison.Ordinal);
         foreach (var key in new[] { "bands.sla", "coverage", "escalation", "authority.routing", "audit" })
+        {
             Assert.Contains($"`{key}`: ", agreement, StringComparison.Ordinal);
+        }
 
         var authority = await Ask(world, "authority", "What the score may change now");
         Assert.Contains("Alerts in Slack: ✅ use now", authority, StringComparison.Ordinal);
         Assert.DoesNotContain("Alerts in Slack: ✅ use now (", authority, StringComparison.Ordinal);
         Assert.DoesNotContain("queue: ✅ use now (", authority, StringComparison.Ordinal);
-        Assert.Contains("Manager review of high-intent accounts: ✅ use now (recorded, not acted on yet)", authority, StringComparison.Ordinal);
+        Assert.Contains(
+            "Manager review of high-intent accounts: ✅ use now (recorded, not acted on yet)",
+            authority,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task An_agreement_without_such_keys_says_nothing_of_them()
     {
-        var text = SampleAgreement.Text.Replace(", manager_review: use_now, routing: not_yet, sla: not_yet, reporting: not_yet", "", StringComparison.Ordinal);
-        await using var world = await World.Start(agreement: text);
+        var text = SampleAgreement.Text.Replace(
+            ", manager_review: use_now, routing: not_yet, sla: not_yet, reporting: not_yet",
+            "",
+            StringComparison.Ordinal
+        );
+        await using var world = await TestWorkspace.Start(agreement: text);
 
         Assert.DoesNotContain("not acted on yet", await Ask(world, "agreement", "expires after 4 hours"), StringComparison.Ordinal);
     }
 
-    private static async Task<string> Ask(World world, string command, string says)
+    private static async Task<string> Ask(TestWorkspace world, string command, string says)
     {
         await world.Slack.Person("U0REP1").Command("C0ALERTS", $"/handoff {command}");
         var note = await world.Note("C0ALERTS", "U0REP1", says);

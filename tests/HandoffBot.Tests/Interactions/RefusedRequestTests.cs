@@ -24,7 +24,7 @@ public sealed class RefusedRequestTests
     [Fact]
     public async Task A_wrong_signing_secret_is_told_by_log_metric_and_ready_which_stays_ready()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         using var slack = new SlackCaller(world.BotUrl, world.Slack.Clock);
         await Ready(world, says => says.StartsWith("Slack takes what the bot posts.", StringComparison.Ordinal));
         for (var n = 0; n < 5; n++)
@@ -32,10 +32,15 @@ public sealed class RefusedRequestTests
             Assert.Equal(HttpStatusCode.Unauthorized, (await slack.Post("/slack/commands", Command, secret: Other)).StatusCode);
         }
 
-        var first = await world.Log.Until("Requests signed with another secret were refused, 1 since the last such line, the last to /slack/commands from 127.0.0.1. Compare Slack:SigningSecret");
+        var first = await world.Log.Until(
+            "Requests signed with another secret were refused, 1 since the last such line, the last to /slack/commands from 127.0.0.1. Compare Slack:SigningSecret"
+        );
         Assert.Single(world.Log.With("signed with another secret were refused"));
         Assert.Contains("handoffbot_slack_refused_total{cause=\"other_secret\"} 5\n", await Metrics(world), StringComparison.Ordinal);
-        await Ready(world, says => says.Contains("5 signed with another secret, and none was accepted", StringComparison.Ordinal) && says.Contains("Slack:SigningSecret", StringComparison.Ordinal));
+        await Ready(world, says =>
+            says.Contains("5 signed with another secret, and none was accepted", StringComparison.Ordinal)
+            && says.Contains("Slack:SigningSecret", StringComparison.Ordinal)
+        );
 
         world.Slack.Clock.Advance(Minute);
         await world.Log.Until("signed with another secret were refused, 4 since", () => world.Slack.Clock.Advance(TimeSpan.FromSeconds(1)));
@@ -51,7 +56,7 @@ public sealed class RefusedRequestTests
     [Fact]
     public async Task Noise_a_wrong_clock_and_another_secret_are_told_apart()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         using var slack = new SlackCaller(world.BotUrl, world.Slack.Clock);
         await slack.Post("/slack/events", "{}", signed: false);
         await slack.Post("/slack/events", "{}", age: TimeSpan.FromMinutes(7));
@@ -67,19 +72,25 @@ public sealed class RefusedRequestTests
         await world.Log.Until("Set this machine's clock (NTP)");
         await world.Log.Until("do not look like Slack's were refused, 1 since");
         await Ready(world, says =>
-            says.Contains("1 without a signature of Slack's: not from Slack", StringComparison.Ordinal) && says.Contains("timestamp more than five minutes off", StringComparison.Ordinal));
+            says.Contains("1 without a signature of Slack's: not from Slack", StringComparison.Ordinal)
+            && says.Contains("timestamp more than five minutes off", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Several_signing_secrets_are_accepted_while_the_secret_is_changed()
     {
-        await using var world = await World.Start(
-            settings: [new("Slack:SigningSecrets:0", "the-older-secret"), new("Slack:SigningSecrets:1", "the-newer-secret")]);
+        await using var world = await TestWorkspace.Start(
+            settings: [new("Slack:SigningSecrets:0", "the-older-secret"), new("Slack:SigningSecrets:1", "the-newer-secret")]
+        );
         using var slack = new SlackCaller(world.BotUrl, world.Slack.Clock);
 
         foreach (var secret in new[] { SlackCaller.Secret, "the-older-secret", "the-newer-secret" })
         {
-            Assert.Equal(HttpStatusCode.OK, (await slack.Post("/slack/commands", $"{Command}&trigger_id={secret}", secret: secret)).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.OK,
+                (await slack.Post("/slack/commands", $"{Command}&trigger_id={secret}", secret: secret)).StatusCode
+            );
         }
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await slack.Post("/slack/commands", Command, secret: Other)).StatusCode);
@@ -88,7 +99,7 @@ public sealed class RefusedRequestTests
     [Fact]
     public async Task In_socket_mode_the_addresses_are_closed_and_say_so()
     {
-        await using var world = await World.Start(settings: [new("Slack:Mode", "Socket")]);
+        await using var world = await TestWorkspace.Start(settings: [new("Slack:Mode", "Socket")]);
         using var slack = new SlackCaller(world.BotUrl, world.Slack.Clock);
 
         var answer = await slack.Post("/slack/commands", Command);
@@ -102,7 +113,7 @@ public sealed class RefusedRequestTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task Refused_requests_are_kept_thirty_days_with_who_where_and_why_and_listed(string kind)
     {
-        await using var world = await World.Start(kind);
+        await using var world = await TestWorkspace.Start(kind);
         using var slack = new SlackCaller(world.BotUrl, world.Slack.Clock);
         await slack.Post("/slack/commands", "text=Body-Sesame", secret: Other);
         await slack.Post("/slack/commands", "text=Body-Sesame", secret: Other);
@@ -128,10 +139,29 @@ public sealed class RefusedRequestTests
                 "/v1/score-events 127.0.0.1 tests invalid 1",
                 "/v1/score-events 127.0.0.1 tests not_json 1",
             ],
-            rows.GroupBy(r => $"{r.Endpoint} {r.Address} {r.Sender} {r.Cause}").Select(g => $"{g.Key} {g.Sum(r => r.Count)}").Order(StringComparer.Ordinal));
-        Assert.DoesNotContain("Sesame", JsonSerializer.Serialize(rows.Select(r => new { r.Endpoint, r.Address, r.Sender, r.Cause, r.Reason })), StringComparison.Ordinal);
+            rows.GroupBy(r => $"{r.Endpoint} {r.Address} {r.Sender} {r.Cause}")
+                .Select(g => $"{g.Key} {g.Sum(r => r.Count)}")
+                .Order(StringComparer.Ordinal)
+        );
+        Assert.DoesNotContain(
+            "Sesame",
+            JsonSerializer.Serialize(
+                rows.Select(r => new
+                {
+                    r.Endpoint,
+                    r.Address,
+                    r.Sender,
+                    r.Cause,
+                    r.Reason,
+                })
+            ),
+            StringComparison.Ordinal
+        );
 
-        var (exit, said) = await HostRun.ToTheEnd(["refused", "--since", "1d"], ("ConnectionStrings__HandoffBot", world.Database.ConnectionString));
+        var (exit, said) = await HostRun.ToTheEnd(
+            ["refused", "--since", "1d"],
+            ("ConnectionStrings__HandoffBot", world.Database.ConnectionString)
+        );
         Assert.True(exit == 0, said);
         Assert.Matches(@"2 +/slack/commands +127\.0\.0\.1 +- +It was signed with another secret\.", said);
         Assert.Matches(@"1 +/v1/score-events +127\.0\.0\.1 +tests +What it holds is not valid\.", said);
@@ -157,9 +187,12 @@ public sealed class RefusedRequestTests
         Assert.Contains("30s, 15m, 4h or 3d", said, StringComparison.Ordinal);
     }
 
-    private static async Task Send(World world, string body, string? key, string type = "application/json")
+    private static async Task Send(TestWorkspace world, string body, string? key, string type = "application/json")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(world.BotUrl, "/v1/score-events")) { Content = new StringContent(body, Encoding.UTF8) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(world.BotUrl, "/v1/score-events"))
+        {
+            Content = new StringContent(body, Encoding.UTF8),
+        };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         if (key is not null)
         {
@@ -170,19 +203,24 @@ public sealed class RefusedRequestTests
         Assert.InRange((int)answer.StatusCode, 400, 499);
     }
 
-    private static Task<List<RefusalRow>> Rows(World world) => world.Database.Database.Read((db, cancel) => db.Refusals.ToListAsync(cancel), default);
+    private static Task<List<RefusalRow>> Rows(TestWorkspace world) =>
+        world.Database.Database.Read((db, cancel) => db.Refusals.ToListAsync(cancel), default);
 
-    private static Task<string> Metrics(World world) => world.Sender.GetStringAsync(new Uri(world.BotUrl, "/metrics"));
+    private static Task<string> Metrics(TestWorkspace world) => world.Sender.GetStringAsync(new Uri(world.BotUrl, "/metrics"));
 
     /// <summary>The host is ready and its line about Slack becomes so.</summary>
-    private static async Task Ready(World world, Func<string, bool> expected)
+    private static async Task Ready(TestWorkspace world, Func<string, bool> expected)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             using var answer = await world.Sender.GetAsync(new Uri(world.BotUrl, "/health/ready"), CancellationToken.None);
             var json = await answer.Content.ReadAsStringAsync(CancellationToken.None);
-            var slack = JsonSerializer.Deserialize<JsonElement>(json).GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("name").GetString() == "slack");
+            var slack = JsonSerializer
+                .Deserialize<JsonElement>(json)
+                .GetProperty("checks")
+                .EnumerateArray()
+                .Single(c => c.GetProperty("name").GetString() == "slack");
             if (answer.StatusCode == HttpStatusCode.OK && expected(slack.GetProperty("says").GetString()!))
             {
                 return;

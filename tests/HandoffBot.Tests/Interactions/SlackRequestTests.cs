@@ -1,5 +1,6 @@
+using HandoffBot.Interactions.Processing;
 using HandoffBot.Interactions.Receiving;
-using HandoffBot.Interactions.Working;
+using HandoffBot.Interactions.Requests;
 using HandoffBot.Store.Tables;
 using NodaTime;
 
@@ -15,7 +16,7 @@ public sealed class SlackRequestTests
         var row = new SlackInboxRow
         {
             Key = "k",
-            Kind = Kinds.Interaction,
+            Kind = RequestKinds.Interaction,
             ReceivedAt = Instant.FromUnixTimeSeconds(1),
             Body = $$$"""
                 {"type":"block_actions","user":{"id":"U0REP1"},"container":{"type":"message","message_ts":"1700000000.000100","channel_id":"C0EMEA"},
@@ -23,7 +24,7 @@ public sealed class SlackRequestTests
                 """,
         };
 
-        var click = (Click)SlackRequest.Of(row)!.Asked;
+        var click = (AlertClick)SlackRequest.Of(row)!.Asked;
 
         Assert.Equal(("a1", card), (click.AlertId, click.CardTs));
     }

@@ -1,5 +1,5 @@
-using HandoffBot.Core.Handoffs;
-using HandoffBot.Store;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using HandoffBot.Tests.EndToEnd;
 using HandoffBot.Tests.Fixtures;
@@ -22,7 +22,10 @@ public sealed class AlertFactMetricTests
 
         var click = desk.Slack.ClickOf("U0REP1", "alert_claim", desk.AlertId);
         for (var delivery = 0; delivery < 3; delivery++)
+        {
             await desk.Slack.Interaction(click);
+        }
+
         await desk.Worked(1);
         await Counted(desk.World, "claimed", 1);
 
@@ -40,14 +43,17 @@ public sealed class AlertFactMetricTests
         test.Database.Facts.Subscribe(told.AddRange);
         var runs = 0;
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => test.Database.Write<bool>(
-            async (db, cancel) =>
-            {
-                Add(db, AlertFactKind.Claimed);
-                await db.SaveChangesAsync(cancel);
-                throw new InvalidDataException();
-            },
-            default));
+        await Assert.ThrowsAsync<InvalidDataException>(() =>
+            test.Database.Write<bool>(
+                async (db, cancel) =>
+                {
+                    Add(db, AlertFactKind.Claimed);
+                    await db.SaveChangesAsync(cancel);
+                    throw new InvalidDataException();
+                },
+                default
+            )
+        );
         Assert.Empty(told);
 
         await test.Database.Write(
@@ -58,25 +64,32 @@ public sealed class AlertFactMetricTests
                 Add(db, AlertFactKind.Contacted);
                 // PostgreSQL asks for another run whenever another writer was first.
                 if (kind == TestDatabase.Postgres && runs++ == 0)
+                {
                     throw new DbUpdateConcurrencyException();
+                }
+
                 Assert.Empty(told);
                 return true;
             },
-            default);
+            default
+        );
         Assert.Equal([AlertFactKind.Opened, AlertFactKind.Contacted], told);
         Assert.Equal(2, await test.Database.Read((db, cancel) => db.AlertFacts.CountAsync(cancel), default));
     }
 
-    private static void Add(HandoffDb db, AlertFactKind kind) => db.AlertFacts.Add(new AlertFactRow
-    {
-        AlertId = "a1",
-        Kind = kind,
-        At = Instant.FromUtc(2026, 11, 20, 9, 0),
-        OpenedAt = Instant.FromUtc(2026, 11, 20, 9, 0),
-        Band = "hot",
-    });
+    private static void Add(HandoffDb db, AlertFactKind kind) =>
+        db.AlertFacts.Add(
+            new AlertFactRow
+            {
+                AlertId = "a1",
+                Kind = kind,
+                At = Instant.FromUtc(2026, 11, 20, 9, 0),
+                OpenedAt = Instant.FromUtc(2026, 11, 20, 9, 0),
+                Band = "hot",
+            }
+        );
 
-    private static async Task Counted(World world, string kind, int count)
+    private static async Task Counted(TestWorkspace world, string kind, int count)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var line = $"handoffbot_alert_facts_total{{kind=\"{kind}\"}} ";

@@ -1,5 +1,4 @@
-using HandoffBot.Agreements;
-using HandoffBot.Operations;
+using HandoffBot.Hosting;
 using HandoffBot.Sandbox;
 using HandoffBot.Store.Tables;
 using HandoffBot.Tests.Agreements;
@@ -46,7 +45,10 @@ public sealed class CheckDatabaseTests : IDisposable
     public async Task A_file_that_is_no_database_is_a_fault()
     {
         var file = Path.Combine(_folder, "letter.txt");
-        await System.IO.File.WriteAllTextAsync(file, "Dear Sir or Madam, this is a letter and no database, whatever its name may say about it all.");
+        await System.IO.File.WriteAllTextAsync(
+            file,
+            "Dear Sir or Madam, this is a letter and no database, whatever its name may say about it all."
+        );
 
         var (exit, said) = await On($"Data Source={file}");
 
@@ -72,7 +74,11 @@ public sealed class CheckDatabaseTests : IDisposable
     {
         await using var database = await TestDatabase.New(kind);
         await Store(database, 1, WrittenExample.Text);
-        using var file = new TemporaryFile(WrittenExample.Text.Replace("version: 1", "version: 2", StringComparison.Ordinal).Replace("from: 85", "from: 90", StringComparison.Ordinal));
+        using var file = new TemporaryFile(
+            WrittenExample
+                .Text.Replace("version: 1", "version: 2", StringComparison.Ordinal)
+                .Replace("from: 85", "from: 90", StringComparison.Ordinal)
+        );
 
         var (exit, said) = await On(database.ConnectionString, file.Path);
 
@@ -85,7 +91,10 @@ public sealed class CheckDatabaseTests : IDisposable
     public async Task A_newer_schema_is_said_as_serve_says_it(string kind)
     {
         await using var database = await TestDatabase.New(kind);
-        await database.Database.Write((db, cancel) => db.Database.ExecuteSqlRawAsync("INSERT INTO schema_version (version, name) VALUES (99, 'next year')", cancel), default);
+        await database.Database.Write(
+            (db, cancel) => db.Database.ExecuteSqlRawAsync("INSERT INTO schema_version (version, name) VALUES (99, 'next year')", cancel),
+            default
+        );
 
         var (exit, said) = await On(database.ConnectionString);
 
@@ -103,7 +112,9 @@ public sealed class CheckDatabaseTests : IDisposable
         await TestDatabase.Close(database.Database);
         if (kind == TestDatabase.Sqlite)
         {
-            var folder = Path.GetDirectoryName(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(database.ConnectionString).DataSource)!;
+            var folder = Path.GetDirectoryName(
+                new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(database.ConnectionString).DataSource
+            )!;
             var before = Directory.GetFiles(folder);
             Assert.Equal(0, (await On(database.ConnectionString)).Exit);
             Assert.Equal(before, Directory.GetFiles(folder));
@@ -123,8 +134,22 @@ public sealed class CheckDatabaseTests : IDisposable
         Assert.DoesNotContain("Sesame", said, StringComparison.Ordinal);
     }
 
-    private static Task Store(TestDatabase database, int version, string text) => database.Database.Write(
-        (db, _) => Task.FromResult(db.Agreements.Add(new AgreementRow { Version = version, Text = text, ImportedAt = TimeProvider.System.Now(), Changes = [] })), default);
+    private static Task Store(TestDatabase database, int version, string text) =>
+        database.Database.Write(
+            (db, _) =>
+                Task.FromResult(
+                    db.Agreements.Add(
+                        new AgreementRow
+                        {
+                            Version = version,
+                            Text = text,
+                            ImportedAt = TimeProvider.System.Now(),
+                            Changes = [],
+                        }
+                    )
+                ),
+            default
+        );
 
     private static async Task<(int Exit, string Said)> On(string connection, string? agreement = null)
     {

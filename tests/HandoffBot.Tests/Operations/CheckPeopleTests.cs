@@ -13,10 +13,12 @@ public sealed class CheckPeopleTests
     {
         await using var slack = await SandboxServer.Start();
         slack.Workspace.AddUser(new User("U0EXC", "eli", "Eli Haddad", "eli@ourco.test") { Deleted = true });
-        using var file = new TemporaryFile(WrittenExample.Text
-            .Replace("crm_fields: U0CRM", "crm_fields: nobody@acmecorp.test", StringComparison.Ordinal)
-            .Replace("model: U0MODEL", "model: U0HANDOFF", StringComparison.Ordinal)
-            .Replace("[U0REP3]", "[Nobody@acmecorp.test]", StringComparison.Ordinal));
+        using var file = new TemporaryFile(
+            WrittenExample
+                .Text.Replace("crm_fields: U0CRM", "crm_fields: nobody@acmecorp.test", StringComparison.Ordinal)
+                .Replace("model: U0MODEL", "model: U0HANDOFF", StringComparison.Ordinal)
+                .Replace("[U0REP3]", "[Nobody@acmecorp.test]", StringComparison.Ordinal)
+        );
 
         var (exit, said) = await CheckRun.Of(slack, file.Path);
 
@@ -33,7 +35,7 @@ public sealed class CheckPeopleTests
     public async Task A_look_up_that_failed_is_told_as_such_and_not_as_nobody(FaultKind kind)
     {
         await using var slack = await SandboxServer.Start();
-        slack.Faults.Add(new Fault(kind) { Method = "users.info" });
+        slack.Faults.Add(new InjectedFault(kind) { Method = "users.info" });
 
         var (exit, said) = await CheckRun.Of(slack);
 
@@ -46,7 +48,14 @@ public sealed class CheckPeopleTests
     public async Task A_look_up_slack_asks_to_wait_for_is_made_when_the_wait_is_over()
     {
         await using var slack = await SandboxServer.Start();
-        slack.Faults.Add(new Fault(FaultKind.RateLimited) { Method = "users.info", RetryAfter = 1, Times = 1 });
+        slack.Faults.Add(
+            new InjectedFault(FaultKind.RateLimited)
+            {
+                Method = "users.info",
+                RetryAfter = 1,
+                Times = 1,
+            }
+        );
 
         var (exit, said) = await CheckRun.Of(slack);
 
@@ -57,7 +66,11 @@ public sealed class CheckPeopleTests
     public async Task Everybody_is_asked_for_once_however_often_they_are_named()
     {
         await using var slack = await SandboxServer.Start();
-        using var file = new TemporaryFile(WrittenExample.Text.Replace("U0CRM", "dana@ourco.test", StringComparison.Ordinal).Replace("[U0REP3]", "[Dana@ourco.test, U0REP1]", StringComparison.Ordinal));
+        using var file = new TemporaryFile(
+            WrittenExample
+                .Text.Replace("U0CRM", "dana@ourco.test", StringComparison.Ordinal)
+                .Replace("[U0REP3]", "[Dana@ourco.test, U0REP1]", StringComparison.Ordinal)
+        );
 
         var (exit, said) = await CheckRun.Of(slack, file.Path);
 

@@ -24,8 +24,27 @@ public sealed class CheckTests
     {
         var (_, said) = await Run($"--Agreement:Path={Sample}");
 
-        foreach (var key in new[] { "bands[0].sla", "coverage", "routing[0].coverage", "escalation", "authority.manager_review", "authority.routing", "authority.sla", "authority.reporting", "audit" })
-            Assert.Matches($@"agreement\.yaml:\d+: {System.Text.RegularExpressions.Regex.Escape(key)}: It is recorded and has no effect yet\.", said);
+        foreach (
+            var key in new[]
+            {
+                "bands[0].sla",
+                "coverage",
+                "routing[0].coverage",
+                "escalation",
+                "authority.manager_review",
+                "authority.routing",
+                "authority.sla",
+                "authority.reporting",
+                "audit",
+            }
+        )
+        {
+            Assert.Matches(
+                $@"agreement\.yaml:\d+: {System.Text.RegularExpressions.Regex.Escape(key)}: It is recorded and has no effect yet\.",
+                said
+            );
+        }
+
         Assert.DoesNotContain("authority.alerts", said, StringComparison.Ordinal);
         Assert.DoesNotContain("authority.queue", said, StringComparison.Ordinal);
     }
@@ -39,7 +58,11 @@ public sealed class CheckTests
         var (exit, said) = await Check(slack);
 
         Assert.Equal(1, exit);
-        Assert.Contains("The scope users:read.email is missing; with it the bot finds owners by their e-mail address.", said, StringComparison.Ordinal);
+        Assert.Contains(
+            "The scope users:read.email is missing; with it the bot finds owners by their e-mail address.",
+            said,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Worth a look:", said, StringComparison.Ordinal);
     }
 
@@ -53,7 +76,11 @@ public sealed class CheckTests
         var (exit, said) = await Check(slack);
 
         Assert.Equal(1, exit);
-        Assert.Contains("routing[0].channel: the bot is not in C0EMEA (#emea). Write /invite @HandoffBot there.", said, StringComparison.Ordinal);
+        Assert.Contains(
+            "routing[0].channel: the bot is not in C0EMEA (#emea). Write /invite @HandoffBot there.",
+            said,
+            StringComparison.Ordinal
+        );
         Assert.Contains("channels.managers: C0MGRS (#managers) is archived.", said, StringComparison.Ordinal);
     }
 
@@ -95,7 +122,11 @@ public sealed class CheckTests
     [Fact]
     public async Task Every_fault_of_settings_and_agreement_is_printed_in_one_run()
     {
-        using var file = new TemporaryFile(WrittenExample.Text.Replace("from: 85", "from: high", StringComparison.Ordinal).Replace("stale: 3d", "stale: 3x", StringComparison.Ordinal));
+        using var file = new TemporaryFile(
+            WrittenExample
+                .Text.Replace("from: 85", "from: high", StringComparison.Ordinal)
+                .Replace("stale: 3d", "stale: 3x", StringComparison.Ordinal)
+        );
 
         var (exit, said) = await Run($"--Agreement:Path={file.Path}", "--Slack:Mode=Htpp", "--Intake:MaxBacklog=none");
 
@@ -106,13 +137,19 @@ public sealed class CheckTests
         Assert.Contains($"{file.Path}:29: freshness.stale: \"3x\" is not a duration.", said, StringComparison.Ordinal);
     }
 
-    private static Task<(int Exit, string Said)> Check(SandboxServer slack, string token = "xoxb-sandbox", string? agreement = null) => Run(
-        $"--Agreement:Path={agreement ?? Sample}", $"--Slack:BotToken={token}", $"--Slack:ApiBaseUrl={slack.ApiUrl}", "--Slack:SigningSecret=sandbox-signing-secret",
-        "--Intake:ApiKeys:0:Name=tests", "--Intake:ApiKeys:0:Key=an-api-key-for-tests-0123456789");
+    private static Task<(int Exit, string Said)> Check(SandboxServer slack, string token = "xoxb-sandbox", string? agreement = null) =>
+        Run(
+            $"--Agreement:Path={agreement ?? Sample}",
+            $"--Slack:BotToken={token}",
+            $"--Slack:ApiBaseUrl={slack.ApiUrl}",
+            "--Slack:SigningSecret=sandbox-signing-secret",
+            "--Intake:ApiKeys:0:Name=tests",
+            "--Intake:ApiKeys:0:Key=an-api-key-for-tests-0123456789"
+        );
 
     private static async Task<(int Exit, string Said)> Run(params string[] args)
     {
         using var output = new StringWriter();
-        return (await HandoffBot.Operations.Commands.Check.Command.Run(args, output), output.ToString());
+        return (await HandoffBot.Operations.Commands.CheckCommand.Command.Run(args, output), output.ToString());
     }
 }

@@ -54,8 +54,13 @@ public sealed class CommandLineTests
     [Fact]
     public async Task An_agreement_switch_without_a_file_is_not_understood() => Assert.Equal(2, await Run("other", "--agreement"));
 
-    private Task<int> Run(params string[] args) => CommandLine.Run(args, _output, [
-        new Command("first", "", "Does this.", (given, _) => Task.FromResult((_given = given).Length * 0)),
-        new Command("other", "FILE", "Does that.", (given, _) => Task.FromResult((_given = given).Length * 0 + 7)),
-    ]);
+    private Task<int> Run(params string[] args) =>
+        CommandLine.Run(
+            args,
+            _output,
+            [
+                new Command("first", "", "Does this.", (given, _) => Task.FromResult((_given = given).Length * 0)),
+                new Command("other", "FILE", "Does that.", (given, _) => Task.FromResult((_given = given).Length * 0 + 7)),
+            ]
+        );
 }

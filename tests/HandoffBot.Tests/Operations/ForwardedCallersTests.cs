@@ -14,7 +14,7 @@ public sealed class ForwardedCallersTests
     [Fact]
     public async Task A_proxy_on_this_machine_is_believed_that_it_was_over_tls_but_not_the_host_of_a_caller()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
 
         var server = await Server(world, "127.0.0.1", "X-Forwarded-Host");
 
@@ -28,18 +28,23 @@ public sealed class ForwardedCallersTests
     [InlineData("network", "https")]
     public async Task A_proxy_elsewhere_is_believed_only_when_it_is_known(string? known, string scheme)
     {
-        var address = NetworkInterface.GetAllNetworkInterfaces().Where(n => n.OperationalStatus == OperationalStatus.Up).SelectMany(n => n.GetIPProperties().UnicastAddresses)
-            .Select(a => a.Address).FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(a))?.ToString();
+        var address = NetworkInterface
+            .GetAllNetworkInterfaces()
+            .Where(n => n.OperationalStatus == OperationalStatus.Up)
+            .SelectMany(n => n.GetIPProperties().UnicastAddresses)
+            .Select(a => a.Address)
+            .FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(a))
+            ?.ToString();
         Skip.If(address is null, "This machine has no address but its own loopback.");
         KeyValuePair<string, string?>[] settings = known is null
             ? [Everywhere]
             : [Everywhere, new("Proxy:KnownProxies:0", known == "address" ? address : address![..address!.LastIndexOf('.')] + ".0/24")];
-        await using var world = await World.Start(settings: settings);
+        await using var world = await TestWorkspace.Start(settings: settings);
 
         Assert.Equal(scheme, (await Server(world, address!)).Scheme);
     }
 
-    private static async Task<Uri> Server(World world, string host, string? more = null)
+    private static async Task<Uri> Server(TestWorkspace world, string host, string? more = null)
     {
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder("http", host, world.BotUrl.Port, "/openapi/v1.json").Uri);

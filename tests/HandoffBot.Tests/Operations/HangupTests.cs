@@ -12,9 +12,16 @@ public sealed class HangupTests
         Skip.If(OperatingSystem.IsWindows(), "There is no SIGHUP on Windows.");
         await using var slack = await SandboxServer.Start();
         using var file = new TemporaryFile(WrittenExample.Text);
-        using var run = HostRun.Start(["serve"],
-            ("Slack__BotToken", "xoxb-sandbox"), ("Slack__SigningSecret", "Sesame0123456789"), ("Slack__ApiBaseUrl", slack.ApiUrl.ToString()),
-            ("Intake__ApiKeys__0__Name", "tests"), ("Intake__ApiKeys__0__Key", "Sesame0123456789"), ("Urls", "http://127.0.0.1:0"), ("Agreement__Path", file.Path));
+        using var run = HostRun.Start(
+            ["serve"],
+            ("Slack__BotToken", "xoxb-sandbox"),
+            ("Slack__SigningSecret", "Sesame0123456789"),
+            ("Slack__ApiBaseUrl", slack.ApiUrl.ToString()),
+            ("Intake__ApiKeys__0__Name", "tests"),
+            ("Intake__ApiKeys__0__Key", "Sesame0123456789"),
+            ("Urls", "http://127.0.0.1:0"),
+            ("Agreement__Path", file.Path)
+        );
         await run.Line("Application started");
 
         await File.WriteAllTextAsync(file.Path, Version(2, "90"));
@@ -27,6 +34,8 @@ public sealed class HangupTests
         Assert.Contains("version 2 stays in force", await run.Line("bands[0].from: \"high\" is not a number"), StringComparison.Ordinal);
     }
 
-    private static string Version(int version, string from) => WrittenExample.Text
-        .Replace("version: 1", $"version: {version}", StringComparison.Ordinal).Replace("from: 85", $"from: {from}", StringComparison.Ordinal);
+    private static string Version(int version, string from) =>
+        WrittenExample
+            .Text.Replace("version: 1", $"version: {version}", StringComparison.Ordinal)
+            .Replace("from: 85", $"from: {from}", StringComparison.Ordinal);
 }

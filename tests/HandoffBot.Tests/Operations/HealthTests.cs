@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text.Json;
-using HandoffBot.Operations;
+using HandoffBot.Hosting;
 using HandoffBot.Operations.Health;
 using HandoffBot.Operations.Metrics;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Sandbox.Time;
 using HandoffBot.Store;
+using HandoffBot.Store.Claims;
+using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using HandoffBot.Tests.EndToEnd;
 using HandoffBot.Tests.Fixtures;
@@ -20,25 +22,35 @@ public sealed class HealthTests
     [Fact]
     public async Task A_sound_host_is_live_and_ready_and_says_why()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
 
         Assert.Equal("live", (await Get(world, "/health/live", HttpStatusCode.OK)).GetProperty("status").GetString());
         var ready = await Until(world, HttpStatusCode.OK);
         Assert.Equal("ready", ready.GetProperty("status").GetString());
-        Assert.Equal(["database", "slack", "backlog"], ready.GetProperty("checks").EnumerateArray().Select(c => c.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["database", "slack", "backlog"],
+            ready.GetProperty("checks").EnumerateArray().Select(c => c.GetProperty("name").GetString())
+        );
         Assert.All(ready.GetProperty("checks").EnumerateArray(), c => Assert.NotEmpty(c.GetProperty("says").GetString()!));
     }
 
     [Fact]
     public async Task A_workspace_that_refuses_the_bot_is_not_ready_and_still_live()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         // Slack goes on refusing: otherwise the publisher finds out that all is well.
-        world.Slack.Faults.Add(new Fault(FaultKind.Revoked));
-        await world.Bot.Services.GetRequiredService<IDatabase>().Write(
-            (db, cancel) => Paces.Close(db, "workspace", "token_revoked", world.Slack.Clock.Now() + Duration.FromDays(1), cancel), default);
+        world.Slack.Faults.Add(new InjectedFault(FaultKind.Revoked));
+        await world
+            .Bot.Services.GetRequiredService<IDatabase>()
+            .Write(
+                (db, cancel) => PaceStore.Close(db, "workspace", "token_revoked", world.Slack.Clock.Now() + Duration.FromDays(1), cancel),
+                default
+            );
 
-        var slack = (await Until(world, HttpStatusCode.ServiceUnavailable)).GetProperty("checks").EnumerateArray().Single(c => !c.GetProperty("ok").GetBoolean());
+        var slack = (await Until(world, HttpStatusCode.ServiceUnavailable))
+            .GetProperty("checks")
+            .EnumerateArray()
+            .Single(c => !c.GetProperty("ok").GetBoolean());
 
         Assert.Equal("slack", slack.GetProperty("name").GetString());
         Assert.Contains("token_revoked", slack.GetProperty("says").GetString(), StringComparison.Ordinal);
@@ -51,8 +63,21 @@ public sealed class HealthTests
         await using var database = await TestDatabase.New();
         var clock = new SandboxClock();
         await database.Database.Write(
-            (db, _) => Task.FromResult(db.Inbox.Add(new InboxRow { EventId = "e1", Sender = "tests", ReceivedAt = clock.Now(), Body = "{}" })), default);
-        var health = new BacklogHealth(new Backlog(database.Database, clock));
+            (db, _) =>
+                Task.FromResult(
+                    db.Inbox.Add(
+                        new InboxRow
+                        {
+                            EventId = "e1",
+                            Sender = "tests",
+                            ReceivedAt = clock.Now(),
+                            Body = "{}",
+                        }
+                    )
+                ),
+            default
+        );
+        var health = new BacklogHealth(new BacklogReader(database.Database, clock));
 
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new HealthCheckContext())).Status);
         clock.Advance(TimeSpan.FromMinutes(2));
@@ -65,7 +90,7 @@ public sealed class HealthTests
     [Fact]
     public async Task A_database_that_does_not_answer_is_not_ready()
     {
-        var database = StoreRoom.Open("Host=127.0.0.1;Port=1;Username=x;Password=Sesame;Timeout=1");
+        var database = StoreModule.Open("Host=127.0.0.1;Port=1;Username=x;Password=Sesame;Timeout=1");
         try
         {
             var health = await new DatabaseHealth(database).CheckHealthAsync(new HealthCheckContext());
@@ -83,7 +108,7 @@ public sealed class HealthTests
     [Fact]
     public async Task Metrics_are_open_metrics_and_the_api_describes_itself()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
 
         await world.Decide(new Event("counted"));
 
@@ -94,7 +119,9 @@ public sealed class HealthTests
         Assert.Contains("handoffbot_events_total{result=\"accepted\"} 1\n", text, StringComparison.Ordinal);
         Assert.Contains("handoffbot_decisions_total{outcome=\"alerted\"} 1\n", text, StringComparison.Ordinal);
         Assert.Contains("handoffbot_decision_delay_seconds_count 1\n", text, StringComparison.Ordinal);
-        Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(@"^(# (TYPE|UNIT|HELP) [a-z_]+ .+|# EOF|[a-z_]+(\{.+\})? [^ ]+)$", line));
+        Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line =>
+            Assert.Matches(@"^(# (TYPE|UNIT|HELP) [a-z_]+ .+|# EOF|[a-z_]+(\{.+\})? [^ ]+)$", line)
+        );
         var api = await Get(world, "/openapi/v1.json", HttpStatusCode.OK);
         Assert.True(api.GetProperty("paths").GetProperty("/v1/score-events").TryGetProperty("post", out _));
         Assert.True(api.GetProperty("paths").GetProperty("/v1/decisions/{event_id}").TryGetProperty("get", out _));
@@ -103,13 +130,18 @@ public sealed class HealthTests
     [Fact]
     public async Task A_slack_that_does_not_answer_is_not_ready_until_it_does()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await Until(world, HttpStatusCode.OK);
-        var down = world.Slack.Faults.Add(new Fault(FaultKind.ServerError));
+        var down = world.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError));
         for (var i = 0; i < 8; i++)
+        {
             await world.Decide(new Event($"e{i}") { Account = $"account{i}" });
+        }
 
-        var slack = (await Until(world, HttpStatusCode.ServiceUnavailable, advance: TimeSpan.FromSeconds(2))).GetProperty("checks").EnumerateArray().Single(c => !c.GetProperty("ok").GetBoolean());
+        var slack = (await Until(world, HttpStatusCode.ServiceUnavailable, advance: TimeSpan.FromSeconds(2)))
+            .GetProperty("checks")
+            .EnumerateArray()
+            .Single(c => !c.GetProperty("ok").GetBoolean());
         Assert.StartsWith("Slack does not answer.", slack.GetProperty("says").GetString(), StringComparison.Ordinal);
 
         world.Slack.Faults.Remove(down.Id);
@@ -117,20 +149,23 @@ public sealed class HealthTests
     }
 
     /// <summary>What the publisher finds out of Slack it finds out by and by.</summary>
-    private static async Task<JsonElement> Until(World world, HttpStatusCode expected, TimeSpan advance = default)
+    private static async Task<JsonElement> Until(TestWorkspace world, HttpStatusCode expected, TimeSpan advance = default)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             using var answer = await world.Sender.GetAsync(new Uri(world.BotUrl, "/health/ready"), limit.Token);
             if (answer.StatusCode == expected)
+            {
                 return JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(limit.Token));
+            }
+
             world.Slack.Clock.Advance(advance);
             await Task.Delay(100, limit.Token);
         }
     }
 
-    private static async Task<JsonElement> Get(World world, string path, HttpStatusCode expected)
+    private static async Task<JsonElement> Get(TestWorkspace world, string path, HttpStatusCode expected)
     {
         using var answer = await world.Sender.GetAsync(new Uri(world.BotUrl, path));
         var body = await answer.Content.ReadAsStringAsync();

@@ -18,10 +18,23 @@ internal sealed class HostRun : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var key in start.Environment.Keys.Where(k => k.StartsWith("Slack__", StringComparison.OrdinalIgnoreCase) || k.StartsWith("Intake__", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (
+            var key in start
+                .Environment.Keys.Where(k =>
+                    k.StartsWith("Slack__", StringComparison.OrdinalIgnoreCase)
+                    || k.StartsWith("Intake__", StringComparison.OrdinalIgnoreCase)
+                )
+                .ToList()
+        )
+        {
             start.Environment.Remove(key);
+        }
+
         foreach (var (key, value) in environment)
+        {
             start.Environment[key] = value;
+        }
+
         _process = Process.Start(start)!;
     }
 
@@ -54,7 +67,10 @@ internal sealed class HostRun : IDisposable
         while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             if (line.Contains(words, StringComparison.Ordinal))
+            {
                 return line;
+            }
+
             said += line + "\n";
         }
 
@@ -64,7 +80,10 @@ internal sealed class HostRun : IDisposable
     public void Dispose()
     {
         if (!_process.HasExited)
+        {
             _process.Kill();
+        }
+
         _process.WaitForExit();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);

@@ -7,13 +7,13 @@ namespace HandoffBot.Tests.Operations;
 public sealed class OpenMetricsTests : IDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-    private readonly MetricsBook _book;
+    private readonly MetricsCollector _book;
     private readonly Meter _meter;
 
     public OpenMetricsTests()
     {
         var factory = _services.GetRequiredService<IMeterFactory>();
-        _book = new MetricsBook(factory);
+        _book = new MetricsCollector(factory);
         _meter = factory.Create("HandoffBot.Tests");
     }
 
@@ -33,15 +33,24 @@ public sealed class OpenMetricsTests : IDisposable
             handoffbot_cards_total{kind="a\"b\\c\nd"} 1
 
             """.ReplaceLineEndings("\n"),
-            Written("handoffbot_cards"));
+            Written("handoffbot_cards")
+        );
     }
 
     [Fact]
     public void A_histogram_has_cumulative_buckets_a_sum_and_a_count()
     {
-        var histogram = _meter.CreateHistogram<double>("handoffbot.wait", "s", null, null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 1] });
+        var histogram = _meter.CreateHistogram<double>(
+            "handoffbot.wait",
+            "s",
+            null,
+            null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 1] }
+        );
         foreach (var seconds in new[] { 0.1, 0.5, 0.25, 30 })
+        {
             histogram.Record(seconds);
+        }
 
         Assert.Equal(
             """
@@ -54,7 +63,8 @@ public sealed class OpenMetricsTests : IDisposable
             handoffbot_wait_seconds_count 4
 
             """.ReplaceLineEndings("\n"),
-            Written("handoffbot_wait_seconds"));
+            Written("handoffbot_wait_seconds")
+        );
     }
 
     [Fact]
@@ -72,7 +82,9 @@ public sealed class OpenMetricsTests : IDisposable
     {
         var counter = _meter.CreateCounter<long>("handoffbot.runaway");
         for (var i = 0; i < 5_000; i++)
+        {
             counter.Add(1, new KeyValuePair<string, object?>("id", i));
+        }
 
         Assert.Equal(1_001, Written("handoffbot_runaway").TrimEnd('\n').Split('\n').Length);
     }
@@ -95,6 +107,12 @@ public sealed class OpenMetricsTests : IDisposable
         _services.Dispose();
     }
 
-    private string Written(string family) => string.Concat(OpenMetrics.Write(_book.Now()).Split('\n')
-        .Where(line => line.Contains(' ' + family, StringComparison.Ordinal) || line.StartsWith(family, StringComparison.Ordinal)).Select(line => line + "\n"));
+    private string Written(string family) =>
+        string.Concat(
+            OpenMetrics
+                .Write(_book.Now())
+                .Split('\n')
+                .Where(line => line.Contains(' ' + family, StringComparison.Ordinal) || line.StartsWith(family, StringComparison.Ordinal))
+                .Select(line => line + "\n")
+        );
 }

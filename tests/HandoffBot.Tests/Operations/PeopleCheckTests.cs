@@ -16,13 +16,18 @@ public sealed class PeopleCheckTests
         await using var slack = await SandboxServer.Start(new SandboxOptions { RateLimits = false });
         var reps = Enumerable.Range(0, 100).Select(n => $"rep{n}@ourco.test").ToList();
         foreach (var (n, rep) in reps.Index())
+        {
             slack.Workspace.AddUser(new User($"U0R{n}", $"rep{n}", $"Rep {n}", rep));
+        }
+
         var agreement = SampleAgreement.Trials with { Routing = [SampleAgreement.Trials.Routing[0] with { To = reps }] };
         using var progress = new StringWriter();
         using var http = new HttpClient();
         var time = new ShortenedWaits();
 
-        var faults = await new PeopleCheck(new SlackClient(http, new SlackCredentials(slack.ApiUrl, "xoxb-sandbox")), time, progress).Run(agreement);
+        var faults = await new PeopleCheck(new SlackClient(http, new SlackCredentials(slack.ApiUrl, "xoxb-sandbox")), time, progress).Run(
+            agreement
+        );
 
         Assert.Empty(faults);
         Assert.Equal(106, slack.Calls.Count("users.lookupByEmail") + slack.Calls.Count("users.info"));

@@ -1,4 +1,4 @@
-using HandoffBot.Operations.Commands;
+using HandoffBot.Hosting;
 using HandoffBot.Tests.Agreements;
 
 namespace HandoffBot.Tests.Operations;
@@ -16,7 +16,10 @@ public sealed class ProgramNameTests
         foreach (var output in new[] { "bin/Debug/net10.0", "bin/Release/net10.0/linux-x64/" })
         {
             var program = Path.Combine(Project, output);
-            Assert.Equal($"dotnet run --project {project} -- check", ProgramName.Typed("check", Path.Combine(program, "HandoffBot"), program, Repository.File(called).TrimEnd('/')));
+            Assert.Equal(
+                $"dotnet run --project {project} -- check",
+                ProgramInvocation.Typed("check", Path.Combine(program, "HandoffBot"), program, Repository.File(called).TrimEnd('/'))
+            );
         }
     }
 
@@ -24,8 +27,12 @@ public sealed class ProgramNameTests
     [InlineData("/opt/handoffbot/HandoffBot", "/opt/handoffbot/", "/opt/handoffbot/HandoffBot check")]
     [InlineData("/opt/my bots/HandoffBot", "/opt/my bots/", "\"/opt/my bots/HandoffBot\" check")]
     [InlineData("/usr/bin/dotnet", "/opt/handoffbot/", "dotnet /opt/handoffbot/HandoffBot.dll check")]
-    [InlineData("/srv/tools/handoffbot", "/srv/tools/.store/handoffbot/0.1.0/handoffbot/0.1.0/tools/net10.0/any/", "/srv/tools/handoffbot check")]
+    [InlineData(
+        "/srv/tools/handoffbot",
+        "/srv/tools/.store/handoffbot/0.1.0/handoffbot/0.1.0/tools/net10.0/any/",
+        "/srv/tools/handoffbot check"
+    )]
     [InlineData("/usr/bin/dotnet", "/srv/.store/handoffbot/0.1.0/handoffbot/0.1.0/tools/net10.0/any/", "dotnet handoffbot check")]
     public void Published_or_installed_it_names_what_was_started(string process, string program, string typed) =>
-        Assert.Equal(typed, ProgramName.Typed("check", process, program, "/tmp"));
+        Assert.Equal(typed, ProgramInvocation.Typed("check", process, program, "/tmp"));
 }

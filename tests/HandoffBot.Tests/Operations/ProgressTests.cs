@@ -24,7 +24,10 @@ public sealed class ProgressTests
         var progress = new Progress(output, terminal: false, "Reading");
 
         for (var n = 1; n <= 200_000; n++)
+        {
             progress.Show(n, n / 200_000d);
+        }
+
         progress.Done();
 
         Assert.Equal(["Reading: 100,000 (50 %)", "Reading: 200,000 (100 %)"], output.ToString().TrimEnd().Split(Environment.NewLine));

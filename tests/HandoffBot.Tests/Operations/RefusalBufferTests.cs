@@ -1,5 +1,5 @@
 using System.Net;
-using HandoffBot.Operations.Refusals;
+using HandoffBot.Refusals;
 using NodaTime;
 
 namespace HandoffBot.Tests.Operations;
@@ -38,7 +38,10 @@ public sealed class RefusalBufferTests
         _buffer.Add("/slack/events", "192.0.2.299", "", RefusalCause.Unsigned, Now + Duration.FromMinutes(50));
         _buffer.Add("/slack/events", "192.0.2.299", "", RefusalCause.Unsigned, Now + Duration.FromMinutes(60));
 
-        Assert.Equal(["192.0.2.0", RefusalBuffer.Others, "192.0.2.299"], _buffer.Take().OrderBy(row => row.LastAt).ThenBy(row => row.Address, StringComparer.Ordinal).Select(row => row.Address));
+        Assert.Equal(
+            ["192.0.2.0", RefusalBuffer.Others, "192.0.2.299"],
+            _buffer.Take().OrderBy(row => row.LastAt).ThenBy(row => row.Address, StringComparer.Ordinal).Select(row => row.Address)
+        );
     }
 
     [Fact]
@@ -72,7 +75,7 @@ public sealed class RefusalBufferTests
     [InlineData("::1", "::1")]
     [InlineData(null, "unknown")]
     public void An_address_is_told_apart_as_its_owner_can_be(string? address, string expected) =>
-        Assert.Equal(expected, Caller.Of(address is null ? null : IPAddress.Parse(address)));
+        Assert.Equal(expected, RequestOrigin.Of(address is null ? null : IPAddress.Parse(address)));
 
     [Theory]
     [InlineData(400, "invalid")]

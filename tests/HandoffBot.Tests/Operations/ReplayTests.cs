@@ -17,8 +17,20 @@ public sealed class ReplayTests
         Assert.Equal(0, code);
         Assert.StartsWith("60 events of 18 accounts, 2026-11-09 to 2026-11-13", said, StringComparison.Ordinal);
         Assert.All(
-            ["Posted", "Updated a live alert", "Withdrew a live alert", "Held", "Suppressed", "Stayed in nurture", "path:engaged fit", "required:contact.email", "disqualify:Student", "band:below warm"],
-            word => Assert.Contains(word, said, StringComparison.Ordinal));
+            [
+                "Posted",
+                "Updated a live alert",
+                "Withdrew a live alert",
+                "Held",
+                "Suppressed",
+                "Stayed in nurture",
+                "path:engaged fit",
+                "required:contact.email",
+                "disqualify:Student",
+                "band:below warm",
+            ],
+            word => Assert.Contains(word, said, StringComparison.Ordinal)
+        );
         Assert.Contains("U0CRM: contact.email, 1", said, StringComparison.Ordinal);
     }
 
@@ -35,7 +47,9 @@ public sealed class ReplayTests
     public async Task A_line_that_cannot_be_read_is_named_left_out_and_counted()
     {
         var lines = await File.ReadAllLinesAsync(Sample);
-        using var mixed = new TemporaryFile(string.Join("\r\n", ["\uFEFF" + lines[0], "", "{ not json", lines[1], lines[1], """{"id":"x"}"""]));
+        using var mixed = new TemporaryFile(
+            string.Join("\r\n", ["\uFEFF" + lines[0], "", "{ not json", lines[1], lines[1], """{"id":"x"}"""])
+        );
 
         var (code, said) = await Replay(mixed.Path, "--agreement", Agreement);
 
@@ -83,7 +97,8 @@ public sealed class ReplayTests
             {"account_id":"A-999","outcome":"won","at":"2026-12-01T00:00:00Z"}
             {"account_id":7}
             {"account_id":"A-100","outcome":"lost","at":"9999-12-31T23:00:00-05:00"}
-            """);
+            """
+        );
 
         var (code, said) = await Replay(Sample, "--agreement", Agreement, "--outcomes", outcomes.Path);
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using HandoffBot.Operations;
-using HandoffBot.Store;
+using HandoffBot.Store.Rows;
 using HandoffBot.Tests.EndToEnd;
 using HandoffBot.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -19,22 +19,50 @@ public sealed class RetentionTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task Personal_data_older_than_agreed_is_gone_while_ids_outcomes_and_rules_stay(string database)
     {
-        await using var world = await World.Start(
-            database, agreement: EndToEnd.SampleAgreement.Text.Replace(Disqualifier, $"{Disqualifier}\n  - {{ field: contact.email, starts_with: blocked, reason: Blocked }}", StringComparison.Ordinal));
+        await using var world = await TestWorkspace.Start(
+            database,
+            agreement: EndToEnd.SampleAgreement.Text.Replace(
+                Disqualifier,
+                $"{Disqualifier}\n  - {{ field: contact.email, starts_with: blocked, reason: Blocked }}",
+                StringComparison.Ordinal
+            )
+        );
         var body = new Event("old").Json(world.Slack.Clock.GetUtcNow());
         using var first = await world.Send(body);
         var rep = world.Slack.Person("U0REP1");
         await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_bad_score");
         await world.Note("C0EMEA", "U0REP1", "Recorded: bad score");
         await world.Decide(new Event("blocked") { Account = "initech", Email = "blocked@acme.test" });
-        await world.Decide(new Event("taken") { Account = "hooli", Name = "Hooli", ContactId = "c1" });
+        await world.Decide(
+            new Event("taken")
+            {
+                Account = "hooli",
+                Name = "Hooli",
+                ContactId = "c1",
+            }
+        );
         await world.Message("C0EMEA", "Hooli");
-        await world.Decide(new Event("taken back") { Account = "hooli", Name = "Hooli", ContactId = "c1", Email = "blocked@acme.test" });
+        await world.Decide(
+            new Event("taken back")
+            {
+                Account = "hooli",
+                Name = "Hooli",
+                ContactId = "c1",
+                Email = "blocked@acme.test",
+            }
+        );
         await world.Message("C0EMEA", "withdrawn");
         Assert.NotEmpty(await Holding(world, "ada@acme.test"));
         Assert.Superset(new HashSet<string> { "alerts", "alert_facts" }, await Holding(world, "blocked@acme.test"));
 
-        await world.Decide(new Event("waits") { Account = "vandelay", Name = "Vandelay", Email = null });
+        await world.Decide(
+            new Event("waits")
+            {
+                Account = "vandelay",
+                Name = "Vandelay",
+                Email = null,
+            }
+        );
         await world.Message("C0REVIEW", "Vandelay");
         Assert.Equal(["accounts", "decisions", "holds", "inbox"], (await Holding(world, "vandelay")).Order(StringComparer.Ordinal));
 
@@ -44,7 +72,10 @@ public sealed class RetentionTests
 
         Assert.DoesNotContain("holds", await Holding(world, "vandelay"));
         foreach (var text in Personal)
+        {
             Assert.Empty(await Holding(world, text));
+        }
+
         using var again = await world.Send(body);
         Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);
         Assert.Equal(1, (int)JsonNode.Parse(await again.Content.ReadAsStringAsync())!["duplicates"]!);
@@ -57,12 +88,19 @@ public sealed class RetentionTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_young_event_keeps_its_data_and_a_second_run_finds_nothing(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
         await world.Decide(new Event("old"));
         await world.Message("C0EMEA", "Acme");
         world.Slack.Clock.Advance(TimeSpan.FromDays(200));
         await world.Message("C0EMEA", "expired");
-        await world.Decide(new Event("young") { Account = "globex", Name = "Globex", Email = "young@globex.test" });
+        await world.Decide(
+            new Event("young")
+            {
+                Account = "globex",
+                Name = "Globex",
+                Email = "young@globex.test",
+            }
+        );
         await world.Message("C0EMEA", "Globex");
         await Look(world);
         var kept = await Holding(world, "young@globex.test");
@@ -78,7 +116,7 @@ public sealed class RetentionTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_contact_unseen_for_longer_than_agreed_is_forgotten_though_the_account_is_heard_of(string database)
     {
-        await using var world = await World.Start(database);
+        await using var world = await TestWorkspace.Start(database);
         await world.Decide(new Event("first"));
         await world.Decide(new Event("second") { Contact = "Bob Example", Email = "bob@acme.test" });
         await world.Message("C0EMEA", "Bob Example");
@@ -93,37 +131,50 @@ public sealed class RetentionTests
         await Look(world);
 
         foreach (var name in new[] { "Ada Example", "ada@acme.test", "Bob Example", "bob@acme.test" })
+        {
             Assert.Empty(await Holding(world, name));
+        }
+
         Assert.Superset(new HashSet<string> { "accounts", "alerts" }, await Holding(world, "cy@acme.test"));
         Assert.Equal(0, (await Look(world)).Contacts);
     }
 
-    private static Task<Emptied> Look(World world) => world.Bot.Services.GetRequiredService<RetentionLoop>().Look(default);
+    private static Task<RetentionResult> Look(TestWorkspace world) => world.Bot.Services.GetRequiredService<RetentionLoop>().Look(default);
 
     /// <summary>The tables with this text in any column.</summary>
-    private static Task<HashSet<string>> Holding(World world, string text) => world.Database.Database.Read(
-        async (db, cancel) =>
-        {
-            await db.Database.OpenConnectionAsync(cancel);
-            var holding = new HashSet<string>(StringComparer.Ordinal);
-            // As JSON may write it, too.
-            var written = System.Text.Json.JsonSerializer.Serialize(text).Trim('"');
-            foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()!))
+    private static Task<HashSet<string>> Holding(TestWorkspace world, string text) =>
+        world.Database.Database.Read(
+            async (db, cancel) =>
             {
-                using var all = db.Database.GetDbConnection().CreateCommand();
-                all.CommandText = $"SELECT * FROM {table}";
-                using var rows = await all.ExecuteReaderAsync(cancel);
-                while (await rows.ReadAsync(cancel))
+                await db.Database.OpenConnectionAsync(cancel);
+                var holding = new HashSet<string>(StringComparer.Ordinal);
+                // As JSON may write it, too.
+                var written = System.Text.Json.JsonSerializer.Serialize(text).Trim('"');
+                foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()!))
                 {
-                    for (var column = 0; column < rows.FieldCount; column++)
+                    using var all = db.Database.GetDbConnection().CreateCommand();
+                    all.CommandText = $"SELECT * FROM {table}";
+                    using var rows = await all.ExecuteReaderAsync(cancel);
+                    while (await rows.ReadAsync(cancel))
                     {
-                        if (rows.GetValue(column) is string value && (value.Contains(text, StringComparison.OrdinalIgnoreCase) || value.Contains(written, StringComparison.OrdinalIgnoreCase)))
-                            holding.Add(table);
+                        for (var column = 0; column < rows.FieldCount; column++)
+                        {
+                            if (
+                                rows.GetValue(column) is string value
+                                && (
+                                    value.Contains(text, StringComparison.OrdinalIgnoreCase)
+                                    || value.Contains(written, StringComparison.OrdinalIgnoreCase)
+                                )
+                            )
+                            {
+                                holding.Add(table);
+                            }
+                        }
                     }
                 }
-            }
 
-            return holding;
-        },
-        default);
+                return holding;
+            },
+            default
+        );
 }

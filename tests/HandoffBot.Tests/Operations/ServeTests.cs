@@ -8,8 +8,12 @@ public sealed class ServeTests
 {
     private static readonly (string, string)[] Sound =
     [
-        ("Slack__BotToken", "xoxb-Sesame"), ("Slack__SigningSecret", "Sesame0123456789"), ("Slack__ApiBaseUrl", "http://127.0.0.1:1/api/"),
-        ("Intake__ApiKeys__0__Name", "tests"), ("Intake__ApiKeys__0__Key", "Sesame0123456789"), ("Urls", "http://127.0.0.1:0"),
+        ("Slack__BotToken", "xoxb-Sesame"),
+        ("Slack__SigningSecret", "Sesame0123456789"),
+        ("Slack__ApiBaseUrl", "http://127.0.0.1:1/api/"),
+        ("Intake__ApiKeys__0__Name", "tests"),
+        ("Intake__ApiKeys__0__Key", "Sesame0123456789"),
+        ("Urls", "http://127.0.0.1:0"),
         ("Agreement__Path", Repository.File("docs/examples/agreement.yaml")),
     ];
 
@@ -33,7 +37,10 @@ public sealed class ServeTests
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
 
-        var (exit, said) = await HostRun.ToTheEnd(["serve", $"--Urls=http://{taken.LocalEndpoint}"], Sound.Where(s => s.Item1 != "Urls").ToArray());
+        var (exit, said) = await HostRun.ToTheEnd(
+            ["serve", $"--Urls=http://{taken.LocalEndpoint}"],
+            Sound.Where(s => s.Item1 != "Urls").ToArray()
+        );
 
         Assert.Equal(1, exit);
         Assert.Contains("address already in use", said, StringComparison.Ordinal);
@@ -43,7 +50,10 @@ public sealed class ServeTests
     [Fact]
     public async Task A_database_that_is_not_there_is_told_without_its_password()
     {
-        var (exit, said) = await HostRun.ToTheEnd(["serve"], [.. Sound, ("ConnectionStrings__HandoffBot", "Host=127.0.0.1;Port=1;Username=x;Password=Sesame")]);
+        var (exit, said) = await HostRun.ToTheEnd(
+            ["serve"],
+            [.. Sound, ("ConnectionStrings__HandoffBot", "Host=127.0.0.1;Port=1;Username=x;Password=Sesame")]
+        );
 
         Assert.Equal(1, exit);
         Assert.Contains("The database that ConnectionStrings:HandoffBot names cannot be opened", said, StringComparison.Ordinal);

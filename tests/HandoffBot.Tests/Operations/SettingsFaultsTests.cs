@@ -1,4 +1,4 @@
-using HandoffBot.Operations.Settings;
+using HandoffBot.Hosting.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace HandoffBot.Tests.Operations;
@@ -79,15 +79,33 @@ public sealed class SettingsFaultsTests
 
     [Fact]
     public void Signing_secrets_alone_are_secret_enough() =>
-        Assert.Empty(Faults([new("Slack:SigningSecret", null), new("Slack:SigningSecrets:0", "0123456789abcdef"), new("Slack:SigningSecrets:1", "fedcba9876543210")]));
+        Assert.Empty(
+            Faults([
+                new("Slack:SigningSecret", null),
+                new("Slack:SigningSecrets:0", "0123456789abcdef"),
+                new("Slack:SigningSecrets:1", "fedcba9876543210"),
+            ])
+        );
 
     [Fact]
     public void A_webhook_secret_alone_is_credential_enough() =>
-        Assert.Empty(Faults([new("Intake:ApiKeys:0:Name", null), new("Intake:ApiKeys:0:Key", null), new("Intake:WebhookSecrets:0", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")], without: "Intake:ApiKeys"));
+        Assert.Empty(
+            Faults(
+                [
+                    new("Intake:ApiKeys:0:Name", null),
+                    new("Intake:ApiKeys:0:Key", null),
+                    new("Intake:WebhookSecrets:0", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+                ],
+                without: "Intake:ApiKeys"
+            )
+        );
 
     [Fact]
     public void Nothing_set_names_everything_that_is_missing_at_once() =>
-        Assert.Equal(["Slack:BotToken", "Slack:SigningSecret", "Intake:ApiKeys"], SettingsFaults.Of(new ConfigurationBuilder().Build()).Select(f => f.Absent ? f.Key : "?"));
+        Assert.Equal(
+            ["Slack:BotToken", "Slack:SigningSecret", "Intake:ApiKeys"],
+            SettingsFaults.Of(new ConfigurationBuilder().Build()).Select(f => f.Absent ? f.Key : "?")
+        );
 
     [Fact]
     public void Two_keys_under_one_name_are_sound_so_that_a_key_can_be_replaced() =>
@@ -97,13 +115,22 @@ public sealed class SettingsFaultsTests
     public void One_key_under_two_names_is_a_fault() =>
         Assert.Equal(
             "Intake:ApiKeys:1:Key",
-            Assert.Single(Faults([new("Intake:ApiKeys:1:Name", "crm"), new("Intake:ApiKeys:1:Key", Sound["Intake:ApiKeys:0:Key"])])).Key);
+            Assert.Single(Faults([new("Intake:ApiKeys:1:Name", "crm"), new("Intake:ApiKeys:1:Key", Sound["Intake:ApiKeys:0:Key"])])).Key
+        );
 
     [Fact]
     public void No_fault_and_no_note_ever_repeats_a_secret()
     {
         const string Secret = "Sesame!Open";
-        string[] keys = ["Slack:BotToken", "Slack:SigningSecret", "Slack:AppToken", "Intake:ApiKeys:0:Key", "Intake:WebhookSecrets:0", "Intake:WebhookSecrets:1"];
+        string[] keys =
+        [
+            "Slack:BotToken",
+            "Slack:SigningSecret",
+            "Slack:AppToken",
+            "Intake:ApiKeys:0:Key",
+            "Intake:WebhookSecrets:0",
+            "Intake:WebhookSecrets:1",
+        ];
         foreach (var value in new[] { Secret, Secret + " ", "xoxb-" + Secret + " x", "whsec_" + Secret, "whsec_U2VzYW1lIU9wZW4=" })
         {
             var configuration = Configured([.. keys.Select(k => new KeyValuePair<string, string?>(k, value)), new("Slack:Mode", "Socket")]);
@@ -118,17 +145,27 @@ public sealed class SettingsFaultsTests
     public void Short_credentials_and_an_open_line_are_noted() =>
         Assert.Equal(
             ["Slack:ApiBaseUrl", "Intake:ApiKeys:0:Key"],
-            SettingsFaults.Notes(Configured([new("Slack:ApiBaseUrl", "http://proxy.test/api/"), new("Intake:ApiKeys:0:Key", "0123456789")])).Select(n => n.Key));
+            SettingsFaults
+                .Notes(Configured([new("Slack:ApiBaseUrl", "http://proxy.test/api/"), new("Intake:ApiKeys:0:Key", "0123456789")]))
+                .Select(n => n.Key)
+        );
 
-    private static IReadOnlyList<SettingsFault> Faults(KeyValuePair<string, string?>[] changed, string? without = null) => SettingsFaults.Of(Configured(changed, without));
+    private static IReadOnlyList<SettingsFault> Faults(KeyValuePair<string, string?>[] changed, string? without = null) =>
+        SettingsFaults.Of(Configured(changed, without));
 
     private static IConfigurationRoot Configured(KeyValuePair<string, string?>[] changed, string? without = null)
     {
         var settings = Sound.Where(s => without is null || !s.Key.StartsWith(without, StringComparison.Ordinal)).ToDictionary();
         foreach (var (key, value) in changed.Where(c => c.Value is not null))
+        {
             settings[key] = value;
+        }
+
         foreach (var (key, _) in changed.Where(c => c.Value is null))
+        {
             settings.Remove(key);
+        }
+
         return new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
     }
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using HandoffBot.Operations.Settings;
+using HandoffBot.Hosting.Settings;
 using HandoffBot.Tests.Agreements;
 using Microsoft.Extensions.Configuration;
 
@@ -29,7 +29,8 @@ public sealed class SettingsOriginTests
     [InlineData("Slack:Nested:List:1:Key", 7)]
     [InlineData("Urls", 9)]
     [InlineData("Elsewhere", 0)]
-    public void A_key_of_a_json_file_has_a_line(string key, int line) => Assert.Equal(line, JsonLines.Find(Encoding.UTF8.GetBytes(Json), key));
+    public void A_key_of_a_json_file_has_a_line(string key, int line) =>
+        Assert.Equal(line, JsonLines.Find(Encoding.UTF8.GetBytes(Json), key));
 
     [Theory]
     [InlineData("")]

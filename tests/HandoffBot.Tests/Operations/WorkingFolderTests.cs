@@ -21,7 +21,12 @@ public sealed class WorkingFolderTests
     [Fact]
     public async Task Missing_events_are_named_by_their_absolute_path()
     {
-        var (exit, said) = await HostRun.ToTheEnd(["replay", "events.ndjson", "--agreement", Agreements.Repository.File("docs/examples/agreement.yaml")]);
+        var (exit, said) = await HostRun.ToTheEnd([
+            "replay",
+            "events.ndjson",
+            "--agreement",
+            Agreements.Repository.File("docs/examples/agreement.yaml"),
+        ]);
 
         Assert.Equal(1, exit);
         Assert.Matches($@"/\S*{Folder}events\.ndjson", said);

@@ -1,8 +1,6 @@
-using System.Text.Json;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
 using HandoffBot.Publishing.Cards;
-using HandoffBot.Slack;
 using HandoffBot.Slack.Blocks;
 using NodaTime;
 
@@ -20,7 +18,11 @@ public sealed class AlertCardTests
         var text = Text(CardScenes.Sample());
 
         var observed = Instant.FromUtc(2026, 11, 20, 14, 0).ToUnixTimeSeconds();
-        Assert.Contains($"*Why now*\n• *+20* Invited 3 teammates (product) · <!date^{observed}^{{ago}}|2026-11-20 14:00 UTC>\n• *+11* 120 employees (fit)", text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"*Why now*\n• *+20* Invited 3 teammates (product) · <!date^{observed}^{{ago}}|2026-11-20 14:00 UTC>\n• *+11* 120 employees (fit)",
+            text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -30,8 +32,18 @@ public sealed class AlertCardTests
     {
         foreach (var (kind, verb) in new[] { (NextActionKind.Call, "Call"), (NextActionKind.Email, "E-mail") })
         {
-            var scene = CardScenes.Sample(a => a with { NextAction = new NextAction(kind), Lead = a.Lead with { Contact = new Contact { Name = name } } });
-            var claim = Blocks(scene).OfType<Actions>().SelectMany(row => row.Elements).OfType<Button>().Single(button => button.ActionId == "alert_claim");
+            var scene = CardScenes.Sample(a =>
+                a with
+                {
+                    NextAction = new NextAction(kind),
+                    Lead = a.Lead with { Contact = new Contact { Name = name } },
+                }
+            );
+            var claim = Blocks(scene)
+                .OfType<Actions>()
+                .SelectMany(row => row.Elements)
+                .OfType<Button>()
+                .Single(button => button.ActionId == "alert_claim");
 
             Assert.Equal($"{verb} {said}: accept this lead", claim.AccessibilityLabel);
             Assert.InRange(claim.AccessibilityLabel!.Length, 1, BlockLimits.ButtonText);
@@ -41,27 +53,57 @@ public sealed class AlertCardTests
     [Fact]
     public void TheNewestChangeComesFirstHoweverSmallAndTheOpenerSpeaksOfIt()
     {
-        var scene = CardScenes.Sample(a => a with
-        {
-            Signals =
-            [
-                a.Signals[0] with { ObservedAt = null, Label = "Undated" },
-                a.Signals[0] with { ObservedAt = CardScenes.Now - Duration.FromDays(1), Label = "Older" },
-                a.Signals[1] with { ObservedAt = CardScenes.Now - Duration.FromMinutes(1), Label = "Newest", Points = 1 },
-            ],
-        });
+        var scene = CardScenes.Sample(a =>
+            a with
+            {
+                Signals =
+                [
+                    a.Signals[0] with
+                    {
+                        ObservedAt = null,
+                        Label = "Undated",
+                    },
+                    a.Signals[0] with
+                    {
+                        ObservedAt = CardScenes.Now - Duration.FromDays(1),
+                        Label = "Older",
+                    },
+                    a.Signals[1] with
+                    {
+                        ObservedAt = CardScenes.Now - Duration.FromMinutes(1),
+                        Label = "Newest",
+                        Points = 1,
+                    },
+                ],
+            }
+        );
 
         Assert.Matches(@"(?s)\*Why now\*\n• \*\+1\* Newest.*Older.*Undated.*Acme a1: Newest\?", Text(scene));
-        Assert.Matches("Why now: \\+1 Newest.*Older.*Undated", AlertSpeech.Of(scene));
+        Assert.Matches("Why now: \\+1 Newest.*Older.*Undated", AlertFallbackText.Of(scene));
     }
 
     [Fact]
     public void StaleAndUndatedSignalsSaySo()
     {
-        var text = Text(CardScenes.Sample(a => a with
-        {
-            Signals = [a.Signals[0] with { ObservedAt = CardScenes.Now - Duration.FromDays(4), Points = -5 }, a.Signals[1] with { ObservedAt = null }],
-        }));
+        var text = Text(
+            CardScenes.Sample(a =>
+                a with
+                {
+                    Signals =
+                    [
+                        a.Signals[0] with
+                        {
+                            ObservedAt = CardScenes.Now - Duration.FromDays(4),
+                            Points = -5,
+                        },
+                        a.Signals[1] with
+                        {
+                            ObservedAt = null,
+                        },
+                    ],
+                }
+            )
+        );
 
         Assert.Contains("*−5* Invited 3 teammates (product) · <!date", text, StringComparison.Ordinal);
         Assert.Contains("· ⚠️ stale", text, StringComparison.Ordinal);
@@ -73,8 +115,16 @@ public sealed class AlertCardTests
     {
         var text = Text(CardScenes.Sample());
 
-        Assert.Contains("*Next:* Call Ada Example, Head of Ops · Ask about the rollout date\n*Owner:* <@U0REP1> · Expires <!date^", text, StringComparison.Ordinal);
-        Assert.Contains("*Told us:* Budget: 10–25k · *From:* inbound-demo · q4-webinar · email\n*Opener:* “Hi Ada Example, you asked for a demo of Acme a1: Invited 3 teammates?”", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "*Next:* Call Ada Example, Head of Ops · Ask about the rollout date\n*Owner:* <@U0REP1> · Expires <!date^",
+            text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "*Told us:* Budget: 10–25k · *From:* inbound-demo · q4-webinar · email\n*Opener:* “Hi Ada Example, you asked for a demo of Acme a1: Invited 3 teammates?”",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("trial-pql · smb-trials · score owner Mo Tanaka", text, StringComparison.Ordinal);
     }
 
@@ -90,13 +140,18 @@ public sealed class AlertCardTests
 
         Assert.Equal(buttons, string.Join(' ', elements.Select(e => e.ActionId)));
         Assert.All(elements.OfType<Button>(), button => Assert.Equal("a1", button.Value));
-        Assert.All(elements.OfType<Button>(), button => Assert.StartsWith(SlackText.Unescape(button.Text.Value), button.AccessibilityLabel, StringComparison.Ordinal));
+        Assert.All(elements.OfType<Button>(), button =>
+            Assert.StartsWith(SlackText.Unescape(button.Text.Value), button.AccessibilityLabel, StringComparison.Ordinal)
+        );
         Assert.InRange(elements.Count(e => e is Button { Style: "primary" }), 0, 1);
     }
 
     [Fact]
     public void AContactThatIsFinalOffersNoUndo() =>
-        Assert.Equal(["alert_bad_score", "alert_details"], Elements(CardScenes.Sample(a => a with { State = AlertState.Contacted, NextDueAt = null })).Select(e => e.ActionId));
+        Assert.Equal(
+            ["alert_bad_score", "alert_details"],
+            Elements(CardScenes.Sample(a => a with { State = AlertState.Contacted, NextDueAt = null })).Select(e => e.ActionId)
+        );
 
     [Fact]
     public void ThePrimaryButtonIsTheNextActionInWords()
@@ -115,7 +170,10 @@ public sealed class AlertCardTests
     {
         var scene = CardScenes.Sample(a => a with { State = state, Flags = [new Flag("U0REP2", CardScenes.Now, "Not a fit")] });
 
-        Assert.Equal(Elements(CardScenes.Sample(a => a with { State = state })).Select(e => e.ActionId), Elements(scene).Select(e => e.ActionId));
+        Assert.Equal(
+            Elements(CardScenes.Sample(a => a with { State = state })).Select(e => e.ActionId),
+            Elements(scene).Select(e => e.ActionId)
+        );
         Assert.Contains("🚩 *Flagged as a bad score* by <@U0REP2> (Not a fit)", Text(scene), StringComparison.Ordinal);
     }
 
@@ -133,12 +191,16 @@ public sealed class AlertCardTests
     [Fact]
     public void MissingFieldsLeaveNoHoles()
     {
-        var text = Text(CardScenes.Sample(a => a with
-        {
-            Lead = new Lead { Account = new Account { Domain = "acme.test" } },
-            Score = new Score("trial-pql", 92),
-            NextAction = new NextAction(NextActionKind.Call),
-        }));
+        var text = Text(
+            CardScenes.Sample(a =>
+                a with
+                {
+                    Lead = new Lead { Account = new Account { Domain = "acme.test" } },
+                    Score = new Score("trial-pql", 92),
+                    NextAction = new NextAction(NextActionKind.Call),
+                }
+            )
+        );
 
         Assert.StartsWith("acme.test · 92 · 🔴 HOT", text, StringComparison.Ordinal);
         Assert.Contains("*Next:* Call acme.test\n*Owner:*", text, StringComparison.Ordinal);
@@ -147,10 +209,12 @@ public sealed class AlertCardTests
     }
 
     [Fact]
-    public void WhatIsLeftOutIsCounted() => Assert.Contains(
-        "*Why now* (4 more in Details)",
-        Text(CardScenes.Sample(a => a with { Signals = [.. Enumerable.Range(0, 7).Select(i => a.Signals[0] with { Key = $"k{i}" })] })),
-        StringComparison.Ordinal);
+    public void WhatIsLeftOutIsCounted() =>
+        Assert.Contains(
+            "*Why now* (4 more in Details)",
+            Text(CardScenes.Sample(a => a with { Signals = [.. Enumerable.Range(0, 7).Select(i => a.Signals[0] with { Key = $"k{i}" })] })),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void UpdatesAndUrgencyShow()
@@ -162,16 +226,32 @@ public sealed class AlertCardTests
     }
 
     [Fact]
-    public void BlockIdsAreNewWithEveryRevision() => Assert.Empty(
-        Blocks(CardScenes.Sample()).Select(b => b.BlockId).Intersect(Blocks(CardScenes.Sample() with { Revision = 4 }).Select(b => b.BlockId)));
+    public void BlockIdsAreNewWithEveryRevision() =>
+        Assert.Empty(
+            Blocks(CardScenes.Sample())
+                .Select(b => b.BlockId)
+                .Intersect(Blocks(CardScenes.Sample() with { Revision = 4 }).Select(b => b.BlockId))
+        );
 
     [Fact]
     public void TheFallbackTextSaysItAll()
     {
-        var text = AlertSpeech.Of(CardScenes.Sample());
+        var text = AlertFallbackText.Of(CardScenes.Sample());
 
-        foreach (var part in new[] { "Hot lead Acme a1", "score 92, up from 61", "Why now: +20 Invited 3 teammates", "Next: Call Ada Example, Head of Ops · Ask about the rollout date", "Owner: <@U0REP1>", "Expires <!date^" })
+        foreach (
+            var part in new[]
+            {
+                "Hot lead Acme a1",
+                "score 92, up from 61",
+                "Why now: +20 Invited 3 teammates",
+                "Next: Call Ada Example, Head of Ops · Ask about the rollout date",
+                "Owner: <@U0REP1>",
+                "Expires <!date^",
+            }
+        )
+        {
             Assert.Contains(part, text, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -179,25 +259,37 @@ public sealed class AlertCardTests
     [InlineData(NextActionKind.Route, "Route Acme a1 to the right owner · contact the CTO at Acme a1")]
     public void ATitleAloneIsNotGluedToTheCompany(NextActionKind kind, string words)
     {
-        var scene = CardScenes.Sample(a => a with { Lead = a.Lead with { Contact = new Contact { Title = "CTO" } }, NextAction = new NextAction(kind) });
+        var scene = CardScenes.Sample(a =>
+            a with
+            {
+                Lead = a.Lead with { Contact = new Contact { Title = "CTO" } },
+                NextAction = new NextAction(kind),
+            }
+        );
 
         Assert.Contains($"*Next:* {words}\n", Text(scene), StringComparison.Ordinal);
-        Assert.Contains($"Next: {words}.", AlertSpeech.Of(scene), StringComparison.Ordinal);
+        Assert.Contains($"Next: {words}.", AlertFallbackText.Of(scene), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(NextActionKind.Call, null, null, "no phone number known: look in the CRM")]
     [InlineData(NextActionKind.Email, null, null, "no e-mail address known: look in the CRM")]
     [InlineData(NextActionKind.Email, null, "+49 30 1", "no e-mail address known: call +49 30 1")]
-    public void AClaimedCardSaysWhatToDoWhereNobodyKnowsHowToReachThem(NextActionKind kind, string? email, string? phone, string words) => Assert.Contains(
-        $" · {words}\n",
-        Text(CardScenes.Sample(a => a with
-        {
-            State = AlertState.Claimed,
-            NextAction = new NextAction(kind),
-            Lead = a.Lead with { Contact = a.Lead.Contact with { Email = email, Phone = phone } },
-        })),
-        StringComparison.Ordinal);
+    public void AClaimedCardSaysWhatToDoWhereNobodyKnowsHowToReachThem(NextActionKind kind, string? email, string? phone, string words) =>
+        Assert.Contains(
+            $" · {words}\n",
+            Text(
+                CardScenes.Sample(a =>
+                    a with
+                    {
+                        State = AlertState.Claimed,
+                        NextAction = new NextAction(kind),
+                        Lead = a.Lead with { Contact = a.Lead.Contact with { Email = email, Phone = phone } },
+                    }
+                )
+            ),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData(AlertState.Contacted)]
@@ -208,12 +300,12 @@ public sealed class AlertCardTests
         var scene = CardScenes.Sample(a => a with { State = state });
 
         Assert.Contains("\n*Contact:* Ada Example, Head of Ops\n", Text(scene), StringComparison.Ordinal);
-        Assert.Contains("Contact: Ada Example, Head of Ops.", AlertSpeech.Of(scene), StringComparison.Ordinal);
+        Assert.Contains("Contact: Ada Example, Head of Ops.", AlertFallbackText.Of(scene), StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<Block> Blocks(AlertScene scene) => AlertFace.Draw(scene);
+    private static IReadOnlyList<Block> Blocks(AlertViewModel scene) => AlertBlocks.Draw(scene);
 
-    private static List<Element> Elements(AlertScene scene) => [.. Blocks(scene).OfType<Actions>().SelectMany(a => a.Elements)];
+    private static List<Element> Elements(AlertViewModel scene) => [.. Blocks(scene).OfType<Actions>().SelectMany(a => a.Elements)];
 
-    private static string Text(AlertScene scene) => BlockText.Of(Blocks(scene));
+    private static string Text(AlertViewModel scene) => BlockText.Of(Blocks(scene));
 }

@@ -5,11 +5,17 @@ namespace HandoffBot.Tests.Publishing;
 /// <summary>What blocks say, as one text.</summary>
 internal static class BlockText
 {
-    public static string Of(IEnumerable<Block> blocks) => string.Join('\n', blocks.SelectMany(block => block switch
-    {
-        Header header => [header.Text.Value],
-        Section { Text: { } text } => [text.Value],
-        Context context => context.Elements.Select(e => e.Value),
-        _ => Enumerable.Empty<string>(),
-    }));
+    public static string Of(IEnumerable<Block> blocks) =>
+        string.Join(
+            '\n',
+            blocks.SelectMany(block =>
+                block switch
+                {
+                    Header header => [header.Text.Value],
+                    Section { Text: { } text } => [text.Value],
+                    Context context => context.Elements.Select(e => e.Value),
+                    _ => Enumerable.Empty<string>(),
+                }
+            )
+        );
 }

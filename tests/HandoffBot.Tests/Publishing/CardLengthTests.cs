@@ -1,4 +1,4 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
 using HandoffBot.Publishing.Cards;
 using HandoffBot.Slack.Blocks;
@@ -44,39 +44,73 @@ public sealed class CardLengthTests(ITestOutputHelper output)
     {
         var text = string.Join('\n', Lines(CardScenes.Sample(alert => Fullest(alert, AlertState.Claimed, false, NextActionKind.Call))));
 
-        foreach (var words in new[]
-                 {
-                     "Acme a1", "61 → 92", "HOT", "⚡ Decision this quarter", "(2 more in Details)", "Invited 3 teammates", "Call Ada Example, Head of Ops · ☎ +49 30 1234", "Ask about the rollout",
-                     "*Owner:* <@U0REP1>", "*Claimed* by <@U0REP2>", "Expires", "*Told us:* Budget: 10–25k (2 more in Details)", "*From:* inbound-demo · q4-webinar", "*Opener:* “Hi Ada Example",
-                     "score owner Mo Tanaka", "updated 2×",
-                 })
+        foreach (
+            var words in new[]
+            {
+                "Acme a1",
+                "61 → 92",
+                "HOT",
+                "⚡ Decision this quarter",
+                "(2 more in Details)",
+                "Invited 3 teammates",
+                "Call Ada Example, Head of Ops · ☎ +49 30 1234",
+                "Ask about the rollout",
+                "*Owner:* <@U0REP1>",
+                "*Claimed* by <@U0REP2>",
+                "Expires",
+                "*Told us:* Budget: 10–25k (2 more in Details)",
+                "*From:* inbound-demo · q4-webinar",
+                "*Opener:* “Hi Ada Example",
+                "score owner Mo Tanaka",
+                "updated 2×",
+            }
+        )
+        {
             Assert.Contains(words, text, StringComparison.Ordinal);
+        }
     }
 
-    private static Alert Fullest(Alert alert, AlertState state, bool flagged, NextActionKind kind) => alert with
-    {
-        State = state,
-        Lead = alert.Lead with
+    private static Alert Fullest(Alert alert, AlertState state, bool flagged, NextActionKind kind) =>
+        alert with
         {
-            Contact = alert.Lead.Contact with { Phone = "+49 30 1234" },
-            Answers = [new Answer("Budget", "10–25k"), new Answer("Timeline", "This quarter"), new Answer("Pain", "Two tools that disagree")],
-        },
-        Signals = [.. alert.Signals, .. Enumerable.Range(0, 3).Select(n => alert.Signals[0] with { Key = $"k{n}", Points = n - 4 })],
-        Urgency = ["Decision this quarter", "Budget agreed"],
-        NextAction = new NextAction(kind, "Ask about the rollout date, and who signs for the second office"),
-        Updates = 2,
-        Claimed = state == AlertState.Open ? null : new Touch("U0REP2", CardScenes.Now),
-        Contacted = state == AlertState.Contacted ? new Touch("U0REP2", CardScenes.Now) : null,
-        ClosedAt = state is AlertState.Expired or AlertState.Withdrawn ? CardScenes.Now : null,
-        WithdrawnBecause = state == AlertState.Withdrawn ? "The score fell to 40, below warm (from 70); no work is needed." : null,
-        Flags = flagged ? [new Flag("U0REP3", CardScenes.Now, "Not a fit", "They left in May"), new Flag("U0REP4", CardScenes.Now + Duration.FromMinutes(1))] : [],
-    };
+            State = state,
+            Lead = alert.Lead with
+            {
+                Contact = alert.Lead.Contact with { Phone = "+49 30 1234" },
+                Answers =
+                [
+                    new Answer("Budget", "10–25k"),
+                    new Answer("Timeline", "This quarter"),
+                    new Answer("Pain", "Two tools that disagree"),
+                ],
+            },
+            Signals = [.. alert.Signals, .. Enumerable.Range(0, 3).Select(n => alert.Signals[0] with { Key = $"k{n}", Points = n - 4 })],
+            Urgency = ["Decision this quarter", "Budget agreed"],
+            NextAction = new NextAction(kind, "Ask about the rollout date, and who signs for the second office"),
+            Updates = 2,
+            Claimed = state == AlertState.Open ? null : new ActorStamp("U0REP2", CardScenes.Now),
+            Contacted = state == AlertState.Contacted ? new ActorStamp("U0REP2", CardScenes.Now) : null,
+            ClosedAt = state is AlertState.Expired or AlertState.Withdrawn ? CardScenes.Now : null,
+            WithdrawnBecause = state == AlertState.Withdrawn ? "The score fell to 40, below warm (from 70); no work is needed." : null,
+            Flags = flagged
+                ?
+                [
+                    new Flag("U0REP3", CardScenes.Now, "Not a fit", "They left in May"),
+                    new Flag("U0REP4", CardScenes.Now + Duration.FromMinutes(1)),
+                ]
+                : [],
+        };
 
-    private static IEnumerable<string> Lines(AlertScene scene) => AlertFace.Draw(scene).SelectMany(block => block switch
-    {
-        Header header => [header.Text.Value],
-        Section { Text: { } text } => text.Value.Split('\n'),
-        Context context => context.Elements.SelectMany(element => element.Value.Split('\n')),
-        _ => Enumerable.Empty<string>(),
-    });
+    private static IEnumerable<string> Lines(AlertViewModel scene) =>
+        AlertBlocks
+            .Draw(scene)
+            .SelectMany(block =>
+                block switch
+                {
+                    Header header => [header.Text.Value],
+                    Section { Text: { } text } => text.Value.Split('\n'),
+                    Context context => context.Elements.SelectMany(element => element.Value.Split('\n')),
+                    _ => Enumerable.Empty<string>(),
+                }
+            );
 }

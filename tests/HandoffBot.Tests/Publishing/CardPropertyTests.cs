@@ -2,7 +2,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Publishing.Cards;
 using HandoffBot.Sandbox;
 using HandoffBot.Slack;
@@ -16,38 +17,47 @@ public sealed partial class CardPropertyTests
     private static readonly Config Fixed = Config.QuickThrowOnFailure.WithMaxTest(400).WithEndSize(25).WithReplay(20261121, 7);
 
     [Fact]
-    public void AnyAlertStaysWithinSlacksLimits() => Prop.ForAll(HostileAlerts.Any, alert =>
-    {
-        var breaches = BlockLimits.Check(Draw(alert));
-        Assert.True(breaches.Count == 0, string.Join('\n', breaches));
-    }).Check(Fixed);
+    public void AnyAlertStaysWithinSlacksLimits() =>
+        Prop.ForAll(HostileAlerts.Any, alert =>
+            {
+                var breaches = BlockLimits.Check(Draw(alert));
+                Assert.True(breaches.Count == 0, string.Join('\n', breaches));
+            })
+            .Check(Fixed);
 
     [Fact]
-    public void AnyAlertsDetailsStayWithinSlacksLimits() => Prop.ForAll(HostileAlerts.WithOthers, known =>
-    {
-        var (alert, others) = known;
-        var trace = alert.Signals.Select(s => new TraceStep(s.Key, s.Label, s.Points > 0, s.Label)).ToList();
-        var breaches = BlockLimits.Check(DetailsModal.Draw(CardScenes.Of(alert), trace, others));
-        Assert.True(breaches.Count == 0, string.Join('\n', breaches));
-    }).Check(Fixed);
+    public void AnyAlertsDetailsStayWithinSlacksLimits() =>
+        Prop.ForAll(HostileAlerts.WithOthers, known =>
+            {
+                var (alert, others) = known;
+                var trace = alert.Signals.Select(s => new TraceStep(s.Key, s.Label, s.Points > 0, s.Label)).ToList();
+                var breaches = BlockLimits.Check(DetailsModal.Draw(CardScenes.Of(alert), trace, others));
+                Assert.True(breaches.Count == 0, string.Join('\n', breaches));
+            })
+            .Check(Fixed);
 
     [Fact]
-    public void NothingForeignIsReadAsMarkup() => Prop.ForAll(HostileAlerts.WithOthers, known =>
-    {
-        var (alert, others) = known;
-        var texts = new List<string>();
-        Texts(JsonSerializer.SerializeToElement(Draw(alert), SlackJson.Options), texts);
-        Texts(JsonSerializer.SerializeToElement<View>(DetailsModal.Draw(CardScenes.Of(alert), [], others), SlackJson.Options), texts);
-        foreach (var text in texts)
-        {
-            var rest = Ours().Replace(text, "");
-            Assert.DoesNotContain('<', rest);
-            Assert.DoesNotContain('>', rest);
-            Assert.DoesNotMatch("&(?!amp;|lt;|gt;)", rest);
-            Assert.DoesNotMatch(@"`|(?<![\p{L}\p{N}])[_~]|[_~](?![\p{L}\p{N}])", Struck().Replace(rest, "${line}"));
-            Assert.All(InsideWords().Replace(text, "").Split('\n'), line => Assert.True(line.Count(c => c == '*') % 2 == 0, line));
-        }
-    }).Check(Fixed);
+    public void NothingForeignIsReadAsMarkup() =>
+        Prop.ForAll(HostileAlerts.WithOthers, known =>
+            {
+                var (alert, others) = known;
+                var texts = new List<string>();
+                Texts(JsonSerializer.SerializeToElement(Draw(alert), SlackJson.Options), texts);
+                Texts(
+                    JsonSerializer.SerializeToElement<View>(DetailsModal.Draw(CardScenes.Of(alert), [], others), SlackJson.Options),
+                    texts
+                );
+                foreach (var text in texts)
+                {
+                    var rest = Ours().Replace(text, "");
+                    Assert.DoesNotContain('<', rest);
+                    Assert.DoesNotContain('>', rest);
+                    Assert.DoesNotMatch("&(?!amp;|lt;|gt;)", rest);
+                    Assert.DoesNotMatch(@"`|(?<![\p{L}\p{N}])[_~]|[_~](?![\p{L}\p{N}])", Struck().Replace(rest, "${line}"));
+                    Assert.All(InsideWords().Replace(text, "").Split('\n'), line => Assert.True(line.Count(c => c == '*') % 2 == 0, line));
+                }
+            })
+            .Check(Fixed);
 
     [Fact]
     public async Task TheSandboxsOwnCheckingTakesThemToo()
@@ -57,14 +67,19 @@ public sealed partial class CardPropertyTests
         var slack = new SlackClient(http, new SlackCredentials(sandbox.ApiUrl, "xoxb-sandbox"));
 
         Prop.ForAll(HostileAlerts.Any, alert =>
-        {
-            var posted = slack.PostMessage(Draw(alert)).GetAwaiter().GetResult();
-            Assert.True(posted.IsOk, posted.Failure?.Reason);
-        }).Check(Fixed.WithMaxTest(150));
+            {
+                var posted = slack.PostMessage(Draw(alert)).GetAwaiter().GetResult();
+                Assert.True(posted.IsOk, posted.Failure?.Reason);
+            })
+            .Check(Fixed.WithMaxTest(150));
     }
 
     // Our own markup: dates of Slack's making, and the people whose ids we were given as ids.
-    [GeneratedRegex(@"<!date\^-?\d+\^[^<>|]+\|[^<>]*>|<@[UW][A-Z0-9]{2,40}>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"<!date\^-?\d+\^[^<>|]+\|[^<>]*>|<@[UW][A-Z0-9]{2,40}>",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex Ours();
 
     // Formats nothing.
@@ -78,7 +93,12 @@ public sealed partial class CardPropertyTests
     private static OutgoingMessage Draw(Alert alert)
     {
         var scene = CardScenes.Of(alert);
-        return new OutgoingMessage { Channel = "C0ALERTS", Text = AlertSpeech.Of(scene), Blocks = AlertFace.Draw(scene) };
+        return new OutgoingMessage
+        {
+            Channel = "C0ALERTS",
+            Text = AlertFallbackText.Of(scene),
+            Blocks = AlertBlocks.Draw(scene),
+        };
     }
 
     private static void Texts(JsonElement json, List<string> texts)
@@ -87,12 +107,21 @@ public sealed partial class CardPropertyTests
         {
             case JsonValueKind.Object:
                 // What is spoken for a button is no markup, so it is not escaped either.
-                foreach (var property in json.EnumerateObject().Where(p => p.Name is not "value" and not "block_id" and not "accessibility_label"))
+                foreach (
+                    var property in json.EnumerateObject()
+                        .Where(p => p.Name is not "value" and not "block_id" and not "accessibility_label")
+                )
+                {
                     Texts(property.Value, texts);
+                }
+
                 break;
             case JsonValueKind.Array:
                 foreach (var item in json.EnumerateArray())
+                {
                     Texts(item, texts);
+                }
+
                 break;
             case JsonValueKind.String:
                 texts.Add(json.GetString()!);

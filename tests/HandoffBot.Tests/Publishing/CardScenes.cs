@@ -1,6 +1,7 @@
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Cards;
+using HandoffBot.Publishing.Text;
 using HandoffBot.Tests.Fixtures;
 using NodaTime;
 
@@ -11,15 +12,20 @@ internal static class CardScenes
 {
     public static readonly Instant Now = Instant.FromUtc(2026, 11, 20, 14, 5);
 
-    public static HandoffAgreement Agreement { get; } = SampleAgreement.Trials with
-    {
-        Openers = [new Opener("inbound-demo", "Hi {contact}, you asked for a demo of {company}: {signal}?"), new Opener("*", "{campaign} {contact} {company} {signal}")],
-        Checklist = [new ChecklistItem("Budget known", "answers.Budget"), new ChecklistItem("Has a phone", "contact.phone")],
-    };
+    public static HandoffAgreement Agreement { get; } =
+        SampleAgreement.Trials with
+        {
+            Openers =
+            [
+                new Opener("inbound-demo", "Hi {contact}, you asked for a demo of {company}: {signal}?"),
+                new Opener("*", "{campaign} {contact} {company} {signal}"),
+            ],
+            Checklist = [new ChecklistItem("Budget known", "answers.Budget"), new ChecklistItem("Has a phone", "contact.phone")],
+        };
 
-    public static AlertScene Of(Alert alert) => new(alert, Agreement, Person.Mention(alert.Owner), "Mo Tanaka", Now, 3);
+    public static AlertViewModel Of(Alert alert) => new(alert, Agreement, PersonText.Mention(alert.Owner), "Mo Tanaka", Now, 3);
 
-    public static AlertScene Sample(Func<Alert, Alert>? how = null)
+    public static AlertViewModel Sample(Func<Alert, Alert>? how = null)
     {
         var alert = Alerts.Sample("a1", Now);
         return Of(how?.Invoke(alert) ?? alert);

@@ -1,5 +1,4 @@
-using System.Text.Json;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Store.Tables;
@@ -14,7 +13,7 @@ public sealed class DeliveryTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task AnAlertIsPostedOnceAndTheLedgerKnowsIt(string kind)
     {
-        await using var bench = await Workbench.Running(kind: kind);
+        await using var bench = await PublishingHarness.Running(kind: kind);
 
         var alert = await bench.Open();
         await bench.UntilShown(alert);
@@ -31,7 +30,7 @@ public sealed class DeliveryTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task WhatChangedWhileItWaitedIsPostedOnceAsItIsNow(string kind)
     {
-        await using var bench = await Workbench.New(kind: kind);
+        await using var bench = await PublishingHarness.New(kind: kind);
         var alert = await bench.Open();
         await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
         await bench.Do(alert, new AlertCommand.FlagBad("U0REP2"));
@@ -47,7 +46,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task ManyChangesToAPostedAlertAreOneEdit()
     {
-        await using var bench = await Workbench.Running();
+        await using var bench = await PublishingHarness.Running();
         var alert = await bench.Open();
         await bench.UntilShown(alert);
         await bench.Stop();
@@ -66,7 +65,7 @@ public sealed class DeliveryTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task HotGoesBeforeWarmAndTheSoonestExpiryFirst(string kind)
     {
-        await using var bench = await Workbench.New(kind: kind);
+        await using var bench = await PublishingHarness.New(kind: kind);
         var warm = await bench.Open(a => a with { Band = "warm" });
         var later = await bench.Open(a => a with { ExpiresAt = a.ExpiresAt + Duration.FromHours(1) });
         var soon = await bench.Open();
@@ -78,17 +77,22 @@ public sealed class DeliveryTests
             bench.Slack.Clock.Advance(TimeSpan.FromMilliseconds(1100));
         }
 
-        Assert.Equal([$"Acme {soon}", $"Acme {later}", $"Acme {warm}"], bench.In("C0ALERTS").Select(m => m.Text[m.Text.IndexOf("Acme", StringComparison.Ordinal)..][..9]));
+        Assert.Equal(
+            [$"Acme {soon}", $"Acme {later}", $"Acme {warm}"],
+            bench.In("C0ALERTS").Select(m => m.Text[m.Text.IndexOf("Acme", StringComparison.Ordinal)..][..9])
+        );
     }
 
     [Fact]
     public async Task ABacklogDrainsAtSlacksPaceAndNeverDrawsA429()
     {
-        await using var bench = await Workbench.New();
+        await using var bench = await PublishingHarness.New();
         string[] channels = ["C0ALERTS", "C0EMEA", "C0REVIEW"];
         var alerts = new List<string>();
         for (var i = 0; i < 30; i++)
+        {
             alerts.Add(await bench.Open(a => a with { Channel = channels[i % 3] }));
+        }
 
         await bench.Start();
         await bench.UntilInTime(TimeSpan.FromMilliseconds(100), () => Task.FromResult(bench.Slack.Workspace.Posted == 30));
@@ -100,9 +104,11 @@ public sealed class DeliveryTests
     [SkippableFact]
     public async Task ThreeInstancesShareOnePaceAndPostEachAlertOnce()
     {
-        await using var bench = await Workbench.New(kind: TestDatabase.Postgres);
+        await using var bench = await PublishingHarness.New(kind: TestDatabase.Postgres);
         for (var i = 0; i < 24; i++)
+        {
             await bench.Open(a => a with { Channel = i % 2 == 0 ? "C0ALERTS" : "C0EMEA" });
+        }
 
         await bench.Start();
         await bench.Start();
@@ -117,12 +123,14 @@ public sealed class DeliveryTests
     [Fact]
     public async Task OneChannelIsNeverPostedToTwiceInASecond()
     {
-        await using var bench = await Workbench.Running(new SandboxOptions { MessageBurstPerChannel = 1 });
+        await using var bench = await PublishingHarness.Running(new SandboxOptions { MessageBurstPerChannel = 1 });
         await bench.UntilShown(await bench.Open(a => a with { Channel = "C0EMEA" }));
         for (var i = 0; i < 4; i++)
+        {
             await bench.Open();
+        }
 
-        await Workbench.Until(() => bench.In("C0ALERTS").Count == 4);
+        await PublishingHarness.Until(() => bench.In("C0ALERTS").Count == 4);
 
         Assert.Equal(0, bench.Slack.Calls.RateLimited);
     }
@@ -130,16 +138,24 @@ public sealed class DeliveryTests
     [Fact]
     public async Task ManyEditsKeepToTheMethodsPace()
     {
-        await using var bench = await Workbench.New();
+        await using var bench = await PublishingHarness.New();
         var alerts = new List<string>();
         for (var i = 0; i < 80; i++)
+        {
             alerts.Add(await bench.Open(a => a with { Channel = $"C0EDIT{i}" }));
+        }
+
         foreach (var i in Enumerable.Range(0, 80))
+        {
             bench.Slack.Workspace.AddChannel($"C0EDIT{i}", $"edit{i}");
+        }
+
         await bench.Start();
         await bench.UntilInTime(TimeSpan.FromMilliseconds(100), () => Task.FromResult(bench.Slack.Workspace.Posted == 80));
         foreach (var alert in alerts)
+        {
             await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
+        }
 
         await bench.UntilInTime(TimeSpan.FromMilliseconds(300), () => Task.FromResult(bench.Slack.Calls.Count("chat.update", "ok") >= 80));
 
@@ -150,12 +166,12 @@ public sealed class DeliveryTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task WhatExpiresInTheQueueIsNeverPostedAndThatIsRecorded(string kind)
     {
-        await using var bench = await Workbench.New(kind: kind);
+        await using var bench = await PublishingHarness.New(kind: kind);
         var alert = await bench.Open(a => a with { ExpiresAt = a.OpenedAt + Duration.FromMinutes(1), NextDueAt = null });
         bench.Slack.Clock.Advance(TimeSpan.FromMinutes(2));
 
         await bench.Start();
-        await bench.UntilState(alert, MessageState.Dropped);
+        await bench.UntilState(alert, MessageState.Abandoned);
 
         Assert.Equal(0, bench.Slack.Calls.Count("chat.postMessage"));
         Assert.Contains("expired", (await bench.Row(alert)).Error, StringComparison.Ordinal);
@@ -165,11 +181,18 @@ public sealed class DeliveryTests
     [Fact]
     public async Task WhatWasWithdrawnBeforeSlackSawItIsNeverPosted()
     {
-        await using var bench = await Workbench.New();
-        var alert = await bench.Open(a => a with { State = AlertState.Withdrawn, WithdrawnBecause = "The score fell to 12.", NextDueAt = null });
+        await using var bench = await PublishingHarness.New();
+        var alert = await bench.Open(a =>
+            a with
+            {
+                State = AlertState.Withdrawn,
+                WithdrawnBecause = "The score fell to 12.",
+                NextDueAt = null,
+            }
+        );
 
         await bench.Start();
-        await bench.UntilState(alert, MessageState.Dropped);
+        await bench.UntilState(alert, MessageState.Abandoned);
 
         Assert.Equal(0, bench.Slack.Calls.Count("chat.postMessage"));
     }
@@ -177,8 +200,8 @@ public sealed class DeliveryTests
     [Fact]
     public async Task AnOwnerKnownByAddressIsMentionedAndALookUpThatFailsCostsNoAlert()
     {
-        await using var bench = await Workbench.New();
-        bench.Slack.Faults.Add(new Fault(FaultKind.ServerError) { Method = "users.lookupByEmail", Times = 1 });
+        await using var bench = await PublishingHarness.New();
+        bench.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "users.lookupByEmail", Times = 1 });
         await bench.Start();
 
         var first = await bench.Open(a => a with { Owner = "dana@ourco.test" });

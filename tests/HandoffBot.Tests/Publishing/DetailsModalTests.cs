@@ -1,4 +1,4 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using HandoffBot.Publishing.Cards;
 using NodaTime;
@@ -10,29 +10,67 @@ public sealed class DetailsModalTests
     [Fact]
     public void TheDetailsHoldContactCompanyChecklistAnswersTimelineSignalsAndTheTrace()
     {
-        var scene = CardScenes.Sample(a => a with { Lead = a.Lead with { Engagement = [new Engagement(CardScenes.Now, "Viewed pricing", 3)] } });
+        var scene = CardScenes.Sample(a =>
+            a with
+            {
+                Lead = a.Lead with { Engagement = [new Engagement(CardScenes.Now, "Viewed pricing", 3)] },
+            }
+        );
         var text = BlockText.Of(DetailsModal.Draw(scene, [new TraceStep("band", "score = 92", true, "hot from 85")], [Bob]).Blocks);
 
-        foreach (var part in new[] { "*E-mail:* ada@acme.test", "*Domain:* acme.test", "✅ Budget known: 10–25k", "⬜ Has a phone: not known yet", "*Budget*: 10–25k", "Viewed pricing (3×)", "120 employees", "✓ *band*: hot from 85 (saw score = 92)", "score owner <@U0MODEL>", "agreement v1", "*Call Ada Example*: Ask about the rollout date" })
+        foreach (
+            var part in new[]
+            {
+                "*E-mail:* ada@acme.test",
+                "*Domain:* acme.test",
+                "✅ Budget known: 10–25k",
+                "⬜ Has a phone: not known yet",
+                "*Budget*: 10–25k",
+                "Viewed pricing (3×)",
+                "120 employees",
+                "✓ *band*: hot from 85 (saw score = 92)",
+                "score owner <@U0MODEL>",
+                "agreement v1",
+                "*Call Ada Example*: Ask about the rollout date",
+            }
+        )
+        {
             Assert.Contains(part, text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
     public void TheDetailsListTheOthersAtTheAccountTheLastSeenFirst()
     {
-        var cy = new KnownContact { Contact = new Contact { Email = "cy@acme.test", Phone = "+49 30 9" }, LastSeen = CardScenes.Now };
+        var cy = new KnownContact
+        {
+            Contact = new Contact { Email = "cy@acme.test", Phone = "+49 30 9" },
+            LastSeen = CardScenes.Now,
+        };
 
         var text = BlockText.Of(DetailsModal.Draw(CardScenes.Sample(), [], [Bob, cy]).Blocks);
 
         Assert.Matches(
-            @"\*Others at this account\*\n• \*cy@acme.test\* · \+49 30 9 · last seen <!date[^\n]*\n• \*Bob Example\*, COO · bob@acme.test · from webinar · q3 · last seen <!date", text);
-        Assert.DoesNotContain("Others at this account", BlockText.Of(DetailsModal.Draw(CardScenes.Sample(), [], []).Blocks), StringComparison.Ordinal);
+            @"\*Others at this account\*\n• \*cy@acme.test\* · \+49 30 9 · last seen <!date[^\n]*\n• \*Bob Example\*, COO · bob@acme.test · from webinar · q3 · last seen <!date",
+            text
+        );
+        Assert.DoesNotContain(
+            "Others at this account",
+            BlockText.Of(DetailsModal.Draw(CardScenes.Sample(), [], []).Blocks),
+            StringComparison.Ordinal
+        );
     }
 
-    private static KnownContact Bob { get; } = new()
-    {
-        Contact = new Contact { Name = "Bob Example", Title = "COO", Email = "bob@acme.test" },
-        Source = new LeadSource("webinar", "q3"),
-        LastSeen = CardScenes.Now - Duration.FromDays(3),
-    };
+    private static KnownContact Bob { get; } =
+        new()
+        {
+            Contact = new Contact
+            {
+                Name = "Bob Example",
+                Title = "COO",
+                Email = "bob@acme.test",
+            },
+            Source = new LeadSource("webinar", "q3"),
+            LastSeen = CardScenes.Now - Duration.FromDays(3),
+        };
 }

@@ -1,4 +1,4 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Store.Tables;
@@ -9,23 +9,34 @@ namespace HandoffBot.Tests.Publishing;
 
 public sealed class DoubtTests
 {
-    public static TheoryData<FaultKind, bool> Doubts => new()
-    {
-        { FaultKind.LostResponse, true },
-        { FaultKind.BadJson, true },
-        { FaultKind.ServerError, true },
-        { FaultKind.ServerError, false },
-        { FaultKind.Hang, true },
-        { FaultKind.Hang, false },
-        { FaultKind.Refused, false },
-    };
+    public static TheoryData<FaultKind, bool> Doubts =>
+        new()
+        {
+            { FaultKind.LostResponse, true },
+            { FaultKind.BadJson, true },
+            { FaultKind.ServerError, true },
+            { FaultKind.ServerError, false },
+            { FaultKind.Hang, true },
+            { FaultKind.Hang, false },
+            { FaultKind.Refused, false },
+        };
 
     [Theory]
     [MemberData(nameof(Doubts))]
     public async Task AnAnswerThatNeverCameIsLookedUpBeforeAnythingIsSentAgain(FaultKind kind, bool accepted)
     {
-        await using var bench = await Workbench.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory }, patience: kind == FaultKind.Hang ? 1 : 10);
-        bench.Slack.Faults.Add(new Fault(kind) { Method = "chat.postMessage", Accepted = accepted, Times = 1 });
+        await using var bench = await PublishingHarness.New(
+            new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory },
+            patience: kind == FaultKind.Hang ? 1 : 10
+        );
+        bench.Slack.Faults.Add(
+            new InjectedFault(kind)
+            {
+                Method = "chat.postMessage",
+                Accepted = accepted,
+                Times = 1,
+            }
+        );
         var alert = await bench.Open();
 
         await bench.Start();
@@ -42,30 +53,43 @@ public sealed class DoubtTests
     [MemberData(nameof(Doubts))]
     public async Task WithoutTheScopeTheSameClientIdKeepsItSingleAndWhatSlackCannotSettleIsShown(FaultKind kind, bool accepted)
     {
-        await using var bench = await Workbench.New(patience: kind == FaultKind.Hang ? 1 : 10);
-        bench.Slack.Faults.Add(new Fault(kind) { Method = "chat.postMessage", Accepted = accepted, Times = 1 });
+        await using var bench = await PublishingHarness.New(patience: kind == FaultKind.Hang ? 1 : 10);
+        bench.Slack.Faults.Add(
+            new InjectedFault(kind)
+            {
+                Method = "chat.postMessage",
+                Accepted = accepted,
+                Times = 1,
+            }
+        );
         var alert = await bench.Open();
 
         await bench.Start();
-        var settled = kind is FaultKind.LostResponse or FaultKind.BadJson || accepted ? MessageState.Unsettled : MessageState.Ready;
-        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () => await bench.Row(alert) is { } row && row.State == settled && (settled == MessageState.Unsettled || row.Ts is not null));
+        var settled = kind is FaultKind.LostResponse or FaultKind.BadJson || accepted ? MessageState.NeedsOperator : MessageState.Ready;
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () =>
+            await bench.Row(alert) is { } row && row.State == settled && (settled == MessageState.NeedsOperator || row.Ts is not null)
+        );
 
         Assert.Single(bench.In("C0ALERTS"));
-        if (settled == MessageState.Unsettled)
-            await Workbench.Until(() => bench.To("U0OPS").Count == 1);
+        if (settled == MessageState.NeedsOperator)
+        {
+            await PublishingHarness.Until(() => bench.To("U0OPS").Count == 1);
+        }
     }
 
     [Fact]
     public async Task ASlackThatAnswersADuplicateWithTheFirstMessageSettlesIt()
     {
-        await using var bench = await Workbench.New(new SandboxOptions { Duplicates = DuplicateAnswer.Original });
-        bench.Slack.Faults.Add(new Fault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
+        await using var bench = await PublishingHarness.New(new SandboxOptions { Duplicates = DuplicateAnswer.Original });
+        bench.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
         var alert = await bench.Open();
 
         await bench.Start();
-        await Workbench.Until(async () => await bench.Row(alert) is { DoubtedSince: not null });
+        await PublishingHarness.Until(async () => await bench.Row(alert) is { UncertainSince: not null });
         await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
-        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () => await bench.Row(alert) is { Ts: not null, State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision);
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () =>
+            await bench.Row(alert) is { Ts: not null, State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision
+        );
 
         var message = Assert.Single(bench.In("C0ALERTS"));
         Assert.Equal((await bench.Row(alert)).Ts, message.Ts);
@@ -76,13 +100,15 @@ public sealed class DoubtTests
     [Fact]
     public async Task AnEditThatWasCutOffIsSentAgainAsItIsNow()
     {
-        await using var bench = await Workbench.Running();
+        await using var bench = await PublishingHarness.Running();
         var alert = await bench.Open();
         await bench.UntilShown(alert);
-        bench.Slack.Faults.Add(new Fault(FaultKind.LostResponse) { Method = "chat.update", Times = 1 });
+        bench.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.update", Times = 1 });
 
         await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
-        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () => await bench.Row(alert) is { State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision);
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () =>
+            await bench.Row(alert) is { State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision
+        );
 
         Assert.Contains("Claimed", Assert.Single(bench.In("C0ALERTS")).Everything, StringComparison.Ordinal);
     }
@@ -91,17 +117,31 @@ public sealed class DoubtTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task AProcessKilledBetweenSlacksAcceptanceAndOurCommitPostsNothingTwice(string kind)
     {
-        await using var bench = await Workbench.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory }, kind);
-        bench.Slack.Faults.Add(new Fault(FaultKind.Hang) { Method = "chat.postMessage", Accepted = true, Times = 2 });
-        string[] alerts = [await bench.Open(), await bench.Open(a => a with { Channel = "C0EMEA" }), await bench.Open(a => a with { Channel = "C0REVIEW" })];
+        await using var bench = await PublishingHarness.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory }, kind);
+        bench.Slack.Faults.Add(
+            new InjectedFault(FaultKind.Hang)
+            {
+                Method = "chat.postMessage",
+                Accepted = true,
+                Times = 2,
+            }
+        );
+        string[] alerts =
+        [
+            await bench.Open(),
+            await bench.Open(a => a with { Channel = "C0EMEA" }),
+            await bench.Open(a => a with { Channel = "C0REVIEW" }),
+        ];
         await bench.Start();
-        await Workbench.Until(() => bench.Slack.Workspace.Posted == 3);
+        await PublishingHarness.Until(() => bench.Slack.Workspace.Posted == 3);
         bench.Kill();
         bench.Slack.Clock.Advance(TimeSpan.FromHours(1));
 
         await bench.Start();
         // PostgreSQL: another instance takes over when the lease has run out.
-        await bench.UntilInTime(TimeSpan.FromSeconds(1), async () => (await Task.WhenAll(alerts.Select(bench.Row))).All(r => r is { Ts: not null, State: MessageState.Ready }));
+        await bench.UntilInTime(TimeSpan.FromSeconds(1), async () =>
+            (await Task.WhenAll(alerts.Select(bench.Row))).All(r => r is { Ts: not null, State: MessageState.Ready })
+        );
 
         Assert.Equal(3, bench.Slack.Workspace.Posted);
         // Found by looking, not by trying.
@@ -111,13 +151,15 @@ public sealed class DoubtTests
     [Fact]
     public async Task AnHourWithoutSlackLosesNothingAndDoublesNothing()
     {
-        await using var bench = await Workbench.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory });
-        var outage = bench.Slack.Faults.Add(new Fault(FaultKind.ServerError));
+        await using var bench = await PublishingHarness.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory });
+        var outage = bench.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError));
         var alerts = new List<string>();
         for (var i = 0; i < 40; i++)
         {
             bench.Slack.Workspace.AddChannel($"C0OUT{i}", $"out{i}");
-            alerts.Add(await bench.Open(a => a with { Channel = $"C0OUT{i}", ExpiresAt = a.ExpiresAt + Duration.FromDays(1), NextDueAt = null }));
+            alerts.Add(
+                await bench.Open(a => a with { Channel = $"C0OUT{i}", ExpiresAt = a.ExpiresAt + Duration.FromDays(1), NextDueAt = null })
+            );
         }
 
         await bench.Start();
@@ -128,7 +170,9 @@ public sealed class DoubtTests
         }
 
         bench.Slack.Faults.Remove(outage.Id);
-        await bench.UntilInTime(TimeSpan.FromSeconds(1), async () => (await Task.WhenAll(alerts.Select(bench.Row))).All(r => r.Ts is not null));
+        await bench.UntilInTime(TimeSpan.FromSeconds(1), async () =>
+            (await Task.WhenAll(alerts.Select(bench.Row))).All(r => r.Ts is not null)
+        );
 
         Assert.Equal(40, bench.Slack.Workspace.Posted);
     }
@@ -136,13 +180,16 @@ public sealed class DoubtTests
     [Fact]
     public async Task AnOutageThatOutlastedEveryAlertIsOverWhenSlackIsBack()
     {
-        await using var bench = await Workbench.Running();
+        await using var bench = await PublishingHarness.Running();
         bench.IsUnreachable = true;
         for (var i = 0; i < 8; i++)
+        {
             await bench.Open();
+        }
+
         await bench.UntilInTime(TimeSpan.FromSeconds(2), () => Task.FromResult(!bench.Standing.Answers));
         bench.Slack.Clock.Advance(TimeSpan.FromHours(30));
-        await bench.UntilState("a001", MessageState.Dropped);
+        await bench.UntilState("a001", MessageState.Abandoned);
 
         bench.IsUnreachable = false;
         await bench.UntilInTime(TimeSpan.FromSeconds(1), () => Task.FromResult(bench.Standing.Answers));

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
 using NodaTime;
 
@@ -11,9 +11,46 @@ internal static class HostileAlerts
 {
     private static readonly string[] Nasty =
     [
-        "<!channel>", "<!here|x>", "<@U0REP1>", "<#C0ALERTS|general>", "<!subteam^S1>", "<https://evil.test|Acme>", "&lt;!channel&gt;", "&amp;", "<", ">", "&",
-        "", " ", "\n\n\n", "\r\n• fake line", "\t", "\0", "\u202Eevil", "\u200B\u200B", "\uD83D", "\uDE00", "👩‍👩‍👧‍👦", "e\u0301", "*bold*", "~x~", "_", "`code`", "```", ":tada:", "{contact}", "{0}",
-        "<!date^1^{ago}|x>", "漢字", "Ünïcödé", "'; DROP TABLE alerts; --", "\"", "\\", "#REF!", "-", "a",
+        "<!channel>",
+        "<!here|x>",
+        "<@U0REP1>",
+        "<#C0ALERTS|general>",
+        "<!subteam^S1>",
+        "<https://evil.test|Acme>",
+        "&lt;!channel&gt;",
+        "&amp;",
+        "<",
+        ">",
+        "&",
+        "",
+        " ",
+        "\n\n\n",
+        "\r\n• fake line",
+        "\t",
+        "\0",
+        "\u202Eevil",
+        "\u200B\u200B",
+        "\uD83D",
+        "\uDE00",
+        "👩‍👩‍👧‍👦",
+        "e\u0301",
+        "*bold*",
+        "~x~",
+        "_",
+        "`code`",
+        "```",
+        ":tada:",
+        "{contact}",
+        "{0}",
+        "<!date^1^{ago}|x>",
+        "漢字",
+        "Ünïcödé",
+        "'; DROP TABLE alerts; --",
+        "\"",
+        "\\",
+        "#REF!",
+        "-",
+        "a",
     ];
 
     public static Arbitrary<Alert> Any { get; } = Alert.ToArbitrary();
@@ -21,19 +58,29 @@ internal static class HostileAlerts
     public static Arbitrary<(Alert Alert, IReadOnlyList<KnownContact> Others)> WithOthers { get; } =
         (from alert in Alert from others in Other.ListOf() select (alert, (IReadOnlyList<KnownContact>)[.. others])).ToArbitrary();
 
-    private static Gen<string> Text => Gen.OneOf(
-        Gen.Elements(Nasty),
-        Gen.Elements(Nasty).ListOf().Select(parts => string.Concat(parts)),
-        ArbMap.Default.GeneratorFor<string>().Select(s => s ?? ""),
-        from piece in Gen.Elements(Nasty) from times in Gen.Choose(1, 4000) select string.Concat(Enumerable.Repeat(piece, times)));
+    private static Gen<string> Text =>
+        Gen.OneOf(
+            Gen.Elements(Nasty),
+            Gen.Elements(Nasty).ListOf().Select(parts => string.Concat(parts)),
+            ArbMap.Default.GeneratorFor<string>().Select(s => s ?? ""),
+            from piece in Gen.Elements(Nasty)
+            from times in Gen.Choose(1, 4000)
+            select string.Concat(Enumerable.Repeat(piece, times))
+        );
 
     private static Gen<string?> Maybe => Gen.OneOf(Gen.Constant<string?>(null), Text.Select(s => (string?)s));
 
-    private static Gen<decimal> Number => Gen.OneOf(Gen.Elements(0m, 92m, -7.25m, decimal.MaxValue, decimal.MinValue, 0.0000000001m, 1e15m), Gen.Choose(-1000, 1000).Select(n => (decimal)n));
+    private static Gen<decimal> Number =>
+        Gen.OneOf(
+            Gen.Elements(0m, 92m, -7.25m, decimal.MaxValue, decimal.MinValue, 0.0000000001m, 1e15m),
+            Gen.Choose(-1000, 1000).Select(n => (decimal)n)
+        );
 
-    private static Gen<Instant> When => Gen.OneOf(
-        Gen.Elements(Instant.MinValue, Instant.MaxValue, Instant.FromUnixTimeSeconds(0)),
-        Gen.Choose(-2_000_000, 2_000_000).Select(s => CardScenes.Now + Duration.FromSeconds(s)));
+    private static Gen<Instant> When =>
+        Gen.OneOf(
+            Gen.Elements(Instant.MinValue, Instant.MaxValue, Instant.FromUnixTimeSeconds(0)),
+            Gen.Choose(-2_000_000, 2_000_000).Select(s => CardScenes.Now + Duration.FromSeconds(s))
+        );
 
     private static Gen<Signal> Signal =>
         from label in Text
@@ -41,12 +88,24 @@ internal static class HostileAlerts
         from kind in Gen.Elements(Enum.GetValues<SignalKind>())
         from points in Gen.OneOf(Gen.Constant<decimal?>(null), Number.Select(n => (decimal?)n))
         from at in Gen.OneOf(Gen.Constant<Instant?>(null), When.Select(w => (Instant?)w))
-        select new Signal { Key = key, Label = label, Kind = kind, Points = points, ObservedAt = at };
+        select new Signal
+        {
+            Key = key,
+            Label = label,
+            Kind = kind,
+            Points = points,
+            ObservedAt = at,
+        };
 
     private static Gen<Lead> Lead =>
         from words in Maybe.ArrayOf(15)
         from answers in Text.Two().Select(pair => new Answer(pair.Item1, pair.Item2)).ListOf()
-        from engagement in (from at in When from what in Text from n in Gen.Choose(1, int.MaxValue) select new Engagement(at, what, n)).ListOf()
+        from engagement in (
+            from at in When
+            from what in Text
+            from n in Gen.Choose(1, int.MaxValue)
+            select new Engagement(at, what, n)
+        ).ListOf()
         from sourced in Gen.Elements(true, false)
         from size in Number
         select new Lead
@@ -64,17 +123,35 @@ internal static class HostileAlerts
                 Employees = long.MaxValue,
                 DealSize = size,
             },
-            Contact = new Contact { Name = words[8], Title = words[9], Email = words[10], Phone = words[11] },
+            Contact = new Contact
+            {
+                Name = words[8],
+                Title = words[9],
+                Email = words[10],
+                Phone = words[11],
+            },
             Source = sourced ? new LeadSource(words[12], words[13], words[14]) : null,
             Answers = [.. answers],
             Engagement = [.. engagement],
         };
 
     private static Gen<KnownContact> Other =>
-        from lead in Lead from seen in When select new KnownContact { Contact = lead.Contact, Source = lead.Source, LastSeen = seen };
+        from lead in Lead
+        from seen in When
+        select new KnownContact
+        {
+            Contact = lead.Contact,
+            Source = lead.Source,
+            LastSeen = seen,
+        };
 
     private static Gen<Flag> Flag =>
-        from n in Gen.Choose(1, 99) from at in When from reason in Maybe from note in Maybe from late in Gen.Elements(true, false) select new Flag($"U0{n}", at, reason, note, late);
+        from n in Gen.Choose(1, 99)
+        from at in When
+        from reason in Maybe
+        from note in Maybe
+        from late in Gen.Elements(true, false)
+        select new Flag($"U0{n}", at, reason, note, late);
 
     private static Gen<Alert> Alert =>
         from lead in Lead
@@ -107,8 +184,8 @@ internal static class HostileAlerts
             OpenedAt = times[2],
             ClosedAt = state is AlertState.Expired or AlertState.Withdrawn ? times[3] : null,
             WithdrawnBecause = state == AlertState.Withdrawn ? words[5] : null,
-            Claimed = state == AlertState.Open ? null : new Touch("U0REP1", times[4]),
-            Contacted = state == AlertState.Contacted ? new Touch("U0REP2", times[5]) : null,
+            Claimed = state == AlertState.Open ? null : new ActorStamp("U0REP1", times[4]),
+            Contacted = state == AlertState.Contacted ? new ActorStamp("U0REP2", times[5]) : null,
             Updates = updates,
         };
 }

@@ -1,4 +1,4 @@
-using HandoffBot.Publishing;
+using HandoffBot.Publishing.Messages;
 using HandoffBot.Sandbox.Faults;
 
 namespace HandoffBot.Tests.Publishing;
@@ -8,11 +8,11 @@ public sealed class NoticeTests
     [Fact]
     public async Task ANoticeToAnAddressReachesThePersonDirectly()
     {
-        await using var bench = await Workbench.New();
+        await using var bench = await PublishingHarness.New();
         await Want(bench, "n1", "dana@ourco.test", new NoticeContent { Title = "3 leads wait for contact.email" });
 
         await bench.Start();
-        await Workbench.Until(() => bench.To("U0DANA").Count == 1);
+        await PublishingHarness.Until(() => bench.To("U0DANA").Count == 1);
 
         Assert.Contains("*3 leads wait for contact.email*", bench.To("U0DANA")[0].Everything, StringComparison.Ordinal);
     }
@@ -20,12 +20,12 @@ public sealed class NoticeTests
     [Fact]
     public async Task TheSameKeyAgainRedrawsTheNotice()
     {
-        await using var bench = await Workbench.Running();
+        await using var bench = await PublishingHarness.Running();
         await Want(bench, "n1", "C0REVIEW", new NoticeContent { Title = "1 lead waits" });
-        await Workbench.Until(() => bench.In("C0REVIEW").Count == 1);
+        await PublishingHarness.Until(() => bench.In("C0REVIEW").Count == 1);
 
         await Want(bench, "n1", "C0REVIEW", new NoticeContent { Title = "2 leads wait" });
-        await Workbench.Until(() => bench.In("C0REVIEW")[0].Everything.Contains("2 leads wait", StringComparison.Ordinal));
+        await PublishingHarness.Until(() => bench.In("C0REVIEW")[0].Everything.Contains("2 leads wait", StringComparison.Ordinal));
 
         Assert.Single(bench.In("C0REVIEW"));
     }
@@ -33,33 +33,58 @@ public sealed class NoticeTests
     [Fact]
     public async Task ForeignWordsRingNobodyAndOurMentionsDo()
     {
-        await using var bench = await Workbench.New();
-        await Want(bench, "n1", "C0REVIEW", new NoticeContent { Mention = "U0CRM", Title = "<!channel> & co", Lines = ["Ask <@U0REP1>, not <!here> or <@nobody>"] });
+        await using var bench = await PublishingHarness.New();
+        await Want(
+            bench,
+            "n1",
+            "C0REVIEW",
+            new NoticeContent
+            {
+                Mention = "U0CRM",
+                Title = "<!channel> & co",
+                Lines = ["Ask <@U0REP1>, not <!here> or <@nobody>"],
+            }
+        );
 
         await bench.Start();
-        await Workbench.Until(() => bench.In("C0REVIEW").Count == 1);
+        await PublishingHarness.Until(() => bench.In("C0REVIEW").Count == 1);
 
-        Assert.Equal("<@U0CRM> &lt;!channel&gt; &amp; co Ask <@U0REP1>, not &lt;!here&gt; or &lt;@nobody&gt;", bench.In("C0REVIEW")[0].Text);
+        Assert.Equal(
+            "<@U0CRM> &lt;!channel&gt; &amp; co Ask <@U0REP1>, not &lt;!here&gt; or &lt;@nobody&gt;",
+            bench.In("C0REVIEW")[0].Text
+        );
     }
 
     [Fact]
     public async Task AnAddressNobodyHasIsFoundOutOnceAndTheNoticeGoesToTheFallback()
     {
-        await using var bench = await Workbench.New();
-        bench.Slack.Faults.Add(new Fault(FaultKind.RateLimited) { Method = "users.lookupByEmail", RetryAfter = 1, Times = 1 });
+        await using var bench = await PublishingHarness.New();
+        bench.Slack.Faults.Add(
+            new InjectedFault(FaultKind.RateLimited)
+            {
+                Method = "users.lookupByEmail",
+                RetryAfter = 1,
+                Times = 1,
+            }
+        );
         await Want(bench, "n1", "gone@ourco.test", new NoticeContent { Title = "Somebody should know" });
 
         await bench.Start();
-        await bench.UntilInTime(TimeSpan.FromSeconds(2), () => Task.FromResult(
-            bench.In("C0ALERTS").Any(m => m.Text.Contains("Somebody should know", StringComparison.Ordinal))
-            && bench.To("U0OPS").Any(m => m.Text.Contains("gone@ourco.test", StringComparison.Ordinal))));
+        await bench.UntilInTime(TimeSpan.FromSeconds(2), () =>
+            Task.FromResult(
+                bench.In("C0ALERTS").Any(m => m.Text.Contains("Somebody should know", StringComparison.Ordinal))
+                    && bench.To("U0OPS").Any(m => m.Text.Contains("gone@ourco.test", StringComparison.Ordinal))
+            )
+        );
     }
 
-    private static Task<bool> Want(Workbench bench, string key, string channel, NoticeContent notice) => bench.Database.Write(
-        async (db, cancel) =>
-        {
-            await Outbox.WantNotice(db, key, channel, notice.ToJson(), bench.Now, cancel);
-            return true;
-        },
-        default);
+    private static Task<bool> Want(PublishingHarness bench, string key, string channel, NoticeContent notice) =>
+        bench.Database.Write(
+            async (db, cancel) =>
+            {
+                await Outbox.WantNotice(db, key, channel, notice.ToJson(), bench.Now, cancel);
+                return true;
+            },
+            default
+        );
 }

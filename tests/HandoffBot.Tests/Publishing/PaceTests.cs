@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using HandoffBot.Publishing;
+using HandoffBot.Publishing.Pacing;
 using NodaTime;
 
 namespace HandoffBot.Tests.Publishing;
@@ -37,7 +37,8 @@ public sealed class PaceTests
         var pauses = Gen.Choose(0, 4000).ListOf(200);
         Check.One(
             Config.QuickThrowOnFailure.WithReplay(7, 7).WithMaxTest(50),
-            Prop.ForAll(pauses.ToArbitrary(), plan => MostInAMinute(Pacing.Edits, plan) <= 50));
+            Prop.ForAll(pauses.ToArbitrary(), plan => MostInAMinute(SlackPaces.Edits, plan) <= 50)
+        );
     }
 
     [Theory]
@@ -47,7 +48,7 @@ public sealed class PaceTests
     [InlineData(6000)]
     public void Posts_that_arrive_late_do_not_make_one_minute_too_full_nor_is_much_left_unused(int allowed)
     {
-        var pace = Pacing.Posts(allowed);
+        var pace = SlackPaces.Posts(allowed);
         // What arrives up to 200 ms after it left shares the minute of what left later.
         var inAMinute = MostInAMinute(pace, Enumerable.Repeat(1, 90_000));
         var late = (int)Math.Ceiling(TimeSpan.FromMilliseconds(200) / pace.Interval.ToTimeSpan());
@@ -64,15 +65,27 @@ public sealed class PaceTests
             now += Duration.FromMilliseconds(pause);
             // As greedy as can be: whatever is free is used at once.
             var free = pace.Free(ahead, now);
-            if (free > 0) ahead = pace.After(ahead, now, free);
+            if (free > 0)
+            {
+                ahead = pace.After(ahead, now, free);
+            }
+
             uses.AddRange(Enumerable.Repeat(now, free));
         }
 
         var first = 0;
-        return uses.Select((use, last) =>
-        {
-            while (uses[first] <= use - Duration.FromMinutes(1)) first++;
-            return last - first + 1;
-        }).DefaultIfEmpty().Max();
+        return uses.Select(
+                (use, last) =>
+                {
+                    while (uses[first] <= use - Duration.FromMinutes(1))
+                    {
+                        first++;
+                    }
+
+                    return last - first + 1;
+                }
+            )
+            .DefaultIfEmpty()
+            .Max();
     }
 }

@@ -1,6 +1,6 @@
-using HandoffBot.Core.Handoffs;
-using HandoffBot.Publishing;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Cards;
+using HandoffBot.Publishing.Messages;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Slack;
 using HandoffBot.Slack.Blocks;
@@ -17,8 +17,16 @@ public sealed class RefusalTests
     [InlineData(null)]
     public async Task A429MakesOnlyThatChannelWait(int? retryAfter)
     {
-        await using var bench = await Workbench.New();
-        bench.Slack.Faults.Add(new Fault(FaultKind.RateLimited) { Method = "chat.postMessage", Channel = "C0ALERTS", RetryAfter = retryAfter, Times = 3 });
+        await using var bench = await PublishingHarness.New();
+        bench.Slack.Faults.Add(
+            new InjectedFault(FaultKind.RateLimited)
+            {
+                Method = "chat.postMessage",
+                Channel = "C0ALERTS",
+                RetryAfter = retryAfter,
+                Times = 3,
+            }
+        );
         var held = await bench.Open();
         var free = await bench.Open(a => a with { Channel = "C0EMEA" });
 
@@ -34,29 +42,40 @@ public sealed class RefusalTests
     [Fact]
     public async Task AnArchivedChannelIsToldOnceAndItsAlertsGoToTheFallback()
     {
-        await using var bench = await Workbench.New();
+        await using var bench = await PublishingHarness.New();
         bench.Slack.Workspace.Channel("C0EMEA").Archived = true;
         var alerts = new List<string>();
         for (var i = 0; i < 3; i++)
+        {
             alerts.Add(await bench.Open(a => a with { Channel = "C0EMEA" }));
+        }
 
         await bench.Start();
-        await Workbench.Until(() => bench.Database.Read(async (db, _) => await Task.FromResult(db.Paces.Any(p => p.ClosedBecause == "is_archived")), default));
+        await PublishingHarness.Until(() =>
+            bench.Database.Read(async (db, _) => await Task.FromResult(db.Paces.Any(p => p.ClosedBecause == "is_archived")), default)
+        );
         alerts.Add(await bench.Open(a => a with { Channel = "C0EMEA" }));
-        await bench.UntilInTime(TimeSpan.FromMilliseconds(300), () => Task.FromResult(bench.In("C0ALERTS").Count == 5 && bench.To("U0OPS").Count == 1));
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(300), () =>
+            Task.FromResult(bench.In("C0ALERTS").Count == 5 && bench.To("U0OPS").Count == 1)
+        );
 
-        Assert.Single(bench.In("C0ALERTS"), m => m.Text.Contains("Nothing can be posted in C0EMEA (is_archived)", StringComparison.Ordinal) && m.Text.StartsWith("<@U0OPS>", StringComparison.Ordinal));
+        Assert.Single(bench.In("C0ALERTS"), m =>
+            m.Text.Contains("Nothing can be posted in C0EMEA (is_archived)", StringComparison.Ordinal)
+            && m.Text.StartsWith("<@U0OPS>", StringComparison.Ordinal)
+        );
         Assert.Single(bench.To("U0OPS"), m => m.Text.Contains("C0ALERTS", StringComparison.Ordinal));
         // Posts go a second apart: hardly a second one was under way when the first was refused.
         Assert.InRange(bench.Slack.Calls.Count("chat.postMessage", "is_archived"), 1, 2);
         foreach (var alert in alerts)
+        {
             Assert.Equal("C0ALERTS", (await bench.Row(alert)).PostedChannel);
+        }
     }
 
     [Fact]
     public async Task WhenTheFallbackItselfIsBrokenTheManagersGetTheAlerts()
     {
-        await using var bench = await Workbench.New();
+        await using var bench = await PublishingHarness.New();
         bench.Slack.Workspace.Channel("C0ALERTS").Archived = true;
         var alert = await bench.Open();
 
@@ -69,7 +88,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task AChannelThatCameBackIsUsedAgain()
     {
-        await using var bench = await Workbench.New();
+        await using var bench = await PublishingHarness.New();
         bench.Slack.Workspace.Channel("C0EMEA").Archived = true;
         var lost = await bench.Open(a => a with { Channel = "C0EMEA" });
         await bench.Start();
@@ -77,7 +96,9 @@ public sealed class RefusalTests
 
         bench.Slack.Workspace.Channel("C0EMEA").Archived = false;
         bench.Slack.Clock.Advance(TimeSpan.FromMinutes(11));
-        await Workbench.Until(() => bench.Database.Read(async (db, _) => await Task.FromResult(!db.Paces.Any(p => p.ClosedBecause != null)), default));
+        await PublishingHarness.Until(() =>
+            bench.Database.Read(async (db, _) => await Task.FromResult(!db.Paces.Any(p => p.ClosedBecause != null)), default)
+        );
         var back = await bench.Open(a => a with { Channel = "C0EMEA" });
         await bench.UntilShown(back);
 
@@ -87,7 +108,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task ALiveAlertInAChannelThatWasArchivedIsShownWherePeopleCanWorkIt()
     {
-        await using var bench = await Workbench.Running();
+        await using var bench = await PublishingHarness.Running();
         var alert = await bench.Open(a => a with { Channel = "C0EMEA" });
         await bench.UntilShown(alert);
         bench.Slack.Workspace.Channel("C0EMEA").Archived = true;
@@ -102,14 +123,19 @@ public sealed class RefusalTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task ARevokedTokenPausesTheWorkspaceAndWhatIsNotExpiredGoesOutAfterwards(string kind)
     {
-        await using var bench = await Workbench.New(kind: kind);
-        var fault = bench.Slack.Faults.Add(new Fault(FaultKind.Revoked));
+        await using var bench = await PublishingHarness.New(kind: kind);
+        var fault = bench.Slack.Faults.Add(new InjectedFault(FaultKind.Revoked));
         var dies = await bench.Open(a => a with { ExpiresAt = a.OpenedAt + Duration.FromMinutes(30), NextDueAt = null });
         var lives = await bench.Open();
         await bench.Start();
-        await Workbench.Until(() => bench.Database.Read(async (db, _) => await Task.FromResult(db.Paces.Any(p => p.Key == "workspace" && p.ClosedBecause == "token_revoked")), default));
+        await PublishingHarness.Until(() =>
+            bench.Database.Read(
+                async (db, _) => await Task.FromResult(db.Paces.Any(p => p.Key == "workspace" && p.ClosedBecause == "token_revoked")),
+                default
+            )
+        );
         bench.Slack.Clock.Advance(TimeSpan.FromHours(1));
-        await bench.UntilState(dies, MessageState.Dropped);
+        await bench.UntilState(dies, MessageState.Abandoned);
         var tries = bench.Slack.Calls.Count("chat.postMessage");
         Assert.InRange(tries, 1, 2);
 
@@ -123,8 +149,15 @@ public sealed class RefusalTests
     [Fact]
     public async Task ACardSlackDoesNotTakeIsDrawnPlainer()
     {
-        await using var bench = await Workbench.New();
-        bench.Slack.Faults.Add(new Fault(FaultKind.Error) { Method = "chat.postMessage", Error = "invalid_blocks", Times = 1 });
+        await using var bench = await PublishingHarness.New();
+        bench.Slack.Faults.Add(
+            new InjectedFault(FaultKind.Error)
+            {
+                Method = "chat.postMessage",
+                Error = "invalid_blocks",
+                Times = 1,
+            }
+        );
         var alert = await bench.Open();
 
         await bench.Start();
@@ -140,9 +173,27 @@ public sealed class RefusalTests
     public void ThePlainerCardOffersWhatTheFullOneDoes(AlertState state, string buttons)
     {
         var scene = CardScenes.Sample(a => a with { State = state });
-        var row = new MessageRow { Id = "m1", Kind = Outbox.AlertKind, Subject = "a1", Channel = "C0ALERTS", ClientMessageId = Guid.Empty, State = MessageState.Ready, NextAttemptAt = CardScenes.Now, CreatedAt = CardScenes.Now };
+        var row = new MessageRow
+        {
+            Id = "m1",
+            Kind = Outbox.AlertKind,
+            Subject = "a1",
+            Channel = "C0ALERTS",
+            ClientMessageId = Guid.Empty,
+            State = MessageState.Ready,
+            NextAttemptAt = CardScenes.Now,
+            CreatedAt = CardScenes.Now,
+        };
 
-        var plain = PlainCard.Of(row, new OutgoingMessage { Channel = "C0ALERTS", Text = "Hot lead.", Blocks = AlertFace.Draw(scene) });
+        var plain = PlainCard.Of(
+            row,
+            new OutgoingMessage
+            {
+                Channel = "C0ALERTS",
+                Text = "Hot lead.",
+                Blocks = AlertBlocks.Draw(scene),
+            }
+        );
 
         var drawn = plain.Blocks.OfType<Actions>().Single().Elements.Cast<Button>().ToList();
         Assert.Equal(buttons, string.Join(' ', drawn.Select(button => button.ActionId)));
@@ -152,14 +203,21 @@ public sealed class RefusalTests
     [Fact]
     public async Task ACardSlackDoesNotTakeEvenPlainIsGivenUpAndTheOperatorHears()
     {
-        await using var bench = await Workbench.New();
-        bench.Slack.Faults.Add(new Fault(FaultKind.Error) { Method = "chat.postMessage", Channel = "C0ALERTS", Error = "invalid_blocks" });
+        await using var bench = await PublishingHarness.New();
+        bench.Slack.Faults.Add(
+            new InjectedFault(FaultKind.Error)
+            {
+                Method = "chat.postMessage",
+                Channel = "C0ALERTS",
+                Error = "invalid_blocks",
+            }
+        );
         var alert = await bench.Open();
 
         await bench.Start();
         await bench.UntilInTime(TimeSpan.FromMilliseconds(300), () => Task.FromResult(bench.To("U0OPS").Count == 1));
 
-        Assert.Equal(MessageState.Dropped, (await bench.Row(alert)).State);
+        Assert.Equal(MessageState.Abandoned, (await bench.Row(alert)).State);
         Assert.Equal(2, bench.Slack.Calls.Count("chat.postMessage", "invalid_blocks"));
         Assert.Contains(AlertFactKind.NeverPosted, await bench.Facts(alert));
     }
@@ -167,13 +225,13 @@ public sealed class RefusalTests
     [Fact]
     public async Task AnEditOfAMessageThatIsGoneIsNeverTriedAgain()
     {
-        await using var bench = await Workbench.Running();
+        await using var bench = await PublishingHarness.Running();
         var alert = await bench.Open();
         await bench.UntilShown(alert);
-        bench.Slack.Faults.Add(new Fault(FaultKind.Error) { Method = "chat.update", Error = "message_not_found" });
+        bench.Slack.Faults.Add(new InjectedFault(FaultKind.Error) { Method = "chat.update", Error = "message_not_found" });
 
         await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
-        await bench.UntilState(alert, MessageState.Dropped);
+        await bench.UntilState(alert, MessageState.Abandoned);
         await bench.Do(alert, new AlertCommand.Contact("U0REP1"));
         var other = await bench.Open(a => a with { Channel = "C0EMEA" });
         await bench.UntilShown(other);

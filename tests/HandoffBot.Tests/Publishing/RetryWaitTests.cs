@@ -10,18 +10,29 @@ namespace HandoffBot.Tests.Publishing;
 /// <summary>How long a delivery waits between its tries, summed over the waits the program chose.</summary>
 public sealed class RetryWaitTests
 {
-    public static TheoryData<string, bool> BothWithAndWithoutHistory => new()
-    {
-        { TestDatabase.Sqlite, true }, { TestDatabase.Sqlite, false }, { TestDatabase.Postgres, true }, { TestDatabase.Postgres, false },
-    };
+    public static TheoryData<string, bool> BothWithAndWithoutHistory =>
+        new()
+        {
+            { TestDatabase.Sqlite, true },
+            { TestDatabase.Sqlite, false },
+            { TestDatabase.Postgres, true },
+            { TestDatabase.Postgres, false },
+        };
 
     [SkippableTheory]
     [MemberData(nameof(BothWithAndWithoutHistory))]
     public async Task Two_429s_and_two_5xx_delay_a_post_by_fifteen_seconds_at_most(string kind, bool mayReadHistory)
     {
-        await using var bench = await Workbench.New(Options(mayReadHistory), kind);
-        bench.Slack.Faults.Add(new Fault(FaultKind.RateLimited) { Method = "chat.postMessage", Times = 2, RetryAfter = 1 });
-        bench.Slack.Faults.Add(new Fault(FaultKind.ServerError) { Method = "chat.postMessage", Times = 2 });
+        await using var bench = await PublishingHarness.New(Options(mayReadHistory), kind);
+        bench.Slack.Faults.Add(
+            new InjectedFault(FaultKind.RateLimited)
+            {
+                Method = "chat.postMessage",
+                Times = 2,
+                RetryAfter = 1,
+            }
+        );
+        bench.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "chat.postMessage", Times = 2 });
         var alert = await bench.Open();
 
         await bench.Start();
@@ -35,8 +46,8 @@ public sealed class RetryWaitTests
     [Fact]
     public async Task A_429_that_names_no_time_is_waited_out_briefly_and_is_no_failed_attempt()
     {
-        await using var bench = await Workbench.New();
-        bench.Slack.Faults.Add(new Fault(FaultKind.RateLimited) { Method = "chat.postMessage", Times = 4 });
+        await using var bench = await PublishingHarness.New();
+        bench.Slack.Faults.Add(new InjectedFault(FaultKind.RateLimited) { Method = "chat.postMessage", Times = 4 });
         var alert = await bench.Open();
 
         await bench.Start();
@@ -49,9 +60,9 @@ public sealed class RetryWaitTests
     [Fact]
     public async Task A_look_up_that_fails_is_no_failed_attempt_of_the_post()
     {
-        await using var bench = await Workbench.New(Options(mayReadHistory: true));
-        bench.Slack.Faults.Add(new Fault(FaultKind.ServerError) { Method = "chat.postMessage", Times = 1 });
-        bench.Slack.Faults.Add(new Fault(FaultKind.ServerError) { Method = "conversations.history", Times = 3 });
+        await using var bench = await PublishingHarness.New(Options(mayReadHistory: true));
+        bench.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "chat.postMessage", Times = 1 });
+        bench.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "conversations.history", Times = 3 });
         var alert = await bench.Open();
 
         await bench.Start();
@@ -64,10 +75,15 @@ public sealed class RetryWaitTests
     [Fact]
     public async Task Close_to_its_first_touch_an_alert_waits_a_tenth_of_what_is_left_at_most()
     {
-        await using var bench = await Workbench.New();
-        bench.Slack.Faults.Add(new Fault(FaultKind.ServerError) { Method = "chat.postMessage", Times = 6 });
+        await using var bench = await PublishingHarness.New();
+        bench.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "chat.postMessage", Times = 6 });
         // 35 seconds are left, so that no wait may be longer than 3.5 of them; six failures in a row would lead to 32.
-        var alert = await bench.Open(a => a with { OccurredAt = a.OccurredAt - SampleAgreement.FirstTouchOfHot + Duration.FromSeconds(35) });
+        var alert = await bench.Open(a =>
+            a with
+            {
+                OccurredAt = a.OccurredAt - SampleAgreement.FirstTouchOfHot + Duration.FromSeconds(35),
+            }
+        );
 
         await bench.Start();
         var waited = await WaitedUntilShown(bench, alert);
@@ -79,10 +95,10 @@ public sealed class RetryWaitTests
         new() { Scopes = mayReadHistory ? SandboxOptions.ScopesWithHistory : SandboxOptions.ManifestScopes };
 
     // Jumps over every wait of the row or of its channel, and adds up what it jumped over.
-    private static async Task<Duration> WaitedUntilShown(Workbench bench, string alert, Action<MessageRow>? look = null)
+    private static async Task<Duration> WaitedUntilShown(PublishingHarness bench, string alert, Action<MessageRow>? look = null)
     {
         var waited = Duration.Zero;
-        await Workbench.Until(async () =>
+        await PublishingHarness.Until(async () =>
         {
             var row = await bench.Row(alert);
             look?.Invoke(row);
@@ -92,7 +108,10 @@ public sealed class RetryWaitTests
             }
 
             var channel = await bench.Database.Read(
-                (db, cancel) => db.Paces.Where(p => p.Key == "channel:C0ALERTS").Select(p => (Instant?)p.NextFreeAt).FirstOrDefaultAsync(cancel), default);
+                (db, cancel) =>
+                    db.Paces.Where(p => p.Key == "channel:C0ALERTS").Select(p => (Instant?)p.NextFreeAt).FirstOrDefaultAsync(cancel),
+                default
+            );
             var left = Instant.Max(row.NextAttemptAt, channel ?? row.NextAttemptAt) - bench.Now;
             if (row.LeasedBy is null && left > Duration.Zero)
             {

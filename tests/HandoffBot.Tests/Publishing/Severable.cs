@@ -1,4 +1,5 @@
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Failures;
 
 namespace HandoffBot.Tests.Publishing;
 
@@ -7,7 +8,7 @@ internal sealed class Severable(IDatabase inner) : IDatabase
 {
     private volatile bool _dead;
 
-    public WriteTroubles Troubles => inner.Troubles;
+    public WriteFailureTracker WriteFailures => inner.WriteFailures;
 
     public CommittedFacts Facts => inner.Facts;
 
@@ -15,16 +16,19 @@ internal sealed class Severable(IDatabase inner) : IDatabase
 
     public Task Prepare(CancellationToken cancel) => inner.Prepare(cancel);
 
-    public Task<T> Write<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) => inner.Write(WhileAlive(work), cancel);
+    public Task<T> Write<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>
+        inner.Write(WhileAlive(work), cancel);
 
-    public Task<T> WriteAtOnce<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) => inner.WriteAtOnce(WhileAlive(work), cancel);
+    public Task<T> WriteAtOnce<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>
+        inner.WriteAtOnce(WhileAlive(work), cancel);
 
     public Task<T> Read<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>
         _dead ? throw new IOException("This process is dead.") : inner.Read(work, cancel);
 
-    private Func<HandoffDb, CancellationToken, Task<T>> WhileAlive<T>(Func<HandoffDb, CancellationToken, Task<T>> work) => async (db, token) =>
-    {
-        var result = await work(db, token);
-        return _dead ? throw new IOException("This process is dead.") : result;
-    };
+    private Func<HandoffDb, CancellationToken, Task<T>> WhileAlive<T>(Func<HandoffDb, CancellationToken, Task<T>> work) =>
+        async (db, token) =>
+        {
+            var result = await work(db, token);
+            return _dead ? throw new IOException("This process is dead.") : result;
+        };
 }

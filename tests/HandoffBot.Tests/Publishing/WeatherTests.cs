@@ -1,4 +1,6 @@
-using HandoffBot.Publishing;
+using HandoffBot.Publishing.Delivery;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.Pacing;
 using NodaTime;
 
 namespace HandoffBot.Tests.Publishing;
@@ -6,7 +8,7 @@ namespace HandoffBot.Tests.Publishing;
 public sealed class WeatherTests
 {
     private static readonly Instant Now = CardScenes.Now;
-    private readonly Weather _weather = new(new Backoff(new Random(1)));
+    private readonly CircuitBreaker _weather = new(new Backoff(new Random(1)));
 
     [Fact]
     public void AfterARowOfTriesWithoutAnyAnswerOneMessageAtATimeGoesOutToSee()
@@ -24,14 +26,14 @@ public sealed class WeatherTests
         Unanswered(4);
 
         Assert.Equal(64, _weather.Slots(64, 0, Now));
-        Assert.Null(_weather.QuietUntil);
+        Assert.Null(_weather.OpenUntil);
     }
 
     [Fact]
     public void OneAnswerOfAnyKindClearsTheSky()
     {
         Unanswered(50);
-        _weather.Note(new Verdict.HoldOff("channel:C1", Now, "rate limited"), Now);
+        _weather.Record(new DeliveryOutcome.RateLimited("channel:C1", Now, "rate limited"), Now);
 
         Assert.Equal(64, _weather.Slots(64, 0, Now));
     }
@@ -40,7 +42,9 @@ public sealed class WeatherTests
     public void APersonWhoCannotBeFoundIsNoBadWeather()
     {
         for (var i = 0; i < 20; i++)
-            _weather.Note(new Verdict.Later("Slack could not say who that is", Duration.Zero), Now);
+        {
+            _weather.Record(new DeliveryOutcome.RetryLater("Slack could not say who that is", Duration.Zero), Now);
+        }
 
         Assert.Equal(64, _weather.Slots(64, 0, Now));
     }
@@ -49,8 +53,8 @@ public sealed class WeatherTests
     public void WhatWeDecideWithoutSlackIsNoAnswer()
     {
         Unanswered(3);
-        _weather.Note(new Verdict.Unseen("uncertain, and there is no history scope to look it up"), Now);
-        _weather.Note(new Verdict.Dropped("It expired before Slack could show it"), Now);
+        _weather.Record(new DeliveryOutcome.Unverifiable("uncertain, and there is no history scope to look it up"), Now);
+        _weather.Record(new DeliveryOutcome.Abandoned("It expired before Slack could show it"), Now);
         Unanswered(2);
 
         Assert.Equal(0, _weather.Slots(64, 0, Now));
@@ -61,16 +65,18 @@ public sealed class WeatherTests
     {
         Unanswered(5);
 
-        Assert.False(_weather.NobodyGoes(Now + Duration.FromSeconds(11)));
-        Assert.True(_weather.NobodyGoes(Now + Duration.FromSeconds(41)));
-        _weather.Clear();
-        Assert.False(_weather.NobodyGoes(Now + Duration.FromSeconds(41)));
+        Assert.False(_weather.IsHalfOpenOverdue(Now + Duration.FromSeconds(11)));
+        Assert.True(_weather.IsHalfOpenOverdue(Now + Duration.FromSeconds(41)));
+        _weather.Reset();
+        Assert.False(_weather.IsHalfOpenOverdue(Now + Duration.FromSeconds(41)));
         Assert.Equal(64, _weather.Slots(64, 0, Now));
     }
 
     private void Unanswered(int times)
     {
         for (var i = 0; i < times; i++)
-            _weather.Note(new Verdict.Doubtful("no answer", Duration.Zero), Now);
+        {
+            _weather.Record(new DeliveryOutcome.Unknown("no answer", Duration.Zero), Now);
+        }
     }
 }

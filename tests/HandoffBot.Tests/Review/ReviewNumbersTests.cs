@@ -1,4 +1,5 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Review;
 using HandoffBot.Tests.Fixtures;
 using NodaTime;
@@ -23,7 +24,10 @@ public sealed class ReviewNumbersTests
         var week = new Week(test);
         var opened = Week.Day(2);
         foreach (var alert in new[] { "claimed", "contacted", "both", "untouched", "expired-claimed", "withdrawn", "live" })
+        {
             await week.Opened(alert, opened, alert == "live" ? "warm" : "hot");
+        }
+
         await week.Opened("queued", opened, posted: false);
         await week.Then("claimed", AlertFactKind.Claimed, Week.Day(3), opened, "U1");
         await week.Then("contacted", AlertFactKind.Contacted, Week.Day(3), opened, "U1");
@@ -37,8 +41,18 @@ public sealed class ReviewNumbersTests
 
         var numbers = (await week.Numbers()).Alerts;
         Assert.Equal(
-            new AlertNumbers { Opened = 8, Posted = 7, Accepted = 4, Contacted = 2, ExpiredUntouched = 1, Withdrawn = 1, StillLive = 2 },
-            numbers);
+            new AlertNumbers
+            {
+                Opened = 8,
+                Posted = 7,
+                Accepted = 4,
+                Contacted = 2,
+                ExpiredUntouched = 1,
+                Withdrawn = 1,
+                StillLive = 2,
+            },
+            numbers
+        );
         Assert.Equal(["hot", "warm"], (await week.Numbers()).ByBand.Select(b => b.Name));
     }
 
@@ -75,14 +89,14 @@ public sealed class ReviewNumbersTests
         var opened = Week.Day(7);
         await week.Opened("a", opened);
         await week.Then("a", AlertFactKind.Flagged, Week.Day(7, 12), opened, "U1");
-        await week.Stopped("e1", Outcome.Held, "required:contact.email", Week.Day(1));
+        await week.Stopped("e1", DecisionOutcome.Held, "required:contact.email", Week.Day(1));
         var before = await week.Numbers();
 
         await week.Then("a", AlertFactKind.ReasonGiven, Week.Day(9), opened, "U1", "Not a fit");
         await week.Then("a", AlertFactKind.Claimed, Week.Day(9), opened, "U1", band: "warm");
         await week.Then("a", AlertFactKind.FlagUndone, Week.Day(10), opened, "U1");
         await week.Then("a", AlertFactKind.Flagged, Week.Day(11), opened, "U1");
-        await week.Stopped("e2", Outcome.Held, "required:contact.email", Week.Day(8));
+        await week.Stopped("e2", DecisionOutcome.Held, "required:contact.email", Week.Day(8));
 
         Assert.Equivalent(before, await week.Numbers(), strict: true);
         var next = await week.Numbers(Week.Next);
@@ -97,7 +111,10 @@ public sealed class ReviewNumbersTests
         var week = new Week(test);
         var sunday = Week.Day(7, 23);
         foreach (var alert in new[] { "claimed", "contacted", "expired", "withdrawn", "live", "flagged", "unflagged" })
+        {
             await week.Opened(alert, sunday);
+        }
+
         await week.Opened("at the edge", Week.Itself.To);
         await week.Opened("last before it", Week.Itself.To - Duration.FromMilliseconds(1));
         await week.Then("claimed", AlertFactKind.Claimed, Week.Day(8), sunday, "U1");
@@ -110,13 +127,33 @@ public sealed class ReviewNumbersTests
         await week.Then("flagged", AlertFactKind.Flagged, Week.Day(8), sunday, "U2");
 
         var own = await week.Numbers();
-        Assert.Equal(new AlertNumbers { Opened = 8, Posted = 8, StillLive = 8 }, own.Alerts);
+        Assert.Equal(
+            new AlertNumbers
+            {
+                Opened = 8,
+                Posted = 8,
+                StillLive = 8,
+            },
+            own.Alerts
+        );
         Assert.Equal((2L, 2L), (own.Flags.Alerts, own.BadScores.Unreviewed));
         Assert.Equal((Week.Before, 0L), (own.Before.Opened, own.Before.Alerts.Opened));
 
         var next = await week.Numbers(Week.Next);
         Assert.Equal(Week.Itself, next.Before.Opened);
-        Assert.Equal(new AlertNumbers { Opened = 8, Posted = 8, Accepted = 2, Contacted = 1, ExpiredUntouched = 1, Withdrawn = 1, StillLive = 5 }, next.Before.Alerts);
+        Assert.Equal(
+            new AlertNumbers
+            {
+                Opened = 8,
+                Posted = 8,
+                Accepted = 2,
+                Contacted = 1,
+                ExpiredUntouched = 1,
+                Withdrawn = 1,
+                StillLive = 5,
+            },
+            next.Before.Alerts
+        );
         Assert.Equal((1L, 1L, 8L), (next.Before.Flagged, next.Before.BadScores.Unreviewed, next.Before.BadScores.All));
         Assert.Equal((1L, 1L, 0L), (next.Alerts.Opened, next.Flags.Flags, next.BadScores.Unreviewed));
     }
@@ -128,7 +165,10 @@ public sealed class ReviewNumbersTests
         var week = new Week(test);
         var opened = Week.Day(7, 23);
         foreach (var alert in new[] { "released", "taken over", "undone", "undone late", "contacted again", "claimed after" })
+        {
             await week.Opened(alert, opened);
+        }
+
         await week.Then("released", AlertFactKind.Claimed, opened, opened, "U1");
         await week.Then("released", AlertFactKind.Released, opened, opened, "U1");
         await week.Then("taken over", AlertFactKind.Claimed, opened, opened, "U1");
@@ -141,7 +181,14 @@ public sealed class ReviewNumbersTests
         await week.Then("contacted again", AlertFactKind.ContactUndone, opened, opened, "U1");
         await week.Then("contacted again", AlertFactKind.Contacted, opened, opened, "U1");
         await week.Then("claimed after", AlertFactKind.BandRaised, opened, opened, detail: "warm → hot");
-        var own = new AlertNumbers { Opened = 6, Posted = 6, Accepted = 3, Contacted = 2, StillLive = 4 };
+        var own = new AlertNumbers
+        {
+            Opened = 6,
+            Posted = 6,
+            Accepted = 3,
+            Contacted = 2,
+            StillLive = 4,
+        };
         Assert.Equal(own, (await week.Numbers()).Alerts);
 
         await week.Then("undone late", AlertFactKind.ContactUndone, Week.Itself.To + Duration.FromMinutes(1), opened, "U1");
@@ -151,8 +198,17 @@ public sealed class ReviewNumbersTests
         await week.Then("claimed after", AlertFactKind.Claimed, Week.Day(8), opened, "U1");
         Assert.Equal(own, (await week.Numbers()).Alerts);
         Assert.Equal(
-            new AlertNumbers { Opened = 6, Posted = 6, Accepted = 3, Contacted = 1, ExpiredUntouched = 2, StillLive = 2 },
-            (await week.Numbers(Week.Next)).Before.Alerts);
+            new AlertNumbers
+            {
+                Opened = 6,
+                Posted = 6,
+                Accepted = 3,
+                Contacted = 1,
+                ExpiredUntouched = 2,
+                StillLive = 2,
+            },
+            (await week.Numbers(Week.Next)).Before.Alerts
+        );
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
@@ -171,14 +227,18 @@ public sealed class ReviewNumbersTests
     {
         await using var test = await TestDatabase.New(kind);
         var week = new Week(test);
-        await week.Stopped("e1", Outcome.Held, "required:contact.email", Week.Day(1));
-        await week.Stopped("e2", Outcome.Held, "required:contact.email", Week.Day(2));
-        await week.Stopped("e3", Outcome.Suppressed, "disqualify:Student", Week.Day(3));
-        await week.Stopped("e4", Outcome.Alerted, "path:engaged fit", Week.Day(3));
-        await week.Stopped("early", Outcome.Held, "required:contact.email", Week.Monday - Duration.FromMilliseconds(1));
-        await week.Stopped("late", Outcome.Held, "required:contact.email", Week.Itself.To);
+        await week.Stopped("e1", DecisionOutcome.Held, "required:contact.email", Week.Day(1));
+        await week.Stopped("e2", DecisionOutcome.Held, "required:contact.email", Week.Day(2));
+        await week.Stopped("e3", DecisionOutcome.Suppressed, "disqualify:Student", Week.Day(3));
+        await week.Stopped("e4", DecisionOutcome.Alerted, "path:engaged fit", Week.Day(3));
+        await week.Stopped("early", DecisionOutcome.Held, "required:contact.email", Week.Monday - Duration.FromMilliseconds(1));
+        await week.Stopped("late", DecisionOutcome.Held, "required:contact.email", Week.Itself.To);
         Assert.Equal(
-            [new StoppedTally(Outcome.Held, "required:contact.email", 2), new StoppedTally(Outcome.Suppressed, "disqualify:Student")],
-            (await week.Numbers()).Stopped);
+            [
+                new StoppedCounts(DecisionOutcome.Held, "required:contact.email", 2),
+                new StoppedCounts(DecisionOutcome.Suppressed, "disqualify:Student"),
+            ],
+            (await week.Numbers()).Stopped
+        );
     }
 }

@@ -13,7 +13,7 @@ public sealed class ScheduleTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task The_schedule_follows_the_clock_and_fires_once_a_week(string kind)
     {
-        await using var world = await World.Start(kind);
+        await using var world = await TestWorkspace.Start(kind);
         world.Slack.Clock.Advance(Week);
         Assert.Single(await Digests(world, 1));
         world.Slack.Clock.Advance(Week);
@@ -25,21 +25,24 @@ public sealed class ScheduleTests
     [Fact]
     public async Task A_review_missed_while_the_bot_was_down_is_made_up_for_at_the_next_start()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await world.StopBot();
         world.Slack.Clock.Advance(3 * Week);
         await world.StartBot();
         Assert.Single(await Digests(world, 1));
     }
 
-    private static async Task<List<string>> Digests(World world, int atLeast)
+    private static async Task<List<string>> Digests(TestWorkspace world, int atLeast)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
             var keys = await world.Database.Database.Read((db, cancel) => db.Digests.Select(d => d.Key).ToListAsync(cancel), limit.Token);
             if (keys.Count >= atLeast)
+            {
                 return keys;
+            }
+
             await Task.Delay(20, limit.Token);
         }
     }

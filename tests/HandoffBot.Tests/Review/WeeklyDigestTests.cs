@@ -1,8 +1,7 @@
 using HandoffBot.Agreements;
-using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Review;
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using HandoffBot.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +23,10 @@ public sealed class WeeklyDigestTests
         Assert.Single(compiled, true);
         await test.Reopen();
         Assert.False(await Digest(test, clock).CompileDue(default));
-        var (digests, wishes) = await test.Database.Read(async (db, cancel) => (await db.Digests.ToListAsync(cancel), await db.Messages.CountAsync(cancel)), default);
+        var (digests, wishes) = await test.Database.Read(
+            async (db, cancel) => (await db.Digests.ToListAsync(cancel), await db.Messages.CountAsync(cancel)),
+            default
+        );
         Assert.Equal(("weekly:2026-11-16", 1), (Assert.Single(digests).Key, wishes));
     }
 
@@ -69,17 +71,38 @@ public sealed class WeeklyDigestTests
         Assert.Equal((Parse(from), Parse(to)), (period.From, period.To));
     }
 
-    private static Instant Parse(string text) => Instant.FromDateTimeOffset(DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+    private static Instant Parse(string text) =>
+        Instant.FromDateTimeOffset(DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
 
     private static TestClock At(Instant now) => new() { Now = now.ToDateTimeOffset() };
 
     private static WeeklyDigest Digest(TestDatabase test, TestClock clock) =>
-        new(test.Database, new CurrentAgreement { Value = SampleAgreement.Trials }, clock, new Bells(), NullLogger<WeeklyDigest>.Instance);
+        new(
+            test.Database,
+            new CurrentAgreement { Value = SampleAgreement.Trials },
+            clock,
+            new WorkSignals(),
+            NullLogger<WeeklyDigest>.Instance
+        );
 
     private static async Task<TestDatabase> Imported(string kind, Instant at)
     {
         var test = await TestDatabase.New(kind);
-        await test.Database.Write((db, _) => Task.FromResult(db.Agreements.Add(new AgreementRow { Version = 1, Text = "", ImportedAt = at, Changes = [] })), default);
+        await test.Database.Write(
+            (db, _) =>
+                Task.FromResult(
+                    db.Agreements.Add(
+                        new AgreementRow
+                        {
+                            Version = 1,
+                            Text = "",
+                            ImportedAt = at,
+                            Changes = [],
+                        }
+                    )
+                ),
+            default
+        );
         return test;
     }
 }

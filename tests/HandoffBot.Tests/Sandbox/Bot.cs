@@ -11,11 +11,11 @@ namespace HandoffBot.Tests.Sandbox;
 /// <summary>A bot that notes what it is sent and answers what it is told to.</summary>
 public sealed class Bot : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private readonly WebApplication _app;
 
-    private Bot(WebApplication app) => this.app = app;
+    private Bot(WebApplication app) => this._app = app;
 
-    public Uri Url => new(app.Urls.First());
+    public Uri Url => new(_app.Urls.First());
 
     public ConcurrentQueue<Heard> All { get; } = [];
 
@@ -31,7 +31,11 @@ public sealed class Bot : IAsyncDisposable
         built.Run(async context =>
         {
             using var reader = new StreamReader(context.Request.Body);
-            var heard = new Heard(context.Request.Path, await reader.ReadToEndAsync(), context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase));
+            var heard = new Heard(
+                context.Request.Path,
+                await reader.ReadToEndAsync(),
+                context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase)
+            );
             bot.All.Enqueue(heard);
             await bot.Answer(heard, context);
         });
@@ -39,13 +43,16 @@ public sealed class Bot : IAsyncDisposable
         return bot;
     }
 
-    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 }
 
 public sealed record Heard(string Path, string Body, IReadOnlyDictionary<string, string> Headers)
 {
     /// <summary>The payload of an interaction, or the event as it came.</summary>
-    public JsonElement Payload => JsonDocument.Parse(Body.StartsWith("payload=", StringComparison.Ordinal) ? WebUtility.UrlDecode(Body["payload=".Length..]) : Body).RootElement;
+    public JsonElement Payload =>
+        JsonDocument
+            .Parse(Body.StartsWith("payload=", StringComparison.Ordinal) ? WebUtility.UrlDecode(Body["payload=".Length..]) : Body)
+            .RootElement;
 
     public string Field(string name) =>
         Body.Split('&').Select(p => p.Split('=', 2)).Where(p => p[0] == name).Select(p => WebUtility.UrlDecode(p[1])).First();

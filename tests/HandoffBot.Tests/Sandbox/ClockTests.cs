@@ -55,7 +55,16 @@ public sealed class ClockTests
         var clock = new SandboxClock();
         var fired = new SemaphoreSlim(0);
         var count = 0;
-        await using var timer = clock.CreateTimer(_ => { Interlocked.Increment(ref count); fired.Release(); }, null, TimeSpan.FromHours(1), TimeSpan.FromHours(1));
+        await using var timer = clock.CreateTimer(
+            _ =>
+            {
+                Interlocked.Increment(ref count);
+                fired.Release();
+            },
+            null,
+            TimeSpan.FromHours(1),
+            TimeSpan.FromHours(1)
+        );
 
         clock.Advance(TimeSpan.FromHours(10));
         Assert.True(await fired.WaitAsync(Patience));
@@ -94,12 +103,19 @@ public sealed class ClockTests
         timer = clock.CreateTimer(
             _ =>
             {
-                if (Interlocked.Increment(ref count) == 2) twice.SetResult();
-                else timer!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+                if (Interlocked.Increment(ref count) == 2)
+                {
+                    twice.SetResult();
+                }
+                else
+                {
+                    timer!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+                }
             },
             null,
             TimeSpan.FromHours(1),
-            Timeout.InfiniteTimeSpan);
+            Timeout.InfiniteTimeSpan
+        );
 
         clock.Advance(TimeSpan.FromHours(1));
 
@@ -121,15 +137,19 @@ public sealed class ClockTests
             }
         });
 
-        var waits = Enumerable.Range(0, 8).Select(seed => Task.Run(async () =>
-        {
-            for (var i = 0; i < 500; i++)
-            {
-                var due = clock.GetUtcNow() + TimeSpan.FromMinutes(i % 60);
-                await Task.Delay(TimeSpan.FromMinutes(i % 60), clock);
-                Assert.True(clock.GetUtcNow() >= due - TimeSpan.FromMilliseconds(50));
-            }
-        }));
+        var waits = Enumerable
+            .Range(0, 8)
+            .Select(seed =>
+                Task.Run(async () =>
+                {
+                    for (var i = 0; i < 500; i++)
+                    {
+                        var due = clock.GetUtcNow() + TimeSpan.FromMinutes(i % 60);
+                        await Task.Delay(TimeSpan.FromMinutes(i % 60), clock);
+                        Assert.True(clock.GetUtcNow() >= due - TimeSpan.FromMilliseconds(50));
+                    }
+                })
+            );
         await Task.WhenAll(waits).WaitAsync(Patience);
         await done.CancelAsync();
         await jumps;

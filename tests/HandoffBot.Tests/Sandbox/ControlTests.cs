@@ -7,8 +7,19 @@ public sealed class ControlTests
     {
         await using var stage = await Stage.Set();
         var message = await stage.Alert();
-        await stage.Wire.Call("chat.postEphemeral", new { channel = "C0ALERTS", user = "U0REP1", text = "psst" });
-        await stage.Wire.Call("views.publish", new { user_id = "U0REP1", view = new { type = "home", blocks = new[] { Make.Section(1) } } });
+        await stage.Wire.Call(
+            "chat.postEphemeral",
+            new
+            {
+                channel = "C0ALERTS",
+                user = "U0REP1",
+                text = "psst",
+            }
+        );
+        await stage.Wire.Call(
+            "views.publish",
+            new { user_id = "U0REP1", view = new { type = "home", blocks = new[] { Make.Section(1) } } }
+        );
 
         var state = await stage.Wire.Get("sandbox/state");
 
@@ -42,9 +53,38 @@ public sealed class ControlTests
         await using var stage = await Stage.Set();
         var message = await stage.Alert();
 
-        var (_, clicked) = await stage.Wire.Post("sandbox/act", new { user = "U0REP1", channel = "C0ALERTS", ts = message.Ts, block_id = "do", action_id = "alert_claim" });
-        var (_, chosen) = await stage.Wire.Post("sandbox/act", new { user = "U0REP1", channel = "C0ALERTS", ts = message.Ts, action_id = "alert_bad_reason", selected_option = new { value = "other" } });
-        var (_, gone) = await stage.Wire.Post("sandbox/act", new { user = "U0REP1", channel = "C0ALERTS", ts = message.Ts, action_id = "no_such_action" });
+        var (_, clicked) = await stage.Wire.Post(
+            "sandbox/act",
+            new
+            {
+                user = "U0REP1",
+                channel = "C0ALERTS",
+                ts = message.Ts,
+                block_id = "do",
+                action_id = "alert_claim",
+            }
+        );
+        var (_, chosen) = await stage.Wire.Post(
+            "sandbox/act",
+            new
+            {
+                user = "U0REP1",
+                channel = "C0ALERTS",
+                ts = message.Ts,
+                action_id = "alert_bad_reason",
+                selected_option = new { value = "other" },
+            }
+        );
+        var (_, gone) = await stage.Wire.Post(
+            "sandbox/act",
+            new
+            {
+                user = "U0REP1",
+                channel = "C0ALERTS",
+                ts = message.Ts,
+                action_id = "no_such_action",
+            }
+        );
         var (status, nobody) = await stage.Wire.Post("sandbox/act", new { user = "U0NOBODY" });
 
         Assert.True(clicked.GetProperty("ok").GetBoolean());
@@ -61,8 +101,24 @@ public sealed class ControlTests
         await using var stage = await Stage.Set();
         var view = await stage.Modal();
 
-        var (_, empty) = await stage.Wire.Post("sandbox/submit", new { user = "U0REP1", view_id = view.Id, values = new { } });
-        var (_, full) = await stage.Wire.Post("sandbox/submit", new { user = "U0REP1", view_id = view.Id, values = new { note = new { text = new { type = "plain_text_input", value = "hi" } } } });
+        var (_, empty) = await stage.Wire.Post(
+            "sandbox/submit",
+            new
+            {
+                user = "U0REP1",
+                view_id = view.Id,
+                values = new { },
+            }
+        );
+        var (_, full) = await stage.Wire.Post(
+            "sandbox/submit",
+            new
+            {
+                user = "U0REP1",
+                view_id = view.Id,
+                values = new { note = new { text = new { type = "plain_text_input", value = "hi" } } },
+            }
+        );
 
         Assert.True(empty.GetProperty("errors").TryGetProperty("note", out _));
         Assert.True(full.GetProperty("ok").GetBoolean());
@@ -101,9 +157,20 @@ public sealed class ControlTests
         await using var stage = await Stage.Set();
         await stage.Wire.Call("conversations.open", new { users = "U0REP1" });
 
-        await stage.Wire.Post("sandbox/say", new { user = "U0REP1", channel = "D0REP1", text = "hello" });
+        await stage.Wire.Post(
+            "sandbox/say",
+            new
+            {
+                user = "U0REP1",
+                channel = "D0REP1",
+                text = "hello",
+            }
+        );
 
         var inner = Assert.Single(stage.Bot.All).Payload.GetProperty("event");
-        Assert.Equal(("message", "im", "hello"), (inner.GetProperty("type").GetString(), inner.GetProperty("channel_type").GetString(), inner.GetProperty("text").GetString()));
+        Assert.Equal(
+            ("message", "im", "hello"),
+            (inner.GetProperty("type").GetString(), inner.GetProperty("channel_type").GetString(), inner.GetProperty("text").GetString())
+        );
     }
 }

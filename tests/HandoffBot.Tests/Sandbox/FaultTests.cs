@@ -13,7 +13,7 @@ public sealed class FaultTests
     public async Task A_429_comes_with_or_without_Retry_After(int? seconds)
     {
         await using var wire = await Wire.Open();
-        wire.Server.Faults.Add(new Fault(FaultKind.RateLimited) { Times = 1, RetryAfter = seconds });
+        wire.Server.Faults.Add(new InjectedFault(FaultKind.RateLimited) { Times = 1, RetryAfter = seconds });
 
         using var response = await Post(wire);
 
@@ -28,7 +28,7 @@ public sealed class FaultTests
     public async Task A_server_error_is_a_page_and_not_JSON()
     {
         await using var wire = await Wire.Open();
-        wire.Server.Faults.Add(new Fault(FaultKind.ServerError) { Times = 1, Status = 502 });
+        wire.Server.Faults.Add(new InjectedFault(FaultKind.ServerError) { Times = 1, Status = 502 });
 
         using var response = await Post(wire);
 
@@ -41,7 +41,7 @@ public sealed class FaultTests
     public async Task A_lost_response_is_a_message_accepted_and_a_connection_cut()
     {
         await using var wire = await Wire.Open();
-        wire.Server.Faults.Add(new Fault(FaultKind.LostResponse) { Times = 1 });
+        wire.Server.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Times = 1 });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => Post(wire));
 
@@ -53,7 +53,7 @@ public sealed class FaultTests
     public async Task A_refused_connection_does_nothing()
     {
         await using var wire = await Wire.Open();
-        wire.Server.Faults.Add(new Fault(FaultKind.Refused) { Times = 1 });
+        wire.Server.Faults.Add(new InjectedFault(FaultKind.Refused) { Times = 1 });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => Post(wire));
 
@@ -66,9 +66,13 @@ public sealed class FaultTests
     public async Task A_hang_lasts_until_the_caller_gives_up_and_may_have_taken_effect(bool accepted, int posted)
     {
         await using var wire = await Wire.Open();
-        wire.Server.Faults.Add(new Fault(FaultKind.Hang) { Times = 1, Accepted = accepted });
+        wire.Server.Faults.Add(new InjectedFault(FaultKind.Hang) { Times = 1, Accepted = accepted });
         using var patience = new CancellationTokenSource();
-        var call = wire.Send("chat.postMessage", JsonContent.Create(new { channel = "C0ALERTS", text = "x" }), cancellation: patience.Token);
+        var call = wire.Send(
+            "chat.postMessage",
+            JsonContent.Create(new { channel = "C0ALERTS", text = "x" }),
+            cancellation: patience.Token
+        );
 
         await wire.Server.Workspace.Until(_ => wire.Server.Calls.Count("chat.postMessage", "fault:hang") == 1, TimeSpan.FromSeconds(30));
         Assert.False(call.IsCompleted);
@@ -82,7 +86,7 @@ public sealed class FaultTests
     public async Task A_slow_answer_comes_when_the_clock_has_moved()
     {
         await using var wire = await Wire.Open();
-        wire.Server.Faults.Add(new Fault(FaultKind.Slow) { Times = 1, Delay = TimeSpan.FromHours(1) });
+        wire.Server.Faults.Add(new InjectedFault(FaultKind.Slow) { Times = 1, Delay = TimeSpan.FromHours(1) });
         var call = wire.Call("chat.postMessage", new { channel = "C0ALERTS", text = "x" });
         await wire.Server.Workspace.Until(w => w.Posted == 1, TimeSpan.FromSeconds(30));
 
@@ -97,7 +101,7 @@ public sealed class FaultTests
     public async Task Bad_JSON_is_an_accepted_message_whose_answer_cannot_be_read()
     {
         await using var wire = await Wire.Open();
-        wire.Server.Faults.Add(new Fault(FaultKind.BadJson) { Times = 1 });
+        wire.Server.Faults.Add(new InjectedFault(FaultKind.BadJson) { Times = 1 });
 
         using var response = await Post(wire);
 
@@ -114,7 +118,7 @@ public sealed class FaultTests
     public async Task Slacks_own_refusals_come_by_name(FaultKind kind, string? error, string expected)
     {
         await using var wire = await Wire.Open();
-        wire.Server.Faults.Add(new Fault(kind) { Error = error });
+        wire.Server.Faults.Add(new InjectedFault(kind) { Error = error });
 
         Assert.Equal(expected, (await wire.Call("chat.postMessage", new { channel = "C0ALERTS", text = "x" })).Error());
     }
@@ -123,7 +127,14 @@ public sealed class FaultTests
     public async Task A_fault_strikes_only_its_method_and_channel_and_only_so_often()
     {
         await using var wire = await Wire.Open();
-        wire.Server.Faults.Add(new Fault(FaultKind.Revoked) { Method = "chat.postMessage", Channel = "C0EMEA", Times = 2 });
+        wire.Server.Faults.Add(
+            new InjectedFault(FaultKind.Revoked)
+            {
+                Method = "chat.postMessage",
+                Channel = "C0EMEA",
+                Times = 2,
+            }
+        );
 
         Assert.True((await wire.Call("auth.test", new { })).GetProperty("ok").GetBoolean());
         Assert.True((await wire.Call("chat.postMessage", new { channel = "C0ALERTS", text = "x" })).GetProperty("ok").GetBoolean());
@@ -148,7 +159,16 @@ public sealed class FaultTests
     {
         await using var wire = await Wire.Open();
 
-        var (status, placed) = await wire.Post("sandbox/faults", new { kind = "rate_limited", method = "chat.postMessage", times = 3, retry_after = 5 });
+        var (status, placed) = await wire.Post(
+            "sandbox/faults",
+            new
+            {
+                kind = "rate_limited",
+                method = "chat.postMessage",
+                times = 3,
+                retry_after = 5,
+            }
+        );
         var listed = await wire.Get("sandbox/faults");
         var (bad, _) = await wire.Post("sandbox/faults", new { kind = "earthquake" });
 
@@ -163,11 +183,16 @@ public sealed class FaultTests
     private static async Task<List<bool>> Struck(int seed)
     {
         await using var wire = await Wire.Open(Wire.Free with { Seed = seed });
-        wire.Server.Faults.Add(new Fault(FaultKind.Error) { Error = "fatal_error", Probability = 0.5 });
+        wire.Server.Faults.Add(new InjectedFault(FaultKind.Error) { Error = "fatal_error", Probability = 0.5 });
         List<bool> struck = [];
-        for (var i = 0; i < 40; i++) struck.Add((await wire.Call("api.test", new { })).Error() is not null);
+        for (var i = 0; i < 40; i++)
+        {
+            struck.Add((await wire.Call("api.test", new { })).Error() is not null);
+        }
+
         return struck;
     }
 
-    private static Task<HttpResponseMessage> Post(Wire wire) => wire.Send("chat.postMessage", JsonContent.Create(new { channel = "C0ALERTS", text = "x" }));
+    private static Task<HttpResponseMessage> Post(Wire wire) =>
+        wire.Send("chat.postMessage", JsonContent.Create(new { channel = "C0ALERTS", text = "x" }));
 }

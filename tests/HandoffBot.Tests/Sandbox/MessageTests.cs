@@ -10,7 +10,12 @@ public sealed class MessageTests
     public async Task The_same_client_msg_id_posts_once_and_is_refused_after()
     {
         await using var wire = await Wire.Open();
-        var message = new { channel = "C0ALERTS", text = "once", client_msg_id = Guid.NewGuid() };
+        var message = new
+        {
+            channel = "C0ALERTS",
+            text = "once",
+            client_msg_id = Guid.NewGuid(),
+        };
 
         var first = await wire.Call("chat.postMessage", message);
         var again = await wire.Call("chat.postMessage", message);
@@ -18,14 +23,23 @@ public sealed class MessageTests
         Assert.True(first.GetProperty("ok").GetBoolean());
         Assert.Equal("duplicate_client_msg_id", again.Error());
         Assert.Equal("once", Assert.Single(wire.Server.Workspace.Channel("C0ALERTS").Messages).Text);
-        Assert.DoesNotContain(message.client_msg_id.ToString(), (await wire.Call("conversations.history", new { channel = "C0ALERTS" })).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            message.client_msg_id.ToString(),
+            (await wire.Call("conversations.history", new { channel = "C0ALERTS" })).ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_workspace_may_answer_a_duplicate_with_the_first_message()
     {
         await using var wire = await Wire.Open(Wire.Free with { Duplicates = DuplicateAnswer.Original });
-        var message = new { channel = "C0ALERTS", text = "once", client_msg_id = Guid.NewGuid() };
+        var message = new
+        {
+            channel = "C0ALERTS",
+            text = "once",
+            client_msg_id = Guid.NewGuid(),
+        };
 
         var first = await wire.Call("chat.postMessage", message);
         var again = await wire.Call("chat.postMessage", message);
@@ -38,7 +52,12 @@ public sealed class MessageTests
     public async Task The_same_message_posted_twenty_times_at_once_stands_once()
     {
         await using var wire = await Wire.Open();
-        var message = new { channel = "C0ALERTS", text = "once", client_msg_id = Guid.NewGuid() };
+        var message = new
+        {
+            channel = "C0ALERTS",
+            text = "once",
+            client_msg_id = Guid.NewGuid(),
+        };
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => wire.Call("chat.postMessage", message)));
 
@@ -52,7 +71,15 @@ public sealed class MessageTests
         await using var wire = await Wire.Open();
         var ts = await wire.Say("first", blocks: [Make.Section(3)]);
 
-        await wire.Call("chat.update", new { channel = "C0ALERTS", ts, text = "second" });
+        await wire.Call(
+            "chat.update",
+            new
+            {
+                channel = "C0ALERTS",
+                ts,
+                text = "second",
+            }
+        );
 
         var message = Assert.Single(wire.Server.Workspace.Channel("C0ALERTS").Messages);
         Assert.Null(message.Blocks);
@@ -66,9 +93,48 @@ public sealed class MessageTests
         await using var wire = await Wire.Open();
         var ts = await wire.Say("first");
 
-        Assert.Equal("msg_too_long", (await wire.Call("chat.update", new { channel = "C0ALERTS", ts, text = Make.Long(4001) })).Error());
-        Assert.Equal("message_not_found", (await wire.Call("chat.update", new { channel = "C0ALERTS", ts = "1.000000", text = "x" })).Error());
-        Assert.Equal("channel_not_found", (await wire.Call("chat.update", new { channel = "C0NOWHERE", ts, text = "x" })).Error());
+        Assert.Equal(
+            "msg_too_long",
+            (
+                await wire.Call(
+                    "chat.update",
+                    new
+                    {
+                        channel = "C0ALERTS",
+                        ts,
+                        text = Make.Long(4001),
+                    }
+                )
+            ).Error()
+        );
+        Assert.Equal(
+            "message_not_found",
+            (
+                await wire.Call(
+                    "chat.update",
+                    new
+                    {
+                        channel = "C0ALERTS",
+                        ts = "1.000000",
+                        text = "x",
+                    }
+                )
+            ).Error()
+        );
+        Assert.Equal(
+            "channel_not_found",
+            (
+                await wire.Call(
+                    "chat.update",
+                    new
+                    {
+                        channel = "C0NOWHERE",
+                        ts,
+                        text = "x",
+                    }
+                )
+            ).Error()
+        );
         Assert.Equal("no_text", (await wire.Call("chat.update", new { channel = "C0ALERTS", ts })).Error());
     }
 
@@ -82,7 +148,20 @@ public sealed class MessageTests
 
         Assert.Empty(wire.Server.Workspace.Channel("C0ALERTS").Messages);
         Assert.True(Assert.Single(wire.Server.Workspace.Channel("C0ALERTS").History).Deleted);
-        Assert.Equal("message_not_found", (await wire.Call("chat.update", new { channel = "C0ALERTS", ts, text = "x" })).Error());
+        Assert.Equal(
+            "message_not_found",
+            (
+                await wire.Call(
+                    "chat.update",
+                    new
+                    {
+                        channel = "C0ALERTS",
+                        ts,
+                        text = "x",
+                    }
+                )
+            ).Error()
+        );
     }
 
     [Fact]
@@ -113,13 +192,15 @@ public sealed class MessageTests
     public async Task A_form_body_is_taken_as_well_as_JSON()
     {
         await using var wire = await Wire.Open();
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["token"] = "xoxb-sandbox",
-            ["channel"] = "C0ALERTS",
-            ["text"] = "a form",
-            ["blocks"] = JsonSerializer.Serialize(new[] { Make.Section(3) }),
-        });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["token"] = "xoxb-sandbox",
+                ["channel"] = "C0ALERTS",
+                ["text"] = "a form",
+                ["blocks"] = JsonSerializer.Serialize(new[] { Make.Section(3) }),
+            }
+        );
 
         using var response = await wire.Send("chat.postMessage", form, token: null);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
@@ -136,7 +217,10 @@ public sealed class MessageTests
 
         var answer = await wire.Call("chat.getPermalink", new { channel = "C0ALERTS", message_ts = ts });
 
-        Assert.Equal($"{wire.Server.Url}archives/C0ALERTS/p{ts.Replace(".", "", StringComparison.Ordinal)}", answer.GetProperty("permalink").GetString());
+        Assert.Equal(
+            $"{wire.Server.Url}archives/C0ALERTS/p{ts.Replace(".", "", StringComparison.Ordinal)}",
+            answer.GetProperty("permalink").GetString()
+        );
     }
 
     [Fact]
@@ -144,7 +228,10 @@ public sealed class MessageTests
     {
         await using var wire = await Wire.Open(Wire.Free with { MessagesKeptPerChannel = 5 });
 
-        for (var i = 0; i < 23; i++) await wire.Say($"m{i}");
+        for (var i = 0; i < 23; i++)
+        {
+            await wire.Say($"m{i}");
+        }
 
         var channel = wire.Server.Workspace.Channel("C0ALERTS");
         Assert.Equal(23, channel.Posted);

@@ -32,7 +32,17 @@ public sealed class ModalTests
         Assert.True(delivered.Acknowledged, delivered.Error);
         var payload = stage.Bot.All.Last().Payload;
         Assert.Equal("view_submission", payload.GetProperty("type").GetString());
-        Assert.Equal("a note", payload.GetProperty("view").GetProperty("state").GetProperty("values").GetProperty("note").GetProperty("text").GetProperty("value").GetString());
+        Assert.Equal(
+            "a note",
+            payload
+                .GetProperty("view")
+                .GetProperty("state")
+                .GetProperty("values")
+                .GetProperty("note")
+                .GetProperty("text")
+                .GetProperty("value")
+                .GetString()
+        );
         Assert.Empty(stage.Workspace.OpenViews);
     }
 
@@ -55,7 +65,8 @@ public sealed class ModalTests
     {
         await using var stage = await Stage.Set();
         var view = await stage.Modal();
-        stage.Bot.Answer = (_, context) => context.Response.WriteAsJsonAsync(new { response_action = "errors", errors = new { note = "Too short" } });
+        stage.Bot.Answer = (_, context) =>
+            context.Response.WriteAsJsonAsync(new { response_action = "errors", errors = new { note = "Too short" } });
 
         var delivered = await stage.Server.Person("U0REP1").Submit(view, Typed("x"));
 
@@ -113,5 +124,6 @@ public sealed class ModalTests
 
     private static Dictionary<string, string?> Typed(string note) => new(StringComparer.Ordinal) { ["text"] = note };
 
-    private static Task<System.Text.Json.JsonElement> Open(Stage stage, string? trigger) => stage.Wire.Call("views.open", new { trigger_id = trigger, view = ViewTests.Modal() });
+    private static Task<System.Text.Json.JsonElement> Open(Stage stage, string? trigger) =>
+        stage.Wire.Call("views.open", new { trigger_id = trigger, view = ViewTests.Modal() });
 }

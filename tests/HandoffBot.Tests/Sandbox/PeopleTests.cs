@@ -10,9 +10,13 @@ public sealed class PeopleTests
     [Fact]
     public void The_signature_is_the_one_Slack_publishes()
     {
-        const string body = "token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text=&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c";
+        const string body =
+            "token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text=&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c";
 
-        Assert.Equal("v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503", Signature.Of("8f742231b10e8888abcd99yyyzzz85a5", 1531420618, Encoding.UTF8.GetBytes(body)));
+        Assert.Equal(
+            "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503",
+            Signature.Of("8f742231b10e8888abcd99yyyzzz85a5", 1531420618, Encoding.UTF8.GetBytes(body))
+        );
     }
 
     [Fact]
@@ -27,10 +31,22 @@ public sealed class PeopleTests
         var heard = Assert.Single(stage.Bot.All);
         Assert.Equal("/slack/interactions", heard.Path);
         Assert.Equal(
-            Signature.Of("sandbox-signing-secret", long.Parse(heard.Headers["X-Slack-Request-Timestamp"], CultureInfo.InvariantCulture), Encoding.UTF8.GetBytes(heard.Body)),
-            heard.Headers["X-Slack-Signature"]);
+            Signature.Of(
+                "sandbox-signing-secret",
+                long.Parse(heard.Headers["X-Slack-Request-Timestamp"], CultureInfo.InvariantCulture),
+                Encoding.UTF8.GetBytes(heard.Body)
+            ),
+            heard.Headers["X-Slack-Signature"]
+        );
         var action = heard.Payload.GetProperty("actions")[0];
-        Assert.Equal(("alert_claim", "do", "a1"), (action.GetProperty("action_id").GetString(), action.GetProperty("block_id").GetString(), action.GetProperty("value").GetString()));
+        Assert.Equal(
+            ("alert_claim", "do", "a1"),
+            (
+                action.GetProperty("action_id").GetString(),
+                action.GetProperty("block_id").GetString(),
+                action.GetProperty("value").GetString()
+            )
+        );
         Assert.Equal(message.Ts, heard.Payload.GetProperty("container").GetProperty("message_ts").GetString());
         Assert.Equal("U0REP1", heard.Payload.GetProperty("user").GetProperty("id").GetString());
     }
@@ -46,7 +62,10 @@ public sealed class PeopleTests
 
         Assert.True(chosen.Acknowledged);
         Assert.False(impossible.Acknowledged);
-        Assert.Equal("not_a_fit", Assert.Single(stage.Bot.All).Payload.GetProperty("actions")[0].GetProperty("selected_option").GetProperty("value").GetString());
+        Assert.Equal(
+            "not_a_fit",
+            Assert.Single(stage.Bot.All).Payload.GetProperty("actions")[0].GetProperty("selected_option").GetProperty("value").GetString()
+        );
     }
 
     [Fact]
@@ -54,7 +73,15 @@ public sealed class PeopleTests
     {
         await using var stage = await Stage.Set();
         var message = await stage.Alert();
-        await stage.Wire.Call("chat.update", new { channel = message.Channel, ts = message.Ts, text = "expired" });
+        await stage.Wire.Call(
+            "chat.update",
+            new
+            {
+                channel = message.Channel,
+                ts = message.Ts,
+                text = "expired",
+            }
+        );
 
         var plain = await stage.Server.Person("U0REP1").Click(message, "alert_claim");
         var late = await stage.Server.Person("U0REP1").Click(message.Channel, message.Ts, new Click("alert_claim") { Stale = true });
@@ -127,7 +154,8 @@ public sealed class PeopleTests
     public async Task The_bots_address_is_verified_with_a_challenge()
     {
         await using var stage = await Stage.Set();
-        stage.Bot.Answer = (heard, context) => context.Response.WriteAsJsonAsync(new { challenge = heard.Payload.GetProperty("challenge").GetString() });
+        stage.Bot.Answer = (heard, context) =>
+            context.Response.WriteAsJsonAsync(new { challenge = heard.Payload.GetProperty("challenge").GetString() });
         Assert.True(await stage.Server.VerifyBotUrl());
 
         stage.Bot.Answer = (_, _) => Task.CompletedTask;

@@ -42,14 +42,34 @@ public sealed class RateLimitTests
 
         for (var i = 0; i < 51; i++)
         {
-            using var response = await wire.Send("chat.update", JsonContent.Create(new { channel = "C0ALERTS", ts, text = $"x{i}" }));
+            using var response = await wire.Send(
+                "chat.update",
+                JsonContent.Create(
+                    new
+                    {
+                        channel = "C0ALERTS",
+                        ts,
+                        text = $"x{i}",
+                    }
+                )
+            );
             statuses.Add((int)response.StatusCode);
         }
 
         Assert.Equal(50, statuses.Count(s => s == 200));
         Assert.Equal(429, statuses[^1]);
         wire.Server.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.True((await wire.Call("chat.update", new { channel = "C0ALERTS", ts, text = "y" })).GetProperty("ok").GetBoolean());
+        Assert.True((
+                await wire.Call(
+                    "chat.update",
+                    new
+                    {
+                        channel = "C0ALERTS",
+                        ts,
+                        text = "y",
+                    }
+                )
+            ).GetProperty("ok").GetBoolean());
     }
 
     [Fact]
@@ -58,7 +78,10 @@ public sealed class RateLimitTests
         await using var wire = await Wire.Open(new SandboxOptions { MessagesPerMinutePerWorkspace = 3 });
 
         List<int> statuses = [];
-        foreach (var channel in new[] { "C0ALERTS", "C0EMEA", "C0REVIEW", "C0MGRS" }) statuses.AddRange(await Post(wire, channel, 1));
+        foreach (var channel in new[] { "C0ALERTS", "C0EMEA", "C0REVIEW", "C0MGRS" })
+        {
+            statuses.AddRange(await Post(wire, channel, 1));
+        }
 
         Assert.Equal([200, 200, 200, 429], statuses);
     }

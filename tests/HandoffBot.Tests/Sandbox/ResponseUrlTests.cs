@@ -13,7 +13,10 @@ public sealed class ResponseUrlTests
         var url = await Url(stage);
 
         List<HttpStatusCode> statuses = [];
-        for (var i = 0; i < 6; i++) statuses.Add(await Send(url, new { text = $"note {i}" }));
+        for (var i = 0; i < 6; i++)
+        {
+            statuses.Add(await Send(url, new { text = $"note {i}" }));
+        }
 
         Assert.Equal(Enumerable.Repeat(HttpStatusCode.OK, 5).Append(HttpStatusCode.NotFound), statuses);
         Assert.Equal(5, stage.Workspace.Channel("C0ALERTS").Ephemerals.Count);

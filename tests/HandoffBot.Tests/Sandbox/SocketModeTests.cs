@@ -63,7 +63,10 @@ public sealed class SocketModeTests
         await stage.Server.Sockets.Refresh();
         var goodbye = await Receive(socket);
 
-        Assert.Equal(("disconnect", "refresh_requested"), (goodbye.GetProperty("type").GetString(), goodbye.GetProperty("reason").GetString()));
+        Assert.Equal(
+            ("disconnect", "refresh_requested"),
+            (goodbye.GetProperty("type").GetString(), goodbye.GetProperty("reason").GetString())
+        );
         Assert.Equal(0, stage.Server.Sockets.Count);
     }
 
@@ -110,8 +113,7 @@ public sealed class SocketModeTests
         {
             part = await socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None);
             length += part.Count;
-        }
-        while (!part.EndOfMessage);
+        } while (!part.EndOfMessage);
         return JsonSerializer.Deserialize<JsonElement>(buffer.AsSpan(0, length));
     }
 

@@ -23,19 +23,22 @@ public sealed class Stage : IAsyncDisposable
 
     public async Task<Message> Alert()
     {
-        var ts = await Wire.Say("alert", blocks:
-        [
-            new
-            {
-                type = "actions",
-                block_id = "do",
-                elements = new object[]
+        var ts = await Wire.Say(
+            "alert",
+            blocks:
+            [
+                new
                 {
-                    Make.Button(new { action_id = "alert_claim", value = "a1" }),
-                    Make.Select([Make.Option(1, "not_a_fit"), Make.Option(1, "other")], new { action_id = "alert_bad_reason" }),
+                    type = "actions",
+                    block_id = "do",
+                    elements = new object[]
+                    {
+                        Make.Button(new { action_id = "alert_claim", value = "a1" }),
+                        Make.Select([Make.Option(1, "not_a_fit"), Make.Option(1, "other")], new { action_id = "alert_bad_reason" }),
+                    },
                 },
-            },
-        ]);
+            ]
+        );
         return Workspace.Channel("C0ALERTS").Find(ts)!;
     }
 

@@ -8,7 +8,7 @@ namespace HandoffBot.Tests.Sandbox;
 /// <summary>A sandbox and a bare HTTP client that speaks to it as any app would.</summary>
 public sealed class Wire : IAsyncDisposable
 {
-    private readonly HttpClient http = new();
+    private readonly HttpClient _http = new();
 
     private Wire(SandboxServer server) => Server = server;
 
@@ -25,25 +25,42 @@ public sealed class Wire : IAsyncDisposable
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    public async Task<HttpResponseMessage> Send(string method, HttpContent content, string? token = "xoxb-sandbox", CancellationToken cancellation = default)
+    public async Task<HttpResponseMessage> Send(
+        string method,
+        HttpContent content,
+        string? token = "xoxb-sandbox",
+        CancellationToken cancellation = default
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Server.ApiUrl, method)) { Content = content };
-        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return await http.SendAsync(request, cancellation);
+        if (token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        return await _http.SendAsync(request, cancellation);
     }
 
-    public async Task<JsonElement> Get(string path) => await http.GetFromJsonAsync<JsonElement>(new Uri(Server.Url, path));
+    public async Task<JsonElement> Get(string path) => await _http.GetFromJsonAsync<JsonElement>(new Uri(Server.Url, path));
 
     public async Task<(int Status, JsonElement Body)> Post(string path, object body)
     {
-        using var response = await http.PostAsJsonAsync(new Uri(Server.Url, path), body);
+        using var response = await _http.PostAsJsonAsync(new Uri(Server.Url, path), body);
         return ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 
     /// <summary>Posts and gives the ts.</summary>
     public async Task<string> Say(string text, string channel = "C0ALERTS", object[]? blocks = null)
     {
-        var answer = await Call("chat.postMessage", new { channel, text, blocks });
+        var answer = await Call(
+            "chat.postMessage",
+            new
+            {
+                channel,
+                text,
+                blocks,
+            }
+        );
         Assert.True(answer.GetProperty("ok").GetBoolean(), answer.ToString());
         return answer.GetProperty("ts").GetString()!;
     }
@@ -51,12 +68,15 @@ public sealed class Wire : IAsyncDisposable
     /// <summary>Until something in the sandbox waits for its clock.</summary>
     public async Task TimerIsSet()
     {
-        while (Server.Clock.Waiting == 0) await Task.Yield();
+        while (Server.Clock.Waiting == 0)
+        {
+            await Task.Yield();
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        http.Dispose();
+        _http.Dispose();
         await Server.DisposeAsync();
     }
 }

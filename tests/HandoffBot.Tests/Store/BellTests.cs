@@ -1,5 +1,5 @@
 using HandoffBot.Sandbox.Time;
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
 
 namespace HandoffBot.Tests.Store;
 
@@ -7,13 +7,13 @@ public sealed class BellTests
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private readonly SandboxClock _clock = new();
-    private readonly Bell _bell = new();
+    private readonly WorkSignal _bell = new();
 
     [Fact]
     public async Task Rings_that_came_while_nobody_waited_are_remembered_as_one()
     {
-        _bell.Ring();
-        _bell.Ring();
+        _bell.Notify();
+        _bell.Notify();
 
         await _bell.Wait(Hour, _clock, default);
         Assert.False(_bell.Wait(Hour, _clock, default).IsCompleted);
@@ -25,7 +25,7 @@ public sealed class BellTests
         var waiting = _bell.Wait(Hour, _clock, default);
         Assert.False(waiting.IsCompleted);
 
-        _bell.Ring();
+        _bell.Notify();
         await waiting;
 
         Assert.False(_bell.Wait(Hour, _clock, default).IsCompleted);
@@ -48,7 +48,7 @@ public sealed class BellTests
         await stop.CancelAsync();
         await waiting;
 
-        _bell.Ring();
+        _bell.Notify();
         await _bell.Wait(Hour, _clock, default);
     }
 }

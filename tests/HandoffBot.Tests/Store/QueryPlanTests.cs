@@ -1,4 +1,4 @@
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
 using HandoffBot.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -13,23 +13,27 @@ public sealed class QueryPlanTests
     public async Task The_loops_look_only_at_what_waits()
     {
         await using var test = await TestDatabase.New();
-        await Uses(test, "inbox_undecided", db => db.Inbox.Where(row => !row.Decided).OrderBy(row => row.Seq).Select(row => row.ReceivedAt).Take(1));
+        await Uses(test, "inbox_undecided", db =>
+            db.Inbox.Where(row => !row.Decided).OrderBy(row => row.Seq).Select(row => row.ReceivedAt).Take(1)
+        );
         await Uses(test, "slack_inbox_undone", db => db.SlackInbox.Where(row => !row.Done).OrderBy(row => row.Seq).Take(16));
         await Uses(test, "alerts_due", db => db.Alerts.Where(row => row.NextDueAt <= Now).OrderBy(row => row.NextDueAt).Take(100));
         await Uses(test, "holds_notice", db => db.Holds.Where(row => row.NoticeKey == "hold"));
         await Uses(test, "accounts_held", db => db.Accounts.Where(row => row.HeldAt != null).OrderByDescending(row => row.HeldAt).Take(15));
     }
 
-    private static Task Uses(TestDatabase test, string index, Func<HandoffDb, IQueryable> query) => test.Database.Read(
-        async (db, cancel) =>
-        {
-            await db.Database.OpenConnectionAsync(cancel);
-            using var command = query(db).CreateDbCommand();
-            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-            using var plan = await command.ExecuteReaderAsync(cancel);
-            Assert.True(await plan.ReadAsync(cancel));
-            Assert.Contains(index, plan.GetString(3), StringComparison.Ordinal);
-            return true;
-        },
-        default);
+    private static Task Uses(TestDatabase test, string index, Func<HandoffDb, IQueryable> query) =>
+        test.Database.Read(
+            async (db, cancel) =>
+            {
+                await db.Database.OpenConnectionAsync(cancel);
+                using var command = query(db).CreateDbCommand();
+                command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+                using var plan = await command.ExecuteReaderAsync(cancel);
+                Assert.True(await plan.ReadAsync(cancel));
+                Assert.Contains(index, plan.GetString(3), StringComparison.Ordinal);
+                return true;
+            },
+            default
+        );
 }

@@ -22,14 +22,22 @@ public sealed class RowsTests
                 db.Messages.AddRange(Enumerable.Range(0, 5).Select(hour => Message($"m{hour}", Nine + Duration.FromHours(hour))));
                 return Task.FromResult(true);
             },
-            default);
+            default
+        );
         var noon = Nine + Duration.FromHours(3);
         var (before, due, latest) = await test.Database.Read(
-            async (db, cancel) => (
-                await db.Messages.Where(m => m.NextAttemptAt < noon).OrderByDescending(m => m.NextAttemptAt).Select(m => m.Id).ToListAsync(cancel),
-                await db.Messages.CountAsync(m => m.ExpiresAt <= noon, cancel),
-                await db.Messages.MaxAsync(m => m.NextAttemptAt, cancel)),
-            default);
+            async (db, cancel) =>
+                (
+                    await db
+                        .Messages.Where(m => m.NextAttemptAt < noon)
+                        .OrderByDescending(m => m.NextAttemptAt)
+                        .Select(m => m.Id)
+                        .ToListAsync(cancel),
+                    await db.Messages.CountAsync(m => m.ExpiresAt <= noon, cancel),
+                    await db.Messages.MaxAsync(m => m.NextAttemptAt, cancel)
+                ),
+            default
+        );
         Assert.Equal(["m2", "m1", "m0"], before);
         Assert.Equal(4, due);
         Assert.Equal(Nine + Duration.FromHours(4), latest);
@@ -50,14 +58,17 @@ public sealed class RowsTests
     public async Task A_write_that_throws_leaves_nothing_behind_and_the_next_one_works(string kind)
     {
         await using var test = await TestDatabase.New(kind);
-        await Assert.ThrowsAsync<InvalidDataException>(() => test.Database.Write<bool>(
-            async (db, cancel) =>
-            {
-                db.Messages.Add(Message("lost", Nine));
-                await db.SaveChangesAsync(cancel);
-                throw new InvalidDataException();
-            },
-            default));
+        await Assert.ThrowsAsync<InvalidDataException>(() =>
+            test.Database.Write<bool>(
+                async (db, cancel) =>
+                {
+                    db.Messages.Add(Message("lost", Nine));
+                    await db.SaveChangesAsync(cancel);
+                    throw new InvalidDataException();
+                },
+                default
+            )
+        );
         await test.Database.Write(async (db, cancel) => await db.Messages.AddAsync(Message("kept", Nine), cancel), default);
         Assert.Equal(["kept"], await test.Database.Read((db, cancel) => db.Messages.Select(m => m.Id).ToListAsync(cancel), default));
     }
@@ -66,28 +77,41 @@ public sealed class RowsTests
     public async Task Writers_that_find_the_same_row_missing_at_once_make_it_once(string kind)
     {
         await using var test = await TestDatabase.New(kind);
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => test.Database.Write(
-            async (db, cancel) =>
-            {
-                var row = await db.Rotations.SingleOrDefaultAsync(r => r.Route == "EMEA", cancel);
-                if (row is null)
-                    db.Rotations.Add(row = new RotationRow { Route = "EMEA", Taken = 0 });
-                return await db.Rotations.CountAsync(cancel);
-            },
-            default))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(() =>
+                        test.Database.Write(
+                            async (db, cancel) =>
+                            {
+                                var row = await db.Rotations.SingleOrDefaultAsync(r => r.Route == "EMEA", cancel);
+                                if (row is null)
+                                {
+                                    db.Rotations.Add(row = new RotationRow { Route = "EMEA", Taken = 0 });
+                                }
+
+                                return await db.Rotations.CountAsync(cancel);
+                            },
+                            default
+                        )
+                    )
+                )
+        );
         Assert.Equal(1, await test.Database.Read((db, cancel) => db.Rotations.CountAsync(cancel), default));
     }
 
-    private static MessageRow Message(string id, Instant at) => new()
-    {
-        Id = id,
-        Kind = "notice",
-        Subject = id,
-        Channel = "C0ALERTS",
-        ClientMessageId = Guid.Parse("00000000-0000-0000-0000-000000000001"),
-        State = MessageState.Ready,
-        NextAttemptAt = at,
-        ExpiresAt = at,
-        CreatedAt = at,
-    };
+    private static MessageRow Message(string id, Instant at) =>
+        new()
+        {
+            Id = id,
+            Kind = "notice",
+            Subject = id,
+            Channel = "C0ALERTS",
+            ClientMessageId = Guid.Parse("00000000-0000-0000-0000-000000000001"),
+            State = MessageState.Ready,
+            NextAttemptAt = at,
+            ExpiresAt = at,
+            CreatedAt = at,
+        };
 }

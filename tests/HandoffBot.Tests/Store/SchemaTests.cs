@@ -25,17 +25,21 @@ public sealed class SchemaTests
 
                 return true;
             },
-            default);
+            default
+        );
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task Ten_instances_starting_together_migrate_once(string kind)
     {
         await using var test = await TestDatabase.NewUnprepared(kind);
-        var instances = Enumerable.Range(0, 10).Select(_ => StoreRoom.Open(test.ConnectionString)).ToList();
+        var instances = Enumerable.Range(0, 10).Select(_ => StoreModule.Open(test.ConnectionString)).ToList();
         await Task.WhenAll(instances.Select(instance => Task.Run(() => instance.Prepare(default))));
         foreach (var instance in instances)
+        {
             await TestDatabase.Close(instance);
+        }
+
         Assert.Equal(Migration.All.Select(step => step.Version), await Versions(test));
     }
 
@@ -43,7 +47,10 @@ public sealed class SchemaTests
     public async Task A_schema_made_by_a_newer_version_is_refused_in_plain_words(string kind)
     {
         await using var test = await TestDatabase.New(kind);
-        await test.Database.Write((db, cancel) => db.Database.ExecuteSqlRawAsync("INSERT INTO schema_version (version, name) VALUES (9999, 'later')", cancel), default);
+        await test.Database.Write(
+            (db, cancel) => db.Database.ExecuteSqlRawAsync("INSERT INTO schema_version (version, name) VALUES (9999, 'later')", cancel),
+            default
+        );
         await test.Reopen();
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => test.Database.Prepare(default));
         Assert.Contains("newer HandoffBot", refusal.Message, StringComparison.Ordinal);
@@ -53,19 +60,30 @@ public sealed class SchemaTests
     public async Task A_failing_step_leaves_the_schema_as_it_was(string kind)
     {
         await using var test = await TestDatabase.New(kind);
-        var steps = Migration.All.Append(new(Migration.All[^1].Version + 1, "breaks", "CREATE TABLE half (x integer); CREATE TABLE half (x integer);")).ToList();
-        await Assert.ThrowsAnyAsync<Exception>(() => test.Database.Read(
-            async (db, cancel) =>
-            {
-                await db.Database.OpenConnectionAsync(cancel);
-                Migrator.Bring(db.Database.GetDbConnection(), kind == TestDatabase.Sqlite ? Dialect.Sqlite : Dialect.Postgres, steps);
-                return true;
-            },
-            default));
+        var steps = Migration
+            .All.Append(new(Migration.All[^1].Version + 1, "breaks", "CREATE TABLE half (x integer); CREATE TABLE half (x integer);"))
+            .ToList();
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            test.Database.Read(
+                async (db, cancel) =>
+                {
+                    await db.Database.OpenConnectionAsync(cancel);
+                    Migrator.Bring(db.Database.GetDbConnection(), kind == TestDatabase.Sqlite ? Dialect.Sqlite : Dialect.Postgres, steps);
+                    return true;
+                },
+                default
+            )
+        );
         Assert.Equal(Migration.All.Select(step => step.Version), await Versions(test));
-        await Assert.ThrowsAnyAsync<Exception>(() => test.Database.Read((db, cancel) => db.Database.ExecuteSqlRawAsync("SELECT x FROM half", cancel), default));
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            test.Database.Read((db, cancel) => db.Database.ExecuteSqlRawAsync("SELECT x FROM half", cancel), default)
+        );
     }
 
-    private static Task<List<int>> Versions(TestDatabase test) => test.Database.Read(
-        (db, cancel) => db.Database.SqlQueryRaw<int>("SELECT version AS \"Value\" FROM schema_version ORDER BY version").ToListAsync(cancel), default);
+    private static Task<List<int>> Versions(TestDatabase test) =>
+        test.Database.Read(
+            (db, cancel) =>
+                db.Database.SqlQueryRaw<int>("SELECT version AS \"Value\" FROM schema_version ORDER BY version").ToListAsync(cancel),
+            default
+        );
 }

@@ -1,4 +1,4 @@
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
 using HandoffBot.Tests.Fixtures;
 
 namespace HandoffBot.Tests.Store;
@@ -40,18 +40,22 @@ public sealed class WriteOrderTests
         async Task Click()
         {
             while (!second.IsCompleted)
+            {
                 await Serve(test.Database.WriteAtOnce, "click");
+            }
         }
     }
 
-    private Task Serve(Write write, string name, Task? until = null) => write(
-        async (_, _) =>
-        {
-            _served.Add(name);
-            await (until ?? Task.CompletedTask);
-            return true;
-        },
-        default);
+    private Task Serve(Write write, string name, Task? until = null) =>
+        write(
+            async (_, _) =>
+            {
+                _served.Add(name);
+                await (until ?? Task.CompletedTask);
+                return true;
+            },
+            default
+        );
 
     private delegate Task<bool> Write(Func<HandoffDb, CancellationToken, Task<bool>> work, CancellationToken cancel);
 }

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 
 namespace HandoffBot.Core.Handoffs.Gates;
@@ -6,27 +7,34 @@ namespace HandoffBot.Core.Handoffs.Gates;
 /// <summary>A score may only do what was agreed that it may do now.</summary>
 internal static class AuthorityGate
 {
-    internal static Found Try(Case c)
+    internal static GateResult Try(DecisionContext c)
     {
         var level = c.Agreement.Authority.GetValueOrDefault(Behaviour.Alerts, AuthorityLevel.NotYet);
         var input = $"authority.alerts = {Word(level)}";
         if (level is AuthorityLevel.UseNow)
         {
-            return new Found([new TraceStep("authority", input, true, "Alerts may be used now.")]);
+            return new GateResult([new TraceStep("authority", input, true, "Alerts may be used now.")]);
         }
 
         var proof = c.Agreement.Proof;
         var needs = $"{proof.Reviewed} reviewed alerts with at most {proof.FalsePositiveUpperBound:P0} bad scores by the upper bound";
         var owner = c.Agreement.Owners.WeeklyReview;
-        return new Found(
+        return new GateResult(
             [new TraceStep("authority", input, false, $"Alerts need {needs} first.")],
-            new Stop(Outcome.Held, "authority:alerts", $"Alerts are not agreed yet: they need {needs}; {owner} decides in the weekly review.", [FieldLabels.AlertAuthority]));
+            new GateStop(
+                DecisionOutcome.Held,
+                "authority:alerts",
+                $"Alerts are not agreed yet: they need {needs}; {owner} decides in the weekly review.",
+                [FieldLabels.AlertAuthority]
+            )
+        );
     }
 
-    private static string Word(AuthorityLevel level) => level switch
-    {
-        AuthorityLevel.UseNow => "use_now",
-        AuthorityLevel.ProofNeeded => "proof_needed",
-        _ => "not_yet",
-    };
+    private static string Word(AuthorityLevel level) =>
+        level switch
+        {
+            AuthorityLevel.UseNow => "use_now",
+            AuthorityLevel.ProofNeeded => "proof_needed",
+            _ => "not_yet",
+        };
 }

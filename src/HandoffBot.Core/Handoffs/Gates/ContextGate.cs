@@ -1,3 +1,4 @@
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 
 namespace HandoffBot.Core.Handoffs.Gates;
@@ -12,15 +13,24 @@ internal static class ContextGate
     private const string NextAction = "next_action";
     private static readonly string[] Always = [Signals, FieldLabels.Freshness, NextAction];
 
-    internal static Found Try(Case c)
+    internal static GateResult Try(DecisionContext c)
     {
         var steps = new List<TraceStep>();
         var missing = new List<string>();
         // The owner is found by routing, which has a gate of its own.
-        foreach (var field in Always.Concat(c.Agreement.Required).Distinct(StringComparer.OrdinalIgnoreCase).Where(f => !OwnerGate.IsOwner(f)))
+        foreach (
+            var field in Always.Concat(c.Agreement.Required).Distinct(StringComparer.OrdinalIgnoreCase).Where(f => !OwnerGate.IsOwner(f))
+        )
         {
             var value = Read(field, c);
-            steps.Add(new TraceStep("required", $"{field} = {Quote(value)}", value is not null, value is null ? $"{field} is required and not known." : $"{field} is known."));
+            steps.Add(
+                new TraceStep(
+                    "required",
+                    $"{field} = {Quote(value)}",
+                    value is not null,
+                    value is null ? $"{field} is required and not known." : $"{field} is known."
+                )
+            );
             if (value is null)
             {
                 missing.Add(field);
@@ -34,16 +44,20 @@ internal static class ContextGate
         }
 
         return missing.Count == 0
-            ? new Found(steps)
-            : new Found(steps, new Stop(Outcome.Held, $"required:{missing[0]}", Holds.Sentence(missing, c.Agreement.Owners), missing));
+            ? new GateResult(steps)
+            : new GateResult(
+                steps,
+                new GateStop(DecisionOutcome.Held, $"required:{missing[0]}", Holds.Sentence(missing, c.Agreement.Owners), missing)
+            );
     }
 
     /// <summary>A value as the trace writes it.</summary>
     internal static string Quote(string? value) => value is null ? "not known" : $"\"{value}\"";
 
-    private static string? Read(string field, Case c) => field switch
-    {
-        FieldLabels.Freshness => c.Facts.Signals.Any(s => s.ObservedAt is not null) ? "known" : null,
-        _ => LeadFields.Read(field, c.Facts),
-    };
+    private static string? Read(string field, DecisionContext c) =>
+        field switch
+        {
+            FieldLabels.Freshness => c.Facts.Signals.Any(s => s.ObservedAt is not null) ? "known" : null,
+            _ => LeadFields.Read(field, c.Facts),
+        };
 }

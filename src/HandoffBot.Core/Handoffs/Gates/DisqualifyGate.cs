@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 
 namespace HandoffBot.Core.Handoffs.Gates;
@@ -6,10 +7,10 @@ namespace HandoffBot.Core.Handoffs.Gates;
 /// <summary>What is never handed off, however high the score.</summary>
 internal static class DisqualifyGate
 {
-    internal static Found Try(Case c)
+    internal static GateResult Try(DecisionContext c)
     {
         var steps = new List<TraceStep>();
-        Stop? stop = null;
+        GateStop? stop = null;
         foreach (var rule in c.Agreement.Disqualify)
         {
             var value = LeadFields.Read(rule.Field, c.Facts);
@@ -19,31 +20,47 @@ internal static class DisqualifyGate
             if (found.Holds)
             {
                 var next = Stopped(rule, input, c);
-                stop = stop is null || (next.Outcome is Outcome.Withdrawn && stop.Outcome is not Outcome.Withdrawn) ? next : stop;
+                stop =
+                    stop is null || (next.Outcome is DecisionOutcome.Withdrawn && stop.Outcome is not DecisionOutcome.Withdrawn)
+                        ? next
+                        : stop;
             }
         }
 
-        return new Found(steps, stop);
+        return new GateResult(steps, stop);
     }
 
     // A rule on a person judges the person the event is about, and takes no alert about another one with it.
-    private static Stop Stopped(Disqualifier rule, string input, Case c)
+    private static GateStop Stopped(Disqualifier rule, string input, DecisionContext c)
     {
         var name = $"disqualify:{rule.Reason}";
         if (c.Live is not { } live)
         {
-            return new Stop(Outcome.Suppressed, name, $"{rule.Reason} ({input}) is never handed off; if the field is wrong, {c.Agreement.Owners.CrmFields} can correct it.");
+            return new GateStop(
+                DecisionOutcome.Suppressed,
+                name,
+                $"{rule.Reason} ({input}) is never handed off; if the field is wrong, {c.Agreement.Owners.CrmFields} can correct it."
+            );
         }
 
         return LeadFields.IsOfPerson(rule.Field) && !c.IsAboutLivePerson
-            ? new Stop(Outcome.Suppressed, name, $"{rule.Reason} ({input}) is never handed off; the live alert is about {live.Lead.Contact.Called() ?? "someone else"} and stays.")
-            : new Stop(Outcome.Withdrawn, name, $"{rule.Reason} ({input}) came to light and is never handed off; no work is needed.");
+            ? new GateStop(
+                DecisionOutcome.Suppressed,
+                name,
+                $"{rule.Reason} ({input}) is never handed off; the live alert is about {live.Lead.Contact.Called() ?? "someone else"} and stays."
+            )
+            : new GateStop(
+                DecisionOutcome.Withdrawn,
+                name,
+                $"{rule.Reason} ({input}) came to light and is never handed off; no work is needed."
+            );
     }
 
-    private static string Says(Disqualifier rule, MatchResult found) => found switch
-    {
-        { Word: null } => $"Not \"{rule.Reason}\".",
-        { Exception: { } exception } => $"Not \"{rule.Reason}\": \"{exception}\" is an exception to \"{found.Word}\".",
-        _ => $"\"{found.Word}\" makes it \"{rule.Reason}\".",
-    };
+    private static string Says(Disqualifier rule, MatchResult found) =>
+        found switch
+        {
+            { Word: null } => $"Not \"{rule.Reason}\".",
+            { Exception: { } exception } => $"Not \"{rule.Reason}\": \"{exception}\" is an exception to \"{found.Word}\".",
+            _ => $"\"{found.Word}\" makes it \"{rule.Reason}\".",
+        };
 }

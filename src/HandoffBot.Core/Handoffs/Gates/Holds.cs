@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 
 namespace HandoffBot.Core.Handoffs.Gates;
@@ -11,17 +12,19 @@ internal static class Holds
     /// else stands in its way too. Without signals no path can hold, so a missing path says nothing more than the missing
     /// signals do.
     /// </summary>
-    internal static IReadOnlyList<HoldNotice> WorthTelling(Stop first, IReadOnlyList<Stop> stops, Owners owners)
+    internal static IReadOnlyList<HoldNotice> WorthTelling(GateStop first, IReadOnlyList<GateStop> stops, Owners owners)
     {
         var noSignals = stops.Any(s => string.Equals(s.Rule, $"required:{ContextGate.Signals}", StringComparison.Ordinal));
-        return first.Outcome is Outcome.Held && stops.All(s => s == first || IsMissingField(s) || (noSignals && IsPath(s))) ? ByOwner(stops, owners) : [];
+        return first.Outcome is DecisionOutcome.Held && stops.All(s => s == first || IsMissingField(s) || (noSignals && IsPath(s)))
+            ? ByOwner(stops, owners)
+            : [];
     }
 
     /// <summary>The reason of the first stop; that of a hold names everything missing, and whom to ask for each.</summary>
-    internal static string Reason(Stop first, IReadOnlyList<Stop> stops, Owners owners)
+    internal static string Reason(GateStop first, IReadOnlyList<GateStop> stops, Owners owners)
     {
         var others = stops.Where(s => s != first && IsMissingField(s)).ToList();
-        return first.Outcome is not Outcome.Held || others.Count == 0 ? first.Reason
+        return first.Outcome is not DecisionOutcome.Held || others.Count == 0 ? first.Reason
             : IsMissingField(first) ? Sentence(ByOwner([first, .. others], owners))
             : $"{first.Reason} {Sentence(ByOwner(others, owners))}";
     }
@@ -36,12 +39,13 @@ internal static class Holds
         return $"Waits {string.Join(" and ", waits)}; the next event that brings {(many ? "them" : "it")} goes on.";
     }
 
-    private static IReadOnlyList<HoldNotice> ByOwner(IEnumerable<Stop> stops, Owners owners) => ByOwner(stops.SelectMany(s => s.Missing ?? []), owners);
+    private static IReadOnlyList<HoldNotice> ByOwner(IEnumerable<GateStop> stops, Owners owners) =>
+        ByOwner(stops.SelectMany(s => s.Missing ?? []), owners);
 
     private static IReadOnlyList<HoldNotice> ByOwner(IEnumerable<string> missing, Owners owners) =>
         [.. missing.GroupBy(field => FieldOwner.Of(field, owners), StringComparer.Ordinal).Select(g => new HoldNotice(g.Key, [.. g]))];
 
-    private static bool IsMissingField(Stop stop) => stop.Rule.StartsWith("required:", StringComparison.Ordinal);
+    private static bool IsMissingField(GateStop stop) => stop.Rule.StartsWith("required:", StringComparison.Ordinal);
 
-    private static bool IsPath(Stop stop) => stop.Rule.StartsWith("path:", StringComparison.Ordinal);
+    private static bool IsPath(GateStop stop) => stop.Rule.StartsWith("path:", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Time;
 
 namespace HandoffBot.Core.Handoffs.Gates;
@@ -5,24 +6,32 @@ namespace HandoffBot.Core.Handoffs.Gates;
 /// <summary>What arrives late or twice changes nothing.</summary>
 internal static class OrderGate
 {
-    internal static Found Try(Case c)
+    internal static GateResult Try(DecisionContext c)
     {
         if (string.Equals(c.History.Latest?.EventId, c.Event.Id, StringComparison.Ordinal))
         {
-            return Stopped($"event = \"{c.Event.Id}\"", "This event has shaped the account's alert already.", "This event was acted on before; nothing changes.");
+            return Stopped(
+                $"event = \"{c.Event.Id}\"",
+                "This event has shaped the account's alert already.",
+                "This event was acted on before; nothing changes."
+            );
         }
 
         if (c.History.LastOccurredAt is not { } last)
         {
-            return new Found([new TraceStep("order", "no earlier event", true, "The first event of this account.")]);
+            return new GateResult([new TraceStep("order", "no earlier event", true, "The first event of this account.")]);
         }
 
-        var apart = InWords.Span(last - c.OccurredAt);
+        var apart = DurationText.Of(last - c.OccurredAt);
         return c.OccurredAt < last
-            ? Stopped($"occurred {apart} before the last event", "Newer knowledge was acted on already.", $"A newer event of this account, {apart} later, was acted on already; this one is kept and changes nothing.")
-            : new Found([new TraceStep("order", $"occurred {apart} after the last event", true, "Newer than what was acted on.")]);
+            ? Stopped(
+                $"occurred {apart} before the last event",
+                "Newer knowledge was acted on already.",
+                $"A newer event of this account, {apart} later, was acted on already; this one is kept and changes nothing."
+            )
+            : new GateResult([new TraceStep("order", $"occurred {apart} after the last event", true, "Newer than what was acted on.")]);
     }
 
-    private static Found Stopped(string input, string says, string reason) =>
-        new([new TraceStep("order", input, false, says)], new Stop(Outcome.Superseded, "superseded", reason));
+    private static GateResult Stopped(string input, string says, string reason) =>
+        new([new TraceStep("order", input, false, says)], new GateStop(DecisionOutcome.Superseded, "superseded", reason));
 }

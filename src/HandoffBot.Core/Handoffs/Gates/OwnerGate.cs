@@ -1,3 +1,4 @@
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Routing;
 
 namespace HandoffBot.Core.Handoffs.Gates;
@@ -9,25 +10,36 @@ internal static class OwnerGate
 
     internal static bool IsOwner(string field) => string.Equals(field, Owner, StringComparison.OrdinalIgnoreCase);
 
-    internal static Found Try(Case c)
+    internal static GateResult Try(DecisionContext c)
     {
         List<TraceStep> routes = [.. c.Routed.Tries.Select(Step), .. c.PassedOver.Select(Step)];
         if (c.Facts.Owner is not { } owner)
         {
             var tell = c.Agreement.Owners.RoutingSla;
-            return new Found(
+            return new GateResult(
                 [.. routes, new TraceStep(Owner, "owner = not known", false, "Neither the event nor a route names one.")],
-                new Stop(Outcome.Held, "required:owner", $"Waits for an owner: no route takes this lead and the event names nobody. {tell} can add a route.", [Owner]));
+                new GateStop(
+                    DecisionOutcome.Held,
+                    "required:owner",
+                    $"Waits for an owner: no route takes this lead and the event names nobody. {tell} can add a route.",
+                    [Owner]
+                )
+            );
         }
 
         var says = c.KeepsOwner ? "Stays with the owner of the live alert." : "The lead has an owner.";
-        return new Found([.. routes, new TraceStep(Owner, $"owner = \"{owner}\"", true, says)]);
+        return new GateResult([.. routes, new TraceStep(Owner, $"owner = \"{owner}\"", true, says)]);
     }
 
     // A route that is not for the lead is passed by, it does not stop anything.
     private static TraceStep Step(RouteTry tried) => new("route", tried.Input, true, tried.Says);
 
     // Passed over, the lead goes on to somebody else.
-    private static TraceStep Step(PassedOver passed) => new(
-        Owner, $"owner = \"{passed.Person}\"", true, $"Passed over: {passed.Person} {PassedOver.InWords(passed.Reason)}{(passed.Fallback ? ", and nobody else is named" : "")}.");
+    private static TraceStep Step(PassedOver passed) =>
+        new(
+            Owner,
+            $"owner = \"{passed.Person}\"",
+            true,
+            $"Passed over: {passed.Person} {PassedOver.InWords(passed.Reason)}{(passed.Fallback ? ", and nobody else is named" : "")}."
+        );
 }

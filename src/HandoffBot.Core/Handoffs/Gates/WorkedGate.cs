@@ -1,3 +1,4 @@
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Time;
 
 namespace HandoffBot.Core.Handoffs.Gates;
@@ -8,38 +9,45 @@ namespace HandoffBot.Core.Handoffs.Gates;
 /// </summary>
 internal static class WorkedGate
 {
-    internal static Found Try(Case c)
+    internal static GateResult Try(DecisionContext c)
     {
         if (c.History.Latest is not { } latest || latest.ExpiresAt <= c.Now)
         {
-            return new Found([new TraceStep("worked", "no current alert", true, "Nobody is at work on it.")]);
+            return new GateResult([new TraceStep("worked", "no current alert", true, "Nobody is at work on it.")]);
         }
 
-        var left = InWords.Span(latest.ExpiresAt - c.Now);
+        var left = DurationText.Of(latest.ExpiresAt - c.Now);
         if (latest.Contacted is { } contacted)
         {
-            return Stopped("contacted", $"contacted by {contacted.By} {InWords.Span(c.Now - contacted.At)} ago", $"Already worked: {contacted.By} contacted this lead {InWords.Span(c.Now - contacted.At)} ago. A new alert is possible in {left}.");
+            return Stopped(
+                "contacted",
+                $"contacted by {contacted.By} {DurationText.Of(c.Now - contacted.At)} ago",
+                $"Already worked: {contacted.By} contacted this lead {DurationText.Of(c.Now - contacted.At)} ago. A new alert is possible in {left}."
+            );
         }
 
         var state = $"last alert is {latest.State.ToString().ToLowerInvariant()}";
         if (latest.Flags is not [var flag, ..])
         {
-            return new Found([new TraceStep("worked", state, true, "Neither contacted nor flagged.")]);
+            return new GateResult([new TraceStep("worked", state, true, "Neither contacted nor flagged.")]);
         }
 
-        var input = $"flagged by {flag.By} {InWords.Span(c.Now - flag.At)} ago";
+        var input = $"flagged by {flag.By} {DurationText.Of(c.Now - flag.At)} ago";
         if (!c.Agreement.QuietAfterFlag)
         {
-            return new Found([new TraceStep("worked", $"{state}, {input}", true, "Flagged, and the agreement lets later events through.")]);
+            return new GateResult([
+                new TraceStep("worked", $"{state}, {input}", true, "Flagged, and the agreement lets later events through."),
+            ]);
         }
 
         var flags = latest.Flags.Count == 1 ? "the flag is" : $"all {latest.Flags.Count} flags are";
         return Stopped(
             "flagged",
             input,
-            $"In review: {flag.By} flagged this score as bad {InWords.Span(c.Now - flag.At)} ago. A new alert is possible in {left}, or once {flags} taken back.");
+            $"In review: {flag.By} flagged this score as bad {DurationText.Of(c.Now - flag.At)} ago. A new alert is possible in {left}, or once {flags} taken back."
+        );
     }
 
-    private static Found Stopped(string why, string input, string reason) =>
-        new([new TraceStep("worked", input, false, reason)], new Stop(Outcome.Suppressed, $"worked:{why}", reason));
+    private static GateResult Stopped(string why, string input, string reason) =>
+        new([new TraceStep("worked", input, false, reason)], new GateStop(DecisionOutcome.Suppressed, $"worked:{why}", reason));
 }

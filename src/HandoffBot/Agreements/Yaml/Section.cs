@@ -31,16 +31,40 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
     public string? MaybeText(string key) => Has(key) ? Text(key, "…") : null;
 
     public int Whole(string key, string example) =>
-        Parsed(key, example, "a whole number", s => int.TryParse(s, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : (int?)null);
+        Parsed(key, example, "a whole number", s =>
+            int.TryParse(s, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : (int?)null
+        );
 
     public bool Flag(string key, bool standIn) =>
-        Parsed(key, standIn ? "true" : "false", "true or false", s => s switch { "true" => true, "false" => false, _ => (bool?)null }, "Write true or false.", standIn);
+        Parsed(
+            key,
+            standIn ? "true" : "false",
+            "true or false",
+            s =>
+                s switch
+                {
+                    "true" => true,
+                    "false" => false,
+                    _ => (bool?)null,
+                },
+            "Write true or false.",
+            standIn
+        );
 
     public decimal Number(string key, string example, decimal standIn = 0) =>
-        Parsed(key, example, "a number", s => decimal.TryParse(s, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) ? n : (decimal?)null, standIn: standIn);
+        Parsed(
+            key,
+            example,
+            "a number",
+            s =>
+                decimal.TryParse(s, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n)
+                    ? n
+                    : (decimal?)null,
+            standIn: standIn
+        );
 
     public Duration Duration(string key, string example, Duration standIn = default) =>
-        Parsed(key, example, "a duration", DurationText.Read, DurationText.Remedy, standIn);
+        Parsed(key, example, "a duration", DurationNotation.Read, DurationNotation.Remedy, standIn);
 
     /// <summary>
     /// Reads a value with <paramref name="read"/>, which answers null for what it does not understand. The stand-in must not
@@ -50,9 +74,15 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
         where T : struct
     {
         if (Scalar(key, example) is not { } scalar)
+        {
             return standIn;
+        }
+
         if (read(scalar.Value.Trim()) is { } value)
+        {
             return value;
+        }
+
         faults.Add(scalar.Line, At(key), $"{scalar.Kind} is not {what}.", remedy ?? $"Write e.g. {key}: {example}.");
         return standIn;
     }
@@ -62,12 +92,21 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
     {
         var node = Find(key)?.Value;
         if (node is null)
+        {
             return [];
+        }
+
         if (node is YamlText { IsNothing: false } one)
+        {
             return [one.Value.Trim()];
+        }
+
         var items = Items(node, key, $"Write e.g. {key}: {example}.");
         foreach (var (i, item) in items.Index().Where(i => i.Item is not YamlText { IsNothing: false }))
+        {
             faults.Add(item.Line, $"{At(key)}[{i}]", $"It holds {item.Kind} where a text belongs.", $"Write e.g. {key}: {example}.");
+        }
+
         return [.. items.Select(i => (i as YamlText)?.Value.Trim() ?? "")];
     }
 
@@ -81,8 +120,15 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
     {
         var node = Find(key)?.Value;
         if (node is null)
+        {
             return [];
-        return [.. Items(node, key, $"Write each on a line of its own, e.g. - {example}.").Select((item, i) => As(item, $"{At(key)}[{i}]", example))];
+        }
+
+        return
+        [
+            .. Items(node, key, $"Write each on a line of its own, e.g. - {example}.")
+                .Select((item, i) => As(item, $"{At(key)}[{i}]", example)),
+        ];
     }
 
     /// <summary>Names this group holds that the agreement's writer chose, such as those of coverages.</summary>
@@ -91,7 +137,10 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
         var names = map?.Entries.Select(e => e.Key).Take(Longest + 1).ToList() ?? [];
         _asked.AddRange(names);
         if (names.Count <= Longest)
+        {
             return names;
+        }
+
         Fault(path, "There are too many names here.", $"There is room for {Longest}.");
         return [];
     }
@@ -102,27 +151,50 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
         foreach (var entry in map?.Entries ?? [])
         {
             if (faults.Full)
+            {
                 return;
+            }
+
             if (!_asked.Contains(entry.Key))
-                faults.Add(entry.Line, At(entry.Key), $"There is no key \"{entry.Key}\" here.", Spelling.Remedy(entry.Key, _asked));
+            {
+                faults.Add(
+                    entry.Line,
+                    At(entry.Key),
+                    $"There is no key \"{entry.Key}\" here.",
+                    SpellingSuggestions.Remedy(entry.Key, _asked)
+                );
+            }
         }
     }
 
     /// <summary>Adds a fault about the value of a key.</summary>
     public void Fault(string at, string message, string remedy)
     {
-        var placed = faults.Placed(new Fault(0, at, message, remedy));
+        var placed = faults.Placed(new AgreementFault(0, at, message, remedy));
         faults.Add(placed.Line, at, message, remedy);
     }
 
     private IReadOnlyList<YamlNode> Items(YamlNode node, string key, string remedy)
     {
         if (node is YamlList { Items.Count: <= Longest } list)
+        {
             return list.Items;
+        }
+
         if (node is YamlList tooLong)
-            faults.Add(node.Line, At(key), $"The list has {tooLong.Items.Count} items; there is room for {Longest}.", "Keep what people can read.");
+        {
+            faults.Add(
+                node.Line,
+                At(key),
+                $"The list has {tooLong.Items.Count} items; there is room for {Longest}.",
+                "Keep what people can read."
+            );
+        }
         else
+        {
             faults.Add(node.Line, At(key), $"It holds {node.Kind} where a list belongs.", remedy);
+        }
+
         return [];
     }
 
@@ -130,7 +202,10 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
     {
         var node = Required(key, example);
         if (node is null or YamlText { IsNothing: false })
+        {
             return node as YamlText;
+        }
+
         faults.Add(node.Line, At(key), $"It holds {node.Kind} where one value belongs.", $"Write e.g. {key}: {example}.");
         return null;
     }
@@ -139,14 +214,20 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
     {
         var entry = Find(key);
         if (entry is null && map is not null)
+        {
             faults.Add(map.Line, At(key), $"\"{key}\" is missing.", $"Add it, e.g. {key}: {example}.");
+        }
+
         return entry?.Value;
     }
 
     private YamlEntry? Find(string key)
     {
         if (!_asked.Contains(key))
+        {
             _asked.Add(key);
+        }
+
         return map?.Entries.FirstOrDefault(e => e.Key == key);
     }
 
@@ -156,7 +237,10 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
     private Section As(YamlNode node, string at, string example)
     {
         if (node is YamlMap group)
+        {
             return new Section(group, at, faults);
+        }
+
         faults.Add(node.Line, at, $"It holds {node.Kind} where a group of keys belongs.", $"Write e.g. {example}.");
         return new Section(null, at, faults);
     }

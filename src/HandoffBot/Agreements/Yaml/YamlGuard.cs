@@ -26,22 +26,51 @@ internal static class YamlGuard
                 depth += parser.Current.NestingIncrease;
                 if (depth > Deepest)
                 {
-                    faults.Add(line, "", "Things are nested too deeply here.", "Nothing in an agreement lies deeper than a few levels; look for a bracket too many.");
+                    faults.Add(
+                        line,
+                        "",
+                        "Things are nested too deeply here.",
+                        "Nothing in an agreement lies deeper than a few levels; look for a bracket too many."
+                    );
                     return false;
                 }
 
                 if (parser.Current is DocumentStart && ++documents == 2)
-                    faults.Add(line, "", "A second document begins here.", "Keep one agreement in the file: remove the --- and what follows it.");
+                {
+                    faults.Add(
+                        line,
+                        "",
+                        "A second document begins here.",
+                        "Keep one agreement in the file: remove the --- and what follows it."
+                    );
+                }
+
                 if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
-                    faults.Add(line, "", "Anchors (&) and aliases (*) are not used in an agreement.", "Write the value out, or quote it when it really begins with & or *.");
+                {
+                    faults.Add(
+                        line,
+                        "",
+                        "Anchors (&) and aliases (*) are not used in an agreement.",
+                        "Write the value out, or quote it when it really begins with & or *."
+                    );
+                }
                 else if (parser.Current is NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } } tagged)
-                    faults.Add(line, "", $"The tag {tagged.Tag} is not used in an agreement.", "Remove it, or quote the value when it really begins with !.");
+                {
+                    faults.Add(
+                        line,
+                        "",
+                        $"The tag {tagged.Tag} is not used in an agreement.",
+                        "Remove it, or quote the value when it really begins with !."
+                    );
+                }
             }
         }
         catch (Exception fault)
         {
             // Besides its own exceptions the parser lets slip others, where even it did not expect what it met.
-            var (at, what) = fault is YamlException yaml ? ((int)yaml.Start.Line, yaml.Message.TrimEnd('.')) : (line, "it cannot be read from here on");
+            var (at, what) = fault is YamlException yaml
+                ? ((int)yaml.Start.Line, yaml.Message.TrimEnd('.'))
+                : (line, "it cannot be read from here on");
             faults.Add(at, "", $"This is not YAML: {what}.", "Check indentation, quotes, colons and brackets here and just above.");
         }
 

@@ -24,12 +24,16 @@ internal sealed class YamlTree
         _parser.Consume<StreamStart>();
         var node = _parser.TryConsume<DocumentStart>(out _) ? Node("") : new YamlText(1, "", Quoted: false);
         if (node is YamlMap map)
+        {
             return map;
+        }
+
         _faults.Add(
             node.Line,
             "",
             node is YamlText { IsNothing: true } ? "The file is empty." : $"The file holds {node.Kind} where an agreement has keys.",
-            "Start from docs/examples/agreement.yaml.");
+            "Start from docs/examples/agreement.yaml."
+        );
         return null;
     }
 
@@ -50,7 +54,10 @@ internal sealed class YamlTree
     {
         var items = new List<YamlNode>();
         while (!_parser.TryConsume<SequenceEnd>(out _))
+        {
             items.Add(Node($"{path}[{items.Count}]"));
+        }
+
         return new YamlList(line, items);
     }
 
@@ -65,11 +72,17 @@ internal sealed class YamlTree
             _faults.Know(at, key.Line);
             var value = Node(at);
             if (key is not YamlText)
+            {
                 _faults.Add(key.Line, path, $"A key is a word, not {key.Kind}.", "Check the brackets and question marks on this line.");
+            }
             else if (entries.TryGetValue(name, out var first))
+            {
                 _faults.Add(key.Line, at, $"\"{name}\" is written twice; the first is on line {first.Line}.", "Keep one.");
+            }
             else
+            {
                 entries.Add(name, new YamlEntry(key.Line, name, value));
+            }
         }
 
         return new YamlMap(line, [.. entries.Values]);

@@ -1,6 +1,6 @@
-using HandoffBot.Core.Handoffs;
-using HandoffBot.Publishing;
-using HandoffBot.Store;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -9,7 +9,15 @@ namespace HandoffBot.Intake.Contracts;
 
 /// <summary>The alert as it stands now, and everything that happened to it.</summary>
 internal sealed record AlertResponse(
-    string Id, AlertState State, string Band, string Owner, Instant OpenedAt, Instant ExpiresAt, IReadOnlyList<AlertFactResponse> History, MessageResponse? Message)
+    string Id,
+    AlertState State,
+    string Band,
+    string Owner,
+    Instant OpenedAt,
+    Instant ExpiresAt,
+    IReadOnlyList<AlertFactResponse> History,
+    MessageResponse? Message
+)
 {
     public static async Task<AlertResponse?> Of(HandoffDb db, string id, CancellationToken cancel)
     {
@@ -28,7 +36,8 @@ internal sealed record AlertResponse(
             alert.OpenedAt,
             alert.ExpiresAt,
             [.. facts.Select(fact => new AlertFactResponse(fact.Kind, fact.At, fact.By, fact.Detail))],
-            message is null ? null : MessageResponse.Of(message));
+            message is null ? null : MessageResponse.Of(message)
+        );
     }
 }
 
@@ -38,6 +47,6 @@ internal sealed record AlertFactResponse(AlertFactKind What, Instant At, string?
 /// <summary>What Slack shows of the alert.</summary>
 internal sealed record MessageResponse(MessageState State, string Channel, string? Ts, Instant? PostedAt, bool UpToDate, string? Error)
 {
-    public static MessageResponse Of(MessageRow row) => new(
-        row.State, row.PostedChannel ?? row.Channel, row.Ts, row.PostedAt, row.PostedRevision >= row.WantedRevision, row.Error);
+    public static MessageResponse Of(MessageRow row) =>
+        new(row.State, row.PostedChannel ?? row.Channel, row.Ts, row.PostedAt, row.PostedRevision >= row.WantedRevision, row.Error);
 }

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Decisions;
 using NodaTime;
 
 namespace HandoffBot.Intake.Contracts;
@@ -7,17 +7,19 @@ namespace HandoffBot.Intake.Contracts;
 /// <summary>A page of decisions, the newest first.</summary>
 internal sealed record DecisionListResponse(
     IReadOnlyList<DecisionSummary> Decisions,
-    [property: Description("What to send as after for the next page; null on the last.")] string? Next);
+    [property: Description("What to send as after for the next page; null on the last.")] string? Next
+);
 
 /// <summary>A decision without its trace; GET /v1/decisions/{event_id} tells the whole of it.</summary>
 internal sealed record DecisionSummary(
     string EventId,
     [property: Description("The account's key: its id, or its domain where it has no id.")] string Account,
-    Outcome Outcome,
+    DecisionOutcome Outcome,
     string Rule,
     string Reason,
     string? Band,
     Instant OccurredAt,
     Instant DecidedAt,
     int AgreementVersion,
-    string? AlertId);
+    string? AlertId
+);

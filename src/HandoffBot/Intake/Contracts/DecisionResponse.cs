@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using HandoffBot.Core.Handoffs;
-using HandoffBot.Store;
+using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -24,7 +24,7 @@ internal sealed record DecisionResponse(string EventId, DecisionStatus Status, I
     public string? Account { get; init; }
 
     [Description("Null until the event is decided.")]
-    public Outcome? Outcome { get; init; }
+    public DecisionOutcome? Outcome { get; init; }
 
     public string? Rule { get; init; }
 
@@ -47,22 +47,30 @@ internal sealed record DecisionResponse(string EventId, DecisionStatus Status, I
     /// <summary>Null when no such event was ever received.</summary>
     public static async Task<DecisionResponse?> Of(HandoffDb db, string eventId, CancellationToken cancel)
     {
-        var received = await db.Inbox.Where(row => row.EventId == eventId).Select(row => (Instant?)row.ReceivedAt).SingleOrDefaultAsync(cancel);
+        var received = await db
+            .Inbox.Where(row => row.EventId == eventId)
+            .Select(row => (Instant?)row.ReceivedAt)
+            .SingleOrDefaultAsync(cancel);
         return await db.Decisions.SingleOrDefaultAsync(row => row.EventId == eventId, cancel) is { } decision
-            ? Of(decision, received) with { Alert = decision.AlertId is { } id ? await AlertResponse.Of(db, id, cancel) : null }
-            : received is null ? null : new DecisionResponse(eventId, DecisionStatus.Received, received) { Trace = [] };
+                ? Of(decision, received) with
+                {
+                    Alert = decision.AlertId is { } id ? await AlertResponse.Of(db, id, cancel) : null,
+                }
+            : received is null ? null
+            : new DecisionResponse(eventId, DecisionStatus.Received, received) { Trace = [] };
     }
 
-    private static DecisionResponse Of(DecisionRow decision, Instant? received) => new(decision.EventId, DecisionStatus.Decided, received)
-    {
-        Account = decision.AccountKey,
-        Outcome = decision.Outcome,
-        Rule = decision.Rule,
-        Reason = decision.Reason,
-        Band = decision.Band,
-        OccurredAt = decision.OccurredAt,
-        DecidedAt = decision.DecidedAt,
-        AgreementVersion = decision.AgreementVersion,
-        Trace = decision.Trace,
-    };
+    private static DecisionResponse Of(DecisionRow decision, Instant? received) =>
+        new(decision.EventId, DecisionStatus.Decided, received)
+        {
+            Account = decision.AccountKey,
+            Outcome = decision.Outcome,
+            Rule = decision.Rule,
+            Reason = decision.Reason,
+            Band = decision.Band,
+            OccurredAt = decision.OccurredAt,
+            DecidedAt = decision.DecidedAt,
+            AgreementVersion = decision.AgreementVersion,
+            Trace = decision.Trace,
+        };
 }

@@ -13,4 +13,5 @@ internal sealed record RejectedEvent(
     [property: Description("Where the event stood in the request, from 0.")] int Index,
     [property: Description("The event's own id; null when it could not be read.")] string? Id,
     [property: Description("JSON pointer to the fault from the event's root; empty for the event itself.")] string Pointer,
-    [property: Description("What was expected, and what was found instead.")] string Error);
+    [property: Description("What was expected, and what was found instead.")] string Error
+);

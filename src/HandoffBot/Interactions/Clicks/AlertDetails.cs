@@ -1,6 +1,6 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,10 +20,14 @@ internal sealed record AlertDetails(AlertRow Row, IReadOnlyList<TraceStep> Trace
             return null;
         }
 
-        var trace = await db.Decisions.Where(decision => decision.EventId == row.Alert.EventId)
-            .Select(decision => decision.Trace).SingleOrDefaultAsync(cancel);
-        var lead = await db.Accounts.Where(account => account.Key == row.AccountKey)
-            .Select(account => account.Lead).SingleOrDefaultAsync(cancel);
+        var trace = await db
+            .Decisions.Where(decision => decision.EventId == row.Alert.EventId)
+            .Select(decision => decision.Trace)
+            .SingleOrDefaultAsync(cancel);
+        var lead = await db
+            .Accounts.Where(account => account.Key == row.AccountKey)
+            .Select(account => account.Lead)
+            .SingleOrDefaultAsync(cancel);
         return new(row, trace ?? [], lead is null ? [] : LeadMerge.About(lead, row.Alert.Lead.Contact).Others);
     }
 }

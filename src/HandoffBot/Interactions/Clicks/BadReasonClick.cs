@@ -1,5 +1,5 @@
-using HandoffBot.Core.Handoffs;
-using HandoffBot.Interactions.Working;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Interactions.Requests;
 
 namespace HandoffBot.Interactions.Clicks;
 
@@ -10,5 +10,6 @@ internal sealed class BadReasonClick : IAlertChange
 
     public bool ShowsOwnFlag => true;
 
-    public AlertCommand? Command(Click click) => click.Value is { Length: > 0 } reason ? new AlertCommand.GiveReason(click.UserId, reason) : null;
+    public AlertCommand? Command(AlertClick click) =>
+        click.Value is { Length: > 0 } reason ? new AlertCommand.GiveReason(click.UserId, reason) : null;
 }

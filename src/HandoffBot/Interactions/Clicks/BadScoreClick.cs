@@ -1,5 +1,5 @@
-using HandoffBot.Core.Handoffs;
-using HandoffBot.Interactions.Working;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Interactions.Requests;
 
 namespace HandoffBot.Interactions.Clicks;
 
@@ -10,5 +10,5 @@ internal sealed class BadScoreClick : IAlertChange
 
     public bool ShowsOwnFlag => true;
 
-    public AlertCommand? Command(Click click) => new AlertCommand.FlagBad(click.UserId);
+    public AlertCommand? Command(AlertClick click) => new AlertCommand.FlagBad(click.UserId);
 }

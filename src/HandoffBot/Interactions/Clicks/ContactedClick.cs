@@ -1,5 +1,5 @@
-using HandoffBot.Core.Handoffs;
-using HandoffBot.Interactions.Working;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Interactions.Requests;
 
 namespace HandoffBot.Interactions.Clicks;
 
@@ -8,5 +8,5 @@ internal sealed class ContactedClick : IAlertChange
 {
     public string Id => "alert_contacted";
 
-    public AlertCommand? Command(Click click) => new AlertCommand.Contact(click.UserId);
+    public AlertCommand? Command(AlertClick click) => new AlertCommand.Contact(click.UserId);
 }

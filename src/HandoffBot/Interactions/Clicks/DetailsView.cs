@@ -1,28 +1,31 @@
 using HandoffBot.Agreements;
-using HandoffBot.Interactions.Working;
-using HandoffBot.Operations;
+using HandoffBot.Hosting;
+using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Cards;
-using HandoffBot.Store;
-using Directory = HandoffBot.Publishing.Directory;
+using HandoffBot.Publishing.People;
+using HandoffBot.Store.Context;
 
 namespace HandoffBot.Interactions.Clicks;
 
 /// <summary>Shows everything known about an alert's lead, who else is known at the account, the checklist and the decision's trace.</summary>
-internal sealed class DetailsView(IDatabase database, CurrentAgreement agreement, Directory directory, TimeProvider time) : IAlertView
+internal sealed class DetailsView(IDatabase database, CurrentAgreement agreement, UserDirectory directory, TimeProvider time) : IAlertView
 {
     public string Id => "alert_details";
 
-    public async Task<Answer> Answer(Click click, CancellationToken cancel)
+    public async Task<RequestAnswer> Answer(AlertClick click, CancellationToken cancel)
     {
         var details = await database.Read((db, token) => AlertDetails.Read(db, click.AlertId, token), cancel);
         if (details is not { Row: var row })
         {
-            return new Reply.Say(Dispatch.UnknownAlert);
+            return new Reply.Ephemeral(Reply.UnknownAlert);
         }
 
         var owner = await directory.Mention(row.Alert.Owner, cancel);
         var scoreOwner = await directory.Name(agreement.Value.Owners.Model, cancel);
-        var scene = new AlertScene(row.Alert, agreement.Value, owner, scoreOwner, time.Now(), row.Revision);
-        return new Reply.Open(DetailsModal.Draw(scene, details.Trace, details.Others), "That took too long, and Slack no longer let me open the details. Please press *Details* again.");
+        var scene = new AlertViewModel(row.Alert, agreement.Value, owner, scoreOwner, time.Now(), row.Revision);
+        return new Reply.OpenModal(
+            DetailsModal.Draw(scene, details.Trace, details.Others),
+            "That took too long, and Slack no longer let me open the details. Please press *Details* again."
+        );
     }
 }

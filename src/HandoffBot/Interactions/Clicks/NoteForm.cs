@@ -1,5 +1,5 @@
-using HandoffBot.Core.Handoffs;
-using HandoffBot.Interactions.Working;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Interactions.Requests;
 
 namespace HandoffBot.Interactions.Clicks;
 
@@ -8,5 +8,6 @@ internal sealed class NoteForm : IAlertChange
 {
     public string Id => NoteModal.CallbackId;
 
-    public AlertCommand? Command(Click click) => click.Value?.Trim() is { Length: > 0 } note ? new AlertCommand.GiveNote(click.UserId, note) : null;
+    public AlertCommand? Command(AlertClick click) =>
+        click.Value?.Trim() is { Length: > 0 } note ? new AlertCommand.GiveNote(click.UserId, note) : null;
 }

@@ -1,6 +1,7 @@
-using HandoffBot.Core.Handoffs;
-using HandoffBot.Interactions.Working;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Cards;
+using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Interactions.Clicks;
@@ -15,35 +16,39 @@ internal static class OwnFlagReply
     /// <param name="scene">The alert as it stands.</param>
     /// <param name="userId">Whose flag.</param>
     /// <param name="words">What became of the click, as the rules say it.</param>
-    public static Reply.Say Of(AlertScene scene, string userId, string words)
+    public static Reply.Ephemeral Of(AlertViewModel scene, string userId, string words)
     {
         var flag = scene.Alert.Flags.FirstOrDefault(flag => string.Equals(flag.By, userId, StringComparison.Ordinal));
         var recorded = flag is null
             ? $"You have no bad-score flag on {scene.Company(80)} now."
-            : $"Your flag on {scene.Company(80)}, score {Wording.Number(scene.Alert.Score.Value)}: {Given(flag)}.";
+            : $"Your flag on {scene.Company(80)}, score {DisplayText.Number(scene.Alert.Score.Value)}: {Given(flag)}.";
         var blocks = new List<Block> { new Section((Mrkdwn)words), new Context([(Mrkdwn)recorded]) };
         if (flag is not null)
         {
             blocks.Add(new Actions([.. Elements(scene, flag)]) { BlockId = BlockId(scene) });
         }
 
-        return new Reply.Say($"{words} {recorded}", blocks, scene.Alert.Channel, Replaces: true);
+        return new Reply.Ephemeral($"{words} {recorded}", blocks, scene.Alert.Channel, Replaces: true);
     }
 
     // The alert's id is where a select's block carries it. A fourth part tells it from the blocks of the card; the moment makes
     // it new with every redraw, as Slack wants it.
-    private static string BlockId(AlertScene scene) => $"flag:{scene.Alert.Id}:{scene.Now.ToUnixTimeMilliseconds()}:own";
+    private static string BlockId(AlertViewModel scene) => $"flag:{scene.Alert.Id}:{scene.Now.ToUnixTimeMilliseconds()}:own";
 
     private static string Given(Flag flag)
     {
-        var reason = Wording.Safe(flag.Reason, 80) is { } given ? $"reason “{given}”" : "no reason given";
+        var reason = DisplayText.Safe(flag.Reason, 80) is { } given ? $"reason “{given}”" : "no reason given";
         return $"{reason}{(flag.Note is null ? "" : ", with a note")}{(flag.AfterClose ? ", after the alert was over" : "")}";
     }
 
-    private static IEnumerable<Element> Elements(AlertScene scene, Flag flag)
+    private static IEnumerable<Element> Elements(AlertViewModel scene, Flag flag)
     {
-        var reasons = scene.Agreement.FlagReasons.Where(reason => Wording.Safe(reason, OptionText) is not null).Distinct().Take(100)
-            .Select(reason => new Option(Wording.Safe(reason, OptionText)!, Cut(reason))).ToList();
+        var reasons = scene
+            .Agreement.FlagReasons.Where(reason => DisplayText.Safe(reason, OptionText) is not null)
+            .Distinct()
+            .Take(100)
+            .Select(reason => new Option(DisplayText.Safe(reason, OptionText)!, Cut(reason)))
+            .ToList();
         if (reasons.Count > 0)
         {
             yield return new StaticSelect

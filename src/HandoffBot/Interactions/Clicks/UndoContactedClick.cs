@@ -1,5 +1,5 @@
-using HandoffBot.Core.Handoffs;
-using HandoffBot.Interactions.Working;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Interactions.Requests;
 
 namespace HandoffBot.Interactions.Clicks;
 
@@ -8,5 +8,5 @@ internal sealed class UndoContactedClick : IAlertChange
 {
     public string Id => "alert_undo_contacted";
 
-    public AlertCommand? Command(Click click) => new AlertCommand.UndoContacted(click.UserId);
+    public AlertCommand? Command(AlertClick click) => new AlertCommand.UndoContacted(click.UserId);
 }

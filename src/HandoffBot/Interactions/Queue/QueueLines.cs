@@ -1,42 +1,67 @@
 using HandoffBot.Agreements;
-using HandoffBot.Core.Handoffs;
-using HandoffBot.Operations;
-using HandoffBot.Publishing;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Hosting;
 using HandoffBot.Publishing.Cards;
-using Directory = HandoffBot.Publishing.Directory;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.People;
+using HandoffBot.Publishing.Text;
 
 namespace HandoffBot.Interactions.Queue;
 
 /// <summary>The queue in words, for the command and the home tab.</summary>
-internal sealed class QueueLines(LiveQueue queue, CurrentAgreement agreement, Directory directory, MessageLinks links, TimeProvider time)
+internal sealed class QueueLines(
+    AlertQueue queue,
+    CurrentAgreement agreement,
+    UserDirectory directory,
+    MessageLinks links,
+    TimeProvider time
+)
 {
     /// <summary>A heading and a line for each of the first <paramref name="most"/>.</summary>
     public async Task<List<string>> Read(int most, CancellationToken cancel)
     {
         var head = await queue.Read(most, time.Now(), cancel);
         if (head.Total == 0)
+        {
             return ["*The queue is empty.* Nothing asks for work right now; a new alert will say so in its channel."];
-        var order = head.ByScore ? "hottest first, then what expires soonest" : "what expires soonest first (the agreement does not let the score order the queue yet)";
+        }
+
+        var order = head.ByScore
+            ? "hottest first, then what expires soonest"
+            : "what expires soonest first (the agreement does not let the score order the queue yet)";
         var flagged = head.First.Any(alert => alert.Row.Flagged) ? "; what was flagged as a bad score comes last" : "";
         var lines = new List<string> { $"*{head.Total} live {(head.Total == 1 ? "alert" : "alerts")}*, {order}{flagged}:" };
         foreach (var (alert, place) in head.First.Select((alert, i) => (alert, i + 1)))
+        {
             lines.Add($"{place}. {await Line(alert, cancel)}");
+        }
+
         if (head.Total > head.First.Count)
+        {
             lines.Add($"… and {head.Total - head.First.Count} more");
+        }
+
         return lines;
     }
 
     private async Task<string> Line(QueuedAlert queued, CancellationToken cancel)
     {
         var alert = queued.Row.Alert;
-        var scene = new AlertScene(alert, agreement.Value, await directory.Mention(alert.Owner, cancel), "", time.Now(), queued.Row.Revision);
+        var scene = new AlertViewModel(
+            alert,
+            agreement.Value,
+            await directory.Mention(alert.Owner, cancel),
+            "",
+            time.Now(),
+            queued.Row.Revision
+        );
         // Bold around the link: Slack reads no markup inside one.
         var company = $"*{await links.Words(scene.Company(80), queued.Channel, queued.Ts, cancel)}*";
         var claim = alert is { State: AlertState.Claimed, Claimed: { } claimed }
-            ? $" · claimed by {Person.Mention(claimed.By)}"
+            ? $" · claimed by {PersonText.Mention(claimed.By)}"
             : " · nobody has claimed it";
         var standing = claim + (alert.Flags.Count > 0 ? " · flagged as a bad score" : "");
         var posted = queued.Ts is null ? " · waits to be posted" : "";
-        return $"{AlertWords.Band(scene)} {company} · score {AlertWords.Movement(alert.Score)} · {AlertWords.NextAction(scene, 60)} · owner {scene.Owner}{standing} · expires {Wording.Date(alert.ExpiresAt, "{ago}")}{posted}";
+        return $"{AlertFormatting.Band(scene)} {company} · score {AlertFormatting.Movement(alert.Score)} · {AlertFormatting.NextAction(scene, 60)} · owner {scene.Owner}{standing} · expires {DisplayText.Date(alert.ExpiresAt, "{ago}")}{posted}";
     }
 }

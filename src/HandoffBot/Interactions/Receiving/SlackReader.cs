@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HandoffBot.Interactions.Requests;
 using HandoffBot.Slack.Incoming;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -8,75 +9,105 @@ namespace HandoffBot.Interactions.Receiving;
 internal static class SlackReader
 {
     /// <summary>A form with the field <c>payload</c>.</summary>
-    public static Reading InteractionForm(string body) => Form(body) is not { } form
-        ? new Reading.Malformed("The body is not a form.")
-        : form.GetValueOrDefault("payload") is { Length: > 0 } payload
-            ? Interaction(payload)
-            : new Reading.Malformed("The form has no payload field.");
+    public static IncomingRequest InteractionForm(string body) =>
+        Form(body) is not { } form ? new IncomingRequest.Malformed("The body is not a form.")
+        : form.GetValueOrDefault("payload") is { Length: > 0 } payload ? Interaction(payload)
+        : new IncomingRequest.Malformed("The form has no payload field.");
 
     /// <summary>A click, a submitted modal and the like.</summary>
-    public static Reading Interaction(string json) => Parsed(json, payload => Slack.Incoming.Interaction.Parse(payload) switch
-    {
-        UnknownInteraction { Type: null } => new Reading.Malformed("The payload does not say its type."),
-        { UserId: "" } => new Reading.Malformed("The payload does not say which user acted."),
-        BlockActions { Actions.Count: 0 } => new Reading.Malformed("The payload has no actions."),
-        BlockActions click => Keep(Kinds.Interaction, json, click.TriggerId, click.UserId, [.. click.Actions.SelectMany(a => new[] { a.ActionId, a.BlockId, a.Value, a.At })]),
-        ViewSubmission submitted => SubmittedForms.Fault(submitted.View) is { } errors
-            ? new Reading.Answered { Json = errors.ToJson() }
-            : new Reading.Work(Item(Kinds.Interaction, json, submitted.TriggerId, submitted.UserId, [submitted.View.Id, submitted.View.CallbackId])) { Json = new ViewClear().ToJson() },
-        _ => new Reading.Answered(),
-    });
+    public static IncomingRequest Interaction(string json) => Parsed(json, payload => Slack.Incoming.Interaction.Parse(payload) switch
+            {
+                UnknownInteraction { Type: null } => new IncomingRequest.Malformed("The payload does not say its type."),
+                { UserId: "" } => new IncomingRequest.Malformed("The payload does not say which user acted."),
+                BlockActions { Actions.Count: 0 } => new IncomingRequest.Malformed("The payload has no actions."),
+                BlockActions click => Keep(
+                    RequestKinds.Interaction,
+                    json,
+                    click.TriggerId,
+                    click.UserId,
+                    [.. click.Actions.SelectMany(a => new[] { a.ActionId, a.BlockId, a.Value, a.At })]
+                ),
+                ViewSubmission submitted => ModalValidation.Fault(submitted.View) is { } errors
+                    ? new IncomingRequest.Answered { Json = errors.ToJson() }
+                    : new IncomingRequest.Work(
+                        Item(
+                            RequestKinds.Interaction,
+                            json,
+                            submitted.TriggerId,
+                            submitted.UserId,
+                            [submitted.View.Id, submitted.View.CallbackId]
+                        )
+                    )
+                    {
+                        Json = new ViewClear().ToJson(),
+                    },
+                _ => new IncomingRequest.Answered(),
+            });
 
     /// <summary>The form of a slash command.</summary>
-    public static Reading CommandForm(string body)
+    public static IncomingRequest CommandForm(string body)
     {
         if (Form(body) is not { } form)
-            return new Reading.Malformed("The body is not a form.");
+        {
+            return new IncomingRequest.Malformed("The body is not a form.");
+        }
         // Slack looks whether the address answers before it is saved.
         return form.ContainsKey("ssl_check") && !form.ContainsKey("command")
-            ? new Reading.Answered()
+            ? new IncomingRequest.Answered()
             : Command(JsonSerializer.Serialize(form));
     }
 
     /// <summary>A slash command as JSON.</summary>
-    public static Reading Command(string json) => Parsed(json, payload => SlashCommand.Parse(payload) switch
-    {
-        { Command: "" } => new Reading.Malformed("The request does not say which command."),
-        { UserId: "" } => new Reading.Malformed("The request does not say which user asked."),
-        var asked => Keep(Kinds.Command, json, asked.TriggerId, asked.UserId, [asked.Command, asked.Text]),
-    });
+    public static IncomingRequest Command(string json) => Parsed(json, payload => SlashCommand.Parse(payload) switch
+            {
+                { Command: "" } => new IncomingRequest.Malformed("The request does not say which command."),
+                { UserId: "" } => new IncomingRequest.Malformed("The request does not say which user asked."),
+                var asked => Keep(RequestKinds.Command, json, asked.TriggerId, asked.UserId, [asked.Command, asked.Text]),
+            });
 
     /// <summary>An event, or Slack's question whether the address is ours.</summary>
-    public static Reading Event(string json) => Parsed(json, payload => SlackEvent.Parse(payload) switch
-    {
-        UrlVerification { Challenge: "" } => new Reading.Malformed("The challenge is missing."),
-        UrlVerification asked => new Reading.Answered { Json = JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { ["challenge"] = asked.Challenge }) },
-        UnknownEvent { Type: null } => new Reading.Malformed("The request does not say its type."),
-        EventCallback { EventId: "" } => new Reading.Malformed("The event has no event_id."),
-        EventCallback { Type: "app_home_opened" } happened => new Reading.Work(new Received(Kinds.Event, Received.KeyOf(Kinds.Event, happened.EventId), json)),
-        _ => new Reading.Answered(),
-    });
+    public static IncomingRequest Event(string json) => Parsed(json, payload => SlackEvent.Parse(payload) switch
+            {
+                UrlVerification { Challenge: "" } => new IncomingRequest.Malformed("The challenge is missing."),
+                UrlVerification asked => new IncomingRequest.Answered
+                {
+                    Json = JsonSerializer.Serialize(
+                        new Dictionary<string, string>(StringComparer.Ordinal) { ["challenge"] = asked.Challenge }
+                    ),
+                },
+                UnknownEvent { Type: null } => new IncomingRequest.Malformed("The request does not say its type."),
+                EventCallback { EventId: "" } => new IncomingRequest.Malformed("The event has no event_id."),
+                EventCallback { Type: "app_home_opened" } happened => new IncomingRequest.Work(
+                    new ReceivedRequest(RequestKinds.Event, ReceivedRequest.KeyOf(RequestKinds.Event, happened.EventId), json)
+                ),
+                _ => new IncomingRequest.Answered(),
+            });
 
     /// <summary>No select of ours asks for options while one types.</summary>
-    public static Reading Options(string body) => InteractionForm(body) is Reading.Malformed malformed ? malformed : new Reading.Answered { Json = """{"options":[]}""" };
+    public static IncomingRequest Options(string body) =>
+        InteractionForm(body) is IncomingRequest.Malformed malformed
+            ? malformed
+            : new IncomingRequest.Answered { Json = """{"options":[]}""" };
 
-    private static Reading.Work Keep(string kind, string json, string? trigger, string user, ReadOnlySpan<string?> parts) =>
+    private static IncomingRequest.Work Keep(string kind, string json, string? trigger, string user, ReadOnlySpan<string?> parts) =>
         new(Item(kind, json, trigger, user, parts));
 
     // Where Slack names neither trigger nor moment, the same bytes are the same thing.
-    private static Received Item(string kind, string json, string? trigger, string user, ReadOnlySpan<string?> parts) =>
-        new(kind, Received.KeyOf(kind, [trigger is { Length: > 0 } ? trigger : json, user, .. parts]), json);
+    private static ReceivedRequest Item(string kind, string json, string? trigger, string user, ReadOnlySpan<string?> parts) =>
+        new(kind, ReceivedRequest.KeyOf(kind, [trigger is { Length: > 0 } ? trigger : json, user, .. parts]), json);
 
-    private static Reading Parsed(string json, Func<JsonElement, Reading> read)
+    private static IncomingRequest Parsed(string json, Func<JsonElement, IncomingRequest> read)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? read(document.RootElement) : new Reading.Malformed("A JSON object was expected.");
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? read(document.RootElement)
+                : new IncomingRequest.Malformed("A JSON object was expected.");
         }
         catch (JsonException)
         {
-            return new Reading.Malformed("What was sent is not JSON, or is nested too deep.");
+            return new IncomingRequest.Malformed("What was sent is not JSON, or is nested too deep.");
         }
     }
 
@@ -85,7 +116,12 @@ internal static class SlackReader
         try
         {
             // Of a field sent twice the first counts.
-            using var reader = new FormReader(body) { ValueCountLimit = 100, KeyLengthLimit = 256, ValueLengthLimit = SignedBody.Longest };
+            using var reader = new FormReader(body)
+            {
+                ValueCountLimit = 100,
+                KeyLengthLimit = 256,
+                ValueLengthLimit = SignedBodyReader.Longest,
+            };
             return reader.ReadForm().ToDictionary(field => field.Key, field => field.Value[0] ?? "", StringComparer.Ordinal);
         }
         catch (InvalidDataException)

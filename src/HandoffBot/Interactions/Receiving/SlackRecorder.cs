@@ -1,21 +1,30 @@
 using System.Threading.Channels;
-using HandoffBot.Operations;
+using HandoffBot.Hosting;
 using HandoffBot.Operations.Metrics;
-using HandoffBot.Store;
+using HandoffBot.Store.Claims;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Failures;
 using HandoffBot.Store.Tables;
 
 namespace HandoffBot.Interactions.Receiving;
 
 /// <summary>Puts what Slack sends on disk before it is answered. What arrives while a commit is under way shares the next one.</summary>
-internal sealed class SlackRecorder(IDatabase database, Bells bells, HandoffMetrics metrics, DatabaseOutage outage, TimeProvider time) : BackgroundService
+internal sealed class SlackRecorder(IDatabase database, WorkSignals bells, HandoffMetrics metrics, DatabaseOutage outage, TimeProvider time)
+    : BackgroundService
 {
     private const int MostAtOnce = 128;
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(4096);
 
     /// <summary>True once it is on disk, also when it was there before; false when it could not be put there.</summary>
-    public Task<bool> Keep(Received item)
+    public Task<bool> Keep(ReceivedRequest item)
     {
-        var row = new SlackInboxRow { Key = item.Key, Kind = item.Kind, Body = item.Body, ReceivedAt = time.Now() };
+        var row = new SlackInboxRow
+        {
+            Key = item.Key,
+            Kind = item.Kind,
+            Body = item.Body,
+            ReceivedAt = time.Now(),
+        };
         var waiting = new Waiting(row, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
         return _waiting.Writer.TryWrite(waiting) ? waiting.Kept.Task : Task.FromResult(false);
     }
@@ -33,14 +42,23 @@ internal sealed class SlackRecorder(IDatabase database, Bells bells, HandoffMetr
         {
             var batch = new List<Waiting>();
             while (batch.Count < MostAtOnce && _waiting.Reader.TryRead(out var one))
+            {
                 batch.Add(one);
+            }
+
             var kept = await Write(batch);
             foreach (var one in batch)
+            {
                 one.Kept.SetResult(kept);
+            }
+
             if (!kept)
+            {
                 continue;
+            }
+
             batch.ForEach(one => metrics.Interacted(one.Row.Kind));
-            bells.SlackInbox.Ring();
+            bells.SlackInbox.Notify();
         }
     }
 
@@ -51,10 +69,11 @@ internal sealed class SlackRecorder(IDatabase database, Bells bells, HandoffMetr
             return await database.WriteAtOnce(
                 async (db, cancel) =>
                 {
-                    await SlackQueue.Add(db, [.. batch.Select(one => one.Row)], cancel);
+                    await SlackInboxStore.Add(db, [.. batch.Select(one => one.Row)], cancel);
                     return true;
                 },
-                CancellationToken.None);
+                CancellationToken.None
+            );
         }
         catch (Exception fault)
         {

@@ -4,5 +4,5 @@ namespace HandoffBot.Operations.Commands;
 /// <param name="Name">The word.</param>
 /// <param name="Usage">What follows the word, e.g. <c>EVENTS [--agreement F]</c>; empty when nothing does.</param>
 /// <param name="Does">One line for <c>help</c>.</param>
-/// <param name="Run">Takes what follows the word (<c>--agreement F</c> already as <c>--Agreement:Path=F</c>, for <see cref="HandoffHost.Build"/> and configuration) and where to write; returns the exit code.</param>
+/// <param name="Run">Takes what follows the word (<c>--agreement F</c> already as <c>--Agreement:Path=F</c>, for configuration) and where to write; returns the exit code.</param>
 public sealed record Command(string Name, string Usage, string Does, Func<string[], TextWriter, Task<int>> Run);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HandoffBot.Hosting;
 using Microsoft.Extensions.Configuration.CommandLine;
 
 namespace HandoffBot.Operations.Commands;
@@ -41,7 +42,9 @@ public static class CommandLine
         catch (InvalidDataException fault)
         {
             // Thrown by the configuration reader before there is any configuration to report on.
-            var line = fault.GetBaseException() is JsonException { LineNumber: { } number } ? $" Look at line {number + 1}: a comma, quote or bracket." : "";
+            var line = fault.GetBaseException() is JsonException { LineNumber: { } number }
+                ? $" Look at line {number + 1}: a comma, quote or bracket."
+                : "";
             output.WriteLine($"{fault.Message}{line}");
             return NotUnderstood;
         }
@@ -54,7 +57,10 @@ public static class CommandLine
 
     /// <summary>What is no configuration key and no value of one, e.g. the name of a file of events.</summary>
     public static IEnumerable<string> Words(string[] args) =>
-        args.Where((word, i) => !word.StartsWith('-') && !(i > 0 && args[i - 1].StartsWith("--", StringComparison.Ordinal) && !args[i - 1].Contains('=')));
+        args.Where(
+            (word, i) =>
+                !word.StartsWith('-') && !(i > 0 && args[i - 1].StartsWith("--", StringComparison.Ordinal) && !args[i - 1].Contains('='))
+        );
 
     /// <summary><c>--agreement F</c> is short for the configuration key.</summary>
     private static IEnumerable<string> Spelled(IEnumerable<string> args)
@@ -63,11 +69,17 @@ public static class CommandLine
         while (rest.MoveNext())
         {
             if (rest.Current == "--agreement" && rest.MoveNext())
+            {
                 yield return $"--Agreement:Path={rest.Current}";
+            }
             else if (rest.Current.StartsWith("--agreement=", StringComparison.Ordinal))
+            {
                 yield return $"--Agreement:Path={rest.Current["--agreement=".Length..]}";
+            }
             else
+            {
                 yield return rest.Current;
+            }
         }
     }
 
@@ -77,11 +89,16 @@ public static class CommandLine
         output.WriteLine();
         var width = commands.Max(c => Line(c).Length);
         foreach (var command in commands)
+        {
             output.WriteLine($"  {Line(command).PadRight(width)}   {command.Does}");
+        }
+
         output.WriteLine($"  {"help".PadRight(width)}   This text.");
         output.WriteLine();
-        output.WriteLine($"Typed as: {ProgramName.Typed("COMMAND")}");
-        output.WriteLine($"Without a command: {commands[0].Name}. Any configuration key can be given as --Key=value, e.g. --Urls=http://127.0.0.1:8080.");
+        output.WriteLine($"Typed as: {ProgramInvocation.Typed("COMMAND")}");
+        output.WriteLine(
+            $"Without a command: {commands[0].Name}. Any configuration key can be given as --Key=value, e.g. --Urls=http://127.0.0.1:8080."
+        );
     }
 
     private static string Line(Command command) => $"{command.Name} {command.Usage}".TrimEnd();

@@ -11,11 +11,11 @@ internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList
 {
     /// <summary>As a start says it.</summary>
     public static string CannotOpen(IConfiguration configuration, string message) =>
-        $"The database that ConnectionStrings:HandoffBot names cannot be opened ({StoreRoom.Place(configuration)}): {message}";
+        $"The database that ConnectionStrings:HandoffBot names cannot be opened ({StoreModule.Place(configuration)}): {message}";
 
     public static async Task<DatabaseCheck> Run(IConfiguration configuration, AgreementReading reading)
     {
-        var found = await DatabaseInspection.Run(configuration.GetConnectionString("HandoffBot") ?? StoreRoom.EmbeddedDefault, default);
+        var found = await DatabaseInspection.Run(configuration.GetConnectionString("HandoffBot") ?? StoreModule.EmbeddedDefault, default);
         if (found.Trouble is { } trouble)
         {
             return new DatabaseCheck([CannotOpen(configuration, trouble)], [], "The database was not read.");

@@ -1,7 +1,7 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Routing;
 using HandoffBot.Slack;
-using HandoffBot.Store;
+using HandoffBot.Store.Rows;
 
 namespace HandoffBot.Operations.Commands;
 
@@ -67,7 +67,8 @@ internal sealed class PeopleCheck(SlackClient slack, TimeProvider time, TextWrit
         {
             var left = (all - done) * Apart;
             await progress.WriteLineAsync(
-                $"Slack was asked about {done} of {all} people; its limits make the rest take about {left:mm\\:ss} minutes.");
+                $"Slack was asked about {done} of {all} people; its limits make the rest take about {left:mm\\:ss} minutes."
+            );
         }
 
         await Task.Delay(Apart, time, cancel);
@@ -87,20 +88,22 @@ internal sealed class PeopleCheck(SlackClient slack, TimeProvider time, TextWrit
         }
     }
 
-    private static UnreachableReason? Unreachable(SlackResult<SlackUser> asked) => asked switch
-    {
-        { Value.Deleted: true } => UnreachableReason.Deactivated,
-        { Value.IsBot: true } => UnreachableReason.Bot,
-        { Failure: Refused { Error: "users_not_found" or "user_not_found" } } => UnreachableReason.Unknown,
-        _ => null,
-    };
+    private static UnreachableReason? Unreachable(SlackResult<SlackUser> asked) =>
+        asked switch
+        {
+            { Value.Deleted: true } => UnreachableReason.Deactivated,
+            { Value.IsBot: true } => UnreachableReason.Bot,
+            { Failure: Refused { Error: "users_not_found" or "user_not_found" } } => UnreachableReason.Unknown,
+            _ => null,
+        };
 
-    private static string Remedy(UnreachableReason reason) => reason switch
-    {
-        UnreachableReason.Deactivated => "Name somebody else, or reactivate the account.",
-        UnreachableReason.Bot => "Name a person: nobody reads what is sent to a bot.",
-        _ => "Correct it, or invite the person to the workspace.",
-    };
+    private static string Remedy(UnreachableReason reason) =>
+        reason switch
+        {
+            UnreachableReason.Deactivated => "Name somebody else, or reactivate the account.",
+            UnreachableReason.Bot => "Name a person: nobody reads what is sent to a bot.",
+            _ => "Correct it, or invite the person to the workspace.",
+        };
 
     // That a look-up failed says nothing about the person.
     private static IEnumerable<string> Unasked(IGrouping<string, (string Who, string Paths, string Why)> failed)

@@ -1,5 +1,5 @@
 using HandoffBot.Core.Agreement;
-using HandoffBot.Operations.Settings;
+using HandoffBot.Hosting.Settings;
 using HandoffBot.Slack;
 
 namespace HandoffBot.Operations.Commands;
@@ -23,27 +23,42 @@ internal sealed record SlackCheck(IReadOnlyList<string> Faults, IReadOnlyList<st
     {
         var token = configuration["Slack:BotToken"];
         if (string.IsNullOrWhiteSpace(token) || SlackSettings.Address(configuration) is not { } address)
+        {
             return new SlackCheck([], [], "Slack was not asked: there is no token.");
+        }
 
         using var http = SlackHttp.NewClient();
         var slack = new SlackClient(http, new SlackCredentials(address, token));
         var identity = await slack.AuthTest();
         if (!identity.IsOk)
+        {
             return new SlackCheck([Refusal(address, identity.Failure)], [], $"Slack was asked at {address}.");
+        }
 
         var faults = new List<string>();
         var notes = new List<string>();
         Scopes(identity.Value.Scopes, faults, notes);
         foreach (var channel in agreement is null ? [] : Channels(agreement))
+        {
             await Channel(slack, channel.Key, string.Join(", ", channel.Select(c => c.Path)), faults);
+        }
+
         if (agreement is not null)
+        {
             faults.AddRange(await new PeopleCheck(slack, TimeProvider.System, Console.Error).Run(agreement));
-        return new SlackCheck(faults, notes, $"Slack: the token speaks for {identity.Value.BotUserId} in workspace {identity.Value.TeamId}.");
+        }
+
+        return new SlackCheck(
+            faults,
+            notes,
+            $"Slack: the token speaks for {identity.Value.BotUserId} in workspace {identity.Value.TeamId}."
+        );
     }
 
-    private static string Refusal(Uri address, SlackFailure failure) => failure is Refused
-        ? $"Slack at {address} does not take the token: {failure.Reason}. Install the app again and copy its Bot User OAuth Token to Slack:BotToken."
-        : $"Slack at {address} gives no answer: {failure.Reason}. Check the network and Slack:ApiBaseUrl, or try again in a minute.";
+    private static string Refusal(Uri address, SlackFailure failure) =>
+        failure is Refused
+            ? $"Slack at {address} does not take the token: {failure.Reason}. Install the app again and copy its Bot User OAuth Token to Slack:BotToken."
+            : $"Slack at {address} gives no answer: {failure.Reason}. Check the network and Slack:ApiBaseUrl, or try again in a minute.";
 
     private static void Scopes(IReadOnlySet<string> granted, List<string> faults, List<string> notes)
     {
@@ -54,28 +69,51 @@ internal sealed record SlackCheck(IReadOnlyList<string> Faults, IReadOnlyList<st
         }
 
         foreach (var (scope, what) in Needed.Where(n => !granted.Contains(n.Scope)))
-            faults.Add($"The scope {scope} is missing; with it the bot {what}. Add it under \"OAuth & Permissions\" and install the app again.");
+        {
+            faults.Add(
+                $"The scope {scope} is missing; with it the bot {what}. Add it under \"OAuth & Permissions\" and install the app again."
+            );
+        }
+
         if (!granted.Contains("channels:history"))
-            notes.Add("Without the scope channels:history a post whose answer got lost cannot be looked up; it is tried again with the same client_msg_id.");
+        {
+            notes.Add(
+                "Without the scope channels:history a post whose answer got lost cannot be looked up; it is tried again with the same client_msg_id."
+            );
+        }
     }
 
     private static async Task Channel(SlackClient slack, string channel, string named, List<string> faults)
     {
         var info = await slack.ConversationInfo(channel);
         if (info.Failure is { } failure)
-            faults.Add($"{named}: Slack does not show the bot {channel}: {failure.Reason}. Check the id, and invite the bot if the channel is private.");
+        {
+            faults.Add(
+                $"{named}: Slack does not show the bot {channel}: {failure.Reason}. Check the id, and invite the bot if the channel is private."
+            );
+        }
         else if (info.Value is { IsArchived: true })
+        {
             faults.Add($"{named}: {channel} (#{info.Value.Name}) is archived. Name another channel, or unarchive it.");
+        }
         else if (info.Value is { IsMember: false })
+        {
             faults.Add($"{named}: the bot is not in {channel} (#{info.Value.Name}). Write /invite @HandoffBot there.");
+        }
     }
 
-    private static IEnumerable<IGrouping<string, (string Id, string Path)>> Channels(HandoffAgreement agreement) => new (string Id, string Path)[]
+    private static IEnumerable<IGrouping<string, (string Id, string Path)>> Channels(HandoffAgreement agreement) =>
+        new (string Id, string Path)[]
         {
             (agreement.Channels.Alerts, "channels.alerts"),
             (agreement.Channels.Review, "channels.review"),
             (agreement.Channels.Managers, "channels.managers"),
         }
-        .Concat(agreement.Routing.Index().Where(r => r.Item.Channel is not null).Select(r => (r.Item.Channel!, $"routing[{r.Index}].channel")))
-        .GroupBy(c => c.Item1);
+            .Concat(
+                agreement
+                    .Routing.Index()
+                    .Where(r => r.Item.Channel is not null)
+                    .Select(r => (r.Item.Channel!, $"routing[{r.Index}].channel"))
+            )
+            .GroupBy(c => c.Item1);
 }

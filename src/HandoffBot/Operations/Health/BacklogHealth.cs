@@ -6,7 +6,7 @@ using NodaTime;
 namespace HandoffBot.Operations.Health;
 
 /// <summary>Whether events are decided as they come.</summary>
-internal sealed class BacklogHealth(Backlog backlog) : IHealthCheck
+internal sealed class BacklogHealth(BacklogReader backlog) : IHealthCheck
 {
     /// <summary>An event waits milliseconds for its decision; a minute means that nobody is deciding.</summary>
     private static readonly Duration Longest = Duration.FromMinutes(1);
@@ -19,8 +19,8 @@ internal sealed class BacklogHealth(Backlog backlog) : IHealthCheck
             var says = now.Undecided switch
             {
                 0 => "No event waits for its decision.",
-                1 => $"1 event waits for its decision, for {InWords.Span(now.OldestAge)} now.",
-                _ => $"{now.Undecided} events wait for their decision, the oldest for {InWords.Span(now.OldestAge)}.",
+                1 => $"1 event waits for its decision, for {DurationText.Of(now.OldestAge)} now.",
+                _ => $"{now.Undecided} events wait for their decision, the oldest for {DurationText.Of(now.OldestAge)}.",
             };
             return now.OldestAge > Longest ? HealthCheckResult.Unhealthy(says) : HealthCheckResult.Healthy(says);
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Failures;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HandoffBot.Operations.Health;
@@ -22,11 +23,15 @@ internal sealed class DatabaseHealth(IDatabase database) : IHealthCheck
         try
         {
             await Trial().WaitAsync(Patience, cancellationToken);
-            return database.Troubles.Within(Lately) is { } why ? Unwell(why) : HealthCheckResult.Healthy("The database takes what is written.");
+            return database.WriteFailures.Within(Lately) is { } why
+                ? Unwell(why)
+                : HealthCheckResult.Healthy("The database takes what is written.");
         }
         catch (TimeoutException)
         {
-            return HealthCheckResult.Unhealthy("The database does not answer in time: it is away, or another process holds it. Until it does, events are refused and nothing accepted is lost.");
+            return HealthCheckResult.Unhealthy(
+                "The database does not answer in time: it is away, or another process holds it. Until it does, events are refused and nothing accepted is lost."
+            );
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -35,7 +40,9 @@ internal sealed class DatabaseHealth(IDatabase database) : IHealthCheck
     }
 
     private static HealthCheckResult Unwell(string why) =>
-        HealthCheckResult.Unhealthy($"The database does not take what is written: {why.TrimEnd('.')}. Until it does, events are refused and nothing accepted is lost.");
+        HealthCheckResult.Unhealthy(
+            $"The database does not take what is written: {why.TrimEnd('.')}. Until it does, events are refused and nothing accepted is lost."
+        );
 
     // However many ask, one write at a time and a second.
     private Task Trial()
@@ -45,7 +52,7 @@ internal sealed class DatabaseHealth(IDatabase database) : IHealthCheck
             if (_begun is not { } begun || (_trial.IsCompleted && Stopwatch.GetElapsedTime(begun) >= Fresh))
             {
                 _begun = Stopwatch.GetTimestamp();
-                _trial = Task.Run(() => WriteTrial.Run(database, CancellationToken.None));
+                _trial = Task.Run(() => WriteProbe.Run(database, CancellationToken.None));
             }
 
             return _trial;

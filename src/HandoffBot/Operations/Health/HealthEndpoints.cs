@@ -12,23 +12,40 @@ internal static class HealthEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static void Add(IServiceCollection services) => services.AddSingleton<DatabaseHealth>().AddHealthChecks()
-        .AddCheck<DatabaseHealth>("database", timeout: Patience)
-        .AddCheck<SlackHealth>("slack", timeout: Patience)
-        .AddCheck<BacklogHealth>("backlog", timeout: Patience);
+    public static void Add(IServiceCollection services) =>
+        services
+            .AddSingleton<DatabaseHealth>()
+            .AddHealthChecks()
+            .AddCheck<DatabaseHealth>("database", timeout: Patience)
+            .AddCheck<SlackHealth>("slack", timeout: Patience)
+            .AddCheck<BacklogHealth>("backlog", timeout: Patience);
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = (http, _) => http.Response.WriteAsJsonAsync(new { status = "live" }) });
+        app.MapHealthChecks(
+            "/health/live",
+            new HealthCheckOptions
+            {
+                Predicate = _ => false,
+                ResponseWriter = (http, _) => http.Response.WriteAsJsonAsync(new { status = "live" }),
+            }
+        );
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Write });
     }
 
-    private static Task Write(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(
-        new
-        {
-            status = report.Status == HealthStatus.Unhealthy ? "not ready" : "ready",
-            checks = report.Entries.Select(e => new { name = e.Key, ok = e.Value.Status != HealthStatus.Unhealthy, says = e.Value.Description ?? "It took too long to answer." }),
-        },
-        JsonSerializerOptions.Web,
-        http.RequestAborted);
+    private static Task Write(HttpContext http, HealthReport report) =>
+        http.Response.WriteAsJsonAsync(
+            new
+            {
+                status = report.Status == HealthStatus.Unhealthy ? "not ready" : "ready",
+                checks = report.Entries.Select(e => new
+                {
+                    name = e.Key,
+                    ok = e.Value.Status != HealthStatus.Unhealthy,
+                    says = e.Value.Description ?? "It took too long to answer.",
+                }),
+            },
+            JsonSerializerOptions.Web,
+            http.RequestAborted
+        );
 }

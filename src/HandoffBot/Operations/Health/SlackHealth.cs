@@ -1,12 +1,12 @@
 using HandoffBot.Operations.Metrics;
-using HandoffBot.Operations.Refusals;
-using HandoffBot.Publishing;
+using HandoffBot.Publishing.Delivery;
+using HandoffBot.Refusals;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HandoffBot.Operations.Health;
 
 /// <summary>Whether Slack takes what we post.</summary>
-internal sealed class SlackHealth(Backlog backlog, SlackStanding standing, RefusalLog refusals) : IHealthCheck
+internal sealed class SlackHealth(BacklogReader backlog, SlackAvailability standing, RefusalLog refusals) : IHealthCheck
 {
     private const string NothingLost = "Events are still taken and nothing is lost; posting goes on by itself once Slack takes it again.";
 
@@ -15,8 +15,9 @@ internal sealed class SlackHealth(Backlog backlog, SlackStanding standing, Refus
         try
         {
             var now = await backlog.Read(cancellationToken);
-            var more = now.Unsettled == 0 ? "" : $" Of {now.Unsettled} messages Slack cannot say whether it shows them: look at /handoff queue.";
-            more += RefusalStanding.Of(refusals);
+            var more =
+                now.Unsettled == 0 ? "" : $" Of {now.Unsettled} messages Slack cannot say whether it shows them: look at /handoff queue.";
+            more += RefusalHealth.Of(refusals);
             return now.SlackClosed is { } why ? HealthCheckResult.Unhealthy($"Slack refuses the bot ({why}). {NothingLost}{more}")
                 : standing.Trouble is { } trouble ? HealthCheckResult.Unhealthy($"Slack cannot be used: {trouble}. {NothingLost}{more}")
                 : !standing.Answers ? HealthCheckResult.Unhealthy($"Slack does not answer. {NothingLost}{more}")

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HandoffBot.Core.Time;
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Failures;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -8,7 +9,7 @@ using NodaTime;
 namespace HandoffBot.Operations.Metrics;
 
 /// <summary>One log line an hour, and one at the end, with what was done since the one before: all that normal work writes.</summary>
-internal sealed partial class ActivityReport(MetricsBook book, IDatabase database, TimeProvider time, ILogger<ActivityReport> log)
+internal sealed partial class ActivityReport(MetricsCollector book, IDatabase database, TimeProvider time, ILogger<ActivityReport> log)
     : BackgroundService
 {
     private const string Unknown = "an unknown number of";
@@ -23,7 +24,7 @@ internal sealed partial class ActivityReport(MetricsBook book, IDatabase databas
         {
             var since = time.GetTimestamp();
             await Task.Delay(Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await Report(InWords.Span(Duration.FromTimeSpan(time.GetElapsedTime(since))));
+            await Report(DurationText.Of(Duration.FromTimeSpan(time.GetElapsedTime(since))));
         }
     }
 
@@ -54,17 +55,21 @@ internal sealed partial class ActivityReport(MetricsBook book, IDatabase databas
             updated,
             held,
             decided - alerted - updated - held,
-            Since("handoffbot.slack.messages", "call=\"post\"", "result=\"Shown\""),
-            Since("handoffbot.slack.messages", "call=\"edit\"", "result=\"Shown\""),
+            Since("handoffbot.slack.messages", "call=\"post\"", "result=\"delivered\""),
+            Since("handoffbot.slack.messages", "call=\"edit\"", "result=\"delivered\""),
             Since("handoffbot.interactions", "kind=\"interaction\""),
             Since("handoffbot.interactions", "kind=\"command\""),
             Refused(),
             events,
-            messages);
+            messages
+        );
 
-        long Since(string instrument, params string[] labels) => (long)now
-            .Where(series => series.Key.Name == instrument && labels.All(label => series.Key.Labels.Contains(label, StringComparison.Ordinal)))
-            .Sum(series => series.Value - told.GetValueOrDefault(series.Key));
+        long Since(string instrument, params string[] labels) =>
+            (long)
+                now.Where(series =>
+                        series.Key.Name == instrument && labels.All(label => series.Key.Labels.Contains(label, StringComparison.Ordinal))
+                    )
+                    .Sum(series => series.Value - told.GetValueOrDefault(series.Key));
 
         long Outcome(string outcome) => Since("handoffbot.decisions", $"outcome=\"{outcome}\"");
 
@@ -77,15 +82,23 @@ internal sealed partial class ActivityReport(MetricsBook book, IDatabase databas
         {
             using var limit = new CancellationTokenSource(Patience);
             return await database.Read(
-                async (db, cancel) => (
-                    Number(await db.Inbox.CountAsync(row => !row.Decided, cancel)),
-                    Number(await db.Messages.CountAsync(
-                        row => row.State != MessageState.Dropped && row.State != MessageState.Unsettled
-                            && (row.Ts == null || row.PostedRevision != row.WantedRevision),
-                        cancel))),
-                limit.Token);
+                async (db, cancel) =>
+                    (
+                        Number(await db.Inbox.CountAsync(row => !row.Decided, cancel)),
+                        Number(
+                            await db.Messages.CountAsync(
+                                row =>
+                                    row.State != MessageState.Abandoned
+                                    && row.State != MessageState.NeedsOperator
+                                    && (row.Ts == null || row.PostedRevision != row.WantedRevision),
+                                cancel
+                            )
+                        )
+                    ),
+                limit.Token
+            );
         }
-        catch (Exception fault) when (DatabaseTrouble.Is(fault))
+        catch (Exception fault) when (DatabaseFailure.Is(fault))
         {
             return (Unknown, Unknown);
         }
@@ -99,7 +112,8 @@ internal sealed partial class ActivityReport(MetricsBook book, IDatabase databas
         Message = "Work of the last {Period}: events {Accepted} accepted, {Duplicates} duplicate, {Rejected} rejected; "
             + "decisions {Alerted} alerted, {Updated} updated, {Held} held, {Others} others; messages {Posted} posted, "
             + "{Edited} edited; {Clicks} clicks, {Commands} commands; {Refused} requests refused. Waiting: "
-            + "{WaitingEvents} events, {WaitingMessages} messages")]
+            + "{WaitingEvents} events, {WaitingMessages} messages"
+    )]
     private partial void Worked(
         string period,
         long accepted,
@@ -115,11 +129,13 @@ internal sealed partial class ActivityReport(MetricsBook book, IDatabase databas
         long commands,
         long refused,
         string waitingEvents,
-        string waitingMessages);
+        string waitingMessages
+    );
 
     [LoggerMessage(
         EventId = 1002,
         Level = LogLevel.Information,
-        Message = "Nothing came in and nothing was sent in the last {Period}. Waiting: {WaitingEvents} events, {WaitingMessages} messages")]
+        Message = "Nothing came in and nothing was sent in the last {Period}. Waiting: {WaitingEvents} events, {WaitingMessages} messages"
+    )]
     private partial void Quiet(string period, string waitingEvents, string waitingMessages);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using HandoffBot.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -27,18 +28,24 @@ internal sealed class MetricsAccess(IOptions<HandoffOptions> options)
             return Sends(http.Request, _key) ? null : NeedsKey(http);
         }
 
-        return _ownAddress || IsOnThisMachine(http) ? null : TypedResults.Problem(
-            "The metrics are told to callers on this machine only. Set Metrics:Key and send it as 'Authorization: Bearer <key>', or give them an address of their own with Metrics:Urls.",
-            statusCode: StatusCodes.Status403Forbidden);
+        return _ownAddress || IsOnThisMachine(http)
+            ? null
+            : TypedResults.Problem(
+                "The metrics are told to callers on this machine only. Set Metrics:Key and send it as 'Authorization: Bearer <key>', or give them an address of their own with Metrics:Urls.",
+                statusCode: StatusCodes.Status403Forbidden
+            );
     }
 
     private static bool IsOnThisMachine(HttpContext http) =>
-        http.Connection.RemoteIpAddress is { } caller && IPAddress.IsLoopback(caller) && !SignsOfAProxy.Any(http.Request.Headers.ContainsKey);
+        http.Connection.RemoteIpAddress is { } caller
+        && IPAddress.IsLoopback(caller)
+        && !SignsOfAProxy.Any(http.Request.Headers.ContainsKey);
 
     private static bool Sends(HttpRequest request, byte[] key)
     {
         var sent = request.Headers.Authorization.ToString();
-        return sent.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && CryptographicOperations.FixedTimeEquals(Hash(sent[Scheme.Length..].Trim()), key);
+        return sent.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            && CryptographicOperations.FixedTimeEquals(Hash(sent[Scheme.Length..].Trim()), key);
     }
 
     private static ProblemHttpResult NeedsKey(HttpContext http)

@@ -5,7 +5,13 @@ internal static class MetricsEndpoint
 {
     public const string Path = "/metrics";
 
-    public static async Task<IResult> Get(HttpContext http, MetricsAccess access, MetricsBook book, Backlog backlog, CancellationToken cancel)
+    public static async Task<IResult> Get(
+        HttpContext http,
+        MetricsAccess access,
+        MetricsCollector book,
+        BacklogReader backlog,
+        CancellationToken cancel
+    )
     {
         if (access.Refusal(http) is { } refusal)
         {

@@ -13,7 +13,10 @@ internal static class OpenMetrics
         var text = new StringBuilder();
         // Two meters may have an instrument of one name; a family is written once.
         foreach (var family in instruments.GroupBy(Family, StringComparer.Ordinal).OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
             Write(text, family.Key, family.First());
+        }
+
         return text.Append("# EOF\n").ToString();
     }
 
@@ -21,12 +24,21 @@ internal static class OpenMetrics
     {
         var series = family.Now();
         if (series.Count == 0)
+        {
             return;
+        }
+
         text.Append("# TYPE ").Append(name).Append(' ').Append(family.Kind.ToString().ToLowerInvariant()).Append('\n');
         if (Unit(family) is { Length: > 0 } unit)
+        {
             text.Append("# UNIT ").Append(name).Append(' ').Append(unit).Append('\n');
+        }
+
         if (family.Instrument.Description is { Length: > 0 } help)
-            text.Append("# HELP ").Append(name).Append(' ').Append(Labels.Escaped(help)).Append('\n');
+        {
+            text.Append("# HELP ").Append(name).Append(' ').Append(MetricLabels.Escaped(help)).Append('\n');
+        }
+
         foreach (var (labels, values) in series)
         {
             switch (family.Kind)
@@ -44,7 +56,7 @@ internal static class OpenMetrics
         }
     }
 
-    private static void Histogram(StringBuilder text, string name, string labels, double[] bounds, Series values)
+    private static void Histogram(StringBuilder text, string name, string labels, double[] bounds, MetricSeries values)
     {
         var comma = labels.Length == 0 ? "" : ",";
         var below = 0L;
@@ -63,30 +75,38 @@ internal static class OpenMetrics
     {
         text.Append(name);
         if (labels.Length > 0)
+        {
             text.Append('{').Append(labels).Append('}');
+        }
+
         text.Append(' ').Append(Number(value)).Append('\n');
     }
 
     private static string Family(InstrumentSeries series)
     {
-        var name = Labels.Name(series.Instrument.Name);
+        var name = MetricLabels.Name(series.Instrument.Name);
         var unit = Unit(series);
         name = unit.Length > 0 && !name.EndsWith("_" + unit, StringComparison.Ordinal) ? $"{name}_{unit}" : name;
         return series.Kind == MetricKind.Counter && name.EndsWith("_total", StringComparison.Ordinal) ? name[..^"_total".Length] : name;
     }
 
     // An annotation such as {event} says what is counted and is no unit.
-    private static string Unit(InstrumentSeries series) => series.Instrument.Unit switch
-    {
-        "s" => "seconds",
-        "ms" => "milliseconds",
-        "By" => "bytes",
-        _ => "",
-    };
+    private static string Unit(InstrumentSeries series) =>
+        series.Instrument.Unit switch
+        {
+            "s" => "seconds",
+            "ms" => "milliseconds",
+            "By" => "bytes",
+            _ => "",
+        };
 
     private static string Number(double value, bool asFloat = false)
     {
-        var text = double.IsNaN(value) ? "NaN" : double.IsPositiveInfinity(value) ? "+Inf" : double.IsNegativeInfinity(value) ? "-Inf" : value.ToString("R", CultureInfo.InvariantCulture);
+        var text =
+            double.IsNaN(value) ? "NaN"
+            : double.IsPositiveInfinity(value) ? "+Inf"
+            : double.IsNegativeInfinity(value) ? "-Inf"
+            : value.ToString("R", CultureInfo.InvariantCulture);
         return asFloat && !text.Contains('.') ? text + ".0" : text;
     }
 }

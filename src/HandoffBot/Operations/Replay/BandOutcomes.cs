@@ -7,19 +7,21 @@ namespace HandoffBot.Operations.Replay;
 /// <param name="Name">A band, or why there was no alert.</param>
 /// <param name="Alerted">Whether they were alerted.</param>
 /// <param name="Won">Won out of all whose outcome is known.</param>
-internal sealed record BandOutcome(string Name, bool Alerted, Share Won);
+internal sealed record BandOutcome(string Name, bool Alerted, Proportion Won);
 
 /// <summary>How the bands relate to what really became of the leads.</summary>
 /// <param name="Groups">Bands, hottest first, then those without an alert.</param>
 /// <param name="All">Everyone together.</param>
-internal sealed record BandOutcomes(IReadOnlyList<BandOutcome> Groups, Share All)
+internal sealed record BandOutcomes(IReadOnlyList<BandOutcome> Groups, Proportion All)
 {
     public static BandOutcomes Of(ReplayNumbers numbers, PastOutcomes outcomes, HandoffAgreement agreement)
     {
         var known = numbers.Accounts.Where(a => outcomes.Won.ContainsKey(a.Key)).Select(a => (a.Value, Won: outcomes.Won[a.Key])).ToList();
-        var bands = agreement.Bands.OrderByDescending(b => b.From)
+        var bands = agreement
+            .Bands.OrderByDescending(b => b.From)
             .Select(b => new BandOutcome(b.Name, true, Share(known.Where(a => a.Value.Band == b.Name))));
-        var rest = known.Where(a => a.Value.Band is null)
+        var rest = known
+            .Where(a => a.Value.Band is null)
             .GroupBy(a => a.Value.Last)
             .OrderBy(g => g.Key)
             .Select(g => new BandOutcome(g.Key.ToString().ToLowerInvariant(), false, Share(g)));
@@ -29,7 +31,7 @@ internal sealed record BandOutcomes(IReadOnlyList<BandOutcome> Groups, Share All
     /// <summary>Won rate of a group against that of everyone; null where nobody was won.</summary>
     public double? Lift(BandOutcome group) => All.Count == 0 ? null : group.Won.Value / All.Value;
 
-    private static Share Share(IEnumerable<(ReplayNumbers.Account Value, bool Won)> accounts)
+    private static Proportion Share(IEnumerable<(ReplayNumbers.Account Value, bool Won)> accounts)
     {
         var (won, of) = (0L, 0L);
         foreach (var account in accounts)
@@ -38,6 +40,6 @@ internal sealed record BandOutcomes(IReadOnlyList<BandOutcome> Groups, Share All
             won += account.Won ? 1 : 0;
         }
 
-        return new Share(won, of);
+        return new Proportion(won, of);
     }
 }

@@ -29,14 +29,21 @@ internal static class NumberedLines
                 read += line.Length + 1;
                 var bytes = line.ToArray();
                 if (number == 1 && bytes.AsSpan().StartsWith(ByteOrderMark))
+                {
                     bytes = bytes[ByteOrderMark.Length..];
+                }
+
                 if (bytes.AsSpan().ContainsAnyExcept(" \t\r"u8))
+                {
                     yield return new NumberedLine(number, bytes, read);
+                }
             }
 
             reader.AdvanceTo(buffer.Start, buffer.End);
             if (result.IsCompleted)
+            {
                 break;
+            }
         }
 
         await reader.CompleteAsync();

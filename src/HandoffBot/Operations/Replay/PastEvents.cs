@@ -23,9 +23,16 @@ internal sealed record PastEvents(IReadOnlyList<ScoreEvent> Events, long Repeate
         {
             var reading = EventReader.Read(line.Bytes, null, EndOfTime);
             if (reading.Event is not { } e)
-                unreadable.Add($"{path}:{line.Number}: {string.Join("; ", reading.Faults.Select(f => f.Pointer.Length > 0 ? $"{f.Pointer}: {f.Error}" : f.Error))}");
+            {
+                unreadable.Add(
+                    $"{path}:{line.Number}: {string.Join("; ", reading.Faults.Select(f => f.Pointer.Length > 0 ? $"{f.Pointer}: {f.Error}" : f.Error))}"
+                );
+            }
             else if (!byId.TryAdd(e.Id, e))
+            {
                 repeated++;
+            }
+
             progress.Show(line.Number, (double)line.Read / Math.Max(1, file.Length));
         }
 

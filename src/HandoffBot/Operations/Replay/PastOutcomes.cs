@@ -19,9 +19,15 @@ internal sealed record PastOutcomes(IReadOnlyDictionary<string, bool> Won, IRead
         await foreach (var line in NumberedLines.Of(file))
         {
             if (One(line.Bytes) is not { } told)
-                unreadable.Add($"{path}:{line.Number}: expected an object with account_id, outcome and at (a time such as 2026-11-20T14:03:11Z)");
+            {
+                unreadable.Add(
+                    $"{path}:{line.Number}: expected an object with account_id, outcome and at (a time such as 2026-11-20T14:03:11Z)"
+                );
+            }
             else if (!last.TryGetValue(told.Account, out var known) || told.At >= known.At)
+            {
                 last[told.Account] = (told.At, told.Won);
+            }
         }
 
         return new PastOutcomes(last.ToDictionary(o => o.Key, o => o.Value.Won, StringComparer.Ordinal), unreadable);
@@ -32,7 +38,8 @@ internal sealed record PastOutcomes(IReadOnlyDictionary<string, bool> Won, IRead
         try
         {
             using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object
+            return
+                document.RootElement.ValueKind == JsonValueKind.Object
                 && Text(document.RootElement, "account_id") is { } account
                 && Text(document.RootElement, "outcome") is { } outcome
                 && Text(document.RootElement, "at") is { } at

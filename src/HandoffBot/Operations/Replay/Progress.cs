@@ -20,9 +20,15 @@ internal sealed class Progress(TextWriter output, bool terminal, string doing)
     {
         var percent = (int)(Math.Clamp(share, 0, 1) * 100);
         if (!terminal && count % LineEvery == 0)
+        {
             output.WriteLine($"{doing}: {count:N0} ({percent} %)");
+        }
+
         if (!terminal || count < BarFrom || percent == _percent)
+        {
             return;
+        }
+
         _percent = percent;
         _drawn = true;
         var filled = percent * Width / 100;
@@ -33,6 +39,8 @@ internal sealed class Progress(TextWriter output, bool terminal, string doing)
     public void Done()
     {
         if (_drawn)
+        {
             output.Write($"\r{new string(' ', doing.Length + Width + 30)}\r");
+        }
     }
 }

@@ -1,4 +1,5 @@
 using HandoffBot.Agreements;
+using HandoffBot.Hosting;
 using HandoffBot.Operations.Commands;
 
 namespace HandoffBot.Operations.Replay;
@@ -8,8 +9,13 @@ public static class ReplayCommand
 {
     private const int NothingReadable = 1;
 
-    public static Command Command { get; } = new(
-        "replay", "EVENTS [--agreement F] [--outcomes F]", "Run past events (NDJSON) through the rules, dry: what would be posted, held, suppressed, and why.", Run);
+    public static Command Command { get; } =
+        new(
+            "replay",
+            "EVENTS [--agreement F] [--outcomes F]",
+            "Run past events (NDJSON) through the rules, dry: what would be posted, held, suppressed, and why.",
+            Run
+        );
 
     private static async Task<int> Run(string[] args, TextWriter output)
     {
@@ -25,7 +31,10 @@ public static class ReplayCommand
         if (reading.Agreement is not { } agreement)
         {
             foreach (var fault in reading.Faults)
+            {
                 output.WriteLine(reading.Say(fault));
+            }
+
             return NothingReadable;
         }
 
@@ -33,18 +42,25 @@ public static class ReplayCommand
         {
             var events = Path.GetFullPath(path);
             var past = await PastEvents.Read(events, Progress.OnStandardError("Reading"));
-            var outcomes = configuration["outcomes"] is { Length: > 0 } file ? await PastOutcomes.Read(Path.GetFullPath(file)) : PastOutcomes.None;
+            var outcomes = configuration["outcomes"] is { Length: > 0 } file
+                ? await PastOutcomes.Read(Path.GetFullPath(file))
+                : PastOutcomes.None;
             ReplayReport.Unreadable(output, [.. past.Unreadable, .. outcomes.Unreadable]);
             if (past.Events.Count == 0)
             {
-                output.WriteLine($"{events} holds no event that can be read: one JSON object a line is expected, as POST /v1/score-events takes it.");
+                output.WriteLine(
+                    $"{events} holds no event that can be read: one JSON object a line is expected, as POST /v1/score-events takes it."
+                );
                 return NothingReadable;
             }
 
             var numbers = Decide(past, agreement);
             ReplayReport.Decisions(output, past, numbers, agreement);
             if (outcomes.Won.Count > 0)
+            {
                 ReplayReport.Outcomes(output, BandOutcomes.Of(numbers, outcomes, agreement));
+            }
+
             return 0;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

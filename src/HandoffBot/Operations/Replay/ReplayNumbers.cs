@@ -1,5 +1,5 @@
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Decisions;
 using NodaTime;
 
 namespace HandoffBot.Operations.Replay;
@@ -7,7 +7,7 @@ namespace HandoffBot.Operations.Replay;
 /// <summary>What a replay counts.</summary>
 internal sealed class ReplayNumbers
 {
-    private readonly Dictionary<(Outcome Outcome, string Rule), long> _rules = [];
+    private readonly Dictionary<(DecisionOutcome Outcome, string Rule), long> _rules = [];
     private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Owner, string Missing), long> _told = [];
     private readonly Dictionary<string, long> _byOwner = new(StringComparer.Ordinal);
@@ -16,21 +16,27 @@ internal sealed class ReplayNumbers
     /// <summary>What happened to an account over the whole replay.</summary>
     /// <param name="Band">The hottest band it was alerted in; null when it never was.</param>
     /// <param name="Last">What became of its last event.</param>
-    internal sealed record Account(string? Band, Outcome Last);
+    internal sealed record Account(string? Band, DecisionOutcome Last);
 
     public long Events { get; private set; }
 
     /// <summary>By outcome and rule, in the outcomes' own order, most frequent rule first.</summary>
-    public IEnumerable<(Outcome Outcome, string Rule, long Count)> Rules =>
-        _rules.OrderBy(r => r.Key.Outcome).ThenByDescending(r => r.Value).ThenBy(r => r.Key.Rule, StringComparer.Ordinal).Select(r => (r.Key.Outcome, r.Key.Rule, r.Value));
+    public IEnumerable<(DecisionOutcome Outcome, string Rule, long Count)> Rules =>
+        _rules
+            .OrderBy(r => r.Key.Outcome)
+            .ThenByDescending(r => r.Value)
+            .ThenBy(r => r.Key.Rule, StringComparer.Ordinal)
+            .Select(r => (r.Key.Outcome, r.Key.Rule, r.Value));
 
     public IReadOnlyDictionary<string, Account> Accounts => _accounts;
 
     /// <summary>Owners who would have been told of a hold, most often first.</summary>
-    public IEnumerable<(string Owner, string Missing, long Count)> Told => _told.OrderByDescending(t => t.Value).Select(t => (t.Key.Owner, t.Key.Missing, t.Value));
+    public IEnumerable<(string Owner, string Missing, long Count)> Told =>
+        _told.OrderByDescending(t => t.Value).Select(t => (t.Key.Owner, t.Key.Missing, t.Value));
 
     /// <summary>New alerts by owner, most first.</summary>
-    public IEnumerable<(string Owner, long Count)> ByOwner => _byOwner.OrderByDescending(o => o.Value).ThenBy(o => o.Key, StringComparer.Ordinal).Select(o => (o.Key, o.Value));
+    public IEnumerable<(string Owner, long Count)> ByOwner =>
+        _byOwner.OrderByDescending(o => o.Value).ThenBy(o => o.Key, StringComparer.Ordinal).Select(o => (o.Key, o.Value));
 
     /// <summary>New alerts of the days (UTC) that had any.</summary>
     public IReadOnlyCollection<long> ByDay => _byDay.Values;
@@ -40,18 +46,22 @@ internal sealed class ReplayNumbers
         Events++;
         Count(_rules, (decision.Outcome, decision.Rule));
         foreach (var tell in decision.Tell)
+        {
             Count(_told, (tell.Owner, string.Join(", ", tell.Missing)));
-        if (decision is { Outcome: Outcome.Alerted, Alert: { } alert })
+        }
+
+        if (decision is { Outcome: DecisionOutcome.Alerted, Alert: { } alert })
         {
             Count(_byOwner, alert.Owner);
             Count(_byDay, decision.DecidedAt.InUtc().Date);
         }
 
         var known = _accounts.GetValueOrDefault(decision.AccountKey);
-        var alerted = decision.Outcome is Outcome.Alerted or Outcome.Updated ? decision.Alert?.Band : null;
+        var alerted = decision.Outcome is DecisionOutcome.Alerted or DecisionOutcome.Updated ? decision.Alert?.Band : null;
         var band = Bands.Rank(agreement, alerted) < Bands.Rank(agreement, known?.Band) ? alerted : known?.Band;
         _accounts[decision.AccountKey] = new Account(band, decision.Outcome);
     }
 
-    private static void Count<T>(Dictionary<T, long> counts, T key) where T : notnull => counts[key] = counts.GetValueOrDefault(key) + 1;
+    private static void Count<T>(Dictionary<T, long> counts, T key)
+        where T : notnull => counts[key] = counts.GetValueOrDefault(key) + 1;
 }

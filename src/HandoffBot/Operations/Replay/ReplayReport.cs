@@ -1,5 +1,5 @@
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Decisions;
 
 namespace HandoffBot.Operations.Replay;
 
@@ -12,20 +12,34 @@ internal static class ReplayReport
     public static void Unreadable(TextWriter output, IReadOnlyList<string> lines)
     {
         if (lines.Count == 0)
+        {
             return;
+        }
+
         output.WriteLine($"Lines left out, because they cannot be read: {lines.Count:N0}");
         foreach (var line in lines.Take(UnreadableShown))
+        {
             output.WriteLine($"  {line}");
+        }
+
         if (lines.Count > UnreadableShown)
+        {
             output.WriteLine($"  … and {lines.Count - UnreadableShown:N0} more");
+        }
+
         output.WriteLine();
     }
 
     public static void Decisions(TextWriter output, PastEvents past, ReplayNumbers numbers, HandoffAgreement agreement)
     {
-        output.WriteLine($"{numbers.Events:N0} events of {numbers.Accounts.Count:N0} accounts, {past.Events[0].OccurredAt.InUtc().Date:yyyy-MM-dd} to {past.Events[^1].OccurredAt.InUtc().Date:yyyy-MM-dd}, by version {agreement.Version} of the agreement on {agreement.Score}. Nothing was sent.");
+        output.WriteLine(
+            $"{numbers.Events:N0} events of {numbers.Accounts.Count:N0} accounts, {past.Events[0].OccurredAt.InUtc().Date:yyyy-MM-dd} to {past.Events[^1].OccurredAt.InUtc().Date:yyyy-MM-dd}, by version {agreement.Version} of the agreement on {agreement.Score}. Nothing was sent."
+        );
         if (past.Repeated > 0)
+        {
             output.WriteLine($"{past.Repeated:N0} lines repeated the id of an earlier one and changed nothing.");
+        }
+
         output.WriteLine();
         var rules = numbers.Rules.ToList();
         var width = Math.Max(24, rules.Max(r => r.Rule.Length));
@@ -34,7 +48,9 @@ internal static class ReplayReport
             var total = outcome.Sum(r => r.Count);
             output.WriteLine($"{Word(outcome.Key).PadRight(width + 2)}{total,9:N0}  {(double)total / numbers.Events,7:P1}");
             foreach (var (_, rule, count) in outcome)
+            {
                 output.WriteLine($"  {rule.PadRight(width)}{count,9:N0}");
+            }
         }
 
         output.WriteLine();
@@ -48,30 +64,49 @@ internal static class ReplayReport
         output.WriteLine();
         output.WriteLine($"  {"",-14}{"accounts",9}{"won",8}{"rate",9}{"95 % bounds",18}{"lift",8}");
         foreach (var group in outcomes.Groups)
+        {
             Line(output, group.Name, group.Won, outcomes.Lift(group));
+        }
+
         Line(output, "all", outcomes.All, 1);
         output.WriteLine();
         var alerted = outcomes.Groups.Where(g => g.Alerted).ToList();
         var (caught, of) = (alerted.Sum(g => g.Won.Count), alerted.Sum(g => g.Won.Of));
         if (of > 0 && outcomes.All.Count > 0)
-            output.WriteLine($"Alerts went to {(double)of / outcomes.All.Of:P1} of the accounts and reached {(double)caught / outcomes.All.Count:P1} of those that were won.");
+        {
+            output.WriteLine(
+                $"Alerts went to {(double)of / outcomes.All.Of:P1} of the accounts and reached {(double)caught / outcomes.All.Count:P1} of those that were won."
+            );
+        }
+
         foreach (var (hotter, cooler) in alerted.Zip(alerted.Skip(1)))
+        {
             output.WriteLine(Compare(hotter, cooler));
+        }
     }
 
-    private static void Line(TextWriter output, string name, Core.Review.Share won, double? lift) =>
-        output.WriteLine($"  {name,-14}{won.Of,9:N0}{won.Count,8:N0}{won.Value,9:P1}{$"{won.Bounds.Lower:P1} – {won.Bounds.Upper:P1}",18}{(lift is { } l ? $"{l:0.00}×" : "–"),8}");
+    private static void Line(TextWriter output, string name, Core.Review.Proportion won, double? lift) =>
+        output.WriteLine(
+            $"  {name,-14}{won.Of,9:N0}{won.Count,8:N0}{won.Value,9:P1}{$"{won.Bounds.Lower:P1} – {won.Bounds.Upper:P1}",18}{(lift is { } l ? $"{l:0.00}×" : "–"),8}"
+        );
 
     private static string Compare(BandOutcome hotter, BandOutcome cooler) =>
-        hotter.Won.Bounds.Lower > cooler.Won.Bounds.Upper ? $"{hotter.Name} converts better than {cooler.Name}: their bounds do not overlap."
-        : cooler.Won.Bounds.Lower > hotter.Won.Bounds.Upper ? $"{hotter.Name} converts WORSE than {cooler.Name}: the order of the bands is wrong for these leads."
+        hotter.Won.Bounds.Lower > cooler.Won.Bounds.Upper
+            ? $"{hotter.Name} converts better than {cooler.Name}: their bounds do not overlap."
+        : cooler.Won.Bounds.Lower > hotter.Won.Bounds.Upper
+            ? $"{hotter.Name} converts WORSE than {cooler.Name}: the order of the bands is wrong for these leads."
         : $"{hotter.Name} and {cooler.Name} cannot be told apart: their bounds overlap.";
 
     private static void Load(TextWriter output, ReplayNumbers numbers)
     {
         if (numbers.ByDay.Count == 0)
+        {
             return;
-        output.WriteLine($"New alerts a day, on days that had any: {numbers.ByDay.Average():0.#} on average, {numbers.ByDay.Max():N0} at most.");
+        }
+
+        output.WriteLine(
+            $"New alerts a day, on days that had any: {numbers.ByDay.Average():0.#} on average, {numbers.ByDay.Max():N0} at most."
+        );
         output.WriteLine($"New alerts by owner: {string.Join(", ", numbers.ByOwner.Select(o => $"{o.Owner} {o.Count:N0}"))}.");
         output.WriteLine();
     }
@@ -80,22 +115,29 @@ internal static class ReplayReport
     {
         var told = numbers.Told.Take(ToldShown).ToList();
         if (told.Count == 0)
+        {
             return;
+        }
+
         output.WriteLine("Would have alerted but for what is missing; each owner of it would have been told:");
         foreach (var (owner, missing, count) in told)
+        {
             output.WriteLine($"  {owner}: {missing}, {count:N0}");
+        }
+
         output.WriteLine();
     }
 
-    private static string Word(Outcome outcome) => outcome switch
-    {
-        Outcome.Alerted => "Posted",
-        Outcome.Updated => "Updated a live alert",
-        Outcome.Withdrawn => "Withdrew a live alert",
-        Outcome.Held => "Held",
-        Outcome.Suppressed => "Suppressed",
-        Outcome.Nurture => "Stayed in nurture",
-        Outcome.Expired => "Too old to post",
-        _ => "Superseded by a newer event",
-    };
+    private static string Word(DecisionOutcome outcome) =>
+        outcome switch
+        {
+            DecisionOutcome.Alerted => "Posted",
+            DecisionOutcome.Updated => "Updated a live alert",
+            DecisionOutcome.Withdrawn => "Withdrew a live alert",
+            DecisionOutcome.Held => "Held",
+            DecisionOutcome.Suppressed => "Suppressed",
+            DecisionOutcome.Nurture => "Stayed in nurture",
+            DecisionOutcome.Expired => "Too old to post",
+            _ => "Superseded by a newer event",
+        };
 }

@@ -1,5 +1,7 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 
 namespace HandoffBot.Operations.Replay;
@@ -17,14 +19,27 @@ internal sealed class Replayer(HandoffAgreement agreement)
         var key = e.Account.Key;
         var history = _accounts.GetValueOrDefault(key, AccountHistory.None) with { Rotations = _rotations };
         if (history.Latest is { } latest)
-            history = history with { Latest = AlertMachine.Advance(latest, new AlertCommand.Tick(), agreement, e.OccurredAt).Alert };
+        {
+            history = history with { Latest = AlertStateMachine.Advance(latest, new AlertCommand.Tick(), agreement, e.OccurredAt).Alert };
+        }
 
         var decision = Decider.Decide(e, history, agreement, e.OccurredAt, $"alert-{_alerts + 1}");
-        if (decision.Outcome is Outcome.Alerted)
+        if (decision.Outcome is DecisionOutcome.Alerted)
+        {
             _alerts++;
+        }
+
         if (decision.RotationOfRoute is { } route)
+        {
             _rotations[route] = _rotations.GetValueOrDefault(route) + 1;
-        _accounts[key] = history with { Known = decision.Lead, LastOccurredAt = decision.LastOccurredAt, Latest = decision.Alert ?? history.Latest };
+        }
+
+        _accounts[key] = history with
+        {
+            Known = decision.Lead,
+            LastOccurredAt = decision.LastOccurredAt,
+            Latest = decision.Alert ?? history.Latest,
+        };
         return decision;
     }
 }

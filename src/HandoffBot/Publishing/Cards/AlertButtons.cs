@@ -1,4 +1,4 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Publishing.Cards;
@@ -13,7 +13,7 @@ internal static class AlertButtons
     private const int NameRoom = 48;
 
     /// <summary>The row of buttons.</summary>
-    public static IEnumerable<Block> Draw(AlertScene scene)
+    public static IEnumerable<Block> Draw(AlertViewModel scene)
     {
         var alert = scene.Alert;
         yield return new Actions([.. Working(scene), BadScore(alert), Details(alert)]) { BlockId = scene.BlockId("work") };
@@ -33,13 +33,13 @@ internal static class AlertButtons
             AccessibilityLabel = $"{SlackText.Unescape(words)}: {spoken}",
         };
 
-    private static IEnumerable<Element> Working(AlertScene scene)
+    private static IEnumerable<Element> Working(AlertViewModel scene)
     {
         var alert = scene.Alert;
         switch (alert.State)
         {
             case AlertState.Open:
-                yield return Click("alert_claim", AlertWords.NextAction(scene, NameRoom), alert, "primary", "accept this lead");
+                yield return Click("alert_claim", AlertFormatting.NextAction(scene, NameRoom), alert, "primary", "accept this lead");
                 yield return Click("alert_contacted", "Contacted", alert, null, "the lead was contacted");
                 break;
             case AlertState.Claimed:
@@ -47,7 +47,7 @@ internal static class AlertButtons
                 yield return Click("alert_release", "Release", alert, null, "give your claim on this lead back");
                 yield return Click("alert_take_over", "Take over", alert, null, "work it in place of whoever claimed it");
                 break;
-            case AlertState.Contacted when Due.ContactUndoableUntil(alert) is not null:
+            case AlertState.Contacted when AlertDeadlines.ContactUndoableUntil(alert) is not null:
                 yield return Click("alert_undo_contacted", "Undo contacted", alert, null, "the lead was not contacted after all");
                 break;
         }

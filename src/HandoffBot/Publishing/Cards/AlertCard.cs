@@ -1,7 +1,9 @@
 using HandoffBot.Agreements;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.People;
 using HandoffBot.Slack;
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -9,7 +11,7 @@ using NodaTime;
 namespace HandoffBot.Publishing.Cards;
 
 /// <summary>Draws an alert from its row.</summary>
-public sealed class AlertCard(CurrentAgreement agreement, Directory directory) : ICard
+public sealed class AlertCard(CurrentAgreement agreement, UserDirectory directory) : ICard
 {
     public string Kind => Outbox.AlertKind;
 
@@ -17,14 +19,22 @@ public sealed class AlertCard(CurrentAgreement agreement, Directory directory) :
     {
         var alert = (await db.Alerts.FirstOrDefaultAsync(a => a.Id == row.Subject, cancel))?.Alert;
         if (alert is null || (row.Ts is null && !IsWorthPosting(alert, now)))
+        {
             return null;
+        }
 
         var owner = directory.Mention(alert.Owner, cancel);
         var scoreOwner = directory.Name(agreement.Value.Owners.Model, cancel);
-        var scene = new AlertScene(alert, agreement.Value, await owner, await scoreOwner, now, row.WantedRevision);
-        return new OutgoingMessage { Channel = row.Channel, Text = AlertSpeech.Of(scene), Blocks = AlertFace.Draw(scene) };
+        var scene = new AlertViewModel(alert, agreement.Value, await owner, await scoreOwner, now, row.WantedRevision);
+        return new OutgoingMessage
+        {
+            Channel = row.Channel,
+            Text = AlertFallbackText.Of(scene),
+            Blocks = AlertBlocks.Draw(scene),
+        };
     }
 
     /// <summary>What expired or was withdrawn before Slack ever showed it stays unseen.</summary>
-    internal static bool IsWorthPosting(Alert alert, Instant now) => alert.State == AlertState.Contacted || (alert.IsLive && alert.ExpiresAt > now);
+    internal static bool IsWorthPosting(Alert alert, Instant now) =>
+        alert.State == AlertState.Contacted || (alert.IsLive && alert.ExpiresAt > now);
 }

@@ -1,9 +1,13 @@
 using System.Text.Json;
 using HandoffBot.Agreements;
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.People;
+using HandoffBot.Publishing.Text;
 using HandoffBot.Slack;
 using HandoffBot.Slack.Blocks;
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -11,13 +15,14 @@ using NodaTime;
 namespace HandoffBot.Publishing.Cards;
 
 /// <summary>Draws the reply that tells an owner of a risen band: an edited card rings nobody.</summary>
-public sealed class BandRiseCard(CurrentAgreement agreement, Directory directory) : ICard
+public sealed class BandRiseCard(CurrentAgreement agreement, UserDirectory directory) : ICard
 {
     public string Kind => Outbox.BandRiseKind;
 
     public async Task<OutgoingMessage?> Render(HandoffDb db, MessageRow row, Instant now, CancellationToken cancel)
     {
-        var rise = JsonSerializer.Deserialize<BandRise>(row.Content ?? "null", StoreJson.Options) ?? throw new JsonException("A band rise is stored with its bands.");
+        var rise = JsonSerializer.Deserialize<BandRise>(row.Content ?? "null", StoreJson.Options)
+            ?? throw new JsonException("A band rise is stored with its bands.");
         var id = row.Subject.Split(':')[0];
         var alert = (await db.Alerts.FirstOrDefaultAsync(a => a.Id == id, cancel))?.Alert;
         if (alert is null || !alert.IsLive || alert.ExpiresAt <= now)
@@ -26,7 +31,7 @@ public sealed class BandRiseCard(CurrentAgreement agreement, Directory directory
         }
 
         var owner = await directory.Mention(alert.Owner, cancel);
-        var scene = new AlertScene(alert, agreement.Value, owner, "", now, row.WantedRevision);
+        var scene = new AlertViewModel(alert, agreement.Value, owner, "", now, row.WantedRevision);
         var text = string.Join('\n', Lines(scene, rise));
         return new OutgoingMessage
         {
@@ -37,16 +42,19 @@ public sealed class BandRiseCard(CurrentAgreement agreement, Directory directory
         };
     }
 
-    private static IEnumerable<string> Lines(AlertScene scene, BandRise rise)
+    private static IEnumerable<string> Lines(AlertViewModel scene, BandRise rise)
     {
         var alert = scene.Alert;
-        var rung = alert.Claimed is { } claimed && Person.Mention(claimed.By) is var claimer && claimer != scene.Owner ? $"{scene.Owner} {claimer}" : scene.Owner;
-        yield return $"{rung} *{scene.Company(150)}* rose from {Wording.Safe(rise.From, 30)} to *{Wording.Safe(rise.To, 30)}*: score {AlertWords.Movement(alert.Score)}.";
+        var rung =
+            alert.Claimed is { } claimed && PersonText.Mention(claimed.By) is var claimer && claimer != scene.Owner
+                ? $"{scene.Owner} {claimer}"
+                : scene.Owner;
+        yield return $"{rung} *{scene.Company(150)}* rose from {DisplayText.Safe(rise.From, 30)} to *{DisplayText.Safe(rise.To, 30)}*: score {AlertFormatting.Movement(alert.Score)}.";
         if (WhyNow.Shown(alert.Signals) is [var newest, ..])
         {
-            yield return $"Newest reason: {AlertWords.Signal(newest, scene)}";
+            yield return $"Newest reason: {AlertFormatting.Signal(newest, scene)}";
         }
 
-        yield return $"Next: {AlertWords.NextAction(scene, 150)} · {AlertWords.Expiry(scene)}";
+        yield return $"Next: {AlertFormatting.NextAction(scene, 150)} · {AlertFormatting.Expiry(scene)}";
     }
 }

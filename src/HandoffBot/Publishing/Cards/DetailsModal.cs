@@ -1,5 +1,7 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
+using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Publishing.Cards;
@@ -14,7 +16,7 @@ public static class DetailsModal
     /// <param name="scene">The alert.</param>
     /// <param name="trace">How its last event was decided; empty when that is no longer known.</param>
     /// <param name="others">Who else is known at the account.</param>
-    public static Modal Draw(AlertScene scene, IReadOnlyList<TraceStep> trace, IReadOnlyList<KnownContact> others)
+    public static Modal Draw(AlertViewModel scene, IReadOnlyList<TraceStep> trace, IReadOnlyList<KnownContact> others)
     {
         var alert = scene.Alert;
         var blocks = new List<Block>();
@@ -25,81 +27,114 @@ public static class DetailsModal
         Add(blocks, "Score", Score(scene), 2);
         Add(blocks, "Checklist", Checklist(scene), 3);
         Add(blocks, "What they told us", Answers(alert), 4);
-        Add(blocks, "All signals", WhyNow.ByWeight(alert.Signals).Select(signal => "• " + AlertWords.Signal(signal, scene)), 5);
+        Add(blocks, "All signals", WhyNow.ByWeight(alert.Signals).Select(signal => "• " + AlertFormatting.Signal(signal, scene)), 5);
         Add(blocks, "What they did, newest first", Timeline(alert), 4);
         Add(blocks, "Why this alert", trace.Where(step => step.Rule != "result").Select(Step), 5);
-        return new Modal { Title = scene.Company(24), Close = "Close", CallbackId = "alert_details", PrivateMetadata = alert.Id, Blocks = blocks };
+        return new Modal
+        {
+            Title = scene.Company(24),
+            Close = "Close",
+            CallbackId = "alert_details",
+            PrivateMetadata = alert.Id,
+            Blocks = blocks,
+        };
     }
 
-    private static IEnumerable<string> Contact(Contact contact) => Known(
-        ("Name", contact.Name), ("Title", contact.Title), ("E-mail", contact.Email), ("Phone", contact.Phone), ("Id", contact.Id));
+    private static IEnumerable<string> Contact(Contact contact) =>
+        Known(("Name", contact.Name), ("Title", contact.Title), ("E-mail", contact.Email), ("Phone", contact.Phone), ("Id", contact.Id));
 
     private static string Other(KnownContact other)
     {
         var contact = other.Contact;
-        var name = Wording.Safe(contact.Name, 100) ?? Wording.Safe(contact.Email, 100) ?? Wording.Safe(contact.Id, 100) ?? "Someone";
+        var name = DisplayText.Safe(contact.Name, 100)
+            ?? DisplayText.Safe(contact.Email, 100)
+            ?? DisplayText.Safe(contact.Id, 100)
+            ?? "Someone";
         var known = new[]
         {
-            $"*{name}*{(Wording.Safe(contact.Title, 100) is { } title ? $", {title}" : "")}",
-            contact.Name is null ? null : Wording.Safe(contact.Email, 150),
-            Wording.Safe(contact.Phone, 60),
-            AlertWords.Source(other.Source) is { } source ? $"from {source}" : null,
-            $"last seen {Wording.Date(other.LastSeen, "{date_short_pretty} {time}")}",
+            $"*{name}*{(DisplayText.Safe(contact.Title, 100) is { } title ? $", {title}" : "")}",
+            contact.Name is null ? null : DisplayText.Safe(contact.Email, 150),
+            DisplayText.Safe(contact.Phone, 60),
+            AlertFormatting.Source(other.Source) is { } source ? $"from {source}" : null,
+            $"last seen {DisplayText.Date(other.LastSeen, "{date_short_pretty} {time}")}",
         };
         return "• " + string.Join(" · ", known.OfType<string>());
     }
 
-    private static IEnumerable<string> Company(Account account) => Known(
-        ("Name", account.Name), ("Domain", account.Domain), ("Industry", account.Industry), ("Employees", account.Employees?.ToString()),
-        ("Country", account.Country), ("Territory", account.Territory), ("Segment", account.Segment), ("Product", account.Product),
-        ("Deal size", account.DealSize is { } size ? Wording.Number(size) : null), ("Id", account.Id));
+    private static IEnumerable<string> Company(Account account) =>
+        Known(
+            ("Name", account.Name),
+            ("Domain", account.Domain),
+            ("Industry", account.Industry),
+            ("Employees", account.Employees?.ToString()),
+            ("Country", account.Country),
+            ("Territory", account.Territory),
+            ("Segment", account.Segment),
+            ("Product", account.Product),
+            ("Deal size", account.DealSize is { } size ? DisplayText.Number(size) : null),
+            ("Id", account.Id)
+        );
 
-    private static string NextAction(AlertScene scene) =>
-        $"*{AlertWords.NextAction(scene, 150)}*{(Wording.Safe(scene.Alert.NextAction.Note, 2000) is { } note ? $": {note}" : "")}";
+    private static string NextAction(AlertViewModel scene) =>
+        $"*{AlertFormatting.NextAction(scene, 150)}*{(DisplayText.Safe(scene.Alert.NextAction.Note, 2000) is { } note ? $": {note}" : "")}";
 
-    private static IEnumerable<string> Score(AlertScene scene)
+    private static IEnumerable<string> Score(AlertViewModel scene)
     {
         var alert = scene.Alert;
-        yield return $"*{AlertWords.Movement(alert.Score)}* · {AlertWords.Band(scene)} · {Wording.Safe(alert.Score.Name, 100)} {Wording.Safe(alert.Score.Version, 60)}";
+        yield return $"*{AlertFormatting.Movement(alert.Score)}* · {AlertFormatting.Band(scene)} · {DisplayText.Safe(alert.Score.Name, 100)} {DisplayText.Safe(alert.Score.Version, 60)}";
         var updates = alert.Updates > 0 ? $" · updated {alert.Updates}×" : "";
-        yield return $"Segment {Wording.Safe(scene.Agreement.Segment, 100)} · agreement v{alert.AgreementVersion}{updates}";
-        yield return $"Owner {scene.Owner} · score owner {Person.Mention(scene.Agreement.Owners.Model)} · opened {Wording.Date(alert.OpenedAt, "{date_short_pretty} {time}")} · {AlertWords.Expiry(scene)}";
-        if (AlertWords.Urgency(alert, 20) is { } urgency)
+        yield return $"Segment {DisplayText.Safe(scene.Agreement.Segment, 100)} · agreement v{alert.AgreementVersion}{updates}";
+        yield return $"Owner {scene.Owner} · score owner {PersonText.Mention(scene.Agreement.Owners.Model)} · opened {DisplayText.Date(alert.OpenedAt, "{date_short_pretty} {time}")} · {AlertFormatting.Expiry(scene)}";
+        if (AlertFormatting.Urgency(alert, 20) is { } urgency)
         {
             yield return $"⚡ {urgency}";
         }
 
-        if (AlertWords.Source(alert.Lead.Source) is { } source)
+        if (AlertFormatting.Source(alert.Lead.Source) is { } source)
+        {
             yield return $"Original source: {source}";
+        }
     }
 
-    private static IEnumerable<string> Checklist(AlertScene scene)
+    private static IEnumerable<string> Checklist(AlertViewModel scene)
     {
         var alert = scene.Alert;
         var facts = new LeadFacts(alert.Lead, alert.Score, alert.Signals, alert.NextAction, alert.Owner);
-        return scene.Agreement.Checklist.Select(item => LeadFields.Read(item.Field, facts) is { } value
-            ? $"✅ {Wording.Safe(item.Label, 150)}: {Wording.Safe(value, 150)}"
-            : $"⬜ {Wording.Safe(item.Label, 150)}: not known yet");
+        return scene.Agreement.Checklist.Select(item =>
+            LeadFields.Read(item.Field, facts) is { } value
+                ? $"✅ {DisplayText.Safe(item.Label, 150)}: {DisplayText.Safe(value, 150)}"
+                : $"⬜ {DisplayText.Safe(item.Label, 150)}: not known yet"
+        );
     }
 
     private static IEnumerable<string> Answers(Alert alert) =>
-        alert.Lead.Answers.Select(answer => $"*{Wording.Safe(answer.Question, 200) ?? "Question"}*: {Wording.Safe(answer.Text, 800) ?? "no answer"}");
+        alert.Lead.Answers.Select(answer =>
+            $"*{DisplayText.Safe(answer.Question, 200) ?? "Question"}*: {DisplayText.Safe(answer.Text, 800) ?? "no answer"}"
+        );
 
-    private static IEnumerable<string> Timeline(Alert alert) => alert.Lead.Engagement.Select(did =>
-        $"• {Wording.Date(did.At, "{date_short_pretty} {time}")}: {Wording.Safe(did.What, 300) ?? "something"}{(did.Count > 1 ? $" ({did.Count}×)" : "")}");
+    private static IEnumerable<string> Timeline(Alert alert) =>
+        alert.Lead.Engagement.Select(did =>
+            $"• {DisplayText.Date(did.At, "{date_short_pretty} {time}")}: {DisplayText.Safe(did.What, 300) ?? "something"}{(did.Count > 1 ? $" ({did.Count}×)" : "")}"
+        );
 
     private static string Step(TraceStep step) =>
-        $"{(step.Passed ? "✓" : "✗")} *{Wording.Safe(step.Rule, 100)}*: {Wording.Safe(step.Says, 300)}{(Wording.Safe(step.Input, 200) is { } saw ? $" (saw {saw})" : "")}";
+        $"{(step.Passed ? "✓" : "✗")} *{DisplayText.Safe(step.Rule, 100)}*: {DisplayText.Safe(step.Says, 300)}{(DisplayText.Safe(step.Input, 200) is { } saw ? $" (saw {saw})" : "")}";
 
     private static IEnumerable<string> Known(params (string Label, string? Value)[] fields) =>
-        fields.Select(field => (field.Label, Value: Wording.Safe(field.Value, 200))).Where(field => field.Value is not null).Select(field => $"*{field.Label}:* {field.Value}");
+        fields
+            .Select(field => (field.Label, Value: DisplayText.Safe(field.Value, 200)))
+            .Where(field => field.Value is not null)
+            .Select(field => $"*{field.Label}:* {field.Value}");
 
     // As many lines as fit into so many sections; the rest is counted, not silently lost.
     private static void Add(List<Block> blocks, string title, IEnumerable<string> lines, int sections)
     {
         var all = lines.ToList();
         if (all.Count == 0)
+        {
             return;
+        }
+
         blocks.Add(new Section((Mrkdwn)$"*{title}*"));
         for (var next = 0; next < all.Count; sections--)
         {
@@ -110,9 +145,7 @@ public static class DetailsModal
             }
 
             var from = next;
-            for (var room = SectionRoom; next < all.Count && (room -= all[next].Length + 1) >= 0; next++)
-            {
-            }
+            for (var room = SectionRoom; next < all.Count && (room -= all[next].Length + 1) >= 0; next++) { }
 
             next = Math.Max(next, from + 1);
             blocks.Add(new Section((Mrkdwn)string.Join('\n', all[from..next])));

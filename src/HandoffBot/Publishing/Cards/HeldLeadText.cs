@@ -1,6 +1,8 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Time;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.Blocks;
 using NodaTime;
 
@@ -15,38 +17,49 @@ public static class HeldLeadText
         var name = Name(held);
         return Address(held, links) is { } url
             ? $"*<{SlackText.Escape(url)}|{name.Replace('|', '¦')}>*"
-            : $"*{name}* ({Wording.Code($"/handoff why {held.Decision.EventId}", 160)})";
+            : $"*{name}* ({DisplayText.Code($"/handoff why {held.Decision.EventId}", 160)})";
     }
 
     /// <summary>The company as people know it, escaped.</summary>
     public static string Name(HeldLead held) =>
-        Wording.Safe(held.Account.Lead?.Account.Name, 80) ?? Wording.Safe(held.Account.Domain, 80) ?? Wording.Safe(held.Account.Key, 80) ?? "An account without a name";
+        DisplayText.Safe(held.Account.Lead?.Account.Name, 80)
+        ?? DisplayText.Safe(held.Account.Domain, 80)
+        ?? DisplayText.Safe(held.Account.Key, 80)
+        ?? "An account without a name";
 
     /// <summary>How hot it is, since when it waits, and until when its alert would be good.</summary>
     public static string Standing(HeldLead held, HandoffAgreement agreement, Instant now)
     {
         var decision = held.Decision;
         var parts = new List<string>();
-        if (Wording.Safe(decision.Band, 30) is { } band)
+        if (DisplayText.Safe(decision.Band, 30) is { } band)
+        {
             parts.Add(band);
-        parts.Add($"held {Wording.Date(decision.DecidedAt, "{ago}")}");
+        }
+
+        parts.Add($"held {DisplayText.Date(decision.DecidedAt, "{ago}")}");
         if (agreement.Bands.FirstOrDefault(b => b.Name == decision.Band) is { } known)
         {
-            var expires = Moments.After(Moments.Earlier(decision.OccurredAt, decision.DecidedAt), known.ExpiresAfter);
-            parts.Add($"its alert would {(expires <= now ? "have expired" : "expire")} {Wording.Date(expires, "{ago}")}");
+            var expires = InstantMath.After(InstantMath.Earlier(decision.OccurredAt, decision.DecidedAt), known.ExpiresAfter);
+            parts.Add($"its alert would {(expires <= now ? "have expired" : "expire")} {DisplayText.Date(expires, "{ago}")}");
         }
 
         return string.Join(" · ", parts);
     }
 
     /// <summary>Several missing things in words, escaped, e.g. "an e-mail address and a next action".</summary>
-    public static string Missing(IReadOnlyList<string> missing) => Wording.Safe(FieldLabels.Of(missing), 250) ?? "something";
+    public static string Missing(IReadOnlyList<string> missing) => DisplayText.Safe(FieldLabels.Of(missing), 250) ?? "something";
 
     private static string? Address(HeldLead held, RecordLinks links)
     {
         if (held.Account.Lead is not { } lead)
+        {
             return null;
-        var ofContact = held.Asked.SelectMany(asked => asked.Missing).All(path => path.StartsWith("contact.", StringComparison.OrdinalIgnoreCase));
+        }
+
+        var ofContact = held
+            .Asked.SelectMany(asked => asked.Missing)
+            .All(path => path.StartsWith("contact.", StringComparison.OrdinalIgnoreCase));
         return (ofContact ? RecordLink.Fill(links.Contact, lead) : null) ?? RecordLink.Fill(links.Account, lead);
     }
 }

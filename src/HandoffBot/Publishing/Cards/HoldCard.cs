@@ -1,15 +1,18 @@
 using System.Globalization;
 using HandoffBot.Agreements;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.People;
+using HandoffBot.Publishing.Text;
 using HandoffBot.Slack;
 using HandoffBot.Slack.Blocks;
-using HandoffBot.Store;
+using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using NodaTime;
 
 namespace HandoffBot.Publishing.Cards;
 
 /// <summary>Draws a notice of held leads from the holds stored so far: what is missing, which leads wait for it, and what happens next.</summary>
-public sealed class HoldCard(CurrentAgreement agreement, Directory directory) : ICard
+public sealed class HoldCard(CurrentAgreement agreement, UserDirectory directory) : ICard
 {
     private const int MostLeads = 10;
 
@@ -23,18 +26,24 @@ public sealed class HoldCard(CurrentAgreement agreement, Directory directory) : 
         var held = await HeldLeads.OfNotice(db, row.Subject, MostLeads, cancel);
         // What is older than personal data may be kept is no longer told.
         if (held.First is not [{ Asked: [var notice] }, ..])
+        {
             return null;
+        }
+
         var mention = await directory.Mention(notice.Owner, cancel);
         var title = $"Held for want of {HeldLeadText.Missing(notice.Missing)}: {held.Total.ToString(CultureInfo.InvariantCulture)}";
         var why = $"{(held.Total == 1 ? "This lead" : "These leads")} would have alerted but for that.";
         var next = "The next event that brings what is missing goes on by itself. `/handoff held` lists all that waits.";
         var lines = held.First.Select(lead => Line(lead, now)).ToList();
         if (held.Total > held.First.Count)
+        {
             lines.Add($"… and {held.Total - held.First.Count} more");
+        }
+
         return new OutgoingMessage
         {
             Channel = row.Channel,
-            Text = $"{mention} {title}. {Wording.Some([.. held.First.Select(HeldLeadText.Name)], 5, ", ")}. {next}",
+            Text = $"{mention} {title}. {DisplayText.Some([.. held.First.Select(HeldLeadText.Name)], 5, ", ")}. {next}",
             Blocks = [.. Sections([$"{mention} *{title}*", why], row, 0), .. Leads(lines, row), .. Sections([next], row, lines.Count + 1)],
         };
     }

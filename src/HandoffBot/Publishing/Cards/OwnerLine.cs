@@ -1,4 +1,5 @@
 using HandoffBot.Core.Routing;
+using HandoffBot.Publishing.Text;
 
 namespace HandoffBot.Publishing.Cards;
 
@@ -8,7 +9,7 @@ internal static class OwnerLine
     private const int Named = 2;
 
     /// <summary>E.g. <c>@Toni (ghost@ourco.test is unknown to Slack)</c>; the owner alone in the usual case.</summary>
-    public static string Of(AlertScene scene)
+    public static string Of(AlertViewModel scene)
     {
         var passed = scene.Alert.PassedOver;
         if (passed.Count == 0)
@@ -16,7 +17,7 @@ internal static class OwnerLine
             return scene.Owner;
         }
 
-        var said = passed.Select(one => $"{Wording.Safe(one.Person, 80)} {PassedOver.InWords(one.Reason)}").ToList();
-        return $"{scene.Owner} ({Wording.Some(said, Named, ", ")}{(passed.Any(one => one.Fallback) ? "; fallback" : "")})";
+        var said = passed.Select(one => $"{DisplayText.Safe(one.Person, 80)} {PassedOver.InWords(one.Reason)}").ToList();
+        return $"{scene.Owner} ({DisplayText.Some(said, Named, ", ")}{(passed.Any(one => one.Fallback) ? "; fallback" : "")})";
     }
 }

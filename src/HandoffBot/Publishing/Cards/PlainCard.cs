@@ -29,16 +29,28 @@ internal static class PlainCard
             blocks.Add(new Actions(buttons) { BlockId = $"plain-work:{row.Id}:{row.WantedRevision}" });
         }
 
-        return full with { Text = text, Blocks = blocks };
+        return full with
+        {
+            Text = text,
+            Blocks = blocks,
+        };
     }
 
     // The same as on the full card, so that none is there that no longer makes sense; in words that Slack cannot refuse.
     private static List<Element> Buttons(MessageRow row, OutgoingMessage full) =>
-    [
-        .. full.Blocks.OfType<Actions>().SelectMany(actions => actions.Elements).OfType<Button>()
-            .Where(button => Words.ContainsKey(button.ActionId))
-            .Select(button => new Button { ActionId = button.ActionId, Text = Words[button.ActionId], Value = row.Subject }),
-    ];
+        [
+            .. full
+                .Blocks.OfType<Actions>()
+                .SelectMany(actions => actions.Elements)
+                .OfType<Button>()
+                .Where(button => Words.ContainsKey(button.ActionId))
+                .Select(button => new Button
+                {
+                    ActionId = button.ActionId,
+                    Text = Words[button.ActionId],
+                    Value = row.Subject,
+                }),
+        ];
 
     // Whole sentences only, so that no escape and no date token is cut in half.
     private static string Shortened(string text)
@@ -47,7 +59,10 @@ internal static class PlainCard
         foreach (var sentence in text.Split(". "))
         {
             if (kept.Length + sentence.Length > Room)
+            {
                 break;
+            }
+
             kept += kept.Length == 0 ? sentence : ". " + sentence;
         }
 

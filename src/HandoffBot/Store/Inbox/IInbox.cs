@@ -1,3 +1,5 @@
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using NodaTime;
 
@@ -13,7 +15,7 @@ public sealed record NewEvent(string EventId, string Sender, Instant ReceivedAt,
 /// <summary>What is known of a batch's accounts. Not tracked: changes are written by <see cref="DecidedBatch"/>.</summary>
 /// <param name="Accounts">One for each key asked for.</param>
 /// <param name="Alerts">The latest of each account that has one.</param>
-public sealed record HeldAccounts(IReadOnlyList<AccountRow> Accounts, IReadOnlyList<AlertRow> Alerts);
+public sealed record LockedAccounts(IReadOnlyList<AccountRow> Accounts, IReadOnlyList<AlertRow> Alerts);
 
 /// <summary>The hot path of the store in prepared SQL, where the two databases differ most.</summary>
 public interface IInbox
@@ -28,8 +30,8 @@ public interface IInbox
     Task<List<InboxRow>> Take(HandoffDb db, int most, CancellationToken cancel);
 
     /// <summary>The accounts and their latest alerts, held until the transaction ends, so that an account's events are decided one at a time.</summary>
-    Task<HeldAccounts> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel);
+    Task<LockedAccounts> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel);
 
     /// <summary>Counted over an index of the undecided alone: it costs nothing when all is decided.</summary>
-    Task<Backlog> Backlog(CancellationToken cancel);
+    Task<UndecidedEvents> Backlog(CancellationToken cancel);
 }

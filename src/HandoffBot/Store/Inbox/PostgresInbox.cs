@@ -1,3 +1,5 @@
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Dialects;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -14,44 +16,62 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
         ON CONFLICT (event_id) DO NOTHING RETURNING event_id
         """;
 
-    public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) => database.Troubles.Watch(async () =>
-    {
-        await using var command = database.Source.CreateCommand(Insert);
-        Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.EventId)]);
-        Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.Sender)]);
-        Add<long>(command, NpgsqlDbType.Bigint, [.. events.Select(row => row.ReceivedAt.ToUnixTimeMilliseconds())]);
-        Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.Body)]);
-        var stored = new HashSet<string>(StringComparer.Ordinal);
-        await using (var reader = await command.ExecuteReaderAsync(cancel))
+    public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) =>
+        database.WriteFailures.Watch(async () =>
         {
-            while (await reader.ReadAsync(cancel))
-                stored.Add(reader.GetString(0));
-        }
+            await using var command = database.Source.CreateCommand(Insert);
+            Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.EventId)]);
+            Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.Sender)]);
+            Add<long>(command, NpgsqlDbType.Bigint, [.. events.Select(row => row.ReceivedAt.ToUnixTimeMilliseconds())]);
+            Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.Body)]);
+            var stored = new HashSet<string>(StringComparer.Ordinal);
+            await using (var reader = await command.ExecuteReaderAsync(cancel))
+            {
+                while (await reader.ReadAsync(cancel))
+                {
+                    stored.Add(reader.GetString(0));
+                }
+            }
 
-        // The first of two with one id is the new one.
-        return events.Select(row => stored.Remove(row.EventId)).ToArray();
-    });
+            // The first of two with one id is the new one.
+            return events.Select(row => stored.Remove(row.EventId)).ToArray();
+        });
 
-    public Task<List<InboxRow>> Take(HandoffDb db, int most, CancellationToken cancel) => db.Inbox
-        .FromSql($"SELECT * FROM inbox WHERE NOT decided ORDER BY seq LIMIT {most} FOR UPDATE SKIP LOCKED")
-        .AsNoTracking().ToListAsync(cancel);
+    public Task<List<InboxRow>> Take(HandoffDb db, int most, CancellationToken cancel) =>
+        db
+            .Inbox.FromSql($"SELECT * FROM inbox WHERE NOT decided ORDER BY seq LIMIT {most} FOR UPDATE SKIP LOCKED")
+            .AsNoTracking()
+            .ToListAsync(cancel);
 
-    public async Task<HeldAccounts> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
+    public async Task<LockedAccounts> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
     {
         var wanted = keys.ToArray();
         // All in order of key, so that two instances never wait for each other in a circle.
         await db.Database.ExecuteSqlAsync(
-            $"INSERT INTO accounts (key) SELECT key FROM unnest({wanted}) AS wanted (key) ORDER BY key ON CONFLICT (key) DO NOTHING", cancel);
-        var accounts = await db.Accounts
-            .FromSql($"SELECT * FROM accounts WHERE key = ANY ({wanted}) ORDER BY key FOR UPDATE").AsNoTracking().ToListAsync(cancel);
+            $"INSERT INTO accounts (key) SELECT key FROM unnest({wanted}) AS wanted (key) ORDER BY key ON CONFLICT (key) DO NOTHING",
+            cancel
+        );
+        var accounts = await db
+            .Accounts.FromSql($"SELECT * FROM accounts WHERE key = ANY ({wanted}) ORDER BY key FOR UPDATE")
+            .AsNoTracking()
+            .ToListAsync(cancel);
         var latest = accounts.Select(account => account.LatestAlertId).OfType<string>().ToArray();
-        var alerts = latest.Length == 0 ? [] : await db.Alerts
-            .FromSql($"SELECT * FROM alerts WHERE id = ANY ({latest}) ORDER BY id FOR UPDATE").AsNoTracking().ToListAsync(cancel);
+        var alerts =
+            latest.Length == 0
+                ? []
+                : await db
+                    .Alerts.FromSql($"SELECT * FROM alerts WHERE id = ANY ({latest}) ORDER BY id FOR UPDATE")
+                    .AsNoTracking()
+                    .ToListAsync(cancel);
         return new(accounts, alerts);
     }
 
-    public Task<Backlog> Backlog(CancellationToken cancel) => database.Read(
-        (db, stop) => BacklogRow.Read(db, "SELECT COUNT(*) AS \"Undecided\", MIN(received_at) AS \"Oldest\" FROM inbox WHERE NOT decided", stop), cancel);
+    public Task<UndecidedEvents> Backlog(CancellationToken cancel) =>
+        database.Read(
+            (db, stop) =>
+                BacklogRow.Read(db, "SELECT COUNT(*) AS \"Undecided\", MIN(received_at) AS \"Oldest\" FROM inbox WHERE NOT decided", stop),
+            cancel
+        );
 
     private static void Add<T>(NpgsqlCommand command, NpgsqlDbType type, T[] values) =>
         command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type });

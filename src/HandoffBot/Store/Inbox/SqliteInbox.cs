@@ -1,3 +1,5 @@
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Dialects;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,34 +11,38 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
     private const string Insert =
         "INSERT INTO inbox (event_id, sender, received_at, body, decided) VALUES (?, ?, ?, ?, 0) ON CONFLICT (event_id) DO NOTHING";
 
-    public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) => database.AtOnce(
-        (connection, _) =>
-        {
-            var insert = SqliteStatement.Of(connection, Insert);
-            var isNew = new bool[events.Count];
-            using var transaction = connection.BeginTransaction();
-            for (var index = 0; index < events.Count; index++)
+    public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) =>
+        database.AtOnce(
+            (connection, _) =>
             {
-                var row = events[index];
-                insert.Bind(1, row.EventId);
-                insert.Bind(2, row.Sender);
-                insert.Bind(3, row.ReceivedAt.ToUnixTimeMilliseconds());
-                insert.Bind(4, row.Body);
-                isNew[index] = insert.Run() == 1;
-            }
+                var insert = SqliteStatement.Of(connection, Insert);
+                var isNew = new bool[events.Count];
+                using var transaction = connection.BeginTransaction();
+                for (var index = 0; index < events.Count; index++)
+                {
+                    var row = events[index];
+                    insert.Bind(1, row.EventId);
+                    insert.Bind(2, row.Sender);
+                    insert.Bind(3, row.ReceivedAt.ToUnixTimeMilliseconds());
+                    insert.Bind(4, row.Body);
+                    isNew[index] = insert.Run() == 1;
+                }
 
-            transaction.Commit();
-            return Task.FromResult(isNew);
-        },
-        cancel);
+                transaction.Commit();
+                return Task.FromResult(isNew);
+            },
+            cancel
+        );
 
     // The index is named, for the planner would rather walk the whole table in order and hope to meet an undecided row soon.
-    public Task<List<InboxRow>> Take(HandoffDb db, int most, CancellationToken cancel) => db.Inbox
-        .FromSql($"SELECT * FROM inbox INDEXED BY inbox_undecided WHERE NOT decided ORDER BY seq LIMIT {most}")
-        .AsNoTracking().ToListAsync(cancel);
+    public Task<List<InboxRow>> Take(HandoffDb db, int most, CancellationToken cancel) =>
+        db
+            .Inbox.FromSql($"SELECT * FROM inbox INDEXED BY inbox_undecided WHERE NOT decided ORDER BY seq LIMIT {most}")
+            .AsNoTracking()
+            .ToListAsync(cancel);
 
     // The one writer holds everything.
-    public async Task<HeldAccounts> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
+    public async Task<LockedAccounts> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
     {
         var known = await db.Accounts.AsNoTracking().Where(account => keys.Contains(account.Key)).ToListAsync(cancel);
         var missing = keys.Except(known.Select(account => account.Key), StringComparer.Ordinal).Select(key => new AccountRow { Key = key });
@@ -45,7 +51,14 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
         return new([.. known, .. missing], alerts);
     }
 
-    public Task<Backlog> Backlog(CancellationToken cancel) => database.Read(
-        (db, stop) => BacklogRow.Read(db, "SELECT COUNT(*) AS \"Undecided\", MIN(received_at) AS \"Oldest\" FROM inbox INDEXED BY inbox_undecided WHERE NOT decided", stop),
-        cancel);
+    public Task<UndecidedEvents> Backlog(CancellationToken cancel) =>
+        database.Read(
+            (db, stop) =>
+                BacklogRow.Read(
+                    db,
+                    "SELECT COUNT(*) AS \"Undecided\", MIN(received_at) AS \"Oldest\" FROM inbox INDEXED BY inbox_undecided WHERE NOT decided",
+                    stop
+                ),
+            cancel
+        );
 }

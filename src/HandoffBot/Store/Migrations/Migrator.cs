@@ -21,7 +21,10 @@ public static class Migrator
         Run("CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY, name text NOT NULL)");
         var stands = Convert.ToInt32(Run("SELECT COALESCE(MAX(version), 0) FROM schema_version"), CultureInfo.InvariantCulture);
         if (stands > steps[^1].Version)
+        {
             throw new InvalidOperationException(Newer(stands, steps[^1].Version));
+        }
+
         foreach (var step in steps.Where(step => step.Version > stands))
         {
             Run(step.Sql.Replace("{seq}", dialect.Seq, StringComparison.Ordinal));

@@ -1,4 +1,4 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Review;
 using NodaTime;
 
@@ -32,16 +32,18 @@ public sealed class AlertFactRow
     public IReadOnlyList<ShownSignal>? Signals { get; set; }
 
     /// <summary>A fact as it happened to <paramref name="alert"/>, which is the alert after it.</summary>
-    public static AlertFactRow Of(Alert alert, AlertFact fact) => new()
-    {
-        AlertId = alert.Id,
-        Kind = fact.Kind,
-        At = fact.At,
-        By = fact.By,
-        Detail = fact.Detail,
-        OpenedAt = alert.OpenedAt,
-        Band = alert.Band,
-        Source = alert.Lead.Source?.Channel,
-        Signals = fact.Kind == AlertFactKind.Flagged ? [.. WhyNow.Shown(alert.Signals).Select(s => new ShownSignal(s.Key, s.Label))] : null,
-    };
+    public static AlertFactRow Of(Alert alert, AlertFact fact) =>
+        new()
+        {
+            AlertId = alert.Id,
+            Kind = fact.Kind,
+            At = fact.At,
+            By = fact.By,
+            Detail = fact.Detail,
+            OpenedAt = alert.OpenedAt,
+            Band = alert.Band,
+            Source = alert.Lead.Source?.Channel,
+            Signals =
+                fact.Kind == AlertFactKind.Flagged ? [.. WhyNow.Shown(alert.Signals).Select(s => new ShownSignal(s.Key, s.Label))] : null,
+        };
 }

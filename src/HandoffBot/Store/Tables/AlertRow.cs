@@ -1,4 +1,4 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
 using NodaTime;
 
 namespace HandoffBot.Store.Tables;

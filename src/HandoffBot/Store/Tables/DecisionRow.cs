@@ -1,4 +1,4 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Decisions;
 using NodaTime;
 
 namespace HandoffBot.Store.Tables;
@@ -10,7 +10,7 @@ public sealed class DecisionRow
 
     public required string AccountKey { get; set; }
 
-    public required Outcome Outcome { get; set; }
+    public required DecisionOutcome Outcome { get; set; }
 
     public required string Rule { get; set; }
 
@@ -28,18 +28,19 @@ public sealed class DecisionRow
 
     public required IReadOnlyList<TraceStep> Trace { get; set; }
 
-    public static DecisionRow Of(Decision decision, Instant occurredAt) => new()
-    {
-        EventId = decision.EventId,
-        AccountKey = decision.AccountKey,
-        Outcome = decision.Outcome,
-        Rule = decision.Rule,
-        Reason = decision.Reason,
-        Band = decision.Band,
-        AlertId = decision.Alert?.Id,
-        AgreementVersion = decision.AgreementVersion,
-        OccurredAt = occurredAt,
-        DecidedAt = decision.DecidedAt,
-        Trace = decision.Trace,
-    };
+    public static DecisionRow Of(Decision decision, Instant occurredAt) =>
+        new()
+        {
+            EventId = decision.EventId,
+            AccountKey = decision.AccountKey,
+            Outcome = decision.Outcome,
+            Rule = decision.Rule,
+            Reason = decision.Reason,
+            Band = decision.Band,
+            AlertId = decision.Alert?.Id,
+            AgreementVersion = decision.AgreementVersion,
+            OccurredAt = occurredAt,
+            DecidedAt = decision.DecidedAt,
+            Trace = decision.Trace,
+        };
 }

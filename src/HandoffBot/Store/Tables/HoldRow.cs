@@ -1,4 +1,4 @@
-using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Decisions;
 using NodaTime;
 
 namespace HandoffBot.Store.Tables;
@@ -21,13 +21,14 @@ public sealed class HoldRow
 
     public required Instant DecidedAt { get; set; }
 
-    public static HoldRow Of(HoldNotice notice, Decision decision, string noticeKey) => new()
-    {
-        EventId = decision.EventId,
-        Owner = notice.Owner,
-        NoticeKey = noticeKey,
-        AccountKey = decision.AccountKey,
-        Missing = notice.Missing,
-        DecidedAt = decision.DecidedAt,
-    };
+    public static HoldRow Of(HoldNotice notice, Decision decision, string noticeKey) =>
+        new()
+        {
+            EventId = decision.EventId,
+            Owner = notice.Owner,
+            NoticeKey = noticeKey,
+            AccountKey = decision.AccountKey,
+            Missing = notice.Missing,
+            DecidedAt = decision.DecidedAt,
+        };
 }

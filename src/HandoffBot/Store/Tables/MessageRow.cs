@@ -15,10 +15,10 @@ public enum MessageState
     Uncertain,
 
     /// <summary>Slack could not settle whether it shows the message: an operator must look. Never sent again by itself.</summary>
-    Unsettled,
+    NeedsOperator,
 
     /// <summary>Will never be posted: it expired in the queue, or Slack refused it for good. <see cref="MessageRow.Error"/> says why.</summary>
-    Dropped,
+    Abandoned,
 }
 
 /// <summary>
@@ -78,7 +78,7 @@ public sealed class MessageRow
     public int Attempts { get; set; }
 
     /// <summary>Since when it has been uncertain whether Slack shows the post; null while that is certain.</summary>
-    public Instant? DoubtedSince { get; set; }
+    public Instant? UncertainSince { get; set; }
 
     /// <summary>Not before; while a request is under way, when its lease runs out.</summary>
     public required Instant NextAttemptAt { get; set; }

@@ -20,7 +20,7 @@ public sealed class IdleTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task An_idle_host_throws_no_exceptions(string kind)
     {
-        await using var world = await World.Start(kind);
+        await using var world = await TestWorkspace.Start(kind);
         await world.Decide(new Event("evt-1"));
         await world.Shown();
         var clock = world.Slack.Clock;
@@ -46,6 +46,7 @@ public sealed class IdleTests
 
         Assert.True(thrown.IsEmpty, string.Join("\n\n", thrown));
 
-        void Note(object? sender, FirstChanceExceptionEventArgs happened) => thrown.Enqueue($"{happened.Exception.GetType()}: {happened.Exception.Message}\n{new StackTrace(1)}");
+        void Note(object? sender, FirstChanceExceptionEventArgs happened) =>
+            thrown.Enqueue($"{happened.Exception.GetType()}: {happened.Exception.Message}\n{new StackTrace(1)}");
     }
 }

@@ -21,7 +21,7 @@ public sealed class OutageLogTests
     public async Task A_postgres_that_is_away_is_told_in_three_lines()
     {
         await using var server = await PostgresServer.Own();
-        await using var world = await World.Start(await TestDatabase.On(server));
+        await using var world = await TestWorkspace.Start(await TestDatabase.On(server));
         await world.Decide(new Event("before"));
         world.Log.Clear();
         await server.Toggle();
@@ -39,7 +39,7 @@ public sealed class OutageLogTests
     [Fact]
     public async Task A_locked_database_file_is_told_in_three_lines()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await world.Decide(new Event("before"));
         world.Log.Clear();
         await using (var other = new SqliteConnection(world.Database.ConnectionString + ";Pooling=false"))
@@ -61,11 +61,11 @@ public sealed class OutageLogTests
     [Fact]
     public async Task A_slack_that_is_away_is_told_in_three_lines()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await world.Decide(new Event("before"));
         await world.Shown();
         world.Log.Clear();
-        var down = world.Slack.Faults.Add(new Fault(FaultKind.ServerError));
+        var down = world.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError));
         for (var i = 0; i < 8; i++)
         {
             await world.Decide(new Event($"e{i}") { Account = $"account{i}" });
@@ -85,11 +85,11 @@ public sealed class OutageLogTests
     [Fact]
     public async Task A_token_that_is_refused_is_told_once_and_so_is_its_return()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await world.Decide(new Event("before"));
         await world.Shown();
         world.Log.Clear();
-        var revoked = world.Slack.Faults.Add(new Fault(FaultKind.Revoked));
+        var revoked = world.Slack.Faults.Add(new InjectedFault(FaultKind.Revoked));
         await world.Decide(new Event("during") { Account = "globex" });
 
         await world.Log.Until("Slack takes nothing from the bot: ");
@@ -101,7 +101,7 @@ public sealed class OutageLogTests
     }
 
     /// <summary>What senders and probes ask meanwhile: it must cost no line.</summary>
-    private static async Task Asked(World world, int times)
+    private static async Task Asked(TestWorkspace world, int times)
     {
         for (var n = 0; n < times; n++)
         {
@@ -112,7 +112,7 @@ public sealed class OutageLogTests
         }
     }
 
-    private static async Task Over(World world)
+    private static async Task Over(TestWorkspace world)
     {
         await world.Log.Until(DatabaseEnds, () => world.Slack.Clock.Advance(Second));
         Assert.Single(world.Log.With(DatabaseBegins));

@@ -1,4 +1,4 @@
-using HandoffBot.Operations;
+using HandoffBot.Hosting;
 using HandoffBot.Sandbox.Time;
 
 namespace HandoffBot.Tests.Operations.Logging;

@@ -17,18 +17,14 @@ public sealed class QuietLogTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task An_hour_of_normal_work_is_one_line_and_a_quiet_hour_is_another(string kind)
     {
-        await using var world = await World.Start(kind);
+        await using var world = await TestWorkspace.Start(kind);
         world.Log.Clear();
         await world.Decide(new Event("evt-1"));
-        using (await world.Send(new Event("evt-1").Json(world.Slack.Clock.GetUtcNow())))
-        {
-        }
+        using (await world.Send(new Event("evt-1").Json(world.Slack.Clock.GetUtcNow()))) { }
 
         await world.Message("C0EMEA", "Acme");
         using var slack = new SlackCaller(world.BotUrl, world.Slack.Clock);
-        using (await slack.Post("/slack/commands", "command=%2Fhandoff&user_id=U0REP1&channel_id=C0EMEA&text=help&trigger_id=t1"))
-        {
-        }
+        using (await slack.Post("/slack/commands", "command=%2Fhandoff&user_id=U0REP1&channel_id=C0EMEA&text=help&trigger_id=t1")) { }
 
         await world.Shown();
         Assert.Empty(world.Log.Lines);
@@ -37,21 +33,26 @@ public sealed class QuietLogTests
         var line = await world.Log.Until(Work);
 
         Assert.Equal(LogLevel.Information, line.Level);
-        Assert.StartsWith("Work of the last 1 hour: events 1 accepted, 1 duplicate, 0 rejected; decisions 1 alerted, 0 updated, 0 held, 0 others; messages 1 posted, ", line.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Work of the last 1 hour: events 1 accepted, 1 duplicate, 0 rejected; decisions 1 alerted, 0 updated, 0 held, 0 others; messages 1 posted, ",
+            line.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("; 0 clicks, 1 commands; 0 requests refused. Waiting: 0 events, ", line.Text, StringComparison.Ordinal);
 
         // Time redraws the card (stale, expired); then nothing is left to do.
         await world.Log.Until(Quiet, () => world.Slack.Clock.Advance(Hour));
         string[] hourly = [Work, Quiet];
-        Assert.DoesNotContain(
-            world.Log.Lines,
-            l => !hourly.Any(begins => l.Text.StartsWith(begins, StringComparison.Ordinal)) && !l.Text.StartsWith("Digest ", StringComparison.Ordinal));
+        Assert.DoesNotContain(world.Log.Lines, l =>
+            !hourly.Any(begins => l.Text.StartsWith(begins, StringComparison.Ordinal))
+            && !l.Text.StartsWith("Digest ", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task What_was_done_since_the_last_hour_is_told_at_the_end()
     {
-        await using var world = await World.Start();
+        await using var world = await TestWorkspace.Start();
         await world.Decide(new Event("evt-1"));
         await world.Shown();
 
@@ -64,7 +65,7 @@ public sealed class QuietLogTests
     public async Task A_first_start_and_a_clean_restart_on_postgres_report_no_trouble_that_is_none()
     {
         await using var server = await PostgresServer.Own();
-        await using var world = await World.Start(await TestDatabase.On(server));
+        await using var world = await TestWorkspace.Start(await TestDatabase.On(server));
         await world.Decide(new Event("evt-1"));
         await world.Restart();
         await world.Decide(new Event("evt-2") { Account = "globex" });

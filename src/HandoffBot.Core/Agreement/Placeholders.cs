@@ -1,0 +1,21 @@
+namespace HandoffBot.Core.Agreement;
+
+/// <summary>A name in braces within a template.</summary>
+/// <param name="Name">What stands between the braces.</param>
+/// <param name="At">Where its brace opens.</param>
+/// <param name="IsClosed">False when no brace closes it.</param>
+internal sealed record Placeholder(string Name, int At, bool IsClosed);
+
+/// <summary>Finds the names in braces of a template.</summary>
+internal static class Placeholders
+{
+    /// <summary>Every one, in order; an opening brace begins one even within another.</summary>
+    public static IEnumerable<Placeholder> In(string template)
+    {
+        for (var at = template.IndexOf('{'); at >= 0; at = template.IndexOf('{', at + 1))
+        {
+            var end = template.IndexOf('}', at);
+            yield return new Placeholder(end < 0 ? template[(at + 1)..] : template[(at + 1)..end], at, end >= 0);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using HandoffBot.Core.Leads;
+using HandoffBot.Core.Routing;
+using NodaTime;
+
+namespace HandoffBot.Core.Handoffs.Alerts;
+
+/// <summary>Where an alert stands. Claimed means "will work it", not "is a deal".</summary>
+public enum AlertState
+{
+    /// <summary>Nobody has taken it.</summary>
+    Open,
+
+    /// <summary>A rep accepted it and will work it.</summary>
+    Claimed,
+
+    /// <summary>The lead was contacted; the alert has done its job. For ten minutes that can be taken back.</summary>
+    Contacted,
+
+    /// <summary>Its time ran out; a flag still counts.</summary>
+    Expired,
+
+    /// <summary>Its reason went away: the score fell, or a disqualifier came to light.</summary>
+    Withdrawn,
+}
+
+/// <summary>An alert as it stands. Everything its card shows is here, frozen as of the last event acted on.</summary>
+public sealed record Alert
+{
+    /// <summary>Opaque id, the only thing about it that Slack's metadata ever carries.</summary>
+    public required string Id { get; init; }
+
+    /// <summary><see cref="Account.Key"/>.</summary>
+    public required string AccountKey { get; init; }
+
+    /// <summary>The last event that shaped it.</summary>
+    public required string EventId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required AlertState State { get; init; }
+
+    /// <summary>All that was known of the company and of the one person the alert is about.</summary>
+    public required Lead Lead { get; init; }
+
+    /// <summary>The score, its previous value being that of the last alerted event where the sender told none.</summary>
+    public required Score Score { get; init; }
+
+    /// <summary>Every signal of the last event, biggest movers first; the three shown are chosen by <c>WhyNow</c>.</summary>
+    public required IReadOnlyList<Signal> Signals { get; init; }
+
+    /// <summary>What to do next.</summary>
+    public required NextAction NextAction { get; init; }
+
+    /// <summary>Name of the band.</summary>
+    public required string Band { get; init; }
+
+    /// <summary>Name of the path that held; null when the bands alone decide.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Labels of the urgency modifiers that held.</summary>
+    public IReadOnlyList<string> Urgency { get; init; } = [];
+
+    /// <summary>E-mail or Slack user id of the owner.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>Who was named before the owner and can read nothing in Slack; empty in the usual case.</summary>
+    public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
+
+    /// <summary>Slack channel the alert belongs to.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>When it was first opened.</summary>
+    public required Instant OpenedAt { get; init; }
+
+    /// <summary>When the last event that shaped it occurred.</summary>
+    public required Instant OccurredAt { get; init; }
+
+    /// <summary>From then on nothing about it is worth acting on; a new event gives a new one.</summary>
+    public required Instant ExpiresAt { get; init; }
+
+    /// <summary>How many later events updated it.</summary>
+    public int Updates { get; init; }
+
+    /// <summary>How many of the three shown signals had turned stale at the last look.</summary>
+    public int StaleShown { get; init; }
+
+    /// <summary>Who claimed it, and when.</summary>
+    public ActorStamp? Claimed { get; init; }
+
+    /// <summary>Who contacted the lead, and when.</summary>
+    public ActorStamp? Contacted { get; init; }
+
+    /// <summary>When it expired or was withdrawn; null while it is open, claimed or contacted.</summary>
+    public Instant? ClosedAt { get; init; }
+
+    /// <summary>Why it was withdrawn, in plain words.</summary>
+    public string? WithdrawnBecause { get; init; }
+
+    /// <summary>Bad-score flags that stand, oldest first, one per person.</summary>
+    public IReadOnlyList<Flag> Flags { get; init; } = [];
+
+    /// <summary>Version of the agreement it was last decided under.</summary>
+    public required int AgreementVersion { get; init; }
+
+    /// <summary>
+    /// The next moment time alone changes it: a shown signal turning stale, expiry, or the end of the time in which a contact
+    /// may be taken back. Null when nothing will.
+    /// </summary>
+    public Instant? NextDueAt { get; init; }
+
+    /// <summary>Open or claimed: still asking for work.</summary>
+    public bool IsLive => State is AlertState.Open or AlertState.Claimed;
+}
+
+/// <summary>Someone did something at a time.</summary>
+/// <param name="By">Slack user id.</param>
+/// <param name="At">When.</param>
+public sealed record ActorStamp(string By, Instant At);
+
+/// <summary>A claim that the score was wrong; a reviewer decides.</summary>
+/// <param name="By">Slack user id.</param>
+/// <param name="At">When the one click came.</param>
+/// <param name="Reason">One of the agreement's reasons; null until given.</param>
+/// <param name="Note">Free text; null until given.</param>
+/// <param name="AfterClose">True when the click came after the alert expired or was withdrawn.</param>
+public sealed record Flag(string By, Instant At, string? Reason = null, string? Note = null, bool AfterClose = false);

@@ -1,0 +1,50 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Leads;
+using HandoffBot.Core.Time;
+using NodaTime;
+
+namespace HandoffBot.Core.Handoffs.Alerts;
+
+/// <summary>What time alone will change about an alert, and when.</summary>
+public static class AlertDeadlines
+{
+    /// <summary>How long whoever marked a lead as contacted may take that back: ten minutes.</summary>
+    public static Duration ContactUndoable { get; } = Duration.FromMinutes(10);
+
+    /// <summary>
+    /// Until when the contact may be taken back, this moment excluded; null when there is nothing to take back, or when that
+    /// time was found to be over.
+    /// </summary>
+    public static Instant? ContactUndoableUntil(Alert alert) => alert.State is AlertState.Contacted ? alert.NextDueAt : null;
+
+    /// <summary>
+    /// The alert with its stale signals counted as of <paramref name="now"/> and the next moment that matters: the
+    /// earliest of a shown signal turning stale and expiry. Never before <paramref name="now"/>. Once it asks for no work, only
+    /// the end of the time in which a contact may be taken back still matters.
+    /// </summary>
+    public static Alert Recount(Alert alert, FreshnessPolicy policy, Instant now)
+    {
+        if (!alert.IsLive)
+        {
+            return alert with { NextDueAt = ContactUndoableUntil(alert) is { } until && until > now ? until : null };
+        }
+
+        var shown = WhyNow.Shown(alert.Signals);
+        var next = alert.ExpiresAt > now ? alert.ExpiresAt : now;
+        foreach (
+            var at in shown.Select(s => s.ObservedAt).OfType<Instant>().Select(o => Freshness.TurnsStaleAt(o, policy)).Where(t => t > now)
+        )
+        {
+            next = InstantMath.Earlier(next, at);
+        }
+
+        return alert with
+        {
+            StaleShown = CountStale(shown, policy, now),
+            NextDueAt = next,
+        };
+    }
+
+    private static int CountStale(IEnumerable<Signal> shown, FreshnessPolicy policy, Instant now) =>
+        shown.Count(s => Freshness.Of(s.ObservedAt, policy, now) is SignalAge.Stale);
+}

@@ -1,0 +1,50 @@
+using HandoffBot.Core.Leads;
+
+namespace HandoffBot.Core.Handoffs.Decisions;
+
+/// <summary>Says the rule that settled an event as people say it; the rule's id is for machines.</summary>
+public static class DecisionRuleText
+{
+    /// <summary>
+    /// One short sentence without its full stop, e.g. "Held for want of an e-mail address". A rule that no gate of today
+    /// gives reads as its outcome alone.
+    /// </summary>
+    /// <param name="outcome">What became of the event.</param>
+    /// <param name="rule"><see cref="Decision.Rule"/>.</param>
+    public static string Of(DecisionOutcome outcome, string rule)
+    {
+        var (kind, rest) = rule.Split(':', 2) is [var before, var after] ? (before, after) : (rule, "");
+        return (kind, rest) switch
+        {
+            ("required", { Length: > 0 }) => $"{Said(outcome)} for want of {FieldLabels.Of(rest)}",
+            ("authority", "alerts") => $"{Said(outcome)} because alerts are not agreed yet",
+            ("fault", "") => $"{Said(outcome)} because the event could not be decided: an operator has to look",
+            ("disqualify", { Length: > 0 }) => $"{Said(outcome)} as \"{rest}\"",
+            ("path", "none") => $"{Said(outcome)}: no path to an alert held",
+            ("path", { Length: > 0 }) => $"{Said(outcome)} by \"{rest}\"",
+            ("band", "none") => $"{Said(outcome)}: no band is agreed",
+            ("band", { Length: > 0 }) when rest.StartsWith("below ", StringComparison.Ordinal) => $"{Said(outcome)}: the score is {rest}",
+            ("band", { Length: > 0 }) => $"{Said(outcome)} as {rest}",
+            ("worked", "contacted") => $"{Said(outcome)}: the lead was contacted already",
+            ("worked", "flagged") => $"{Said(outcome)}: its score is in review",
+            ("score", "") => $"{Said(outcome)}: the agreement does not cover that score",
+            ("expired", "") => $"{Said(outcome)}: its alert would have expired already",
+            ("superseded", "") => $"{Said(outcome)}: a newer event had been acted on",
+            _ => Said(outcome),
+        };
+    }
+
+    /// <summary>An outcome as people say it, e.g. "Not handed off".</summary>
+    public static string Said(DecisionOutcome outcome) =>
+        outcome switch
+        {
+            DecisionOutcome.Alerted => "Alerted",
+            DecisionOutcome.Updated => "Updated the live alert",
+            DecisionOutcome.Withdrawn => "Withdrew the live alert",
+            DecisionOutcome.Held => "Held",
+            DecisionOutcome.Suppressed => "Not handed off",
+            DecisionOutcome.Nurture => "Stays in nurture",
+            DecisionOutcome.Expired => "Came too late",
+            _ => "Overtaken",
+        };
+}

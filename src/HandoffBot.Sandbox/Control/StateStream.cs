@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+
+namespace HandoffBot.Sandbox.Control;
+
+/// <summary>Server-sent events: the version, again after every change, at most some twenty times a second.</summary>
+internal static class StateStream
+{
+    // A flood of changes is one change to someone who looks.
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
+
+    public static async Task Handle(HttpContext context, SandboxServer server)
+    {
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, server.Stopping);
+        try
+        {
+            await foreach (var version in server.Workspace.Changes.Watch(ending.Token))
+            {
+                await context.Response.WriteAsync(
+                    string.Create(CultureInfo.InvariantCulture, $"event: change\ndata: {version}\n\n"),
+                    Encoding.UTF8,
+                    ending.Token
+                );
+                await context.Response.Body.FlushAsync(ending.Token);
+                await Task.Delay(Rest, TimeProvider.System, ending.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was closed, or the sandbox is.
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace HandoffBot.Sandbox.Limits;
+
+/// <summary>So many at once, then so many a second. Takes the time from the caller; safe for many threads.</summary>
+internal sealed class TokenBucket(double burst, double perSecond)
+{
+    private readonly Lock _gate = new();
+
+    // Counted from full down, so that a new bucket is full.
+    private double _taken;
+    private TimeSpan _last;
+
+    /// <summary>Takes one; otherwise says how long until there is one.</summary>
+    public TimeSpan? Take(TimeSpan now)
+    {
+        lock (_gate)
+        {
+            if (now > _last)
+            {
+                _taken = Math.Max(0, _taken - ((now - _last).TotalSeconds * perSecond));
+                _last = now;
+            }
+
+            if (_taken + 1 <= burst)
+            {
+                _taken += 1;
+                return null;
+            }
+
+            return TimeSpan.FromSeconds((_taken + 1 - burst) / perSecond);
+        }
+    }
+
+    /// <summary>Gives back what another limit refused.</summary>
+    public void Return()
+    {
+        lock (_gate)
+        {
+            _taken = Math.Max(0, _taken - 1);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace HandoffBot.Agreements;
+
+/// <summary>What the room adds to the host.</summary>
+public static class AgreementsModule
+{
+    public static IServiceCollection AddAgreements(this IServiceCollection services, IConfiguration configuration) =>
+        services
+            .AddSingleton<CurrentAgreement>()
+            .AddSingleton<AgreementImport>()
+            .AddSingleton<AgreementReload>()
+            .AddHostedService<AgreementAtStart>()
+            .AddHostedService(services => services.GetRequiredService<AgreementReload>());
+}

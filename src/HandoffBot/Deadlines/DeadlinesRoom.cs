@@ -1,8 +1,0 @@
-namespace HandoffBot.Deadlines;
-
-/// <summary>What the room adds to the host.</summary>
-public static class DeadlinesRoom
-{
-    public static IServiceCollection AddDeadlines(this IServiceCollection services, IConfiguration configuration) => services
-        .AddHostedService<DueLoop>();
-}

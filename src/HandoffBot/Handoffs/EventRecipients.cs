@@ -1,0 +1,64 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Leads;
+using HandoffBot.Core.Routing;
+using HandoffBot.Publishing.People;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
+using HandoffBot.Store.Tables;
+using NodaTime;
+
+namespace HandoffBot.Handoffs;
+
+/// <summary>What is known of everybody a batch of events could go to.</summary>
+internal sealed class EventRecipients
+{
+    private readonly IReadOnlyDictionary<string, PersonRow> _known;
+
+    private EventRecipients(IReadOnlyDictionary<string, PersonRow> known, IReadOnlyList<string> owners, Instant now)
+    {
+        _known = known;
+        NeverAskedFor = [.. owners.Where(owner => !known.ContainsKey(owner))];
+        Stale = [.. owners.Where(owner => known.TryGetValue(owner, out var row) && PersonLookup.IsStale(row, now))];
+    }
+
+    /// <summary>Owners named by the events of whom nothing is known.</summary>
+    public IReadOnlyList<string> NeverAskedFor { get; }
+
+    /// <summary>Owners named by the events of whom it is time to ask again.</summary>
+    public IReadOnlyList<string> Stale { get; }
+
+    /// <summary>Reads what is known of the events' owners and of all the agreement names.</summary>
+    public static async Task<EventRecipients> Of(
+        HandoffDb db,
+        IReadOnlyList<ScoreEvent> events,
+        HandoffAgreement agreement,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        var owners = events
+            .Select(e => e.Owner)
+            .OfType<string>()
+            .Where(owner => !string.IsNullOrWhiteSpace(owner))
+            .Select(KnownPeople.Key)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var known = await KnownPeople.Of(db, [.. owners, .. AgreementPeople.Of(agreement).Select(one => one.Person)], cancel);
+        return new(known, owners, now);
+    }
+
+    /// <summary>Whom Slack does not reach, of these and of <paramref name="others"/>, who own the live alerts.</summary>
+    public async Task<IReadOnlyDictionary<string, UnreachableReason>> With(
+        HandoffDb db,
+        IEnumerable<string> others,
+        CancellationToken cancel
+    )
+    {
+        var missing = others.Where(person => !_known.ContainsKey(KnownPeople.Key(person))).ToList();
+        return missing.Count == 0
+            ? KnownPeople.Unreachable(_known)
+            : KnownPeople.Unreachable(
+                _known.Concat(await KnownPeople.Of(db, missing, cancel)).ToDictionary(StringComparer.OrdinalIgnoreCase)
+            );
+    }
+}

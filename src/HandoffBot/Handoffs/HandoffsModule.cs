@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HandoffBot.Handoffs;
+
+/// <summary>What the room adds to the host.</summary>
+public static class HandoffsModule
+{
+    public static IServiceCollection AddHandoffs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton<Func<string>>(() => Guid.CreateVersion7().ToString("N"));
+        return services.AddSingleton<DecisionProcessor>().AddSingleton<OwnerLookups>().AddHostedService<InboxWorker>();
+    }
+}

@@ -1,0 +1,125 @@
+namespace HandoffBot.Hosting.Settings;
+
+/// <summary>Soundness of the senders' credentials.</summary>
+internal static class IntakeSettings
+{
+    private const string Keys = "Intake:ApiKeys";
+    private const string Secrets = "Intake:WebhookSecrets";
+    private const string Backlog = "Intake:MaxBacklog";
+    private const string SecretPrefix = "whsec_";
+
+    // Below this a secret can be tried out; below Comfortable it could be with patience.
+    private const int Shortest = 8;
+    private const int Comfortable = 24;
+    private const string Fresh = "Make one with: openssl rand -hex 24";
+
+    public static void Check(IConfiguration configuration, List<SettingsFault> faults)
+    {
+        var keys = configuration.GetSection(Keys).GetChildren().ToList();
+        var secrets = configuration.GetSection(Secrets).GetChildren().ToList();
+        if (keys.Count + secrets.Count == 0)
+        {
+            faults.Add(
+                new SettingsFault(
+                    Keys,
+                    "No sender has a credential, so no score event could come in.",
+                    $"Set Intake__ApiKeys__0__Name=warehouse and Intake__ApiKeys__0__Key in the environment. {Fresh}",
+                    Absent: true
+                )
+            );
+        }
+
+        foreach (var key in keys)
+        {
+            Key(key, faults);
+        }
+        // Several keys under one name are how a key is replaced; one key under two names could not tell its senders apart.
+        var senderOf = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var key in keys.Where(k => !string.IsNullOrWhiteSpace(k["Key"])))
+        {
+            if (
+                !senderOf.TryAdd(key["Key"]!, key["Name"])
+                && !string.Equals(senderOf[key["Key"]!], key["Name"], StringComparison.OrdinalIgnoreCase)
+            )
+            {
+                faults.Add(
+                    new SettingsFault(
+                        $"{key.Path}:Key",
+                        $"It is the key of \"{senderOf[key["Key"]!]}\" too.",
+                        $"Give each sender a key of its own. {Fresh}"
+                    )
+                );
+            }
+        }
+
+        foreach (var secret in secrets)
+        {
+            Secret(secret, faults);
+        }
+
+        if (configuration[Backlog] is { } backlog && (!int.TryParse(backlog, out var most) || most < 1))
+        {
+            faults.Add(new SettingsFault(Backlog, $"\"{backlog}\" is not a whole number from 1.", "Leave it out for 100000."));
+        }
+    }
+
+    public static void Note(IConfiguration configuration, List<SettingsFault> notes)
+    {
+        foreach (var key in configuration.GetSection(Keys).GetChildren().Where(k => k["Key"] is { Length: >= Shortest and < Comfortable }))
+        {
+            notes.Add(new SettingsFault($"{key.Path}:Key", $"It is shorter than {Comfortable} characters.", Fresh));
+        }
+
+        foreach (
+            var secret in configuration
+                .GetSection(Secrets)
+                .GetChildren()
+                .Where(s => Bytes(s.Value) is { Length: >= Shortest and < Comfortable })
+        )
+        {
+            notes.Add(new SettingsFault(secret.Path, $"It holds fewer than {Comfortable} bytes.", "Standard Webhooks asks for 24 to 64."));
+        }
+    }
+
+    private static void Key(IConfigurationSection key, List<SettingsFault> faults)
+    {
+        if (string.IsNullOrWhiteSpace(key["Name"]))
+        {
+            faults.Add(new SettingsFault($"{key.Path}:Name", "The sender has no name.", "Name it, e.g. warehouse; decisions show it."));
+        }
+
+        if (string.IsNullOrWhiteSpace(key["Key"]))
+        {
+            faults.Add(new SettingsFault($"{key.Path}:Key", "It is missing.", Fresh));
+        }
+        else if (key["Key"] is not { Length: >= Shortest } value || value.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
+        {
+            faults.Add(new SettingsFault($"{key.Path}:Key", $"It is shorter than {Shortest} characters, or holds blanks.", Fresh));
+        }
+    }
+
+    private static void Secret(IConfigurationSection secret, List<SettingsFault> faults)
+    {
+        const string Remedy =
+            "Write whsec_ and the base64 of 24 to 64 random bytes, as the sender shows it: whsec_$(openssl rand -base64 32)";
+        if (Bytes(secret.Value) is not { } bytes)
+        {
+            faults.Add(new SettingsFault(secret.Path, "It is not whsec_ followed by base64.", Remedy));
+        }
+        else if (bytes.Length < Shortest)
+        {
+            faults.Add(new SettingsFault(secret.Path, $"It holds fewer than {Shortest} bytes.", Remedy));
+        }
+    }
+
+    private static byte[]? Bytes(string? secret)
+    {
+        if (secret is null || !secret.StartsWith(SecretPrefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var bytes = new byte[secret.Length];
+        return Convert.TryFromBase64String(secret[SecretPrefix.Length..], bytes, out var count) ? bytes[..count] : null;
+    }
+}

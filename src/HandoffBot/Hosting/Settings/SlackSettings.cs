@@ -1,0 +1,149 @@
+using HandoffBot.Core.Agreement;
+
+namespace HandoffBot.Hosting.Settings;
+
+/// <summary>Soundness of the keys that say who we are to Slack, and where Slack is.</summary>
+internal static class SlackSettings
+{
+    private const string Mode = "Slack:Mode";
+    private const string BotToken = "Slack:BotToken";
+    private const string SigningSecret = "Slack:SigningSecret";
+    private const string SigningSecrets = "Slack:SigningSecrets";
+    private const string AppToken = "Slack:AppToken";
+    private const string ApiBaseUrl = "Slack:ApiBaseUrl";
+    private const string Posts = "Slack:PostsPerMinute";
+
+    public static void Check(IConfiguration configuration, List<SettingsFault> faults)
+    {
+        Token(
+            faults,
+            BotToken,
+            configuration[BotToken],
+            "xoxb-",
+            "the app's \"OAuth & Permissions\" page names it Bot User OAuth Token",
+            accepted: ["xoxb-", "xoxe.xoxb-"]
+        );
+        switch (configuration[Mode])
+        {
+            case null:
+            case var mode when Is(mode, SlackMode.Http):
+                Secrets(faults, configuration);
+                break;
+            case var mode when Is(mode, SlackMode.Socket):
+                Token(
+                    faults,
+                    AppToken,
+                    configuration[AppToken],
+                    "xapp-",
+                    "an app-level token with connections:write, from the app's \"Basic Information\" page",
+                    accepted: ["xapp-"]
+                );
+                break;
+            default:
+                faults.Add(
+                    new SettingsFault(
+                        Mode,
+                        $"\"{configuration[Mode]}\" is no mode.",
+                        SpellingSuggestions.Remedy(configuration[Mode]!, Enum.GetNames<SlackMode>())
+                    )
+                );
+                break;
+        }
+
+        if (configuration[Posts] is { } posts && (!int.TryParse(posts, out var most) || most < 1))
+        {
+            faults.Add(
+                new SettingsFault(
+                    Posts,
+                    $"\"{posts}\" is not a whole number from 1.",
+                    "Leave it out for 600, about what Slack allows a workspace."
+                )
+            );
+        }
+
+        if (Address(configuration) is null)
+        {
+            faults.Add(
+                new SettingsFault(ApiBaseUrl, "It is not a full web address.", "Write e.g. https://slack.com/api/, or leave it out.")
+            );
+        }
+    }
+
+    public static void Note(IConfiguration configuration, List<SettingsFault> notes)
+    {
+        if (Address(configuration) is { Scheme: "http", IsLoopback: false })
+        {
+            notes.Add(new SettingsFault(ApiBaseUrl, "The token travels unencrypted to it.", "Use https outside your own machine."));
+        }
+    }
+
+    /// <summary>Where Slack is; null when the key does not say.</summary>
+    public static Uri? Address(IConfiguration configuration) =>
+        configuration[ApiBaseUrl] is null ? new Uri(new SlackOptions().ApiBaseUrl)
+        : Uri.TryCreate(configuration[ApiBaseUrl], UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url
+        : null;
+
+    private static bool Is(string? text, SlackMode mode) => string.Equals(text, mode.ToString(), StringComparison.OrdinalIgnoreCase);
+
+    private static void Token(List<SettingsFault> faults, string key, string? value, string begins, string from, string[] accepted)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            faults.Add(
+                new SettingsFault(
+                    key,
+                    "The token is missing.",
+                    $"Set {SettingsFaults.Variable(key)} in the environment ({begins}…; {from}).",
+                    Absent: true
+                )
+            );
+        }
+        else if (
+            !Array.Exists(accepted, a => value.StartsWith(a, StringComparison.Ordinal) && value.Length > a.Length)
+            || value.Any(char.IsWhiteSpace)
+        )
+        {
+            faults.Add(new SettingsFault(key, $"It does not look like {begins}… .", $"Copy it whole: {from}."));
+        }
+    }
+
+    // One key is enough; the list is for the time in which the app's secret is changed.
+    private static void Secrets(List<SettingsFault> faults, IConfiguration configuration)
+    {
+        const string From = "the app's \"Basic Information\" page shows it";
+        var several = configuration.GetSection(SigningSecrets).GetChildren().ToList();
+        if (several.Count == 0 && configuration[SigningSecrets] is { Length: > 0 })
+        {
+            faults.Add(
+                new SettingsFault(
+                    SigningSecrets,
+                    "It is a list.",
+                    $"Write each secret under a number: {SettingsFaults.Variable(SigningSecrets)}__0."
+                )
+            );
+        }
+
+        if (string.IsNullOrWhiteSpace(configuration[SigningSecret]) && several.Count == 0)
+        {
+            faults.Add(
+                new SettingsFault(
+                    SigningSecret,
+                    "The signing secret is missing, and without it nothing from Slack could be trusted.",
+                    $"Set {SettingsFaults.Variable(SigningSecret)} in the environment ({From}), or Slack:Mode to Socket.",
+                    Absent: true
+                )
+            );
+        }
+
+        List<(string Key, string? Value)> given = [.. several.Select(secret => (secret.Path, secret.Value))];
+        if (!string.IsNullOrWhiteSpace(configuration[SigningSecret]))
+        {
+            given.Insert(0, (SigningSecret, configuration[SigningSecret]));
+        }
+
+        foreach (var (key, value) in given.Where(secret => secret.Value is not { Length: >= 8 } || secret.Value.Any(char.IsWhiteSpace)))
+        {
+            faults.Add(new SettingsFault(key, "It is too short or holds blanks.", $"Copy it whole: {From}."));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using HandoffBot.Hosting;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HandoffBot.Intake;
+
+/// <summary>What the room adds to the host.</summary>
+public static class IntakeModule
+{
+    public static IServiceCollection AddIntake(this IServiceCollection services, IConfiguration configuration) =>
+        services
+            .AddApiJson()
+            .AddSingleton<Credentials>()
+            .AddSingleton<RequestBodyBudget>()
+            .AddSingleton<InboxCommitter>()
+            .AddHostedService(provider => provider.GetRequiredService<InboxCommitter>())
+            .AddSingleton<ScoreEventEndpoint>()
+            .AddSingleton<DecisionEndpoints>();
+
+    public static IEndpointRouteBuilder MapIntake(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/v1/score-events", (HttpContext http, ScoreEventEndpoint intake) => intake.Take(http)).DescribeSendScoreEvents();
+        app.MapGet("/v1/decisions", (HttpContext http, DecisionEndpoints decisions) => decisions.List(http)).DescribeListDecisions();
+        // An id may hold slashes, as they are or escaped.
+        app.MapGet(
+                "/v1/decisions/{**event_id}",
+                (HttpContext http, [FromRoute(Name = "event_id")] string eventId, DecisionEndpoints decisions) =>
+                    decisions.Tell(http, EventId(http) ?? eventId)
+            )
+            .DescribeGetDecision();
+        return app;
+    }
+
+    // Routing leaves %2F as it is and unescapes the rest, so that %252F and %2F come out the same: the sender's own text tells them apart.
+    private static string? EventId(HttpContext http)
+    {
+        const string before = "/v1/decisions/";
+        var target = http.Features.Get<IHttpRequestFeature>()?.RawTarget.Split('?')[0];
+        var at = target?.IndexOf(before, StringComparison.OrdinalIgnoreCase) ?? -1;
+        return at < 0 ? null : Uri.UnescapeDataString(target![(at + before.Length)..]);
+    }
+}

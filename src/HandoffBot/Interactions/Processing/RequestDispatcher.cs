@@ -1,0 +1,82 @@
+using HandoffBot.Agreements;
+using HandoffBot.Handoffs;
+using HandoffBot.Hosting;
+using HandoffBot.Interactions.Clicks;
+using HandoffBot.Interactions.Home;
+using HandoffBot.Interactions.Requests;
+using HandoffBot.Interactions.Subcommands;
+using HandoffBot.Publishing.Cards;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.Text;
+
+namespace HandoffBot.Interactions.Processing;
+
+/// <summary>Finds who answers a request.</summary>
+internal sealed partial class RequestDispatcher(
+    IEnumerable<IAlertChange> changes,
+    IEnumerable<IAlertView> views,
+    IEnumerable<ISubcommand> subcommands,
+    HomeTabView home,
+    CurrentAgreement agreement,
+    TimeProvider time,
+    ILogger<RequestDispatcher> log
+)
+{
+    /// <summary>Whether it changes an alert: such requests are worked one after the other, as they came.</summary>
+    public bool InOrder(SlackRequest request) => changes.Any(change => change.Id == request.Id);
+
+    public async Task<RequestAnswer> Answer(SlackRequest request, CancellationToken cancel) =>
+        request.Asked switch
+        {
+            SubcommandRequest question => await (
+                subcommands.FirstOrDefault(s => s.Name == request.Id) is { } known
+                    ? known.Answer(question, cancel)
+                    : Task.FromResult<RequestAnswer>(HelpCommand.Unknown(request.Id, subcommands))
+            ),
+            AlertClick click when changes.FirstOrDefault(c => c.Id == request.Id) is { } change => Changed(click, change),
+            AlertClick click when views.FirstOrDefault(v => v.Id == request.Id) is { } view => await view.Answer(click, cancel),
+            AlertClick click => Unknown(click, request.Id),
+            _ => await home.Answer(cancel),
+        };
+
+    private RequestAnswer Changed(AlertClick click, IAlertChange change) =>
+        new(
+            Change: async (db, cancel) =>
+            {
+                if (change.Command(click) is not { } command)
+                {
+                    return new Reply.Ephemeral("That click came without what it needs, so nothing was changed. Please try again.");
+                }
+
+                var now = time.Now();
+                var advanced = await AlertCommandHandler.Run(db, click.AlertId, command, agreement.Value, now, cancel);
+                if (click is { ChannelId: { } channel, CardTs: { } ts })
+                {
+                    await Outbox.Found(db, click.AlertId, channel, ts, now, cancel);
+                }
+
+                return advanced switch
+                {
+                    null => new Reply.Ephemeral(Reply.UnknownAlert, Replaces: true),
+                    { Reply: null } => null,
+                    { Reply: { } words } when change.ShowsOwnFlag => OwnFlagReply.Of(
+                        new AlertViewModel(advanced.Alert, agreement.Value, "", "", now, 0),
+                        click.UserId,
+                        words
+                    ),
+                    { Reply: { } words } => new Reply.Ephemeral(words, Channel: advanced.Alert.Channel),
+                };
+            }
+        );
+
+    private RequestAnswer Unknown(AlertClick click, string id)
+    {
+        UnknownAction(click.UserId, id);
+        return new Reply.Ephemeral(
+            $"I do not know what to do with {DisplayText.Code(id, 100)}: the message may be older than I am. Nothing was changed; `/handoff help` lists what I can do."
+        );
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{User} used an element nobody answers for: {Action}")]
+    private partial void UnknownAction(string user, string action);
+}

@@ -1,0 +1,76 @@
+using HandoffBot.Interactions.Requests;
+using HandoffBot.Slack.Incoming;
+using HandoffBot.Store.Tables;
+
+namespace HandoffBot.Interactions.Processing;
+
+/// <summary>What a kept row asks for.</summary>
+/// <param name="Asked">By whom.</param>
+/// <param name="Id">The element, form or subcommand it is addressed to.</param>
+internal sealed record SlackRequest(RequestContext Asked, string Id)
+{
+    /// <summary>The <see cref="Id"/> of a home tab that was opened.</summary>
+    public const string HomeOpened = "app_home_opened";
+
+    /// <summary>Null when there is nothing to do about it.</summary>
+    public static SlackRequest? Of(SlackInboxRow row) =>
+        row.Kind switch
+        {
+            RequestKinds.Interaction => Interaction.Parse(row.Body) switch
+            {
+                BlockActions { Actions: [var action, ..] } click => new(Of(click, action), action.ActionId),
+                ViewSubmission form => new(
+                    new AlertClick(
+                        form.UserId,
+                        null,
+                        form.TriggerId,
+                        form.ResponseUrl,
+                        form.View.PrivateMetadata,
+                        form.View.State.Fields.FirstOrDefault(f => f.Value is not null)?.Value
+                    ),
+                    form.View.CallbackId
+                ),
+                _ => null,
+            },
+            RequestKinds.Command => Of(SlashCommand.Parse(row.Body)),
+            RequestKinds.Event
+                when SlackEvent.Parse(row.Body) is EventCallback { Type: HomeOpened, Tab: "home" or null, UserId: { Length: > 0 } user } =>
+                new(new RequestContext(user, null, null, null), HomeOpened),
+            _ => null,
+        };
+
+    private static AlertClick Of(BlockActions click, BlockAction action)
+    {
+        var alert = AlertOf(action);
+        // A card's blocks have three parts to their id; those of other messages about the alert have more.
+        var isItsCard = !click.IsEphemeral && action.BlockId.Split(':') is [_, var id, _] && id == alert;
+        return new(
+            click.UserId,
+            click.ChannelId,
+            click.TriggerId,
+            click.ResponseUrl,
+            alert,
+            action.Value,
+            isItsCard ? click.MessageTs : null,
+            click.IsEphemeral
+        );
+    }
+
+    private static SlackRequest Of(SlashCommand command)
+    {
+        var words = command.Text.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var rest = words.Length > 1 ? words[1] : "";
+        return new(
+            new SubcommandRequest(command.UserId, command.ChannelId, command.TriggerId, command.ResponseUrl, rest),
+            words.Length > 0 ? words[0].ToLowerInvariant() : "help"
+        );
+    }
+
+    // A button carries the alert's id as its value. A select's value is the choice, so there the block's id carries it: name:id:revision.
+    private static string AlertOf(BlockAction action) =>
+        action.Type == "static_select" || action.Value is null
+            ? action.BlockId.Split(':') is [_, var id, ..]
+                ? id
+                : action.BlockId
+            : action.Value;
+}

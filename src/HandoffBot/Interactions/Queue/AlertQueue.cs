@@ -1,0 +1,66 @@
+using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Interactions.Queue;
+
+/// <summary>An alert that asks for work, and where Slack shows it.</summary>
+internal sealed record QueuedAlert(AlertRow Row, string? Channel, string? Ts);
+
+/// <summary>The first of the queue, and how many there are.</summary>
+/// <param name="ByScore">Whether the agreement lets the score order the queue; otherwise the soonest expiry alone does.</param>
+internal sealed record QueuePage(IReadOnlyList<QueuedAlert> First, int Total, bool ByScore);
+
+/// <summary>
+/// What is live now: hottest band first, then what expires soonest; after all of it, in the same order, what somebody flagged as
+/// a bad score.
+/// </summary>
+internal sealed class AlertQueue(IDatabase database, CurrentAgreement agreement)
+{
+    public Task<QueuePage> Read(int most, Instant now, CancellationToken cancel) =>
+        database.Read(
+            async (db, token) =>
+            {
+                var live = db.Alerts.Where(a => (a.State == AlertState.Open || a.State == AlertState.Claimed) && a.ExpiresAt > now);
+                var total = await live.CountAsync(token);
+                var byScore = agreement.Value.Authority.GetValueOrDefault(Behaviour.Queue) == AuthorityLevel.UseNow;
+                var bands = agreement.Value.Bands.OrderByDescending(b => b.From).Select(b => b.Name).ToList();
+                // Bands an older version of the agreement had come last.
+                List<IQueryable<AlertRow>> groups = byScore
+                    ? [.. bands.Select(band => live.Where(a => a.Band == band)), live.Where(a => !bands.Contains(a.Band))]
+                    : [live];
+                var unflagged = groups.Select(group => group.Where(a => !a.Flagged));
+                var flagged = groups.Select(group => group.Where(a => a.Flagged));
+                var first = new List<AlertRow>();
+                foreach (var group in unflagged.Concat(flagged))
+                {
+                    if (first.Count < most)
+                    {
+                        first.AddRange(await group.OrderBy(a => a.ExpiresAt).Take(most - first.Count).ToListAsync(token));
+                    }
+                }
+
+                var ids = first.Select(a => a.Id).ToList();
+                var messages = await db
+                    .Messages.Where(m => m.Kind == Outbox.AlertKind && ids.Contains(m.Subject))
+                    .ToDictionaryAsync(m => m.Subject, token);
+                return new QueuePage(
+                    [
+                        .. first.Select(a =>
+                            messages.GetValueOrDefault(a.Id) is { } m
+                                ? new QueuedAlert(a, m.PostedChannel ?? m.Channel, m.Ts)
+                                : new QueuedAlert(a, null, null)
+                        ),
+                    ],
+                    total,
+                    byScore
+                );
+            },
+            cancel
+        );
+}

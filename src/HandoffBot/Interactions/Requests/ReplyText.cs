@@ -1,0 +1,64 @@
+using System.Text;
+using HandoffBot.Slack.Blocks;
+
+namespace HandoffBot.Interactions.Requests;
+
+/// <summary>Fits lines into Slack's limits, and says what was left out.</summary>
+internal static class ReplyText
+{
+    private const int SectionRoom = 2900;
+    private const int TextRoom = 3800;
+    private const int MostSections = 12;
+
+    /// <summary>An answer of these lines.</summary>
+    public static Reply.Ephemeral Of(IReadOnlyList<string> lines) => new(Spoken(lines), [.. Sections(lines, MostSections)]);
+
+    /// <summary>The lines as sections, at most so many.</summary>
+    public static IEnumerable<Block> Sections(IReadOnlyList<string> lines, int most)
+    {
+        for (var next = 0; next < lines.Count; most--)
+        {
+            if (most == 1 && !Fits(lines, next))
+            {
+                yield return new Section((Mrkdwn)$"… and {lines.Count - next} more lines");
+                yield break;
+            }
+
+            var text = Taken(lines, next, SectionRoom, out next);
+            if (text.Length > 0)
+            {
+                yield return new Section((Mrkdwn)text);
+            }
+        }
+    }
+
+    /// <summary>The lines as one text for those who hear it, as far as it may go.</summary>
+    public static string Spoken(IReadOnlyList<string> lines)
+    {
+        var text = Taken(lines, 0, TextRoom, out var next);
+        return next < lines.Count ? $"{text}\n… and {lines.Count - next} more lines" : text;
+    }
+
+    private static bool Fits(IReadOnlyList<string> lines, int from)
+    {
+        Taken(lines, from, SectionRoom, out var next);
+        return next == lines.Count;
+    }
+
+    private static string Taken(IReadOnlyList<string> lines, int from, int room, out int next)
+    {
+        var text = new StringBuilder();
+        for (next = from; next < lines.Count && text.Length + lines[next].Length + 1 <= room; next++)
+        {
+            text.Append(text.Length == 0 ? "" : "\n").Append(lines[next]);
+        }
+
+        if (next > from || next == lines.Count)
+        {
+            return text.ToString();
+        }
+        // Lines are built from bounded parts; one that is longer all the same must not stop the rest.
+        next++;
+        return "(a line too long to show)";
+    }
+}

@@ -1,0 +1,69 @@
+using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Time;
+using HandoffBot.Interactions.Reload;
+using HandoffBot.Interactions.Requests;
+using HandoffBot.Publishing.Text;
+
+namespace HandoffBot.Interactions.Subcommands;
+
+/// <summary><c>/handoff agreement</c>: the rules in force, as one reads them aloud.</summary>
+internal sealed class AgreementCommand(CurrentAgreement agreement, AgreementReloadReply reload) : ISubcommand
+{
+    public string Name => "agreement";
+
+    public string Usage => "[reload]";
+
+    public string Does =>
+        "The rules in force; with `reload`, what the changed file would change, and a button that puts it in force (for the owner of routing).";
+
+    public Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
+        question.Rest.Trim().Equals("reload", StringComparison.OrdinalIgnoreCase)
+            ? reload.Answer(question, cancel)
+            : Task.FromResult<RequestAnswer>(Reply.Lines(Lines(agreement.Value)));
+
+    private static IEnumerable<string> Lines(HandoffAgreement agreed)
+    {
+        yield return $"*Agreement, version {agreed.Version}:* score *{DisplayText.Safe(agreed.Score, 100)}*, segment *{DisplayText.Safe(agreed.Segment, 100)}*";
+        yield return $"*Changes:* {DisplayText.Safe(agreed.Decision, 1000)}";
+        yield return $"*Unchanged:* {DisplayText.Safe(agreed.Unchanged, 1000)}";
+        foreach (var band in agreed.Bands.Take(20))
+        {
+            yield return $"• *{DisplayText.Safe(band.Name, 60)}* from {DisplayText.Number(band.From)}: expires after {DurationText.Of(band.ExpiresAfter)}{FirstTouch(band)}";
+        }
+
+        yield return "Below the last band a lead stays in nurture.";
+        foreach (var path in agreed.Paths.Take(20))
+        {
+            yield return $"• Alerts when *{DisplayText.Safe(path.Name, 80)}*: {Some(path.All.Select(p => p.Text))}";
+        }
+
+        if (agreed.Required.Count > 0)
+        {
+            yield return $"*Required:* {Some(agreed.Required)}";
+        }
+
+        if (agreed.Disqualify.Count > 0)
+        {
+            yield return $"*Never handed off:* {Some(agreed.Disqualify.Select(d => d.Reason))}";
+        }
+
+        yield return $"*Freshness:* fresh below {DurationText.Of(agreed.Freshness.Fresh)}, stale from {DurationText.Of(agreed.Freshness.Stale)}";
+        yield return $"*Review:* {agreed.Review.Day} {agreed.Review.At:HH':'mm} {DisplayText.Safe(agreed.Review.Zone, 60)}, in <#{DisplayText.Safe(agreed.Channels.Review, 40)}>";
+        var recorded = KeysWithoutEffect.In(agreed);
+        if (recorded.Count > 0)
+        {
+            yield return $"*Recorded, not acted on yet:*\n{string.Join('\n', recorded.Select(key => $"• `{key.Key}`: {key.Says}"))}";
+        }
+
+        yield return "`/handoff changes` says what the last versions changed.";
+    }
+
+    private static string FirstTouch(Band band) =>
+        band.Sla is { } sla
+            ? $", first touch within {DurationText.Of(sla.FirstTouch)}{(KeysWithoutEffect.Holds(KeysWithoutEffect.Sla) ? " (recorded, not acted on yet)" : "")}"
+            : "";
+
+    private static string Some(IEnumerable<string> items) =>
+        DisplayText.Some([.. items.Select(i => DisplayText.Safe(i, 150)).OfType<string>()], 8, ", ");
+}

@@ -1,0 +1,27 @@
+using HandoffBot.Agreements;
+using HandoffBot.Interactions.Requests;
+using HandoffBot.Publishing.People;
+using HandoffBot.Publishing.Text;
+
+namespace HandoffBot.Interactions.Subcommands;
+
+/// <summary><c>/handoff decision</c>: the one sentence.</summary>
+internal sealed class DecisionCommand(CurrentAgreement agreement, UserDirectory directory) : ISubcommand
+{
+    public string Name => "decision";
+
+    public string Usage => "";
+
+    public string Does => "What this score changes, and what it leaves alone.";
+
+    public async Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel)
+    {
+        var agreed = agreement.Value;
+        return Reply.Lines(
+            $"*What this score changes:* {DisplayText.Safe(agreed.Decision, 1000)}",
+            $"*What stays unchanged:* {DisplayText.Safe(agreed.Unchanged, 1000)}",
+            $"Score *{DisplayText.Safe(agreed.Score, 100)}* · segment *{DisplayText.Safe(agreed.Segment, 100)}* · score owner {await directory.Mention(agreed.Owners.Model, cancel)}",
+            "`/handoff agreement` shows the rules, `/handoff authority` what may be acted on now."
+        );
+    }
+}

@@ -1,0 +1,82 @@
+using HandoffBot.Agreements;
+using HandoffBot.Core.Time;
+using HandoffBot.Hosting;
+using HandoffBot.Interactions.Requests;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.People;
+using HandoffBot.Publishing.Text;
+using HandoffBot.Review;
+using HandoffBot.Store.Context;
+using Microsoft.EntityFrameworkCore;
+
+namespace HandoffBot.Interactions.Subcommands;
+
+/// <summary><c>/handoff digest [now]</c>: the last weekly digest, or the running week as far as it has got.</summary>
+internal sealed class DigestCommand(
+    IDatabase database,
+    CurrentAgreement agreement,
+    WeeklyDigest weekly,
+    DigestCard card,
+    MessageLinks links,
+    UserDirectory directory,
+    TimeProvider time
+) : ISubcommand
+{
+    public string Name => "digest";
+
+    public string Usage => "[now]";
+
+    public string Does => "Where the last weekly digest is; with `now`, the running week so far (for the owners of review and routing).";
+
+    public Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
+        question.Rest.Trim().Equals("now", StringComparison.OrdinalIgnoreCase) ? Now(question, cancel) : Last(cancel);
+
+    private async Task<RequestAnswer> Now(SubcommandRequest question, CancellationToken cancel)
+    {
+        var agreed = agreement.Value;
+        var (review, routing) = (agreed.Owners.WeeklyReview, agreed.Owners.RoutingSla);
+        if (question.UserId != await directory.UserId(review, cancel) && question.UserId != await directory.UserId(routing, cancel))
+        {
+            return Reply.Lines(
+                $"Only {await directory.Mention(review, cancel)} (weekly review) or {await directory.Mention(routing, cancel)} (routing) can ask for the digest now. Nothing was posted; `/handoff digest` says where the last one is."
+            );
+        }
+
+        var row = await weekly.CompileSoFar(cancel);
+        var scene = await database.Read((db, token) => card.Scene(db, row, token), cancel);
+        var channel = $"<#{DisplayText.Safe(agreed.Channels.Review, 40)}>";
+        return new RequestAnswer(
+            Change: async (db, token) =>
+            {
+                await weekly.Want(db, row, token);
+                return question.ChannelId == agreed.Channels.Review
+                    ? new Reply.Ephemeral("The running week is on its way to this channel.")
+                    : new Reply.Ephemeral(
+                        $"Posted to {channel} as well. {DigestFallbackText.Of(scene)}",
+                        [.. DigestBlocks.Draw(scene, withChart: false), .. ReplyText.Sections([$"Posted to {channel} as well."], 1)]
+                    );
+            }
+        );
+    }
+
+    private async Task<RequestAnswer> Last(CancellationToken cancel)
+    {
+        var agreed = agreement.Value;
+        var next =
+            $"The next one comes {DisplayText.Date(WeeklySchedule.Next(agreed.Review, time.Now()), "{date_short_pretty} {time}")} to <#{DisplayText.Safe(agreed.Channels.Review, 40)}>.";
+        var message = await database.Read(
+            (db, token) =>
+                db
+                    .Messages.Where(m => m.Kind == Outbox.DigestKind && m.Subject.StartsWith("weekly:"))
+                    .OrderByDescending(m => m.CreatedAt)
+                    .FirstOrDefaultAsync(token),
+            cancel
+        );
+        return message is null
+            ? Reply.Lines("There is no weekly digest yet.", next)
+            : Reply.Lines(
+                $"{await links.Words("The last weekly digest", message.PostedChannel ?? message.Channel, message.Ts, cancel)}, compiled {DisplayText.Date(message.CreatedAt, "{date_short_pretty} {time}")}.",
+                next
+            );
+    }
+}

@@ -1,0 +1,72 @@
+using HandoffBot.Agreements;
+using HandoffBot.Hosting;
+using HandoffBot.Interactions.Requests;
+using HandoffBot.Publishing.Cards;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.People;
+using HandoffBot.Store.Context;
+
+namespace HandoffBot.Interactions.Subcommands;
+
+/// <summary><c>/handoff held</c>: which leads wait, for what, and who is asked for it.</summary>
+internal sealed class HeldCommand(IDatabase database, CurrentAgreement agreement, UserDirectory directory, TimeProvider time) : ISubcommand
+{
+    private const int MostLeads = 15;
+
+    public string Name => "held";
+
+    public string Usage => "";
+
+    public string Does => "The leads that wait for something missing, newest first, and who is asked for it.";
+
+    public async Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel)
+    {
+        var held = await database.Read((db, token) => HeldLeads.Waiting(db, MostLeads, token), cancel);
+        var lines = new List<string>();
+        if (held.Total == 0)
+        {
+            lines.Add("*No lead is held* that would have alerted but for something missing.");
+        }
+        else
+        {
+            lines.Add(
+                $"*{held.Total} {(held.Total == 1 ? "lead is" : "leads are")} held* and would have alerted but for what is missing, newest first:"
+            );
+        }
+
+        foreach (var lead in held.First)
+        {
+            lines.Add(await Line(lead, cancel));
+        }
+
+        if (held.Total > held.First.Count)
+        {
+            lines.Add($"… and {held.Total - held.First.Count} more");
+        }
+
+        if (held.Others > 0)
+        {
+            lines.Add(
+                $"{held.Others} more {(held.Others == 1 ? "lacks" : "lack")} something and would not have alerted with it either; nobody is asked. `/handoff why &lt;account&gt;` says what each lacks."
+            );
+        }
+
+        if (held.Total > 0)
+        {
+            lines.Add("A lead goes on by itself with the next event that brings what is missing.");
+        }
+
+        return Reply.Lines(lines);
+    }
+
+    private async Task<string> Line(HeldLead held, CancellationToken cancel)
+    {
+        var asks = new List<string>();
+        foreach (var notice in held.Asked)
+        {
+            asks.Add($"{HeldLeadText.Missing(notice.Missing)} (ask {await directory.Name(notice.Owner, cancel)})");
+        }
+
+        return $"• {HeldLeadText.Company(held, agreement.Value.Links)} · {HeldLeadText.Standing(held, agreement.Value, time.Now())} · waits for {string.Join(" and ", asks)}";
+    }
+}

@@ -1,0 +1,26 @@
+using HandoffBot.Interactions.Requests;
+using HandoffBot.Publishing.Text;
+
+namespace HandoffBot.Interactions.Subcommands;
+
+/// <summary><c>/handoff help</c>.</summary>
+internal sealed class HelpCommand(IServiceProvider services) : ISubcommand
+{
+    public string Name => "help";
+
+    public string Usage => "";
+
+    public string Does => "This list.";
+
+    public Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
+        Task.FromResult<RequestAnswer>(Reply.Lines(["*What /handoff can do:*", .. List(services.GetServices<ISubcommand>())]));
+
+    /// <summary>For a word nobody answers to.</summary>
+    public static Reply Unknown(string word, IEnumerable<ISubcommand> known) =>
+        Reply.Lines([$"I do not know \"{DisplayText.Safe(word, 60)}\". *What /handoff can do:*", .. List(known)]);
+
+    private static IEnumerable<string> List(IEnumerable<ISubcommand> known) =>
+        known.Select(s =>
+            $"• `/handoff {(s.Usage.Length == 0 ? s.Name : $"{s.Name} {s.Usage.Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)}")}`  {s.Does}"
+        );
+}

@@ -1,0 +1,84 @@
+using HandoffBot.Publishing.Text;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+
+namespace HandoffBot.Interactions.Subcommands;
+
+/// <summary>What a person means by an event id, an account id, a name or a domain.</summary>
+/// <param name="EventId">Set when they named one event.</param>
+/// <param name="Waiting">The event they named is here and not yet decided.</param>
+/// <param name="Accounts">The accounts their words fit.</param>
+internal sealed record SubjectLookup(string? EventId, bool Waiting, IReadOnlyList<AccountRow> Accounts)
+{
+    /// <summary>More accounts than this are not a match but a question.</summary>
+    public const int MostAccounts = 5;
+
+    /// <summary>Finds it: exact before beginning-with.</summary>
+    public static async Task<SubjectLookup> Find(HandoffDb db, string words, CancellationToken cancel)
+    {
+        var said = Plain(words);
+        var lower = said.ToLowerInvariant();
+        if (await db.Decisions.Where(d => d.EventId == said).Select(d => d.AccountKey).FirstOrDefaultAsync(cancel) is { } key)
+        {
+            return new(said, false, await db.Accounts.Where(a => a.Key == key).ToListAsync(cancel));
+        }
+
+        var exact = await db
+            .Accounts.Where(a => a.Key == said || a.Name == lower || a.Domain == lower)
+            .Take(MostAccounts + 1)
+            .ToListAsync(cancel);
+        if (exact.Count > 0)
+        {
+            return new(null, false, exact);
+        }
+
+        if (await db.Inbox.AnyAsync(e => e.EventId == said, cancel))
+        {
+            return new(said, true, []);
+        }
+
+        return new(
+            null,
+            false,
+            lower.Length < 2
+                ? []
+                : await db
+                    .Accounts.Where(a => a.Name!.StartsWith(lower) || a.Domain!.StartsWith(lower))
+                    .OrderBy(a => a.Key)
+                    .Take(MostAccounts + 1)
+                    .ToListAsync(cancel)
+        );
+    }
+
+    /// <summary>An account as people know it, escaped.</summary>
+    public static string NameOf(AccountRow account) =>
+        DisplayText.Safe(account.Lead?.Account.Name, 100)
+        ?? DisplayText.Safe(account.Domain, 100)
+        ?? DisplayText.Safe(account.Key, 100)
+        ?? "an account without a name";
+
+    /// <summary>The question when several fit.</summary>
+    public static IEnumerable<string> Which(IReadOnlyList<AccountRow> accounts, string command) =>
+        [
+            "*Several accounts fit. Which one?*",
+            .. accounts.Take(MostAccounts).Select(a => $"• {NameOf(a)}: {DisplayText.Code($"/handoff {command} {a.Key}", 180)}"),
+            .. accounts.Count > MostAccounts ? ["… and more. Please say it more exactly."] : Array.Empty<string>(),
+        ];
+
+    // Slack turns domains into links and escapes what a person typed.
+    private static string Plain(string words)
+    {
+        var said = words.Trim().Trim('"', '“', '”', '`').Trim();
+        if (said is ['<', .. var inner, '>'] && !inner.Contains('<', StringComparison.Ordinal))
+        {
+            said = inner.Split('|') is [_, var label]
+                ? label
+                : inner.Replace("https://", "", StringComparison.Ordinal).Replace("http://", "", StringComparison.Ordinal);
+        }
+
+        return said.Replace("&lt;", "<", StringComparison.Ordinal)
+            .Replace("&gt;", ">", StringComparison.Ordinal)
+            .Replace("&amp;", "&", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,115 @@
+using HandoffBot.Interactions.Requests;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.Text;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+
+namespace HandoffBot.Interactions.Subcommands;
+
+/// <summary><c>/handoff why</c>: every rule tried for an event, or for an account's last ones.</summary>
+internal sealed class WhyCommand(IDatabase database, MessageLinks links) : ISubcommand
+{
+    private const int MostDecisions = 4;
+    private const int MostFacts = 12;
+
+    public string Name => "why";
+
+    public string Usage => "<account or event>";
+
+    public string Does => "Why there was an alert, or none: every rule that was tried.";
+
+    public async Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel)
+    {
+        if (question.Rest.Length == 0)
+        {
+            return Reply.Lines("Why what? Say an event id, or an account's id, name or domain: `/handoff why acme.test`.");
+        }
+
+        var told = await database.Read((db, token) => Look(db, question.Rest, token), cancel);
+        if (told.Message is { } alert)
+        {
+            told.Lines.Add($"{await links.Words("Open the alert in Slack", alert.PostedChannel ?? alert.Channel, alert.Ts, cancel)}");
+        }
+
+        return Reply.Lines(told.Lines);
+    }
+
+    private static async Task<(List<string> Lines, MessageRow? Message)> Look(HandoffDb db, string words, CancellationToken cancel)
+    {
+        var subject = await SubjectLookup.Find(db, words, cancel);
+        if (subject.Waiting)
+        {
+            return (["That event has arrived and is not decided yet. Please ask again in a moment."], null);
+        }
+
+        if (subject is { EventId: null, Accounts: [] })
+        {
+            return (
+                [
+                    $"I know no account and no event called \"{DisplayText.Safe(words, 150)}\". Try the account's id, domain or full name, or `/handoff missed <account>`.".Replace(
+                        "<account>",
+                        "&lt;account&gt;",
+                        StringComparison.Ordinal
+                    ),
+                ],
+                null
+            );
+        }
+
+        if (subject.Accounts.Count > 1)
+        {
+            return ([.. SubjectLookup.Which(subject.Accounts, "why")], null);
+        }
+
+        var key = subject.Accounts is [var account] ? account.Key : null;
+        var decisions = subject.EventId is { } id
+            ? await db.Decisions.Where(d => d.EventId == id).ToListAsync(cancel)
+            : await db
+                .Decisions.Where(d => d.AccountKey == key)
+                .OrderByDescending(d => d.DecidedAt)
+                .Take(MostDecisions)
+                .ToListAsync(cancel);
+        if (decisions.Count == 0)
+        {
+            return (["I know this account, but none of its events has been decided yet."], null);
+        }
+
+        var lines = new List<string>
+        {
+            $"*Why: {(subject.Accounts is [var known] ? SubjectLookup.NameOf(known) : DisplayText.Safe(decisions[0].AccountKey, 100))}*",
+            TraceLines.Head(decisions[0]),
+        };
+        lines.AddRange(TraceLines.Steps(decisions[0]));
+        lines.Add(
+            $"_Decided {DisplayText.Date(decisions[0].DecidedAt, "{date_short_pretty} {time}")} under version {decisions[0].AgreementVersion} of the agreement._"
+        );
+        var message = await Since(db, decisions[0].AlertId, lines, cancel);
+        if (decisions.Count > 1)
+        {
+            lines.Add("*Before that:*");
+        }
+
+        lines.AddRange(decisions.Skip(1).Select(d => $"• {TraceLines.Head(d)}"));
+        return (lines, message);
+    }
+
+    private static async Task<MessageRow?> Since(HandoffDb db, string? alertId, List<string> lines, CancellationToken cancel)
+    {
+        if (alertId is null)
+        {
+            return null;
+        }
+
+        lines.Add("*What happened to the alert:*");
+        var facts = await db.AlertFacts.Where(f => f.AlertId == alertId).OrderByDescending(f => f.Seq).Take(MostFacts).ToListAsync(cancel);
+        lines.AddRange(facts.OrderBy(f => f.Seq).Select(TraceLines.History));
+        var message = await db.Messages.FirstOrDefaultAsync(m => m.Kind == Outbox.AlertKind && m.Subject == alertId, cancel);
+        if (message is { Ts: null })
+        {
+            lines.Add($"• {UnpostedReason.Why(message)}");
+        }
+
+        return message;
+    }
+}

@@ -1,0 +1,76 @@
+using HandoffBot.Agreements;
+using HandoffBot.Hosting;
+
+namespace HandoffBot.Operations.Commands;
+
+/// <summary>
+/// Says everything that would keep the host from serving: configuration, agreement, database, and with a token also Slack,
+/// its channels and people. Starts nothing, writes nothing, and may run beside a host.
+/// </summary>
+public static class CheckCommand
+{
+    private const int NotSound = 1;
+
+    public static Command Command { get; } =
+        new(
+            "check",
+            "[--agreement F]",
+            "Print every fault of configuration, agreement and database; with a token also of scopes, channels and people.",
+            Run
+        );
+
+    private static async Task<int> Run(string[] args, TextWriter output)
+    {
+        if (CommandLine.Words(args).FirstOrDefault() is { } word)
+        {
+            output.WriteLine($"check takes no \"{word}\". To name an agreement: check --agreement {word}");
+            return CommandLine.NotUnderstood;
+        }
+
+        var configuration = HostConfiguration.Read(args);
+        var reading = AgreementYaml.ReadFile(HostConfiguration.AgreementPath(configuration));
+        var report = StartupReport.Of(configuration, reading);
+        var database = await DatabaseCheck.Run(configuration, reading);
+        var slack = await SlackCheck.Run(configuration, reading.Agreement);
+
+        List<string> faults = [.. report.Faults, .. database.Faults, .. slack.Faults];
+        List(output, faults.Count == 1 ? "1 fault:" : $"{faults.Count} faults:", faults);
+        List(output, "Still to be set before the host starts:", report.Absent);
+        List(output, "Worth a look:", [.. report.Notes, .. database.Notes, .. slack.Notes]);
+        if (reading.Agreement is { } agreement)
+        {
+            output.WriteLine($"Agreement {reading.File}, version {agreement.Version}: {agreement.Decision}");
+        }
+
+        output.WriteLine(database.Says);
+        output.WriteLine(slack.Says);
+        output.WriteLine(Verdict(faults.Count, report.Absent.Count, reading.Agreement is not null));
+        return faults.Count + report.Absent.Count == 0 ? 0 : NotSound;
+    }
+
+    // An agreement is often written before there is an app; its author wants to hear that it is well.
+    private static string Verdict(int faults, int absent, bool agreementIsSound) =>
+        (faults, absent) switch
+        {
+            (0, 0) => "Sound.",
+            (0, _) when agreementIsSound =>
+                "The agreement itself is sound. The host cannot start yet: set what is missing, then check again.",
+            _ => "Not sound.",
+        };
+
+    private static void List(TextWriter output, string title, IReadOnlyList<string> lines)
+    {
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        output.WriteLine(title);
+        foreach (var line in lines)
+        {
+            output.WriteLine($"  {line}");
+        }
+
+        output.WriteLine();
+    }
+}

@@ -1,0 +1,78 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using HandoffBot.Agreements;
+using HandoffBot.Hosting;
+using HandoffBot.Store;
+using Microsoft.AspNetCore.Connections;
+
+namespace HandoffBot.Operations.Commands;
+
+/// <summary>Runs the host until it is told to stop.</summary>
+public static class ServeCommand
+{
+    /// <summary>Exit code when the host cannot start.</summary>
+    private const int Refused = 1;
+
+    /// <param name="build">Puts the host together.</param>
+    public static Command Command(Func<WebApplicationBuilder, WebApplication> build) =>
+        new("serve", "[--agreement F]", "Run the host until it is told to stop.", (args, output) => Run(build, args, output));
+
+    private static async Task<int> Run(Func<WebApplicationBuilder, WebApplication> build, string[] args, TextWriter output)
+    {
+        var builder = HostConfiguration.Builder(args);
+        var configuration = builder.Configuration;
+        var report = StartupReport.Of(configuration, AgreementYaml.ReadFile(HostConfiguration.AgreementPath(configuration)));
+        if (report.Absent.Count + report.Faults.Count > 0)
+        {
+            return Refuse(output, [.. report.Absent, .. report.Faults]);
+        }
+
+        StoreModule.BuildModelAhead(configuration);
+        var started = false;
+        // Why the host could not start is told below in plain words; the framework would tell it as a stack trace.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Information);
+        await using var app = build(builder);
+        using var hangup = app.Services.GetRequiredService<AgreementReload>().OnHangup();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (StartRefusedException refused)
+        {
+            return Refuse(output, refused.Reasons);
+        }
+        catch (Exception fault)
+        {
+            return Refuse(output, [InWords(fault, configuration)]);
+        }
+
+        started = true;
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static string InWords(Exception fault, IConfiguration configuration) =>
+        fault switch
+        {
+            DbException => DatabaseCheck.CannotOpen(configuration, fault.Message),
+            IOException { InnerException: AddressInUseException } =>
+                $"{fault.Message} Set Urls to another address, or stop what listens there.",
+            SocketException => $"Urls names an address that this account or machine cannot listen on: {fault.Message}.",
+            _ => fault.Message,
+        };
+
+    private static int Refuse(TextWriter output, IReadOnlyList<string> reasons)
+    {
+        output.WriteLine(reasons.Count == 1 ? "HandoffBot cannot start:" : $"HandoffBot cannot start, for {reasons.Count} reasons:");
+        output.WriteLine();
+        foreach (var reason in reasons)
+        {
+            output.WriteLine($"  {reason}");
+        }
+
+        output.WriteLine();
+        output.WriteLine($"To try it without Slack and without configuration:  {ProgramInvocation.Typed("demo")}");
+        output.WriteLine($"To check configuration, agreement and Slack:        {ProgramInvocation.Typed("check")}");
+        return Refused;
+    }
+}

@@ -1,0 +1,24 @@
+using HandoffBot.Agreements;
+using HandoffBot.Hosting.Settings;
+
+namespace HandoffBot.Operations.Commands;
+
+/// <summary>Everything found wrong before the host starts, one line each.</summary>
+/// <param name="Faults">What is wrong.</param>
+/// <param name="Absent">What has not been set at all; the host needs it to start.</param>
+/// <param name="Notes">What is allowed and yet worth a second look.</param>
+public sealed record StartupReport(IReadOnlyList<string> Faults, IReadOnlyList<string> Absent, IReadOnlyList<string> Notes)
+{
+    public static StartupReport Of(IConfiguration configuration, AgreementReading agreement) =>
+        Of(configuration, agreement, SettingsFaults.Of(configuration));
+
+    private static StartupReport Of(IConfiguration configuration, AgreementReading agreement, IReadOnlyList<SettingsFault> settings) =>
+        new(
+            [.. settings.Where(f => !f.Absent).Select(f => Say(configuration, f)), .. agreement.Faults.Select(agreement.Say)],
+            [.. settings.Where(f => f.Absent).Select(f => $"{f.Key}: {f.Message} {f.Remedy}")],
+            [.. SettingsFaults.Notes(configuration).Select(f => Say(configuration, f)), .. agreement.Notes.Select(agreement.Say)]
+        );
+
+    private static string Say(IConfiguration configuration, SettingsFault fault) =>
+        $"{SettingsOrigin.Of(configuration, fault.Key)}: {fault.Key}: {fault.Message} {fault.Remedy}";
+}

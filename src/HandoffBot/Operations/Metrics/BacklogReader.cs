@@ -1,0 +1,37 @@
+using HandoffBot.Hosting;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Operations.Metrics;
+
+/// <summary>How much work waits.</summary>
+/// <param name="Undecided">Events stored and not yet decided.</param>
+/// <param name="OldestAge">Age of the oldest of them; zero when there is none.</param>
+/// <param name="Unsettled">Messages only an operator can settle.</param>
+/// <param name="SlackClosed">Why Slack takes nothing from the bot; null while it does.</param>
+public sealed record BacklogReading(int Undecided, Duration OldestAge, int Unsettled, string? SlackClosed);
+
+/// <summary>Reads how much work waits, for those who ask after our health and for gauges.</summary>
+public sealed class BacklogReader(IDatabase database, TimeProvider time)
+{
+    private const string Workspace = "workspace";
+
+    /// <summary>The last reading; null before the first.</summary>
+    public BacklogReading? Last { get; private set; }
+
+    public async Task<BacklogReading> Read(CancellationToken cancel) => Last = await database.Read(Read, cancel);
+
+    private async Task<BacklogReading> Read(HandoffDb db, CancellationToken cancel)
+    {
+        var undecided = db.Inbox.Where(row => !row.Decided);
+        var oldest = await undecided.OrderBy(row => row.Seq).Select(row => (Instant?)row.ReceivedAt).FirstOrDefaultAsync(cancel);
+        return new BacklogReading(
+            oldest is null ? 0 : await undecided.CountAsync(cancel),
+            oldest is { } since && time.Now() > since ? time.Now() - since : Duration.Zero,
+            await db.Messages.CountAsync(message => message.State == MessageState.NeedsOperator, cancel),
+            await db.Paces.Where(pace => pace.Key == Workspace).Select(pace => pace.ClosedBecause).FirstOrDefaultAsync(cancel)
+        );
+    }
+}

@@ -1,0 +1,56 @@
+using HandoffBot.Hosting;
+using HandoffBot.Hosting.Settings;
+using HandoffBot.Operations.Health;
+using HandoffBot.Operations.Metrics;
+using HandoffBot.Operations.OpenApi;
+using HandoffBot.Operations.Telemetry;
+using HandoffBot.Refusals;
+using HandoffBot.Store.Failures;
+using HandoffBot.Store.Rows;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HandoffBot.Operations;
+
+/// <summary>What the room adds to the host.</summary>
+public static class OperationsModule
+{
+    public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<HandoffOptions>().Bind(configuration);
+        // First of all hosted services: nothing is opened on settings that are not sound.
+        services.AddHostedService<SettingsAtStart>();
+        services.AddMeasures();
+        services
+            .AddSingleton<Retention>()
+            .AddSingleton<RetentionLoop>()
+            .AddHostedService(provider => provider.GetRequiredService<RetentionLoop>());
+        services.AddSingleton<MetricsAccess>().ConfigureOptions<ForwardedCallers>();
+        services.AddOpenApi(OpenApiDescription.Configure);
+        services.AddRefusals().AddHostedService<ActivityReport>();
+        HealthEndpoints.Add(services);
+        Otlp.Add(services, configuration);
+        return services;
+    }
+
+    /// <summary>What other rooms count with.</summary>
+    public static IServiceCollection AddMeasures(this IServiceCollection services) =>
+        services
+            .AddMetrics()
+            .AddSingleton<BacklogReader>()
+            .AddSingleton<HandoffMetrics>()
+            .AddSingleton<StoreMetrics>()
+            .AddSingleton<MetricsCollector>()
+            .AddSingleton<DatabaseOutage>();
+
+    public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder app)
+    {
+        // They listen from the first measurement on, not from the first scrape.
+        app.ServiceProvider.GetRequiredService<MetricsCollector>();
+        app.ServiceProvider.GetRequiredService<StoreMetrics>();
+        HealthEndpoints.Map(app);
+        app.MapGet(MetricsEndpoint.Path, MetricsEndpoint.Get).ExcludeFromDescription();
+        app.MapOpenApi();
+        return app;
+    }
+}

@@ -1,0 +1,150 @@
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Leads;
+using HandoffBot.Core.Time;
+using HandoffBot.Publishing.Text;
+
+namespace HandoffBot.Publishing.Cards;
+
+/// <summary>The phrases of an alert, each within room of its own, so that the whole is always within Slack's limits.</summary>
+internal static class AlertFormatting
+{
+    private const int SignalRoom = 300;
+
+    /// <summary>E.g. <c>61 → 92, ▲31</c>; the value alone where nothing came before.</summary>
+    public static string Movement(Score score)
+    {
+        var value = DisplayText.Number(score.Value);
+        if (score.Previous is not { } before)
+        {
+            return value;
+        }
+
+        var change = Math.Abs((double)score.Value - (double)before);
+        return score.Value == before
+            ? $"{value}, unchanged"
+            : $"{DisplayText.Number(before)} → {value}, {(score.Value > before ? '▲' : '▼')}{(change < 1e9 ? DisplayText.Number((decimal)change) : "very far")}";
+    }
+
+    /// <summary>The same for ears.</summary>
+    public static string MovementSpoken(Score score) =>
+        score.Previous is not { } before || before == score.Value
+            ? DisplayText.Number(score.Value)
+            : $"{DisplayText.Number(score.Value)}, {(score.Value > before ? "up" : "down")} from {DisplayText.Number(before)}";
+
+    /// <summary>The band, marked so that its rank is seen at a glance and read without colour.</summary>
+    public static string Band(AlertViewModel scene)
+    {
+        var name = DisplayText.Safe(scene.Alert.Band.ToUpperInvariant(), 30) ?? "NO BAND";
+        return $"{scene.BandRank switch { 0 => "🔴", 1 => "🟠", _ => "🟡" }} {name}";
+    }
+
+    /// <summary>The words of the primary button: the next action itself, in short.</summary>
+    public static string NextAction(AlertViewModel scene, int room) =>
+        scene.Alert.NextAction.Kind switch
+        {
+            NextActionKind.Call => $"Call {scene.Contact(room)}",
+            NextActionKind.Email => $"E-mail {scene.Contact(room)}",
+            NextActionKind.Route => $"Route {scene.Company(room)}",
+            NextActionKind.Review => $"Review {scene.Company(room)}",
+            _ => $"Wait on {scene.Company(room)}",
+        };
+
+    /// <summary>Labels of what makes it urgent; null when nothing does.</summary>
+    public static string? Urgency(Alert alert, int most)
+    {
+        var labels = alert.Urgency.Select(label => DisplayText.Safe(label, 80)).OfType<string>().ToList();
+        return labels.Count == 0 ? null : DisplayText.Some(labels, most, " · ");
+    }
+
+    /// <summary>One signal: its points, what it was, and how fresh it is.</summary>
+    public static string Signal(Signal signal, AlertViewModel scene)
+    {
+        var label = DisplayText.Safe(signal.Label, SignalRoom) ?? DisplayText.Safe(signal.Key, SignalRoom) ?? "Unnamed signal";
+        var points = signal.Points is { } told ? $"*{DisplayText.Signed(told)}* " : "";
+        var age = Freshness.Of(signal.ObservedAt, scene.Agreement.Freshness, scene.Now);
+        var when = signal.ObservedAt is { } at && age != SignalAge.Unknown ? " · " + DisplayText.Date(at, "{ago}") : "";
+        return $"{points}{label} ({Kind(signal.Kind)}){when}{Mark(age)}";
+    }
+
+    /// <summary>Until when it is worth acting on.</summary>
+    public static string Expiry(AlertViewModel scene) =>
+        $"Expires {DisplayText.Date(scene.Alert.ExpiresAt, "{date_short_pretty} {time}")} ({DisplayText.Date(scene.Alert.ExpiresAt, "{ago}")})";
+
+    /// <summary>The first thing the contact told us, and how much more there is; null when nothing.</summary>
+    public static string? Answers(Alert alert)
+    {
+        var told = alert
+            .Lead.Answers.Select(answer => (Question: DisplayText.Safe(answer.Question, 60), Text: DisplayText.Safe(answer.Text, 120)))
+            .Where(answer => answer is { Question: not null, Text: not null })
+            .Select(answer => $"{answer.Question}: {answer.Text}")
+            .ToList();
+        return told.Count == 0 ? null
+            : told.Count == 1 ? told[0]
+            : $"{told[0]} ({told.Count - 1} more in Details)";
+    }
+
+    /// <summary>Where the lead came from; null when not told.</summary>
+    public static string? Source(LeadSource? source) =>
+        source is null
+            ? null
+            : Joined(DisplayText.Safe(source.Channel, 80), DisplayText.Safe(source.Campaign, 80), DisplayText.Safe(source.Medium, 80));
+
+    /// <summary>The first opening line agreed for the source, its blanks filled; null when none fits.</summary>
+    public static string? Opener(AlertViewModel scene)
+    {
+        var channel = scene.Alert.Lead.Source?.Channel;
+        var opener = scene.Agreement.Openers.FirstOrDefault(o =>
+            o.Channel == "*" || string.Equals(o.Channel, channel, StringComparison.OrdinalIgnoreCase)
+        );
+        if (opener is null || DisplayText.Safe(opener.Line, 400) is not { } line)
+        {
+            return null;
+        }
+
+        var signal = WhyNow.Shown(scene.Alert.Signals).Select(s => DisplayText.Safe(s.Label, 80)).FirstOrDefault();
+        var blanks = new (string Name, string? Value)[]
+        {
+            ("{contact}", DisplayText.Safe(scene.Alert.Lead.Contact.Name, 60)),
+            ("{company}", DisplayText.Safe(scene.Alert.Lead.Account.Name, 60)),
+            ("{campaign}", DisplayText.Safe(scene.Alert.Lead.Source?.Campaign, 60)),
+            ("{signal}", signal),
+        };
+
+        // A line with a blank that nobody can fill reads worse than none.
+        if (blanks.Any(blank => blank.Value is null && line.Contains(blank.Name, StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        return blanks.Aggregate(line, (filled, blank) => blank.Value is null ? filled : ReplaceOnce(filled, blank.Name, blank.Value));
+    }
+
+    private static string ReplaceOnce(string line, string name, string value)
+    {
+        var at = line.IndexOf(name, StringComparison.Ordinal);
+        return at < 0 ? line : string.Concat(line.AsSpan(0, at), value, line.AsSpan(at + name.Length));
+    }
+
+    private static string? Joined(params string?[] parts)
+    {
+        var known = parts.Where(part => part is not null).ToList();
+        return known.Count == 0 ? null : string.Join(" · ", known);
+    }
+
+    private static string Kind(SignalKind kind) =>
+        kind switch
+        {
+            SignalKind.Product => "product",
+            SignalKind.Fit => "fit",
+            SignalKind.Intent => "intent",
+            _ => "lifecycle",
+        };
+
+    private static string Mark(SignalAge age) =>
+        age switch
+        {
+            SignalAge.Stale => " · ⚠️ stale",
+            SignalAge.Unknown => " · ⚠️ age unknown",
+            _ => "",
+        };
+}

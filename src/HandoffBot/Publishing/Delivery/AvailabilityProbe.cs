@@ -1,0 +1,122 @@
+using HandoffBot.Hosting;
+using HandoffBot.Publishing.Pacing;
+using HandoffBot.Slack;
+using HandoffBot.Store.Claims;
+using HandoffBot.Store.Context;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Publishing.Delivery;
+
+/// <summary>Asks Slack whether what it closed is open again: the workspace after a revoked token, a channel after it was archived.</summary>
+public sealed partial class AvailabilityProbe(
+    SlackClient slack,
+    IDatabase database,
+    SlackAvailability standing,
+    Backoff backoff,
+    WorkSignals bells,
+    TimeProvider time,
+    ILogger<AvailabilityProbe> log
+)
+{
+    private static readonly Duration First = Duration.FromSeconds(1);
+    private static readonly Duration Longest = Duration.FromSeconds(30);
+    private static readonly Duration BetweenChannels = Duration.FromMinutes(1);
+    private int _tries;
+    private Instant _workspaceAt = Instant.MinValue;
+    private Instant _channelsAt = Instant.MinValue;
+
+    /// <summary>Looks where it is time to. Never waits longer than a call takes.</summary>
+    /// <param name="workspaceClosed">Why the workspace is closed; null while it is open.</param>
+    /// <param name="nobodyGoes">Slack did not answer lately, and there is nothing to send that would tell when it does.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>Whether Slack was asked for the workspace and answered.</returns>
+    public async Task<bool> Check(string? workspaceClosed, bool nobodyGoes, CancellationToken cancel)
+    {
+        var answered = false;
+        var now = time.Now();
+        if (workspaceClosed is not null)
+        {
+            standing.Failed(workspaceClosed);
+        }
+
+        if ((standing.Trouble is not null || nobodyGoes) && now >= _workspaceAt)
+        {
+            answered = await LookAtWorkspace(workspaceClosed, now, cancel);
+        }
+
+        if (workspaceClosed is null && now >= _channelsAt)
+        {
+            _channelsAt = now + BetweenChannels;
+            await LookAtChannels(now, cancel);
+        }
+
+        return answered;
+    }
+
+    private async Task<bool> LookAtWorkspace(string? closed, Instant now, CancellationToken cancel)
+    {
+        var asked = await slack.AuthTest(cancel);
+        if (asked.Value is not { } identity)
+        {
+            _workspaceAt = now + backoff.After(++_tries, First, Longest);
+            standing.Failed(asked.Failure!.Reason);
+            return false;
+        }
+
+        _tries = 0;
+        if (closed is not null)
+        {
+            await database.Write((db, token) => PaceStore.Reopen(db, DeliveryStore.WorkspaceKey, token), cancel);
+            bells.Messages.Notify();
+        }
+
+        standing.Knows(identity);
+        return true;
+    }
+
+    private async Task LookAtChannels(Instant now, CancellationToken cancel)
+    {
+        var prefix = SlackPaces.Channel("");
+        var closed = await database.Read(
+            (db, token) =>
+                db
+                    .Paces.Where(p => p.ClosedBecause != null && p.NextFreeAt <= now && p.Key.StartsWith(prefix))
+                    .Select(p => p.Key)
+                    .Take(20)
+                    .ToListAsync(token),
+            cancel
+        );
+        foreach (var key in closed)
+        {
+            var open = await slack.ConversationInfo(key[prefix.Length..], cancel) is { Value: { IsArchived: false, IsMember: true } };
+            await database.Write(
+                async (db, token) =>
+                {
+                    if (open)
+                    {
+                        await PaceStore.Reopen(db, key, token);
+                    }
+                    else
+                    {
+                        await PaceStore.Reserve(
+                            db,
+                            new Dictionary<string, Instant>(StringComparer.Ordinal) { [key] = now + ChannelFailover.LookAgain },
+                            token
+                        );
+                    }
+
+                    return true;
+                },
+                cancel
+            );
+            if (open)
+            {
+                Reopened(log, key[prefix.Length..]);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Channel {Channel} takes posts again")]
+    private static partial void Reopened(ILogger log, string channel);
+}

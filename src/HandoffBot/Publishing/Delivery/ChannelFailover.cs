@@ -1,0 +1,96 @@
+using HandoffBot.Agreements;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.Pacing;
+using HandoffBot.Store.Claims;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Publishing.Delivery;
+
+/// <summary>A channel that takes no posts: its route stops, its owner and the fallback channel hear of it once, what waits goes to the fallback.</summary>
+public sealed partial class ChannelFailover(CurrentAgreement agreement, ILogger<ChannelFailover> log)
+{
+    internal static readonly Duration LookAgain = Duration.FromMinutes(10);
+
+    /// <summary>Closes the channel, tells whom it concerns, and moves what waits for it.</summary>
+    public async Task Close(HandoffDb db, string channel, string error, Instant now, CancellationToken cancel)
+    {
+        var isNews = await PaceStore.Close(db, SlackPaces.Channel(channel), error, now + LookAgain, cancel);
+        var fallback = await Move(db, channel, cancel);
+        if (!isNews)
+        {
+            return;
+        }
+
+        Closed(log, channel, error, fallback ?? "nowhere");
+        var owner = agreement.Value.Owners.RoutingSla;
+        var notice = new NoticeContent
+        {
+            Mention = owner,
+            Title = $"Nothing can be posted in {channel} ({error})",
+            Lines =
+            [
+                fallback is null
+                    ? "No other channel is left: what waits for it stays in the queue."
+                    : $"What was meant for it goes to {fallback} from now on.",
+                "Unarchive the channel or invite the bot, or change the channel in the agreement. It is looked at again every ten minutes.",
+            ],
+        };
+        var key = $"closed:{channel}:{now.ToUnixTimeMilliseconds()}";
+        if (fallback is not null)
+        {
+            await Outbox.WantNotice(db, key, fallback, notice.ToJson(), now, cancel);
+        }
+
+        if (channel != owner)
+        {
+            await Outbox.WantNotice(db, key + ":owner", owner, (notice with { Mention = null }).ToJson(), now, cancel);
+        }
+    }
+
+    /// <summary>Moves what waits for a closed channel; the new channel, or null when none is open.</summary>
+    public async Task<string?> Move(HandoffDb db, string channel, CancellationToken cancel)
+    {
+        var fallback = await Fallback(db, channel, cancel);
+        if (fallback is not null)
+        {
+            await MessageClaims.MovePosts(db, channel, fallback, cancel);
+        }
+
+        return fallback;
+    }
+
+    /// <summary>The one that met the closed channel: a post goes on elsewhere, and so does a card that people still need.</summary>
+    public async Task Rescue(HandoffDb db, MessageRow row, Instant now, CancellationToken cancel)
+    {
+        await db.Entry(row).ReloadAsync(cancel);
+        if (row.Ts is null)
+        {
+            return;
+        }
+
+        var alert = row.Kind == Outbox.AlertKind ? await db.Alerts.FirstOrDefaultAsync(a => a.Id == row.Subject, cancel) : null;
+        if (alert?.Alert is { IsLive: true } live && live.ExpiresAt > now && await Fallback(db, row.Channel, cancel) is { } fallback)
+        {
+            (row.Channel, row.Ts, row.PostedChannel, row.PostedRevision, row.ClientMessageId) = (fallback, null, null, 0, Guid.NewGuid());
+        }
+        else
+        {
+            row.State = MessageState.Abandoned;
+        }
+    }
+
+    private async Task<string?> Fallback(HandoffDb db, string channel, CancellationToken cancel)
+    {
+        var channels = agreement.Value.Channels;
+        var candidates = new[] { channels.Alerts, channels.Managers, channels.Review }.Where(c => c != channel).ToList();
+        var keys = candidates.Select(SlackPaces.Channel).ToList();
+        var closed = await db.Paces.Where(p => keys.Contains(p.Key) && p.ClosedBecause != null).Select(p => p.Key).ToListAsync(cancel);
+        return candidates.Find(c => !closed.Contains(SlackPaces.Channel(c)));
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Channel {Channel} takes no posts ({Error}); its messages go to {Fallback}")]
+    private static partial void Closed(ILogger log, string channel, string error, string fallback);
+}

@@ -1,0 +1,168 @@
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.Pacing;
+using HandoffBot.Store.Claims;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Publishing.Delivery;
+
+/// <summary>Writes verdicts down, inside the turn's transaction.</summary>
+public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices operators)
+{
+    internal const string ExpiredInQueue = "It expired before Slack could show it";
+    internal const string WorkspaceKey = "workspace";
+    private static readonly Duration Noticeable = Duration.FromMilliseconds(10);
+    private static readonly Duration LookAtWorkspaceAgain = Duration.FromSeconds(1);
+
+    /// <summary>All of them, in one go.</summary>
+    public async Task Record(HandoffDb db, IReadOnlyList<DeliveryResult> settlements, string sender, Instant now, CancellationToken cancel)
+    {
+        var shown = settlements
+            .Where(s => s.Outcome is DeliveryOutcome.Delivered)
+            .Select(s => AsShown(s.Row, (DeliveryOutcome.Delivered)s.Outcome))
+            .ToList();
+        await MessageResults.Shown(db, shown, sender, now, cancel);
+        await PaceStore.Reserve(db, LateStarts(settlements), cancel);
+        foreach (var (row, verdict) in settlements.Where(s => s.Outcome is not DeliveryOutcome.Delivered))
+        {
+            await Record(db, row, verdict, sender, now, cancel);
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Gives up what expired while it waited.</summary>
+    public async Task GiveUpExpired(HandoffDb db, Instant now, CancellationToken cancel)
+    {
+        foreach (var row in await MessageClaims.GiveUpExpired(db, now, ExpiredInQueue, cancel))
+        {
+            if (row.State == MessageState.Abandoned)
+            {
+                await RecordNeverPosted(db, row, ExpiredInQueue, now, cancel);
+            }
+            else
+            {
+                await operators.Tell(db, row, "It expired while it was uncertain whether Slack shows it", now, cancel);
+            }
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+
+    // A post that left noticeably later than it was claimed moves its channel's next one by as much.
+    private static Dictionary<string, Instant> LateStarts(IReadOnlyList<DeliveryResult> settlements)
+    {
+        var late = new Dictionary<string, Instant>(StringComparer.Ordinal);
+        foreach (var (row, verdict) in settlements)
+        {
+            if (
+                row.Ts is null
+                && row.State == MessageState.Sending
+                && verdict is DeliveryOutcome.Delivered shown
+                && shown.SentAt - (row.LeasedUntil!.Value - DispatchCycle.Lease) > Noticeable
+            )
+            {
+                late[SlackPaces.Channel(row.Channel)] = shown.SentAt + SlackPaces.ChannelSpacing;
+            }
+        }
+
+        return late;
+    }
+
+    private static ShownMessage AsShown(MessageRow row, DeliveryOutcome.Delivered shown) =>
+        new(row.Id, row.LeasedUntil!.Value, shown.Channel, shown.Ts, shown.AsSent ? row.SentRevision : row.PostedRevision);
+
+    private async Task Record(HandoffDb db, MessageRow sent, DeliveryOutcome verdict, string sender, Instant now, CancellationToken cancel)
+    {
+        // Lost leases tell nothing: whoever took the message over knows better.
+        var row = await db.Messages.FirstOrDefaultAsync(
+            m => m.Id == sent.Id && m.LeasedBy == sender && m.LeasedUntil == sent.LeasedUntil,
+            cancel
+        );
+        if (row is null)
+        {
+            return;
+        }
+
+        (row.LeasedBy, row.LeasedUntil, row.NextAttemptAt) = (null, null, now);
+        if (row.State == MessageState.Sending)
+        {
+            row.State = MessageState.Ready;
+        }
+
+        switch (verdict)
+        {
+            case DeliveryOutcome.RateLimited hold:
+                row.Error = hold.Why;
+                row.NextAttemptAt = row.State == MessageState.Uncertain ? hold.Free : now;
+                await PaceStore.Reserve(db, new Dictionary<string, Instant>(StringComparer.Ordinal) { [hold.Key] = hold.Free }, cancel);
+                break;
+            case DeliveryOutcome.RetryLater later:
+                (row.Error, row.NextAttemptAt, row.Attempts) = (later.Why, now + later.Wait, row.Attempts + (later.IsFailure ? 1 : 0));
+                break;
+            case DeliveryOutcome.Unknown doubtful:
+                (row.Error, row.NextAttemptAt, row.Attempts) = (
+                    doubtful.Why,
+                    now + doubtful.Wait,
+                    row.Attempts + (doubtful.IsFailure ? 1 : 0)
+                );
+                if (row.Ts is null)
+                {
+                    (row.State, row.UncertainSince) = (
+                        MessageState.Uncertain,
+                        row.UncertainSince ?? (sent.LeasedUntil!.Value - DispatchCycle.Lease)
+                    );
+                }
+
+                break;
+            case DeliveryOutcome.NotFound:
+                (row.State, row.UncertainSince) = (MessageState.Ready, null);
+                break;
+            case DeliveryOutcome.Unverifiable unseen:
+                (row.State, row.Error) = (MessageState.Ready, unseen.Why);
+                break;
+            case DeliveryOutcome.PayloadRefused tooMuch:
+                row.Error = tooMuch.Error;
+                break;
+            case DeliveryOutcome.Abandoned dropped:
+                (row.State, row.Error) = (MessageState.Abandoned, dropped.Why);
+                await RecordNeverPosted(db, row, dropped.Why, now, cancel);
+                if (dropped.TellOperator)
+                {
+                    await operators.Tell(db, row, dropped.Why, now, cancel);
+                }
+
+                break;
+            case DeliveryOutcome.NeedsOperator unsettled:
+                (row.State, row.Error) = (MessageState.NeedsOperator, unsettled.Why);
+                await operators.Tell(db, row, unsettled.Why, now, cancel);
+                break;
+            case DeliveryOutcome.ChannelClosed closed:
+                row.Error = closed.Error;
+                await db.SaveChangesAsync(cancel);
+                await reroute.Close(db, closed.Channel, closed.Error, now, cancel);
+                await reroute.Rescue(db, row, now, cancel);
+                break;
+            case DeliveryOutcome.WorkspaceClosed closed:
+                row.Error = closed.Error;
+                await PaceStore.Close(db, WorkspaceKey, closed.Error, now + LookAtWorkspaceAgain, cancel);
+                break;
+        }
+    }
+
+    private static async Task RecordNeverPosted(HandoffDb db, MessageRow row, string why, Instant now, CancellationToken cancel)
+    {
+        if (row is not { Kind: Outbox.AlertKind, Ts: null })
+        {
+            return;
+        }
+
+        if (await db.Alerts.FirstOrDefaultAsync(a => a.Id == row.Subject, cancel) is { } alert)
+        {
+            db.AlertFacts.Add(AlertFactRow.Of(alert.Alert, new AlertFact(AlertFactKind.NeverPosted, now, Detail: why)));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.Pacing;
+using HandoffBot.Store.Claims;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
+using NodaTime;
+
+namespace HandoffBot.Publishing.Delivery;
+
+/// <summary>What a turn brought.</summary>
+/// <param name="Claimed">Leased to us, to be sent at once.</param>
+/// <param name="WakeAt">When there is more to do for sure; null when nothing waits.</param>
+/// <param name="WorkspaceClosed">Why nothing may be sent at all; null while it may.</param>
+public sealed record DispatchResult(IReadOnlyList<MessageRow> Claimed, Instant? WakeAt, string? WorkspaceClosed);
+
+/// <summary>
+/// One transaction: what came back is written down, and what may go next is claimed, each channel and method within its
+/// pace. The locked paces make it one instance at a time.
+/// </summary>
+public sealed class DispatchCycle(IDatabase database, DeliveryStore ledger, ChannelFailover reroute, PublisherSettings settings)
+{
+    /// <summary>Longer than any try takes.</summary>
+    internal static readonly Duration Lease = Duration.FromSeconds(40);
+
+    private readonly Pace _posts = SlackPaces.Posts(settings.PostsPerMinute);
+
+    /// <summary>Takes the turn.</summary>
+    /// <param name="settlements">Verdicts not yet written down.</param>
+    /// <param name="slots">How many messages may be claimed.</param>
+    /// <param name="ours">Messages being sent by us at this moment: whatever a clock says, their lease is good.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<DispatchResult> Run(
+        IReadOnlyList<DeliveryResult> settlements,
+        int slots,
+        IReadOnlySet<string> ours,
+        Instant now,
+        CancellationToken cancel
+    ) =>
+        database.Write(
+            async (db, token) =>
+            {
+                string[] keys = [DeliveryStore.WorkspaceKey, _posts.Key, SlackPaces.Edits.Key, SlackPaces.Histories.Key];
+                var paces = await PaceStore.Lock(db, keys, token);
+                if (settlements.Count > 0)
+                {
+                    await ledger.Record(db, settlements, settings.Sender, now, token);
+                    if (settlements.Any(s => s.Outcome is not DeliveryOutcome.Delivered))
+                    {
+                        paces = await PaceStore.Lock(db, keys, token);
+                    }
+                }
+
+                var waiting = await MessageClaims.Waiting(db, now, token);
+                if (waiting.Expired > 0)
+                {
+                    await ledger.GiveUpExpired(db, now, token);
+                }
+
+                if (paces[DeliveryStore.WorkspaceKey].ClosedBecause is { } closed)
+                {
+                    return new DispatchResult([], null, closed);
+                }
+
+                return await Claim(db, new SendPlan(paces, slots, now), waiting, ours, now, token);
+            },
+            cancel
+        );
+
+    private async Task<DispatchResult> Claim(
+        HandoffDb db,
+        SendPlan plan,
+        WaitingWork waiting,
+        IReadOnlySet<string> ours,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        if (waiting.Posts > 0)
+        {
+            plan.Posts(await OpenQueues(db, plan, now, cancel), _posts);
+        }
+
+        if (waiting.Edits > 0)
+        {
+            plan.Edits(await MessageClaims.WaitingEdits(db, now, plan.Capacity(SlackPaces.Edits), cancel), SlackPaces.Edits);
+        }
+
+        if (waiting.Open > 0)
+        {
+            await MessageClaims.FreeLapsedEdits(db, now, cancel);
+            var doubts = await MessageClaims.Uncertain(db, now, plan.Capacity(SlackPaces.Histories), cancel);
+            plan.Lookups([.. doubts.Where(id => !ours.Contains(id))], SlackPaces.Histories);
+        }
+
+        var claimed = await MessageClaims.Lease(db, plan.Ids, settings.Sender, now, now + Lease, cancel);
+        await PaceStore.Reserve(db, plan.Reservations, cancel);
+        return new DispatchResult(claimed, plan.WakeAt, null);
+    }
+
+    private async Task<IReadOnlyList<ChannelQueue>> OpenQueues(HandoffDb db, SendPlan plan, Instant now, CancellationToken cancel)
+    {
+        var lanes = await MessageClaims.ChannelQueues(db, now, cancel);
+        foreach (var lane in lanes.Where(lane => lane.ClosedBecause is not null))
+        {
+            if (await reroute.Move(db, lane.Channel, cancel) is not null)
+            {
+                plan.Wake(now);
+            }
+        }
+
+        return [.. lanes.Where(lane => lane.ClosedBecause is null)];
+    }
+}

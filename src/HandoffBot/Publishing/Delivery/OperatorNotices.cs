@@ -1,0 +1,35 @@
+using HandoffBot.Agreements;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
+using NodaTime;
+
+namespace HandoffBot.Publishing.Delivery;
+
+/// <summary>Tells the owner of routing what Slack left open, once for each message.</summary>
+public sealed partial class OperatorNotices(CurrentAgreement agreement, ILogger<OperatorNotices> log)
+{
+    /// <summary>Logs it, and sends them a direct message.</summary>
+    public async Task Tell(HandoffDb db, MessageRow row, string why, Instant now, CancellationToken cancel)
+    {
+        Left(log, row.Kind, row.Subject, why);
+        if (row.Kind == Outbox.NoticeKind)
+        {
+            return;
+        }
+
+        var next =
+            row.Kind == Outbox.AlertKind && row.Ts is null
+                ? "It is not sent again. If it is there, press any of its buttons: then it is redrawn as it is now."
+                : "It is not sent again by itself.";
+        var notice = new NoticeContent
+        {
+            Title = $"A message needs a look ({row.Kind})",
+            Lines = [why, $"Channel {row.Channel}, message {row.Id}, about {row.Subject}.", next],
+        };
+        await Outbox.WantNotice(db, $"look:{row.Id}", agreement.Value.Owners.RoutingSla, notice.ToJson(), now, cancel);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Left open: {Kind} {Subject}: {Why}")]
+    private static partial void Left(ILogger log, string kind, string subject, string why);
+}

@@ -1,0 +1,227 @@
+using System.Collections.Concurrent;
+using HandoffBot.Hosting;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.Pacing;
+using HandoffBot.Store.Claims;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Failures;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Publishing.Delivery;
+
+/// <summary>
+/// Makes Slack match the rows. One loop takes turns with the database; the sending goes on beside it, and its results ride
+/// along with the next turn.
+/// </summary>
+public sealed partial class Publisher(
+    IDatabase database,
+    WorkSignals bells,
+    DispatchCycle turn,
+    Sender sender,
+    AvailabilityProbe probe,
+    SlackAvailability standing,
+    Backoff backoff,
+    RetryDelay delay,
+    DeliveryMetrics metrics,
+    PublisherSettings settings,
+    DatabaseOutage databaseOutage,
+    SlackOutage slackOutage,
+    TimeProvider time,
+    ILogger<Publisher> log
+) : BackgroundService
+{
+    private const string CycleFailed = "The publisher's turn failed and is taken again";
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BatchingDelay = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan GraceAtStop = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<string, Task> _sending = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<DeliveryResult> _completed = new();
+    private readonly List<DeliveryResult> _unrecorded = [];
+    private readonly CircuitBreaker _breaker = new(backoff);
+    private Task<bool> _probing = Task.FromResult(false);
+    private int _notifying;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        await TakeOver(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var result = await RunCycle(stoppingToken);
+                if (_probing.IsCompleted)
+                {
+                    await ProbeAvailability(result.WorkspaceClosed, stoppingToken);
+                }
+
+                await bells.Messages.Wait(UntilNext(result), time, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception fault)
+            {
+                // The rows and the unwritten results are still there; the database may be back in a moment.
+                databaseOutage.Failed(CycleFailed, fault);
+                await Task.Delay(PollInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        await Finish();
+    }
+
+    private async Task<DispatchResult> RunCycle(CancellationToken cancel)
+    {
+        var now = time.Now();
+        while (_completed.TryDequeue(out var settlement))
+        {
+            _unrecorded.Add(settlement);
+            _breaker.Record(settlement.Outcome, now);
+            standing.Answers = _breaker.OpenUntil is null;
+            slackOutage.Note(settlement.Outcome);
+        }
+
+        slackOutage.Look();
+
+        var slots = _breaker.Slots(settings.AtOnce - _sending.Count, _sending.Count, now);
+        var result = await turn.Run(_unrecorded, slots, _sending.Keys.ToHashSet(StringComparer.Ordinal), now, cancel);
+        _unrecorded.Clear();
+        databaseOutage.Succeeded();
+        foreach (var row in result.Claimed)
+        {
+            _sending[row.Id] = Task.Run(() => Send(row), CancellationToken.None);
+        }
+
+        return result;
+    }
+
+    // Never cancelled, for a request cut off leaves a message in doubt; Slack's deadline bounds it.
+    private async Task Send(MessageRow row)
+    {
+        DeliveryOutcome verdict;
+        try
+        {
+            verdict = await sender.Send(row, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            // A fault of ours: if a request was under way, nobody knows what became of it.
+            if (DatabaseFailure.Is(fault))
+            {
+                databaseOutage.Failed(CycleFailed, fault);
+            }
+            else
+            {
+                SendFailed(log, fault, row.Kind, row.Subject);
+            }
+
+            verdict = new DeliveryOutcome.Unknown(fault.Message, delay.AfterFailure(row, time.Now()));
+        }
+
+        metrics.Note(row, verdict);
+        _completed.Enqueue(new DeliveryResult(row, verdict));
+        _sending.TryRemove(row.Id, out _);
+        NotifySoon();
+    }
+
+    // Results wait a moment for others, so that they share a commit; rows that want sending never wait.
+    private void NotifySoon()
+    {
+        if (Interlocked.Exchange(ref _notifying, 1) == 0)
+        {
+            _ = RingAfter();
+        }
+
+        async Task RingAfter()
+        {
+            await Task.Delay(BatchingDelay, time);
+            Volatile.Write(ref _notifying, 0);
+            bells.Messages.Notify();
+        }
+    }
+
+    // Takes what the last look brought, and looks again beside the loop.
+    private async Task ProbeAvailability(string? workspaceClosed, CancellationToken cancel)
+    {
+        var now = time.Now();
+        var nobodyGoes = _breaker.IsHalfOpenOverdue(now);
+        if (await _probing && nobodyGoes)
+        {
+            _breaker.Reset();
+            standing.Answers = true;
+            nobodyGoes = false;
+        }
+
+        _probing = Look(workspaceClosed, nobodyGoes, cancel);
+    }
+
+    private async Task<bool> Look(string? workspaceClosed, bool nobodyGoes, CancellationToken cancel)
+    {
+        try
+        {
+            return await probe.Check(workspaceClosed, nobodyGoes, cancel);
+        }
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
+        {
+            databaseOutage.Failed(CycleFailed, fault);
+            return false;
+        }
+    }
+
+    private TimeSpan UntilNext(DispatchResult result)
+    {
+        var next = result.WakeAt;
+        if (_breaker.OpenUntil is { } quiet)
+        {
+            next = quiet;
+        }
+
+        if (next is not { } at || _sending.Count >= settings.AtOnce)
+        {
+            return PollInterval;
+        }
+
+        var wait = at - time.Now();
+        return wait <= Duration.Zero ? TimeSpan.Zero
+            : wait.ToTimeSpan() < PollInterval ? wait.ToTimeSpan()
+            : PollInterval;
+    }
+
+    private async Task TakeOver(CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            try
+            {
+                await database.Write(
+                    (db, token) => db.Database.IsNpgsql() ? Task.FromResult(0) : MessageClaims.TakeOver(db, time.Now(), token),
+                    cancel
+                );
+                return;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                databaseOutage.Failed(CycleFailed, fault);
+                await Task.Delay(PollInterval, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    // What is under way is waited for and written down, so that a planned stop leaves nothing in doubt.
+    private async Task Finish()
+    {
+        await Task.WhenAll(_sending.Values).WaitAsync(GraceAtStop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _unrecorded.AddRange(_completed);
+        if (_unrecorded.Count > 0)
+        {
+            await turn.Run(_unrecorded, 0, new HashSet<string>(StringComparer.Ordinal), time.Now(), CancellationToken.None);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Sending {Kind} {Subject} failed")]
+    private static partial void SendFailed(ILogger log, Exception fault, string kind, string subject);
+}

@@ -1,0 +1,85 @@
+using HandoffBot.Hosting;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.Pacing;
+using HandoffBot.Publishing.People;
+using HandoffBot.Slack;
+using HandoffBot.Store.Tables;
+using NodaTime;
+
+namespace HandoffBot.Publishing.Delivery;
+
+/// <summary>
+/// Finds out what became of a post whose answer never came. Where the history scope is granted Slack is asked; where not,
+/// the same client id is the only thing between us and a second message.
+/// </summary>
+public sealed class Reconciler(SlackClient slack, SlackAvailability standing, Backoff backoff, RetryDelay delay, TimeProvider time)
+{
+    // Clocks differ, and Slack stamps a message with its own.
+    private static readonly Duration Margin = Duration.FromMinutes(2);
+
+    /// <summary>What a message is called in its metadata: opaque, no personal data.</summary>
+    public static MessageMetadata NameOf(MessageRow row) => new("handoff_" + row.Kind, row.Id);
+
+    /// <summary>Looks for a post in doubt before anything is sent again.</summary>
+    public async Task<DeliveryOutcome> Look(MessageRow row, Destination destination, CancellationToken cancel)
+    {
+        if (!standing.MayReadHistory(destination.Channel))
+        {
+            return new DeliveryOutcome.Unverifiable("uncertain, and there is no history scope to look it up");
+        }
+
+        return await Ask(row, destination, (row.UncertainSince ?? row.CreatedAt) - Margin - Sender.LongestCall, cancel) switch
+        {
+            { Value.Ts: { } ts } => new DeliveryOutcome.Delivered(destination.Channel, ts, time.Now()),
+            { Value: not null } => new DeliveryOutcome.NotFound(),
+            { Failure: { } failure } => Sort(failure, row),
+            _ => InDoubt("no answer", row),
+        };
+    }
+
+    /// <summary>Slack says it has this client id already: the message is there, and only its name is wanted.</summary>
+    public async Task<DeliveryOutcome> Find(MessageRow row, Destination destination, CancellationToken cancel)
+    {
+        if (!standing.MayReadHistory(destination.Channel))
+        {
+            return new DeliveryOutcome.NeedsOperator(
+                "Slack refused it as a duplicate, so it is there, but without a history scope it cannot be found to be kept up to date"
+            );
+        }
+
+        return await Ask(row, destination, row.CreatedAt - Margin, cancel) switch
+        {
+            // What is there came with an earlier try, and may say less than the last one.
+            { Value.Ts: { } ts } => new DeliveryOutcome.Delivered(destination.Channel, ts, time.Now(), AsSent: false),
+            { Value: not null } => new DeliveryOutcome.NeedsOperator(
+                "Slack refused it as a duplicate and yet its history does not show it"
+            ),
+            { Failure: Refused { Error: "history_too_long" or "missing_scope" } refused } => new DeliveryOutcome.NeedsOperator(
+                $"Slack refused it as a duplicate, so it is there, but it cannot be looked up ({refused.Error})"
+            ),
+            _ => InDoubt("a duplicate that could not be looked up yet", row),
+        };
+    }
+
+    private Task<SlackResult<FoundMessage>> Ask(MessageRow row, Destination destination, Instant oldest, CancellationToken cancel)
+    {
+        var name = NameOf(row);
+        return slack.FindByMetadata(destination.Channel, destination.ThreadTs, name.EventType, name.Id, oldest.ToDateTimeOffset(), cancel);
+    }
+
+    private DeliveryOutcome Sort(SlackFailure failure, MessageRow row) =>
+        failure switch
+        {
+            RateLimited limited => new DeliveryOutcome.RateLimited(
+                SlackPaces.Histories.Key,
+                SlackPaces.Histories.Until(time.Now() + backoff.After(limited)),
+                limited.Reason
+            ),
+            Refused { Class: SlackErrorClass.Workspace } refused => new DeliveryOutcome.WorkspaceClosed(refused.Error),
+            Refused { Class: SlackErrorClass.Transient } refused => InDoubt(refused.Reason, row),
+            Refused refused => new DeliveryOutcome.Unverifiable($"uncertain, and it cannot be looked up ({refused.Error})"),
+            _ => InDoubt(failure.Reason, row),
+        };
+
+    private DeliveryOutcome.Unknown InDoubt(string why, MessageRow row) => new(why, delay.AfterLookUp(row, time.Now()), IsFailure: false);
+}

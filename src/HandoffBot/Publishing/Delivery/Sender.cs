@@ -1,0 +1,139 @@
+using HandoffBot.Hosting;
+using HandoffBot.Publishing.Cards;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.Pacing;
+using HandoffBot.Publishing.People;
+using HandoffBot.Slack;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
+using NodaTime;
+
+namespace HandoffBot.Publishing.Delivery;
+
+/// <summary>One try to make Slack match one leased message. Writes nothing down.</summary>
+public sealed class Sender(
+    SlackClient slack,
+    IDatabase database,
+    IEnumerable<ICard> cards,
+    Destinations destinations,
+    Reconciler reconciler,
+    Backoff backoff,
+    RetryDelay delay,
+    TimeProvider time
+)
+{
+    internal static readonly Duration LongestCall = Duration.FromSeconds(12);
+
+    // Of a call this long nobody knows when it arrived: the channel's next one counts from its end.
+    private static readonly Duration LongCall = Duration.FromMilliseconds(300);
+    private const int MostTriesOfTheUnknown = 8;
+    private readonly Dictionary<string, ICard> _cards = cards.ToDictionary(card => card.Kind, StringComparer.Ordinal);
+
+    /// <summary>Sends, or reconciles what is in doubt.</summary>
+    public async Task<DeliveryOutcome> Send(MessageRow row, CancellationToken cancel) =>
+        await Try(row, cancel) switch
+        {
+            // A reply in a thread offers nothing to press and is never edited again by itself: where it may stand needs no look.
+            DeliveryOutcome.NeedsOperator unsettled when row.ReplyTo is not null => new DeliveryOutcome.Abandoned(unsettled.Why),
+            // Slack may show it all the same: it is not forgotten.
+            DeliveryOutcome.Abandoned dropped when row is { Ts: null, UncertainSince: not null, ReplyTo: null } =>
+                new DeliveryOutcome.NeedsOperator(
+                    $"{dropped.Why}. But Slack may show it as it once was, for the answer to an earlier try was lost"
+                ),
+            var verdict => verdict,
+        };
+
+    /// <summary>Whether the last try was refused for what the card held.</summary>
+    internal static bool WasTooMuch(MessageRow row) => row.Error is { } error && SlackErrors.Classify(error) == SlackErrorClass.Payload;
+
+    private async Task<DeliveryOutcome> Try(MessageRow row, CancellationToken cancel)
+    {
+        var (destination, otherwise) = await destinations.Of(row, cancel);
+        if (destination is null)
+        {
+            return otherwise!;
+        }
+
+        if (row.State == MessageState.Uncertain)
+        {
+            return await reconciler.Look(row, destination, cancel);
+        }
+
+        var message = await database.Read((db, token) => Card(row).Render(db, row, time.Now(), token), cancel);
+        if (message is null)
+        {
+            return new DeliveryOutcome.Abandoned(
+                row.Ts is null ? "It was withdrawn or had expired before it could be posted" : "Nothing of it is left to show"
+            );
+        }
+
+        if (WasTooMuch(row))
+        {
+            message = PlainCard.Of(row, message);
+        }
+
+        var now = time.Now();
+        if (row.Ts is null && row.ExpiresAt <= now)
+        {
+            return new DeliveryOutcome.Abandoned(DeliveryStore.ExpiredInQueue);
+        }
+
+        if (row.LeasedUntil - now < LongestCall)
+        {
+            return new DeliveryOutcome.RetryLater("The lease was too short for another try", Duration.Zero, IsFailure: false);
+        }
+
+        message = message with { Channel = destination.Channel, ThreadTs = destination.ThreadTs, Metadata = Reconciler.NameOf(row) };
+        var result = row.Ts is { } ts
+            ? await slack.UpdateMessage(destination.Channel, ts, message, cancel)
+            : await slack.PostMessage(message with { ClientMessageId = row.ClientMessageId }, cancel);
+        var then = time.Now();
+        return result.Value is { } shown
+            ? new DeliveryOutcome.Delivered(
+                shown.Channel,
+                row.Ts ?? shown.Ts,
+                then - now > LongCall ? then : now,
+                AsSent: row.UncertainSince is null
+            )
+            : await Sort(result.Failure!, row, destination, cancel);
+    }
+
+    private async Task<DeliveryOutcome> Sort(SlackFailure failure, MessageRow row, Destination destination, CancellationToken cancel) =>
+        failure switch
+        {
+            RateLimited limited => HoldOff(row, limited),
+            NotSent notSent => new DeliveryOutcome.RetryLater(notSent.Reason, Wait(row), NoResponse: true),
+            Uncertain uncertain => new DeliveryOutcome.Unknown(uncertain.Reason, Wait(row)),
+            Refused { Class: SlackErrorClass.Duplicate } => await reconciler.Find(row, destination, cancel),
+            Refused { Class: SlackErrorClass.Channel } refused => new DeliveryOutcome.ChannelClosed(row.Channel, refused.Error),
+            Refused { Class: SlackErrorClass.Workspace } refused => new DeliveryOutcome.WorkspaceClosed(refused.Error),
+            Refused { Class: SlackErrorClass.Payload } refused when !WasTooMuch(row) => new DeliveryOutcome.PayloadRefused(refused.Error),
+            Refused { Class: SlackErrorClass.Payload } refused => new DeliveryOutcome.Abandoned(
+                $"Slack refused even its plainest form: {refused.Reason}",
+                TellOperator: true
+            ),
+            Refused { Class: SlackErrorClass.Message } refused => new DeliveryOutcome.Abandoned(refused.Reason),
+            Refused { Class: SlackErrorClass.Transient } refused => new DeliveryOutcome.Unknown(refused.Reason, Wait(row)),
+            Refused refused when row.Attempts + 1 >= MostTriesOfTheUnknown => new DeliveryOutcome.Abandoned(
+                $"Slack refused it {row.Attempts + 1} times: {refused.Reason}",
+                TellOperator: true
+            ),
+            _ => new DeliveryOutcome.RetryLater(failure.Reason, Wait(row)),
+        };
+
+    // Only what was told to wait waits: the channel of a post, the method of an edit.
+    private DeliveryOutcome.RateLimited HoldOff(MessageRow row, RateLimited limited)
+    {
+        var until = time.Now() + backoff.After(limited);
+        return row.Ts is null
+            ? new DeliveryOutcome.RateLimited(SlackPaces.Channel(row.Channel), until, limited.Reason)
+            : new DeliveryOutcome.RateLimited(SlackPaces.Edits.Key, SlackPaces.Edits.Until(until), limited.Reason);
+    }
+
+    private Duration Wait(MessageRow row) => delay.AfterFailure(row, time.Now());
+
+    private ICard Card(MessageRow row) =>
+        _cards.TryGetValue(row.Kind, out var card)
+            ? card
+            : throw new InvalidOperationException($"Nothing draws messages of kind {row.Kind}.");
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using HandoffBot.Slack;
+
+namespace HandoffBot.Publishing.Messages;
+
+/// <summary>Links to messages. Slack is asked once; from its answer follows how the workspace's links are made.</summary>
+public sealed class MessageLinks(SlackClient slack)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private volatile string? _root;
+
+    /// <summary>Opens the message in Slack; null when Slack does not say how.</summary>
+    public async Task<string?> To(string? channel, string? ts, CancellationToken cancel)
+    {
+        if (channel is not { Length: > 0 } || ts is not { Length: > 0 })
+        {
+            return null;
+        }
+
+        var path = string.Create(CultureInfo.InvariantCulture, $"archives/{channel}/p{ts.Replace(".", "", StringComparison.Ordinal)}");
+        if (_root is { } root)
+        {
+            return root + path;
+        }
+
+        using var soon = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        soon.CancelAfter(Patience);
+        try
+        {
+            if (await slack.Permalink(channel, ts, soon.Token) is not { Value.Url: { } url })
+            {
+                return null;
+            }
+
+            if (url.AbsoluteUri.EndsWith(path, StringComparison.Ordinal))
+            {
+                _root = url.AbsoluteUri[..^path.Length];
+            }
+
+            return url.AbsoluteUri;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Words that open the message, or the words alone.</summary>
+    public async Task<string> Words(string escaped, string? channel, string? ts, CancellationToken cancel) =>
+        await To(channel, ts, cancel) is { } url && url.AsSpan().IndexOfAny('|', '>') < 0 ? $"<{url}|{escaped}>" : escaped;
+}

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Store.Claims;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
+using HandoffBot.Store.Tables;
+using NodaTime;
+
+namespace HandoffBot.Publishing.Messages;
+
+/// <summary>Says what Slack should show. Call inside the transaction that changed the row; ring <see cref="WorkSignals.Messages"/> after it.</summary>
+public static class Outbox
+{
+    public const string AlertKind = "alert";
+    public const string DigestKind = "digest";
+    public const string NoticeKind = "notice";
+    public const string BandRiseKind = "band_rise";
+    public const string HoldKind = "hold";
+
+    /// <summary>Wants the alert's card redrawn from its newest state, or posted when it never was.</summary>
+    public static Task WantAlert(HandoffDb db, Alert alert, HandoffAgreement agreement, Instant now, CancellationToken cancel) =>
+        WantedMessages.Add(db, [Alert(alert, agreement, 1, now)], cancel);
+
+    /// <summary>
+    /// Somebody used the alert's card, so Slack shows it there. When that was in doubt it is settled now, and the card is redrawn
+    /// from the alert's newest state.
+    /// </summary>
+    public static Task Found(HandoffDb db, string alertId, string channel, string ts, Instant now, CancellationToken cancel) =>
+        MessageResults.Found(db, AlertKind, alertId, channel, ts, now, cancel);
+
+    /// <summary>Wants a notice shown; the same key again redraws it instead of repeating it.</summary>
+    public static Task WantNotice(HandoffDb db, string key, string channel, string contentJson, Instant now, CancellationToken cancel) =>
+        WantedMessages.Add(db, [Row(NoticeKind, key, channel, contentJson, 50, null, 1, now)], cancel);
+
+    /// <summary>Wants a stored digest shown.</summary>
+    public static Task WantDigest(HandoffDb db, string digestKey, string channel, Instant now, CancellationToken cancel) =>
+        WantedMessages.Add(db, [Row(DigestKind, digestKey, channel, null, 40, null, 1, now)], cancel);
+
+    /// <summary>The wish for an alert's card, for <see cref="WantedMessages.Add"/> with others; <paramref name="changes"/> of the alert made it.</summary>
+    internal static MessageRow Alert(Alert alert, HandoffAgreement agreement, int changes, Instant now)
+    {
+        var row = Row(AlertKind, alert.Id, alert.Channel, null, Bands.Rank(agreement, alert.Band), alert.ExpiresAt, changes, now);
+        row.ActBy = Bands.FirstTouchBy(agreement, alert);
+        return row;
+    }
+
+    /// <summary>
+    /// The reply that tells of a risen band in the card's thread, once for each band: the same band again edits it. Null while
+    /// the card was never sent, for its first post says the new band itself. Call before the alert's own wish is added.
+    /// </summary>
+    internal static async Task<MessageRow?> BandRise(
+        HandoffDb db,
+        Alert alert,
+        BandRise rise,
+        HandoffAgreement agreement,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        if (await MessageClaims.SentCard(db, AlertKind, alert.Id, cancel) is not { } card)
+        {
+            return null;
+        }
+
+        var row = Row(
+            BandRiseKind,
+            $"{alert.Id}:{rise.To}",
+            alert.Channel,
+            JsonSerializer.Serialize(rise, StoreJson.Options),
+            Bands.Rank(agreement, alert.Band),
+            alert.ExpiresAt,
+            1,
+            now
+        );
+        (row.ReplyTo, row.ActBy) = (card, Bands.FirstTouchBy(agreement, alert));
+        return row;
+    }
+
+    /// <summary>The wish for a notice of held leads, for <see cref="WantedMessages.Add"/> with others. It is drawn from the holds of that key.</summary>
+    internal static MessageRow Hold(string key, string channel, Instant now) => Row(HoldKind, key, channel, null, 50, null, 1, now);
+
+    private static MessageRow Row(
+        string kind,
+        string subject,
+        string channel,
+        string? content,
+        int priority,
+        Instant? expiresAt,
+        int changes,
+        Instant now
+    ) =>
+        new()
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            Kind = kind,
+            Subject = subject,
+            Channel = channel,
+            Content = content,
+            ClientMessageId = Guid.NewGuid(),
+            WantedRevision = changes,
+            State = MessageState.Ready,
+            Priority = priority,
+            ExpiresAt = expiresAt,
+            NextAttemptAt = now,
+            CreatedAt = now,
+        };
+}

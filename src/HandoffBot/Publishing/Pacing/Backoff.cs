@@ -1,0 +1,33 @@
+using HandoffBot.Slack;
+using NodaTime;
+
+namespace HandoffBot.Publishing.Pacing;
+
+/// <summary>Growing waits with jitter, so that many who failed together do not come back together.</summary>
+/// <param name="random">Passed in, so that a test or a campaign can be run again.</param>
+public sealed class Backoff(Random random)
+{
+    // Slack sometimes leaves out how long to wait.
+    private static readonly Duration UnnamedPause = Duration.FromSeconds(3);
+    private readonly Lock _gate = new();
+
+    /// <summary>For the n-th try in a row, 1 or more: doubles from <paramref name="first"/> up to <paramref name="most"/>, less up to a third.</summary>
+    public Duration After(int tries, Duration first, Duration most)
+    {
+        var whole = Math.Min(first.TotalMilliseconds * Math.Pow(2, Math.Clamp(tries - 1, 0, 30)), most.TotalMilliseconds);
+        lock (_gate)
+        {
+            return Duration.FromMilliseconds(whole * (1 - (random.NextDouble() / 3)));
+        }
+    }
+
+    /// <summary>How long to hold off after a 429: what Slack named and a little on top, never less; a few seconds where it named nothing.</summary>
+    public Duration After(RateLimited limited)
+    {
+        lock (_gate)
+        {
+            return (limited.RetryAfter is { } named ? Duration.FromTimeSpan(named) : UnnamedPause)
+                + Duration.FromMilliseconds(random.Next(20, 120));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using HandoffBot.Store.Claims;
+using HandoffBot.Store.Tables;
+using NodaTime;
+
+namespace HandoffBot.Publishing.Pacing;
+
+/// <summary>Chooses, within every pace, what goes next: new before edit, hot before warm, soonest expiry first.</summary>
+internal sealed class SendPlan(IReadOnlyDictionary<string, PaceRow> paces, int slots, Instant now)
+{
+    private readonly List<string> _ids = [];
+    private readonly Dictionary<string, Instant> _reservations = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<string> Ids => _ids;
+
+    public IReadOnlyDictionary<string, Instant> Reservations => _reservations;
+
+    public Instant? WakeAt { get; private set; }
+
+    /// <summary>How many more of a kind may be claimed.</summary>
+    public int Capacity(Pace pace) => Math.Min(slots - _ids.Count, pace.Free(paces[pace.Key].NextFreeAt, now));
+
+    public void Posts(IReadOnlyList<ChannelQueue> lanes, Pace pace)
+    {
+        var ready = lanes
+            .Where(lane => lane.Id is not null && (lane.FreeAt ?? 0) <= now.ToUnixTimeMilliseconds())
+            .OrderBy(lane => lane.Priority)
+            .ThenBy(lane => lane.ExpiresAt ?? long.MaxValue)
+            .ToList();
+        var chosen = ready.Take(Capacity(pace)).ToList();
+        foreach (var lane in chosen)
+        {
+            _reservations[SlackPaces.Channel(lane.Channel)] = now + SlackPaces.ChannelSpacing;
+        }
+
+        Use([.. chosen.Select(lane => lane.Id!)], pace, ready.Count > chosen.Count);
+        foreach (var lane in lanes.Where(lane => lane.FreeAt > now.ToUnixTimeMilliseconds()))
+        {
+            Wake(Instant.FromUnixTimeMilliseconds(lane.FreeAt!.Value));
+        }
+    }
+
+    public void Edits(IReadOnlyList<string> ids, Pace pace) => Use(ids, pace, ids.Count == Capacity(pace));
+
+    public void Lookups(IReadOnlyList<string> ids, Pace pace) => Use(ids, pace, ids.Count == Capacity(pace));
+
+    public void Wake(Instant at) => WakeAt = WakeAt is { } earlier && earlier < at ? earlier : at;
+
+    private void Use(IReadOnlyList<string> ids, Pace pace, bool more)
+    {
+        var ahead = paces[pace.Key].NextFreeAt;
+        if (ids.Count > 0)
+        {
+            _reservations[pace.Key] = ahead = pace.After(ahead, now, ids.Count);
+        }
+
+        _ids.AddRange(ids);
+        // Where only slots were short, the next answer that comes back frees one and rings.
+        if (more && pace.Free(ahead, now) == 0)
+        {
+            Wake(pace.NextAt(ahead) + Duration.FromMilliseconds(1));
+        }
+    }
+}

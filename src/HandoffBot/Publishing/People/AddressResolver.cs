@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using HandoffBot.Hosting;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.Pacing;
+using HandoffBot.Publishing.Text;
+using HandoffBot.Slack;
+using NodaTime;
+
+namespace HandoffBot.Publishing.People;
+
+/// <summary>Where a message really goes: a channel as it is, a person by the conversation the bot has with them.</summary>
+public sealed class AddressResolver(SlackClient slack, UserDirectory directory, MethodQuota quota, Backoff backoff, TimeProvider time)
+{
+    private const int TriesToFindSomebody = 5;
+    private readonly ConcurrentDictionary<string, string> _conversations = new(StringComparer.Ordinal);
+
+    /// <summary>The channel id, or the verdict that there is none (yet).</summary>
+    /// <param name="channel">As the message names it.</param>
+    /// <param name="tries">How often it was tried, this time included.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<(string? Channel, DeliveryOutcome? Otherwise)> Resolve(string channel, int tries, CancellationToken cancel)
+    {
+        var isAddress = channel.Contains('@', StringComparison.Ordinal);
+        if (!isAddress && !PersonText.IsUserId(channel))
+        {
+            return (channel, null);
+        }
+
+        var wait = backoff.After(tries, Duration.FromSeconds(1), Duration.FromMinutes(1));
+        if (await directory.UserId(channel, cancel) is not { } user)
+        {
+            // A look-up that failed is not the same as nobody: only a stubborn one counts.
+            return (
+                null,
+                tries < TriesToFindSomebody
+                    ? new DeliveryOutcome.RetryLater("Slack could not say who that is", wait)
+                    : new DeliveryOutcome.ChannelClosed(channel, "no Slack user has this address")
+            );
+        }
+
+        if (_conversations.TryGetValue(user, out var known))
+        {
+            return (known, null);
+        }
+
+        if (!await quota.Take(SlackPaces.DirectMessages, cancel))
+        {
+            return (null, new DeliveryOutcome.RetryLater("conversations.open has to wait", wait, IsFailure: false));
+        }
+
+        var opened = await slack.OpenDirectMessage(user, cancel);
+        if (opened.Value is { } conversation)
+        {
+            return (_conversations[user] = conversation.Id, null);
+        }
+
+        return (null, Sort(opened.Failure!, channel, wait));
+    }
+
+    private DeliveryOutcome Sort(SlackFailure failure, string channel, Duration wait) =>
+        failure switch
+        {
+            RateLimited limited => new DeliveryOutcome.RateLimited(
+                SlackPaces.DirectMessages.Key,
+                SlackPaces.DirectMessages.Until(time.Now() + backoff.After(limited)),
+                limited.Reason
+            ),
+            Refused { Class: SlackErrorClass.Workspace } refused => new DeliveryOutcome.WorkspaceClosed(refused.Error),
+            Refused { Class: SlackErrorClass.Transient } refused => new DeliveryOutcome.RetryLater(refused.Reason, wait),
+            Refused refused => new DeliveryOutcome.ChannelClosed(channel, refused.Error),
+            _ => new DeliveryOutcome.RetryLater(failure.Reason, wait),
+        };
+}

@@ -1,0 +1,65 @@
+using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
+using HandoffBot.Hosting;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Failures;
+using HandoffBot.Store.Rows;
+
+namespace HandoffBot.Publishing.People;
+
+/// <summary>Keeps it known whom Slack reaches of all the agreement names, so that no lead has to wait for a look-up.</summary>
+public sealed class PeopleRefresh(
+    PersonLookup lookup,
+    IDatabase database,
+    CurrentAgreement agreement,
+    DatabaseOutage outage,
+    TimeProvider time
+) : BackgroundService
+{
+    private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
+
+    // Meanwhile Slack's limits leave room for the owners that events name.
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(3);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Leaves the host's start to go on.
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Refresh(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception trouble)
+            {
+                outage.Failed("The people of the agreement could not be looked up and are tried again", trouble);
+            }
+
+            await agreement.Replaced(Round, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task Refresh(CancellationToken cancel)
+    {
+        var people = AgreementPeople
+            .Of(agreement.Value)
+            .Select(one => KnownPeople.Key(one.Person))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var known = await database.Read((db, token) => KnownPeople.Of(db, people, token), cancel);
+        foreach (var person in people.Where(person => !known.TryGetValue(person, out var row) || PersonLookup.IsStale(row, time.Now())))
+        {
+            while (!await lookup.Reserve(person, cancel))
+            {
+                await Task.Delay(BetweenTries, time, cancel);
+            }
+
+            await lookup.Ask(person, cancel);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using HandoffBot.Hosting;
+using HandoffBot.Publishing.Text;
+using HandoffBot.Slack;
+using HandoffBot.Store.Tables;
+using NodaTime;
+
+namespace HandoffBot.Publishing.People;
+
+/// <summary>
+/// Who is who: e-mail address → Slack user, user → name. What Slack once said is kept; a look-up that failed says nothing
+/// about the person and is tried again later. Nobody ever waits for the same look-up twice.
+/// </summary>
+public sealed class UserDirectory(SlackClient slack, PersonLookup lookup, TimeProvider time)
+{
+    private const int MostKnown = 10_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly Duration FailedFor = Duration.FromMinutes(1);
+    private readonly ConcurrentDictionary<string, Entry> _people = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Entry> _names = new(StringComparer.Ordinal);
+
+    /// <summary>The person as a card shows them: a mention, or the escaped address of somebody Slack does not know.</summary>
+    public async Task<string> Mention(string person, CancellationToken cancel) =>
+        PersonText.Mention(await UserId(person, cancel) ?? person);
+
+    /// <summary>The person by name, escaped, for places where a mention would ring them for nothing.</summary>
+    public async Task<string> Name(string person, CancellationToken cancel)
+    {
+        if (!PersonText.IsUserId(person))
+        {
+            return DisplayText.Safe(person, 150) ?? "nobody";
+        }
+
+        var name = await Ask(_names, person, async () =>
+            await slack.UserInfo(person, cancel) is { Value: { } user } ? new LookupResult(user.Name) : null
+        );
+        return DisplayText.Safe(name, 80) ?? person;
+    }
+
+    /// <summary>The Slack user id behind an id or an e-mail address; null when Slack knows nobody by it or could not be asked.</summary>
+    public async Task<string?> UserId(string person, CancellationToken cancel) =>
+        PersonText.IsUserId(person) ? person
+        : !person.Contains('@', StringComparison.Ordinal) ? null
+        : await Ask(_people, person, async () => Answered(await lookup.Find(person, cancel)));
+
+    private static LookupResult? Answered(PersonRow? row) => row is null ? null : new LookupResult(row.UserId);
+
+    private async Task<string?> Ask(ConcurrentDictionary<string, Entry> known, string key, Func<Task<LookupResult?>> look)
+    {
+        var now = time.Now();
+        if (known.TryGetValue(key, out var entry) && (now < entry.Until || !entry.Answer.IsCompleted))
+        {
+            return await Patiently(entry.Answer, entry.Last);
+        }
+        // A sender may name any number of owners; whom we forget is asked for again.
+        if (known.Count >= MostKnown)
+        {
+            known.Clear();
+        }
+
+        var last = entry?.Last;
+        var asked = known[key] = new Entry(look(), now + PersonLookup.KnownFor, last);
+        var answer = await Patiently(asked.Answer, last);
+        var settled = asked.Answer is { IsCompletedSuccessfully: true, Result: { } found }
+            ? asked with
+            {
+                Until = now + (found.Value is null ? PersonLookup.UnreachableFor : PersonLookup.KnownFor),
+                Last = found.Value,
+            }
+            : asked with
+            {
+                Until = now + FailedFor,
+            };
+        known.TryUpdate(key, settled, asked);
+        return answer;
+    }
+
+    private async Task<string?> Patiently(Task<LookupResult?> answer, string? otherwise)
+    {
+        try
+        {
+            return await answer.WaitAsync(Patience, time) is { } found ? found.Value : otherwise;
+        }
+        catch (Exception)
+        {
+            // Whatever went wrong with a look-up, the alert is worth more than the name on it.
+            return otherwise;
+        }
+    }
+
+    /// <summary>An answer: who it is, or that there is nobody.</summary>
+    private sealed record LookupResult(string? Value);
+
+    private sealed record Entry(Task<LookupResult?> Answer, Instant Until, string? Last);
+}

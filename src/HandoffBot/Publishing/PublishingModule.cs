@@ -1,0 +1,64 @@
+using HandoffBot.Hosting;
+using HandoffBot.Publishing.Cards;
+using HandoffBot.Publishing.Delivery;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.Pacing;
+using HandoffBot.Publishing.People;
+using HandoffBot.Slack;
+using Microsoft.Extensions.Options;
+
+namespace HandoffBot.Publishing;
+
+/// <summary>What the room adds to the host.</summary>
+public static class PublishingModule
+{
+    public static IServiceCollection AddPublishing(this IServiceCollection services, IConfiguration configuration) =>
+        services
+            .AddSingleton(Connect)
+            .AddSingleton<MethodQuota>()
+            .AddSingleton<PersonLookup>()
+            .AddSingleton<UserDirectory>()
+            .AddSingleton<ICard, AlertCard>()
+            .AddSingleton<ICard, NoticeCard>()
+            .AddSingleton<ICard, BandRiseCard>()
+            .AddSingleton<ICard, HoldCard>()
+            .AddSingleton(new Backoff(new Random()))
+            .AddSingleton<RetryDelay>()
+            .AddSingleton(Settings)
+            .AddSingleton<SlackAvailability>()
+            .AddSingleton<SlackOutage>()
+            .AddSingleton<DeliveryMetrics>()
+            .AddSingleton<AddressResolver>()
+            .AddSingleton<Destinations>()
+            .AddSingleton<Reconciler>()
+            .AddSingleton<Sender>()
+            .AddSingleton<OperatorNotices>()
+            .AddSingleton<ChannelFailover>()
+            .AddSingleton<DeliveryStore>()
+            .AddSingleton<DispatchCycle>()
+            .AddSingleton<AvailabilityProbe>()
+            .AddHostedService<Publisher>()
+            .AddHostedService<PeopleRefresh>();
+
+    private static PublisherSettings Settings(IServiceProvider services) =>
+        new()
+        {
+            Sender = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}",
+            PostsPerMinute = services.GetRequiredService<IOptions<HandoffOptions>>().Value.Slack.PostsPerMinute,
+        };
+
+    private static SlackClient Connect(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<HandoffOptions>>().Value.Slack;
+        // Connections are renewed so that a moved Slack is found. The deadline of a call is the client's own, in real time
+        // even where the bot's clock is moved: a jump must not cut requests off.
+        var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        return new SlackClient(
+            http,
+            new SlackCredentials(new Uri(options.ApiBaseUrl), options.BotToken ?? "") { AppToken = options.AppToken }
+        );
+    }
+}

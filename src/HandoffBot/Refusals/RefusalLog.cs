@@ -1,0 +1,110 @@
+using System.Net;
+using HandoffBot.Hosting;
+using HandoffBot.Operations.Metrics;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
+
+namespace HandoffBot.Refusals;
+
+/// <summary>
+/// What is known of refused requests: counted as metrics, warned of now and then, kept in the database for thirty days (who,
+/// where and why; never a body, never a secret), and told by <c>/health/ready</c> while they go on.
+/// </summary>
+public sealed partial class RefusalLog(HandoffMetrics metrics, IDatabase database, TimeProvider time, ILogger<RefusalLog> log)
+    : BackgroundService
+{
+    private const string Slack = "slack";
+    private const string Intake = "intake";
+    private const string Accepted = "accepted";
+    private static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LastWrite = TimeSpan.FromSeconds(3);
+    private readonly RefusalBuffer _buffer = new();
+    private readonly RefusalWarnings _warnings = new(time);
+    private readonly SlidingWindowCounts _recent = new(time);
+
+    /// <summary>Takes note of a request to an endpoint of Slack's that was refused.</summary>
+    public void SlackRefused(string endpoint, RefusalCause cause, IPAddress? from)
+    {
+        metrics.SlackRefused(cause.Code);
+        _recent.Add(cause.Code);
+        Note(Slack, endpoint, cause, from, "");
+    }
+
+    /// <summary>Takes note of a request that was signed for this app, just now.</summary>
+    public void SlackAccepted() => _recent.Add(Accepted);
+
+    /// <summary>Takes note of a request of a sender's that was refused.</summary>
+    /// <param name="endpoint">The path, without what is particular to the request.</param>
+    /// <param name="cause">Why.</param>
+    /// <param name="from">The caller's address.</param>
+    /// <param name="sender">Name of the credential shown; empty when it was none of ours.</param>
+    public void IntakeRefused(string endpoint, RefusalCause cause, IPAddress? from, string sender)
+    {
+        metrics.IntakeRefused(cause.Code);
+        Note(Intake, endpoint, cause, from, sender);
+    }
+
+    /// <summary>How many of Slack's requests were refused for this cause within the last ten minutes, by this instance.</summary>
+    internal long RecentlyRefused(RefusalCause cause) => _recent.Of(cause.Code);
+
+    /// <summary>How many were accepted within the last ten minutes, by this instance.</summary>
+    internal long RecentlyAccepted() => _recent.Of(Accepted);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(BetweenWrites, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            foreach (var (door, warning) in _warnings.Due())
+            {
+                Warn(door, warning);
+            }
+
+            using var limit = new CancellationTokenSource(LastWrite);
+            await Write(stoppingToken.IsCancellationRequested ? limit.Token : CancellationToken.None);
+        }
+    }
+
+    private void Note(string door, string endpoint, RefusalCause cause, IPAddress? from, string sender)
+    {
+        var address = RequestOrigin.Of(from);
+        _buffer.Add(endpoint, address, sender, cause, time.Now());
+        if (_warnings.Note(door, new RefusalWarning(endpoint, address, cause, 0)) is { } warning)
+        {
+            Warn(door, warning);
+        }
+    }
+
+    private async Task Write(CancellationToken cancel)
+    {
+        var rows = _buffer.Take();
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await database.Write(
+                async (db, token) =>
+                {
+                    await RefusalStore.Add(db, rows, token);
+                    return true;
+                },
+                cancel
+            );
+        }
+        catch (Exception fault)
+        {
+            _buffer.PutBack(rows);
+            NotKept(fault);
+        }
+    }
+
+    [LoggerMessage(
+        EventId = 1307,
+        Level = LogLevel.Debug,
+        Message = "The counts of refused requests could not be written and are kept for the next time"
+    )]
+    private partial void NotKept(Exception fault);
+}

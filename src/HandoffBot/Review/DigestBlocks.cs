@@ -1,0 +1,142 @@
+using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Core.Review;
+using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
+
+namespace HandoffBot.Review;
+
+/// <summary>What the review sees: the numbers, what to look at, what was decided and what stays as it is.</summary>
+internal static class DigestBlocks
+{
+    private const int MostBars = 12;
+
+    public static IEnumerable<Block> Draw(DigestViewModel scene, bool withChart = true)
+    {
+        var numbers = scene.Numbers;
+        yield return new Header(Cut(DigestFormatting.Title(scene), 150));
+        yield return Text([
+            $"{scene.ReviewOwner} {(scene.IsPreview ? "this is the running week as far as it has got." : "this is your week to review.")}",
+            .. Decided(scene),
+        ]);
+        if (numbers.IsEmpty)
+        {
+            yield return Text(["*Nothing to report.* No alert, no flag, and no event was held or suppressed."]);
+            yield break;
+        }
+
+        yield return Text([
+            "*Alerts*",
+            DigestFormatting.Alerts(numbers.Alerts),
+            .. numbers.ByBand.Take(6).Select(b => $"• {DisplayText.Safe(b.Name, 60)}: {DigestFormatting.Alerts(b.Value)}"),
+        ]);
+        yield return Text(["*Bad-score rate*", .. DigestFormatting.BadScores(numbers.BadScores, scene.Agreement.Proof)]);
+        yield return Text([.. Before(scene)]);
+        yield return Text([.. Flags(numbers.Flags)]);
+        if (withChart && numbers.Flags.ByReason.Count > 0)
+        {
+            yield return Chart(numbers.Flags.ByReason);
+        }
+
+        foreach (var example in scene.Examples)
+        {
+            yield return Text([.. DigestEvidence.Lines(example)]);
+        }
+
+        var stopped = Stopped(numbers.Stopped).ToList();
+        if (stopped.Count > 0)
+        {
+            yield return Text([.. stopped]);
+        }
+
+        yield return new Context([
+            (Mrkdwn)
+                $"Counted from what was recorded between {DisplayText.Date(numbers.Period.From, "{date_short} {time}")} and {DisplayText.Date(numbers.Period.To, "{date_short} {time}")}; agreement version {scene.Agreement.Version}.",
+        ]);
+    }
+
+    private static IEnumerable<string> Decided(DigestViewModel scene)
+    {
+        yield return $"*Decision:* {DisplayText.Safe(scene.Agreement.Decision, 700)}";
+        yield return $"*Stays unchanged until the next review, {DisplayText.Date(scene.NextReview, "{date_short_pretty} {time}")}:* {DisplayText.Safe(scene.Agreement.Unchanged, 700)}";
+    }
+
+    private static IEnumerable<string> Before(DigestViewModel scene)
+    {
+        var before = scene.Numbers.Before;
+        yield return $"*The week before, {DigestFormatting.Span(scene.Agreement.Review, before.Opened)}*";
+        yield return DigestFormatting.Before(before);
+        if (before.Alerts.Opened == 0)
+        {
+            yield break;
+        }
+
+        yield return "Their bad-score rate:";
+        foreach (var line in DigestFormatting.BadScores(before.BadScores, scene.Agreement.Proof))
+        {
+            yield return line;
+        }
+    }
+
+    private static IEnumerable<string> Flags(FlagNumbers flags)
+    {
+        if (flags.Flags == 0)
+        {
+            yield return "*Flags:* none.";
+            yield break;
+        }
+
+        yield return $"*Flags:* {flags.Flags} on {flags.Alerts} {(flags.Alerts == 1 ? "alert" : "alerts")}{(flags.Late > 0 ? $", {flags.Late} of them after the alert was over" : "")}";
+        yield return $"By reason: {DigestFormatting.Groups(flags.ByReason)}";
+        yield return $"By band: {DigestFormatting.Groups(flags.ByBand)}";
+        yield return $"By source: {DigestFormatting.Groups(flags.BySource)}";
+        if (flags.BySignal.Count > 0)
+        {
+            yield return $"By signal shown: {DigestFormatting.Groups(flags.BySignal)}";
+        }
+    }
+
+    private static IEnumerable<string> Stopped(IReadOnlyList<StoppedCounts> stopped) =>
+        [
+            .. DigestFormatting.Stopped(stopped, o => o == DecisionOutcome.Held, "Held"),
+            .. DigestFormatting.Stopped(stopped, o => o == DecisionOutcome.Suppressed, "Suppressed"),
+            .. DigestFormatting.Stopped(stopped, o => o is DecisionOutcome.Withdrawn, "Withdrawn"),
+            .. DigestFormatting.Stopped(stopped, o => o is DecisionOutcome.Nurture, "Stayed in nurture"),
+            .. DigestFormatting.Stopped(stopped, o => o is DecisionOutcome.Expired or DecisionOutcome.Superseded, "Too late or overtaken"),
+        ];
+
+    private static DataVisualization Chart(IReadOnlyList<FlagGroup> reasons)
+    {
+        // Labels are short and must differ.
+        var bars = reasons.Take(MostBars).Select((r, i) => (Label: Label(r.Name, i, reasons), r.Alerts)).ToList();
+        var points = bars.Select(b => new ChartPoint(b.Label, b.Alerts)).ToList();
+        return new DataVisualization(
+            "Flagged alerts by reason",
+            new Chart("bar", [new ChartSeries("Flagged alerts", points)], new ChartAxis([.. bars.Select(b => b.Label)]))
+        );
+    }
+
+    private static string Label(string name, int place, IReadOnlyList<FlagGroup> all)
+    {
+        var label = Cut(Plain(name), 20);
+        var taken = label.Length == 0 || all.Take(place).Any(other => Cut(Plain(other.Name), 20) == label);
+        return taken ? $"{Cut(Plain(name), 15)} #{place + 1}".Trim() : label;
+    }
+
+    // Labels know no markup and no escapes; nothing in them may look like either.
+    private static string Plain(string name) =>
+        (DisplayText.Safe(name, 200) ?? "")
+            .Replace("&lt;", "‹", StringComparison.Ordinal)
+            .Replace("&gt;", "›", StringComparison.Ordinal)
+            .Replace("&amp;", "+", StringComparison.Ordinal);
+
+    private static Section Text(IEnumerable<string> lines)
+    {
+        var text = string.Join('\n', lines);
+        // Every part is bounded, so that this is never needed; it keeps a mistake from costing the whole digest.
+        return new Section((Mrkdwn)(text.Length <= 3000 ? text : text[..2990] + "…"));
+    }
+
+    // Never through the middle of a character that takes two.
+    private static string Cut(string text, int most) =>
+        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)] + "…";
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Core.Review;
+using HandoffBot.Publishing.Text;
+using NodaTime;
+
+namespace HandoffBot.Review;
+
+/// <summary>A digest's phrases.</summary>
+internal static class DigestFormatting
+{
+    private const int MostGroups = 8;
+
+    /// <summary>E.g. <c>9 Nov to 16 Nov 2026</c>, as the calendar of the review's time zone has it.</summary>
+    public static string Span(ReviewSchedule review, ReviewPeriod period)
+    {
+        var from = ReviewPeriods.LocalDate(review, period.From);
+        var to = ReviewPeriods.LocalDate(review, period.To);
+        return $"{Day(from)} to {Day(to)} {to.Year}";
+    }
+
+    public static string Title(DigestViewModel scene) =>
+        $"{(scene.IsPreview ? "This week so far" : "Weekly review")}: {Span(scene.Agreement.Review, scene.Numbers.Period)}";
+
+    /// <summary>What became of the alerts, in one line.</summary>
+    public static string Alerts(AlertNumbers alerts)
+    {
+        var parts = new List<string> { $"*{alerts.Posted}* posted" };
+        parts.AddRange(Fates(alerts));
+        if (alerts.StillLive > 0)
+        {
+            parts.Add($"{alerts.StillLive} still live");
+        }
+
+        if (alerts.Opened > alerts.Posted)
+        {
+            parts.Add($"{alerts.Opened - alerts.Posted} never shown, over before their turn came");
+        }
+
+        return string.Join(" · ", parts);
+    }
+
+    /// <summary>What has become, by now, of the alerts of the period before: they are counted here and in no other rate.</summary>
+    public static string Before(CohortNumbers before)
+    {
+        var alerts = before.Alerts;
+        if (alerts.Opened == 0)
+        {
+            return "No alert was opened in the week before, so there is none to settle.";
+        }
+
+        var parts = Fates(alerts);
+        parts.Add($"*{before.Flagged}* flagged");
+        if (alerts.Opened > alerts.Posted)
+        {
+            parts.Add($"{alerts.Opened - alerts.Posted} never shown");
+        }
+
+        var open = alerts.StillLive > 0 ? $" {alerts.StillLive} {(alerts.StillLive == 1 ? "is" : "are")} not final yet: still live." : "";
+        return $"Of last week's *{alerts.Opened}*, now final: {string.Join(" · ", parts)}.{open}";
+    }
+
+    /// <summary>Floor, ceiling and what may be said of them.</summary>
+    public static IEnumerable<string> BadScores(Rate rate, ProofPolicy proof)
+    {
+        if (rate.All == 0)
+        {
+            yield return $"No alert was posted, so there is no rate. {Needed(proof)} before any verdict.";
+            yield break;
+        }
+
+        yield return $"Floor *{Percent(rate.Floor)}* ({rate.Confirmed} of {rate.All} confirmed by a reviewer; 95 % range {Range(rate.FloorBounds)})";
+        yield return $"Ceiling *{Percent(rate.Ceiling)}* ({rate.Confirmed + rate.Unreviewed} of {rate.All} flagged and not cleared; 95 % range {Range(rate.CeilingBounds)})";
+        yield return rate switch
+        {
+            { Verdict: RateVerdict.TooFew, Reviewed: 0 } =>
+                $"*Nothing was reviewed yet, so there is no verdict.* {Needed(proof)}; a posted alert without a flag is not a reviewed one.",
+            { Verdict: RateVerdict.TooFew } =>
+                $"*No verdict:* {rate.Reviewed} {(rate.Reviewed == 1 ? "alert was" : "alerts were")} reviewed. {Needed(proof)}.",
+            { Verdict: RateVerdict.Undecided } =>
+                $"*No verdict:* with {rate.Reviewed} reviewed alerts the range still reaches over the agreed {Percent((double)proof.FalsePositiveUpperBound)}.",
+            { Verdict: RateVerdict.WithinBound } =>
+                $"*Within the agreed {Percent((double)proof.FalsePositiveUpperBound)}*, even if every open flag is right. Not flagged is not the same as good.",
+            _ => $"*Above the agreed {Percent((double)proof.FalsePositiveUpperBound)}*, even if no open flag is right.",
+        };
+    }
+
+    /// <summary>E.g. <c>Not a fit 3 · Wrong person 1</c>.</summary>
+    public static string Groups(IReadOnlyList<FlagGroup> groups) =>
+        DisplayText.Some([.. groups.Select(g => $"{DisplayText.Safe(g.Name, 80) ?? "unnamed"} *{g.Alerts}*")], MostGroups, " · ");
+
+    /// <summary>What did not reach a rep, by what settled it.</summary>
+    public static IEnumerable<string> Stopped(IReadOnlyList<StoppedCounts> stopped, Func<DecisionOutcome, bool> which, string title)
+    {
+        var some = stopped.Where(s => which(s.Outcome)).ToList();
+        if (some.Count > 0)
+        {
+            yield return $"*{title}: {some.Sum(s => s.Count)}*  {DisplayText.Some([.. some.Select(s => $"{DisplayText.Safe(DecisionRuleText.Of(s.Outcome, s.Rule), 150)}: {s.Count}")], MostGroups, " · ")}";
+        }
+    }
+
+    public static string Percent(double? share) =>
+        share is { } value ? $"{(value * 100).ToString(value is > 0 and < 0.1 ? "0.#" : "0", CultureInfo.InvariantCulture)} %" : "–";
+
+    private static List<string> Fates(AlertNumbers alerts)
+    {
+        var parts = new List<string>
+        {
+            $"*{alerts.Accepted}* accepted{Rate(alerts.Acceptance)}",
+            $"*{alerts.Contacted}* contacted",
+            $"*{alerts.ExpiredUntouched}* expired untouched",
+        };
+        if (alerts.Withdrawn > 0)
+        {
+            parts.Add($"{alerts.Withdrawn} withdrawn");
+        }
+
+        return parts;
+    }
+
+    private static string Needed(ProofPolicy proof) =>
+        $"{proof.Reviewed} reviewed {(proof.Reviewed == 1 ? "alert is" : "alerts are")} needed";
+
+    private static string Rate(Proportion share) =>
+        share.Value is null ? "" : $" ({Percent(share.Value)}; 95 % range {Range(share.Bounds)})";
+
+    private static string Range(ConfidenceInterval bounds) => $"{Percent(bounds.Lower)} to {Percent(bounds.Upper)}";
+
+    private static string Day(LocalDate date) => date.ToString("d MMM", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,34 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Review;
+using NodaTime;
+
+namespace HandoffBot.Review;
+
+/// <summary>All that a digest is drawn from.</summary>
+/// <param name="Numbers">As they were compiled.</param>
+/// <param name="Agreement">The agreement in force.</param>
+/// <param name="ReviewOwner">Mention of whoever runs the review.</param>
+/// <param name="Examples">Flags to look at, the most frequent reason first.</param>
+/// <param name="IsPreview">The week is not over.</param>
+/// <param name="NextReview">Until then nothing else changes.</param>
+internal sealed record DigestViewModel(
+    DigestNumbers Numbers,
+    HandoffAgreement Agreement,
+    string ReviewOwner,
+    IReadOnlyList<DigestExample> Examples,
+    bool IsPreview,
+    Instant NextReview
+);
+
+/// <summary>A flagged alert with the evidence as it was at the click.</summary>
+/// <param name="Alert">The alert at the first click.</param>
+/// <param name="Flags">Everybody's, the first one's first; at least one.</param>
+/// <param name="Url">Its message; null when Slack cannot say.</param>
+internal sealed record DigestExample(Alert Alert, IReadOnlyList<DigestFlag> Flags, string? Url);
+
+/// <summary>What one person said of an alert.</summary>
+/// <param name="By">Who flagged it.</param>
+/// <param name="Reason">Why; null when not said.</param>
+/// <param name="Note">What else they said.</param>
+internal sealed record DigestFlag(string By, string? Reason, string? Note);

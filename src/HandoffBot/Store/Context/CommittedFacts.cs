@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using HandoffBot.Core.Handoffs.Alerts;
+
+namespace HandoffBot.Store.Context;
+
+/// <summary>Tells what was added to alerts' histories, once for each commit: a write that is run again, or fails, is not told.</summary>
+public sealed class CommittedFacts
+{
+    private ImmutableArray<Action<IReadOnlyList<AlertFactKind>>> _listeners = [];
+
+    /// <summary>Calls <paramref name="listener"/> after every commit from now on, on the thread that wrote; it must not fail.</summary>
+    public void Subscribe(Action<IReadOnlyList<AlertFactKind>> listener) =>
+        ImmutableInterlocked.Update(ref _listeners, listeners => listeners.Add(listener));
+
+    internal void Tell(HandoffDb db)
+    {
+        if (db.NewFacts.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var listener in _listeners)
+        {
+            listener(db.NewFacts);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace HandoffBot.Store.Context;
+
+/// <summary>Tells a database that cannot be used now from data that it, or we, cannot take.</summary>
+public static class DatabaseFailure
+{
+    private const int SqliteTooBig = 18;
+    private const int SqliteConstraint = 19;
+    private const int SqliteMismatch = 20;
+
+    /// <summary>True when the same work may well succeed later: disk full, locked, connection lost, restarted, another writer first.</summary>
+    public static bool Is(Exception fault) =>
+        fault switch
+        {
+            DbUpdateConcurrencyException => true,
+            DbUpdateException { InnerException: { } inner } => Is(inner),
+            SqliteException sqlite => sqlite.SqliteErrorCode is not (SqliteTooBig or SqliteConstraint or SqliteMismatch),
+            // Classes 22 and 23: data the server does not accept.
+            PostgresException postgres => !postgres.SqlState.StartsWith("22", StringComparison.Ordinal)
+                && !postgres.SqlState.StartsWith("23", StringComparison.Ordinal),
+            NpgsqlException or TimeoutException or SocketException or IOException or OperationCanceledException => true,
+            _ => fault.InnerException is { } inner && Is(inner),
+        };
+}

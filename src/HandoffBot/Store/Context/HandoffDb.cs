@@ -1,0 +1,152 @@
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Core.Leads;
+using HandoffBot.Core.Review;
+using HandoffBot.Core.Routing;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Store.Context;
+
+/// <summary>Every table. The same on SQLite and PostgreSQL: instants are Unix milliseconds, snapshots are JSON text.</summary>
+public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(options)
+{
+    public DbSet<InboxRow> Inbox => Set<InboxRow>();
+
+    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+
+    public DbSet<HoldRow> Holds => Set<HoldRow>();
+
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+
+    public DbSet<AlertRow> Alerts => Set<AlertRow>();
+
+    public DbSet<AlertFactRow> AlertFacts => Set<AlertFactRow>();
+
+    public DbSet<FlagRow> Flags => Set<FlagRow>();
+
+    public DbSet<MessageRow> Messages => Set<MessageRow>();
+
+    public DbSet<PaceRow> Paces => Set<PaceRow>();
+
+    public DbSet<SlackInboxRow> SlackInbox => Set<SlackInboxRow>();
+
+    public DbSet<AgreementRow> Agreements => Set<AgreementRow>();
+
+    public DbSet<DigestRow> Digests => Set<DigestRow>();
+
+    public DbSet<PersonRow> People => Set<PersonRow>();
+
+    public DbSet<RotationRow> Rotations => Set<RotationRow>();
+
+    public DbSet<RefusalRow> Refusals => Set<RefusalRow>();
+
+    /// <summary>Kinds of the facts that this instance has written so far, committed or not.</summary>
+    internal List<AlertFactKind> NewFacts { get; } = [];
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        NewFacts.AddRange(
+            ChangeTracker.Entries<AlertFactRow>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Kind)
+        );
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Instant>().HaveConversion<InstantAsMilliseconds>();
+        configurationBuilder.Properties<Alert>().HaveConversion<AsJson<Alert>>();
+        configurationBuilder.Properties<Lead>().HaveConversion<AsJson<Lead>>();
+        configurationBuilder.Properties<DecisionOutcome>().HaveConversion<string>();
+        configurationBuilder.Properties<AlertState>().HaveConversion<string>();
+        configurationBuilder.Properties<AlertFactKind>().HaveConversion<string>();
+        configurationBuilder.Properties<MessageState>().HaveConversion<string>();
+        configurationBuilder.Properties<UnreachableReason>().HaveConversion<string>();
+        configurationBuilder.Properties<decimal>().HaveConversion<double>();
+        configurationBuilder.Properties<Guid>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<InboxRow>(t =>
+        {
+            t.ToTable("inbox").HasKey(r => r.Seq);
+            t.HasIndex(r => r.EventId).IsUnique();
+        });
+        modelBuilder.Entity<DecisionRow>(t =>
+        {
+            t.ToTable("decisions").HasKey(r => r.EventId);
+            t.Property(r => r.Trace).HasConversion<AsJson<IReadOnlyList<TraceStep>>>();
+            t.HasIndex(r => r.AccountKey);
+            t.HasIndex(r => r.DecidedAt);
+        });
+        modelBuilder.Entity<HoldRow>(t =>
+        {
+            t.ToTable("holds").HasKey(r => new { r.EventId, r.Owner });
+            t.Property(r => r.Missing).HasConversion<AsJson<IReadOnlyList<string>>>();
+        });
+        modelBuilder.Entity<AccountRow>(t =>
+        {
+            t.ToTable("accounts").HasKey(r => r.Key);
+            t.HasIndex(r => r.Name);
+            t.HasIndex(r => r.Domain);
+        });
+        modelBuilder.Entity<AlertRow>(t =>
+        {
+            t.ToTable("alerts").HasKey(r => r.Id);
+            t.Property(r => r.Revision).IsConcurrencyToken();
+            t.HasIndex(r => r.NextDueAt);
+            t.HasIndex(r => r.OpenedAt);
+            t.HasIndex(r => r.AccountKey);
+        });
+        modelBuilder.Entity<AlertFactRow>(t =>
+        {
+            t.ToTable("alert_facts").HasKey(r => r.Seq);
+            t.Property(r => r.Signals).HasConversion<AsJson<IReadOnlyList<ShownSignal>>>();
+            t.HasIndex(r => new { r.AlertId, r.Kind });
+            t.HasIndex(r => new { r.Kind, r.At });
+            t.HasIndex(r => new { r.OpenedAt, r.AlertId });
+        });
+        modelBuilder.Entity<FlagRow>(t =>
+        {
+            t.ToTable("flags").HasKey(r => new { r.AlertId, r.By });
+            t.HasIndex(r => r.At);
+        });
+        modelBuilder.Entity<MessageRow>(t =>
+        {
+            t.ToTable("messages").HasKey(r => r.Id);
+            t.HasIndex(r => new { r.Kind, r.Subject }).IsUnique();
+        });
+        modelBuilder.Entity<PaceRow>().ToTable("paces").HasKey(r => r.Key);
+        modelBuilder.Entity<SlackInboxRow>(t =>
+        {
+            t.ToTable("slack_inbox").HasKey(r => r.Seq);
+            t.HasIndex(r => r.Key).IsUnique();
+        });
+        modelBuilder.Entity<AgreementRow>(t =>
+        {
+            t.ToTable("agreements").HasKey(r => r.Version);
+            t.Property(r => r.Version).ValueGeneratedNever();
+            t.Property(r => r.Changes).HasConversion<AsJson<IReadOnlyList<string>>>();
+        });
+        modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(r => r.Key);
+        modelBuilder.Entity<PersonRow>().ToTable("people").HasKey(r => r.Person);
+        modelBuilder.Entity<RotationRow>().ToTable("rotations").HasKey(r => r.Route);
+        modelBuilder.Entity<RefusalRow>(t =>
+        {
+            t.ToTable("refusals").HasKey(r => r.Seq);
+            t.HasIndex(r => new
+            {
+                r.Hour,
+                r.Endpoint,
+                r.Address,
+                r.Sender,
+                r.Cause,
+            })
+                .IsUnique();
+            t.HasIndex(r => r.LastAt);
+        });
+        SnakeCase.NameColumns(modelBuilder);
+    }
+}

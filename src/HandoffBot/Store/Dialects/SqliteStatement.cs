@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+using static SQLitePCL.raw;
+
+namespace HandoffBot.Store.Dialects;
+
+/// <summary>
+/// A statement compiled once for the writing connection and run again for each row, straight through SQLite's own interface:
+/// the driver's command and its parameters cost more than the insert.
+/// </summary>
+internal sealed class SqliteStatement
+{
+    // Statements go with their connection.
+    private static readonly ConditionalWeakTable<SqliteConnection, Dictionary<string, SqliteStatement>> Compiled = [];
+    private readonly sqlite3 _db;
+    private readonly sqlite3_stmt _statement;
+
+    private SqliteStatement(SqliteConnection connection, string sql)
+    {
+        // By name, for the compiler does not accept that the driver was built against a newer SQLitePCLRaw: docs/decisions/005-sqlite.md.
+        _db = (sqlite3)typeof(SqliteConnection).GetProperty("Handle")!.GetValue(connection)!;
+        Check(sqlite3_prepare_v2(_db, sql, out _statement));
+    }
+
+    /// <summary>Of the connection whose turn it is to write.</summary>
+    public static SqliteStatement Of(SqliteConnection connection, string sql)
+    {
+        var statements = Compiled.GetOrCreateValue(connection);
+        if (!statements.TryGetValue(sql, out var statement))
+        {
+            statements.Add(sql, statement = new(connection, sql));
+        }
+
+        return statement;
+    }
+
+    /// <summary>Before the connection is closed, so that it really closes.</summary>
+    public static void Finish(SqliteConnection connection)
+    {
+        if (Compiled.TryGetValue(connection, out var statements))
+        {
+            foreach (var statement in statements.Values)
+            {
+                statement._statement.Dispose();
+            }
+
+            Compiled.Remove(connection);
+        }
+    }
+
+    /// <summary>Binds the next value; the first is 1.</summary>
+    public void Bind(int place, object? value) =>
+        Check(
+            value switch
+            {
+                null => sqlite3_bind_null(_statement, place),
+                string text => sqlite3_bind_text(_statement, place, text),
+                long number => sqlite3_bind_int64(_statement, place, number),
+                int number => sqlite3_bind_int64(_statement, place, number),
+                bool flag => sqlite3_bind_int64(_statement, place, flag ? 1 : 0),
+                double number => sqlite3_bind_double(_statement, place, number),
+                _ => throw new NotSupportedException($"No column holds a {value.GetType().Name}."),
+            }
+        );
+
+    /// <summary>The number of rows it changed.</summary>
+    public int Run()
+    {
+        sqlite3_step(_statement);
+        // Says whether the step failed, too.
+        Check(sqlite3_reset(_statement));
+        return sqlite3_changes(_db);
+    }
+
+    private void Check(int result)
+    {
+        if (result != SQLITE_OK)
+        {
+            throw new SqliteException(sqlite3_errmsg(_db).utf8_to_string(), result, sqlite3_extended_errcode(_db));
+        }
+    }
+}

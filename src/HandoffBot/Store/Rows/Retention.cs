@@ -1,0 +1,238 @@
+using System.Globalization;
+using System.Text.Json;
+using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Leads;
+using HandoffBot.Store.Context;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Store.Rows;
+
+/// <summary>How many rows a run emptied or deleted.</summary>
+public sealed record RetentionResult(
+    int Events,
+    int Accounts,
+    int Contacts,
+    int Alerts,
+    int Flags,
+    int Holds,
+    int People,
+    int SlackRequests,
+    int Refusals
+)
+{
+    public int Total => Events + Accounts + Contacts + Alerts + Flags + Holds + People + SlackRequests + Refusals;
+}
+
+/// <summary>
+/// Takes personal data out of what is older than agreed; keys, outcomes, rules and counts stay. What is to be emptied is
+/// looked up beside the writer, and what is empty already is not found again. Safe in several instances at once.
+/// </summary>
+public sealed class Retention(IDatabase database)
+{
+    internal const int Batch = 500;
+
+    private const string OldDecisions =
+        "SELECT event_id AS Key, decided_at AS At FROM decisions WHERE decided_at >= {0} AND decided_at < {1} AND trace <> '[]' ORDER BY decided_at LIMIT {2}";
+
+    private const string OldFlags = """
+        SELECT DISTINCT alert_id AS Key, at AS At FROM flags
+        WHERE at >= {0} AND at < {1} AND (evidence <> '{{}}' OR note IS NOT NULL) ORDER BY at LIMIT {2}
+        """;
+
+    // Inside a JSON text a quote is written otherwise, so nothing a person wrote looks like one of these names.
+    private const string OldAlerts = """
+        SELECT id AS Key, opened_at AS At FROM alerts
+        WHERE opened_at >= {0} AND opened_at < {1} AND state NOT IN ('Open', 'Claimed')
+            AND (alert NOT LIKE '%"contact":{{}}%' OR alert NOT LIKE '%"answers":[]%' OR alert NOT LIKE '%"engagement":[]%'
+                OR alert LIKE '%"note":%' OR alert LIKE '%"withdrawn_because":%')
+        ORDER BY opened_at LIMIT {2}
+        """;
+
+    // Every event leaves a decision, also one that the account's own columns do not tell of.
+    private const string Unheard =
+        "lead IS NOT NULL AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.account_key = accounts.key AND d.decided_at >= {1})";
+
+    private const string OldAccounts =
+        $"SELECT key AS Key, CAST(0 AS bigint) AS At FROM accounts WHERE key > {{0}} AND {Unheard} ORDER BY key LIMIT {{2}}";
+
+    // An account that is heard of keeps its lead, and not for ever everyone who was ever seen there.
+    private const string OldOthers =
+        "SELECT key AS Key, others_since AS At FROM accounts WHERE others_since >= {0} AND others_since < {1} ORDER BY others_since LIMIT {2}";
+
+    private const string DeleteHolds =
+        "DELETE FROM holds WHERE event_id IN (SELECT event_id FROM holds WHERE decided_at < {0} ORDER BY decided_at LIMIT {1})";
+
+    private const string DeletePeople = "DELETE FROM people WHERE person IN (SELECT person FROM people WHERE looked_up_at < {0} LIMIT {1})";
+
+    private const string DeleteSlackRequests =
+        "DELETE FROM slack_inbox WHERE seq IN (SELECT seq FROM slack_inbox WHERE done AND received_at < {0} ORDER BY seq LIMIT {1})";
+
+    private const string DeleteRefusals =
+        "DELETE FROM refusals WHERE seq IN (SELECT seq FROM refusals WHERE last_at < {0} ORDER BY last_at LIMIT {1})";
+
+    /// <summary>Empties it all, a batch at a time.</summary>
+    /// <param name="cutoff">Personal data from before it goes.</param>
+    /// <param name="slackCutoff">Worked clicks and commands from before it go.</param>
+    /// <param name="refusalCutoff">Refused requests from before it go.</param>
+    /// <param name="cancel">Stops between two batches.</param>
+    public async Task<RetentionResult> Run(Instant cutoff, Instant slackCutoff, Instant refusalCutoff, CancellationToken cancel)
+    {
+        var old = cutoff.ToUnixTimeMilliseconds();
+        return new(
+            await Sweep(OldDecisions, 0L, kept => kept.At, old, EmptyEvents, cancel),
+            await Sweep(OldAccounts, "", kept => kept.Key, old, (db, keys, stop) => EmptyAccounts(db, keys, old, stop), cancel),
+            await Sweep(OldOthers, long.MinValue, kept => kept.At, old, (db, keys, stop) => EmptyOthers(db, keys, cutoff, stop), cancel),
+            await Sweep(OldAlerts, 0L, kept => kept.At, old, EmptyAlerts, cancel),
+            await Sweep(OldFlags, 0L, kept => kept.At, old, (db, keys, stop) => EmptyFlags(db, keys, old, stop), cancel),
+            await Delete(DeleteHolds, old, cancel),
+            await Delete(DeletePeople, old, cancel),
+            await Delete(DeleteSlackRequests, slackCutoff.ToUnixTimeMilliseconds(), cancel),
+            await Delete(DeleteRefusals, refusalCutoff.ToUnixTimeMilliseconds(), cancel)
+        );
+    }
+
+    private static async Task<int> EmptyEvents(HandoffDb db, IReadOnlyList<string> ids, CancellationToken cancel)
+    {
+        await Run(db, "UPDATE inbox SET body = '{{}}' WHERE decided AND event_id IN (#)", ids, [], cancel);
+        // These two reasons quote what the event said; the others speak of the agreement.
+        return await Run(
+            db,
+            "UPDATE decisions SET trace = '[]', reason = CASE WHEN rule LIKE 'disqualify:%' OR rule = 'fault' THEN rule ELSE reason END WHERE trace <> '[]' AND event_id IN (#)",
+            ids,
+            [],
+            cancel
+        );
+    }
+
+    private static async Task<int> EmptyAccounts(HandoffDb db, IReadOnlyList<string> keys, long old, CancellationToken cancel)
+    {
+        // Held first: an event decided just now is seen by the statement after this one.
+        if (db.Database.IsNpgsql())
+        {
+            await Run(db, "SELECT 1 FROM accounts WHERE key IN (#) ORDER BY key FOR UPDATE", keys, [], cancel);
+        }
+
+        return await Run(
+            db,
+            $"UPDATE accounts SET lead = NULL, others_since = NULL, held_event_id = NULL, held_at = NULL WHERE key IN (#) AND {Unheard}",
+            keys,
+            [0L, old],
+            cancel
+        );
+    }
+
+    private static async Task<int> EmptyOthers(HandoffDb db, IReadOnlyList<string> keys, Instant cutoff, CancellationToken cancel)
+    {
+        if (db.Database.IsNpgsql())
+        {
+            await Run(db, "SELECT 1 FROM accounts WHERE key IN (#) ORDER BY key FOR UPDATE", keys, [], cancel);
+        }
+
+        var rows = await db.Accounts.Where(row => keys.Contains(row.Key)).ToListAsync(cancel);
+        foreach (var row in rows)
+        {
+            row.OthersSince = null;
+            if (row.Lead is { } lead)
+            {
+                row.Learn(lead with { Others = [.. lead.Others.Where(other => other.LastSeen >= cutoff)] });
+            }
+        }
+
+        return rows.Count;
+    }
+
+    private static async Task<int> EmptyAlerts(HandoffDb db, IReadOnlyList<string> ids, CancellationToken cancel)
+    {
+        var emptied = 0;
+        foreach (var row in await db.Alerts.AsNoTracking().Where(row => ids.Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(cancel))
+        {
+            var json = JsonSerializer.Serialize(Without(row.Alert), StoreJson.Options);
+            // One that changes just now is left to the next run. The revision stays: Slack's message is not redrawn.
+            emptied += await db.Database.ExecuteSqlAsync(
+                $"UPDATE alerts SET alert = {json} WHERE id = {row.Id} AND revision = {row.Revision}",
+                cancel
+            );
+        }
+
+        // Whatever their own age: once emptied, the alert does not lead here again.
+        await Run(
+            db,
+            "UPDATE alert_facts SET detail = NULL WHERE (kind IN ('NoteGiven', 'Withdrawn') OR (kind = 'Updated' AND detail LIKE {0})) AND alert_id IN (#)",
+            ids,
+            [$"%{DecisionFacts.NowAbout}%"],
+            cancel
+        );
+        return emptied;
+    }
+
+    private static Task<int> EmptyFlags(HandoffDb db, IReadOnlyList<string> ids, long old, CancellationToken cancel) =>
+        Run(
+            db,
+            "UPDATE flags SET evidence = '{{}}', note = NULL WHERE at < {0} AND (evidence <> '{{}}' OR note IS NOT NULL) AND alert_id IN (#)",
+            ids,
+            [old],
+            cancel
+        );
+
+    private static Alert Without(Alert alert) =>
+        alert with
+        {
+            Lead = alert.Lead with { Contact = new Contact(), Answers = [], Engagement = [] },
+            NextAction = alert.NextAction with { Note = null },
+            Flags = [.. alert.Flags.Select(flag => flag with { Note = null })],
+            WithdrawnBecause = null,
+        };
+
+    private async Task<int> Sweep(
+        string find,
+        object from,
+        Func<Kept, object> next,
+        long old,
+        Func<HandoffDb, IReadOnlyList<string>, CancellationToken, Task<int>> empty,
+        CancellationToken cancel
+    )
+    {
+        for (var total = 0; ;)
+        {
+            var start = from;
+            var found = await database.Read((db, stop) => db.Database.SqlQueryRaw<Kept>(find, start, old, Batch).ToListAsync(stop), cancel);
+            if (found.Count == 0)
+            {
+                return total;
+            }
+
+            var keys = found.Select(kept => kept.Key).Distinct(StringComparer.Ordinal).ToList();
+            var emptied = await database.Write((db, stop) => empty(db, keys, stop), cancel);
+            total += emptied;
+            if (found.Count < Batch || emptied == 0)
+            {
+                return total;
+            }
+
+            from = next(found[^1]);
+        }
+    }
+
+    private async Task<int> Delete(string sql, long old, CancellationToken cancel)
+    {
+        for (var total = 0; ;)
+        {
+            var deleted = await database.Write((db, stop) => db.Database.ExecuteSqlRawAsync(sql, [old, Batch], stop), cancel);
+            total += deleted;
+            if (deleted < Batch)
+            {
+                return total;
+            }
+        }
+    }
+
+    private static Task<int> Run(HandoffDb db, string sql, IReadOnlyList<string> keys, object[] values, CancellationToken cancel)
+    {
+        var places = string.Join(", ", keys.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"{{{i + values.Length}}}")));
+        return db.Database.ExecuteSqlRawAsync(sql.Replace("#", places, StringComparison.Ordinal), [.. values, .. keys], cancel);
+    }
+
+    private sealed record Kept(string Key, long At);
+}
