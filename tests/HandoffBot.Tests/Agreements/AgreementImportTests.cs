@@ -1,7 +1,9 @@
 using HandoffBot.Agreements;
 using HandoffBot.Hosting;
 using HandoffBot.Store.Tables;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Files;
+using HandoffBot.Testing.Samples;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HandoffBot.Agreements;
 using HandoffBot.Agreements.Yaml;
+using HandoffBot.Testing.Files;
 
 namespace HandoffBot.Tests.Agreements;
 

@@ -1,5 +1,7 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
+using HandoffBot.Testing.Files;
+using HandoffBot.Testing.Samples;
 using NodaTime;
 
 namespace HandoffBot.Tests.Agreements;

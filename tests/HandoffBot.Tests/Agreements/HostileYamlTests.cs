@@ -1,5 +1,7 @@
 using System.Text;
 using HandoffBot.Agreements;
+using HandoffBot.Testing.Files;
+using HandoffBot.Testing.Samples;
 
 namespace HandoffBot.Tests.Agreements;
 

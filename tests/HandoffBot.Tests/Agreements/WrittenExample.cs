@@ -1,7 +1,7 @@
 namespace HandoffBot.Tests.Agreements;
 
 /// <summary>The agreement that the product's published interface shows, letter for letter: it must go on being read.</summary>
-internal static class WrittenExample
+public static class WrittenExample
 {
     public const string Text = """
         version: 1

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HandoffBot.Tests.Agreements;
+using HandoffBot.Testing.Files;
 
 namespace HandoffBot.Tests.ApiClient;
 

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using HandoffBot.Tests.Agreements;
-using HandoffBot.Tests.EndToEnd;
+using HandoffBot.Testing.Files;
+using HandoffBot.Testing.Hosts;
 
 namespace HandoffBot.Tests.ApiClient;
 

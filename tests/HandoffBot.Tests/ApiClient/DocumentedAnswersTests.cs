@@ -3,8 +3,9 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using HandoffBot.Tests.EndToEnd;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.ApiClient;
@@ -32,12 +33,12 @@ public sealed class DocumentedAnswersTests
 
         var now = world.Slack.Clock.GetUtcNow();
         await Expect("SendScoreEvents", 202, http =>
-            http.PostAsync(Url("/v1/score-events"), Json(new Event("hot").Json(now).ToJsonString()))
+            http.PostAsync(Url("/v1/score-events"), Json(new SampleEvent("hot").Json(now).ToJsonString()))
         );
         await world.Message("C0EMEA", "Acme");
         await world.Decision("hot");
         await Expect("SendScoreEvents", 202, http =>
-            http.PostAsync(Url("/v1/score-events"), Json($"[7, {new Event("hot").Json(now).ToJsonString()}]"))
+            http.PostAsync(Url("/v1/score-events"), Json($"[7, {new SampleEvent("hot").Json(now).ToJsonString()}]"))
         );
         await Expect("SendScoreEvents", 400, http => http.PostAsync(Url("/v1/score-events"), Json("""{ "id": "alone" }""")));
         await Expect("SendScoreEvents", 400, http =>
@@ -53,7 +54,7 @@ public sealed class DocumentedAnswersTests
         await Expect("SendScoreEvents", 429, http =>
             http.PostAsync(
                 Url("/v1/score-events"),
-                Json(new JsonArray([.. "abcd".Select(id => new Event($"{id}").Json(now))]).ToJsonString())
+                Json(new JsonArray([.. "abcd".Select(id => new SampleEvent($"{id}").Json(now))]).ToJsonString())
             )
         );
 
@@ -70,7 +71,7 @@ public sealed class DocumentedAnswersTests
         }
 
         await Expect("SendScoreEvents", 503, http =>
-            http.PostAsync(Url("/v1/score-events"), Json(new Event("later").Json(now).ToJsonString()))
+            http.PostAsync(Url("/v1/score-events"), Json(new SampleEvent("later").Json(now).ToJsonString()))
         );
         await Expect("GetDecision", 503, http => http.GetAsync(Url("/v1/decisions/hot")));
         await Expect("ListDecisions", 503, http => http.GetAsync(Url("/v1/decisions")));

@@ -1,5 +1,5 @@
-using HandoffBot.Tests.EndToEnd;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
 using Newtonsoft.Json;
 
 namespace HandoffBot.Tests.ApiClient;

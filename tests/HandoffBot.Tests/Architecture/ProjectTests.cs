@@ -4,7 +4,7 @@ using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Tests.Architecture;
 using HandoffBot.Sandbox;
 using HandoffBot.Slack;
-using HandoffBot.Tests.Agreements;
+using HandoffBot.Testing.Files;
 
 namespace HandoffBot.Tests.Architecture;
 

@@ -1,7 +1,8 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
-using HandoffBot.Tests.Fixtures;
-using HandoffBot.Tests.Publishing;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using NodaTime;
 
 namespace HandoffBot.Tests.Deadlines;

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
 using HandoffBot.Agreements;
 using HandoffBot.Sandbox.Workspaces;
-using HandoffBot.Tests.Fixtures;
-using HandoffBot.Tests.Interactions;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
@@ -23,7 +24,7 @@ public sealed partial class AgreementReloadTests
     public async Task The_difference_is_shown_first_and_one_click_puts_it_in_force_for_every_room(string database)
     {
         await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new Event("before"));
+        await world.Decide(new SampleEvent("before"));
         await File.WriteAllTextAsync(world.AgreementFile, Second);
 
         var offer = await Reload(world, "U0OPS", "Put version 2 in force");
@@ -36,7 +37,7 @@ public sealed partial class AgreementReloadTests
         await Press(world, "U0OPS", offer);
         await world.Note("C0EMEA", "U0OPS", "Version 2 is in force");
 
-        var decision = await world.Decide(new Event("after") { Account = "globex", Score = 87 });
+        var decision = await world.Decide(new SampleEvent("after") { Account = "globex", Score = 87 });
         Assert.Equal((2, "warm"), (decision.GetProperty("agreement_version").GetInt32(), decision.GetProperty("band").GetString()));
         Assert.Equal(1, (await world.Decision("before")).GetProperty("agreement_version").GetInt32());
         await world.Slack.Person("U0REP1").Command("C0ALERTS", "/handoff changes");
@@ -115,7 +116,7 @@ public sealed partial class AgreementReloadTests
 
         Assert.Equal(90, current.Value.Bands[0].From);
         await world.Database.Database.Write((db, cancel) => db.Agreements.Where(a => a.Version == 2).ExecuteDeleteAsync(cancel), default);
-        await world.Decide(new Event("later"));
+        await world.Decide(new SampleEvent("later"));
         Assert.Equal(2, current.Value.Version);
         await other.StopAsync();
     }

@@ -1,14 +1,16 @@
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Faults;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 
 namespace HandoffBot.Tests.EndToEnd;
 
 /// <summary>An edited card rings nobody: when a live alert reaches a higher band its owner hears of it, once, in the card's thread.</summary>
 public sealed class BandRiseTests
 {
-    private static readonly Event Warm = new("evt-warm") { Score = 74, Owner = "U0REP1" };
-    private static readonly Event Hot = new("evt-hot")
+    private static readonly SampleEvent Warm = new("evt-warm") { Score = 74, Owner = "U0REP1" };
+    private static readonly SampleEvent Hot = new("evt-hot")
     {
         Score = 92,
         Previous = 74,

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 
 namespace HandoffBot.Tests.EndToEnd;
 
@@ -14,7 +16,7 @@ public sealed class EventToAlertTests
     {
         await using var world = await TestWorkspace.Start(database);
 
-        var decision = await world.Decide(new Event("hot"));
+        var decision = await world.Decide(new SampleEvent("hot"));
         var alert = await world.Message("C0EMEA", "Acme");
 
         Assert.Equal("alerted", decision.GetProperty("outcome").GetString());
@@ -52,15 +54,15 @@ public sealed class EventToAlertTests
     public async Task A_second_event_redraws_the_same_message_and_gives_it_a_new_expiry(string database)
     {
         await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new Event("first"));
+        await world.Decide(new SampleEvent("first"));
         var first = await world.Message("C0EMEA", "92");
 
         world.Slack.Clock.Advance(TimeSpan.FromHours(3));
-        var decision = await world.Decide(new Event("second") { Score = 97, Previous = null });
+        var decision = await world.Decide(new SampleEvent("second") { Score = 97, Previous = null });
         var second = await world.Message("C0EMEA", "97");
         // Past the first expiry and before the second one.
         world.Slack.Clock.Advance(TimeSpan.FromHours(2));
-        await world.Decide(new Event("other") { Account = "globex", Name = "Globex" });
+        await world.Decide(new SampleEvent("other") { Account = "globex", Name = "Globex" });
         await world.Message("C0EMEA", "Globex");
 
         Assert.Equal("updated", decision.GetProperty("outcome").GetString());
@@ -77,10 +79,10 @@ public sealed class EventToAlertTests
     public async Task A_score_that_falls_below_the_last_band_withdraws_the_alert(string database)
     {
         await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new Event("up"));
+        await world.Decide(new SampleEvent("up"));
         var alert = await world.Message("C0EMEA", "Acme");
 
-        var decision = await world.Decide(new Event("down") { Score = 40 });
+        var decision = await world.Decide(new SampleEvent("down") { Score = 40 });
         var withdrawn = await world.Message("C0EMEA", "withdrawn");
 
         Assert.Equal("withdrawn", decision.GetProperty("outcome").GetString());
@@ -92,10 +94,10 @@ public sealed class EventToAlertTests
     public async Task An_event_older_than_the_last_one_acted_on_changes_nothing_and_is_explained(string database)
     {
         await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new Event("new"));
+        await world.Decide(new SampleEvent("new"));
         var alert = await world.Message("C0EMEA", "92");
 
-        var decision = await world.Decide(new Event("old") { Score = 10, Ago = TimeSpan.FromHours(1) });
+        var decision = await world.Decide(new SampleEvent("old") { Score = 10, Ago = TimeSpan.FromHours(1) });
 
         Assert.Equal("superseded", decision.GetProperty("outcome").GetString());
         Assert.Equal(alert.Latest, world.Slack.Workspace.Channel("C0EMEA").Find(alert.Ts)!.Latest);
@@ -105,13 +107,13 @@ public sealed class EventToAlertTests
     public async Task The_same_event_again_is_a_duplicate_and_changes_nothing(string database)
     {
         await using var world = await TestWorkspace.Start(database);
-        var body = new Event("once").Json(world.Slack.Clock.GetUtcNow());
+        var body = new SampleEvent("once").Json(world.Slack.Clock.GetUtcNow());
         using var first = await world.Send(body);
         await world.Message("C0EMEA", "Acme");
 
         using var again = await world.Send(body);
         var answer = JsonNode.Parse(await again.Content.ReadAsStringAsync())!;
-        await world.Decide(new Event("next") { Account = "globex", Name = "Globex" });
+        await world.Decide(new SampleEvent("next") { Account = "globex", Name = "Globex" });
         await world.Message("C0EMEA", "Globex");
 
         Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);
@@ -124,9 +126,9 @@ public sealed class EventToAlertTests
     {
         await using var world = await TestWorkspace.Start(database);
 
-        var decision = await world.Decide(new Event("no-mail") { Email = null });
+        var decision = await world.Decide(new SampleEvent("no-mail") { Email = null });
         await world.Decide(
-            new Event("no-mail-either")
+            new SampleEvent("no-mail-either")
             {
                 Account = "globex",
                 Name = "Globex",
@@ -153,9 +155,9 @@ public sealed class EventToAlertTests
     public async Task What_was_known_of_an_account_completes_a_later_event(string database)
     {
         await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new Event("cold") { Score = 20 });
+        await world.Decide(new SampleEvent("cold") { Score = 20 });
 
-        var decision = await world.Decide(new Event("hot") { Email = null, Title = null });
+        var decision = await world.Decide(new SampleEvent("hot") { Email = null, Title = null });
 
         Assert.Equal("alerted", decision.GetProperty("outcome").GetString());
     }
@@ -167,16 +169,16 @@ public sealed class EventToAlertTests
 
         Assert.Equal(
             "suppressed",
-            (await world.Decide(new Event("student") { Account = "a", Title = "PhD student" })).GetProperty("outcome").GetString()
+            (await world.Decide(new SampleEvent("student") { Account = "a", Title = "PhD student" })).GetProperty("outcome").GetString()
         );
         Assert.Equal(
             "nurture",
-            (await world.Decide(new Event("cold") { Account = "b", Score = 69.9m })).GetProperty("outcome").GetString()
+            (await world.Decide(new SampleEvent("cold") { Account = "b", Score = 69.9m })).GetProperty("outcome").GetString()
         );
-        Assert.Equal("held", (await world.Decide(new Event("bare") { Account = "c", Signals = false })).GetProperty("outcome").GetString());
+        Assert.Equal("held", (await world.Decide(new SampleEvent("bare") { Account = "c", Signals = false })).GetProperty("outcome").GetString());
         Assert.Equal(
             "expired",
-            (await world.Decide(new Event("late") { Account = "d", Ago = TimeSpan.FromHours(5) })).GetProperty("outcome").GetString()
+            (await world.Decide(new SampleEvent("late") { Account = "d", Ago = TimeSpan.FromHours(5) })).GetProperty("outcome").GetString()
         );
 
         Assert.Empty(world.Slack.Workspace.Channel("C0EMEA").Messages);

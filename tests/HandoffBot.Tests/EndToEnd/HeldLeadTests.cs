@@ -1,7 +1,9 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Sandbox.Workspaces;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,7 +18,7 @@ public sealed class HeldLeadTests
     public async Task A_lead_that_lacks_fields_of_two_owners_is_told_to_both_listed_and_goes_on_when_they_come(string database)
     {
         await using var world = await TestWorkspace.Start(database);
-        var decision = await world.Decide(new Event("evt-1") { Email = null, NextAction = null });
+        var decision = await world.Decide(new SampleEvent("evt-1") { Email = null, NextAction = null });
         Assert.Equal("required:next_action", decision.GetProperty("rule").GetString());
         Assert.Equal(
             "Waits for a next action (ask U0MODEL) and for an e-mail address (ask U0CRM); the next event that brings them goes on.",
@@ -42,7 +44,7 @@ public sealed class HeldLeadTests
 
         await world.Restart();
         await Held(world, "1 lead is held");
-        await world.Decide(new Event("evt-2"));
+        await world.Decide(new SampleEvent("evt-2"));
         await world.Message("C0EMEA", "Acme");
         await Held(world, "No lead is held");
     }
@@ -52,7 +54,7 @@ public sealed class HeldLeadTests
     {
         await using var world = await TestWorkspace.Start(database);
         await world.Decide(
-            new Event("evt-0")
+            new SampleEvent("evt-0")
             {
                 Account = "lead0",
                 Name = "Lead 0",
@@ -63,7 +65,7 @@ public sealed class HeldLeadTests
         for (var n = 1; n < 13; n++)
         {
             await world.Decide(
-                new Event($"evt-{n}")
+                new SampleEvent($"evt-{n}")
                 {
                     Account = $"lead{n}",
                     Name = $"Lead {n}",
@@ -73,7 +75,7 @@ public sealed class HeldLeadTests
         }
         // The same account again is still one lead.
         await world.Decide(
-            new Event("again")
+            new SampleEvent("again")
             {
                 Account = "lead12",
                 Name = "Lead 12",
@@ -103,7 +105,7 @@ public sealed class HeldLeadTests
             Links = new RecordLinks("https://crm.ourco.test/a/{account.id}?tab=1&x=2", "https://crm.ourco.test/c/{contact.name}"),
         };
         await world.Decide(
-            new Event("evt-mail")
+            new SampleEvent("evt-mail")
             {
                 Account = "x|<!channel>/../y z",
                 Name = "<!here> *Evil* | Corp",
@@ -111,7 +113,7 @@ public sealed class HeldLeadTests
             }
         );
         await world.Decide(
-            new Event("evt-action")
+            new SampleEvent("evt-action")
             {
                 Account = "beta",
                 Name = "Beta",
@@ -139,9 +141,9 @@ public sealed class HeldLeadTests
     public async Task What_would_have_expired_meanwhile_says_so_and_an_older_event_frees_nothing(string database)
     {
         await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new Event("evt-1") { Email = null });
+        await world.Decide(new SampleEvent("evt-1") { Email = null });
         Assert.Contains("its alert would expire ", await Held(world, "1 lead is held"), StringComparison.Ordinal);
-        await world.Decide(new Event("evt-0") { Ago = TimeSpan.FromHours(1) });
+        await world.Decide(new SampleEvent("evt-0") { Ago = TimeSpan.FromHours(1) });
         world.Slack.Clock.Advance(TimeSpan.FromHours(5));
         Assert.Contains("its alert would have expired ", await Held(world, "would have expired"), StringComparison.Ordinal);
     }
@@ -151,7 +153,7 @@ public sealed class HeldLeadTests
     {
         await using var world = await TestWorkspace.Start(database);
         await world.Decide(
-            new Event("cold")
+            new SampleEvent("cold")
             {
                 Account = "cold",
                 Name = "Cold",

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 
 namespace HandoffBot.Tests.EndToEnd;
 
@@ -47,7 +49,7 @@ public sealed class MatchingTests
         )
         {
             var decision = await world.Decide(
-                new Event(id)
+                new SampleEvent(id)
                 {
                     Account = id,
                     Title = title,
@@ -68,13 +70,13 @@ public sealed class MatchingTests
 
         foreach (var territory in new[] { "ANZ", "apac" })
         {
-            var taken = await world.Decide(new Event($"in-{territory}") { Account = territory, Territory = territory });
+            var taken = await world.Decide(new SampleEvent($"in-{territory}") { Account = territory, Territory = territory });
             Assert.Equal("U0REP2", Owner(taken));
             Assert.Contains("Route \"Asia-Pacific\" gives it to U0REP2.", Said(taken), StringComparison.Ordinal);
         }
 
         var excepted = await world.Decide(
-            new Event("excepted")
+            new SampleEvent("excepted")
             {
                 Account = "globex",
                 Name = "Globex Corp",
@@ -94,7 +96,7 @@ public sealed class MatchingTests
     public async Task A_route_put_above_the_others_leaves_their_rotations_where_they_were(string database)
     {
         await using var world = await TestWorkspace.Start(database);
-        Assert.Equal("U0REP1", Owner(await world.Decide(new Event("first") { Account = "a" })));
+        Assert.Equal("U0REP1", Owner(await world.Decide(new SampleEvent("first") { Account = "a" })));
 
         await world.WriteAgreement(
             SampleAgreement
@@ -106,7 +108,7 @@ public sealed class MatchingTests
                 )
         );
         await world.Restart();
-        var second = await world.Decide(new Event("second") { Account = "b" });
+        var second = await world.Decide(new SampleEvent("second") { Account = "b" });
 
         Assert.Equal("U0REP2", Owner(second));
         Assert.Contains(
@@ -114,9 +116,9 @@ public sealed class MatchingTests
             Said(second),
             StringComparison.Ordinal
         );
-        Assert.Equal("U0REP3", Owner(await world.Decide(new Event("pacific") { Account = "c", Territory = "ANZ" })));
-        Assert.Equal("U0REP1", Owner(await world.Decide(new Event("third") { Account = "d" })));
-        Assert.Equal("U0REP1", Owner(await world.Decide(new Event("pacific-too") { Account = "e", Territory = "APAC" })));
+        Assert.Equal("U0REP3", Owner(await world.Decide(new SampleEvent("pacific") { Account = "c", Territory = "ANZ" })));
+        Assert.Equal("U0REP1", Owner(await world.Decide(new SampleEvent("third") { Account = "d" })));
+        Assert.Equal("U0REP1", Owner(await world.Decide(new SampleEvent("pacific-too") { Account = "e", Territory = "APAC" })));
     }
 
     private static string? Owner(JsonElement decision) => decision.GetProperty("alert").GetProperty("owner").GetString();

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using HandoffBot.Sandbox.Workspaces;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 
 namespace HandoffBot.Tests.EndToEnd;
 
@@ -11,7 +13,7 @@ public sealed class SecondContactTests
         SampleAgreement.Text.Replace("matches: student", "matches: [student, intern]", StringComparison.Ordinal)
         + "\nopeners: [ { channel: inbound-demo, line: \"Hi {contact}, thank you for joining {campaign}\" } ]\n";
 
-    private static readonly Event Cfo = new("cfo") { Title = "CFO" };
+    private static readonly SampleEvent Cfo = new("cfo") { Title = "CFO" };
 
     public static TheoryData<string> Databases => TestDatabase.Both;
 
@@ -23,7 +25,7 @@ public sealed class SecondContactTests
         var card = await world.Message("C0EMEA", "Ada Example, CFO");
 
         var decision = await world.Decide(
-            new Event("intern")
+            new SampleEvent("intern")
             {
                 Contact = "Ian Intern",
                 Email = "ian@acme.test",
@@ -32,7 +34,7 @@ public sealed class SecondContactTests
         );
         await world.Restart();
         var later = await world.Decide(
-            new Event("nobody")
+            new SampleEvent("nobody")
             {
                 Contact = null,
                 Email = null,
@@ -106,7 +108,7 @@ public sealed class SecondContactTests
     {
         await using var world = await TestWorkspace.Start();
         await world.Decide(
-            new Event("one")
+            new SampleEvent("one")
             {
                 Contact = "Bob Example",
                 Title = "CTO",
@@ -128,7 +130,7 @@ public sealed class SecondContactTests
     public async Task How_to_reach_them_shows_once_somebody_has_claimed_it(string action, string? phone, string shown, string spoken)
     {
         await using var world = await TestWorkspace.Start();
-        await world.Decide(new Event("one") { NextAction = action, Phone = phone });
+        await world.Decide(new SampleEvent("one") { NextAction = action, Phone = phone });
         var open = await world.Message("C0EMEA", "Acme");
 
         await world.Slack.Person("U0REP1").Click(open, "alert_claim");

@@ -1,4 +1,6 @@
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 
 namespace HandoffBot.Tests.EndToEnd;
 
@@ -11,7 +13,7 @@ public sealed class TimeTests
     public async Task An_alert_that_runs_out_is_redrawn_keeps_its_flag_and_offers_no_work(string database)
     {
         await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new Event("hot"));
+        await world.Decide(new SampleEvent("hot"));
         var alert = await world.Message("C0EMEA", "Acme");
 
         world.Slack.Clock.Advance(TimeSpan.FromHours(4));
@@ -27,7 +29,7 @@ public sealed class TimeTests
     public async Task A_signal_that_turns_stale_costs_one_edit_and_is_marked(string database)
     {
         await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new Event("hot") { OldestSignal = TimeSpan.FromHours(70) });
+        await world.Decide(new SampleEvent("hot") { OldestSignal = TimeSpan.FromHours(70) });
         var alert = await world.Message("C0EMEA", "Acme");
         Assert.DoesNotContain("stale", alert.Everything, StringComparison.OrdinalIgnoreCase);
 
@@ -43,7 +45,7 @@ public sealed class TimeTests
     public async Task Deadlines_that_passed_while_the_bot_was_down_are_met_when_it_returns(string database)
     {
         await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new Event("hot"));
+        await world.Decide(new SampleEvent("hot"));
         await world.Message("C0EMEA", "Acme");
 
         await world.StopBot();

@@ -5,7 +5,9 @@ using HandoffBot.Bench.Campaign;
 using HandoffBot.Bench.Load;
 using HandoffBot.Sandbox;
 using HandoffBot.Store;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -112,7 +114,7 @@ public sealed class TroubleTests : IDisposable
     private static async Task<HttpStatusCode> Send(TestWorkspace world, int n)
     {
         using var answer = await world.Send(
-            new Event($"e{n}") { Account = $"account{n}", Name = $"Account {n}" }.Json(world.Slack.Clock.GetUtcNow())
+            new SampleEvent($"e{n}") { Account = $"account{n}", Name = $"Account {n}" }.Json(world.Slack.Clock.GetUtcNow())
         );
         return answer.StatusCode;
     }

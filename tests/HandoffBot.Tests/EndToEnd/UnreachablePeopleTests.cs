@@ -1,7 +1,9 @@
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Sandbox.Workspaces;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.EndToEnd;
@@ -18,10 +20,10 @@ public sealed class UnreachablePeopleTests
     {
         await using var world = await TestWorkspace.Start(database);
 
-        await world.Decide(new Event("e1") { Owner = "ghost@ourco.test" });
+        await world.Decide(new SampleEvent("e1") { Owner = "ghost@ourco.test" });
         var card = await world.Message("C0EMEA", "Acme");
         await world.Decide(
-            new Event("e2")
+            new SampleEvent("e2")
             {
                 Account = "globex",
                 Name = "Globex",
@@ -54,7 +56,7 @@ public sealed class UnreachablePeopleTests
         await using var world = await TestWorkspace.Start();
         world.Slack.Workspace.AddUser(new User("U0GONE", "gone", "Gone Girl", "gone@ourco.test") { Deleted = true });
 
-        await world.Decide(new Event("e1") { Owner = owner });
+        await world.Decide(new SampleEvent("e1") { Owner = owner });
 
         Assert.Contains($"<@U0REP1> ({owner} {why})", (await world.Message("C0EMEA", "Acme")).Everything, StringComparison.Ordinal);
     }
@@ -68,8 +70,8 @@ public sealed class UnreachablePeopleTests
         );
         await Known(world, Nobody);
 
-        await world.Decide(new Event("e1"));
-        await world.Decide(new Event("e2") { Account = "globex", Name = "Globex" });
+        await world.Decide(new SampleEvent("e1"));
+        await world.Decide(new SampleEvent("e2") { Account = "globex", Name = "Globex" });
 
         var first = await world.Message("C0EMEA", "Acme");
         var second = await world.Message("C0EMEA", "Globex");
@@ -89,7 +91,7 @@ public sealed class UnreachablePeopleTests
         world.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "users.lookupByEmail" });
         await world.Restart();
 
-        await world.Decide(new Event("e1"));
+        await world.Decide(new SampleEvent("e1"));
 
         Assert.Contains(
             $"<@U0EXC> ({Nobody} is unknown to Slack; fallback)",
@@ -106,7 +108,7 @@ public sealed class UnreachablePeopleTests
         );
         await Known(world, Nobody);
 
-        await world.Decide(new Event("e1") { Owner = "ghost@ourco.test" });
+        await world.Decide(new SampleEvent("e1") { Owner = "ghost@ourco.test" });
 
         await world.Message("C0MGRS", "ghost@ourco.test");
     }
@@ -120,7 +122,7 @@ public sealed class UnreachablePeopleTests
         await using var world = await TestWorkspace.Start();
         world.Slack.Faults.Add(new InjectedFault(kind) { Method = "users.lookupByEmail" });
 
-        var decision = await world.Decide(new Event("e1") { Owner = "toni@ourco.test" });
+        var decision = await world.Decide(new SampleEvent("e1") { Owner = "toni@ourco.test" });
 
         Assert.Equal("toni@ourco.test", decision.GetProperty("alert").GetProperty("owner").GetString());
         Assert.Empty(world.Slack.Workspace.Channels.Where(c => c.Id == "D0OPS").SelectMany(c => c.Messages));
@@ -136,12 +138,12 @@ public sealed class UnreachablePeopleTests
         {
             var events = Enumerable
                 .Range(batch * 50, 50)
-                .Select(n => new Event($"flood-{n}") { Account = $"a{n}", Owner = $"ghost{n}@flood.test" }.Json(now));
+                .Select(n => new SampleEvent($"flood-{n}") { Account = $"a{n}", Owner = $"ghost{n}@flood.test" }.Json(now));
             using var answer = await world.Send(new System.Text.Json.Nodes.JsonArray([.. events]));
             answer.EnsureSuccessStatusCode();
         }
 
-        await world.Decide(new Event("honest") { Account = "globex", Name = "Globex" });
+        await world.Decide(new SampleEvent("honest") { Account = "globex", Name = "Globex" });
 
         Assert.InRange(world.Slack.Calls.Count("users.lookupByEmail"), 1, 50);
         Assert.Equal(0, world.Slack.Calls.Count("users.lookupByEmail", "ratelimited"));
@@ -164,7 +166,7 @@ public sealed class UnreachablePeopleTests
         {
             // Longer than the quota needs to be whole again.
             world.Slack.Clock.Advance(TimeSpan.FromSeconds(20));
-            await world.Decide(new Event($"e{n}") { Account = $"a{n}", Owner = $"ghost{n}@flood.test" });
+            await world.Decide(new SampleEvent($"e{n}") { Account = $"a{n}", Owner = $"ghost{n}@flood.test" });
         }
 
         var subjects = await world.Database.Database.Read(

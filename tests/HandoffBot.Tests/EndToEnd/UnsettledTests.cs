@@ -1,6 +1,8 @@
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Store.Tables;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.EndToEnd;
@@ -15,7 +17,7 @@ public sealed class UnsettledTests
     {
         await using var world = await TestWorkspace.Start(database);
         world.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
-        await world.Decide(new Event("hot"));
+        await world.Decide(new SampleEvent("hot"));
         var lost = await world.Message("C0EMEA", "Acme");
         await UntilUnsettled(world);
 
@@ -32,9 +34,9 @@ public sealed class UnsettledTests
         await using var world = await TestWorkspace.Start(database);
         world.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
         var silence = world.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "chat.postMessage", Accepted = false });
-        await world.Decide(new Event("hot"));
+        await world.Decide(new SampleEvent("hot"));
         var lost = await world.Message("C0EMEA", "Acme");
-        await world.Decide(new Event("cold") { Score = 12 });
+        await world.Decide(new SampleEvent("cold") { Score = 12 });
         world.Slack.Faults.Remove(silence.Id);
         await UntilUnsettled(world);
         await world.Slack.Workspace.Until(

@@ -1,6 +1,8 @@
 using HandoffBot.Review;
 using HandoffBot.Sandbox.Delivery;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -17,7 +19,7 @@ public sealed class WeekEdgeTests
     {
         await using var world = await TestWorkspace.Start(database);
         world.Slack.Clock.Advance(UntilSundayEvening(world));
-        await world.Decide(new Event("late") { Score = 72 });
+        await world.Decide(new SampleEvent("late") { Score = 72 });
         await world.Message("C0EMEA", "Acme");
         // Slack shows it a moment before we know, and the clock jumps over the edge next.
         await world.Shown();
@@ -49,7 +51,7 @@ public sealed class WeekEdgeTests
         Assert.DoesNotContain("invited_teammates", second.Everything, StringComparison.Ordinal);
 
         // Whatever comes later, both weeks compile to what was reported.
-        await world.Decide(new Event("later") { Account = "later", Name = "Later" });
+        await world.Decide(new SampleEvent("later") { Account = "later", Name = "Later" });
         await rep.Click(flag.Channel, flag.Ts, new Click("alert_undo_flag"));
         await world.Note("C0EMEA", "U0REP1", "taken back");
         var agreement = world.Bot.Services.GetRequiredService<HandoffBot.Agreements.CurrentAgreement>().Value;

@@ -5,7 +5,9 @@ using HandoffBot.Handoffs;
 using HandoffBot.Hosting;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Publishing.Messages;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

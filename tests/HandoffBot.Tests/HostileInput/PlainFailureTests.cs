@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using HandoffBot.Tests.EndToEnd;
+using HandoffBot.Testing.Hosts;
 
 namespace HandoffBot.Tests.HostileInput;
 

@@ -2,6 +2,7 @@ using System.Text;
 using HandoffBot.Core.Leads;
 using HandoffBot.Intake;
 using HandoffBot.Intake.Contracts;
+using HandoffBot.Testing.Samples;
 using NodaTime;
 
 namespace HandoffBot.Tests.Intake;
@@ -184,7 +185,7 @@ public sealed class EventReaderTests
     public void No_mutation_of_an_event_makes_the_reader_fail()
     {
         var random = new Random(20261120);
-        var seed = Encoding.UTF8.GetBytes($"{{ \"events\": [ {HandoffBot.Tests.Fixtures.SampleEvent.Hot("e1").ToJsonString()} ] }}");
+        var seed = Encoding.UTF8.GetBytes($"{{ \"events\": [ {SampleEvent.Hot("e1").ToJsonString()} ] }}");
         byte[] spice = [.. "{}[],:0e-.9ud8 "u8, (byte)0x22, (byte)0x5C, 0, 0xC3, 0xFF];
         for (var run = 0; run < 20_000; run++)
         {

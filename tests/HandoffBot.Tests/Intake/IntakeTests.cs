@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using HandoffBot.Store.Context;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

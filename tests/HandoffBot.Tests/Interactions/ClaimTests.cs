@@ -2,8 +2,9 @@ using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Sandbox.Delivery;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Sandbox.Workspaces;
-using HandoffBot.Tests.EndToEnd;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 
 namespace HandoffBot.Tests.Interactions;
 
@@ -19,7 +20,7 @@ public sealed class ClaimTests
     public async Task Whoever_claimed_releases_others_are_told_who_can_and_the_lead_is_open_again(string kind)
     {
         await using var world = await TestWorkspace.Start(kind);
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         var card = await world.Message(Channel, "Acme");
         await world.Slack.Person("U0REP1").Click(card, "alert_claim");
         await Offers(world, card, "alert_contacted alert_release alert_take_over alert_bad_score alert_details");
@@ -65,7 +66,7 @@ public sealed class ClaimTests
     public async Task A_take_over_that_was_not_told_when_the_bot_stopped_is_told_when_it_is_back()
     {
         await using var world = await TestWorkspace.Start();
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         var card = await world.Message(Channel, "Acme");
         await world.Slack.Person("U0REP1").Click(card, "alert_claim");
         await world.Message(Channel, "Claimed* by <@U0REP1>");
@@ -85,7 +86,7 @@ public sealed class ClaimTests
     public async Task A_contact_is_taken_back_by_whoever_marked_it_and_the_claim_is_as_before(string kind)
     {
         await using var world = await TestWorkspace.Start(kind);
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         var card = await world.Message(Channel, "Acme");
         await world.Slack.Person("U0REP1").Click(card, "alert_claim");
         await world.Message(Channel, "Claimed* by <@U0REP1>");
@@ -106,7 +107,7 @@ public sealed class ClaimTests
     public async Task After_ten_minutes_the_button_goes_and_a_late_click_on_it_is_explained(string kind)
     {
         await using var world = await TestWorkspace.Start(kind);
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         var card = await world.Message(Channel, "Acme");
         await world.Slack.Person("U0REP1").Click(card, "alert_contacted");
         await Offers(world, card, "alert_undo_contacted alert_bad_score alert_details");
@@ -124,7 +125,7 @@ public sealed class ClaimTests
     public async Task A_contact_taken_back_after_the_alert_ran_out_leaves_it_expired()
     {
         await using var world = await TestWorkspace.Start();
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         var card = await world.Message(Channel, "Acme");
         world.Slack.Clock.Advance(TimeSpan.FromHours(3) + TimeSpan.FromMinutes(56));
         await world.Slack.Person("U0REP1").Click(card, "alert_contacted");

@@ -1,7 +1,8 @@
 using System.Net;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Store.Tables;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

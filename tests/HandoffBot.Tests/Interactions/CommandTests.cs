@@ -1,5 +1,6 @@
 using HandoffBot.Sandbox.Workspaces;
-using HandoffBot.Tests.EndToEnd;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 
 namespace HandoffBot.Tests.Interactions;
 
@@ -123,16 +124,16 @@ public sealed class CommandTests(CommandTests.FourLeads leads) : IClassFixture<C
         {
             World = await TestWorkspace.Start();
             await World.Decide(
-                new Event("evt-warm")
+                new SampleEvent("evt-warm")
                 {
                     Account = "globex",
                     Name = "Globex <!channel>",
                     Score = 72,
                 }
             );
-            await World.Decide(new Event("evt-hot"));
+            await World.Decide(new SampleEvent("evt-hot"));
             await World.Decide(
-                new Event("evt-student")
+                new SampleEvent("evt-student")
                 {
                     Account = "campus",
                     Name = "Campus",
@@ -140,7 +141,7 @@ public sealed class CommandTests(CommandTests.FourLeads leads) : IClassFixture<C
                 }
             );
             await World.Decide(
-                new Event("evt-no-mail")
+                new SampleEvent("evt-no-mail")
                 {
                     Account = "initech",
                     Name = "Initech",

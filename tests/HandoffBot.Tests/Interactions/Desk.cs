@@ -1,7 +1,8 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Store.Tables;
-using HandoffBot.Tests.EndToEnd;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.Interactions;
@@ -25,7 +26,7 @@ internal sealed class Desk : IAsyncDisposable
     public static async Task<Desk> Open(string kind = TestDatabase.Sqlite)
     {
         var desk = new Desk(await TestWorkspace.Start(kind));
-        await desk.World.Decide(new Event("evt-1"));
+        await desk.World.Decide(new SampleEvent("evt-1"));
         desk.AlertId = await desk.World.Database.Database.Read((db, cancel) => db.Alerts.Select(a => a.Id).SingleAsync(cancel), default);
         return desk;
     }

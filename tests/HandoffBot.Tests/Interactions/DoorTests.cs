@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using HandoffBot.Tests.EndToEnd;
+using HandoffBot.Testing.Hosts;
 
 namespace HandoffBot.Tests.Interactions;
 

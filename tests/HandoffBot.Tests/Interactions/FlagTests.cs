@@ -1,8 +1,9 @@
 using HandoffBot.Agreements;
 using HandoffBot.Sandbox.Delivery;
 using HandoffBot.Sandbox.Workspaces;
-using HandoffBot.Tests.EndToEnd;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HandoffBot.Tests.Interactions;
@@ -18,7 +19,7 @@ public sealed class FlagTests
     public async Task One_flags_the_owner_still_works_the_lead_and_another_flags_with_one_click_too(string kind)
     {
         await using var world = await TestWorkspace.Start(kind);
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         var card = await world.Message(Channel, "Acme");
 
         await world.Slack.Person("U0REP3").Click(card, "alert_bad_score");
@@ -61,7 +62,7 @@ public sealed class FlagTests
     public async Task The_digest_quotes_everybody_who_flagged_an_alert(string kind)
     {
         await using var world = await TestWorkspace.Start(kind);
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         var card = await world.Message(Channel, "Acme");
         foreach (var (person, reason) in new[] { ("U0REP3", "Not a fit"), ("U0REP2", "Wrong person") })
         {
@@ -81,7 +82,7 @@ public sealed class FlagTests
     public async Task A_second_click_brings_the_same_again_with_ones_own_reason()
     {
         await using var world = await TestWorkspace.Start();
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         var card = await world.Message(Channel, "Acme");
         var rep = world.Slack.Person("U0REP1");
         await rep.Click(card, "alert_bad_score");
@@ -100,7 +101,7 @@ public sealed class FlagTests
     public async Task A_flag_after_the_end_counts_and_its_owner_can_explain_it_and_take_it_back()
     {
         await using var world = await TestWorkspace.Start();
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         await world.Message(Channel, "Acme");
         world.Slack.Clock.Advance(TimeSpan.FromHours(5));
         var over = await world.Message(Channel, "Expired*");
@@ -121,7 +122,7 @@ public sealed class FlagTests
     public async Task A_message_that_is_older_than_the_flag_it_shows_loses_its_buttons_when_it_is_used()
     {
         await using var world = await TestWorkspace.Start();
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         var card = await world.Message(Channel, "Acme");
         await world.Slack.Person("U0REP1").Click(card, "alert_bad_score");
         var first = await Own(world, "U0REP1", "Recorded: bad score");
@@ -139,10 +140,10 @@ public sealed class FlagTests
     public async Task A_flagged_alert_leaves_the_top_of_the_queue_until_the_flag_is_taken_back(string kind)
     {
         await using var world = await TestWorkspace.Start(kind);
-        await world.Decide(new Event("evt-hot"));
-        await world.Decide(new Event("evt-hot-later") { Account = "initech", Name = "Initech" });
+        await world.Decide(new SampleEvent("evt-hot"));
+        await world.Decide(new SampleEvent("evt-hot-later") { Account = "initech", Name = "Initech" });
         await world.Decide(
-            new Event("evt-warm")
+            new SampleEvent("evt-warm")
             {
                 Account = "globex",
                 Name = "Globex",
@@ -172,11 +173,11 @@ public sealed class FlagTests
     {
         await using var world = await TestWorkspace.Start(
             kind,
-            agreement: EndToEnd.SampleAgreement.Text.Replace("queue: use_now", "queue: not_yet", StringComparison.Ordinal)
+            agreement: SampleAgreement.Text.Replace("queue: use_now", "queue: not_yet", StringComparison.Ordinal)
         );
-        await world.Decide(new Event("evt-hot"));
+        await world.Decide(new SampleEvent("evt-hot"));
         await world.Decide(
-            new Event("evt-warm")
+            new SampleEvent("evt-warm")
             {
                 Account = "globex",
                 Name = "Globex",
@@ -193,16 +194,16 @@ public sealed class FlagTests
     public async Task Whether_a_flagged_account_is_quiet_is_the_agreements_to_say(string kind)
     {
         await using var world = await TestWorkspace.Start(kind);
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         await world.Slack.Person("U0REP3").Click(await world.Message(Channel, "Acme"), "alert_bad_score");
         await Own(world, "U0REP3", "Recorded: bad score");
 
-        var quiet = await world.Decide(new Event("evt-2") { Score = 95 });
+        var quiet = await world.Decide(new SampleEvent("evt-2") { Score = 95 });
         Assert.Equal(("suppressed", "worked:flagged"), (quiet.GetProperty("outcome").GetString(), quiet.GetProperty("rule").GetString()));
 
         var agreement = world.Bot.Services.GetRequiredService<CurrentAgreement>();
         agreement.Value = agreement.Value with { QuietAfterFlag = false };
-        var update = await world.Decide(new Event("evt-3") { Score = 97 });
+        var update = await world.Decide(new SampleEvent("evt-3") { Score = 97 });
         Assert.Equal("updated", update.GetProperty("outcome").GetString());
         var card = (await world.Message(Channel, "97")).Everything;
         Assert.Contains("Flagged as a bad score* by <@U0REP3>", card, StringComparison.Ordinal);

@@ -1,7 +1,8 @@
 using HandoffBot.Sandbox.Delivery;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Sandbox.Workspaces;
-using HandoffBot.Tests.EndToEnd;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 
 namespace HandoffBot.Tests.Interactions;
 
@@ -14,7 +15,7 @@ public sealed class PeopleTests
     public async Task Details_open_with_everything_known_and_the_decisions_trace()
     {
         await using var world = await TestWorkspace.Start();
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         await world.Slack.Person("U0REP1").Click(await world.Message("C0EMEA", "Acme"), "alert_details");
         var modal = await Opened(world);
         foreach (var words in new[] { "ada@acme.test", "10–25k", "Viewed pricing", "engaged fit" })
@@ -27,7 +28,7 @@ public sealed class PeopleTests
     public async Task A_flag_is_acknowledged_and_reason_note_and_undo_follow_in_a_message_of_ones_own()
     {
         await using var world = await TestWorkspace.Start();
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         var rep = world.Slack.Person("U0REP1");
         await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_bad_score");
         await Use(await world.Note("C0EMEA", "U0REP1", "Recorded: bad score"), new Click("alert_bad_reason") { Value = "Not a fit" });
@@ -50,7 +51,7 @@ public sealed class PeopleTests
     public async Task Who_comes_second_is_told_who_was_first_and_who_comes_late_is_told_so()
     {
         await using var world = await TestWorkspace.Start();
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         var message = await world.Message("C0EMEA", "Acme");
         // The card stays as it was, as it does for somebody who looks at it offline.
         world.Slack.Faults.Add(new InjectedFault(FaultKind.RateLimited) { Method = "chat.update", RetryAfter = 100_000 });
@@ -68,7 +69,7 @@ public sealed class PeopleTests
     public async Task A_window_that_Slack_no_longer_opens_is_explained()
     {
         await using var world = await TestWorkspace.Start();
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         world.Slack.Faults.Add(
             new InjectedFault(FaultKind.Error)
             {
@@ -85,7 +86,7 @@ public sealed class PeopleTests
     public async Task The_digest_asked_for_comes_to_the_review_channel_and_names_flags_with_their_evidence()
     {
         await using var world = await TestWorkspace.Start();
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         var rep = world.Slack.Person("U0REP1");
         await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_bad_score");
         await rep.Click(
@@ -129,7 +130,7 @@ public sealed class PeopleTests
     public async Task Over_a_socket_the_same_things_work()
     {
         await using var world = await TestWorkspace.Start(settings: new KeyValuePair<string, string?>("Slack:Mode", "Socket"));
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         var message = await world.Message("C0EMEA", "Acme");
         await world.Slack.Person("U0REP1").Click(message, "alert_bad_score");
         var own = await world.Note("C0EMEA", "U0REP1", "Recorded: bad score");

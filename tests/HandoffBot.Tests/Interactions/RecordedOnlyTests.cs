@@ -1,5 +1,6 @@
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using HandoffBot.Tests.Agreements;
-using HandoffBot.Tests.EndToEnd;
 
 namespace HandoffBot.Tests.Interactions;
 
@@ -31,11 +32,9 @@ public sealed class RecordedOnlyTests
     [Fact]
     public async Task An_agreement_without_such_keys_says_nothing_of_them()
     {
-        var text = SampleAgreement.Text.Replace(
-            ", manager_review: use_now, routing: not_yet, sla: not_yet, reporting: not_yet",
-            "",
-            StringComparison.Ordinal
-        );
+        var text = SampleAgreement
+            .Text.Replace(", manager_review: use_now, routing: not_yet, sla: not_yet, reporting: not_yet", "", StringComparison.Ordinal)
+            .Replace(", sla: { first_touch: 30m }", "", StringComparison.Ordinal);
         await using var world = await TestWorkspace.Start(agreement: text);
 
         Assert.DoesNotContain("not acted on yet", await Ask(world, "agreement", "expires after 4 hours"), StringComparison.Ordinal);

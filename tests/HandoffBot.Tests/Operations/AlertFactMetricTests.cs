@@ -1,8 +1,8 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
-using HandoffBot.Tests.EndToEnd;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
 using HandoffBot.Tests.Interactions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

@@ -1,8 +1,10 @@
 using HandoffBot.Hosting;
 using HandoffBot.Sandbox;
 using HandoffBot.Store.Tables;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Files;
+using HandoffBot.Testing.Samples;
 using HandoffBot.Tests.Agreements;
-using HandoffBot.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

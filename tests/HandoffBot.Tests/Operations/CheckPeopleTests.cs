@@ -1,6 +1,8 @@
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Sandbox.Workspaces;
+using HandoffBot.Testing.Files;
+using HandoffBot.Testing.Samples;
 using HandoffBot.Tests.Agreements;
 
 namespace HandoffBot.Tests.Operations;

@@ -1,6 +1,6 @@
 using HandoffBot.Operations.Commands;
 using HandoffBot.Sandbox;
-using HandoffBot.Tests.Agreements;
+using HandoffBot.Testing.Files;
 
 namespace HandoffBot.Tests.Operations;
 

@@ -1,4 +1,6 @@
 using HandoffBot.Sandbox;
+using HandoffBot.Testing.Files;
+using HandoffBot.Testing.Samples;
 using HandoffBot.Tests.Agreements;
 
 namespace HandoffBot.Tests.Operations;

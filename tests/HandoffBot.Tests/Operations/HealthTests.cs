@@ -9,8 +9,9 @@ using HandoffBot.Store;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
-using HandoffBot.Tests.EndToEnd;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NodaTime;
@@ -110,7 +111,7 @@ public sealed class HealthTests
     {
         await using var world = await TestWorkspace.Start();
 
-        await world.Decide(new Event("counted"));
+        await world.Decide(new SampleEvent("counted"));
 
         using var metrics = await world.Sender.GetAsync(new Uri(world.BotUrl, "/metrics"));
         Assert.Equal("application/openmetrics-text", metrics.Content.Headers.ContentType?.MediaType);
@@ -135,7 +136,7 @@ public sealed class HealthTests
         var down = world.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError));
         for (var i = 0; i < 8; i++)
         {
-            await world.Decide(new Event($"e{i}") { Account = $"account{i}" });
+            await world.Decide(new SampleEvent($"e{i}") { Account = $"account{i}" });
         }
 
         var slack = (await Until(world, HttpStatusCode.ServiceUnavailable, advance: TimeSpan.FromSeconds(2)))

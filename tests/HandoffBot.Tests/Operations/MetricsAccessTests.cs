@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using HandoffBot.Tests.EndToEnd;
+using HandoffBot.Testing.Hosts;
 
 namespace HandoffBot.Tests.Operations;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using HandoffBot.Tests.Agreements;
+using HandoffBot.Testing.Files;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -1,9 +1,8 @@
-using HandoffBot.Core.Agreement;
 using HandoffBot.Operations.Commands;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Slack;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Samples;
 
 namespace HandoffBot.Tests.Operations;
 

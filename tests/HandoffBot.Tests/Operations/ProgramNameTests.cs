@@ -1,5 +1,5 @@
 using HandoffBot.Hosting;
-using HandoffBot.Tests.Agreements;
+using HandoffBot.Testing.Files;
 
 namespace HandoffBot.Tests.Operations;
 

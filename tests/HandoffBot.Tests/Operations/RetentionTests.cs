@@ -2,8 +2,9 @@ using System.Net;
 using System.Text.Json.Nodes;
 using HandoffBot.Operations;
 using HandoffBot.Store.Rows;
-using HandoffBot.Tests.EndToEnd;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,20 +22,20 @@ public sealed class RetentionTests
     {
         await using var world = await TestWorkspace.Start(
             database,
-            agreement: EndToEnd.SampleAgreement.Text.Replace(
+            agreement: SampleAgreement.Text.Replace(
                 Disqualifier,
                 $"{Disqualifier}\n  - {{ field: contact.email, starts_with: blocked, reason: Blocked }}",
                 StringComparison.Ordinal
             )
         );
-        var body = new Event("old").Json(world.Slack.Clock.GetUtcNow());
+        var body = new SampleEvent("old").Json(world.Slack.Clock.GetUtcNow());
         using var first = await world.Send(body);
         var rep = world.Slack.Person("U0REP1");
         await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_bad_score");
         await world.Note("C0EMEA", "U0REP1", "Recorded: bad score");
-        await world.Decide(new Event("blocked") { Account = "initech", Email = "blocked@acme.test" });
+        await world.Decide(new SampleEvent("blocked") { Account = "initech", Email = "blocked@acme.test" });
         await world.Decide(
-            new Event("taken")
+            new SampleEvent("taken")
             {
                 Account = "hooli",
                 Name = "Hooli",
@@ -43,7 +44,7 @@ public sealed class RetentionTests
         );
         await world.Message("C0EMEA", "Hooli");
         await world.Decide(
-            new Event("taken back")
+            new SampleEvent("taken back")
             {
                 Account = "hooli",
                 Name = "Hooli",
@@ -56,7 +57,7 @@ public sealed class RetentionTests
         Assert.Superset(new HashSet<string> { "alerts", "alert_facts" }, await Holding(world, "blocked@acme.test"));
 
         await world.Decide(
-            new Event("waits")
+            new SampleEvent("waits")
             {
                 Account = "vandelay",
                 Name = "Vandelay",
@@ -89,12 +90,12 @@ public sealed class RetentionTests
     public async Task A_young_event_keeps_its_data_and_a_second_run_finds_nothing(string database)
     {
         await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new Event("old"));
+        await world.Decide(new SampleEvent("old"));
         await world.Message("C0EMEA", "Acme");
         world.Slack.Clock.Advance(TimeSpan.FromDays(200));
         await world.Message("C0EMEA", "expired");
         await world.Decide(
-            new Event("young")
+            new SampleEvent("young")
             {
                 Account = "globex",
                 Name = "Globex",
@@ -117,13 +118,13 @@ public sealed class RetentionTests
     public async Task A_contact_unseen_for_longer_than_agreed_is_forgotten_though_the_account_is_heard_of(string database)
     {
         await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new Event("first"));
-        await world.Decide(new Event("second") { Contact = "Bob Example", Email = "bob@acme.test" });
+        await world.Decide(new SampleEvent("first"));
+        await world.Decide(new SampleEvent("second") { Contact = "Bob Example", Email = "bob@acme.test" });
         await world.Message("C0EMEA", "Bob Example");
         Assert.Superset(new HashSet<string> { "accounts", "alerts", "alert_facts" }, await Holding(world, "Bob Example"));
         world.Slack.Clock.Advance(TimeSpan.FromDays(100));
         await world.Message("C0EMEA", "expired");
-        await world.Decide(new Event("young") { Contact = "Cy Example", Email = "cy@acme.test" });
+        await world.Decide(new SampleEvent("young") { Contact = "Cy Example", Email = "cy@acme.test" });
         await world.Message("C0EMEA", "Cy Example");
         Assert.Contains("accounts", await Holding(world, "ada@acme.test"));
 

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using HandoffBot.Testing.Files;
+using HandoffBot.Testing.Samples;
 using HandoffBot.Tests.Agreements;
 
 namespace HandoffBot.Tests.Operations;

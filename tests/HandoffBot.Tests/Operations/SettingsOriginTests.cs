@@ -1,6 +1,6 @@
 using System.Text;
 using HandoffBot.Hosting.Settings;
-using HandoffBot.Tests.Agreements;
+using HandoffBot.Testing.Files;
 using Microsoft.Extensions.Configuration;
 
 namespace HandoffBot.Tests.Operations;

@@ -1,3 +1,5 @@
+using HandoffBot.Testing.Files;
+
 namespace HandoffBot.Tests.Operations;
 
 /// <summary>Relative paths belong to the folder a command is called in, and messages name files by their absolute paths.</summary>
@@ -25,7 +27,7 @@ public sealed class WorkingFolderTests
             "replay",
             "events.ndjson",
             "--agreement",
-            Agreements.Repository.File("docs/examples/agreement.yaml"),
+            Repository.File("docs/examples/agreement.yaml"),
         ]);
 
         Assert.Equal(1, exit);

@@ -2,7 +2,7 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Cards;
 using HandoffBot.Publishing.Text;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Samples;
 using NodaTime;
 
 namespace HandoffBot.Tests.Publishing;
@@ -27,7 +27,7 @@ internal static class CardScenes
 
     public static AlertViewModel Sample(Func<Alert, Alert>? how = null)
     {
-        var alert = Alerts.Sample("a1", Now);
+        var alert = SampleAlert.Sample("a1", Now);
         return Of(how?.Invoke(alert) ?? alert);
     }
 }

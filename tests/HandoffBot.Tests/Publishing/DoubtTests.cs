@@ -2,7 +2,8 @@ using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Store.Tables;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
 using NodaTime;
 
 namespace HandoffBot.Tests.Publishing;

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
+using HandoffBot.Testing.Samples;
 using NodaTime;
 
 namespace HandoffBot.Tests.Publishing;
@@ -167,7 +168,7 @@ internal static class HostileAlerts
         from note in Maybe
         from updates in Gen.Choose(0, int.MaxValue)
         from known in Gen.Elements("hot", "warm", null)
-        select Alerts.Sample("a1", CardScenes.Now) with
+        select SampleAlert.Sample("a1", CardScenes.Now) with
         {
             Lead = lead,
             AccountKey = words[0],

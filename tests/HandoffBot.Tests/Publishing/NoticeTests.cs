@@ -1,5 +1,6 @@
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Sandbox.Faults;
+using HandoffBot.Testing.Hosts;
 
 namespace HandoffBot.Tests.Publishing;
 

@@ -5,7 +5,8 @@ using HandoffBot.Sandbox.Faults;
 using HandoffBot.Slack;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Tables;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
 using NodaTime;
 
 namespace HandoffBot.Tests.Publishing;

@@ -1,7 +1,9 @@
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Store.Tables;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

@@ -7,7 +7,7 @@ using HandoffBot.Core.Review;
 using HandoffBot.Review;
 using HandoffBot.Slack;
 using HandoffBot.Slack.Blocks;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Samples;
 using NodaTime;
 
 namespace HandoffBot.Tests.Review;

@@ -1,7 +1,7 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Review;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
 using NodaTime;
 
 namespace HandoffBot.Tests.Review;

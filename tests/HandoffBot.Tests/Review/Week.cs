@@ -3,7 +3,8 @@ using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Review;
 using HandoffBot.Review;
 using HandoffBot.Store.Tables;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Samples;
 using NodaTime;
 
 namespace HandoffBot.Tests.Review;

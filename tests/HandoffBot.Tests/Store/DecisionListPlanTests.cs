@@ -1,6 +1,6 @@
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Intake;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

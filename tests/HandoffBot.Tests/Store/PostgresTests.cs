@@ -1,4 +1,4 @@
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.Store;

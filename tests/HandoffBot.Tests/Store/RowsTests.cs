@@ -1,6 +1,5 @@
-using HandoffBot.Store;
 using HandoffBot.Store.Tables;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

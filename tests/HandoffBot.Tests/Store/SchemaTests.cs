@@ -1,6 +1,6 @@
 using HandoffBot.Store;
 using HandoffBot.Store.Migrations;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.Store;

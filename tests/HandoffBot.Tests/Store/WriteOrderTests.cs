@@ -1,5 +1,5 @@
 using HandoffBot.Store.Context;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
 
 namespace HandoffBot.Tests.Store;
 

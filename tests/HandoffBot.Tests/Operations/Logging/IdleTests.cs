@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
-using HandoffBot.Tests.EndToEnd;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 
 namespace HandoffBot.Tests.Operations.Logging;
 
@@ -21,7 +22,7 @@ public sealed class IdleTests
     public async Task An_idle_host_throws_no_exceptions(string kind)
     {
         await using var world = await TestWorkspace.Start(kind);
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         await world.Shown();
         var clock = world.Slack.Clock;
         var waits = clock.Waiting;

@@ -1,6 +1,7 @@
 using HandoffBot.Sandbox.Faults;
-using HandoffBot.Tests.EndToEnd;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -22,7 +23,7 @@ public sealed class OutageLogTests
     {
         await using var server = await PostgresServer.Own();
         await using var world = await TestWorkspace.Start(await TestDatabase.On(server));
-        await world.Decide(new Event("before"));
+        await world.Decide(new SampleEvent("before"));
         world.Log.Clear();
         await server.Toggle();
 
@@ -40,7 +41,7 @@ public sealed class OutageLogTests
     public async Task A_locked_database_file_is_told_in_three_lines()
     {
         await using var world = await TestWorkspace.Start();
-        await world.Decide(new Event("before"));
+        await world.Decide(new SampleEvent("before"));
         world.Log.Clear();
         await using (var other = new SqliteConnection(world.Database.ConnectionString + ";Pooling=false"))
         {
@@ -62,13 +63,13 @@ public sealed class OutageLogTests
     public async Task A_slack_that_is_away_is_told_in_three_lines()
     {
         await using var world = await TestWorkspace.Start();
-        await world.Decide(new Event("before"));
+        await world.Decide(new SampleEvent("before"));
         await world.Shown();
         world.Log.Clear();
         var down = world.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError));
         for (var i = 0; i < 8; i++)
         {
-            await world.Decide(new Event($"e{i}") { Account = $"account{i}" });
+            await world.Decide(new SampleEvent($"e{i}") { Account = $"account{i}" });
         }
 
         await world.Log.Until("Slack takes nothing from the bot: it does not answer", () => world.Slack.Clock.Advance(Second));
@@ -86,11 +87,11 @@ public sealed class OutageLogTests
     public async Task A_token_that_is_refused_is_told_once_and_so_is_its_return()
     {
         await using var world = await TestWorkspace.Start();
-        await world.Decide(new Event("before"));
+        await world.Decide(new SampleEvent("before"));
         await world.Shown();
         world.Log.Clear();
         var revoked = world.Slack.Faults.Add(new InjectedFault(FaultKind.Revoked));
-        await world.Decide(new Event("during") { Account = "globex" });
+        await world.Decide(new SampleEvent("during") { Account = "globex" });
 
         await world.Log.Until("Slack takes nothing from the bot: ");
         world.Slack.Faults.Remove(revoked.Id);
@@ -107,7 +108,7 @@ public sealed class OutageLogTests
         {
             world.Slack.Clock.Advance(Second);
             using var ready = await world.Sender.GetAsync(new Uri(world.BotUrl, "/health/ready"));
-            using var sent = await world.Send(new Event($"during{n}").Json(world.Slack.Clock.GetUtcNow()));
+            using var sent = await world.Send(new SampleEvent($"during{n}").Json(world.Slack.Clock.GetUtcNow()));
             Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, sent.StatusCode);
         }
     }

@@ -1,6 +1,6 @@
-using HandoffBot.Tests.EndToEnd;
-using HandoffBot.Tests.Fixtures;
-using HandoffBot.Tests.Interactions;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using Microsoft.Extensions.Logging;
 
 namespace HandoffBot.Tests.Operations.Logging;
@@ -19,8 +19,8 @@ public sealed class QuietLogTests
     {
         await using var world = await TestWorkspace.Start(kind);
         world.Log.Clear();
-        await world.Decide(new Event("evt-1"));
-        using (await world.Send(new Event("evt-1").Json(world.Slack.Clock.GetUtcNow()))) { }
+        await world.Decide(new SampleEvent("evt-1"));
+        using (await world.Send(new SampleEvent("evt-1").Json(world.Slack.Clock.GetUtcNow()))) { }
 
         await world.Message("C0EMEA", "Acme");
         using var slack = new SlackCaller(world.BotUrl, world.Slack.Clock);
@@ -53,7 +53,7 @@ public sealed class QuietLogTests
     public async Task What_was_done_since_the_last_hour_is_told_at_the_end()
     {
         await using var world = await TestWorkspace.Start();
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         await world.Shown();
 
         await world.Restart();
@@ -66,12 +66,12 @@ public sealed class QuietLogTests
     {
         await using var server = await PostgresServer.Own();
         await using var world = await TestWorkspace.Start(await TestDatabase.On(server));
-        await world.Decide(new Event("evt-1"));
+        await world.Decide(new SampleEvent("evt-1"));
         await world.Restart();
-        await world.Decide(new Event("evt-2") { Account = "globex" });
+        await world.Decide(new SampleEvent("evt-2") { Account = "globex" });
         // Longer than any instance goes without being missed.
         world.Slack.Clock.Advance(TimeSpan.FromMinutes(5));
-        await world.Decide(new Event("evt-3") { Account = "initech" });
+        await world.Decide(new SampleEvent("evt-3") { Account = "initech" });
 
         Assert.DoesNotContain(world.Log.Lines, line => line.Level >= LogLevel.Warning);
         Assert.DoesNotContain("ERROR", await server.Log(), StringComparison.Ordinal);

@@ -1,0 +1,31 @@
+using HandoffBot.Bench.Campaign;
+using HandoffBot.Testing.Databases;
+using Xunit.Abstractions;
+
+namespace HandoffBot.Campaign.Tests.Crashes;
+
+/// <summary>The short form of the campaign that <c>docs/operations.md</c> tells how to run at length.</summary>
+public sealed class CrashCampaignTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task A_host_killed_again_and_again_under_load_loses_and_doubles_nothing()
+    {
+        await using var database = await TestDatabase.NewUnprepared();
+
+        var verdict = await CrashCampaign.Run(database.ConnectionString, kills: 4, instances: 1, accounts: 40, seed: 11, output.WriteLine);
+
+        Assert.Empty(verdict.Wrong);
+        Assert.True(verdict.Counts["messages in Slack"] > 0);
+    }
+
+    [SkippableFact]
+    public async Task Three_hosts_on_one_database_one_killed_and_one_paused_past_its_lease_lose_and_double_nothing()
+    {
+        await using var database = await TestDatabase.NewUnprepared(TestDatabase.Postgres);
+
+        var verdict = await CrashCampaign.Run(database.ConnectionString, kills: 3, instances: 3, accounts: 40, seed: 12, output.WriteLine);
+
+        Assert.Empty(verdict.Wrong);
+        Assert.True(verdict.Counts["messages in Slack"] > 0);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace HandoffBot.Testing.Databases;
+
+/// <summary>
+/// Debian's PostgreSQL on a free port with a data folder of its own, gone with the test run. One is shared by all tests; a
+/// test that takes its server down starts its own.
+/// </summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    private static readonly Lazy<Task<PostgresServer>> One = new(Start);
+    private readonly string _connectionString;
+
+    // Held, for the server lives as long as its shell's input stays open.
+    private readonly Process _shell;
+    private readonly string _log;
+    private int _databases;
+
+    private PostgresServer(string connectionString, Process shell, string log) =>
+        (_connectionString, _shell, _log) = (connectionString, shell, log);
+
+    private static string? Binaries =>
+        Directory.Exists("/usr/lib/postgresql")
+            ? Directory
+                .GetDirectories("/usr/lib/postgresql")
+                .Select(version => Path.Combine(version, "bin"))
+                .Where(bin => File.Exists(Path.Combine(bin, "initdb")))
+                .Max(StringComparer.Ordinal)
+            : null;
+
+    /// <summary>The shared one. Skips the test where PostgreSQL is not installed, and fails it there when CI=true.</summary>
+    public static async Task<PostgresServer> Shared()
+    {
+        SkipWithoutPostgres();
+        return await One.Value;
+    }
+
+    /// <summary>One that a test may take down, skipped and failed as <see cref="Shared"/>.</summary>
+    public static async Task<PostgresServer> Own()
+    {
+        SkipWithoutPostgres();
+        return await Start();
+    }
+
+    /// <summary>An empty database.</summary>
+    public async Task<string> NewDatabase()
+    {
+        if (_shell.HasExited)
+        {
+            throw new InvalidOperationException("PostgreSQL stopped in the middle of the tests.");
+        }
+
+        var name = $"test{Interlocked.Increment(ref _databases)}";
+        await using var connection = new NpgsqlConnection(_connectionString);
+        await connection.OpenAsync();
+        await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        await create.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(_connectionString) { Database = name }.ToString();
+    }
+
+    /// <summary>What the server itself logged.</summary>
+    public Task<string> Log() => File.ReadAllTextAsync(_log);
+
+    /// <summary>Down without a chance to tidy up; or up again, which it is a moment later.</summary>
+    public Task Toggle() => _shell.StandardInput.WriteLineAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        _shell.StandardInput.Close();
+        await _shell.WaitForExitAsync();
+        _shell.Dispose();
+    }
+
+    private static void SkipWithoutPostgres()
+    {
+        if (Binaries is null && Environment.GetEnvironmentVariable("CI") == "true")
+        {
+            throw new InvalidOperationException("PostgreSQL is missing: apt-get install postgresql");
+        }
+
+        Skip.If(Binaries is null, "PostgreSQL is not installed (apt-get install postgresql)");
+    }
+
+    private static async Task<PostgresServer> Start()
+    {
+        var port = FreePort();
+        var folder = Path.Combine(Path.GetTempPath(), $"handoffbot-postgres-{port}");
+        // It outlives nothing: when this process ends, however it ends, the pipe closes and the shell takes the server down.
+        // A line on the pipe takes it down too, and the next one brings it back.
+        var script = $"""
+            set -e
+            export LC_ALL=C.UTF-8
+            rm -rf {folder}; mkdir -m 700 {folder}
+            {Binaries}/initdb -D {folder}/data -A trust -U handoffbot --no-sync >/dev/null
+            up=yes
+            while
+                if [ $up = yes ]; then
+                    {Binaries}/postgres -D {folder}/data -p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=300 -c fsync=off >>{folder}/log 2>&1 &
+                fi
+                read -r line
+            do
+                if [ $up = yes ]; then kill -QUIT $!; wait; up=no; else up=yes; fi
+            done
+            if [ $up = yes ]; then kill -QUIT $!; wait; fi
+            rm -rf {folder}
+            """;
+        // initdb refuses root.
+        var start =
+            Environment.UserName == "root"
+                ? new ProcessStartInfo("runuser", ["-u", "postgres", "--", "sh", "-c", script])
+                : new ProcessStartInfo("sh", ["-c", script]);
+        start.RedirectStandardInput = true;
+        start.WorkingDirectory = "/";
+        var shell = Process.Start(start)!;
+        var connectionString = $"Host=127.0.0.1;Port={port};Username=handoffbot;Database=postgres;Pooling=false";
+        for (var look = 0; ; look++)
+        {
+            try
+            {
+                await using var connection = new NpgsqlConnection(connectionString);
+                await connection.OpenAsync();
+                return new(connectionString, shell, Path.Combine(folder, "log"));
+            }
+            catch (NpgsqlException) when (look < 300 && !shell.HasExited)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

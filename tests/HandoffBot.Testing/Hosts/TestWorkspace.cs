@@ -1,0 +1,226 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HandoffBot.Sandbox;
+using HandoffBot.Sandbox.Workspaces;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Samples;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace HandoffBot.Testing.Hosts;
+
+/// <summary>The whole product as its users meet it: HTTP in, a Slack workspace out, one clock that can be moved.</summary>
+public sealed class TestWorkspace : IAsyncDisposable
+{
+    private const string Key = "an-api-key-for-tests-0123456789";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly TestDatabase _database;
+    private readonly string _folder = Directory.CreateTempSubdirectory("handoffbot-world-").FullName;
+    private readonly Dictionary<string, string?> _settings;
+    private readonly HttpClient _sender = new();
+
+    private TestWorkspace(TestDatabase database, SandboxServer slack, IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        (_database, Slack) = (database, slack);
+        _settings = new Dictionary<string, string?>
+        {
+            ["Urls"] = "http://127.0.0.1:0",
+            ["Slack:BotToken"] = "xoxb-sandbox",
+            ["Slack:SigningSecret"] = "sandbox-signing-secret",
+            ["Slack:AppToken"] = "xapp-sandbox",
+            ["Slack:ApiBaseUrl"] = slack.ApiUrl.ToString(),
+            ["Intake:ApiKeys:0:Name"] = "tests",
+            ["Intake:ApiKeys:0:Key"] = Key,
+            ["Agreement:Path"] = Path.Combine(_folder, "agreement.yaml"),
+            ["ConnectionStrings:HandoffBot"] = database.ConnectionString,
+        };
+        foreach (var (key, value) in settings)
+        {
+            _settings[key] = value;
+        }
+
+        _sender.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+    }
+
+    public SandboxServer Slack { get; }
+
+    /// <summary>What the bot logs, at the levels it ships with.</summary>
+    public CapturedLog Log { get; } = new();
+
+    public WebApplication Bot { get; private set; } = null!;
+
+    public Uri BotUrl => new(Bot.Urls.First());
+
+    /// <summary>An HTTP client that knows the API key.</summary>
+    public HttpClient Sender => _sender;
+
+    public TestDatabase Database => _database;
+
+    /// <summary>Path of the agreement's file.</summary>
+    public string AgreementFile => _settings["Agreement:Path"]!;
+
+    /// <summary>Starts it all.</summary>
+    public static async Task<TestWorkspace> Start(
+        string database = TestDatabase.Sqlite,
+        SandboxOptions? slack = null,
+        string? agreement = null,
+        params KeyValuePair<string, string?>[] settings
+    ) => await Start(await TestDatabase.NewUnprepared(database), slack, agreement, settings);
+
+    /// <summary>Starts it all on a database of the test's, which goes with the world.</summary>
+    public static async Task<TestWorkspace> Start(
+        TestDatabase database,
+        SandboxOptions? slack = null,
+        string? agreement = null,
+        params KeyValuePair<string, string?>[] settings
+    )
+    {
+        var world = new TestWorkspace(database, await SandboxServer.Start(slack), settings);
+        await File.WriteAllTextAsync(world._settings["Agreement:Path"]!, agreement ?? SampleAgreement.Text);
+        await world.StartBot();
+        return world;
+    }
+
+    /// <summary>Starts the bot on the database as it is.</summary>
+    public async Task StartBot()
+    {
+        Bot = await StartInstance();
+        Slack.BotUrl = BotUrl;
+    }
+
+    /// <summary>Starts a host on the database as it is, beside any other; the caller stops it. Slack does not call it.</summary>
+    public async Task<WebApplication> StartInstance()
+    {
+        var host = HandoffHost.Build([], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(_settings);
+            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Slack.Clock));
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Logging.AddProvider(Log);
+        });
+        await host.StartAsync();
+        return host;
+    }
+
+    /// <summary>Writes another agreement; it is in force from the next start.</summary>
+    public Task WriteAgreement(string text) => File.WriteAllTextAsync(_settings["Agreement:Path"]!, text);
+
+    /// <summary>Stops the bot and starts it again.</summary>
+    public async Task Restart()
+    {
+        await StopBot();
+        await StartBot();
+    }
+
+    public async Task StopBot()
+    {
+        await Bot.StopAsync();
+        await Bot.DisposeAsync();
+    }
+
+    /// <summary>Sends score events and returns the answer.</summary>
+    public Task<HttpResponseMessage> Send(JsonNode body) =>
+        _sender.PostAsync(new Uri(BotUrl, "/v1/score-events"), new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"));
+
+    /// <summary>Sends one event, expects it to be accepted, and returns its decision once there is one.</summary>
+    public async Task<JsonElement> Decide(SampleEvent score)
+    {
+        using var answer = await Send(score.Json(Slack.Clock.GetUtcNow()));
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return await Decision(score.Id);
+    }
+
+    /// <summary>The decision on an event, once there is one.</summary>
+    public async Task<JsonElement> Decision(string eventId)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            using var answer = await _sender.GetAsync(new Uri(BotUrl, $"/v1/decisions/{Uri.EscapeDataString(eventId)}"), limit.Token);
+            if (answer.IsSuccessStatusCode)
+            {
+                using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(limit.Token));
+                if (json.RootElement.TryGetProperty("outcome", out var outcome) && outcome.ValueKind == JsonValueKind.String)
+                {
+                    return json.RootElement.Clone();
+                }
+            }
+
+            await Task.Delay(20, limit.Token);
+        }
+    }
+
+    /// <summary>The one message of a channel that says something, once it does.</summary>
+    public async Task<Message> Message(string channel, string says)
+    {
+        Message? found = null;
+        await Slack.Workspace.Until(
+            w =>
+                (found = w.Channel(channel).Messages.LastOrDefault(m => m.Everything.Contains(says, StringComparison.OrdinalIgnoreCase)))
+                    is not null,
+            Patience
+        );
+        return found!;
+    }
+
+    /// <summary>The one message of a direct conversation that says something, once it does.</summary>
+    public async Task<Message> DirectMessage(string conversation, string says)
+    {
+        Message? found = null;
+        await Slack.Workspace.Until(
+            w =>
+                (
+                    found = w.FindChannel(conversation)
+                        ?.Messages.LastOrDefault(m => m.Everything.Contains(says, StringComparison.OrdinalIgnoreCase))
+                )
+                    is not null,
+            Patience
+        );
+        return found!;
+    }
+
+    /// <summary>Waits until the ledger knows that Slack shows all it should: a moment after Slack does.</summary>
+    public async Task Shown()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (
+            await _database.Database.Read(
+                (db, cancel) => db.Messages.AnyAsync(m => m.Ts == null || m.PostedRevision != m.WantedRevision, cancel),
+                limit.Token
+            )
+        )
+        {
+            await Task.Delay(20, limit.Token);
+        }
+    }
+
+    /// <summary>A note in a channel that only this person sees, once it says this.</summary>
+    public async Task<Ephemeral> Note(string channel, string user, string says)
+    {
+        Ephemeral? found = null;
+        await Slack.Workspace.Until(
+            w => (found = w.Channel(channel).Ephemerals.LastOrDefault(n => n.User == user && Says(n, says))) is not null,
+            Patience
+        );
+        return found!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopBot();
+        await Slack.DisposeAsync();
+        await _database.DisposeAsync();
+        _sender.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static bool Says(Ephemeral note, string words) =>
+        note.Text.Contains(words, StringComparison.OrdinalIgnoreCase)
+        || note.Blocks?.GetRawText().Contains(words, StringComparison.OrdinalIgnoreCase) == true;
+}
