@@ -59,13 +59,3 @@ public sealed record SandboxOptions
     /// <summary>A clock shared with others; null makes one.</summary>
     public Time.SandboxClock? Clock { get; init; }
 }
-
-/// <summary>What a repeated client_msg_id is answered with.</summary>
-public enum DuplicateAnswer
-{
-    /// <summary><c>ok: false</c>, <c>duplicate_client_msg_id</c>.</summary>
-    Refuse,
-
-    /// <summary><c>ok: true</c> and the message that is already there.</summary>
-    Original,
-}

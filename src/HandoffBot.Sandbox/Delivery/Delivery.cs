@@ -12,27 +12,3 @@ internal sealed record Delivery(string Kind, Route Route, string? User, JsonObje
     /// <summary>1 to 3 when an event is sent again.</summary>
     public int Retry { get; init; }
 }
-
-/// <summary>The ways into the bot.</summary>
-internal enum Route
-{
-    Interactive,
-    Command,
-    Event,
-}
-
-/// <summary>How the bot took it.</summary>
-/// <param name="At">When it was sent, on the sandbox clock.</param>
-/// <param name="Kind">What was sent.</param>
-/// <param name="User">Who did it.</param>
-/// <param name="Status">The bot's HTTP status; over a socket 200 for an acknowledgement; null without an answer.</param>
-/// <param name="Body">What the bot answered.</param>
-/// <param name="Took">Time to the answer, in real time.</param>
-/// <param name="Error">Null when it was acknowledged in 3 seconds; otherwise in words a person reads.</param>
-public sealed record DeliveryRecord(DateTimeOffset At, string Kind, string? User, int? Status, string? Body, TimeSpan Took, string? Error)
-{
-    public bool Acknowledged => Error is null;
-
-    /// <summary>What was wrong with a submission, by block id.</summary>
-    public IReadOnlyDictionary<string, string>? Errors { get; init; }
-}

@@ -81,7 +81,7 @@ internal sealed class Forms(Workspace workspace, Payloads payloads, Dispatcher c
                     ?.EnumerateObject()
                     .ToImmutableDictionary(e => e.Name, e => e.Value.ToString(), StringComparer.Ordinal);
                 return errors is { IsEmpty: false } ? Wrong(open, delivered, errors) : Fail(open, delivered);
-            case "update" or "push" when ViewMethods.Refusal(view, home: false) is not null:
+            case "update" or "push" when ViewCheck.Refusal(view, home: false) is not null:
                 return Fail(open, delivered);
             case "update":
                 workspace.Views.Change(open.Id, v => v with { View = IdAssignment.View(view!.Value), Errors = null });

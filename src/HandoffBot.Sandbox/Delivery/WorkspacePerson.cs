@@ -48,6 +48,3 @@ public sealed class WorkspacePerson
     public Task<Message> Say(string channel, string text, string? thread = null, CancellationToken cancellation = default) =>
         _desk.Events.Said(_user, channel, text, thread, cancellation);
 }
-
-/// <summary>All a person can do, by kind.</summary>
-internal sealed record PersonActions(Clicks Clicks, Forms Forms, SlashCommands Commands, Events Events);

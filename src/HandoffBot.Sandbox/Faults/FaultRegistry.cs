@@ -108,6 +108,3 @@ public sealed class FaultRegistry
     // A reference can be volatile, an ImmutableArray cannot.
     private sealed record ImmutableArrayBox(ImmutableArray<PlacedFault> All);
 }
-
-/// <summary>A fault with its name and how often it can still strike.</summary>
-public sealed record PlacedFault(string Id, InjectedFault Fault, int? Left);

@@ -5,14 +5,3 @@ namespace HandoffBot.Sandbox.WebApi;
 /// <param name="At">When it arrived.</param>
 /// <param name="Scopes">What the app may do.</param>
 internal sealed record ApiCall(Arguments Arguments, DateTimeOffset At, IReadOnlySet<string> Scopes);
-
-/// <summary>A Web API method.</summary>
-/// <param name="Name">As in the address.</param>
-/// <param name="Tier">How often it may be called.</param>
-/// <param name="Scopes">Any one of these is enough; none needed when empty.</param>
-/// <param name="Answer">Does it.</param>
-internal sealed record ApiMethod(string Name, Limits.Tier Tier, string[] Scopes, Func<ApiCall, ApiAnswer> Answer)
-{
-    /// <summary>Takes the app's token and not the bot's.</summary>
-    public bool AppLevel { get; init; }
-}

@@ -48,10 +48,3 @@ internal static class Target
         return (null, ApiAnswer.Refuse(channel.Kind == ChannelKind.Private ? "channel_not_found" : "not_in_channel"));
     }
 }
-
-/// <summary>The address of a message: <c>{Url}archives/C…/p…</c>.</summary>
-internal static class Permalinks
-{
-    public static string Of(Uri url, Message message) =>
-        $"{url}archives/{message.Channel}/p{message.Ts.Replace(".", "", StringComparison.Ordinal)}";
-}

@@ -17,27 +17,10 @@ internal sealed class ViewMethods(Workspace workspace, Triggers triggers)
             new("views.publish", Tier.Four, [], Publish),
         ];
 
-    /// <summary>Why a view is refused; null when it is sound.</summary>
-    public static ApiAnswer? Refusal(JsonElement? view, bool home)
-    {
-        if (view is not { ValueKind: JsonValueKind.Object } given)
-        {
-            return ApiAnswer.Missing("view");
-        }
-
-        if (Surface.TooLarge(given))
-        {
-            return ApiAnswer.Refuse("view_too_large");
-        }
-
-        var found = Surface.CheckView(given, home);
-        return found.Sound ? null : ApiAnswer.Refuse("invalid_arguments", found.All);
-    }
-
     private ApiAnswer Show(ApiCall call, bool over)
     {
         var view = call.Arguments.Json("view");
-        if (Refusal(view, home: false) is { } refusal)
+        if (ViewCheck.Refusal(view, home: false) is { } refusal)
         {
             return refusal;
         }
@@ -78,7 +61,7 @@ internal sealed class ViewMethods(Workspace workspace, Triggers triggers)
             return ApiAnswer.Refuse("not_found");
         }
 
-        if (Refusal(view, found.View.Text("type") is "home") is { } refusal)
+        if (ViewCheck.Refusal(view, found.View.Text("type") is "home") is { } refusal)
         {
             return refusal;
         }
@@ -101,7 +84,7 @@ internal sealed class ViewMethods(Workspace workspace, Triggers triggers)
     private ApiAnswer Publish(ApiCall call)
     {
         var view = call.Arguments.Json("view");
-        if (Refusal(view, home: true) is { } refusal)
+        if (ViewCheck.Refusal(view, home: true) is { } refusal)
         {
             return refusal;
         }

@@ -173,22 +173,3 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
         _order.RemoveRange(0, _order.Count - most);
     }
 }
-
-/// <summary>What a conversation is.</summary>
-public enum ChannelKind
-{
-    Channel,
-    Private,
-    Im,
-}
-
-/// <summary>A message about to be posted.</summary>
-internal sealed record Draft(
-    string User,
-    string Text,
-    JsonElement? Blocks,
-    string? ThreadTs = null,
-    string? ClientMsgId = null,
-    JsonElement? Metadata = null,
-    bool Broadcast = false
-);

@@ -44,17 +44,3 @@ public sealed record Message
 
 /// <summary>What a message was from one moment on.</summary>
 public sealed record Revision(DateTimeOffset At, string Text, JsonElement? Blocks);
-
-/// <summary>A note only one person sees.</summary>
-public sealed record Ephemeral(
-    string Channel,
-    string Ts,
-    string User,
-    DateTimeOffset At,
-    string Text,
-    JsonElement? Blocks,
-    string? ThreadTs
-);
-
-/// <summary>A triangle beside what a person did: the bot did not answer in time.</summary>
-public sealed record Warning(string User, string? Channel, string? Ts, string? ActionId, DateTimeOffset At, string Text);

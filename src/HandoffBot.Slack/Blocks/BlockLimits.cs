@@ -2,11 +2,6 @@ using System.Text.Json;
 
 namespace HandoffBot.Slack.Blocks;
 
-/// <summary>One way in which a message or view is more than Slack takes.</summary>
-/// <param name="Where">Path to the fault, e.g. <c>blocks[2].text</c>.</param>
-/// <param name="What">What is wrong and what is allowed.</param>
-public sealed record LimitBreach(string Where, string What);
-
 /// <summary>
 /// Slack's limits. A payload over any of them fails whole, so the largest alert would be the one nobody sees: renderers
 /// cut to fit, and this finds where they did not. Source: Slack's Block Kit reference, blocks, elements and views.

@@ -38,11 +38,3 @@ public sealed class SocketModeClient(
     /// </summary>
     public Task Run(CancellationToken stop) => Task.WhenAll(_lanes.Select(lane => lane.Run(stop)));
 }
-
-/// <summary>What every connection is given.</summary>
-internal sealed record SocketSetting(
-    Func<SocketEnvelope, CancellationToken, Task<string?>> Handler,
-    SocketModeOptions Options,
-    TimeProvider Time,
-    Action<string> Note
-);

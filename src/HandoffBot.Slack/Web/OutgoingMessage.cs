@@ -26,8 +26,3 @@ public sealed record OutgoingMessage
     /// <summary>Whether a reply is also shown in the channel; of no effect on a message of its own or on an edit.</summary>
     public bool IsBroadcast { get; init; }
 }
-
-/// <summary>What a message is, for <see cref="SlackClient.FindByMetadata"/>.</summary>
-/// <param name="EventType">A name of our own, e.g. <c>handoff_alert</c>.</param>
-/// <param name="Id">Opaque; no personal data.</param>
-public sealed record MessageMetadata(string EventType, string Id);

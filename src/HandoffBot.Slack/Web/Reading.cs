@@ -55,5 +55,3 @@ internal static class Reading
         return new HistoryPage(found.Text("ts"), answer.Part("response_metadata").Text("next_cursor") ?? "");
     }
 }
-
-internal sealed record HistoryPage(string? Ts, string Next);

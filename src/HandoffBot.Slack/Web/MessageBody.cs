@@ -35,16 +35,3 @@ internal sealed record MessageBody(string Channel, string Text, IReadOnlyList<Bl
 internal sealed record MetadataBody(string EventType, MetadataPayload EventPayload);
 
 internal sealed record MetadataPayload(string Id);
-
-internal sealed record ViewBody(View View)
-{
-    public string? TriggerId { get; init; }
-
-    public string? ViewId { get; init; }
-
-    public string? UserId { get; init; }
-
-    public string? Hash { get; init; }
-}
-
-internal sealed record UsersBody(string Users);

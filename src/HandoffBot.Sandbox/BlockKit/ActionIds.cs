@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace HandoffBot.Sandbox.BlockKit;
+
+/// <summary>An action_id names one element of its block.</summary>
+internal static class ActionIds
+{
+    public static void AreUnique(JsonElement block, string at, ValidationErrors found)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var index = 0;
+        foreach (var element in block.Get("elements").Items())
+        {
+            if (element.Text("action_id") is { } id && !seen.Add(id))
+            {
+                found.Add($"{at}/elements/{index}/action_id", $"`action_id` {id} already exists in this block");
+            }
+
+            index++;
+        }
+    }
+}

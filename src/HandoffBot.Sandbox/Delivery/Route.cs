@@ -1,0 +1,9 @@
+namespace HandoffBot.Sandbox.Delivery;
+
+/// <summary>The ways into the bot.</summary>
+internal enum Route
+{
+    Interactive,
+    Command,
+    Event,
+}

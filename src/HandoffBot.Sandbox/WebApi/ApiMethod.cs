@@ -1,0 +1,12 @@
+namespace HandoffBot.Sandbox.WebApi;
+
+/// <summary>A Web API method.</summary>
+/// <param name="Name">As in the address.</param>
+/// <param name="Tier">How often it may be called.</param>
+/// <param name="Scopes">Any one of these is enough; none needed when empty.</param>
+/// <param name="Answer">Does it.</param>
+internal sealed record ApiMethod(string Name, Limits.Tier Tier, string[] Scopes, Func<ApiCall, ApiAnswer> Answer)
+{
+    /// <summary>Takes the app's token and not the bot's.</summary>
+    public bool AppLevel { get; init; }
+}

@@ -1,0 +1,3 @@
+namespace HandoffBot.Slack;
+
+internal sealed record HistoryPage(string? Ts, string Next);

@@ -1,0 +1,3 @@
+namespace HandoffBot.Slack;
+
+internal sealed record UsersBody(string Users);
