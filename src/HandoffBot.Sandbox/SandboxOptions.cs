@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HandoffBot.Sandbox.WebApi;
 
 namespace HandoffBot.Sandbox;
 
@@ -42,13 +43,13 @@ public sealed record SandboxOptions
     public int MessagesPerMinutePerWorkspace { get; init; } = 600;
 
     /// <summary>Messages kept in each channel; null keeps all.</summary>
-    public int? MessagesKeptPerChannel { get; init; }
+    public int? MaxMessagesPerChannel { get; init; }
 
     /// <summary>API calls remembered.</summary>
-    public int CallsKept { get; init; } = 10_000;
+    public int MaxLoggedCalls { get; init; } = 10_000;
 
     /// <summary>Whether a repeated client_msg_id is refused or answered with the first message.</summary>
-    public DuplicateAnswer Duplicates { get; init; } = DuplicateAnswer.Refuse;
+    public DuplicateMessageResponse Duplicates { get; init; } = DuplicateMessageResponse.Refuse;
 
     /// <summary>False when the bot runs on real time elsewhere: what it is sent is then signed with real time.</summary>
     public bool BotSharesClock { get; init; } = true;

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using HandoffBot.Sandbox.Control;
-using HandoffBot.Sandbox.Delivery;
+using HandoffBot.Sandbox.Dispatching;
 using HandoffBot.Sandbox.Faults;
+using HandoffBot.Sandbox.Interactions;
 using HandoffBot.Sandbox.Limits;
+using HandoffBot.Sandbox.Protocol;
+using HandoffBot.Sandbox.Responses;
 using HandoffBot.Sandbox.Time;
 using HandoffBot.Sandbox.WebApi;
 using HandoffBot.Sandbox.Workspaces;
@@ -14,31 +17,31 @@ public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly HttpTransport _line;
-    private readonly Access _access;
-    private readonly PersonActions _desk;
+    private readonly HttpTransport _http;
+    private readonly TokenCheck _access;
+    private readonly UserActions _actions;
 
     private SandboxServer(SandboxOptions options)
     {
         Clock = options.Clock ?? new SandboxClock();
-        Workspace = new Workspace(Clock, options.MessagesKeptPerChannel);
+        Workspace = new Workspace(Clock, options.MaxMessagesPerChannel);
         Faults = new FaultRegistry(options.Seed, Workspace.Changes.Raise);
         Limits = new RateLimits(Clock, options);
-        Calls = new CallLog(options.CallsKept, Workspace.Changes.Raise);
-        Sockets = new Sockets(Clock);
-        _access = new Access(options);
-        _line = new HttpTransport(options, Clock);
+        Calls = new CallLog(options.MaxLoggedCalls, Workspace.Changes.Raise);
+        Sockets = new SocketModeServer(Clock);
+        _access = new TokenCheck(options);
+        _http = new HttpTransport(options, Clock);
 
-        var triggers = new Triggers(Clock);
-        var payloads = new Payloads(Workspace, triggers);
-        var urls = new ResponseUrls(Clock, () => Url);
-        var courier = new Dispatcher(_line, Sockets, Clock, Deliveries, Workspace);
-        var replies = new Replies(Workspace);
-        _desk = new PersonActions(
+        var triggers = new TriggerRegistry(Clock);
+        var payloads = new PayloadFactory(Workspace, triggers);
+        var urls = new ResponseUrlRegistry(Clock, () => Url);
+        var courier = new Dispatcher(_http, Sockets, Clock, Deliveries, Workspace);
+        var replies = new ResponseMessages(Workspace);
+        _actions = new UserActions(
             new Clicks(Workspace, payloads, urls, courier),
-            new Forms(Workspace, payloads, courier),
+            new ModalSubmissions(Workspace, payloads, courier),
             new SlashCommands(Workspace, payloads, urls, courier, replies, _access),
-            new Events(Workspace, payloads, courier, _access, _stopping.Token)
+            new BotEvents(Workspace, payloads, courier, _access, _stopping.Token)
         );
 
         IEnumerable<ApiMethod> methods =
@@ -50,7 +53,7 @@ public sealed class SandboxServer : IAsyncDisposable
             .. new AppMethods(Sockets, () => Url).All,
         ];
         var api = new ApiEndpoint(methods, _access, Limits, Faults, Calls, Clock);
-        var responses = new ResponseEndpoint(urls, replies, Calls, Clock, Faults);
+        var responses = new ResponseUrlEndpoint(urls, replies, Calls, Clock, Faults);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -61,7 +64,7 @@ public sealed class SandboxServer : IAsyncDisposable
         _app.MapPost($"/actions/{Workspace.TeamId}/{{number}}/{{secret}}", responses.Handle);
         _app.Map("/link/", Sockets.Accept);
         WorkspaceEndpoints.Map(_app, this);
-        PeopleEndpoints.Map(_app, this);
+        UserActionEndpoints.Map(_app, this);
         FaultEndpoints.Map(_app, this);
         StaticPages.Map(_app);
     }
@@ -78,13 +81,13 @@ public sealed class SandboxServer : IAsyncDisposable
     public RateLimits Limits { get; }
     public CallLog Calls { get; }
     public DeliveryLog Deliveries { get; } = new();
-    public Sockets Sockets { get; }
+    public SocketModeServer Sockets { get; }
 
     /// <summary>Where what people do is sent when no socket is open.</summary>
     public Uri? BotUrl
     {
-        get => _line.BotUrl;
-        set => _line.BotUrl = value;
+        get => _http.BotUrl;
+        set => _http.BotUrl = value;
     }
 
     /// <summary>What the app may do, from now on.</summary>
@@ -111,11 +114,11 @@ public sealed class SandboxServer : IAsyncDisposable
     }
 
     /// <summary>Acts as someone; a fault when there is no such user.</summary>
-    public WorkspacePerson Person(string user) =>
-        new(Workspace.FindUser(user) ?? throw new KeyNotFoundException($"The sandbox has no user {user}."), _desk);
+    public SimulatedUser User(string user) =>
+        new(Workspace.FindUser(user) ?? throw new KeyNotFoundException($"The sandbox has no user {user}."), _actions);
 
     /// <summary>Sends the url_verification challenge; false when the bot did not give it back.</summary>
-    public Task<bool> VerifyBotUrl() => _desk.Events.Verify(_stopping.Token);
+    public Task<bool> VerifyBotUrl() => _actions.Events.Verify(_stopping.Token);
 
     /// <summary>Serves until the process is asked to stop.</summary>
     public Task Run() => _app.WaitForShutdownAsync();
@@ -126,7 +129,7 @@ public sealed class SandboxServer : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         await _app.StopAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _app.DisposeAsync();
-        _line.Dispose();
+        _http.Dispose();
         _stopping.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HandoffBot.Sandbox.Json;
 
 namespace HandoffBot.Sandbox.BlockKit;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using static HandoffBot.Sandbox.BlockKit.Objects;
+using HandoffBot.Sandbox.Json;
+using static HandoffBot.Sandbox.BlockKit.CompositionObjects;
 using static HandoffBot.Sandbox.BlockKit.Rules;
 
 namespace HandoffBot.Sandbox.BlockKit;
@@ -9,29 +10,29 @@ internal static class Tables
 {
     private const int MostCharacters = 10_000;
 
-    private static readonly Dictionary<string, Rule> HeaderCells = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ValidationRule> HeaderCells = new(StringComparer.Ordinal)
     {
-        ["raw_text"] = Shape(Type("raw_text"), new("text", String(MostCharacters, 1), Required: true)),
-        ["raw_number"] = Shape(Type("raw_number"), new("value", Number, Required: true), new("text", String(MostCharacters))),
+        ["raw_text"] = ObjectWith(Type("raw_text"), new("text", String(MostCharacters, 1), Required: true)),
+        ["raw_number"] = ObjectWith(Type("raw_number"), new("value", Number, Required: true), new("text", String(MostCharacters))),
     };
 
-    private static readonly Rule Cell = ByType(
-        new Dictionary<string, Rule>(HeaderCells, StringComparer.Ordinal)
+    private static readonly ValidationRule Cell = ByType(
+        new Dictionary<string, ValidationRule>(HeaderCells, StringComparer.Ordinal)
         {
-            ["rich_text"] = Shape(Type("rich_text"), new("elements", List(100, Anything), Required: true)),
+            ["rich_text"] = ObjectWith(Type("rich_text"), new("elements", List(100, Anything), Required: true)),
         }
     );
 
-    public static Rule Table { get; } =
-        Shape(
+    public static ValidationRule Table { get; } =
+        ObjectWith(
             Type("table"),
             BlockId,
             new("rows", Both(List(100, List(20, Cell)), SameLength), Required: true),
             new("column_settings", List(20, Anything))
         );
 
-    public static Rule DataTable { get; } =
-        Shape(
+    public static ValidationRule DataTable { get; } =
+        ObjectWith(
             Type("data_table"),
             BlockId,
             new("caption", String(255, 1), Required: true),
@@ -44,7 +45,7 @@ internal static class Tables
     public static void CheckCharacters(JsonElement blocks, ValidationErrors found)
     {
         var tables = blocks.EnumerateArray().Where(b => b.Text("type") is "table" or "data_table");
-        var characters = tables.SelectMany(t => Workspaces.BlockTexts.Of(t.Get("rows"))).Sum(text => text.Length);
+        var characters = tables.SelectMany(t => BlockTexts.Of(t.Get("rows"))).Sum(text => text.Length);
         if (characters > MostCharacters)
         {
             found.Add("/blocks", $"no more than {MostCharacters} characters allowed in the tables of a message");

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using HandoffBot.Sandbox.Json;
 
 namespace HandoffBot.Sandbox.Control;
 

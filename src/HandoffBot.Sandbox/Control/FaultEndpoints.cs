@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using HandoffBot.Sandbox.Faults;
-using HandoffBot.Sandbox.WebApi;
+using HandoffBot.Sandbox.Protocol;
 
 namespace HandoffBot.Sandbox.Control;
 
@@ -12,7 +12,7 @@ internal static class FaultEndpoints
     {
         routes.MapGet(
             "/sandbox/faults",
-            (RequestDelegate)(context => ControlResponses.Send(context, StateJson.List(server.Faults.Waiting, StateJson.Fault)))
+            (RequestDelegate)(context => ControlResponses.Send(context, StateJson.List(server.Faults.Active, StateJson.Fault)))
         );
         routes.MapPost("/sandbox/faults", (RequestDelegate)(context => Add(context, server)));
         routes.MapDelete(
@@ -36,7 +36,7 @@ internal static class FaultEndpoints
 
     private static async Task Add(HttpContext context, SandboxServer server)
     {
-        var (arguments, error) = await Arguments.Read(context.Request);
+        var (arguments, error) = await RequestArguments.Read(context.Request);
         if (arguments is null)
         {
             await ControlResponses.Refuse(context, error!);
@@ -62,7 +62,7 @@ internal static class FaultEndpoints
         StringComparer.Ordinal
     );
 
-    private static InjectedFault? Read(Arguments a)
+    private static InjectedFault? Read(RequestArguments a)
     {
         if (!Kinds.TryGetValue(a.Text("kind") ?? "", out var kind))
         {

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HandoffBot.Sandbox.Delivery;
+using HandoffBot.Sandbox.Dispatching;
 using HandoffBot.Sandbox.Faults;
-using HandoffBot.Sandbox.WebApi;
+using HandoffBot.Sandbox.Json;
+using HandoffBot.Sandbox.Protocol;
 using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.Control;
@@ -24,7 +25,7 @@ internal static class StateJson
             ["clock"] = Clock(server),
             ["bot"] = new JsonObject { ["id"] = Workspace.BotUser, ["name"] = "HandoffBot" },
             ["connection"] =
-                server.Sockets.Any ? "socket"
+                server.Sockets.HasConnections ? "socket"
                 : server.BotUrl is null ? "none"
                 : "http",
             ["users"] = List(workspace.Users.Where(u => !u.IsBot), User),
@@ -34,9 +35,9 @@ internal static class StateJson
             ),
             ["ephemerals"] = List(workspace.Channels.SelectMany(c => c.Ephemerals), Note),
             ["views"] = List(workspace.OpenViews, View),
-            ["homes"] = new JsonObject(workspace.HomeTabs.Select(h => KeyValuePair.Create(h.User, (JsonNode?)h.Slack()))),
+            ["homes"] = new JsonObject(workspace.HomeTabs.Select(h => KeyValuePair.Create(h.User, (JsonNode?)h.ToSlackJson()))),
             ["warnings"] = List(workspace.Warnings, Plain),
-            ["faults"] = List(server.Faults.Waiting, Fault),
+            ["faults"] = List(server.Faults.Active, Fault),
             ["calls"] = List(server.Calls.Latest.TakeLast(CallsShown), Call),
             ["deliveries"] = List(server.Deliveries.Latest.TakeLast(DeliveriesShown), Delivery),
         };
@@ -49,26 +50,26 @@ internal static class StateJson
             ["offset_seconds"] = (long)server.Clock.Offset.TotalSeconds,
         };
 
-    public static JsonNode Fault(PlacedFault placed)
+    public static JsonNode Fault(RegisteredFault placed)
     {
         var json = (JsonObject)Plain(placed.Fault);
         json.Remove("delay");
         json["id"] = placed.Id;
-        json["times"] = placed.Left;
+        json["times"] = placed.Remaining;
         json["delay_seconds"] = placed.Fault.Delay.TotalSeconds;
         return json;
     }
 
-    public static JsonNode Call(Call call) =>
+    public static JsonNode Call(CallRecord call) =>
         new JsonObject
         {
             ["number"] = call.Number,
-            ["at"] = call.At.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            ["at"] = call.ArrivedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             ["method"] = call.Method,
             ["channel"] = call.Channel,
             ["ok"] = call.Outcome == "ok",
             ["error"] = call.Outcome == "ok" ? null : call.Outcome,
-            ["ms"] = Math.Round(call.Took.TotalMilliseconds, 2),
+            ["ms"] = Math.Round(call.Duration.TotalMilliseconds, 2),
             ["ts"] = call.Ts,
         };
 
@@ -100,23 +101,23 @@ internal static class StateJson
             ["user"] = channel.User,
         };
 
-    private static JsonObject Message(Message message, Uri url)
+    private static JsonObject Message(ChannelMessage message, Uri url)
     {
-        var json = message.Slack(metadata: true);
+        var json = message.ToSlackJson(metadata: true);
         json["channel"] = message.Channel;
         json["revision"] = message.Revisions.Count;
         json["permalink"] = Permalinks.Of(url, message);
         return json;
     }
 
-    private static JsonObject Note(Ephemeral note) =>
+    private static JsonObject Note(EphemeralMessage note) =>
         new()
         {
             ["channel"] = note.Channel,
             ["ts"] = note.Ts,
             ["user"] = note.User,
             ["text"] = note.Text,
-            ["blocks"] = note.Blocks.Node(),
+            ["blocks"] = note.Blocks.ToNode(),
             ["thread_ts"] = note.ThreadTs,
         };
 
@@ -128,17 +129,17 @@ internal static class StateJson
             ["root_id"] = view.RootId,
             ["previous_id"] = view.PreviousId,
             ["errors"] = view.Errors is null ? null : Plain(view.Errors),
-            ["view"] = view.Slack(),
+            ["view"] = view.ToSlackJson(),
         };
 
     private static JsonObject Delivery(DeliveryRecord delivered) =>
         new()
         {
-            ["at"] = delivered.At.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            ["at"] = delivered.SentAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             ["kind"] = delivered.Kind,
             ["user"] = delivered.User,
             ["status"] = delivered.Status,
-            ["ms"] = Math.Round(delivered.Took.TotalMilliseconds, 1),
+            ["ms"] = Math.Round(delivered.Duration.TotalMilliseconds, 1),
             ["error"] = delivered.Error,
         };
 }

@@ -7,7 +7,7 @@ namespace HandoffBot.Sandbox.Control;
 internal static class StateStream
 {
     // A flood of changes is one change to someone who looks.
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan MinimumInterval = TimeSpan.FromMilliseconds(50);
 
     public static async Task Handle(HttpContext context, SandboxServer server)
     {
@@ -24,7 +24,7 @@ internal static class StateStream
                     ending.Token
                 );
                 await context.Response.Body.FlushAsync(ending.Token);
-                await Task.Delay(Rest, TimeProvider.System, ending.Token);
+                await Task.Delay(MinimumInterval, TimeProvider.System, ending.Token);
             }
         }
         catch (OperationCanceledException)

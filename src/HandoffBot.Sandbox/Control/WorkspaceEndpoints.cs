@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using HandoffBot.Sandbox.WebApi;
+using HandoffBot.Sandbox.Json;
+using HandoffBot.Sandbox.Protocol;
 using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.Control;
@@ -22,8 +23,8 @@ internal static class WorkspaceEndpoints
 
     private static async Task Advance(HttpContext context, SandboxServer server)
     {
-        var (arguments, _) = await Arguments.Read(context.Request);
-        if (DurationReader.Read(arguments?.Text("advance")) is not { } by)
+        var (arguments, _) = await RequestArguments.Read(context.Request);
+        if (DurationParser.Parse(arguments?.Text("advance")) is not { } by)
         {
             await ControlResponses.Refuse(context, "advance must be a time like 30s, 15m, 4h or 3d");
             return;
@@ -47,7 +48,7 @@ internal static class WorkspaceEndpoints
             {
                 ["total"] = server.Calls.Total,
                 ["rate_limited"] = server.Calls.RateLimited,
-                ["over_limit"] = server.Limits.Refused,
+                ["over_limit"] = server.Limits.Exceeded,
                 ["posted"] = server.Workspace.Posted,
                 ["counts"] = StateJson.List(server.Calls.Counts.OrderBy(c => c.Key), c => new JsonObject
                 {
@@ -62,7 +63,7 @@ internal static class WorkspaceEndpoints
 
     private static async Task Channel(HttpContext context, SandboxServer server)
     {
-        var (arguments, _) = await Arguments.Read(context.Request);
+        var (arguments, _) = await RequestArguments.Read(context.Request);
         if (arguments?.Text("id") is not ['C' or 'G', ..] id)
         {
             await ControlResponses.Refuse(context, "id must be a channel's id, like C0ALERTS");
@@ -105,7 +106,7 @@ internal static class WorkspaceEndpoints
                 {
                     ["at"] = r.At.ToString("O", CultureInfo.InvariantCulture),
                     ["text"] = r.Text,
-                    ["blocks"] = r.Blocks.Node(),
+                    ["blocks"] = r.Blocks.ToNode(),
                 })
             }
         );
@@ -113,7 +114,7 @@ internal static class WorkspaceEndpoints
 
     private static async Task Scopes(HttpContext context, SandboxServer server)
     {
-        var (arguments, _) = await Arguments.Read(context.Request);
+        var (arguments, _) = await RequestArguments.Read(context.Request);
         server.Scopes =
         [
             .. (arguments?.Text("scopes") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
@@ -123,15 +124,17 @@ internal static class WorkspaceEndpoints
 
     private static async Task Sockets(HttpContext context, SandboxServer server)
     {
-        var (arguments, _) = await Arguments.Read(context.Request);
+        var (arguments, _) = await RequestArguments.Read(context.Request);
         switch (arguments?.Text("do"))
         {
             case "refresh":
-                await server.Sockets.Refresh();
+                await server.Sockets.RequestReconnect();
                 await ControlResponses.Ok(context);
                 break;
             case "cut":
-                await (server.Sockets.Cut() ? ControlResponses.Ok(context) : ControlResponses.Refuse(context, "No connection is open"));
+                await (
+                    server.Sockets.AbortOldest() ? ControlResponses.Ok(context) : ControlResponses.Refuse(context, "No connection is open")
+                );
                 break;
             default:
                 await ControlResponses.Refuse(context, "do must be refresh or cut");

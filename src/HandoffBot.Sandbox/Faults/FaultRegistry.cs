@@ -6,33 +6,33 @@ namespace HandoffBot.Sandbox.Faults;
 public sealed class FaultRegistry
 {
     private readonly Lock _gate = new();
-    private readonly Random _chance;
+    private readonly Random _random;
     private readonly Action _changed;
     private volatile ImmutableArrayBox _faults = new([]);
-    private int _made;
-    private long _struck;
+    private int _count;
+    private long _injected;
 
     internal FaultRegistry(int seed, Action changed)
     {
         // Reproducible, and nothing here guards a secret.
 #pragma warning disable CA5394
-        _chance = new Random(seed);
+        _random = new Random(seed);
 #pragma warning restore CA5394
         this._changed = changed;
     }
 
     /// <summary>Faults that can still strike.</summary>
-    public IReadOnlyList<PlacedFault> Waiting => _faults.All;
+    public IReadOnlyList<RegisteredFault> Active => _faults.All;
 
     /// <summary>How often any fault struck.</summary>
-    public long Struck => Interlocked.Read(ref _struck);
+    public long Injected => Interlocked.Read(ref _injected);
 
-    public PlacedFault Add(InjectedFault fault)
+    public RegisteredFault Add(InjectedFault fault)
     {
-        PlacedFault placed;
+        RegisteredFault placed;
         lock (_gate)
         {
-            placed = new PlacedFault($"F{++_made}", fault, fault.Times);
+            placed = new RegisteredFault($"F{++_count}", fault, fault.Times);
             _faults = new(_faults.All.Add(placed));
         }
 
@@ -66,30 +66,30 @@ public sealed class FaultRegistry
     }
 
     /// <summary>The first fault meant for this call; it counts as having struck.</summary>
-    internal InjectedFault? Strike(string method, string? channel)
+    internal InjectedFault? Next(string method, string? channel)
     {
         if (_faults.All.IsEmpty)
         {
             return null;
         }
 
-        PlacedFault? hit;
+        RegisteredFault? hit;
         lock (_gate)
         {
-            hit = _faults.All.FirstOrDefault(f => Meant(f.Fault, method, channel) && Chance(f.Fault.Probability));
+            hit = _faults.All.FirstOrDefault(f => Matches(f.Fault, method, channel) && Chance(f.Fault.Probability));
             if (hit is null)
             {
                 return null;
             }
 
-            if (hit.Left is { } left)
+            if (hit.Remaining is { } left)
             {
-                _faults = new(left > 1 ? _faults.All.Replace(hit, hit with { Left = left - 1 }) : _faults.All.Remove(hit));
+                _faults = new(left > 1 ? _faults.All.Replace(hit, hit with { Remaining = left - 1 }) : _faults.All.Remove(hit));
             }
         }
 
-        Interlocked.Increment(ref _struck);
-        if (hit.Left is not null)
+        Interlocked.Increment(ref _injected);
+        if (hit.Remaining is not null)
         {
             _changed();
         }
@@ -97,14 +97,14 @@ public sealed class FaultRegistry
         return hit.Fault;
     }
 
-    private static bool Meant(InjectedFault fault, string method, string? channel) =>
+    private static bool Matches(InjectedFault fault, string method, string? channel) =>
         (fault.Method is null || string.Equals(fault.Method, method, StringComparison.Ordinal))
         && (fault.Channel is null || string.Equals(fault.Channel, channel, StringComparison.Ordinal));
 
 #pragma warning disable CA5394 // A seeded chance is the point.
-    private bool Chance(double probability) => probability >= 1 || _chance.NextDouble() < probability;
+    private bool Chance(double probability) => probability >= 1 || _random.NextDouble() < probability;
 #pragma warning restore CA5394
 
     // A reference can be volatile, an ImmutableArray cannot.
-    private sealed record ImmutableArrayBox(ImmutableArray<PlacedFault> All);
+    private sealed record ImmutableArrayBox(ImmutableArray<RegisteredFault> All);
 }

@@ -17,7 +17,7 @@ public sealed class RateLimits
     private readonly ConcurrentDictionary<string, SlidingWindow> _methods = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TokenBucket> _channels = new(StringComparer.Ordinal);
     private readonly SlidingWindow _workspace;
-    private long _refused;
+    private long _exceeded;
 
     internal RateLimits(SandboxClock clock, SandboxOptions options)
     {
@@ -29,43 +29,43 @@ public sealed class RateLimits
     public bool Enabled { get; set; }
 
     /// <summary>Calls that went over a limit; injected 429s are not among them.</summary>
-    public long Refused => Interlocked.Read(ref _refused);
+    public long Exceeded => Interlocked.Read(ref _exceeded);
 
     /// <summary>How long the caller is to wait; null lets the call pass.</summary>
-    internal TimeSpan? Take(string method, Tier tier, string? channel)
+    internal TimeSpan? Acquire(string method, RateLimitTier tier, string? channel)
     {
         if (!Enabled)
         {
             return null;
         }
 
-        var wait = tier == Tier.Message ? TakeMessage(channel ?? "") : TakeMethod(method, tier);
+        var wait = tier == RateLimitTier.PostMessage ? AcquireForMessage(channel ?? "") : AcquireForMethod(method, tier);
         if (wait is not null)
         {
-            Interlocked.Increment(ref _refused);
+            Interlocked.Increment(ref _exceeded);
         }
 
         return wait;
     }
 
-    private TimeSpan? TakeMethod(string method, Tier tier) =>
+    private TimeSpan? AcquireForMethod(string method, RateLimitTier tier) =>
         _methods
-            .GetOrAdd(method, static (_, tier) => new SlidingWindow(tier == Tier.One ? FirstTierBurst : (int)tier), tier)
-            .Take(_clock.Elapsed);
+            .GetOrAdd(method, static (_, tier) => new SlidingWindow(tier == RateLimitTier.Tier1 ? FirstTierBurst : (int)tier), tier)
+            .Acquire(_clock.Elapsed);
 
-    private TimeSpan? TakeMessage(string channel)
+    private TimeSpan? AcquireForMessage(string channel)
     {
         var own = _channels.GetOrAdd(
             channel,
             static (_, o) => new TokenBucket(o.MessageBurstPerChannel, o.MessagesPerSecondPerChannel),
             _options
         );
-        if (own.Take(_clock.Elapsed) is { } wait)
+        if (own.Acquire(_clock.Elapsed) is { } wait)
         {
             return wait;
         }
 
-        if (_workspace.Take(_clock.Elapsed) is not { } full)
+        if (_workspace.Acquire(_clock.Elapsed) is not { } full)
         {
             return null;
         }

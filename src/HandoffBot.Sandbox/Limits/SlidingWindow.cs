@@ -9,7 +9,7 @@ internal sealed class SlidingWindow(int most)
     private readonly Queue<TimeSpan> _taken = [];
 
     /// <summary>Takes one; otherwise says how long until there is one.</summary>
-    public TimeSpan? Take(TimeSpan now)
+    public TimeSpan? Acquire(TimeSpan now)
     {
         lock (_gate)
         {

@@ -10,7 +10,7 @@ internal sealed class TokenBucket(double burst, double perSecond)
     private TimeSpan _last;
 
     /// <summary>Takes one; otherwise says how long until there is one.</summary>
-    public TimeSpan? Take(TimeSpan now)
+    public TimeSpan? Acquire(TimeSpan now)
     {
         lock (_gate)
         {

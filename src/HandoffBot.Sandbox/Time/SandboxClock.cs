@@ -15,7 +15,7 @@ public sealed class SandboxClock : TimeProvider
     public TimeSpan Offset => new(Interlocked.Read(ref _offset));
 
     /// <summary>Timers that have not fired: a test that is to jump past one can see that it has been set.</summary>
-    public int Waiting
+    public int PendingTimers
     {
         get
         {
@@ -70,7 +70,7 @@ public sealed class SandboxClock : TimeProvider
         }
     }
 
-    internal void Forget(SandboxTimer timer)
+    internal void Untrack(SandboxTimer timer)
     {
         lock (_gate)
         {

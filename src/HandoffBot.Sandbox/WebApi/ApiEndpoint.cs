@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Sandbox.Limits;
+using HandoffBot.Sandbox.Protocol;
 using HandoffBot.Sandbox.Time;
 
 namespace HandoffBot.Sandbox.WebApi;
@@ -8,7 +9,7 @@ namespace HandoffBot.Sandbox.WebApi;
 /// <summary>The way of a call: read, fault, token, limit, method, answer, log.</summary>
 internal sealed class ApiEndpoint(
     IEnumerable<ApiMethod> all,
-    Access access,
+    TokenCheck access,
     RateLimits limits,
     FaultRegistry faults,
     CallLog log,
@@ -22,9 +23,9 @@ internal sealed class ApiEndpoint(
         var at = clock.GetUtcNow();
         var started = TimeProvider.System.GetTimestamp();
         var name = (string)context.Request.RouteValues["method"]!;
-        var (arguments, broken) = await Arguments.Read(context.Request);
+        var (arguments, broken) = await RequestArguments.Read(context.Request);
         var channel = arguments?.Text("channel");
-        var fault = faults.Strike(name, channel);
+        var fault = faults.Next(name, channel);
 
         var exchange = new ResponseWriter(context, clock);
         if (fault is null)
@@ -35,21 +36,21 @@ internal sealed class ApiEndpoint(
             return;
         }
 
-        var taken = FaultyAnswer.TakesEffect(fault) ? Answer() : default;
+        var taken = FaultInjection.TakesEffect(fault) ? Answer() : default;
         // Logged before the caller gives up, so that a test can see the call it waits for.
-        Log(FaultyAnswer.Outcome(fault, taken.Answer), taken.Answer?.Ts);
-        await FaultyAnswer.Send(exchange, fault, taken);
+        Log(FaultInjection.Outcome(fault, taken.Answer), taken.Answer?.Ts);
+        await FaultInjection.Send(exchange, fault, taken);
 
-        (ApiAnswer Answer, TimeSpan? RetryAfter) Answer()
+        (ApiResponse Answer, TimeSpan? RetryAfter) Answer()
         {
             if (!_methods.TryGetValue(name, out var method))
             {
-                return (ApiAnswer.Refuse("unknown_method"), null);
+                return (ApiResponse.Failure("unknown_method"), null);
             }
 
             if (arguments is null)
             {
-                return (ApiAnswer.Refuse(broken!), null);
+                return (ApiResponse.Failure(broken!), null);
             }
 
             if (access.Check(method, context.Request, arguments) is { } refusal)
@@ -57,9 +58,9 @@ internal sealed class ApiEndpoint(
                 return (refusal, null);
             }
 
-            if (limits.Take(name, method.Tier, channel) is { } wait)
+            if (limits.Acquire(name, method.Tier, channel) is { } wait)
             {
-                return (ApiAnswer.Refuse("ratelimited"), wait);
+                return (ApiResponse.Failure("ratelimited"), wait);
             }
 
             var scopes = access.Scopes;
@@ -69,7 +70,7 @@ internal sealed class ApiEndpoint(
                 context.Response.Headers["x-accepted-oauth-scopes"] = string.Join(',', method.Scopes);
             }
 
-            return (method.Answer(new ApiCall(arguments, at, scopes)), null);
+            return (method.Handler(new ApiRequest(arguments, at, scopes)), null);
         }
 
         void Log(string outcome, string? ts)

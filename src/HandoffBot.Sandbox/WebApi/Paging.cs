@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HandoffBot.Sandbox.Protocol;
 
 namespace HandoffBot.Sandbox.WebApi;
 
@@ -9,16 +10,20 @@ internal static class Paging
     private const int DefaultLimit = 100;
 
     /// <summary>One page, the cursor of the next (empty at the end), or the refusal of a bad cursor.</summary>
-    public static (IReadOnlyList<T> Page, string Next, ApiAnswer? Refusal) Cut<T>(IReadOnlyList<T> all, Arguments arguments, int most)
+    public static (IReadOnlyList<T> Page, string Next, ApiResponse? Refusal) PageOf<T>(
+        IReadOnlyList<T> all,
+        RequestArguments arguments,
+        int most
+    )
     {
         if (arguments.Number("limit") is { } asked && (asked < 1 || asked > most))
         {
-            return ([], "", ApiAnswer.Refuse("invalid_limit"));
+            return ([], "", ApiResponse.Failure("invalid_limit"));
         }
 
         if (Start(arguments.Text("cursor")) is not { } start)
         {
-            return ([], "", ApiAnswer.Refuse("invalid_cursor"));
+            return ([], "", ApiResponse.Failure("invalid_cursor"));
         }
 
         var limit = arguments.Number("limit") ?? DefaultLimit;

@@ -9,14 +9,14 @@ namespace HandoffBot.Sandbox.Workspaces;
 /// </summary>
 public sealed class Channel(string id, string name, ChannelKind kind, string? user, int? kept)
 {
-    private const int NotesKept = 500;
+    private const int MaxEphemerals = 500;
 
     private readonly Lock _gate = new();
-    private readonly Timestamps _timestamps = new();
+    private readonly MessageTimestamps _timestamps = new();
     private readonly List<string> _order = [];
-    private readonly Dictionary<string, Message> _messages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ChannelMessage> _messages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _byClientMsgId = new(StringComparer.Ordinal);
-    private readonly Queue<Ephemeral> _notes = [];
+    private readonly Queue<EphemeralMessage> _ephemerals = [];
     private long _posted;
 
     public string Id => id;
@@ -37,10 +37,10 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
     public long Posted => Interlocked.Read(ref _posted);
 
     /// <summary>The messages that stand, oldest first.</summary>
-    public IReadOnlyList<Message> Messages => [.. History.Where(m => !m.Deleted)];
+    public IReadOnlyList<ChannelMessage> Messages => [.. History.Where(m => !m.Deleted)];
 
     /// <summary>The messages with the deleted ones, oldest first.</summary>
-    public IReadOnlyList<Message> History
+    public IReadOnlyList<ChannelMessage> History
     {
         get
         {
@@ -52,19 +52,19 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
     }
 
     /// <summary>Notes only one person sees, oldest first.</summary>
-    public IReadOnlyList<Ephemeral> Ephemerals
+    public IReadOnlyList<EphemeralMessage> Ephemerals
     {
         get
         {
             lock (_gate)
             {
-                return [.. _notes];
+                return [.. _ephemerals];
             }
         }
     }
 
     /// <summary>The message, or null when there is none or it was deleted.</summary>
-    public Message? Find(string? ts)
+    public ChannelMessage? Find(string? ts)
     {
         lock (_gate)
         {
@@ -73,7 +73,7 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
     }
 
     /// <summary>Posts; a client_msg_id seen before posts nothing and gives the first message.</summary>
-    internal (Message Message, bool Duplicate) Post(Draft draft, DateTimeOffset at, DateTimeOffset now)
+    internal (ChannelMessage Message, bool Duplicate) Post(NewMessage draft, DateTimeOffset at, DateTimeOffset now)
     {
         lock (_gate)
         {
@@ -82,12 +82,12 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
                 return (_messages[first], true);
             }
 
-            var message = new Message
+            var message = new ChannelMessage
             {
                 Channel = Id,
                 Ts = _timestamps.Next(now),
                 User = draft.User,
-                At = at,
+                PostedAt = at,
                 ThreadTs = draft.ThreadTs,
                 Broadcast = draft is { ThreadTs: not null, Broadcast: true },
                 ClientMsgId = draft.ClientMsgId,
@@ -108,7 +108,7 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
     }
 
     /// <summary>Replaces a message; null when it is not there.</summary>
-    internal Message? Change(string ts, Func<Message, Message> how)
+    internal ChannelMessage? Change(string ts, Func<ChannelMessage, ChannelMessage> how)
     {
         lock (_gate)
         {
@@ -121,34 +121,34 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
         }
     }
 
-    internal Ephemeral Whisper(string to, string text, JsonElement? blocks, string? thread, DateTimeOffset now)
+    internal EphemeralMessage PostEphemeral(string to, string text, JsonElement? blocks, string? thread, DateTimeOffset now)
     {
         lock (_gate)
         {
-            var note = new Ephemeral(Id, _timestamps.Next(now), to, now, text, blocks, thread);
-            _notes.Enqueue(note);
-            if (_notes.Count > NotesKept)
+            var note = new EphemeralMessage(Id, _timestamps.Next(now), to, now, text, blocks, thread);
+            _ephemerals.Enqueue(note);
+            if (_ephemerals.Count > MaxEphemerals)
             {
-                _notes.Dequeue();
+                _ephemerals.Dequeue();
             }
 
             return note;
         }
     }
 
-    internal void Unwhisper(string ts) => ChangeNote(ts, _ => null);
+    internal void DeleteEphemeral(string ts) => ChangeEphemeral(ts, _ => null);
 
     /// <summary>Changes a note in its place, or takes it away when nothing is left of it.</summary>
-    internal void ChangeNote(string ts, Func<Ephemeral, Ephemeral?> how)
+    internal void ChangeEphemeral(string ts, Func<EphemeralMessage, EphemeralMessage?> how)
     {
         lock (_gate)
         {
-            for (var left = _notes.Count; left > 0; left--)
+            for (var left = _ephemerals.Count; left > 0; left--)
             {
-                var note = _notes.Dequeue();
+                var note = _ephemerals.Dequeue();
                 if ((string.Equals(note.Ts, ts, StringComparison.Ordinal) ? how(note) : note) is { } kept)
                 {
-                    _notes.Enqueue(kept);
+                    _ephemerals.Enqueue(kept);
                 }
             }
         }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using HandoffBot.Sandbox.BlockKit;
+using HandoffBot.Sandbox.Json;
 
 namespace HandoffBot.Sandbox.Workspaces;
 
@@ -28,5 +30,5 @@ public sealed record OpenView
     public string? ExternalId => View.Text("external_id") is { Length: > 0 } id ? id : null;
 
     /// <summary>Every text of the view, one a line.</summary>
-    public string Everything => string.Join('\n', BlockTexts.Of(View));
+    public string AllText => string.Join('\n', BlockTexts.Of(View));
 }

@@ -13,14 +13,14 @@ public sealed class Workspace
 
     private readonly ConcurrentDictionary<string, User> _users = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Channel> _channels = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<Warning> _warnings = [];
-    private readonly Views _views = new();
+    private readonly ConcurrentQueue<ClientWarning> _warnings = [];
+    private readonly ViewStacks _views = new();
     private readonly int? _kept;
 
     internal Workspace(SandboxClock clock, int? kept)
     {
         (Clock, this._kept) = (clock, kept);
-        Seed.Fill(this);
+        SeedData.Fill(this);
     }
 
     public SandboxClock Clock { get; }
@@ -35,12 +35,12 @@ public sealed class Workspace
     public IReadOnlyList<OpenView> HomeTabs => _views.Homes;
 
     /// <summary>Clicks and commands the bot was too slow for, or failed.</summary>
-    public IReadOnlyList<Warning> Warnings => [.. _warnings];
+    public IReadOnlyList<ClientWarning> Warnings => [.. _warnings];
 
     /// <summary>Messages ever accepted.</summary>
     public long Posted => _channels.Values.Sum(c => c.Posted);
 
-    internal Views Views => _views;
+    internal ViewStacks Views => _views;
 
     /// <summary>The channel of this id; a fault when there is none.</summary>
     public Channel Channel(string id) => FindChannel(id) ?? throw new KeyNotFoundException($"The sandbox has no channel {id}.");
@@ -67,7 +67,7 @@ public sealed class Workspace
     internal Channel DirectMessage(User user) =>
         _channels.GetValueOrDefault(DirectId(user.Id)) ?? AddChannel(DirectId(user.Id), user.Name, ChannelKind.Im, user.Id);
 
-    internal void Warn(Warning warning)
+    internal void Warn(ClientWarning warning)
     {
         _warnings.Enqueue(warning);
         while (_warnings.Count > 200 && _warnings.TryDequeue(out _))

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace HandoffBot.Slack.Blocks;
 
 /// <summary>A button.</summary>
-public sealed record Button : Element
+public sealed record Button : BlockElement
 {
     /// <summary>At most 75 characters.</summary>
     public required PlainText Text { get; init; }
@@ -21,13 +21,13 @@ public sealed record Button : Element
     public string? AccessibilityLabel { get; init; }
 
     /// <summary>Asks before it acts.</summary>
-    public Confirm? Confirm { get; init; }
+    public ConfirmationDialog? Confirm { get; init; }
 }
 
 /// <summary>A question before a click counts: title 100, text 300, buttons 30 characters.</summary>
-public sealed record Confirm(
+public sealed record ConfirmationDialog(
     PlainText Title,
     PlainText Text,
-    [property: JsonPropertyName("confirm")] PlainText Yes,
-    [property: JsonPropertyName("deny")] PlainText No
+    [property: JsonPropertyName("confirm")] PlainText ConfirmText,
+    [property: JsonPropertyName("deny")] PlainText DenyText
 );

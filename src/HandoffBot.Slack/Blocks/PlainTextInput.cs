@@ -1,7 +1,7 @@
 namespace HandoffBot.Slack.Blocks;
 
 /// <summary>A text field in a modal.</summary>
-public sealed record PlainTextInput : Element
+public sealed record PlainTextInput : BlockElement
 {
     /// <summary>Several lines.</summary>
     public bool Multiline { get; init; }

@@ -25,7 +25,7 @@ public static class SlackText
     /// </summary>
     /// <param name="text">From outside, not escaped; null reads as empty.</param>
     /// <param name="max">Longest result, escapes included.</param>
-    public static string Line(string? text, int max) => Truncate(Escape(OneLine(text ?? "")), max);
+    public static string SingleLine(string? text, int max) => Truncate(Escape(OneLine(text ?? "")), max);
 
     /// <summary>
     /// Cuts escaped text to a length, ending in <c>…</c> where something is missing. Never cuts inside an entity, a
@@ -33,7 +33,7 @@ public static class SlackText
     /// </summary>
     /// <param name="text">Escaped markup, or plain text.</param>
     /// <param name="max">Longest result in UTF-16 units, which is never fewer than Slack counts.</param>
-    public static string Truncate(string text, int max) => TextTruncation.At(text, max);
+    public static string Truncate(string text, int max) => TextTruncation.Truncate(text, max);
 
     /// <summary>A moment in the reader's own time zone, e.g. <c>{date_short_pretty} {time}</c> or <c>{ago}</c>, which ticks in the client.</summary>
     /// <param name="unixSeconds">The moment.</param>

@@ -1,7 +1,7 @@
 namespace HandoffBot.Slack.Blocks;
 
 /// <summary>A drop-down of at most 100 options.</summary>
-public sealed record StaticSelect : Element
+public sealed record StaticSelect : BlockElement
 {
     /// <summary>At most 150 characters.</summary>
     public required PlainText Placeholder { get; init; }

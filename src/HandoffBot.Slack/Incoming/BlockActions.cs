@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HandoffBot.Slack.Json;
 
 namespace HandoffBot.Slack.Incoming;
 
@@ -28,18 +29,18 @@ public sealed record BlockActions : Interaction
 
     internal static BlockActions From(JsonElement payload)
     {
-        var container = payload.Part("container");
-        var message = payload.Part("message");
-        var view = payload.Part("view");
+        var container = payload.GetMember("container");
+        var message = payload.GetMember("message");
+        var view = payload.GetMember("view");
         return new BlockActions
         {
-            Actions = [.. payload.Items("actions").Select(BlockAction.From)],
-            ChannelId = payload.Part("channel").Text("id") ?? container.Text("channel_id"),
-            MessageTs = container.Text("message_ts") ?? message.Text("ts"),
-            ThreadTs = container.Text("thread_ts") ?? message.Text("thread_ts"),
-            IsEphemeral = container.Flag("is_ephemeral") ?? false,
+            Actions = [.. payload.GetItems("actions").Select(BlockAction.From)],
+            ChannelId = payload.GetMember("channel").GetText("id") ?? container.GetText("channel_id"),
+            MessageTs = container.GetText("message_ts") ?? message.GetText("ts"),
+            ThreadTs = container.GetText("thread_ts") ?? message.GetText("thread_ts"),
+            IsEphemeral = container.GetFlag("is_ephemeral") ?? false,
             View = view.ValueKind == JsonValueKind.Object ? IncomingView.From(view) : null,
-            State = ViewState.From(payload.Part("state")),
+            State = ViewState.From(payload.GetMember("state")),
         };
     }
 }
@@ -49,15 +50,15 @@ public sealed record BlockActions : Interaction
 /// <param name="BlockId">In which block.</param>
 /// <param name="Type">What it is, e.g. <c>button</c>.</param>
 /// <param name="Value">A button's value, a select's chosen value, a field's text; null when there is none.</param>
-/// <param name="At">When, as Slack's <c>1700000000.123456</c>; the same for a click delivered twice.</param>
-public sealed record BlockAction(string ActionId, string BlockId, string Type, string? Value, string? At)
+/// <param name="ActionTs">When, as Slack's <c>1700000000.123456</c>; the same for a click delivered twice.</param>
+public sealed record BlockAction(string ActionId, string BlockId, string Type, string? Value, string? ActionTs)
 {
     internal static BlockAction From(JsonElement action) =>
         new(
-            action.Text("action_id") ?? "",
-            action.Text("block_id") ?? "",
-            action.Text("type") ?? "",
+            action.GetText("action_id") ?? "",
+            action.GetText("block_id") ?? "",
+            action.GetText("type") ?? "",
             ViewState.ValueOf(action),
-            action.Text("action_ts")
+            action.GetText("action_ts")
         );
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HandoffBot.Slack.Json;
 
 namespace HandoffBot.Slack.Incoming;
 
@@ -12,13 +13,13 @@ public sealed record BlockSuggestion : Interaction
     public required string BlockId { get; init; }
 
     /// <summary>What was typed so far.</summary>
-    public required string Typed { get; init; }
+    public required string Query { get; init; }
 
     internal static BlockSuggestion From(JsonElement payload) =>
         new()
         {
-            ActionId = payload.Text("action_id") ?? "",
-            BlockId = payload.Text("block_id") ?? "",
-            Typed = payload.Text("value") ?? "",
+            ActionId = payload.GetText("action_id") ?? "",
+            BlockId = payload.GetText("block_id") ?? "",
+            Query = payload.GetText("value") ?? "",
         };
 }

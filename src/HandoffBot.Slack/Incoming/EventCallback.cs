@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HandoffBot.Slack.Json;
 
 namespace HandoffBot.Slack.Incoming;
 
@@ -27,21 +28,21 @@ public sealed record EventCallback : SlackEvent
     public string? Text { get; init; }
 
     /// <summary>A bot wrote it, perhaps this one: such events must never be answered.</summary>
-    public bool FromBot { get; init; }
+    public bool IsFromBot { get; init; }
 
     internal static EventCallback From(JsonElement payload)
     {
-        var inner = payload.Part("event");
+        var inner = payload.GetMember("event");
         return new EventCallback
         {
-            EventId = payload.Text("event_id") ?? "",
-            Type = inner.Text("type") ?? "",
-            TeamId = payload.Text("team_id"),
-            UserId = inner.Text("user") ?? inner.Part("user").Text("id"),
-            ChannelId = inner.Text("channel") ?? inner.Part("channel").Text("id"),
-            Tab = inner.Text("tab"),
-            Text = inner.Text("text"),
-            FromBot = inner.Text("bot_id") is not null || inner.Text("subtype") == "bot_message",
+            EventId = payload.GetText("event_id") ?? "",
+            Type = inner.GetText("type") ?? "",
+            TeamId = payload.GetText("team_id"),
+            UserId = inner.GetText("user") ?? inner.GetMember("user").GetText("id"),
+            ChannelId = inner.GetText("channel") ?? inner.GetMember("channel").GetText("id"),
+            Tab = inner.GetText("tab"),
+            Text = inner.GetText("text"),
+            IsFromBot = inner.GetText("bot_id") is not null || inner.GetText("subtype") == "bot_message",
         };
     }
 }

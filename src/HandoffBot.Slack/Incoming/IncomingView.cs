@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HandoffBot.Slack.Json;
 
 namespace HandoffBot.Slack.Incoming;
 
@@ -13,11 +14,11 @@ public sealed record IncomingView(string Id, string Type, string CallbackId, str
 {
     internal static IncomingView From(JsonElement view) =>
         new(
-            view.Text("id") ?? "",
-            view.Text("type") ?? "",
-            view.Text("callback_id") ?? "",
-            view.Text("private_metadata") ?? "",
-            view.Text("hash"),
-            ViewState.From(view.Part("state"))
+            view.GetText("id") ?? "",
+            view.GetText("type") ?? "",
+            view.GetText("callback_id") ?? "",
+            view.GetText("private_metadata") ?? "",
+            view.GetText("hash"),
+            ViewState.From(view.GetMember("state"))
         );
 }

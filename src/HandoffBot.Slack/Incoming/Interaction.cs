@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HandoffBot.Slack.Json;
 
 namespace HandoffBot.Slack.Incoming;
 
@@ -26,28 +27,28 @@ public abstract record Interaction
     /// <summary>Reads a payload. Keeps nothing of <paramref name="payload"/>, whose document may be disposed afterwards.</summary>
     public static Interaction Parse(JsonElement payload)
     {
-        var type = payload.Text("type");
+        var type = payload.GetText("type");
         Interaction read = type switch
         {
             "block_actions" => BlockActions.From(payload),
-            "view_submission" => new ViewSubmission { View = IncomingView.From(payload.Part("view")) },
+            "view_submission" => new ViewSubmission { View = IncomingView.From(payload.GetMember("view")) },
             "view_closed" => new ViewClosed
             {
-                View = IncomingView.From(payload.Part("view")),
-                IsCleared = payload.Flag("is_cleared") ?? false,
+                View = IncomingView.From(payload.GetMember("view")),
+                IsCleared = payload.GetFlag("is_cleared") ?? false,
             },
-            "shortcut" => new GlobalShortcut { CallbackId = payload.Text("callback_id") ?? "" },
+            "shortcut" => new GlobalShortcut { CallbackId = payload.GetText("callback_id") ?? "" },
             "message_action" => MessageShortcut.From(payload),
             "block_suggestion" => BlockSuggestion.From(payload),
             _ => new UnknownInteraction { Type = type },
         };
         return read with
         {
-            UserId = payload.Part("user").Text("id") ?? "",
-            TeamId = payload.Part("team").Text("id") ?? payload.Part("user").Text("team_id"),
-            TriggerId = payload.Text("trigger_id"),
+            UserId = payload.GetMember("user").GetText("id") ?? "",
+            TeamId = payload.GetMember("team").GetText("id") ?? payload.GetMember("user").GetText("team_id"),
+            TriggerId = payload.GetText("trigger_id"),
             ResponseUrl = Json.Address(
-                payload.Text("response_url") ?? payload.Items("response_urls").FirstOrDefault().Text("response_url")
+                payload.GetText("response_url") ?? payload.GetItems("response_urls").FirstOrDefault().GetText("response_url")
             ),
         };
     }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using HandoffBot.Slack.Json;
+using HandoffBot.Slack.Messages;
 
 namespace HandoffBot.Slack.Incoming;
 
@@ -22,16 +24,16 @@ public sealed record MessageShortcut : Interaction
 
     internal static MessageShortcut From(JsonElement payload)
     {
-        var message = payload.Part("message");
-        var metadata = message.Part("metadata");
+        var message = payload.GetMember("message");
+        var metadata = message.GetMember("metadata");
         return new MessageShortcut
         {
-            CallbackId = payload.Text("callback_id") ?? "",
-            ChannelId = payload.Part("channel").Text("id"),
-            MessageTs = payload.Text("message_ts") ?? message.Text("ts"),
-            MessageText = message.Text("text"),
+            CallbackId = payload.GetText("callback_id") ?? "",
+            ChannelId = payload.GetMember("channel").GetText("id"),
+            MessageTs = payload.GetText("message_ts") ?? message.GetText("ts"),
+            MessageText = message.GetText("text"),
             Metadata =
-                metadata.Text("event_type") is { } type && metadata.Part("event_payload").Text("id") is { } id
+                metadata.GetText("event_type") is { } type && metadata.GetMember("event_payload").GetText("id") is { } id
                     ? new MessageMetadata(type, id)
                     : null,
         };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HandoffBot.Slack.Json;
 
 namespace HandoffBot.Slack.Incoming;
 
@@ -10,11 +11,11 @@ public abstract record SlackEvent
 
     /// <summary>Reads a request's body. Keeps nothing of <paramref name="payload"/>, whose document may be disposed afterwards.</summary>
     public static SlackEvent Parse(JsonElement payload) =>
-        payload.Text("type") switch
+        payload.GetText("type") switch
         {
-            "url_verification" => new UrlVerification(payload.Text("challenge") ?? ""),
+            "url_verification" => new UrlVerification(payload.GetText("challenge") ?? ""),
             "event_callback" => EventCallback.From(payload),
-            "app_rate_limited" => new AppRateLimited(payload.Number("minute_rate_limited") ?? 0),
+            "app_rate_limited" => new AppRateLimited(payload.GetNumber("minute_rate_limited") ?? 0),
             var other => new UnknownEvent(other),
         };
 }

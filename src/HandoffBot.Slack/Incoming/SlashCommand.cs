@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HandoffBot.Slack.Json;
 
 namespace HandoffBot.Slack.Incoming;
 
@@ -36,7 +37,7 @@ public sealed record SlashCommand(
     public static SlashCommand Parse(string json) => Json.Read(json, Parse);
 
     /// <summary>Reads the payload of a command sent over Socket Mode.</summary>
-    public static SlashCommand Parse(JsonElement payload) => Of(name => payload.Text(name));
+    public static SlashCommand Parse(JsonElement payload) => Of(name => payload.GetText(name));
 
     private static SlashCommand Of(Func<string, string?> field) =>
         new(

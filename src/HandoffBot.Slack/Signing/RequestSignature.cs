@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace HandoffBot.Slack;
+namespace HandoffBot.Slack.Signing;
 
 /// <summary>
 /// Slack's request signature: <c>v0=</c> and the hex HMAC-SHA256 of <c>v0:{timestamp}:{raw body}</c>. Source: Slack's

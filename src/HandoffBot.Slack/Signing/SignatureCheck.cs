@@ -1,4 +1,4 @@
-namespace HandoffBot.Slack;
+namespace HandoffBot.Slack.Signing;
 
 /// <summary>What a look at a request's signature says. Only <see cref="Valid"/> may be worked on.</summary>
 public enum SignatureCheck

@@ -1,0 +1,10 @@
+using HandoffBot.Sandbox.Workspaces;
+
+namespace HandoffBot.Sandbox.Dispatching;
+
+/// <summary>What Slack's client would not have let a person do: nothing was sent.</summary>
+internal static class ClientRefusals
+{
+    public static DeliveryRecord Refuse(this Workspace workspace, string kind, User user, string error) =>
+        new(workspace.Clock.GetUtcNow(), kind, user.Id, null, null, TimeSpan.Zero, error);
+}

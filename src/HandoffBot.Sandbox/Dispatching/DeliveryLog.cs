@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+
+namespace HandoffBot.Sandbox.Dispatching;
+
+/// <summary>The last things the bot was sent, newest last.</summary>
+public sealed class DeliveryLog
+{
+    private const int Capacity = 500;
+    private readonly ConcurrentQueue<DeliveryRecord> _latest = [];
+    private long _total;
+
+    public IReadOnlyList<DeliveryRecord> Latest => [.. _latest];
+
+    public long Total => Interlocked.Read(ref _total);
+
+    internal void Add(DeliveryRecord delivered)
+    {
+        Interlocked.Increment(ref _total);
+        _latest.Enqueue(delivered);
+        if (_latest.Count > Capacity)
+        {
+            _latest.TryDequeue(out _);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-namespace HandoffBot.Sandbox.Faults;
-
-/// <summary>A fault with its name and how often it can still strike.</summary>
-public sealed record PlacedFault(string Id, InjectedFault Fault, int? Left);

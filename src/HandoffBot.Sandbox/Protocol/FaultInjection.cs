@@ -1,0 +1,63 @@
+using HandoffBot.Sandbox.Faults;
+
+namespace HandoffBot.Sandbox.Protocol;
+
+/// <summary>How each fault spoils an answer.</summary>
+internal static class FaultInjection
+{
+    /// <summary>Whether the call does its work all the same.</summary>
+    public static bool TakesEffect(InjectedFault fault) =>
+        fault.Kind switch
+        {
+            FaultKind.LostResponse or FaultKind.BadJson or FaultKind.Slow => true,
+            FaultKind.ServerError or FaultKind.Hang => fault.Accepted,
+            _ => false,
+        };
+
+    /// <summary>What the log says; a fault that spoiled a refusal names the refusal too.</summary>
+    public static string Outcome(InjectedFault fault, ApiResponse? taken) =>
+        fault.Kind switch
+        {
+            FaultKind.Slow => taken?.Error ?? "ok",
+            FaultKind.Archived or FaultKind.MissingChannel or FaultKind.Revoked or FaultKind.Error => Error(fault),
+            _ => $"fault:{System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(fault.Kind.ToString())}",
+        };
+
+    public static async Task Send(ResponseWriter exchange, InjectedFault fault, (ApiResponse Answer, TimeSpan? RetryAfter) taken)
+    {
+        switch (fault.Kind)
+        {
+            case FaultKind.RateLimited:
+                await exchange.RateLimited(fault.RetryAfter);
+                break;
+            case FaultKind.ServerError:
+                await exchange.HtmlPage(fault.Status);
+                break;
+            case FaultKind.Hang:
+                await Task.Delay(Timeout.InfiniteTimeSpan, exchange.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                break;
+            case FaultKind.LostResponse or FaultKind.Refused:
+                exchange.Abort();
+                break;
+            case FaultKind.BadJson:
+                await exchange.TruncatedJson(taken.Answer);
+                break;
+            case FaultKind.Slow:
+                await exchange.Wait(fault.Delay);
+                await exchange.Send(taken);
+                break;
+            default:
+                await exchange.Json(ApiResponse.Failure(Error(fault)));
+                break;
+        }
+    }
+
+    private static string Error(InjectedFault fault) =>
+        fault.Kind switch
+        {
+            FaultKind.Archived => "is_archived",
+            FaultKind.MissingChannel => "channel_not_found",
+            FaultKind.Revoked => "token_revoked",
+            _ => fault.Error ?? "internal_error",
+        };
+}

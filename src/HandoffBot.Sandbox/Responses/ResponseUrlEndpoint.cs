@@ -1,0 +1,62 @@
+using HandoffBot.Sandbox.Protocol;
+using HandoffBot.Sandbox.Time;
+
+namespace HandoffBot.Sandbox.Responses;
+
+/// <summary>Takes answers at response_urls. A token sent there is a leak, and the log says so.</summary>
+internal sealed class ResponseUrlEndpoint(
+    ResponseUrlRegistry urls,
+    ResponseMessages replies,
+    CallLog log,
+    SandboxClock clock,
+    Faults.FaultRegistry faults
+)
+{
+    public const string Name = "response_url";
+
+    public async Task Handle(HttpContext context)
+    {
+        var at = clock.GetUtcNow();
+        var started = TimeProvider.System.GetTimestamp();
+        var (arguments, _) = await RequestArguments.Read(context.Request);
+        var exchange = new ResponseWriter(context, clock);
+        if (faults.Next(Name, null) is { } fault)
+        {
+            var taken = FaultInjection.TakesEffect(fault) ? Answer(out _) : ApiResponse.Ok();
+            log.Add(
+                Name,
+                null,
+                at,
+                TimeProvider.System.GetElapsedTime(started),
+                FaultInjection.Outcome(fault, taken),
+                null,
+                StatusCodes.Status200OK
+            );
+            await FaultInjection.Send(exchange, fault, (taken, null));
+            return;
+        }
+
+        var answer = Answer(out var channel);
+        var outcome = context.Request.Headers.Authorization.Count > 0 ? "token_leaked" : answer.Error ?? "ok";
+        log.Add(Name, channel, at, TimeProvider.System.GetElapsedTime(started), outcome, null, StatusCodes.Status200OK);
+        await exchange.Json(answer, answer.Error is "expired_url" or "used_url" ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+
+        ApiResponse Answer(out string? where)
+        {
+            where = null;
+            if (arguments is null)
+            {
+                return ApiResponse.Failure("invalid_payload");
+            }
+
+            var (use, error) = urls.Redeem($"{context.Request.RouteValues["number"]}/{context.Request.RouteValues["secret"]}");
+            if (use is null)
+            {
+                return ApiResponse.Failure(error!);
+            }
+
+            where = use.Channel;
+            return replies.Apply(use, arguments, at) ?? ApiResponse.Ok();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using HandoffBot.Sandbox.Protocol;
+
+namespace HandoffBot.Sandbox.WebApi;
+
+/// <summary>Whose token it is and what it may do.</summary>
+internal sealed class TokenCheck(SandboxOptions options)
+{
+    private volatile ImmutableHashSet<string> _scopes = options.Scopes;
+
+    public ImmutableHashSet<string> Scopes
+    {
+        get => _scopes;
+        set => _scopes = value;
+    }
+
+    /// <summary>Null when the call may go on.</summary>
+    public ApiResponse? Check(ApiMethod method, HttpRequest request, RequestArguments arguments)
+    {
+        if (Token(request, arguments) is not { Length: > 0 } token)
+        {
+            return ApiResponse.Failure("not_authed");
+        }
+
+        var (right, other) = method.AppLevel ? (options.AppToken, options.BotToken) : (options.BotToken, options.AppToken);
+        if (string.Equals(token, other, StringComparison.Ordinal))
+        {
+            return ApiResponse.Failure("not_allowed_token_type");
+        }
+
+        if (!string.Equals(token, right, StringComparison.Ordinal))
+        {
+            return ApiResponse.Failure("invalid_auth");
+        }
+
+        if (method.Scopes.Length == 0 || method.Scopes.Any(_scopes.Contains))
+        {
+            return null;
+        }
+
+        var refusal = ApiResponse.Failure("missing_scope");
+        refusal.Body["needed"] = method.Scopes[0];
+        refusal.Body["provided"] = string.Join(',', _scopes.Order(StringComparer.Ordinal));
+        return refusal;
+    }
+
+    // Slack takes a token in a form, never in a JSON body.
+    private static string? Token(HttpRequest request, RequestArguments arguments)
+    {
+        var header = request.Headers.Authorization.ToString();
+        if (header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+        {
+            return header["Bearer ".Length..].Trim();
+        }
+
+        return request.HasJsonContentType() ? null : arguments.Text("token");
+    }
+}

@@ -1,3 +1,0 @@
-namespace HandoffBot.Slack;
-
-internal sealed record HistoryPage(string? Ts, string Next);

@@ -1,3 +1,0 @@
-namespace HandoffBot.Slack;
-
-internal sealed record UsersBody(string Users);

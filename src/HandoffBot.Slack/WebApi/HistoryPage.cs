@@ -1,0 +1,3 @@
+namespace HandoffBot.Slack.WebApi;
+
+internal sealed record HistoryPage(string? Ts, string NextCursor);

@@ -1,0 +1,14 @@
+using HandoffBot.Slack.Blocks;
+
+namespace HandoffBot.Slack.WebApi;
+
+internal sealed record ViewBody(View View)
+{
+    public string? TriggerId { get; init; }
+
+    public string? ViewId { get; init; }
+
+    public string? UserId { get; init; }
+
+    public string? Hash { get; init; }
+}
