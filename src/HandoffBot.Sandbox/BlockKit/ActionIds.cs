@@ -6,7 +6,7 @@ namespace HandoffBot.Sandbox.BlockKit;
 /// <summary>An action_id names one element of its block.</summary>
 internal static class ActionIds
 {
-    public static void AreUnique(JsonElement block, string at, ValidationErrors found)
+    public static void AreUnique(JsonElement block, string path, ValidationErrors errors)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var index = 0;
@@ -14,7 +14,7 @@ internal static class ActionIds
         {
             if (element.Text("action_id") is { } id && !seen.Add(id))
             {
-                found.Add($"{at}/elements/{index}/action_id", $"`action_id` {id} already exists in this block");
+                errors.Add($"{path}/elements/{index}/action_id", $"`action_id` {id} already exists in this block");
             }
 
             index++;

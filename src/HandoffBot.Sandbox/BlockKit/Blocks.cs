@@ -7,8 +7,8 @@ namespace HandoffBot.Sandbox.BlockKit;
 /// <summary>Layout blocks, each with its limits, and the surfaces they may stand on.</summary>
 internal static class Blocks
 {
-    private static readonly ValidationRule ContextElement = (value, at, found) =>
-        (string.Equals(value.Text("type"), "image", StringComparison.Ordinal) ? Elements.Image : AnyText(2000))(value, at, found);
+    private static readonly ValidationRule ContextElement = (value, path, errors) =>
+        (string.Equals(value.Text("type"), "image", StringComparison.Ordinal) ? Elements.Image : AnyText(2000))(value, path, errors);
 
     private static readonly Dictionary<string, ValidationRule> Everywhere = new(StringComparer.Ordinal)
     {
@@ -23,11 +23,11 @@ internal static class Blocks
                 new("accessory", Elements.Accessory),
                 new("expand", Bool)
             ),
-            (value, at, found) =>
+            (value, path, errors) =>
             {
                 if (value.Get("text") is null && value.Get("fields") is null)
                 {
-                    found.Add($"{at}/type", "must define either `text` or `fields`");
+                    errors.Add($"{path}/type", "must define either `text` or `fields`");
                 }
             }
         ),
@@ -45,11 +45,11 @@ internal static class Blocks
                 new("alt_text", String(2000), Required: true),
                 new("title", PlainText(2000))
             ),
-            (value, at, found) =>
+            (value, path, errors) =>
             {
                 if (value.Get("image_url") is null && value.Get("slack_file") is null)
                 {
-                    found.Add(at, "must define either `image_url` or `slack_file`");
+                    errors.Add(path, "must define either `image_url` or `slack_file`");
                 }
             }
         ),

@@ -43,7 +43,7 @@ internal static class Charts
             PointsMatchCategories
         );
 
-    private static void PointsMatchCategories(JsonElement chart, string at, ValidationErrors found)
+    private static void PointsMatchCategories(JsonElement chart, string path, ValidationErrors errors)
     {
         string?[] categories = [.. chart.Get("axis_config")?.Get("categories").Items().Select(c => c.ToString()) ?? []];
         var index = 0;
@@ -52,7 +52,7 @@ internal static class Charts
             var labels = series.Get("data").Items().Select(p => p.Text("label"));
             if (!labels.SequenceEqual(categories, StringComparer.Ordinal))
             {
-                found.Add($"{at}/series/{index}/data", "labels must match axis_config.categories");
+                errors.Add($"{path}/series/{index}/data", "labels must match axis_config.categories");
             }
 
             index++;

@@ -11,20 +11,20 @@ internal static class CompositionObjects
 
     public static PropertyRule ActionId { get; } = new("action_id", String(255, 1));
 
-    public static ValidationRule PlainText(int most) =>
+    public static ValidationRule PlainText(int max) =>
         ByType(
             new Dictionary<string, ValidationRule>(StringComparer.Ordinal)
             {
-                ["plain_text"] = ObjectWith(Type("plain_text"), new("text", String(most, 1), Required: true), new("emoji", Bool)),
+                ["plain_text"] = ObjectWith(Type("plain_text"), new("text", String(max, 1), Required: true), new("emoji", Bool)),
             }
         );
 
-    public static ValidationRule AnyText(int most) =>
+    public static ValidationRule AnyText(int max) =>
         ByType(
             new Dictionary<string, ValidationRule>(StringComparer.Ordinal)
             {
-                ["plain_text"] = ObjectWith(Type("plain_text"), new("text", String(most, 1), Required: true), new("emoji", Bool)),
-                ["mrkdwn"] = ObjectWith(Type("mrkdwn"), new("text", String(most, 1), Required: true), new("verbatim", Bool)),
+                ["plain_text"] = ObjectWith(Type("plain_text"), new("text", String(max, 1), Required: true), new("emoji", Bool)),
+                ["mrkdwn"] = ObjectWith(Type("mrkdwn"), new("text", String(max, 1), Required: true), new("verbatim", Bool)),
             }
         );
 

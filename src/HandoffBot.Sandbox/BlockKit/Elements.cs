@@ -147,11 +147,11 @@ internal static class Elements
                 new("slack_file", SlackFile),
                 new("alt_text", String(2000), Required: true)
             ),
-            (value, at, found) =>
+            (value, path, errors) =>
             {
                 if (value.Get("image_url") is null && value.Get("slack_file") is null)
                 {
-                    found.Add(at, "must define either `image_url` or `slack_file`");
+                    errors.Add(path, "must define either `image_url` or `slack_file`");
                 }
             }
         );
@@ -218,11 +218,11 @@ internal static class Elements
             new("timezone", String(255))
         );
 
-    private static void InitialIsAnOption(JsonElement value, string at, ValidationErrors found)
+    private static void InitialIsAnOption(JsonElement value, string path, ValidationErrors errors)
     {
         if (value.Get("options") is null == value.Get("option_groups") is null)
         {
-            found.Add(at, "must define either `options` or `option_groups`");
+            errors.Add(path, "must define either `options` or `option_groups`");
         }
 
         if (value.Get("initial_option")?.Text("value") is not { } initial)
@@ -233,7 +233,7 @@ internal static class Elements
         var options = value.Get("options").Items().Concat(value.Get("option_groups").Items().SelectMany(g => g.Get("options").Items()));
         if (!options.Any(o => string.Equals(o.Text("value"), initial, StringComparison.Ordinal)))
         {
-            found.Add($"{at}/initial_option", "must be one of the options");
+            errors.Add($"{path}/initial_option", "must be one of the options");
         }
     }
 

@@ -10,7 +10,7 @@ internal static class SurfaceValidation
 {
     private const int LargestView = 250 * 1024;
 
-    private static readonly ValidationRule MessageBlocks = List(50, Blocks.InMessage, least: 0);
+    private static readonly ValidationRule MessageBlocks = List(50, Blocks.InMessage, min: 0);
 
     private static readonly PropertyRule[] OfEveryView =
     [
@@ -27,37 +27,37 @@ internal static class SurfaceValidation
     private static readonly ValidationRule Modal = ObjectWith([
         Type("modal"),
         new("title", PlainText(24), Required: true),
-        new("blocks", List(100, Blocks.InModal, least: 0), Required: true),
+        new("blocks", List(100, Blocks.InModal, min: 0), Required: true),
         .. OfEveryView,
     ]);
 
     private static readonly ValidationRule Home = ObjectWith([
         Type("home"),
         new("title", PlainText(24)),
-        new("blocks", List(100, Blocks.InHome, least: 0), Required: true),
+        new("blocks", List(100, Blocks.InHome, min: 0), Required: true),
         .. OfEveryView,
     ]);
 
     /// <summary>What is wrong with the blocks of a message.</summary>
     public static ValidationErrors CheckMessage(JsonElement blocks)
     {
-        var found = new ValidationErrors();
-        MessageBlocks(blocks, "/blocks", found);
+        var errors = new ValidationErrors();
+        MessageBlocks(blocks, "/blocks", errors);
         if (blocks.ValueKind == JsonValueKind.Array)
         {
-            BlockIdsAreUnique(blocks, "/blocks", found);
+            BlockIdsAreUnique(blocks, "/blocks", errors);
             AtMost("data_visualization", 2);
             AtMost("table", 1);
-            Tables.CheckCharacters(blocks, found);
+            Tables.CheckCharacters(blocks, errors);
         }
 
-        return found;
+        return errors;
 
-        void AtMost(string type, int most)
+        void AtMost(string type, int max)
         {
-            if (blocks.EnumerateArray().Count(b => string.Equals(b.Text("type"), type, StringComparison.Ordinal)) > most)
+            if (blocks.EnumerateArray().Count(b => string.Equals(b.Text("type"), type, StringComparison.Ordinal)) > max)
             {
-                found.Add("/blocks", $"no more than {most} {type} blocks allowed");
+                errors.Add("/blocks", $"no more than {max} {type} blocks allowed");
             }
         }
     }
@@ -65,26 +65,26 @@ internal static class SurfaceValidation
     /// <summary>What is wrong with a modal or a home tab.</summary>
     public static ValidationErrors CheckView(JsonElement view, bool home)
     {
-        var found = new ValidationErrors();
-        (home ? Home : Modal)(view, "/view", found);
+        var errors = new ValidationErrors();
+        (home ? Home : Modal)(view, "/view", errors);
         if (view.Get("blocks") is not { ValueKind: JsonValueKind.Array } blocks)
         {
-            return found;
+            return errors;
         }
 
-        BlockIdsAreUnique(blocks, "/view/blocks", found);
+        BlockIdsAreUnique(blocks, "/view/blocks", errors);
         var asks = blocks.EnumerateArray().Any(b => string.Equals(b.Text("type"), "input", StringComparison.Ordinal));
         if (!home && asks && view.Get("submit") is null)
         {
-            found.Add("/view", "missing required field: submit");
+            errors.Add("/view", "missing required field: submit");
         }
 
-        return found;
+        return errors;
     }
 
     public static bool IsTooLarge(JsonElement view) => System.Text.Encoding.UTF8.GetByteCount(view.GetRawText()) > LargestView;
 
-    private static void BlockIdsAreUnique(JsonElement blocks, string at, ValidationErrors found)
+    private static void BlockIdsAreUnique(JsonElement blocks, string path, ValidationErrors errors)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var index = 0;
@@ -92,7 +92,7 @@ internal static class SurfaceValidation
         {
             if (block.Text("block_id") is { Length: > 0 } id && !seen.Add(id))
             {
-                found.Add($"{at}/{index}/block_id", $"`block_id` {id} already exists");
+                errors.Add($"{path}/{index}/block_id", $"`block_id` {id} already exists");
             }
 
             index++;

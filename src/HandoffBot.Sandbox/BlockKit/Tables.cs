@@ -36,23 +36,23 @@ internal static class Tables
             Type("data_table"),
             BlockId,
             new("caption", String(255, 1), Required: true),
-            new("rows", Both(Both(List(101, List(20, Cell), least: 2), SameLength), HeaderIsPlain), Required: true),
+            new("rows", Both(Both(List(101, List(20, Cell), min: 2), SameLength), HeaderIsPlain), Required: true),
             new("page_size", Integer(1, 100)),
             new("row_header_column_index", Integer(0, 19))
         );
 
     /// <summary>Counts the cells of all tables of a message together.</summary>
-    public static void CheckCharacters(JsonElement blocks, ValidationErrors found)
+    public static void CheckCharacters(JsonElement blocks, ValidationErrors errors)
     {
         var tables = blocks.EnumerateArray().Where(b => b.Text("type") is "table" or "data_table");
         var characters = tables.SelectMany(t => BlockTexts.Of(t.Get("rows"))).Sum(text => text.Length);
         if (characters > MostCharacters)
         {
-            found.Add("/blocks", $"no more than {MostCharacters} characters allowed in the tables of a message");
+            errors.Add("/blocks", $"no more than {MostCharacters} characters allowed in the tables of a message");
         }
     }
 
-    private static void SameLength(JsonElement rows, string at, ValidationErrors found)
+    private static void SameLength(JsonElement rows, string path, ValidationErrors errors)
     {
         if (rows.ValueKind != JsonValueKind.Array)
         {
@@ -62,15 +62,15 @@ internal static class Tables
         var lengths = rows.EnumerateArray().Where(r => r.ValueKind == JsonValueKind.Array).Select(r => r.GetArrayLength()).Distinct();
         if (lengths.Count() > 1)
         {
-            found.Add(at, "all rows must have the same number of cells");
+            errors.Add(path, "all rows must have the same number of cells");
         }
     }
 
-    private static void HeaderIsPlain(JsonElement rows, string at, ValidationErrors found)
+    private static void HeaderIsPlain(JsonElement rows, string path, ValidationErrors errors)
     {
         if (rows.ValueKind == JsonValueKind.Array && rows.GetArrayLength() > 0)
         {
-            List(20, ByType(HeaderCells))(rows[0], $"{at}/0", found);
+            List(20, ByType(HeaderCells))(rows[0], $"{path}/0", errors);
         }
     }
 }

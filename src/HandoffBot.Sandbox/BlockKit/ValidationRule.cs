@@ -3,8 +3,8 @@ using HandoffBot.Sandbox.Json;
 
 namespace HandoffBot.Sandbox.BlockKit;
 
-/// <summary>Looks at one JSON value.</summary>
-internal delegate void ValidationRule(JsonElement value, string at, ValidationErrors found);
+/// <summary>Checks one JSON value.</summary>
+internal delegate void ValidationRule(JsonElement value, string path, ValidationErrors errors);
 
 /// <summary>A property of an object.</summary>
 internal sealed record PropertyRule(string Name, ValidationRule Rule, bool Required = false);
@@ -15,101 +15,101 @@ internal static class Rules
     public static ValidationRule Anything { get; } = (_, _, _) => { };
 
     public static ValidationRule Bool { get; } =
-        (value, at, found) =>
+        (value, path, errors) =>
         {
             if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
             {
-                found.Add(at, "must be a valid boolean");
+                errors.Add(path, "must be a valid boolean");
             }
         };
 
     public static ValidationRule Number { get; } =
-        (value, at, found) =>
+        (value, path, errors) =>
         {
             if (value.ValueKind != JsonValueKind.Number)
             {
-                found.Add(at, "must be a valid number");
+                errors.Add(path, "must be a valid number");
             }
         };
 
-    public static ValidationRule Integer(int least, int most) =>
-        (value, at, found) =>
+    public static ValidationRule Integer(int min, int max) =>
+        (value, path, errors) =>
         {
             if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number))
             {
-                found.Add(at, "must be a valid integer");
+                errors.Add(path, "must be a valid integer");
             }
-            else if (number < least)
+            else if (number < min)
             {
-                found.Add(at, $"must be greater than or equal to {least}");
+                errors.Add(path, $"must be greater than or equal to {min}");
             }
-            else if (number > most)
+            else if (number > max)
             {
-                found.Add(at, $"must be less than or equal to {most}");
+                errors.Add(path, $"must be less than or equal to {max}");
             }
         };
 
     /// <summary>Slack counts UTF-16 units, as .NET does.</summary>
-    public static ValidationRule String(int most, int least = 0) =>
-        (value, at, found) =>
+    public static ValidationRule String(int max, int min = 0) =>
+        (value, path, errors) =>
         {
             if (value.ValueKind != JsonValueKind.String)
             {
-                found.Add(at, "must provide a string");
+                errors.Add(path, "must provide a string");
             }
-            else if (value.GetString()!.Length > most)
+            else if (value.GetString()!.Length > max)
             {
-                found.Add(at, $"must be less than {most + 1} characters");
+                errors.Add(path, $"must be less than {max + 1} characters");
             }
-            else if (value.GetString()!.Length < least)
+            else if (value.GetString()!.Length < min)
             {
-                found.Add(at, $"must be more than {least - 1} characters");
+                errors.Add(path, $"must be more than {min - 1} characters");
             }
         };
 
     public static ValidationRule OneOf(params string[] values) =>
-        (value, at, found) =>
+        (value, path, errors) =>
         {
             if (value.ValueKind != JsonValueKind.String || !values.Contains(value.GetString(), StringComparer.Ordinal))
             {
-                found.Add(at, $"must be a valid enum value; allowed: {string.Join(", ", values)}");
+                errors.Add(path, $"must be a valid enum value; allowed: {string.Join(", ", values)}");
             }
         };
 
-    public static ValidationRule Url(int most) =>
-        (value, at, found) =>
+    public static ValidationRule Url(int max) =>
+        (value, path, errors) =>
         {
-            String(most, 1)(value, at, found);
+            String(max, 1)(value, path, errors);
             if (value.ValueKind == JsonValueKind.String && !Uri.TryCreate(value.GetString(), UriKind.Absolute, out _))
             {
-                found.Add(at, "must be a valid url");
+                errors.Add(path, "must be a valid url");
             }
         };
 
-    public static ValidationRule List(int most, ValidationRule item, int least = 1) =>
-        (value, at, found) =>
+    public static ValidationRule List(int max, ValidationRule item, int min = 1) =>
+        (value, path, errors) =>
         {
             if (value.ValueKind != JsonValueKind.Array)
             {
-                found.Add(at, "must provide an array");
+                errors.Add(path, "must provide an array");
                 return;
             }
 
             var count = value.GetArrayLength();
-            if (count > most)
+            if (count > max)
             {
-                found.Add(at, $"no more than {most} items allowed");
+                errors.Add(path, $"no more than {max} items allowed");
             }
 
-            if (count < least)
+            if (count < min)
             {
-                found.Add(at, $"no fewer than {least} items allowed");
+                errors.Add(path, $"no fewer than {min} items allowed");
             }
 
             var index = 0;
             foreach (var one in value.EnumerateArray())
             {
-                item(one, $"{at}/{index++}", found);
+                item(one, $"{path}/{index++}", errors);
             }
         };
 
@@ -118,11 +118,11 @@ internal static class Rules
     {
         var byName = fields.ToDictionary(f => f.Name, f => f.Rule, StringComparer.Ordinal);
         string[] required = [.. fields.Where(f => f.Required).Select(f => f.Name)];
-        return (value, at, found) =>
+        return (value, path, errors) =>
         {
             if (value.ValueKind != JsonValueKind.Object)
             {
-                found.Add(at, "must provide an object");
+                errors.Add(path, "must provide an object");
                 return;
             }
 
@@ -130,7 +130,7 @@ internal static class Rules
             {
                 if (value.Get(name) is null)
                 {
-                    found.Add(at, $"missing required field: {name}");
+                    errors.Add(path, $"missing required field: {name}");
                 }
             }
 
@@ -139,15 +139,15 @@ internal static class Rules
             {
                 if (!seen.Add(property.Name))
                 {
-                    found.Add(at, $"duplicate property: {property.Name}");
+                    errors.Add(path, $"duplicate property: {property.Name}");
                 }
                 else if (!byName.TryGetValue(property.Name, out var rule))
                 {
-                    found.Add(at, $"invalid additional property: {property.Name}");
+                    errors.Add(path, $"invalid additional property: {property.Name}");
                 }
                 else if (property.Value.ValueKind != JsonValueKind.Null)
                 {
-                    rule(property.Value, $"{at}/{property.Name}", found);
+                    rule(property.Value, $"{path}/{property.Name}", errors);
                 }
             }
         };
@@ -155,30 +155,30 @@ internal static class Rules
 
     /// <summary>An object whose <c>type</c> says which rule it follows.</summary>
     public static ValidationRule ByType(IReadOnlyDictionary<string, ValidationRule> types) =>
-        (value, at, found) =>
+        (value, path, errors) =>
         {
             if (value.ValueKind != JsonValueKind.Object)
             {
-                found.Add(at, "must provide an object");
+                errors.Add(path, "must provide an object");
             }
             else if (value.Text("type") is not { } type)
             {
-                found.Add(at, "missing required field: type");
+                errors.Add(path, "missing required field: type");
             }
             else if (types.TryGetValue(type, out var rule))
             {
-                rule(value, at, found);
+                rule(value, path, errors);
             }
             else
             {
-                found.Add($"{at}/type", $"unsupported type: {type}");
+                errors.Add($"{path}/type", $"unsupported type: {type}");
             }
         };
 
     public static ValidationRule Both(ValidationRule first, ValidationRule second) =>
-        (value, at, found) =>
+        (value, path, errors) =>
         {
-            first(value, at, found);
-            second(value, at, found);
+            first(value, path, errors);
+            second(value, path, errors);
         };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.Control;
 
@@ -9,14 +10,14 @@ internal static class StateStream
     // A flood of changes is one change to someone who looks.
     private static readonly TimeSpan MinimumInterval = TimeSpan.FromMilliseconds(50);
 
-    public static async Task Handle(HttpContext context, SandboxServer server)
+    public static async Task Handle(HttpContext context, ChangeNotifier changes, CancellationToken stopping)
     {
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, server.Stopping);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try
         {
-            await foreach (var version in server.Workspace.Changes.Watch(ending.Token))
+            await foreach (var version in changes.Watch(ending.Token))
             {
                 await context.Response.WriteAsync(
                     string.Create(CultureInfo.InvariantCulture, $"event: change\ndata: {version}\n\n"),

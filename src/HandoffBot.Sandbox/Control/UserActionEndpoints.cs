@@ -11,22 +11,25 @@ namespace HandoffBot.Sandbox.Control;
 /// <summary>What people do: click, type, submit.</summary>
 internal static class UserActionEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes, SandboxServer server)
+    public static void Map(IEndpointRouteBuilder routes, Workspace workspace, UserActions actions)
     {
-        routes.MapPost("/sandbox/act", As(server, Act));
+        routes.MapPost("/sandbox/act", As(workspace, actions, Act));
         routes.MapPost(
             "/sandbox/command",
-            As(server, (person, a) => person.Command(a.Text("channel") ?? "", a.Text("text") ?? "", default))
+            As(workspace, actions, (user, a) => user.Command(a.Text("channel") ?? "", a.Text("text") ?? "", default))
         );
         routes.MapPost(
             "/sandbox/submit",
-            As(server, (person, a) => View(server, a) is { } view ? person.Submit(view, Typed(a)) : NotOpen(server))
+            As(workspace, actions, (user, a) => View(workspace, a) is { } view ? user.Submit(view, Typed(a)) : NotOpen(workspace))
         );
-        routes.MapPost("/sandbox/close", As(server, (person, a) => View(server, a) is { } view ? person.Close(view) : NotOpen(server)));
-        routes.MapPost("/sandbox/home", As(server, (person, _) => person.OpenHome()));
-        routes.MapPost("/sandbox/say", As(server, Say));
+        routes.MapPost(
+            "/sandbox/close",
+            As(workspace, actions, (user, a) => View(workspace, a) is { } view ? user.Close(view) : NotOpen(workspace))
+        );
+        routes.MapPost("/sandbox/home", As(workspace, actions, (user, _) => user.OpenHome()));
+        routes.MapPost("/sandbox/say", As(workspace, actions, Say));
 
-        Task<DeliveryRecord> Act(SimulatedUser person, RequestArguments a)
+        Task<DeliveryRecord> Act(SimulatedUser user, RequestArguments a)
         {
             var click = new Click(a.Text("action_id") ?? "")
             {
@@ -36,49 +39,52 @@ internal static class UserActionEndpoints
             };
             if (a.Text("view_id") is not { } id)
             {
-                return person.Click(a.Text("channel") ?? "", a.Text("ts") ?? "", click);
+                return user.Click(a.Text("channel") ?? "", a.Text("ts") ?? "", click);
             }
 
-            var view =
-                id == "home" ? server.Workspace.HomeTabs.FirstOrDefault(h => h.User == a.Text("user")) : server.Workspace.Views.Find(id);
-            return view is null ? NotOpen(server) : person.Click(view, click);
+            var view = id == "home" ? workspace.HomeTabs.FirstOrDefault(h => h.User == a.Text("user")) : workspace.Views.Find(id);
+            return view is null ? NotOpen(workspace) : user.Click(view, click);
         }
 
-        async Task<DeliveryRecord> Say(SimulatedUser person, RequestArguments a)
+        async Task<DeliveryRecord> Say(SimulatedUser user, RequestArguments a)
         {
-            if (server.Workspace.FindChannel(a.Text("channel")) is null)
+            if (workspace.FindChannel(a.Text("channel")) is null)
             {
-                return Refusal(server, "There is no such channel");
+                return Refusal(workspace, "There is no such channel");
             }
 
-            await person.PostMessage(a.Text("channel")!, a.Text("text") ?? "", a.Text("thread_ts"));
-            return Refusal(server, "") with { Error = null };
+            await user.PostMessage(a.Text("channel")!, a.Text("text") ?? "", a.Text("thread_ts"));
+            return Refusal(workspace, "") with { Error = null };
         }
     }
 
-    private static RequestDelegate As(SandboxServer server, Func<SimulatedUser, RequestArguments, Task<DeliveryRecord>> act) =>
+    private static RequestDelegate As(
+        Workspace workspace,
+        UserActions actions,
+        Func<SimulatedUser, RequestArguments, Task<DeliveryRecord>> act
+    ) =>
         async context =>
         {
             var (arguments, error) = await RequestArguments.Read(context.Request);
-            if (arguments is null || server.Workspace.FindUser(arguments.Text("user")) is not { } user)
+            if (arguments is null || workspace.FindUser(arguments.Text("user")) is not { } found)
             {
                 await ControlResponses.Refuse(context, error ?? "There is no such user");
                 return;
             }
 
-            var delivered = await act(server.User(user.Id), arguments);
+            var record = await act(new SimulatedUser(found, actions), arguments);
             var json = new JsonObject
             {
-                ["ok"] = delivered.Acknowledged && delivered.Errors is null,
-                ["status"] = delivered.Status,
-                ["ms"] = Math.Round(delivered.Duration.TotalMilliseconds, 1),
+                ["ok"] = record.Acknowledged && record.Errors is null,
+                ["status"] = record.Status,
+                ["ms"] = Math.Round(record.Duration.TotalMilliseconds, 1),
             };
-            if (delivered.Error is { Length: > 0 } what)
+            if (record.Error is { Length: > 0 } what)
             {
                 json["error"] = what;
             }
 
-            if (delivered.Errors is { } errors)
+            if (record.Errors is { } errors)
             {
                 json["errors"] = JsonSerializer.SerializeToNode(errors, SandboxJson.Options);
             }
@@ -86,13 +92,12 @@ internal static class UserActionEndpoints
             await ControlResponses.Send(context, json);
         };
 
-    private static OpenView? View(SandboxServer server, RequestArguments arguments) =>
-        server.Workspace.Views.Find(arguments.Text("view_id") ?? "");
+    private static OpenView? View(Workspace workspace, RequestArguments arguments) => workspace.Views.Find(arguments.Text("view_id") ?? "");
 
-    private static Task<DeliveryRecord> NotOpen(SandboxServer server) => Task.FromResult(Refusal(server, "That view is not open"));
+    private static Task<DeliveryRecord> NotOpen(Workspace workspace) => Task.FromResult(Refusal(workspace, "That view is not open"));
 
-    private static DeliveryRecord Refusal(SandboxServer server, string error) =>
-        new(server.Clock.GetUtcNow(), "", null, null, null, TimeSpan.Zero, error);
+    private static DeliveryRecord Refusal(Workspace workspace, string error) =>
+        new(workspace.Clock.GetUtcNow(), "", null, null, null, TimeSpan.Zero, error);
 
     // { block: { action: { value | selected_option | selected_options } } } as the page has it, by action and by block.
     private static Dictionary<string, string?> Typed(RequestArguments arguments)

@@ -13,10 +13,10 @@ public sealed class DeliveryLog
 
     public long Total => Interlocked.Read(ref _total);
 
-    internal void Add(DeliveryRecord delivered)
+    internal void Add(DeliveryRecord record)
     {
         Interlocked.Increment(ref _total);
-        _latest.Enqueue(delivered);
+        _latest.Enqueue(record);
         if (_latest.Count > Capacity)
         {
             _latest.TryDequeue(out _);

@@ -8,39 +8,39 @@ internal sealed class Dispatcher(HttpTransport http, SocketModeServer sockets, S
 {
     private static readonly TimeSpan[] EventRetries = [TimeSpan.Zero, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
 
-    public async Task<DeliveryRecord> Send(Delivery parcel, CancellationToken cancellation = default)
+    public async Task<DeliveryRecord> Send(Delivery delivery, CancellationToken cancellation = default)
     {
         var at = clock.GetUtcNow();
         var started = TimeProvider.System.GetTimestamp();
         var (status, body, error) = sockets.HasConnections
-            ? await sockets.Send(parcel, cancellation)
-            : await http.Send(parcel, cancellation);
-        var delivered = new DeliveryRecord(at, parcel.Kind, parcel.User, status, body, TimeProvider.System.GetElapsedTime(started), error);
-        log.Add(delivered);
+            ? await sockets.Send(delivery, cancellation)
+            : await http.Send(delivery, cancellation);
+        var record = new DeliveryRecord(at, delivery.Kind, delivery.User, status, body, TimeProvider.System.GetElapsedTime(started), error);
+        log.Add(record);
         workspace.Changes.Raise();
-        return delivered;
+        return record;
     }
 
     /// <summary>An event goes again at once, after a minute and after five when the bot did not take it.</summary>
-    public async Task<DeliveryRecord> SendEvent(Delivery parcel, CancellationToken cancellation)
+    public async Task<DeliveryRecord> SendEvent(Delivery delivery, CancellationToken cancellation)
     {
-        var delivered = await Send(parcel, cancellation);
-        if (!delivered.Acknowledged && !sockets.HasConnections)
+        var record = await Send(delivery, cancellation);
+        if (!record.Acknowledged && !sockets.HasConnections)
         {
-            _ = RetryEvent(parcel, cancellation);
+            _ = RetryEvent(delivery, cancellation);
         }
 
-        return delivered;
+        return record;
     }
 
-    private async Task RetryEvent(Delivery parcel, CancellationToken cancellation)
+    private async Task RetryEvent(Delivery delivery, CancellationToken cancellation)
     {
         for (var retry = 1; retry <= EventRetries.Length; retry++)
         {
             try
             {
                 await Task.Delay(EventRetries[retry - 1], clock, cancellation);
-                if ((await Send(parcel with { Retry = retry }, cancellation)).Acknowledged)
+                if ((await Send(delivery with { Retry = retry }, cancellation)).Acknowledged)
                 {
                     return;
                 }

@@ -9,7 +9,7 @@ using HandoffBot.Sandbox.Time;
 namespace HandoffBot.Sandbox.Dispatching;
 
 /// <summary>Signed requests to the bot's address.</summary>
-internal sealed class HttpTransport(SandboxOptions options, SandboxClock clock) : IDisposable
+internal sealed class HttpTransport(Uri? botUrl, string signingSecret, TimeProvider signingClock, SandboxClock clock) : IDisposable
 {
     private static readonly TimeSpan AcknowledgementTimeout = TimeSpan.FromSeconds(3);
 
@@ -17,7 +17,7 @@ internal sealed class HttpTransport(SandboxOptions options, SandboxClock clock) 
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
-    private volatile Uri? _bot = options.BotUrl;
+    private volatile Uri? _bot = botUrl;
 
     public Uri? BotUrl
     {
@@ -25,7 +25,7 @@ internal sealed class HttpTransport(SandboxOptions options, SandboxClock clock) 
         set => _bot = value;
     }
 
-    public async Task<(int? Status, string? Body, string? Error)> Send(Delivery parcel, CancellationToken cancellation)
+    public async Task<(int? Status, string? Body, string? Error)> Send(Delivery delivery, CancellationToken cancellation)
     {
         if (_bot is not { } address)
         {
@@ -34,7 +34,7 @@ internal sealed class HttpTransport(SandboxOptions options, SandboxClock clock) 
 
         using var limit = new CancellationTokenSource(AcknowledgementTimeout, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        using var request = Sign(parcel, address);
+        using var request = Sign(delivery, address);
         try
         {
             using var response = await _client.SendAsync(request, both.Token);
@@ -54,28 +54,28 @@ internal sealed class HttpTransport(SandboxOptions options, SandboxClock clock) 
 
     public void Dispose() => _client.Dispose();
 
-    private HttpRequestMessage Sign(Delivery parcel, Uri address)
+    private HttpRequestMessage Sign(Delivery delivery, Uri address)
     {
-        var (path, type, text) = parcel.Endpoint switch
+        var (path, type, text) = delivery.Endpoint switch
         {
             BotEndpoint.Interactivity => (
                 "slack/interactions",
                 "application/x-www-form-urlencoded",
-                "payload=" + Uri.EscapeDataString(parcel.Payload.ToJsonString(SandboxJson.Options))
+                "payload=" + Uri.EscapeDataString(delivery.Payload.ToJsonString(SandboxJson.Options))
             ),
-            BotEndpoint.SlashCommand => ("slack/commands", "application/x-www-form-urlencoded", Form(parcel.Payload)),
-            _ => ("slack/events", "application/json", parcel.Payload.ToJsonString(SandboxJson.Options)),
+            BotEndpoint.SlashCommand => ("slack/commands", "application/x-www-form-urlencoded", Form(delivery.Payload)),
+            _ => ("slack/events", "application/json", delivery.Payload.ToJsonString(SandboxJson.Options)),
         };
         var body = Encoding.UTF8.GetBytes(text);
-        var now = (options.BotSharesClock ? clock : TimeProvider.System).GetUtcNow().ToUnixTimeSeconds();
+        var now = signingClock.GetUtcNow().ToUnixTimeSeconds();
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, path)) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
         request.Headers.Add("X-Slack-Request-Timestamp", now.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("X-Slack-Signature", RequestSigner.Sign(options.SigningSecret, now, body));
+        request.Headers.Add("X-Slack-Signature", RequestSigner.Sign(signingSecret, now, body));
         request.Headers.UserAgent.ParseAdd("Slackbot/1.0");
-        if (parcel.Retry > 0)
+        if (delivery.Retry > 0)
         {
-            request.Headers.Add("X-Slack-Retry-Num", parcel.Retry.ToString(CultureInfo.InvariantCulture));
+            request.Headers.Add("X-Slack-Retry-Num", delivery.Retry.ToString(CultureInfo.InvariantCulture));
             request.Headers.Add("X-Slack-Retry-Reason", "http_timeout");
         }
 

@@ -70,19 +70,19 @@ public sealed class SocketModeServer
         }
     }
 
-    internal async Task<(int? Status, string? Body, string? Error)> Send(Delivery parcel, CancellationToken cancellation)
+    internal async Task<(int? Status, string? Body, string? Error)> Send(Delivery delivery, CancellationToken cancellation)
     {
         var envelope = new JsonObject
         {
             ["envelope_id"] = Guid.NewGuid().ToString(),
-            ["type"] = parcel.Endpoint switch
+            ["type"] = delivery.Endpoint switch
             {
                 BotEndpoint.Interactivity => "interactive",
                 BotEndpoint.SlashCommand => "slash_commands",
                 _ => "events_api",
             },
-            ["accepts_response_payload"] = parcel.Endpoint != BotEndpoint.EventSubscription,
-            ["payload"] = parcel.Payload.DeepClone(),
+            ["accepts_response_payload"] = delivery.Endpoint != BotEndpoint.EventSubscription,
+            ["payload"] = delivery.Payload.DeepClone(),
         };
         HashSet<BotSocketConnection> tried = [];
         for (var attempt = 0; attempt < MaxAttempts; attempt++)

@@ -9,8 +9,8 @@ namespace HandoffBot.Sandbox.Interactions;
 internal sealed class BotEvents(
     Workspace workspace,
     PayloadFactory payloads,
-    Dispatcher courier,
-    TokenCheck access,
+    Dispatcher dispatcher,
+    AppInstallation app,
     CancellationToken stopping
 )
 {
@@ -50,7 +50,7 @@ internal sealed class BotEvents(
             ChannelKind.Private => ("groups:history", "group"),
             _ => ("im:history", "im"),
         };
-        if (!access.Scopes.Contains(scope) || !channel.BotMember)
+        if (!app.Scopes.Contains(scope) || !channel.BotMember)
         {
             return message;
         }
@@ -67,17 +67,17 @@ internal sealed class BotEvents(
     public async Task<bool> Verify(CancellationToken cancellation)
     {
         var challenge = Guid.NewGuid().ToString("n");
-        var delivered = await courier.Send(
+        var record = await dispatcher.Send(
             new Delivery("url_verification", BotEndpoint.EventSubscription, null, PayloadFactory.Challenge(challenge)),
             cancellation
         );
-        return delivered.Acknowledged && delivered.Body?.Contains(challenge, StringComparison.Ordinal) == true;
+        return record.Acknowledged && record.Body?.Contains(challenge, StringComparison.Ordinal) == true;
     }
 
     private async Task<DeliveryRecord> Send(User user, JsonObject inner, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return await courier.SendEvent(
+        return await dispatcher.SendEvent(
             new Delivery((string)inner["type"]!, BotEndpoint.EventSubscription, user.Id, payloads.Event(inner)),
             stopping
         );

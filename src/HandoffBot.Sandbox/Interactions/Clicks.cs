@@ -8,7 +8,7 @@ using HandoffBot.Sandbox.Workspaces;
 namespace HandoffBot.Sandbox.Interactions;
 
 /// <summary>Clicks, sent to the bot as block_actions.</summary>
-internal sealed class Clicks(Workspace workspace, PayloadFactory payloads, ResponseUrlRegistry urls, Dispatcher courier)
+internal sealed class Clicks(Workspace workspace, PayloadFactory payloads, ResponseUrlRegistry urls, Dispatcher dispatcher)
 {
     private const string Kind = "block_actions";
 
@@ -20,13 +20,13 @@ internal sealed class Clicks(Workspace workspace, PayloadFactory payloads, Respo
         }
 
         var message = channel.Find(ts);
-        var note = message is null ? channel.Ephemerals.FirstOrDefault(e => e.Ts == ts && e.User == user.Id) : null;
-        if (message is null && note is null)
+        var ephemeral = message is null ? channel.Ephemerals.FirstOrDefault(e => e.Ts == ts && e.User == user.Id) : null;
+        if (message is null && ephemeral is null)
         {
             return workspace.Refuse(Kind, user, "That message is not there");
         }
 
-        if (Action(message, note, click) is not { } action)
+        if (Action(message, ephemeral, click) is not { } action)
         {
             return workspace.Refuse(Kind, user, "That is not on the message as it now stands");
         }
@@ -37,9 +37,9 @@ internal sealed class Clicks(Workspace workspace, PayloadFactory payloads, Respo
             ["type"] = "message",
             ["message_ts"] = ts,
             ["channel_id"] = channelId,
-            ["is_ephemeral"] = note is not null,
+            ["is_ephemeral"] = ephemeral is not null,
         };
-        if ((message?.ThreadTs ?? note?.ThreadTs) is { } thread)
+        if ((message?.ThreadTs ?? ephemeral?.ThreadTs) is { } thread)
         {
             container["thread_ts"] = thread;
         }
@@ -55,16 +55,16 @@ internal sealed class Clicks(Workspace workspace, PayloadFactory payloads, Respo
             payload["message"] = message.ToSlackJson(metadata: true);
         }
 
-        payload["state"] = State(message?.Blocks ?? note?.Blocks, action);
-        payload["response_url"] = urls.Issue(channelId, user.Id, ts, note is not null, message?.ThreadTs ?? note?.ThreadTs);
+        payload["state"] = State(message?.Blocks ?? ephemeral?.Blocks, action);
+        payload["response_url"] = urls.Issue(channelId, user.Id, ts, ephemeral is not null, message?.ThreadTs ?? ephemeral?.ThreadTs);
         payload["actions"] = new JsonArray(action);
-        var delivered = await courier.Send(new Delivery(Kind, BotEndpoint.Interactivity, user.Id, payload), cancellation);
-        if (delivered.Error is { } error)
+        var record = await dispatcher.Send(new Delivery(Kind, BotEndpoint.Interactivity, user.Id, payload), cancellation);
+        if (record.Error is { } error)
         {
-            workspace.Warn(new ClientWarning(user.Id, channelId, ts, click.ActionId, delivered.SentAt, error));
+            workspace.Warn(new ClientWarning(user.Id, channelId, ts, click.ActionId, record.SentAt, error));
         }
 
-        return delivered;
+        return record;
     }
 
     public async Task<DeliveryRecord> OnView(User user, OpenView view, Click click, CancellationToken cancellation)
@@ -83,13 +83,13 @@ internal sealed class Clicks(Workspace workspace, PayloadFactory payloads, Respo
         payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = view.Id };
         payload["view"] = view.ToSlackJson();
         payload["actions"] = new JsonArray(action);
-        var delivered = await courier.Send(new Delivery(Kind, BotEndpoint.Interactivity, user.Id, payload), cancellation);
-        if (delivered.Error is { } error)
+        var record = await dispatcher.Send(new Delivery(Kind, BotEndpoint.Interactivity, user.Id, payload), cancellation);
+        if (record.Error is { } error)
         {
-            workspace.Warn(new ClientWarning(user.Id, null, null, click.ActionId, delivered.SentAt, error));
+            workspace.Warn(new ClientWarning(user.Id, null, null, click.ActionId, record.SentAt, error));
         }
 
-        return delivered;
+        return record;
     }
 
     private string ActionTs() =>
@@ -98,9 +98,9 @@ internal sealed class Clicks(Workspace workspace, PayloadFactory payloads, Respo
             System.Globalization.CultureInfo.InvariantCulture
         );
 
-    private JsonObject? Action(ChannelMessage? message, EphemeralMessage? note, Click click)
+    private JsonObject? Action(ChannelMessage? message, EphemeralMessage? ephemeral, Click click)
     {
-        if (Click.Find(message?.Blocks ?? note?.Blocks, click.BlockId, click.ActionId) is { } now)
+        if (Click.Find(message?.Blocks ?? ephemeral?.Blocks, click.BlockId, click.ActionId) is { } now)
         {
             return click.ToAction(now.Element, now.BlockId, ActionTs());
         }

@@ -10,7 +10,7 @@ using HandoffBot.Sandbox.Workspaces;
 namespace HandoffBot.Sandbox.Interactions;
 
 /// <summary>Modals submitted and closed, and what the bot answers to it.</summary>
-internal sealed class ModalSubmissions(Workspace workspace, PayloadFactory payloads, Dispatcher courier)
+internal sealed class ModalSubmissions(Workspace workspace, PayloadFactory payloads, Dispatcher dispatcher)
 {
     private const string ConnectionTrouble = "We had some trouble connecting. Try again?";
 
@@ -37,14 +37,14 @@ internal sealed class ModalSubmissions(Workspace workspace, PayloadFactory paylo
         filled["state"] = new JsonObject { ["values"] = values };
         payload["view"] = filled;
         payload["response_urls"] = new JsonArray();
-        var delivered = await courier.Send(new Delivery("view_submission", BotEndpoint.Interactivity, user.Id, payload), cancellation);
-        if (delivered.Error is not { } error)
+        var record = await dispatcher.Send(new Delivery("view_submission", BotEndpoint.Interactivity, user.Id, payload), cancellation);
+        if (record.Error is not { } error)
         {
-            return Apply(open, delivered);
+            return Apply(open, record);
         }
 
-        workspace.Warn(new ClientWarning(user.Id, null, null, open.CallbackId, delivered.SentAt, error));
-        return delivered;
+        workspace.Warn(new ClientWarning(user.Id, null, null, open.CallbackId, record.SentAt, error));
+        return record;
     }
 
     public async Task<DeliveryRecord> Close(User user, OpenView view, CancellationToken cancellation)
@@ -64,14 +64,14 @@ internal sealed class ModalSubmissions(Workspace workspace, PayloadFactory paylo
         var payload = payloads.Interaction("view_closed", user);
         payload["view"] = open.ToSlackJson();
         payload["is_cleared"] = false;
-        return await courier.Send(new Delivery("view_closed", BotEndpoint.Interactivity, user.Id, payload), cancellation);
+        return await dispatcher.Send(new Delivery("view_closed", BotEndpoint.Interactivity, user.Id, payload), cancellation);
     }
 
-    private DeliveryRecord Apply(OpenView open, DeliveryRecord delivered)
+    private DeliveryRecord Apply(OpenView open, DeliveryRecord record)
     {
-        if (!TryRead(delivered.Body, out var answer))
+        if (!TryRead(record.Body, out var answer))
         {
-            return Fail(open, delivered);
+            return Fail(open, record);
         }
 
         var view = answer.Get("view");
@@ -82,9 +82,9 @@ internal sealed class ModalSubmissions(Workspace workspace, PayloadFactory paylo
                     .Get("errors")
                     ?.EnumerateObject()
                     .ToImmutableDictionary(e => e.Name, e => e.Value.ToString(), StringComparer.Ordinal);
-                return errors is { IsEmpty: false } ? ShowErrors(open, delivered, errors) : Fail(open, delivered);
+                return errors is { IsEmpty: false } ? ShowErrors(open, record, errors) : Fail(open, record);
             case "update" or "push" when ViewValidation.Refusal(view, home: false) is not null:
-                return Fail(open, delivered);
+                return Fail(open, record);
             case "update":
                 workspace.Views.Change(open.Id, v => v with { View = IdAssignment.View(view!.Value), Errors = null });
                 break;
@@ -100,20 +100,20 @@ internal sealed class ModalSubmissions(Workspace workspace, PayloadFactory paylo
         }
 
         workspace.Changes.Raise();
-        return delivered;
+        return record;
     }
 
-    private DeliveryRecord Fail(OpenView open, DeliveryRecord delivered)
+    private DeliveryRecord Fail(OpenView open, DeliveryRecord record)
     {
-        workspace.Warn(new ClientWarning(open.User, null, null, open.CallbackId, delivered.SentAt, ConnectionTrouble));
-        return delivered with { Error = ConnectionTrouble };
+        workspace.Warn(new ClientWarning(open.User, null, null, open.CallbackId, record.SentAt, ConnectionTrouble));
+        return record with { Error = ConnectionTrouble };
     }
 
-    private DeliveryRecord ShowErrors(OpenView open, DeliveryRecord delivered, ImmutableDictionary<string, string> errors)
+    private DeliveryRecord ShowErrors(OpenView open, DeliveryRecord record, ImmutableDictionary<string, string> errors)
     {
         workspace.Views.Change(open.Id, v => v with { Errors = errors });
         workspace.Changes.Raise();
-        return delivered with { Errors = errors };
+        return record with { Errors = errors };
     }
 
     // An empty answer closes the view.

@@ -12,9 +12,9 @@ internal sealed class SlashCommands(
     Workspace workspace,
     PayloadFactory payloads,
     ResponseUrlRegistry urls,
-    Dispatcher courier,
-    ResponseMessages replies,
-    TokenCheck access
+    Dispatcher dispatcher,
+    ResponseMessages messages,
+    AppInstallation app
 )
 {
     private const string Kind = "slash_command";
@@ -28,34 +28,34 @@ internal sealed class SlashCommands(
         }
 
         var parts = line.Trim().Split(' ', 2);
-        if (parts[0] != RegisteredCommand || !access.Scopes.Contains("commands"))
+        if (parts[0] != RegisteredCommand || !app.Scopes.Contains("commands"))
         {
             return workspace.Refuse(Kind, user, $"{parts[0]} is not a valid command");
         }
 
         var url = urls.Issue(channelId, user.Id, null, ephemeral: false, thread: null);
         var payload = payloads.Command(user, channel, parts[0], parts.Length > 1 ? parts[1].Trim() : "", url);
-        var delivered = await courier.Send(new Delivery(Kind, BotEndpoint.SlashCommand, user.Id, payload), cancellation);
-        var error = delivered.Error ?? Answer(delivered, channelId, user);
+        var record = await dispatcher.Send(new Delivery(Kind, BotEndpoint.SlashCommand, user.Id, payload), cancellation);
+        var error = record.Error ?? ShowResponse(record, channelId, user);
         if (error is null)
         {
-            return delivered;
+            return record;
         }
 
-        workspace.Warn(new ClientWarning(user.Id, channelId, null, parts[0], delivered.SentAt, error));
-        return delivered with { Error = error };
+        workspace.Warn(new ClientWarning(user.Id, channelId, null, parts[0], record.SentAt, error));
+        return record with { Error = error };
     }
 
     // The body of the answer is a message too, for the person alone unless it says in_channel.
-    private string? Answer(DeliveryRecord delivered, string channel, User user)
+    private string? ShowResponse(DeliveryRecord record, string channel, User user)
     {
-        if (string.IsNullOrWhiteSpace(delivered.Body))
+        if (string.IsNullOrWhiteSpace(record.Body))
         {
             return null;
         }
 
-        var to = new IssuedResponseUrl(channel, user.Id, null, Ephemeral: false, Thread: null, delivered.SentAt);
-        return replies.Apply(to, Read(delivered.Body), delivered.SentAt) is { } refusal ? $"The answer was refused: {refusal.Error}" : null;
+        var to = new IssuedResponseUrl(channel, user.Id, null, Ephemeral: false, Thread: null, record.SentAt);
+        return messages.Apply(to, Read(record.Body), record.SentAt) is { } refusal ? $"The answer was refused: {refusal.Error}" : null;
     }
 
     private static RequestArguments Read(string body)

@@ -13,17 +13,17 @@ public sealed class RateLimits
     private const int FirstTierBurst = 4;
 
     private readonly SandboxClock _clock;
-    private readonly SandboxOptions _options;
+    private readonly RateLimitSettings _settings;
     private readonly ConcurrentDictionary<string, SlidingWindow> _methods = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TokenBucket> _channels = new(StringComparer.Ordinal);
     private readonly SlidingWindow _workspace;
     private long _exceeded;
 
-    internal RateLimits(SandboxClock clock, SandboxOptions options)
+    internal RateLimits(SandboxClock clock, RateLimitSettings settings)
     {
-        (this._clock, this._options) = (clock, options);
-        Enabled = options.RateLimits;
-        _workspace = new SlidingWindow(options.MessagesPerMinutePerWorkspace);
+        (_clock, _settings) = (clock, settings);
+        Enabled = settings.Enabled;
+        _workspace = new SlidingWindow(settings.MessagesPerMinutePerWorkspace);
     }
 
     public bool Enabled { get; set; }
@@ -55,22 +55,22 @@ public sealed class RateLimits
 
     private TimeSpan? AcquireForMessage(string channel)
     {
-        var own = _channels.GetOrAdd(
+        var bucket = _channels.GetOrAdd(
             channel,
-            static (_, o) => new TokenBucket(o.MessageBurstPerChannel, o.MessagesPerSecondPerChannel),
-            _options
+            static (_, settings) => new TokenBucket(settings.MessageBurstPerChannel, settings.MessagesPerSecondPerChannel),
+            _settings
         );
-        if (own.Acquire(_clock.Elapsed) is { } wait)
+        if (bucket.Acquire(_clock.Elapsed) is { } channelWait)
         {
-            return wait;
+            return channelWait;
         }
 
-        if (_workspace.Acquire(_clock.Elapsed) is not { } full)
+        if (_workspace.Acquire(_clock.Elapsed) is not { } workspaceWait)
         {
             return null;
         }
 
-        own.Return();
-        return full;
+        bucket.Return();
+        return workspaceWait;
     }
 }

@@ -15,39 +15,39 @@ internal static class FaultInjection
         };
 
     /// <summary>What the log says; a fault that spoiled a refusal names the refusal too.</summary>
-    public static string Outcome(InjectedFault fault, ApiResponse? taken) =>
+    public static string Outcome(InjectedFault fault, ApiResponse? response) =>
         fault.Kind switch
         {
-            FaultKind.Slow => taken?.Error ?? "ok",
+            FaultKind.Slow => response?.Error ?? "ok",
             FaultKind.Archived or FaultKind.MissingChannel or FaultKind.Revoked or FaultKind.Error => Error(fault),
             _ => $"fault:{System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(fault.Kind.ToString())}",
         };
 
-    public static async Task Send(ResponseWriter exchange, InjectedFault fault, (ApiResponse Answer, TimeSpan? RetryAfter) taken)
+    public static async Task Send(ResponseWriter writer, InjectedFault fault, (ApiResponse Answer, TimeSpan? RetryAfter) response)
     {
         switch (fault.Kind)
         {
             case FaultKind.RateLimited:
-                await exchange.RateLimited(fault.RetryAfter);
+                await writer.RateLimited(fault.RetryAfter);
                 break;
             case FaultKind.ServerError:
-                await exchange.HtmlPage(fault.Status);
+                await writer.HtmlPage(fault.Status);
                 break;
             case FaultKind.Hang:
-                await Task.Delay(Timeout.InfiniteTimeSpan, exchange.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Timeout.InfiniteTimeSpan, writer.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 break;
             case FaultKind.LostResponse or FaultKind.Refused:
-                exchange.Abort();
+                writer.Abort();
                 break;
             case FaultKind.BadJson:
-                await exchange.TruncatedJson(taken.Answer);
+                await writer.TruncatedJson(response.Answer);
                 break;
             case FaultKind.Slow:
-                await exchange.Wait(fault.Delay);
-                await exchange.Send(taken);
+                await writer.Wait(fault.Delay);
+                await writer.Send(response);
                 break;
             default:
-                await exchange.Json(ApiResponse.Failure(Error(fault)));
+                await writer.Json(ApiResponse.Failure(Error(fault)));
                 break;
         }
     }

@@ -67,8 +67,8 @@ internal sealed class ResponseMessages(Workspace workspace)
             return;
         }
 
-        // A note that is replaced keeps its place, as in Slack's clients.
-        channel.ChangeEphemeral(ts, note => note with { Text = content.Text, Blocks = content.Blocks });
+        // An ephemeral message that is replaced keeps its place, as in Slack's clients.
+        channel.ChangeEphemeral(ts, ephemeral => ephemeral with { Text = content.Text, Blocks = content.Blocks });
     }
 
     private static void Remove(Channel channel, IssuedResponseUrl to, string ts)

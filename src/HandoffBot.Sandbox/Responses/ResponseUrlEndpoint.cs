@@ -6,7 +6,7 @@ namespace HandoffBot.Sandbox.Responses;
 /// <summary>Takes answers at response_urls. A token sent there is a leak, and the log says so.</summary>
 internal sealed class ResponseUrlEndpoint(
     ResponseUrlRegistry urls,
-    ResponseMessages replies,
+    ResponseMessages messages,
     CallLog log,
     SandboxClock clock,
     Faults.FaultRegistry faults
@@ -19,27 +19,27 @@ internal sealed class ResponseUrlEndpoint(
         var at = clock.GetUtcNow();
         var started = TimeProvider.System.GetTimestamp();
         var (arguments, _) = await RequestArguments.Read(context.Request);
-        var exchange = new ResponseWriter(context, clock);
+        var writer = new ResponseWriter(context, clock);
         if (faults.Next(Name, null) is { } fault)
         {
-            var taken = FaultInjection.TakesEffect(fault) ? Answer(out _) : ApiResponse.Ok();
+            var response = FaultInjection.TakesEffect(fault) ? Answer(out _) : ApiResponse.Ok();
             log.Add(
                 Name,
                 null,
                 at,
                 TimeProvider.System.GetElapsedTime(started),
-                FaultInjection.Outcome(fault, taken),
+                FaultInjection.Outcome(fault, response),
                 null,
                 StatusCodes.Status200OK
             );
-            await FaultInjection.Send(exchange, fault, (taken, null));
+            await FaultInjection.Send(writer, fault, (response, null));
             return;
         }
 
         var answer = Answer(out var channel);
         var outcome = context.Request.Headers.Authorization.Count > 0 ? "token_leaked" : answer.Error ?? "ok";
         log.Add(Name, channel, at, TimeProvider.System.GetElapsedTime(started), outcome, null, StatusCodes.Status200OK);
-        await exchange.Json(answer, answer.Error is "expired_url" or "used_url" ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+        await writer.Json(answer, answer.Error is "expired_url" or "used_url" ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
 
         ApiResponse Answer(out string? where)
         {
@@ -56,7 +56,7 @@ internal sealed class ResponseUrlEndpoint(
             }
 
             where = use.Channel;
-            return replies.Apply(use, arguments, at) ?? ApiResponse.Ok();
+            return messages.Apply(use, arguments, at) ?? ApiResponse.Ok();
         }
     }
 }

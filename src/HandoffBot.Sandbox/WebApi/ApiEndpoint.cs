@@ -3,13 +3,14 @@ using HandoffBot.Sandbox.Faults;
 using HandoffBot.Sandbox.Limits;
 using HandoffBot.Sandbox.Protocol;
 using HandoffBot.Sandbox.Time;
+using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.WebApi;
 
 /// <summary>The way of a call: read, fault, token, limit, method, answer, log.</summary>
 internal sealed class ApiEndpoint(
     IEnumerable<ApiMethod> all,
-    TokenCheck access,
+    AppInstallation app,
     RateLimits limits,
     FaultRegistry faults,
     CallLog log,
@@ -17,6 +18,8 @@ internal sealed class ApiEndpoint(
 )
 {
     private readonly FrozenDictionary<string, ApiMethod> _methods = all.ToFrozenDictionary(m => m.Name, StringComparer.Ordinal);
+
+    private readonly TokenCheck _tokens = new(app);
 
     public async Task Handle(HttpContext context)
     {
@@ -27,19 +30,19 @@ internal sealed class ApiEndpoint(
         var channel = arguments?.Text("channel");
         var fault = faults.Next(name, channel);
 
-        var exchange = new ResponseWriter(context, clock);
+        var writer = new ResponseWriter(context, clock);
         if (fault is null)
         {
             var answer = Answer();
-            var outcome = await exchange.Send(answer);
+            var outcome = await writer.Send(answer);
             Log(outcome, answer.Answer.Ts);
             return;
         }
 
-        var taken = FaultInjection.TakesEffect(fault) ? Answer() : default;
+        var response = FaultInjection.TakesEffect(fault) ? Answer() : default;
         // Logged before the caller gives up, so that a test can see the call it waits for.
-        Log(FaultInjection.Outcome(fault, taken.Answer), taken.Answer?.Ts);
-        await FaultInjection.Send(exchange, fault, taken);
+        Log(FaultInjection.Outcome(fault, response.Answer), response.Answer?.Ts);
+        await FaultInjection.Send(writer, fault, response);
 
         (ApiResponse Answer, TimeSpan? RetryAfter) Answer()
         {
@@ -53,7 +56,7 @@ internal sealed class ApiEndpoint(
                 return (ApiResponse.Failure(broken!), null);
             }
 
-            if (access.Check(method, context.Request, arguments) is { } refusal)
+            if (_tokens.Check(method, context.Request, arguments) is { } refusal)
             {
                 return (refusal, null);
             }
@@ -63,7 +66,7 @@ internal sealed class ApiEndpoint(
                 return (ApiResponse.Failure("ratelimited"), wait);
             }
 
-            var scopes = access.Scopes;
+            var scopes = app.Scopes;
             context.Response.Headers["x-oauth-scopes"] = string.Join(',', scopes.Order(StringComparer.Ordinal));
             if (method.Scopes.Length > 0)
             {

@@ -5,7 +5,7 @@ using HandoffBot.Sandbox.Workspaces;
 namespace HandoffBot.Sandbox.WebApi;
 
 /// <summary>chat.*</summary>
-internal sealed class ChatMethods(Workspace workspace, SandboxOptions options, Func<Uri> url)
+internal sealed class ChatMethods(Workspace workspace, DuplicateMessageResponse duplicates, Func<Uri> url)
 {
     private const int LongestUpdate = 4000;
     private const int LongestPost = 40_000;
@@ -56,7 +56,7 @@ internal sealed class ChatMethods(Workspace workspace, SandboxOptions options, F
             call.Arguments.Flag("reply_broadcast")
         );
         var (message, duplicate) = channel.Post(draft, call.ArrivedAt, workspace.Clock.GetUtcNow());
-        if (duplicate && options.Duplicates == DuplicateMessageResponse.Refuse)
+        if (duplicate && duplicates == DuplicateMessageResponse.Refuse)
         {
             return ApiResponse.Failure("duplicate_client_msg_id");
         }
@@ -163,7 +163,7 @@ internal sealed class ChatMethods(Workspace workspace, SandboxOptions options, F
             return content.Refusal;
         }
 
-        var note = channel.PostEphemeral(
+        var ephemeral = channel.PostEphemeral(
             user.Id,
             content.Text,
             content.Blocks,
@@ -171,7 +171,7 @@ internal sealed class ChatMethods(Workspace workspace, SandboxOptions options, F
             workspace.Clock.GetUtcNow()
         );
         workspace.Changes.Raise();
-        return ApiResponse.Ok(("message_ts", note.Ts)) with { Ts = note.Ts };
+        return ApiResponse.Ok(("message_ts", ephemeral.Ts)) with { Ts = ephemeral.Ts };
     }
 
     private ApiResponse Permalink(ApiRequest call)

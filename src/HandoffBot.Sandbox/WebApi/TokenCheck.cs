@@ -1,19 +1,11 @@
-using System.Collections.Immutable;
 using HandoffBot.Sandbox.Protocol;
+using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.WebApi;
 
-/// <summary>Whose token it is and what it may do.</summary>
-internal sealed class TokenCheck(SandboxOptions options)
+/// <summary>Checks the token of a call and whether the app has a scope for it.</summary>
+internal sealed class TokenCheck(AppInstallation app)
 {
-    private volatile ImmutableHashSet<string> _scopes = options.Scopes;
-
-    public ImmutableHashSet<string> Scopes
-    {
-        get => _scopes;
-        set => _scopes = value;
-    }
-
     /// <summary>Null when the call may go on.</summary>
     public ApiResponse? Check(ApiMethod method, HttpRequest request, RequestArguments arguments)
     {
@@ -22,7 +14,7 @@ internal sealed class TokenCheck(SandboxOptions options)
             return ApiResponse.Failure("not_authed");
         }
 
-        var (right, other) = method.AppLevel ? (options.AppToken, options.BotToken) : (options.BotToken, options.AppToken);
+        var (right, other) = method.AppLevel ? (app.AppToken, app.BotToken) : (app.BotToken, app.AppToken);
         if (string.Equals(token, other, StringComparison.Ordinal))
         {
             return ApiResponse.Failure("not_allowed_token_type");
@@ -33,14 +25,14 @@ internal sealed class TokenCheck(SandboxOptions options)
             return ApiResponse.Failure("invalid_auth");
         }
 
-        if (method.Scopes.Length == 0 || method.Scopes.Any(_scopes.Contains))
+        if (method.Scopes.Length == 0 || method.Scopes.Any(app.Scopes.Contains))
         {
             return null;
         }
 
         var refusal = ApiResponse.Failure("missing_scope");
         refusal.Body["needed"] = method.Scopes[0];
-        refusal.Body["provided"] = string.Join(',', _scopes.Order(StringComparer.Ordinal));
+        refusal.Body["provided"] = string.Join(',', app.Scopes.Order(StringComparer.Ordinal));
         return refusal;
     }
 

@@ -73,11 +73,11 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
     }
 
     /// <summary>Posts; a client_msg_id seen before posts nothing and gives the first message.</summary>
-    internal (ChannelMessage Message, bool Duplicate) Post(NewMessage draft, DateTimeOffset at, DateTimeOffset now)
+    internal (ChannelMessage Message, bool Duplicate) Post(NewMessage newMessage, DateTimeOffset at, DateTimeOffset now)
     {
         lock (_gate)
         {
-            if (draft.ClientMsgId is { } id && _byClientMsgId.TryGetValue(id, out var first))
+            if (newMessage.ClientMsgId is { } id && _byClientMsgId.TryGetValue(id, out var first))
             {
                 return (_messages[first], true);
             }
@@ -86,13 +86,13 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
             {
                 Channel = Id,
                 Ts = _timestamps.Next(now),
-                User = draft.User,
+                User = newMessage.User,
                 PostedAt = at,
-                ThreadTs = draft.ThreadTs,
-                Broadcast = draft is { ThreadTs: not null, Broadcast: true },
-                ClientMsgId = draft.ClientMsgId,
-                Metadata = draft.Metadata,
-                Revisions = ImmutableList.Create(new Revision(at, draft.Text, draft.Blocks)),
+                ThreadTs = newMessage.ThreadTs,
+                Broadcast = newMessage is { ThreadTs: not null, Broadcast: true },
+                ClientMsgId = newMessage.ClientMsgId,
+                Metadata = newMessage.Metadata,
+                Revisions = ImmutableList.Create(new Revision(at, newMessage.Text, newMessage.Blocks)),
             };
             _messages.Add(message.Ts, message);
             _order.Add(message.Ts);
@@ -108,7 +108,7 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
     }
 
     /// <summary>Replaces a message; null when it is not there.</summary>
-    internal ChannelMessage? Change(string ts, Func<ChannelMessage, ChannelMessage> how)
+    internal ChannelMessage? Change(string ts, Func<ChannelMessage, ChannelMessage> change)
     {
         lock (_gate)
         {
@@ -117,7 +117,7 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
                 return null;
             }
 
-            return _messages[ts] = how(message);
+            return _messages[ts] = change(message);
         }
     }
 
@@ -125,28 +125,28 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
     {
         lock (_gate)
         {
-            var note = new EphemeralMessage(Id, _timestamps.Next(now), to, now, text, blocks, thread);
-            _ephemerals.Enqueue(note);
+            var ephemeral = new EphemeralMessage(Id, _timestamps.Next(now), to, now, text, blocks, thread);
+            _ephemerals.Enqueue(ephemeral);
             if (_ephemerals.Count > MaxEphemerals)
             {
                 _ephemerals.Dequeue();
             }
 
-            return note;
+            return ephemeral;
         }
     }
 
     internal void DeleteEphemeral(string ts) => ChangeEphemeral(ts, _ => null);
 
-    /// <summary>Changes a note in its place, or takes it away when nothing is left of it.</summary>
-    internal void ChangeEphemeral(string ts, Func<EphemeralMessage, EphemeralMessage?> how)
+    /// <summary>Changes an ephemeral message in its place, or takes it away when nothing is left of it.</summary>
+    internal void ChangeEphemeral(string ts, Func<EphemeralMessage, EphemeralMessage?> change)
     {
         lock (_gate)
         {
             for (var left = _ephemerals.Count; left > 0; left--)
             {
-                var note = _ephemerals.Dequeue();
-                if ((string.Equals(note.Ts, ts, StringComparison.Ordinal) ? how(note) : note) is { } kept)
+                var ephemeral = _ephemerals.Dequeue();
+                if ((string.Equals(ephemeral.Ts, ts, StringComparison.Ordinal) ? change(ephemeral) : ephemeral) is { } kept)
                 {
                     _ephemerals.Enqueue(kept);
                 }

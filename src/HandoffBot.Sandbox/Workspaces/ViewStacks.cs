@@ -97,7 +97,7 @@ internal sealed class ViewStacks
         }
     }
 
-    public OpenView? Change(string id, Func<OpenView, OpenView> how)
+    public OpenView? Change(string id, Func<OpenView, OpenView> change)
     {
         lock (_gate)
         {
@@ -106,7 +106,7 @@ internal sealed class ViewStacks
                 return null;
             }
 
-            var changed = how(view) with { Hash = NewHash() };
+            var changed = change(view) with { Hash = NewHash() };
             if (_homes.TryGetValue(view.User, out var home) && ReferenceEquals(home, view))
             {
                 _homes[view.User] = changed;

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace HandoffBot.Slack.Blocks;
 
 /// <summary>A text object.</summary>
+[JsonConverter(typeof(TextObjectConverter))]
 public abstract record Text
 {
     /// <summary>The text itself. In mrkdwn, whatever comes from outside went through <see cref="SlackText.Escape"/> first.</summary>
@@ -8,6 +11,7 @@ public abstract record Text
 }
 
 /// <summary>Text shown as it is.</summary>
+[JsonConverter(typeof(TextObjectConverter))]
 public sealed record PlainText : Text
 {
     /// <summary>Whether <c>:emoji:</c> is drawn; off, so that a hostile name stays what it is.</summary>
@@ -18,6 +22,7 @@ public sealed record PlainText : Text
 }
 
 /// <summary>Slack's own markup.</summary>
+[JsonConverter(typeof(TextObjectConverter))]
 public sealed record Mrkdwn : Text
 {
     /// <summary>Stops Slack from turning bare addresses and channel names into links.</summary>

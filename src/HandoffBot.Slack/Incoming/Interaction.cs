@@ -22,7 +22,7 @@ public abstract record Interaction
     public Uri? ResponseUrl { get; init; }
 
     /// <summary>Reads the JSON of a payload. Text that is no JSON object gives an <see cref="UnknownInteraction"/>.</summary>
-    public static Interaction Parse(string json) => Json.Read(json, Parse);
+    public static Interaction Parse(string json) => PayloadJson.Read(json, Parse);
 
     /// <summary>Reads a payload. Keeps nothing of <paramref name="payload"/>, whose document may be disposed afterwards.</summary>
     public static Interaction Parse(JsonElement payload)
@@ -47,7 +47,7 @@ public abstract record Interaction
             UserId = payload.GetMember("user").GetText("id") ?? "",
             TeamId = payload.GetMember("team").GetText("id") ?? payload.GetMember("user").GetText("team_id"),
             TriggerId = payload.GetText("trigger_id"),
-            ResponseUrl = Json.Address(
+            ResponseUrl = PayloadJson.HttpUrl(
                 payload.GetText("response_url") ?? payload.GetItems("response_urls").FirstOrDefault().GetText("response_url")
             ),
         };

@@ -7,7 +7,7 @@ namespace HandoffBot.Slack.Incoming;
 public abstract record SlackEvent
 {
     /// <summary>Reads the JSON of a request's body. Text that is no JSON object gives an <see cref="UnknownEvent"/>.</summary>
-    public static SlackEvent Parse(string json) => Json.Read(json, Parse);
+    public static SlackEvent Parse(string json) => PayloadJson.Read(json, Parse);
 
     /// <summary>Reads a request's body. Keeps nothing of <paramref name="payload"/>, whose document may be disposed afterwards.</summary>
     public static SlackEvent Parse(JsonElement payload) =>

@@ -34,7 +34,7 @@ public sealed record SlashCommand(
     }
 
     /// <summary>Reads the JSON of a command sent over Socket Mode, or stored as JSON.</summary>
-    public static SlashCommand Parse(string json) => Json.Read(json, Parse);
+    public static SlashCommand Parse(string json) => PayloadJson.Read(json, Parse);
 
     /// <summary>Reads the payload of a command sent over Socket Mode.</summary>
     public static SlashCommand Parse(JsonElement payload) => Of(name => payload.GetText(name));
@@ -47,6 +47,6 @@ public sealed record SlashCommand(
             field("channel_id") ?? "",
             field("team_id") ?? "",
             field("trigger_id") ?? "",
-            Json.Address(field("response_url"))
+            PayloadJson.HttpUrl(field("response_url"))
         );
 }

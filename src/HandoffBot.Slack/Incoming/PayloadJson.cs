@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace HandoffBot.Slack.Incoming;
 
-internal static class Json
+/// <summary>Reads the JSON of payloads without trusting it.</summary>
+internal static class PayloadJson
 {
     /// <summary>Reads text as JSON; what is none is read as an element that holds nothing.</summary>
     public static T Read<T>(string json, Func<JsonElement, T> read)
@@ -23,6 +24,6 @@ internal static class Json
         }
     }
 
-    public static Uri? Address(string? text) =>
+    public static Uri? HttpUrl(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
 }

@@ -1,6 +1,7 @@
+using HandoffBot.Sandbox.Dispatching;
 using HandoffBot.Sandbox.Workspaces;
 
-namespace HandoffBot.Sandbox.Dispatching;
+namespace HandoffBot.Sandbox.Interactions;
 
 /// <summary>What Slack's client would not have let a person do: nothing was sent.</summary>
 internal static class ClientRefusals
