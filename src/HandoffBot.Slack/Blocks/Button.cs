@@ -2,29 +2,33 @@ using System.Text.Json.Serialization;
 
 namespace HandoffBot.Slack.Blocks;
 
-/// <summary>A button.</summary>
+/// <summary>A button. Source: Slack's "Button element".</summary>
 public sealed record Button : BlockElement
 {
-    /// <summary>At most 75 characters.</summary>
+    /// <summary>The label, 1 to 75 characters.</summary>
     public required PlainText Text { get; init; }
 
-    /// <summary>Sent back on a click, at most 2,000 characters.</summary>
+    /// <summary>Returned with a click, at most 2,000 characters; null for none.</summary>
     public string? Value { get; init; }
 
-    /// <summary><c>primary</c>, <c>danger</c> or null.</summary>
+    /// <summary><c>primary</c>, <c>danger</c>, or null for the default style.</summary>
     public string? Style { get; init; }
 
-    /// <summary>Opened in the browser on a click, at most 3,000 characters.</summary>
+    /// <summary>Opened in the browser on a click, at most 3,000 characters; null for none. The click is sent to the app as well.</summary>
     public string? Url { get; init; }
 
-    /// <summary>What a screen reader says, at most 75 characters.</summary>
+    /// <summary>Read by screen readers in place of the label, at most 75 characters; null for the label.</summary>
     public string? AccessibilityLabel { get; init; }
 
-    /// <summary>Asks before it acts.</summary>
+    /// <summary>Shown before a click is sent; null to send it at once.</summary>
     public ConfirmationDialog? Confirm { get; init; }
 }
 
-/// <summary>A question before a click counts: title 100, text 300, buttons 30 characters.</summary>
+/// <summary>A dialog that asks for confirmation. Source: Slack's "Confirmation dialog object".</summary>
+/// <param name="Title">1 to 100 characters.</param>
+/// <param name="Text">1 to 300 characters.</param>
+/// <param name="ConfirmText">Label of the button that confirms, 1 to 30 characters.</param>
+/// <param name="DenyText">Label of the button that cancels, 1 to 30 characters.</param>
 public sealed record ConfirmationDialog(
     PlainText Title,
     PlainText Text,

@@ -1,17 +1,19 @@
 namespace HandoffBot.Slack.Blocks;
 
-/// <summary>A drop-down of at most 100 options.</summary>
+/// <summary>A drop-down with fixed options. Source: Slack's "Select menu element".</summary>
 public sealed record StaticSelect : BlockElement
 {
-    /// <summary>At most 150 characters.</summary>
+    /// <summary>Shown while nothing is selected, 1 to 150 characters.</summary>
     public required PlainText Placeholder { get; init; }
 
-    /// <summary>At most 100.</summary>
+    /// <summary>1 to 100 options.</summary>
     public required IReadOnlyList<Option> Options { get; init; }
 
-    /// <summary>Chosen at first; equal to one of the options.</summary>
+    /// <summary>Selected at first, equal to one of the options; null for none.</summary>
     public Option? InitialOption { get; init; }
 }
 
-/// <summary>A choice: text at most 75, value at most 150 characters.</summary>
+/// <summary>One option of a select. Source: Slack's "Option object".</summary>
+/// <param name="Text">The label, 1 to 75 characters.</param>
+/// <param name="Value">Returned when it is selected, 1 to 150 characters.</param>
 public sealed record Option(PlainText Text, string Value);

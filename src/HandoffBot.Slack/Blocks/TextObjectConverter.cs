@@ -5,8 +5,8 @@ using HandoffBot.Slack.Json;
 namespace HandoffBot.Slack.Blocks;
 
 /// <summary>
-/// Writes a text object with its type wherever it stands. The serializer's own polymorphism leaves the type out where a
-/// property is declared as the derived record, and Slack refuses a text without one.
+/// Writes a text object with its type wherever it occurs. The serializer's own polymorphism omits the type where a property
+/// is declared as the derived record, and Slack rejects a text object without it.
 /// </summary>
 internal sealed class TextObjectConverter : JsonConverter<Text>
 {

@@ -3,28 +3,28 @@ using HandoffBot.Slack.Json;
 
 namespace HandoffBot.Slack.Incoming;
 
-/// <summary>Buttons or selects were used, in a message, a modal or the home tab.</summary>
+/// <summary>A user used an element of a message, modal or home tab. Source: Slack's "block_actions payload".</summary>
 public sealed record BlockActions : Interaction
 {
-    /// <summary>What was used; nearly always one.</summary>
+    /// <summary>The elements used, nearly always one; empty when Slack left them out.</summary>
     public required IReadOnlyList<BlockAction> Actions { get; init; }
 
-    /// <summary>Where; null in a modal or the home tab.</summary>
+    /// <summary>Channel of the message; null in a modal or home tab.</summary>
     public string? ChannelId { get; init; }
 
-    /// <summary>The message; null in a modal or the home tab.</summary>
+    /// <summary>Timestamp of the message; null in a modal or home tab.</summary>
     public string? MessageTs { get; init; }
 
-    /// <summary>The thread the message is in.</summary>
+    /// <summary>Timestamp of the thread's parent; null when the message is in no thread.</summary>
     public string? ThreadTs { get; init; }
 
-    /// <summary>Only the person who clicked sees the message.</summary>
+    /// <summary>Whether only this user sees the message.</summary>
     public bool IsEphemeral { get; init; }
 
-    /// <summary>The modal or home tab; null in a message.</summary>
+    /// <summary>The modal or home tab; null for a message.</summary>
     public IncomingView? View { get; init; }
 
-    /// <summary>What stands in the message's own inputs and selects.</summary>
+    /// <summary>The values of the inputs and selects of the message.</summary>
     public required ViewState State { get; init; }
 
     internal static BlockActions From(JsonElement payload)
@@ -45,12 +45,14 @@ public sealed record BlockActions : Interaction
     }
 }
 
-/// <summary>One use of an element.</summary>
-/// <param name="ActionId">Which element.</param>
-/// <param name="BlockId">In which block.</param>
-/// <param name="Type">What it is, e.g. <c>button</c>.</param>
-/// <param name="Value">A button's value, a select's chosen value, a field's text; null when there is none.</param>
-/// <param name="ActionTs">When, as Slack's <c>1700000000.123456</c>; the same for a click delivered twice.</param>
+/// <summary>One element used.</summary>
+/// <param name="ActionId">As sent, see <c>BlockElement.ActionId</c>; empty when Slack left it out.</param>
+/// <param name="BlockId">Of the block it is in; empty when Slack left it out.</param>
+/// <param name="Type">Type of element, e.g. <c>button</c>; empty when Slack left it out.</param>
+/// <param name="Value">
+/// Value of a button or of the selected option, or the text of a field; several values one a line; null for none.
+/// </param>
+/// <param name="ActionTs">Time of the action, e.g. <c>1700000000.123456</c>; the same when one action is delivered twice.</param>
 public sealed record BlockAction(string ActionId, string BlockId, string Type, string? Value, string? ActionTs)
 {
     internal static BlockAction From(JsonElement action) =>

@@ -3,31 +3,31 @@ using HandoffBot.Slack.Json;
 
 namespace HandoffBot.Slack.Incoming;
 
-/// <summary>Something happened in the workspace.</summary>
+/// <summary>An event of the workspace. Source: Slack's "The Events API" and the page of each event.</summary>
 public sealed record EventCallback : SlackEvent
 {
-    /// <summary>The same for every delivery of one event; empty when Slack left it out.</summary>
+    /// <summary>Identifies the event, the same in every delivery of it; empty when Slack left it out.</summary>
     public required string EventId { get; init; }
 
-    /// <summary>What happened, e.g. <c>app_home_opened</c>; empty when Slack left it out.</summary>
+    /// <summary>Type of the event, e.g. <c>app_home_opened</c>; empty when Slack left it out.</summary>
     public required string Type { get; init; }
 
-    /// <summary>The workspace.</summary>
+    /// <summary>The workspace, <c>T…</c>; null when Slack left it out.</summary>
     public string? TeamId { get; init; }
 
-    /// <summary>Who did it.</summary>
+    /// <summary>The user who caused it; null when the event has none.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>Where.</summary>
+    /// <summary>The channel it happened in; null when the event has none.</summary>
     public string? ChannelId { get; init; }
 
-    /// <summary>For <c>app_home_opened</c>: <c>home</c> or <c>messages</c>.</summary>
+    /// <summary>Of <c>app_home_opened</c>: <c>home</c> or <c>messages</c>; otherwise null.</summary>
     public string? Tab { get; init; }
 
-    /// <summary>For a message, its text.</summary>
+    /// <summary>Text of a message, not escaped further; null for other events.</summary>
     public string? Text { get; init; }
 
-    /// <summary>A bot wrote it, perhaps this one: such events must never be answered.</summary>
+    /// <summary>Whether a bot caused it, perhaps this one: responding to such an event would loop.</summary>
     public bool IsFromBot { get; init; }
 
     internal static EventCallback From(JsonElement payload)

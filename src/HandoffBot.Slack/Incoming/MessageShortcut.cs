@@ -4,22 +4,22 @@ using HandoffBot.Slack.Messages;
 
 namespace HandoffBot.Slack.Incoming;
 
-/// <summary>A shortcut from a message's own menu.</summary>
+/// <summary>A message shortcut, from the menu of a message. Source: Slack's "Shortcuts".</summary>
 public sealed record MessageShortcut : Interaction
 {
-    /// <summary>Which one.</summary>
+    /// <summary>The shortcut's id in the app manifest; empty when Slack left it out.</summary>
     public required string CallbackId { get; init; }
 
-    /// <summary>Where the message is.</summary>
+    /// <summary>Channel of the message; null when Slack left it out.</summary>
     public string? ChannelId { get; init; }
 
-    /// <summary>The message.</summary>
+    /// <summary>Timestamp of the message; null when Slack left it out.</summary>
     public string? MessageTs { get; init; }
 
-    /// <summary>Its text.</summary>
+    /// <summary>Text of the message; null when Slack left it out.</summary>
     public string? MessageText { get; init; }
 
-    /// <summary>Our metadata on it, when it is ours and Slack sent it along.</summary>
+    /// <summary>The metadata it was posted with; null when Slack left it out.</summary>
     public MessageMetadata? Metadata { get; init; }
 
     internal static MessageShortcut From(JsonElement payload)

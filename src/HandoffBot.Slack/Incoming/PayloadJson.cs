@@ -5,9 +5,10 @@ namespace HandoffBot.Slack.Incoming;
 /// <summary>Reads the JSON of payloads without trusting it.</summary>
 internal static class PayloadJson
 {
-    /// <summary>Reads text as JSON; what is none is read as an element that holds nothing.</summary>
+    /// <summary>Parses text; invalid JSON is read as an undefined element.</summary>
     public static T Read<T>(string json, Func<JsonElement, T> read)
     {
+        ArgumentNullException.ThrowIfNull(json);
         JsonDocument document;
         try
         {

@@ -3,13 +3,18 @@ using HandoffBot.Slack.Json;
 
 namespace HandoffBot.Slack.Incoming;
 
-/// <summary>What comes to the events address. Read as leniently as an <see cref="Interaction"/>.</summary>
+/// <summary>
+/// A payload of the events request URL, parsed as leniently as an <see cref="Interaction"/>. Source: Slack's "The Events API".
+/// </summary>
 public abstract record SlackEvent
 {
-    /// <summary>Reads the JSON of a request's body. Text that is no JSON object gives an <see cref="UnknownEvent"/>.</summary>
+    /// <summary>Parses a payload.</summary>
+    /// <param name="json">Text that is no JSON object gives an <see cref="UnknownEvent"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
     public static SlackEvent Parse(string json) => PayloadJson.Read(json, Parse);
 
-    /// <summary>Reads a request's body. Keeps nothing of <paramref name="payload"/>, whose document may be disposed afterwards.</summary>
+    /// <summary>Reads a payload.</summary>
+    /// <param name="payload">Not kept: its document may be disposed afterwards.</param>
     public static SlackEvent Parse(JsonElement payload) =>
         payload.GetText("type") switch
         {
@@ -20,13 +25,14 @@ public abstract record SlackEvent
         };
 }
 
-/// <summary>Slack asks whether the address is ours; the answer is the challenge itself.</summary>
+/// <summary>Verifies the request URL: the response has to be the challenge. Source: Slack's "url_verification event".</summary>
+/// <param name="Challenge">Empty when Slack left it out.</param>
 public sealed record UrlVerification(string Challenge) : SlackEvent;
 
-/// <summary>Slack dropped events, as there were too many.</summary>
-/// <param name="Minute">The minute it began, in Unix seconds.</param>
+/// <summary>Slack dropped events because of the rate limit. Source: Slack's "app_rate_limited event".</summary>
+/// <param name="Minute">When it began, rounded to the minute, in Unix seconds; 0 when Slack left it out.</param>
 public sealed record AppRateLimited(long Minute) : SlackEvent;
 
-/// <summary>A request of a kind this library does not know.</summary>
-/// <param name="Type">What Slack calls it; null when it said nothing usable.</param>
+/// <summary>A request of a type this library does not know, or an unreadable one.</summary>
+/// <param name="Type">Its type; null when the payload has none.</param>
 public sealed record UnknownEvent(string? Type) : SlackEvent;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HandoffBot.Slack.Json;
 
-/// <summary>Reads JSON that may lack anything or hold something else: whatever is not there as expected is null or empty.</summary>
+/// <summary>Reads JSON of uncertain shape: whatever is absent or of another type is read as null or empty.</summary>
 internal static class LenientJson
 {
     public static JsonElement GetMember(this JsonElement json, string name) =>
@@ -10,7 +10,7 @@ internal static class LenientJson
 
     public static string? GetText(this JsonElement json, string name) => json.GetMember(name).AsText();
 
-    // No text that people see holds NUL, and not every database can store it.
+    // NUL is never part of visible text, and PostgreSQL cannot store it.
     public static string? AsText(this JsonElement json) =>
         json.ValueKind == JsonValueKind.String ? Readable(json.GetString)?.Replace("\0", "", StringComparison.Ordinal) : null;
 
@@ -33,7 +33,7 @@ internal static class LenientJson
             ? json.EnumerateObject().Select(member => (Readable(() => member.Name) ?? "", member.Value))
             : [];
 
-    // Bytes and escapes that are no Unicode text pass the parser and fail only when they are read.
+    // Invalid UTF-8 and unpaired surrogate escapes pass the parser and throw only when they are read.
     private static T? Readable<T>(Func<T> read)
     {
         try

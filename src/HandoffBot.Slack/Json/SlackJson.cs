@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace HandoffBot.Slack.Json;
 
-/// <summary>How Slack's JSON is written: snake case, nothing that is null.</summary>
+/// <summary>How payloads for Slack are serialized: names in snake case, null values left out.</summary>
 public static class SlackJson
 {
-    /// <summary>The options every payload to and from Slack goes through.</summary>
+    /// <summary>Shared and read-only after the first use.</summary>
     public static JsonSerializerOptions Options { get; } =
         new(JsonSerializerDefaults.General)
         {

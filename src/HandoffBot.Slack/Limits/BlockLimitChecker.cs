@@ -3,28 +3,28 @@ using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Slack.Limits;
 
-/// <summary>Goes through blocks and notes what is too much.</summary>
+/// <summary>Walks through blocks and collects violations of the limits.</summary>
 internal sealed partial class BlockLimitChecker
 {
     private readonly List<LimitViolation> _violations = [];
 
     public IReadOnlyList<LimitViolation> Violations => _violations;
 
-    public void CheckText(string where, string? text, int max, bool needed = true)
+    public void CheckText(string path, string? text, int max, bool required = true)
     {
-        if (needed && string.IsNullOrEmpty(text))
+        if (required && string.IsNullOrEmpty(text))
         {
-            Report(where, "is empty");
+            Report(path, "is empty");
         }
 
-        CheckMaximum(where, text?.Length ?? 0, max, "characters");
+        CheckMaximum(path, text?.Length ?? 0, max, "characters");
     }
 
-    public void CheckMaximum(string where, int count, int max, string of)
+    public void CheckMaximum(string path, int count, int max, string unit)
     {
         if (count > max)
         {
-            Report(where, $"{Number(count)} {of}, at most {Number(max)}");
+            Report(path, $"{Number(count)} {unit}, at most {Number(max)}");
         }
     }
 
@@ -33,10 +33,10 @@ internal sealed partial class BlockLimitChecker
         CheckMaximum("blocks", blocks.Count, max, "blocks");
         CheckMaximum("blocks", blocks.Count(block => block is DataVisualizationBlock), inMessage ? 2 : 0, "charts");
         foreach (
-            var twice in blocks.Where(block => block.BlockId is not null).GroupBy(block => block.BlockId).Where(ids => ids.Count() > 1)
+            var duplicates in blocks.Where(block => block.BlockId is not null).GroupBy(block => block.BlockId).Where(ids => ids.Count() > 1)
         )
         {
-            Report("blocks", $"block_id {twice.Key} is used {twice.Count()} times");
+            Report("blocks", $"block_id {duplicates.Key} is used {duplicates.Count()} times");
         }
 
         for (var i = 0; i < blocks.Count; i++)
@@ -45,84 +45,84 @@ internal sealed partial class BlockLimitChecker
         }
     }
 
-    private void CheckBlock(string where, Block block)
+    private void CheckBlock(string path, Block block)
     {
-        CheckText($"{where}.block_id", block.BlockId, BlockLimits.Identifier, needed: false);
+        CheckText($"{path}.block_id", block.BlockId, BlockLimits.Identifier, required: false);
         switch (block)
         {
             case HeaderBlock header:
-                CheckText($"{where}.text", header.Text.Value, BlockLimits.HeaderText);
+                CheckText($"{path}.text", header.Text.Value, BlockLimits.HeaderText);
                 break;
             case SectionBlock section:
-                CheckSection(where, section);
+                CheckSection(path, section);
                 break;
             case ContextBlock context:
-                CheckCount($"{where}.elements", context.Elements.Count, BlockLimits.ContextElements);
-                ForEach($"{where}.elements", context.Elements, (at, text) => CheckText(at, text.Value, BlockLimits.SectionText));
+                CheckCount($"{path}.elements", context.Elements.Count, BlockLimits.ContextElements);
+                ForEach($"{path}.elements", context.Elements, (at, text) => CheckText(at, text.Value, BlockLimits.SectionText));
                 break;
             case ActionsBlock actions:
-                CheckCount($"{where}.elements", actions.Elements.Count, BlockLimits.ActionElements);
-                ForEach($"{where}.elements", actions.Elements, (at, element) => CheckElement(at, element, inForm: false));
-                CheckActionIdsAreUnique(where, actions.Elements);
+                CheckCount($"{path}.elements", actions.Elements.Count, BlockLimits.ActionElements);
+                ForEach($"{path}.elements", actions.Elements, (at, element) => CheckElement(at, element, inForm: false));
+                CheckActionIdsAreUnique(path, actions.Elements);
                 break;
             case InputBlock input:
-                CheckText($"{where}.label", input.Label.Value, BlockLimits.FieldText);
-                CheckText($"{where}.hint", input.Hint?.Value, BlockLimits.FieldText, needed: false);
-                CheckElement($"{where}.element", input.Element, inForm: true);
+                CheckText($"{path}.label", input.Label.Value, BlockLimits.FieldText);
+                CheckText($"{path}.hint", input.Hint?.Value, BlockLimits.FieldText, required: false);
+                CheckElement($"{path}.element", input.Element, inForm: true);
                 break;
             case DataVisualizationBlock chart:
-                CheckChart(where, chart);
+                CheckChart(path, chart);
                 break;
         }
     }
 
-    private void CheckSection(string where, SectionBlock section)
+    private void CheckSection(string path, SectionBlock section)
     {
         if (section.Text is null && section.Fields is not { Count: > 0 })
         {
-            Report(where, "has neither text nor fields");
+            Report(path, "has neither text nor fields");
         }
 
         if (section.Text is not null)
         {
-            CheckText($"{where}.text", section.Text.Value, BlockLimits.SectionText);
+            CheckText($"{path}.text", section.Text.Value, BlockLimits.SectionText);
         }
 
-        CheckMaximum($"{where}.fields", section.Fields?.Count ?? 0, BlockLimits.Fields, "fields");
-        ForEach($"{where}.fields", section.Fields ?? [], (at, text) => CheckText(at, text.Value, BlockLimits.FieldText));
+        CheckMaximum($"{path}.fields", section.Fields?.Count ?? 0, BlockLimits.Fields, "fields");
+        ForEach($"{path}.fields", section.Fields ?? [], (at, text) => CheckText(at, text.Value, BlockLimits.FieldText));
         if (section.Accessory is not null)
         {
-            CheckElement($"{where}.accessory", section.Accessory, inForm: false);
+            CheckElement($"{path}.accessory", section.Accessory, inForm: false);
         }
     }
 
-    private void CheckActionIdsAreUnique(string where, IReadOnlyList<BlockElement> elements)
+    private void CheckActionIdsAreUnique(string path, IReadOnlyList<BlockElement> elements)
     {
-        foreach (var twice in elements.GroupBy(element => element.ActionId).Where(ids => ids.Count() > 1))
+        foreach (var duplicates in elements.GroupBy(element => element.ActionId).Where(ids => ids.Count() > 1))
         {
-            Report(where, $"action_id {twice.Key} is used {twice.Count()} times in one block");
+            Report(path, $"action_id {duplicates.Key} is used {duplicates.Count()} times in one block");
         }
     }
 
-    private void CheckCount(string where, int count, int max)
+    private void CheckCount(string path, int count, int max)
     {
         if (count == 0)
         {
-            Report(where, "is empty");
+            Report(path, "is empty");
         }
 
-        CheckMaximum(where, count, max, "elements");
+        CheckMaximum(path, count, max, "elements");
     }
 
-    private static void ForEach<T>(string where, IReadOnlyList<T> items, Action<string, T> check)
+    private static void ForEach<T>(string path, IReadOnlyList<T> items, Action<string, T> check)
     {
         for (var i = 0; i < items.Count; i++)
         {
-            check($"{where}[{i}]", items[i]);
+            check($"{path}[{i}]", items[i]);
         }
     }
 
-    private void Report(string where, string what) => _violations.Add(new LimitViolation(where, what));
+    private void Report(string path, string problem) => _violations.Add(new LimitViolation(path, problem));
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,23 +1,23 @@
 namespace HandoffBot.Slack.Signing;
 
-/// <summary>What a look at a request's signature says. Only <see cref="Valid"/> may be worked on.</summary>
+/// <summary>The result of verifying a request's signature. Only a request that is <see cref="Valid"/> may be processed.</summary>
 public enum SignatureCheck
 {
-    /// <summary>Signed with our secret, and just now.</summary>
+    /// <summary>Signed with the app's secret within the last five minutes.</summary>
     Valid,
 
-    /// <summary>There is no signature, so it does not come from Slack.</summary>
+    /// <summary>The request has no signature.</summary>
     Unsigned,
 
-    /// <summary>The signature or the timestamp is not of the form Slack writes.</summary>
+    /// <summary>The signature or the timestamp does not have Slack's format.</summary>
     Malformed,
 
-    /// <summary>Signed with our secret, but more than five minutes old or ahead: a clock that is wrong, or a replay.</summary>
+    /// <summary>Signed with the app's secret, but more than five minutes ago or ahead: a wrong clock, or a replay.</summary>
     Stale,
 
-    /// <summary>Signed with something else, whenever that was.</summary>
+    /// <summary>Not signed with the app's secret, whatever the timestamp.</summary>
     Invalid,
 
-    /// <summary>We have no secret, so nothing can be trusted.</summary>
+    /// <summary>No secret is configured, so no request can be verified.</summary>
     NoSecret,
 }

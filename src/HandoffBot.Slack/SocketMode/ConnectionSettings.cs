@@ -1,6 +1,6 @@
 namespace HandoffBot.Slack.SocketMode;
 
-/// <summary>What every connection is given.</summary>
+/// <summary>The handler, options, clock and log that all connections share.</summary>
 internal sealed record ConnectionSettings(
     Func<SocketEnvelope, CancellationToken, Task<string?>> Handler,
     SocketModeOptions Options,

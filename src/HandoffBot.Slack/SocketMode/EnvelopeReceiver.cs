@@ -4,16 +4,16 @@ using System.Text.Json;
 
 namespace HandoffBot.Slack.SocketMode;
 
-/// <summary>Receives from a socket, has envelopes handled, and acknowledges those that are safe.</summary>
-internal sealed class EnvelopeReceiver(ClientWebSocket socket, ConnectionSettings setting)
+/// <summary>Receives envelopes from a socket, passes them to the handler, and acknowledges each one handled without error.</summary>
+internal sealed class EnvelopeReceiver(ClientWebSocket socket, ConnectionSettings settings)
 {
-    private readonly SemaphoreSlim _slots = new(Math.Max(1, setting.Options.MaxConcurrentEnvelopes));
+    private readonly SemaphoreSlim _slots = new(Math.Max(1, settings.Options.MaxConcurrentEnvelopes));
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly CancellationTokenSource _cancelled = new();
     private readonly HashSet<Task> _handling = [];
     private bool _closing;
 
-    /// <summary>The next whole message; null when Slack closed the connection.</summary>
+    /// <summary>Receives the next whole message; null when Slack closed the connection.</summary>
     public async Task<ReadOnlyMemory<byte>?> Receive()
     {
         var message = new ArrayBufferWriter<byte>();
@@ -31,14 +31,14 @@ internal sealed class EnvelopeReceiver(ClientWebSocket socket, ConnectionSetting
                 return message.WrittenMemory;
             }
 
-            if (message.WrittenCount > setting.Options.MaxMessageBytes)
+            if (message.WrittenCount > settings.Options.MaxMessageBytes)
             {
                 throw new WebSocketException(WebSocketError.HeaderError);
             }
         }
     }
 
-    /// <summary>Has an envelope handled; waits only while as many as allowed are being handled.</summary>
+    /// <summary>Starts handling an envelope; waits only while the maximum number are being handled.</summary>
     public async Task Dispatch(SocketEnvelope envelope)
     {
         await _slots.WaitAsync(_cancelled.Token);
@@ -46,7 +46,7 @@ internal sealed class EnvelopeReceiver(ClientWebSocket socket, ConnectionSetting
         {
             if (_closing)
             {
-                // It could not be acknowledged any more: better that Slack sends it again elsewhere.
+                // It can no longer be acknowledged here, so Slack has to deliver it over another connection.
                 _slots.Release();
                 return;
             }
@@ -62,7 +62,7 @@ internal sealed class EnvelopeReceiver(ClientWebSocket socket, ConnectionSetting
         }
     }
 
-    /// <summary>Ends when nothing is being handled.</summary>
+    /// <summary>Completes when nothing is being handled.</summary>
     public Task WhenIdle()
     {
         lock (_handling)
@@ -71,8 +71,8 @@ internal sealed class EnvelopeReceiver(ClientWebSocket socket, ConnectionSetting
         }
     }
 
-    /// <summary>Says goodbye, so that Slack delivers elsewhere. Nothing is taken or acknowledged afterwards.</summary>
-    public async Task Close(TimeSpan within)
+    /// <summary>Sends the close frame, so that Slack delivers over other connections. No envelope is accepted afterwards.</summary>
+    public async Task Close(TimeSpan atMost)
     {
         lock (_handling)
         {
@@ -81,29 +81,29 @@ internal sealed class EnvelopeReceiver(ClientWebSocket socket, ConnectionSetting
 
         try
         {
-            using var clock = new CancellationTokenSource(within, setting.Time);
-            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, clock.Token);
+            using var timeout = new CancellationTokenSource(atMost, settings.Time);
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, timeout.Token);
         }
-        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or InvalidOperationException)
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or InvalidOperationException)
         {
-            setting.Log("a connection was gone before it could be closed");
+            settings.Log("a connection was gone before it could be closed");
         }
     }
 
-    /// <summary>Tells handlers still at work to give up.</summary>
+    /// <summary>Cancels the handlers that are still running.</summary>
     public void CancelHandlers() => _cancelled.Cancel();
 
     private async Task Handle(SocketEnvelope envelope)
     {
         try
         {
-            var answer = await setting.Handler(envelope, _cancelled.Token);
-            await Acknowledge(envelope, answer);
+            var response = await settings.Handler(envelope, _cancelled.Token);
+            await Acknowledge(envelope, response);
         }
-        catch (Exception fault)
+        catch (Exception exception)
         {
-            // A handler's fault must cost one envelope, never the connection.
-            setting.Log($"{envelope.Type} not acknowledged: {fault.GetType().Name}: {fault.Message}");
+            // A handler that throws must not end the connection.
+            settings.Log($"{envelope.Type} not acknowledged: {exception.GetType().Name}: {exception.Message}");
         }
         finally
         {
@@ -111,17 +111,17 @@ internal sealed class EnvelopeReceiver(ClientWebSocket socket, ConnectionSetting
         }
     }
 
-    private async Task Acknowledge(SocketEnvelope envelope, string? answer)
+    private async Task Acknowledge(SocketEnvelope envelope, string? response)
     {
         var json = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(json))
         {
             writer.WriteStartObject();
             writer.WriteString("envelope_id", envelope.Id);
-            if (envelope.AcceptsResponse && answer is { Length: > 0 })
+            if (envelope.AcceptsResponse && response is { Length: > 0 })
             {
                 writer.WritePropertyName("payload");
-                writer.WriteRawValue(answer);
+                writer.WriteRawValue(response);
             }
 
             writer.WriteEndObject();

@@ -1,17 +1,48 @@
 namespace HandoffBot.Slack.SocketMode;
 
-/// <summary>How long to wait before another try: doubling from try to try, capped, and spread so that many do not come back at once.</summary>
-/// <param name="InitialDelay">Before the second try. More than zero.</param>
-/// <param name="MaxDelay">Never longer.</param>
-public sealed record ReconnectBackOff(TimeSpan InitialDelay, TimeSpan MaxDelay)
+/// <summary>
+/// Exponential back-off with jitter between attempts to connect: the delay doubles with each failure up to a maximum, and half
+/// of it is random, so that many clients do not reconnect at once.
+/// </summary>
+public sealed record ReconnectBackOff
 {
-    /// <summary>The wait after a number of failures.</summary>
-    /// <param name="failures">So far, at least 1.</param>
-    /// <param name="chance">Random, 0 up to 1: half of the wait is fixed, the other half is spread by it.</param>
-    public TimeSpan DelayAfter(int failures, double chance)
+    // 2^30 times the smallest delay is longer than any maximum that makes sense, and far from overflow.
+    private const int MaxDoublings = 30;
+
+    /// <summary>Creates a back-off.</summary>
+    /// <param name="initialDelay">The delay after the first failure, before jitter. More than zero, at most one hour.</param>
+    /// <param name="maxDelay">The longest delay, before jitter. At least <paramref name="initialDelay"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    public ReconnectBackOff(TimeSpan initialDelay, TimeSpan maxDelay)
     {
-        var whole = InitialDelay * Math.Pow(2, Math.Clamp(failures - 1, 0, 30));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(initialDelay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(initialDelay, TimeSpan.FromHours(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxDelay, initialDelay);
+        (InitialDelay, MaxDelay) = (initialDelay, maxDelay);
+    }
+
+    /// <summary>The delay after the first failure, before jitter.</summary>
+    public TimeSpan InitialDelay { get; }
+
+    /// <summary>The longest delay, before jitter.</summary>
+    public TimeSpan MaxDelay { get; }
+
+    /// <summary>The delay after a number of consecutive failures.</summary>
+    /// <param name="failures">At least 1.</param>
+    /// <param name="random">A random number, 0 to 1: half of the delay is fixed, the other half is multiplied by it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="failures"/> is less than 1, or <paramref name="random"/> is not within 0 to 1.
+    /// </exception>
+    public TimeSpan DelayAfter(int failures, double random)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(failures, 1);
+        if (random is not (>= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(random), random, "Must be within 0 to 1.");
+        }
+
+        var whole = InitialDelay * Math.Pow(2, Math.Min(failures - 1, MaxDoublings));
         var capped = whole < MaxDelay ? whole : MaxDelay;
-        return (capped / 2) + (capped / 2 * Math.Clamp(chance, 0, 1));
+        return (capped / 2) + (capped / 2 * random);
     }
 }

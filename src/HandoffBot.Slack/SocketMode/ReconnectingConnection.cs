@@ -2,8 +2,8 @@ using HandoffBot.Slack.WebApi;
 
 namespace HandoffBot.Slack.SocketMode;
 
-/// <summary>Keeps one connection standing: when it is about to end, its successor is opened first.</summary>
-internal sealed class ReconnectingConnection(SlackClient slack, ConnectionSettings setting, Func<double> chance)
+/// <summary>Keeps one connection open: before Slack closes it, its successor is opened.</summary>
+internal sealed class ReconnectingConnection(SlackClient slack, ConnectionSettings settings, Func<double> random)
 {
     private readonly List<Task> _closing = [];
 
@@ -22,11 +22,12 @@ internal sealed class ReconnectingConnection(SlackClient slack, ConnectionSettin
                 var successor = await Connect(stop);
                 CloseInBackground(_current, stop);
                 _current = successor;
-                var since = setting.Time.GetTimestamp();
+                var openedAt = settings.Time.GetTimestamp();
                 var reason = await successor.Closing.WaitAsync(stop);
-                var endedWell = DisconnectMessage.IsRoutine(reason) || setting.Time.GetElapsedTime(since) >= setting.Options.StableAfter;
+                var endedWell =
+                    DisconnectMessage.IsRoutine(reason) || settings.Time.GetElapsedTime(openedAt) >= settings.Options.StableAfter;
                 _failures = endedWell ? 0 : _failures + 1;
-                setting.Log($"connection ends: {reason}");
+                settings.Log($"connection ends: {reason}");
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -39,30 +40,30 @@ internal sealed class ReconnectingConnection(SlackClient slack, ConnectionSettin
 
     private async Task<SocketModeConnection> Connect(CancellationToken stop)
     {
-        var asked = TimeSpan.Zero;
+        var retryAfter = TimeSpan.Zero;
         while (true)
         {
             if (_failures > 0)
             {
-                var wait = setting.Options.BackOff.DelayAfter(_failures, chance());
-                await Task.Delay(wait > asked ? wait : asked, setting.Time, stop);
+                var backOff = settings.Options.BackOff.DelayAfter(_failures, random());
+                await Task.Delay(backOff > retryAfter ? backOff : retryAfter, settings.Time, stop);
             }
 
             var address = await slack.OpenSocketConnection(stop);
             if (address.IsOk)
             {
-                var (connection, fault) = await SocketModeConnection.Open(address.Value.Url, setting, stop);
+                var (connection, error) = await SocketModeConnection.Open(address.Value.Url, settings, stop);
                 if (connection is not null)
                 {
                     return connection;
                 }
 
-                setting.Log($"cannot connect: {fault}");
+                settings.Log($"cannot connect: {error}");
             }
             else
             {
-                asked = address.Failure is RequestRateLimited { RetryAfter: { } retryAfter } ? retryAfter : TimeSpan.Zero;
-                setting.Log($"no address to connect to: {address.Failure.Reason}");
+                retryAfter = address.Failure is RequestRateLimited { RetryAfter: { } wait } ? wait : TimeSpan.Zero;
+                settings.Log($"no address to connect to: {address.Failure.Reason}");
             }
 
             _failures++;
@@ -74,7 +75,7 @@ internal sealed class ReconnectingConnection(SlackClient slack, ConnectionSettin
         _closing.RemoveAll(task => task.IsCompleted);
         if (connection is not null)
         {
-            _closing.Add(connection.DrainAndClose(setting.Options.DrainTimeout, setting.Options.StopTimeout, stop));
+            _closing.Add(connection.DrainAndClose(settings.Options.DrainTimeout, settings.Options.StopTimeout, stop));
         }
     }
 }

@@ -3,7 +3,7 @@ using HandoffBot.Slack.Json;
 
 namespace HandoffBot.Slack.SocketMode;
 
-/// <summary>One message from Slack over a socket.</summary>
+/// <summary>One message received over a Socket Mode connection.</summary>
 internal abstract record SocketMessage
 {
     public static SocketMessage Parse(ReadOnlyMemory<byte> json)
@@ -37,17 +37,18 @@ internal abstract record SocketMessage
         };
 }
 
-/// <summary>Slack is ready to deliver.</summary>
+/// <summary>Slack is ready to deliver envelopes.</summary>
 internal sealed record HelloMessage : SocketMessage;
 
 /// <summary>Slack is about to close this connection.</summary>
 internal sealed record DisconnectMessage(string Reason) : SocketMessage
 {
-    /// <summary>Routine: Slack renews connections every few hours.</summary>
+    /// <summary>Whether Slack merely renews the connection, as it does every few hours.</summary>
     public static bool IsRoutine(string reason) => reason is "warning" or "refresh_requested";
 }
 
+/// <summary>A delivery that has to be acknowledged.</summary>
 internal sealed record EnvelopeMessage(SocketEnvelope Envelope) : SocketMessage;
 
-/// <summary>Nothing that needs an answer.</summary>
+/// <summary>A message that is no JSON or of an unknown type; it is ignored.</summary>
 internal sealed record UnrecognizedMessage : SocketMessage;

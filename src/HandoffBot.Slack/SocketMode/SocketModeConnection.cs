@@ -2,7 +2,7 @@ using System.Net.WebSockets;
 
 namespace HandoffBot.Slack.SocketMode;
 
-/// <summary>One WebSocket, from Slack's greeting to its end.</summary>
+/// <summary>One WebSocket connection, from connecting to its end.</summary>
 internal sealed class SocketModeConnection
 {
     private readonly ClientWebSocket _socket = new();
@@ -12,24 +12,24 @@ internal sealed class SocketModeConnection
     private readonly TaskCompletionSource<string> _closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _reading = Task.CompletedTask;
 
-    private SocketModeConnection(ConnectionSettings setting)
+    private SocketModeConnection(ConnectionSettings settings)
     {
-        _settings = setting;
-        _envelopes = new EnvelopeReceiver(_socket, setting);
-        _socket.Options.KeepAliveInterval = setting.Options.PingInterval;
-        _socket.Options.KeepAliveTimeout = setting.Options.PongTimeout;
+        _settings = settings;
+        _envelopes = new EnvelopeReceiver(_socket, settings);
+        _socket.Options.KeepAliveInterval = settings.Options.PingInterval;
+        _socket.Options.KeepAliveTimeout = settings.Options.PongTimeout;
     }
 
-    /// <summary>Ends, with the reason, when Slack announces that it will close the connection, or when it is gone.</summary>
+    /// <summary>Completes, with the reason, when Slack announces that it will close the connection, or when the connection ended.</summary>
     public Task<string> Closing => _closing.Task;
 
-    /// <summary>Greeted and not gone.</summary>
+    /// <summary>Slack has sent <c>hello</c> and the connection has not ended.</summary>
     public bool IsOpen => _hello.Task.IsCompletedSuccessfully && !_reading.IsCompleted;
 
-    /// <summary>Connects and waits for the greeting; or says, without the address, which is a secret, why not.</summary>
-    public static async Task<(SocketModeConnection? Connection, string? Fault)> Open(
+    /// <summary>Connects and waits for <c>hello</c>. The error never contains the address, which is a secret.</summary>
+    public static async Task<(SocketModeConnection? Connection, string? Error)> Open(
         Uri address,
-        ConnectionSettings setting,
+        ConnectionSettings settings,
         CancellationToken stop
     )
     {
@@ -38,27 +38,29 @@ internal sealed class SocketModeConnection
             return (null, $"an address of scheme {address.Scheme}");
         }
 
-        var connection = new SocketModeConnection(setting);
+        var connection = new SocketModeConnection(settings);
         try
         {
-            using var clock = new CancellationTokenSource(setting.Options.HelloTimeout, setting.Time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, stop);
+            using var timeout = new CancellationTokenSource(settings.Options.HelloTimeout, settings.Time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
             await connection._socket.ConnectAsync(address, either.Token);
             connection._reading = connection.Read();
-            await connection._hello.Task.WaitAsync(setting.Options.HelloTimeout, setting.Time, stop);
+            await connection._hello.Task.WaitAsync(settings.Options.HelloTimeout, settings.Time, stop);
             return (connection, null);
         }
-        catch (Exception fault) when (!stop.IsCancellationRequested)
+        catch (Exception exception) when (!stop.IsCancellationRequested)
         {
             await connection.Terminate();
             return (
                 null,
-                fault is WebSocketException broken ? broken.WebSocketErrorCode.ToString() : $"no greeting in time ({fault.GetType().Name})"
+                exception is WebSocketException broken
+                    ? broken.WebSocketErrorCode.ToString()
+                    : $"no hello in time ({exception.GetType().Name})"
             );
         }
         catch
         {
-            // Greeted just as it was to stop: it may have work in hand, and is finished like any other.
+            // Stopped just after hello: it may already be handling an envelope, and is closed like any other.
             if (connection.IsOpen)
             {
                 return (connection, null);
@@ -69,10 +71,10 @@ internal sealed class SocketModeConnection
         }
     }
 
-    /// <summary>Reads on for a while, or until told to hurry, lets what is being handled be acknowledged, and closes.</summary>
-    public async Task DrainAndClose(TimeSpan drain, TimeSpan handling, CancellationToken hurry)
+    /// <summary>Reads until Slack closes, the drain time-out or a stop, waits for handlers to acknowledge, and closes.</summary>
+    public async Task DrainAndClose(TimeSpan drain, TimeSpan handling, CancellationToken stop)
     {
-        await WaitAtMost(_reading, drain, hurry);
+        await WaitAtMost(_reading, drain, stop);
         await WaitAtMost(_envelopes.WhenIdle(), handling, CancellationToken.None);
         await _envelopes.Close(_settings.Options.CloseTimeout);
         await WaitAtMost(_reading, _settings.Options.CloseTimeout, CancellationToken.None);
@@ -100,10 +102,12 @@ internal sealed class SocketModeConnection
                 }
             }
         }
-        catch (Exception fault)
+        catch (Exception exception)
         {
-            // Whatever ended the reading, the lane must hear of it, or it would wait for ever.
-            reason = fault is WebSocketException broken ? $"broken: {broken.WebSocketErrorCode}" : $"broken: {fault.GetType().Name}";
+            // Closing must complete whatever ended the reading, or the reconnecting loop would wait for ever.
+            reason = exception is WebSocketException broken
+                ? $"broken: {broken.WebSocketErrorCode}"
+                : $"broken: {exception.GetType().Name}";
         }
 
         _hello.TrySetException(new WebSocketException(WebSocketError.ConnectionClosedPrematurely));
@@ -115,20 +119,20 @@ internal sealed class SocketModeConnection
         _envelopes.CancelHandlers();
         _socket.Abort();
         await _reading;
-        // An unobserved refusal of the greeting must not end up as an unobserved exception.
+        // Marks the exception as observed.
         _ = _hello.Task.Exception;
         _socket.Dispose();
     }
 
-    private async Task WaitAtMost(Task task, TimeSpan limit, CancellationToken hurry)
+    private async Task WaitAtMost(Task task, TimeSpan limit, CancellationToken stop)
     {
         try
         {
-            await task.WaitAsync(limit, _settings.Time, hurry);
+            await task.WaitAsync(limit, _settings.Time, stop);
         }
-        catch (Exception late) when (late is TimeoutException or OperationCanceledException)
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
-            // Waited long enough: the next step copes with what is left.
+            // The next step ends whatever is still running.
         }
     }
 }

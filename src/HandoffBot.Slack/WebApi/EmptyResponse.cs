@@ -1,8 +1,8 @@
 namespace HandoffBot.Slack.WebApi;
 
-/// <summary>Slack did as asked and has nothing to add.</summary>
+/// <summary>A successful response that carries nothing but <c>ok: true</c>.</summary>
 public sealed record EmptyResponse
 {
-    /// <summary>The one value.</summary>
+    /// <summary>The one instance.</summary>
     public static EmptyResponse Instance { get; } = new();
 }

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace HandoffBot.Slack.WebApi;
 
-/// <summary>A request and what came back: an HTTP answer, or a fault and whether the request ever left.</summary>
+/// <summary>One HTTP request and its outcome: a response, or an error and whether the request was sent at all.</summary>
 internal sealed record HttpExchange
 {
     public HttpStatusCode Status { get; private init; }
@@ -19,22 +19,24 @@ internal sealed record HttpExchange
 
     public bool NeverSent { get; private init; }
 
-    /// <summary>Sends once. Throws only when <paramref name="cancel"/> fires, after which a request may still have arrived.</summary>
+    /// <summary>
+    /// Sends once. Throws only when <paramref name="cancel"/> is cancelled, after which the request may still take effect.
+    /// </summary>
     public static async Task<HttpExchange> Send(
         HttpClient http,
         HttpRequestMessage request,
-        long longestAnswer,
+        long maxResponseBytes,
         TimeSpan deadline,
         TimeProvider time,
         CancellationToken cancel
     )
     {
-        using var clock = new CancellationTokenSource(deadline, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancel);
+        using var timeout = new CancellationTokenSource(deadline, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancel);
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            await response.Content.LoadIntoBufferAsync(longestAnswer, either.Token);
+            await response.Content.LoadIntoBufferAsync(maxResponseBytes, either.Token);
             return new HttpExchange
             {
                 Status = response.StatusCode,
@@ -43,24 +45,24 @@ internal sealed record HttpExchange
                 Scopes = response.Headers.TryGetValues("x-oauth-scopes", out var scopes) ? string.Join(',', scopes) : null,
             };
         }
-        catch (HttpRequestException fault)
+        catch (HttpRequestException exception)
         {
-            return new HttpExchange { Error = Describe(fault), NeverSent = IsBeforeSending(fault.HttpRequestError) };
+            return new HttpExchange { Error = Describe(exception), NeverSent = IsBeforeSending(exception.HttpRequestError) };
         }
-        catch (IOException fault)
+        catch (IOException exception)
         {
-            return new HttpExchange { Error = fault.Message };
+            return new HttpExchange { Error = exception.Message };
         }
-        catch (SocketException fault)
+        catch (SocketException exception)
         {
-            // The other side was gone between connecting and being asked its address.
-            return new HttpExchange { Error = fault.Message, NeverSent = request.Content is TrackedContent { SendingStarted: false } };
+            // The peer closed the socket between connecting and reading its address.
+            return new HttpExchange { Error = exception.Message, NeverSent = request.Content is TrackedContent { SendingStarted: false } };
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             return new HttpExchange
             {
-                Error = "no answer in time",
+                Error = "no response in time",
                 NeverSent = request.Content is TrackedContent { SendingStarted: false },
             };
         }
@@ -74,5 +76,6 @@ internal sealed record HttpExchange
                 or HttpRequestError.ProxyTunnelError;
 
     // The outer message says only that sending failed; the innermost says why.
-    private static string Describe(HttpRequestException fault) => $"{fault.HttpRequestError}: {fault.GetBaseException().Message}";
+    private static string Describe(HttpRequestException exception) =>
+        $"{exception.HttpRequestError}: {exception.GetBaseException().Message}";
 }

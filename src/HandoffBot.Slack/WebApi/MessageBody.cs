@@ -3,7 +3,7 @@ using HandoffBot.Slack.Messages;
 
 namespace HandoffBot.Slack.WebApi;
 
-/// <summary>A message on the wire. Whatever is null is not sent; names are never linked.</summary>
+/// <summary>The body of chat.* methods. Null values are not sent; names are never linked.</summary>
 internal sealed record MessageBody(string Channel, string Text, IReadOnlyList<Block> Blocks)
 {
     public string? Ts { get; init; }

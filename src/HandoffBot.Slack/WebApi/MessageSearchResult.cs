@@ -1,5 +1,5 @@
 namespace HandoffBot.Slack.WebApi;
 
-/// <summary>What a search found.</summary>
-/// <param name="Ts">The message; null when Slack's history has none.</param>
+/// <summary>The result of <see cref="SlackClient.FindByMetadata"/>.</summary>
+/// <param name="Ts">Timestamp of the message; null when the searched history has none with this metadata.</param>
 public sealed record MessageSearchResult(string? Ts);

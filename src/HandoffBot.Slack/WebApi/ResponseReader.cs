@@ -4,7 +4,7 @@ using HandoffBot.Slack.Messages;
 
 namespace HandoffBot.Slack.WebApi;
 
-/// <summary>Slack's answers, read into ours. Null when the part that matters is missing.</summary>
+/// <summary>Reads the objects in Slack's responses. Null when a required part is missing.</summary>
 internal static class ResponseReader
 {
     public static SlackUser? User(JsonElement user) =>
@@ -29,31 +29,31 @@ internal static class ResponseReader
             )
             : null;
 
-    public static PostedMessage? Posted(JsonElement answer, string askedFor) =>
-        answer.GetText("ts") is { Length: > 0 } ts ? new PostedMessage(answer.GetText("channel") ?? askedFor, ts) : null;
+    public static PostedMessage? Posted(JsonElement response, string askedFor) =>
+        response.GetText("ts") is { Length: > 0 } ts ? new PostedMessage(response.GetText("channel") ?? askedFor, ts) : null;
 
-    public static StoredView? View(SlackResponse answer)
+    public static StoredView? View(SlackResponse response)
     {
-        var view = answer.Json.GetMember("view");
+        var view = response.Json.GetMember("view");
         return view.GetText("id") is { Length: > 0 } id ? new StoredView(id, view.GetText("hash") ?? "") : null;
     }
 
-    public static SlackUrl? Address(JsonElement answer, string name) =>
-        Uri.TryCreate(answer.GetText(name), UriKind.Absolute, out var url) ? new SlackUrl(url) : null;
+    public static SlackUrl? Address(JsonElement response, string name) =>
+        Uri.TryCreate(response.GetText(name), UriKind.Absolute, out var url) ? new SlackUrl(url) : null;
 
-    public static HistoryPage? Page(JsonElement answer, MessageMetadata wanted)
+    public static HistoryPage? Page(JsonElement response, MessageMetadata wanted)
     {
-        if (answer.GetMember("messages").ValueKind != JsonValueKind.Array)
+        if (response.GetMember("messages").ValueKind != JsonValueKind.Array)
         {
             return null;
         }
 
-        var found = answer
+        var found = response
             .GetItems("messages")
             .FirstOrDefault(message =>
                 message.GetMember("metadata").GetText("event_type") == wanted.EventType
                 && message.GetMember("metadata").GetMember("event_payload").GetText("id") == wanted.Id
             );
-        return new HistoryPage(found.GetText("ts"), answer.GetMember("response_metadata").GetText("next_cursor") ?? "");
+        return new HistoryPage(found.GetText("ts"), response.GetMember("response_metadata").GetText("next_cursor") ?? "");
     }
 }

@@ -3,17 +3,26 @@ using HandoffBot.Slack.Messages;
 
 namespace HandoffBot.Slack.WebApi;
 
-/// <summary>Messages.</summary>
+/// <content>Messages.</content>
 public sealed partial class SlackClient
 {
     private const int PageSize = 200;
 
-    // Bounds one search to 2,000 messages; a longer history is reported, never taken for "not there".
-    private const int MostPages = 10;
+    // Bounds one search to 2,000 messages. A longer history is a failure, never "not found".
+    private const int MaxPages = 10;
 
-    /// <summary>Posts a message (chat.postMessage). A try that repeats an uncertain one carries the same <see cref="OutgoingMessage.ClientMessageId"/>.</summary>
-    public Task<SlackResult<PostedMessage>> PostMessage(OutgoingMessage message, CancellationToken cancel = default) =>
-        _api.Write(
+    /// <summary>
+    /// Posts a message (chat.postMessage; scope <c>chat:write</c>). An attempt that repeats one of unknown outcome carries the
+    /// same <see cref="OutgoingMessage.ClientMessageId"/>, so that Slack rejects it as a duplicate if the first succeeded.
+    /// </summary>
+    /// <param name="message">The message; <see cref="OutgoingMessage.Channel"/> may be a user id.</param>
+    /// <param name="cancel">Abandons the call; a request already sent may still take effect.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="message"/> is null.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled.</exception>
+    public Task<SlackResult<PostedMessage>> PostMessage(OutgoingMessage message, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return _api.Write(
             "chat.postMessage",
             MessageBody.Of(message) with
             {
@@ -21,25 +30,32 @@ public sealed partial class SlackClient
                 UnfurlLinks = false,
                 UnfurlMedia = false,
             },
-            answer => ResponseReader.Posted(answer.Json, message.Channel),
+            response => ResponseReader.Posted(response.Json, message.Channel),
             cancel
         );
+    }
 
     /// <summary>
-    /// Makes a posted message what <paramref name="message"/> says (chat.update). Text and blocks are always both sent, as
-    /// an edit with text alone would take the blocks away.
+    /// Replaces the content of a posted message (chat.update; scope <c>chat:write</c>). Text and blocks are always both sent,
+    /// because an update with text alone would remove the blocks.
     /// </summary>
-    /// <param name="channel">The channel Slack answered the post with: the <c>D…</c> id for a direct message.</param>
-    /// <param name="ts">The message.</param>
-    /// <param name="message">The new state; its channel, thread and client id are not used.</param>
-    /// <param name="cancel">Gives up; the edit may still have arrived.</param>
+    /// <param name="channel"><see cref="PostedMessage.Channel"/> of the post: for a direct message its <c>D…</c> id.</param>
+    /// <param name="ts"><see cref="PostedMessage.Ts"/> of the post.</param>
+    /// <param name="message">The new content; its channel, thread and client message id are not used.</param>
+    /// <param name="cancel">Abandons the call; a request already sent may still take effect.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled.</exception>
     public Task<SlackResult<PostedMessage>> UpdateMessage(
         string channel,
         string ts,
         OutgoingMessage message,
         CancellationToken cancel = default
-    ) =>
-        _api.Write(
+    )
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(ts);
+        ArgumentNullException.ThrowIfNull(message);
+        return _api.Write(
             "chat.update",
             MessageBody.Of(message) with
             {
@@ -48,13 +64,25 @@ public sealed partial class SlackClient
                 ThreadTs = null,
                 ReplyBroadcast = null,
             },
-            answer => ResponseReader.Posted(answer.Json, channel),
+            response => ResponseReader.Posted(response.Json, channel),
             cancel
         );
+    }
 
-    /// <summary>Shows a message to one person in a channel, gone when they reload (chat.postEphemeral).</summary>
-    public Task<SlackResult<EmptyResponse>> PostEphemeral(string userId, OutgoingMessage message, CancellationToken cancel = default) =>
-        _api.Write(
+    /// <summary>
+    /// Shows a message to one member of a channel, until the client reloads (chat.postEphemeral; scope <c>chat:write</c>). Slack
+    /// does not promise delivery.
+    /// </summary>
+    /// <param name="userId">Who sees it, <c>U…</c> or <c>W…</c>.</param>
+    /// <param name="message">The message; its metadata and client message id are not used.</param>
+    /// <param name="cancel">Abandons the call; a request already sent may still take effect.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled.</exception>
+    public Task<SlackResult<EmptyResponse>> PostEphemeral(string userId, OutgoingMessage message, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(userId);
+        ArgumentNullException.ThrowIfNull(message);
+        return _api.Write(
             "chat.postEphemeral",
             MessageBody.Of(message) with
             {
@@ -64,18 +92,23 @@ public sealed partial class SlackClient
             _ => EmptyResponse.Instance,
             cancel
         );
+    }
 
     /// <summary>
-    /// Looks for a message by the metadata it was posted with (conversations.history, or conversations.replies for a reply
-    /// in a thread; needs the history scope of the channel's kind). A result whose <see cref="MessageSearchResult.Ts"/> is null has
-    /// seen the whole history since <paramref name="oldest"/>; <c>history_too_long</c> means it could not.
+    /// Finds a message by the metadata it was posted with (conversations.history, or conversations.replies for a reply; scope
+    /// <c>channels:history</c>, <c>groups:history</c> or <c>im:history</c> by the kind of channel). A successful result has seen
+    /// the whole history since <paramref name="oldest"/>; more than 2,000 messages are rejected with <c>history_too_long</c>.
     /// </summary>
-    /// <param name="channel">Where it was posted.</param>
-    /// <param name="threadTs">The message it replies to; null for a message of its own.</param>
-    /// <param name="eventType">As posted.</param>
-    /// <param name="id">As posted.</param>
-    /// <param name="oldest">Messages before this moment are not looked at.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="channel">The channel it was posted to.</param>
+    /// <param name="threadTs">The timestamp of the message it replies to; null when it is no reply.</param>
+    /// <param name="eventType"><see cref="MessageMetadata.EventType"/> as posted.</param>
+    /// <param name="id"><see cref="MessageMetadata.Id"/> as posted.</param>
+    /// <param name="oldest">Only messages at or after this moment are searched, to the millisecond.</param>
+    /// <param name="cancel">Abandons the search.</param>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="channel"/>, <paramref name="eventType"/> or <paramref name="id"/> is null.
+    /// </exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled.</exception>
     public async Task<SlackResult<MessageSearchResult>> FindByMetadata(
         string channel,
         string? threadTs,
@@ -85,8 +118,11 @@ public sealed partial class SlackClient
         CancellationToken cancel = default
     )
     {
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(eventType);
+        ArgumentNullException.ThrowIfNull(id);
         var cursor = "";
-        for (var page = 0; page < MostPages; page++)
+        for (var page = 0; page < MaxPages; page++)
         {
             var history = await History(channel, threadTs, oldest, cursor, new MessageMetadata(eventType, id), cancel);
             if (history.Value is not { } read)
@@ -102,11 +138,7 @@ public sealed partial class SlackClient
             cursor = read.NextCursor;
         }
 
-        return new RequestRejected(
-            "history_too_long",
-            SlackErrorClass.Other,
-            $"more than {MostPages * PageSize} messages since {oldest:O}"
-        );
+        return new RequestRejected("history_too_long", SlackErrorClass.Other, $"more than {MaxPages * PageSize} messages since {oldest:O}");
     }
 
     private Task<SlackResult<HistoryPage>> History(
@@ -128,7 +160,7 @@ public sealed partial class SlackClient
                 new("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
                 .. cursor.Length == 0 ? [] : new KeyValuePair<string, string>[] { new("cursor", cursor) },
             ],
-            answer => ResponseReader.Page(answer.Json, wanted),
+            response => ResponseReader.Page(response.Json, wanted),
             cancel
         );
 }

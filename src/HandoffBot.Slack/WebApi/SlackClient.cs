@@ -3,57 +3,103 @@ using HandoffBot.Slack.Json;
 namespace HandoffBot.Slack.WebApi;
 
 /// <summary>
-/// Slack's Web API, as far as it is used here. One request a call and never a second: a caller with a ledger decides what
-/// to try again. Every outcome is a value; only the caller's own cancellation throws, and a write cancelled on the way may
-/// have arrived.
+/// The methods of Slack's Web API that the bot uses. Each call sends exactly one request; retrying is left to the caller,
+/// who knows whether a duplicate would do harm. Every outcome is a <see cref="SlackResult{T}"/>: the only exceptions are
+/// those for invalid arguments and for the caller's own cancellation. Instances may be used by several threads at once.
+/// Source: Slack's "Using the Slack Web API" and the page of each method.
 /// </summary>
-/// <param name="http">Connects to Slack, best one of <see cref="SlackHttp.CreateClient"/>. Its own time-out should be infinite: the deadline of <paramref name="credentials"/> counts.</param>
-/// <param name="credentials">Where and who.</param>
-/// <param name="time">What deadlines are measured with; the system's clock when null.</param>
-public sealed partial class SlackClient(HttpClient http, SlackCredentials credentials, TimeProvider? time = null)
+public sealed partial class SlackClient
 {
-    private readonly WebApiTransport _api = new(http, credentials, time ?? TimeProvider.System);
+    private readonly WebApiTransport _api;
 
-    /// <summary>Whom the token stands for and what it may do (auth.test).</summary>
+    /// <summary>Creates a client.</summary>
+    /// <param name="http">
+    /// Sends the requests, best one of <see cref="SlackHttp.CreateClient"/>. Its own time-out should be infinite, as the
+    /// deadline of <paramref name="credentials"/> counts. It is not disposed here.
+    /// </param>
+    /// <param name="credentials">The address, the tokens and the deadline of a call.</param>
+    /// <param name="time">The clock that measures the deadline; the system's when null.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="http"/> or <paramref name="credentials"/> is null.</exception>
+    public SlackClient(HttpClient http, SlackCredentials credentials, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(credentials);
+        _api = new WebApiTransport(http, credentials, time ?? TimeProvider.System);
+    }
+
+    /// <summary>Asks which workspace and bot user the token belongs to and what it may do (auth.test).</summary>
+    /// <param name="cancel">Abandons the call; a request already sent may still take effect.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled.</exception>
     public Task<SlackResult<SlackIdentity>> AuthTest(CancellationToken cancel = default) =>
         _api.Read(
             "auth.test",
             [],
-            answer =>
-                answer.Json.GetText("team_id") is { } team && answer.Json.GetText("user_id") is { } user
-                    ? new SlackIdentity(team, user, answer.Scopes)
+            response =>
+                response.Json.GetText("team_id") is { } team && response.Json.GetText("user_id") is { } user
+                    ? new SlackIdentity(team, user, response.Scopes)
                     : null,
             cancel
         );
 
     /// <summary>
-    /// Who has an e-mail address (users.lookupByEmail). <c>users_not_found</c> says that Slack knows nobody by it, which is
-    /// less than that there is nobody; any other failure says nothing about the address.
+    /// Looks a user up by e-mail address (users.lookupByEmail; scope <c>users:read.email</c>). The error
+    /// <c>users_not_found</c> says that no visible account has this address; any other failure says nothing about it.
     /// </summary>
-    public Task<SlackResult<SlackUser>> LookupByEmail(string email, CancellationToken cancel = default) =>
-        _api.Read("users.lookupByEmail", [new("email", email)], answer => ResponseReader.User(answer.Json.GetMember("user")), cancel);
+    /// <param name="email">The address, in any case.</param>
+    /// <param name="cancel">Abandons the call; a request already sent may still take effect.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="email"/> is null.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled.</exception>
+    public Task<SlackResult<SlackUser>> LookupByEmail(string email, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(email);
+        return _api.Read("users.lookupByEmail", [new("email", email)], ReadUser, cancel);
+    }
 
-    /// <summary>A person by id (users.info).</summary>
-    public Task<SlackResult<SlackUser>> UserInfo(string userId, CancellationToken cancel = default) =>
-        _api.Read("users.info", [new("user", userId)], answer => ResponseReader.User(answer.Json.GetMember("user")), cancel);
+    /// <summary>Gets a user by id (users.info; scope <c>users:read</c>).</summary>
+    /// <param name="userId"><c>U…</c> or <c>W…</c>.</param>
+    /// <param name="cancel">Abandons the call; a request already sent may still take effect.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="userId"/> is null.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled.</exception>
+    public Task<SlackResult<SlackUser>> UserInfo(string userId, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(userId);
+        return _api.Read("users.info", [new("user", userId)], ReadUser, cancel);
+    }
 
-    /// <summary>A channel, and whether the bot may post there (conversations.info).</summary>
-    public Task<SlackResult<SlackChannel>> ConversationInfo(string channel, CancellationToken cancel = default) =>
-        _api.Read(
+    /// <summary>
+    /// Gets a conversation, and whether the bot is a member (conversations.info; scope <c>channels:read</c> or the like).
+    /// </summary>
+    /// <param name="channel"><c>C…</c>, <c>G…</c> or <c>D…</c>.</param>
+    /// <param name="cancel">Abandons the call; a request already sent may still take effect.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="channel"/> is null.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled.</exception>
+    public Task<SlackResult<SlackChannel>> ConversationInfo(string channel, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        return _api.Read(
             "conversations.info",
             [new("channel", channel)],
-            answer => ResponseReader.Channel(answer.Json.GetMember("channel")),
+            response => ResponseReader.Channel(response.Json.GetMember("channel")),
             cancel
         );
+    }
 
-    /// <summary>The <c>D…</c> id of the bot's conversation with a person, opened if need be (conversations.open).</summary>
-    public Task<SlackResult<SlackChannel>> OpenDirectMessage(string userId, CancellationToken cancel = default) =>
-        _api.Write(
+    /// <summary>
+    /// Gets the bot's direct message channel with a user, and opens it if needed (conversations.open; scope <c>im:write</c>).
+    /// </summary>
+    /// <param name="userId"><c>U…</c> or <c>W…</c>.</param>
+    /// <param name="cancel">Abandons the call; a request already sent may still take effect.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="userId"/> is null.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled.</exception>
+    public Task<SlackResult<SlackChannel>> OpenDirectMessage(string userId, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(userId);
+        return _api.Write(
             "conversations.open",
             new OpenConversationBody(userId),
-            // Slack answers with the id alone: what else it is, is known.
-            answer =>
-                ResponseReader.Channel(answer.Json.GetMember("channel")) is { } opened
+            // Slack responds with the id alone; the bot is always a member of its own direct messages.
+            response =>
+                ResponseReader.Channel(response.Json.GetMember("channel")) is { } opened
                     ? opened with
                     {
                         IsMember = true,
@@ -62,20 +108,34 @@ public sealed partial class SlackClient(HttpClient http, SlackCredentials creden
                     : null,
             cancel
         );
+    }
 
-    /// <summary>A link a person can open (chat.getPermalink).</summary>
-    public Task<SlackResult<SlackUrl>> Permalink(string channel, string ts, CancellationToken cancel = default) =>
-        _api.Read(
+    /// <summary>Gets the address at which a user finds a message (chat.getPermalink).</summary>
+    /// <param name="channel">The channel of the message.</param>
+    /// <param name="ts">The timestamp of the message.</param>
+    /// <param name="cancel">Abandons the call; a request already sent may still take effect.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled.</exception>
+    public Task<SlackResult<SlackUrl>> Permalink(string channel, string ts, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(ts);
+        return _api.Read(
             "chat.getPermalink",
             [new("channel", channel), new("message_ts", ts)],
-            answer => ResponseReader.Address(answer.Json, "permalink"),
+            response => ResponseReader.Address(response.Json, "permalink"),
             cancel
         );
+    }
 
     /// <summary>
-    /// Where to open a Socket Mode connection (apps.connections.open, with the app-level token). The address is used once,
-    /// within about half a minute.
+    /// Gets the address of a new Socket Mode connection (apps.connections.open, with the app-level token). The address is
+    /// a secret, can be used once, and expires after about 30 seconds. Source: Slack's "Using Socket Mode".
     /// </summary>
+    /// <param name="cancel">Abandons the call; a request already sent may still take effect.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled.</exception>
     public Task<SlackResult<SlackUrl>> OpenSocketConnection(CancellationToken cancel = default) =>
-        _api.ReadAsApp("apps.connections.open", answer => ResponseReader.Address(answer.Json, "url"), cancel);
+        _api.ReadAsApp("apps.connections.open", response => ResponseReader.Address(response.Json, "url"), cancel);
+
+    private static SlackUser? ReadUser(SlackResponse response) => ResponseReader.User(response.Json.GetMember("user"));
 }

@@ -1,26 +1,26 @@
 namespace HandoffBot.Slack.WebApi;
 
-/// <summary>What a refusal is about, and so who has to act.</summary>
+/// <summary>What an error code is about, and so who has to act. Source: the error tables on Slack's method pages.</summary>
 public enum SlackErrorClass
 {
-    /// <summary>A name this code does not know, or one about this call alone (a spent trigger, an unknown user, a missing scope).</summary>
+    /// <summary>An unknown code, or one about this call alone (an expired trigger, an unknown user, a missing scope).</summary>
     Other,
 
-    /// <summary>The channel cannot be used: gone, archived, closed to the bot. Trying again will not help.</summary>
+    /// <summary>The channel cannot be used: deleted, archived, or the bot is not a member. Repeating the call does not help.</summary>
     Channel,
 
-    /// <summary>The message cannot be changed: gone, too old, not ours.</summary>
+    /// <summary>The message cannot be changed: deleted, too old, or of another author.</summary>
     Message,
 
-    /// <summary>The bot may do nothing in this workspace: token revoked, account inactive, app removed.</summary>
+    /// <summary>The app has lost access to the workspace: token revoked, account inactive, app uninstalled.</summary>
     Workspace,
 
-    /// <summary>What was sent is not acceptable: invalid blocks, too long. The same content will be refused again.</summary>
+    /// <summary>The content is not acceptable: invalid blocks, too long. The same content will be rejected again.</summary>
     Payload,
 
-    /// <summary>Slack has seen this <c>client_msg_id</c> before: an earlier try arrived.</summary>
+    /// <summary>Slack has seen this <c>client_msg_id</c> before: an earlier attempt succeeded.</summary>
     Duplicate,
 
-    /// <summary>Passing trouble at Slack; the same call may work later.</summary>
+    /// <summary>A temporary problem at Slack; the same call may succeed later.</summary>
     Transient,
 }

@@ -2,12 +2,14 @@ using System.Collections.Frozen;
 
 namespace HandoffBot.Slack.WebApi;
 
-/// <summary>Slack's error names, sorted by what is at fault. Source: the error tables of the methods used here.</summary>
+/// <summary>Classifies Slack's error codes by what they are about. Source: the error tables on Slack's method pages.</summary>
 public static class SlackErrors
 {
     private static readonly FrozenDictionary<string, SlackErrorClass> Known = Table();
 
-    /// <summary>The class of an error name; <see cref="SlackErrorClass.Other"/> for one that is not known.</summary>
+    /// <summary>The class of an error code; <see cref="SlackErrorClass.Other"/> for one that is not known.</summary>
+    /// <param name="error">Slack's code, e.g. <c>is_archived</c>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="error"/> is null.</exception>
     public static SlackErrorClass Classify(string error) =>
         Known.TryGetValue(error, out var known) ? known
         : error.StartsWith("duplicate_", StringComparison.Ordinal) ? SlackErrorClass.Duplicate
@@ -15,10 +17,10 @@ public static class SlackErrors
         : error.StartsWith("restricted_action", StringComparison.Ordinal) ? SlackErrorClass.Channel
         : SlackErrorClass.Other;
 
-    /// <summary>Errors after which, in Slack's words, some part of the operation may have succeeded.</summary>
+    /// <summary>Whether, as Slack documents, part of the operation may have succeeded in spite of this error.</summary>
     internal static bool MayHaveTakenEffect(string error) => error is "internal_error" or "fatal_error";
 
-    /// <summary>The body's way to say 429.</summary>
+    /// <summary>Whether the code means the same as status 429.</summary>
     internal static bool IsRateLimit(string error) => error is "ratelimited" or "rate_limited";
 
     private static FrozenDictionary<string, SlackErrorClass> Table() =>

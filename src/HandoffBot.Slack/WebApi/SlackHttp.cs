@@ -1,12 +1,13 @@
 namespace HandoffBot.Slack.WebApi;
 
-/// <summary>Connections fit for <see cref="SlackClient"/> and <see cref="ResponseUrlClient"/>.</summary>
+/// <summary>HTTP connections suited to <see cref="SlackClient"/> and <see cref="ResponseUrlClient"/>.</summary>
 public static class SlackHttp
 {
     /// <summary>
-    /// A client that follows no redirects (an answer must not wander to another host), keeps no cookies, renews its
-    /// connections so that it notices when Slack moves, and leaves deadlines to the caller.
+    /// Creates a client that follows no redirects (a token must not reach another host), keeps no cookies, connects within
+    /// 5 seconds, replaces a connection after 5 minutes so that a DNS change is noticed, and has no time-out of its own.
     /// </summary>
+    /// <returns>A client that the caller disposes.</returns>
     public static HttpClient CreateClient() =>
         new(
             new SocketsHttpHandler

@@ -1,7 +1,7 @@
 namespace HandoffBot.Slack.WebApi;
 
-/// <summary>Whom a bot token stands for.</summary>
-/// <param name="TeamId">The workspace.</param>
-/// <param name="BotUserId">The bot's user id.</param>
-/// <param name="Scopes">What the token may do, e.g. <c>chat:write</c>; empty when Slack did not say.</param>
+/// <summary>The workspace and the bot user of a token. Source: Slack's "auth.test method".</summary>
+/// <param name="TeamId">Id of the workspace, <c>T…</c>.</param>
+/// <param name="BotUserId">User id of the bot, <c>U…</c>.</param>
+/// <param name="Scopes">Granted scopes, e.g. <c>chat:write</c>, from the header <c>x-oauth-scopes</c>; empty when it is absent.</param>
 public sealed record SlackIdentity(string TeamId, string BotUserId, IReadOnlySet<string> Scopes);

@@ -1,4 +1,5 @@
 namespace HandoffBot.Slack.WebApi;
 
-/// <summary>The address of something at Slack.</summary>
+/// <summary>An address that Slack gave: a permalink, or where to open a Socket Mode connection.</summary>
+/// <param name="Url">Absolute.</param>
 public sealed record SlackUrl(Uri Url);

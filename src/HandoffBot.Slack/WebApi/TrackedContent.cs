@@ -4,8 +4,8 @@ using System.Net.Http.Headers;
 namespace HandoffBot.Slack.WebApi;
 
 /// <summary>
-/// A body that knows whether sending it has begun. Slack acts on nothing before it has the body, so a call that died
-/// before this point certainly had no effect.
+/// A body that records whether sending it has started. Slack processes no request before it has the body, so a call that
+/// failed before this point certainly had no effect.
 /// </summary>
 internal sealed class TrackedContent : ByteArrayContent
 {

@@ -4,7 +4,7 @@ using HandoffBot.Slack.Json;
 
 namespace HandoffBot.Slack.WebApi;
 
-/// <summary>One Web API call: sends it once, waits no longer than the deadline, and sorts whatever happens.</summary>
+/// <summary>Sends one Web API request, waits no longer than the deadline, and converts the outcome to a result.</summary>
 internal sealed class WebApiTransport(HttpClient http, SlackCredentials credentials, TimeProvider time)
 {
     private const long MaxResponseBytes = 16 * 1024 * 1024;
@@ -25,7 +25,7 @@ internal sealed class WebApiTransport(HttpClient http, SlackCredentials credenti
             cancel
         );
 
-    /// <summary>A call that only asks; Slack takes its arguments as a form.</summary>
+    /// <summary>A call that changes nothing; Slack takes its arguments as a form.</summary>
     public Task<SlackResult<T>> Read<T>(
         string method,
         IEnumerable<KeyValuePair<string, string>> arguments,
@@ -34,7 +34,7 @@ internal sealed class WebApiTransport(HttpClient http, SlackCredentials credenti
     )
         where T : class => Call(method, credentials.BotToken, FormOf(arguments), false, read, cancel);
 
-    /// <summary>A call made with the app-level token, and which changes nothing.</summary>
+    /// <summary>A call with the app-level token that changes nothing.</summary>
     public Task<SlackResult<T>> ReadAsApp<T>(string method, Func<SlackResponse, T?> read, CancellationToken cancel)
         where T : class => Call(method, credentials.AppToken ?? "", FormOf([]), false, read, cancel);
 
@@ -50,7 +50,7 @@ internal sealed class WebApiTransport(HttpClient http, SlackCredentials credenti
         string method,
         string token,
         TrackedContent body,
-        bool changes,
+        bool isWrite,
         Func<SlackResponse, T?> read,
         CancellationToken cancel
     )
@@ -66,13 +66,13 @@ internal sealed class WebApiTransport(HttpClient http, SlackCredentials credenti
         var exchange = await HttpExchange.Send(http, request, MaxResponseBytes, credentials.Deadline, time, cancel);
         return exchange switch
         {
-            { Error: { } fault, NeverSent: true } => new RequestNotSent($"{method}: {fault}"),
-            { Error: { } fault } => NoClearResponse<T>(changes, $"{method}: {fault}", "no_answer"),
-            _ => SlackResponse.ToResult(exchange, method, changes, read),
+            { Error: { } error, NeverSent: true } => new RequestNotSent($"{method}: {error}"),
+            { Error: { } error } => NoClearResponse<T>(isWrite, $"{method}: {error}", "no_answer"),
+            _ => SlackResponse.ToResult(exchange, method, isWrite, read),
         };
     }
 
-    /// <summary>A call that only asks leaves nothing in doubt: it may simply be asked again.</summary>
-    internal static SlackFailure NoClearResponse<T>(bool changes, string why, string error) =>
-        changes ? new OutcomeUnknown(why) : new RequestRejected(error, SlackErrorClass.Transient, why);
+    /// <summary>The failure for a call without a clear response. A call that changes nothing may simply be repeated.</summary>
+    internal static SlackFailure NoClearResponse<T>(bool isWrite, string cause, string error) =>
+        isWrite ? new OutcomeUnknown(cause) : new RequestRejected(error, SlackErrorClass.Transient, cause);
 }
