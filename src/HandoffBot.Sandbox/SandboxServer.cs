@@ -12,7 +12,7 @@ using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox;
 
-/// <summary>A Slack workspace on this machine.</summary>
+/// <summary>A Slack workspace on this machine: composes the Web API, the deliveries to the bot, the control API and the page.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication _web;
@@ -78,10 +78,10 @@ public sealed class SandboxServer : IAsyncDisposable
         StaticPages.Map(_web);
     }
 
-    /// <summary>Where it is, with a slash at the end; the Web API is at <c>{Url}api/</c>.</summary>
+    /// <summary>Its address, ending in a slash; the Web API is at <c>{Url}api/</c>.</summary>
     public Uri Url => new(_web.Urls.First().TrimEnd('/') + "/");
 
-    /// <summary>What <c>Slack:ApiBaseUrl</c> is to be.</summary>
+    /// <summary>The value for <c>Slack:ApiBaseUrl</c>.</summary>
     public Uri ApiUrl => new(Url, "api/");
 
     public Workspace Workspace { get; }
@@ -92,21 +92,21 @@ public sealed class SandboxServer : IAsyncDisposable
     public DeliveryLog Deliveries { get; } = new();
     public SocketModeServer Sockets { get; }
 
-    /// <summary>Where what people do is sent when no socket is open.</summary>
+    /// <summary>The address of the bot, used while no Socket Mode connection is open.</summary>
     public Uri? BotUrl
     {
         get => _http.BotUrl;
         set => _http.BotUrl = value;
     }
 
-    /// <summary>What the app may do, from now on.</summary>
+    /// <summary>The scopes granted to the app.</summary>
     public ImmutableHashSet<string> Scopes
     {
         get => _app.Scopes;
         set => _app.Scopes = value;
     }
 
-    /// <summary>Starts one; it serves until it is disposed.</summary>
+    /// <summary>Starts a sandbox, which serves until it is disposed.</summary>
     public static async Task<SandboxServer> Start(SandboxOptions? options = null)
     {
         options ??= new SandboxOptions();
@@ -120,11 +120,11 @@ public sealed class SandboxServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Acts as someone; a fault when there is no such user.</summary>
+    /// <summary>Acts as a user; throws when there is none with this id.</summary>
     public SimulatedUser User(string user) =>
         new(Workspace.FindUser(user) ?? throw new KeyNotFoundException($"The sandbox has no user {user}."), _actions);
 
-    /// <summary>Sends the url_verification challenge; false when the bot did not give it back.</summary>
+    /// <summary>Sends the url_verification challenge; false when the bot did not return it.</summary>
     public Task<bool> VerifyBotUrl() => _actions.Events.Verify(_stopping.Token);
 
     /// <summary>Serves until the process is asked to stop.</summary>

@@ -5,7 +5,9 @@ using static HandoffBot.Sandbox.BlockKit.Rules;
 
 namespace HandoffBot.Sandbox.BlockKit;
 
-/// <summary>The table blocks: 100 rows of 20 cells, 101 rows with a data table's header, and 10,000 characters in all tables of a message.</summary>
+/// <summary>
+/// The table blocks: 100 rows of 20 cells, 101 rows with a data table's header, and 10,000 characters in all tables of a message.
+/// </summary>
 internal static class Tables
 {
     private const int MostCharacters = 10_000;

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace HandoffBot.Sandbox.Control;
 
-/// <summary>Durations as the agreement writes them: 30s, 15m, 4h, 3d, and several in a row.</summary>
+/// <summary>Parses durations such as 30s, 15m, 4h, 3d, or several in a row.</summary>
 internal static class DurationParser
 {
-    /// <summary>Null when it is none, or longer than ten years.</summary>
+    /// <summary>Null when it is invalid, or longer than ten years.</summary>
     public static TimeSpan? Parse(string? text)
     {
         var rest = (text ?? "").AsSpan().Trim();

@@ -5,7 +5,7 @@ using HandoffBot.Sandbox.Protocol;
 
 namespace HandoffBot.Sandbox.Control;
 
-/// <summary>Faults by HTTP.</summary>
+/// <summary>Endpoints that list, inject and remove faults.</summary>
 internal static class FaultEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, FaultRegistry faults)

@@ -9,7 +9,7 @@ using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.Control;
 
-/// <summary>The whole workspace as the page reads it.</summary>
+/// <summary>The state of the whole workspace, in the form the page reads.</summary>
 internal sealed class StateJson(
     Workspace workspace,
     SocketModeServer sockets,
@@ -25,7 +25,7 @@ internal sealed class StateJson(
 
     public JsonObject Whole()
     {
-        // Read first: what changes while this is written makes the page read again.
+        // Read first, so that a change during serialization makes the page read again.
         var version = workspace.Changes.Version;
         return new JsonObject
         {

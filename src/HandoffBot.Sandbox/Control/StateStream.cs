@@ -4,10 +4,10 @@ using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.Control;
 
-/// <summary>Server-sent events: the version, again after every change, at most some twenty times a second.</summary>
+/// <summary>Server-sent events: the version, at first and after each change, at most about 20 times a second.</summary>
 internal static class StateStream
 {
-    // A flood of changes is one change to someone who looks.
+    // Coalesces a burst of changes into one event.
     private static readonly TimeSpan MinimumInterval = TimeSpan.FromMilliseconds(50);
 
     public static async Task Handle(HttpContext context, ChangeNotifier changes, CancellationToken stopping)

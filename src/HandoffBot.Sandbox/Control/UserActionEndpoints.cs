@@ -8,7 +8,7 @@ using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.Control;
 
-/// <summary>What people do: click, type, submit.</summary>
+/// <summary>Endpoints that act as a user: click, type, submit.</summary>
 internal static class UserActionEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, Workspace workspace, UserActions actions)

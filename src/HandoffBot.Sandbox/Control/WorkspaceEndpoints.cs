@@ -8,7 +8,7 @@ using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.Control;
 
-/// <summary>The workspace itself: its state, clock, calls, channels and scopes.</summary>
+/// <summary>Endpoints for the workspace itself: state, clock, calls, channels, scopes and Socket Mode connections.</summary>
 internal sealed class WorkspaceEndpoints(
     Workspace workspace,
     AppInstallation app,

@@ -1,6 +1,6 @@
 namespace HandoffBot.Sandbox.Dispatching;
 
-/// <summary>The ways into the bot.</summary>
+/// <summary>The endpoints of the bot.</summary>
 internal enum BotEndpoint
 {
     Interactivity,

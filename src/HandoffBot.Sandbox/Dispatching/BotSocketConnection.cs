@@ -8,7 +8,7 @@ using HandoffBot.Sandbox.Time;
 
 namespace HandoffBot.Sandbox.Dispatching;
 
-/// <summary>One connection of the bot.</summary>
+/// <summary>One Socket Mode connection of the bot.</summary>
 internal sealed class BotSocketConnection(WebSocket socket)
 {
     private const int LargestFrame = 1024 * 1024;
@@ -49,8 +49,10 @@ internal sealed class BotSocketConnection(WebSocket socket)
         socket.Abort();
     }
 
-    /// <summary>The acknowledgement's payload, empty when it has none; null when none came.</summary>
-    public async Task<string?> Send(JsonObject envelope, TimeSpan patience, SandboxClock clock, CancellationToken cancellation)
+    /// <summary>
+    /// Sends an envelope. The result is the acknowledgement's payload, empty when it has none; null without an acknowledgement.
+    /// </summary>
+    public async Task<string?> Send(JsonObject envelope, TimeSpan timeout, SandboxClock clock, CancellationToken cancellation)
     {
         var id = (string)envelope["envelope_id"]!;
         var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -58,7 +60,7 @@ internal sealed class BotSocketConnection(WebSocket socket)
         try
         {
             await Write(envelope);
-            return await answer.Task.WaitAsync(patience, clock, cancellation);
+            return await answer.Task.WaitAsync(timeout, clock, cancellation);
         }
         catch (Exception e) when (e is TimeoutException or WebSocketException or InvalidOperationException or ObjectDisposedException)
         {
@@ -70,7 +72,7 @@ internal sealed class BotSocketConnection(WebSocket socket)
         }
     }
 
-    /// <summary>Reads acknowledgements until the bot goes.</summary>
+    /// <summary>Reads acknowledgements until the connection ends.</summary>
     public async Task Listen(CancellationToken cancellation)
     {
         var buffer = new byte[16 * 1024];
@@ -103,11 +105,11 @@ internal sealed class BotSocketConnection(WebSocket socket)
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException)
         {
-            // The connection broke; the bot comes back by itself.
+            // The connection broke; the bot reconnects by itself.
         }
     }
 
-    /// <summary>Nobody is there any more to acknowledge.</summary>
+    /// <summary>Completes all envelopes that are waiting for an acknowledgement.</summary>
     public void OnClosed()
     {
         _closing = true;
@@ -131,7 +133,7 @@ internal sealed class BotSocketConnection(WebSocket socket)
         }
         catch (JsonException)
         {
-            // Not an acknowledgement: Slack ignores it, and so the envelope goes again.
+            // Not an acknowledgement: ignored, as Slack does, so that the envelope is sent again.
         }
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace HandoffBot.Sandbox.Dispatching;
 
-/// <summary>The last things the bot was sent, newest last.</summary>
+/// <summary>The latest deliveries to the bot, newest last.</summary>
 public sealed class DeliveryLog
 {
     private const int Capacity = 500;

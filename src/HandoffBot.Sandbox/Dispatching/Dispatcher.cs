@@ -3,7 +3,7 @@ using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.Dispatching;
 
-/// <summary>Takes parcels to the bot: over its open sockets when there are any, else to its address. Three seconds, then the person is warned.</summary>
+/// <summary>Sends deliveries to the bot: over Socket Mode when a connection is open, otherwise over HTTP.</summary>
 internal sealed class Dispatcher(HttpTransport http, SocketModeServer sockets, SandboxClock clock, DeliveryLog log, Workspace workspace)
 {
     private static readonly TimeSpan[] EventRetries = [TimeSpan.Zero, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
@@ -21,7 +21,7 @@ internal sealed class Dispatcher(HttpTransport http, SocketModeServer sockets, S
         return record;
     }
 
-    /// <summary>An event goes again at once, after a minute and after five when the bot did not take it.</summary>
+    /// <summary>Sends an event, and retries at once, after 1 and after 5 minutes while the bot does not acknowledge it.</summary>
     public async Task<DeliveryRecord> SendEvent(Delivery delivery, CancellationToken cancellation)
     {
         var record = await Send(delivery, cancellation);

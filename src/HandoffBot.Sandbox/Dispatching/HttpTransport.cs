@@ -8,7 +8,7 @@ using HandoffBot.Sandbox.Time;
 
 namespace HandoffBot.Sandbox.Dispatching;
 
-/// <summary>Signed requests to the bot's address.</summary>
+/// <summary>Sends deliveries to the bot as signed HTTP requests.</summary>
 internal sealed class HttpTransport(Uri? botUrl, string signingSecret, TimeProvider signingClock, SandboxClock clock) : IDisposable
 {
     private static readonly TimeSpan AcknowledgementTimeout = TimeSpan.FromSeconds(3);
@@ -47,7 +47,7 @@ internal sealed class HttpTransport(Uri? botUrl, string signingSecret, TimeProvi
         }
         catch (Exception fault) when (fault is HttpRequestException or SocketException or IOException)
         {
-            // A bot that dies at the very moment of connecting surfaces as the socket's own fault.
+            // A bot that exits while the connection is opened surfaces as a SocketException.
             return (null, null, "The bot could not be reached");
         }
     }

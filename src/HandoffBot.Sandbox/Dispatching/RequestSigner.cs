@@ -4,7 +4,7 @@ using System.Text;
 
 namespace HandoffBot.Sandbox.Dispatching;
 
-/// <summary>Slack's v0 signature, written here a second time so that a mistake in the bot's own does not hide.</summary>
+/// <summary>Slack's v0 signature, implemented independently of the bot, so that an error in its verification is detected.</summary>
 public static class RequestSigner
 {
     /// <summary><c>v0=</c> and the hex HMAC-SHA256 of <c>v0:{timestamp}:{body}</c>.</summary>

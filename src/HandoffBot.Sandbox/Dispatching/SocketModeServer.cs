@@ -5,7 +5,7 @@ using HandoffBot.Sandbox.Time;
 
 namespace HandoffBot.Sandbox.Dispatching;
 
-/// <summary>The open connections of Socket Mode; each envelope goes over one, and over another when it is not acknowledged.</summary>
+/// <summary>The Socket Mode connections of the bot. An envelope that is not acknowledged is sent again over another connection.</summary>
 public sealed class SocketModeServer
 {
     private const int MaxAttempts = 3;
@@ -18,17 +18,19 @@ public sealed class SocketModeServer
 
     internal SocketModeServer(SandboxClock clock) => this._clock = clock;
 
-    /// <summary>Connections that take envelopes.</summary>
+    /// <summary>Number of connections that accept envelopes.</summary>
     public int Count => OpenConnections.Length;
 
     internal bool HasConnections => Count > 0;
 
     private BotSocketConnection[] OpenConnections => [.. _connections.Where(c => c.IsOpen)];
 
-    /// <summary>Tells every connection to go and come back, as Slack does every few hours; they take no envelopes after.</summary>
+    /// <summary>
+    /// Asks for a reconnect on every connection, as Slack does every few hours; no envelope is sent over them afterwards.
+    /// </summary>
     public Task RequestReconnect() => Task.WhenAll(OpenConnections.Select(c => c.RequestDisconnect("refresh_requested")));
 
-    /// <summary>Breaks one connection, the oldest, without a word; false when there is none.</summary>
+    /// <summary>Aborts the oldest connection without a close frame; false when there is none.</summary>
     public bool AbortOldest()
     {
         if (_connections is not [var first, ..])
@@ -104,7 +106,7 @@ public sealed class SocketModeServer
         return (null, null, "The bot did not acknowledge in 3 seconds");
     }
 
-    // Another connection than those that failed, as long as there is one.
+    // Prefers a connection that has not been tried yet.
     private BotSocketConnection? Next(HashSet<BotSocketConnection> tried)
     {
         var usable = OpenConnections;

@@ -1,18 +1,18 @@
 namespace HandoffBot.Sandbox.Faults;
 
-/// <summary>The ways to go wrong.</summary>
+/// <summary>The kinds of fault.</summary>
 public enum FaultKind
 {
     /// <summary>429.</summary>
     RateLimited,
 
-    /// <summary>5xx with a page in place of JSON.</summary>
+    /// <summary>5xx with an HTML page instead of JSON.</summary>
     ServerError,
 
-    /// <summary>No answer until the caller gives up.</summary>
+    /// <summary>No response until the caller aborts.</summary>
     Hang,
 
-    /// <summary>Accepted, then the connection is cut without an answer.</summary>
+    /// <summary>The call takes effect, then the connection is aborted without a response.</summary>
     LostResponse,
 
     /// <summary><c>is_archived</c>.</summary>
@@ -24,13 +24,13 @@ public enum FaultKind
     /// <summary><c>token_revoked</c>.</summary>
     Revoked,
 
-    /// <summary>Right, but late.</summary>
+    /// <summary>The regular response after a delay.</summary>
     Slow,
 
-    /// <summary>Accepted, and answered 200 with JSON cut in the middle.</summary>
+    /// <summary>The call takes effect; the response is 200 with truncated JSON.</summary>
     BadJson,
 
-    /// <summary>Cut before anything was done.</summary>
+    /// <summary>The connection is aborted before the call takes effect.</summary>
     Refused,
 
     /// <summary>The error named in <see cref="InjectedFault.Error"/>.</summary>

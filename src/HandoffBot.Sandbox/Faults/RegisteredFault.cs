@@ -1,4 +1,4 @@
 namespace HandoffBot.Sandbox.Faults;
 
-/// <summary>A fault with its name and how often it can still strike.</summary>
+/// <summary>An injected fault with its id and the number of calls it still affects; null for no limit.</summary>
 public sealed record RegisteredFault(string Id, InjectedFault Fault, int? Remaining);

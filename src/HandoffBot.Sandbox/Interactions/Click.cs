@@ -4,7 +4,7 @@ using HandoffBot.Sandbox.Json;
 
 namespace HandoffBot.Sandbox.Interactions;
 
-/// <summary>What a person used, and what they chose with it.</summary>
+/// <summary>The use of an element, and the value selected with it.</summary>
 public sealed record Click(string ActionId)
 {
     /// <summary>The block; the first with such an action when null.</summary>
@@ -13,10 +13,10 @@ public sealed record Click(string ActionId)
     /// <summary>What was typed, or the value of the chosen option. A button carries its own value.</summary>
     public string? Value { get; init; }
 
-    /// <summary>Lets a click through on what is no longer there: a person who was late, or a screen that was old.</summary>
+    /// <summary>Whether an element that is no longer there may be clicked, as in a client that has not been updated yet.</summary>
     public bool AllowStale { get; init; }
 
-    /// <summary>The element where it stands, with its block's id; null when it is not there.</summary>
+    /// <summary>Finds the element and its block's id; null when there is none.</summary>
     internal static (JsonElement Element, string BlockId)? Find(JsonElement? blocks, string? blockId, string actionId)
     {
         foreach (var block in blocks.Items())
@@ -45,7 +45,7 @@ public sealed record Click(string ActionId)
         return null;
     }
 
-    /// <summary>The action as Slack reports it; null when the value is no option of it.</summary>
+    /// <summary>The action as Slack reports it; null when the value is not one of its options.</summary>
     internal JsonObject? ToAction(JsonElement element, string blockId, string actionTs)
     {
         var type = element.Text("type") ?? "button";

@@ -7,7 +7,7 @@ using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.Interactions;
 
-/// <summary>Clicks, sent to the bot as block_actions.</summary>
+/// <summary>Sends clicks to the bot as block_actions.</summary>
 internal sealed class Clicks(Workspace workspace, PayloadFactory payloads, ResponseUrlRegistry urls, Dispatcher dispatcher)
 {
     private const string Kind = "block_actions";
@@ -109,7 +109,7 @@ internal sealed class Clicks(Workspace workspace, PayloadFactory payloads, Respo
         {
             return null;
         }
-        // The screen showed an older message; the newest of those that had the element is the likeliest.
+        // A stale client: the element is taken from the newest revision that had it.
         foreach (var revision in message?.Revisions.Reverse() ?? [])
         {
             if (Click.Find(revision.Blocks, click.BlockId, click.ActionId) is { } then)
@@ -122,7 +122,7 @@ internal sealed class Clicks(Workspace workspace, PayloadFactory payloads, Respo
         return click.ToAction(unknown, click.BlockId ?? "unknown", ActionTs());
     }
 
-    // Selects show what is chosen in them; the one just used shows the new choice.
+    // The state lists the selected option of each select; for the one just used, the new one.
     private static JsonObject State(JsonElement? blocks, JsonObject action)
     {
         var values = new JsonObject();

@@ -3,7 +3,7 @@ using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.Interactions;
 
-/// <summary>What Slack's client would not have let a person do: nothing was sent.</summary>
+/// <summary>Records of actions that Slack's client itself would have refused: nothing was sent.</summary>
 internal static class ClientRefusals
 {
     public static DeliveryRecord Refuse(this Workspace workspace, string kind, User user, string error) =>

@@ -4,10 +4,12 @@ using HandoffBot.Sandbox.Json;
 
 namespace HandoffBot.Sandbox.Interactions;
 
-/// <summary>The state of an element after a choice.</summary>
+/// <summary>The state of an element after a user has changed it.</summary>
 internal static class ElementState
 {
-    /// <summary><c>selected_option</c>, <c>value</c> or the like with the element's type; null when the value is no option.</summary>
+    /// <summary>
+    /// <c>selected_option</c>, <c>value</c> or the like with the element's type; null when the value is not one of the options.
+    /// </summary>
     public static JsonObject? Of(JsonElement element, string? value)
     {
         var type = element.Text("type") ?? "";

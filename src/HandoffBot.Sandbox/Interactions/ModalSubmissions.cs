@@ -9,7 +9,7 @@ using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.Interactions;
 
-/// <summary>Modals submitted and closed, and what the bot answers to it.</summary>
+/// <summary>Sends submitted and closed modals to the bot, and applies its response.</summary>
 internal sealed class ModalSubmissions(Workspace workspace, PayloadFactory payloads, Dispatcher dispatcher)
 {
     private const string ConnectionTrouble = "We had some trouble connecting. Try again?";
@@ -116,7 +116,7 @@ internal sealed class ModalSubmissions(Workspace workspace, PayloadFactory paylo
         return record with { Errors = errors };
     }
 
-    // An empty answer closes the view.
+    // An empty response closes the view.
     private static bool TryRead(string? body, out JsonElement answer)
     {
         answer = default;

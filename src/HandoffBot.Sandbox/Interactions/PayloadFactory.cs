@@ -4,13 +4,13 @@ using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.Interactions;
 
-/// <summary>Payloads as Slack writes them.</summary>
+/// <summary>Creates payloads of the form Slack sends.</summary>
 internal sealed class PayloadFactory(Workspace workspace, TriggerRegistry triggers)
 {
     private const string VerificationToken = "sandbox-verification-token";
     private long _eventsCreated;
 
-    /// <summary>What every interaction begins with.</summary>
+    /// <summary>The properties common to all interactions.</summary>
     public JsonObject Interaction(string type, User user) =>
         new()
         {

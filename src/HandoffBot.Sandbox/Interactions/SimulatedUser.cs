@@ -4,7 +4,7 @@ using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.Interactions;
 
-/// <summary>Someone in the workspace who clicks, types and waits at most three seconds.</summary>
+/// <summary>Acts as a user of the workspace. Each action waits at most 3 seconds for the bot.</summary>
 public sealed class SimulatedUser
 {
     private readonly User _user;
@@ -12,7 +12,7 @@ public sealed class SimulatedUser
 
     internal SimulatedUser(User user, UserActions desk) => (this._user, this._actions) = (user, desk);
 
-    /// <summary>Uses a button or a select on a message or a note.</summary>
+    /// <summary>Uses a button or a select on a message or ephemeral message.</summary>
     public Task<DeliveryRecord> Click(string channel, string ts, Click click, CancellationToken cancellation = default) =>
         _actions.Clicks.OnMessage(_user, channel, ts, click, cancellation);
 
@@ -31,7 +31,7 @@ public sealed class SimulatedUser
     /// <summary>Submits a modal.</summary>
     /// <param name="view">The modal.</param>
     /// <param name="typed">By action id or block id; what is not named keeps its initial value.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellation">Abandons the delivery.</param>
     public Task<DeliveryRecord> Submit(
         OpenView view,
         IReadOnlyDictionary<string, string?>? typed = null,
@@ -49,7 +49,7 @@ public sealed class SimulatedUser
     /// <summary>Opens the bot's home tab.</summary>
     public Task<DeliveryRecord> OpenHome(CancellationToken cancellation = default) => _actions.Events.HomeOpened(_user, cancellation);
 
-    /// <summary>Writes a message; the bot hears of it when its scopes let it.</summary>
+    /// <summary>Posts a message; the bot receives the event when its scopes allow.</summary>
     public Task<ChannelMessage> PostMessage(string channel, string text, string? thread = null, CancellationToken cancellation = default) =>
         _actions.Events.MessagePosted(_user, channel, text, thread, cancellation);
 }

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace HandoffBot.Sandbox.Json;
 
-/// <summary>How the sandbox writes JSON: as Slack does, snake case and nothing that is null.</summary>
+/// <summary>Serializes as Slack does: names in snake case, null values left out. Reads properties leniently.</summary>
 internal static class SandboxJson
 {
     public static JsonSerializerOptions Options { get; } =

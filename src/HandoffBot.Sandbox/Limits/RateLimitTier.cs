@@ -1,6 +1,6 @@
 namespace HandoffBot.Sandbox.Limits;
 
-/// <summary>Calls a minute of one method in the workspace.</summary>
+/// <summary>Slack's rate limit tiers: calls of one method a minute in the workspace.</summary>
 internal enum RateLimitTier
 {
     /// <summary>By channel and workspace.</summary>
@@ -10,6 +10,6 @@ internal enum RateLimitTier
     Tier3 = 50,
     Tier4 = 100,
 
-    /// <summary>Methods with a limit of their own that nobody reaches.</summary>
+    /// <summary>Methods with a special limit, which the bot does not reach.</summary>
     Special = 1000,
 }

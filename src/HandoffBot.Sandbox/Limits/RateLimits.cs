@@ -4,12 +4,12 @@ using HandoffBot.Sandbox.Time;
 namespace HandoffBot.Sandbox.Limits;
 
 /// <summary>
-/// Slack's rate limits on the sandbox clock: each method so often in any minute by its tier, chat.postMessage by channel
-/// and so often in any minute in the workspace. A refused call counts against nothing.
+/// Slack's rate limits on the sandbox clock: a number of calls in any minute for each method by its tier, and for
+/// chat.postMessage a rate for each channel and one for the workspace. A rejected call counts against no limit.
 /// </summary>
 public sealed class RateLimits
 {
-    // Tier 1 is "1+ a minute" with rare bursts: an app that opens a few sockets at its start is welcome.
+    // Tier 1 is "1+ a minute" with rare bursts: an app may open a few connections when it starts.
     private const int FirstTierBurst = 4;
 
     private readonly SandboxClock _clock;
@@ -28,10 +28,10 @@ public sealed class RateLimits
 
     public bool Enabled { get; set; }
 
-    /// <summary>Calls that went over a limit; injected 429s are not among them.</summary>
+    /// <summary>Number of calls over a limit, without injected 429s.</summary>
     public long Exceeded => Interlocked.Read(ref _exceeded);
 
-    /// <summary>How long the caller is to wait; null lets the call pass.</summary>
+    /// <summary>How long the caller has to wait; null when the call is within the limits.</summary>
     internal TimeSpan? Acquire(string method, RateLimitTier tier, string? channel)
     {
         if (!Enabled)

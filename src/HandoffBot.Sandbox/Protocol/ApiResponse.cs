@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace HandoffBot.Sandbox.Protocol;
 
-/// <summary>What a method answers: <c>ok</c>, or an error by name.</summary>
+/// <summary>The response of a method: <c>ok</c>, or an error code.</summary>
 internal sealed record ApiResponse(string? Error, JsonObject Body)
 {
     /// <summary>The message concerned, for the call log.</summary>

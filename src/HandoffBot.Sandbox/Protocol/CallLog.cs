@@ -14,7 +14,7 @@ public sealed class CallLog
 
     internal CallLog(int kept, Action changed) => (_ring, this._changed) = (new CallRecord?[Math.Max(1, kept)], changed);
 
-    /// <summary>The calls remembered, oldest first.</summary>
+    /// <summary>The latest calls, oldest first.</summary>
     public IReadOnlyList<CallRecord> Latest
     {
         get
@@ -29,7 +29,7 @@ public sealed class CallLog
     /// <summary>Calls ever made.</summary>
     public long Total => Interlocked.Read(ref _number);
 
-    /// <summary>Answers of 429 ever given, for a limit or by a fault.</summary>
+    /// <summary>Responses with status 429, for a limit or by a fault.</summary>
     public long RateLimited => Interlocked.Read(ref _answered429);
 
     /// <summary>Calls ever made by method and outcome.</summary>

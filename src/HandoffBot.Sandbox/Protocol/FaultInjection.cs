@@ -2,10 +2,10 @@ using HandoffBot.Sandbox.Faults;
 
 namespace HandoffBot.Sandbox.Protocol;
 
-/// <summary>How each fault spoils an answer.</summary>
+/// <summary>The effect of each kind of fault on a response.</summary>
 internal static class FaultInjection
 {
-    /// <summary>Whether the call does its work all the same.</summary>
+    /// <summary>Whether the call takes effect in spite of the fault.</summary>
     public static bool TakesEffect(InjectedFault fault) =>
         fault.Kind switch
         {
@@ -14,7 +14,7 @@ internal static class FaultInjection
             _ => false,
         };
 
-    /// <summary>What the log says; a fault that spoiled a refusal names the refusal too.</summary>
+    /// <summary>The outcome for the call log.</summary>
     public static string Outcome(InjectedFault fault, ApiResponse? response) =>
         fault.Kind switch
         {

@@ -4,7 +4,7 @@ using HandoffBot.Sandbox.Json;
 
 namespace HandoffBot.Sandbox.Protocol;
 
-/// <summary>Text, blocks and metadata of a message, or why they are refused.</summary>
+/// <summary>Text, blocks and metadata of a message, or the error response when they are invalid.</summary>
 internal sealed record MessageContent(string Text, bool HasText, JsonElement? Blocks, JsonElement? Metadata, ApiResponse? Refusal)
 {
     private const int LargestMetadata = 8000;

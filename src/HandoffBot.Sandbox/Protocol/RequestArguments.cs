@@ -4,14 +4,14 @@ using HandoffBot.Sandbox.Json;
 
 namespace HandoffBot.Sandbox.Protocol;
 
-/// <summary>What a call was given, from a JSON body, a form or the query, all read the same way.</summary>
+/// <summary>The arguments of a call, from a JSON body, a form or the query.</summary>
 internal sealed class RequestArguments(JsonElement root)
 {
     public static RequestArguments None { get; } = new(JsonDocument.Parse("{}").RootElement);
 
     public JsonElement Root => root;
 
-    /// <summary>Reads the body; a null result comes with Slack's name for what is wrong with it.</summary>
+    /// <summary>Reads the body; a null result comes with Slack's error code.</summary>
     public static async ValueTask<(RequestArguments? Read, string? Error)> Read(HttpRequest request)
     {
         if (request.HasFormContentType)
@@ -27,7 +27,7 @@ internal sealed class RequestArguments(JsonElement root)
 
         try
         {
-            // The document is left to the collector: parts of it live on in messages.
+            // The document is not disposed, because messages keep parts of it.
             var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? (new RequestArguments(document.RootElement), null)
@@ -49,7 +49,7 @@ internal sealed class RequestArguments(JsonElement root)
             }
             : null;
 
-    /// <summary>A JSON value, also when it was sent as a string of JSON; broken JSON is given as the string it is.</summary>
+    /// <summary>A JSON value, also when it was sent as a string of JSON; invalid JSON is returned as a string.</summary>
     public JsonElement? Json(string name)
     {
         if (root.Get(name) is not { } value)

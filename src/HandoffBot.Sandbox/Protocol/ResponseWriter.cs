@@ -6,7 +6,7 @@ using HandoffBot.Sandbox.Time;
 
 namespace HandoffBot.Sandbox.Protocol;
 
-/// <summary>Writes an answer, whole or cut.</summary>
+/// <summary>Writes the HTTP response: JSON, truncated JSON, an error page or 429.</summary>
 internal sealed class ResponseWriter(HttpContext context, SandboxClock clock)
 {
     private static readonly JsonWriterOptions Writing = new() { Encoder = SandboxJson.Options.Encoder };

@@ -3,10 +3,10 @@ using HandoffBot.Sandbox.BlockKit;
 
 namespace HandoffBot.Sandbox.Protocol;
 
-/// <summary>Checks a view as Slack does before it shows one.</summary>
+/// <summary>Validates a view as Slack does before it shows one.</summary>
 internal static class ViewValidation
 {
-    /// <summary>Why a view is refused; null when it is sound.</summary>
+    /// <summary>The error response; null when the view is valid.</summary>
     public static ApiResponse? Refusal(JsonElement? view, bool home)
     {
         if (view is not { ValueKind: JsonValueKind.Object } given)

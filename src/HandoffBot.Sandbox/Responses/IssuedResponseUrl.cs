@@ -1,6 +1,6 @@
 namespace HandoffBot.Sandbox.Responses;
 
-/// <summary>What a response_url answers to: a message, a note or a command.</summary>
+/// <summary>What a response_url was issued for: a message, an ephemeral message or a command.</summary>
 internal sealed record IssuedResponseUrl(string Channel, string User, string? Ts, bool Ephemeral, string? Thread, DateTimeOffset At)
 {
     private int _remainingUses = ResponseUrlRegistry.MaxUses;

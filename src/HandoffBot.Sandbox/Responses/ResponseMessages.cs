@@ -3,10 +3,10 @@ using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.Responses;
 
-/// <summary>What the bot answers to a click or a command, put where it belongs.</summary>
+/// <summary>Applies a response of the bot to an interaction or command: posts, replaces or deletes a message.</summary>
 internal sealed class ResponseMessages(Workspace workspace)
 {
-    /// <summary>Null when it was done.</summary>
+    /// <summary>Null on success.</summary>
     public ApiResponse? Apply(IssuedResponseUrl to, RequestArguments reply, DateTimeOffset at)
     {
         var channel = workspace.Channel(to.Channel);

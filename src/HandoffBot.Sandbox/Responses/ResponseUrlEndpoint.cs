@@ -3,7 +3,7 @@ using HandoffBot.Sandbox.Time;
 
 namespace HandoffBot.Sandbox.Responses;
 
-/// <summary>Takes answers at response_urls. A token sent there is a leak, and the log says so.</summary>
+/// <summary>Accepts responses at response_urls. A token sent there is logged as <c>token_leaked</c>.</summary>
 internal sealed class ResponseUrlEndpoint(
     ResponseUrlRegistry urls,
     ResponseMessages messages,

@@ -3,7 +3,7 @@ using HandoffBot.Sandbox.Time;
 
 namespace HandoffBot.Sandbox.Responses;
 
-/// <summary>response_urls: five uses in thirty minutes on the sandbox clock.</summary>
+/// <summary>Issues response_urls, each valid for five uses within 30 minutes on the sandbox clock.</summary>
 internal sealed class ResponseUrlRegistry(SandboxClock clock, Func<Uri> url)
 {
     public const int MaxUses = 5;
@@ -25,7 +25,7 @@ internal sealed class ResponseUrlRegistry(SandboxClock clock, Func<Uri> url)
         return $"{url()}actions/{Workspaces.Workspace.TeamId}/{key}";
     }
 
-    /// <summary>Takes one use; otherwise says why there is none.</summary>
+    /// <summary>Consumes one use, or returns the error code.</summary>
     public (IssuedResponseUrl? Use, string? Error) Redeem(string key)
     {
         if (!_issued.TryGetValue(key, out var known) || clock.GetUtcNow() - known.At > Lifetime)

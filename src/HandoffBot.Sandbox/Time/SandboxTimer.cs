@@ -1,12 +1,12 @@
 namespace HandoffBot.Sandbox.Time;
 
 /// <summary>
-/// A real timer that looks at the sandbox clock each time it wakes. A jump arms it anew; because the clock is read
-/// after the timer is known to the clock, a jump between the two is never missed.
+/// A real timer that compares with the sandbox clock each time it fires. Advancing the clock rearms it; because it is
+/// registered with the clock before the clock is read, an advance between the two is never missed.
 /// </summary>
 internal sealed class SandboxTimer : ITimer
 {
-    // A real timer takes at most 49 days; longer waits are walked in steps.
+    // A real timer takes at most 49 days; longer waits are divided into steps.
     private static readonly TimeSpan LongestStep = TimeSpan.FromDays(1);
 
     private readonly Lock _gate = new();
@@ -130,7 +130,7 @@ internal sealed class SandboxTimer : ITimer
         {
             left = LongestStep;
         }
-        // Rounded up: waking a fraction early would only cost a second waking.
+        // Rounded up, because firing a fraction early would only rearm the timer.
         _real.Change(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 

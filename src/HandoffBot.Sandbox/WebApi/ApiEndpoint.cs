@@ -7,7 +7,7 @@ using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.WebApi;
 
-/// <summary>The way of a call: read, fault, token, limit, method, answer, log.</summary>
+/// <summary>Handles a call: reads the arguments, injects faults, checks token and rate limit, runs the method, responds, logs.</summary>
 internal sealed class ApiEndpoint(
     IEnumerable<ApiMethod> all,
     AppInstallation app,
@@ -40,7 +40,7 @@ internal sealed class ApiEndpoint(
         }
 
         var response = FaultInjection.TakesEffect(fault) ? Answer() : default;
-        // Logged before the caller gives up, so that a test can see the call it waits for.
+        // Logged before the caller aborts, so that a test can see the call it waits for.
         Log(FaultInjection.Outcome(fault, response.Answer), response.Answer?.Ts);
         await FaultInjection.Send(writer, fault, response);
 

@@ -3,12 +3,12 @@ using HandoffBot.Sandbox.Protocol;
 namespace HandoffBot.Sandbox.WebApi;
 
 /// <summary>A Web API method.</summary>
-/// <param name="Name">As in the address.</param>
-/// <param name="Tier">How often it may be called.</param>
+/// <param name="Name">As in the URL.</param>
+/// <param name="Tier">Its rate limit.</param>
 /// <param name="Scopes">Any one of these is enough; none needed when empty.</param>
-/// <param name="Handler">Does it.</param>
+/// <param name="Handler">Executes a call.</param>
 internal sealed record ApiMethod(string Name, Limits.RateLimitTier Tier, string[] Scopes, Func<ApiRequest, ApiResponse> Handler)
 {
-    /// <summary>Takes the app's token and not the bot's.</summary>
+    /// <summary>Whether it requires the app-level token instead of the bot token.</summary>
     public bool AppLevel { get; init; }
 }

@@ -102,7 +102,7 @@ internal sealed class ChatMethods(Workspace workspace, DuplicateMessageResponse 
         {
             return ApiResponse.Failure("msg_too_long");
         }
-        // Text without blocks takes the blocks away; blocks without text leave the text as it was.
+        // An update with text alone removes the blocks; one with blocks alone keeps the text.
         var revision = new Revision(call.ArrivedAt, content.HasText ? content.Text : message.Text, content.Blocks);
         var changed = channel.Change(ts, m => m with { Revisions = m.Revisions.Add(revision), Metadata = content.Metadata ?? m.Metadata });
         if (changed is null)

@@ -165,7 +165,7 @@ internal sealed class ConversationMethods(Workspace workspace)
         }
     }
 
-    // A scope for one kind of conversation does not open the others.
+    // A scope for one kind of conversation does not grant access to the others.
     private ApiResponse? CheckVisible(ApiRequest call, string open, string closed, string direct, out Channel channel)
     {
         channel = workspace.FindChannel(call.Arguments.Text("channel"))!;
@@ -180,7 +180,7 @@ internal sealed class ConversationMethods(Workspace workspace)
             ChannelKind.Private => closed,
             _ => direct,
         };
-        // conversations.open lets an app look at its own direct conversations.
+        // An app may always read the info of its own direct messages.
         if (call.Scopes.Contains(needed) || needed == "im:read")
         {
             return null;

@@ -3,7 +3,7 @@ using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.WebApi;
 
-/// <summary>The conversation a call names: by id, by #name, or a person for their direct conversation.</summary>
+/// <summary>Resolves the conversation that a call names: by id, by #name, or a user id for the direct message.</summary>
 internal static class ConversationResolver
 {
     public static Channel? Find(Workspace workspace, string? named)
@@ -23,7 +23,7 @@ internal static class ConversationResolver
             : null;
     }
 
-    /// <summary>A conversation the bot may write to, or why it may not.</summary>
+    /// <summary>A conversation that the bot may post to, or the error response.</summary>
     public static (Channel? Channel, ApiResponse? Refusal) Writable(Workspace workspace, string? named)
     {
         if (string.IsNullOrEmpty(named))
@@ -45,7 +45,7 @@ internal static class ConversationResolver
         {
             return (channel, null);
         }
-        // A private channel hides itself from those outside.
+        // A private channel is not visible to those who are not members.
         return (null, ApiResponse.Failure(channel.Kind == ChannelKind.Private ? "channel_not_found" : "not_in_channel"));
     }
 }

@@ -4,12 +4,12 @@ using HandoffBot.Sandbox.Protocol;
 
 namespace HandoffBot.Sandbox.WebApi;
 
-/// <summary>Cursors that mean nothing to the caller: base64 of where the next page starts.</summary>
+/// <summary>Cursor-based pagination. A cursor is opaque to the caller: base64 of the offset of the next page.</summary>
 internal static class Paging
 {
     private const int DefaultLimit = 100;
 
-    /// <summary>One page, the cursor of the next (empty at the end), or the refusal of a bad cursor.</summary>
+    /// <summary>One page, the cursor of the next (empty at the end), or the error response for an invalid cursor.</summary>
     public static (IReadOnlyList<T> Page, string Next, ApiResponse? Refusal) PageOf<T>(
         IReadOnlyList<T> all,
         RequestArguments arguments,

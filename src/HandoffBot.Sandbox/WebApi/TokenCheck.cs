@@ -6,7 +6,7 @@ namespace HandoffBot.Sandbox.WebApi;
 /// <summary>Checks the token of a call and whether the app has a scope for it.</summary>
 internal sealed class TokenCheck(AppInstallation app)
 {
-    /// <summary>Null when the call may go on.</summary>
+    /// <summary>Null when the call is authorized.</summary>
     public ApiResponse? Check(ApiMethod method, HttpRequest request, RequestArguments arguments)
     {
         if (Token(request, arguments) is not { Length: > 0 } token)
@@ -36,7 +36,7 @@ internal sealed class TokenCheck(AppInstallation app)
         return refusal;
     }
 
-    // Slack takes a token in a form, never in a JSON body.
+    // Slack accepts a token in a form, never in a JSON body.
     private static string? Token(HttpRequest request, RequestArguments arguments)
     {
         var header = request.Headers.Authorization.ToString();

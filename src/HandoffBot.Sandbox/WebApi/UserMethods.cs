@@ -5,7 +5,7 @@ using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.WebApi;
 
-/// <summary>users.*, auth.test and api.test.</summary>
+/// <summary>users.* and auth.test.</summary>
 internal sealed class UserMethods(Workspace workspace, Func<Uri> url)
 {
     public IEnumerable<ApiMethod> All =>

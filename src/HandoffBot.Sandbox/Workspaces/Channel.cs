@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace HandoffBot.Sandbox.Workspaces;
 
 /// <summary>
-/// A channel or a direct conversation. Messages are immutable and replaced whole, so what a reader took never changes;
-/// the lock is held for a few dictionary steps only and is the channel's own.
+/// A channel or direct message. Messages are immutable and replaced as a whole, so that readers need no lock; each channel has
+/// a lock of its own, held for a few dictionary operations.
 /// </summary>
 public sealed class Channel(string id, string name, ChannelKind kind, string? user, int? kept)
 {
@@ -23,23 +23,23 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
     public string Name => name;
     public ChannelKind Kind => kind;
 
-    /// <summary>The other person of a direct conversation.</summary>
+    /// <summary>The user of a direct message.</summary>
     public string? User => user;
 
     public string? Topic { get; set; }
 
     public bool Archived { get; set; }
 
-    /// <summary>Whether the bot was invited.</summary>
+    /// <summary>Whether the bot is a member.</summary>
     public bool BotMember { get; set; } = true;
 
-    /// <summary>Messages ever accepted, also those no longer kept.</summary>
+    /// <summary>Number of messages ever posted, including those no longer kept.</summary>
     public long Posted => Interlocked.Read(ref _posted);
 
-    /// <summary>The messages that stand, oldest first.</summary>
+    /// <summary>The messages that are not deleted, oldest first.</summary>
     public IReadOnlyList<ChannelMessage> Messages => [.. History.Where(m => !m.Deleted)];
 
-    /// <summary>The messages with the deleted ones, oldest first.</summary>
+    /// <summary>All messages, including deleted ones, oldest first.</summary>
     public IReadOnlyList<ChannelMessage> History
     {
         get
@@ -51,7 +51,7 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
         }
     }
 
-    /// <summary>Notes only one person sees, oldest first.</summary>
+    /// <summary>Ephemeral messages, oldest first.</summary>
     public IReadOnlyList<EphemeralMessage> Ephemerals
     {
         get
@@ -72,7 +72,7 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
         }
     }
 
-    /// <summary>Posts; a client_msg_id seen before posts nothing and gives the first message.</summary>
+    /// <summary>Posts a message; for a client_msg_id seen before, returns the first message instead.</summary>
     internal (ChannelMessage Message, bool Duplicate) Post(NewMessage newMessage, DateTimeOffset at, DateTimeOffset now)
     {
         lock (_gate)
@@ -107,7 +107,7 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
         }
     }
 
-    /// <summary>Replaces a message; null when it is not there.</summary>
+    /// <summary>Replaces a message; null when there is none.</summary>
     internal ChannelMessage? Change(string ts, Func<ChannelMessage, ChannelMessage> change)
     {
         lock (_gate)
@@ -138,7 +138,7 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
 
     internal void DeleteEphemeral(string ts) => ChangeEphemeral(ts, _ => null);
 
-    /// <summary>Changes an ephemeral message in its place, or takes it away when nothing is left of it.</summary>
+    /// <summary>Replaces an ephemeral message in its place, or removes it when the result is null.</summary>
     internal void ChangeEphemeral(string ts, Func<EphemeralMessage, EphemeralMessage?> change)
     {
         lock (_gate)
@@ -156,7 +156,7 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
 
     private void Trim()
     {
-        // In halves, so that the list moves once in a while and not at every message.
+        // Trims only at twice the maximum, so that the list is not moved for every message.
         if (kept is not { } most || _order.Count < 2 * most)
         {
             return;

@@ -4,7 +4,7 @@ using HandoffBot.Sandbox.BlockKit;
 
 namespace HandoffBot.Sandbox.Workspaces;
 
-/// <summary>A message and everything it ever was.</summary>
+/// <summary>A message with all its revisions.</summary>
 public sealed record ChannelMessage
 {
     public required string Channel { get; init; }
@@ -39,9 +39,9 @@ public sealed record ChannelMessage
     public JsonElement? Blocks => Latest.Blocks;
     public bool Edited => Revisions.Count > 1;
 
-    /// <summary>Every text of the message as it now stands, fallback and blocks, one a line.</summary>
+    /// <summary>All texts of the latest revision, top-level and in blocks, one a line.</summary>
     public string AllText => string.Join('\n', new[] { Text }.Concat(BlockTexts.Of(Blocks)));
 }
 
-/// <summary>What a message was from one moment on.</summary>
+/// <summary>The content of a message from one moment on.</summary>
 public sealed record Revision(DateTimeOffset At, string Text, JsonElement? Blocks);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HandoffBot.Sandbox.Workspaces;
 
-/// <summary>A note only one person sees.</summary>
+/// <summary>A message that only one user sees.</summary>
 public sealed record EphemeralMessage(
     string Channel,
     string Ts,

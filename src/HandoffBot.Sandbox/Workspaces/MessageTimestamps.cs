@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HandoffBot.Sandbox.Workspaces;
 
-/// <summary>Slack's <c>ts</c>: seconds and microseconds, unique in a channel and growing.</summary>
+/// <summary>Slack's <c>ts</c>: seconds and microseconds, unique and increasing in a channel.</summary>
 internal sealed class MessageTimestamps
 {
     private long _last;
@@ -14,7 +14,7 @@ internal sealed class MessageTimestamps
         return string.Create(CultureInfo.InvariantCulture, $"{_last / 1_000_000}.{_last % 1_000_000:000000}");
     }
 
-    /// <summary>Microseconds; null when it is no timestamp.</summary>
+    /// <summary>The timestamp in microseconds; null when it is invalid.</summary>
     public static long? Read(string? ts)
     {
         if (string.IsNullOrEmpty(ts))

@@ -5,7 +5,7 @@ using HandoffBot.Sandbox.Json;
 
 namespace HandoffBot.Sandbox.Workspaces;
 
-/// <summary>A modal on someone's screen, or their home tab.</summary>
+/// <summary>An open modal or a published home tab of one user.</summary>
 public sealed record OpenView
 {
     public required string Id { get; init; }
@@ -23,7 +23,7 @@ public sealed record OpenView
     /// <summary>The view as the bot sent it.</summary>
     public required JsonElement View { get; init; }
 
-    /// <summary>What the bot found wrong with the last submission, by block id.</summary>
+    /// <summary>Validation errors of the last submission, by block id.</summary>
     public ImmutableDictionary<string, string>? Errors { get; init; }
 
     public string? CallbackId => View.Text("callback_id");

@@ -1,6 +1,6 @@
 namespace HandoffBot.Sandbox.Workspaces;
 
-/// <summary>The address of a message: <c>{Url}archives/C…/p…</c>.</summary>
+/// <summary>The permalink of a message: <c>{Url}archives/C…/p…</c>.</summary>
 internal static class Permalinks
 {
     public static string Of(Uri url, ChannelMessage message) =>

@@ -1,6 +1,6 @@
 namespace HandoffBot.Sandbox.Workspaces;
 
-/// <summary>Who and what is there when the workspace opens.</summary>
+/// <summary>The users and channels of a new workspace.</summary>
 internal static class SeedData
 {
     public static void Fill(Workspace workspace)

@@ -3,10 +3,10 @@ using HandoffBot.Sandbox.Json;
 
 namespace HandoffBot.Sandbox.Workspaces;
 
-/// <summary>The workspace's things in the shapes of Slack's API.</summary>
+/// <summary>Serializes messages, users, channels and views as Slack's API does.</summary>
 internal static class SlackObjectJson
 {
-    /// <summary>Metadata only when it was asked for; never the client_msg_id, which Slack keeps to itself for a bot's messages.</summary>
+    /// <summary>Includes metadata only on request, and never the client_msg_id, which Slack does not return for messages of bots.</summary>
     public static JsonObject ToSlackJson(this ChannelMessage message, bool metadata)
     {
         var json = new JsonObject

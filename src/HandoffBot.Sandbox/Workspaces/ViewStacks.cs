@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace HandoffBot.Sandbox.Workspaces;
 
-/// <summary>Everyone's modals, each person's a stack of at most three, and home tabs.</summary>
+/// <summary>The modals of each user, a stack of at most three, and the home tabs.</summary>
 internal sealed class ViewStacks
 {
     public const int MaxStackDepth = 3;
@@ -54,7 +54,7 @@ internal sealed class ViewStacks
         }
     }
 
-    /// <summary>Opens a modal alone, or over the one on top; null when the stack is full.</summary>
+    /// <summary>Opens a modal alone, or on top of the stack; null when the stack is full.</summary>
     public OpenView? Show(string user, JsonElement view, bool over)
     {
         lock (_gate)
@@ -120,7 +120,7 @@ internal sealed class ViewStacks
         }
     }
 
-    /// <summary>Closes a modal and what lies over it, or the whole stack.</summary>
+    /// <summary>Closes a modal and those above it, or the whole stack.</summary>
     public void Close(OpenView view, bool all)
     {
         lock (_gate)

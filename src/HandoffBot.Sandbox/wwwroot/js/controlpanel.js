@@ -1,53 +1,53 @@
 import { $, el, keepingFocus } from "./dom.js";
 import { advance } from "./api.js";
 import { formatDate } from "./clock.js";
-import { settleDrawers } from "./drawers.js";
+import { updateDrawers } from "./drawers.js";
 import { faults } from "./faults.js";
 import { icon } from "./icons.js";
 import { workspace } from "./store.js";
 
-// Behind the scenes: the clock, what is made to go wrong, and what the bot and the sandbox said to each other.
+// The control panel: the clock, the injected faults, and a log of the requests between the bot and the sandbox.
 
-const open = () => !$("workshop").hidden;
+const open = () => !$("control-panel").hidden;
 
-export function toggleWorkshop() {
-  const drawer = $("workshop");
+export function toggleControlPanel() {
+  const drawer = $("control-panel");
   drawer.hidden = !drawer.hidden;
-  $("workshop-button").setAttribute("aria-expanded", String(open()));
-  settleDrawers();
-  if (!open()) return $("workshop-button").focus();
-  drawWorkshop();
+  $("control-panel-button").setAttribute("aria-expanded", String(open()));
+  updateDrawers();
+  if (!open()) return $("control-panel-button").focus();
+  drawControlPanel();
   drawer.querySelector("button").focus();
 }
 
-export function drawWorkshop() {
-  const drawer = $("workshop");
+export function drawControlPanel() {
+  const drawer = $("control-panel");
   if (!open()) return;
   if (!drawer.firstChild) build(drawer);
   const { faults: list, calls, deliveries } = workspace();
-  section("workshop-faults", [list], () => faults());
-  section("workshop-log", [calls?.at(-1), deliveries?.at(-1)], () => [log()]);
+  section("control-panel-faults", [list], () => faults());
+  section("control-panel-log", [calls?.at(-1), deliveries?.at(-1)], () => [log()]);
 }
 
-function section(id, sign, draw) {
+function section(id, state, draw) {
   const node = $(id);
-  const now = JSON.stringify(sign);
-  if (node.dataset.sign === now) return;
-  node.dataset.sign = now;
+  const now = JSON.stringify(state);
+  if (node.dataset.state === now) return;
+  node.dataset.state = now;
   keepingFocus(node, () => node.replaceChildren(...draw()));
 }
 
 function build(drawer) {
   drawer.append(
-    el("header", { class: "bar" }, el("h2", {}, "Workshop"), el("button", { class: "round", type: "button", "aria-label": "Close the workshop", onclick: toggleWorkshop }, icon("close"))),
-    el("div", { class: "workshop-body" },
+    el("header", { class: "bar" }, el("h2", {}, "Workshop"), el("button", { class: "round", type: "button", "aria-label": "Close the workshop", onclick: toggleControlPanel }, icon("close"))),
+    el("div", { class: "control-panel-body" },
       el("section", { "aria-labelledby": "clock-title" }, el("h3", { id: "clock-title" }, "Clock"), ...clock()),
-      el("section", { "aria-labelledby": "faults-title" }, el("h3", { id: "faults-title" }, "Make something go wrong"), el("div", { id: "workshop-faults" })),
-      el("section", { "aria-labelledby": "log-title" }, el("h3", { id: "log-title" }, "What was said"), el("div", { id: "workshop-log" }))));
+      el("section", { "aria-labelledby": "faults-title" }, el("h3", { id: "faults-title" }, "Make something go wrong"), el("div", { id: "control-panel-faults" })),
+      el("section", { "aria-labelledby": "log-title" }, el("h3", { id: "log-title" }, "What was said"), el("div", { id: "control-panel-log" }))));
   drawer.addEventListener("keydown", event => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     event.preventDefault();
-    toggleWorkshop();
+    toggleControlPanel();
   });
 }
 

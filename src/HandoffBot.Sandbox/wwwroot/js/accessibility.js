@@ -4,8 +4,8 @@ import { withEmoji } from "./emoji.js";
 import { plain } from "./entities.js";
 import { channelOf, nameOf } from "./store.js";
 
-// Markup as a screen reader should hear it: no stars, no brackets, names instead of ids.
-export function spoken(text) {
+// Converts mrkdwn to plain text for screen readers: formatting marks removed, ids replaced by names.
+export function accessibleText(text) {
   const bare = String(text ?? "")
     .replace(/<!date\^(-?\d{1,12})\^([^^|>]*)[^>]*>/g, (_, seconds, format) => formatDate(Number(seconds), format))
     .replace(/<@(\w+)(?:\|([^>]*))?>/g, (_, id, label) => `@${label ?? nameOf(id)}`)

@@ -2,7 +2,7 @@ import { el } from "./dom.js";
 import { mark } from "./icons.js";
 import { isBot, nameOf } from "./store.js";
 
-// A face: the bot's mark, or initials on a colour that belongs to the name.
+// An avatar: the bot's logo, or initials on a colour derived from the name.
 export function avatar(id, size = "") {
   if (isBot(id)) return el("span", { class: `avatar bot ${size}`, "aria-hidden": "true" }, mark());
   const name = nameOf(id);

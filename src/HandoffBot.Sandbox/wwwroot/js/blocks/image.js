@@ -1,8 +1,8 @@
 import { el } from "../dom.js";
 import { safe } from "../tokens.js";
 
-// A picture that cannot be loaded (there may be no network) shows its words.
-export function picture(block, className) {
+// An image that cannot be loaded (there may be no network) shows its alternative text.
+export function image(block, className) {
   const source = safe(block.image_url ?? "");
   const words = block.alt_text ?? "";
   const instead = () => el("span", { class: `${className} no-picture`, role: "img", "aria-label": words }, words);

@@ -1,7 +1,7 @@
 import { el, svg } from "./dom.js";
 
-// The emoji a bot of this kind writes, drawn here: not every machine has a font for them. The sign itself stays in the
-// text beside its drawing, for copying, for screen readers and for tests. Others are left to the machine's fonts.
+// SVG drawings of the emoji that the bot writes, because not every machine has an emoji font. The character itself stays
+// in the text beside its drawing, for copying, screen readers and tests. Other emoji are left to the machine's fonts.
 
 const disc = colour => [["circle", { cx: 10, cy: 10, r: 8, fill: colour }]];
 const tile = colour => [["rect", { x: 2, y: 2, width: 16, height: 16, rx: 4, fill: colour }]];
@@ -38,21 +38,21 @@ const drawings = {
   "🔔": [["path", { d: "M10 2.4c-3.2 0-4.8 2.3-4.8 5.2 0 4-1.7 4.6-1.7 6.4h13c0-1.8-1.7-2.4-1.7-6.4 0-2.9-1.6-5.2-4.8-5.2Z", fill: "#e6b23a" }], ["path", { d: "M8 15.3h4a2 2 0 0 1-4 0Z", fill: "#a2713a" }]],
 };
 
-const signs = new RegExp(`(${Object.keys(drawings).join("|")})\uFE0F?`, "gu");
+const emojiPattern = new RegExp(`(${Object.keys(drawings).join("|")})\uFE0F?`, "gu");
 
-// The text as strings and drawn signs.
-export function drawn(text) {
+// Splits text into strings and emoji drawings.
+export function withDrawnEmoji(text) {
   const nodes = [];
   let from = 0;
-  for (const found of text.matchAll(signs)) {
+  for (const found of text.matchAll(emojiPattern)) {
     if (found.index > from) nodes.push(text.slice(from, found.index));
-    nodes.push(el("span", { class: "glyph" }, glyph(found[1]), el("span", { class: "glyph-text" }, found[0])));
+    nodes.push(el("span", { class: "emoji" }, drawingOf(found[1]), el("span", { class: "emoji-text" }, found[0])));
     from = found.index + found[0].length;
   }
   if (from < text.length) nodes.push(text.slice(from));
   return nodes;
 }
 
-function glyph(sign) {
-  return svg("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, drawings[sign].map(([tag, props]) => svg(tag, props)));
+function drawingOf(character) {
+  return svg("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, drawings[character].map(([tag, props]) => svg(tag, props)));
 }

@@ -3,8 +3,8 @@ import { ask } from "../dialogs.js";
 import { icon } from "../icons.js";
 import { safe } from "../tokens.js";
 
-// Asks first when the element wants that, then tells the bot, busy until it answered.
-export async function use(part, block, surface, node, what) {
+// Shows the confirmation dialog if the element has one, then sends the action; the element is busy until the response.
+export async function sendAction(part, block, surface, node, what) {
   if (node.getAttribute("aria-busy") === "true") return;
   if (part.confirm && !(await ask(part.confirm))) return;
   const address = safe(part.url ?? "");
@@ -14,9 +14,9 @@ export async function use(part, block, surface, node, what) {
   node.removeAttribute("aria-busy");
 }
 
-// The warning triangle beside what the bot was too slow to answer.
-export function late(node, part, surface) {
-  const why = surface.late?.(part.action_id);
+// Adds the warning triangle to an element whose action was not acknowledged in time.
+export function withWarning(node, part, surface) {
+  const why = surface.warning?.(part.action_id);
   if (!why) return node;
   return el("span", { class: "late" }, node, el("span", { class: "triangle", role: "status", title: why }, icon("warn"), el("span", { class: "unseen" }, why)));
 }
