@@ -19,14 +19,14 @@ internal sealed partial class BlockLimitChecker
         switch (element)
         {
             case Button button:
-                Require(path, !inForm, "a button cannot be in an input block");
+                Require(path, !inForm, "a button cannot stand in an input block");
                 CheckButton(path, button);
                 break;
             case StaticSelect select:
                 CheckSelect(path, select);
                 break;
             case PlainTextInput input:
-                Require(path, inForm, "a text field can only be in an input block");
+                Require(path, inForm, "a text field stands only in an input block");
                 Require($"{path}.max_length", input.MaxLength is null or (>= 1 and <= BlockLimits.SectionText), "must be 1 to 3,000");
                 CheckText($"{path}.placeholder", input.Placeholder?.Value, BlockLimits.OptionValue, required: false);
                 CheckText($"{path}.initial_value", input.InitialValue, input.MaxLength ?? BlockLimits.SectionText, required: false);
