@@ -56,6 +56,7 @@ public sealed class SocketModePreconditionTests
     public async Task A_client_runs_once()
     {
         await using var socket = new SocketFixture().Run((_, _) => Task.FromResult<string?>(null));
+        await socket.Server.NextGreeted();
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => socket.Client.Run(CancellationToken.None));
     }
