@@ -1,4 +1,5 @@
 using HandoffBot.Slack.SocketMode;
+using HandoffBot.Slack.Tests.WebApi;
 
 namespace HandoffBot.Slack.Tests.SocketMode;
 
@@ -55,8 +56,15 @@ public sealed class SocketModePreconditionTests
     [Fact]
     public async Task A_client_runs_once()
     {
-        await using var socket = new SocketFixture().Run((_, _) => Task.FromResult<string?>(null));
+        var client = new SocketModeClient(
+            FakeSlack.Saying("{}").Client(),
+            (_, _) => Task.FromResult<string?>(null),
+            new SocketModeOptions(),
+            TimeProvider.System,
+            () => 0.5
+        );
+        await client.Run(new CancellationToken(canceled: true));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => socket.Client.Run(CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => client.Run(new CancellationToken(canceled: true)));
     }
 }
