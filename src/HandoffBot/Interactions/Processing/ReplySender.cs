@@ -73,9 +73,9 @@ internal sealed partial class ReplySender(SlackClient slack, ResponseUrlClient r
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "A reply to {User} was not shown: {Why}")]
+    [LoggerMessage(EventId = 1409, Level = LogLevel.Warning, Message = "A reply to {User} was not shown: {Why}")]
     private partial void NotShown(string user, string why);
 
-    [LoggerMessage(LogLevel.Debug, "A reply to {User} did not arrive: {Why}")]
+    [LoggerMessage(EventId = 1410, Level = LogLevel.Debug, Message = "A reply to {User} did not arrive: {Why}")]
     private partial void NotArrived(string user, string why);
 }
