@@ -1,5 +1,6 @@
 using HandoffBot.Hosting;
-using HandoffBot.Publishing.Cards;
+using HandoffBot.Publishing.Cards.Alerts;
+using HandoffBot.Publishing.Cards.Notices;
 using HandoffBot.Publishing.Delivery;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;

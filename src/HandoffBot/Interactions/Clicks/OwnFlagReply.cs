@@ -1,7 +1,8 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Interactions.Requests;
-using HandoffBot.Publishing.Cards;
+using HandoffBot.Publishing.Cards.Alerts;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Interactions.Clicks;

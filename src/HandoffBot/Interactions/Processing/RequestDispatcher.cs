@@ -5,9 +5,9 @@ using HandoffBot.Interactions.Clicks;
 using HandoffBot.Interactions.Home;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Interactions.Subcommands;
-using HandoffBot.Publishing.Cards;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Store.Tables;
 
 namespace HandoffBot.Interactions.Processing;

@@ -1,10 +1,10 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Hosting;
-using HandoffBot.Publishing.Cards;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
 
 namespace HandoffBot.Interactions.Queue;
 

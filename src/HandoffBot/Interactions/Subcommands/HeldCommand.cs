@@ -1,9 +1,9 @@
 using HandoffBot.Agreements;
 using HandoffBot.Hosting;
 using HandoffBot.Interactions.Requests;
-using HandoffBot.Publishing.Cards;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Store.Context;
 
 namespace HandoffBot.Interactions.Subcommands;

@@ -1,7 +1,8 @@
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Cards.Alerts;
 
 /// <summary>
 /// What can be done about an alert, never more than still makes sense: nothing stays clickable after the work is done. Flags

@@ -1,7 +1,7 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Text;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Wording;
 
 /// <summary>
 /// The text beside the blocks: all that a screen reader, a notification or a watch will say. Lead, score, why now, next

@@ -1,7 +1,7 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Text;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Wording;
 
 /// <summary>What has become of an alert since it was opened: who took it, who doubts it, how it ended.</summary>
 internal static class AlertStatusLine

@@ -3,7 +3,7 @@ using HandoffBot.Core.Leads;
 using HandoffBot.Core.Time;
 using HandoffBot.Publishing.Text;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Wording;
 
 /// <summary>The phrases of an alert, each within room of its own, so that the whole is always within Slack's limits.</summary>
 internal static class AlertFormatting

@@ -5,6 +5,7 @@ using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Context;
@@ -12,7 +13,7 @@ using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Cards.Alerts;
 
 /// <summary>Draws the reply that tells an owner of a risen band: an edited card rings nobody.</summary>
 public sealed class BandRiseCard(CurrentAgreement agreement, UserDirectory directory) : ICard

@@ -1,7 +1,7 @@
 using HandoffBot.Core.Routing;
 using HandoffBot.Publishing.Text;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Wording;
 
 /// <summary>Who owns an alert, and who was named before them and can read nothing in Slack.</summary>
 internal static class OwnerLine

@@ -6,7 +6,7 @@ using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.Blocks;
 using NodaTime;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Wording;
 
 /// <summary>A held lead in words, for the notices and for <c>/handoff held</c>.</summary>
 public static class HeldLeadText

@@ -2,9 +2,10 @@ using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Cards.Alerts;
 
 /// <summary>Everything known of a lead, for the two minutes before a call: who they are, what they told, what they did, and why this alert exists.</summary>
 public static class DetailsModal

@@ -2,13 +2,14 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Cards.Alerts;
 
 /// <summary>Draws an alert from its row.</summary>
 public sealed class AlertCard(CurrentAgreement agreement, UserDirectory directory) : ICard

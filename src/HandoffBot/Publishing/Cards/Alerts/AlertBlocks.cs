@@ -1,8 +1,9 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Cards.Alerts;
 
 /// <summary>
 /// What a rep sees: at most ten lines, read in forty seconds. Why now, what next and for whom, who has it and until when, and

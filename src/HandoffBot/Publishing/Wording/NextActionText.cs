@@ -2,7 +2,7 @@ using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
 using HandoffBot.Publishing.Text;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Wording;
 
 /// <summary>The next action in words: what to do, whom to speak to and, once somebody has claimed it, how to reach them.</summary>
 internal static class NextActionText

@@ -3,7 +3,7 @@ using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Text;
 using NodaTime;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Wording;
 
 /// <summary>All that an alert's card is drawn from.</summary>
 /// <param name="Alert">The alert as it stands.</param>
