@@ -2,6 +2,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Hosting;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Cards.Alerts;
+using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Wording;
 using HandoffBot.Store.Context;
@@ -11,7 +12,7 @@ namespace HandoffBot.Interactions.Clicks;
 /// <summary>Shows everything known about an alert's lead, who else is known at the account, the checklist and the decision's trace.</summary>
 internal sealed class DetailsView(IDatabase database, CurrentAgreement agreement, UserDirectory directory, TimeProvider time) : IAlertView
 {
-    public string Id => "alert_details";
+    public string Id => ActionCatalogue.Details.Id;
 
     public async Task<RequestAnswer> Answer(AlertClick click, CancellationToken cancel)
     {

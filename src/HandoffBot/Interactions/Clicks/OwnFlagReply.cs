@@ -1,6 +1,6 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Interactions.Requests;
-using HandoffBot.Publishing.Cards.Alerts;
+using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
@@ -19,7 +19,7 @@ internal static class OwnFlagReply
     /// <param name="words">What became of the click, as the rules say it.</param>
     public static Reply.Ephemeral Of(AlertViewModel scene, string userId, string words)
     {
-        var flag = scene.Alert.Flags.FirstOrDefault(flag => string.Equals(flag.By, userId, StringComparison.Ordinal));
+        var flag = scene.Alert.FlagBy(userId);
         var recorded = flag is null
             ? $"You have no bad-score flag on {scene.Company(80)} now."
             : $"Your flag on {scene.Company(80)}, score {DisplayText.Number(scene.Alert.Score.Value)}: {Given(flag)}.";
@@ -54,7 +54,7 @@ internal static class OwnFlagReply
         {
             yield return new StaticSelect
             {
-                ActionId = "alert_bad_reason",
+                ActionId = ActionCatalogue.BadReason.Id,
                 Placeholder = "Why? (optional)",
                 Options = reasons,
                 InitialOption = flag.Reason is { } given
@@ -63,9 +63,10 @@ internal static class OwnFlagReply
             };
         }
 
-        var note = flag.Note is null ? "Add a note" : "Change the note";
-        yield return AlertButtons.Click("alert_note", note, scene.Alert, null, "say more about this bad score");
-        yield return AlertButtons.Click("alert_undo_flag", "Undo", scene.Alert, null, "take your bad-score flag back");
+        foreach (var button in ActionCatalogue.Offered(ActionSurface.OwnFlag, scene.Alert, flag.By))
+        {
+            yield return button.Draw(scene, flag.By);
+        }
     }
 
     private static string Cut(string reason) => reason.Length <= OptionValue ? reason : reason[..OptionValue];

@@ -1,5 +1,6 @@
 using HandoffBot.Agreements;
 using HandoffBot.Interactions.Requests;
+using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.Blocks;
@@ -45,7 +46,7 @@ internal sealed class AgreementReloadReply(CurrentAgreement agreement, Agreement
         ];
         var button = new Button
         {
-            ActionId = ApplyAgreementClick.ActionId,
+            ActionId = ActionCatalogue.ApplyAgreement.Id,
             Text = $"Put version {version} in force",
             Value = offer.Fingerprint,
             Style = "primary",

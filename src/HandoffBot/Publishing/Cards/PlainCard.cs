@@ -1,3 +1,4 @@
+using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Tables;
@@ -8,17 +9,6 @@ namespace HandoffBot.Publishing.Cards;
 internal static class PlainCard
 {
     private const int Room = 900;
-
-    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
-    {
-        ["alert_claim"] = "Claim",
-        ["alert_contacted"] = "Contacted",
-        ["alert_release"] = "Release",
-        ["alert_take_over"] = "Take over",
-        ["alert_undo_contacted"] = "Undo contacted",
-        ["alert_bad_score"] = "Bad score",
-        ["alert_details"] = "Details",
-    };
 
     public static OutgoingMessage Of(MessageRow row, OutgoingMessage full)
     {
@@ -43,12 +33,14 @@ internal static class PlainCard
                 .Blocks.OfType<ActionsBlock>()
                 .SelectMany(actions => actions.Elements)
                 .OfType<Button>()
-                .Where(button => Words.ContainsKey(button.ActionId))
+                .Select(button => ActionCatalogue.FindButton(button.ActionId))
+                .OfType<AlertButton>()
                 .Select(button => new Button
                 {
-                    ActionId = button.ActionId,
-                    Text = Words[button.ActionId],
+                    ActionId = button.Id,
+                    Text = button.Label,
                     Value = row.Subject,
+                    Confirm = button.Confirm,
                 }),
         ];
 

@@ -48,6 +48,3 @@ public abstract record DeliveryOutcome
     /// <summary>Slack could not settle it; an operator must look.</summary>
     public sealed record NeedsOperator(string Why) : DeliveryOutcome;
 }
-
-/// <summary>A verdict on a message as it was leased.</summary>
-public sealed record DeliveryResult(MessageRow Row, DeliveryOutcome Outcome);

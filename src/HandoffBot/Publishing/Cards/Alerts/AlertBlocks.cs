@@ -37,7 +37,7 @@ public static class AlertBlocks
             blocks.Add(new ContextBlock([(Mrkdwn)background]) { BlockId = scene.BlockId("background") });
         }
 
-        blocks.AddRange(AlertButtons.Draw(scene));
+        blocks.Add(AlertButtons.Draw(scene));
         blocks.Add(new ContextBlock([(Mrkdwn)Footer(scene)]) { BlockId = scene.BlockId("footer") });
         return blocks;
     }

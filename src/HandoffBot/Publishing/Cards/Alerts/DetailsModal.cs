@@ -1,6 +1,7 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
+using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
@@ -35,7 +36,7 @@ public static class DetailsModal
         {
             Title = scene.Company(24),
             Close = "Close",
-            CallbackId = "alert_details",
+            CallbackId = ModalCatalogue.Details.CallbackId,
             PrivateMetadata = alert.Id,
             Blocks = blocks,
         };
