@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace HandoffBot.Publishing;
 
-/// <summary>What the room adds to the host.</summary>
+/// <summary>What this module adds to the host.</summary>
 public static class PublishingModule
 {
     public static IServiceCollection AddPublishing(this IServiceCollection services, IConfiguration configuration) =>

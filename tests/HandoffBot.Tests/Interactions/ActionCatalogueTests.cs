@@ -5,6 +5,7 @@ using HandoffBot.Interactions;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Slack.Blocks;
+using HandoffBot.Slack.Limits;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Tests.Publishing;
 using Microsoft.Extensions.DependencyInjection;

@@ -23,9 +23,9 @@ public sealed class HangingCommandTests
         var card = await world.Message(Channel, "Acme 1");
         await Hang(world, commands: 12);
 
-        await world.Slack.Person("U0REP1").Click(card, "alert_claim");
-        await world.Slack.Person("U0REP2").Click(card, "alert_bad_score");
-        await world.Slack.Person("U0REP2").Click(card, "alert_details");
+        await world.Slack.User("U0REP1").Click(card, "alert_claim");
+        await world.Slack.User("U0REP2").Click(card, "alert_bad_score");
+        await world.Slack.User("U0REP2").Click(card, "alert_details");
         await world.Message(Channel, "Claimed* by <@U0REP1>");
         await world.Note(Channel, "U0REP2", "Your flag on");
         await world.Slack.Workspace.Until(w => w.OpenViews.Any(view => view.User == "U0REP2"), Patience);
@@ -40,7 +40,7 @@ public sealed class HangingCommandTests
         await Alerts(world, 2);
         await Hang(world, commands: 24);
 
-        await world.Slack.Person("U0REP1").OpenHome();
+        await world.Slack.User("U0REP1").OpenHome();
         await world.Slack.Workspace.Until(w => w.HomeTabs.Any(home => home.User == "U0REP1"), Patience);
 
         Assert.InRange(await AnsweredCommands(world), 0, 16);
@@ -77,11 +77,11 @@ public sealed class HangingCommandTests
         world.Slack.Faults.Add(new InjectedFault(FaultKind.Hang) { Method = "chat.getPermalink" });
         for (var i = 0; i < commands; i++)
         {
-            await world.Slack.Person("U0REP3").Command(Channel, "/handoff queue");
+            await world.Slack.User("U0REP3").Command(Channel, "/handoff queue");
         }
 
         using var limit = new CancellationTokenSource(Patience);
-        while (world.Slack.Faults.Struck < 8)
+        while (world.Slack.Faults.Injected < 8)
         {
             await Task.Delay(20, limit.Token);
         }

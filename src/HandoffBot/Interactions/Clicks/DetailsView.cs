@@ -24,9 +24,9 @@ internal sealed class DetailsView(IDatabase database, CurrentAgreement agreement
 
         var owner = await directory.Mention(row.Alert.Owner, cancel);
         var scoreOwner = await directory.Name(agreement.Value.Owners.Model, cancel);
-        var scene = new AlertViewModel(row.Alert, agreement.Value, owner, scoreOwner, time.Now(), row.Revision);
+        var view = new AlertViewModel(row.Alert, agreement.Value, owner, scoreOwner, time.Now(), row.Revision);
         return new Reply.OpenModal(
-            DetailsModal.Draw(scene, details.Trace, details.Others),
+            DetailsModal.Draw(view, details.Trace, details.Others),
             "That took too long, and Slack no longer let me open the details. Please press *Details* again."
         );
     }

@@ -44,7 +44,7 @@ internal sealed class Bulkhead : IDisposable
         }
     }
 
-    /// <summary>True once after work was refused: there may be room for it now.</summary>
+    /// <summary>True once after work was refused: it may be accepted now.</summary>
     public bool TakeRefusal()
     {
         var refused = _refused;

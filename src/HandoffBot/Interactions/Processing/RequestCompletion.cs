@@ -15,7 +15,7 @@ internal sealed class RequestCompletion(IDatabase database, WorkSignals signals,
                 var finished = new List<(PendingRequest Pending, Reply? Reply)>();
                 foreach (var (pending, answer) in work)
                 {
-                    // Done by another instance, or under its hands.
+                    // Done by another instance, or being worked by it.
                     if (await SlackInboxStore.Lock(db, pending.Seq, token) is not { } mine)
                     {
                         continue;
@@ -39,7 +39,7 @@ internal sealed class RequestCompletion(IDatabase database, WorkSignals signals,
         {
             if (reply is not null && pending.Request is { } request)
             {
-                tasks.Reply(pending.Class, token => replies.Show(request.Asked, reply, token));
+                tasks.Reply(pending.Class, token => replies.Show(request.Context, reply, token));
             }
         }
     }

@@ -31,11 +31,11 @@ internal sealed partial class RequestDispatcher(
     }
 
     public async Task<RequestAnswer> Answer(SlackRequest request, CancellationToken cancel) =>
-        request.Asked switch
+        request.Context switch
         {
-            SubcommandRequest question => await (
+            SubcommandRequest subcommand => await (
                 subcommands.FirstOrDefault(s => s.Name == request.Id) is { } known
-                    ? known.Answer(question, cancel)
+                    ? known.Answer(subcommand, cancel)
                     : Task.FromResult<RequestAnswer>(HelpCommand.Unknown(request.Id, subcommands))
             ),
             AlertClick click when changes.FirstOrDefault(c => c.Id == request.Id) is { } change => Changed(click, change),

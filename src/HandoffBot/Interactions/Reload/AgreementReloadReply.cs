@@ -13,9 +13,9 @@ internal sealed class AgreementReloadReply(CurrentAgreement agreement, Agreement
     private const int MostLines = 20;
     private const int MostSections = 10;
 
-    public async Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel)
+    public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
-        if (await Refusal(question.UserId, cancel) is { } refusal)
+        if (await Refusal(request.UserId, cancel) is { } refusal)
         {
             return refusal;
         }
@@ -51,7 +51,7 @@ internal sealed class AgreementReloadReply(CurrentAgreement agreement, Agreement
             Value = offer.Fingerprint,
             Style = "primary",
         };
-        return new Reply.Ephemeral(ReplyText.Spoken(lines), [.. ReplyText.Sections(lines, MostSections), new ActionsBlock([button])]);
+        return new Reply.Ephemeral(ReplyText.PlainText(lines), [.. ReplyText.Sections(lines, MostSections), new ActionsBlock([button])]);
     }
 
     /// <summary>Who may not, is told who may; null for the owner of routing.</summary>

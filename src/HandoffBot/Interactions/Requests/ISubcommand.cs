@@ -10,8 +10,8 @@ internal interface ISubcommand
     string Usage { get; }
 
     /// <summary>One line for help.</summary>
-    string Does { get; }
+    string Summary { get; }
 
     /// <summary>The answer.</summary>
-    Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel);
+    Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel);
 }

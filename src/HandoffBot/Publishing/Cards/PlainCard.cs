@@ -8,7 +8,7 @@ namespace HandoffBot.Publishing.Cards;
 /// <summary>The plainest form of a message, for when Slack refuses the full one: short words and the buttons that matter.</summary>
 internal static class PlainCard
 {
-    private const int Room = 900;
+    private const int Limit = 900;
 
     public static OutgoingMessage Of(MessageRow row, OutgoingMessage full)
     {
@@ -50,7 +50,7 @@ internal static class PlainCard
         var kept = "";
         foreach (var sentence in text.Split(". "))
         {
-            if (kept.Length + sentence.Length > Room)
+            if (kept.Length + sentence.Length > Limit)
             {
                 break;
             }

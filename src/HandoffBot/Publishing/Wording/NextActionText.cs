@@ -7,53 +7,53 @@ namespace HandoffBot.Publishing.Wording;
 /// <summary>The next action in words: what to do, whom to speak to and, once somebody has claimed it, how to reach them.</summary>
 internal static class NextActionText
 {
-    private const int Room = 150;
+    private const int Limit = 150;
 
     /// <summary>For the card.</summary>
-    public static string Line(AlertViewModel scene) => Join(scene, "☎ ", "✉ ", 400);
+    public static string Line(AlertViewModel view) => Join(view, "☎ ", "✉ ", 400);
 
-    /// <summary>For ears.</summary>
-    public static string Spoken(AlertViewModel scene) => Join(scene, "phone ", "e-mail ", 200);
+    /// <summary>In plain words, for screen readers.</summary>
+    public static string PlainText(AlertViewModel view) => Join(view, "phone ", "e-mail ", 200);
 
-    private static string Join(AlertViewModel scene, string phone, string email, int noteRoom)
+    private static string Join(AlertViewModel view, string phone, string email, int noteLimit)
     {
         var parts = new[]
         {
-            Action(scene),
-            Contact(scene),
-            Reach(scene, phone, email),
-            DisplayText.Safe(scene.Alert.NextAction.Note, noteRoom),
+            Action(view),
+            Contact(view),
+            Reach(view, phone, email),
+            DisplayText.Safe(view.Alert.NextAction.Note, noteLimit),
         };
         return string.Join(" · ", parts.OfType<string>());
     }
 
-    private static string Action(AlertViewModel scene) =>
-        scene.Alert.NextAction.Kind switch
+    private static string Action(AlertViewModel view) =>
+        view.Alert.NextAction.Kind switch
         {
-            NextActionKind.Call => $"Call {scene.ContactWithTitle(Room) ?? scene.Company(Room)}",
-            NextActionKind.Email => $"E-mail {scene.ContactWithTitle(Room) ?? scene.Company(Room)}",
-            NextActionKind.Route => $"Route {scene.Company(Room)} to the right owner",
-            NextActionKind.Review => $"Review {scene.Company(Room)} before anyone acts",
-            _ => $"Wait on {scene.Company(Room)} for now",
+            NextActionKind.Call => $"Call {view.ContactWithTitle(Limit) ?? view.Company(Limit)}",
+            NextActionKind.Email => $"E-mail {view.ContactWithTitle(Limit) ?? view.Company(Limit)}",
+            NextActionKind.Route => $"Route {view.Company(Limit)} to the right owner",
+            NextActionKind.Review => $"Review {view.Company(Limit)} before anyone acts",
+            _ => $"Wait on {view.Company(Limit)} for now",
         };
 
     // The others name the company; the one to speak to follows.
-    private static string? Contact(AlertViewModel scene) =>
-        scene.Alert.NextAction.Kind is not (NextActionKind.Call or NextActionKind.Email) && scene.ContactWithTitle(Room) is { } person
+    private static string? Contact(AlertViewModel view) =>
+        view.Alert.NextAction.Kind is not (NextActionKind.Call or NextActionKind.Email) && view.ContactWithTitle(Limit) is { } person
             ? $"contact {person}"
             : null;
 
     // Only whoever works it needs to reach them.
-    private static string? Reach(AlertViewModel scene, string phone, string email)
+    private static string? Reach(AlertViewModel view, string phone, string email)
     {
-        if (scene.Alert.State != AlertState.Claimed)
+        if (view.Alert.State != AlertState.Claimed)
         {
             return null;
         }
 
-        var number = DisplayText.Safe(scene.Alert.Lead.Contact.Phone, 60);
-        var address = DisplayText.Safe(scene.Alert.Lead.Contact.Email, Room);
-        return scene.Alert.NextAction.Kind switch
+        var number = DisplayText.Safe(view.Alert.Lead.Contact.Phone, 60);
+        var address = DisplayText.Safe(view.Alert.Lead.Contact.Email, Limit);
+        return view.Alert.NextAction.Kind switch
         {
             NextActionKind.Call => number is not null
                 ? phone + number

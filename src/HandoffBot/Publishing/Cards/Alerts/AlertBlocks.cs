@@ -14,82 +14,80 @@ public static class AlertBlocks
     private const int Signals = 3;
 
     /// <summary>The blocks of the card, whatever the alert holds within Slack's limits.</summary>
-    public static IReadOnlyList<Block> Draw(AlertViewModel scene)
+    public static IReadOnlyList<Block> Draw(AlertViewModel view)
     {
-        var live = scene.Alert.IsLive;
-        var standing = AlertStatusLine.Line(scene)?.Replace("\n", " · ", StringComparison.Ordinal);
-        var blocks = new List<Block> { new HeaderBlock(Title(scene)) { BlockId = scene.BlockId("title") } };
-        if (!live && standing is not null)
+        var live = view.Alert.IsLive;
+        var status = AlertStatusLine.Line(view)?.Replace("\n", " · ", StringComparison.Ordinal);
+        var blocks = new List<Block> { new HeaderBlock(Title(view)) { BlockId = view.BlockId("title") } };
+        if (!live && status is not null)
         {
-            blocks.Add(new SectionBlock((Mrkdwn)standing) { BlockId = scene.BlockId("standing") });
+            blocks.Add(new SectionBlock((Mrkdwn)status) { BlockId = view.BlockId("status") });
         }
 
-        blocks.Add(new SectionBlock((Mrkdwn)WhyNowText(scene)) { BlockId = scene.BlockId("why") });
+        blocks.Add(new SectionBlock((Mrkdwn)WhyNowText(view)) { BlockId = view.BlockId("why") });
         if (live)
         {
             var next =
-                $"*Next:* {NextActionText.Line(scene)}\n{Join($"*Owner:* {OwnerLine.Of(scene)}", standing, AlertFormatting.Expiry(scene))}";
-            blocks.Add(new SectionBlock((Mrkdwn)next) { BlockId = scene.BlockId("next") });
+                $"*Next:* {NextActionText.Line(view)}\n{Join($"*Owner:* {OwnerLine.Of(view)}", status, AlertFormatting.Expiry(view))}";
+            blocks.Add(new SectionBlock((Mrkdwn)next) { BlockId = view.BlockId("next") });
         }
 
-        if (Background(scene) is { } background)
+        if (Background(view) is { } background)
         {
-            blocks.Add(new ContextBlock([(Mrkdwn)background]) { BlockId = scene.BlockId("background") });
+            blocks.Add(new ContextBlock([(Mrkdwn)background]) { BlockId = view.BlockId("background") });
         }
 
-        blocks.Add(AlertButtons.Draw(scene));
-        blocks.Add(new ContextBlock([(Mrkdwn)Footer(scene)]) { BlockId = scene.BlockId("footer") });
+        blocks.Add(AlertButtons.Draw(view));
+        blocks.Add(new ContextBlock([(Mrkdwn)Footer(view)]) { BlockId = view.BlockId("footer") });
         return blocks;
     }
 
     // Header: 150 characters. The company gets what the score and the band leave.
-    private static string Title(AlertViewModel scene)
+    private static string Title(AlertViewModel view)
     {
-        var rest = $" · {AlertFormatting.Movement(scene.Alert.Score)} · {AlertFormatting.Band(scene)}";
-        return scene.Company(150 - rest.Length) + rest;
+        var rest = $" · {AlertFormatting.Movement(view.Alert.Score)} · {AlertFormatting.Band(view)}";
+        return view.Company(150 - rest.Length) + rest;
     }
 
-    private static string WhyNowText(AlertViewModel scene)
+    private static string WhyNowText(AlertViewModel view)
     {
-        var shown = WhyNow.Shown(scene.Alert.Signals);
+        var shown = WhyNow.Shown(view.Alert.Signals);
         var lines = shown
             .Take(Signals)
-            .Select(signal => AlertFormatting.Signal(signal, scene))
-            .Select(line => $"• {(scene.Alert.State == AlertState.Expired ? Struck(line) : line)}")
+            .Select(signal => AlertFormatting.Signal(signal, view))
+            .Select(line => $"• {(view.Alert.State == AlertState.Expired ? Struck(line) : line)}")
             .ToList();
         var title =
-            scene.Alert.Signals.Count > shown.Count
-                ? $"*Why now* ({scene.Alert.Signals.Count - shown.Count} more in Details)"
-                : "*Why now*";
-        lines.Insert(0, AlertFormatting.Urgency(scene.Alert, 4) is { } urgency ? $"{title} · ⚡ {urgency}" : title);
+            view.Alert.Signals.Count > shown.Count ? $"*Why now* ({view.Alert.Signals.Count - shown.Count} more in Details)" : "*Why now*";
+        lines.Insert(0, AlertFormatting.Urgency(view.Alert, 4) is { } urgency ? $"{title} · ⚡ {urgency}" : title);
         return string.Join('\n', lines);
     }
 
     // One line of what they told and where they came from, and one more: the opener while it asks for work, the person after.
-    private static string? Background(AlertViewModel scene)
+    private static string? Background(AlertViewModel view)
     {
-        var alert = scene.Alert;
+        var alert = view.Alert;
         var known = Join(
             AlertFormatting.Answers(alert) is { } answers ? $"*Told us:* {answers}" : null,
             AlertFormatting.Source(alert.Lead.Source) is { } source ? $"*From:* {source}" : null
         );
         var line = alert.IsLive
-            ? AlertFormatting.Opener(scene) is { } opener
+            ? AlertFormatting.Opener(view) is { } opener
                 ? $"*Opener:* “{opener}”"
                 : null
-            : scene.ContactWithTitle(150) is { } person
+            : view.ContactWithTitle(150) is { } person
                 ? $"*Contact:* {person}"
                 : null;
         var lines = new[] { known, line }.Where(text => !string.IsNullOrEmpty(text)).ToList();
         return lines.Count == 0 ? null : string.Join('\n', lines);
     }
 
-    private static string Footer(AlertViewModel scene) =>
+    private static string Footer(AlertViewModel view) =>
         Join(
-            DisplayText.Safe(scene.Alert.Score.Name, 100),
-            DisplayText.Safe(scene.Agreement.Segment, 100),
-            $"score owner {scene.ScoreOwner}",
-            scene.Alert.Updates > 0 ? $"updated {scene.Alert.Updates}×" : null
+            DisplayText.Safe(view.Alert.Score.Name, 100),
+            DisplayText.Safe(view.Agreement.Segment, 100),
+            $"score owner {view.ScoreOwner}",
+            view.Alert.Updates > 0 ? $"updated {view.Alert.Updates}×" : null
         );
 
     private static string Join(params string?[] parts) => string.Join(" · ", parts.OfType<string>());

@@ -26,12 +26,12 @@ public sealed class AlertCard(CurrentAgreement agreement, UserDirectory director
 
         var owner = directory.Mention(alert.Owner, cancel);
         var scoreOwner = directory.Name(agreement.Value.Owners.Model, cancel);
-        var scene = new AlertViewModel(alert, agreement.Value, await owner, await scoreOwner, now, row.WantedRevision);
+        var view = new AlertViewModel(alert, agreement.Value, await owner, await scoreOwner, now, row.WantedRevision);
         return new OutgoingMessage
         {
             Channel = row.Channel,
-            Text = AlertFallbackText.Of(scene),
-            Blocks = AlertBlocks.Draw(scene),
+            Text = AlertFallbackText.Of(view),
+            Blocks = AlertBlocks.Draw(view),
         };
     }
 

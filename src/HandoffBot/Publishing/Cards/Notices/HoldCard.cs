@@ -50,7 +50,7 @@ public sealed class HoldCard(CurrentAgreement agreement, UserDirectory directory
     }
 
     private string Line(HeldLead held, Instant now) =>
-        $"• {HeldLeadText.Company(held, agreement.Value.Links)} · {HeldLeadText.Standing(held, agreement.Value, now)}{(held.IsWaiting ? "" : " · waits no longer")}";
+        $"• {HeldLeadText.Company(held, agreement.Value.Links)} · {HeldLeadText.Status(held, agreement.Value, now)}{(held.IsWaiting ? "" : " · waits no longer")}";
 
     private static IEnumerable<Block> Leads(IReadOnlyList<string> lines, MessageRow row) =>
         lines.Chunk(LeadsInSection).SelectMany((some, i) => Sections(some, row, i + 1));
