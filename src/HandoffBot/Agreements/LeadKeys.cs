@@ -96,12 +96,17 @@ internal static class LeadKeys
         return target;
     }
 
-    private static List<Predicate> Predicates(Section s)
+    public static IReadOnlyList<Predicate> AppliesTo(Section file) =>
+        Predicates(file, "applies_to", file.Texts("applies_to", "[\"account.employees >= 200\"]"));
+
+    private static List<Predicate> Predicates(Section s) => Predicates(s, "all", Needed(s, "all", Conditions));
+
+    private static List<Predicate> Predicates(Section s, string key, IReadOnlyList<string> texts)
     {
         var all = new List<Predicate>();
-        foreach (var (i, text) in Needed(s, "all", Conditions).Index())
+        foreach (var (i, text) in texts.Index())
         {
-            var at = $"{s.At("all")}[{i}]";
+            var at = $"{s.At(key)}[{i}]";
             var reading = PredicateReader.Parse(text, at);
             if (reading.Predicate is { } predicate)
             {

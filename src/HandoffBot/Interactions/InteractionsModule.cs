@@ -30,6 +30,7 @@ public static class InteractionsModule
             .AddSingleton<IAlertView, DetailsView>()
             .AddSingleton<IAlertView, ApplyAgreementClick>()
             .AddSingleton<AgreementReloadReply>()
+            .AddSingleton<AgreementArgument>()
             .AddSingleton<ISubcommand, HelpCommand>()
             .AddSingleton<ISubcommand, QueueCommand>()
             .AddSingleton<ISubcommand, HeldCommand>()

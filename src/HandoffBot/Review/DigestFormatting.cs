@@ -21,7 +21,7 @@ internal static class DigestFormatting
     }
 
     public static string Title(DigestViewModel scene) =>
-        $"{(scene.IsPreview ? "This week so far" : "Weekly review")}: {Span(scene.Agreement.Review, scene.Numbers.Period)}";
+        $"{(scene.IsPreview ? "This week so far" : "Weekly review")}{(scene.IsOneOfSeveral ? $" of {DisplayText.Safe(scene.Agreement.Id, 80)}" : "")}: {Span(scene.Agreement.Review, scene.Numbers.Period)}";
 
     /// <summary>What became of the alerts, in one line.</summary>
     public static string Alerts(AlertNumbers alerts)

@@ -25,7 +25,7 @@ public sealed class PeopleCheckTests
         var time = new ShortenedWaits();
 
         var faults = await new PeopleCheck(new SlackClient(http, new SlackCredentials(slack.ApiUrl, "xoxb-sandbox")), time, progress).Run(
-            agreement
+            AgreementPeople.Of(agreement)
         );
 
         Assert.Empty(faults);

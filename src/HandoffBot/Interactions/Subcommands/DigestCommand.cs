@@ -1,3 +1,4 @@
+using HandoffBot.Core.Agreement;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Time;
 using HandoffBot.Hosting;
@@ -14,7 +15,7 @@ namespace HandoffBot.Interactions.Subcommands;
 /// <summary><c>/handoff digest [now]</c>: the last weekly digest, or the running week as far as it has got.</summary>
 internal sealed class DigestCommand(
     IDatabase database,
-    CurrentAgreement agreement,
+    AgreementArgument argument,
     WeeklyDigest weekly,
     DigestCard card,
     MessageLinks links,
@@ -24,16 +25,27 @@ internal sealed class DigestCommand(
 {
     public string Name => "digest";
 
-    public string Usage => "[now]";
+    public string Usage => $"[now] {argument.Usage}".Trim();
 
     public string Does => "Where the last weekly digest is; with `now`, the running week so far (for the owners of review and routing).";
 
-    public Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
-        question.Rest.Trim().Equals("now", StringComparison.OrdinalIgnoreCase) ? Now(question, cancel) : Last(cancel);
-
-    private async Task<RequestAnswer> Now(SubcommandRequest question, CancellationToken cancel)
+    public async Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel)
     {
-        var agreed = agreement.Value;
+        var words = question.Rest.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var named = string.Join(' ', words.Where(word => !IsNow(word)));
+        return !words.Any(IsNow) ? await argument.Answer(named, agreed => Last(agreed, cancel))
+            : argument.Meant(named) switch
+            {
+                [] => argument.Unknown(named),
+                [var agreed] => await Now(agreed, question, cancel),
+                _ => argument.Which("digest now"),
+            };
+    }
+
+    private static bool IsNow(string word) => word.Equals("now", StringComparison.OrdinalIgnoreCase);
+
+    private async Task<RequestAnswer> Now(HandoffAgreement agreed, SubcommandRequest question, CancellationToken cancel)
+    {
         var (review, routing) = (agreed.Owners.WeeklyReview, agreed.Owners.RoutingSla);
         if (question.UserId != await directory.UserId(review, cancel) && question.UserId != await directory.UserId(routing, cancel))
         {
@@ -42,7 +54,7 @@ internal sealed class DigestCommand(
             );
         }
 
-        var row = await weekly.CompileSoFar(cancel);
+        var row = await weekly.CompileSoFar(agreed, cancel);
         var scene = await database.Read((db, token) => card.Scene(db, row, token), cancel);
         var channel = $"<#{DisplayText.Safe(agreed.Channels.Review, 40)}>";
         return new RequestAnswer(
@@ -59,24 +71,26 @@ internal sealed class DigestCommand(
         );
     }
 
-    private async Task<RequestAnswer> Last(CancellationToken cancel)
+    private async Task<IEnumerable<string>> Last(HandoffAgreement agreed, CancellationToken cancel)
     {
-        var agreed = agreement.Value;
         var next =
             $"The next one comes {DisplayText.Date(WeeklySchedule.Next(agreed.Review, time.Now()), "{date_short_pretty} {time}")} to <#{DisplayText.Safe(agreed.Channels.Review, 40)}>.";
         var message = await database.Read(
             (db, token) =>
                 db
-                    .Messages.Where(m => m.Kind == Outbox.DigestKind && m.Subject.StartsWith("weekly:"))
+                    .Messages.Where(m =>
+                        m.Kind == Outbox.DigestKind && m.Agreement == agreed.Id && m.Subject.StartsWith(ReviewPeriods.Weekly)
+                    )
                     .OrderByDescending(m => m.CreatedAt)
                     .FirstOrDefaultAsync(token),
             cancel
         );
         return message is null
-            ? Reply.Lines("There is no weekly digest yet.", next)
-            : Reply.Lines(
+            ? ["There is no weekly digest yet.", next]
+            :
+            [
                 $"{await links.Words("The last weekly digest", message.PostedChannel ?? message.Channel, message.Ts, cancel)}, compiled {DisplayText.Date(message.CreatedAt, "{date_short_pretty} {time}")}.",
-                next
-            );
+                next,
+            ];
     }
 }

@@ -1,4 +1,5 @@
 using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Hosting;
 using HandoffBot.Operations.Commands;
 
@@ -27,12 +28,12 @@ public static class ReplayCommand
 
         // A path such as /past/events.ndjson would be taken for a configuration key and swallow what follows it.
         var configuration = HostConfiguration.Read([.. args.Where(a => a != path)]);
-        var reading = AgreementYaml.ReadFile(HostConfiguration.AgreementPath(configuration));
-        if (reading.Agreement is not { } agreement)
+        var source = AgreementSource.Read(HostConfiguration.AgreementPath(configuration));
+        if (source.Faults.Count > 0)
         {
-            foreach (var fault in reading.Faults)
+            foreach (var fault in source.Faults)
             {
-                output.WriteLine(reading.Say(fault));
+                output.WriteLine(fault);
             }
 
             return NothingReadable;
@@ -54,11 +55,13 @@ public static class ReplayCommand
                 return NothingReadable;
             }
 
-            var numbers = Decide(past, agreement);
-            ReplayReport.Decisions(output, past, numbers, agreement);
-            if (outcomes.Won.Count > 0)
+            foreach (var (agreement, numbers) in Decide(past, source.Agreements))
             {
-                ReplayReport.Outcomes(output, BandOutcomes.Of(numbers, outcomes, agreement));
+                ReplayReport.Decisions(output, past, numbers, agreement, source.Agreements.Count > 1);
+                if (agreement is not null && outcomes.Won.Count > 0)
+                {
+                    ReplayReport.Outcomes(output, BandOutcomes.Of(numbers, outcomes, agreement));
+                }
             }
 
             return 0;
@@ -70,16 +73,34 @@ public static class ReplayCommand
         }
     }
 
-    private static ReplayNumbers Decide(PastEvents past, Core.Agreement.HandoffAgreement agreement)
+    // The numbers of each agreement that has any, and last those of events that no one agreement takes.
+    private static List<(HandoffAgreement? Agreement, ReplayNumbers Numbers)> Decide(PastEvents past, IReadOnlyList<HandoffAgreement> agreements)
     {
-        var (replayer, numbers, progress) = (new Replayer(agreement), new ReplayNumbers(), Progress.OnStandardError("Deciding"));
-        foreach (var e in past.Events)
+        var (replayer, progress) = (new Replayer(agreements), Progress.OnStandardError("Deciding"));
+        var byAgreement = agreements.ToDictionary(agreement => agreement.Id, _ => new ReplayNumbers(), StringComparer.Ordinal);
+        var unassigned = new ReplayNumbers();
+        foreach (var (done, e) in past.Events.Index())
         {
-            numbers.Add(replayer.Decide(e), agreement);
-            progress.Show(numbers.Events, (double)numbers.Events / past.Events.Count);
+            var decision = replayer.Decide(e);
+            if (decision.AgreementId is { } id)
+            {
+                byAgreement[id].Add(decision, agreements.First(agreement => agreement.Id == id));
+            }
+            else
+            {
+                unassigned.Add(decision, agreements[0]);
+            }
+
+            progress.Show(done + 1, (double)(done + 1) / past.Events.Count);
         }
 
         progress.Done();
-        return numbers;
+        return
+        [
+            .. agreements
+                .Select(agreement => ((HandoffAgreement?)agreement, byAgreement[agreement.Id]))
+                .Append((null, unassigned))
+                .Where(one => one.Item2.Events > 0),
+        ];
     }
 }

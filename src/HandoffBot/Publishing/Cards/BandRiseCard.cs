@@ -15,7 +15,7 @@ using NodaTime;
 namespace HandoffBot.Publishing.Cards;
 
 /// <summary>Draws the reply that tells an owner of a risen band: an edited card rings nobody.</summary>
-public sealed class BandRiseCard(CurrentAgreement agreement, UserDirectory directory) : ICard
+public sealed class BandRiseCard(AgreementRegistry agreements, UserDirectory directory) : ICard
 {
     public string Kind => Outbox.BandRiseKind;
 
@@ -30,15 +30,16 @@ public sealed class BandRiseCard(CurrentAgreement agreement, UserDirectory direc
             return null;
         }
 
+        var agreement = agreements.Of(alert.AgreementId);
         var owner = await directory.Mention(alert.Owner, cancel);
-        var scene = new AlertViewModel(alert, agreement.Value, owner, "", now, row.WantedRevision);
+        var scene = new AlertViewModel(alert, agreement, owner, "", now, row.WantedRevision);
         var text = string.Join('\n', Lines(scene, rise));
         return new OutgoingMessage
         {
             Channel = row.Channel,
             Text = text.Replace("*", "", StringComparison.Ordinal),
             Blocks = [new Section((Mrkdwn)text) { BlockId = $"rise:{row.Id}:{row.WantedRevision}" }],
-            IsBroadcast = agreement.Value.BroadcastBandRise,
+            IsBroadcast = agreement.BroadcastBandRise,
         };
     }
 

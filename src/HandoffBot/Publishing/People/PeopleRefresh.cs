@@ -7,11 +7,11 @@ using HandoffBot.Store.Rows;
 
 namespace HandoffBot.Publishing.People;
 
-/// <summary>Keeps it known whom Slack reaches of all the agreement names, so that no lead has to wait for a look-up.</summary>
+/// <summary>Keeps it known whom Slack reaches of all the agreements name, so that no lead has to wait for a look-up.</summary>
 public sealed class PeopleRefresh(
     PersonLookup lookup,
     IDatabase database,
-    CurrentAgreement agreement,
+    AgreementRegistry agreements,
     DatabaseOutage outage,
     TimeProvider time
 ) : BackgroundService
@@ -37,17 +37,17 @@ public sealed class PeopleRefresh(
             }
             catch (Exception trouble)
             {
-                outage.Failed("The people of the agreement could not be looked up and are tried again", trouble);
+                outage.Failed("The people of the agreements could not be looked up and are tried again", trouble);
             }
 
-            await agreement.Replaced(Round, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await agreements.Replaced(Round, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private async Task Refresh(CancellationToken cancel)
     {
-        var people = AgreementPeople
-            .Of(agreement.Value)
+        var people = agreements
+            .InForce.SelectMany(AgreementPeople.Of)
             .Select(one => KnownPeople.Key(one.Person))
             .Distinct(StringComparer.Ordinal)
             .ToList();

@@ -25,6 +25,26 @@ public sealed record RetentionResult(
     public int Total => Events + Accounts + Contacts + Alerts + Flags + Holds + People + SlackRequests + Refusals;
 }
 
+/// <summary>Personal data from before these moments goes.</summary>
+/// <param name="ByAgreement">Decisions, alerts, flags and holds of an agreement, by its id.</param>
+/// <param name="Accounts">What is known of accounts and people, which no agreement has for itself.</param>
+public sealed record RetentionCutoffs(IReadOnlyDictionary<string, Instant> ByAgreement, Instant Accounts)
+{
+    /// <summary>Of one agreement after the other where it keeps less than the others; last what all of them let go, of whichever agreement: null.</summary>
+    public IEnumerable<(string? Agreement, Instant Cutoff)> InTurn()
+    {
+        var all = ByAgreement.Count == 0 ? Accounts : ByAgreement.Values.Min();
+        return
+        [
+            .. ByAgreement
+                .Where(one => one.Value > all)
+                .OrderBy(one => one.Key, StringComparer.Ordinal)
+                .Select(one => ((string?)one.Key, one.Value)),
+            (null, all),
+        ];
+    }
+}
+
 /// <summary>
 /// Takes personal data out of what is older than agreed; keys, outcomes, rules and counts stay. What is to be emptied is
 /// looked up beside the writer, and what is empty already is not found again. Safe in several instances at once.
@@ -64,6 +84,11 @@ public sealed class Retention(IDatabase database)
     private const string DeleteHolds =
         "DELETE FROM holds WHERE event_id IN (SELECT event_id FROM holds WHERE decided_at < {0} ORDER BY decided_at LIMIT {1})";
 
+    private const string DeleteHoldsOf =
+        "DELETE FROM holds WHERE event_id IN (SELECT event_id FROM holds WHERE agreement = {2} AND decided_at < {0} ORDER BY decided_at LIMIT {1})";
+
+    private const string OfAlert = "EXISTS (SELECT 1 FROM alerts WHERE alerts.id = alert_id AND alerts.agreement = {3})";
+
     private const string DeletePeople = "DELETE FROM people WHERE person IN (SELECT person FROM people WHERE looked_up_at < {0} LIMIT {1})";
 
     private const string DeleteSlackRequests =
@@ -73,25 +98,51 @@ public sealed class Retention(IDatabase database)
         "DELETE FROM refusals WHERE seq IN (SELECT seq FROM refusals WHERE last_at < {0} ORDER BY last_at LIMIT {1})";
 
     /// <summary>Empties it all, a batch at a time.</summary>
-    /// <param name="cutoff">Personal data from before it goes.</param>
+    /// <param name="cutoffs">Personal data from before them goes.</param>
     /// <param name="slackCutoff">Worked clicks and commands from before it go.</param>
     /// <param name="refusalCutoff">Refused requests from before it go.</param>
     /// <param name="cancel">Stops between two batches.</param>
-    public async Task<RetentionResult> Run(Instant cutoff, Instant slackCutoff, Instant refusalCutoff, CancellationToken cancel)
+    public async Task<RetentionResult> Run(
+        RetentionCutoffs cutoffs,
+        Instant slackCutoff,
+        Instant refusalCutoff,
+        CancellationToken cancel
+    )
     {
-        var old = cutoff.ToUnixTimeMilliseconds();
+        var (events, alerts, flags, holds) = (0, 0, 0, 0);
+        foreach (var (agreement, cutoff) in cutoffs.InTurn())
+        {
+            var before = cutoff.ToUnixTimeMilliseconds();
+            events += await Sweep(Of(OldDecisions, agreement), 0L, kept => kept.At, before, EmptyEvents, cancel, agreement);
+            alerts += await Sweep(Of(OldAlerts, agreement), 0L, kept => kept.At, before, EmptyAlerts, cancel, agreement);
+            flags += await Sweep(
+                Of(OldFlags, agreement, OfAlert),
+                0L,
+                kept => kept.At,
+                before,
+                (db, keys, stop) => EmptyFlags(db, keys, before, stop),
+                cancel,
+                agreement
+            );
+            holds += await Delete(agreement is null ? DeleteHolds : DeleteHoldsOf, before, cancel, agreement);
+        }
+
+        var old = cutoffs.Accounts.ToUnixTimeMilliseconds();
         return new(
-            await Sweep(OldDecisions, 0L, kept => kept.At, old, EmptyEvents, cancel),
+            events,
             await Sweep(OldAccounts, "", kept => kept.Key, old, (db, keys, stop) => EmptyAccounts(db, keys, old, stop), cancel),
-            await Sweep(OldOthers, long.MinValue, kept => kept.At, old, (db, keys, stop) => EmptyOthers(db, keys, cutoff, stop), cancel),
-            await Sweep(OldAlerts, 0L, kept => kept.At, old, EmptyAlerts, cancel),
-            await Sweep(OldFlags, 0L, kept => kept.At, old, (db, keys, stop) => EmptyFlags(db, keys, old, stop), cancel),
-            await Delete(DeleteHolds, old, cancel),
+            await Sweep(OldOthers, long.MinValue, kept => kept.At, old, (db, keys, stop) => EmptyOthers(db, keys, cutoffs.Accounts, stop), cancel),
+            alerts,
+            flags,
+            holds,
             await Delete(DeletePeople, old, cancel),
             await Delete(DeleteSlackRequests, slackCutoff.ToUnixTimeMilliseconds(), cancel),
             await Delete(DeleteRefusals, refusalCutoff.ToUnixTimeMilliseconds(), cancel)
         );
     }
+
+    private static string Of(string find, string? agreement, string condition = "agreement = {3}") =>
+        agreement is null ? find : find.Replace("WHERE ", $"WHERE {condition} AND ", StringComparison.Ordinal);
 
     private static async Task<int> EmptyEvents(HandoffDb db, IReadOnlyList<string> ids, CancellationToken cancel)
     {
@@ -114,13 +165,21 @@ public sealed class Retention(IDatabase database)
             await Run(db, "SELECT 1 FROM accounts WHERE key IN (#) ORDER BY key FOR UPDATE", keys, [], cancel);
         }
 
-        return await Run(
+        var emptied = await Run(
             db,
-            $"UPDATE accounts SET lead = NULL, others_since = NULL, held_event_id = NULL, held_at = NULL WHERE key IN (#) AND {Unheard}",
+            $"UPDATE accounts SET lead = NULL, others_since = NULL WHERE key IN (#) AND {Unheard}",
             keys,
             [0L, old],
             cancel
         );
+        await Run(
+            db,
+            "UPDATE account_agreements SET held_event_id = NULL, held_at = NULL WHERE account_key IN (SELECT key FROM accounts WHERE key IN (#) AND lead IS NULL)",
+            keys,
+            [],
+            cancel
+        );
+        return emptied;
     }
 
     private static async Task<int> EmptyOthers(HandoffDb db, IReadOnlyList<string> keys, Instant cutoff, CancellationToken cancel)
@@ -191,13 +250,15 @@ public sealed class Retention(IDatabase database)
         Func<Kept, object> next,
         long old,
         Func<HandoffDb, IReadOnlyList<string>, CancellationToken, Task<int>> empty,
-        CancellationToken cancel
+        CancellationToken cancel,
+        string? agreement = null
     )
     {
+        object[] of = agreement is null ? [] : [agreement];
         for (var total = 0; ;)
         {
             var start = from;
-            var found = await database.Read((db, stop) => db.Database.SqlQueryRaw<Kept>(find, start, old, Batch).ToListAsync(stop), cancel);
+            var found = await database.Read((db, stop) => db.Database.SqlQueryRaw<Kept>(find, [start, old, Batch, .. of]).ToListAsync(stop), cancel);
             if (found.Count == 0)
             {
                 return total;
@@ -215,11 +276,12 @@ public sealed class Retention(IDatabase database)
         }
     }
 
-    private async Task<int> Delete(string sql, long old, CancellationToken cancel)
+    private async Task<int> Delete(string sql, long old, CancellationToken cancel, string? agreement = null)
     {
+        object[] values = agreement is null ? [old, Batch] : [old, Batch, agreement];
         for (var total = 0; ;)
         {
-            var deleted = await database.Write((db, stop) => db.Database.ExecuteSqlRawAsync(sql, [old, Batch], stop), cancel);
+            var deleted = await database.Write((db, stop) => db.Database.ExecuteSqlRawAsync(sql, values, stop), cancel);
             total += deleted;
             if (deleted < Batch)
             {
