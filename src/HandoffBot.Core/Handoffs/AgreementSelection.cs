@@ -46,13 +46,7 @@ public sealed record AgreementSelection
     /// <param name="knownAt">When the newest event occurred that this was learnt from.</param>
     /// <param name="inForce">The agreements in force, at least one, in order of id.</param>
     /// <param name="now">The moment of decision.</param>
-    public static AgreementSelection Of(
-        ScoreEvent e,
-        Lead? known,
-        Instant? knownAt,
-        IReadOnlyList<HandoffAgreement> inForce,
-        Instant now
-    )
+    public static AgreementSelection Of(ScoreEvent e, Lead? known, Instant? knownAt, IReadOnlyList<HandoffAgreement> inForce, Instant now)
     {
         if (inForce is [var only] && (only.AppliesTo.Count == 0 || !Covers(only, e)))
         {
@@ -117,7 +111,9 @@ public sealed record AgreementSelection
 
     private static string NoneApplies(ScoreEvent e, IReadOnlyList<HandoffAgreement> covering) =>
         $"No agreement on {e.Score.Name} takes this lead: "
-        + Named(covering.Select(agreement => $"{agreement.Id} takes those with {string.Join(" and ", agreement.AppliesTo.Select(p => p.Text))}"))
+        + Named(
+            covering.Select(agreement => $"{agreement.Id} takes those with {string.Join(" and ", agreement.AppliesTo.Select(p => p.Text))}")
+        )
         + ". Send what is missing, or widen applies_to of one of them; the next event goes on.";
 
     private static string Named(IEnumerable<string> all)

@@ -69,7 +69,12 @@ public sealed partial class AgreementImport(
                         .Agreements.Where(row =>
                             row.Version == db.Agreements.Where(any => any.Agreement == row.Agreement).Max(any => any.Version)
                         )
-                        .Select(row => new { row.Agreement, row.Version, row.RetiredAt })
+                        .Select(row => new
+                        {
+                            row.Agreement,
+                            row.Version,
+                            row.RetiredAt,
+                        })
                         .ToListAsync(stop),
                 cancel
             );
@@ -193,7 +198,10 @@ public sealed partial class AgreementImport(
     [LoggerMessage(LogLevel.Information, "Agreement {Agreement} version {Version} is in force, by {By}. {Changes}")]
     private partial void Imported(string agreement, int version, string by, string changes);
 
-    [LoggerMessage(LogLevel.Information, "Agreement {Agreement} version {Version}, which another instance put in force, is followed here too")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "Agreement {Agreement} version {Version}, which another instance put in force, is followed here too"
+    )]
     private partial void Followed(string agreement, int version);
 
     [LoggerMessage(

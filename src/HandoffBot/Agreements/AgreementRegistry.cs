@@ -19,8 +19,7 @@ public sealed class AgreementRegistry
     private volatile TaskCompletionSource _replaced = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Those events may go to, in order of id.</summary>
-    public IReadOnlyList<HandoffAgreement> InForce =>
-        [.. _all.Where(known => known.RetiredAt is null).Select(known => known.Agreement)];
+    public IReadOnlyList<HandoffAgreement> InForce => [.. _all.Where(known => known.RetiredAt is null).Select(known => known.Agreement)];
 
     /// <summary>In force and retired, in order of id.</summary>
     public IReadOnlyList<KnownAgreement> All => _all;

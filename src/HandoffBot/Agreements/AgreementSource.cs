@@ -43,7 +43,11 @@ public sealed record AgreementSource(string Path, IReadOnlyList<AgreementReading
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return new(path, [], [$"{path}: The folder cannot be read: {fault.Message} Check that this account may read it, or set Agreement:Path."]);
+            return new(
+                path,
+                [],
+                [$"{path}: The folder cannot be read: {fault.Message} Check that this account may read it, or set Agreement:Path."]
+            );
         }
     }
 
@@ -61,7 +65,9 @@ public sealed record AgreementSource(string Path, IReadOnlyList<AgreementReading
             0 => new(
                 path,
                 [],
-                [$"{path}: There is no agreement in this folder. Copy docs/examples/agreement.yaml there and make it yours, or set Agreement:Path."]
+                [
+                    $"{path}: There is no agreement in this folder. Copy docs/examples/agreement.yaml there and make it yours, or set Agreement:Path.",
+                ]
             ),
             > MostFiles => new(path, [], [$"{path}: There are more than {MostFiles} files in this folder. Is this the right one?"]),
             _ => Of(path, [.. files.Select(AgreementYaml.ReadFile)]),

@@ -30,8 +30,7 @@ public sealed class DueLoop(IDatabase database, AgreementRegistry agreements, Wo
                 var changed = false;
                 foreach (var id in ids)
                 {
-                    changed |=
-                        (await AlertCommandHandler.Run(db, id, new AlertCommand.Tick(), agreements, now, token))?.Changed == true;
+                    changed |= (await AlertCommandHandler.Run(db, id, new AlertCommand.Tick(), agreements, now, token))?.Changed == true;
                 }
 
                 return (ids.Count, changed);

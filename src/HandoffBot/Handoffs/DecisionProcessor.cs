@@ -66,7 +66,9 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
             decisions[e.Id] = decision;
         }
 
-        foreach (var ofOne in decisions.Values.Where(one => one.AgreementId is not null).GroupBy(one => one.AgreementId, StringComparer.Ordinal))
+        foreach (
+            var ofOne in decisions.Values.Where(one => one.AgreementId is not null).GroupBy(one => one.AgreementId, StringComparer.Ordinal)
+        )
         {
             await UnreachablePersonNotices.Want(db, ofOne, agreements.Of(ofOne.Key), unreachable, now, cancel);
         }

@@ -10,7 +10,10 @@ namespace HandoffBot.Review;
 internal sealed class DigestJob(
     WeeklyDigest weekly,
     AgreementRegistry agreements,
-    DatabaseOutage outage, IHostApplicationLifetime lifetime, TimeProvider time) : IJob
+    DatabaseOutage outage,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time
+) : IJob
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(10);
 

@@ -29,7 +29,13 @@ public static class ReviewNumbers
         return Counts.Of(new(period, cohort), new(before, settled), flagged, stopped, agreement);
     }
 
-    private static async Task<List<AlertCounts>> Alerts(HandoffDb db, string agreement, ReviewPeriod opened, Instant end, CancellationToken cancel)
+    private static async Task<List<AlertCounts>> Alerts(
+        HandoffDb db,
+        string agreement,
+        ReviewPeriod opened,
+        Instant end,
+        CancellationToken cancel
+    )
     {
         var (from, to) = (opened.From, opened.To);
         var unposted = db
@@ -96,7 +102,11 @@ public static class ReviewNumbers
         var (from, to) = (period.From, period.To);
         var groups = await db
             .Decisions.Where(d =>
-                d.Agreement == agreement && d.DecidedAt >= from && d.DecidedAt < to && d.Outcome != DecisionOutcome.Alerted && d.Outcome != DecisionOutcome.Updated
+                d.Agreement == agreement
+                && d.DecidedAt >= from
+                && d.DecidedAt < to
+                && d.Outcome != DecisionOutcome.Alerted
+                && d.Outcome != DecisionOutcome.Updated
             )
             .GroupBy(d => new { d.Outcome, d.Rule })
             .Select(group => new { group.Key, Count = group.LongCount() })

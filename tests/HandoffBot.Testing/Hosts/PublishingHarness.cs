@@ -132,7 +132,10 @@ public sealed class PublishingHarness : IAsyncDisposable
     /// <summary>Does something to an alert.</summary>
     public async Task Do(string alert, AlertCommand command)
     {
-        await Database.Write((db, cancel) => AlertCommandHandler.Run(db, alert, command, AgreementRegistry.With(SampleAgreement.Trials), Now, cancel), default);
+        await Database.Write(
+            (db, cancel) => AlertCommandHandler.Run(db, alert, command, AgreementRegistry.With(SampleAgreement.Trials), Now, cancel),
+            default
+        );
         Ring();
     }
 

@@ -82,7 +82,10 @@ public sealed class DecidingTests
                 ),
             default
         );
-        Assert.Equal((Outbox.HoldKind, "hold:U0CRM:contact.email:trial-pql/smb-trials:2026-11-20", null), (notice.Kind, notice.Subject, notice.Content));
+        Assert.Equal(
+            (Outbox.HoldKind, "hold:U0CRM:contact.email:trial-pql/smb-trials:2026-11-20", null),
+            (notice.Kind, notice.Subject, notice.Content)
+        );
         Assert.Equal((12, 13), (holds.Count, waiting));
         Assert.All(holds, hold =>
             Assert.Equal(("U0CRM", notice.Subject, "contact.email"), (hold.Owner, hold.NoticeKey, Assert.Single(hold.Missing)))

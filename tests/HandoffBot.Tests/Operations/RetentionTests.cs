@@ -65,7 +65,10 @@ public sealed class RetentionTests
             }
         );
         await world.Message("C0REVIEW", "Vandelay");
-        Assert.Equal(["account_agreements", "accounts", "decisions", "holds", "inbox"], (await Holding(world, "vandelay")).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["account_agreements", "accounts", "decisions", "holds", "inbox"],
+            (await Holding(world, "vandelay")).Order(StringComparer.Ordinal)
+        );
 
         world.Slack.Clock.Advance(TimeSpan.FromDays(200));
         await world.Message("C0EMEA", "expired");

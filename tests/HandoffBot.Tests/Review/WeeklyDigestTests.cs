@@ -79,13 +79,7 @@ public sealed class WeeklyDigestTests
     private static TestClock At(Instant now) => new() { Now = now.ToDateTimeOffset() };
 
     private static WeeklyDigest Digest(TestDatabase test, TestClock clock) =>
-        new(
-            test.Database,
-            AgreementRegistry.With(SampleAgreement.Trials),
-            clock,
-            new WorkSignals(),
-            NullLogger<WeeklyDigest>.Instance
-        );
+        new(test.Database, AgreementRegistry.With(SampleAgreement.Trials), clock, new WorkSignals(), NullLogger<WeeklyDigest>.Instance);
 
     private static async Task<TestDatabase> Imported(string kind, Instant at)
     {

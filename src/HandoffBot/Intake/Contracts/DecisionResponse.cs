@@ -36,7 +36,9 @@ internal sealed record DecisionResponse(string EventId, DecisionStatus Status, I
 
     public Instant? DecidedAt { get; init; }
 
-    [Description("Id of the agreement that decided, score and segment; null until the event is decided, and where no one agreement takes it.")]
+    [Description(
+        "Id of the agreement that decided, score and segment; null until the event is decided, and where no one agreement takes it."
+    )]
     public string? Agreement { get; init; }
 
     public int? AgreementVersion { get; init; }

@@ -34,10 +34,7 @@ internal sealed class AgreementReloadReply(AgreementRegistry agreements, Agreeme
 
         if (!plan.IsNews)
         {
-            var what =
-                agreements.Only is { } only
-                    ? $"what is already in force: version {only.Version}."
-                    : "what is already in force.";
+            var what = agreements.Only is { } only ? $"what is already in force: version {only.Version}." : "what is already in force.";
             return Reply.Lines($"{DisplayText.Safe(plan.Source.Path, 200)} says {what} Nothing to do.");
         }
 
@@ -89,9 +86,10 @@ internal sealed class AgreementReloadReply(AgreementRegistry agreements, Agreeme
             owners.Add(await directory.Mention(owner, cancel));
         }
 
-        var of = touched.Count > 0 && agreements.IsSeveral
-            ? $" of {string.Join(", ", asked.Except(owned).Select(one => DisplayText.Code(one.Id, 160)))}"
-            : "";
+        var of =
+            touched.Count > 0 && agreements.IsSeveral
+                ? $" of {string.Join(", ", asked.Except(owned).Select(one => DisplayText.Code(one.Id, 160)))}"
+                : "";
         return new Reply.Ephemeral(
             $"Only {string.Join(" or ", owners)} (routing{of}) can reload the agreement. "
                 + "Nothing was changed; `/handoff agreement` shows what is in force."
@@ -99,8 +97,7 @@ internal sealed class AgreementReloadReply(AgreementRegistry agreements, Agreeme
     }
 
     private static bool Touches(ImportPlan plan, HandoffAgreement agreement) =>
-        plan.Candidates.Any(one => one.IsNews && one.Agreement.Id == agreement.Id)
-        || plan.Retiring.Any(gone => gone.Id == agreement.Id);
+        plan.Candidates.Any(one => one.IsNews && one.Agreement.Id == agreement.Id) || plan.Retiring.Any(gone => gone.Id == agreement.Id);
 
     private string Stays() => agreements.Only is { } only ? $"Version {only.Version} stays." : "All stays as it is.";
 

@@ -30,11 +30,13 @@ internal sealed class AgreementCommand(AgreementArgument argument, AgreementRelo
             [var agreed] => Reply.Lines(Lines(agreed)),
             var several => Reply.Lines([
                 "*The agreements in force:*",
-                .. several.SelectMany(agreed => new[]
-                {
-                    $"• {DisplayText.Code(agreed.Id, 160)}, version {agreed.Version}: {DisplayText.Safe(agreed.Decision, 300)}",
-                    $"   takes {AppliesTo(agreed)}; {DisplayText.Code($"/handoff agreement {agreed.Id}", 200)} shows its rules",
-                }),
+                .. several.SelectMany(agreed =>
+                    new[]
+                    {
+                        $"• {DisplayText.Code(agreed.Id, 160)}, version {agreed.Version}: {DisplayText.Safe(agreed.Decision, 300)}",
+                        $"   takes {AppliesTo(agreed)}; {DisplayText.Code($"/handoff agreement {agreed.Id}", 200)} shows its rules",
+                    }
+                ),
             ]),
         };
 

@@ -1,5 +1,5 @@
-using HandoffBot.Core.Agreement;
 using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Time;
 using HandoffBot.Hosting;
 using HandoffBot.Interactions.Requests;
@@ -33,7 +33,8 @@ internal sealed class DigestCommand(
     {
         var words = question.Rest.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var named = string.Join(' ', words.Where(word => !IsNow(word)));
-        return !words.Any(IsNow) ? await argument.Answer(named, agreed => Last(agreed, cancel))
+        return !words.Any(IsNow)
+            ? await argument.Answer(named, agreed => Last(agreed, cancel))
             : argument.Meant(named) switch
             {
                 [] => argument.Unknown(named),

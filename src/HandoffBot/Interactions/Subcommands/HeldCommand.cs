@@ -1,10 +1,10 @@
-using HandoffBot.Publishing.Text;
 using HandoffBot.Agreements;
 using HandoffBot.Hosting;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Cards;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
+using HandoffBot.Publishing.Text;
 using HandoffBot.Store.Context;
 
 namespace HandoffBot.Interactions.Subcommands;

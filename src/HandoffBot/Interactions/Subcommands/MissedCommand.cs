@@ -1,5 +1,5 @@
-using HandoffBot.Core.Agreement;
 using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Interactions.Requests;

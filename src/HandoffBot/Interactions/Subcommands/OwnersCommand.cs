@@ -1,5 +1,5 @@
-using HandoffBot.Core.Agreement;
 using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.People;
 

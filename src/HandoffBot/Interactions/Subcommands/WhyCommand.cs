@@ -82,9 +82,7 @@ internal sealed class WhyCommand(IDatabase database, AgreementRegistry agreement
             TraceLines.Head(decisions[0]),
         };
         lines.AddRange(TraceLines.Steps(decisions[0]));
-        lines.Add(
-            $"_Decided {DisplayText.Date(decisions[0].DecidedAt, "{date_short_pretty} {time}")} {Under(decisions[0])}._"
-        );
+        lines.Add($"_Decided {DisplayText.Date(decisions[0].DecidedAt, "{date_short_pretty} {time}")} {Under(decisions[0])}._");
         var message = await Since(db, decisions[0].AlertId, lines, cancel);
         if (decisions.Count > 1)
         {

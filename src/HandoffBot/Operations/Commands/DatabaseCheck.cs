@@ -40,7 +40,8 @@ internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList
         {
             if (one.Stored is { } stored)
             {
-                var against = $"{one.Reading.File}: version {one.Agreement.Version} will change, against version {stored.Version} in the database:";
+                var against =
+                    $"{one.Reading.File}: version {one.Agreement.Version} will change, against version {stored.Version} in the database:";
                 foreach (var change in one.Succession.Changes)
                 {
                     yield return $"{against} {change}";

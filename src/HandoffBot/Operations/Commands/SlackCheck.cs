@@ -115,11 +115,7 @@ internal sealed record SlackCheck(IReadOnlyList<string> Faults, IReadOnlyList<st
             (agreement.Channels.Alerts, "channels.alerts"),
             (agreement.Channels.Review, "channels.review"),
             (agreement.Channels.Managers, "channels.managers"),
-        }
-            .Concat(
-                agreement
-                    .Routing.Index()
-                    .Where(r => r.Item.Channel is not null)
-                    .Select(r => (r.Item.Channel!, $"routing[{r.Index}].channel"))
-            );
+        }.Concat(
+            agreement.Routing.Index().Where(r => r.Item.Channel is not null).Select(r => (r.Item.Channel!, $"routing[{r.Index}].channel"))
+        );
 }

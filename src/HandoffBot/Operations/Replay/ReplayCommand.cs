@@ -74,7 +74,10 @@ public static class ReplayCommand
     }
 
     // The numbers of each agreement that has any, and last those of events that no one agreement takes.
-    private static List<(HandoffAgreement? Agreement, ReplayNumbers Numbers)> Decide(PastEvents past, IReadOnlyList<HandoffAgreement> agreements)
+    private static List<(HandoffAgreement? Agreement, ReplayNumbers Numbers)> Decide(
+        PastEvents past,
+        IReadOnlyList<HandoffAgreement> agreements
+    )
     {
         var (replayer, progress) = (new Replayer(agreements), Progress.OnStandardError("Deciding"));
         var byAgreement = agreements.ToDictionary(agreement => agreement.Id, _ => new ReplayNumbers(), StringComparer.Ordinal);

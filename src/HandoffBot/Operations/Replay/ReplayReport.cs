@@ -35,7 +35,13 @@ internal static class ReplayReport
     /// <param name="numbers">What was counted.</param>
     /// <param name="agreement">By whose rules; null for events that no one agreement takes.</param>
     /// <param name="isOneOfSeveral">Whether it has to be said which agreement it was.</param>
-    public static void Decisions(TextWriter output, PastEvents past, ReplayNumbers numbers, HandoffAgreement? agreement, bool isOneOfSeveral)
+    public static void Decisions(
+        TextWriter output,
+        PastEvents past,
+        ReplayNumbers numbers,
+        HandoffAgreement? agreement,
+        bool isOneOfSeveral
+    )
     {
         var by =
             agreement is null ? "which no one agreement takes"

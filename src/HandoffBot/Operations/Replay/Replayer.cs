@@ -43,11 +43,7 @@ internal sealed class Replayer(IReadOnlyList<HandoffAgreement> agreements)
             _rotations[id][route] = _rotations[id].GetValueOrDefault(route) + 1;
         }
 
-        _histories[(key, id)] = history with
-        {
-            LastOccurredAt = decision.LastOccurredAt,
-            Latest = decision.Alert ?? history.Latest,
-        };
+        _histories[(key, id)] = history with { LastOccurredAt = decision.LastOccurredAt, Latest = decision.Alert ?? history.Latest };
         return decision;
     }
 
@@ -58,9 +54,15 @@ internal sealed class Replayer(IReadOnlyList<HandoffAgreement> agreements)
             return AccountHistory.None;
         }
 
-        var history = _histories.GetValueOrDefault((account, agreement.Id), AccountHistory.None) with { Rotations = _rotations[agreement.Id] };
+        var history = _histories.GetValueOrDefault((account, agreement.Id), AccountHistory.None) with
+        {
+            Rotations = _rotations[agreement.Id],
+        };
         return history.Latest is { } latest
-            ? history with { Latest = AlertStateMachine.Advance(latest, new AlertCommand.Tick(), agreement, now).Alert }
+            ? history with
+            {
+                Latest = AlertStateMachine.Advance(latest, new AlertCommand.Tick(), agreement, now).Alert,
+            }
             : history;
     }
 }

@@ -49,7 +49,14 @@ public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogge
         return moved;
     }
 
-    private static async Task Tell(HandoffDb db, HandoffAgreement agreement, string channel, string error, Instant now, CancellationToken cancel)
+    private static async Task Tell(
+        HandoffDb db,
+        HandoffAgreement agreement,
+        string channel,
+        string error,
+        Instant now,
+        CancellationToken cancel
+    )
     {
         var owner = agreement.Owners.RoutingSla;
         var fallback = await Fallback(db, agreement, channel, cancel);
@@ -101,7 +108,11 @@ public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogge
         }
 
         var alert = row.Kind == Outbox.AlertKind ? await db.Alerts.FirstOrDefaultAsync(a => a.Id == row.Subject, cancel) : null;
-        if (alert?.Alert is { IsLive: true } live && live.ExpiresAt > now && await Fallback(db, agreements.Of(row.Agreement), row.Channel, cancel) is { } fallback)
+        if (
+            alert?.Alert is { IsLive: true } live
+            && live.ExpiresAt > now
+            && await Fallback(db, agreements.Of(row.Agreement), row.Channel, cancel) is { } fallback
+        )
         {
             (row.Channel, row.Ts, row.PostedChannel, row.PostedRevision, row.ClientMessageId) = (fallback, null, null, 0, Guid.NewGuid());
         }

@@ -27,7 +27,15 @@ public sealed partial class OperatorNotices(AgreementRegistry agreements, ILogge
             Title = $"A message needs a look ({row.Kind})",
             Lines = [why, $"Channel {row.Channel}, message {row.Id}, about {row.Subject}.", next],
         };
-        await Outbox.WantNotice(db, $"look:{row.Id}", agreements.Of(row.Agreement).Owners.RoutingSla, row.Agreement, notice.ToJson(), now, cancel);
+        await Outbox.WantNotice(
+            db,
+            $"look:{row.Id}",
+            agreements.Of(row.Agreement).Owners.RoutingSla,
+            row.Agreement,
+            notice.ToJson(),
+            now,
+            cancel
+        );
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Left open: {Kind} {Subject}: {Why}")]

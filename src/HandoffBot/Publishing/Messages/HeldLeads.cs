@@ -57,11 +57,7 @@ public static class HeldLeads
             .ToListAsync(cancel);
         var events = first.Select(standing => standing.HeldEventId).OfType<string>().ToList();
         var holds = await db.Holds.Where(hold => events.Contains(hold.EventId)).ToListAsync(cancel);
-        return new(
-            await With(db, events, holds, cancel),
-            total,
-            await held.CountAsync(cancel) - total
-        );
+        return new(await With(db, events, holds, cancel), total, await held.CountAsync(cancel) - total);
     }
 
     /// <summary>The leads a notice tells of, each account once.</summary>

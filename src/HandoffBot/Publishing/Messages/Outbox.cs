@@ -55,7 +55,17 @@ public static class Outbox
     /// <summary>The wish for an alert's card, for <see cref="WantedMessages.Add"/> with others; <paramref name="changes"/> of the alert made it.</summary>
     internal static MessageRow Alert(Alert alert, HandoffAgreement agreement, int changes, Instant now)
     {
-        var row = Row(AlertKind, alert.Id, alert.Channel, alert.AgreementId, null, Bands.Rank(agreement, alert.Band), alert.ExpiresAt, changes, now);
+        var row = Row(
+            AlertKind,
+            alert.Id,
+            alert.Channel,
+            alert.AgreementId,
+            null,
+            Bands.Rank(agreement, alert.Band),
+            alert.ExpiresAt,
+            changes,
+            now
+        );
         row.ActBy = Bands.FirstTouchBy(agreement, alert);
         return row;
     }

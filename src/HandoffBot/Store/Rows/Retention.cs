@@ -102,12 +102,7 @@ public sealed class Retention(IDatabase database)
     /// <param name="slackCutoff">Worked clicks and commands from before it go.</param>
     /// <param name="refusalCutoff">Refused requests from before it go.</param>
     /// <param name="cancel">Stops between two batches.</param>
-    public async Task<RetentionResult> Run(
-        RetentionCutoffs cutoffs,
-        Instant slackCutoff,
-        Instant refusalCutoff,
-        CancellationToken cancel
-    )
+    public async Task<RetentionResult> Run(RetentionCutoffs cutoffs, Instant slackCutoff, Instant refusalCutoff, CancellationToken cancel)
     {
         var (events, alerts, flags, holds) = (0, 0, 0, 0);
         foreach (var (agreement, cutoff) in cutoffs.InTurn())
@@ -131,7 +126,14 @@ public sealed class Retention(IDatabase database)
         return new(
             events,
             await Sweep(OldAccounts, "", kept => kept.Key, old, (db, keys, stop) => EmptyAccounts(db, keys, old, stop), cancel),
-            await Sweep(OldOthers, long.MinValue, kept => kept.At, old, (db, keys, stop) => EmptyOthers(db, keys, cutoffs.Accounts, stop), cancel),
+            await Sweep(
+                OldOthers,
+                long.MinValue,
+                kept => kept.At,
+                old,
+                (db, keys, stop) => EmptyOthers(db, keys, cutoffs.Accounts, stop),
+                cancel
+            ),
             alerts,
             flags,
             holds,
@@ -258,7 +260,10 @@ public sealed class Retention(IDatabase database)
         for (var total = 0; ;)
         {
             var start = from;
-            var found = await database.Read((db, stop) => db.Database.SqlQueryRaw<Kept>(find, [start, old, Batch, .. of]).ToListAsync(stop), cancel);
+            var found = await database.Read(
+                (db, stop) => db.Database.SqlQueryRaw<Kept>(find, [start, old, Batch, .. of]).ToListAsync(stop),
+                cancel
+            );
             if (found.Count == 0)
             {
                 return total;
