@@ -1,6 +1,8 @@
 using System.Text.Json;
 using HandoffBot.Core.Handoffs.Alerts;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.EndToEnd;
@@ -16,8 +18,8 @@ public sealed class SeveralAgreementsTests
         await using var folder = await MotionFolder.Start(database);
         var world = folder.World;
 
-        var trial = await world.Decide(new Event("trial"));
-        var grown = await world.Decide(new Event("grown") { ScoreName = "expansion", Score = 90 });
+        var trial = await world.Decide(new SampleEvent("trial"));
+        var grown = await world.Decide(new SampleEvent("grown") { ScoreName = "expansion", Score = 90 });
 
         Assert.Equal((MotionFolder.Trials, "alerted"), Decided(trial));
         Assert.Equal((MotionFolder.Expansion, "alerted"), Decided(grown));
@@ -25,8 +27,8 @@ public sealed class SeveralAgreementsTests
         Assert.Contains("expansion · customers", (await world.Message("C0EXP", "Acme")).Everything, StringComparison.Ordinal);
 
         await world.Restart();
-        Assert.Equal((MotionFolder.Expansion, "updated"), Decided(await world.Decide(new Event("more") { ScoreName = "expansion" })));
-        Assert.Equal((MotionFolder.Trials, "updated"), Decided(await world.Decide(new Event("again"))));
+        Assert.Equal((MotionFolder.Expansion, "updated"), Decided(await world.Decide(new SampleEvent("more") { ScoreName = "expansion" })));
+        Assert.Equal((MotionFolder.Trials, "updated"), Decided(await world.Decide(new SampleEvent("again"))));
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
@@ -34,12 +36,12 @@ public sealed class SeveralAgreementsTests
     {
         await using var folder = await MotionFolder.Start(database);
         var world = folder.World;
-        await world.Decide(new Event("grown") { ScoreName = "expansion", Title = "Head of Ops" });
+        await world.Decide(new SampleEvent("grown") { ScoreName = "expansion", Title = "Head of Ops" });
         var card = await world.Message("C0EXP", "Acme");
 
         // Older than what the other agreement acted on: it alerts all the same, and what it tells of the lead is overtaken.
         var late = await world.Decide(
-            new Event("late")
+            new SampleEvent("late")
             {
                 Name = "Old name",
                 Title = "Trainee",
@@ -50,12 +52,12 @@ public sealed class SeveralAgreementsTests
         Assert.Equal((MotionFolder.Trials, "alerted"), Decided(late));
         var other = await world.Message("C0EMEA", "Acme");
         Assert.DoesNotContain("Old name", other.Everything, StringComparison.Ordinal);
-        Assert.Equal("superseded", (await world.Decide(new Event("later") { Ago = TimeSpan.FromMinutes(6) })).GetProperty("outcome").GetString());
+        Assert.Equal("superseded", (await world.Decide(new SampleEvent("later") { Ago = TimeSpan.FromMinutes(6) })).GetProperty("outcome").GetString());
 
         await world.Slack.Person("U0REP1").Click(other, "alert_claim");
         await world.Message("C0EMEA", "claimed");
         Assert.DoesNotContain("claimed", card.Everything, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal("updated", (await world.Decide(new Event("more") { ScoreName = "expansion" })).GetProperty("outcome").GetString());
+        Assert.Equal("updated", (await world.Decide(new SampleEvent("more") { ScoreName = "expansion" })).GetProperty("outcome").GetString());
         Assert.Equal(
             [(MotionFolder.Expansion, AlertState.Open), (MotionFolder.Trials, AlertState.Claimed)],
             await world.Database.Database.Read(
@@ -71,10 +73,10 @@ public sealed class SeveralAgreementsTests
     {
         await using var folder = await MotionFolder.Start(database);
         var world = folder.World;
-        await world.Decide(new Event("trial"));
-        await world.Decide(new Event("grown") { ScoreName = "expansion" });
+        await world.Decide(new SampleEvent("trial"));
+        await world.Decide(new SampleEvent("grown") { ScoreName = "expansion" });
 
-        var fallen = await world.Decide(new Event("fallen") { ScoreName = "expansion", Score = 12 });
+        var fallen = await world.Decide(new SampleEvent("fallen") { ScoreName = "expansion", Score = 12 });
 
         Assert.Equal((MotionFolder.Expansion, "withdrawn"), Decided(fallen));
         Assert.Equal(
@@ -85,7 +87,7 @@ public sealed class SeveralAgreementsTests
                 default
             )
         );
-        var again = await world.Decide(new Event("again") { ScoreName = "expansion", Score = 97 });
+        var again = await world.Decide(new SampleEvent("again") { ScoreName = "expansion", Score = 97 });
         Assert.Equal("alerted", again.GetProperty("outcome").GetString());
     }
 
@@ -97,7 +99,7 @@ public sealed class SeveralAgreementsTests
         var owners = new List<string?>();
         foreach (var (n, score) in new[] { "trial-pql", "expansion", "trial-pql", "expansion", "trial-pql" }.Index())
         {
-            var decision = await world.Decide(new Event($"evt-{n}") { Account = $"account-{n}", ScoreName = score });
+            var decision = await world.Decide(new SampleEvent($"evt-{n}") { Account = $"account-{n}", ScoreName = score });
             owners.Add(decision.GetProperty("alert").GetProperty("owner").GetString());
         }
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.EndToEnd;
@@ -17,7 +19,7 @@ public sealed class UnassignedEventTests
         for (var n = 0; n < 25; n++)
         {
             await world.Decide(
-                new Event($"evt-{n}")
+                new SampleEvent($"evt-{n}")
                 {
                     Account = $"account-{n}",
                     Name = $"Company {n}",
@@ -53,7 +55,7 @@ public sealed class UnassignedEventTests
         );
         var world = folder.World;
 
-        var both = await world.Decide(new Event("both"));
+        var both = await world.Decide(new SampleEvent("both"));
         Assert.Equal(("held", "agreement:several"), Held(both));
         Assert.StartsWith(
             "trial-pql/big and trial-pql/emea take this lead, and it can go to one only",
@@ -64,7 +66,7 @@ public sealed class UnassignedEventTests
         await folder.Ask("U0REP1", "why both", "trial-pql/emea takes this lead");
 
         var neither = await world.Decide(
-            new Event("neither")
+            new SampleEvent("neither")
             {
                 Account = "globex",
                 Territory = "APAC",
@@ -74,7 +76,7 @@ public sealed class UnassignedEventTests
         Assert.Equal(("held", "agreement:none"), Held(neither));
         Assert.Contains("trial-pql/big takes those with score >= 90", neither.GetProperty("reason").GetString(), StringComparison.Ordinal);
 
-        var one = await world.Decide(new Event("one") { Score = 88 });
+        var one = await world.Decide(new SampleEvent("one") { Score = 88 });
         Assert.Equal("trial-pql/emea", one.GetProperty("agreement").GetString());
         Assert.Equal("alerted", one.GetProperty("outcome").GetString());
         await folder.Ask("U0REP1", "held", "1 lead is held");
@@ -85,7 +87,7 @@ public sealed class UnassignedEventTests
     {
         await using var world = await TestWorkspace.Start();
 
-        var decision = await world.Decide(new Event("other") { ScoreName = "web-intent" });
+        var decision = await world.Decide(new SampleEvent("other") { ScoreName = "web-intent" });
 
         Assert.Equal(("suppressed", "score"), Held(decision));
         Assert.Equal(MotionFolder.Trials, decision.GetProperty("agreement").GetString());

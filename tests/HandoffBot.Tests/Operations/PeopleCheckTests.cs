@@ -1,3 +1,4 @@
+using HandoffBot.Core.Agreement;
 using HandoffBot.Operations.Commands;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;

@@ -1,7 +1,8 @@
 using HandoffBot.Sandbox.Workspaces;
-using HandoffBot.Tests.Fixtures;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Samples;
 
-namespace HandoffBot.Tests.EndToEnd;
+namespace HandoffBot.Testing.Hosts;
 
 /// <summary>A folder with one file for each motion, and a workspace that runs under it. Routes of one name are in all of them.</summary>
 public sealed class MotionFolder : IAsyncDisposable
