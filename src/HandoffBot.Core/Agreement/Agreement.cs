@@ -21,7 +21,7 @@ public sealed record HandoffAgreement
     /// <summary>Its name among all agreements; see <see cref="AgreementId"/>.</summary>
     public string Id => AgreementId.Of(Score, Segment);
 
-    /// <summary>Every one has to hold for a lead of the score to be this agreement's; empty takes every lead of the score.</summary>
+    /// <summary>Which events of the score it covers: those for which every one of these holds; empty covers all.</summary>
     public IReadOnlyList<Predicate> AppliesTo { get; init; } = [];
 
     /// <summary>One sentence: what this score changes.</summary>

@@ -8,6 +8,9 @@ internal static class LeadKeys
 {
     private const string Conditions = "[\"score >= 70\", \"meaningful_signals >= 2\"]";
 
+    public static IReadOnlyList<Predicate> AppliesTo(Section file) =>
+        Predicates(file, "applies_to", file.Texts("applies_to", "[\"account.segment == smb\"]"));
+
     public static IReadOnlyList<Disqualifier> Disqualify(Section file) =>
         Each(file.Groups("disqualify", "{ field: contact.title, matches: student, reason: Student }"), s => new Disqualifier(
             s.Text("field", "contact.title"),
@@ -95,9 +98,6 @@ internal static class LeadKeys
         s.Close();
         return target;
     }
-
-    public static IReadOnlyList<Predicate> AppliesTo(Section file) =>
-        Predicates(file, "applies_to", file.Texts("applies_to", "[\"account.employees >= 200\"]"));
 
     private static List<Predicate> Predicates(Section s) => Predicates(s, "all", Needed(s, "all", Conditions));
 
