@@ -143,6 +143,40 @@ public sealed class RetentionTests
         Assert.Equal(0, (await Look(world)).Contacts);
     }
 
+    [SkippableTheory, MemberData(nameof(Databases))]
+    public async Task Each_agreement_keeps_its_alerts_as_long_as_it_says_and_accounts_as_long_as_any_does(string database)
+    {
+        await using var folder = await MotionFolder.Start(
+            database,
+            ("trials.yaml", SampleAgreement.Text),
+            ("expansion.yaml", MotionFolder.ExpansionText.Replace("personal_data: 180d", "personal_data: 30d", StringComparison.Ordinal))
+        );
+        var world = folder.World;
+        await world.Decide(new SampleEvent("grown") { ScoreName = "expansion", Phone = "+49 30 111" });
+        await world.Message("C0EXP", "Acme");
+        await world.Decide(
+            new SampleEvent("trial")
+            {
+                Account = "globex",
+                Name = "Globex",
+                Phone = "+49 30 222",
+            }
+        );
+        await world.Message("C0EMEA", "Globex");
+        world.Slack.Clock.Advance(TimeSpan.FromDays(60));
+        await world.Message("C0EXP", "expired");
+        await world.Message("C0EMEA", "expired");
+
+        await Look(world);
+
+        Assert.Equal(["accounts"], await Holding(world, "+49 30 111"));
+        Assert.Superset(new HashSet<string> { "accounts", "alerts", "inbox" }, await Holding(world, "+49 30 222"));
+        world.Slack.Clock.Advance(TimeSpan.FromDays(130));
+        await Look(world);
+        Assert.Empty(await Holding(world, "+49 30 111"));
+        Assert.Empty(await Holding(world, "+49 30 222"));
+    }
+
     private static Task<RetentionResult> Look(TestWorkspace world) => world.Bot.Services.GetRequiredService<RetentionLoop>().Look(default);
 
     /// <summary>The tables with this text in any column.</summary>
