@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using HandoffBot.Hosting.Loops;
 using HandoffBot.Store.Failures;
 
 namespace HandoffBot.Agreements;
@@ -40,31 +41,22 @@ public sealed partial class AgreementReload(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // Leaves the host's start to go on.
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        SupervisedLoop.Run(
+            async cancel =>
             {
-                if (await _asked.WaitAsync(Look, stoppingToken))
+                if (await _asked.WaitAsync(Look, cancel))
                 {
-                    await Reload(stoppingToken);
+                    await Reload(cancel);
                 }
 
-                await import.Follow(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception trouble)
-            {
-                outage.Failed("The agreement could not be compared with the database and is tried again", trouble);
-            }
-        }
-    }
+                await import.Follow(cancel);
+            },
+            fault => outage.Failed("The agreement could not be compared with the database and is tried again", fault),
+            // The wait for a request to reload is pause enough.
+            _ => Task.CompletedTask,
+            stoppingToken
+        );
 
     private async Task Reload(CancellationToken cancel)
     {

@@ -2,6 +2,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Handoffs;
 using HandoffBot.Hosting;
+using HandoffBot.Hosting.Loops;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Failures;
@@ -45,31 +46,22 @@ public sealed class DueLoop(IDatabase database, AgreementRegistry agreements, Wo
         return due;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                var next = await database.Read(DueAlerts.Next, stoppingToken);
-                if (next <= time.Now() && await PassTime(stoppingToken) == Batch)
-                {
-                    continue;
-                }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        SupervisedLoop.Run(
+            Cycle,
+            // The rows stay due; the database may be back in a moment.
+            fault => outage.Failed("What became due could not be done and is tried again", fault),
+            LookAnyway,
+            time,
+            stoppingToken
+        );
 
-                await bells.Due.Wait(Sleep(next), time, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception fault)
-            {
-                // The rows stay due; the database may be back in a moment.
-                outage.Failed("What became due could not be done and is tried again", fault);
-                await Task.Delay(LookAnyway, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+    private async Task Cycle(CancellationToken cancel)
+    {
+        var next = await database.Read(DueAlerts.Next, cancel);
+        if (!(next <= time.Now() && await PassTime(cancel) == Batch))
+        {
+            await bells.Due.Wait(Sleep(next), time, cancel);
         }
     }
 

@@ -1,4 +1,5 @@
 using HandoffBot.Hosting;
+using HandoffBot.Hosting.Loops;
 using HandoffBot.Operations.Metrics;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Failures;
@@ -25,31 +26,23 @@ public sealed partial class InboxWorker(
     private const int MostAsks = 3;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        SupervisedLoop.Run(
+            Cycle,
+            // Nothing was decided and nothing is lost: the rows are still there.
+            fault => outage.Failed("Events could not be decided and are tried again", fault),
+            Look,
+            time,
+            stoppingToken
+        );
+
+    private async Task Cycle(CancellationToken cancel)
     {
-        // Leaves the host's start to go on.
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
+        var worked = await Round(cancel);
+        outage.Succeeded();
+        if (worked < Batch)
         {
-            try
-            {
-                var worked = await Round(stoppingToken);
-                outage.Succeeded();
-                if (worked < Batch)
-                {
-                    await bells.Inbox.Wait(Look, time, stoppingToken);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception trouble)
-            {
-                // Nothing was decided and nothing is lost: the rows are still there.
-                outage.Failed("Events could not be decided and are tried again", trouble);
-                await Task.Delay(Look, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            await bells.Inbox.Wait(Look, time, cancel);
         }
     }
 

@@ -11,7 +11,6 @@ public static class IntakeModule
         services
             .AddApiJson()
             .AddSingleton<Credentials>()
-            .AddSingleton<RequestBodyBudget>()
             .AddSingleton<InboxCommitter>()
             .AddHostedService(provider => provider.GetRequiredService<InboxCommitter>())
             .AddSingleton<ScoreEventEndpoint>()

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using HandoffBot.Hosting;
+using HandoffBot.Hosting.Bodies;
 using HandoffBot.Intake.Contracts;
 using HandoffBot.Operations.Metrics;
 using HandoffBot.Store.Inbox;
@@ -8,14 +9,11 @@ using HandoffBot.Store.Inbox;
 namespace HandoffBot.Intake;
 
 /// <summary><c>POST /v1/score-events</c>: verify, read, store; 202 only when every accepted event is on disk.</summary>
-public sealed class ScoreEventEndpoint(
-    Credentials credentials,
-    InboxCommitter committer,
-    RequestBodyBudget budget,
-    HandoffMetrics metrics,
-    TimeProvider time
-)
+public sealed class ScoreEventEndpoint(Credentials credentials, InboxCommitter committer, HandoffMetrics metrics, TimeProvider time)
 {
+    private const long BodiesTogether = 32 * 1024 * 1024;
+    private readonly BodyBudget _bodies = new(BodiesTogether);
+
     public async Task<IResult> Take(HttpContext http)
     {
         var sender = credentials.ByKey(http.Request);
@@ -24,7 +22,7 @@ public sealed class ScoreEventEndpoint(
             return ProblemResults.Unauthorized(http);
         }
 
-        using var body = new RequestBody(budget);
+        using var body = new BoundedBody(EventLimits.Body, _bodies);
         var refused = IsJson(http.Request) ? await body.Read(http) : StatusCodes.Status415UnsupportedMediaType;
         if (refused != 0)
         {

@@ -1,5 +1,6 @@
 using HandoffBot.Agreements;
 using HandoffBot.Hosting;
+using HandoffBot.Hosting.Loops;
 using HandoffBot.Store.Failures;
 using HandoffBot.Store.Rows;
 using NodaTime;
@@ -46,42 +47,36 @@ public sealed partial class RetentionLoop(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        for (var wait = Soon; ; wait = Every)
-        {
-            await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
+        await Task.Delay(Soon, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await SupervisedLoop.Run(
+            Cycle,
+            // What was emptied stays so; the rest is found again next time.
+            fault => outage.Failed("Expiring personal data failed and is tried again in six hours", fault),
+            Every,
+            time,
+            stoppingToken
+        );
+    }
 
-            try
-            {
-                if (await Look(stoppingToken) is { Total: > 0 } gone)
-                {
-                    Emptied(
-                        log,
-                        gone.Events,
-                        gone.Accounts,
-                        gone.Contacts,
-                        gone.Alerts,
-                        gone.Flags,
-                        gone.Holds,
-                        gone.People,
-                        gone.SlackRequests,
-                        gone.Refusals
-                    );
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception fault)
-            {
-                // What was emptied stays so; the rest is found again next time.
-                outage.Failed("Expiring personal data failed and is tried again in six hours", fault);
-            }
+    private async Task Cycle(CancellationToken cancel)
+    {
+        if (await Look(cancel) is { Total: > 0 } gone)
+        {
+            Emptied(
+                log,
+                gone.Events,
+                gone.Accounts,
+                gone.Contacts,
+                gone.Alerts,
+                gone.Flags,
+                gone.Holds,
+                gone.People,
+                gone.SlackRequests,
+                gone.Refusals
+            );
         }
+
+        await Task.Delay(Every, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     // An agreement may keep data for longer than there has been time.

@@ -25,6 +25,8 @@ public sealed record RefusalCause(string Code, string Reason, TimeSpan WarnEvery
 
     public static RefusalCause BodyBroken { get; } = new("broken_body", "The body did not arrive whole.", Hour);
 
+    public static RefusalCause TooManyBodies { get; } = new("busy", "Too many bodies were being read already.", Minute);
+
     public static RefusalCause Unreadable { get; } = new("unreadable", "It is signed for this app, but could not be read.", Minute);
 
     public static RefusalCause NotInUse { get; } = new("not_in_use", "Slack:Mode is Socket, so this address is not in use.", Minute);

@@ -3,6 +3,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Time;
 using HandoffBot.Hosting;
+using HandoffBot.Hosting.Loops;
 using HandoffBot.Store.Failures;
 using NodaTime;
 using Quartz;
@@ -42,30 +43,20 @@ internal sealed class ScheduleService(ISchedulerFactory schedulers, AgreementReg
         );
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // Leaves the host's start to go on.
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        SupervisedLoop.Run(
+            async cancel =>
             {
-                _scheduler ??= await schedulers.GetScheduler(stoppingToken);
-                await Arrange(_scheduler, stoppingToken);
-                await _scheduler.Start(stoppingToken);
-                await agreements.Replaced(Look, time, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception fault)
-            {
-                outage.Failed("The review could not be put into the schedule and is tried again", fault);
-                await Task.Delay(BeforeRetry, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+                _scheduler ??= await schedulers.GetScheduler(cancel);
+                await Arrange(_scheduler, cancel);
+                await _scheduler.Start(cancel);
+                await agreements.Replaced(Look, time, cancel);
+            },
+            fault => outage.Failed("The review could not be put into the schedule and is tried again", fault),
+            BeforeRetry,
+            time,
+            stoppingToken
+        );
 
     private async Task Arrange(IScheduler scheduler, CancellationToken cancel)
     {

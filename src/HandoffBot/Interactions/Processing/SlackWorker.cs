@@ -1,3 +1,4 @@
+using HandoffBot.Hosting.Loops;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Failures;
@@ -28,24 +29,16 @@ internal sealed partial class SlackWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
+        await SupervisedLoop.Run(
+            async cancel =>
             {
-                await Round(stoppingToken);
-                await bells.SlackInbox.Wait(AtMost, time, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (Exception fault)
-            {
-                outage.Failed("What Slack sent could not be worked and is tried again", fault);
-                await bells.SlackInbox.Wait(AtMost, time, stoppingToken);
-            }
-        }
-
+                await Round(cancel);
+                await bells.SlackInbox.Wait(AtMost, time, cancel);
+            },
+            fault => outage.Failed("What Slack sent could not be worked and is tried again", fault),
+            cancel => bells.SlackInbox.Wait(AtMost, time, cancel),
+            stoppingToken
+        );
         await errands.Finish();
     }
 

@@ -1,8 +1,8 @@
 using System.Text;
 using HandoffBot.Hosting;
+using HandoffBot.Hosting.Bodies;
 using HandoffBot.Refusals;
 using HandoffBot.Slack;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Options;
 
 namespace HandoffBot.Interactions.Receiving;
@@ -18,18 +18,25 @@ internal sealed class SignedBodyReader(IOptions<HandoffOptions> options, TimePro
     /// <summary>Longest body read, in bytes. Slack's own are far smaller.</summary>
     public const int Longest = 1024 * 1024;
 
+    private const long BodiesTogether = 32 * 1024 * 1024;
+
+    private readonly BodyBudget _bodies = new(BodiesTogether);
+
     private readonly string[] _secrets = [.. options.Value.Slack.SigningSecrets.Prepend(options.Value.Slack.SigningSecret ?? "")];
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The body as text, or why it is refused.</summary>
-    public async Task<(string? Body, RefusedRequest? Refusal)> Read(HttpRequest request, CancellationToken cancel)
+    public async Task<(string? Body, RefusedRequest? Refusal)> Read(HttpRequest request)
     {
-        var (bytes, refusal) = await Bounded(request, cancel);
-        if (refusal is not null)
+        using var body = new BoundedBody(Longest, _bodies);
+        var refused = await body.Read(request.HttpContext);
+        if (refused != 0)
         {
-            return (null, refusal);
+            return (null, RefusalOf(refused));
         }
+
+        var bytes = body.Bytes;
 
         var check = RequestSignature.Verify(
             _secrets,
@@ -53,9 +60,6 @@ internal sealed class SignedBodyReader(IOptions<HandoffOptions> options, TimePro
         }
     }
 
-    private static RefusedRequest TooLong =>
-        new(RefusalCause.BodyTooLarge, Refuse(StatusCodes.Status413PayloadTooLarge, $"The body is longer than {Longest} bytes."));
-
     public static IResult Refuse(int status, string words) => Results.Problem(statusCode: status, title: words);
 
     private static RefusalCause CauseOf(SignatureCheck check) =>
@@ -67,47 +71,18 @@ internal sealed class SignedBodyReader(IOptions<HandoffOptions> options, TimePro
             _ => RefusalCause.OtherSecret,
         };
 
-    // Memory grows with what has come, never with what was announced: anyone may announce.
-    private static async Task<(ReadOnlyMemory<byte> Bytes, RefusedRequest? Refusal)> Bounded(HttpRequest request, CancellationToken cancel)
-    {
-        if (request.ContentLength > Longest)
+    private static RefusedRequest RefusalOf(int status) =>
+        status switch
         {
-            return (default, TooLong);
-        }
-
-        if (request.HttpContext.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
-        {
-            rate.MinDataRate = new(1024, TimeSpan.FromSeconds(5));
-        }
-
-        var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        try
-        {
-            while (await request.Body.ReadAsync(buffer, cancel) is > 0 and var count)
-            {
-                if (body.Length + count > Longest)
-                {
-                    return (default, TooLong);
-                }
-
-                body.Write(buffer, 0, count);
-            }
-        }
-        catch (BadHttpRequestException broken)
-        {
-            var words =
-                broken.StatusCode == StatusCodes.Status408RequestTimeout
-                    ? "The body came too slowly."
-                    : "The body did not arrive as HTTP says it must.";
-            return (default, new(RefusalCause.BodyBroken, Refuse(broken.StatusCode, words)));
-        }
-        catch (IOException)
-        {
-            // The caller hung up; nobody reads the answer.
-            return (default, new(RefusalCause.BodyBroken, Refuse(StatusCodes.Status400BadRequest, "The body broke off.")));
-        }
-
-        return (body.GetBuffer().AsMemory(0, (int)body.Length), null);
-    }
+            StatusCodes.Status413PayloadTooLarge => new(
+                RefusalCause.BodyTooLarge,
+                Refuse(status, $"The body is longer than {Longest} bytes.")
+            ),
+            StatusCodes.Status429TooManyRequests => new(
+                RefusalCause.TooManyBodies,
+                Refuse(status, "Too many requests are being read at once; try again.")
+            ),
+            StatusCodes.Status408RequestTimeout => new(RefusalCause.BodyBroken, Refuse(status, "The body came too slowly.")),
+            _ => new(RefusalCause.BodyBroken, Refuse(status, "The body did not arrive as HTTP says it must.")),
+        };
 }

@@ -39,7 +39,7 @@ internal sealed class SlackEndpoints(SignedBodyReader bodies, SlackRecorder reco
             );
         }
 
-        var (body, refusal) = await bodies.Read(context.Request, context.RequestAborted);
+        var (body, refusal) = await bodies.Read(context.Request);
         if (refusal is not null)
         {
             return Refuse(context, endpoint, refusal);

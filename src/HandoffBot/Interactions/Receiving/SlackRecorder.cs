@@ -1,5 +1,5 @@
-using System.Threading.Channels;
 using HandoffBot.Hosting;
+using HandoffBot.Hosting.Loops;
 using HandoffBot.Operations.Metrics;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
@@ -12,8 +12,9 @@ namespace HandoffBot.Interactions.Receiving;
 internal sealed class SlackRecorder(IDatabase database, WorkSignals bells, HandoffMetrics metrics, DatabaseOutage outage, TimeProvider time)
     : BackgroundService
 {
-    private const int MostAtOnce = 128;
-    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(4096);
+    private const int MaximumRows = 128;
+    private const int MaximumWaiting = 4096;
+    private readonly GroupCommit<SlackInboxRow, bool> _commits = new(MaximumWaiting, MaximumRows, _ => 1);
 
     /// <summary>True once it is on disk, also when it was there before; false when it could not be put there.</summary>
     public Task<bool> Keep(ReceivedRequest item)
@@ -25,51 +26,42 @@ internal sealed class SlackRecorder(IDatabase database, WorkSignals bells, Hando
             Body = item.Body,
             ReceivedAt = time.Now(),
         };
-        var waiting = new Waiting(row, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
-        return _waiting.Writer.TryWrite(waiting) ? waiting.Kept.Task : Task.FromResult(false);
+        return _commits.TryAdd(row, out var stored) ? stored : Task.FromResult(false);
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    public override Task StopAsync(CancellationToken cancellationToken)
     {
-        // What was taken is still written; nothing new is.
-        _waiting.Writer.TryComplete();
-        await base.StopAsync(cancellationToken);
+        // What was accepted is still written; nothing new is.
+        _commits.Close();
+        return base.StopAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _commits.Run(Commit);
+
+    private async Task<IReadOnlyList<bool>> Commit(IReadOnlyList<SlackInboxRow> rows)
     {
-        while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
+        var stored = await Write(rows);
+        if (stored)
         {
-            var batch = new List<Waiting>();
-            while (batch.Count < MostAtOnce && _waiting.Reader.TryRead(out var one))
+            foreach (var row in rows)
             {
-                batch.Add(one);
+                metrics.Interacted(row.Kind);
             }
 
-            var kept = await Write(batch);
-            foreach (var one in batch)
-            {
-                one.Kept.SetResult(kept);
-            }
-
-            if (!kept)
-            {
-                continue;
-            }
-
-            batch.ForEach(one => metrics.Interacted(one.Row.Kind));
             bells.SlackInbox.Notify();
         }
+
+        return [.. rows.Select(_ => stored)];
     }
 
-    private async Task<bool> Write(List<Waiting> batch)
+    private async Task<bool> Write(IReadOnlyList<SlackInboxRow> rows)
     {
         try
         {
             return await database.WriteAtOnce(
                 async (db, cancel) =>
                 {
-                    await SlackInboxStore.Add(db, [.. batch.Select(one => one.Row)], cancel);
+                    await SlackInboxStore.Add(db, rows, cancel);
                     return true;
                 },
                 CancellationToken.None
@@ -81,6 +73,4 @@ internal sealed class SlackRecorder(IDatabase database, WorkSignals bells, Hando
             return false;
         }
     }
-
-    private sealed record Waiting(SlackInboxRow Row, TaskCompletionSource<bool> Kept);
 }

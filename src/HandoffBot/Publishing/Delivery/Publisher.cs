@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using HandoffBot.Hosting;
+using HandoffBot.Hosting.Loops;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;
 using HandoffBot.Store.Claims;
@@ -45,33 +46,36 @@ public sealed partial class Publisher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
-        await TakeOver(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
+        var ownLeasesFreed = false;
+        await SupervisedLoop.Run(
+            async cancel =>
             {
-                var result = await RunCycle(stoppingToken);
-                if (_probing.IsCompleted)
+                if (!ownLeasesFreed)
                 {
-                    await ProbeAvailability(result.WorkspaceClosed, stoppingToken);
+                    await FreeOwnLeases(cancel);
+                    ownLeasesFreed = true;
                 }
 
-                await bells.Messages.Wait(UntilNext(result), time, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (Exception fault)
-            {
-                // The rows and the unwritten results are still there; the database may be back in a moment.
-                databaseOutage.Failed(CycleFailed, fault);
-                await Task.Delay(PollInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+                await Cycle(cancel);
+            },
+            // The rows and the unrecorded results are still there; the database may be back in a moment.
+            fault => databaseOutage.Failed(CycleFailed, fault),
+            PollInterval,
+            time,
+            stoppingToken
+        );
+        await Finish();
+    }
+
+    private async Task Cycle(CancellationToken cancel)
+    {
+        var result = await RunCycle(cancel);
+        if (_probing.IsCompleted)
+        {
+            await ProbeAvailability(result.WorkspaceClosed, cancel);
         }
 
-        await Finish();
+        await bells.Messages.Wait(UntilNext(result), time, cancel);
     }
 
     private async Task<DispatchResult> RunCycle(CancellationToken cancel)
@@ -191,25 +195,9 @@ public sealed partial class Publisher(
             : PollInterval;
     }
 
-    private async Task TakeOver(CancellationToken cancel)
-    {
-        while (!cancel.IsCancellationRequested)
-        {
-            try
-            {
-                await database.Write(
-                    (db, token) => db.Database.IsNpgsql() ? Task.FromResult(0) : MessageClaims.TakeOver(db, time.Now(), token),
-                    cancel
-                );
-                return;
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                databaseOutage.Failed(CycleFailed, fault);
-                await Task.Delay(PollInterval, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    // On SQLite this process is the only one: what an earlier one leased is free at once.
+    private Task<int> FreeOwnLeases(CancellationToken cancel) =>
+        database.Write((db, token) => db.Database.IsNpgsql() ? Task.FromResult(0) : MessageClaims.TakeOver(db, time.Now(), token), cancel);
 
     // What is under way is waited for and written down, so that a planned stop leaves nothing in doubt.
     private async Task Finish()

@@ -1,6 +1,7 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Hosting;
+using HandoffBot.Hosting.Loops;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Failures;
 using HandoffBot.Store.Rows;
@@ -21,28 +22,17 @@ public sealed class PeopleRefresh(
     // Meanwhile Slack's limits leave room for the owners that events name.
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(3);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // Leaves the host's start to go on.
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        SupervisedLoop.Run(
+            async cancel =>
             {
-                await Refresh(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception trouble)
-            {
-                outage.Failed("The people of the agreements could not be looked up and are tried again", trouble);
-            }
-
-            await agreements.Replaced(Round, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+                await Refresh(cancel);
+                await agreements.Replaced(Round, time, cancel);
+            },
+            fault => outage.Failed("The people of the agreements could not be looked up and are tried again", fault),
+            cancel => agreements.Replaced(Round, time, cancel),
+            stoppingToken
+        );
 
     private async Task Refresh(CancellationToken cancel)
     {

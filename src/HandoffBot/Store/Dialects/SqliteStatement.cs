@@ -18,8 +18,7 @@ internal sealed class SqliteStatement
 
     private SqliteStatement(SqliteConnection connection, string sql)
     {
-        // By name, for the compiler does not accept that the driver was built against a newer SQLitePCLRaw: docs/decisions/005-sqlite.md.
-        _db = (sqlite3)typeof(SqliteConnection).GetProperty("Handle")!.GetValue(connection)!;
+        _db = connection.Handle!;
         Check(sqlite3_prepare_v2(_db, sql, out _statement));
     }
 

@@ -1,27 +1,40 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using HandoffBot.Intake.Contracts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
-namespace HandoffBot.Intake;
+namespace HandoffBot.Hosting.Bodies;
 
-/// <summary>A request's bytes in a rented buffer, within what all requests together may hold.</summary>
-internal sealed class RequestBody(RequestBodyBudget budget) : IDisposable
+/// <summary>
+/// A request's bytes in a rented buffer, within what one body and all bodies of its kind together may hold. Memory is charged
+/// as bytes arrive: a caller who announces much and sends little holds little.
+/// </summary>
+/// <param name="maximum">Longest body, in bytes.</param>
+/// <param name="budget">What the bodies of its kind may hold together.</param>
+internal sealed class BoundedBody(int maximum, BodyBudget budget) : IDisposable
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private byte[] _buffer = [];
     private int _length;
 
+    /// <summary>What has been read; valid until disposal.</summary>
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 
-    /// <summary>The status to answer with when the body could not be had: 408 too slow, 413 too large, 429 too many at once; 0 when all is here.</summary>
+    /// <summary>
+    /// Reads the whole body. The status to refuse it with: 408 too slow, 413 too large, 429 too many at once, another of the
+    /// 400s when it is no valid HTTP or breaks off; 0 when all is here.
+    /// </summary>
     public async Task<int> Read(HttpContext http)
     {
+        if (http.Request.ContentLength > maximum)
+        {
+            return StatusCodes.Status413PayloadTooLarge;
+        }
+
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             // The server counts the framing of chunks too; the bytes themselves are counted here.
-            limit.MaxRequestBodySize = 2 * EventLimits.Body;
+            limit.MaxRequestBodySize = 2L * maximum;
         }
 
         if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
@@ -31,35 +44,35 @@ internal sealed class RequestBody(RequestBodyBudget budget) : IDisposable
 
         try
         {
-            // A body that came with its headers, as most do, needs no watch.
+            // A body that came with its headers, as most do, needs no deadline.
             if (http.Request.BodyReader.TryRead(out var first))
             {
-                var settled = Keep(http, first);
-                if (settled != 0 || first.IsCompleted)
+                var refused = Append(http, first);
+                if (refused != 0 || first.IsCompleted)
                 {
-                    return settled;
+                    return refused;
                 }
             }
 
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-            patience.CancelAfter(Longest);
+            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+            deadline.CancelAfter(Deadline);
             while (true)
             {
-                var read = await http.Request.BodyReader.ReadAsync(patience.Token);
-                var refused = Keep(http, read);
+                var read = await http.Request.BodyReader.ReadAsync(deadline.Token);
+                var refused = Append(http, read);
                 if (refused != 0 || read.IsCompleted)
                 {
                     return refused;
                 }
             }
         }
-        catch (BadHttpRequestException refused)
+        catch (BadHttpRequestException invalid)
         {
-            return refused.StatusCode;
+            return invalid.StatusCode;
         }
         catch (IOException)
         {
-            // The sender hung up; nobody reads the answer.
+            // The caller hung up; nobody reads the answer.
             return StatusCodes.Status400BadRequest;
         }
         catch (OperationCanceledException)
@@ -80,21 +93,21 @@ internal sealed class RequestBody(RequestBodyBudget budget) : IDisposable
         _buffer = [];
     }
 
-    private int Keep(HttpContext http, ReadResult read)
+    private int Append(HttpContext http, ReadResult read)
     {
-        var refused = Keep(read.Buffer);
+        var refused = Append(read.Buffer);
         http.Request.BodyReader.AdvanceTo(read.Buffer.End);
         return refused;
     }
 
-    private int Keep(ReadOnlySequence<byte> more)
+    private int Append(ReadOnlySequence<byte> more)
     {
-        if (_length + more.Length > EventLimits.Body)
+        if (_length + more.Length > maximum)
         {
             return StatusCodes.Status413PayloadTooLarge;
         }
 
-        if (!Room((int)more.Length))
+        if (!Reserve((int)more.Length))
         {
             return StatusCodes.Status429TooManyRequests;
         }
@@ -104,16 +117,15 @@ internal sealed class RequestBody(RequestBodyBudget budget) : IDisposable
         return 0;
     }
 
-    // Memory is charged as bytes come in, so a sender who announces much and sends little holds little.
-    private bool Room(int more)
+    private bool Reserve(int more)
     {
         if (_length + more <= _buffer.Length)
         {
             return true;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + more, Math.Min(_buffer.Length * 2, EventLimits.Body)));
-        if (!budget.Take(larger.Length))
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + more, Math.Min(_buffer.Length * 2, maximum)));
+        if (!budget.TryTake(larger.Length))
         {
             ArrayPool<byte>.Shared.Return(larger);
             return false;
@@ -125,24 +137,4 @@ internal sealed class RequestBody(RequestBodyBudget budget) : IDisposable
         (_buffer, _length) = (larger, length);
         return true;
     }
-}
-
-/// <summary>Bounds the memory that bodies under way may hold together.</summary>
-public sealed class RequestBodyBudget
-{
-    private const long Most = 32 * 1024 * 1024;
-    private long _taken;
-
-    public bool Take(int bytes)
-    {
-        if (Interlocked.Add(ref _taken, bytes) <= Most)
-        {
-            return true;
-        }
-
-        Return(bytes);
-        return false;
-    }
-
-    public void Return(int bytes) => Interlocked.Add(ref _taken, -bytes);
 }
