@@ -70,7 +70,7 @@ public sealed class AgreementFolderTests : IDisposable
         using var events = new TemporaryFile(string.Join('\n', lines));
 
         using var output = new StringWriter();
-        var code = await CommandLine.Run(["replay", events.Path, "--agreement", _folder], output, [ReplayCommand.Command]);
+        var code = await CommandLine.Run(["replay", events.Path, "--agreement", _folder], output, input => [ReplayCommand.Of(input)]);
 
         Assert.Equal(0, code);
         var said = output.ToString();

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Hosting;
@@ -10,24 +11,38 @@ public static class ReplayCommand
 {
     private const int NothingReadable = 1;
 
-    public static Command Command { get; } =
-        new(
-            "replay",
-            "EVENTS [--agreement F] [--outcomes F]",
-            "Run past events (NDJSON) through the rules, dry: what would be posted, held, suppressed, and why.",
-            Run
-        );
-
-    private static async Task<int> Run(string[] args, TextWriter output)
+    /// <summary>The command.</summary>
+    public static Command Of(CommandInput input)
     {
-        if (CommandLine.Words(args).ToList() is not [{ Length: > 0 } path])
+        var events = new Argument<string>("EVENTS") { Description = "A file of past events, one JSON object a line (NDJSON)." };
+        var outcomes = new Option<string>("--outcomes")
         {
-            output.WriteLine("replay needs one file of events, one JSON object a line: replay EVENTS [--agreement F] [--outcomes F]");
-            return CommandLine.NotUnderstood;
-        }
+            HelpName = "FILE",
+            Description = "What became of the accounts, one JSON object a line.",
+        };
+        var command = new Command(
+            "replay",
+            "Run past events (NDJSON) through the rules, dry: what would be posted, held, suppressed, and why."
+        )
+        {
+            events,
+            outcomes,
+        };
+        command.SetAction(
+            (parsed, _) =>
+                Run(
+                    input.Configuration(parsed),
+                    parsed.GetRequiredValue(events),
+                    parsed.GetValue(outcomes),
+                    parsed.InvocationConfiguration.Output
+                )
+        );
+        return command;
+    }
 
-        // A path such as /past/events.ndjson would be taken for a configuration key and swallow what follows it.
-        var configuration = HostConfiguration.Read([.. args.Where(a => a != path)]);
+    private static async Task<int> Run(string[] args, string path, string? outcomesPath, TextWriter output)
+    {
+        var configuration = HostConfiguration.Read(args);
         var source = AgreementSource.Read(HostConfiguration.AgreementPath(configuration));
         if (source.Faults.Count > 0)
         {
@@ -42,10 +57,8 @@ public static class ReplayCommand
         try
         {
             var events = Path.GetFullPath(path);
-            var past = await PastEvents.Read(events, Progress.OnStandardError("Reading"));
-            var outcomes = configuration["outcomes"] is { Length: > 0 } file
-                ? await PastOutcomes.Read(Path.GetFullPath(file))
-                : PastOutcomes.None;
+            var past = await JobProgress.OnStandardError("Reading", progress => PastEvents.Read(events, progress));
+            var outcomes = outcomesPath is { Length: > 0 } file ? await PastOutcomes.Read(Path.GetFullPath(file)) : PastOutcomes.None;
             ReplayReport.Unreadable(output, [.. past.Unreadable, .. outcomes.Unreadable]);
             if (past.Events.Count == 0)
             {
@@ -55,7 +68,11 @@ public static class ReplayCommand
                 return NothingReadable;
             }
 
-            foreach (var (agreement, numbers) in Decide(past, source.Agreements))
+            var decided = await JobProgress.OnStandardError(
+                "Deciding",
+                progress => Task.FromResult(Decide(past, source.Agreements, progress))
+            );
+            foreach (var (agreement, numbers) in decided)
             {
                 ReplayReport.Decisions(output, past, numbers, agreement, source.Agreements.Count > 1);
                 if (agreement is not null && outcomes.Won.Count > 0)
@@ -76,10 +93,11 @@ public static class ReplayCommand
     // The numbers of each agreement that has any, and last those of events that no one agreement takes.
     private static List<(HandoffAgreement? Agreement, ReplayNumbers Numbers)> Decide(
         PastEvents past,
-        IReadOnlyList<HandoffAgreement> agreements
+        IReadOnlyList<HandoffAgreement> agreements,
+        Action<long, double> progress
     )
     {
-        var (replayer, progress) = (new Replayer(agreements), Progress.OnStandardError("Deciding"));
+        var replayer = new Replayer(agreements);
         var byAgreement = agreements.ToDictionary(agreement => agreement.Id, _ => new ReplayNumbers(), StringComparer.Ordinal);
         var unassigned = new ReplayNumbers();
         foreach (var (done, e) in past.Events.Index())
@@ -94,10 +112,9 @@ public static class ReplayCommand
                 unassigned.Add(decision, agreements[0]);
             }
 
-            progress.Show(done + 1, (double)(done + 1) / past.Events.Count);
+            progress(done + 1, (double)(done + 1) / past.Events.Count);
         }
 
-        progress.Done();
         return
         [
             .. agreements
