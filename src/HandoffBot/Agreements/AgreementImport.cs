@@ -180,9 +180,9 @@ public sealed partial class AgreementImport(
         {
             var changes = one.Succession.Changes;
             Imported(
-                one.Agreement.Id,
                 one.Agreement.Version,
                 by ?? "the host",
+                one.Agreement.Id,
                 changes.Count > 0 ? string.Join(' ', changes)
                     : one.Returns ? "It had retired."
                     : "The first version of it."
@@ -195,8 +195,8 @@ public sealed partial class AgreementImport(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Agreement {Agreement} version {Version} is in force, by {By}. {Changes}")]
-    private partial void Imported(string agreement, int version, string by, string changes);
+    [LoggerMessage(LogLevel.Information, "Agreement version {Version} is in force, by {By} ({Agreement}). {Changes}")]
+    private partial void Imported(int version, string by, string agreement, string changes);
 
     [LoggerMessage(
         LogLevel.Information,

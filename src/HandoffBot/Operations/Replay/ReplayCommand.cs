@@ -68,9 +68,8 @@ public static class ReplayCommand
                 return NothingReadable;
             }
 
-            var decided = await JobProgress.OnStandardError(
-                "Deciding",
-                progress => Task.FromResult(Decide(past, source.Agreements, progress))
+            var decided = await JobProgress.OnStandardError("Deciding", progress =>
+                Task.FromResult(Decide(past, source.Agreements, progress))
             );
             foreach (var (agreement, numbers) in decided)
             {
