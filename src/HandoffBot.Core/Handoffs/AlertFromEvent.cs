@@ -33,6 +33,7 @@ internal static class AlertFromEvent
             Updates = live is null ? 0 : live.Updates + 1,
             Claimed = live?.Claimed,
             Flags = live?.Flags ?? [],
+            AgreementId = c.Agreement.Id,
             AgreementVersion = c.Agreement.Version,
         };
         return AlertDeadlines.Recount(alert, c.Agreement.Freshness, c.Now);

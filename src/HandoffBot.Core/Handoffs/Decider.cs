@@ -2,6 +2,7 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Handoffs.Gates;
 using HandoffBot.Core.Leads;
+using HandoffBot.Core.Time;
 using NodaTime;
 
 namespace HandoffBot.Core.Handoffs;
@@ -28,7 +29,7 @@ public static class Decider
     /// <summary>Decides one event. Never fails on what a sender may have put into it.</summary>
     /// <param name="e">The event; its account has an id or a domain.</param>
     /// <param name="history">What is known of the account, before this event.</param>
-    /// <param name="agreement">The agreement in force.</param>
+    /// <param name="agreement">The agreement that takes the event; see <see cref="AgreementSelection"/>.</param>
     /// <param name="now">The moment of decision.</param>
     /// <param name="newAlertId">The id a new alert takes, should there be one.</param>
     public static Decision Decide(ScoreEvent e, AccountHistory history, HandoffAgreement agreement, Instant now, string newAlertId)
@@ -60,6 +61,54 @@ public static class Decider
         }
 
         return stops.Count == 0 ? HandedOff(c, trace, newAlertId) : Stopped(c, trace, stops);
+    }
+
+    /// <summary>Decides one event by the agreement selected for it, or holds it where there is none.</summary>
+    /// <param name="e">The event; its account has an id or a domain.</param>
+    /// <param name="selection">What was selected for it.</param>
+    /// <param name="history">What is known of the account under the selected agreement; where there is none, of the lead alone.</param>
+    /// <param name="now">The moment of decision.</param>
+    /// <param name="newAlertId">The id a new alert takes, should there be one.</param>
+    public static Decision Decide(ScoreEvent e, AgreementSelection selection, AccountHistory history, Instant now, string newAlertId)
+    {
+        if (selection.Agreement is not { } agreement)
+        {
+            return Unassigned(e, selection, history, now);
+        }
+
+        var decision = Decide(e, history, agreement, now, newAlertId);
+        return decision with { Trace = [.. selection.Trace, .. decision.Trace] };
+    }
+
+    // It changes nothing that is known: no agreement says what it may change.
+    private static Decision Unassigned(ScoreEvent e, AgreementSelection selection, AccountHistory history, Instant now)
+    {
+        var settled = new GateStop(
+            DecisionOutcome.Held,
+            selection.Rule ?? AgreementSelection.None,
+            selection.Reason ?? "No agreement takes this lead."
+        );
+        return new()
+        {
+            EventId = e.Id,
+            AccountKey = e.Account.Key,
+            Outcome = settled.Outcome,
+            Rule = settled.Rule,
+            Reason = settled.Reason,
+            Trace = [.. selection.Trace, Result(settled, false)],
+            Lead = history.Known ?? LeadMerge.With(null, e with { OccurredAt = InstantMath.Earlier(e.OccurredAt, now) }),
+            IsActedOn = false,
+            Tell =
+            [
+                .. selection
+                    .Candidates.Select(agreement => agreement.Owners.RoutingSla)
+                    .Distinct(StringComparer.OrdinalIgnoreCase)
+                    .Select(owner => new HoldNotice(owner, [FieldLabels.Agreement])),
+            ],
+            AgreementId = null,
+            AgreementVersion = null,
+            DecidedAt = now,
+        };
     }
 
     private static Decision HandedOff(DecisionContext c, List<TraceStep> trace, string newAlertId)
@@ -119,6 +168,7 @@ public static class Decider
             Band = c.Band?.Name,
             Lead = c.Facts.Lead,
             LastOccurredAt = c.OccurredAt,
+            AgreementId = c.Agreement.Id,
             AgreementVersion = c.Agreement.Version,
             DecidedAt = c.Now,
         };

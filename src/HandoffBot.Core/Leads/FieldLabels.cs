@@ -9,6 +9,9 @@ public static class FieldLabels
     /// <summary>The agreement's word that alerts may be used: no field either, yet something leads wait for.</summary>
     public const string AlertAuthority = "authority.alerts";
 
+    /// <summary>The one agreement that takes an event: no field either, yet something events wait for.</summary>
+    public const string Agreement = "agreement";
+
     private static readonly Dictionary<string, string> Labels = new(StringComparer.OrdinalIgnoreCase)
     {
         ["account.id"] = "an account id",
@@ -42,6 +45,7 @@ public static class FieldLabels
         ["answers"] = "an answer to any question",
         ["engagement"] = "something the contact did",
         [Freshness] = "the time a signal was seen",
+        [Agreement] = "one agreement that takes it",
         [AlertAuthority] = "the agreement that alerts may be used",
     };
 
@@ -49,7 +53,7 @@ public static class FieldLabels
     /// The label of a path, with its article. The question of <c>answers.X</c> is quoted as written. A path without a label
     /// reads as itself.
     /// </summary>
-    /// <param name="path">One of <see cref="LeadFields.Known"/>, <c>answers.</c> and a question, or one of the two above; case does not matter.</param>
+    /// <param name="path">One of <see cref="LeadFields.Known"/>, <c>answers.</c> and a question, or one of the three above; case does not matter.</param>
     public static string Of(string path) =>
         Labels.TryGetValue(path, out var label) ? label
         : path.StartsWith(LeadFields.AnswerPrefix, StringComparison.OrdinalIgnoreCase)

@@ -38,6 +38,24 @@ public static class LeadMerge
         return ContactIdentity.IsNamed(e.Contact) ? Named(account, known, told) : Of(account, Unnamed(PersonOf(known), told), known.Others);
     }
 
+    /// <summary>
+    /// What is known once an event is taken in that is older than what is known: it fills gaps, and changes nothing that is
+    /// known of the account or of its person.
+    /// </summary>
+    /// <param name="known">What was known before.</param>
+    /// <param name="e">The event.</param>
+    public static Lead Overtaken(Lead known, ScoreEvent e)
+    {
+        var lead = With(known, e);
+        List<KnownContact> people = [PersonOf(known), .. known.Others];
+        var before = people.Find(person => ContactIdentity.Same(person.Contact, lead.Contact))?.Contact;
+        return lead with
+        {
+            Account = Merge(e.Account, known.Account),
+            Contact = before is null ? lead.Contact : Merge(lead.Contact, before),
+        };
+    }
+
     /// <summary>The lead about that person, if they are known, with whom it was about first among the others.</summary>
     /// <param name="lead">What is known of the account.</param>
     /// <param name="contact">The person it shall be about; unchanged when unnamed or nobody known.</param>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Hosting;
 using HandoffBot.Store.Context;
@@ -9,157 +7,212 @@ using Microsoft.Extensions.Options;
 
 namespace HandoffBot.Agreements;
 
-/// <summary>The agreement's file beside what is stored.</summary>
-/// <param name="Reading">The file.</param>
-/// <param name="Succession">Null when the file has faults.</param>
-public sealed record AgreementCandidate(AgreementReading Reading, AgreementSuccession? Succession)
-{
-    /// <summary>Names exactly this text, and tells nothing of it.</summary>
-    public string Fingerprint { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Reading.Text)));
-
-    /// <summary>Why it cannot be put in force, one line each; empty when it can or is in force already.</summary>
-    public IReadOnlyList<string> Refusals { get; } =
-        Reading.Agreement is null ? [.. Reading.Faults.Select(Reading.Say)]
-        : Succession?.Refusal is { } refusal ? [$"{Reading.File}: {refusal}"]
-        : [];
-}
-
 /// <summary>
-/// The one way a version of the agreement comes into force: at start, on SIGHUP and from Slack. Each version is kept with
-/// what it changed; the same version never comes to mean two things.
+/// The one way agreements come into force and retire: at start, on SIGHUP and from Slack. Each version is kept with what it
+/// changed; the same version of an agreement never comes to mean two things.
 /// </summary>
 public sealed partial class AgreementImport(
     IOptions<HandoffOptions> options,
     IDatabase database,
-    CurrentAgreement current,
+    AgreementRegistry registry,
     TimeProvider time,
     ILogger<AgreementImport> log
 )
 {
-    private readonly Lock _gate = new();
-    private int? _unreadable;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly HashSet<(string Id, int Version)> _unreadable = [];
 
-    /// <summary>Reads the file and compares it with what is stored; changes nothing.</summary>
-    public async Task<AgreementCandidate> Look(CancellationToken cancel)
+    /// <summary>Reads the files and compares them with what is stored; changes nothing.</summary>
+    public async Task<ImportPlan> Look(CancellationToken cancel)
     {
-        var reading = AgreementYaml.ReadFile(options.Value.Agreement.Path);
-        return reading.Agreement is not { } agreement
-            ? new AgreementCandidate(reading, null)
-            : new AgreementCandidate(
-                reading,
-                await database.Read(async (db, stop) => AgreementSuccession.Of(await Last(db, stop), reading.Text, agreement), cancel)
-            );
+        var source = AgreementSource.Read(options.Value.Agreement.Path);
+        return source.Faults.Count > 0
+            ? ImportPlan.Of(source, [])
+            : ImportPlan.Of(source, await database.Read(StoredAgreement.All, cancel));
     }
 
-    /// <summary>Reads the file and puts it in force, unless it has faults, may not follow, or is not the text that was shown.</summary>
-    /// <param name="shown">Fingerprint of the text that somebody agreed to; null for whatever is there.</param>
+    /// <summary>Reads the files and puts them in force, unless there is a fault, one may not follow, or they are not what was shown.</summary>
+    /// <param name="shown">Fingerprint of the texts that somebody agreed to; null for whatever is there.</param>
     /// <param name="by">Slack user id of who asks; null for the host itself.</param>
     /// <param name="cancel">Gives up before anything is committed.</param>
-    /// <returns>What was found. It is in force exactly when there are no refusals and the text is the one shown.</returns>
-    public async Task<AgreementCandidate> PutInForce(string? shown, string? by, CancellationToken cancel)
+    /// <returns>What was found. All of it is in force exactly when there are no refusals and the texts are those shown.</returns>
+    public async Task<ImportPlan> PutInForce(string? shown, string? by, CancellationToken cancel)
     {
-        var reading = AgreementYaml.ReadFile(options.Value.Agreement.Path);
-        var offer = new AgreementCandidate(reading, null);
-        if (reading.Agreement is not { } agreement || (shown is not null && shown != offer.Fingerprint))
+        var source = AgreementSource.Read(options.Value.Agreement.Path);
+        var unstored = ImportPlan.Of(source, []);
+        if (source.Faults.Count > 0 || (shown is not null && shown != unstored.Fingerprint))
         {
-            return offer;
+            return unstored;
         }
 
-        offer = new AgreementCandidate(reading, await database.Write((db, stop) => Keep(db, reading, agreement, by, stop), cancel));
-        if (offer.Refusals.Count == 0)
+        var plan = await database.Write((db, stop) => Keep(db, source, by, stop), cancel);
+        if (plan.Refusals.Count == 0)
         {
-            Take(agreement);
+            await Refresh(isOwn: true, cancel);
+            Told(plan, by);
         }
 
-        if (offer.Succession is { IsNewer: true, Changes: var changes })
-        {
-            Imported(agreement.Version, by ?? "the host", changes.Count == 0 ? "The first agreement." : string.Join(' ', changes));
-        }
-
-        return offer;
+        return plan;
     }
 
-    /// <summary>Takes over a version that another instance put in force; an older one never.</summary>
-    public async Task Follow(CancellationToken cancel)
+    /// <summary>Takes over what is stored, by this instance or another: newer versions, agreements that retired or came back. An older version never.</summary>
+    public Task Follow(CancellationToken cancel) => Refresh(isOwn: false, cancel);
+
+    private async Task Refresh(bool isOwn, CancellationToken cancel)
     {
-        var newest = await database.Read((db, stop) => db.Agreements.MaxAsync(row => (int?)row.Version, stop), cancel);
-        if (newest is not { } version || version <= current.Value.Version || version == _unreadable)
+        await _gate.WaitAsync(cancel);
+        try
         {
-            return;
-        }
+            var heads = await database.Read(
+                (db, stop) =>
+                    db
+                        .Agreements.Where(row =>
+                            row.Version == db.Agreements.Where(any => any.Agreement == row.Agreement).Max(any => any.Version)
+                        )
+                        .Select(row => new
+                        {
+                            row.Agreement,
+                            row.Version,
+                            row.RetiredAt,
+                        })
+                        .ToListAsync(stop),
+                cancel
+            );
+            var known = registry.All.ToDictionary(one => one.Agreement.Id, StringComparer.Ordinal);
+            if (
+                heads.TrueForAll(head =>
+                    known.TryGetValue(head.Agreement, out var one)
+                        ? one.RetiredAt == head.RetiredAt
+                            && (one.Agreement.Version >= head.Version || _unreadable.Contains((head.Agreement, head.Version)))
+                        : _unreadable.Contains((head.Agreement, head.Version))
+                )
+            )
+            {
+                return;
+            }
 
-        var text = await database.Read(
-            (db, stop) => db.Agreements.Where(row => row.Version == version).Select(row => row.Text).SingleOrDefaultAsync(stop),
-            cancel
-        );
-        if (text is null)
-        {
-            return;
-        }
-
-        if (AgreementYaml.Read(text).Agreement is { } agreement)
-        {
-            Take(agreement);
-            Followed(version);
-        }
-        else
-        {
-            _unreadable = version;
-            Unreadable(version, current.Value.Version);
-        }
-    }
-
-    private async Task<AgreementSuccession> Keep(
-        HandoffDb db,
-        AgreementReading reading,
-        HandoffAgreement agreement,
-        string? by,
-        CancellationToken cancel
-    )
-    {
-        var succession = AgreementSuccession.Of(await Last(db, cancel), reading.Text, agreement);
-        if (succession.IsNewer)
-        {
-            db.Agreements.Add(
-                new AgreementRow
+            foreach (var stored in await database.Read(StoredAgreement.All, cancel))
+            {
+                var before = known.GetValueOrDefault(stored.Id);
+                if (Newest(stored, before?.Agreement) is { } newest)
                 {
-                    Version = agreement.Version,
-                    Text = reading.Text,
-                    ImportedAt = time.Now(),
-                    ImportedBy = by,
-                    Changes = succession.Changes,
+                    known[stored.Id] = new(newest, stored.RetiredAt);
+                    if (!isOwn && newest.Version != before?.Agreement.Version)
+                    {
+                        Followed(stored.Id, newest.Version);
+                    }
                 }
+            }
+
+            registry.Set(known.Values);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private HandoffAgreement? Newest(StoredAgreement stored, HandoffAgreement? known)
+    {
+        if (known?.Version >= stored.Version)
+        {
+            return known;
+        }
+
+        if (AgreementYaml.Read(stored.Text).Agreement is { } agreement)
+        {
+            return agreement;
+        }
+
+        if (_unreadable.Add((stored.Id, stored.Version)))
+        {
+            Unreadable(stored.Id, stored.Version, known is null ? "it is not acted on here" : $"version {known.Version} stays here");
+        }
+
+        return known;
+    }
+
+    private async Task<ImportPlan> Keep(HandoffDb db, AgreementSource source, string? by, CancellationToken cancel)
+    {
+        var plan = ImportPlan.Of(source, await StoredAgreement.All(db, cancel));
+        if (plan.Refusals.Count > 0)
+        {
+            return plan;
+        }
+
+        foreach (var one in plan.Candidates)
+        {
+            if (one.Returns)
+            {
+                await Retire(db, one.Agreement.Id, null, cancel);
+            }
+
+            if (one.Succession.IsNewer)
+            {
+                db.Agreements.Add(
+                    new AgreementRow
+                    {
+                        Agreement = one.Agreement.Id,
+                        Version = one.Agreement.Version,
+                        Text = one.Reading.Text,
+                        ImportedAt = time.Now(),
+                        ImportedBy = by,
+                        Changes = one.Succession.Changes,
+                    }
+                );
+            }
+        }
+
+        foreach (var gone in plan.Retiring)
+        {
+            await Retire(db, gone.Id, time.Now(), cancel);
+        }
+
+        return plan;
+    }
+
+    private static Task<int> Retire(HandoffDb db, string id, NodaTime.Instant? at, CancellationToken cancel) =>
+        db.Agreements.Where(row => row.Agreement == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.RetiredAt, at), cancel);
+
+    private void Told(ImportPlan plan, string? by)
+    {
+        foreach (var one in plan.Candidates.Where(one => one.IsNews))
+        {
+            var changes = one.Succession.Changes;
+            Imported(
+                one.Agreement.Version,
+                by ?? "the host",
+                one.Agreement.Id,
+                changes.Count > 0 ? string.Join(' ', changes)
+                    : one.Returns ? "It had retired."
+                    : "The first version of it."
             );
         }
 
-        return succession;
-    }
-
-    private static async Task<(int Version, string Text)?> Last(HandoffDb db, CancellationToken cancel) =>
-        await db.Agreements.AsNoTracking().OrderByDescending(row => row.Version).FirstOrDefaultAsync(cancel) is { } row
-            ? (row.Version, row.Text)
-            : null;
-
-    private void Take(HandoffAgreement agreement)
-    {
-        lock (_gate)
+        foreach (var gone in plan.Retiring)
         {
-            if (current.Version is not { } version || agreement.Version >= version)
-            {
-                current.Value = agreement;
-            }
+            Retired(gone.Id, plan.Source.Path);
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Agreement version {Version} is in force, by {By}. {Changes}")]
-    private partial void Imported(int version, string by, string changes);
+    [LoggerMessage(LogLevel.Information, "Agreement version {Version} is in force, by {By} ({Agreement}). {Changes}")]
+    private partial void Imported(int version, string by, string agreement, string changes);
 
-    [LoggerMessage(LogLevel.Information, "Agreement version {Version}, which another instance put in force, is followed here too")]
-    private partial void Followed(int version);
+    [LoggerMessage(
+        LogLevel.Information,
+        "Agreement {Agreement} version {Version}, which another instance put in force, is followed here too"
+    )]
+    private partial void Followed(string agreement, int version);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Agreement {Agreement} has retired, for no file at {Path} holds it: no event goes to it any more, and its live alerts stay until they are worked or expire. Put its file back to have it in force again"
+    )]
+    private partial void Retired(string agreement, string path);
 
     [LoggerMessage(
         LogLevel.Error,
-        "Agreement version {Version} was put in force by another release and cannot be read by this one: version {Kept} stays here. Run the same release everywhere"
+        "Agreement {Agreement} version {Version} was put in force by another release and cannot be read by this one: {Kept}. Run the same release everywhere"
     )]
-    private partial void Unreadable(int version, int kept);
+    private partial void Unreadable(string agreement, int version, string kept);
 }

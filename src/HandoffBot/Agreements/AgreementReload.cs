@@ -10,7 +10,7 @@ namespace HandoffBot.Agreements;
 /// </summary>
 public sealed partial class AgreementReload(
     AgreementImport import,
-    CurrentAgreement current,
+    AgreementRegistry registry,
     DatabaseOutage outage,
     ILogger<AgreementReload> log
 ) : BackgroundService
@@ -60,36 +60,44 @@ public sealed partial class AgreementReload(
 
     private async Task Reload(CancellationToken cancel)
     {
-        var offer = await import.Look(cancel);
-        foreach (var refusal in offer.Refusals)
+        var plan = await import.Look(cancel);
+        foreach (var refusal in plan.Refusals)
         {
-            Refused(refusal, current.Value.Version);
+            Refused(InForce(), refusal);
         }
 
-        if (offer.Refusals.Count > 0)
+        if (plan.Refusals.Count > 0)
         {
             return;
         }
 
-        if (offer.Succession is not { IsNewer: true } succession)
+        if (!plan.IsNews)
         {
-            Unchanged(offer.Reading.File, current.Value.Version);
+            Unchanged(plan.Source.Path, InForce());
             return;
         }
 
-        foreach (var change in succession.Changes)
+        foreach (var one in plan.Candidates)
         {
-            Changes(offer.Reading.File, change);
+            foreach (var change in one.Succession.Changes)
+            {
+                Changes(one.Reading.File, change);
+            }
         }
 
-        await import.PutInForce(offer.Fingerprint, null, cancel);
+        await import.PutInForce(plan.Fingerprint, null, cancel);
     }
 
-    [LoggerMessage(LogLevel.Warning, "The agreement was not reloaded, version {Version} stays in force. {Refusal}")]
-    private partial void Refused(string refusal, int version);
+    private string InForce() =>
+        registry.Only is { } only
+            ? $"version {only.Version}"
+            : string.Join(" and ", registry.InForce.Select(agreement => $"version {agreement.Version} of {agreement.Id}"));
 
-    [LoggerMessage(LogLevel.Information, "The agreement {File} says what is in force already, version {Version}")]
-    private partial void Unchanged(string file, int version);
+    [LoggerMessage(LogLevel.Warning, "The agreement was not reloaded, {InForce} stays in force. {Refusal}")]
+    private partial void Refused(string inForce, string refusal);
+
+    [LoggerMessage(LogLevel.Information, "The agreement {Path} says what is in force already, {InForce}")]
+    private partial void Unchanged(string path, string inForce);
 
     [LoggerMessage(LogLevel.Information, "The agreement {File} changes: {Change}")]
     private partial void Changes(string file, string change);

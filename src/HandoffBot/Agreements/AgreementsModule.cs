@@ -5,7 +5,7 @@ public static class AgreementsModule
 {
     public static IServiceCollection AddAgreements(this IServiceCollection services, IConfiguration configuration) =>
         services
-            .AddSingleton<CurrentAgreement>()
+            .AddSingleton<AgreementRegistry>()
             .AddSingleton<AgreementImport>()
             .AddSingleton<AgreementReload>()
             .AddHostedService<AgreementAtStart>()

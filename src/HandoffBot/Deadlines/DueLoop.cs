@@ -14,7 +14,7 @@ namespace HandoffBot.Deadlines;
 /// Time is a column: takes the alerts whose moment has come, lets the rules say what became of them, and sleeps till the
 /// next moment. There is no timer per alert and no look at what is not due.
 /// </summary>
-public sealed class DueLoop(IDatabase database, CurrentAgreement agreement, WorkSignals bells, DatabaseOutage outage, TimeProvider time)
+public sealed class DueLoop(IDatabase database, AgreementRegistry agreements, WorkSignals bells, DatabaseOutage outage, TimeProvider time)
     : BackgroundService
 {
     internal const int Batch = 100;
@@ -31,8 +31,7 @@ public sealed class DueLoop(IDatabase database, CurrentAgreement agreement, Work
                 var changed = false;
                 foreach (var id in ids)
                 {
-                    changed |=
-                        (await AlertCommandHandler.Run(db, id, new AlertCommand.Tick(), agreement.Value, now, token))?.Changed == true;
+                    changed |= (await AlertCommandHandler.Run(db, id, new AlertCommand.Tick(), agreements, now, token))?.Changed == true;
                 }
 
                 return (ids.Count, changed);

@@ -1,4 +1,4 @@
-using HandoffBot.Core.Agreement;
+using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Store.Context;
 using Microsoft.EntityFrameworkCore;
@@ -9,12 +9,12 @@ namespace HandoffBot.Handoffs;
 /// <summary>What people and passing time do to an alert.</summary>
 public static class AlertCommandHandler
 {
-    /// <summary>As part of a write under way; the caller rings Messages and Due after it. Null when there is no such alert.</summary>
+    /// <summary>By the agreement the alert belongs to, as part of a write under way; the caller rings Messages and Due after it. Null when there is no such alert.</summary>
     public static async Task<Advanced?> Run(
         HandoffDb db,
         string alertId,
         AlertCommand command,
-        HandoffAgreement agreement,
+        AgreementRegistry agreements,
         Instant now,
         CancellationToken cancel
     )
@@ -25,6 +25,7 @@ public static class AlertCommandHandler
         }
 
         var before = row.Alert;
+        var agreement = agreements.Of(row.Agreement);
         var advanced = AlertStateMachine.Advance(before, command, agreement, now);
         await AlertStore.Apply(db, row, advanced, agreement, now, cancel);
         await FlagStore.Keep(db, before, advanced, cancel);

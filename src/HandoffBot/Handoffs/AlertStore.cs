@@ -70,6 +70,7 @@ public static class AlertStore
         {
             Id = alert.Id,
             AccountKey = alert.AccountKey,
+            Agreement = alert.AgreementId,
             State = alert.State,
             Band = alert.Band,
             Score = alert.Score.Value,

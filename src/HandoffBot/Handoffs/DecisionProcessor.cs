@@ -15,10 +15,10 @@ namespace HandoffBot.Handoffs;
 
 /// <summary>Takes stored events through the rules: decision, alert, facts, notices and the wish for Slack, in the caller's transaction.</summary>
 /// <param name="inbox">Holds the accounts.</param>
-/// <param name="agreement">In force.</param>
+/// <param name="agreements">In force.</param>
 /// <param name="time">The clock.</param>
 /// <param name="newId">Ids for new alerts.</param>
-public sealed class DecisionProcessor(IInbox inbox, CurrentAgreement agreement, TimeProvider time, Func<string> newId)
+public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements, TimeProvider time, Func<string> newId)
 {
     /// <summary>
     /// Decides the rows, in order, and says what became of each. When <paramref name="ask"/> finds somebody to be asked for
@@ -36,14 +36,14 @@ public sealed class DecisionProcessor(IInbox inbox, CurrentAgreement agreement, 
     )
     {
         var now = time.Now();
-        var agreed = agreement.Value;
+        var inForce = agreements.InForce;
         // Read against the moment of receipt: what was not in the future then is not refused for it now.
         var readings = rows.Select(row =>
                 (Row: row, Reading: EventReader.Read(Encoding.UTF8.GetBytes(row.Body), row.EventId, row.ReceivedAt))
             )
             .ToList();
         var events = readings.Select(one => one.Reading.Event).OfType<ScoreEvent>().ToList();
-        var people = await EventRecipients.Of(db, events, agreed, now, cancel);
+        var people = await EventRecipients.Of(db, events, inForce, now, cancel);
         if (ask?.Invoke(people.NeverAskedFor) is { Count: > 0 } unknown)
         {
             return new([], unknown, []);
@@ -54,17 +54,25 @@ public sealed class DecisionProcessor(IInbox inbox, CurrentAgreement agreement, 
             Refuse(db, row, $"{reading.Faults[0].Pointer}: {reading.Faults[0].Error}");
         }
 
-        var book = await AccountCache.Open(db, inbox, events, agreed, now, cancel);
-        var unreachable = await people.With(db, events.Select(e => book.HistoryOf(e).Latest?.Owner).OfType<string>(), cancel);
+        var book = await AccountCache.Open(db, inbox, events, agreements, now, cancel);
+        var unreachable = await people.With(db, book.Owners(), cancel);
         var decisions = new Dictionary<string, Decision>(StringComparer.Ordinal);
         foreach (var e in events)
         {
-            var decision = Decider.Decide(e, book.HistoryOf(e) with { Unreachable = unreachable }, agreed, now, newId());
-            book.Enter(e, decision);
+            var selection = book.Select(e, inForce);
+            var history = book.HistoryOf(e, selection.Agreement) with { Unreachable = unreachable };
+            var decision = Decider.Decide(e, selection, history, now, newId());
+            book.Enter(e, decision, selection.Candidates);
             decisions[e.Id] = decision;
         }
 
-        await UnreachablePersonNotices.Want(db, decisions.Values, agreed, unreachable, now, cancel);
+        foreach (
+            var ofOne in decisions.Values.Where(one => one.AgreementId is not null).GroupBy(one => one.AgreementId, StringComparer.Ordinal)
+        )
+        {
+            await UnreachablePersonNotices.Want(db, ofOne, agreements.Of(ofOne.Key), unreachable, now, cancel);
+        }
+
         await book.Close(cancel);
         var seqs = rows.Select(row => row.Seq).ToList();
         await db.Inbox.Where(row => seqs.Contains(row.Seq)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Decided, true), cancel);
@@ -90,7 +98,8 @@ public sealed class DecisionProcessor(IInbox inbox, CurrentAgreement agreement, 
                 Outcome = DecisionOutcome.Held,
                 Rule = "fault",
                 Reason = $"This event could not be decided and waits for an operator. {why}",
-                AgreementVersion = agreement.Value.Version,
+                Agreement = agreements.Only?.Id,
+                AgreementVersion = agreements.Only?.Version,
                 OccurredAt = row.ReceivedAt,
                 DecidedAt = time.Now(),
                 Trace = [new TraceStep("fault", row.EventId, false, why)],

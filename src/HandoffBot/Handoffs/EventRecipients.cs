@@ -27,11 +27,11 @@ internal sealed class EventRecipients
     /// <summary>Owners named by the events of whom it is time to ask again.</summary>
     public IReadOnlyList<string> Stale { get; }
 
-    /// <summary>Reads what is known of the events' owners and of all the agreement names.</summary>
+    /// <summary>Reads what is known of the events' owners and of all the agreements name.</summary>
     public static async Task<EventRecipients> Of(
         HandoffDb db,
         IReadOnlyList<ScoreEvent> events,
-        HandoffAgreement agreement,
+        IReadOnlyList<HandoffAgreement> agreements,
         Instant now,
         CancellationToken cancel
     )
@@ -43,7 +43,7 @@ internal sealed class EventRecipients
             .Select(KnownPeople.Key)
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        var known = await KnownPeople.Of(db, [.. owners, .. AgreementPeople.Of(agreement).Select(one => one.Person)], cancel);
+        var known = await KnownPeople.Of(db, [.. owners, .. agreements.SelectMany(AgreementPeople.Of).Select(one => one.Person)], cancel);
         return new(known, owners, now);
     }
 

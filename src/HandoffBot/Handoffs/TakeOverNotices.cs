@@ -31,7 +31,15 @@ internal static class TakeOverNotices
                     "If you are to work it after all, press Take over on its card: they are told in turn.",
                 ],
             };
-            await Outbox.WantNotice(db, $"taken-over:{advanced.Alert.Id}:{before}:{moment}", before, content.ToJson(), now, cancel);
+            await Outbox.WantNotice(
+                db,
+                $"taken-over:{advanced.Alert.Id}:{before}:{moment}",
+                before,
+                advanced.Alert.AgreementId,
+                content.ToJson(),
+                now,
+                cancel
+            );
         }
     }
 

@@ -20,7 +20,7 @@ internal static class UnreachablePersonNotices
     private const string Many = "people:";
     private const int MostADay = 10;
 
-    /// <summary>Wants a notice for everybody passed over in these decisions who was not told of yet.</summary>
+    /// <summary>Wants a notice for everybody passed over in these decisions of one agreement who was not told of yet.</summary>
     public static async Task Want(
         HandoffDb db,
         IEnumerable<Decision> decisions,
@@ -64,7 +64,7 @@ internal static class UnreachablePersonNotices
         var alone = news.Take(Math.Max(0, MostADay - today)).ToList();
         foreach (var (key, who, decision) in alone)
         {
-            await Outbox.WantNotice(db, key, to, Notice(who, decision).ToJson(), now, cancel);
+            await Outbox.WantNotice(db, key, to, agreement.Id, Notice(who, decision).ToJson(), now, cancel);
         }
 
         if (news.Count > alone.Count)
@@ -101,7 +101,7 @@ internal static class UnreachablePersonNotices
     )
     {
         var day = LocalDatePattern.Iso.Format(now.InZone(DateTimeZoneProviders.Tzdb[agreement.Review.Zone]).Date);
-        var key = Many + day;
+        var key = $"{Many}{agreement.Id}:{day}";
         var shown = await db
             .Messages.AsNoTracking()
             .Where(m => m.Kind == Outbox.NoticeKind && m.Subject == key)
@@ -119,7 +119,7 @@ internal static class UnreachablePersonNotices
             Title = "More people whom Slack does not reach were named as owners today; their leads go to somebody else.",
             Lines = [.. added.Concat(before).Take(MostADay)],
         };
-        await Outbox.WantNotice(db, key, to, content.ToJson(), now, cancel);
+        await Outbox.WantNotice(db, key, to, agreement.Id, content.ToJson(), now, cancel);
     }
 
     private static string Short(PassedOver who) => $"{who.Person} {PassedOver.InWords(who.Reason)}";

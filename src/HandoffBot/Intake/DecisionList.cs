@@ -49,6 +49,7 @@ internal static class DecisionList
                 row.Band,
                 row.OccurredAt,
                 row.DecidedAt,
+                row.Agreement,
                 row.AgreementVersion,
                 row.AlertId
             ));

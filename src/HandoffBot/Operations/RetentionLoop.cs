@@ -10,7 +10,7 @@ namespace HandoffBot.Operations;
 /// <summary>Personal data expires as agreed: looked after once soon after the start, and then every six hours.</summary>
 public sealed partial class RetentionLoop(
     Retention retention,
-    CurrentAgreement agreement,
+    AgreementRegistry agreements,
     DatabaseOutage outage,
     TimeProvider time,
     ILogger<RetentionLoop> log
@@ -30,7 +30,15 @@ public sealed partial class RetentionLoop(
     {
         var now = time.Now();
         return retention.Run(
-            Before(now, agreement.Value.PersonalDataRetention),
+            new(
+                agreements.All.ToDictionary(
+                    known => known.Agreement.Id,
+                    known => Before(now, known.Agreement.PersonalDataRetention),
+                    StringComparer.Ordinal
+                ),
+                // An account is shared: it is kept as long as any agreement in force keeps what it knows.
+                agreements.InForce.Min(agreement => Before(now, agreement.PersonalDataRetention))
+            ),
             Before(now, WorkedRequestsKept),
             Before(now, RefusalsKept),
             cancel

@@ -11,7 +11,7 @@ using NodaTime;
 namespace HandoffBot.Review;
 
 /// <summary>Draws a stored digest.</summary>
-internal sealed class DigestCard(CurrentAgreement agreement, UserDirectory directory, DigestExamples examples) : ICard
+internal sealed class DigestCard(AgreementRegistry agreements, UserDirectory directory, DigestExamples examples) : ICard
 {
     public string Kind => Outbox.DigestKind;
 
@@ -34,7 +34,7 @@ internal sealed class DigestCard(CurrentAgreement agreement, UserDirectory direc
     /// <summary>What the digest is drawn from.</summary>
     public async Task<DigestViewModel> ViewModel(HandoffDb db, DigestRow digest, CancellationToken cancel)
     {
-        var agreed = agreement.Value;
+        var agreed = agreements.Of(digest.Agreement);
         var numbers = WeeklyDigest.Numbers(digest);
         return new DigestViewModel(
             numbers,
@@ -42,7 +42,8 @@ internal sealed class DigestCard(CurrentAgreement agreement, UserDirectory direc
             await directory.Mention(agreed.Owners.WeeklyReview, cancel),
             await examples.Of(db, numbers, cancel),
             digest.Key.StartsWith("preview:", StringComparison.Ordinal),
-            WeeklySchedule.Next(agreed.Review, digest.To)
+            WeeklySchedule.Next(agreed.Review, digest.To),
+            agreements.IsSeveral
         );
     }
 }

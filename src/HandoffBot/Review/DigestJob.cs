@@ -1,12 +1,19 @@
+using HandoffBot.Agreements;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Failures;
 using Quartz;
 
 namespace HandoffBot.Review;
 
-/// <summary>What the schedule fires. Whether anything is due is not its business; a database that is away is waited for.</summary>
+/// <summary>What the schedule fires for the agreement that is the job's name. Whether anything is due is not its business; a database that is away is waited for.</summary>
 [DisallowConcurrentExecution]
-internal sealed class DigestJob(WeeklyDigest weekly, DatabaseOutage outage, IHostApplicationLifetime lifetime, TimeProvider time) : IJob
+internal sealed class DigestJob(
+    WeeklyDigest weekly,
+    AgreementRegistry agreements,
+    DatabaseOutage outage,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time
+) : IJob
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(10);
 
@@ -14,17 +21,21 @@ internal sealed class DigestJob(WeeklyDigest weekly, DatabaseOutage outage, IHos
     {
         // The scheduler waits for its jobs at the end, and would wait for this one as long as the database is away.
         var stop = lifetime.ApplicationStopping;
-        while (!stop.IsCancellationRequested && !await Compiled(stop))
+        while (!stop.IsCancellationRequested && !await Compiled(context.JobDetail.Key.Name, stop))
         {
             await Task.Delay(BetweenTries, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task<bool> Compiled(CancellationToken cancel)
+    private async Task<bool> Compiled(string agreement, CancellationToken cancel)
     {
         try
         {
-            await weekly.CompileDue(cancel);
+            if (agreements.All.FirstOrDefault(known => known.Agreement.Id == agreement) is { } known)
+            {
+                await weekly.CompileDue(known, cancel);
+            }
+
             return true;
         }
         catch (Exception fault) when (DatabaseFailure.Is(fault))

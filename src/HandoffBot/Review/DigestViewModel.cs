@@ -12,13 +12,15 @@ namespace HandoffBot.Review;
 /// <param name="Examples">Flags to look at, the most frequent reason first.</param>
 /// <param name="IsPreview">The week is not over.</param>
 /// <param name="NextReview">Until then nothing else changes.</param>
+/// <param name="IsOneOfSeveral">Whether other agreements are in force too, so that it has to say which it is of.</param>
 internal sealed record DigestViewModel(
     DigestNumbers Numbers,
     HandoffAgreement Agreement,
     string ReviewOwner,
     IReadOnlyList<DigestExample> Examples,
     bool IsPreview,
-    Instant NextReview
+    Instant NextReview,
+    bool IsOneOfSeveral = false
 );
 
 /// <summary>A flagged alert with the evidence as it was at the click.</summary>

@@ -9,12 +9,22 @@ namespace HandoffBot.Review;
 internal static class FlaggedAlerts
 {
     /// <summary>Those clicked in the period, and those clicked before it on alerts of the period <paramref name="before"/>.</summary>
-    public static async Task<List<FlaggedAlert>> In(HandoffDb db, ReviewPeriod period, ReviewPeriod before, CancellationToken cancel)
+    public static async Task<List<FlaggedAlert>> In(
+        HandoffDb db,
+        string agreement,
+        ReviewPeriod period,
+        ReviewPeriod before,
+        CancellationToken cancel
+    )
     {
         var (from, to, earliest) = (period.From, period.To, before.From);
         var flags = await db
             .AlertFacts.Where(f =>
-                f.Kind == AlertFactKind.Flagged && f.At >= earliest && f.At < to && (f.At >= from || f.OpenedAt >= earliest)
+                f.Agreement == agreement
+                && f.Kind == AlertFactKind.Flagged
+                && f.At >= earliest
+                && f.At < to
+                && (f.At >= from || f.OpenedAt >= earliest)
             )
             .Where(f =>
                 !db.AlertFacts.Any(u =>

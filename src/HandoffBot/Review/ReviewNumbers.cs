@@ -18,18 +18,24 @@ public static class ReviewNumbers
     // An alert's last contact, or its taking back, by the order of the history: odd when the lead stays contacted. So too its claim.
     private const int Stands = 2;
 
-    /// <summary>The numbers of <paramref name="period"/>, and of the alerts of the review period before it, judged by <paramref name="agreement"/>.</summary>
+    /// <summary>One agreement's numbers of <paramref name="period"/>, and of the alerts of the review period before it, judged by <paramref name="agreement"/>.</summary>
     public static async Task<DigestNumbers> Compile(HandoffDb db, ReviewPeriod period, HandoffAgreement agreement, CancellationToken cancel)
     {
         var before = ReviewPeriods.Before(agreement.Review, period);
-        var cohort = await Alerts(db, period, period.To, cancel);
-        var final = await Alerts(db, before, period.To, cancel);
-        var flagged = await FlaggedAlerts.In(db, period, before, cancel);
-        var stopped = await Stopped(db, period, cancel);
-        return Counts.Of(new(period, cohort), new(before, final), flagged, stopped, agreement);
+        var cohort = await Alerts(db, agreement.Id, period, period.To, cancel);
+        var settled = await Alerts(db, agreement.Id, before, period.To, cancel);
+        var flagged = await FlaggedAlerts.In(db, agreement.Id, period, before, cancel);
+        var stopped = await Stopped(db, agreement.Id, period, cancel);
+        return Counts.Of(new(period, cohort), new(before, settled), flagged, stopped, agreement);
     }
 
-    private static async Task<List<AlertCounts>> Alerts(HandoffDb db, ReviewPeriod opened, Instant end, CancellationToken cancel)
+    private static async Task<List<AlertCounts>> Alerts(
+        HandoffDb db,
+        string agreement,
+        ReviewPeriod opened,
+        Instant end,
+        CancellationToken cancel
+    )
     {
         var (from, to) = (opened.From, opened.To);
         var unposted = db
@@ -38,7 +44,7 @@ public static class ReviewNumbers
             )
             .Select(m => m.Subject);
         var atTheEnd = db
-            .AlertFacts.Where(f => f.OpenedAt >= from && f.OpenedAt < to && f.At < end)
+            .AlertFacts.Where(f => f.Agreement == agreement && f.OpenedAt >= from && f.OpenedAt < to && f.At < end)
             .GroupBy(f => new { f.OpenedAt, f.AlertId })
             .Select(facts => new
             {
@@ -91,12 +97,16 @@ public static class ReviewNumbers
         ];
     }
 
-    private static async Task<List<StoppedCounts>> Stopped(HandoffDb db, ReviewPeriod period, CancellationToken cancel)
+    private static async Task<List<StoppedCounts>> Stopped(HandoffDb db, string agreement, ReviewPeriod period, CancellationToken cancel)
     {
         var (from, to) = (period.From, period.To);
         var groups = await db
             .Decisions.Where(d =>
-                d.DecidedAt >= from && d.DecidedAt < to && d.Outcome != DecisionOutcome.Alerted && d.Outcome != DecisionOutcome.Updated
+                d.Agreement == agreement
+                && d.DecidedAt >= from
+                && d.DecidedAt < to
+                && d.Outcome != DecisionOutcome.Alerted
+                && d.Outcome != DecisionOutcome.Updated
             )
             .GroupBy(d => new { d.Outcome, d.Rule })
             .Select(group => new { group.Key, Count = group.LongCount() })

@@ -1,20 +1,24 @@
 using System.Globalization;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Time;
+using HandoffBot.Hosting;
 using HandoffBot.Hosting.Loops;
 using HandoffBot.Store.Failures;
+using NodaTime;
 using Quartz;
 
 namespace HandoffBot.Review;
 
 /// <summary>
-/// Runs the agreed review's schedule while the host runs, and puts it anew when another version of the agreement comes into
-/// force. It opens beside the rest of the start: events, clicks and alerts do not wait for Quartz.
+/// Runs the schedule of each agreement's review while the host runs, and puts it anew when a version comes into force or an
+/// agreement retires. It opens beside the rest of the start: events, clicks and alerts do not wait for Quartz.
 /// </summary>
-internal sealed class ScheduleService(ISchedulerFactory schedulers, CurrentAgreement agreement, DatabaseOutage outage, TimeProvider time)
+internal sealed class ScheduleService(ISchedulerFactory schedulers, AgreementRegistry agreements, DatabaseOutage outage, TimeProvider time)
     : BackgroundService
 {
-    private const string Name = "weekly-digest";
+    private const string Group = "weekly-digest";
+    private static readonly Duration KeptAfterLastReview = Duration.FromDays(7);
     private static readonly TimeSpan BeforeRetry = TimeSpan.FromSeconds(10);
 
     // The job makes up for whatever was missed, so that looking more often than it is due costs one read.
@@ -46,7 +50,7 @@ internal sealed class ScheduleService(ISchedulerFactory schedulers, CurrentAgree
                 _scheduler ??= await schedulers.GetScheduler(cancel);
                 await Arrange(_scheduler, cancel);
                 await _scheduler.Start(cancel);
-                await agreement.Replaced(Look, time, cancel);
+                await agreements.Replaced(Look, time, cancel);
             },
             fault => outage.Failed("The review could not be put into the schedule and is tried again", fault),
             BeforeRetry,
@@ -54,13 +58,33 @@ internal sealed class ScheduleService(ISchedulerFactory schedulers, CurrentAgree
             stoppingToken
         );
 
-    private async Task Arrange(IScheduler scheduler, CancellationToken cancellationToken)
+    private async Task Arrange(IScheduler scheduler, CancellationToken cancel)
     {
-        var review = agreement.Value.Review;
-        var (cron, zone) = (Cron(review), TimeZoneInfo.FindSystemTimeZoneById(review.Zone));
-        var job = JobBuilder.Create<DigestJob>().WithIdentity(Name).Build();
+        var reviewed = agreements.All.Where(IsReviewed).ToList();
+        foreach (var known in reviewed)
+        {
+            await Arrange(scheduler, known.Agreement, cancel);
+        }
+
+        foreach (var key in await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(Group), cancel))
+        {
+            if (reviewed.TrueForAll(known => known.Agreement.Id != key.Name))
+            {
+                await scheduler.DeleteJob(key, cancel);
+            }
+        }
+    }
+
+    // The week in which it retired still has its review.
+    private bool IsReviewed(KnownAgreement known) =>
+        known.RetiredAt is not { } at || WeeklySchedule.Next(known.Agreement.Review, at) + KeptAfterLastReview > time.Now();
+
+    private async Task Arrange(IScheduler scheduler, HandoffAgreement agreement, CancellationToken cancel)
+    {
+        var (cron, zone) = (Cron(agreement.Review), TimeZoneInfo.FindSystemTimeZoneById(agreement.Review.Zone));
+        var job = JobBuilder.Create<DigestJob>().WithIdentity(agreement.Id, Group).Build();
         if (
-            await scheduler.GetTrigger(new TriggerKey(Name), cancellationToken) is not ICronTrigger known
+            await scheduler.GetTrigger(new TriggerKey(agreement.Id, Group), cancel) is not ICronTrigger known
             || known.CronExpressionString != cron
             || known.TimeZone.Id != zone.Id
         )
@@ -68,15 +92,15 @@ internal sealed class ScheduleService(ISchedulerFactory schedulers, CurrentAgree
             // A review that was missed while the machine slept is made up for once.
             var trigger = TriggerBuilder
                 .Create(time)
-                .WithIdentity(Name)
+                .WithIdentity(agreement.Id, Group)
                 .WithSchedule(
                     CronScheduleBuilder.Create(cron).InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)
                 )
                 .Build();
-            await scheduler.ScheduleJob(job, trigger, new ScheduleJobOptions { Replace = true }, cancellationToken);
+            await scheduler.ScheduleJob(job, trigger, new ScheduleJobOptions { Replace = true }, cancel);
         }
 
         // What was missed before this schedule began, or failed when it was due, nothing else would fire.
-        await scheduler.TriggerJob(job.Key, cancellationToken: cancellationToken);
+        await scheduler.TriggerJob(job.Key, cancellationToken: cancel);
     }
 }

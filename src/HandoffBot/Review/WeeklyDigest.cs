@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Messages;
@@ -9,28 +10,45 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Review;
 
-/// <summary>Compiles the digest of the last week that is over, once. May be called at any time, by anyone, as often as they like.</summary>
+/// <summary>Compiles each agreement's digest of its last week that is over, once. May be called at any time, by anyone, as often as they like.</summary>
 public sealed partial class WeeklyDigest(
     IDatabase database,
-    CurrentAgreement agreement,
+    AgreementRegistry agreements,
     TimeProvider time,
     WorkSignals signals,
     ILogger<WeeklyDigest> log
 )
 {
-    /// <summary>True when this call compiled it; false when there was nothing to do.</summary>
+    /// <summary>True when this call compiled one; false when there was nothing to do.</summary>
     public async Task<bool> CompileDue(CancellationToken cancel)
     {
-        var agreed = agreement.Value;
+        var compiled = false;
+        foreach (var known in agreements.All)
+        {
+            compiled |= await CompileDue(known, cancel);
+        }
+
+        return compiled;
+    }
+
+    /// <summary>The same for one agreement alone; one that retired is reviewed for the last time at the end of the week in which it did.</summary>
+    public async Task<bool> CompileDue(KnownAgreement known, CancellationToken cancel)
+    {
+        var agreed = known.Agreement;
         var period = ReviewPeriods.Last(agreed.Review, time.Now());
-        var key = ReviewPeriods.Key(agreed.Review, period);
-        if (await database.Read((db, token) => IsFinal(db, key, period, token), cancel))
+        if (known.RetiredAt < period.From)
+        {
+            return false;
+        }
+
+        var key = ReviewPeriods.Key(agreed, period);
+        if (await database.Read((db, token) => IsSettled(db, agreed.Id, key, period, token), cancel))
         {
             return false;
         }
 
         // Counting is done before the transaction, which on the embedded database would hold up all others.
-        var row = await Compile(key, period, cancel);
+        var row = await Compile(agreed, key, period, cancel);
         var isNew = await database.Write(
             async (db, token) =>
             {
@@ -54,12 +72,13 @@ public sealed partial class WeeklyDigest(
     }
 
     /// <summary>The running week as far as it has got; stored by <see cref="Want"/>.</summary>
-    public Task<DigestRow> CompileSoFar(CancellationToken cancel)
+    public Task<DigestRow> CompileSoFar(HandoffAgreement agreed, CancellationToken cancel)
     {
         var now = time.Now();
         return Compile(
+            agreed,
             $"preview:{now.ToUnixTimeMilliseconds()}:{Guid.NewGuid():N}",
-            ReviewPeriods.SoFar(agreement.Value.Review, now),
+            ReviewPeriods.SoFar(agreed.Review, now),
             cancel
         );
     }
@@ -68,22 +87,24 @@ public sealed partial class WeeklyDigest(
     public Task Want(HandoffDb db, DigestRow row, CancellationToken cancel)
     {
         db.Digests.Add(row);
-        return Outbox.WantDigest(db, row.Key, agreement.Value.Channels.Review, time.Now(), cancel);
+        return Outbox.WantDigest(db, row, agreements.Of(row.Agreement).Channels.Review, time.Now(), cancel);
     }
 
     internal static DigestNumbers Numbers(DigestRow row) =>
         JsonSerializer.Deserialize<DigestNumbers>(row.Numbers, StoreJson.Options) ?? throw new JsonException("A digest has numbers.");
 
     // A week that was over before there was an agreement is nobody's to review.
-    private static async Task<bool> IsFinal(HandoffDb db, string key, ReviewPeriod period, CancellationToken cancel) =>
-        await db.Digests.AnyAsync(d => d.Key == key, cancel) || !await db.Agreements.AnyAsync(a => a.ImportedAt < period.To, cancel);
+    private static async Task<bool> IsSettled(HandoffDb db, string agreement, string key, ReviewPeriod period, CancellationToken cancel) =>
+        await db.Digests.AnyAsync(d => d.Key == key, cancel)
+        || !await db.Agreements.AnyAsync(a => a.Agreement == agreement && a.ImportedAt < period.To, cancel);
 
-    private async Task<DigestRow> Compile(string key, ReviewPeriod period, CancellationToken cancel)
+    private async Task<DigestRow> Compile(HandoffAgreement agreed, string key, ReviewPeriod period, CancellationToken cancel)
     {
-        var numbers = await database.Read((db, token) => ReviewNumbers.Compile(db, period, agreement.Value, token), cancel);
+        var numbers = await database.Read((db, token) => ReviewNumbers.Compile(db, period, agreed, token), cancel);
         return new DigestRow
         {
             Key = key,
+            Agreement = agreed.Id,
             From = period.From,
             To = period.To,
             CompiledAt = time.Now(),

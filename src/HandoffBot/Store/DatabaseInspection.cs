@@ -17,9 +17,16 @@ public sealed record InspectedDatabase(string Says)
     /// <summary>What would stop a host from starting on it.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
-    /// <summary>The version of the agreement stored last, and its text; null when there is none.</summary>
-    public (int Version, string Text)? Agreement { get; init; }
+    /// <summary>The newest stored version of each agreement.</summary>
+    public IReadOnlyList<InspectedAgreement> Agreements { get; init; } = [];
 }
+
+/// <summary>The newest stored version of an agreement, as it was found.</summary>
+/// <param name="Id">The agreement.</param>
+/// <param name="Version">Its number.</param>
+/// <param name="Text">Its YAML.</param>
+/// <param name="RetiredAt">Since when no file holds it, in Unix milliseconds; null while it is in force.</param>
+public sealed record InspectedAgreement(string Id, int Version, string Text, long? RetiredAt);
 
 /// <summary>Looks at a database as a host would find it, writes nothing to it and makes no file. May run beside a host.</summary>
 public static class DatabaseInspection
@@ -118,15 +125,24 @@ public static class DatabaseInspection
             stands < known
                 ? $"{name}; its schema will go from {stands} to {known} at the next start, with no way back but a backup."
                 : $"{name}, schema {stands}.";
-        return new InspectedDatabase(says) { Agreement = await Agreement(connection, cancel) };
+        return new InspectedDatabase(says) { Agreements = await Agreements(connection, cancel) };
     }
 
-    private static async Task<(int Version, string Text)?> Agreement(DbConnection connection, CancellationToken cancel)
+    private static async Task<IReadOnlyList<InspectedAgreement>> Agreements(DbConnection connection, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT version, text FROM agreements ORDER BY version DESC LIMIT 1";
+        command.CommandText =
+            "SELECT agreement, version, text, retired_at FROM agreements a WHERE version = (SELECT MAX(version) FROM agreements b WHERE b.agreement = a.agreement) ORDER BY agreement";
         await using var row = await command.ExecuteReaderAsync(cancel);
-        return await row.ReadAsync(cancel) ? (row.GetInt32(0), row.GetString(1)) : null;
+        var found = new List<InspectedAgreement>();
+        while (await row.ReadAsync(cancel))
+        {
+            found.Add(
+                new(row.GetString(0), row.GetInt32(1), row.GetString(2), await row.IsDBNullAsync(3, cancel) ? null : row.GetInt64(3))
+            );
+        }
+
+        return found;
     }
 
     // Always a constant: nothing a person wrote comes near it.

@@ -45,7 +45,7 @@ public static class StoreModule
         {
             var database = Open(configuration.GetConnectionString("HandoffBot") ?? EmbeddedDefault);
             await database.Read(
-                (db, _) => Task.FromResult(db.Agreements.OrderBy(a => a.Version).Take(1).ToQueryString()),
+                (db, _) => Task.FromResult(db.Agreements.OrderBy(a => a.Agreement).Take(1).ToQueryString()),
                 CancellationToken.None
             );
             await ((database as IAsyncDisposable)?.DisposeAsync() ?? ValueTask.CompletedTask);

@@ -72,7 +72,7 @@ public static class DueMeasure
             .AddLogging()
             .AddMetrics()
             .AddSingleton(seeded.Database)
-            .AddSingleton(new CurrentAgreement { Value = SeededDatabase.Agreement })
+            .AddSingleton(AgreementRegistry.With(SeededDatabase.Agreement))
             .AddSingleton<TimeProvider>(new SetClock(Start + Duration.FromMinutes(round)))
             .AddSingleton<WorkSignals>()
             .AddMetrics()

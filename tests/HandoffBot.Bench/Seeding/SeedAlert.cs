@@ -90,6 +90,7 @@ internal static class SeedAlert
                     OccurredAt = At,
                     ExpiresAt = Instant.FromUnixTimeMilliseconds(Expires),
                     NextDueAt = Instant.FromUnixTimeMilliseconds(Expires),
+                    AgreementId = "trial-pql/campaign",
                     AgreementVersion = 1,
                 },
                 StoreJson.Options

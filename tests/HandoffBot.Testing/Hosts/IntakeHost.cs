@@ -57,7 +57,7 @@ public sealed class IntakeHost : IAsyncDisposable
 
         var clock = new TestClock();
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddSingleton(new CurrentAgreement { Value = SampleAgreement.Trials });
+        builder.Services.AddSingleton(AgreementRegistry.With(SampleAgreement.Trials));
         builder.Services.AddOptions<HandoffOptions>().Bind(builder.Configuration);
         builder.Services.AddMeasures().AddStore(builder.Configuration).AddIntake(builder.Configuration);
         if (decide)

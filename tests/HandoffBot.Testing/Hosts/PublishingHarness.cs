@@ -69,7 +69,7 @@ public sealed class PublishingHarness : IAsyncDisposable
             .AddSingleton<TimeProvider>(Slack.Clock)
             .AddSingleton<IDatabase>(_line)
             .AddSingleton<WorkSignals>()
-            .AddSingleton(new CurrentAgreement { Value = SampleAgreement.Trials });
+            .AddSingleton(AgreementRegistry.With(SampleAgreement.Trials));
         var configuration = new ConfigurationBuilder().Build();
         services.AddOptions<HandoffOptions>();
         services.AddHandoffs(configuration).AddPublishing(configuration).AddDeadlines(configuration);
@@ -132,7 +132,10 @@ public sealed class PublishingHarness : IAsyncDisposable
     /// <summary>Does something to an alert.</summary>
     public async Task Do(string alert, AlertCommand command)
     {
-        await Database.Write((db, cancel) => AlertCommandHandler.Run(db, alert, command, SampleAgreement.Trials, Now, cancel), default);
+        await Database.Write(
+            (db, cancel) => AlertCommandHandler.Run(db, alert, command, AgreementRegistry.With(SampleAgreement.Trials), Now, cancel),
+            default
+        );
         Ring();
     }
 

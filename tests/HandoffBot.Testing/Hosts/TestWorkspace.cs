@@ -62,7 +62,7 @@ public sealed class TestWorkspace : IAsyncDisposable
 
     public TestDatabase Database => _database;
 
-    /// <summary>Path of the agreement's file.</summary>
+    /// <summary>Path of the agreement's file, or of the folder with several.</summary>
     public string AgreementFile => _settings["Agreement:Path"]!;
 
     /// <summary>Starts it all.</summary>
@@ -82,7 +82,11 @@ public sealed class TestWorkspace : IAsyncDisposable
     )
     {
         var world = new TestWorkspace(database, await SandboxServer.Start(slack), settings);
-        await File.WriteAllTextAsync(world._settings["Agreement:Path"]!, agreement ?? SampleAgreement.Text);
+        if (!Directory.Exists(world.AgreementFile))
+        {
+            await File.WriteAllTextAsync(world.AgreementFile, agreement ?? SampleAgreement.Text);
+        }
+
         await world.StartBot();
         return world;
     }

@@ -60,6 +60,7 @@ public static class SampleAlert
             OccurredAt = now,
             ExpiresAt = now + Duration.FromHours(4),
             NextDueAt = now + Duration.FromHours(4),
+            AgreementId = "trial-pql/smb-trials",
             AgreementVersion = 1,
         };
 }

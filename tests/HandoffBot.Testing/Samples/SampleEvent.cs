@@ -10,6 +10,8 @@ public sealed record SampleEvent(string Id)
 
     public string? Name { get; init; } = "Acme";
 
+    public string ScoreName { get; init; } = "trial-pql";
+
     public decimal Score { get; init; } = 92;
 
     public decimal? Previous { get; init; } = 61;
@@ -56,7 +58,7 @@ public sealed record SampleEvent(string Id)
             ["occurred_at"] = Text(at),
             ["score"] = new JsonObject
             {
-                ["name"] = "trial-pql",
+                ["name"] = ScoreName,
                 ["value"] = Score,
                 ["previous"] = Previous,
             },

@@ -23,8 +23,8 @@ public sealed class AgreementImportTests
             .Text.Replace("version: 1", "version: 2", StringComparison.Ordinal)
             .Replace("from: 85", "from: 90", StringComparison.Ordinal);
 
-        Assert.Equal(1, (await Import(database, WrittenExample.Text)).Value.Version);
-        Assert.Equal(90, (await Import(database, second)).Value.Bands[0].From);
+        Assert.Equal(1, (await Import(database, WrittenExample.Text)).Only!.Version);
+        Assert.Equal(90, (await Import(database, second)).Only!.Bands[0].From);
 
         var stored = await Stored(database);
         Assert.Empty(stored[0].Changes);
@@ -48,7 +48,7 @@ public sealed class AgreementImportTests
                 )
         );
 
-        Assert.Equal(1, current.Value.Version);
+        Assert.Equal(1, current.Only!.Version);
         Assert.Equal(WrittenExample.Text, Assert.Single(await Stored(database)).Text);
     }
 
@@ -108,6 +108,7 @@ public sealed class AgreementImportTests
                     db.Agreements.Add(
                         new AgreementRow
                         {
+                            Agreement = "trial-pql/smb-trials",
                             Version = 1,
                             Text = "of: old",
                             ImportedAt = TimeProvider.System.Now(),
@@ -123,11 +124,11 @@ public sealed class AgreementImportTests
         Assert.Contains("cannot be listed", Assert.Single((await Stored(database))[1].Changes), StringComparison.Ordinal);
     }
 
-    private static async Task<CurrentAgreement> Import(TestDatabase database, string text)
+    private static async Task<AgreementRegistry> Import(TestDatabase database, string text)
     {
         using var file = new TemporaryFile(text);
         var options = Options.Create(new HandoffOptions { Agreement = { Path = file.Path } });
-        var current = new CurrentAgreement();
+        var current = new AgreementRegistry();
         var import = new AgreementImport(options, database.Database, current, TimeProvider.System, NullLogger<AgreementImport>.Instance);
         await new AgreementAtStart(import).StartAsync(default);
         return current;

@@ -108,16 +108,16 @@ public sealed partial class AgreementReloadTests
     {
         await using var world = await TestWorkspace.Start(TestDatabase.Postgres);
         await using var other = await world.StartInstance();
-        var current = other.Services.GetRequiredService<CurrentAgreement>();
+        var current = other.Services.GetRequiredService<AgreementRegistry>();
         await File.WriteAllTextAsync(world.AgreementFile, Second);
         await Press(world, "U0OPS", await Reload(world, "U0OPS", "Put version 2 in force"));
 
-        await Until(() => Task.FromResult(current.Value.Version == 2));
+        await Until(() => Task.FromResult(current.Only!.Version == 2));
 
-        Assert.Equal(90, current.Value.Bands[0].From);
+        Assert.Equal(90, current.Only!.Bands[0].From);
         await world.Database.Database.Write((db, cancel) => db.Agreements.Where(a => a.Version == 2).ExecuteDeleteAsync(cancel), default);
         await world.Decide(new SampleEvent("later"));
-        Assert.Equal(2, current.Value.Version);
+        Assert.Equal(2, current.Only!.Version);
         await other.StopAsync();
     }
 
@@ -142,7 +142,7 @@ public sealed partial class AgreementReloadTests
     private static async Task<ICronTrigger?> Trigger(TestWorkspace world)
     {
         var scheduler = await world.Bot.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
-        return await scheduler.GetTrigger(new TriggerKey("weekly-digest")) as ICronTrigger;
+        return await scheduler.GetTrigger(new TriggerKey("trial-pql/smb-trials", "weekly-digest")) as ICronTrigger;
     }
 
     private static async Task Until(Func<Task<bool>> holds)

@@ -99,11 +99,12 @@ public sealed class HeldLeadTests
     public async Task Each_line_links_to_what_is_missing_and_hostile_values_lead_nowhere_else(string database)
     {
         await using var world = await TestWorkspace.Start(database);
-        var current = world.Bot.Services.GetRequiredService<CurrentAgreement>();
-        current.Value = current.Value with
+        var registry = world.Bot.Services.GetRequiredService<AgreementRegistry>();
+        var linked = registry.Only! with
         {
             Links = new RecordLinks("https://crm.ourco.test/a/{account.id}?tab=1&x=2", "https://crm.ourco.test/c/{contact.name}"),
         };
+        registry.Set([new(linked)]);
         await world.Decide(
             new SampleEvent("evt-mail")
             {
@@ -127,7 +128,7 @@ public sealed class HeldLeadTests
         var action = await world.Message("C0REVIEW", "Held for want of a next action: 1");
         Assert.Contains("*<https://crm.ourco.test/a/beta?tab=1&amp;x=2|Beta>*", action.AllText, StringComparison.Ordinal);
 
-        current.Value = current.Value with { Links = new RecordLinks("https://crm.ourco.test/a/{account.id}") };
+        registry.Set([new(linked with { Links = new RecordLinks("https://crm.ourco.test/a/{account.id}") })]);
         var listed = await Held(world, "2 leads are held");
         Assert.Contains("https://crm.ourco.test/a/x%7C%3C%21channel%3E%2F..%2Fy%20z|", listed, StringComparison.Ordinal);
         Assert.DoesNotContain("<!", listed.Replace("<!date^", "", StringComparison.Ordinal), StringComparison.Ordinal);

@@ -54,7 +54,7 @@ public sealed class WeekEdgeTests
         await world.Decide(new SampleEvent("later") { Account = "later", Name = "Later" });
         await rep.Click(flag.Channel, flag.Ts, new Click("alert_undo_flag"));
         await world.Note("C0EMEA", "U0REP1", "taken back");
-        var agreement = world.Bot.Services.GetRequiredService<HandoffBot.Agreements.CurrentAgreement>().Value;
+        var agreement = world.Bot.Services.GetRequiredService<HandoffBot.Agreements.AgreementRegistry>().Only!;
         var digests = await world.Database.Database.Read((db, cancel) => db.Digests.OrderBy(d => d.To).ToListAsync(cancel), default);
         Assert.Equal(2, digests.Count);
         foreach (var digest in digests)

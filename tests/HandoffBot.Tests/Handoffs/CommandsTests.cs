@@ -112,7 +112,7 @@ public sealed class CommandsTests
                         db,
                         id,
                         command,
-                        host.Services.GetRequiredService<CurrentAgreement>().Value,
+                        host.Services.GetRequiredService<AgreementRegistry>(),
                         host.Clock.Now(),
                         cancel
                     ),

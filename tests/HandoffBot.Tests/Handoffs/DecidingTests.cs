@@ -78,11 +78,14 @@ public sealed class DecidingTests
                 (
                     await db.Messages.SingleAsync(cancel),
                     await db.Holds.ToListAsync(cancel),
-                    await db.Accounts.CountAsync(account => account.HeldEventId != null, cancel)
+                    await db.AccountAgreements.CountAsync(account => account.HeldEventId != null, cancel)
                 ),
             default
         );
-        Assert.Equal((Outbox.HoldKind, "hold:U0CRM:contact.email:2026-11-20", null), (notice.Kind, notice.Subject, notice.Content));
+        Assert.Equal(
+            (Outbox.HoldKind, "hold:U0CRM:contact.email:trial-pql/smb-trials:2026-11-20", null),
+            (notice.Kind, notice.Subject, notice.Content)
+        );
         Assert.Equal((12, 13), (holds.Count, waiting));
         Assert.All(holds, hold =>
             Assert.Equal(("U0CRM", notice.Subject, "contact.email"), (hold.Owner, hold.NoticeKey, Assert.Single(hold.Missing)))
@@ -121,6 +124,7 @@ public sealed class DecidingTests
                         Outcome = DecisionOutcome.Held,
                         Rule = "",
                         Reason = "",
+                        Agreement = "trial-pql/smb-trials",
                         AgreementVersion = 1,
                         OccurredAt = default,
                         DecidedAt = default,
@@ -194,7 +198,7 @@ public sealed class DecidingTests
         told["alert"]!["history"]!.AsArray().Select(fact => (string)fact!["what"]!);
 
     private static Task<string?> Waits(TestDatabase test) =>
-        test.Database.Read((db, cancel) => db.Accounts.Select(account => account.HeldEventId).SingleAsync(cancel), default);
+        test.Database.Read((db, cancel) => db.AccountAgreements.Select(account => account.HeldEventId).SingleAsync(cancel), default);
 
     private static Task Store(TestDatabase test, string id, string body) =>
         test.Database.Write(

@@ -201,8 +201,8 @@ public sealed class FlagTests
         var quiet = await world.Decide(new SampleEvent("evt-2") { Score = 95 });
         Assert.Equal(("suppressed", "worked:flagged"), (quiet.GetProperty("outcome").GetString(), quiet.GetProperty("rule").GetString()));
 
-        var agreement = world.Bot.Services.GetRequiredService<CurrentAgreement>();
-        agreement.Value = agreement.Value with { QuietAfterFlag = false };
+        var registry = world.Bot.Services.GetRequiredService<AgreementRegistry>();
+        registry.Set([new(registry.Only! with { QuietAfterFlag = false })]);
         var update = await world.Decide(new SampleEvent("evt-3") { Score = 97 });
         Assert.Equal("updated", update.GetProperty("outcome").GetString());
         var card = (await world.Message(Channel, "97")).AllText;

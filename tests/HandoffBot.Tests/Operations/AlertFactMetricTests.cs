@@ -82,6 +82,7 @@ public sealed class AlertFactMetricTests
             new AlertFactRow
             {
                 AlertId = "a1",
+                Agreement = "trial-pql/smb-trials",
                 Kind = kind,
                 At = Instant.FromUtc(2026, 11, 20, 9, 0),
                 OpenedAt = Instant.FromUtc(2026, 11, 20, 9, 0),

@@ -143,6 +143,7 @@ public sealed class CheckDatabaseTests : IDisposable
                     db.Agreements.Add(
                         new AgreementRow
                         {
+                            Agreement = "trial-pql/smb-trials",
                             Version = version,
                             Text = text,
                             ImportedAt = TimeProvider.System.Now(),

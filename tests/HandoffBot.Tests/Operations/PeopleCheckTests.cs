@@ -1,3 +1,4 @@
+using HandoffBot.Core.Agreement;
 using HandoffBot.Operations.Commands;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
@@ -25,7 +26,7 @@ public sealed class PeopleCheckTests
         var time = new ShortenedWaits();
 
         var faults = await new PeopleCheck(new SlackClient(http, new SlackCredentials(slack.ApiUrl, "xoxb-sandbox")), time, progress).Run(
-            agreement
+            AgreementPeople.Of(agreement)
         );
 
         Assert.Empty(faults);

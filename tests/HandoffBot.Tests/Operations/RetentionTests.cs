@@ -65,7 +65,10 @@ public sealed class RetentionTests
             }
         );
         await world.Message("C0REVIEW", "Vandelay");
-        Assert.Equal(["accounts", "decisions", "holds", "inbox"], (await Holding(world, "vandelay")).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["account_agreements", "accounts", "decisions", "holds", "inbox"],
+            (await Holding(world, "vandelay")).Order(StringComparer.Ordinal)
+        );
 
         world.Slack.Clock.Advance(TimeSpan.FromDays(200));
         await world.Message("C0EMEA", "expired");
@@ -138,6 +141,40 @@ public sealed class RetentionTests
 
         Assert.Superset(new HashSet<string> { "accounts", "alerts" }, await Holding(world, "cy@acme.test"));
         Assert.Equal(0, (await Look(world)).Contacts);
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases))]
+    public async Task Each_agreement_keeps_its_alerts_as_long_as_it_says_and_accounts_as_long_as_any_does(string database)
+    {
+        await using var folder = await MotionFolder.Start(
+            database,
+            ("trials.yaml", SampleAgreement.Text),
+            ("expansion.yaml", MotionFolder.ExpansionText.Replace("personal_data: 180d", "personal_data: 30d", StringComparison.Ordinal))
+        );
+        var world = folder.World;
+        await world.Decide(new SampleEvent("grown") { ScoreName = "expansion", Phone = "+49 30 111" });
+        await world.Message("C0EXP", "Acme");
+        await world.Decide(
+            new SampleEvent("trial")
+            {
+                Account = "globex",
+                Name = "Globex",
+                Phone = "+49 30 222",
+            }
+        );
+        await world.Message("C0EMEA", "Globex");
+        world.Slack.Clock.Advance(TimeSpan.FromDays(60));
+        await world.Message("C0EXP", "expired");
+        await world.Message("C0EMEA", "expired");
+
+        await Look(world);
+
+        Assert.Equal(["accounts"], await Holding(world, "+49 30 111"));
+        Assert.Superset(new HashSet<string> { "accounts", "alerts", "inbox" }, await Holding(world, "+49 30 222"));
+        world.Slack.Clock.Advance(TimeSpan.FromDays(130));
+        await Look(world);
+        Assert.Empty(await Holding(world, "+49 30 111"));
+        Assert.Empty(await Holding(world, "+49 30 222"));
     }
 
     private static Task<RetentionResult> Look(TestWorkspace world) => world.Bot.Services.GetRequiredService<RetentionLoop>().Look(default);

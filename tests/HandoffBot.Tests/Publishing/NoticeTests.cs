@@ -83,7 +83,7 @@ public sealed class NoticeTests
         bench.Database.Write(
             async (db, cancel) =>
             {
-                await Outbox.WantNotice(db, key, channel, notice.ToJson(), bench.Now, cancel);
+                await Outbox.WantNotice(db, key, channel, null, notice.ToJson(), bench.Now, cancel);
                 return true;
             },
             default

@@ -219,6 +219,7 @@ public sealed class DigestFaceTests
                 OpenedAt = Week.Monday,
                 OccurredAt = Week.Monday,
                 ExpiresAt = Week.Monday,
+                AgreementId = "trial-pql/smb-trials",
                 AgreementVersion = 1,
             },
             [.. Enumerable.Repeat(new DigestFlag(name, name, name), 5)],

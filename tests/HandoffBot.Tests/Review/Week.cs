@@ -86,6 +86,7 @@ internal sealed class Week(TestDatabase test)
                         Outcome = outcome,
                         Rule = rule,
                         Reason = "",
+                        Agreement = SampleAgreement.Trials.Id,
                         AgreementVersion = 1,
                         OccurredAt = at,
                         DecidedAt = at,
@@ -104,6 +105,7 @@ internal sealed class Week(TestDatabase test)
         new()
         {
             AlertId = alert,
+            Agreement = SampleAgreement.Trials.Id,
             Kind = kind,
             At = at,
             OpenedAt = opened,

@@ -29,7 +29,7 @@ public sealed class WeeklyDigestTests
             async (db, cancel) => (await db.Digests.ToListAsync(cancel), await db.Messages.CountAsync(cancel)),
             default
         );
-        Assert.Equal(("weekly:2026-11-16", 1), (Assert.Single(digests).Key, wishes));
+        Assert.Equal(("weekly:trial-pql/smb-trials:2026-11-16", 1), (Assert.Single(digests).Key, wishes));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class WeeklyDigestTests
         Assert.True(await Digest(test, At(Week.Itself.To)).CompileDue(default));
         Assert.True(await Digest(test, At(Week.Itself.To + Duration.FromDays(21))).CompileDue(default));
         var keys = await test.Database.Read((db, cancel) => db.Digests.OrderBy(d => d.Key).Select(d => d.Key).ToListAsync(cancel), default);
-        Assert.Equal(["weekly:2026-11-16", "weekly:2026-12-07"], keys);
+        Assert.Equal(["weekly:trial-pql/smb-trials:2026-11-16", "weekly:trial-pql/smb-trials:2026-12-07"], keys);
     }
 
     [Fact]
@@ -79,13 +79,7 @@ public sealed class WeeklyDigestTests
     private static TestClock At(Instant now) => new() { Now = now.ToDateTimeOffset() };
 
     private static WeeklyDigest Digest(TestDatabase test, TestClock clock) =>
-        new(
-            test.Database,
-            new CurrentAgreement { Value = SampleAgreement.Trials },
-            clock,
-            new WorkSignals(),
-            NullLogger<WeeklyDigest>.Instance
-        );
+        new(test.Database, AgreementRegistry.With(SampleAgreement.Trials), clock, new WorkSignals(), NullLogger<WeeklyDigest>.Instance);
 
     private static async Task<TestDatabase> Imported(string kind, Instant at)
     {
@@ -96,6 +90,7 @@ public sealed class WeeklyDigestTests
                     db.Agreements.Add(
                         new AgreementRow
                         {
+                            Agreement = "trial-pql/smb-trials",
                             Version = 1,
                             Text = "",
                             ImportedAt = at,

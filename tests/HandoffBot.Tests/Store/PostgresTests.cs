@@ -26,7 +26,11 @@ public sealed class PostgresTests
     {
         await using var test = await TestDatabase.New(TestDatabase.Postgres);
         await test.Database.Write(
-            (db, cancel) => db.Database.ExecuteSqlRawAsync("INSERT INTO rotations (route, taken) VALUES ('1', 0), ('2', 0)", cancel),
+            (db, cancel) =>
+                db.Database.ExecuteSqlRawAsync(
+                    "INSERT INTO rotations (agreement, route, taken) VALUES ('a/b', '1', 0), ('a/b', '2', 0)",
+                    cancel
+                ),
             default
         );
         using var bothHoldOne = new Barrier(2);

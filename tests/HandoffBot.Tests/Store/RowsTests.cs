@@ -87,7 +87,14 @@ public sealed class RowsTests
                                 var row = await db.Rotations.SingleOrDefaultAsync(r => r.Route == "EMEA", cancel);
                                 if (row is null)
                                 {
-                                    db.Rotations.Add(row = new RotationRow { Route = "EMEA", Taken = 0 });
+                                    db.Rotations.Add(
+                                        row = new RotationRow
+                                        {
+                                            Agreement = "a/b",
+                                            Route = "EMEA",
+                                            Taken = 0,
+                                        }
+                                    );
                                 }
 
                                 return await db.Rotations.CountAsync(cancel);

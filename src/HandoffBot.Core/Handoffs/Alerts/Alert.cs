@@ -98,6 +98,9 @@ public sealed record Alert
     /// <summary>Bad-score flags that stand, oldest first, one per person.</summary>
     public IReadOnlyList<Flag> Flags { get; init; } = [];
 
+    /// <summary>Id of the agreement it belongs to, for good.</summary>
+    public required string AgreementId { get; init; }
+
     /// <summary>Version of the agreement it was last decided under.</summary>
     public required int AgreementVersion { get; init; }
 

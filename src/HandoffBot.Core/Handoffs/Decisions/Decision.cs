@@ -75,14 +75,17 @@ public sealed record Decision
     /// <summary>Whom to tell of a hold, each owner once; empty unless the lead would have alerted but for what is missing.</summary>
     public IReadOnlyList<HoldNotice> Tell { get; init; } = [];
 
-    /// <summary>False for an event that says nothing about its account: of another score, or older than the last one acted on.</summary>
+    /// <summary>False for an event that says nothing about its account: of no agreement, or older than the last one acted on.</summary>
     public bool IsActedOn { get; init; } = true;
 
     /// <summary>What <see cref="AccountHistory.LastOccurredAt"/> is from now on; unchanged when the event was not acted on.</summary>
     public Instant? LastOccurredAt { get; init; }
 
-    /// <summary>Version of the agreement.</summary>
-    public required int AgreementVersion { get; init; }
+    /// <summary>Id of the agreement that decided; null when no one agreement takes the event.</summary>
+    public required string? AgreementId { get; init; }
+
+    /// <summary>Version of that agreement; null when there is none.</summary>
+    public required int? AgreementVersion { get; init; }
 
     /// <summary>When it was decided.</summary>
     public required Instant DecidedAt { get; init; }
@@ -105,22 +108,25 @@ public sealed record TraceStep(string Rule, string Input, bool Passed, string Sa
 /// <param name="Missing">Paths of what is missing and theirs, at least one; <see cref="FieldLabels"/> says them in words.</param>
 public sealed record HoldNotice(string Owner, IReadOnlyList<string> Missing);
 
-/// <summary>What the rules need to know of the past.</summary>
+/// <summary>What the rules of one agreement need to know of the past.</summary>
 public sealed record AccountHistory
 {
     /// <summary>Nothing known.</summary>
     public static AccountHistory None { get; } = new();
 
-    /// <summary>What was known of the lead before this event; null for a first event.</summary>
+    /// <summary>What was known of the lead before this event, whichever agreement it came by; null for a first event.</summary>
     public Lead? Known { get; init; }
 
-    /// <summary>When the last event acted on occurred.</summary>
+    /// <summary>When the newest event occurred that <see cref="Known"/> was learnt from; null when nothing is known.</summary>
+    public Instant? KnownAt { get; init; }
+
+    /// <summary>When the last event occurred that this agreement acted on.</summary>
     public Instant? LastOccurredAt { get; init; }
 
-    /// <summary>The account's latest alert, in whatever state; null when there never was one.</summary>
+    /// <summary>The account's latest alert under this agreement, in whatever state; null when there never was one.</summary>
     public Alert? Latest { get; init; }
 
-    /// <summary>How many leads each route, by name, has handed out so far; a missing one counts 0.</summary>
+    /// <summary>How many leads each route of this agreement, by name, has handed out so far; a missing one counts 0.</summary>
     public IReadOnlyDictionary<string, long> Rotations { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
 
     /// <summary>

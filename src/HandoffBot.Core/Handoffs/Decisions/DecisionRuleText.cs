@@ -27,6 +27,8 @@ public static class DecisionRuleText
             ("band", { Length: > 0 }) => $"{Said(outcome)} as {rest}",
             ("worked", "contacted") => $"{Said(outcome)}: the lead was contacted already",
             ("worked", "flagged") => $"{Said(outcome)}: its score is in review",
+            ("agreement", "none") => $"{Said(outcome)} because no agreement takes it",
+            ("agreement", "several") => $"{Said(outcome)} because more than one agreement takes it",
             ("score", "") => $"{Said(outcome)}: the agreement does not cover that score",
             ("expired", "") => $"{Said(outcome)}: its alert would have expired already",
             ("superseded", "") => $"{Said(outcome)}: a newer event had been acted on",

@@ -45,7 +45,7 @@ internal sealed record DecisionContext(
     internal static DecisionContext Of(ScoreEvent e, AccountHistory history, HandoffAgreement agreement, Instant now)
     {
         var seen = e with { OccurredAt = InstantMath.Earlier(e.OccurredAt, now) };
-        var told = LeadFacts.Of(LeadMerge.With(KnownOf(history, now), seen), e) with
+        var told = LeadFacts.Of(Merged(KnownOf(history, now), history.KnownAt, seen), e) with
         {
             Score = e.Score with { Previous = e.Score.Previous ?? history.Latest?.Score.Value },
         };
@@ -65,6 +65,10 @@ internal sealed record DecisionContext(
                 ],
         };
     }
+
+    /// <summary>What is known with the event taken in. One that another agreement's events overtook adds what it alone knows.</summary>
+    internal static Lead Merged(Lead? known, Instant? knownAt, ScoreEvent e) =>
+        known is not null && e.OccurredAt < knownAt ? LeadMerge.Overtaken(known, e) : LeadMerge.With(known, e);
 
     private static bool EventNamesOwner(ScoreEvent e, AccountHistory history) =>
         !string.IsNullOrWhiteSpace(e.Owner) && !history.Unreachable.ContainsKey(e.Owner.Trim());

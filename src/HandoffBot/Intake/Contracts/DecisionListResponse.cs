@@ -20,6 +20,8 @@ internal sealed record DecisionSummary(
     string? Band,
     Instant OccurredAt,
     Instant DecidedAt,
-    int AgreementVersion,
+    [property: Description("Id of the agreement that decided, score and segment; null where no one agreement takes the event.")]
+        string? Agreement,
+    int? AgreementVersion,
     string? AlertId
 );

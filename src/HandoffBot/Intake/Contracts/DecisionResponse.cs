@@ -36,6 +36,11 @@ internal sealed record DecisionResponse(string EventId, DecisionStatus Status, I
 
     public Instant? DecidedAt { get; init; }
 
+    [Description(
+        "Id of the agreement that decided, score and segment; null until the event is decided, and where no one agreement takes it."
+    )]
+    public string? Agreement { get; init; }
+
     public int? AgreementVersion { get; init; }
 
     [Description("Every rule tried, in order, with what it saw.")]
@@ -70,6 +75,7 @@ internal sealed record DecisionResponse(string EventId, DecisionStatus Status, I
             Band = decision.Band,
             OccurredAt = decision.OccurredAt,
             DecidedAt = decision.DecidedAt,
+            Agreement = decision.Agreement,
             AgreementVersion = decision.AgreementVersion,
             Trace = decision.Trace,
         };

@@ -10,7 +10,7 @@ using HandoffBot.Store.Context;
 namespace HandoffBot.Interactions.Clicks;
 
 /// <summary>Shows everything known about an alert's lead, who else is known at the account, the checklist and the decision's trace.</summary>
-internal sealed class DetailsView(IDatabase database, CurrentAgreement agreement, UserDirectory directory, TimeProvider time) : IAlertView
+internal sealed class DetailsView(IDatabase database, AgreementRegistry agreements, UserDirectory directory, TimeProvider time) : IAlertView
 {
     public string Id => ActionCatalogue.Details.Id;
 
@@ -22,9 +22,10 @@ internal sealed class DetailsView(IDatabase database, CurrentAgreement agreement
             return new Reply.Ephemeral(Reply.UnknownAlert);
         }
 
+        var agreement = agreements.Of(row.Agreement);
         var owner = await directory.Mention(row.Alert.Owner, cancel);
-        var scoreOwner = await directory.Name(agreement.Value.Owners.Model, cancel);
-        var view = new AlertViewModel(row.Alert, agreement.Value, owner, scoreOwner, time.Now(), row.Revision);
+        var scoreOwner = await directory.Name(agreement.Owners.Model, cancel);
+        var scene = new AlertViewModel(row.Alert, agreement, owner, scoreOwner, time.Now(), row.Revision);
         return new Reply.OpenModal(
             DetailsModal.Draw(view, details.Trace, details.Others),
             "That took too long, and Slack no longer let me open the details. Please press *Details* again."

@@ -8,28 +8,24 @@ using HandoffBot.Slack.Blocks;
 namespace HandoffBot.Interactions.Home;
 
 /// <summary>The home tab: what the score decides, what it leaves alone, whose it is, and what asks for work now.</summary>
-internal sealed class HomeTabView(CurrentAgreement agreement, QueueLines queue, UserDirectory directory)
+internal sealed class HomeTabView(AgreementRegistry agreements, QueueLines queue, UserDirectory directory)
 {
     private const int MostAlerts = 20;
 
+    // A home tab takes 100 blocks, and the queue its share of them.
+    private const int MostAgreements = 20;
+
     public async Task<RequestAnswer> Answer(CancellationToken cancel)
     {
-        var agreed = agreement.Value;
-        var owner = await directory.Mention(agreed.Owners.Model, cancel);
-        var lines = await queue.Read(MostAlerts, cancel);
+        var lines = await queue.ReadAll(MostAlerts, cancel);
         var home = new HomeTab
         {
             Blocks =
             [
-                new HeaderBlock("What this score decides"),
-                new SectionBlock((Mrkdwn)(DisplayText.Safe(agreed.Decision, 1000) ?? "Nothing is agreed.")),
-                new SectionBlock((Mrkdwn)$"*Stays unchanged:* {DisplayText.Safe(agreed.Unchanged, 1000) ?? "nothing was named"}"),
-                new ContextBlock([
-                    (Mrkdwn)
-                        $"Score *{DisplayText.Safe(agreed.Score, 100)}* · segment *{DisplayText.Safe(agreed.Segment, 100)}* · score owner {owner} · agreement version {agreed.Version}",
-                ]),
-                new DividerBlock(),
-                new HeaderBlock("Your queue"),
+                new Header("What this score decides"),
+                .. await Agreed(cancel),
+                new Divider(),
+                new Header("Your queue"),
                 .. ReplyText.Sections(lines, 12),
                 new DividerBlock(),
                 new ContextBlock([
@@ -38,5 +34,29 @@ internal sealed class HomeTabView(CurrentAgreement agreement, QueueLines queue, 
             ],
         };
         return new Reply.ShowHome(home);
+    }
+
+    private async Task<List<Block>> Agreed(CancellationToken cancel)
+    {
+        var blocks = new List<Block>();
+        foreach (var agreed in agreements.InForce.Take(MostAgreements))
+        {
+            var owner = await directory.Mention(agreed.Owners.Model, cancel);
+            blocks.Add(new Section((Mrkdwn)(DisplayText.Safe(agreed.Decision, 1000) ?? "Nothing is agreed.")));
+            blocks.Add(new Section((Mrkdwn)$"*Stays unchanged:* {DisplayText.Safe(agreed.Unchanged, 1000) ?? "nothing was named"}"));
+            blocks.Add(
+                new Context([
+                    (Mrkdwn)
+                        $"Score *{DisplayText.Safe(agreed.Score, 100)}* · segment *{DisplayText.Safe(agreed.Segment, 100)}* · score owner {owner} · agreement version {agreed.Version}",
+                ])
+            );
+        }
+
+        if (agreements.InForce.Count > MostAgreements)
+        {
+            blocks.Add(new Context([(Mrkdwn)$"… and {agreements.InForce.Count - MostAgreements} more: `/handoff agreement`"]));
+        }
+
+        return blocks;
     }
 }

@@ -18,7 +18,7 @@ internal sealed partial class RequestDispatcher(
     IEnumerable<IAlertView> views,
     IEnumerable<ISubcommand> subcommands,
     HomeTabView home,
-    CurrentAgreement agreement,
+    AgreementRegistry agreements,
     TimeProvider time,
     ILogger<RequestDispatcher> log
 )
@@ -63,7 +63,7 @@ internal sealed partial class RequestDispatcher(
                 }
 
                 var now = time.Now();
-                var advanced = await AlertCommandHandler.Run(db, click.AlertId, command, agreement.Value, now, cancel);
+                var advanced = await AlertCommandHandler.Run(db, click.AlertId, command, agreements, now, cancel);
                 if (click is { ChannelId: { } channel, CardTs: { } ts })
                 {
                     await Outbox.Found(db, click.AlertId, channel, ts, now, cancel);
@@ -74,7 +74,7 @@ internal sealed partial class RequestDispatcher(
                     null => new Reply.Ephemeral(Reply.UnknownAlert, Replaces: true),
                     { Reply: null } => null,
                     { Reply: { } words } when change.ShowsOwnFlag => OwnFlagReply.Of(
-                        new AlertViewModel(advanced.Alert, agreement.Value, "", "", now, 0),
+                        new AlertViewModel(advanced.Alert, agreements.Of(advanced.Alert.AgreementId), "", "", now, 0),
                         click.UserId,
                         words
                     ),

@@ -17,19 +17,21 @@ internal sealed record QueuedAlert(AlertRow Row, string? Channel, string? Ts);
 internal sealed record QueuePage(IReadOnlyList<QueuedAlert> First, int Total, bool ByScore);
 
 /// <summary>
-/// What is live now: hottest band first, then what expires soonest; after all of it, in the same order, what somebody flagged as
+/// What is live now under one agreement: hottest band first, then what expires soonest; after all of it, in the same order, what somebody flagged as
 /// a bad score.
 /// </summary>
-internal sealed class AlertQueue(IDatabase database, CurrentAgreement agreement)
+internal sealed class AlertQueue(IDatabase database)
 {
-    public Task<QueuePage> Read(int most, Instant now, CancellationToken cancel) =>
+    public Task<QueuePage> Read(HandoffAgreement agreement, int most, Instant now, CancellationToken cancel) =>
         database.Read(
             async (db, token) =>
             {
-                var live = db.Alerts.Where(a => (a.State == AlertState.Open || a.State == AlertState.Claimed) && a.ExpiresAt > now);
+                var live = db.Alerts.Where(a =>
+                    (a.State == AlertState.Open || a.State == AlertState.Claimed) && a.ExpiresAt > now && a.Agreement == agreement.Id
+                );
                 var total = await live.CountAsync(token);
-                var byScore = agreement.Value.Authority.GetValueOrDefault(Behaviour.Queue) == AuthorityLevel.UseNow;
-                var bands = agreement.Value.Bands.OrderByDescending(b => b.From).Select(b => b.Name).ToList();
+                var byScore = agreement.Authority.GetValueOrDefault(Behaviour.Queue) == AuthorityLevel.UseNow;
+                var bands = agreement.Bands.OrderByDescending(b => b.From).Select(b => b.Name).ToList();
                 // Bands an older version of the agreement had come last.
                 List<IQueryable<AlertRow>> groups = byScore
                     ? [.. bands.Select(band => live.Where(a => a.Band == band)), live.Where(a => !bands.Contains(a.Band))]

@@ -1,4 +1,5 @@
 using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Messages;
@@ -11,16 +12,45 @@ namespace HandoffBot.Interactions.Queue;
 /// <summary>The queue in words, for the command and the home tab.</summary>
 internal sealed class QueueLines(
     AlertQueue queue,
-    CurrentAgreement agreement,
+    AgreementRegistry agreements,
     UserDirectory directory,
     MessageLinks links,
     TimeProvider time
 )
 {
-    /// <summary>A heading and a line for each of the first <paramref name="most"/>.</summary>
-    public async Task<List<string>> Read(int most, CancellationToken cancel)
+    /// <summary>
+    /// The queue of each agreement in force, under its name where there are several; and of each that retired with alerts still
+    /// live.
+    /// </summary>
+    public async Task<List<string>> ReadAll(int most, CancellationToken cancel)
     {
-        var head = await queue.Read(most, time.Now(), cancel);
+        var lines = new List<string>();
+        foreach (var agreement in agreements.InForce)
+        {
+            if (agreements.IsSeveral)
+            {
+                lines.Add($"*Agreement* {DisplayText.Code(agreement.Id, 160)}");
+            }
+
+            lines.AddRange(await Read(agreement, most, cancel));
+        }
+
+        foreach (var retired in agreements.All.Where(known => known.RetiredAt is not null))
+        {
+            if ((await queue.Read(retired.Agreement, 1, time.Now(), cancel)).Total > 0)
+            {
+                lines.Add($"*Agreement* {DisplayText.Code(retired.Agreement.Id, 160)} (retired)");
+                lines.AddRange(await Read(retired.Agreement, most, cancel));
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>A heading and a line for each of the first <paramref name="most"/>.</summary>
+    public async Task<List<string>> Read(HandoffAgreement agreement, int most, CancellationToken cancel)
+    {
+        var head = await queue.Read(agreement, most, time.Now(), cancel);
         if (head.Total == 0)
         {
             return ["*The queue is empty.* Nothing asks for work right now; a new alert will say so in its channel."];
@@ -33,7 +63,7 @@ internal sealed class QueueLines(
         var lines = new List<string> { $"*{head.Total} live {(head.Total == 1 ? "alert" : "alerts")}*, {order}{flagged}:" };
         foreach (var (alert, place) in head.First.Select((alert, i) => (alert, i + 1)))
         {
-            lines.Add($"{place}. {await Line(alert, cancel)}");
+            lines.Add($"{place}. {await Line(alert, agreement, cancel)}");
         }
 
         if (head.Total > head.First.Count)
@@ -44,17 +74,10 @@ internal sealed class QueueLines(
         return lines;
     }
 
-    private async Task<string> Line(QueuedAlert queued, CancellationToken cancel)
+    private async Task<string> Line(QueuedAlert queued, HandoffAgreement agreement, CancellationToken cancel)
     {
         var alert = queued.Row.Alert;
-        var view = new AlertViewModel(
-            alert,
-            agreement.Value,
-            await directory.Mention(alert.Owner, cancel),
-            "",
-            time.Now(),
-            queued.Row.Revision
-        );
+        var scene = new AlertViewModel(alert, agreement, await directory.Mention(alert.Owner, cancel), "", time.Now(), queued.Row.Revision);
         // Bold around the link: Slack reads no markup inside one.
         var company = $"*{await links.Words(view.Company(80), queued.Channel, queued.Ts, cancel)}*";
         var claim = alert is { State: AlertState.Claimed, Claimed: { } claimed }

@@ -1,4 +1,5 @@
 using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Publishing.People;
@@ -7,75 +8,99 @@ using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Interactions.Reload;
 
-/// <summary><c>/handoff agreement reload</c>: what the file would change, and a button that puts exactly that in force.</summary>
-internal sealed class AgreementReloadReply(CurrentAgreement agreement, AgreementImport import, UserDirectory directory)
+/// <summary><c>/handoff agreement reload</c>: what the files would change, and a button that puts exactly that in force.</summary>
+internal sealed class AgreementReloadReply(AgreementRegistry agreements, AgreementImport import, UserDirectory directory)
 {
     private const int MostLines = 20;
     private const int MostSections = 10;
 
     public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
-        if (await Refusal(request.UserId, cancel) is { } refusal)
+        if (await Refusal(question.UserId, null, cancel) is { } stranger)
         {
-            return refusal;
+            return stranger;
         }
 
-        var offer = await import.Look(cancel);
-        if (offer.Refusals.Count > 0)
+        var plan = await import.Look(cancel);
+        if (plan.Refusals.Count > 0)
         {
             return Reply.Lines([
-                $"*The file cannot be put in force.* Version {agreement.Value.Version} stays.",
-                .. Some(offer.Refusals),
+                plan.Source.Readings.Count > 1
+                    ? "*The files cannot be put in force.* All stays as it is."
+                    : $"*The file cannot be put in force.* {Stays()}",
+                .. Some(plan.Refusals),
                 "Correct it and ask again: `/handoff agreement reload`.",
             ]);
         }
 
-        if (offer.Succession is not { IsNewer: true, Changes: var changes })
+        if (!plan.IsNews)
         {
-            return Reply.Lines(
-                $"{DisplayText.Safe(offer.Reading.File, 200)} says what is already in force: version {agreement.Value.Version}. Nothing to do."
-            );
+            var what = agreements.Only is { } only ? $"what is already in force: version {only.Version}." : "what is already in force.";
+            return Reply.Lines($"{DisplayText.Safe(plan.Source.Path, 200)} says {what} Nothing to do.");
         }
 
-        var version = offer.Reading.Agreement!.Version;
+        if (await Refusal(question.UserId, plan, cancel) is { } refusal)
+        {
+            return refusal;
+        }
+
         List<string> lines =
         [
-            $"*Version {version} would change, against version {agreement.Value.Version}:*",
-            .. Some(changes),
+            .. ReloadText.Changes(plan, MostLines),
             "What is decided from then on follows it; what was decided before keeps its version.",
         ];
         var button = new Button
         {
-            ActionId = ActionCatalogue.ApplyAgreement.Id,
-            Text = $"Put version {version} in force",
-            Value = offer.Fingerprint,
+            ActionId = ApplyAgreementClick.ActionId,
+            Text = ReloadText.Button(plan),
+            Value = plan.Fingerprint,
             Style = "primary",
         };
         return new Reply.Ephemeral(ReplyText.PlainText(lines), [.. ReplyText.Sections(lines, MostSections), new ActionsBlock([button])]);
     }
 
-    /// <summary>Who may not, is told who may; null for the owner of routing.</summary>
-    public async Task<Reply?> Refusal(string userId, CancellationToken cancel)
+    /// <summary>Who may not, is told who may; null for the owners of routing of all that would change.</summary>
+    /// <param name="userId">Who asks.</param>
+    /// <param name="plan">What would change; null where that is not known yet, and one owner of routing is as good as another.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Reply?> Refusal(string userId, ImportPlan? plan, CancellationToken cancel)
     {
-        var owner = agreement.Value.Owners.RoutingSla;
-        return userId == await directory.UserId(owner, cancel)
-            ? null
-            : new Reply.Ephemeral(
-                $"Only {await directory.Mention(owner, cancel)} (routing) can reload the agreement. "
-                    + "Nothing was changed; `/handoff agreement` shows what is in force."
-            );
-    }
-
-    private static IEnumerable<string> Some(IReadOnlyList<string> all)
-    {
-        foreach (var one in all.Take(MostLines))
+        var touched = plan is null ? [] : agreements.InForce.Where(agreement => Touches(plan, agreement)).ToList();
+        var asked = touched.Count > 0 ? touched : agreements.InForce;
+        var owned = new List<HandoffAgreement>();
+        foreach (var agreement in asked)
         {
-            yield return $"• {DisplayText.Safe(one, 400)}";
+            if (userId == await directory.UserId(agreement.Owners.RoutingSla, cancel))
+            {
+                owned.Add(agreement);
+            }
         }
 
-        if (all.Count > MostLines)
+        if (owned.Count == asked.Count || (touched.Count == 0 && owned.Count > 0))
         {
-            yield return $"• … and {all.Count - MostLines} more";
+            return null;
         }
+
+        var owners = new List<string>();
+        foreach (var owner in asked.Except(owned).Select(one => one.Owners.RoutingSla).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            owners.Add(await directory.Mention(owner, cancel));
+        }
+
+        var of =
+            touched.Count > 0 && agreements.IsSeveral
+                ? $" of {string.Join(", ", asked.Except(owned).Select(one => DisplayText.Code(one.Id, 160)))}"
+                : "";
+        return new Reply.Ephemeral(
+            $"Only {string.Join(" or ", owners)} (routing{of}) can reload the agreement. "
+                + "Nothing was changed; `/handoff agreement` shows what is in force."
+        );
     }
+
+    private static bool Touches(ImportPlan plan, HandoffAgreement agreement) =>
+        plan.Candidates.Any(one => one.IsNews && one.Agreement.Id == agreement.Id) || plan.Retiring.Any(gone => gone.Id == agreement.Id);
+
+    private string Stays() => agreements.Only is { } only ? $"Version {only.Version} stays." : "All stays as it is.";
+
+    private static IEnumerable<string> Some(IReadOnlyList<string> all) => ReloadText.Some(all, MostLines);
 }

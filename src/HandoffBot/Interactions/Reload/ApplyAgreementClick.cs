@@ -12,30 +12,31 @@ internal sealed class ApplyAgreementClick(AgreementImport import, AgreementReloa
 
     public async Task<RequestAnswer> Answer(AlertClick click, CancellationToken cancel)
     {
-        if (await offers.Refusal(click.UserId, cancel) is { } refusal)
+        var fingerprint = click.AlertId;
+        var seen = await import.Look(cancel);
+        if (await offers.Refusal(click.UserId, seen.Fingerprint == fingerprint ? seen : null, cancel) is { } refusal)
         {
             return refusal;
         }
 
-        var fingerprint = click.AlertId;
-        var offer = await import.PutInForce(fingerprint, click.UserId, cancel);
-        var version = offer.Reading.Agreement?.Version;
-        if (offer.Fingerprint != fingerprint)
+        var plan = await import.PutInForce(fingerprint, click.UserId, cancel);
+        if (plan.Fingerprint != fingerprint)
         {
             return new Reply.Ephemeral(
                 "The file changed since this was shown, so nothing was put in force. `/handoff agreement reload` shows what it says now."
             );
         }
 
-        if (offer.Refusals.Count > 0)
+        if (plan.Refusals.Count > 0)
         {
-            return new Reply.Ephemeral($"Nothing was put in force. {DisplayText.Safe(string.Join(' ', offer.Refusals), 2000)}");
+            return new Reply.Ephemeral($"Nothing was put in force. {DisplayText.Safe(string.Join(' ', plan.Refusals), 2000)}");
         }
 
-        return offer.Succession is { IsNewer: true }
+        var what = ReloadText.IsOne(plan) ? $"Version {plan.Candidates[0].Agreement.Version} is" : "All of this is";
+        return plan.IsNews
             ? new Reply.Ephemeral(
-                $"Version {version} is in force, here at once and on every other instance within seconds. `/handoff changes` keeps what it changed."
+                $"{what} in force, here at once and on every other instance within seconds. `/handoff changes` keeps what it changed."
             )
-            : new Reply.Ephemeral($"Version {version} is already in force. Nothing was changed.");
+            : new Reply.Ephemeral($"{what} already in force. Nothing was changed.");
     }
 }

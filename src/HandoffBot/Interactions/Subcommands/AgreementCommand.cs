@@ -8,23 +8,51 @@ using HandoffBot.Publishing.Text;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff agreement</c>: the rules in force, as one reads them aloud.</summary>
-internal sealed class AgreementCommand(CurrentAgreement agreement, AgreementReloadReply reload) : ISubcommand
+internal sealed class AgreementCommand(AgreementArgument argument, AgreementReloadReply reload) : ISubcommand
 {
     public string Name => "agreement";
 
-    public string Usage => "[reload]";
+    public string Usage => argument.Usage.Length == 0 ? "[reload]" : $"{argument.Usage} or [reload]";
 
     public string Summary =>
         "The rules in force; with `reload`, what the changed file would change, and a button that puts it in force (for the owner of routing).";
 
-    public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
-        request.Rest.Trim().Equals("reload", StringComparison.OrdinalIgnoreCase)
-            ? reload.Answer(request, cancel)
-            : Task.FromResult<RequestAnswer>(Reply.Lines(Lines(agreement.Value)));
+    public Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
+        question.Rest.Trim().Equals("reload", StringComparison.OrdinalIgnoreCase)
+            ? reload.Answer(question, cancel)
+            : Task.FromResult(Told(question.Rest));
+
+    // The rules of all of them are too much to read at once.
+    private RequestAnswer Told(string words) =>
+        argument.Meant(words) switch
+        {
+            [] => argument.Unknown(words),
+            [var agreed] => Reply.Lines(Lines(agreed)),
+            var several => Reply.Lines([
+                "*The agreements in force:*",
+                .. several.SelectMany(agreed =>
+                    new[]
+                    {
+                        $"• {DisplayText.Code(agreed.Id, 160)}, version {agreed.Version}: {DisplayText.Safe(agreed.Decision, 300)}",
+                        $"   takes {AppliesTo(agreed)}; {DisplayText.Code($"/handoff agreement {agreed.Id}", 200)} shows its rules",
+                    }
+                ),
+            ]),
+        };
+
+    private static string AppliesTo(HandoffAgreement agreed) =>
+        agreed.AppliesTo.Count == 0
+            ? $"every lead of the score {DisplayText.Safe(agreed.Score, 100)}"
+            : $"leads of the score {DisplayText.Safe(agreed.Score, 100)} with {Some(agreed.AppliesTo.Select(p => p.Text))}";
 
     private static IEnumerable<string> Lines(HandoffAgreement agreed)
     {
         yield return $"*Agreement, version {agreed.Version}:* score *{DisplayText.Safe(agreed.Score, 100)}*, segment *{DisplayText.Safe(agreed.Segment, 100)}*";
+        if (agreed.AppliesTo.Count > 0)
+        {
+            yield return $"*Takes:* {AppliesTo(agreed)}";
+        }
+
         yield return $"*Changes:* {DisplayText.Safe(agreed.Decision, 1000)}";
         yield return $"*Unchanged:* {DisplayText.Safe(agreed.Unchanged, 1000)}";
         foreach (var band in agreed.Bands.Take(20))

@@ -5,17 +5,19 @@ using HandoffBot.Interactions.Requests;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff authority</c>: what the score may change now.</summary>
-internal sealed class AuthorityCommand(CurrentAgreement agreement) : ISubcommand
+internal sealed class AuthorityCommand(AgreementArgument argument) : ISubcommand
 {
     public string Name => "authority";
 
-    public string Usage => "";
+    public string Usage => argument.Usage;
 
     public string Summary => "What the score may change now, and what not yet.";
 
-    public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
+    public Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
+        argument.Answer(question.Rest, agreed => Task.FromResult<IEnumerable<string>>(Lines(agreed)));
+
+    private static List<string> Lines(HandoffAgreement agreed)
     {
-        var agreed = agreement.Value;
         var lines = new List<string> { "*What the score may change now:*" };
         lines.AddRange(
             Enum.GetValues<Behaviour>().Select(b => $"• {Named(b)}: {Level(agreed.Authority.GetValueOrDefault(b))}{Recorded(b)}")
@@ -23,7 +25,7 @@ internal sealed class AuthorityCommand(CurrentAgreement agreement) : ISubcommand
         lines.Add(
             $"Proof means {agreed.Proof.Reviewed} reviewed alerts with a bad-score rate whose upper 95 % bound is at most {agreed.Proof.FalsePositiveUpperBound:0.##%}. Reviewed means that a reviewer decided; a posted alert without a flag does not count. The digest says how many were reviewed."
         );
-        return Task.FromResult<RequestAnswer>(Reply.Lines(lines));
+        return lines;
     }
 
     private static string Named(Behaviour behaviour) =>

@@ -6,23 +6,27 @@ using Microsoft.EntityFrameworkCore;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff changes</c>: what each version of the agreement changed.</summary>
-internal sealed class ChangesCommand(IDatabase database) : ISubcommand
+internal sealed class ChangesCommand(IDatabase database, AgreementArgument argument) : ISubcommand
 {
     private const int MostVersions = 5;
     private const int MostChanges = 12;
 
     public string Name => "changes";
 
-    public string Usage => "";
+    public string Usage => argument.Usage;
 
     public string Summary => "What the last versions of the agreement changed.";
 
-    public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
+    public Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
+        argument.Answer(question.Rest, agreed => Lines(agreed.Id, cancel));
+
+    private async Task<IEnumerable<string>> Lines(string agreement, CancellationToken cancel)
     {
         var versions = await database.Read(
             (db, token) =>
                 db
-                    .Agreements.OrderByDescending(a => a.Version)
+                    .Agreements.Where(a => a.Agreement == agreement)
+                    .OrderByDescending(a => a.Version)
                     .Take(MostVersions)
                     .Select(a => new
                     {
@@ -53,6 +57,6 @@ internal sealed class ChangesCommand(IDatabase database) : ISubcommand
             }
         }
 
-        return Reply.Lines(lines.Count == 0 ? ["No version of the agreement is stored yet."] : lines);
+        return lines.Count == 0 ? ["No version of the agreement is stored yet."] : lines;
     }
 }

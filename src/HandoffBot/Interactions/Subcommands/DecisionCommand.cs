@@ -6,22 +6,21 @@ using HandoffBot.Publishing.Text;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff decision</c>: the one sentence.</summary>
-internal sealed class DecisionCommand(CurrentAgreement agreement, UserDirectory directory) : ISubcommand
+internal sealed class DecisionCommand(AgreementArgument argument, UserDirectory directory) : ISubcommand
 {
     public string Name => "decision";
 
-    public string Usage => "";
+    public string Usage => argument.Usage;
 
     public string Summary => "What this score changes, and what it leaves alone.";
 
-    public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
-    {
-        var agreed = agreement.Value;
-        return Reply.Lines(
-            $"*What this score changes:* {DisplayText.Safe(agreed.Decision, 1000)}",
-            $"*What stays unchanged:* {DisplayText.Safe(agreed.Unchanged, 1000)}",
-            $"Score *{DisplayText.Safe(agreed.Score, 100)}* · segment *{DisplayText.Safe(agreed.Segment, 100)}* · score owner {await directory.Mention(agreed.Owners.Model, cancel)}",
-            "`/handoff agreement` shows the rules, `/handoff authority` what may be acted on now."
+    public Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
+        argument.Answer(question.Rest, async agreed =>
+            [
+                $"*What this score changes:* {DisplayText.Safe(agreed.Decision, 1000)}",
+                $"*What stays unchanged:* {DisplayText.Safe(agreed.Unchanged, 1000)}",
+                $"Score *{DisplayText.Safe(agreed.Score, 100)}* · segment *{DisplayText.Safe(agreed.Segment, 100)}* · score owner {await directory.Mention(agreed.Owners.Model, cancel)}",
+                "`/handoff agreement` shows the rules, `/handoff authority` what may be acted on now.",
+            ]
         );
-    }
 }

@@ -1,4 +1,5 @@
 using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Time;
 using HandoffBot.Hosting;
 using HandoffBot.Interactions.Requests;
@@ -14,7 +15,7 @@ namespace HandoffBot.Interactions.Subcommands;
 /// <summary><c>/handoff digest [now]</c>: the last weekly digest, or the running week as far as it has got.</summary>
 internal sealed class DigestCommand(
     IDatabase database,
-    CurrentAgreement agreement,
+    AgreementArgument argument,
     WeeklyDigest weekly,
     DigestCard card,
     MessageLinks links,
@@ -24,16 +25,28 @@ internal sealed class DigestCommand(
 {
     public string Name => "digest";
 
-    public string Usage => "[now]";
+    public string Usage => $"[now] {argument.Usage}".Trim();
 
     public string Summary => "Where the last weekly digest is; with `now`, the running week so far (for the owners of review and routing).";
 
-    public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
-        request.Rest.Trim().Equals("now", StringComparison.OrdinalIgnoreCase) ? Now(request, cancel) : Last(cancel);
-
-    private async Task<RequestAnswer> Now(SubcommandRequest request, CancellationToken cancel)
+    public async Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel)
     {
-        var agreed = agreement.Value;
+        var words = question.Rest.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var named = string.Join(' ', words.Where(word => !IsNow(word)));
+        return !words.Any(IsNow)
+            ? await argument.Answer(named, agreed => Last(agreed, cancel))
+            : argument.Meant(named) switch
+            {
+                [] => argument.Unknown(named),
+                [var agreed] => await Now(agreed, question, cancel),
+                _ => argument.Which("digest now"),
+            };
+    }
+
+    private static bool IsNow(string word) => word.Equals("now", StringComparison.OrdinalIgnoreCase);
+
+    private async Task<RequestAnswer> Now(HandoffAgreement agreed, SubcommandRequest question, CancellationToken cancel)
+    {
         var (review, routing) = (agreed.Owners.WeeklyReview, agreed.Owners.RoutingSla);
         if (request.UserId != await directory.UserId(review, cancel) && request.UserId != await directory.UserId(routing, cancel))
         {
@@ -42,8 +55,8 @@ internal sealed class DigestCommand(
             );
         }
 
-        var row = await weekly.CompileSoFar(cancel);
-        var view = await database.Read((db, token) => card.ViewModel(db, row, token), cancel);
+        var row = await weekly.CompileSoFar(agreed, cancel);
+        var scene = await database.Read((db, token) => card.Scene(db, row, token), cancel);
         var channel = $"<#{DisplayText.Safe(agreed.Channels.Review, 40)}>";
         return new RequestAnswer(
             Change: async (db, token) =>
@@ -59,24 +72,26 @@ internal sealed class DigestCommand(
         );
     }
 
-    private async Task<RequestAnswer> Last(CancellationToken cancel)
+    private async Task<IEnumerable<string>> Last(HandoffAgreement agreed, CancellationToken cancel)
     {
-        var agreed = agreement.Value;
         var next =
             $"The next one comes {DisplayText.Date(WeeklySchedule.Next(agreed.Review, time.Now()), "{date_short_pretty} {time}")} to <#{DisplayText.Safe(agreed.Channels.Review, 40)}>.";
         var message = await database.Read(
             (db, token) =>
                 db
-                    .Messages.Where(m => m.Kind == Outbox.DigestKind && m.Subject.StartsWith("weekly:"))
+                    .Messages.Where(m =>
+                        m.Kind == Outbox.DigestKind && m.Agreement == agreed.Id && m.Subject.StartsWith(ReviewPeriods.Weekly)
+                    )
                     .OrderByDescending(m => m.CreatedAt)
                     .FirstOrDefaultAsync(token),
             cancel
         );
         return message is null
-            ? Reply.Lines("There is no weekly digest yet.", next)
-            : Reply.Lines(
+            ? ["There is no weekly digest yet.", next]
+            :
+            [
                 $"{await links.Words("The last weekly digest", message.PostedChannel ?? message.Channel, message.Ts, cancel)}, compiled {DisplayText.Date(message.CreatedAt, "{date_short_pretty} {time}")}.",
-                next
-            );
+                next,
+            ];
     }
 }

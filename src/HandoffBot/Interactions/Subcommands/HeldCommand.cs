@@ -3,25 +3,39 @@ using HandoffBot.Hosting;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
-using HandoffBot.Publishing.Wording;
+using HandoffBot.Publishing.Text;
 using HandoffBot.Store.Context;
 
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff held</c>: which leads wait, for what, and who is asked for it.</summary>
-internal sealed class HeldCommand(IDatabase database, CurrentAgreement agreement, UserDirectory directory, TimeProvider time) : ISubcommand
+internal sealed class HeldCommand(
+    IDatabase database,
+    AgreementRegistry agreements,
+    AgreementArgument argument,
+    UserDirectory directory,
+    TimeProvider time
+) : ISubcommand
 {
     private const int MostLeads = 15;
 
     public string Name => "held";
 
-    public string Usage => "";
+    public string Usage => argument.Usage;
 
     public string Summary => "The leads that wait for something missing, newest first, and who is asked for it.";
 
     public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
-        var held = await database.Read((db, token) => HeldLeads.Waiting(db, MostLeads, token), cancel);
+        var meant = argument.Meant(question.Rest);
+        if (meant.Count == 0)
+        {
+            return argument.Unknown(question.Rest);
+        }
+
+        // What no one agreement takes is everybody's to see.
+        var of = meant.Count == agreements.InForce.Count ? null : meant.Select(one => one.Id).ToList();
+        var held = await database.Read((db, token) => HeldLeads.Waiting(db, of, MostLeads, token), cancel);
         var lines = new List<string>();
         if (held.Total == 0)
         {
@@ -67,6 +81,8 @@ internal sealed class HeldCommand(IDatabase database, CurrentAgreement agreement
             asks.Add($"{HeldLeadText.Missing(notice.Missing)} (ask {await directory.Name(notice.Owner, cancel)})");
         }
 
-        return $"• {HeldLeadText.Company(held, agreement.Value.Links)} · {HeldLeadText.Status(held, agreement.Value, time.Now())} · waits for {string.Join(" and ", asks)}";
+        var agreement = agreements.Of(held.Decision.Agreement);
+        var of = agreements.IsSeveral && held.Decision.Agreement is { } id ? $" · {DisplayText.Code(id, 160)}" : "";
+        return $"• {HeldLeadText.Company(held, agreement.Links)}{of} · {HeldLeadText.Standing(held, agreement, time.Now())} · waits for {string.Join(" and ", asks)}";
     }
 }

@@ -1,21 +1,24 @@
 using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.People;
 
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff owners</c>: who answers for what.</summary>
-internal sealed class OwnersCommand(CurrentAgreement agreement, UserDirectory directory) : ISubcommand
+internal sealed class OwnersCommand(AgreementArgument argument, UserDirectory directory) : ISubcommand
 {
     public string Name => "owners";
 
-    public string Usage => "";
+    public string Usage => argument.Usage;
 
     public string Summary => "Who answers for what.";
 
-    public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
+    public Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
+        argument.Answer(question.Rest, agreed => Lines(agreed.Owners, cancel));
+
+    private async Task<IEnumerable<string>> Lines(Owners owners, CancellationToken cancel)
     {
-        var owners = agreement.Value.Owners;
         var roles = new (string Role, string Person)[]
         {
             ("Product events (signals, freshness)", owners.ProductEvents),
@@ -32,6 +35,6 @@ internal sealed class OwnersCommand(CurrentAgreement agreement, UserDirectory di
         }
 
         lines.Add("They are named in the agreement; a change is a new version of it.");
-        return Reply.Lines(lines);
+        return lines;
     }
 }

@@ -4,16 +4,21 @@ using HandoffBot.Interactions.Requests;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff queue</c>.</summary>
-internal sealed class QueueCommand(QueueLines queue) : ISubcommand
+internal sealed class QueueCommand(QueueLines queue, AgreementArgument argument) : ISubcommand
 {
     private const int MostAlerts = 15;
 
     public string Name => "queue";
 
-    public string Usage => "";
+    public string Usage => argument.Usage;
 
     public string Summary => "The live alerts, hottest first, flagged ones last, with links.";
 
-    public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
-        Reply.Lines(await queue.Read(MostAlerts, cancel));
+    public async Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
+        argument.Meant(question.Rest) switch
+        {
+            [] => argument.Unknown(question.Rest),
+            [var named] when question.Rest.Trim().Length > 0 => Reply.Lines(await queue.Read(named, MostAlerts, cancel)),
+            _ => Reply.Lines(await queue.ReadAll(MostAlerts, cancel)),
+        };
 }

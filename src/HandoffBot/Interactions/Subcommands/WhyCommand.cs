@@ -1,3 +1,4 @@
+using HandoffBot.Agreements;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Text;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff why</c>: every rule tried for an event, or for an account's last ones.</summary>
-internal sealed class WhyCommand(IDatabase database, MessageLinks links) : ISubcommand
+internal sealed class WhyCommand(IDatabase database, AgreementRegistry agreements, MessageLinks links) : ISubcommand
 {
     private const int MostDecisions = 4;
     private const int MostFacts = 12;
@@ -35,7 +36,7 @@ internal sealed class WhyCommand(IDatabase database, MessageLinks links) : ISubc
         return Reply.Lines(told.Lines);
     }
 
-    private static async Task<(List<string> Lines, MessageRow? Message)> Look(HandoffDb db, string words, CancellationToken cancel)
+    private async Task<(List<string> Lines, MessageRow? Message)> Look(HandoffDb db, string words, CancellationToken cancel)
     {
         var subject = await SubjectLookup.Find(db, words, cancel);
         if (subject.Waiting)
@@ -81,9 +82,7 @@ internal sealed class WhyCommand(IDatabase database, MessageLinks links) : ISubc
             TraceLines.Head(decisions[0]),
         };
         lines.AddRange(TraceLines.Steps(decisions[0]));
-        lines.Add(
-            $"_Decided {DisplayText.Date(decisions[0].DecidedAt, "{date_short_pretty} {time}")} under version {decisions[0].AgreementVersion} of the agreement._"
-        );
+        lines.Add($"_Decided {DisplayText.Date(decisions[0].DecidedAt, "{date_short_pretty} {time}")} {Under(decisions[0])}._");
         var message = await Since(db, decisions[0].AlertId, lines, cancel);
         if (decisions.Count > 1)
         {
@@ -93,6 +92,12 @@ internal sealed class WhyCommand(IDatabase database, MessageLinks links) : ISubc
         lines.AddRange(decisions.Skip(1).Select(d => $"• {TraceLines.Head(d)}"));
         return (lines, message);
     }
+
+    private string Under(DecisionRow decision) =>
+        decision.Agreement is not { } id ? "under no agreement"
+        : agreements.IsSeveral || agreements.Only?.Id != id
+            ? $"under version {decision.AgreementVersion} of the agreement {DisplayText.Code(id, 160)}"
+        : $"under version {decision.AgreementVersion} of the agreement";
 
     private static async Task<MessageRow?> Since(HandoffDb db, string? alertId, List<string> lines, CancellationToken cancel)
     {

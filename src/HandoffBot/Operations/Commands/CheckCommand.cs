@@ -26,33 +26,36 @@ public static class CheckCommand
     private static async Task<int> Run(string[] args, TextWriter output)
     {
         var configuration = HostConfiguration.Read(args);
-        var reading = AgreementYaml.ReadFile(HostConfiguration.AgreementPath(configuration));
-        var report = StartupReport.Of(configuration, reading);
-        var database = await DatabaseCheck.Run(configuration, reading);
-        var slack = await SlackCheck.Run(configuration, reading.Agreement);
+        var source = AgreementSource.Read(HostConfiguration.AgreementPath(configuration));
+        var report = StartupReport.Of(configuration, source);
+        var database = await DatabaseCheck.Run(configuration, source);
+        var slack = await SlackCheck.Run(configuration, source.Agreements);
 
         List<string> faults = [.. report.Faults, .. database.Faults, .. slack.Faults];
         List(output, faults.Count == 1 ? "1 fault:" : $"{faults.Count} faults:", faults);
         List(output, "Still to be set before the host starts:", report.Absent);
         List(output, "Worth a look:", [.. report.Notes, .. database.Notes, .. slack.Notes]);
-        if (reading.Agreement is { } agreement)
+        foreach (var reading in source.Readings)
         {
-            output.WriteLine($"Agreement {reading.File}, version {agreement.Version}: {agreement.Decision}");
+            if (reading.Agreement is { } agreement)
+            {
+                output.WriteLine($"Agreement {reading.File}, version {agreement.Version}: {agreement.Decision}");
+            }
         }
 
         output.WriteLine(database.Says);
         output.WriteLine(slack.Says);
-        output.WriteLine(Verdict(faults.Count, report.Absent.Count, reading.Agreement is not null));
+        output.WriteLine(Verdict(faults.Count, report.Absent.Count, source.Agreements.Count));
         return faults.Count + report.Absent.Count == 0 ? 0 : NotSound;
     }
 
     // An agreement is often written before there is an app; its author wants to hear that it is well.
-    private static string Verdict(int faults, int absent, bool agreementIsSound) =>
+    private static string Verdict(int faults, int absent, int soundAgreements) =>
         (faults, absent) switch
         {
             (0, 0) => "Sound.",
-            (0, _) when agreementIsSound =>
-                "The agreement itself is sound. The host cannot start yet: set what is missing, then check again.",
+            (0, _) when soundAgreements > 0 =>
+                $"The {(soundAgreements == 1 ? "agreement itself is" : "agreements themselves are")} sound. The host cannot start yet: set what is missing, then check again.",
             _ => "Not sound.",
         };
 

@@ -1,5 +1,6 @@
 using HandoffBot.Agreements;
 using HandoffBot.Store;
+using NodaTime;
 
 namespace HandoffBot.Operations.Commands;
 
@@ -13,7 +14,7 @@ internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList
     public static string CannotOpen(IConfiguration configuration, string message) =>
         $"The database that ConnectionStrings:HandoffBot names cannot be opened ({StoreModule.Place(configuration)}): {message}";
 
-    public static async Task<DatabaseCheck> Run(IConfiguration configuration, AgreementReading reading)
+    public static async Task<DatabaseCheck> Run(IConfiguration configuration, AgreementSource source)
     {
         var found = await DatabaseInspection.Run(configuration.GetConnectionString("HandoffBot") ?? StoreModule.EmbeddedDefault, default);
         if (found.Trouble is { } trouble)
@@ -23,20 +24,42 @@ internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList
 
         List<string> faults = [.. found.Faults];
         var notes = new List<string>();
-        if (found.Agreement is { } stored && reading.Agreement is { } agreement)
+        if (source.Faults.Count == 0)
         {
-            var succession = AgreementSuccession.Of(stored, reading.Text, agreement);
-            if (succession.Refusal is { } refusal)
-            {
-                faults.Add($"{reading.File}: {refusal}");
-            }
-            else if (succession.IsNewer)
-            {
-                var against = $"{reading.File}: version {agreement.Version} will change, against version {stored.Version} in the database:";
-                notes.AddRange(succession.Changes.Select(change => $"{against} {change}"));
-            }
+            var plan = ImportPlan.Of(source, [.. found.Agreements.Select(Stored)]);
+            faults.AddRange(plan.Refusals);
+            notes.AddRange(Changes(plan));
         }
 
         return new DatabaseCheck(faults, notes, $"Database: {found.Says}");
     }
+
+    private static IEnumerable<string> Changes(ImportPlan plan)
+    {
+        foreach (var one in plan.Candidates.Where(one => one.Succession.Refusal is null))
+        {
+            if (one.Stored is { } stored)
+            {
+                var against =
+                    $"{one.Reading.File}: version {one.Agreement.Version} will change, against version {stored.Version} in the database:";
+                foreach (var change in one.Succession.Changes)
+                {
+                    yield return $"{against} {change}";
+                }
+            }
+
+            if (one.Returns)
+            {
+                yield return $"{one.Reading.File}: the agreement {one.Agreement.Id} had retired and will be in force again.";
+            }
+        }
+
+        foreach (var gone in plan.Retiring)
+        {
+            yield return $"{plan.Source.Path}: the agreement {gone.Id}, in force by the database, will retire, for no file holds it.";
+        }
+    }
+
+    private static StoredAgreement Stored(InspectedAgreement row) =>
+        new(row.Id, row.Version, row.Text, row.RetiredAt is { } at ? Instant.FromUnixTimeMilliseconds(at) : null);
 }

@@ -5,7 +5,7 @@ using HandoffBot.Store.Rows;
 
 namespace HandoffBot.Operations.Commands;
 
-/// <summary>Asks Slack who the owners and reps of an agreement are, each once and within its limits.</summary>
+/// <summary>Asks Slack who the owners and reps of the agreements are, each once and within its limits.</summary>
 /// <param name="slack">Whom to ask.</param>
 /// <param name="time">What the waits are measured with.</param>
 /// <param name="progress">Told how far it is when it takes long.</param>
@@ -23,9 +23,11 @@ internal sealed class PeopleCheck(SlackClient slack, TimeProvider time, TextWrit
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     /// <summary>Every fault, with the paths that name the person.</summary>
-    public async Task<IReadOnlyList<string>> Run(HandoffAgreement agreement, CancellationToken cancel = default)
+    /// <param name="named">Everybody, with where they are named.</param>
+    /// <param name="cancel">Stops asking.</param>
+    public async Task<IReadOnlyList<string>> Run(IReadOnlyList<NamedPerson> named, CancellationToken cancel = default)
     {
-        var people = AgreementPeople.Of(agreement).GroupBy(one => KnownPeople.Key(one.Person), StringComparer.Ordinal).ToList();
+        var people = named.GroupBy(one => KnownPeople.Key(one.Person), StringComparer.Ordinal).ToList();
         var faults = new List<string>();
         var unasked = new List<(string Who, string Paths, string Why)>();
         var failedInARow = 0;

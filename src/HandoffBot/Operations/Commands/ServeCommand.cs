@@ -28,7 +28,7 @@ public static class ServeCommand
     {
         var builder = HostConfiguration.Builder(args);
         var configuration = builder.Configuration;
-        var report = StartupReport.Of(configuration, AgreementYaml.ReadFile(HostConfiguration.AgreementPath(configuration)));
+        var report = StartupReport.Of(configuration, AgreementSource.Read(HostConfiguration.AgreementPath(configuration)));
         if (report.Absent.Count + report.Faults.Count > 0)
         {
             return Refuse(output, [.. report.Absent, .. report.Faults]);

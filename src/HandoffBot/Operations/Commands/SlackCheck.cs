@@ -19,7 +19,7 @@ internal sealed record SlackCheck(IReadOnlyList<string> Faults, IReadOnlyList<st
         ("groups:read", "sees whether it is in a private channel"),
     ];
 
-    public static async Task<SlackCheck> Run(IConfiguration configuration, HandoffAgreement? agreement)
+    public static async Task<SlackCheck> Run(IConfiguration configuration, IReadOnlyList<HandoffAgreement> agreements)
     {
         var token = configuration["Slack:BotToken"];
         if (string.IsNullOrWhiteSpace(token) || SlackSettings.Address(configuration) is not { } address)
@@ -38,15 +38,19 @@ internal sealed record SlackCheck(IReadOnlyList<string> Faults, IReadOnlyList<st
         var faults = new List<string>();
         var notes = new List<string>();
         Scopes(identity.Value.Scopes, faults, notes);
-        foreach (var channel in agreement is null ? [] : Channels(agreement))
+        foreach (
+            var channel in agreements
+                .SelectMany(agreement => Channels(agreement).Select(c => (c.Id, Path: Named(agreement, agreements, c.Path))))
+                .GroupBy(c => c.Id)
+        )
         {
             await Channel(slack, channel.Key, string.Join(", ", channel.Select(c => c.Path)), faults);
         }
 
-        if (agreement is not null)
-        {
-            faults.AddRange(await new PeopleCheck(slack, TimeProvider.System, Console.Error).Run(agreement));
-        }
+        var people = agreements.SelectMany(agreement =>
+            AgreementPeople.Of(agreement).Select(one => one with { Path = Named(agreement, agreements, one.Path) })
+        );
+        faults.AddRange(await new PeopleCheck(slack, TimeProvider.System, Console.Error).Run([.. people]));
 
         return new SlackCheck(
             faults,
@@ -102,18 +106,16 @@ internal sealed record SlackCheck(IReadOnlyList<string> Faults, IReadOnlyList<st
         }
     }
 
-    private static IEnumerable<IGrouping<string, (string Id, string Path)>> Channels(HandoffAgreement agreement) =>
+    private static string Named(HandoffAgreement agreement, IReadOnlyList<HandoffAgreement> all, string path) =>
+        all.Count > 1 ? $"{agreement.Id}: {path}" : path;
+
+    private static IEnumerable<(string Id, string Path)> Channels(HandoffAgreement agreement) =>
         new (string Id, string Path)[]
         {
             (agreement.Channels.Alerts, "channels.alerts"),
             (agreement.Channels.Review, "channels.review"),
             (agreement.Channels.Managers, "channels.managers"),
-        }
-            .Concat(
-                agreement
-                    .Routing.Index()
-                    .Where(r => r.Item.Channel is not null)
-                    .Select(r => (r.Item.Channel!, $"routing[{r.Index}].channel"))
-            )
-            .GroupBy(c => c.Item1);
+        }.Concat(
+            agreement.Routing.Index().Where(r => r.Item.Channel is not null).Select(r => (r.Item.Channel!, $"routing[{r.Index}].channel"))
+        );
 }

@@ -9,14 +9,14 @@ namespace HandoffBot.Operations.Commands;
 /// <param name="Notes">What is allowed and yet worth a second look.</param>
 public sealed record StartupReport(IReadOnlyList<string> Faults, IReadOnlyList<string> Absent, IReadOnlyList<string> Notes)
 {
-    public static StartupReport Of(IConfiguration configuration, AgreementReading agreement) =>
-        Of(configuration, agreement, SettingsFaults.Of(configuration));
+    public static StartupReport Of(IConfiguration configuration, AgreementSource agreements) =>
+        Of(configuration, agreements, SettingsFaults.Of(configuration));
 
-    private static StartupReport Of(IConfiguration configuration, AgreementReading agreement, IReadOnlyList<SettingsFault> settings) =>
+    private static StartupReport Of(IConfiguration configuration, AgreementSource agreements, IReadOnlyList<SettingsFault> settings) =>
         new(
-            [.. settings.Where(f => !f.Absent).Select(f => Say(configuration, f)), .. agreement.Faults.Select(agreement.Say)],
+            [.. settings.Where(f => !f.Absent).Select(f => Say(configuration, f)), .. agreements.Faults],
             [.. settings.Where(f => f.Absent).Select(f => $"{f.Key}: {f.Message} {f.Remedy}")],
-            [.. SettingsFaults.Notes(configuration).Select(f => Say(configuration, f)), .. agreement.Notes.Select(agreement.Say)]
+            [.. SettingsFaults.Notes(configuration).Select(f => Say(configuration, f)), .. agreements.Notes]
         );
 
     private static string Say(IConfiguration configuration, SettingsFault fault) =>

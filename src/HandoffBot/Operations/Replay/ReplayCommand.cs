@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Hosting;
 using HandoffBot.Operations.Commands;
 
@@ -42,12 +43,12 @@ public static class ReplayCommand
     private static async Task<int> Run(string[] args, string path, string? outcomesPath, TextWriter output)
     {
         var configuration = HostConfiguration.Read(args);
-        var reading = AgreementYaml.ReadFile(HostConfiguration.AgreementPath(configuration));
-        if (reading.Agreement is not { } agreement)
+        var source = AgreementSource.Read(HostConfiguration.AgreementPath(configuration));
+        if (source.Faults.Count > 0)
         {
-            foreach (var fault in reading.Faults)
+            foreach (var fault in source.Faults)
             {
-                output.WriteLine(reading.Say(fault));
+                output.WriteLine(fault);
             }
 
             return NothingReadable;
@@ -67,11 +68,16 @@ public static class ReplayCommand
                 return NothingReadable;
             }
 
-            var numbers = await JobProgress.OnStandardError("Deciding", progress => Task.FromResult(Decide(past, agreement, progress)));
-            ReplayReport.Decisions(output, past, numbers, agreement);
-            if (outcomes.Won.Count > 0)
+            var decided = await JobProgress.OnStandardError("Deciding", progress =>
+                Task.FromResult(Decide(past, source.Agreements, progress))
+            );
+            foreach (var (agreement, numbers) in decided)
             {
-                ReplayReport.Outcomes(output, BandOutcomes.Of(numbers, outcomes, agreement));
+                ReplayReport.Decisions(output, past, numbers, agreement, source.Agreements.Count > 1);
+                if (agreement is not null && outcomes.Won.Count > 0)
+                {
+                    ReplayReport.Outcomes(output, BandOutcomes.Of(numbers, outcomes, agreement));
+                }
             }
 
             return 0;
@@ -83,15 +89,37 @@ public static class ReplayCommand
         }
     }
 
-    private static ReplayNumbers Decide(PastEvents past, Core.Agreement.HandoffAgreement agreement, Action<long, double> progress)
+    // The numbers of each agreement that has any, and last those of events that no one agreement takes.
+    private static List<(HandoffAgreement? Agreement, ReplayNumbers Numbers)> Decide(
+        PastEvents past,
+        IReadOnlyList<HandoffAgreement> agreements,
+        Action<long, double> progress
+    )
     {
-        var (replayer, numbers) = (new Replayer(agreement), new ReplayNumbers());
-        foreach (var e in past.Events)
+        var replayer = new Replayer(agreements);
+        var byAgreement = agreements.ToDictionary(agreement => agreement.Id, _ => new ReplayNumbers(), StringComparer.Ordinal);
+        var unassigned = new ReplayNumbers();
+        foreach (var (done, e) in past.Events.Index())
         {
-            numbers.Add(replayer.Decide(e), agreement);
-            progress(numbers.Events, (double)numbers.Events / past.Events.Count);
+            var decision = replayer.Decide(e);
+            if (decision.AgreementId is { } id)
+            {
+                byAgreement[id].Add(decision, agreements.First(agreement => agreement.Id == id));
+            }
+            else
+            {
+                unassigned.Add(decision, agreements[0]);
+            }
+
+            progress(done + 1, (double)(done + 1) / past.Events.Count);
         }
 
-        return numbers;
+        return
+        [
+            .. agreements
+                .Select(agreement => ((HandoffAgreement?)agreement, byAgreement[agreement.Id]))
+                .Append((null, unassigned))
+                .Where(one => one.Item2.Events > 0),
+        ];
     }
 }

@@ -30,10 +30,25 @@ internal static class ReplayReport
         output.WriteLine();
     }
 
-    public static void Decisions(TextWriter output, PastEvents past, ReplayNumbers numbers, HandoffAgreement agreement)
+    /// <param name="output">Where to.</param>
+    /// <param name="past">All events.</param>
+    /// <param name="numbers">What was counted.</param>
+    /// <param name="agreement">By whose rules; null for events that no one agreement takes.</param>
+    /// <param name="isOneOfSeveral">Whether it has to be said which agreement it was.</param>
+    public static void Decisions(
+        TextWriter output,
+        PastEvents past,
+        ReplayNumbers numbers,
+        HandoffAgreement? agreement,
+        bool isOneOfSeveral
+    )
     {
+        var by =
+            agreement is null ? "which no one agreement takes"
+            : isOneOfSeveral ? $"by version {agreement.Version} of the agreement {agreement.Id}"
+            : $"by version {agreement.Version} of the agreement on {agreement.Score}";
         output.WriteLine(
-            $"{numbers.Events:N0} events of {numbers.Accounts.Count:N0} accounts, {past.Events[0].OccurredAt.InUtc().Date:yyyy-MM-dd} to {past.Events[^1].OccurredAt.InUtc().Date:yyyy-MM-dd}, by version {agreement.Version} of the agreement on {agreement.Score}. Nothing was sent."
+            $"{numbers.Events:N0} events of {numbers.Accounts.Count:N0} accounts, {past.Events[0].OccurredAt.InUtc().Date:yyyy-MM-dd} to {past.Events[^1].OccurredAt.InUtc().Date:yyyy-MM-dd}, {by}. Nothing was sent."
         );
         if (past.Repeated > 0)
         {

@@ -3,43 +3,66 @@ using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
+using NodaTime;
 
 namespace HandoffBot.Operations.Replay;
 
 /// <summary>Runs past events through the live rules, each at the moment it happened. Nobody clicks in a replay: no alert is claimed or flagged.</summary>
-internal sealed class Replayer(HandoffAgreement agreement)
+internal sealed class Replayer(IReadOnlyList<HandoffAgreement> agreements)
 {
-    private readonly Dictionary<string, AccountHistory> _accounts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> _rotations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Lead Lead, Instant? At)> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Account, string Agreement), AccountHistory> _histories = [];
+    private readonly Dictionary<string, Dictionary<string, long>> _rotations = agreements.ToDictionary(
+        agreement => agreement.Id,
+        _ => new Dictionary<string, long>(StringComparer.Ordinal),
+        StringComparer.Ordinal
+    );
     private long _alerts;
 
     /// <summary>Decides the next event; events come oldest first.</summary>
     public Decision Decide(ScoreEvent e)
     {
         var key = e.Account.Key;
-        var history = _accounts.GetValueOrDefault(key, AccountHistory.None) with { Rotations = _rotations };
-        if (history.Latest is { } latest)
-        {
-            history = history with { Latest = AlertStateMachine.Advance(latest, new AlertCommand.Tick(), agreement, e.OccurredAt).Alert };
-        }
-
-        var decision = Decider.Decide(e, history, agreement, e.OccurredAt, $"alert-{_alerts + 1}");
+        (Lead Lead, Instant? At)? known = _known.TryGetValue(key, out var one) ? one : null;
+        var selection = AgreementSelection.Of(e, known?.Lead, known?.At, agreements, e.OccurredAt);
+        var history = HistoryOf(key, selection.Agreement, e.OccurredAt) with { Known = known?.Lead, KnownAt = known?.At };
+        var decision = Decider.Decide(e, selection, history, e.OccurredAt, $"alert-{_alerts + 1}");
         if (decision.Outcome is DecisionOutcome.Alerted)
         {
             _alerts++;
         }
 
-        if (decision.RotationOfRoute is { } route)
+        _known[key] = (decision.Lead, decision.IsActedOn ? decision.LastOccurredAt : known?.At);
+        if (selection.Agreement is not { Id: var id })
         {
-            _rotations[route] = _rotations.GetValueOrDefault(route) + 1;
+            return decision;
         }
 
-        _accounts[key] = history with
+        if (decision.RotationOfRoute is { } route)
         {
-            Known = decision.Lead,
-            LastOccurredAt = decision.LastOccurredAt,
-            Latest = decision.Alert ?? history.Latest,
-        };
+            _rotations[id][route] = _rotations[id].GetValueOrDefault(route) + 1;
+        }
+
+        _histories[(key, id)] = history with { LastOccurredAt = decision.LastOccurredAt, Latest = decision.Alert ?? history.Latest };
         return decision;
+    }
+
+    private AccountHistory HistoryOf(string account, HandoffAgreement? agreement, Instant now)
+    {
+        if (agreement is null)
+        {
+            return AccountHistory.None;
+        }
+
+        var history = _histories.GetValueOrDefault((account, agreement.Id), AccountHistory.None) with
+        {
+            Rotations = _rotations[agreement.Id],
+        };
+        return history.Latest is { } latest
+            ? history with
+            {
+                Latest = AlertStateMachine.Advance(latest, new AlertCommand.Tick(), agreement, now).Alert,
+            }
+            : history;
     }
 }

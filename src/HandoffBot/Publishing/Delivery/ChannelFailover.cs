@@ -1,4 +1,5 @@
 using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;
 using HandoffBot.Store.Claims;
@@ -10,7 +11,7 @@ using NodaTime;
 namespace HandoffBot.Publishing.Delivery;
 
 /// <summary>A channel that takes no posts: its route stops, its owner and the fallback channel hear of it once, what waits goes to the fallback.</summary>
-public sealed partial class ChannelFailover(CurrentAgreement agreement, ILogger<ChannelFailover> log)
+public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogger<ChannelFailover> log)
 {
     internal static readonly Duration LookAgain = Duration.FromMinutes(10);
 
@@ -18,14 +19,47 @@ public sealed partial class ChannelFailover(CurrentAgreement agreement, ILogger<
     public async Task Close(HandoffDb db, string channel, string error, Instant now, CancellationToken cancel)
     {
         var isNews = await PaceStore.Close(db, SlackPaces.Channel(channel), error, now + LookAgain, cancel);
-        var fallback = await Move(db, channel, cancel);
+        await Move(db, channel, cancel);
         if (!isNews)
         {
             return;
         }
 
-        Closed(log, channel, error, fallback ?? "nowhere");
-        var owner = agreement.Value.Owners.RoutingSla;
+        var naming = Concerned(channel);
+        Closed(log, channel, error, await Fallback(db, naming[0], channel, cancel) ?? "nowhere");
+        foreach (var concerned in naming.DistinctBy(one => one.Owners.RoutingSla, StringComparer.OrdinalIgnoreCase))
+        {
+            await Tell(db, concerned, channel, error, now, cancel);
+        }
+    }
+
+    /// <summary>Moves what waits for a closed channel, each to a channel of its own agreement; one of these, or null when none is open.</summary>
+    public async Task<string?> Move(HandoffDb db, string channel, CancellationToken cancel)
+    {
+        string? moved = null;
+        foreach (var agreement in await MessageClaims.AgreementsWaiting(db, channel, cancel))
+        {
+            if (await Fallback(db, agreements.Of(agreement), channel, cancel) is { } fallback)
+            {
+                await MessageClaims.MovePosts(db, channel, fallback, agreement, cancel);
+                moved ??= fallback;
+            }
+        }
+
+        return moved;
+    }
+
+    private static async Task Tell(
+        HandoffDb db,
+        HandoffAgreement agreement,
+        string channel,
+        string error,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        var owner = agreement.Owners.RoutingSla;
+        var fallback = await Fallback(db, agreement, channel, cancel);
         var notice = new NoticeContent
         {
             Mention = owner,
@@ -38,28 +72,30 @@ public sealed partial class ChannelFailover(CurrentAgreement agreement, ILogger<
                 "Unarchive the channel or invite the bot, or change the channel in the agreement. It is looked at again every ten minutes.",
             ],
         };
-        var key = $"closed:{channel}:{now.ToUnixTimeMilliseconds()}";
+        var key = $"closed:{channel}:{agreement.Id}:{now.ToUnixTimeMilliseconds()}";
         if (fallback is not null)
         {
-            await Outbox.WantNotice(db, key, fallback, notice.ToJson(), now, cancel);
+            await Outbox.WantNotice(db, key, fallback, agreement.Id, notice.ToJson(), now, cancel);
         }
 
         if (channel != owner)
         {
-            await Outbox.WantNotice(db, key + ":owner", owner, (notice with { Mention = null }).ToJson(), now, cancel);
+            await Outbox.WantNotice(db, key + ":owner", owner, agreement.Id, (notice with { Mention = null }).ToJson(), now, cancel);
         }
     }
 
-    /// <summary>Moves what waits for a closed channel; the new channel, or null when none is open.</summary>
-    public async Task<string?> Move(HandoffDb db, string channel, CancellationToken cancel)
+    // Those that name it; a channel that none names any more, or a person's, is the first one's.
+    private List<HandoffAgreement> Concerned(string channel)
     {
-        var fallback = await Fallback(db, channel, cancel);
-        if (fallback is not null)
-        {
-            await MessageClaims.MovePosts(db, channel, fallback, cancel);
-        }
-
-        return fallback;
+        var naming = agreements
+            .InForce.Where(agreement =>
+                agreement.Channels.Alerts == channel
+                || agreement.Channels.Review == channel
+                || agreement.Channels.Managers == channel
+                || agreement.Routing.Any(route => route.Channel == channel)
+            )
+            .ToList();
+        return naming.Count > 0 ? naming : [agreements.Of(null)];
     }
 
     /// <summary>The one that met the closed channel: a post goes on elsewhere, and so does a card that people still need.</summary>
@@ -72,7 +108,11 @@ public sealed partial class ChannelFailover(CurrentAgreement agreement, ILogger<
         }
 
         var alert = row.Kind == Outbox.AlertKind ? await db.Alerts.FirstOrDefaultAsync(a => a.Id == row.Subject, cancel) : null;
-        if (alert?.Alert is { IsLive: true } live && live.ExpiresAt > now && await Fallback(db, row.Channel, cancel) is { } fallback)
+        if (
+            alert?.Alert is { IsLive: true } live
+            && live.ExpiresAt > now
+            && await Fallback(db, agreements.Of(row.Agreement), row.Channel, cancel) is { } fallback
+        )
         {
             (row.Channel, row.Ts, row.PostedChannel, row.PostedRevision, row.ClientMessageId) = (fallback, null, null, 0, Guid.NewGuid());
         }
@@ -82,9 +122,9 @@ public sealed partial class ChannelFailover(CurrentAgreement agreement, ILogger<
         }
     }
 
-    private async Task<string?> Fallback(HandoffDb db, string channel, CancellationToken cancel)
+    private static async Task<string?> Fallback(HandoffDb db, HandoffAgreement agreement, string channel, CancellationToken cancel)
     {
-        var channels = agreement.Value.Channels;
+        var channels = agreement.Channels;
         var candidates = new[] { channels.Alerts, channels.Managers, channels.Review }.Where(c => c != channel).ToList();
         var keys = candidates.Select(SlackPaces.Channel).ToList();
         var closed = await db.Paces.Where(p => keys.Contains(p.Key) && p.ClosedBecause != null).Select(p => p.Key).ToListAsync(cancel);

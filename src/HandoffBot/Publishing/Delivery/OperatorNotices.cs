@@ -7,7 +7,7 @@ using NodaTime;
 namespace HandoffBot.Publishing.Delivery;
 
 /// <summary>Tells the owner of routing what Slack left open, once for each message.</summary>
-public sealed partial class OperatorNotices(CurrentAgreement agreement, ILogger<OperatorNotices> log)
+public sealed partial class OperatorNotices(AgreementRegistry agreements, ILogger<OperatorNotices> log)
 {
     /// <summary>Logs it, and sends them a direct message.</summary>
     public async Task Tell(HandoffDb db, MessageRow row, string why, Instant now, CancellationToken cancel)
@@ -27,7 +27,15 @@ public sealed partial class OperatorNotices(CurrentAgreement agreement, ILogger<
             Title = $"A message needs a look ({row.Kind})",
             Lines = [why, $"Channel {row.Channel}, message {row.Id}, about {row.Subject}.", next],
         };
-        await Outbox.WantNotice(db, $"look:{row.Id}", agreement.Value.Owners.RoutingSla, notice.ToJson(), now, cancel);
+        await Outbox.WantNotice(
+            db,
+            $"look:{row.Id}",
+            agreements.Of(row.Agreement).Owners.RoutingSla,
+            row.Agreement,
+            notice.ToJson(),
+            now,
+            cancel
+        );
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Left open: {Kind} {Subject}: {Why}")]

@@ -10,14 +10,21 @@ namespace HandoffBot.Publishing.Messages;
 /// <param name="Account">Its account as it is known now.</param>
 /// <param name="Decision">The event's decision.</param>
 /// <param name="Asked">Each owner once.</param>
-public sealed record HeldLead(AccountRow Account, HeldDecision Decision, IReadOnlyList<HoldNotice> Asked)
+/// <param name="IsWaiting">Whether nothing newer was decided about the account under the same agreement.</param>
+public sealed record HeldLead(AccountRow Account, HeldDecision Decision, IReadOnlyList<HoldNotice> Asked, bool IsWaiting)
 {
-    /// <summary>Whether nothing newer was decided about the account.</summary>
-    public bool IsWaiting => Account.HeldEventId == Decision.EventId;
+    /// <summary>Whether it waits for one agreement to take it.</summary>
+    public bool IsUnassigned => Decision.Agreement is null;
 }
 
 /// <summary>What a line about a held lead tells of its decision.</summary>
-public sealed record HeldDecision(string EventId, string? Band, Instant OccurredAt, Instant DecidedAt);
+/// <param name="EventId">The event.</param>
+/// <param name="Agreement">Id of the agreement that held it; null when no one agreement takes it.</param>
+/// <param name="Reason">Why, in plain words.</param>
+/// <param name="Band">The band the score falls in; null below the last and without an agreement.</param>
+/// <param name="OccurredAt">When it happened.</param>
+/// <param name="DecidedAt">When it was held.</param>
+public sealed record HeldDecision(string EventId, string? Agreement, string Reason, string? Band, Instant OccurredAt, Instant DecidedAt);
 
 /// <summary>Some held leads, newest first.</summary>
 /// <param name="First">As many as were asked for.</param>
@@ -28,24 +35,29 @@ public sealed record HeldList(IReadOnlyList<HeldLead> First, int Total, int Othe
 /// <summary>Finds held leads.</summary>
 public static class HeldLeads
 {
-    /// <summary>Accounts whose last event was held and would have alerted but for what is missing.</summary>
-    public static async Task<HeldList> Waiting(HandoffDb db, int most, CancellationToken cancel)
+    /// <summary>Accounts whose last event was held and would have alerted but for what is missing, or that no one agreement takes.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="agreements">Ids of the agreements meant, <see cref="AccountAgreementRow.Unassigned"/> among them for those of none; null for all.</param>
+    /// <param name="most">How many to read.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<HeldList> Waiting(HandoffDb db, IReadOnlyList<string>? agreements, int most, CancellationToken cancel)
     {
-        var held = db.Accounts.Where(account => account.HeldAt != null);
-        var asked = held.Where(account => db.Holds.Any(hold => hold.EventId == account.HeldEventId));
+        var held = db.AccountAgreements.Where(standing => standing.HeldAt != null);
+        if (agreements is not null)
+        {
+            held = held.Where(standing => agreements.Contains(standing.Agreement));
+        }
+
+        var asked = held.Where(standing => db.Holds.Any(hold => hold.EventId == standing.HeldEventId));
         var total = await asked.CountAsync(cancel);
-        var accounts = await asked
-            .OrderByDescending(account => account.HeldAt)
-            .ThenBy(account => account.Key)
+        var first = await asked
+            .OrderByDescending(standing => standing.HeldAt)
+            .ThenBy(standing => standing.AccountKey)
             .Take(most)
             .ToListAsync(cancel);
-        var events = accounts.Select(account => account.HeldEventId).ToList();
+        var events = first.Select(standing => standing.HeldEventId).OfType<string>().ToList();
         var holds = await db.Holds.Where(hold => events.Contains(hold.EventId)).ToListAsync(cancel);
-        return new(
-            await With(db, [.. accounts.Select(account => account.HeldEventId).OfType<string>()], holds, cancel),
-            total,
-            await held.CountAsync(cancel) - total
-        );
+        return new(await With(db, events, holds, cancel), total, await held.CountAsync(cancel) - total);
     }
 
     /// <summary>The leads a notice tells of, each account once.</summary>
@@ -78,8 +90,19 @@ public static class HeldLeads
             .ToDictionaryAsync(account => account.Key, StringComparer.Ordinal, cancel);
         var decisions = await db
             .Decisions.Where(decision => events.Contains(decision.EventId))
-            .Select(decision => new HeldDecision(decision.EventId, decision.Band, decision.OccurredAt, decision.DecidedAt))
+            .Select(decision => new HeldDecision(
+                decision.EventId,
+                decision.Agreement,
+                decision.Reason,
+                decision.Band,
+                decision.OccurredAt,
+                decision.DecidedAt
+            ))
             .ToDictionaryAsync(decision => decision.EventId, StringComparer.Ordinal, cancel);
+        var waiting = await db
+            .AccountAgreements.Where(standing => keys.Contains(standing.AccountKey) && events.Contains(standing.HeldEventId!))
+            .Select(standing => standing.HeldEventId)
+            .ToListAsync(cancel);
         var asked = holds.ToLookup(hold => hold.EventId, StringComparer.Ordinal);
         return
         [
@@ -93,7 +116,8 @@ public static class HeldLeads
                         .. asked[id]
                             .OrderBy(hold => hold.Owner, StringComparer.Ordinal)
                             .Select(hold => new HoldNotice(hold.Owner, hold.Missing)),
-                    ]
+                    ],
+                    waiting.Contains(id)
                 )),
         ];
     }

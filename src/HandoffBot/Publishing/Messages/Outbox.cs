@@ -31,17 +31,41 @@ public static class Outbox
         MessageResults.Found(db, AlertKind, alertId, channel, ts, now, cancel);
 
     /// <summary>Wants a notice shown; the same key again redraws it instead of repeating it.</summary>
-    public static Task WantNotice(HandoffDb db, string key, string channel, string contentJson, Instant now, CancellationToken cancel) =>
-        WantedMessages.Add(db, [Row(NoticeKind, key, channel, contentJson, 50, null, 1, now)], cancel);
+    /// <param name="db">Of the write under way.</param>
+    /// <param name="key">What it is about.</param>
+    /// <param name="channel">Channel id, or a person's for a direct message.</param>
+    /// <param name="agreement">Id of the agreement it is about; null for none.</param>
+    /// <param name="contentJson">What it says.</param>
+    /// <param name="now">The moment of the wish.</param>
+    /// <param name="cancel">Gives up before anything is committed.</param>
+    public static Task WantNotice(
+        HandoffDb db,
+        string key,
+        string channel,
+        string? agreement,
+        string contentJson,
+        Instant now,
+        CancellationToken cancel
+    ) => WantedMessages.Add(db, [Row(NoticeKind, key, channel, agreement, contentJson, 50, null, 1, now)], cancel);
 
     /// <summary>Wants a stored digest shown.</summary>
-    public static Task WantDigest(HandoffDb db, string digestKey, string channel, Instant now, CancellationToken cancel) =>
-        WantedMessages.Add(db, [Row(DigestKind, digestKey, channel, null, 40, null, 1, now)], cancel);
+    public static Task WantDigest(HandoffDb db, DigestRow digest, string channel, Instant now, CancellationToken cancel) =>
+        WantedMessages.Add(db, [Row(DigestKind, digest.Key, channel, digest.Agreement, null, 40, null, 1, now)], cancel);
 
     /// <summary>The wish for an alert's card, for <see cref="WantedMessages.Add"/> with others; <paramref name="changes"/> of the alert made it.</summary>
     internal static MessageRow Alert(Alert alert, HandoffAgreement agreement, int changes, Instant now)
     {
-        var row = Row(AlertKind, alert.Id, alert.Channel, null, Bands.Rank(agreement, alert.Band), alert.ExpiresAt, changes, now);
+        var row = Row(
+            AlertKind,
+            alert.Id,
+            alert.Channel,
+            alert.AgreementId,
+            null,
+            Bands.Rank(agreement, alert.Band),
+            alert.ExpiresAt,
+            changes,
+            now
+        );
         row.ActBy = Bands.FirstTouchBy(agreement, alert);
         return row;
     }
@@ -68,6 +92,7 @@ public static class Outbox
             BandRiseKind,
             $"{alert.Id}:{rise.To}",
             alert.Channel,
+            alert.AgreementId,
             JsonSerializer.Serialize(rise, StoreJson.Options),
             Bands.Rank(agreement, alert.Band),
             alert.ExpiresAt,
@@ -79,12 +104,14 @@ public static class Outbox
     }
 
     /// <summary>The wish for a notice of held leads, for <see cref="WantedMessages.Add"/> with others. It is drawn from the holds of that key.</summary>
-    internal static MessageRow Hold(string key, string channel, Instant now) => Row(HoldKind, key, channel, null, 50, null, 1, now);
+    internal static MessageRow Hold(string key, string channel, string agreement, Instant now) =>
+        Row(HoldKind, key, channel, agreement, null, 50, null, 1, now);
 
     private static MessageRow Row(
         string kind,
         string subject,
         string channel,
+        string? agreement,
         string? content,
         int priority,
         Instant? expiresAt,
@@ -97,6 +124,7 @@ public static class Outbox
             Kind = kind,
             Subject = subject,
             Channel = channel,
+            Agreement = agreement,
             Content = content,
             ClientMessageId = Guid.NewGuid(),
             WantedRevision = changes,

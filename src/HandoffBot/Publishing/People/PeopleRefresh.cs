@@ -8,11 +8,11 @@ using HandoffBot.Store.Rows;
 
 namespace HandoffBot.Publishing.People;
 
-/// <summary>Keeps it known whom Slack reaches of all the agreement names, so that no lead has to wait for a look-up.</summary>
+/// <summary>Keeps it known whom Slack reaches of all the agreements name, so that no lead has to wait for a look-up.</summary>
 public sealed class PeopleRefresh(
     PersonLookup lookup,
     IDatabase database,
-    CurrentAgreement agreement,
+    AgreementRegistry agreements,
     DatabaseOutage outage,
     TimeProvider time
 ) : BackgroundService
@@ -27,17 +27,17 @@ public sealed class PeopleRefresh(
             async cancel =>
             {
                 await Refresh(cancel);
-                await agreement.Replaced(Round, time, cancel);
+                await agreements.Replaced(Round, time, cancel);
             },
-            fault => outage.Failed("The people of the agreement could not be looked up and are tried again", fault),
-            cancel => agreement.Replaced(Round, time, cancel),
+            fault => outage.Failed("The people of the agreements could not be looked up and are tried again", fault),
+            cancel => agreements.Replaced(Round, time, cancel),
             stoppingToken
         );
 
     private async Task Refresh(CancellationToken cancel)
     {
-        var people = AgreementPeople
-            .Of(agreement.Value)
+        var people = agreements
+            .InForce.SelectMany(AgreementPeople.Of)
             .Select(one => KnownPeople.Key(one.Person))
             .Distinct(StringComparer.Ordinal)
             .ToList();

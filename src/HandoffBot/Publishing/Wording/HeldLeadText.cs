@@ -50,6 +50,9 @@ public static class HeldLeadText
     /// <summary>Several missing things in words, escaped, e.g. "an e-mail address and a next action".</summary>
     public static string Missing(IReadOnlyList<string> missing) => DisplayText.Safe(FieldLabels.Of(missing), 250) ?? "something";
 
+    /// <summary>Why it is held, escaped.</summary>
+    public static string Reason(HeldLead held) => DisplayText.Safe(held.Decision.Reason, 300) ?? "held";
+
     private static string? Address(HeldLead held, RecordLinks links)
     {
         if (held.Account.Lead is not { } lead)

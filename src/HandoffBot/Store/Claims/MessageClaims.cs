@@ -153,9 +153,33 @@ public static class MessageClaims
             now.ToUnixTimeMilliseconds()
         );
 
-    /// <summary>Moves every waiting post of a channel to another one.</summary>
-    public static Task<int> MovePosts(HandoffDb db, string from, string to, CancellationToken cancel) =>
-        Run(db, $"UPDATE messages AS m SET channel = {{0}} WHERE {Posts} AND m.channel = {{1}}", cancel, to, from);
+    /// <summary>The agreements whose posts wait for a channel; null stands for posts of none.</summary>
+    public static async Task<IReadOnlyList<string?>> AgreementsWaiting(HandoffDb db, string channel, CancellationToken cancel) =>
+        await db
+            .Database.SqlQueryRaw<string?>(
+                $"SELECT DISTINCT m.agreement AS Value FROM messages m WHERE {Posts} AND m.channel = {{0}}",
+                channel
+            )
+            .ToListAsync(cancel);
+
+    /// <summary>Moves the waiting posts of a channel that are of one agreement, or of none, to another channel.</summary>
+    public static Task<int> MovePosts(HandoffDb db, string from, string to, string? agreement, CancellationToken cancel) =>
+        agreement is null
+            ? Run(
+                db,
+                $"UPDATE messages AS m SET channel = {{0}} WHERE {Posts} AND m.channel = {{1}} AND m.agreement IS NULL",
+                cancel,
+                to,
+                from
+            )
+            : Run(
+                db,
+                $"UPDATE messages AS m SET channel = {{0}} WHERE {Posts} AND m.channel = {{1}} AND m.agreement = {{2}}",
+                cancel,
+                to,
+                from,
+                agreement
+            );
 
     /// <summary>Row locks where there are rows locks; SQLite's writers go one at a time anyway.</summary>
     internal static string ForUpdate(HandoffDb db, string how = "") => db.Database.IsNpgsql() ? " FOR UPDATE" + how : "";

@@ -20,6 +20,8 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
 
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
 
+    public DbSet<AccountAgreementRow> AccountAgreements => Set<AccountAgreementRow>();
+
     public DbSet<AlertRow> Alerts => Set<AlertRow>();
 
     public DbSet<AlertFactRow> AlertFacts => Set<AlertFactRow>();
@@ -92,6 +94,7 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
             t.HasIndex(r => r.Name);
             t.HasIndex(r => r.Domain);
         });
+        modelBuilder.Entity<AccountAgreementRow>().ToTable("account_agreements").HasKey(r => new { r.AccountKey, r.Agreement });
         modelBuilder.Entity<AlertRow>(t =>
         {
             t.ToTable("alerts").HasKey(r => r.Id);
@@ -106,7 +109,12 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
             t.Property(r => r.Signals).HasConversion<AsJson<IReadOnlyList<ShownSignal>>>();
             t.HasIndex(r => new { r.AlertId, r.Kind });
             t.HasIndex(r => new { r.Kind, r.At });
-            t.HasIndex(r => new { r.OpenedAt, r.AlertId });
+            t.HasIndex(r => new
+            {
+                r.Agreement,
+                r.OpenedAt,
+                r.AlertId,
+            });
         });
         modelBuilder.Entity<FlagRow>(t =>
         {
@@ -126,13 +134,13 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
         });
         modelBuilder.Entity<AgreementRow>(t =>
         {
-            t.ToTable("agreements").HasKey(r => r.Version);
+            t.ToTable("agreements").HasKey(r => new { r.Agreement, r.Version });
             t.Property(r => r.Version).ValueGeneratedNever();
             t.Property(r => r.Changes).HasConversion<AsJson<IReadOnlyList<string>>>();
         });
         modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(r => r.Key);
         modelBuilder.Entity<PersonRow>().ToTable("people").HasKey(r => r.Person);
-        modelBuilder.Entity<RotationRow>().ToTable("rotations").HasKey(r => r.Route);
+        modelBuilder.Entity<RotationRow>().ToTable("rotations").HasKey(r => new { r.Agreement, r.Route });
         modelBuilder.Entity<RefusalRow>(t =>
         {
             t.ToTable("refusals").HasKey(r => r.Seq);

@@ -14,8 +14,13 @@ public sealed record NewEvent(string EventId, string Sender, Instant ReceivedAt,
 
 /// <summary>What is known of a batch's accounts. Not tracked: changes are written by <see cref="DecidedBatch"/>.</summary>
 /// <param name="Accounts">One for each key asked for.</param>
-/// <param name="Alerts">The latest of each account that has one.</param>
-public sealed record LockedAccounts(IReadOnlyList<AccountRow> Accounts, IReadOnlyList<AlertRow> Alerts);
+/// <param name="Standings">Where they stand under each agreement that has decided about them.</param>
+/// <param name="Alerts">The latest of each of these that has one.</param>
+public sealed record LockedAccounts(
+    IReadOnlyList<AccountRow> Accounts,
+    IReadOnlyList<AccountAgreementRow> Standings,
+    IReadOnlyList<AlertRow> Alerts
+);
 
 /// <summary>The hot path of the store in prepared SQL, where the two databases differ most.</summary>
 public interface IInbox

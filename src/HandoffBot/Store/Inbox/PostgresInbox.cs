@@ -55,7 +55,8 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
             .Accounts.FromSql($"SELECT * FROM accounts WHERE key = ANY ({wanted}) ORDER BY key FOR UPDATE")
             .AsNoTracking()
             .ToListAsync(cancel);
-        var latest = accounts.Select(account => account.LatestAlertId).OfType<string>().ToArray();
+        var standings = await db.AccountAgreements.AsNoTracking().Where(row => wanted.Contains(row.AccountKey)).ToListAsync(cancel);
+        var latest = standings.Select(row => row.LatestAlertId).OfType<string>().ToArray();
         var alerts =
             latest.Length == 0
                 ? []
@@ -63,7 +64,7 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
                     .Alerts.FromSql($"SELECT * FROM alerts WHERE id = ANY ({latest}) ORDER BY id FOR UPDATE")
                     .AsNoTracking()
                     .ToListAsync(cancel);
-        return new(accounts, alerts);
+        return new(accounts, standings, alerts);
     }
 
     public Task<UndecidedEvents> Backlog(CancellationToken cancel) =>

@@ -46,9 +46,10 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
     {
         var known = await db.Accounts.AsNoTracking().Where(account => keys.Contains(account.Key)).ToListAsync(cancel);
         var missing = keys.Except(known.Select(account => account.Key), StringComparer.Ordinal).Select(key => new AccountRow { Key = key });
-        var latest = known.Select(account => account.LatestAlertId).OfType<string>().ToList();
+        var standings = await db.AccountAgreements.AsNoTracking().Where(row => keys.Contains(row.AccountKey)).ToListAsync(cancel);
+        var latest = standings.Select(row => row.LatestAlertId).OfType<string>().ToList();
         var alerts = latest.Count == 0 ? [] : await db.Alerts.AsNoTracking().Where(alert => latest.Contains(alert.Id)).ToListAsync(cancel);
-        return new([.. known, .. missing], alerts);
+        return new([.. known, .. missing], standings, alerts);
     }
 
     public Task<UndecidedEvents> Backlog(CancellationToken cancel) =>

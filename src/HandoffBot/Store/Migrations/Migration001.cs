@@ -17,28 +17,32 @@ internal static class Migration001
 
             CREATE TABLE decisions (
                 event_id text PRIMARY KEY, account_key text NOT NULL, outcome text NOT NULL, rule text NOT NULL, reason text NOT NULL,
-                band text, alert_id text, agreement_version integer NOT NULL, occurred_at bigint NOT NULL, decided_at bigint NOT NULL,
+                band text, alert_id text, agreement text, agreement_version integer, occurred_at bigint NOT NULL, decided_at bigint NOT NULL,
                 trace text NOT NULL);
             CREATE INDEX decisions_account ON decisions (account_key, decided_at);
-            CREATE INDEX decisions_decided_at ON decisions (decided_at, outcome, rule);
+            CREATE INDEX decisions_decided_at ON decisions (decided_at);
+            CREATE INDEX decisions_agreement ON decisions (agreement, decided_at, outcome, rule);
             CREATE INDEX decisions_outcome ON decisions (outcome, decided_at);
 
             CREATE TABLE holds (
-                event_id text NOT NULL, owner text NOT NULL, notice_key text NOT NULL, account_key text NOT NULL, missing text NOT NULL,
-                decided_at bigint NOT NULL, PRIMARY KEY (event_id, owner));
+                event_id text NOT NULL, owner text NOT NULL, notice_key text NOT NULL, account_key text NOT NULL, agreement text,
+                missing text NOT NULL, decided_at bigint NOT NULL, PRIMARY KEY (event_id, owner));
             CREATE INDEX holds_notice ON holds (notice_key, decided_at);
             CREATE INDEX holds_decided_at ON holds (decided_at);
 
             CREATE TABLE accounts (
-                key text PRIMARY KEY, name text, domain text, lead text, others_since bigint, last_occurred_at bigint, latest_alert_id text,
-                held_event_id text, held_at bigint);
-            CREATE INDEX accounts_held ON accounts (held_at) WHERE held_at IS NOT NULL;
+                key text PRIMARY KEY, name text, domain text, lead text, others_since bigint, last_occurred_at bigint);
             CREATE INDEX accounts_name ON accounts (name);
             CREATE INDEX accounts_domain ON accounts (domain);
             CREATE INDEX accounts_others ON accounts (others_since) WHERE others_since IS NOT NULL;
 
+            CREATE TABLE account_agreements (
+                account_key text NOT NULL, agreement text NOT NULL, last_occurred_at bigint, latest_alert_id text, held_event_id text,
+                held_at bigint, PRIMARY KEY (account_key, agreement));
+            CREATE INDEX account_agreements_held ON account_agreements (held_at) WHERE held_at IS NOT NULL;
+
             CREATE TABLE alerts (
-                id text PRIMARY KEY, account_key text NOT NULL, state text NOT NULL, band text NOT NULL, score double precision NOT NULL,
+                id text PRIMARY KEY, account_key text NOT NULL, agreement text NOT NULL, state text NOT NULL, band text NOT NULL, score double precision NOT NULL,
                 owner text NOT NULL, opened_at bigint NOT NULL, expires_at bigint NOT NULL, next_due_at bigint, alert text NOT NULL,
                 revision integer NOT NULL, flagged boolean NOT NULL);
             CREATE INDEX alerts_due ON alerts (next_due_at) WHERE next_due_at IS NOT NULL;
@@ -47,10 +51,10 @@ internal static class Migration001
             CREATE INDEX alerts_state ON alerts (state, expires_at);
 
             CREATE TABLE alert_facts (
-                seq {seq}, alert_id text NOT NULL, kind text NOT NULL, at bigint NOT NULL, by text, detail text,
+                seq {seq}, alert_id text NOT NULL, agreement text NOT NULL, kind text NOT NULL, at bigint NOT NULL, by text, detail text,
                 opened_at bigint NOT NULL, band text NOT NULL, source text, signals text);
             CREATE INDEX alert_facts_alert ON alert_facts (alert_id, kind);
-            CREATE INDEX alert_facts_opened_at ON alert_facts (opened_at, alert_id, kind, at, band, seq);
+            CREATE INDEX alert_facts_opened_at ON alert_facts (agreement, opened_at, alert_id, kind, at, band, seq);
             CREATE INDEX alert_facts_kind ON alert_facts (kind, at);
 
             CREATE TABLE flags (
@@ -64,7 +68,7 @@ internal static class Migration001
                 posted_revision integer NOT NULL, state text NOT NULL, priority integer NOT NULL, expires_at bigint,
                 attempts integer NOT NULL, next_attempt_at bigint NOT NULL, leased_by text, leased_until bigint, error text,
                 posted_at bigint, created_at bigint NOT NULL, sent_revision integer NOT NULL, uncertain_since bigint,
-                act_by bigint, reply_to text, UNIQUE (kind, subject));
+                act_by bigint, reply_to text, agreement text, UNIQUE (kind, subject));
             CREATE INDEX messages_created_at ON messages (kind, created_at, posted_at);
             CREATE INDEX messages_posts ON messages (channel, priority, expires_at)
                 WHERE state = 'Ready' AND ts IS NULL AND wanted_revision > posted_revision;
@@ -82,14 +86,16 @@ internal static class Migration001
             CREATE INDEX slack_inbox_undone ON slack_inbox (seq) WHERE NOT done;
 
             CREATE TABLE agreements (
-                version integer PRIMARY KEY, text text NOT NULL, imported_at bigint NOT NULL, imported_by text, changes text NOT NULL);
+                agreement text NOT NULL, version integer NOT NULL, text text NOT NULL, imported_at bigint NOT NULL, imported_by text,
+                changes text NOT NULL, retired_at bigint, PRIMARY KEY (agreement, version));
 
             CREATE TABLE digests (
-                key text PRIMARY KEY, "from" bigint NOT NULL, "to" bigint NOT NULL, compiled_at bigint NOT NULL, numbers text NOT NULL);
+                key text PRIMARY KEY, agreement text NOT NULL, "from" bigint NOT NULL, "to" bigint NOT NULL, compiled_at bigint NOT NULL, numbers text NOT NULL);
 
             CREATE TABLE people (person text PRIMARY KEY, user_id text, unreachable text, looked_up_at bigint NOT NULL);
 
-            CREATE TABLE rotations (route text PRIMARY KEY, taken bigint NOT NULL);
+            CREATE TABLE rotations (
+                agreement text NOT NULL, route text NOT NULL, taken bigint NOT NULL, PRIMARY KEY (agreement, route));
 
             CREATE TABLE refusals (
                 seq {seq}, hour bigint NOT NULL, endpoint text NOT NULL, address text NOT NULL, sender text NOT NULL, cause text NOT NULL,

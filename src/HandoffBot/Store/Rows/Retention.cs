@@ -6,24 +6,9 @@ using HandoffBot.Core.Leads;
 using HandoffBot.Store.Context;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using static HandoffBot.Store.Rows.RetentionStatements;
 
 namespace HandoffBot.Store.Rows;
-
-/// <summary>How many rows a run emptied or deleted.</summary>
-public sealed record RetentionResult(
-    int Events,
-    int Accounts,
-    int Contacts,
-    int Alerts,
-    int Flags,
-    int Holds,
-    int People,
-    int SlackRequests,
-    int Refusals
-)
-{
-    public int Total => Events + Accounts + Contacts + Alerts + Flags + Holds + People + SlackRequests + Refusals;
-}
 
 /// <summary>
 /// Takes personal data out of what is older than agreed; keys, outcomes, rules and counts stay. What is to be emptied is
@@ -33,65 +18,54 @@ public sealed class Retention(IDatabase database)
 {
     internal const int Batch = 500;
 
-    private const string OldDecisions =
-        "SELECT event_id AS Key, decided_at AS At FROM decisions WHERE decided_at >= {0} AND decided_at < {1} AND trace <> '[]' ORDER BY decided_at LIMIT {2}";
-
-    private const string OldFlags = """
-        SELECT DISTINCT alert_id AS Key, at AS At FROM flags
-        WHERE at >= {0} AND at < {1} AND (evidence <> '{{}}' OR note IS NOT NULL) ORDER BY at LIMIT {2}
-        """;
-
-    // Inside a JSON text a quote is written otherwise, so nothing a person wrote looks like one of these names.
-    private const string OldAlerts = """
-        SELECT id AS Key, opened_at AS At FROM alerts
-        WHERE opened_at >= {0} AND opened_at < {1} AND state NOT IN ('Open', 'Claimed')
-            AND (alert NOT LIKE '%"contact":{{}}%' OR alert NOT LIKE '%"answers":[]%' OR alert NOT LIKE '%"engagement":[]%'
-                OR alert LIKE '%"note":%' OR alert LIKE '%"withdrawn_because":%')
-        ORDER BY opened_at LIMIT {2}
-        """;
-
-    // Every event leaves a decision, also one that the account's own columns do not tell of.
-    private const string Unheard =
-        "lead IS NOT NULL AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.account_key = accounts.key AND d.decided_at >= {1})";
-
-    private const string OldAccounts =
-        $"SELECT key AS Key, CAST(0 AS bigint) AS At FROM accounts WHERE key > {{0}} AND {Unheard} ORDER BY key LIMIT {{2}}";
-
-    // An account that is heard of keeps its lead, and not for ever everyone who was ever seen there.
-    private const string OldOthers =
-        "SELECT key AS Key, others_since AS At FROM accounts WHERE others_since >= {0} AND others_since < {1} ORDER BY others_since LIMIT {2}";
-
-    private const string DeleteHolds =
-        "DELETE FROM holds WHERE event_id IN (SELECT event_id FROM holds WHERE decided_at < {0} ORDER BY decided_at LIMIT {1})";
-
-    private const string DeletePeople = "DELETE FROM people WHERE person IN (SELECT person FROM people WHERE looked_up_at < {0} LIMIT {1})";
-
-    private const string DeleteSlackRequests =
-        "DELETE FROM slack_inbox WHERE seq IN (SELECT seq FROM slack_inbox WHERE done AND received_at < {0} ORDER BY seq LIMIT {1})";
-
-    private const string DeleteRefusals =
-        "DELETE FROM refusals WHERE seq IN (SELECT seq FROM refusals WHERE last_at < {0} ORDER BY last_at LIMIT {1})";
-
     /// <summary>Empties it all, a batch at a time.</summary>
-    /// <param name="cutoff">Personal data from before it goes.</param>
+    /// <param name="cutoffs">Personal data from before them goes.</param>
     /// <param name="slackCutoff">Worked clicks and commands from before it go.</param>
     /// <param name="refusalCutoff">Refused requests from before it go.</param>
     /// <param name="cancel">Stops between two batches.</param>
-    public async Task<RetentionResult> Run(Instant cutoff, Instant slackCutoff, Instant refusalCutoff, CancellationToken cancel)
+    public async Task<RetentionResult> Run(RetentionCutoffs cutoffs, Instant slackCutoff, Instant refusalCutoff, CancellationToken cancel)
     {
-        var old = cutoff.ToUnixTimeMilliseconds();
+        var (events, alerts, flags, holds) = (0, 0, 0, 0);
+        foreach (var (agreement, cutoff) in cutoffs.InTurn())
+        {
+            var before = cutoff.ToUnixTimeMilliseconds();
+            events += await Sweep(Of(OldDecisions, agreement), 0L, kept => kept.At, before, EmptyEvents, cancel, agreement);
+            alerts += await Sweep(Of(OldAlerts, agreement), 0L, kept => kept.At, before, EmptyAlerts, cancel, agreement);
+            flags += await Sweep(
+                Of(OldFlags, agreement, OfAlert),
+                0L,
+                kept => kept.At,
+                before,
+                (db, keys, stop) => EmptyFlags(db, keys, before, stop),
+                cancel,
+                agreement
+            );
+            holds += await Delete(agreement is null ? DeleteHolds : DeleteHoldsOf, before, cancel, agreement);
+        }
+
+        var old = cutoffs.Accounts.ToUnixTimeMilliseconds();
         return new(
-            await Sweep(OldDecisions, 0L, kept => kept.At, old, EmptyEvents, cancel),
+            events,
             await Sweep(OldAccounts, "", kept => kept.Key, old, (db, keys, stop) => EmptyAccounts(db, keys, old, stop), cancel),
-            await Sweep(OldOthers, long.MinValue, kept => kept.At, old, (db, keys, stop) => EmptyOthers(db, keys, cutoff, stop), cancel),
-            await Sweep(OldAlerts, 0L, kept => kept.At, old, EmptyAlerts, cancel),
-            await Sweep(OldFlags, 0L, kept => kept.At, old, (db, keys, stop) => EmptyFlags(db, keys, old, stop), cancel),
-            await Delete(DeleteHolds, old, cancel),
+            await Sweep(
+                OldOthers,
+                long.MinValue,
+                kept => kept.At,
+                old,
+                (db, keys, stop) => EmptyOthers(db, keys, cutoffs.Accounts, stop),
+                cancel
+            ),
+            alerts,
+            flags,
+            holds,
             await Delete(DeletePeople, old, cancel),
             await Delete(DeleteSlackRequests, slackCutoff.ToUnixTimeMilliseconds(), cancel),
             await Delete(DeleteRefusals, refusalCutoff.ToUnixTimeMilliseconds(), cancel)
         );
     }
+
+    private static string Of(string find, string? agreement, string condition = "agreement = {3}") =>
+        agreement is null ? find : find.Replace("WHERE ", $"WHERE {condition} AND ", StringComparison.Ordinal);
 
     private static async Task<int> EmptyEvents(HandoffDb db, IReadOnlyList<string> ids, CancellationToken cancel)
     {
@@ -114,13 +88,21 @@ public sealed class Retention(IDatabase database)
             await Run(db, "SELECT 1 FROM accounts WHERE key IN (#) ORDER BY key FOR UPDATE", keys, [], cancel);
         }
 
-        return await Run(
+        var emptied = await Run(
             db,
-            $"UPDATE accounts SET lead = NULL, others_since = NULL, held_event_id = NULL, held_at = NULL WHERE key IN (#) AND {Unheard}",
+            $"UPDATE accounts SET lead = NULL, others_since = NULL WHERE key IN (#) AND {Unheard}",
             keys,
             [0L, old],
             cancel
         );
+        await Run(
+            db,
+            "UPDATE account_agreements SET held_event_id = NULL, held_at = NULL WHERE account_key IN (SELECT key FROM accounts WHERE key IN (#) AND lead IS NULL)",
+            keys,
+            [],
+            cancel
+        );
+        return emptied;
     }
 
     private static async Task<int> EmptyOthers(HandoffDb db, IReadOnlyList<string> keys, Instant cutoff, CancellationToken cancel)
@@ -191,13 +173,18 @@ public sealed class Retention(IDatabase database)
         Func<Kept, object> next,
         long old,
         Func<HandoffDb, IReadOnlyList<string>, CancellationToken, Task<int>> empty,
-        CancellationToken cancel
+        CancellationToken cancel,
+        string? agreement = null
     )
     {
+        object[] of = agreement is null ? [] : [agreement];
         for (var total = 0; ;)
         {
             var start = from;
-            var found = await database.Read((db, stop) => db.Database.SqlQueryRaw<Kept>(find, start, old, Batch).ToListAsync(stop), cancel);
+            var found = await database.Read(
+                (db, stop) => db.Database.SqlQueryRaw<Kept>(find, [start, old, Batch, .. of]).ToListAsync(stop),
+                cancel
+            );
             if (found.Count == 0)
             {
                 return total;
@@ -215,11 +202,12 @@ public sealed class Retention(IDatabase database)
         }
     }
 
-    private async Task<int> Delete(string sql, long old, CancellationToken cancel)
+    private async Task<int> Delete(string sql, long old, CancellationToken cancel, string? agreement = null)
     {
+        object[] values = agreement is null ? [old, Batch] : [old, Batch, agreement];
         for (var total = 0; ;)
         {
-            var deleted = await database.Write((db, stop) => db.Database.ExecuteSqlRawAsync(sql, [old, Batch], stop), cancel);
+            var deleted = await database.Write((db, stop) => db.Database.ExecuteSqlRawAsync(sql, values, stop), cancel);
             total += deleted;
             if (deleted < Batch)
             {

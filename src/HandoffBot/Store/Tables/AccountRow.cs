@@ -19,15 +19,8 @@ public sealed class AccountRow
     /// <summary>When the longest unseen of its other contacts was last seen, so that retention finds them; null without others.</summary>
     public Instant? OthersSince { get; set; }
 
+    /// <summary>When the newest event occurred that the lead was learnt from, whichever agreement it came by.</summary>
     public Instant? LastOccurredAt { get; set; }
-
-    public string? LatestAlertId { get; set; }
-
-    /// <summary>The account's last event that was acted on, when that one was held; null when it was not.</summary>
-    public string? HeldEventId { get; set; }
-
-    /// <summary>When that event was held.</summary>
-    public Instant? HeldAt { get; set; }
 
     /// <summary>Takes in what is known now.</summary>
     public void Learn(Lead lead)

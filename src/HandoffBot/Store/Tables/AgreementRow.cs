@@ -2,13 +2,19 @@ using NodaTime;
 
 namespace HandoffBot.Store.Tables;
 
-/// <summary>A version of the agreement, as it was read, and what it changed.</summary>
+/// <summary>A version of an agreement, as it was read, and what it changed.</summary>
 public sealed class AgreementRow
 {
+    /// <summary>Id of the agreement; its versions count up on their own.</summary>
+    public required string Agreement { get; set; }
+
     public required int Version { get; set; }
 
     /// <summary>The YAML text, exactly.</summary>
     public required string Text { get; set; }
+
+    /// <summary>On the newest version: since when no file holds the agreement any more; null while it is in force.</summary>
+    public Instant? RetiredAt { get; set; }
 
     public required Instant ImportedAt { get; set; }
 

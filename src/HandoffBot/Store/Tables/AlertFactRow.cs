@@ -11,6 +11,9 @@ public sealed class AlertFactRow
 
     public required string AlertId { get; set; }
 
+    /// <summary>Id of the alert's agreement.</summary>
+    public required string Agreement { get; set; }
+
     public required AlertFactKind Kind { get; set; }
 
     public required Instant At { get; set; }
@@ -36,6 +39,7 @@ public sealed class AlertFactRow
         new()
         {
             AlertId = alert.Id,
+            Agreement = alert.AgreementId,
             Kind = fact.Kind,
             At = fact.At,
             By = fact.By,

@@ -10,6 +10,9 @@ public sealed class AlertRow
 
     public required string AccountKey { get; set; }
 
+    /// <summary>Id of the agreement it belongs to.</summary>
+    public required string Agreement { get; set; }
+
     public required AlertState State { get; set; }
 
     public required string Band { get; set; }

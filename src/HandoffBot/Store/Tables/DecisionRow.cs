@@ -20,7 +20,10 @@ public sealed class DecisionRow
 
     public string? AlertId { get; set; }
 
-    public required int AgreementVersion { get; set; }
+    /// <summary>Id of the agreement that decided; null when no one agreement takes the event.</summary>
+    public string? Agreement { get; set; }
+
+    public int? AgreementVersion { get; set; }
 
     public required Instant OccurredAt { get; set; }
 
@@ -38,6 +41,7 @@ public sealed class DecisionRow
             Reason = decision.Reason,
             Band = decision.Band,
             AlertId = decision.Alert?.Id,
+            Agreement = decision.AgreementId,
             AgreementVersion = decision.AgreementVersion,
             OccurredAt = occurredAt,
             DecidedAt = decision.DecidedAt,

@@ -16,6 +16,9 @@ public sealed class HoldRow
 
     public required string AccountKey { get; set; }
 
+    /// <summary>Id of the agreement that held it; null when no one agreement takes the event.</summary>
+    public string? Agreement { get; set; }
+
     /// <summary>Paths of what is missing and theirs.</summary>
     public required IReadOnlyList<string> Missing { get; set; }
 
@@ -28,6 +31,7 @@ public sealed class HoldRow
             Owner = notice.Owner,
             NoticeKey = noticeKey,
             AccountKey = decision.AccountKey,
+            Agreement = decision.AgreementId,
             Missing = notice.Missing,
             DecidedAt = decision.DecidedAt,
         };

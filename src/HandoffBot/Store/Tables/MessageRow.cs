@@ -39,6 +39,9 @@ public sealed class MessageRow
     /// <summary>Channel id, or a user id for a direct message.</summary>
     public required string Channel { get; set; }
 
+    /// <summary>Id of the agreement whose channels and owners stand in when something goes wrong with it; null when it is about none.</summary>
+    public string? Agreement { get; set; }
+
     /// <summary>Rendered content for kinds that have no row of their own to render from; JSON.</summary>
     public string? Content { get; set; }
 

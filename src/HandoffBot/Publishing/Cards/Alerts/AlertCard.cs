@@ -12,7 +12,7 @@ using NodaTime;
 namespace HandoffBot.Publishing.Cards.Alerts;
 
 /// <summary>Draws an alert from its row.</summary>
-public sealed class AlertCard(CurrentAgreement agreement, UserDirectory directory) : ICard
+public sealed class AlertCard(AgreementRegistry agreements, UserDirectory directory) : ICard
 {
     public string Kind => Outbox.AlertKind;
 
@@ -24,9 +24,10 @@ public sealed class AlertCard(CurrentAgreement agreement, UserDirectory director
             return null;
         }
 
+        var agreement = agreements.Of(alert.AgreementId);
         var owner = directory.Mention(alert.Owner, cancel);
-        var scoreOwner = directory.Name(agreement.Value.Owners.Model, cancel);
-        var view = new AlertViewModel(alert, agreement.Value, await owner, await scoreOwner, now, row.WantedRevision);
+        var scoreOwner = directory.Name(agreement.Owners.Model, cancel);
+        var scene = new AlertViewModel(alert, agreement, await owner, await scoreOwner, now, row.WantedRevision);
         return new OutgoingMessage
         {
             Channel = row.Channel,

@@ -15,8 +15,8 @@ using NodaTime;
 
 namespace HandoffBot.Publishing.Cards.Alerts;
 
-/// <summary>Draws the reply that tells an owner of a risen band: an edited card notifies nobody.</summary>
-public sealed class BandRiseCard(CurrentAgreement agreement, UserDirectory directory) : ICard
+/// <summary>Draws the reply that tells an owner of a risen band: an edited card rings nobody.</summary>
+public sealed class BandRiseCard(AgreementRegistry agreements, UserDirectory directory) : ICard
 {
     public string Kind => Outbox.BandRiseKind;
 
@@ -31,15 +31,16 @@ public sealed class BandRiseCard(CurrentAgreement agreement, UserDirectory direc
             return null;
         }
 
+        var agreement = agreements.Of(alert.AgreementId);
         var owner = await directory.Mention(alert.Owner, cancel);
-        var view = new AlertViewModel(alert, agreement.Value, owner, "", now, row.WantedRevision);
-        var text = string.Join('\n', Lines(view, rise));
+        var scene = new AlertViewModel(alert, agreement, owner, "", now, row.WantedRevision);
+        var text = string.Join('\n', Lines(scene, rise));
         return new OutgoingMessage
         {
             Channel = row.Channel,
             Text = text.Replace("*", "", StringComparison.Ordinal),
-            Blocks = [new SectionBlock((Mrkdwn)text) { BlockId = $"rise:{row.Id}:{row.WantedRevision}" }],
-            IsBroadcast = agreement.Value.BroadcastBandRise,
+            Blocks = [new Section((Mrkdwn)text) { BlockId = $"rise:{row.Id}:{row.WantedRevision}" }],
+            IsBroadcast = agreement.BroadcastBandRise,
         };
     }
 

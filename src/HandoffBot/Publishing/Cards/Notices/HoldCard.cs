@@ -1,5 +1,7 @@
 using System.Globalization;
 using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
@@ -13,7 +15,7 @@ using NodaTime;
 namespace HandoffBot.Publishing.Cards.Notices;
 
 /// <summary>Draws a notice of held leads from the holds stored so far: what is missing, which leads wait for it, and what happens next.</summary>
-public sealed class HoldCard(CurrentAgreement agreement, UserDirectory directory) : ICard
+public sealed class HoldCard(AgreementRegistry agreements, UserDirectory directory) : ICard
 {
     private const int MostLeads = 10;
 
@@ -31,11 +33,10 @@ public sealed class HoldCard(CurrentAgreement agreement, UserDirectory directory
             return null;
         }
 
+        var agreement = agreements.Of(row.Agreement);
         var mention = await directory.Mention(notice.Owner, cancel);
-        var title = $"Held for want of {HeldLeadText.Missing(notice.Missing)}: {held.Total.ToString(CultureInfo.InvariantCulture)}";
-        var why = $"{(held.Total == 1 ? "This lead" : "These leads")} would have alerted but for that.";
-        var next = "The next event that brings what is missing goes on by itself. `/handoff held` lists all that waits.";
-        var lines = held.First.Select(lead => Line(lead, now)).ToList();
+        var (title, why, next) = held.First[0].IsUnassigned ? Unassigned(held.Total) : Missing(held.Total, notice);
+        var lines = held.First.Select(lead => Line(lead, agreement, now)).ToList();
         if (held.Total > held.First.Count)
         {
             lines.Add($"… and {held.Total - held.First.Count} more");
@@ -49,8 +50,22 @@ public sealed class HoldCard(CurrentAgreement agreement, UserDirectory directory
         };
     }
 
-    private string Line(HeldLead held, Instant now) =>
-        $"• {HeldLeadText.Company(held, agreement.Value.Links)} · {HeldLeadText.Status(held, agreement.Value, now)}{(held.IsWaiting ? "" : " · waits no longer")}";
+    private static (string Title, string Why, string Next) Missing(int total, HoldNotice notice) =>
+        (
+            $"Held for want of {HeldLeadText.Missing(notice.Missing)}: {total.ToString(CultureInfo.InvariantCulture)}",
+            $"{(total == 1 ? "This lead" : "These leads")} would have alerted but for that.",
+            "The next event that brings what is missing goes on by itself. `/handoff held` lists all that waits."
+        );
+
+    private static (string Title, string Why, string Next) Unassigned(int total) =>
+        (
+            $"Held because no one agreement takes them: {total.ToString(CultureInfo.InvariantCulture)}",
+            "An event goes to the agreement of its score whose `applies_to` holds; here that is none, or more than one.",
+            "Correct the events where they come from, or `applies_to` in the agreements: the lead's next event goes on by itself. `/handoff held` lists all that waits."
+        );
+
+    private static string Line(HeldLead held, HandoffAgreement agreement, Instant now) =>
+        $"• {HeldLeadText.Company(held, agreement.Links)} · {HeldLeadText.Standing(held, agreement, now)}{(held.IsUnassigned ? $" · {HeldLeadText.Reason(held)}" : "")}{(held.IsWaiting ? "" : " · waits no longer")}";
 
     private static IEnumerable<Block> Leads(IReadOnlyList<string> lines, MessageRow row) =>
         lines.Chunk(LeadsInSection).SelectMany((some, i) => Sections(some, row, i + 1));

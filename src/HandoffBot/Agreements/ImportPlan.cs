@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using System.Text;
+using HandoffBot.Core.Agreement;
+
+namespace HandoffBot.Agreements;
+
+/// <summary>A file without a fault beside what is stored of its agreement.</summary>
+/// <param name="Reading">The file.</param>
+/// <param name="Agreement">What it says.</param>
+/// <param name="Stored">What is stored; null when its agreement never was in force.</param>
+/// <param name="Succession">What the file means beside that.</param>
+public sealed record AgreementCandidate(
+    AgreementReading Reading,
+    HandoffAgreement Agreement,
+    StoredAgreement? Stored,
+    AgreementSuccession Succession
+)
+{
+    /// <summary>Whether it had retired, and is to be in force again.</summary>
+    public bool Returns => Stored?.RetiredAt is not null;
+
+    /// <summary>Whether anything comes of putting it in force.</summary>
+    public bool IsNews => Succession.IsNewer || Returns;
+
+    /// <summary>The file beside what is stored.</summary>
+    public static AgreementCandidate Of(AgreementReading reading, HandoffAgreement agreement, StoredAgreement? stored) =>
+        new(
+            reading,
+            agreement,
+            stored,
+            AgreementSuccession.Of(stored is null ? null : (stored.Version, stored.Text), reading.Text, agreement)
+        );
+}
+
+/// <summary>All files of the agreements beside all that is stored: what would come into force and what would retire. All of it is put in force, or nothing.</summary>
+/// <param name="Source">The files.</param>
+/// <param name="Candidates">One for each file; empty when any has a fault.</param>
+/// <param name="Retiring">What is in force and no file holds any more; empty when any file has a fault.</param>
+public sealed record ImportPlan(
+    AgreementSource Source,
+    IReadOnlyList<AgreementCandidate> Candidates,
+    IReadOnlyList<StoredAgreement> Retiring
+)
+{
+    /// <summary>Names exactly these texts, and tells nothing of them.</summary>
+    public string Fingerprint { get; } =
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', Source.Readings.Select(reading => $"{reading.File}\0{reading.Text}"))))
+        );
+
+    /// <summary>Why nothing of it can be put in force, one line each; empty when it can or is in force already.</summary>
+    public IReadOnlyList<string> Refusals { get; } =
+    [
+        .. Source.Faults,
+        .. Candidates.Where(one => one.Succession.Refusal is not null).Select(one => $"{one.Reading.File}: {one.Succession.Refusal}"),
+    ];
+
+    /// <summary>Whether anything would change.</summary>
+    public bool IsNews => Candidates.Any(one => one.IsNews) || Retiring.Count > 0;
+
+    /// <summary>The files beside what is stored.</summary>
+    public static ImportPlan Of(AgreementSource source, IReadOnlyList<StoredAgreement> stored) =>
+        source.Faults.Count > 0
+            ? new(source, [], [])
+            : new(
+                source,
+                [
+                    .. source
+                        .Readings.Where(reading => reading.Agreement is not null)
+                        .Select(reading =>
+                            AgreementCandidate.Of(
+                                reading,
+                                reading.Agreement!,
+                                stored.FirstOrDefault(row => row.Id == reading.Agreement!.Id)
+                            )
+                        )
+                        .OrderBy(one => one.Agreement.Id, StringComparer.Ordinal),
+                ],
+                [.. stored.Where(row => row.RetiredAt is null && source.Agreements.All(agreement => agreement.Id != row.Id))]
+            );
+}

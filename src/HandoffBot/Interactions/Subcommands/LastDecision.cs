@@ -1,0 +1,41 @@
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+
+namespace HandoffBot.Interactions.Subcommands;
+
+/// <summary>What was last decided about an account under one agreement.</summary>
+/// <param name="Decision">The last decision.</param>
+/// <param name="Alert">The account's latest alert under the same agreement; null when there never was one.</param>
+/// <param name="Message">Its card; null with no alert.</param>
+internal sealed record LastDecision(DecisionRow Decision, AlertRow? Alert, MessageRow? Message)
+{
+    /// <summary>One for each agreement that has decided about the account, and one for events of none; the newest first.</summary>
+    public static async Task<IReadOnlyList<LastDecision>> Each(HandoffDb db, string account, CancellationToken cancel)
+    {
+        var agreements = await db
+            .Decisions.Where(row => row.AccountKey == account)
+            .Select(row => row.Agreement)
+            .Distinct()
+            .ToListAsync(cancel);
+        var last = new List<LastDecision>();
+        foreach (var agreement in agreements)
+        {
+            var decision = await db
+                .Decisions.Where(row => row.AccountKey == account && row.Agreement == agreement)
+                .OrderByDescending(row => row.DecidedAt)
+                .FirstAsync(cancel);
+            var alert = await db
+                .Alerts.Where(row => row.AccountKey == account && row.Agreement == agreement)
+                .OrderByDescending(row => row.OpenedAt)
+                .FirstOrDefaultAsync(cancel);
+            var message = alert is null
+                ? null
+                : await db.Messages.FirstOrDefaultAsync(row => row.Kind == Outbox.AlertKind && row.Subject == alert.Id, cancel);
+            last.Add(new(decision, alert, message));
+        }
+
+        return [.. last.OrderByDescending(one => one.Decision.DecidedAt)];
+    }
+}

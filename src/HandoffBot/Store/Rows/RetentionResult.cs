@@ -1,0 +1,17 @@
+namespace HandoffBot.Store.Rows;
+
+/// <summary>How many rows a run emptied or deleted.</summary>
+public sealed record RetentionResult(
+    int Events,
+    int Accounts,
+    int Contacts,
+    int Alerts,
+    int Flags,
+    int Holds,
+    int People,
+    int SlackRequests,
+    int Refusals
+)
+{
+    public int Total => Events + Accounts + Contacts + Alerts + Flags + Holds + People + SlackRequests + Refusals;
+}
