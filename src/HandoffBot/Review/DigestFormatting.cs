@@ -20,8 +20,8 @@ internal static class DigestFormatting
         return $"{Day(from)} to {Day(to)} {to.Year}";
     }
 
-    public static string Title(DigestViewModel scene) =>
-        $"{(scene.IsPreview ? "This week so far" : "Weekly review")}{(scene.IsOneOfSeveral ? $" of {DisplayText.Safe(scene.Agreement.Id, 80)}" : "")}: {Span(scene.Agreement.Review, scene.Numbers.Period)}";
+    public static string Title(DigestViewModel view) =>
+        $"{(view.IsPreview ? "This week so far" : "Weekly review")}{(view.IsOneOfSeveral ? $" of {DisplayText.Safe(view.Agreement.Id, 80)}" : "")}: {Span(view.Agreement.Review, view.Numbers.Period)}";
 
     /// <summary>What became of the alerts, in one line.</summary>
     public static string Alerts(AlertNumbers alerts)

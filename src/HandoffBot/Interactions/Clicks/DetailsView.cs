@@ -25,7 +25,7 @@ internal sealed class DetailsView(IDatabase database, AgreementRegistry agreemen
         var agreement = agreements.Of(row.Agreement);
         var owner = await directory.Mention(row.Alert.Owner, cancel);
         var scoreOwner = await directory.Name(agreement.Owners.Model, cancel);
-        var scene = new AlertViewModel(row.Alert, agreement, owner, scoreOwner, time.Now(), row.Revision);
+        var view = new AlertViewModel(row.Alert, agreement, owner, scoreOwner, time.Now(), row.Revision);
         return new Reply.OpenModal(
             DetailsModal.Draw(view, details.Trace, details.Others),
             "That took too long, and Slack no longer let me open the details. Please press *Details* again."

@@ -77,7 +77,7 @@ internal sealed class QueueLines(
     private async Task<string> Line(QueuedAlert queued, HandoffAgreement agreement, CancellationToken cancel)
     {
         var alert = queued.Row.Alert;
-        var scene = new AlertViewModel(alert, agreement, await directory.Mention(alert.Owner, cancel), "", time.Now(), queued.Row.Revision);
+        var view = new AlertViewModel(alert, agreement, await directory.Mention(alert.Owner, cancel), "", time.Now(), queued.Row.Revision);
         // Bold around the link: Slack reads no markup inside one.
         var company = $"*{await links.Words(view.Company(80), queued.Channel, queued.Ts, cancel)}*";
         var claim = alert is { State: AlertState.Claimed, Claimed: { } claimed }

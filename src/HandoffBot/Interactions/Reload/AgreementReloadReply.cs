@@ -16,7 +16,7 @@ internal sealed class AgreementReloadReply(AgreementRegistry agreements, Agreeme
 
     public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
-        if (await Refusal(question.UserId, null, cancel) is { } stranger)
+        if (await Refusal(request.UserId, null, cancel) is { } stranger)
         {
             return stranger;
         }
@@ -39,7 +39,7 @@ internal sealed class AgreementReloadReply(AgreementRegistry agreements, Agreeme
             return Reply.Lines($"{DisplayText.Safe(plan.Source.Path, 200)} says {what} Nothing to do.");
         }
 
-        if (await Refusal(question.UserId, plan, cancel) is { } refusal)
+        if (await Refusal(request.UserId, plan, cancel) is { } refusal)
         {
             return refusal;
         }
@@ -51,7 +51,7 @@ internal sealed class AgreementReloadReply(AgreementRegistry agreements, Agreeme
         ];
         var button = new Button
         {
-            ActionId = ApplyAgreementClick.ActionId,
+            ActionId = ActionCatalogue.ApplyAgreement.Id,
             Text = ReloadText.Button(plan),
             Value = plan.Fingerprint,
             Style = "primary",

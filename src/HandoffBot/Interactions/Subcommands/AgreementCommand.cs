@@ -17,10 +17,10 @@ internal sealed class AgreementCommand(AgreementArgument argument, AgreementRelo
     public string Summary =>
         "The rules in force; with `reload`, what the changed file would change, and a button that puts it in force (for the owner of routing).";
 
-    public Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
-        question.Rest.Trim().Equals("reload", StringComparison.OrdinalIgnoreCase)
-            ? reload.Answer(question, cancel)
-            : Task.FromResult(Told(question.Rest));
+    public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
+        request.Rest.Trim().Equals("reload", StringComparison.OrdinalIgnoreCase)
+            ? reload.Answer(request, cancel)
+            : Task.FromResult(Told(request.Rest));
 
     // The rules of all of them are too much to read at once.
     private RequestAnswer Told(string words) =>

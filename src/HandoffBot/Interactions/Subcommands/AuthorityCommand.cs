@@ -13,8 +13,8 @@ internal sealed class AuthorityCommand(AgreementArgument argument) : ISubcommand
 
     public string Summary => "What the score may change now, and what not yet.";
 
-    public Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
-        argument.Answer(question.Rest, agreed => Task.FromResult<IEnumerable<string>>(Lines(agreed)));
+    public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
+        argument.Answer(request.Rest, agreed => Task.FromResult<IEnumerable<string>>(Lines(agreed)));
 
     private static List<string> Lines(HandoffAgreement agreed)
     {

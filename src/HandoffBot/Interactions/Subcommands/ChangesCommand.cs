@@ -17,8 +17,8 @@ internal sealed class ChangesCommand(IDatabase database, AgreementArgument argum
 
     public string Summary => "What the last versions of the agreement changed.";
 
-    public Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
-        argument.Answer(question.Rest, agreed => Lines(agreed.Id, cancel));
+    public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
+        argument.Answer(request.Rest, agreed => Lines(agreed.Id, cancel));
 
     private async Task<IEnumerable<string>> Lines(string agreement, CancellationToken cancel)
     {

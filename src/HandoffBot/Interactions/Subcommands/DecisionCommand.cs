@@ -14,8 +14,8 @@ internal sealed class DecisionCommand(AgreementArgument argument, UserDirectory 
 
     public string Summary => "What this score changes, and what it leaves alone.";
 
-    public Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
-        argument.Answer(question.Rest, async agreed =>
+    public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
+        argument.Answer(request.Rest, async agreed =>
             [
                 $"*What this score changes:* {DisplayText.Safe(agreed.Decision, 1000)}",
                 $"*What stays unchanged:* {DisplayText.Safe(agreed.Unchanged, 1000)}",

@@ -29,23 +29,23 @@ internal sealed class DigestCommand(
 
     public string Summary => "Where the last weekly digest is; with `now`, the running week so far (for the owners of review and routing).";
 
-    public async Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel)
+    public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
-        var words = question.Rest.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words = request.Rest.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var named = string.Join(' ', words.Where(word => !IsNow(word)));
         return !words.Any(IsNow)
             ? await argument.Answer(named, agreed => Last(agreed, cancel))
             : argument.Meant(named) switch
             {
                 [] => argument.Unknown(named),
-                [var agreed] => await Now(agreed, question, cancel),
+                [var agreed] => await Now(agreed, request, cancel),
                 _ => argument.Which("digest now"),
             };
     }
 
     private static bool IsNow(string word) => word.Equals("now", StringComparison.OrdinalIgnoreCase);
 
-    private async Task<RequestAnswer> Now(HandoffAgreement agreed, SubcommandRequest question, CancellationToken cancel)
+    private async Task<RequestAnswer> Now(HandoffAgreement agreed, SubcommandRequest request, CancellationToken cancel)
     {
         var (review, routing) = (agreed.Owners.WeeklyReview, agreed.Owners.RoutingSla);
         if (request.UserId != await directory.UserId(review, cancel) && request.UserId != await directory.UserId(routing, cancel))
@@ -56,7 +56,7 @@ internal sealed class DigestCommand(
         }
 
         var row = await weekly.CompileSoFar(agreed, cancel);
-        var scene = await database.Read((db, token) => card.Scene(db, row, token), cancel);
+        var view = await database.Read((db, token) => card.ViewModel(db, row, token), cancel);
         var channel = $"<#{DisplayText.Safe(agreed.Channels.Review, 40)}>";
         return new RequestAnswer(
             Change: async (db, token) =>

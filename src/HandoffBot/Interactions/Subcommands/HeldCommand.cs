@@ -4,6 +4,7 @@ using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Store.Context;
 
 namespace HandoffBot.Interactions.Subcommands;
@@ -27,10 +28,10 @@ internal sealed class HeldCommand(
 
     public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
-        var meant = argument.Meant(question.Rest);
+        var meant = argument.Meant(request.Rest);
         if (meant.Count == 0)
         {
-            return argument.Unknown(question.Rest);
+            return argument.Unknown(request.Rest);
         }
 
         // What no one agreement takes is everybody's to see.
@@ -83,6 +84,6 @@ internal sealed class HeldCommand(
 
         var agreement = agreements.Of(held.Decision.Agreement);
         var of = agreements.IsSeveral && held.Decision.Agreement is { } id ? $" · {DisplayText.Code(id, 160)}" : "";
-        return $"• {HeldLeadText.Company(held, agreement.Links)}{of} · {HeldLeadText.Standing(held, agreement, time.Now())} · waits for {string.Join(" and ", asks)}";
+        return $"• {HeldLeadText.Company(held, agreement.Links)}{of} · {HeldLeadText.Status(held, agreement, time.Now())} · waits for {string.Join(" and ", asks)}";
     }
 }

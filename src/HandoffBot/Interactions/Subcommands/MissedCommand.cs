@@ -32,7 +32,7 @@ internal sealed class MissedCommand(IDatabase database, AgreementRegistry agreem
         var (subject, last) = await database.Read(
             async (db, token) =>
             {
-                var found = await SubjectLookup.Find(db, question.Rest, token);
+                var found = await SubjectLookup.Find(db, request.Rest, token);
                 return (found, found.Accounts is [var account] ? await LastDecision.Each(db, account.Key, token) : []);
             },
             cancel

@@ -14,8 +14,8 @@ internal sealed class OwnersCommand(AgreementArgument argument, UserDirectory di
 
     public string Summary => "Who answers for what.";
 
-    public Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
-        argument.Answer(question.Rest, agreed => Lines(agreed.Owners, cancel));
+    public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
+        argument.Answer(request.Rest, agreed => Lines(agreed.Owners, cancel));
 
     private async Task<IEnumerable<string>> Lines(Owners owners, CancellationToken cancel)
     {

@@ -14,11 +14,11 @@ internal sealed class QueueCommand(QueueLines queue, AgreementArgument argument)
 
     public string Summary => "The live alerts, hottest first, flagged ones last, with links.";
 
-    public async Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
-        argument.Meant(question.Rest) switch
+    public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
+        argument.Meant(request.Rest) switch
         {
-            [] => argument.Unknown(question.Rest),
-            [var named] when question.Rest.Trim().Length > 0 => Reply.Lines(await queue.Read(named, MostAlerts, cancel)),
+            [] => argument.Unknown(request.Rest),
+            [var named] when request.Rest.Trim().Length > 0 => Reply.Lines(await queue.Read(named, MostAlerts, cancel)),
             _ => Reply.Lines(await queue.ReadAll(MostAlerts, cancel)),
         };
 }

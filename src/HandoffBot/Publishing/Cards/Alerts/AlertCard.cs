@@ -27,7 +27,7 @@ public sealed class AlertCard(AgreementRegistry agreements, UserDirectory direct
         var agreement = agreements.Of(alert.AgreementId);
         var owner = directory.Mention(alert.Owner, cancel);
         var scoreOwner = directory.Name(agreement.Owners.Model, cancel);
-        var scene = new AlertViewModel(alert, agreement, await owner, await scoreOwner, now, row.WantedRevision);
+        var view = new AlertViewModel(alert, agreement, await owner, await scoreOwner, now, row.WantedRevision);
         return new OutgoingMessage
         {
             Channel = row.Channel,

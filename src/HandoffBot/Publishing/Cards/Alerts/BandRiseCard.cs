@@ -33,13 +33,13 @@ public sealed class BandRiseCard(AgreementRegistry agreements, UserDirectory dir
 
         var agreement = agreements.Of(alert.AgreementId);
         var owner = await directory.Mention(alert.Owner, cancel);
-        var scene = new AlertViewModel(alert, agreement, owner, "", now, row.WantedRevision);
-        var text = string.Join('\n', Lines(scene, rise));
+        var view = new AlertViewModel(alert, agreement, owner, "", now, row.WantedRevision);
+        var text = string.Join('\n', Lines(view, rise));
         return new OutgoingMessage
         {
             Channel = row.Channel,
             Text = text.Replace("*", "", StringComparison.Ordinal),
-            Blocks = [new Section((Mrkdwn)text) { BlockId = $"rise:{row.Id}:{row.WantedRevision}" }],
+            Blocks = [new SectionBlock((Mrkdwn)text) { BlockId = $"rise:{row.Id}:{row.WantedRevision}" }],
             IsBroadcast = agreement.BroadcastBandRise,
         };
     }

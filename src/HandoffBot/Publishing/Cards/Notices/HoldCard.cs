@@ -65,7 +65,7 @@ public sealed class HoldCard(AgreementRegistry agreements, UserDirectory directo
         );
 
     private static string Line(HeldLead held, HandoffAgreement agreement, Instant now) =>
-        $"• {HeldLeadText.Company(held, agreement.Links)} · {HeldLeadText.Standing(held, agreement, now)}{(held.IsUnassigned ? $" · {HeldLeadText.Reason(held)}" : "")}{(held.IsWaiting ? "" : " · waits no longer")}";
+        $"• {HeldLeadText.Company(held, agreement.Links)} · {HeldLeadText.Status(held, agreement, now)}{(held.IsUnassigned ? $" · {HeldLeadText.Reason(held)}" : "")}{(held.IsWaiting ? "" : " · waits no longer")}";
 
     private static IEnumerable<Block> Leads(IReadOnlyList<string> lines, MessageRow row) =>
         lines.Chunk(LeadsInSection).SelectMany((some, i) => Sections(some, row, i + 1));
