@@ -27,7 +27,7 @@ internal sealed class AlertQueue(IDatabase database)
             async (db, token) =>
             {
                 var live = db.Alerts.Where(a =>
-                    (a.State == AlertState.Open || a.State == AlertState.Claimed) && a.ExpiresAt > now && a.Agreement == agreement.Id
+                    AlertStates.Live.Contains(a.State) && a.ExpiresAt > now && a.Agreement == agreement.Id
                 );
                 var total = await live.CountAsync(token);
                 var byScore = agreement.Authority.GetValueOrDefault(Behaviour.Queue) == AuthorityLevel.UseNow;

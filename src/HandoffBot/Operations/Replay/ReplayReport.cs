@@ -153,6 +153,6 @@ internal static class ReplayReport
             DecisionOutcome.Suppressed => "Suppressed",
             DecisionOutcome.Nurture => "Stayed in nurture",
             DecisionOutcome.Expired => "Too old to post",
-            _ => "Superseded by a newer event",
+            DecisionOutcome.Superseded => "Superseded by a newer event",
         };
 }

@@ -50,6 +50,10 @@ internal static class AlertButtons
             case AlertState.Contacted when AlertDeadlines.ContactUndoableUntil(alert) is not null:
                 yield return Click("alert_undo_contacted", "Undo contacted", alert, null, "the lead was not contacted after all");
                 break;
+            case AlertState.Contacted or AlertState.Expired or AlertState.Withdrawn:
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(scene), alert.State, "No such state.");
         }
     }
 

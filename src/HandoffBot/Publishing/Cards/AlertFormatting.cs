@@ -46,7 +46,7 @@ internal static class AlertFormatting
             NextActionKind.Email => $"E-mail {scene.Contact(room)}",
             NextActionKind.Route => $"Route {scene.Company(room)}",
             NextActionKind.Review => $"Review {scene.Company(room)}",
-            _ => $"Wait on {scene.Company(room)}",
+            NextActionKind.Wait => $"Wait on {scene.Company(room)}",
         };
 
     /// <summary>Labels of what makes it urgent; null when nothing does.</summary>
@@ -137,7 +137,7 @@ internal static class AlertFormatting
             SignalKind.Product => "product",
             SignalKind.Fit => "fit",
             SignalKind.Intent => "intent",
-            _ => "lifecycle",
+            SignalKind.Lifecycle => "lifecycle",
         };
 
     private static string Mark(SignalAge age) =>

@@ -34,7 +34,7 @@ internal static class NextActionText
             NextActionKind.Email => $"E-mail {scene.ContactWithTitle(Room) ?? scene.Company(Room)}",
             NextActionKind.Route => $"Route {scene.Company(Room)} to the right owner",
             NextActionKind.Review => $"Review {scene.Company(Room)} before anyone acts",
-            _ => $"Wait on {scene.Company(Room)} for now",
+            NextActionKind.Wait => $"Wait on {scene.Company(Room)} for now",
         };
 
     // The others name the company; the one to speak to follows.
@@ -61,7 +61,7 @@ internal static class NextActionText
             NextActionKind.Email => address is not null
                 ? email + address
                 : $"no e-mail address known: {(number is null ? "look in the CRM" : $"call {number}")}",
-            _ => null,
+            NextActionKind.Route or NextActionKind.Review or NextActionKind.Wait => null,
         };
     }
 }

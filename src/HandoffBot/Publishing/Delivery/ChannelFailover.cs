@@ -109,8 +109,7 @@ public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogge
 
         var alert = row.Kind == Outbox.AlertKind ? await db.Alerts.FirstOrDefaultAsync(a => a.Id == row.Subject, cancel) : null;
         if (
-            alert?.Alert is { IsLive: true } live
-            && live.ExpiresAt > now
+            alert?.Alert.IsLiveAt(now) == true
             && await Fallback(db, agreements.Of(row.Agreement), row.Channel, cancel) is { } fallback
         )
         {

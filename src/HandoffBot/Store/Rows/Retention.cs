@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using HandoffBot.Store.Context;
 using Microsoft.EntityFrameworkCore;
