@@ -9,10 +9,7 @@ namespace HandoffBot.Handoffs;
 internal static class AlertNotices
 {
     /// <summary>One message for each key; of several the last counts.</summary>
-    public static IEnumerable<MessageRow> Messages(
-        IEnumerable<(string Agreement, HandoffEffect.SendNotice Notice)> notices,
-        Instant now
-    ) =>
+    public static IEnumerable<MessageRow> Messages(IEnumerable<(string Agreement, HandoffEffect.SendNotice Notice)> notices, Instant now) =>
         notices
             .GroupBy(one => one.Notice.Key, StringComparer.Ordinal)
             .Select(ofOne => ofOne.Last())

@@ -96,9 +96,7 @@ internal sealed class UnreachablePersonNotices(AgreementRegistry agreements, Ins
             Title = $"{who.Person} {PassedOver.InWords(who.Reason)}: leads named for them go to somebody else.",
             Lines =
             [
-                who.Route is { } route
-                    ? $"Named by the route \"{route}\" of the agreement."
-                    : $"Named as owner by event {eventId}.",
+                who.Route is { } route ? $"Named by the route \"{route}\" of the agreement." : $"Named as owner by event {eventId}.",
                 $"{alert.Lead.Account.Name ?? alert.AccountKey} went to {Shown(alert.Owner)}, "
                     + (who.Fallback ? "the fallback, for nobody else is named." : "the next in line."),
                 who.Route is null

@@ -23,7 +23,8 @@ public static class DecisionRuleText
             ("path", "none") => $"{OutcomeText(outcome)}: no path to an alert held",
             ("path", { Length: > 0 }) => $"{OutcomeText(outcome)} by \"{rest}\"",
             ("band", "none") => $"{OutcomeText(outcome)}: no band is agreed",
-            ("band", { Length: > 0 }) when rest.StartsWith("below ", StringComparison.Ordinal) => $"{OutcomeText(outcome)}: the score is {rest}",
+            ("band", { Length: > 0 }) when rest.StartsWith("below ", StringComparison.Ordinal) =>
+                $"{OutcomeText(outcome)}: the score is {rest}",
             ("band", { Length: > 0 }) => $"{OutcomeText(outcome)} as {rest}",
             ("worked", "contacted") => $"{OutcomeText(outcome)}: the lead was contacted already",
             ("worked", "flagged") => $"{OutcomeText(outcome)}: its score is in review",

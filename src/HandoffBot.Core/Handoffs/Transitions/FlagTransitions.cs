@@ -53,7 +53,10 @@ internal static class FlagTransitions
 
         var note = string.IsNullOrWhiteSpace(given.Note) ? null : given.Note.Trim();
         // A high surrogate without its low one is no character.
-        note = note?.Length > MostNoteLength ? note[..(char.IsHighSurrogate(note[MostNoteLength - 1]) ? MostNoteLength - 1 : MostNoteLength)] : note;
+        note =
+            note?.Length > MostNoteLength
+                ? note[..(char.IsHighSurrogate(note[MostNoteLength - 1]) ? MostNoteLength - 1 : MostNoteLength)]
+                : note;
         return string.Equals(flag.Note, note, StringComparison.Ordinal)
             ? AlertTransition.Unchanged(alert)
             : AlertTransition.With(
@@ -77,8 +80,7 @@ internal static class FlagTransitions
             )
             : AlertTransition.Unchanged(alert, "You have no flag on this alert.");
 
-    private static Flag New(Alert alert, string by, Instant now) =>
-        new(by, now, AfterClose: AlertStates.IsClosed(alert.State));
+    private static Flag New(Alert alert, string by, Instant now) => new(by, now, AfterClose: AlertStates.IsClosed(alert.State));
 
     private static Flag? Find(Alert alert, string by) => alert.Flags.FirstOrDefault(f => string.Equals(f.By, by, StringComparison.Ordinal));
 

@@ -90,7 +90,10 @@ internal static class WorkTransitions
                 now
             ),
             AlertState.Contacted when IsBy(alert.Contacted, by) => Refused(alert, "You have marked this lead as contacted already."),
-            AlertState.Contacted => Refused(alert, $"{Person(alert.Contacted)} contacted this lead {Ago(alert.Contacted, now)} ago already."),
+            AlertState.Contacted => Refused(
+                alert,
+                $"{Person(alert.Contacted)} contacted this lead {Ago(alert.Contacted, now)} ago already."
+            ),
             AlertState.Expired or AlertState.Withdrawn => AlreadyClosed(alert, now),
         };
 

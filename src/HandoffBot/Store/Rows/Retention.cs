@@ -62,7 +62,7 @@ public sealed class Retention(IDatabase database)
         """;
 
     // Inside a JSON text a quote is written otherwise, so nothing a person wrote looks like one of these names.
-    private const string OldAlerts = """
+    internal const string OldAlerts = """
         SELECT id AS Key, opened_at AS At FROM alerts
         WHERE opened_at >= {0} AND opened_at < {1} AND state NOT IN ('Open', 'Claimed')
             AND (alert NOT LIKE '%"contact":{{}}%' OR alert NOT LIKE '%"answers":[]%' OR alert NOT LIKE '%"engagement":[]%'
@@ -257,7 +257,7 @@ public sealed class Retention(IDatabase database)
     )
     {
         object[] of = agreement is null ? [] : [agreement];
-        for (var total = 0; ;)
+        for (var total = 0; ; )
         {
             var start = from;
             var found = await database.Read(
@@ -284,7 +284,7 @@ public sealed class Retention(IDatabase database)
     private async Task<int> Delete(string sql, long old, CancellationToken cancel, string? agreement = null)
     {
         object[] values = agreement is null ? [old, Batch] : [old, Batch, agreement];
-        for (var total = 0; ;)
+        for (var total = 0; ; )
         {
             var deleted = await database.Write((db, stop) => db.Database.ExecuteSqlRawAsync(sql, values, stop), cancel);
             total += deleted;
