@@ -2,6 +2,7 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Core.Leads;
 using NodaTime;
 
@@ -148,6 +149,6 @@ internal static class Given
             Latest = decision.Alert ?? before.Latest,
         };
 
-    internal static Advanced Advance(Alert alert, AlertCommand command, Instant? now = null) =>
+    internal static AlertTransition Advance(Alert alert, AlertCommand command, Instant? now = null) =>
         AlertStateMachine.Advance(alert, command, Agreement, now ?? Now);
 }

@@ -36,7 +36,7 @@ internal static class AlertFromEvent
             AgreementId = c.Agreement.Id,
             AgreementVersion = c.Agreement.Version,
         };
-        return AlertDeadlines.Recount(alert, c.Agreement.Freshness, c.Now);
+        return AlertDeadlines.Reschedule(alert, c.Agreement.Freshness, c.Now);
     }
 
     /// <summary>The alert as it was shown, closed. What the rep acted on stays readable.</summary>

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Core.Handoffs.Gates;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Time;
@@ -11,19 +12,19 @@ namespace HandoffBot.Core.Handoffs;
 public static class Decider
 {
     // Whether the event is for us at all; after a no there is nothing more to learn from it.
-    private static readonly Func<DecisionContext, GateResult>[] AdmissionGates = [ScoreGate.Try, OrderGate.Try];
+    private static readonly Func<DecisionContext, GateResult>[] AdmissionGates = [ScoreGate.Check, OrderGate.Check];
 
     // In this order the first to object settles it; the rest still say what they see, so that a trace is complete.
     private static readonly Func<DecisionContext, GateResult>[] Rules =
     [
-        ContextGate.Try,
-        DisqualifyGate.Try,
-        BandGate.Try,
-        PathGate.Try,
-        ExpiryGate.Try,
-        WorkedGate.Try,
-        AuthorityGate.Try,
-        OwnerGate.Try,
+        ContextGate.Check,
+        DisqualifyGate.Check,
+        BandGate.Check,
+        PathGate.Check,
+        ExpiryGate.Check,
+        WorkedGate.Check,
+        AuthorityGate.Check,
+        OwnerGate.Check,
     ];
 
     /// <summary>Decides one event. Never fails on what a sender may have put into it.</summary>
@@ -36,14 +37,14 @@ public static class Decider
     {
         var c = DecisionContext.Of(e, history, agreement, now);
         var trace = new List<TraceStep>();
-        foreach (var door in AdmissionGates)
+        foreach (var gate in AdmissionGates)
         {
-            var found = door(c);
+            var found = gate(c);
             trace.AddRange(found.Trace);
-            if (found.Stop is { } shut)
+            if (found.Stop is { } stop)
             {
-                trace.Add(Result(shut, false));
-                return Settled(c, trace, shut) with
+                trace.Add(Result(stop, false));
+                return Settled(c, trace, stop) with
                 {
                     Lead = history.Known ?? c.Facts.Lead,
                     LastOccurredAt = history.LastOccurredAt,
@@ -101,9 +102,8 @@ public static class Decider
             Tell =
             [
                 .. selection
-                    .Candidates.Select(agreement => agreement.Owners.RoutingSla)
-                    .Distinct(StringComparer.OrdinalIgnoreCase)
-                    .Select(owner => new HoldNotice(owner, [FieldLabels.Agreement])),
+                    .Candidates.DistinctBy(agreement => agreement.Owners.RoutingSla, StringComparer.OrdinalIgnoreCase)
+                    .Select(agreement => new HoldNotice(agreement.Owners.RoutingSla, [FieldLabels.Agreement], agreement.Id)),
             ],
             AgreementId = null,
             AgreementVersion = null,

@@ -94,7 +94,7 @@ public static class Counts
             Contacted = contacted,
             ExpiredUntouched = a is { State: AlertState.Expired, Claimed: false } ? posted : 0,
             Withdrawn = a.State is AlertState.Withdrawn ? posted : 0,
-            StillLive = a.State is AlertState.Open or AlertState.Claimed ? posted : 0,
+            StillLive = AlertStates.IsLive(a.State) ? posted : 0,
         };
     }
 

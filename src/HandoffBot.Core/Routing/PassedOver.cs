@@ -26,6 +26,6 @@ public sealed record PassedOver(string Person, UnreachableReason Reason, string?
         {
             UnreachableReason.Deactivated => "is deactivated in Slack",
             UnreachableReason.Bot => "is a bot",
-            _ => "is unknown to Slack",
+            UnreachableReason.Unknown => "is unknown to Slack",
         };
 }

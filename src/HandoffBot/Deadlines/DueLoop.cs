@@ -1,5 +1,5 @@
 using HandoffBot.Agreements;
-using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Handoffs;
 using HandoffBot.Hosting;
 using HandoffBot.Hosting.Loops;
@@ -14,33 +14,28 @@ namespace HandoffBot.Deadlines;
 /// Time is a column: takes the alerts whose moment has come, lets the rules say what became of them, and sleeps till the
 /// next moment. There is no timer per alert and no look at what is not due.
 /// </summary>
-public sealed class DueLoop(IDatabase database, AgreementRegistry agreements, WorkSignals bells, DatabaseOutage outage, TimeProvider time)
+public sealed class DueLoop(IDatabase database, AgreementRegistry agreements, WorkSignals signals, DatabaseOutage outage, TimeProvider time)
     : BackgroundService
 {
     internal const int Batch = 100;
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(1);
 
     /// <summary>Moves one batch of due alerts along; how many there were.</summary>
-    public async Task<int> PassTime(CancellationToken cancel)
+    public async Task<int> ApplyDue(CancellationToken cancel)
     {
         var now = time.Now();
         var (due, changed) = await database.Write(
             async (db, token) =>
             {
                 var ids = await DueAlerts.Take(db, now, Batch, token);
-                var changed = false;
-                foreach (var id in ids)
-                {
-                    changed |= (await AlertCommandHandler.Run(db, id, new AlertCommand.Tick(), agreements, now, token))?.Changed == true;
-                }
-
-                return (ids.Count, changed);
+                var transitions = await AlertCommandHandler.RunAll(db, ids, new AlertCommand.Tick(), agreements, now, token);
+                return (ids.Count, transitions.Any(transition => transition.Effects.Count > 0));
             },
             cancel
         );
         if (changed)
         {
-            bells.Messages.Notify();
+            signals.Messages.Notify();
         }
 
         return due;
@@ -59,9 +54,9 @@ public sealed class DueLoop(IDatabase database, AgreementRegistry agreements, Wo
     private async Task Cycle(CancellationToken cancel)
     {
         var next = await database.Read(DueAlerts.Next, cancel);
-        if (!(next <= time.Now() && await PassTime(cancel) == Batch))
+        if (!(next <= time.Now() && await ApplyDue(cancel) == Batch))
         {
-            await bells.Due.Wait(Sleep(next), time, cancel);
+            await signals.Due.Wait(Sleep(next), time, cancel);
         }
     }
 

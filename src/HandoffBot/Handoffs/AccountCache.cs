@@ -3,7 +3,6 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
-using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
 using HandoffBot.Store.Rows;
@@ -21,19 +20,14 @@ internal sealed class AccountCache
 {
     private static readonly Dictionary<string, long> NoRotations = new(StringComparer.Ordinal);
     private readonly HandoffDb _db;
-    private readonly AgreementRegistry _agreements;
     private readonly Instant _now;
     private readonly Dictionary<string, AccountRow> _accounts;
     private readonly Dictionary<(string Account, string Agreement), AccountAgreementRow> _standings;
-    private readonly HashSet<(string Account, string Agreement)> _stood = [];
+    private readonly HashSet<(string Account, string Agreement)> _changedStandings = [];
     private readonly Dictionary<string, AlertRow> _alerts;
     private readonly Dictionary<string, Dictionary<string, long>> _rotations;
-    private readonly Dictionary<(string Agreement, string Route), long> _taken = [];
-    private readonly Dictionary<string, int> _changed = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, BandRise> _risen = new(StringComparer.Ordinal);
-    private readonly List<AlertFactRow> _facts = [];
     private readonly List<DecisionRow> _decisions = [];
-    private readonly HoldNotices _notices;
+    private readonly AlertWriter _writer;
 
     private AccountCache(
         HandoffDb db,
@@ -43,11 +37,11 @@ internal sealed class AccountCache
         Dictionary<string, Dictionary<string, long>> rotations
     )
     {
-        (_db, _agreements, _now, _rotations) = (db, agreements, now, rotations);
+        (_db, _now, _rotations) = (db, now, rotations);
         _accounts = held.Accounts.ToDictionary(account => account.Key, StringComparer.Ordinal);
         _standings = held.Standings.ToDictionary(row => (row.AccountKey, row.Agreement));
         _alerts = held.Alerts.ToDictionary(alert => alert.Id, StringComparer.Ordinal);
-        _notices = new(now);
+        _writer = new(db, agreements, now);
     }
 
     public static async Task<AccountCache> Open(
@@ -95,62 +89,39 @@ internal sealed class AccountCache
         };
     }
 
-    /// <summary>Notes a decision and what it changed.</summary>
-    /// <param name="e">The event.</param>
-    /// <param name="decision">What became of it.</param>
-    /// <param name="candidates">The agreement that decided; where none did, those whose owners are told.</param>
-    public void Enter(ScoreEvent e, Decision decision, IReadOnlyList<HandoffAgreement> candidates)
+    /// <summary>Takes a decision, what it changed and what follows from it.</summary>
+    public void Add(ScoreEvent e, Decision decision)
     {
         Learn(decision);
-        Stand(decision);
+        UpdateStanding(decision);
         if (decision.Alert is { } alert)
         {
-            _alerts[alert.Id] = AlertStore.Drawn(_alerts.GetValueOrDefault(alert.Id), alert);
-            _changed[alert.Id] = _changed.GetValueOrDefault(alert.Id) + 1;
-            if (decision.BandRise is { } rise)
-            {
-                _risen[alert.Id] = rise;
-            }
-
-            _facts.AddRange(DecisionFacts.Of(decision).Select(fact => AlertFactRow.Of(alert, fact)));
+            _alerts[alert.Id] = _writer.Add(_alerts.GetValueOrDefault(alert.Id), alert, decision.Effects, decision.EventId);
+        }
+        else
+        {
+            _writer.Add(decision.EventId, decision.AccountKey, decision.AgreementId, decision.Effects);
         }
 
         if (decision is { RotationOfRoute: { } route, AgreementId: { } agreement })
         {
+            // The next event of this batch goes to the rep after; the writer counts it in the database.
             if (!_rotations.TryGetValue(agreement, out var rotations))
             {
                 _rotations[agreement] = rotations = new(StringComparer.Ordinal);
             }
 
             rotations[route] = rotations.GetValueOrDefault(route) + 1;
-            _taken[(agreement, route)] = _taken.GetValueOrDefault((agreement, route)) + 1;
         }
 
-        _notices.Add(decision, candidates);
         _decisions.Add(DecisionRow.Of(decision, e.OccurredAt));
     }
 
     /// <summary>Writes it all.</summary>
-    public async Task Close(CancellationToken cancel)
+    public async Task Save(CancellationToken cancel)
     {
-        var changed = _changed
-            .Select(pair => (Row: _alerts[pair.Key], Changes: pair.Value))
-            .OrderBy(one => one.Row.Id, StringComparer.Ordinal)
-            .ToList();
-        var replies = await BandRises(cancel);
-        await DecidedBatch.Write(
-            _db,
-            _decisions,
-            _notices.Rows,
-            [.. _accounts.Values],
-            [.. _stood.Select(key => _standings[key])],
-            [.. changed.Select(one => one.Row)],
-            _facts,
-            _taken,
-            cancel
-        );
-        var alerts = changed.Select(one => Outbox.Alert(one.Row.Alert, _agreements.Of(one.Row.Agreement), one.Changes, _now));
-        await WantedMessages.Add(_db, [.. _notices.Wanted(), .. replies, .. alerts], cancel);
+        await DecidedBatch.Write(_db, _decisions, [.. _accounts.Values], [.. _changedStandings.Select(key => _standings[key])], cancel);
+        await _writer.Save(cancel);
     }
 
     private void Learn(Decision decision)
@@ -167,9 +138,9 @@ internal sealed class AccountCache
 
     // An event that no agreement takes changes nothing under any of them. Once one takes another of the account's events, what
     // was held for want of an agreement waits no longer.
-    private void Stand(Decision decision)
+    private void UpdateStanding(Decision decision)
     {
-        var standing = Standing(decision.AccountKey, decision.AgreementId ?? AccountAgreementRow.Unassigned);
+        var standing = StandingOf(decision.AccountKey, decision.AgreementId ?? AccountAgreementRow.Unassigned);
         if (decision.AgreementId is not null)
         {
             standing.LastOccurredAt = decision.LastOccurredAt;
@@ -177,7 +148,7 @@ internal sealed class AccountCache
             if (decision.IsActedOn && _standings.TryGetValue((decision.AccountKey, AccountAgreementRow.Unassigned), out var unassigned))
             {
                 (unassigned.HeldEventId, unassigned.HeldAt) = (null, null);
-                _stood.Add((unassigned.AccountKey, unassigned.Agreement));
+                _changedStandings.Add((unassigned.AccountKey, unassigned.Agreement));
             }
         }
 
@@ -189,29 +160,14 @@ internal sealed class AccountCache
         }
     }
 
-    private AccountAgreementRow Standing(string account, string agreement)
+    private AccountAgreementRow StandingOf(string account, string agreement)
     {
         if (!_standings.TryGetValue((account, agreement), out var row))
         {
             _standings[(account, agreement)] = row = new() { AccountKey = account, Agreement = agreement };
         }
 
-        _stood.Add((account, agreement));
+        _changedStandings.Add((account, agreement));
         return row;
-    }
-
-    private async Task<List<MessageRow>> BandRises(CancellationToken cancel)
-    {
-        var replies = new List<MessageRow>();
-        foreach (var (id, rise) in _risen.OrderBy(one => one.Key, StringComparer.Ordinal))
-        {
-            var row = _alerts[id];
-            if (await Outbox.BandRise(_db, row.Alert, rise, _agreements.Of(row.Agreement), _now, cancel) is { } reply)
-            {
-                replies.Add(reply);
-            }
-        }
-
-        return replies;
     }
 }

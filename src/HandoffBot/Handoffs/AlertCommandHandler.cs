@@ -1,35 +1,47 @@
 using HandoffBot.Agreements;
-using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Transitions;
+using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace HandoffBot.Handoffs;
 
-/// <summary>What people and passing time do to an alert.</summary>
+/// <summary>Applies what people and passing time do to alerts.</summary>
 public static class AlertCommandHandler
 {
-    /// <summary>By the agreement the alert belongs to, as part of a write under way; the caller rings Messages and Due after it. Null when there is no such alert.</summary>
-    public static async Task<Advanced?> Run(
+    /// <summary>
+    /// Applies a command to one alert by the agreement it belongs to, as part of a write under way; the caller notifies Messages
+    /// and Due after it. Null when there is no such alert.
+    /// </summary>
+    public static async Task<AlertTransition?> Run(
         HandoffDb db,
         string alertId,
         AlertCommand command,
         AgreementRegistry agreements,
         Instant now,
         CancellationToken cancel
+    ) => (await RunAll(db, [alertId], command, agreements, now, cancel)).SingleOrDefault();
+
+    /// <summary>As <see cref="Run"/>, for several alerts in a few statements. An id of no alert is passed over.</summary>
+    public static async Task<IReadOnlyList<AlertTransition>> RunAll(
+        HandoffDb db,
+        IReadOnlyCollection<string> alertIds,
+        AlertCommand command,
+        AgreementRegistry agreements,
+        Instant now,
+        CancellationToken cancel
     )
     {
-        if (await db.Alerts.SingleOrDefaultAsync(alert => alert.Id == alertId, cancel) is not { } row)
+        var writer = new AlertWriter(db, agreements, now);
+        var transitions = new List<AlertTransition>();
+        foreach (var row in await LockedAlerts.Read(db, alertIds, cancel))
         {
-            return null;
+            var transition = AlertStateMachine.Advance(row.Alert, command, agreements.Of(row.Agreement), now);
+            writer.Add(row, transition.Alert, transition.Effects);
+            transitions.Add(transition);
         }
 
-        var before = row.Alert;
-        var agreement = agreements.Of(row.Agreement);
-        var advanced = AlertStateMachine.Advance(before, command, agreement, now);
-        await AlertStore.Apply(db, row, advanced, agreement, now, cancel);
-        await FlagStore.Keep(db, before, advanced, cancel);
-        await TakeOverNotices.Want(db, advanced, now, cancel);
-        return advanced;
+        await writer.Save(cancel);
+        return transitions;
     }
 }

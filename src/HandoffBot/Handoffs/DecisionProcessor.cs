@@ -54,26 +54,19 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
             Refuse(db, row, $"{reading.Faults[0].Pointer}: {reading.Faults[0].Error}");
         }
 
-        var book = await AccountCache.Open(db, inbox, events, agreements, now, cancel);
-        var unreachable = await people.With(db, book.Owners(), cancel);
+        var accounts = await AccountCache.Open(db, inbox, events, agreements, now, cancel);
+        var unreachable = await people.With(db, accounts.Owners(), cancel);
         var decisions = new Dictionary<string, Decision>(StringComparer.Ordinal);
         foreach (var e in events)
         {
-            var selection = book.Select(e, inForce);
-            var history = book.HistoryOf(e, selection.Agreement) with { Unreachable = unreachable };
+            var selection = accounts.Select(e, inForce);
+            var history = accounts.HistoryOf(e, selection.Agreement) with { Unreachable = unreachable };
             var decision = Decider.Decide(e, selection, history, now, newId());
-            book.Enter(e, decision, selection.Candidates);
+            accounts.Add(e, decision);
             decisions[e.Id] = decision;
         }
 
-        foreach (
-            var ofOne in decisions.Values.Where(one => one.AgreementId is not null).GroupBy(one => one.AgreementId, StringComparer.Ordinal)
-        )
-        {
-            await UnreachablePersonNotices.Want(db, ofOne, agreements.Of(ofOne.Key), unreachable, now, cancel);
-        }
-
-        await book.Close(cancel);
+        await accounts.Save(cancel);
         var seqs = rows.Select(row => row.Seq).ToList();
         await db.Inbox.Where(row => seqs.Contains(row.Seq)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Decided, true), cancel);
         return new(

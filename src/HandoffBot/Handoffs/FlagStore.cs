@@ -2,54 +2,54 @@ using System.Text.Json;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Store.Context;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace HandoffBot.Handoffs;
 
 /// <summary>Keeps a row per claim of a bad score, with the evidence as it was at the click.</summary>
 internal static class FlagStore
 {
-    /// <summary>Follows what a command did to the alert's flags.</summary>
-    public static async Task Keep(HandoffDb db, Alert before, Advanced advanced, CancellationToken cancel)
+    /// <summary>Brings the row of a person's flag in line with the alert.</summary>
+    /// <param name="db">Of the write under way.</param>
+    /// <param name="before">The alert that the person saw: the evidence of a new flag.</param>
+    /// <param name="after">The alert after the change.</param>
+    /// <param name="by">Slack user id of whoever flagged.</param>
+    /// <param name="now">The moment of the change.</param>
+    /// <param name="cancel">Gives up before anything is committed.</param>
+    public static async Task Save(HandoffDb db, Alert before, Alert after, string by, Instant now, CancellationToken cancel)
     {
-        var alert = advanced.Alert;
-        foreach (var by in advanced.Log.Where(OfFlags).Select(fact => fact.By).OfType<string>().Distinct(StringComparer.Ordinal))
+        var row = await db.Flags.FindAsync([after.Id, by], cancel);
+        var flag = after.Flags.FirstOrDefault(flag => flag.By == by);
+        if (flag is null)
         {
-            var row = await db.Flags.FindAsync([alert.Id, by], cancel);
-            var flag = alert.Flags.FirstOrDefault(flag => flag.By == by);
-            if (flag is null)
-            {
-                row?.UndoneAt = advanced.Log[^1].At;
-                continue;
-            }
-
-            if (row is null)
-            {
-                db.Flags.Add(
-                    row = new()
-                    {
-                        AlertId = alert.Id,
-                        By = by,
-                        At = flag.At,
-                        Evidence = await Evidence(db, before, cancel),
-                    }
-                );
-            }
-            else if (row.UndoneAt is not null)
-            {
-                // Taken back and raised again is a new claim, about what the person saw this time.
-                row.Evidence = await Evidence(db, before, cancel);
-            }
-
-            row.At = flag.At;
-            row.Reason = flag.Reason;
-            row.Note = flag.Note;
-            row.AfterClose = flag.AfterClose;
-            row.UndoneAt = null;
+            row?.UndoneAt = now;
+            return;
         }
-    }
 
-    private static bool OfFlags(AlertFact fact) =>
-        fact.Kind is AlertFactKind.Flagged or AlertFactKind.ReasonGiven or AlertFactKind.NoteGiven or AlertFactKind.FlagUndone;
+        if (row is null)
+        {
+            db.Flags.Add(
+                row = new()
+                {
+                    AlertId = after.Id,
+                    By = by,
+                    At = flag.At,
+                    Evidence = await Evidence(db, before, cancel),
+                }
+            );
+        }
+        else if (row.UndoneAt is not null)
+        {
+            // Taken back and raised again is a new claim, about what the person saw this time.
+            row.Evidence = await Evidence(db, before, cancel);
+        }
+
+        row.At = flag.At;
+        row.Reason = flag.Reason;
+        row.Note = flag.Note;
+        row.AfterClose = flag.AfterClose;
+        row.UndoneAt = null;
+    }
 
     private static async Task<string> Evidence(HandoffDb db, Alert alert, CancellationToken cancel)
     {

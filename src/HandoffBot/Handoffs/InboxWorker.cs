@@ -1,6 +1,5 @@
 using HandoffBot.Hosting;
 using HandoffBot.Hosting.Loops;
-using HandoffBot.Operations.Metrics;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Failures;
 using HandoffBot.Store.Inbox;
@@ -38,7 +37,7 @@ public sealed partial class InboxWorker(
 
     private async Task Cycle(CancellationToken cancel)
     {
-        var worked = await Round(cancel);
+        var worked = await DecideBatch(cancel);
         outage.Succeeded();
         if (worked < Batch)
         {
@@ -46,7 +45,7 @@ public sealed partial class InboxWorker(
         }
     }
 
-    private async Task<int> Round(CancellationToken cancel)
+    private async Task<int> DecideBatch(CancellationToken cancel)
     {
         List<InboxRow> rows = [];
         try
@@ -66,7 +65,7 @@ public sealed partial class InboxWorker(
         {
             foreach (var row in rows)
             {
-                await Alone(row, cancel);
+                await DecideAlone(row, cancel);
             }
         }
 
@@ -103,7 +102,7 @@ public sealed partial class InboxWorker(
         }
     }
 
-    private async Task Alone(InboxRow row, CancellationToken cancel)
+    private async Task DecideAlone(InboxRow row, CancellationToken cancel)
     {
         try
         {
@@ -118,7 +117,7 @@ public sealed partial class InboxWorker(
         }
         catch (Exception fault) when (!DatabaseFailure.Is(fault))
         {
-            SetAside(fault, row.EventId);
+            LogSetAside(fault, row.EventId);
             await database.Write(
                 async (db, stop) =>
                 {
@@ -152,5 +151,5 @@ public sealed partial class InboxWorker(
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.Decided, true), cancel) == 1;
 
     [LoggerMessage(LogLevel.Error, "Event {EventId} cannot be decided and was set aside")]
-    private partial void SetAside(Exception fault, string eventId);
+    private partial void LogSetAside(Exception fault, string eventId);
 }

@@ -1,9 +1,11 @@
+using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Routing;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
+using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
@@ -14,75 +16,88 @@ namespace HandoffBot.Handoffs;
 /// Tells the routing owner, once for each person, that leads named for them go to somebody else. A sender may name any
 /// number of such people: from the eleventh of a day on they share one message.
 /// </summary>
-internal static class UnreachablePersonNotices
+internal sealed class UnreachablePersonNotices(AgreementRegistry agreements, Instant now)
 {
     private const string One = "person:";
     private const string Many = "people:";
     private const int MostADay = 10;
+    private readonly List<Unreachable> _passedOver = [];
 
-    /// <summary>Wants a notice for everybody passed over in these decisions of one agreement who was not told of yet.</summary>
-    public static async Task Want(
+    /// <summary>Takes somebody who was passed over for an alert.</summary>
+    public void Add(PassedOver person, EffectSource source) =>
+        _passedOver.Add(new(One + KnownPeople.Key(person.Person), person, source.EventId ?? "", source.Alert));
+
+    /// <summary>The messages about everybody taken who was not told of before.</summary>
+    public async Task<IReadOnlyList<MessageRow>> Messages(HandoffDb db, CancellationToken cancel)
+    {
+        var messages = new List<MessageRow>();
+        foreach (var ofOne in _passedOver.GroupBy(one => one.Alert.AgreementId, StringComparer.Ordinal))
+        {
+            messages.AddRange(await Messages(db, agreements.Of(ofOne.Key), ofOne, messages, cancel));
+        }
+
+        return messages;
+    }
+
+    private async Task<IReadOnlyList<MessageRow>> Messages(
         HandoffDb db,
-        IEnumerable<Decision> decisions,
         HandoffAgreement agreement,
-        IReadOnlyDictionary<string, UnreachableReason> unreachable,
-        Instant now,
+        IEnumerable<Unreachable> passedOver,
+        IReadOnlyList<MessageRow> earlier,
         CancellationToken cancel
     )
     {
-        var passed = decisions
-            .Where(decision => decision.Outcome is DecisionOutcome.Alerted or DecisionOutcome.Updated)
-            .SelectMany(decision =>
-                decision.Alert!.PassedOver.Select(one => (Key: One + KnownPeople.Key(one.Person), Passed: one, Decision: decision))
-            )
+        var people = passedOver
             .DistinctBy(one => one.Key, StringComparer.Ordinal)
+            .ExceptBy(earlier.Select(message => message.Subject), one => one.Key, StringComparer.Ordinal)
             .ToList();
-        if (passed.Count == 0)
-        {
-            return;
-        }
-
-        var keys = passed.Select(one => one.Key).ToList();
+        var keys = people.ConvertAll(one => one.Key);
         var told = await db
             .Messages.AsNoTracking()
             .Where(m => m.Kind == Outbox.NoticeKind && keys.Contains(m.Subject))
             .Select(m => m.Subject)
             .ToListAsync(cancel);
-        var news = passed.Where(one => !told.Contains(one.Key, StringComparer.Ordinal)).ToList();
+        var news = people.Where(one => !told.Contains(one.Key, StringComparer.Ordinal)).ToList();
         if (news.Count == 0)
         {
-            return;
+            return [];
         }
 
-        // Whom Slack does not reach is told nothing by direct message.
-        var to = unreachable.ContainsKey(agreement.Owners.RoutingSla) ? agreement.Channels.Managers : agreement.Owners.RoutingSla;
+        var to = await Recipient(db, agreement, cancel);
         var since = now - Duration.FromDays(1);
         var today = await db.Messages.CountAsync(
             m => m.Kind == Outbox.NoticeKind && m.CreatedAt > since && m.Subject.StartsWith(One),
             cancel
         );
+        today += earlier.Count(message => message.Subject.StartsWith(One, StringComparison.Ordinal));
         var alone = news.Take(Math.Max(0, MostADay - today)).ToList();
-        foreach (var (key, who, decision) in alone)
+        var messages = alone.ConvertAll(one => Outbox.Notice(one.Key, to, agreement.Id, Content(one), now));
+        if (news.Count > alone.Count && await Shared(db, [.. news.Skip(alone.Count).Select(Line)], to, agreement, cancel) is { } shared)
         {
-            await Outbox.WantNotice(db, key, to, agreement.Id, Notice(who, decision).ToJson(), now, cancel);
+            messages.Add(shared);
         }
 
-        if (news.Count > alone.Count)
-        {
-            await Together(db, [.. news.Skip(alone.Count).Select(one => Short(one.Passed))], to, agreement, now, cancel);
-        }
+        return messages;
     }
 
-    private static NoticeContent Notice(PassedOver who, Decision decision) =>
-        new()
+    // Whom Slack does not reach is told nothing by direct message.
+    private static async Task<string> Recipient(HandoffDb db, HandoffAgreement agreement, CancellationToken cancel)
+    {
+        var owner = agreement.Owners.RoutingSla;
+        var known = await KnownPeople.Of(db, [owner], cancel);
+        return KnownPeople.Unreachable(known).ContainsKey(KnownPeople.Key(owner)) ? agreement.Channels.Managers : owner;
+    }
+
+    private static NoticeContent Content(Unreachable one)
+    {
+        var (_, who, eventId, alert) = one;
+        return new()
         {
             Title = $"{who.Person} {PassedOver.InWords(who.Reason)}: leads named for them go to somebody else.",
             Lines =
             [
-                who.Route is { } route
-                    ? $"Named by the route \"{route}\" of the agreement."
-                    : $"Named as owner by event {decision.EventId}.",
-                $"{decision.Lead.Account.Name ?? decision.AccountKey} went to {Shown(decision.Alert!.Owner)}, "
+                who.Route is { } route ? $"Named by the route \"{route}\" of the agreement." : $"Named as owner by event {eventId}.",
+                $"{alert.Lead.Account.Name ?? alert.AccountKey} went to {Shown(alert.Owner)}, "
                     + (who.Fallback ? "the fallback, for nobody else is named." : "the next in line."),
                 who.Route is null
                     ? "Correct the owner where the events come from, or invite the person to Slack."
@@ -90,13 +105,13 @@ internal static class UnreachablePersonNotices
                 "Slack is asked again every 15 minutes; from then on they get leads. This is said once for each person.",
             ],
         };
+    }
 
-    private static async Task Together(
+    private async Task<MessageRow?> Shared(
         HandoffDb db,
         IReadOnlyList<string> news,
         string to,
         HandoffAgreement agreement,
-        Instant now,
         CancellationToken cancel
     )
     {
@@ -111,7 +126,7 @@ internal static class UnreachablePersonNotices
         var added = news.Except(before, StringComparer.Ordinal).ToList();
         if (added.Count == 0)
         {
-            return;
+            return null;
         }
 
         var content = new NoticeContent
@@ -119,10 +134,12 @@ internal static class UnreachablePersonNotices
             Title = "More people whom Slack does not reach were named as owners today; their leads go to somebody else.",
             Lines = [.. added.Concat(before).Take(MostADay)],
         };
-        await Outbox.WantNotice(db, key, to, agreement.Id, content.ToJson(), now, cancel);
+        return Outbox.Notice(key, to, agreement.Id, content, now);
     }
 
-    private static string Short(PassedOver who) => $"{who.Person} {PassedOver.InWords(who.Reason)}";
+    private static string Line(Unreachable one) => $"{one.Person.Person} {PassedOver.InWords(one.Person.Reason)}";
 
     private static string Shown(string owner) => SlackIds.IsUser(owner) ? $"<@{owner}>" : owner;
+
+    private sealed record Unreachable(string Key, PassedOver Person, string EventId, Alert Alert);
 }

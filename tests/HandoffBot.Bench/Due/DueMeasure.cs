@@ -81,7 +81,7 @@ public static class DueMeasure
             .BuildServiceProvider();
         var loop = services.GetRequiredService<DueLoop>();
         var watch = Stopwatch.StartNew();
-        var moved = await loop.PassTime(default);
+        var moved = await loop.ApplyDue(default);
         var took = watch.Elapsed;
         return moved == Due ? took : throw new InvalidOperationException($"{moved} alerts were due instead of {Due}.");
     }

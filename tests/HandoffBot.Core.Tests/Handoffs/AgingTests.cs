@@ -1,5 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Core.Leads;
 using NodaTime;
 
@@ -48,8 +49,8 @@ public sealed class AgingTests
         while (alert.NextDueAt is { } due && kinds.Count < 9)
         {
             var advanced = Given.Advance(alert, Tick, due);
-            Assert.True(advanced.Changed, "A due moment at which nothing happens would be due for ever.");
-            kinds.AddRange(advanced.Log.Select(f => f.Kind));
+            Assert.True(advanced.RedrawsCard, "A due moment at which nothing happens would be due for ever.");
+            kinds.AddRange(advanced.Facts.Select(f => f.Kind));
             alert = advanced.Alert;
         }
 
@@ -63,7 +64,7 @@ public sealed class AgingTests
         var forgotten = Given.LiveAlert();
         var now = forgotten.ExpiresAt + Duration.FromDays(2);
 
-        Assert.Equal(now, AlertDeadlines.Recount(forgotten, Given.Freshness, now).NextDueAt);
+        Assert.Equal(now, AlertDeadlines.Reschedule(forgotten, Given.Freshness, now).NextDueAt);
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public sealed class AgingTests
 
         var advanced = AlertStateMachine.Advance(alert, Tick, gentler, alert.NextDueAt!.Value);
 
-        Assert.False(advanced.Changed);
+        Assert.False(advanced.RedrawsCard);
         Assert.Equal(alert.ExpiresAt, advanced.Alert.NextDueAt);
     }
 

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Transitions;
 using NodaTime;
 
 namespace HandoffBot.Core.Tests.Handoffs;
@@ -16,7 +17,7 @@ public sealed class ClaimMovesTests
         var released = Given.Advance(claimed, new AlertCommand.Release("U0REP1"));
 
         Assert.Equal((AlertState.Open, null), (released.Alert.State, released.Alert.Claimed));
-        Assert.Equal([new AlertFact(AlertFactKind.Released, Given.Now, "U0REP1")], released.Log);
+        Assert.Equal([new AlertFact(AlertFactKind.Released, Given.Now, "U0REP1")], released.Facts);
         Assert.Equal(claimed.NextDueAt, released.Alert.NextDueAt);
         Assert.Equal("U0REP2", Given.Advance(released.Alert, new AlertCommand.Claim("U0REP2")).Alert.Claimed?.By);
         Assert.Equal(
@@ -46,7 +47,7 @@ public sealed class ClaimMovesTests
         var taken = Given.Advance(claimed, new AlertCommand.TakeOver("U0REP2"), later);
 
         Assert.Equal((AlertState.Claimed, new ActorStamp("U0REP2", later)), (taken.Alert.State, taken.Alert.Claimed));
-        Assert.Equal([new AlertFact(AlertFactKind.TakenOver, later, "U0REP2", "U0REP1")], taken.Log);
+        Assert.Equal([new AlertFact(AlertFactKind.TakenOver, later, "U0REP2", "U0REP1")], taken.Facts);
         Assert.Contains("<@U0REP1>", taken.Reply, StringComparison.Ordinal);
         var again = Given.Advance(taken.Alert, new AlertCommand.TakeOver("U0REP2"), later);
         Assert.Same(taken.Alert, again.Alert);
@@ -58,7 +59,7 @@ public sealed class ClaimMovesTests
     {
         var taken = Given.Advance(Given.LiveAlert(), new AlertCommand.TakeOver("U0REP2"));
 
-        Assert.Equal([new AlertFact(AlertFactKind.Claimed, Given.Now, "U0REP2")], taken.Log);
+        Assert.Equal([new AlertFact(AlertFactKind.Claimed, Given.Now, "U0REP2")], taken.Facts);
     }
 
     [Theory]

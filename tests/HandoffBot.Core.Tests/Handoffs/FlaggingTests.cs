@@ -1,4 +1,5 @@
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Transitions;
 using NodaTime;
 
 namespace HandoffBot.Core.Tests.Handoffs;
@@ -19,7 +20,7 @@ public sealed class FlaggingTests
 
         Assert.Equal([new Flag("U0REP1", Given.Now, AfterClose: afterClose)], flagged.Alert.Flags);
         Assert.Equal(state, flagged.Alert.State);
-        Assert.Equal([new AlertFact(AlertFactKind.Flagged, Given.Now, "U0REP1")], flagged.Log);
+        Assert.Equal([new AlertFact(AlertFactKind.Flagged, Given.Now, "U0REP1")], flagged.Facts);
     }
 
     [Fact]
@@ -41,7 +42,7 @@ public sealed class FlaggingTests
 
         Assert.Equal(["U0REP1", "U0REP2"], flagged.Flags.Select(f => f.By));
         Assert.Equal(["U0REP2"], left.Alert.Flags.Select(f => f.By));
-        Assert.Equal([AlertFactKind.FlagUndone], left.Log.Select(f => f.Kind));
+        Assert.Equal([AlertFactKind.FlagUndone], left.Facts.Select(f => f.Kind));
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class FlaggingTests
         var flagged = Given.Advance(open, Click, open.ExpiresAt);
 
         Assert.True(Assert.Single(flagged.Alert.Flags).AfterClose);
-        Assert.Equal([AlertFactKind.Expired, AlertFactKind.Flagged], flagged.Log.Select(f => f.Kind));
+        Assert.Equal([AlertFactKind.Expired, AlertFactKind.Flagged], flagged.Facts.Select(f => f.Kind));
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class FlaggingTests
         var repeated = Given.Advance(second.Alert, new AlertCommand.GiveReason("U0REP1", "Wrong person"));
 
         Assert.Equal("Not a fit", first.Alert.Flags[0].Reason);
-        Assert.Equal([new AlertFact(AlertFactKind.ReasonGiven, Given.Now, "U0REP1", "Wrong person")], second.Log);
+        Assert.Equal([new AlertFact(AlertFactKind.ReasonGiven, Given.Now, "U0REP1", "Wrong person")], second.Facts);
         Assert.Same(second.Alert, repeated.Alert);
     }
 
@@ -74,7 +75,7 @@ public sealed class FlaggingTests
     {
         var given = Given.Advance(Given.LiveAlert(), new AlertCommand.GiveReason("U0REP1", "Not a fit"));
 
-        Assert.Equal([AlertFactKind.Flagged, AlertFactKind.ReasonGiven], given.Log.Select(f => f.Kind));
+        Assert.Equal([AlertFactKind.Flagged, AlertFactKind.ReasonGiven], given.Facts.Select(f => f.Kind));
         Assert.Equal("Not a fit", Assert.Single(given.Alert.Flags).Reason);
     }
 

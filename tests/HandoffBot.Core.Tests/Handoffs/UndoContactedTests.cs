@@ -1,4 +1,5 @@
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Transitions;
 using NodaTime;
 
 namespace HandoffBot.Core.Tests.Handoffs;
@@ -22,7 +23,7 @@ public sealed class UndoContactedTests
 
         Assert.Equal((state, null, before.Claimed), (undone.Alert.State, undone.Alert.Contacted, undone.Alert.Claimed));
         Assert.Equal(before.NextDueAt, undone.Alert.NextDueAt);
-        Assert.Equal([new AlertFact(AlertFactKind.ContactUndone, late, "U0REP1")], undone.Log);
+        Assert.Equal([new AlertFact(AlertFactKind.ContactUndone, late, "U0REP1")], undone.Facts);
         Assert.Null(undone.Reply);
         Assert.Contains(
             "not marked as contacted",
@@ -42,7 +43,7 @@ public sealed class UndoContactedTests
         var refused = Given.Advance(contacted, new AlertCommand.UndoContacted(by), Given.Now + Duration.FromSeconds(seconds));
 
         Assert.Equal((AlertState.Contacted, contacted.Contacted), (refused.Alert.State, refused.Alert.Contacted));
-        Assert.Empty(refused.Log);
+        Assert.Empty(refused.Facts);
         Assert.StartsWith(says, refused.Reply, StringComparison.Ordinal);
     }
 
@@ -56,7 +57,7 @@ public sealed class UndoContactedTests
         var undone = Given.Advance(contacted, new AlertCommand.UndoContacted("U0REP1"), after);
 
         Assert.Equal((AlertState.Expired, open.ExpiresAt, null), (undone.Alert.State, undone.Alert.ClosedAt, undone.Alert.NextDueAt));
-        Assert.Equal([AlertFactKind.ContactUndone, AlertFactKind.Expired], undone.Log.Select(f => f.Kind));
+        Assert.Equal([AlertFactKind.ContactUndone, AlertFactKind.Expired], undone.Facts.Select(f => f.Kind));
         Assert.Contains("ran out", undone.Reply, StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Transitions;
 using NodaTime;
 
 namespace HandoffBot.Core.Tests.Handoffs;
@@ -16,7 +17,7 @@ public sealed class WorkingTests
         var claimed = Given.Advance(open, Claim);
 
         Assert.Equal((AlertState.Claimed, new ActorStamp("U0REP1", Given.Now)), (claimed.Alert.State, claimed.Alert.Claimed));
-        Assert.Equal([new AlertFact(AlertFactKind.Claimed, Given.Now, "U0REP1")], claimed.Log);
+        Assert.Equal([new AlertFact(AlertFactKind.Claimed, Given.Now, "U0REP1")], claimed.Facts);
         Assert.NotNull(claimed.Alert.NextDueAt);
         Assert.Equal(AlertState.Expired, Given.Advance(claimed.Alert, new AlertCommand.Tick(), open.ExpiresAt).Alert.State);
     }
@@ -29,7 +30,7 @@ public sealed class WorkingTests
         var again = Given.Advance(claimed, Claim);
 
         Assert.Same(claimed, again.Alert);
-        Assert.False(again.Changed);
+        Assert.False(again.RedrawsCard);
         Assert.Contains("yours", again.Reply, StringComparison.Ordinal);
     }
 
@@ -61,10 +62,10 @@ public sealed class WorkingTests
         Assert.Equal((AlertState.Contacted, ends), (contacted.State, contacted.NextDueAt));
         Assert.Same(contacted, before.Alert);
         Assert.Equal((AlertState.Contacted, null), (final.Alert.State, final.Alert.NextDueAt));
-        Assert.True(final.Changed);
-        Assert.Empty(final.Log);
+        Assert.True(final.RedrawsCard);
+        Assert.Empty(final.Facts);
         Assert.Same(final.Alert, later.Alert);
-        Assert.False(later.Changed);
+        Assert.False(later.RedrawsCard);
     }
 
     [Fact]
@@ -110,7 +111,7 @@ public sealed class WorkingTests
         var late = Given.Advance(open, Claim, open.ExpiresAt + Duration.FromHours(3));
 
         Assert.Equal(AlertState.Expired, late.Alert.State);
-        Assert.Equal([AlertFactKind.Expired], late.Log.Select(f => f.Kind));
+        Assert.Equal([AlertFactKind.Expired], late.Facts.Select(f => f.Kind));
         Assert.Contains("expired 3 hours ago", late.Reply, StringComparison.Ordinal);
         Assert.Contains("still counts", late.Reply, StringComparison.Ordinal);
     }

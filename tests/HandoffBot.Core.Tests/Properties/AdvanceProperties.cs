@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Transitions;
 using NodaTime;
 
 namespace HandoffBot.Core.Tests.Properties;
@@ -12,7 +13,7 @@ public sealed class AdvanceProperties
         OverClicks(
             (before, advanced, now) =>
             {
-                if (!before.IsLive && !advanced.Log.Any(fact => fact.Kind is AlertFactKind.ContactUndone))
+                if (!before.IsLive && !advanced.Facts.Any(fact => fact.Kind is AlertFactKind.ContactUndone))
                 {
                     Assert.Equal(before.State, advanced.Alert.State);
                     Assert.Equal(before.ClosedAt, advanced.Alert.ClosedAt);
@@ -25,7 +26,7 @@ public sealed class AdvanceProperties
         OverClicks(
             (before, advanced, now) =>
             {
-                foreach (var undone in advanced.Log.Where(fact => fact.Kind is AlertFactKind.ContactUndone))
+                foreach (var undone in advanced.Facts.Where(fact => fact.Kind is AlertFactKind.ContactUndone))
                 {
                     Assert.Equal((AlertState.Contacted, undone.By), (before.State, before.Contacted?.By));
                     Assert.True(now < before.Contacted!.At + Duration.FromMinutes(10), "It was final.");
@@ -82,7 +83,7 @@ public sealed class AdvanceProperties
                 alert = Given.Advance(alert, command, now).Alert;
                 var again = Given.Advance(alert, command, now);
                 Assert.Same(alert, again.Alert);
-                Assert.False(again.Changed);
+                Assert.False(again.RedrawsCard);
             }
         });
 
@@ -91,7 +92,7 @@ public sealed class AdvanceProperties
         OverClicks(
             (before, advanced, now) =>
                 Assert.True(
-                    ReferenceEquals(before, advanced.Alert) ? advanced.Log.Count == 0 : advanced.Changed,
+                    ReferenceEquals(before, advanced.Alert) ? advanced.Facts.Count == 0 : advanced.RedrawsCard,
                     "A change without a fact, or a fact without a change."
                 )
         );
@@ -99,7 +100,7 @@ public sealed class AdvanceProperties
     private static Gen<(AlertCommand Command, int Minutes)[]> Sequences =>
         Any.Command.SelectMany(c => Gen.Choose(0, 90), (c, minutes) => (c, minutes)).ArrayOf();
 
-    private static void OverClicks(Action<Alert, Advanced, Instant> check) => Run.ForAll(Sequences, clicks =>
+    private static void OverClicks(Action<Alert, AlertTransition, Instant> check) => Run.ForAll(Sequences, clicks =>
         {
             var (alert, now) = (Given.LiveAlert(), Given.Now);
             foreach (var (command, minutes) in clicks)

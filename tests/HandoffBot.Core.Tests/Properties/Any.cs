@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Core.Leads;
 using NodaTime;
 

@@ -28,7 +28,7 @@ public sealed class DecideProperties
                     decision.Rule.Contains(':', StringComparison.Ordinal) && said.Contains(decision.Rule, StringComparison.Ordinal),
                     said
                 );
-                Assert.True(said.Length > DecisionRuleText.Said(decision.Outcome).Length, $"{decision.Rule} has no words.");
+                Assert.True(said.Length > DecisionRuleText.OutcomeText(decision.Outcome).Length, $"{decision.Rule} has no words.");
             }
         );
 

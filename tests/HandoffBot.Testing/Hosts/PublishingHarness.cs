@@ -1,5 +1,7 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Effects;
+using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Deadlines;
 using HandoffBot.Handoffs;
 using HandoffBot.Hosting;
@@ -114,15 +116,17 @@ public sealed class PublishingHarness : IAsyncDisposable
         var alert = SampleAlert.Sample($"a{++_alerts:000}", Now);
         alert = how?.Invoke(alert) ?? alert;
         await Database.Write(
-            (db, cancel) =>
-                AlertStore.Apply(
-                    db,
+            async (db, cancel) =>
+            {
+                var writer = new AlertWriter(db, AgreementRegistry.With(SampleAgreement.Trials), Now);
+                writer.Add(
                     null,
-                    new Advanced(alert, [new AlertFact(AlertFactKind.Opened, Now)], null),
-                    SampleAgreement.Trials,
-                    Now,
-                    cancel
-                ),
+                    alert,
+                    [new HandoffEffect.RecordFact(new AlertFact(AlertFactKind.Opened, Now)), new HandoffEffect.RedrawCard()]
+                );
+                await writer.Save(cancel);
+                return true;
+            },
             default
         );
         Ring();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Handoffs;
 using HandoffBot.Hosting;
 using HandoffBot.Store.Context;
@@ -26,7 +27,7 @@ public sealed class CommandsTests
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 10).Select(n => Task.Run(() => Run(host, id, new AlertCommand.Claim($"U0REP{n}"))))
         );
-        Assert.Single(answers, answer => answer!.Changed);
+        Assert.Single(answers, answer => answer!.RedrawsCard);
         var (row, message) = await test.Database.Read(
             async (db, cancel) => (await db.Alerts.SingleAsync(cancel), await db.Messages.SingleAsync(cancel)),
             default
@@ -91,7 +92,7 @@ public sealed class CommandsTests
         Assert.Equal(AlertState.Contacted, (await Run(host, id, new AlertCommand.UndoContacted("U0REP1")))!.Alert.State);
         Assert.Null((await Alert(test)).NextDueAt);
         Assert.Equal(5, await test.Database.Read((db, cancel) => db.Messages.Select(m => m.WantedRevision).SingleAsync(cancel), default));
-        Assert.False((await Run(host, id, new AlertCommand.Tick()))!.Changed);
+        Assert.False((await Run(host, id, new AlertCommand.Tick()))!.RedrawsCard);
     }
 
     private static async Task<string> Alert(IntakeHost host)
@@ -103,7 +104,7 @@ public sealed class CommandsTests
     private static Task<AlertRow> Alert(TestDatabase test) =>
         test.Database.Read((db, cancel) => db.Alerts.AsNoTracking().SingleAsync(cancel), default);
 
-    private static Task<Advanced?> Run(IntakeHost host, string id, AlertCommand command) =>
+    private static Task<AlertTransition?> Run(IntakeHost host, string id, AlertCommand command) =>
         host
             .Services.GetRequiredService<IDatabase>()
             .Write(

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
@@ -47,7 +48,7 @@ public sealed class AlertFactMetricTests
             test.Database.Write<bool>(
                 async (db, cancel) =>
                 {
-                    Add(db, AlertFactKind.Claimed);
+                    await Add(db, AlertFactKind.Claimed, cancel);
                     await db.SaveChangesAsync(cancel);
                     throw new InvalidDataException();
                 },
@@ -59,9 +60,9 @@ public sealed class AlertFactMetricTests
         await test.Database.Write(
             async (db, cancel) =>
             {
-                Add(db, AlertFactKind.Opened);
+                await Add(db, AlertFactKind.Opened, cancel);
                 await db.SaveChangesAsync(cancel);
-                Add(db, AlertFactKind.Contacted);
+                await Add(db, AlertFactKind.Contacted, cancel);
                 // PostgreSQL asks for another run whenever another writer was first.
                 if (kind == TestDatabase.Postgres && runs++ == 0)
                 {
@@ -77,17 +78,21 @@ public sealed class AlertFactMetricTests
         Assert.Equal(2, await test.Database.Read((db, cancel) => db.AlertFacts.CountAsync(cancel), default));
     }
 
-    private static void Add(HandoffDb db, AlertFactKind kind) =>
-        db.AlertFacts.Add(
-            new AlertFactRow
-            {
-                AlertId = "a1",
-                Agreement = "trial-pql/smb-trials",
-                Kind = kind,
-                At = Instant.FromUtc(2026, 11, 20, 9, 0),
-                OpenedAt = Instant.FromUtc(2026, 11, 20, 9, 0),
-                Band = "hot",
-            }
+    private static Task Add(HandoffDb db, AlertFactKind kind, CancellationToken cancel) =>
+        AlertHistory.Append(
+            db,
+            [
+                new AlertFactRow
+                {
+                    AlertId = "a1",
+                    Agreement = "trial-pql/smb-trials",
+                    Kind = kind,
+                    At = Instant.FromUtc(2026, 11, 20, 9, 0),
+                    OpenedAt = Instant.FromUtc(2026, 11, 20, 9, 0),
+                    Band = "hot",
+                },
+            ],
+            cancel
         );
 
     private static async Task Counted(TestWorkspace world, string kind, int count)

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Publishing.Cards;
 using HandoffBot.Publishing.Cards.Alerts;
 using HandoffBot.Publishing.Messages;

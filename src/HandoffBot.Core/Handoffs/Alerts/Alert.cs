@@ -4,25 +4,6 @@ using NodaTime;
 
 namespace HandoffBot.Core.Handoffs.Alerts;
 
-/// <summary>Where an alert stands. Claimed means "will work it", not "is a deal".</summary>
-public enum AlertState
-{
-    /// <summary>Nobody has taken it.</summary>
-    Open,
-
-    /// <summary>A rep accepted it and will work it.</summary>
-    Claimed,
-
-    /// <summary>The lead was contacted; the alert has done its job. For ten minutes that can be taken back.</summary>
-    Contacted,
-
-    /// <summary>Its time ran out; a flag still counts.</summary>
-    Expired,
-
-    /// <summary>Its reason went away: the score fell, or a disqualifier came to light.</summary>
-    Withdrawn,
-}
-
 /// <summary>An alert as it stands. Everything its card shows is here, frozen as of the last event acted on.</summary>
 public sealed record Alert
 {
@@ -111,18 +92,9 @@ public sealed record Alert
     public Instant? NextDueAt { get; init; }
 
     /// <summary>Open or claimed: still asking for work.</summary>
-    public bool IsLive => State is AlertState.Open or AlertState.Claimed;
+    public bool IsLive => AlertStates.IsLive(State);
+
+    /// <summary>Still asking for work at that moment: an alert past its expiry does not, though nobody may have marked it yet.</summary>
+    /// <param name="now">The moment.</param>
+    public bool IsLiveAt(Instant now) => IsLive && ExpiresAt > now;
 }
-
-/// <summary>Someone did something at a time.</summary>
-/// <param name="By">Slack user id.</param>
-/// <param name="At">When.</param>
-public sealed record ActorStamp(string By, Instant At);
-
-/// <summary>A claim that the score was wrong; a reviewer decides.</summary>
-/// <param name="By">Slack user id.</param>
-/// <param name="At">When the one click came.</param>
-/// <param name="Reason">One of the agreement's reasons; null until given.</param>
-/// <param name="Note">Free text; null until given.</param>
-/// <param name="AfterClose">True when the click came after the alert expired or was withdrawn.</param>
-public sealed record Flag(string By, Instant At, string? Reason = null, string? Note = null, bool AfterClose = false);

@@ -22,7 +22,7 @@ public static class AlertDeadlines
     /// earliest of a shown signal turning stale and expiry. Never before <paramref name="now"/>. Once it asks for no work, only
     /// the end of the time in which a contact may be taken back still matters.
     /// </summary>
-    public static Alert Recount(Alert alert, FreshnessPolicy policy, Instant now)
+    public static Alert Reschedule(Alert alert, FreshnessPolicy policy, Instant now)
     {
         if (!alert.IsLive)
         {

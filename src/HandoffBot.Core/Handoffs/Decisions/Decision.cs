@@ -1,37 +1,9 @@
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Core.Leads;
-using HandoffBot.Core.Routing;
 using NodaTime;
 
 namespace HandoffBot.Core.Handoffs.Decisions;
-
-/// <summary>What became of an event.</summary>
-public enum DecisionOutcome
-{
-    /// <summary>A new alert.</summary>
-    Alerted,
-
-    /// <summary>The account's live alert was brought up to date and took a new expiry.</summary>
-    Updated,
-
-    /// <summary>The account's live alert was withdrawn.</summary>
-    Withdrawn,
-
-    /// <summary>Waits for something named: a field, an owner, an explanation.</summary>
-    Held,
-
-    /// <summary>Never to be handed off: a disqualifier, no path, another score, already worked.</summary>
-    Suppressed,
-
-    /// <summary>Below the last band.</summary>
-    Nurture,
-
-    /// <summary>So old that its alert would already have expired.</summary>
-    Expired,
-
-    /// <summary>Older than the last event acted on for the account.</summary>
-    Superseded,
-}
 
 /// <summary>A decision with all of its reasons.</summary>
 public sealed record Decision
@@ -89,49 +61,7 @@ public sealed record Decision
 
     /// <summary>When it was decided.</summary>
     public required Instant DecidedAt { get; init; }
-}
 
-/// <summary>A live alert reached a higher band.</summary>
-/// <param name="From">Name of the band it was in.</param>
-/// <param name="To">Name of the band it is in now.</param>
-public sealed record BandRise(string From, string To);
-
-/// <summary>One rule tried.</summary>
-/// <param name="Rule">E.g. <c>required</c>, <c>disqualify</c>, <c>band</c>, <c>path</c>, <c>owner</c>.</param>
-/// <param name="Input">What it looked at, e.g. <c>contact.title = "Student"</c>.</param>
-/// <param name="Passed">Whether the event may go on.</param>
-/// <param name="Says">The result in plain words.</param>
-public sealed record TraceStep(string Rule, string Input, bool Passed, string Says);
-
-/// <summary>Tells an owner that a lead waits for something of theirs.</summary>
-/// <param name="Owner">E-mail or Slack user id.</param>
-/// <param name="Missing">Paths of what is missing and theirs, at least one; <see cref="FieldLabels"/> says them in words.</param>
-public sealed record HoldNotice(string Owner, IReadOnlyList<string> Missing);
-
-/// <summary>What the rules of one agreement need to know of the past.</summary>
-public sealed record AccountHistory
-{
-    /// <summary>Nothing known.</summary>
-    public static AccountHistory None { get; } = new();
-
-    /// <summary>What was known of the lead before this event, whichever agreement it came by; null for a first event.</summary>
-    public Lead? Known { get; init; }
-
-    /// <summary>When the newest event occurred that <see cref="Known"/> was learnt from; null when nothing is known.</summary>
-    public Instant? KnownAt { get; init; }
-
-    /// <summary>When the last event occurred that this agreement acted on.</summary>
-    public Instant? LastOccurredAt { get; init; }
-
-    /// <summary>The account's latest alert under this agreement, in whatever state; null when there never was one.</summary>
-    public Alert? Latest { get; init; }
-
-    /// <summary>How many leads each route of this agreement, by name, has handed out so far; a missing one counts 0.</summary>
-    public IReadOnlyDictionary<string, long> Rotations { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
-
-    /// <summary>
-    /// Whom Slack is known not to reach, by e-mail address or user id without regard to case. Whoever is not in it counts as
-    /// reachable: that a look-up failed says nothing about a person.
-    /// </summary>
-    public IReadOnlyDictionary<string, UnreachableReason> Unreachable { get; init; } = new Dictionary<string, UnreachableReason>();
+    /// <summary>What the host carries out in the transaction that stores the decision, in order.</summary>
+    public IReadOnlyList<HandoffEffect> Effects => DecisionEffects.Of(this);
 }

@@ -16,28 +16,29 @@ public static class DecisionRuleText
         var (kind, rest) = rule.Split(':', 2) is [var before, var after] ? (before, after) : (rule, "");
         return (kind, rest) switch
         {
-            ("required", { Length: > 0 }) => $"{Said(outcome)} for want of {FieldLabels.Of(rest)}",
-            ("authority", "alerts") => $"{Said(outcome)} because alerts are not agreed yet",
-            ("fault", "") => $"{Said(outcome)} because the event could not be decided: an operator has to look",
-            ("disqualify", { Length: > 0 }) => $"{Said(outcome)} as \"{rest}\"",
-            ("path", "none") => $"{Said(outcome)}: no path to an alert held",
-            ("path", { Length: > 0 }) => $"{Said(outcome)} by \"{rest}\"",
-            ("band", "none") => $"{Said(outcome)}: no band is agreed",
-            ("band", { Length: > 0 }) when rest.StartsWith("below ", StringComparison.Ordinal) => $"{Said(outcome)}: the score is {rest}",
-            ("band", { Length: > 0 }) => $"{Said(outcome)} as {rest}",
-            ("worked", "contacted") => $"{Said(outcome)}: the lead was contacted already",
-            ("worked", "flagged") => $"{Said(outcome)}: its score is in review",
-            ("agreement", "none") => $"{Said(outcome)} because no agreement takes it",
-            ("agreement", "several") => $"{Said(outcome)} because more than one agreement takes it",
-            ("score", "") => $"{Said(outcome)}: the agreement does not cover that score",
-            ("expired", "") => $"{Said(outcome)}: its alert would have expired already",
-            ("superseded", "") => $"{Said(outcome)}: a newer event had been acted on",
-            _ => Said(outcome),
+            ("required", { Length: > 0 }) => $"{OutcomeText(outcome)} for want of {FieldLabels.Of(rest)}",
+            ("authority", "alerts") => $"{OutcomeText(outcome)} because alerts are not agreed yet",
+            ("fault", "") => $"{OutcomeText(outcome)} because the event could not be decided: an operator has to look",
+            ("disqualify", { Length: > 0 }) => $"{OutcomeText(outcome)} as \"{rest}\"",
+            ("path", "none") => $"{OutcomeText(outcome)}: no path to an alert held",
+            ("path", { Length: > 0 }) => $"{OutcomeText(outcome)} by \"{rest}\"",
+            ("band", "none") => $"{OutcomeText(outcome)}: no band is agreed",
+            ("band", { Length: > 0 }) when rest.StartsWith("below ", StringComparison.Ordinal) =>
+                $"{OutcomeText(outcome)}: the score is {rest}",
+            ("band", { Length: > 0 }) => $"{OutcomeText(outcome)} as {rest}",
+            ("worked", "contacted") => $"{OutcomeText(outcome)}: the lead was contacted already",
+            ("worked", "flagged") => $"{OutcomeText(outcome)}: its score is in review",
+            ("agreement", "none") => $"{OutcomeText(outcome)} because no agreement takes it",
+            ("agreement", "several") => $"{OutcomeText(outcome)} because more than one agreement takes it",
+            ("score", "") => $"{OutcomeText(outcome)}: the agreement does not cover that score",
+            ("expired", "") => $"{OutcomeText(outcome)}: its alert would have expired already",
+            ("superseded", "") => $"{OutcomeText(outcome)}: a newer event had been acted on",
+            _ => OutcomeText(outcome),
         };
     }
 
     /// <summary>An outcome as people say it, e.g. "Not handed off".</summary>
-    public static string Said(DecisionOutcome outcome) =>
+    public static string OutcomeText(DecisionOutcome outcome) =>
         outcome switch
         {
             DecisionOutcome.Alerted => "Alerted",
@@ -47,6 +48,6 @@ public static class DecisionRuleText
             DecisionOutcome.Suppressed => "Not handed off",
             DecisionOutcome.Nurture => "Stays in nurture",
             DecisionOutcome.Expired => "Came too late",
-            _ => "Overtaken",
+            DecisionOutcome.Superseded => "Overtaken",
         };
 }

@@ -7,10 +7,10 @@ namespace HandoffBot.Core.Handoffs.Gates;
 /// <summary>A score may only do what was agreed that it may do now.</summary>
 internal static class AuthorityGate
 {
-    internal static GateResult Try(DecisionContext c)
+    internal static GateResult Check(DecisionContext c)
     {
         var level = c.Agreement.Authority.GetValueOrDefault(Behaviour.Alerts, AuthorityLevel.NotYet);
-        var input = $"authority.alerts = {Word(level)}";
+        var input = $"authority.alerts = {KeyOf(level)}";
         if (level is AuthorityLevel.UseNow)
         {
             return new GateResult([new TraceStep("authority", input, true, "Alerts may be used now.")]);
@@ -30,11 +30,11 @@ internal static class AuthorityGate
         );
     }
 
-    private static string Word(AuthorityLevel level) =>
+    private static string KeyOf(AuthorityLevel level) =>
         level switch
         {
             AuthorityLevel.UseNow => "use_now",
             AuthorityLevel.ProofNeeded => "proof_needed",
-            _ => "not_yet",
+            AuthorityLevel.NotYet => "not_yet",
         };
 }

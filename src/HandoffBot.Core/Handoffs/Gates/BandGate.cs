@@ -6,7 +6,7 @@ namespace HandoffBot.Core.Handoffs.Gates;
 /// <summary>How hot the score is; below the last band a lead stays in nurture.</summary>
 internal static class BandGate
 {
-    internal static GateResult Try(DecisionContext c)
+    internal static GateResult Check(DecisionContext c)
     {
         var score = c.Event.Score.Value.ToString(CultureInfo.InvariantCulture);
         var input = $"score = {score}";

@@ -13,7 +13,7 @@ internal static class ContextGate
     private const string NextAction = "next_action";
     private static readonly string[] Always = [Signals, FieldLabels.Freshness, NextAction];
 
-    internal static GateResult Try(DecisionContext c)
+    internal static GateResult Check(DecisionContext c)
     {
         var steps = new List<TraceStep>();
         var missing = new List<string>();

@@ -81,7 +81,7 @@ internal sealed record DecisionContext(
         history.Known is { } known && LiveOf(history, now) is { } live ? LeadMerge.About(known, live.Lead.Contact) : history.Known;
 
     private static Alert? LiveOf(AccountHistory history, Instant now) =>
-        history.Latest is { IsLive: true } latest && latest.ExpiresAt > now ? latest : null;
+        history.Latest is { } latest && latest.IsLiveAt(now) ? latest : null;
 }
 
 /// <summary>What a gate found: every step it took, and why the event stops here, if it does.</summary>

@@ -7,7 +7,7 @@ namespace HandoffBot.Core.Handoffs.Gates;
 /// <summary>What is never handed off, however high the score.</summary>
 internal static class DisqualifyGate
 {
-    internal static GateResult Try(DecisionContext c)
+    internal static GateResult Check(DecisionContext c)
     {
         var steps = new List<TraceStep>();
         GateStop? stop = null;

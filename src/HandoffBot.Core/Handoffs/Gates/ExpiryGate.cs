@@ -7,7 +7,7 @@ namespace HandoffBot.Core.Handoffs.Gates;
 /// <summary>An alert that would be over before anyone reads it is not sent.</summary>
 internal static class ExpiryGate
 {
-    internal static GateResult Try(DecisionContext c)
+    internal static GateResult Check(DecisionContext c)
     {
         if (ExpiresAt(c) is not { } at)
         {

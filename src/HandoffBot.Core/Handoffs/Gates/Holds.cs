@@ -1,5 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Core.Leads;
 
 namespace HandoffBot.Core.Handoffs.Gates;

@@ -6,7 +6,7 @@ namespace HandoffBot.Core.Handoffs.Gates;
 /// <summary>What arrives late or twice changes nothing.</summary>
 internal static class OrderGate
 {
-    internal static GateResult Try(DecisionContext c)
+    internal static GateResult Check(DecisionContext c)
     {
         if (string.Equals(c.History.Latest?.EventId, c.Event.Id, StringComparison.Ordinal))
         {

@@ -10,7 +10,7 @@ internal static class OwnerGate
 
     internal static bool IsOwner(string field) => string.Equals(field, Owner, StringComparison.OrdinalIgnoreCase);
 
-    internal static GateResult Try(DecisionContext c)
+    internal static GateResult Check(DecisionContext c)
     {
         List<TraceStep> routes = [.. c.Routed.Tries.Select(Step), .. c.PassedOver.Select(Step)];
         if (c.Facts.Owner is not { } owner)

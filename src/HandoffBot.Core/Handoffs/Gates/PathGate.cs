@@ -6,7 +6,7 @@ namespace HandoffBot.Core.Handoffs.Gates;
 /// <summary>The ways to earn an alert: one path has to hold, with every predicate of it.</summary>
 internal static class PathGate
 {
-    internal static GateResult Try(DecisionContext c)
+    internal static GateResult Check(DecisionContext c)
     {
         if (c.Agreement.Paths.Count == 0)
         {

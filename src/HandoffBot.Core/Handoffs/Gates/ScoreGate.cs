@@ -5,7 +5,7 @@ namespace HandoffBot.Core.Handoffs.Gates;
 /// <summary>An agreement covers one score; any other is nobody's business here.</summary>
 internal static class ScoreGate
 {
-    internal static GateResult Try(DecisionContext c)
+    internal static GateResult Check(DecisionContext c)
     {
         var name = c.Event.Score.Name;
         var input = $"score.name = \"{name}\"";

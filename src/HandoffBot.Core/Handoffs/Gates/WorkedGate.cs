@@ -9,7 +9,7 @@ namespace HandoffBot.Core.Handoffs.Gates;
 /// </summary>
 internal static class WorkedGate
 {
-    internal static GateResult Try(DecisionContext c)
+    internal static GateResult Check(DecisionContext c)
     {
         if (c.History.Latest is not { } latest || latest.ExpiresAt <= c.Now)
         {

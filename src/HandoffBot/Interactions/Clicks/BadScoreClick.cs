@@ -1,4 +1,4 @@
-using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Catalogue;
 

@@ -26,9 +26,7 @@ internal sealed class AlertQueue(IDatabase database)
         database.Read(
             async (db, token) =>
             {
-                var live = db.Alerts.Where(a =>
-                    (a.State == AlertState.Open || a.State == AlertState.Claimed) && a.ExpiresAt > now && a.Agreement == agreement.Id
-                );
+                var live = db.Alerts.Where(a => AlertStates.Live.Contains(a.State) && a.ExpiresAt > now && a.Agreement == agreement.Id);
                 var total = await live.CountAsync(token);
                 var byScore = agreement.Authority.GetValueOrDefault(Behaviour.Queue) == AuthorityLevel.UseNow;
                 var bands = agreement.Bands.OrderByDescending(b => b.From).Select(b => b.Name).ToList();

@@ -36,7 +36,7 @@ internal sealed class AuthorityCommand(AgreementArgument argument) : ISubcommand
             Behaviour.ManagerReview => "Manager review of high-intent accounts",
             Behaviour.Routing => "Who owns a lead",
             Behaviour.Sla => "Response-time clocks that chase people",
-            _ => "Pipeline and forecast claims",
+            Behaviour.Reporting => "Pipeline and forecast claims",
         };
 
     private static string Recorded(Behaviour behaviour) =>
@@ -47,6 +47,6 @@ internal sealed class AuthorityCommand(AgreementArgument argument) : ISubcommand
         {
             AuthorityLevel.UseNow => "✅ use now",
             AuthorityLevel.ProofNeeded => "🔎 proof needed first",
-            _ => "⛔ not yet",
+            AuthorityLevel.NotYet => "⛔ not yet",
         };
 }

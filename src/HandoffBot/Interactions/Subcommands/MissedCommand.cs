@@ -90,11 +90,11 @@ internal sealed class MissedCommand(IDatabase database, AgreementRegistry agreem
     {
         if (message.Ts is null)
         {
-            return $"There is an alert, {StateOf(alert.State)}. {UnpostedReason.Why(message)}";
+            return $"There is an alert, {AlertStates.Text(alert.State)}. {UnpostedReason.Why(message)}";
         }
 
         var link = await links.Words("an alert", message.PostedChannel ?? message.Channel, message.Ts, cancel);
-        return $"There is {link}, {StateOf(alert.State)}, posted {DisplayText.Date(message.PostedAt ?? alert.OpenedAt, "{date_short_pretty} {time}")} in <#{DisplayText.Safe(message.Channel, 40)}> for {await directory.Mention(alert.Owner, cancel)}.";
+        return $"There is {link}, {AlertStates.Text(alert.State)}, posted {DisplayText.Date(message.PostedAt ?? alert.OpenedAt, "{date_short_pretty} {time}")} in <#{DisplayText.Safe(message.Channel, 40)}> for {await directory.Mention(alert.Owner, cancel)}.";
     }
 
     private async Task<string> Next(DecisionRow last, Owners owners, CancellationToken cancel) =>
@@ -108,17 +108,7 @@ internal sealed class MissedCommand(IDatabase database, AgreementRegistry agreem
             DecisionOutcome.Expired =>
                 $"*Next step:* the event arrived too late to act on. Ask {await directory.Mention(owners.ProductEvents, cancel)} why it was on its way so long.",
             DecisionOutcome.Superseded => "*Next step:* none; a newer event had been acted on already.",
-            _ =>
+            DecisionOutcome.Alerted or DecisionOutcome.Updated or DecisionOutcome.Withdrawn or DecisionOutcome.Suppressed =>
                 $"*Next step:* if the rule is wrong for this account, tell {await directory.Mention(owners.Exceptions, cancel)}, who answers for exceptions.",
-        };
-
-    private static string StateOf(AlertState state) =>
-        state switch
-        {
-            AlertState.Open => "live, and nobody has claimed it",
-            AlertState.Claimed => "live and claimed",
-            AlertState.Contacted => "already contacted",
-            AlertState.Expired => "expired",
-            _ => "withdrawn",
         };
 }

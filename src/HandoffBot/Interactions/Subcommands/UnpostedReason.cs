@@ -12,6 +12,7 @@ internal static class UnpostedReason
             MessageState.Abandoned => $"It was never posted: {DisplayText.Safe(message.Error, 200) ?? "it expired before its turn came"}.",
             MessageState.NeedsOperator or MessageState.Uncertain =>
                 "Slack has not said whether it shows it; whoever runs HandoffBot is told where to look.",
-            _ => $"It waits to be posted{(DisplayText.Safe(message.Error, 200) is { } error ? $"; the last try said {error}" : "")}.",
+            MessageState.Ready or MessageState.Sending =>
+                $"It waits to be posted{(DisplayText.Safe(message.Error, 200) is { } error ? $"; the last try said {error}" : "")}.",
         };
 }

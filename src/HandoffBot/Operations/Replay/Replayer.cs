@@ -1,7 +1,7 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs;
-using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Core.Leads;
 using NodaTime;
 

@@ -108,11 +108,7 @@ public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogge
         }
 
         var alert = row.Kind == Outbox.AlertKind ? await db.Alerts.FirstOrDefaultAsync(a => a.Id == row.Subject, cancel) : null;
-        if (
-            alert?.Alert is { IsLive: true } live
-            && live.ExpiresAt > now
-            && await Fallback(db, agreements.Of(row.Agreement), row.Channel, cancel) is { } fallback
-        )
+        if (alert?.Alert.IsLiveAt(now) == true && await Fallback(db, agreements.Of(row.Agreement), row.Channel, cancel) is { } fallback)
         {
             (row.Channel, row.Ts, row.PostedChannel, row.PostedRevision, row.ClientMessageId) = (fallback, null, null, 0, Guid.NewGuid());
         }

@@ -3,6 +3,7 @@ using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -162,7 +163,8 @@ public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices opera
 
         if (await db.Alerts.FirstOrDefaultAsync(a => a.Id == row.Subject, cancel) is { } alert)
         {
-            db.AlertFacts.Add(AlertFactRow.Of(alert.Alert, new AlertFact(AlertFactKind.NeverPosted, now, Detail: why)));
+            var fact = new AlertFact(AlertFactKind.NeverPosted, now, Detail: why);
+            await AlertHistory.Append(db, [AlertFactRow.Of(alert.Alert, fact)], cancel);
         }
     }
 }

@@ -1,4 +1,4 @@
-using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;

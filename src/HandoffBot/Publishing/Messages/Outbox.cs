@@ -2,6 +2,7 @@ using System.Text.Json;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
@@ -18,10 +19,6 @@ public static class Outbox
     public const string NoticeKind = "notice";
     public const string BandRiseKind = "band_rise";
     public const string HoldKind = "hold";
-
-    /// <summary>Wants the alert's card redrawn from its newest state, or posted when it never was.</summary>
-    public static Task WantAlert(HandoffDb db, Alert alert, HandoffAgreement agreement, Instant now, CancellationToken cancel) =>
-        WantedMessages.Add(db, [Alert(alert, agreement, 1, now)], cancel);
 
     /// <summary>
     /// Somebody used the alert's card, so Slack shows it there. When that was unknown it is known now, and the card is redrawn
@@ -106,6 +103,10 @@ public static class Outbox
     /// <summary>The wish for a notice of held leads, for <see cref="WantedMessages.Add"/> with others. It is drawn from the holds of that key.</summary>
     internal static MessageRow Hold(string key, string channel, string agreement, Instant now) =>
         Row(HoldKind, key, channel, agreement, null, 50, null, 1, now);
+
+    /// <summary>The wish for a notice, for <see cref="WantedMessages.Add"/> with others; see <see cref="WantNotice"/>.</summary>
+    internal static MessageRow Notice(string key, string channel, string? agreement, NoticeContent content, Instant now) =>
+        Row(NoticeKind, key, channel, agreement, content.ToJson(), 50, null, 1, now);
 
     private static MessageRow Row(
         string kind,

@@ -46,11 +46,13 @@ public static class AlertFallbackText
     }
 
     private static string Status(Alert alert) =>
-        (alert.State, alert.Flags.Count) switch
+        alert.State switch
         {
-            (AlertState.Open, 0) => "",
-            (AlertState.Open, _) => "Flagged: ",
-            _ => $"{alert.State}: ",
+            AlertState.Open => alert.Flags.Count == 0 ? "" : "Flagged: ",
+            AlertState.Claimed => "Claimed: ",
+            AlertState.Contacted => "Contacted: ",
+            AlertState.Expired => "Expired: ",
+            AlertState.Withdrawn => "Withdrawn: ",
         };
 
     private static string Band(Alert alert) =>

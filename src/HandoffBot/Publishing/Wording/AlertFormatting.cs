@@ -46,7 +46,7 @@ internal static class AlertFormatting
             NextActionKind.Email => $"E-mail {view.Contact(limit)}",
             NextActionKind.Route => $"Route {view.Company(limit)}",
             NextActionKind.Review => $"Review {view.Company(limit)}",
-            _ => $"Wait on {view.Company(limit)}",
+            NextActionKind.Wait => $"Wait on {view.Company(limit)}",
         };
 
     /// <summary>Labels of what makes it urgent; null when nothing does.</summary>
@@ -137,7 +137,7 @@ internal static class AlertFormatting
             SignalKind.Product => "product",
             SignalKind.Fit => "fit",
             SignalKind.Intent => "intent",
-            _ => "lifecycle",
+            SignalKind.Lifecycle => "lifecycle",
         };
 
     private static string Mark(SignalAge age) =>

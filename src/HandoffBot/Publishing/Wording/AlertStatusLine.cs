@@ -26,7 +26,7 @@ internal static class AlertStatusLine
                 $"⌛ *Expired* {DisplayText.Date(alert.ClosedAt ?? alert.ExpiresAt, Exactly)}, {Hands(alert)}. A new event brings a new alert.",
             AlertState.Withdrawn =>
                 $"↩️ *Withdrawn* {DisplayText.Date(alert.ClosedAt ?? alert.OccurredAt, Exactly)}: {DisplayText.Safe(alert.WithdrawnBecause, 500) ?? "its reason went away"}",
-            _ => null,
+            AlertState.Open or AlertState.Claimed or AlertState.Contacted => null,
         };
 
     private static string Hands(Alert alert) =>

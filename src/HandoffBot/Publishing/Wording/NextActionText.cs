@@ -34,7 +34,7 @@ internal static class NextActionText
             NextActionKind.Email => $"E-mail {view.ContactWithTitle(Limit) ?? view.Company(Limit)}",
             NextActionKind.Route => $"Route {view.Company(Limit)} to the right owner",
             NextActionKind.Review => $"Review {view.Company(Limit)} before anyone acts",
-            _ => $"Wait on {view.Company(Limit)} for now",
+            NextActionKind.Wait => $"Wait on {view.Company(Limit)} for now",
         };
 
     // The others name the company; the one to speak to follows.
@@ -61,7 +61,7 @@ internal static class NextActionText
             NextActionKind.Email => address is not null
                 ? email + address
                 : $"no e-mail address known: {(number is null ? "look in the CRM" : $"call {number}")}",
-            _ => null,
+            NextActionKind.Route or NextActionKind.Review or NextActionKind.Wait => null,
         };
     }
 }

@@ -47,14 +47,6 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
     /// <summary>Kinds of the facts that this instance has written so far, committed or not.</summary>
     internal List<AlertFactKind> NewFacts { get; } = [];
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
-    {
-        NewFacts.AddRange(
-            ChangeTracker.Entries<AlertFactRow>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Kind)
-        );
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-    }
-
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Instant>().HaveConversion<InstantAsMilliseconds>();
@@ -145,13 +137,13 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
         {
             t.ToTable("refusals").HasKey(r => r.Seq);
             t.HasIndex(r => new
-            {
-                r.Hour,
-                r.Endpoint,
-                r.Address,
-                r.Sender,
-                r.Cause,
-            })
+                {
+                    r.Hour,
+                    r.Endpoint,
+                    r.Address,
+                    r.Sender,
+                    r.Cause,
+                })
                 .IsUnique();
             t.HasIndex(r => r.LastAt);
         });

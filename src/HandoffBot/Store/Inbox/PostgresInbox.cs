@@ -1,3 +1,4 @@
+using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Dialects;
 using HandoffBot.Store.Tables;
@@ -57,13 +58,7 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
             .ToListAsync(cancel);
         var standings = await db.AccountAgreements.AsNoTracking().Where(row => wanted.Contains(row.AccountKey)).ToListAsync(cancel);
         var latest = standings.Select(row => row.LatestAlertId).OfType<string>().ToArray();
-        var alerts =
-            latest.Length == 0
-                ? []
-                : await db
-                    .Alerts.FromSql($"SELECT * FROM alerts WHERE id = ANY ({latest}) ORDER BY id FOR UPDATE")
-                    .AsNoTracking()
-                    .ToListAsync(cancel);
+        var alerts = await LockedAlerts.Read(db, latest, cancel);
         return new(accounts, standings, alerts);
     }
 

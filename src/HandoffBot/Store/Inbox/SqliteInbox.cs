@@ -1,3 +1,4 @@
+using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Dialects;
 using HandoffBot.Store.Tables;
@@ -48,7 +49,7 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
         var missing = keys.Except(known.Select(account => account.Key), StringComparer.Ordinal).Select(key => new AccountRow { Key = key });
         var standings = await db.AccountAgreements.AsNoTracking().Where(row => keys.Contains(row.AccountKey)).ToListAsync(cancel);
         var latest = standings.Select(row => row.LatestAlertId).OfType<string>().ToList();
-        var alerts = latest.Count == 0 ? [] : await db.Alerts.AsNoTracking().Where(alert => latest.Contains(alert.Id)).ToListAsync(cancel);
+        var alerts = await LockedAlerts.Read(db, latest, cancel);
         return new([.. known, .. missing], standings, alerts);
     }
 

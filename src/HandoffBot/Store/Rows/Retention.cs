@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using HandoffBot.Store.Context;
 using Microsoft.EntityFrameworkCore;
@@ -178,7 +178,7 @@ public sealed class Retention(IDatabase database)
     )
     {
         object[] of = agreement is null ? [] : [agreement];
-        for (var total = 0; ;)
+        for (var total = 0; ; )
         {
             var start = from;
             var found = await database.Read(
@@ -205,7 +205,7 @@ public sealed class Retention(IDatabase database)
     private async Task<int> Delete(string sql, long old, CancellationToken cancel, string? agreement = null)
     {
         object[] values = agreement is null ? [old, Batch] : [old, Batch, agreement];
-        for (var total = 0; ;)
+        for (var total = 0; ; )
         {
             var deleted = await database.Write((db, stop) => db.Database.ExecuteSqlRawAsync(sql, values, stop), cancel);
             total += deleted;

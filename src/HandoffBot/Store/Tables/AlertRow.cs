@@ -35,4 +35,37 @@ public sealed class AlertRow
 
     /// <summary>Counts up with each change; a writer that read an older one must read again.</summary>
     public int Revision { get; set; }
+
+    /// <summary>The row with the alert as it is now, one revision on.</summary>
+    /// <param name="row">The row so far, which is changed; null for a new alert.</param>
+    /// <param name="alert">The alert.</param>
+    public static AlertRow With(AlertRow? row, Alert alert)
+    {
+        row ??= New(alert);
+        row.State = alert.State;
+        row.Band = alert.Band;
+        row.Score = alert.Score.Value;
+        row.Owner = alert.Owner;
+        row.ExpiresAt = alert.ExpiresAt;
+        row.NextDueAt = alert.NextDueAt;
+        row.Flagged = alert.Flags.Count > 0;
+        row.Alert = alert;
+        row.Revision++;
+        return row;
+    }
+
+    private static AlertRow New(Alert alert) =>
+        new()
+        {
+            Id = alert.Id,
+            AccountKey = alert.AccountKey,
+            Agreement = alert.AgreementId,
+            State = alert.State,
+            Band = alert.Band,
+            Score = alert.Score.Value,
+            Owner = alert.Owner,
+            OpenedAt = alert.OpenedAt,
+            ExpiresAt = alert.ExpiresAt,
+            Alert = alert,
+        };
 }

@@ -1,4 +1,3 @@
-using HandoffBot.Core.Handoffs.Decisions;
 using NodaTime;
 
 namespace HandoffBot.Store.Tables;
@@ -23,16 +22,4 @@ public sealed class HoldRow
     public required IReadOnlyList<string> Missing { get; set; }
 
     public required Instant DecidedAt { get; set; }
-
-    public static HoldRow Of(HoldNotice notice, Decision decision, string noticeKey) =>
-        new()
-        {
-            EventId = decision.EventId,
-            Owner = notice.Owner,
-            NoticeKey = noticeKey,
-            AccountKey = decision.AccountKey,
-            Agreement = decision.AgreementId,
-            Missing = notice.Missing,
-            DecidedAt = decision.DecidedAt,
-        };
 }

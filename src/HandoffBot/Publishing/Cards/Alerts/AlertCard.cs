@@ -37,6 +37,5 @@ public sealed class AlertCard(AgreementRegistry agreements, UserDirectory direct
     }
 
     /// <summary>What expired or was withdrawn before Slack ever showed it stays unseen.</summary>
-    internal static bool IsWorthPosting(Alert alert, Instant now) =>
-        alert.State == AlertState.Contacted || (alert.IsLive && alert.ExpiresAt > now);
+    internal static bool IsWorthPosting(Alert alert, Instant now) => alert.State == AlertState.Contacted || alert.IsLiveAt(now);
 }

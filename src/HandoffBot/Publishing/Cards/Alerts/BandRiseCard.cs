@@ -1,7 +1,7 @@
 using System.Text.Json;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Alerts;
-using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
@@ -26,7 +26,7 @@ public sealed class BandRiseCard(AgreementRegistry agreements, UserDirectory dir
             ?? throw new JsonException("A band rise is stored with its bands.");
         var id = row.Subject.Split(':')[0];
         var alert = (await db.Alerts.FirstOrDefaultAsync(a => a.Id == id, cancel))?.Alert;
-        if (alert is null || !alert.IsLive || alert.ExpiresAt <= now)
+        if (alert is null || !alert.IsLiveAt(now))
         {
             return null;
         }

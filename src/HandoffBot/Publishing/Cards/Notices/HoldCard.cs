@@ -1,7 +1,7 @@
 using System.Globalization;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;

@@ -1,7 +1,6 @@
 using HandoffBot.Core.Handoffs.Alerts;
-using HandoffBot.Core.Handoffs.Decisions;
 
-namespace HandoffBot.Core.Handoffs;
+namespace HandoffBot.Core.Handoffs.Decisions;
 
 /// <summary>What a decision adds to its alert's history.</summary>
 public static class DecisionFacts
@@ -24,7 +23,8 @@ public static class DecisionFacts
                 new AlertFact(AlertFactKind.Updated, decision.DecidedAt, Detail: decision.EventId + About(decision)),
             ],
             DecisionOutcome.Withdrawn => [new AlertFact(AlertFactKind.Withdrawn, decision.DecidedAt, Detail: decision.Reason)],
-            _ => [],
+            DecisionOutcome.Held or DecisionOutcome.Suppressed or DecisionOutcome.Nurture => [],
+            DecisionOutcome.Expired or DecisionOutcome.Superseded => [],
         };
 
     // A name is personal data: retention looks for these words.

@@ -1,7 +1,8 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Alerts;
 using NodaTime;
 
-namespace HandoffBot.Core.Handoffs.Alerts;
+namespace HandoffBot.Core.Handoffs.Transitions;
 
 /// <summary>What people's clicks and passing time make of an alert.</summary>
 public static class AlertStateMachine
@@ -9,14 +10,19 @@ public static class AlertStateMachine
     /// <summary>
     /// Applies a command. Time is always applied first, so a click that overtook the clock meets the alert as it really
     /// is. Doing the same thing twice changes nothing and says so. Store the alert whenever it is not the instance given:
-    /// with an empty log only its next due moment moved. Redraw its card whenever <see cref="Advanced.Changed"/> says so.
+    /// without effects only its next due moment moved.
     /// </summary>
-    public static Advanced Advance(Alert alert, AlertCommand command, HandoffAgreement agreement, Instant now)
+    /// <param name="alert">As it is stored.</param>
+    /// <param name="command">What a person did, or <see cref="AlertCommand.Tick"/>.</param>
+    /// <param name="agreement">The agreement the alert belongs to.</param>
+    /// <param name="now">The moment of the command; not before the one of any earlier command.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The command is of a kind that the state machine does not know.</exception>
+    public static AlertTransition Advance(Alert alert, AlertCommand command, HandoffAgreement agreement, Instant now)
     {
-        var timed = TimeTransitions.Pass(alert, agreement, now);
+        var timed = TimeTransitions.Apply(alert, agreement, now);
         var acted = command switch
         {
-            AlertCommand.Tick => new Advanced(timed.Alert, [], null),
+            AlertCommand.Tick => AlertTransition.Unchanged(timed.Alert),
             AlertCommand.Claim claim => WorkTransitions.Claim(timed.Alert, claim.By, now),
             AlertCommand.Release release => WorkTransitions.Release(timed.Alert, release.By, now),
             AlertCommand.TakeOver takeOver => WorkTransitions.TakeOver(timed.Alert, takeOver.By, now),
@@ -28,6 +34,6 @@ public static class AlertStateMachine
             AlertCommand.UndoFlag undo => FlagTransitions.Undo(timed.Alert, undo.By, now),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No such command."),
         };
-        return acted with { Log = [.. timed.Log, .. acted.Log], UndoEnded = timed.UndoEnded };
+        return acted.After(timed);
     }
 }

@@ -1,0 +1,53 @@
+namespace HandoffBot.Core.Handoffs.Alerts;
+
+/// <summary>Kinds of facts in an alert's history.</summary>
+public enum AlertFactKind
+{
+    /// <summary>First opened.</summary>
+    Opened,
+
+    /// <summary>A later event updated it.</summary>
+    Updated,
+
+    /// <summary>A later event raised its band; the detail says from which to which, e.g. <c>warm → hot</c>.</summary>
+    BandRaised,
+
+    /// <summary>A rep claimed it.</summary>
+    Claimed,
+
+    /// <summary>Whoever had claimed it gave it back.</summary>
+    Released,
+
+    /// <summary>Another rep took over the claim; the detail is the Slack user id of the one before.</summary>
+    TakenOver,
+
+    /// <summary>The lead was contacted.</summary>
+    Contacted,
+
+    /// <summary>The contact was marked by mistake and taken back.</summary>
+    ContactUndone,
+
+    /// <summary>Flagged as a bad score.</summary>
+    Flagged,
+
+    /// <summary>A reason was given or changed.</summary>
+    ReasonGiven,
+
+    /// <summary>A note was given or changed.</summary>
+    NoteGiven,
+
+    /// <summary>A flag was taken back.</summary>
+    FlagUndone,
+
+    /// <summary>A shown signal turned stale.</summary>
+    TurnedStale,
+
+    /// <summary>Time ran out.</summary>
+    Expired,
+
+    /// <summary>Withdrawn.</summary>
+    Withdrawn,
+
+    /// <summary>It never reached Slack, and never will; the detail says why.</summary>
+    NeverPosted,
+}

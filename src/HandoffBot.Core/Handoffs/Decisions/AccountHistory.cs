@@ -1,0 +1,34 @@
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Leads;
+using HandoffBot.Core.Routing;
+using NodaTime;
+
+namespace HandoffBot.Core.Handoffs.Decisions;
+
+/// <summary>What the rules of one agreement need to know of the past.</summary>
+public sealed record AccountHistory
+{
+    /// <summary>Nothing known.</summary>
+    public static AccountHistory None { get; } = new();
+
+    /// <summary>What was known of the lead before this event, whichever agreement it came by; null for a first event.</summary>
+    public Lead? Known { get; init; }
+
+    /// <summary>When the newest event occurred that <see cref="Known"/> was learnt from; null when nothing is known.</summary>
+    public Instant? KnownAt { get; init; }
+
+    /// <summary>When the last event occurred that this agreement acted on.</summary>
+    public Instant? LastOccurredAt { get; init; }
+
+    /// <summary>The account's latest alert under this agreement, in whatever state; null when there never was one.</summary>
+    public Alert? Latest { get; init; }
+
+    /// <summary>How many leads each route of this agreement, by name, has handed out so far; a missing one counts 0.</summary>
+    public IReadOnlyDictionary<string, long> Rotations { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Whom Slack is known not to reach, by e-mail address or user id without regard to case. Whoever is not in it counts as
+    /// reachable: that a look-up failed says nothing about a person.
+    /// </summary>
+    public IReadOnlyDictionary<string, UnreachableReason> Unreachable { get; init; } = new Dictionary<string, UnreachableReason>();
+}

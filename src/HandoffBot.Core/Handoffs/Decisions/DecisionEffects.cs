@@ -1,0 +1,35 @@
+using HandoffBot.Core.Handoffs.Effects;
+
+namespace HandoffBot.Core.Handoffs.Decisions;
+
+/// <summary>What follows from a decision besides its alert.</summary>
+internal static class DecisionEffects
+{
+    /// <summary>The effects, in order; empty when the decision changed nothing and nobody is told.</summary>
+    internal static IReadOnlyList<HandoffEffect> Of(Decision decision)
+    {
+        var effects = new List<HandoffEffect>();
+        if (decision.Alert is { } alert)
+        {
+            effects.AddRange(DecisionFacts.Of(decision).Select(fact => new HandoffEffect.RecordFact(fact)));
+            if (decision.BandRise is { } rise)
+            {
+                effects.Add(new HandoffEffect.ReplyBandRaised(rise));
+            }
+
+            effects.Add(new HandoffEffect.RedrawCard());
+            if (decision.Outcome is DecisionOutcome.Alerted or DecisionOutcome.Updated)
+            {
+                effects.AddRange(alert.PassedOver.Select(person => new HandoffEffect.NotifyUnreachable(person)));
+            }
+        }
+
+        if (decision.RotationOfRoute is { } route)
+        {
+            effects.Add(new HandoffEffect.CountAssignment(route));
+        }
+
+        effects.AddRange(decision.Tell.Select(notice => new HandoffEffect.NotifyHold(notice)));
+        return effects;
+    }
+}

@@ -1,0 +1,29 @@
+namespace HandoffBot.Core.Handoffs.Decisions;
+
+/// <summary>What became of an event.</summary>
+public enum DecisionOutcome
+{
+    /// <summary>A new alert.</summary>
+    Alerted,
+
+    /// <summary>The account's live alert was brought up to date and took a new expiry.</summary>
+    Updated,
+
+    /// <summary>The account's live alert was withdrawn.</summary>
+    Withdrawn,
+
+    /// <summary>Waits for something named: a field, an owner, an explanation.</summary>
+    Held,
+
+    /// <summary>Never to be handed off: a disqualifier, no path, another score, already worked.</summary>
+    Suppressed,
+
+    /// <summary>Below the last band.</summary>
+    Nurture,
+
+    /// <summary>So old that its alert would already have expired.</summary>
+    Expired,
+
+    /// <summary>Older than the last event acted on for the account.</summary>
+    Superseded,
+}

@@ -1,0 +1,44 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Effects;
+using HandoffBot.Core.Time;
+using NodaTime;
+
+namespace HandoffBot.Core.Handoffs.Transitions;
+
+/// <summary>What time alone does to an alert: its signals turn stale, it expires, and a contact becomes final.</summary>
+internal static class TimeTransitions
+{
+    internal static AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now)
+    {
+        if (AlertDeadlines.ContactUndoableUntil(alert) <= now)
+        {
+            return new AlertTransition(alert with { NextDueAt = null }, [new HandoffEffect.RedrawCard()], null);
+        }
+
+        if (!alert.IsLive)
+        {
+            return AlertTransition.Unchanged(alert);
+        }
+
+        if (alert.ExpiresAt <= now)
+        {
+            var expired = alert with { State = AlertState.Expired, ClosedAt = alert.ExpiresAt, NextDueAt = null };
+            return AlertTransition.With(expired, new AlertFact(AlertFactKind.Expired, now));
+        }
+
+        var rescheduled = AlertDeadlines.Reschedule(alert, agreement.Freshness, now);
+        if (rescheduled.StaleShown > alert.StaleShown)
+        {
+            var stale = WhyNow.Shown(alert.Signals).Where(s => Freshness.Of(s.ObservedAt, agreement.Freshness, now) is SignalAge.Stale);
+            return AlertTransition.With(
+                rescheduled,
+                new AlertFact(AlertFactKind.TurnedStale, now, Detail: string.Join(", ", stale.Select(s => s.Label)))
+            );
+        }
+
+        return rescheduled.NextDueAt == alert.NextDueAt && rescheduled.StaleShown == alert.StaleShown
+            ? AlertTransition.Unchanged(alert)
+            : new AlertTransition(rescheduled, [], null);
+    }
+}

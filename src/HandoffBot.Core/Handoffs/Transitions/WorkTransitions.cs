@@ -1,0 +1,165 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Time;
+using NodaTime;
+
+namespace HandoffBot.Core.Handoffs.Transitions;
+
+/// <summary>
+/// Accepting an alert, giving it back or taking it over, and having contacted the lead. Accepting means "will work it", not
+/// "is a deal".
+/// </summary>
+internal static class WorkTransitions
+{
+    private const string RanOutMeanwhile =
+        "*Contacted* is taken back. The alert's time ran out meanwhile, so it is over; a new event brings a new alert.";
+
+    internal static AlertTransition Claim(Alert alert, string by, Instant now) =>
+        alert.State switch
+        {
+            AlertState.Open => Changed(
+                alert with
+                {
+                    State = AlertState.Claimed,
+                    Claimed = new ActorStamp(by, now),
+                },
+                AlertFactKind.Claimed,
+                by,
+                now
+            ),
+            AlertState.Claimed when IsBy(alert.Claimed, by) => AlreadyYours(alert),
+            AlertState.Claimed => Refused(
+                alert,
+                $"{Person(alert.Claimed)} claimed this {Ago(alert.Claimed, now)} ago. If you are to work it instead, press *Take over*: they are told."
+            ),
+            AlertState.Contacted => AlreadyContacted(alert, now),
+            AlertState.Expired or AlertState.Withdrawn => AlreadyClosed(alert, now),
+        };
+
+    internal static AlertTransition Release(Alert alert, string by, Instant now) =>
+        alert.State switch
+        {
+            AlertState.Open => Refused(alert, "Nobody has claimed this, so there is nothing to release."),
+            AlertState.Claimed when IsBy(alert.Claimed, by) => Changed(
+                alert with
+                {
+                    State = AlertState.Open,
+                    Claimed = null,
+                },
+                AlertFactKind.Released,
+                by,
+                now
+            ),
+            AlertState.Claimed => Refused(
+                alert,
+                $"Only {Person(alert.Claimed)}, who claimed this {Ago(alert.Claimed, now)} ago, can release it. "
+                    + "If you are to work it, press *Take over*: they are told."
+            ),
+            AlertState.Contacted => AlreadyContacted(alert, now),
+            AlertState.Expired or AlertState.Withdrawn => AlreadyClosed(alert, now),
+        };
+
+    internal static AlertTransition TakeOver(Alert alert, string by, Instant now) =>
+        alert.State switch
+        {
+            AlertState.Claimed when IsBy(alert.Claimed, by) => AlreadyYours(alert),
+            AlertState.Claimed => AlertTransition.With(
+                alert with
+                {
+                    Claimed = new ActorStamp(by, now),
+                },
+                new AlertFact(AlertFactKind.TakenOver, now, by, alert.Claimed?.By),
+                $"This is yours now. {Person(alert.Claimed)}, who had claimed it, is told.",
+                TakeOverNotice.Of(alert, by, now)
+            ),
+            AlertState.Open or AlertState.Contacted or AlertState.Expired or AlertState.Withdrawn => Claim(alert, by, now),
+        };
+
+    internal static AlertTransition Contact(Alert alert, string by, Instant now) =>
+        alert.State switch
+        {
+            AlertState.Open or AlertState.Claimed => Changed(
+                alert with
+                {
+                    State = AlertState.Contacted,
+                    Contacted = new ActorStamp(by, now),
+                    NextDueAt = now + AlertDeadlines.ContactUndoable,
+                },
+                AlertFactKind.Contacted,
+                by,
+                now
+            ),
+            AlertState.Contacted when IsBy(alert.Contacted, by) => Refused(alert, "You have marked this lead as contacted already."),
+            AlertState.Contacted => Refused(
+                alert,
+                $"{Person(alert.Contacted)} contacted this lead {Ago(alert.Contacted, now)} ago already."
+            ),
+            AlertState.Expired or AlertState.Withdrawn => AlreadyClosed(alert, now),
+        };
+
+    /// <summary>Back to what it was before the mark, and on from there: what ran out meanwhile expires at once.</summary>
+    internal static AlertTransition UndoContacted(Alert alert, string by, HandoffAgreement agreement, Instant now)
+    {
+        if (alert.State is AlertState.Open or AlertState.Claimed)
+        {
+            return Refused(alert, "This lead is not marked as contacted, so there is nothing to take back.");
+        }
+
+        if (alert.State is not AlertState.Contacted)
+        {
+            return AlreadyClosed(alert, now);
+        }
+
+        if (AlertDeadlines.ContactUndoableUntil(alert) is null)
+        {
+            return Refused(
+                alert,
+                $"{Person(alert.Contacted)} marked this lead as contacted {Ago(alert.Contacted, now)} ago; that can be taken back for "
+                    + $"{DurationText.Of(AlertDeadlines.ContactUndoable)} only. A new event after this alert's time brings a new alert."
+            );
+        }
+
+        if (!IsBy(alert.Contacted, by))
+        {
+            return Refused(
+                alert,
+                $"Only {Person(alert.Contacted)}, who marked this lead as contacted {Ago(alert.Contacted, now)} ago, can take that back."
+            );
+        }
+
+        var before = alert with { State = alert.Claimed is null ? AlertState.Open : AlertState.Claimed, Contacted = null };
+        var timed = TimeTransitions.Apply(before, agreement, now);
+        var undone = AlertTransition.With(before, new AlertFact(AlertFactKind.ContactUndone, now, by));
+        return (timed with { Reply = timed.Alert.IsLive ? null : RanOutMeanwhile }).After(undone);
+    }
+
+    /// <summary>A person as Slack shows one; a plain word where the id is not one that Slack would give.</summary>
+    internal static string Person(string id) => id.Length > 0 && id.All(char.IsAsciiLetterOrDigit) ? $"<@{id}>" : "Someone";
+
+    private static AlertTransition AlreadyYours(Alert alert) => Refused(alert, "You have claimed this already: it is yours.");
+
+    private static AlertTransition AlreadyContacted(Alert alert, Instant now) =>
+        Refused(alert, $"{Person(alert.Contacted)} contacted this lead {Ago(alert.Contacted, now)} ago; nothing is left to do.");
+
+    private static AlertTransition AlreadyClosed(Alert alert, Instant now)
+    {
+        var ago = DurationText.Of(now - (alert.ClosedAt ?? now));
+        return Refused(
+            alert,
+            alert.State is AlertState.Withdrawn
+                ? $"This alert was withdrawn {ago} ago. {alert.WithdrawnBecause} If the score was wrong, *Bad score* still counts."
+                : $"This alert expired {ago} ago, so its reasons may no longer hold. A new event brings a new alert. If the score was wrong, *Bad score* still counts."
+        );
+    }
+
+    private static bool IsBy(ActorStamp? stamp, string by) => string.Equals(stamp?.By, by, StringComparison.Ordinal);
+
+    private static string Person(ActorStamp? stamp) => Person(stamp?.By ?? "");
+
+    private static string Ago(ActorStamp? stamp, Instant now) => DurationText.Of(now - (stamp?.At ?? now));
+
+    private static AlertTransition Changed(Alert alert, AlertFactKind kind, string by, Instant now) =>
+        AlertTransition.With(alert, new AlertFact(kind, now, by));
+
+    private static AlertTransition Refused(Alert alert, string reply) => AlertTransition.Unchanged(alert, reply);
+}

@@ -1,0 +1,120 @@
+using HandoffBot.Agreements;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Effects;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
+using HandoffBot.Store.Tables;
+using NodaTime;
+
+namespace HandoffBot.Handoffs;
+
+/// <summary>
+/// The one way to write an alert, for events, clicks and time alike. Collects the changes of one transaction and turns them
+/// into rows at the end, in a few statements: alerts, facts, flags, notices and wanted messages. The effects of the rules are
+/// carried out here and nowhere else. Call inside a write; notify Messages and Due after it.
+/// </summary>
+/// <param name="db">Of the write under way.</param>
+/// <param name="agreements">In force; an alert is ranked by the one it belongs to.</param>
+/// <param name="now">The moment of the changes.</param>
+public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Instant now)
+{
+    private readonly SortedDictionary<string, AlertRow> _rows = new(StringComparer.Ordinal);
+    private readonly List<AlertFactRow> _facts = [];
+    private readonly List<(Alert Before, Alert After, string By)> _flags = [];
+    private readonly AssignmentCounts _assignments = new();
+    private readonly CardMessages _cards = new(agreements, now);
+    private readonly HoldNotices _holds = new(agreements, now);
+    private readonly List<(string Agreement, HandoffEffect.SendNotice Notice)> _notices = [];
+    private readonly UnreachablePersonNotices _unreachable = new(agreements, now);
+
+    /// <summary>Takes a change of an alert, or a new alert, and what follows from it; its row afterwards.</summary>
+    /// <param name="row">Held by this transaction; null for a new alert.</param>
+    /// <param name="alert">The alert after the change.</param>
+    /// <param name="effects">What follows, in order.</param>
+    /// <param name="eventId">The event that brought the change; null when a person or time did.</param>
+    public AlertRow Add(AlertRow? row, Alert alert, IReadOnlyList<HandoffEffect> effects, string? eventId = null)
+    {
+        var before = row?.Alert ?? alert;
+        if (row is null || !ReferenceEquals(row.Alert, alert))
+        {
+            row = AlertRow.With(row, alert);
+            _rows[alert.Id] = row;
+        }
+
+        foreach (var effect in effects)
+        {
+            Collect(effect, new(eventId, alert.AccountKey, alert.AgreementId, before, alert));
+        }
+
+        return row;
+    }
+
+    /// <summary>Takes what follows from an event that changed no alert.</summary>
+    /// <param name="eventId">The event.</param>
+    /// <param name="accountKey">Its account.</param>
+    /// <param name="agreementId">The agreement that decided it; null when none did.</param>
+    /// <param name="effects">What follows, in order. None of them is about an alert.</param>
+    /// <exception cref="InvalidOperationException">An effect is about an alert.</exception>
+    public void Add(string eventId, string accountKey, string? agreementId, IReadOnlyList<HandoffEffect> effects)
+    {
+        foreach (var effect in effects)
+        {
+            Collect(effect, new(eventId, accountKey, agreementId, null, null));
+        }
+    }
+
+    /// <summary>Writes all that was taken, the alerts in order of their ids so that two instances never wait for each other in a circle.</summary>
+    public async Task Save(CancellationToken cancel)
+    {
+        var notices = await _unreachable.Messages(db, cancel);
+        var replies = await _cards.Replies(db, cancel);
+        await BulkWriter.Insert(db, _holds.Rows, cancel);
+        await BulkWriter.Upsert(db, [.. _rows.Values], cancel);
+        await AlertHistory.Append(db, _facts, cancel);
+        await _assignments.Save(db, cancel);
+        foreach (var (before, after, by) in _flags)
+        {
+            await FlagStore.Save(db, before, after, by, now, cancel);
+        }
+
+        await WantedMessages.Add(
+            db,
+            [.. notices, .. AlertNotices.Messages(_notices, now), .. _holds.Messages(), .. replies, .. _cards.Redraws()],
+            cancel
+        );
+    }
+
+    // The one place that knows every kind of effect.
+    private void Collect(HandoffEffect effect, EffectSource source)
+    {
+        switch (effect)
+        {
+            case HandoffEffect.RecordFact record:
+                _facts.Add(AlertFactRow.Of(source.Alert, record.Fact));
+                break;
+            case HandoffEffect.RedrawCard:
+                _cards.Redraw(source.Alert);
+                break;
+            case HandoffEffect.ReplyBandRaised reply:
+                _cards.Reply(source.Alert, reply.Rise);
+                break;
+            case HandoffEffect.SaveFlag flag:
+                _flags.Add((source.Before, source.Alert, flag.By));
+                break;
+            case HandoffEffect.SendNotice notice:
+                _notices.Add((source.Alert.AgreementId, notice));
+                break;
+            case HandoffEffect.NotifyHold hold:
+                _holds.Add(hold.Notice, source);
+                break;
+            case HandoffEffect.NotifyUnreachable unreachable:
+                _unreachable.Add(unreachable.Person, source);
+                break;
+            case HandoffEffect.CountAssignment assignment:
+                _assignments.Add(source.Alert.AgreementId, assignment.Route);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType().Name, "Nothing carries this effect out.");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
+
+namespace HandoffBot.Store.Rows;
+
+/// <summary>The history of the alerts: the one way to append to it.</summary>
+public static class AlertHistory
+{
+    /// <summary>Appends the facts; whoever listens to <see cref="CommittedFacts"/> is told of them after the commit.</summary>
+    /// <param name="db">Of the write under way.</param>
+    /// <param name="facts">In the order they happened.</param>
+    /// <param name="cancel">Gives up before anything is committed.</param>
+    public static Task Append(HandoffDb db, IReadOnlyList<AlertFactRow> facts, CancellationToken cancel)
+    {
+        db.NewFacts.AddRange(facts.Select(fact => fact.Kind));
+        return BulkWriter.Insert(db, facts, cancel);
+    }
+}
