@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using HandoffBot.Sandbox.Delivery;
+using HandoffBot.Sandbox.Interactions;
 
 namespace HandoffBot.Sandbox.Tests;
 
@@ -56,7 +56,7 @@ public sealed class ResponseUrlTests
         await using var stage = await Stage.Set();
         var channel = stage.Workspace.Channel("C0ALERTS");
         await Send(await Url(stage), new { text = "yours", blocks = new[] { Make.Actions(Make.Button(new { action_id = "mine" })) } });
-        await stage.Server.Person("U0REP1").Click("C0ALERTS", channel.Ephemerals[0].Ts, new Click("mine"));
+        await stage.Server.User("U0REP1").Click("C0ALERTS", channel.Ephemerals[0].Ts, new Click("mine"));
         var told = stage.Bot.All.Last().Payload;
         Assert.True(told.GetProperty("container").GetProperty("is_ephemeral").GetBoolean());
         Assert.False(told.TryGetProperty("message", out _));
@@ -84,7 +84,7 @@ public sealed class ResponseUrlTests
 
     private static async Task<string> Url(Stage stage)
     {
-        await stage.Server.Person("U0REP1").Click(await stage.Alert(), "alert_claim");
+        await stage.Server.User("U0REP1").Click(await stage.Alert(), "alert_claim");
         return stage.Bot.All.Last().Payload.GetProperty("response_url").GetString()!;
     }
 

@@ -20,7 +20,7 @@ public sealed class Stage : IAsyncDisposable
         return new Stage(await Wire.Open(Wire.Free with { BotUrl = bot.Url }), bot);
     }
 
-    public async Task<Message> Alert()
+    public async Task<ChannelMessage> Alert()
     {
         var ts = await Wire.Say(
             "alert",
@@ -44,7 +44,7 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>Opens a modal for someone the way a bot does.</summary>
     public async Task<OpenView> Modal(object? view = null)
     {
-        await Server.Person("U0REP1").Click(await Alert(), "alert_claim");
+        await Server.User("U0REP1").Click(await Alert(), "alert_claim");
         var trigger = Bot.All.Last().Payload.GetProperty("trigger_id").GetString();
         var answer = await Wire.Call("views.open", new { trigger_id = trigger, view = view ?? ViewTests.Modal() });
         Assert.True(answer.GetProperty("ok").GetBoolean(), answer.ToString());

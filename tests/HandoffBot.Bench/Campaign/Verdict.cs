@@ -108,10 +108,10 @@ public sealed record Verdict(IReadOnlyDictionary<string, int> Counts, IReadOnlyL
         }
     }
 
-    private static IEnumerable<string> Doubled(IEnumerable<Message> shown) =>
+    private static IEnumerable<string> Doubled(IEnumerable<ChannelMessage> shown) =>
         shown.GroupBy(Id, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => $"message {g.Key} is in Slack {g.Count()} times");
 
-    private static IEnumerable<string> Posted(MessageRow row, List<Message> shown)
+    private static IEnumerable<string> Posted(MessageRow row, List<ChannelMessage> shown)
     {
         if (row.State is MessageState.Abandoned)
         {
@@ -137,7 +137,7 @@ public sealed record Verdict(IReadOnlyDictionary<string, int> Counts, IReadOnlyL
         MessageRow row,
         Dictionary<string, AlertRow> alerts,
         HashSet<string> neverPosted,
-        List<Message> shown
+        List<ChannelMessage> shown
     )
     {
         var isShown = shown.Exists(s => Id(s) == row.Id);
@@ -171,14 +171,14 @@ public sealed record Verdict(IReadOnlyDictionary<string, int> Counts, IReadOnlyL
         }
     }
 
-    private static IEnumerable<string> Right(AlertRow alert, Message? message)
+    private static IEnumerable<string> Right(AlertRow alert, ChannelMessage? message)
     {
         if (message is null)
         {
             yield break;
         }
 
-        var text = message.Everything;
+        var text = message.AllText;
         if (!text.Contains($"{alert.Score:0}", StringComparison.Ordinal))
         {
             yield return $"alert {alert.Id} shows another score than {alert.Score}";
@@ -203,7 +203,7 @@ public sealed record Verdict(IReadOnlyDictionary<string, int> Counts, IReadOnlyL
         }
     }
 
-    private static string? Id(Message message) =>
+    private static string? Id(ChannelMessage message) =>
         message.Metadata is { ValueKind: JsonValueKind.Object } metadata
         && metadata.TryGetProperty("event_payload", out var payload)
         && payload.TryGetProperty("id", out var id)

@@ -43,7 +43,7 @@ public static class DeliveryMeasure
             $"{delivered}",
             Table.Number(allowed),
             Table.Number(delivered / allowed, "0.000"),
-            $"{world.Slack.Limits.Refused}"
+            $"{world.Slack.Limits.Exceeded}"
         );
         return 0;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HandoffBot.Slack.Blocks;
+using HandoffBot.Slack.Json;
 
 namespace HandoffBot.Slack.Tests.Blocks;
 
@@ -10,14 +11,14 @@ public sealed class WireFormTests
     {
         Same(
             """{"type":"header","text":{"type":"plain_text","emoji":false,"text":"Acme"},"block_id":"h"}""",
-            new Header("Acme") { BlockId = "h" }
+            new HeaderBlock("Acme") { BlockId = "h" }
         );
-        Same("""{"type":"section","text":{"type":"mrkdwn","verbatim":true,"text":"*Acme*"}}""", new Section((Mrkdwn)"*Acme*"));
+        Same("""{"type":"section","text":{"type":"mrkdwn","verbatim":true,"text":"*Acme*"}}""", new SectionBlock((Mrkdwn)"*Acme*"));
         Same(
             """{"type":"section","fields":[{"type":"mrkdwn","verbatim":true,"text":"a"},{"type":"plain_text","emoji":false,"text":"b"}]}""",
-            new Section(Fields: [(Mrkdwn)"a", (PlainText)"b"])
+            new SectionBlock(Fields: [(Mrkdwn)"a", (PlainText)"b"])
         );
-        Same("""{"type":"context","elements":[{"type":"mrkdwn","verbatim":true,"text":"a"}]}""", new Context([(Mrkdwn)"a"]));
+        Same("""{"type":"context","elements":[{"type":"mrkdwn","verbatim":true,"text":"a"}]}""", new ContextBlock([(Mrkdwn)"a"]));
     }
 
     [Fact]
@@ -28,7 +29,7 @@ public sealed class WireFormTests
              "accessibility_label":"Claim Acme","confirm":{"title":{"type":"plain_text","emoji":false,"text":"Sure?"},"text":{"type":"plain_text","emoji":false,"text":"It is"},
              "confirm":{"type":"plain_text","emoji":false,"text":"Yes"},"deny":{"type":"plain_text","emoji":false,"text":"No"}},"action_id":"alert_claim"}],"block_id":"b"}
             """,
-            new Actions([
+            new ActionsBlock([
                 new Button
                 {
                     ActionId = "alert_claim",
@@ -36,7 +37,7 @@ public sealed class WireFormTests
                     Value = "a1",
                     Style = "primary",
                     AccessibilityLabel = "Claim Acme",
-                    Confirm = new Confirm("Sure?", "It is", "Yes", "No"),
+                    Confirm = new ConfirmationDialog("Sure?", "It is", "Yes", "No"),
                 },
             ])
             {
@@ -52,7 +53,7 @@ public sealed class WireFormTests
              "placeholder":{"type":"plain_text","emoji":false,"text":"Reason"},"options":[{"text":{"type":"plain_text","emoji":false,"text":"No intent"},"value":"no_intent"}],
              "initial_option":{"text":{"type":"plain_text","emoji":false,"text":"No intent"},"value":"no_intent"}}}
             """,
-            new Section(
+            new SectionBlock(
                 (Mrkdwn)"Why?",
                 Accessory: new StaticSelect
                 {
@@ -71,7 +72,7 @@ public sealed class WireFormTests
             {"type":"input","label":{"type":"plain_text","emoji":false,"text":"Note"},"optional":true,"hint":{"type":"plain_text","emoji":false,"text":"Short"},
              "element":{"type":"plain_text_input","action_id":"note","multiline":true,"max_length":500,"initial_value":"x","placeholder":{"type":"plain_text","emoji":false,"text":"…"}}}
             """,
-            new Input(
+            new InputBlock(
                 "Note",
                 new PlainTextInput
                 {
@@ -93,7 +94,7 @@ public sealed class WireFormTests
             {"type":"data_visualization","title":"Flags","chart":{"type":"bar","series":[{"name":"Bad","data":[{"label":"Mon","value":2},{"label":"Tue","value":0.5}]}],
              "axis_config":{"categories":["Mon","Tue"],"x_label":"Day","y_label":"Flags"}}}
             """,
-            new DataVisualization(
+            new DataVisualizationBlock(
                 "Flags",
                 new Chart("bar", [new ChartSeries("Bad", [new("Mon", 2), new("Tue", 0.5m)])], new ChartAxis(["Mon", "Tue"], "Day", "Flags"))
             )

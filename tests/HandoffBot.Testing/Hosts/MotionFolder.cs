@@ -61,9 +61,9 @@ public sealed class MotionFolder : IAsyncDisposable
     public void Remove(string file) => File.Delete(System.IO.Path.Combine(Path, file));
 
     /// <summary>Asks a subcommand in C0ALERTS and returns the answer once it says this.</summary>
-    public async Task<Ephemeral> Ask(string user, string command, string says)
+    public async Task<EphemeralMessage> Ask(string user, string command, string says)
     {
-        await World.Slack.Person(user).Command("C0ALERTS", $"/handoff {command}");
+        await World.Slack.User(user).Command("C0ALERTS", $"/handoff {command}");
         return await World.Note("C0ALERTS", user, says);
     }
 

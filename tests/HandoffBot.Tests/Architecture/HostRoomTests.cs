@@ -87,7 +87,7 @@ public sealed class HostRoomTests : IDisposable
         );
         var outside = Arrows.Outside(_host);
         Assert.Contains(outside, u => u.Room == "Store" && u.Uses.Contains(".FromSql", StringComparison.Ordinal));
-        Assert.Contains(outside, u => u.Room == "Publishing" && u.Uses == "HandoffBot.Slack.SlackClient");
+        Assert.Contains(outside, u => u.Room == "Publishing" && u.Uses == "HandoffBot.Slack.WebApi.SlackClient");
     }
 
     private static string RoomOf(string place) => place.Split('.')[0];

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Tests.Architecture;
 using HandoffBot.Sandbox;
-using HandoffBot.Slack;
+using HandoffBot.Slack.WebApi;
 using HandoffBot.Testing.Files;
 
 namespace HandoffBot.Tests.Architecture;

@@ -58,7 +58,7 @@ public sealed partial class MotionFolderReloadTests
         var later = await world.Decide(new SampleEvent("later") { ScoreName = "expansion" });
         Assert.Equal("score", later.GetProperty("rule").GetString());
         await folder.Ask("U0REP1", "queue", "`expansion/customers` (retired)");
-        await world.Slack.Person("U0REP1").Click(await world.Message("C0EXP", "Acme"), "alert_claim");
+        await world.Slack.User("U0REP1").Click(await world.Message("C0EXP", "Acme"), "alert_claim");
         await world.Message("C0EXP", "claimed");
 
         await folder.Write("expansion.yaml", MotionFolder.ExpansionText);
@@ -112,7 +112,7 @@ public sealed partial class MotionFolderReloadTests
     private static List<int> Versions(MotionFolder folder) =>
         [.. folder.World.Bot.Services.GetRequiredService<AgreementRegistry>().InForce.Select(agreement => agreement.Version)];
 
-    private static async Task Press(MotionFolder folder, string user, Ephemeral offer)
+    private static async Task Press(MotionFolder folder, string user, EphemeralMessage offer)
     {
         var value = Value().Match(offer.Blocks!.Value.GetRawText()).Value;
         using var slack = new SlackCaller(folder.World.BotUrl, folder.World.Slack.Clock);

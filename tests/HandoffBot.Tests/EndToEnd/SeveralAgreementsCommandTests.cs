@@ -37,7 +37,7 @@ public sealed class SeveralAgreementsCommandTests
     {
         await using var folder = await MotionFolder.Start();
         await folder.World.Decide(new SampleEvent("trial"));
-        await folder.World.Slack.Person("U0REP1").OpenHome();
+        await folder.World.Slack.User("U0REP1").OpenHome();
 
         OpenView? shown = null;
         await folder.World.Slack.Workspace.Until(

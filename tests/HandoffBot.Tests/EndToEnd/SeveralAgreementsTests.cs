@@ -23,8 +23,8 @@ public sealed class SeveralAgreementsTests
 
         Assert.Equal((MotionFolder.Trials, "alerted"), Decided(trial));
         Assert.Equal((MotionFolder.Expansion, "alerted"), Decided(grown));
-        Assert.Contains("trial-pql · smb-trials", (await world.Message("C0EMEA", "Acme")).Everything, StringComparison.Ordinal);
-        Assert.Contains("expansion · customers", (await world.Message("C0EXP", "Acme")).Everything, StringComparison.Ordinal);
+        Assert.Contains("trial-pql · smb-trials", (await world.Message("C0EMEA", "Acme")).AllText, StringComparison.Ordinal);
+        Assert.Contains("expansion · customers", (await world.Message("C0EXP", "Acme")).AllText, StringComparison.Ordinal);
 
         await world.Restart();
         Assert.Equal((MotionFolder.Expansion, "updated"), Decided(await world.Decide(new SampleEvent("more") { ScoreName = "expansion" })));
@@ -51,12 +51,12 @@ public sealed class SeveralAgreementsTests
 
         Assert.Equal((MotionFolder.Trials, "alerted"), Decided(late));
         var other = await world.Message("C0EMEA", "Acme");
-        Assert.DoesNotContain("Old name", other.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("Old name", other.AllText, StringComparison.Ordinal);
         Assert.Equal("superseded", (await world.Decide(new SampleEvent("later") { Ago = TimeSpan.FromMinutes(6) })).GetProperty("outcome").GetString());
 
-        await world.Slack.Person("U0REP1").Click(other, "alert_claim");
+        await world.Slack.User("U0REP1").Click(other, "alert_claim");
         await world.Message("C0EMEA", "claimed");
-        Assert.DoesNotContain("claimed", card.Everything, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("claimed", card.AllText, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("updated", (await world.Decide(new SampleEvent("more") { ScoreName = "expansion" })).GetProperty("outcome").GetString());
         Assert.Equal(
             [(MotionFolder.Expansion, AlertState.Open), (MotionFolder.Trials, AlertState.Claimed)],

@@ -27,13 +27,13 @@ public sealed class SeveralDigestsTests
 
         var trials = await world.Message("C0REVIEW", "Weekly review of trial-pql/smb-trials");
         Assert.StartsWith("<@U0REV> ", trials.Text, StringComparison.Ordinal);
-        Assert.Contains("*2* posted", trials.Everything, StringComparison.Ordinal);
-        Assert.DoesNotContain("nurture", trials.Everything, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("*2* posted", trials.AllText, StringComparison.Ordinal);
+        Assert.DoesNotContain("nurture", trials.AllText, StringComparison.OrdinalIgnoreCase);
         var expansion = await world.Message("C0EXPREV", "Weekly review of expansion/customers");
         Assert.StartsWith("<@U0CRM> ", expansion.Text, StringComparison.Ordinal);
-        Assert.Contains("*1* posted", expansion.Everything, StringComparison.Ordinal);
-        Assert.Contains("Stayed in nurture", expansion.Everything, StringComparison.Ordinal);
-        Assert.Contains("Call customers that grow", expansion.Everything, StringComparison.Ordinal);
+        Assert.Contains("*1* posted", expansion.AllText, StringComparison.Ordinal);
+        Assert.Contains("Stayed in nurture", expansion.AllText, StringComparison.Ordinal);
+        Assert.Contains("Call customers that grow", expansion.AllText, StringComparison.Ordinal);
 
         await world.Restart();
         await folder.Ask("U0REP1", "digest trial-pql/smb-trials", "The last weekly digest");

@@ -140,9 +140,7 @@ public sealed class TroubleTests : IDisposable
         Assert.Equal(
             Enumerable.Range(0, accounts),
             channel
-                .Messages.Select(m =>
-                    Enumerable.Range(0, accounts).Last(n => m.Everything.Contains($"Account {n}", StringComparison.Ordinal))
-                )
+                .Messages.Select(m => Enumerable.Range(0, accounts).Last(n => m.AllText.Contains($"Account {n}", StringComparison.Ordinal)))
                 .Order()
         );
     }

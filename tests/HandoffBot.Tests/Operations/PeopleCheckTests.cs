@@ -2,7 +2,7 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Operations.Commands;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
-using HandoffBot.Slack;
+using HandoffBot.Slack.WebApi;
 using HandoffBot.Testing.Samples;
 
 namespace HandoffBot.Tests.Operations;

@@ -2,6 +2,7 @@ using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
 using HandoffBot.Publishing.Cards;
 using HandoffBot.Slack.Blocks;
+using HandoffBot.Slack.Limits;
 using NodaTime;
 
 namespace HandoffBot.Tests.Publishing;
@@ -10,7 +11,7 @@ public sealed class AlertCardTests
 {
     [Fact]
     public void TheHeaderSaysAccountScoreMovementAndBand() =>
-        Assert.Equal("Acme a1 · 61 → 92, ▲31 · 🔴 HOT", ((Header)Blocks(CardScenes.Sample())[0]).Text.Value);
+        Assert.Equal("Acme a1 · 61 → 92, ▲31 · 🔴 HOT", ((HeaderBlock)Blocks(CardScenes.Sample())[0]).Text.Value);
 
     [Fact]
     public void ItSaysWhyNowNewestFirstWithPointsAndTickingAges()
@@ -40,7 +41,7 @@ public sealed class AlertCardTests
                 }
             );
             var claim = Blocks(scene)
-                .OfType<Actions>()
+                .OfType<ActionsBlock>()
                 .SelectMany(row => row.Elements)
                 .OfType<Button>()
                 .Single(button => button.ActionId == "alert_claim");
@@ -305,7 +306,8 @@ public sealed class AlertCardTests
 
     private static IReadOnlyList<Block> Blocks(AlertViewModel scene) => AlertBlocks.Draw(scene);
 
-    private static List<Element> Elements(AlertViewModel scene) => [.. Blocks(scene).OfType<Actions>().SelectMany(a => a.Elements)];
+    private static List<BlockElement> Elements(AlertViewModel scene) =>
+        [.. Blocks(scene).OfType<ActionsBlock>().SelectMany(a => a.Elements)];
 
     private static string Text(AlertViewModel scene) => BlockText.Of(Blocks(scene));
 }

@@ -1,6 +1,7 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Faults;
+using HandoffBot.Sandbox.WebApi;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
@@ -47,7 +48,7 @@ public sealed class DoubtTests
         Assert.Equal(accepted ? 1 : 2, bench.Slack.Calls.Count("chat.postMessage"));
         await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
         await bench.UntilShown(alert);
-        Assert.Contains("Claimed", Assert.Single(bench.In("C0ALERTS")).Everything, StringComparison.Ordinal);
+        Assert.Contains("Claimed", Assert.Single(bench.In("C0ALERTS")).AllText, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -81,7 +82,7 @@ public sealed class DoubtTests
     [Fact]
     public async Task ASlackThatAnswersADuplicateWithTheFirstMessageSettlesIt()
     {
-        await using var bench = await PublishingHarness.New(new SandboxOptions { Duplicates = DuplicateAnswer.Original });
+        await using var bench = await PublishingHarness.New(new SandboxOptions { Duplicates = DuplicateMessageResponse.Original });
         bench.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
         var alert = await bench.Open();
 
@@ -95,7 +96,7 @@ public sealed class DoubtTests
         var message = Assert.Single(bench.In("C0ALERTS"));
         Assert.Equal((await bench.Row(alert)).Ts, message.Ts);
         // What the first try posted knew nothing of the claim.
-        Assert.Contains("Claimed", message.Everything, StringComparison.Ordinal);
+        Assert.Contains("Claimed", message.AllText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +112,7 @@ public sealed class DoubtTests
             await bench.Row(alert) is { State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision
         );
 
-        Assert.Contains("Claimed", Assert.Single(bench.In("C0ALERTS")).Everything, StringComparison.Ordinal);
+        Assert.Contains("Claimed", Assert.Single(bench.In("C0ALERTS")).AllText, StringComparison.Ordinal);
     }
 
     [SkippableTheory]

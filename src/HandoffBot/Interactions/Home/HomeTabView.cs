@@ -22,13 +22,15 @@ internal sealed class HomeTabView(AgreementRegistry agreements, QueueLines queue
         {
             Blocks =
             [
-                new Header("What this score decides"),
+                new HeaderBlock("What this score decides"),
                 .. await Agreed(cancel),
-                new Divider(),
-                new Header("Your queue"),
+                new DividerBlock(),
+                new HeaderBlock("Your queue"),
                 .. ReplyText.Sections(lines, 12),
-                new Divider(),
-                new Context([(Mrkdwn)"`/handoff why <account>` says why there was an alert, or none · `/handoff help` lists the rest"]),
+                new DividerBlock(),
+                new ContextBlock([
+                    (Mrkdwn)"`/handoff why <account>` says why there was an alert, or none · `/handoff help` lists the rest",
+                ]),
             ],
         };
         return new Reply.ShowHome(home);
@@ -40,10 +42,10 @@ internal sealed class HomeTabView(AgreementRegistry agreements, QueueLines queue
         foreach (var agreed in agreements.InForce.Take(MostAgreements))
         {
             var owner = await directory.Mention(agreed.Owners.Model, cancel);
-            blocks.Add(new Section((Mrkdwn)(DisplayText.Safe(agreed.Decision, 1000) ?? "Nothing is agreed.")));
-            blocks.Add(new Section((Mrkdwn)$"*Stays unchanged:* {DisplayText.Safe(agreed.Unchanged, 1000) ?? "nothing was named"}"));
+            blocks.Add(new SectionBlock((Mrkdwn)(DisplayText.Safe(agreed.Decision, 1000) ?? "Nothing is agreed.")));
+            blocks.Add(new SectionBlock((Mrkdwn)$"*Stays unchanged:* {DisplayText.Safe(agreed.Unchanged, 1000) ?? "nothing was named"}"));
             blocks.Add(
-                new Context([
+                new ContextBlock([
                     (Mrkdwn)
                         $"Score *{DisplayText.Safe(agreed.Score, 100)}* · segment *{DisplayText.Safe(agreed.Segment, 100)}* · score owner {owner} · agreement version {agreed.Version}",
                 ])
@@ -52,7 +54,7 @@ internal sealed class HomeTabView(AgreementRegistry agreements, QueueLines queue
 
         if (agreements.InForce.Count > MostAgreements)
         {
-            blocks.Add(new Context([(Mrkdwn)$"… and {agreements.InForce.Count - MostAgreements} more: `/handoff agreement`"]));
+            blocks.Add(new ContextBlock([(Mrkdwn)$"… and {agreements.InForce.Count - MostAgreements} more: `/handoff agreement`"]));
         }
 
         return blocks;

@@ -55,7 +55,7 @@ internal sealed class AgreementReloadReply(AgreementRegistry agreements, Agreeme
             Value = plan.Fingerprint,
             Style = "primary",
         };
-        return new Reply.Ephemeral(ReplyText.Spoken(lines), [.. ReplyText.Sections(lines, MostSections), new Actions([button])]);
+        return new Reply.Ephemeral(ReplyText.Spoken(lines), [.. ReplyText.Sections(lines, MostSections), new ActionsBlock([button])]);
     }
 
     /// <summary>Who may not, is told who may; null for the owners of routing of all that would change.</summary>
