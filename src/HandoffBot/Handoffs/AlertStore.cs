@@ -61,6 +61,7 @@ public static class AlertStore
         row.NextDueAt = alert.NextDueAt;
         row.Flagged = alert.Flags.Count > 0;
         row.Alert = alert;
+        row.HasPersonalData = true;
         row.Revision++;
         return row;
     }

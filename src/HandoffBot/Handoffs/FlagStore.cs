@@ -1,6 +1,6 @@
-using System.Text.Json;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Handoffs;
@@ -28,6 +28,7 @@ internal static class FlagStore
                     row = new()
                     {
                         AlertId = alert.Id,
+                        Agreement = alert.AgreementId,
                         By = by,
                         At = flag.At,
                         Evidence = await Evidence(db, before, cancel),
@@ -45,6 +46,7 @@ internal static class FlagStore
             row.Note = flag.Note;
             row.AfterClose = flag.AfterClose;
             row.UndoneAt = null;
+            row.HasPersonalData = true;
         }
     }
 
@@ -55,9 +57,6 @@ internal static class FlagStore
     {
         var body = await db.Inbox.Where(row => row.EventId == alert.EventId).Select(row => row.Body).SingleOrDefaultAsync(cancel);
         var decision = await db.Decisions.AsNoTracking().SingleOrDefaultAsync(row => row.EventId == alert.EventId, cancel);
-        // The event goes in byte for byte: it was checked when it came in, and is not to be read through anything again.
-        return $$"""{"alert":{{Json(alert)}},"event":{{body ?? "null"}},"decision":{{Json(decision)}}}""";
+        return FlagEvidence.Write(alert, body, decision);
     }
-
-    private static string Json<T>(T value) => JsonSerializer.Serialize(value, StoreJson.Options);
 }

@@ -50,6 +50,6 @@ public sealed class RawInbox : IInbox
     public Task<List<InboxRow>> Take(HandoffDb db, int most, CancellationToken cancel) =>
         throw new NotSupportedException("The baseline only stores.");
 
-    public Task<LockedAccounts> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel) =>
+    public Task<LockedAccounts> LockAccounts(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel) =>
         throw new NotSupportedException("The baseline only stores.");
 }

@@ -197,7 +197,7 @@ public sealed partial class Publisher(
 
     // On SQLite this process is the only one: what an earlier one leased is free at once.
     private Task<int> FreeOwnLeases(CancellationToken cancel) =>
-        database.Write((db, token) => db.Database.IsNpgsql() ? Task.FromResult(0) : MessageClaims.TakeOver(db, time.Now(), token), cancel);
+        database.Write((db, token) => db.Database.IsNpgsql() ? Task.FromResult(0) : MessageClaims.ExpireLeases(db, time.Now(), token), cancel);
 
     // What is under way is waited for and written down, so that a planned stop leaves nothing in doubt.
     private async Task Finish()

@@ -12,7 +12,7 @@ public sealed class CommittedFacts
     public void Subscribe(Action<IReadOnlyList<AlertFactKind>> listener) =>
         ImmutableInterlocked.Update(ref _listeners, listeners => listeners.Add(listener));
 
-    internal void Tell(HandoffDb db)
+    internal void Publish(HandoffDb db)
     {
         if (db.NewFacts.Count == 0)
         {

@@ -24,7 +24,7 @@ public sealed class WorkSignal
 {
     private readonly Lock _gate = new();
     private TaskCompletionSource? _waiter;
-    private bool _rung;
+    private bool _isSignalled;
 
     public void Notify()
     {
@@ -32,7 +32,7 @@ public sealed class WorkSignal
         {
             if (_waiter is null)
             {
-                _rung = true;
+                _isSignalled = true;
                 return;
             }
 
@@ -47,9 +47,9 @@ public sealed class WorkSignal
         var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            if (_rung)
+            if (_isSignalled)
             {
-                _rung = false;
+                _isSignalled = false;
                 return;
             }
 

@@ -17,7 +17,7 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
         """;
 
     public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) =>
-        database.WriteFailures.Watch(async () =>
+        database.WriteFailures.Track(async () =>
         {
             await using var command = database.Source.CreateCommand(Insert);
             Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.EventId)]);
@@ -43,7 +43,7 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
             .AsNoTracking()
             .ToListAsync(cancel);
 
-    public async Task<LockedAccounts> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
+    public async Task<LockedAccounts> LockAccounts(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
     {
         var wanted = keys.ToArray();
         // All in order of key, so that two instances never wait for each other in a circle.

@@ -42,7 +42,7 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
             .ToListAsync(cancel);
 
     // The one writer holds everything.
-    public async Task<LockedAccounts> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
+    public async Task<LockedAccounts> LockAccounts(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
     {
         var known = await db.Accounts.AsNoTracking().Where(account => keys.Contains(account.Key)).ToListAsync(cancel);
         var missing = keys.Except(known.Select(account => account.Key), StringComparer.Ordinal).Select(key => new AccountRow { Key = key });

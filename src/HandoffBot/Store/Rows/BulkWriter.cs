@@ -33,15 +33,15 @@ internal static class BulkWriter
     {
         if (db.Database.GetDbConnection() is SqliteConnection sqlite)
         {
-            OneByOne(sqlite, TableOf<T>(db), rows, otherwise);
+            InsertEach(sqlite, TableOf<T>(db), rows, otherwise);
         }
         else
         {
-            await Together(db, TableOf<T>(db), rows, otherwise, cancel);
+            await InsertTogether(db, TableOf<T>(db), rows, otherwise, cancel);
         }
     }
 
-    private static void OneByOne(SqliteConnection connection, Table table, IReadOnlyList<object> rows, string otherwise)
+    private static void InsertEach(SqliteConnection connection, Table table, IReadOnlyList<object> rows, string otherwise)
     {
         var statement = SqliteStatement.Of(connection, $"{table.Values(1)} {otherwise}");
         foreach (var row in rows)
@@ -55,7 +55,7 @@ internal static class BulkWriter
         }
     }
 
-    private static async Task Together(HandoffDb db, Table table, IReadOnlyList<object> rows, string otherwise, CancellationToken cancel)
+    private static async Task InsertTogether(HandoffDb db, Table table, IReadOnlyList<object> rows, string otherwise, CancellationToken cancel)
     {
         for (var at = 0; at < rows.Count;)
         {

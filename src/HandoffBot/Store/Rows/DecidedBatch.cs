@@ -42,7 +42,7 @@ public static class DecidedBatch
         )
         {
             await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO rotations (agreement, route, taken) VALUES ({agreement}, {route}, {taken}) ON CONFLICT (agreement, route) DO UPDATE SET taken = rotations.taken + excluded.taken",
+                $"INSERT INTO rotations (agreement, route, assigned) VALUES ({agreement}, {route}, {taken}) ON CONFLICT (agreement, route) DO UPDATE SET assigned = rotations.assigned + excluded.assigned",
                 cancel
             );
         }

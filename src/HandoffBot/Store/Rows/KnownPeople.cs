@@ -27,7 +27,7 @@ public static class KnownPeople
             .ToDictionary(one => one.Key, one => one.Value.Unreachable!.Value, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Keeps what Slack said.</summary>
-    public static async Task Keep(HandoffDb db, PersonRow said, CancellationToken cancel)
+    public static async Task Save(HandoffDb db, PersonRow said, CancellationToken cancel)
     {
         if (await db.People.FindAsync([said.Person], cancel) is { } row)
         {

@@ -9,5 +9,5 @@ public sealed class RotationRow
     /// <summary>Name of the route in the agreement.</summary>
     public required string Route { get; set; }
 
-    public required long Taken { get; set; }
+    public required long Assigned { get; set; }
 }
