@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace HandoffBot.Store;
 
-/// <summary>What the room adds to the host.</summary>
+/// <summary>What this folder adds to the host.</summary>
 public static class StoreModule
 {
     public const string EmbeddedDefault = "Data Source=handoffbot.db";

@@ -27,9 +27,10 @@ public static class MessageClaims
         }
 
         var padded = Padded(ids).ToList();
-        var sql = MessageSql
-            .Lease.Replace("[ids]", string.Join(", ", padded.Select((_, i) => $"{{{i + 3}}}")), StringComparison.Ordinal)
-            .Replace("[lock]", RowLock.SkipLocked(db), StringComparison.Ordinal);
+        var leased = RowLock
+            .SkipLocked(db, MessageSql.LeasedIds)
+            .Replace("[ids]", string.Join(", ", padded.Select((_, i) => $"{{{i + 3}}}")), StringComparison.Ordinal);
+        var sql = MessageSql.Lease.Replace("[leased]", leased, StringComparison.Ordinal);
         var values = new List<object> { sender, until.ToUnixTimeMilliseconds(), (long)(until - now).TotalMilliseconds };
         values.AddRange(padded);
         return await db.Messages.FromSqlRaw(sql, [.. values]).AsNoTracking().ToListAsync(cancel);
@@ -52,7 +53,7 @@ public static class MessageClaims
     /// </summary>
     public static async Task<string?> SentMessage(HandoffDb db, string kind, string subject, CancellationToken cancel) =>
         (
-            await db.Database.SqlQueryRaw<string>(MessageSql.SentMessage + RowLock.ForUpdate(db), kind, subject).ToListAsync(cancel)
+            await db.Database.SqlQueryRaw<string>(RowLock.ForUpdate(db, MessageSql.SentMessage), kind, subject).ToListAsync(cancel)
         ).FirstOrDefault();
 
     /// <summary>At start on SQLite, where no other process sends: whatever was being sent when the last one ended is uncertain at once.</summary>

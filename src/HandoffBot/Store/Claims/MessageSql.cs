@@ -60,16 +60,19 @@ internal static class MessageSql
     public const string MovePostsOfNoAgreement =
         $"UPDATE messages AS m SET channel = {{0}} WHERE {Posts} AND m.channel = {{1}} AND m.agreement IS NULL";
 
-    /// <summary>To sender <c>{0}</c> until <c>{1}</c>, for <c>{2}</c> milliseconds; the brackets take the ids and the row lock.</summary>
+    /// <summary>To sender <c>{0}</c> until <c>{1}</c>, for <c>{2}</c> milliseconds; the brackets take <see cref="LeasedIds"/>.</summary>
     public const string Lease = """
         UPDATE messages SET
             state = CASE WHEN state = 'Ready' THEN 'Sending' ELSE 'Uncertain' END,
             sent_revision = CASE WHEN state = 'Ready' THEN wanted_revision ELSE sent_revision END,
             uncertain_since = CASE WHEN state = 'Sending' THEN COALESCE(uncertain_since, leased_until - {2}) ELSE uncertain_since END,
             leased_by = {0}, leased_until = {1}, next_attempt_at = {1}
-        WHERE id IN (SELECT id FROM messages WHERE id IN ([ids])[lock]) RETURNING *
+        WHERE id IN ([leased]) RETURNING *
         """;
 
-    /// <summary>Of kind <c>{0}</c> about subject <c>{1}</c>; followed by the row lock.</summary>
+    /// <summary>The brackets take the ids; locked where the database has row locks.</summary>
+    public const string LeasedIds = "SELECT id FROM messages WHERE id IN ([ids])";
+
+    /// <summary>Of kind <c>{0}</c> about subject <c>{1}</c>.</summary>
     public const string SentMessage = "SELECT id AS Value FROM messages WHERE kind = {0} AND subject = {1} AND sent_revision > 0";
 }

@@ -66,8 +66,10 @@ public static class RateLimitStore
 
     private static async Task<Dictionary<string, RateLimitRow>> Select(HandoffDb db, object[] keys, CancellationToken cancel)
     {
-        var sql =
-            $"SELECT * FROM rate_limits WHERE key IN ({string.Join(", ", keys.Select((_, i) => $"{{{i}}}"))}) ORDER BY key{RowLock.ForUpdate(db)}";
+        var sql = RowLock.ForUpdate(
+            db,
+            $"SELECT * FROM rate_limits WHERE key IN ({string.Join(", ", keys.Select((_, i) => $"{{{i}}}"))}) ORDER BY key"
+        );
         return await db.RateLimits.FromSqlRaw(sql, keys).AsNoTracking().ToDictionaryAsync(row => row.Key, cancel);
     }
 }

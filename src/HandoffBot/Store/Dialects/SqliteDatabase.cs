@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HandoffBot.Store.Dialects;
 
 /// <summary>
-/// The embedded database. One connection writes and its users take turns, so a write never meets a lock of ours; readers
+/// The embedded database. One connection writes, for one user at a time, so a write never meets a lock of this process; readers
 /// have connections of their own and see the last commit (WAL). A commit is on disk when it returns (synchronous=FULL).
 /// </summary>
 public sealed class SqliteDatabase : IDatabase, IDisposable
@@ -13,7 +13,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     // For another process's lock; senders wait for their answer meanwhile.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
-    // Waiters on WaitAsync are served in order of arrival. Of the writes nobody waits for, one at a time may wait for its turn.
+    // Waiters on WaitAsync are served in order of arrival. Of the background writes, one at a time may wait for the writer.
     private readonly SemaphoreSlim _writerLock = new(1, 1);
     private readonly SemaphoreSlim _backgroundLock = new(1, 1);
     private readonly string _connectionString;

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace HandoffBot.Store.Rows;
 
 /// <summary>
-/// Writes many rows past the change tracker: on the way of every event that tracker is most of the cost. Columns and
+/// Writes many rows without the change tracker, which would be most of the cost of every event. Columns and
 /// conversions are those of the model. Call inside a write.
 /// </summary>
 internal static class BulkWriter

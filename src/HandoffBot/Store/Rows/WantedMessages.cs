@@ -3,10 +3,10 @@ using HandoffBot.Store.Tables;
 
 namespace HandoffBot.Store.Rows;
 
-/// <summary>Says what Slack should show, in one statement: nobody reads the ledger to write a wish into it.</summary>
+/// <summary>Records what Slack should show, in one statement and without reading first.</summary>
 public static class WantedMessages
 {
-    // What was given up before Slack ever showed it starts afresh: what is wanted now is something new.
+    // A message abandoned before Slack showed it starts over: what is wanted now is something new.
     private const string WasAbandoned = "messages.state = 'Abandoned' AND messages.ts IS NULL";
 
     private const string OnConflictRaise = $"""

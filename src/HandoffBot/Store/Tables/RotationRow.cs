@@ -1,6 +1,6 @@
 namespace HandoffBot.Store.Tables;
 
-/// <summary>How many leads a route has handed out: the round robin's memory.</summary>
+/// <summary>How many leads a route has handed out: the state of the round robin.</summary>
 public sealed class RotationRow
 {
     /// <summary>Id of the agreement: two may have routes of one name.</summary>
