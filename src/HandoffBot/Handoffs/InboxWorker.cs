@@ -1,6 +1,5 @@
 using HandoffBot.Hosting;
 using HandoffBot.Hosting.Loops;
-using HandoffBot.Operations.Metrics;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Failures;
 using HandoffBot.Store.Inbox;
@@ -62,7 +61,7 @@ public sealed partial class InboxWorker(
             Count(decided.Rows);
             Refresh(lookups.Due(decided.Stale), cancel);
         }
-        catch (Exception fault) when (!DatabaseFailure.Is(fault))
+        catch (Exception fault) when (!DatabaseFailure.IsTransient(fault))
         {
             foreach (var row in rows)
             {
@@ -116,7 +115,7 @@ public sealed partial class InboxWorker(
                 ).Rows
             );
         }
-        catch (Exception fault) when (!DatabaseFailure.Is(fault))
+        catch (Exception fault) when (!DatabaseFailure.IsTransient(fault))
         {
             SetAside(fault, row.EventId);
             await database.Write(

@@ -1,6 +1,5 @@
 using HandoffBot.Intake.Contracts;
 using HandoffBot.Store.Context;
-using HandoffBot.Store.Failures;
 
 namespace HandoffBot.Intake;
 
@@ -36,7 +35,7 @@ public sealed class DecisionEndpoints(Credentials credentials, IDatabase databas
         {
             return await database.Read(answer, http.RequestAborted);
         }
-        catch (Exception trouble) when (DatabaseFailure.Is(trouble))
+        catch (Exception trouble) when (DatabaseFailure.IsTransient(trouble))
         {
             return ProblemResults.Later(http, 503, "Decisions cannot be read at the moment.", 5);
         }

@@ -90,8 +90,7 @@ public sealed partial class WeeklyDigest(
         return Outbox.WantDigest(db, row, agreements.Of(row.Agreement).Channels.Review, time.Now(), cancel);
     }
 
-    internal static DigestNumbers Numbers(DigestRow row) =>
-        DocumentFormats.DigestNumbers.Read(row.Numbers);
+    internal static DigestNumbers Numbers(DigestRow row) => DocumentFormats.DigestNumbers.Read(row.Numbers);
 
     // A week that was over before there was an agreement is nobody's to review.
     private static async Task<bool> IsSettled(HandoffDb db, string agreement, string key, ReviewPeriod period, CancellationToken cancel) =>

@@ -21,7 +21,7 @@ public static class DatabaseInspection
         catch (Exception fault)
             when (fault is DbException or IOException or UnauthorizedAccessException or TimeoutException or ArgumentException)
         {
-            return new InspectedDatabase("") { Trouble = fault.Message };
+            return new InspectedDatabase("") { ConnectionError = fault.Message };
         }
     }
 

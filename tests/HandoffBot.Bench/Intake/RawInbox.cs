@@ -45,7 +45,7 @@ public sealed class RawInbox : IInbox
             cancel
         );
 
-    public Task<UndecidedEvents> Backlog(CancellationToken cancel) => Task.FromResult(new UndecidedEvents(0, null));
+    public Task<UndecidedEvents> CountUndecided(CancellationToken cancel) => Task.FromResult(new UndecidedEvents(0, null));
 
     public Task<List<InboxRow>> Take(HandoffDb db, int most, CancellationToken cancel) =>
         throw new NotSupportedException("The baseline only stores.");

@@ -42,8 +42,8 @@ internal static class SeedAlert
     };
 
     public static string Json { get; } =
-        DocumentFormats.Alert
-            .Write(
+        DocumentFormats
+            .Alert.Write(
                 new Alert
                 {
                     Id = Id,
@@ -98,11 +98,9 @@ internal static class SeedAlert
     public static string LeadJson { get; } = DocumentFormats.Lead.Write(Lead);
 
     public static string TraceJson { get; } =
-        DocumentFormats.Trace.Write(
-            [
-                .. Enumerable
-                    .Range(1, 8)
-                    .Select(n => new TraceStep($"rule-{n}", "score 92, account.territory T7", true, "It holds, and this is what it saw.")),
-            ]
-        );
+        DocumentFormats.Trace.Write([
+            .. Enumerable
+                .Range(1, 8)
+                .Select(n => new TraceStep($"rule-{n}", "score 92, account.territory T7", true, "It holds, and this is what it saw.")),
+        ]);
 }

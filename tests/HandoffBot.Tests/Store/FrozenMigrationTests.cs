@@ -28,6 +28,5 @@ public sealed class FrozenMigrationTests
     }
 
     [Fact]
-    public void Every_frozen_migration_is_still_there() =>
-        Assert.Equal(Frozen.Keys.Order(), Migration.All.Select(step => step.Version));
+    public void Every_frozen_migration_is_still_there() => Assert.Equal(Frozen.Keys.Order(), Migration.All.Select(step => step.Version));
 }

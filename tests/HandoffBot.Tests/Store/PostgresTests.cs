@@ -37,7 +37,10 @@ public sealed class PostgresTests
         await Task.WhenAll(Cross("1", "2"), Cross("2", "1"));
         Assert.Equal(
             [2L, 2L],
-            await test.Database.Read((db, cancel) => db.Rotations.OrderBy(r => r.Route).Select(r => r.Assigned).ToListAsync(cancel), default)
+            await test.Database.Read(
+                (db, cancel) => db.Rotations.OrderBy(r => r.Route).Select(r => r.Assigned).ToListAsync(cancel),
+                default
+            )
         );
 
         Task<int> Cross(string first, string second)
@@ -53,7 +56,10 @@ public sealed class PostgresTests
                             bothHoldOne.SignalAndWait(cancel);
                         }
 
-                        return await db.Database.ExecuteSqlAsync($"UPDATE rotations SET assigned = assigned + 1 WHERE route = {second}", cancel);
+                        return await db.Database.ExecuteSqlAsync(
+                            $"UPDATE rotations SET assigned = assigned + 1 WHERE route = {second}",
+                            cancel
+                        );
                     },
                     default
                 )

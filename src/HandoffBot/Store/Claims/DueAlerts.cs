@@ -13,7 +13,9 @@ public static class DueAlerts
     /// <summary>Ids of the alerts due, the longest due first, passing over those that another instance has locked.</summary>
     public static async Task<IReadOnlyList<string>> Take(HandoffDb db, Instant now, int most, CancellationToken cancel)
     {
-        return await db.Database.SqlQueryRaw<string>(RowLock.SkipLocked(db, DueSql), now.ToUnixTimeMilliseconds(), most).ToListAsync(cancel);
+        return await db
+            .Database.SqlQueryRaw<string>(RowLock.SkipLocked(db, DueSql), now.ToUnixTimeMilliseconds(), most)
+            .ToListAsync(cancel);
     }
 
     /// <summary>When the next one is due; null when none ever is.</summary>

@@ -9,7 +9,13 @@ namespace HandoffBot.Store.Claims;
 public static class MessageResults
 {
     /// <summary>Only where the lease still stands: whoever took a message over knows better.</summary>
-    public static async Task RecordDelivered(HandoffDb db, IReadOnlyList<DeliveredMessage> shown, string sender, Instant now, CancellationToken cancel)
+    public static async Task RecordDelivered(
+        HandoffDb db,
+        IReadOnlyList<DeliveredMessage> shown,
+        string sender,
+        Instant now,
+        CancellationToken cancel
+    )
     {
         if (shown.Count == 0)
         {

@@ -12,7 +12,11 @@ public static class RateLimitStore
     /// The rows of the given keys, made where they were missing, and locked until the transaction ends: on PostgreSQL one
     /// instance at a time reserves.
     /// </summary>
-    public static async Task<IReadOnlyDictionary<string, RateLimitRow>> Lock(HandoffDb db, IReadOnlyList<string> keys, CancellationToken cancel)
+    public static async Task<IReadOnlyDictionary<string, RateLimitRow>> Lock(
+        HandoffDb db,
+        IReadOnlyList<string> keys,
+        CancellationToken cancel
+    )
     {
         var ordered = keys.Order(StringComparer.Ordinal).ToArray<object>();
         var found = await Select(db, ordered, cancel);

@@ -17,7 +17,7 @@ public sealed class WriteFailureTracker
         {
             return await write();
         }
-        catch (Exception fault) when (fault is not OperationCanceledException && DatabaseFailure.Is(fault))
+        catch (Exception fault) when (fault is not OperationCanceledException && DatabaseFailure.IsTransient(fault))
         {
             _last = new(fault.GetBaseException().Message, Stopwatch.GetTimestamp());
             throw;

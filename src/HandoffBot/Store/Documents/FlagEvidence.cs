@@ -22,6 +22,5 @@ public sealed record FlagEvidence(JsonElement? Alert, JsonElement? Event, JsonEl
         );
 
     /// <summary>The alert; null where it expired.</summary>
-    public Alert? ReadAlert() =>
-        Alert is { ValueKind: JsonValueKind.Object } alert ? DocumentFormats.Alert.Read(alert.GetRawText()) : null;
+    public Alert? ReadAlert() => Alert is { ValueKind: JsonValueKind.Object } alert ? DocumentFormats.Alert.Read(alert.GetRawText()) : null;
 }

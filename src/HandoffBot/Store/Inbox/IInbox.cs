@@ -19,5 +19,5 @@ public interface IInbox
     Task<LockedAccounts> LockAccounts(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel);
 
     /// <summary>Counted over an index of the undecided alone: it costs nothing when all is decided.</summary>
-    Task<UndecidedEvents> Backlog(CancellationToken cancel);
+    Task<UndecidedEvents> CountUndecided(CancellationToken cancel);
 }

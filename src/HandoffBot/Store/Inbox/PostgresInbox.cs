@@ -67,10 +67,14 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
         return new(accounts, standings, alerts);
     }
 
-    public Task<UndecidedEvents> Backlog(CancellationToken cancel) =>
+    public Task<UndecidedEvents> CountUndecided(CancellationToken cancel) =>
         database.Read(
             (db, stop) =>
-                BacklogRow.Read(db, "SELECT COUNT(*) AS \"Undecided\", MIN(received_at) AS \"Oldest\" FROM inbox WHERE NOT decided", stop),
+                UndecidedEventsRow.Read(
+                    db,
+                    "SELECT COUNT(*) AS \"Undecided\", MIN(received_at) AS \"Oldest\" FROM inbox WHERE NOT decided",
+                    stop
+                ),
             cancel
         );
 

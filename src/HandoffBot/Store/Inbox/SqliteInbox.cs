@@ -52,10 +52,10 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
         return new([.. known, .. missing], standings, alerts);
     }
 
-    public Task<UndecidedEvents> Backlog(CancellationToken cancel) =>
+    public Task<UndecidedEvents> CountUndecided(CancellationToken cancel) =>
         database.Read(
             (db, stop) =>
-                BacklogRow.Read(
+                UndecidedEventsRow.Read(
                     db,
                     "SELECT COUNT(*) AS \"Undecided\", MIN(received_at) AS \"Oldest\" FROM inbox INDEXED BY inbox_undecided WHERE NOT decided",
                     stop

@@ -30,7 +30,8 @@ internal static class PersonalColumns
     )
     {
         object[] values = value is { } known ? [known] : [];
-        var sql = $"{UpdateSql(db.Model.FindEntityType(typeof(T))!)} WHERE {condition} AND {keyColumn} IN ({Places(keys.Count, values.Length)})";
+        var sql =
+            $"{UpdateSql(db.Model.FindEntityType(typeof(T))!)} WHERE {condition} AND {keyColumn} IN ({Places(keys.Count, values.Length)})";
         return db.Database.ExecuteSqlRawAsync(sql, [.. values, .. keys], cancel);
     }
 
@@ -41,7 +42,9 @@ internal static class PersonalColumns
     private static string UpdateSql(IEntityType type)
     {
         var emptied = type.GetProperties()
-            .Select(property => (Column: property.GetColumnName(), Mark: property.PropertyInfo?.GetCustomAttribute<PersonalColumnAttribute>()))
+            .Select(property =>
+                (Column: property.GetColumnName(), Mark: property.PropertyInfo?.GetCustomAttribute<PersonalColumnAttribute>())
+            )
             .Where(column => column.Mark is not null)
             .Select(column => $"{column.Column} = {ValueSql(column.Column, column.Mark!)}");
         var marker = type.FindProperty(Marker) is { } property ? [$"{property.GetColumnName()} = false"] : Array.Empty<string>();

@@ -55,9 +55,15 @@ internal static class BulkWriter
         }
     }
 
-    private static async Task InsertTogether(HandoffDb db, Table table, IReadOnlyList<object> rows, string otherwise, CancellationToken cancel)
+    private static async Task InsertTogether(
+        HandoffDb db,
+        Table table,
+        IReadOnlyList<object> rows,
+        string otherwise,
+        CancellationToken cancel
+    )
     {
-        for (var at = 0; at < rows.Count;)
+        for (var at = 0; at < rows.Count; )
         {
             var size = Sizes.First(size => size <= rows.Count - at);
             await using var command = db.Database.GetDbConnection().CreateCommand();

@@ -45,9 +45,8 @@ public sealed class PersonalDataMarksTests
                 .Select(type => type.Name)
                 .Order(StringComparer.Ordinal)
         );
-        Assert.All(
-            new[] { "holds", "people", "slack_inbox", "refusals" }.Zip(deleted),
-            pair => Assert.StartsWith($"DELETE FROM {pair.First} ", pair.Second, StringComparison.Ordinal)
+        Assert.All(new[] { "holds", "people", "slack_inbox", "refusals" }.Zip(deleted), pair =>
+            Assert.StartsWith($"DELETE FROM {pair.First} ", pair.Second, StringComparison.Ordinal)
         );
     }
 

@@ -14,33 +14,33 @@ public sealed class RetentionPlanTests
     private static readonly string[] Rows =
     [
         $"""
-        {Numbers} INSERT INTO decisions
-            (event_id, account_key, outcome, rule, reason, agreement, agreement_version, occurred_at, decided_at, trace, has_personal_data)
-        SELECT 'e' || i, 'a' || i, 'Nurture', 'band', '', CASE i % 2 WHEN 0 THEN 'one' ELSE NULL END, 1, i, i, '[]', i > 9900 FROM n
-        """,
+            {Numbers} INSERT INTO decisions
+                (event_id, account_key, outcome, rule, reason, agreement, agreement_version, occurred_at, decided_at, trace, has_personal_data)
+            SELECT 'e' || i, 'a' || i, 'Nurture', 'band', '', CASE i % 2 WHEN 0 THEN 'one' ELSE NULL END, 1, i, i, '[]', i > 9900 FROM n
+            """,
         $"""
-        {Numbers} INSERT INTO alerts
-            (id, account_key, agreement, state, band, score, owner, opened_at, expires_at, alert, revision, flagged, has_personal_data)
-        SELECT 'e' || i, 'a' || i, 'one', 'Expired', 'hot', 90, 'U0REP1', i, i, '', 1, false, i > 9900 FROM n
-        """,
+            {Numbers} INSERT INTO alerts
+                (id, account_key, agreement, state, band, score, owner, opened_at, expires_at, alert, revision, flagged, has_personal_data)
+            SELECT 'e' || i, 'a' || i, 'one', 'Expired', 'hot', 90, 'U0REP1', i, i, '', 1, false, i > 9900 FROM n
+            """,
         $"""
-        {Numbers} INSERT INTO flags (alert_id, agreement, by, at, after_close, evidence, has_personal_data)
-        SELECT 'e' || i, 'one', 'U0REP1', i, false, '', i > 9900 FROM n
-        """,
+            {Numbers} INSERT INTO flags (alert_id, agreement, by, at, after_close, evidence, has_personal_data)
+            SELECT 'e' || i, 'one', 'U0REP1', i, false, '', i > 9900 FROM n
+            """,
         $$$"""
-        {{{Numbers}}} INSERT INTO accounts (key, lead, last_decided_at, oldest_other_seen_at)
-        SELECT 'a' || i, CASE WHEN i > 9900 THEN '{{}}' END, i, CASE WHEN i > 9900 THEN i END FROM n
-        """,
+            {{{Numbers}}} INSERT INTO accounts (key, lead, last_decided_at, oldest_other_seen_at)
+            SELECT 'a' || i, CASE WHEN i > 9900 THEN '{{}}' END, i, CASE WHEN i > 9900 THEN i END FROM n
+            """,
         $"""
-        {Numbers} INSERT INTO holds (event_id, owner, notice_key, account_key, agreement, missing, decided_at)
-        SELECT 'e' || i, 'U0OWNER', 'hold', 'a' || i, CASE i % 2 WHEN 0 THEN 'one' ELSE NULL END, '[]', i FROM n
-        """,
+            {Numbers} INSERT INTO holds (event_id, owner, notice_key, account_key, agreement, missing, decided_at)
+            SELECT 'e' || i, 'U0OWNER', 'hold', 'a' || i, CASE i % 2 WHEN 0 THEN 'one' ELSE NULL END, '[]', i FROM n
+            """,
         $"{Numbers} INSERT INTO people (person, looked_up_at) SELECT 'p' || i, i FROM n",
         $"{Numbers} INSERT INTO slack_inbox (key, kind, body, received_at, done) SELECT 'k' || i, 'event', '', i, true FROM n",
         $"""
-        {Numbers} INSERT INTO refusals (hour, endpoint, address, sender, cause, reason, first_at, last_at, count)
-        SELECT i, '', '', '', '', '', i, i, 1 FROM n
-        """,
+            {Numbers} INSERT INTO refusals (hour, endpoint, address, sender, cause, reason, first_at, last_at, count)
+            SELECT i, '', '', '', '', '', i, i, 1 FROM n
+            """,
     ];
 
     public static TheoryData<string> Databases => TestDatabase.Both;
