@@ -12,9 +12,11 @@ public sealed record KnownContact
     public LeadSource? Source { get; init; }
 
     /// <summary>Their newest answer to each question, at most <see cref="LeadMerge.AnswersKept"/>.</summary>
+    [PersonalData]
     public IReadOnlyList<Answer> Answers { get; init; } = [];
 
     /// <summary>Their newest engagements, newest first, at most <see cref="LeadMerge.EngagementKept"/>.</summary>
+    [PersonalData]
     public IReadOnlyList<Engagement> Engagement { get; init; } = [];
 
     /// <summary>When the last event about them occurred.</summary>

@@ -18,9 +18,11 @@ public sealed record Lead
     public LeadSource? Source { get; init; }
 
     /// <summary>The newest answer to each question, at most <see cref="LeadMerge.AnswersKept"/>.</summary>
+    [PersonalData]
     public IReadOnlyList<Answer> Answers { get; init; } = [];
 
     /// <summary>The newest engagements, newest first, at most <see cref="LeadMerge.EngagementKept"/>.</summary>
+    [PersonalData]
     public IReadOnlyList<Engagement> Engagement { get; init; } = [];
 
     /// <summary>When the last event about the person occurred.</summary>
@@ -30,5 +32,6 @@ public sealed record Lead
     /// The other people known at the account, the last one heard of first, at most <see cref="LeadMerge.OthersKept"/>.
     /// Never the person the lead is about. An alert keeps none: its card is about one person.
     /// </summary>
+    [PersonalData]
     public IReadOnlyList<KnownContact> Others { get; init; } = [];
 }

@@ -88,18 +88,23 @@ public sealed record Account
 public sealed record Contact
 {
     /// <summary>The sender's contact id.</summary>
+    [PersonalData]
     public string? Id { get; init; }
 
     /// <summary>Full name.</summary>
+    [PersonalData]
     public string? Name { get; init; }
 
     /// <summary>Job title.</summary>
+    [PersonalData]
     public string? Title { get; init; }
 
     /// <summary>E-mail address.</summary>
+    [PersonalData]
     public string? Email { get; init; }
 
     /// <summary>Phone number.</summary>
+    [PersonalData]
     public string? Phone { get; init; }
 }
 
@@ -196,4 +201,4 @@ public enum NextActionKind
 /// <summary>What the rep should do next.</summary>
 /// <param name="Kind">The action.</param>
 /// <param name="Note">Free-text advice.</param>
-public sealed record NextAction(NextActionKind Kind, string? Note = null);
+public sealed record NextAction(NextActionKind Kind, [property: PersonalData] string? Note = null);

@@ -53,12 +53,12 @@ internal sealed class AccountCache
         CancellationToken cancel
     )
     {
-        var held = await inbox.Hold(db, events.Select(e => e.Account.Key).ToHashSet(StringComparer.Ordinal), cancel);
+        var held = await inbox.LockAccounts(db, events.Select(e => e.Account.Key).ToHashSet(StringComparer.Ordinal), cancel);
         var rotations = (await db.Rotations.AsNoTracking().ToListAsync(cancel))
             .GroupBy(row => row.Agreement, StringComparer.Ordinal)
             .ToDictionary(
                 ofOne => ofOne.Key,
-                ofOne => ofOne.ToDictionary(row => row.Route, row => row.Taken, StringComparer.Ordinal),
+                ofOne => ofOne.ToDictionary(row => row.Route, row => row.Assigned, StringComparer.Ordinal),
                 StringComparer.Ordinal
             );
         return new(db, agreements, now, held, rotations);
@@ -128,6 +128,7 @@ internal sealed class AccountCache
     {
         var account = _accounts[decision.AccountKey];
         account.Learn(decision.Lead);
+        account.LastDecidedAt = decision.DecidedAt;
         account.Name = decision.Lead.Account.Name?.ToLowerInvariant();
         account.Domain = decision.Lead.Account.Domain?.ToLowerInvariant();
         if (decision is { IsActedOn: true, LastOccurredAt: { } at } && !(at < account.LastOccurredAt))

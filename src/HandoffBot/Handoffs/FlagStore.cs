@@ -1,6 +1,6 @@
-using System.Text.Json;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Documents;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -32,6 +32,7 @@ internal static class FlagStore
                 row = new()
                 {
                     AlertId = after.Id,
+                    Agreement = after.AgreementId,
                     By = by,
                     At = flag.At,
                     Evidence = await Evidence(db, before, cancel),
@@ -49,15 +50,13 @@ internal static class FlagStore
         row.Note = flag.Note;
         row.AfterClose = flag.AfterClose;
         row.UndoneAt = null;
+        row.HasPersonalData = true;
     }
 
     private static async Task<string> Evidence(HandoffDb db, Alert alert, CancellationToken cancel)
     {
         var body = await db.Inbox.Where(row => row.EventId == alert.EventId).Select(row => row.Body).SingleOrDefaultAsync(cancel);
         var decision = await db.Decisions.AsNoTracking().SingleOrDefaultAsync(row => row.EventId == alert.EventId, cancel);
-        // The event goes in byte for byte: it was checked when it came in, and is not to be read through anything again.
-        return $$"""{"alert":{{Json(alert)}},"event":{{body ?? "null"}},"decision":{{Json(decision)}}}""";
+        return FlagEvidence.Write(alert, body, decision);
     }
-
-    private static string Json<T>(T value) => JsonSerializer.Serialize(value, StoreJson.Options);
 }

@@ -61,7 +61,7 @@ public sealed partial class InboxWorker(
             Count(decided.Rows);
             Refresh(lookups.Due(decided.Stale), cancel);
         }
-        catch (Exception fault) when (!DatabaseFailure.Is(fault))
+        catch (Exception fault) when (!DatabaseFailure.IsTransient(fault))
         {
             foreach (var row in rows)
             {
@@ -115,7 +115,7 @@ public sealed partial class InboxWorker(
                 ).Rows
             );
         }
-        catch (Exception fault) when (!DatabaseFailure.Is(fault))
+        catch (Exception fault) when (!DatabaseFailure.IsTransient(fault))
         {
             LogSetAside(fault, row.EventId);
             await database.Write(

@@ -16,7 +16,7 @@ internal sealed class BacklogGauge(IInbox inbox, int most)
         var age = Environment.TickCount64 - _countedAt;
         if (_countedAt == long.MinValue || age > Often || (_waiting >= most && age > WhenFull))
         {
-            _waiting = (await inbox.Backlog(CancellationToken.None)).Undecided;
+            _waiting = (await inbox.CountUndecided(CancellationToken.None)).Undecided;
             _countedAt = Environment.TickCount64;
         }
 

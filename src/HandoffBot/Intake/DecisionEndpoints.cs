@@ -35,7 +35,7 @@ internal sealed class DecisionEndpoints(IDatabase database)
         {
             return await database.Read(answer, http.RequestAborted);
         }
-        catch (Exception fault) when (DatabaseFailure.Is(fault))
+        catch (Exception fault) when (DatabaseFailure.IsTransient(fault))
         {
             return ProblemResults.Later(http, 503, "Decisions cannot be read at the moment.", 5);
         }

@@ -6,7 +6,7 @@ using HandoffBot.Operations.OpenApi;
 using HandoffBot.Operations.Telemetry;
 using HandoffBot.Refusals;
 using HandoffBot.Store.Failures;
-using HandoffBot.Store.Rows;
+using HandoffBot.Store.Retention;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HandoffBot.Operations;
@@ -22,7 +22,7 @@ public static class OperationsModule
         services.AddHostedService<SettingsAtStart>();
         services.AddMeasures();
         services
-            .AddSingleton<Retention>()
+            .AddSingleton<PersonalDataRetention>()
             .AddSingleton<RetentionLoop>()
             .AddHostedService(provider => provider.GetRequiredService<RetentionLoop>());
         services.AddSingleton<MetricsAccess>().ConfigureOptions<ForwardedCallers>();

@@ -2,14 +2,14 @@ using HandoffBot.Agreements;
 using HandoffBot.Hosting;
 using HandoffBot.Hosting.Loops;
 using HandoffBot.Store.Failures;
-using HandoffBot.Store.Rows;
+using HandoffBot.Store.Retention;
 using NodaTime;
 
 namespace HandoffBot.Operations;
 
 /// <summary>Personal data expires as agreed: looked after once soon after the start, and then every six hours.</summary>
 public sealed partial class RetentionLoop(
-    Retention retention,
+    PersonalDataRetention retention,
     AgreementRegistry agreements,
     DatabaseOutage outage,
     TimeProvider time,
@@ -37,10 +37,10 @@ public sealed partial class RetentionLoop(
                     StringComparer.Ordinal
                 ),
                 // An account is shared: it is kept as long as any agreement in force keeps what it knows.
-                agreements.InForce.Min(agreement => Before(now, agreement.PersonalDataRetention))
+                agreements.InForce.Min(agreement => Before(now, agreement.PersonalDataRetention)),
+                Before(now, WorkedRequestsKept),
+                Before(now, RefusalsKept)
             ),
-            Before(now, WorkedRequestsKept),
-            Before(now, RefusalsKept),
             cancel
         );
     }

@@ -1,8 +1,7 @@
-using System.Text.Json;
-using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Review;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Documents;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,9 +11,6 @@ namespace HandoffBot.Review;
 internal sealed class DigestExamples(MessageLinks links)
 {
     private const int Most = 8;
-
-    // The event inside the evidence may be as deep as Intake lets it be, and lies one level down here.
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 256 };
 
     public async Task<IReadOnlyList<DigestExample>> Of(HandoffDb db, DigestNumbers numbers, CancellationToken cancel)
     {
@@ -39,7 +35,7 @@ internal sealed class DigestExamples(MessageLinks links)
             // Counted in the week although all were taken back since: what the first one said is still the evidence.
             var all = flags[id].OrderBy(f => f.At).ToList();
             var told = all.Where(f => f.UndoneAt == null).DefaultIfEmpty(all.FirstOrDefault()).OfType<FlagRow>().ToList();
-            if (told.Count > 0 && Alert(told[0]) is { } alert)
+            if (told.Count > 0 && DocumentFormats.FlagEvidence.Read(told[0].Evidence).ReadAlert() is { } alert)
             {
                 var message = messages.GetValueOrDefault(id);
                 var url = await links.To(message?.PostedChannel ?? message?.Channel, message?.Ts, cancel);
@@ -48,11 +44,5 @@ internal sealed class DigestExamples(MessageLinks links)
         }
 
         return examples;
-    }
-
-    private static Alert? Alert(FlagRow flag)
-    {
-        using var evidence = JsonDocument.Parse(flag.Evidence, Deep);
-        return evidence.RootElement.TryGetProperty("alert", out var alert) ? alert.Deserialize<Alert>(StoreJson.Options) : null;
     }
 }

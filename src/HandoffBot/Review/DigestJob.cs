@@ -38,7 +38,7 @@ internal sealed class DigestJob(
 
             return true;
         }
-        catch (Exception fault) when (DatabaseFailure.Is(fault))
+        catch (Exception fault) when (DatabaseFailure.IsTransient(fault))
         {
             // At stop the next start looks again.
             if (!cancel.IsCancellationRequested)

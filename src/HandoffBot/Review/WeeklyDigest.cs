@@ -1,10 +1,10 @@
-using System.Text.Json;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Documents;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -90,8 +90,7 @@ public sealed partial class WeeklyDigest(
         return Outbox.WantDigest(db, row, agreements.Of(row.Agreement).Channels.Review, time.Now(), cancel);
     }
 
-    internal static DigestNumbers Numbers(DigestRow row) =>
-        JsonSerializer.Deserialize<DigestNumbers>(row.Numbers, StoreJson.Options) ?? throw new JsonException("A digest has numbers.");
+    internal static DigestNumbers Numbers(DigestRow row) => DocumentFormats.DigestNumbers.Read(row.Numbers);
 
     // A week that was over before there was an agreement is nobody's to review.
     private static async Task<bool> IsSettled(HandoffDb db, string agreement, string key, ReviewPeriod period, CancellationToken cancel) =>
@@ -108,7 +107,7 @@ public sealed partial class WeeklyDigest(
             From = period.From,
             To = period.To,
             CompiledAt = time.Now(),
-            Numbers = JsonSerializer.Serialize(numbers, StoreJson.Options),
+            Numbers = DocumentFormats.DigestNumbers.Write(numbers),
         };
     }
 

@@ -7,27 +7,6 @@ using Npgsql;
 
 namespace HandoffBot.Store;
 
-/// <summary>What was found in a database by reading alone.</summary>
-/// <param name="Says">One sentence.</param>
-public sealed record InspectedDatabase(string Says)
-{
-    /// <summary>Why it cannot be opened; null when it can. Holds no password.</summary>
-    public string? Trouble { get; init; }
-
-    /// <summary>What would stop a host from starting on it.</summary>
-    public IReadOnlyList<string> Faults { get; init; } = [];
-
-    /// <summary>The newest stored version of each agreement.</summary>
-    public IReadOnlyList<InspectedAgreement> Agreements { get; init; } = [];
-}
-
-/// <summary>The newest stored version of an agreement, as it was found.</summary>
-/// <param name="Id">The agreement.</param>
-/// <param name="Version">Its number.</param>
-/// <param name="Text">Its YAML.</param>
-/// <param name="RetiredAt">Since when no file holds it, in Unix milliseconds; null while it is in force.</param>
-public sealed record InspectedAgreement(string Id, int Version, string Text, long? RetiredAt);
-
 /// <summary>Looks at a database as a host would find it, writes nothing to it and makes no file. May run beside a host.</summary>
 public static class DatabaseInspection
 {
@@ -42,7 +21,7 @@ public static class DatabaseInspection
         catch (Exception fault)
             when (fault is DbException or IOException or UnauthorizedAccessException or TimeoutException or ArgumentException)
         {
-            return new InspectedDatabase("") { Trouble = fault.Message };
+            return new InspectedDatabase("") { ConnectionError = fault.Message };
         }
     }
 

@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace HandoffBot.Store;
 
-/// <summary>What the room adds to the host.</summary>
+/// <summary>What this folder adds to the host.</summary>
 public static class StoreModule
 {
     public const string EmbeddedDefault = "Data Source=handoffbot.db";
@@ -18,7 +18,7 @@ public static class StoreModule
             .AddSingleton(_ => Open(configuration.GetConnectionString("HandoffBot") ?? EmbeddedDefault))
             .AddSingleton(services => InboxOf(services.GetRequiredService<IDatabase>()))
             .AddSingleton<WorkSignals>()
-            .AddHostedService<SchemaAtStart>();
+            .AddHostedService<SchemaMigrationService>();
 
     /// <summary>The connection string is the one switch: <c>Host=…</c> is PostgreSQL, <c>Data Source=…</c> is SQLite.</summary>
     public static IDatabase Open(string connectionString) =>
@@ -60,7 +60,7 @@ public static class StoreModule
     }
 
     /// <summary>Where the configured database is, for a person to read: the absolute path of its file, or server and database. Holds no password.</summary>
-    public static string Place(IConfiguration configuration)
+    public static string Location(IConfiguration configuration)
     {
         var connection = configuration.GetConnectionString("HandoffBot") ?? EmbeddedDefault;
         if (!IsPostgres(connection))

@@ -45,11 +45,11 @@ public sealed class RawInbox : IInbox
             cancel
         );
 
-    public Task<UndecidedEvents> Backlog(CancellationToken cancel) => Task.FromResult(new UndecidedEvents(0, null));
+    public Task<UndecidedEvents> CountUndecided(CancellationToken cancel) => Task.FromResult(new UndecidedEvents(0, null));
 
     public Task<List<InboxRow>> Take(HandoffDb db, int most, CancellationToken cancel) =>
         throw new NotSupportedException("The baseline only stores.");
 
-    public Task<LockedAccounts> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel) =>
+    public Task<LockedAccounts> LockAccounts(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel) =>
         throw new NotSupportedException("The baseline only stores.");
 }

@@ -1,8 +1,7 @@
-using System.Text.Json;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
-using HandoffBot.Store.Context;
+using HandoffBot.Store.Documents;
 using NodaTime;
 
 namespace HandoffBot.Bench.Seeding;
@@ -43,8 +42,8 @@ internal static class SeedAlert
     };
 
     public static string Json { get; } =
-        JsonSerializer
-            .Serialize(
+        DocumentFormats
+            .Alert.Write(
                 new Alert
                 {
                     Id = Id,
@@ -92,20 +91,16 @@ internal static class SeedAlert
                     NextDueAt = Instant.FromUnixTimeMilliseconds(Expires),
                     AgreementId = "trial-pql/campaign",
                     AgreementVersion = 1,
-                },
-                StoreJson.Options
+                }
             )
             .Replace("\"state\":\"open\"", $"\"state\":\"{State}\"", StringComparison.Ordinal);
 
-    public static string LeadJson { get; } = JsonSerializer.Serialize(Lead, StoreJson.Options);
+    public static string LeadJson { get; } = DocumentFormats.Lead.Write(Lead);
 
     public static string TraceJson { get; } =
-        JsonSerializer.Serialize<IReadOnlyList<TraceStep>>(
-            [
-                .. Enumerable
-                    .Range(1, 8)
-                    .Select(n => new TraceStep($"rule-{n}", "score 92, account.territory T7", true, "It holds, and this is what it saw.")),
-            ],
-            StoreJson.Options
-        );
+        DocumentFormats.Trace.Write([
+            .. Enumerable
+                .Range(1, 8)
+                .Select(n => new TraceStep($"rule-{n}", "score 92, account.territory T7", true, "It holds, and this is what it saw.")),
+        ]);
 }

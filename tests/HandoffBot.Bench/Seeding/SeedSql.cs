@@ -36,7 +36,7 @@ internal static class SeedSql
         UNION ALL SELECT id, 'trial-pql/campaign', 'Claimed', opened + 600000, 'U0REP1', NULL, opened, band, 'webinar', NULL FROM seed WHERE fate BETWEEN 0 AND 39
         UNION ALL SELECT id, 'trial-pql/campaign', 'Contacted', opened + 1800000, 'U0REP1', NULL, opened, band, 'webinar', NULL FROM seed WHERE state = 'Contacted'
         UNION ALL SELECT id, 'trial-pql/campaign', state, opened + 3600000, NULL, NULL, opened, band, 'webinar', NULL FROM seed WHERE state IN ('Expired', 'Withdrawn')
-        UNION ALL SELECT id, 'trial-pql/campaign', 'Flagged', opened + 1200000, 'U0REP2', NULL, opened, band, 'webinar', '[{"key":"invited","label":"Invited teammates"},{"key":"pricing","label":"Viewed pricing"}]' FROM seed WHERE flagged
+        UNION ALL SELECT id, 'trial-pql/campaign', 'Flagged', opened + 1200000, 'U0REP2', NULL, opened, band, 'webinar', '{"v":1,"d":[{"key":"invited","label":"Invited teammates"},{"key":"pricing","label":"Viewed pricing"}]}' FROM seed WHERE flagged
         UNION ALL SELECT id, 'trial-pql/campaign', 'ReasonGiven', opened + 1210000, 'U0REP2', 'Not a fit', opened, band, 'webinar', NULL FROM seed WHERE flagged AND i % (2 * max($flagEvery, 1)) = 0
         ORDER BY at
         """;
@@ -66,8 +66,8 @@ internal static class SeedSql
         """;
 
     private const string Accounts = """
-        INSERT INTO accounts (key, name, domain, lead, last_occurred_at)
-        SELECT account, 'company ' || account, account || '.test', replace(replace($lead, 'ACCOUNT-KEY', account), '1111111111111', opened), opened FROM seed ORDER BY i
+        INSERT INTO accounts (key, name, domain, lead, last_occurred_at, last_decided_at)
+        SELECT account, 'company ' || account, account || '.test', replace(replace($lead, 'ACCOUNT-KEY', account), '1111111111111', opened), opened, opened FROM seed ORDER BY i
         """;
 
     private const string Standings = """

@@ -62,7 +62,7 @@ public sealed class DecidingTests
         Assert.Equal(3, message.WantedRevision);
         // EMEA has two reps who take turns.
         Assert.Equal("U0REP2", (string)(await host.Decided("other"))["alert"]!["owner"]!);
-        Assert.Equal(2, await test.Database.Read((db, cancel) => db.Rotations.SumAsync(r => r.Taken, cancel), default));
+        Assert.Equal(2, await test.Database.Read((db, cancel) => db.Rotations.SumAsync(r => r.Assigned, cancel), default));
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
@@ -186,7 +186,7 @@ public sealed class DecidingTests
                 Assert.Equal(opened, await db.Alerts.CountAsync(cancel));
                 Assert.Equal(opened, await db.Accounts.CountAsync(cancel));
                 Assert.Equal(opened, await db.Messages.CountAsync(cancel));
-                Assert.Equal(opened, await db.Rotations.SumAsync(r => r.Taken, cancel));
+                Assert.Equal(opened, await db.Rotations.SumAsync(r => r.Assigned, cancel));
                 Assert.Equal(300, await db.AlertFacts.CountAsync(cancel));
                 return true;
             },

@@ -44,7 +44,8 @@ public sealed class HealthTests
         await world
             .Bot.Services.GetRequiredService<IDatabase>()
             .Write(
-                (db, cancel) => PaceStore.Close(db, "workspace", "token_revoked", world.Slack.Clock.Now() + Duration.FromDays(1), cancel),
+                (db, cancel) =>
+                    RateLimitStore.Close(db, "workspace", "token_revoked", world.Slack.Clock.Now() + Duration.FromDays(1), cancel),
                 default
             );
 

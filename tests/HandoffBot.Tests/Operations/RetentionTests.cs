@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using HandoffBot.Operations;
-using HandoffBot.Store.Rows;
+using HandoffBot.Store.Retention;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;

@@ -55,7 +55,7 @@ public sealed class RefusalTests
 
         await bench.Start();
         await PublishingHarness.Until(() =>
-            bench.Database.Read(async (db, _) => await Task.FromResult(db.Paces.Any(p => p.ClosedBecause == "is_archived")), default)
+            bench.Database.Read(async (db, _) => await Task.FromResult(db.RateLimits.Any(p => p.ClosedBecause == "is_archived")), default)
         );
         alerts.Add(await bench.Open(a => a with { Channel = "C0EMEA" }));
         await bench.UntilInTime(TimeSpan.FromMilliseconds(300), () =>
@@ -100,7 +100,7 @@ public sealed class RefusalTests
         bench.Slack.Workspace.Channel("C0EMEA").Archived = false;
         bench.Slack.Clock.Advance(TimeSpan.FromMinutes(11));
         await PublishingHarness.Until(() =>
-            bench.Database.Read(async (db, _) => await Task.FromResult(!db.Paces.Any(p => p.ClosedBecause != null)), default)
+            bench.Database.Read(async (db, _) => await Task.FromResult(!db.RateLimits.Any(p => p.ClosedBecause != null)), default)
         );
         var back = await bench.Open(a => a with { Channel = "C0EMEA" });
         await bench.UntilShown(back);
@@ -133,7 +133,7 @@ public sealed class RefusalTests
         await bench.Start();
         await PublishingHarness.Until(() =>
             bench.Database.Read(
-                async (db, _) => await Task.FromResult(db.Paces.Any(p => p.Key == "workspace" && p.ClosedBecause == "token_revoked")),
+                async (db, _) => await Task.FromResult(db.RateLimits.Any(p => p.Key == "workspace" && p.ClosedBecause == "token_revoked")),
                 default
             )
         );

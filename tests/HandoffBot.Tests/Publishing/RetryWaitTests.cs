@@ -111,7 +111,7 @@ public sealed class RetryWaitTests
 
             var channel = await bench.Database.Read(
                 (db, cancel) =>
-                    db.Paces.Where(p => p.Key == "channel:C0ALERTS").Select(p => (Instant?)p.NextFreeAt).FirstOrDefaultAsync(cancel),
+                    db.RateLimits.Where(p => p.Key == "channel:C0ALERTS").Select(p => (Instant?)p.NextFreeAt).FirstOrDefaultAsync(cancel),
                 default
             );
             var left = Instant.Max(row.NextAttemptAt, channel ?? row.NextAttemptAt) - bench.Now;

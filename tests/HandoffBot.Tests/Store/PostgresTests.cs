@@ -28,7 +28,7 @@ public sealed class PostgresTests
         await test.Database.Write(
             (db, cancel) =>
                 db.Database.ExecuteSqlRawAsync(
-                    "INSERT INTO rotations (agreement, route, taken) VALUES ('a/b', '1', 0), ('a/b', '2', 0)",
+                    "INSERT INTO rotations (agreement, route, assigned) VALUES ('a/b', '1', 0), ('a/b', '2', 0)",
                     cancel
                 ),
             default
@@ -37,7 +37,10 @@ public sealed class PostgresTests
         await Task.WhenAll(Cross("1", "2"), Cross("2", "1"));
         Assert.Equal(
             [2L, 2L],
-            await test.Database.Read((db, cancel) => db.Rotations.OrderBy(r => r.Route).Select(r => r.Taken).ToListAsync(cancel), default)
+            await test.Database.Read(
+                (db, cancel) => db.Rotations.OrderBy(r => r.Route).Select(r => r.Assigned).ToListAsync(cancel),
+                default
+            )
         );
 
         Task<int> Cross(string first, string second)
@@ -47,13 +50,16 @@ public sealed class PostgresTests
                 test.Database.Write(
                     async (db, cancel) =>
                     {
-                        await db.Database.ExecuteSqlAsync($"UPDATE rotations SET taken = taken + 1 WHERE route = {first}", cancel);
+                        await db.Database.ExecuteSqlAsync($"UPDATE rotations SET assigned = assigned + 1 WHERE route = {first}", cancel);
                         if (++runs == 1)
                         {
                             bothHoldOne.SignalAndWait(cancel);
                         }
 
-                        return await db.Database.ExecuteSqlAsync($"UPDATE rotations SET taken = taken + 1 WHERE route = {second}", cancel);
+                        return await db.Database.ExecuteSqlAsync(
+                            $"UPDATE rotations SET assigned = assigned + 1 WHERE route = {second}",
+                            cancel
+                        );
                     },
                     default
                 )

@@ -92,7 +92,7 @@ public sealed class RowsTests
                                         {
                                             Agreement = "a/b",
                                             Route = "EMEA",
-                                            Taken = 0,
+                                            Assigned = 0,
                                         }
                                     );
                                 }

@@ -68,7 +68,7 @@ public sealed class SchemaTests
                 async (db, cancel) =>
                 {
                     await db.Database.OpenConnectionAsync(cancel);
-                    Migrator.Bring(db.Database.GetDbConnection(), kind == TestDatabase.Sqlite ? Dialect.Sqlite : Dialect.Postgres, steps);
+                    Migrator.Migrate(db.Database.GetDbConnection(), kind == TestDatabase.Sqlite ? Dialect.Sqlite : Dialect.Postgres, steps);
                     return true;
                 },
                 default

@@ -74,6 +74,7 @@ public sealed record Alert
     public Instant? ClosedAt { get; init; }
 
     /// <summary>Why it was withdrawn, in plain words.</summary>
+    [PersonalData]
     public string? WithdrawnBecause { get; init; }
 
     /// <summary>Bad-score flags that stand, oldest first, one per person.</summary>

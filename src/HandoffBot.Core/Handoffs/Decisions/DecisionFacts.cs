@@ -27,6 +27,6 @@ public static class DecisionFacts
             DecisionOutcome.Expired or DecisionOutcome.Superseded => [],
         };
 
-    // A name is personal data: retention looks for these words.
+    // A name is personal data: retention finds it by these words.
     private static string About(Decision decision) => decision.NowAbout is { } person ? $"{NowAbout}{person}" : "";
 }

@@ -155,7 +155,7 @@ internal sealed partial class SlackWorker(
     }
 
     // A database that is away is no fault of the request: it waits.
-    private static bool IsOfTheWork(Exception fault) => !DatabaseFailure.Is(fault);
+    private static bool IsOfTheWork(Exception fault) => !DatabaseFailure.IsTransient(fault);
 
     private bool IsHopeless(long seq)
     {

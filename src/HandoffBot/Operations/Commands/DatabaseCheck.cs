@@ -12,12 +12,12 @@ internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList
 {
     /// <summary>As a start says it.</summary>
     public static string CannotOpen(IConfiguration configuration, string message) =>
-        $"The database that ConnectionStrings:HandoffBot names cannot be opened ({StoreModule.Place(configuration)}): {message}";
+        $"The database that ConnectionStrings:HandoffBot names cannot be opened ({StoreModule.Location(configuration)}): {message}";
 
     public static async Task<DatabaseCheck> Run(IConfiguration configuration, AgreementSource source)
     {
         var found = await DatabaseInspection.Run(configuration.GetConnectionString("HandoffBot") ?? StoreModule.EmbeddedDefault, default);
-        if (found.Trouble is { } trouble)
+        if (found.ConnectionError is { } trouble)
         {
             return new DatabaseCheck([CannotOpen(configuration, trouble)], [], "The database was not read.");
         }
@@ -31,7 +31,7 @@ internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList
             notes.AddRange(Changes(plan));
         }
 
-        return new DatabaseCheck(faults, notes, $"Database: {found.Says}");
+        return new DatabaseCheck(faults, notes, $"Database: {found.Summary}");
     }
 
     private static IEnumerable<string> Changes(ImportPlan plan)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using HandoffBot.Core.Time;
 using HandoffBot.Store.Context;
-using HandoffBot.Store.Failures;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -98,7 +97,7 @@ internal sealed partial class ActivityReport(MetricsCollector book, IDatabase da
                 limit.Token
             );
         }
-        catch (Exception fault) when (DatabaseFailure.Is(fault))
+        catch (Exception fault) when (DatabaseFailure.IsTransient(fault))
         {
             return (Unknown, Unknown);
         }

@@ -31,7 +31,7 @@ public sealed class BacklogReader(IDatabase database, TimeProvider time)
             oldest is null ? 0 : await undecided.CountAsync(cancel),
             oldest is { } since && time.Now() > since ? time.Now() - since : Duration.Zero,
             await db.Messages.CountAsync(message => message.State == MessageState.NeedsOperator, cancel),
-            await db.Paces.Where(pace => pace.Key == Workspace).Select(pace => pace.ClosedBecause).FirstOrDefaultAsync(cancel)
+            await db.RateLimits.Where(pace => pace.Key == Workspace).Select(pace => pace.ClosedBecause).FirstOrDefaultAsync(cancel)
         );
     }
 }

@@ -67,7 +67,7 @@ public sealed partial class AvailabilityProbe(
         _tries = 0;
         if (closed is not null)
         {
-            await database.Write((db, token) => PaceStore.Reopen(db, DeliveryStore.WorkspaceKey, token), cancel);
+            await database.Write((db, token) => RateLimitStore.Reopen(db, DeliveryStore.WorkspaceKey, token), cancel);
             signals.Messages.Notify();
         }
 
@@ -81,7 +81,7 @@ public sealed partial class AvailabilityProbe(
         var closed = await database.Read(
             (db, token) =>
                 db
-                    .Paces.Where(p => p.ClosedBecause != null && p.NextFreeAt <= now && p.Key.StartsWith(prefix))
+                    .RateLimits.Where(p => p.ClosedBecause != null && p.NextFreeAt <= now && p.Key.StartsWith(prefix))
                     .Select(p => p.Key)
                     .Take(20)
                     .ToListAsync(token),
@@ -95,11 +95,11 @@ public sealed partial class AvailabilityProbe(
                 {
                     if (open)
                     {
-                        await PaceStore.Reopen(db, key, token);
+                        await RateLimitStore.Reopen(db, key, token);
                     }
                     else
                     {
-                        await PaceStore.Reserve(
+                        await RateLimitStore.Reserve(
                             db,
                             new Dictionary<string, Instant>(StringComparer.Ordinal) { [key] = now + ChannelFailover.LookAgain },
                             token

@@ -18,7 +18,7 @@ public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogge
     /// <summary>Closes the channel, tells whom it concerns, and moves what waits for it.</summary>
     public async Task Close(HandoffDb db, string channel, string error, Instant now, CancellationToken cancel)
     {
-        var isNews = await PaceStore.Close(db, SlackPaces.Channel(channel), error, now + LookAgain, cancel);
+        var isNews = await RateLimitStore.Close(db, SlackPaces.Channel(channel), error, now + LookAgain, cancel);
         await Move(db, channel, cancel);
         if (!isNews)
         {
@@ -37,7 +37,7 @@ public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogge
     public async Task<string?> Move(HandoffDb db, string channel, CancellationToken cancel)
     {
         string? moved = null;
-        foreach (var agreement in await MessageClaims.AgreementsWaiting(db, channel, cancel))
+        foreach (var agreement in await MessageQueue.AgreementsWaiting(db, channel, cancel))
         {
             if (await Fallback(db, agreements.Of(agreement), channel, cancel) is { } fallback)
             {
@@ -123,7 +123,7 @@ public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogge
         var channels = agreement.Channels;
         var candidates = new[] { channels.Alerts, channels.Managers, channels.Review }.Where(c => c != channel).ToList();
         var keys = candidates.Select(SlackPaces.Channel).ToList();
-        var closed = await db.Paces.Where(p => keys.Contains(p.Key) && p.ClosedBecause != null).Select(p => p.Key).ToListAsync(cancel);
+        var closed = await db.RateLimits.Where(p => keys.Contains(p.Key) && p.ClosedBecause != null).Select(p => p.Key).ToListAsync(cancel);
         return candidates.Find(c => !closed.Contains(SlackPaces.Channel(c)));
     }
 

@@ -25,8 +25,8 @@ public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices opera
             .Where(s => s.Outcome is DeliveryOutcome.Delivered)
             .Select(s => AsShown(s.Row, (DeliveryOutcome.Delivered)s.Outcome))
             .ToList();
-        await MessageResults.Shown(db, shown, sender, now, cancel);
-        await PaceStore.Reserve(db, LateStarts(deliveries), cancel);
+        await MessageResults.RecordDelivered(db, shown, sender, now, cancel);
+        await RateLimitStore.Reserve(db, LateStarts(deliveries), cancel);
         foreach (var (row, outcome) in deliveries.Where(s => s.Outcome is not DeliveryOutcome.Delivered))
         {
             await Record(db, row, outcome, sender, now, cancel);
@@ -38,7 +38,7 @@ public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices opera
     /// <summary>Gives up what expired while it waited.</summary>
     public async Task GiveUpExpired(HandoffDb db, Instant now, CancellationToken cancel)
     {
-        foreach (var row in await MessageClaims.GiveUpExpired(db, now, ExpiredInQueue, cancel))
+        foreach (var row in await MessageClaims.AbandonExpired(db, now, ExpiredInQueue, cancel))
         {
             if (row.State == MessageState.Abandoned)
             {
@@ -73,7 +73,7 @@ public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices opera
         return late;
     }
 
-    private static ShownMessage AsShown(MessageRow row, DeliveryOutcome.Delivered shown) =>
+    private static DeliveredMessage AsShown(MessageRow row, DeliveryOutcome.Delivered shown) =>
         new(row.Id, row.LeasedUntil!.Value, shown.Channel, shown.Ts, shown.AsSent ? row.SentRevision : row.PostedRevision);
 
     private async Task Record(HandoffDb db, MessageRow sent, DeliveryOutcome outcome, string sender, Instant now, CancellationToken cancel)
@@ -99,7 +99,11 @@ public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices opera
             case DeliveryOutcome.RateLimited hold:
                 row.Error = hold.Why;
                 row.NextAttemptAt = row.State == MessageState.Uncertain ? hold.Free : now;
-                await PaceStore.Reserve(db, new Dictionary<string, Instant>(StringComparer.Ordinal) { [hold.Key] = hold.Free }, cancel);
+                await RateLimitStore.Reserve(
+                    db,
+                    new Dictionary<string, Instant>(StringComparer.Ordinal) { [hold.Key] = hold.Free },
+                    cancel
+                );
                 break;
             case DeliveryOutcome.RetryLater later:
                 (row.Error, row.NextAttemptAt, row.Attempts) = (later.Why, now + later.Wait, row.Attempts + (later.IsFailure ? 1 : 0));
@@ -149,7 +153,7 @@ public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices opera
                 break;
             case DeliveryOutcome.WorkspaceClosed closed:
                 row.Error = closed.Error;
-                await PaceStore.Close(db, WorkspaceKey, closed.Error, now + LookAtWorkspaceAgain, cancel);
+                await RateLimitStore.Close(db, WorkspaceKey, closed.Error, now + LookAtWorkspaceAgain, cancel);
                 break;
         }
     }

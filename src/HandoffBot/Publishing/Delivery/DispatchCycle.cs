@@ -41,17 +41,17 @@ public sealed class DispatchCycle(IDatabase database, DeliveryStore store, Chann
             async (db, token) =>
             {
                 string[] keys = [DeliveryStore.WorkspaceKey, _posts.Key, SlackPaces.Edits.Key, SlackPaces.Histories.Key];
-                var paces = await PaceStore.Lock(db, keys, token);
+                var paces = await RateLimitStore.Lock(db, keys, token);
                 if (deliveries.Count > 0)
                 {
                     await store.Record(db, deliveries, settings.Sender, now, token);
                     if (deliveries.Any(s => s.Outcome is not DeliveryOutcome.Delivered))
                     {
-                        paces = await PaceStore.Lock(db, keys, token);
+                        paces = await RateLimitStore.Lock(db, keys, token);
                     }
                 }
 
-                var waiting = await MessageClaims.Waiting(db, now, token);
+                var waiting = await MessageQueue.Waiting(db, now, token);
                 if (waiting.Expired > 0)
                 {
                     await store.GiveUpExpired(db, now, token);
@@ -83,24 +83,24 @@ public sealed class DispatchCycle(IDatabase database, DeliveryStore store, Chann
 
         if (waiting.Edits > 0)
         {
-            plan.Edits(await MessageClaims.WaitingEdits(db, now, plan.Capacity(SlackPaces.Edits), cancel), SlackPaces.Edits);
+            plan.Edits(await MessageQueue.NextEdits(db, now, plan.Capacity(SlackPaces.Edits), cancel), SlackPaces.Edits);
         }
 
         if (waiting.Open > 0)
         {
-            await MessageClaims.FreeLapsedEdits(db, now, cancel);
-            var doubts = await MessageClaims.Uncertain(db, now, plan.Capacity(SlackPaces.Histories), cancel);
+            await MessageClaims.RequeueUncertainEdits(db, now, cancel);
+            var doubts = await MessageQueue.NextUncertain(db, now, plan.Capacity(SlackPaces.Histories), cancel);
             plan.Lookups([.. doubts.Where(id => !ours.Contains(id))], SlackPaces.Histories);
         }
 
         var claimed = await MessageClaims.Lease(db, plan.Ids, settings.Sender, now, now + Lease, cancel);
-        await PaceStore.Reserve(db, plan.Reservations, cancel);
+        await RateLimitStore.Reserve(db, plan.Reservations, cancel);
         return new DispatchResult(claimed, plan.WakeAt, null);
     }
 
     private async Task<IReadOnlyList<ChannelQueue>> OpenQueues(HandoffDb db, SendPlan plan, Instant now, CancellationToken cancel)
     {
-        var queues = await MessageClaims.ChannelQueues(db, now, cancel);
+        var queues = await MessageQueue.ChannelQueues(db, now, cancel);
         foreach (var queue in queues.Where(queue => queue.ClosedBecause is not null))
         {
             if (await reroute.Move(db, queue.Channel, cancel) is not null)

@@ -114,7 +114,7 @@ public sealed partial class Publisher(
         catch (Exception fault)
         {
             // A fault of ours: if a request was under way, nobody knows what became of it.
-            if (DatabaseFailure.Is(fault))
+            if (DatabaseFailure.IsTransient(fault))
             {
                 databaseOutage.Failed(CycleFailed, fault);
             }
@@ -197,7 +197,10 @@ public sealed partial class Publisher(
 
     // On SQLite this process is the only one: what an earlier one leased is free at once.
     private Task<int> FreeOwnLeases(CancellationToken cancel) =>
-        database.Write((db, token) => db.Database.IsNpgsql() ? Task.FromResult(0) : MessageClaims.TakeOver(db, time.Now(), token), cancel);
+        database.Write(
+            (db, token) => db.Database.IsNpgsql() ? Task.FromResult(0) : MessageClaims.ExpireLeases(db, time.Now(), token),
+            cancel
+        );
 
     // What is under way is waited for and written down, so that a planned stop leaves nothing in doubt.
     private async Task Finish()

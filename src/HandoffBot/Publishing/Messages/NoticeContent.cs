@@ -1,11 +1,13 @@
-using System.Text.Json;
-using HandoffBot.Store.Context;
+using HandoffBot.Store.Documents;
 
 namespace HandoffBot.Publishing.Messages;
 
 /// <summary>What a notice says. Plain words: they are escaped when they are drawn, except for Slack user ids written as <c>&lt;@U…&gt;</c>.</summary>
 public sealed record NoticeContent
 {
+    /// <summary><c>messages.content</c> of a notice.</summary>
+    internal static DocumentFormat<NoticeContent> Format { get; } = new("notice");
+
     /// <summary>Whom it mentions: an e-mail address or a Slack user id; null for nobody.</summary>
     public string? Mention { get; init; }
 
@@ -16,9 +18,8 @@ public sealed record NoticeContent
     public IReadOnlyList<string> Lines { get; init; } = [];
 
     /// <summary>As <see cref="Outbox.WantNotice"/> takes it.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, StoreJson.Options);
+    public string ToJson() => Format.Write(this);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    public static NoticeContent Parse(string json) =>
-        JsonSerializer.Deserialize<NoticeContent>(json, StoreJson.Options) ?? throw new JsonException("A notice says something.");
+    public static NoticeContent Parse(string json) => Format.Read(json);
 }

@@ -1,10 +1,10 @@
-using System.Text.Json;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Documents;
 using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using NodaTime;
@@ -25,7 +25,7 @@ public static class Outbox
     /// from the alert's newest state.
     /// </summary>
     public static Task Found(HandoffDb db, string alertId, string channel, string ts, Instant now, CancellationToken cancel) =>
-        MessageResults.Found(db, AlertKind, alertId, channel, ts, now, cancel);
+        MessageResults.RecordFound(db, AlertKind, alertId, channel, ts, now, cancel);
 
     /// <summary>Wants a notice shown; the same key again redraws it instead of repeating it.</summary>
     /// <param name="db">Of the write under way.</param>
@@ -80,7 +80,7 @@ public static class Outbox
         CancellationToken cancel
     )
     {
-        if (await MessageClaims.SentCard(db, AlertKind, alert.Id, cancel) is not { } card)
+        if (await MessageClaims.SentMessage(db, AlertKind, alert.Id, cancel) is not { } card)
         {
             return null;
         }
@@ -90,7 +90,7 @@ public static class Outbox
             $"{alert.Id}:{rise.To}",
             alert.Channel,
             alert.AgreementId,
-            JsonSerializer.Serialize(rise, StoreJson.Options),
+            DocumentFormats.BandRise.Write(rise),
             Bands.Rank(agreement, alert.Band),
             alert.ExpiresAt,
             1,

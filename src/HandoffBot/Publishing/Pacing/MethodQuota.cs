@@ -14,13 +14,13 @@ public sealed class MethodQuota(IDatabase database, TimeProvider time)
             async (db, token) =>
             {
                 var now = time.Now();
-                var ahead = (await PaceStore.Lock(db, [pace.Key], token))[pace.Key].NextFreeAt;
+                var ahead = (await RateLimitStore.Lock(db, [pace.Key], token))[pace.Key].NextFreeAt;
                 if (pace.Free(ahead, now) == 0)
                 {
                     return false;
                 }
 
-                await PaceStore.Reserve(
+                await RateLimitStore.Reserve(
                     db,
                     new Dictionary<string, Instant>(StringComparer.Ordinal) { [pace.Key] = pace.After(ahead, now, 1) },
                     token
@@ -35,7 +35,7 @@ public sealed class MethodQuota(IDatabase database, TimeProvider time)
         database.Write(
             async (db, token) =>
             {
-                await PaceStore.Reserve(
+                await RateLimitStore.Reserve(
                     db,
                     new Dictionary<string, Instant>(StringComparer.Ordinal) { [pace.Key] = pace.Until(time.Now() + wait) },
                     token

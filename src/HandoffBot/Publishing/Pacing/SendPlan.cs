@@ -5,7 +5,7 @@ using NodaTime;
 namespace HandoffBot.Publishing.Pacing;
 
 /// <summary>Chooses, within every pace, what goes next: new before edit, hot before warm, soonest expiry first.</summary>
-internal sealed class SendPlan(IReadOnlyDictionary<string, PaceRow> paces, int slots, Instant now)
+internal sealed class SendPlan(IReadOnlyDictionary<string, RateLimitRow> paces, int slots, Instant now)
 {
     private readonly List<string> _ids = [];
     private readonly Dictionary<string, Instant> _reservations = new(StringComparer.Ordinal);

@@ -58,7 +58,7 @@ public sealed class PersonLookup(SlackClient slack, IDatabase database, MethodQu
         await database.Write(
             async (db, token) =>
             {
-                await KnownPeople.Keep(db, row, token);
+                await KnownPeople.Save(db, row, token);
                 return true;
             },
             cancel

@@ -5,19 +5,17 @@ using NodaTime;
 
 namespace HandoffBot.Store.Claims;
 
-/// <summary>A message that Slack shows now.</summary>
-/// <param name="Id">The message.</param>
-/// <param name="LeasedUntil">The lease it was sent under.</param>
-/// <param name="Channel">Where Slack says it is.</param>
-/// <param name="Ts">Slack's name for it.</param>
-/// <param name="Revision">What Slack shows.</param>
-public sealed record ShownMessage(string Id, Instant LeasedUntil, string Channel, string Ts, int Revision);
-
-/// <summary>Writes down what Slack confirmed, many at a time.</summary>
+/// <summary>Records what Slack confirmed.</summary>
 public static class MessageResults
 {
     /// <summary>Only where the lease still stands: whoever took a message over knows better.</summary>
-    public static async Task Shown(HandoffDb db, IReadOnlyList<ShownMessage> shown, string sender, Instant now, CancellationToken cancel)
+    public static async Task RecordDelivered(
+        HandoffDb db,
+        IReadOnlyList<DeliveredMessage> shown,
+        string sender,
+        Instant now,
+        CancellationToken cancel
+    )
     {
         if (shown.Count == 0)
         {
@@ -48,7 +46,7 @@ public static class MessageResults
     /// Where a message is that nobody could find, in a state that is not known. Only where it was in doubt, and not while a
     /// sender is at it: that one finds out for itself.
     /// </summary>
-    public static Task<int> Found(
+    public static Task<int> RecordFound(
         HandoffDb db,
         string kind,
         string subject,

@@ -7,7 +7,10 @@ namespace HandoffBot.Store.Claims;
 /// <summary>The SQL of what came from Slack.</summary>
 public static class SlackInboxStore
 {
-    /// <summary>Keeps what is not there yet; what Slack delivers again changes nothing.</summary>
+    /// <summary>The request, while it is not done.</summary>
+    internal const string RequestSql = "SELECT * FROM slack_inbox WHERE seq = {0} AND NOT done";
+
+    /// <summary>Stores what is not there yet; what Slack delivers again changes nothing.</summary>
     public static async Task Add(HandoffDb db, IReadOnlyList<SlackInboxRow> rows, CancellationToken cancel)
     {
         const int columns = 4;
@@ -24,7 +27,6 @@ public static class SlackInboxStore
     /// <summary>The row, for this transaction alone; null when it is done or another instance is at it.</summary>
     public static Task<SlackInboxRow?> Lock(HandoffDb db, long seq, CancellationToken cancel)
     {
-        var sql = "SELECT * FROM slack_inbox WHERE seq = {0} AND NOT done" + MessageClaims.ForUpdate(db, " SKIP LOCKED");
-        return db.SlackInbox.FromSqlRaw(sql, seq).SingleOrDefaultAsync(cancel);
+        return db.SlackInbox.FromSqlRaw(RowLock.SkipLocked(db, RequestSql), seq).SingleOrDefaultAsync(cancel);
     }
 }

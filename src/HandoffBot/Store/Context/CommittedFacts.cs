@@ -3,7 +3,7 @@ using HandoffBot.Core.Handoffs.Alerts;
 
 namespace HandoffBot.Store.Context;
 
-/// <summary>Tells what was added to alerts' histories, once for each commit: a write that is run again, or fails, is not told.</summary>
+/// <summary>Publishes what was added to alerts' histories, once for each commit: not for a write that fails or is run again.</summary>
 public sealed class CommittedFacts
 {
     private ImmutableArray<Action<IReadOnlyList<AlertFactKind>>> _listeners = [];
@@ -12,7 +12,7 @@ public sealed class CommittedFacts
     public void Subscribe(Action<IReadOnlyList<AlertFactKind>> listener) =>
         ImmutableInterlocked.Update(ref _listeners, listeners => listeners.Add(listener));
 
-    internal void Tell(HandoffDb db)
+    internal void Publish(HandoffDb db)
     {
         if (db.NewFacts.Count == 0)
         {

@@ -13,16 +13,16 @@ public static class DatabaseFailure
     private const int SqliteMismatch = 20;
 
     /// <summary>True when the same work may well succeed later: disk full, locked, connection lost, restarted, another writer first.</summary>
-    public static bool Is(Exception fault) =>
+    public static bool IsTransient(Exception fault) =>
         fault switch
         {
             DbUpdateConcurrencyException => true,
-            DbUpdateException { InnerException: { } inner } => Is(inner),
+            DbUpdateException { InnerException: { } inner } => IsTransient(inner),
             SqliteException sqlite => sqlite.SqliteErrorCode is not (SqliteTooBig or SqliteConstraint or SqliteMismatch),
             // Classes 22 and 23: data the server does not accept.
             PostgresException postgres => !postgres.SqlState.StartsWith("22", StringComparison.Ordinal)
                 && !postgres.SqlState.StartsWith("23", StringComparison.Ordinal),
             NpgsqlException or TimeoutException or SocketException or IOException or OperationCanceledException => true,
-            _ => fault.InnerException is { } inner && Is(inner),
+            _ => fault.InnerException is { } inner && IsTransient(inner),
         };
 }

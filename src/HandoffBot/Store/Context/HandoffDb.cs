@@ -1,15 +1,16 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
-using HandoffBot.Core.Review;
 using HandoffBot.Core.Routing;
+using HandoffBot.Store.Documents;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
 
 namespace HandoffBot.Store.Context;
 
-/// <summary>Every table. The same on SQLite and PostgreSQL: instants are Unix milliseconds, snapshots are JSON text.</summary>
+/// <summary>Every table. The same on SQLite and PostgreSQL: instants are Unix milliseconds, snapshots are JSON documents.</summary>
 public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(options)
 {
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
@@ -30,7 +31,7 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
 
     public DbSet<MessageRow> Messages => Set<MessageRow>();
 
-    public DbSet<PaceRow> Paces => Set<PaceRow>();
+    public DbSet<RateLimitRow> RateLimits => Set<RateLimitRow>();
 
     public DbSet<SlackInboxRow> SlackInbox => Set<SlackInboxRow>();
 
@@ -50,8 +51,8 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Instant>().HaveConversion<InstantAsMilliseconds>();
-        configurationBuilder.Properties<Alert>().HaveConversion<AsJson<Alert>>();
-        configurationBuilder.Properties<Lead>().HaveConversion<AsJson<Lead>>();
+        configurationBuilder.Properties<Alert>().HaveConversion<AlertConverter>();
+        configurationBuilder.Properties<Lead>().HaveConversion<LeadConverter>();
         configurationBuilder.Properties<DecisionOutcome>().HaveConversion<string>();
         configurationBuilder.Properties<AlertState>().HaveConversion<string>();
         configurationBuilder.Properties<AlertFactKind>().HaveConversion<string>();
@@ -71,14 +72,14 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
         modelBuilder.Entity<DecisionRow>(t =>
         {
             t.ToTable("decisions").HasKey(r => r.EventId);
-            t.Property(r => r.Trace).HasConversion<AsJson<IReadOnlyList<TraceStep>>>();
+            t.Property(r => r.Trace).HasConversion(Document(DocumentFormats.Trace));
             t.HasIndex(r => r.AccountKey);
             t.HasIndex(r => r.DecidedAt);
         });
         modelBuilder.Entity<HoldRow>(t =>
         {
             t.ToTable("holds").HasKey(r => new { r.EventId, r.Owner });
-            t.Property(r => r.Missing).HasConversion<AsJson<IReadOnlyList<string>>>();
+            t.Property(r => r.Missing).HasConversion(Document(DocumentFormats.MissingFields));
         });
         modelBuilder.Entity<AccountRow>(t =>
         {
@@ -98,7 +99,7 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
         modelBuilder.Entity<AlertFactRow>(t =>
         {
             t.ToTable("alert_facts").HasKey(r => r.Seq);
-            t.Property(r => r.Signals).HasConversion<AsJson<IReadOnlyList<ShownSignal>>>();
+            t.Property(r => r.Signals).HasConversion((ValueConverter)Document(DocumentFormats.ShownSignals));
             t.HasIndex(r => new { r.AlertId, r.Kind });
             t.HasIndex(r => new { r.Kind, r.At });
             t.HasIndex(r => new
@@ -118,7 +119,7 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
             t.ToTable("messages").HasKey(r => r.Id);
             t.HasIndex(r => new { r.Kind, r.Subject }).IsUnique();
         });
-        modelBuilder.Entity<PaceRow>().ToTable("paces").HasKey(r => r.Key);
+        modelBuilder.Entity<RateLimitRow>().ToTable("rate_limits").HasKey(r => r.Key);
         modelBuilder.Entity<SlackInboxRow>(t =>
         {
             t.ToTable("slack_inbox").HasKey(r => r.Seq);
@@ -128,7 +129,7 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
         {
             t.ToTable("agreements").HasKey(r => new { r.Agreement, r.Version });
             t.Property(r => r.Version).ValueGeneratedNever();
-            t.Property(r => r.Changes).HasConversion<AsJson<IReadOnlyList<string>>>();
+            t.Property(r => r.Changes).HasConversion(Document(DocumentFormats.AgreementChanges));
         });
         modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(r => r.Key);
         modelBuilder.Entity<PersonRow>().ToTable("people").HasKey(r => r.Person);
@@ -149,4 +150,10 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
         });
         SnakeCase.NameColumns(modelBuilder);
     }
+
+    private static DocumentConverter<T> Document<T>(DocumentFormat<T> format) => new(format);
+
+    private sealed class AlertConverter() : DocumentConverter<Alert>(DocumentFormats.Alert);
+
+    private sealed class LeadConverter() : DocumentConverter<Lead>(DocumentFormats.Lead);
 }

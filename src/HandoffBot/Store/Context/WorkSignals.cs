@@ -1,6 +1,6 @@
 namespace HandoffBot.Store.Context;
 
-/// <summary>Rung after a commit so that the loop that works those rows need not wait for its next look. Missing a ring costs time, never work.</summary>
+/// <summary>Signalled after a commit, so that the loop that processes those rows need not wait for its next poll. A missed signal costs time, never work.</summary>
 public sealed class WorkSignals
 {
     /// <summary>Score events arrived.</summary>
@@ -14,63 +14,4 @@ public sealed class WorkSignals
 
     /// <summary>An alert's next due moment moved.</summary>
     public WorkSignal Due { get; } = new();
-}
-
-/// <summary>
-/// An auto-reset signal one loop waits for; signals that come while it works are remembered as one. A wait that times out or
-/// is cancelled ends without an exception: an idle host throws none.
-/// </summary>
-public sealed class WorkSignal
-{
-    private readonly Lock _gate = new();
-    private TaskCompletionSource? _waiter;
-    private bool _rung;
-
-    public void Notify()
-    {
-        lock (_gate)
-        {
-            if (_waiter is null)
-            {
-                _rung = true;
-                return;
-            }
-
-            _waiter.TrySetResult();
-            _waiter = null;
-        }
-    }
-
-    /// <summary>Returns on a ring, after <paramref name="atMost"/> on a clock that may be moved, or when <paramref name="cancel"/> is.</summary>
-    public async Task Wait(TimeSpan atMost, TimeProvider time, CancellationToken cancel)
-    {
-        var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_gate)
-        {
-            if (_rung)
-            {
-                _rung = false;
-                return;
-            }
-
-            _waiter = waiter;
-        }
-
-        await using var late = time.CreateTimer(
-            static waiting => ((TaskCompletionSource)waiting!).TrySetResult(),
-            waiter,
-            atMost,
-            Timeout.InfiniteTimeSpan
-        );
-        await using var stopped = cancel.UnsafeRegister(static waiting => ((TaskCompletionSource)waiting!).TrySetResult(), waiter);
-        await waiter.Task;
-        lock (_gate)
-        {
-            // A ring after this one was given up is for the next wait.
-            if (ReferenceEquals(_waiter, waiter))
-            {
-                _waiter = null;
-            }
-        }
-    }
 }

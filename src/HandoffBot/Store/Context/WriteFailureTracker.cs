@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HandoffBot.Store.Failures;
 
 namespace HandoffBot.Store.Context;
 
@@ -12,13 +11,13 @@ public sealed class WriteFailureTracker
     public string? Within(TimeSpan span) => _last is { } last && Stopwatch.GetElapsedTime(last.At) < span ? last.Why : null;
 
     /// <summary>Does the write and remembers if it fails.</summary>
-    public async Task<T> Watch<T>(Func<Task<T>> write)
+    public async Task<T> Track<T>(Func<Task<T>> write)
     {
         try
         {
             return await write();
         }
-        catch (Exception fault) when (fault is not OperationCanceledException && DatabaseFailure.Is(fault))
+        catch (Exception fault) when (fault is not OperationCanceledException && DatabaseFailure.IsTransient(fault))
         {
             _last = new(fault.GetBaseException().Message, Stopwatch.GetTimestamp());
             throw;

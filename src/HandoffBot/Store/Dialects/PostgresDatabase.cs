@@ -1,5 +1,4 @@
 using HandoffBot.Store.Context;
-using HandoffBot.Store.Failures;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -44,11 +43,11 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     public async Task Prepare(CancellationToken cancel)
     {
         await using var connection = await Source.OpenConnectionAsync(cancel);
-        Migrations.Migrator.Bring(connection, Migrations.Dialect.Postgres);
+        Migrations.Migrator.Migrate(connection, Migrations.Dialect.Postgres);
     }
 
     public Task<T> Write<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>
-        WriteFailures.Watch(() => WriteUntilDone(work, cancel));
+        WriteFailures.Track(() => WriteUntilDone(work, cancel));
 
     // The server takes as many writers as there are.
     public Task<T> WriteAtOnce<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) => Write(work, cancel);
@@ -85,7 +84,7 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         var result = await work(db, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(CancellationToken.None);
-        Facts.Tell(db);
+        Facts.Publish(db);
         return result;
     }
 

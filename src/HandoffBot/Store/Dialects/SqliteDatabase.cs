@@ -1,12 +1,11 @@
 using HandoffBot.Store.Context;
-using HandoffBot.Store.Failures;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Store.Dialects;
 
 /// <summary>
-/// The embedded database. One connection writes and its users take turns, so a write never meets a lock of ours; readers
+/// The embedded database. One connection writes, for one user at a time, so a write never meets a lock of this process; readers
 /// have connections of their own and see the last commit (WAL). A commit is on disk when it returns (synchronous=FULL).
 /// </summary>
 public sealed class SqliteDatabase : IDatabase, IDisposable
@@ -14,9 +13,9 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     // For another process's lock; senders wait for their answer meanwhile.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
-    // Waiters on WaitAsync are served in order of arrival. Of the writes nobody waits for, one at a time may wait for its turn.
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly SemaphoreSlim _patient = new(1, 1);
+    // Waiters on WaitAsync are served in order of arrival. Of the background writes, one at a time may wait for the writer.
+    private readonly SemaphoreSlim _writerLock = new(1, 1);
+    private readonly SemaphoreSlim _backgroundLock = new(1, 1);
     private readonly string _connectionString;
     private readonly DbContextOptions<HandoffDb> _reading;
     private SqliteConnection? _writer;
@@ -45,7 +44,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         AtOnce(
             (connection, _) =>
             {
-                Migrations.Migrator.Bring(connection, Migrations.Dialect.Sqlite);
+                Migrations.Migrator.Migrate(connection, Migrations.Dialect.Sqlite);
                 return Task.FromResult(true);
             },
             cancel
@@ -53,14 +52,14 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
 
     public async Task<T> Write<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel)
     {
-        await _patient.WaitAsync(cancel);
+        await _backgroundLock.WaitAsync(cancel);
         try
         {
             return await WriteAtOnce(work, cancel);
         }
         finally
         {
-            _patient.Release();
+            _backgroundLock.Release();
         }
     }
 
@@ -74,7 +73,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
                 var result = await work(db, cancel);
                 await db.SaveChangesAsync(cancel);
                 await transaction.CommitAsync(CancellationToken.None);
-                Facts.Tell(db);
+                Facts.Publish(db);
                 return result;
             },
             cancel
@@ -91,17 +90,17 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         CloseWriter();
         using var any = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(any);
-        _turn.Dispose();
-        _patient.Dispose();
+        _writerLock.Dispose();
+        _backgroundLock.Dispose();
     }
 
     /// <summary>Runs <paramref name="work"/> as the one user of the writing connection; see <see cref="IDatabase.WriteAtOnce"/>.</summary>
     internal Task<T> AtOnce<T>(Func<SqliteConnection, DbContextOptions<HandoffDb>, Task<T>> work, CancellationToken cancel) =>
-        WriteFailures.Watch(() => Alone(work, cancel));
+        WriteFailures.Track(() => RunExclusively(work, cancel));
 
-    private async Task<T> Alone<T>(Func<SqliteConnection, DbContextOptions<HandoffDb>, Task<T>> work, CancellationToken cancel)
+    private async Task<T> RunExclusively<T>(Func<SqliteConnection, DbContextOptions<HandoffDb>, Task<T>> work, CancellationToken cancel)
     {
-        await _turn.WaitAsync(cancel);
+        await _writerLock.WaitAsync(cancel);
         try
         {
             _writer ??= Open();
@@ -116,7 +115,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         }
         finally
         {
-            _turn.Release();
+            _writerLock.Release();
         }
     }
 

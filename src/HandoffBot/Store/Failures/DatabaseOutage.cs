@@ -21,7 +21,7 @@ public sealed partial class DatabaseOutage(TimeProvider time, ILogger<DatabaseOu
     /// <param name="fault">Why.</param>
     public void Failed(string task, Exception fault)
     {
-        if (!DatabaseFailure.Is(fault))
+        if (!DatabaseFailure.IsTransient(fault))
         {
             if (_faults.GetOrAdd(task, _ => new OutageTracker(time)).Failed() is { } repeated)
             {

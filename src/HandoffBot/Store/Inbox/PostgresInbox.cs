@@ -18,7 +18,7 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
         """;
 
     public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) =>
-        database.WriteFailures.Watch(async () =>
+        database.WriteFailures.Track(async () =>
         {
             await using var command = database.Source.CreateCommand(Insert);
             Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.EventId)]);
@@ -44,7 +44,7 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
             .AsNoTracking()
             .ToListAsync(cancel);
 
-    public async Task<LockedAccounts> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
+    public async Task<LockedAccounts> LockAccounts(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
     {
         var wanted = keys.ToArray();
         // All in order of key, so that two instances never wait for each other in a circle.
@@ -62,10 +62,14 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
         return new(accounts, standings, alerts);
     }
 
-    public Task<UndecidedEvents> Backlog(CancellationToken cancel) =>
+    public Task<UndecidedEvents> CountUndecided(CancellationToken cancel) =>
         database.Read(
             (db, stop) =>
-                BacklogRow.Read(db, "SELECT COUNT(*) AS \"Undecided\", MIN(received_at) AS \"Oldest\" FROM inbox WHERE NOT decided", stop),
+                UndecidedEventsRow.Read(
+                    db,
+                    "SELECT COUNT(*) AS \"Undecided\", MIN(received_at) AS \"Oldest\" FROM inbox WHERE NOT decided",
+                    stop
+                ),
             cancel
         );
 

@@ -43,7 +43,7 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
             .ToListAsync(cancel);
 
     // The one writer holds everything.
-    public async Task<LockedAccounts> Hold(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
+    public async Task<LockedAccounts> LockAccounts(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
     {
         var known = await db.Accounts.AsNoTracking().Where(account => keys.Contains(account.Key)).ToListAsync(cancel);
         var missing = keys.Except(known.Select(account => account.Key), StringComparer.Ordinal).Select(key => new AccountRow { Key = key });
@@ -53,10 +53,10 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
         return new([.. known, .. missing], standings, alerts);
     }
 
-    public Task<UndecidedEvents> Backlog(CancellationToken cancel) =>
+    public Task<UndecidedEvents> CountUndecided(CancellationToken cancel) =>
         database.Read(
             (db, stop) =>
-                BacklogRow.Read(
+                UndecidedEventsRow.Read(
                     db,
                     "SELECT COUNT(*) AS \"Undecided\", MIN(received_at) AS \"Oldest\" FROM inbox INDEXED BY inbox_undecided WHERE NOT decided",
                     stop

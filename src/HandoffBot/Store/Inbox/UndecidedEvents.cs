@@ -10,11 +10,11 @@ namespace HandoffBot.Store.Inbox;
 public sealed record UndecidedEvents(long Undecided, Instant? OldestReceivedAt);
 
 /// <summary>How the count comes out of the database.</summary>
-internal sealed record BacklogRow(long Undecided, long? Oldest)
+internal sealed record UndecidedEventsRow(long Undecided, long? Oldest)
 {
     public static async Task<UndecidedEvents> Read(HandoffDb db, string sql, CancellationToken cancel)
     {
-        var row = await db.Database.SqlQueryRaw<BacklogRow>(sql).SingleAsync(cancel);
+        var row = await db.Database.SqlQueryRaw<UndecidedEventsRow>(sql).SingleAsync(cancel);
         return new(row.Undecided, row.Oldest is { } oldest ? Instant.FromUnixTimeMilliseconds(oldest) : null);
     }
 }

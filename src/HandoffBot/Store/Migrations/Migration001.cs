@@ -18,7 +18,8 @@ internal static class Migration001
             CREATE TABLE decisions (
                 event_id text PRIMARY KEY, account_key text NOT NULL, outcome text NOT NULL, rule text NOT NULL, reason text NOT NULL,
                 band text, alert_id text, agreement text, agreement_version integer, occurred_at bigint NOT NULL, decided_at bigint NOT NULL,
-                trace text NOT NULL);
+                trace text NOT NULL, has_personal_data boolean NOT NULL DEFAULT true);
+            CREATE INDEX decisions_personal_data ON decisions (agreement, decided_at) WHERE has_personal_data;
             CREATE INDEX decisions_account ON decisions (account_key, decided_at);
             CREATE INDEX decisions_decided_at ON decisions (decided_at);
             CREATE INDEX decisions_agreement ON decisions (agreement, decided_at, outcome, rule);
@@ -28,13 +29,15 @@ internal static class Migration001
                 event_id text NOT NULL, owner text NOT NULL, notice_key text NOT NULL, account_key text NOT NULL, agreement text,
                 missing text NOT NULL, decided_at bigint NOT NULL, PRIMARY KEY (event_id, owner));
             CREATE INDEX holds_notice ON holds (notice_key, decided_at);
-            CREATE INDEX holds_decided_at ON holds (decided_at);
+            CREATE INDEX holds_agreement ON holds (agreement, decided_at);
 
             CREATE TABLE accounts (
-                key text PRIMARY KEY, name text, domain text, lead text, others_since bigint, last_occurred_at bigint);
+                key text PRIMARY KEY, name text, domain text, lead text, last_decided_at bigint, oldest_other_seen_at bigint,
+                last_occurred_at bigint);
             CREATE INDEX accounts_name ON accounts (name);
             CREATE INDEX accounts_domain ON accounts (domain);
-            CREATE INDEX accounts_others ON accounts (others_since) WHERE others_since IS NOT NULL;
+            CREATE INDEX accounts_personal_data ON accounts (last_decided_at) WHERE lead IS NOT NULL;
+            CREATE INDEX accounts_oldest_other ON accounts (oldest_other_seen_at) WHERE oldest_other_seen_at IS NOT NULL;
 
             CREATE TABLE account_agreements (
                 account_key text NOT NULL, agreement text NOT NULL, last_occurred_at bigint, latest_alert_id text, held_event_id text,
@@ -44,7 +47,9 @@ internal static class Migration001
             CREATE TABLE alerts (
                 id text PRIMARY KEY, account_key text NOT NULL, agreement text NOT NULL, state text NOT NULL, band text NOT NULL, score double precision NOT NULL,
                 owner text NOT NULL, opened_at bigint NOT NULL, expires_at bigint NOT NULL, next_due_at bigint, alert text NOT NULL,
-                revision integer NOT NULL, flagged boolean NOT NULL);
+                revision integer NOT NULL, flagged boolean NOT NULL, has_personal_data boolean NOT NULL DEFAULT true);
+            CREATE INDEX alerts_personal_data ON alerts (agreement, opened_at)
+                WHERE has_personal_data AND state NOT IN ('Open', 'Claimed');
             CREATE INDEX alerts_due ON alerts (next_due_at) WHERE next_due_at IS NOT NULL;
             CREATE INDEX alerts_opened_at ON alerts (opened_at);
             CREATE INDEX alerts_account ON alerts (account_key);
@@ -58,9 +63,10 @@ internal static class Migration001
             CREATE INDEX alert_facts_kind ON alert_facts (kind, at);
 
             CREATE TABLE flags (
-                alert_id text NOT NULL, by text NOT NULL, at bigint NOT NULL, reason text, note text, after_close boolean NOT NULL,
-                undone_at bigint, evidence text NOT NULL, PRIMARY KEY (alert_id, by));
+                alert_id text NOT NULL, agreement text NOT NULL, by text NOT NULL, at bigint NOT NULL, reason text, note text, after_close boolean NOT NULL,
+                undone_at bigint, evidence text NOT NULL, has_personal_data boolean NOT NULL DEFAULT true, PRIMARY KEY (alert_id, by));
             CREATE INDEX flags_at ON flags (at);
+            CREATE INDEX flags_personal_data ON flags (agreement, at) WHERE has_personal_data;
 
             CREATE TABLE messages (
                 id text PRIMARY KEY, kind text NOT NULL, subject text NOT NULL, channel text NOT NULL, content text,
@@ -79,11 +85,12 @@ internal static class Migration001
             CREATE INDEX messages_open ON messages (next_attempt_at) WHERE state IN ('Sending', 'Uncertain');
             CREATE INDEX messages_needs_operator ON messages (created_at) WHERE state = 'NeedsOperator';
 
-            CREATE TABLE paces (key text PRIMARY KEY, next_free_at bigint NOT NULL, closed_because text);
+            CREATE TABLE rate_limits (key text PRIMARY KEY, next_free_at bigint NOT NULL, closed_because text);
 
             CREATE TABLE slack_inbox (
                 seq {seq}, key text NOT NULL UNIQUE, kind text NOT NULL, body text NOT NULL, received_at bigint NOT NULL, done boolean NOT NULL);
             CREATE INDEX slack_inbox_undone ON slack_inbox (seq) WHERE NOT done;
+            CREATE INDEX slack_inbox_done ON slack_inbox (received_at) WHERE done;
 
             CREATE TABLE agreements (
                 agreement text NOT NULL, version integer NOT NULL, text text NOT NULL, imported_at bigint NOT NULL, imported_by text,
@@ -93,9 +100,10 @@ internal static class Migration001
                 key text PRIMARY KEY, agreement text NOT NULL, "from" bigint NOT NULL, "to" bigint NOT NULL, compiled_at bigint NOT NULL, numbers text NOT NULL);
 
             CREATE TABLE people (person text PRIMARY KEY, user_id text, unreachable text, looked_up_at bigint NOT NULL);
+            CREATE INDEX people_looked_up_at ON people (looked_up_at);
 
             CREATE TABLE rotations (
-                agreement text NOT NULL, route text NOT NULL, taken bigint NOT NULL, PRIMARY KEY (agreement, route));
+                agreement text NOT NULL, route text NOT NULL, assigned bigint NOT NULL, PRIMARY KEY (agreement, route));
 
             CREATE TABLE refusals (
                 seq {seq}, hour bigint NOT NULL, endpoint text NOT NULL, address text NOT NULL, sender text NOT NULL, cause text NOT NULL,

@@ -11,10 +11,10 @@ public static class Migrator
         $"The database was made by a newer HandoffBot (schema {stands}; this one knows {known}). Start that version, or restore a backup taken before the upgrade.";
 
     /// <summary>Takes the steps that are missing, all or none.</summary>
-    public static void Bring(DbConnection connection, Dialect dialect) => Bring(connection, dialect, Migration.All);
+    public static void Migrate(DbConnection connection, Dialect dialect) => Migrate(connection, dialect, Migration.All);
 
     /// <summary>Takes those of <paramref name="steps"/> that are missing, all or none.</summary>
-    public static void Bring(DbConnection connection, Dialect dialect, IReadOnlyList<Migration> steps)
+    public static void Migrate(DbConnection connection, Dialect dialect, IReadOnlyList<Migration> steps)
     {
         using var transaction = connection.BeginTransaction();
         Run(dialect.Lock);

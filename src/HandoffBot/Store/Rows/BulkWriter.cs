@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace HandoffBot.Store.Rows;
 
 /// <summary>
-/// Writes many rows past the change tracker: on the way of every event that tracker is most of the cost. Columns and
+/// Writes many rows without the change tracker, which would be most of the cost of every event. Columns and
 /// conversions are those of the model. Call inside a write.
 /// </summary>
 internal static class BulkWriter
@@ -33,15 +33,15 @@ internal static class BulkWriter
     {
         if (db.Database.GetDbConnection() is SqliteConnection sqlite)
         {
-            OneByOne(sqlite, TableOf<T>(db), rows, otherwise);
+            InsertEach(sqlite, TableOf<T>(db), rows, otherwise);
         }
         else
         {
-            await Together(db, TableOf<T>(db), rows, otherwise, cancel);
+            await InsertTogether(db, TableOf<T>(db), rows, otherwise, cancel);
         }
     }
 
-    private static void OneByOne(SqliteConnection connection, Table table, IReadOnlyList<object> rows, string otherwise)
+    private static void InsertEach(SqliteConnection connection, Table table, IReadOnlyList<object> rows, string otherwise)
     {
         var statement = SqliteStatement.Of(connection, $"{table.Values(1)} {otherwise}");
         foreach (var row in rows)
@@ -55,9 +55,15 @@ internal static class BulkWriter
         }
     }
 
-    private static async Task Together(HandoffDb db, Table table, IReadOnlyList<object> rows, string otherwise, CancellationToken cancel)
+    private static async Task InsertTogether(
+        HandoffDb db,
+        Table table,
+        IReadOnlyList<object> rows,
+        string otherwise,
+        CancellationToken cancel
+    )
     {
-        for (var at = 0; at < rows.Count;)
+        for (var at = 0; at < rows.Count; )
         {
             var size = Sizes.First(size => size <= rows.Count - at);
             await using var command = db.Database.GetDbConnection().CreateCommand();

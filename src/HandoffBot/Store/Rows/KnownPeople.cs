@@ -26,8 +26,8 @@ public static class KnownPeople
             .Where(one => one.Value.Unreachable is not null)
             .ToDictionary(one => one.Key, one => one.Value.Unreachable!.Value, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Keeps what Slack said.</summary>
-    public static async Task Keep(HandoffDb db, PersonRow said, CancellationToken cancel)
+    /// <summary>Stores what Slack said.</summary>
+    public static async Task Save(HandoffDb db, PersonRow said, CancellationToken cancel)
     {
         if (await db.People.FindAsync([said.Person], cancel) is { } row)
         {

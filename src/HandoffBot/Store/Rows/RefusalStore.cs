@@ -8,7 +8,7 @@ namespace HandoffBot.Store.Rows;
 /// <summary>Refused requests, counted: what several instances refuse within an hour adds up.</summary>
 public static class RefusalStore
 {
-    private const string OrAdd = """
+    private const string OnConflictAdd = """
         ON CONFLICT (hour, endpoint, address, sender, cause) DO UPDATE SET
             count = refusals.count + excluded.count, reason = excluded.reason,
             first_at = CASE WHEN excluded.first_at < refusals.first_at THEN excluded.first_at ELSE refusals.first_at END,
@@ -17,7 +17,7 @@ public static class RefusalStore
 
     /// <summary>Adds the counts. No key may come twice.</summary>
     public static Task Add(HandoffDb db, IReadOnlyList<RefusalRow> rows, CancellationToken cancel) =>
-        BulkWriter.Run(db, rows, OrAdd, cancel);
+        BulkWriter.Run(db, rows, OnConflictAdd, cancel);
 
     /// <summary>Those since a moment, the last ones first.</summary>
     /// <param name="db">Of the read under way.</param>

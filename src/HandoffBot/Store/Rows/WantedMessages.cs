@@ -3,23 +3,23 @@ using HandoffBot.Store.Tables;
 
 namespace HandoffBot.Store.Rows;
 
-/// <summary>Says what Slack should show, in one statement: nobody reads the ledger to write a wish into it.</summary>
+/// <summary>Records what Slack should show, in one statement and without reading first.</summary>
 public static class WantedMessages
 {
-    // What was given up before Slack ever showed it starts afresh: what is wanted now is something new.
-    private const string Afresh = "messages.state = 'Abandoned' AND messages.ts IS NULL";
+    // A message abandoned before Slack showed it starts over: what is wanted now is something new.
+    private const string WasAbandoned = "messages.state = 'Abandoned' AND messages.ts IS NULL";
 
-    private const string OrRaise = $"""
+    private const string OnConflictRaise = $"""
         ON CONFLICT (kind, subject) DO UPDATE SET
             wanted_revision = messages.wanted_revision + excluded.wanted_revision, content = excluded.content,
             priority = excluded.priority, expires_at = excluded.expires_at, act_by = excluded.act_by,
-            state = CASE WHEN {Afresh} THEN excluded.state ELSE messages.state END,
-            attempts = CASE WHEN {Afresh} THEN 0 ELSE messages.attempts END,
-            error = CASE WHEN {Afresh} THEN NULL ELSE messages.error END,
-            next_attempt_at = CASE WHEN {Afresh} THEN excluded.next_attempt_at ELSE messages.next_attempt_at END
+            state = CASE WHEN {WasAbandoned} THEN excluded.state ELSE messages.state END,
+            attempts = CASE WHEN {WasAbandoned} THEN 0 ELSE messages.attempts END,
+            error = CASE WHEN {WasAbandoned} THEN NULL ELSE messages.error END,
+            next_attempt_at = CASE WHEN {WasAbandoned} THEN excluded.next_attempt_at ELSE messages.next_attempt_at END
         """;
 
     /// <summary>Adds each row, or raises the wanted revision of the one that is about the same subject by that of the row. No subject may come twice.</summary>
     public static Task Add(HandoffDb db, IReadOnlyList<MessageRow> rows, CancellationToken cancel) =>
-        BulkWriter.Run(db, rows, OrRaise, cancel);
+        BulkWriter.Run(db, rows, OnConflictRaise, cancel);
 }

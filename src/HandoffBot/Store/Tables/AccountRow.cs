@@ -14,10 +14,15 @@ public sealed class AccountRow
     /// <summary>Lower-case domain, for look-ups by people.</summary>
     public string? Domain { get; set; }
 
+    [PersonalColumn]
     public Lead? Lead { get; set; }
 
+    /// <summary>When an event of the account was last decided, whatever became of it: how old the lead is for retention.</summary>
+    public Instant? LastDecidedAt { get; set; }
+
     /// <summary>When the longest unseen of its other contacts was last seen, so that retention finds them; null without others.</summary>
-    public Instant? OthersSince { get; set; }
+    [PersonalColumn]
+    public Instant? OldestOtherSeenAt { get; set; }
 
     /// <summary>When the newest event occurred that the lead was learnt from, whichever agreement it came by.</summary>
     public Instant? LastOccurredAt { get; set; }
@@ -26,6 +31,6 @@ public sealed class AccountRow
     public void Learn(Lead lead)
     {
         Lead = lead;
-        OthersSince = lead.Others.Count == 0 ? null : lead.Others.Min(other => other.LastSeen);
+        OldestOtherSeenAt = lead.Others.Count == 0 ? null : lead.Others.Min(other => other.LastSeen);
     }
 }

@@ -1,3 +1,4 @@
+using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Review;
 using NodaTime;
@@ -7,6 +8,10 @@ namespace HandoffBot.Store.Tables;
 /// <summary>The alert's history, append only: what the digest counts and what <c>why</c> tells.</summary>
 public sealed class AlertFactRow
 {
+    /// <summary>SQL: the facts that may quote a person, or what a person wrote.</summary>
+    internal const string MayQuoteAPerson =
+        $"detail IS NOT NULL AND (kind IN ('NoteGiven', 'Withdrawn') OR (kind = 'Updated' AND detail LIKE '%{DecisionFacts.NowAbout}%'))";
+
     public long Seq { get; set; }
 
     public required string AlertId { get; set; }
@@ -20,6 +25,7 @@ public sealed class AlertFactRow
 
     public string? By { get; set; }
 
+    [PersonalColumn(Where = MayQuoteAPerson)]
     public string? Detail { get; set; }
 
     /// <summary>When the alert was opened: the week it belongs to.</summary>

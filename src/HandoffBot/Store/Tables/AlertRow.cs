@@ -33,6 +33,9 @@ public sealed class AlertRow
 
     public required Alert Alert { get; set; }
 
+    /// <summary>Whether there is something left that retention empties once it is old enough.</summary>
+    public bool HasPersonalData { get; set; } = true;
+
     /// <summary>Counts up with each change; a writer that read an older one must read again.</summary>
     public int Revision { get; set; }
 
@@ -50,6 +53,7 @@ public sealed class AlertRow
         row.NextDueAt = alert.NextDueAt;
         row.Flagged = alert.Flags.Count > 0;
         row.Alert = alert;
+        row.HasPersonalData = true;
         row.Revision++;
         return row;
     }

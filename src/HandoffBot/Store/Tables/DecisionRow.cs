@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HandoffBot.Core.Handoffs.Decisions;
 using NodaTime;
 
@@ -14,6 +15,8 @@ public sealed class DecisionRow
 
     public required string Rule { get; set; }
 
+    // These two kinds of reason quote what the event said; the others speak of the agreement.
+    [PersonalColumn(EmptyValue = "rule", Where = "rule LIKE 'disqualify:%' OR rule = 'fault'")]
     public required string Reason { get; set; }
 
     public string? Band { get; set; }
@@ -29,7 +32,12 @@ public sealed class DecisionRow
 
     public required Instant DecidedAt { get; set; }
 
+    [PersonalColumn(EmptyValue = "'[]'")]
     public required IReadOnlyList<TraceStep> Trace { get; set; }
+
+    /// <summary>Whether there is something left that retention empties once it is old enough.</summary>
+    [JsonIgnore]
+    public bool HasPersonalData { get; set; } = true;
 
     public static DecisionRow Of(Decision decision, Instant occurredAt) =>
         new()

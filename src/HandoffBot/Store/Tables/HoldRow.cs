@@ -3,6 +3,7 @@ using NodaTime;
 namespace HandoffBot.Store.Tables;
 
 /// <summary>An owner who is told that an event's lead waits for something of theirs: what the notices are drawn from.</summary>
+[DeletedWhenExpired]
 public sealed class HoldRow
 {
     public required string EventId { get; set; }

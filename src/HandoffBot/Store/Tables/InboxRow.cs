@@ -17,6 +17,7 @@ public sealed class InboxRow
     public required Instant ReceivedAt { get; set; }
 
     /// <summary>The event's JSON, exactly as sent.</summary>
+    [PersonalColumn(EmptyValue = "'{}'")]
     public required string Body { get; set; }
 
     /// <summary>False until a decision is stored with it, in one transaction.</summary>

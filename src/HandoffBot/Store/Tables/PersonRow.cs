@@ -4,6 +4,7 @@ using NodaTime;
 namespace HandoffBot.Store.Tables;
 
 /// <summary>What Slack last said of a person. That a look-up failed is not kept: it says nothing about them.</summary>
+[DeletedWhenExpired]
 public sealed class PersonRow
 {
     /// <summary>The e-mail address in lower case, or the Slack user id.</summary>

@@ -3,6 +3,7 @@ using NodaTime;
 namespace HandoffBot.Store.Tables;
 
 /// <summary>Requests refused within one hour for one reason, from one address to one endpoint. Never holds a body or a secret.</summary>
+[DeletedWhenExpired]
 public sealed class RefusalRow
 {
     public long Seq { get; set; }

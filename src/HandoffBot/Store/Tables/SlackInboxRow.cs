@@ -3,6 +3,7 @@ using NodaTime;
 namespace HandoffBot.Store.Tables;
 
 /// <summary>A click, command or event from Slack: durable before it is answered, worked after.</summary>
+[DeletedWhenExpired]
 public sealed class SlackInboxRow
 {
     public long Seq { get; set; }

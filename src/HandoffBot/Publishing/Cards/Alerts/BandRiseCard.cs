@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Effects;
@@ -9,6 +8,7 @@ using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Documents;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -22,8 +22,7 @@ public sealed class BandRiseCard(AgreementRegistry agreements, UserDirectory dir
 
     public async Task<OutgoingMessage?> Render(HandoffDb db, MessageRow row, Instant now, CancellationToken cancel)
     {
-        var rise = JsonSerializer.Deserialize<BandRise>(row.Content ?? "null", StoreJson.Options)
-            ?? throw new JsonException("A band rise is stored with its bands.");
+        var rise = DocumentFormats.BandRise.Read(row.Content ?? "null");
         var id = row.Subject.Split(':')[0];
         var alert = (await db.Alerts.FirstOrDefaultAsync(a => a.Id == id, cancel))?.Alert;
         if (alert is null || !alert.IsLiveAt(now))

@@ -1,4 +1,4 @@
-namespace HandoffBot.Store.Rows;
+namespace HandoffBot.Store.Retention;
 
 /// <summary>How many rows a run emptied or deleted.</summary>
 public sealed record RetentionResult(

@@ -3,7 +3,7 @@ using NodaTime;
 namespace HandoffBot.Store.Tables;
 
 /// <summary>When a channel or a Web API method may next be used, shared by all instances.</summary>
-public sealed class PaceRow
+public sealed class RateLimitRow
 {
     /// <summary><c>channel:C0ALERTS</c>, <c>method:chat.update</c>, <c>workspace</c>.</summary>
     public required string Key { get; set; }

@@ -3,7 +3,7 @@ using HandoffBot.Store.Context;
 
 namespace HandoffBot.Tests.Store;
 
-public sealed class BellTests
+public sealed class WorkSignalTests
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private readonly SandboxClock _clock = new();

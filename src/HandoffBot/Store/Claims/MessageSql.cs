@@ -1,0 +1,78 @@
+namespace HandoffBot.Store.Claims;
+
+/// <summary>
+/// The statements of the delivery store. Every condition is spelled as its partial index spells it, so that the cost is that
+/// of what waits now, however much was ever sent. <c>{0}</c> is the current time, unless said otherwise.
+/// </summary>
+internal static class MessageSql
+{
+    public const string Posts = "m.state = 'Ready' AND m.ts IS NULL AND m.wanted_revision > m.posted_revision";
+    public const string Edits = "m.state = 'Ready' AND m.ts IS NOT NULL AND m.wanted_revision > m.posted_revision";
+    public const string Open = "m.state IN ('Sending', 'Uncertain')";
+
+    // Jumps from channel to channel instead of reading every waiting post.
+    public const string ChannelQueues = $$"""
+        WITH RECURSIVE queue(channel) AS (
+            SELECT min(m.channel) FROM messages m WHERE {{Posts}}
+            UNION ALL
+            SELECT (SELECT min(m.channel) FROM messages m WHERE {{Posts}} AND m.channel > queue.channel) FROM queue WHERE queue.channel IS NOT NULL)
+        SELECT best.channel AS Channel, best.free_at AS FreeAt, best.closed AS ClosedBecause, n.id AS Id, n.priority AS Priority, n.expires_at AS ExpiresAt
+        FROM (
+            SELECT queue.channel, r.next_free_at AS free_at, r.closed_because AS closed,
+                (SELECT m.id FROM messages m WHERE {{Posts}} AND m.channel = queue.channel AND m.next_attempt_at <= {0}
+                 ORDER BY m.priority, m.expires_at LIMIT 1) AS id
+            FROM queue LEFT JOIN rate_limits r ON r.key = 'channel:' || queue.channel
+            WHERE queue.channel IS NOT NULL) best
+        LEFT JOIN messages n ON n.id = best.id
+        """;
+
+    public const string WaitingWork = $$"""
+        SELECT
+            CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Posts}}) THEN 1 ELSE 0 END AS Posts,
+            CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Posts}} AND m.expires_at <= {0}) THEN 1 ELSE 0 END AS Expired,
+            CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Edits}}) THEN 1 ELSE 0 END AS Edits,
+            CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Open}} AND m.next_attempt_at <= {0}) THEN 1 ELSE 0 END AS Open
+        """;
+
+    public const string NextEdits =
+        $"SELECT m.id AS Value FROM messages m WHERE {Edits} AND m.next_attempt_at <= {{0}} ORDER BY m.priority, m.expires_at LIMIT {{1}}";
+
+    public const string NextUncertain =
+        $"SELECT m.id AS Value FROM messages m WHERE {Open} AND m.next_attempt_at <= {{0}} AND m.ts IS NULL ORDER BY m.next_attempt_at LIMIT {{1}}";
+
+    public const string RequeueUncertainEdits =
+        $"UPDATE messages AS m SET state = 'Ready', leased_by = NULL, leased_until = NULL WHERE {Open} AND m.next_attempt_at <= {{0}} AND m.ts IS NOT NULL";
+
+    /// <summary><c>{1}</c> is the reason.</summary>
+    public const string AbandonExpired = $$"""
+        UPDATE messages AS m SET state = CASE WHEN m.uncertain_since IS NULL OR m.reply_to IS NOT NULL THEN 'Abandoned' ELSE 'NeedsOperator' END, error = {1}
+        WHERE {{Posts}} AND m.expires_at <= {0} RETURNING *
+        """;
+
+    public const string ExpireLeases = $"UPDATE messages AS m SET next_attempt_at = {{0}} WHERE {Open} AND m.next_attempt_at > {{0}}";
+
+    /// <summary><c>{0}</c> is the channel.</summary>
+    public const string AgreementsWaiting = $"SELECT DISTINCT m.agreement AS Value FROM messages m WHERE {Posts} AND m.channel = {{0}}";
+
+    /// <summary>To channel <c>{0}</c> from channel <c>{1}</c>, of agreement <c>{2}</c>.</summary>
+    public const string MovePosts = $"UPDATE messages AS m SET channel = {{0}} WHERE {Posts} AND m.channel = {{1}} AND m.agreement = {{2}}";
+
+    public const string MovePostsOfNoAgreement =
+        $"UPDATE messages AS m SET channel = {{0}} WHERE {Posts} AND m.channel = {{1}} AND m.agreement IS NULL";
+
+    /// <summary>To sender <c>{0}</c> until <c>{1}</c>, for <c>{2}</c> milliseconds; the brackets take <see cref="LeasedIds"/>.</summary>
+    public const string Lease = """
+        UPDATE messages SET
+            state = CASE WHEN state = 'Ready' THEN 'Sending' ELSE 'Uncertain' END,
+            sent_revision = CASE WHEN state = 'Ready' THEN wanted_revision ELSE sent_revision END,
+            uncertain_since = CASE WHEN state = 'Sending' THEN COALESCE(uncertain_since, leased_until - {2}) ELSE uncertain_since END,
+            leased_by = {0}, leased_until = {1}, next_attempt_at = {1}
+        WHERE id IN ([leased]) RETURNING *
+        """;
+
+    /// <summary>The brackets take the ids; locked where the database has row locks.</summary>
+    public const string LeasedIds = "SELECT id FROM messages WHERE id IN ([ids])";
+
+    /// <summary>Of kind <c>{0}</c> about subject <c>{1}</c>.</summary>
+    public const string SentMessage = "SELECT id AS Value FROM messages WHERE kind = {0} AND subject = {1} AND sent_revision > 0";
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using HandoffBot.Core.Leads;
+using NodaTime;
+
+namespace HandoffBot.Store.Documents;
+
+/// <summary>How the content of a stored document is written as JSON.</summary>
+public static class StoreJson
+{
+    public static JsonSerializerOptions Options { get; } =
+        new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            // An event within a flag's evidence may be as deep as Intake accepts it.
+            MaxDepth = 256,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new InstantJsonConverter() },
+        };
+
+    /// <summary>As <see cref="Options"/>, without the properties marked <see cref="PersonalDataAttribute"/>, at whatever depth.</summary>
+    public static JsonSerializerOptions WithoutPersonalData { get; } =
+        new(Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(OmitPersonalData) };
+
+    /// <summary>Whether a property is marked as personal data.</summary>
+    internal static bool IsPersonal(JsonPropertyInfo property) =>
+        property.AttributeProvider?.IsDefined(typeof(PersonalDataAttribute), inherit: true) is true;
+
+    private static void OmitPersonalData(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(IsPersonal))
+        {
+            property.ShouldSerialize = static (_, _) => false;
+        }
+    }
+
+    private sealed class InstantJsonConverter : JsonConverter<Instant>
+    {
+        public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Instant.FromUnixTimeMilliseconds(reader.GetInt64());
+
+        public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.ToUnixTimeMilliseconds());
+    }
+}

@@ -1,0 +1,10 @@
+using NodaTime;
+
+namespace HandoffBot.Store.Inbox;
+
+/// <summary>An event about to be stored.</summary>
+/// <param name="EventId">The idempotency key.</param>
+/// <param name="Sender">Name of the credential it came under.</param>
+/// <param name="ReceivedAt">When it came in.</param>
+/// <param name="Body">Its JSON, exactly as sent.</param>
+public sealed record NewEvent(string EventId, string Sender, Instant ReceivedAt, string Body);

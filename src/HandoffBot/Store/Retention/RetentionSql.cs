@@ -1,0 +1,45 @@
+namespace HandoffBot.Store.Retention;
+
+/// <summary>
+/// What is due, each found in an index that holds only what is not emptied yet, or is ordered by the age that counts: a run
+/// costs what is due, however much is stored. Conditions are spelled as the indexes spell them. <c>{0}</c> is the cutoff,
+/// <c>{1}</c> the most rows of a batch, <c>{2}</c> the agreement.
+/// </summary>
+internal static class RetentionSql
+{
+    public const string DecisionsDue =
+        "SELECT event_id AS Key FROM decisions WHERE has_personal_data AND agreement = {2} AND decided_at < {0} ORDER BY decided_at LIMIT {1}";
+
+    public const string UnassignedDecisionsDue =
+        "SELECT event_id AS Key FROM decisions WHERE has_personal_data AND agreement IS NULL AND decided_at < {0} ORDER BY decided_at LIMIT {1}";
+
+    public const string AlertsDue = """
+        SELECT id AS Key FROM alerts
+        WHERE has_personal_data AND state NOT IN ('Open', 'Claimed') AND agreement = {2} AND opened_at < {0} ORDER BY opened_at LIMIT {1}
+        """;
+
+    public const string FlagsDue =
+        "SELECT alert_id AS Key FROM flags WHERE has_personal_data AND agreement = {2} AND at < {0} ORDER BY at LIMIT {1}";
+
+    public const string AccountsDue =
+        "SELECT key AS Key FROM accounts WHERE lead IS NOT NULL AND last_decided_at < {0} ORDER BY last_decided_at LIMIT {1}";
+
+    // An account that is heard of keeps its lead, and not for ever everyone who was ever seen there.
+    public const string OtherContactsDue =
+        "SELECT key AS Key FROM accounts WHERE oldest_other_seen_at < {0} ORDER BY oldest_other_seen_at LIMIT {1}";
+
+    public const string DeleteHolds =
+        "DELETE FROM holds WHERE event_id IN (SELECT event_id FROM holds WHERE agreement = {2} AND decided_at < {0} ORDER BY decided_at LIMIT {1})";
+
+    public const string DeleteUnassignedHolds =
+        "DELETE FROM holds WHERE event_id IN (SELECT event_id FROM holds WHERE agreement IS NULL AND decided_at < {0} ORDER BY decided_at LIMIT {1})";
+
+    public const string DeletePeople =
+        "DELETE FROM people WHERE person IN (SELECT person FROM people WHERE looked_up_at < {0} ORDER BY looked_up_at LIMIT {1})";
+
+    public const string DeleteSlackRequests =
+        "DELETE FROM slack_inbox WHERE seq IN (SELECT seq FROM slack_inbox WHERE done AND received_at < {0} ORDER BY received_at LIMIT {1})";
+
+    public const string DeleteRefusals =
+        "DELETE FROM refusals WHERE seq IN (SELECT seq FROM refusals WHERE last_at < {0} ORDER BY last_at LIMIT {1})";
+}
