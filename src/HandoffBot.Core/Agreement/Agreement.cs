@@ -18,6 +18,9 @@ public sealed record HandoffAgreement
     /// <summary>The one motion it covers, as people name it.</summary>
     public required string Segment { get; init; }
 
+    /// <summary>Which events of the score it covers: those for which every one of these holds; empty covers all.</summary>
+    public IReadOnlyList<Predicate> AppliesTo { get; init; } = [];
+
     /// <summary>One sentence: what this score changes.</summary>
     public required string Decision { get; init; }
 

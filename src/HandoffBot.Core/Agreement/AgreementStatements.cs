@@ -27,6 +27,7 @@ internal static class AgreementStatements
     {
         yield return new("The score", "", a.Score);
         yield return new("The segment", "", a.Segment);
+        yield return new("What it applies to", "", a.AppliesTo.Count == 0 ? "every event of the score" : Conditions(a.AppliesTo));
         yield return new("The decision", "", a.Decision);
         yield return new("What stays unchanged", "", a.Unchanged);
         yield return new("The owner of product events", "", a.Owners.ProductEvents);

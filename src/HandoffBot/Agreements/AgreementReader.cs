@@ -12,6 +12,7 @@ internal static class AgreementReader
         var version = file.Whole("version", "1");
         var score = file.Text("score", "trial-pql");
         var segment = file.Text("segment", "smb-trials");
+        var appliesTo = LeadKeys.AppliesTo(file);
         var decision = file.Text("decision", "Prioritise follow-up for trials scoring 70 or more.");
         var unchanged = file.Text("unchanged", "Territories stay as they are until the review.");
         var owners = Owners(
@@ -45,6 +46,7 @@ internal static class AgreementReader
             Version = version,
             Score = score,
             Segment = segment,
+            AppliesTo = appliesTo,
             Decision = decision,
             Unchanged = unchanged,
             Owners = owners,

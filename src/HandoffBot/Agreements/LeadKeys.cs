@@ -8,6 +8,9 @@ internal static class LeadKeys
 {
     private const string Conditions = "[\"score >= 70\", \"meaningful_signals >= 2\"]";
 
+    public static IReadOnlyList<Predicate> AppliesTo(Section file) =>
+        Predicates(file, "applies_to", file.Texts("applies_to", "[\"account.segment == smb\"]"));
+
     public static IReadOnlyList<Disqualifier> Disqualify(Section file) =>
         Each(file.Groups("disqualify", "{ field: contact.title, matches: student, reason: Student }"), s => new Disqualifier(
             s.Text("field", "contact.title"),
@@ -96,12 +99,14 @@ internal static class LeadKeys
         return target;
     }
 
-    private static List<Predicate> Predicates(Section s)
+    private static List<Predicate> Predicates(Section s) => Predicates(s, "all", Needed(s, "all", Conditions));
+
+    private static List<Predicate> Predicates(Section s, string key, IReadOnlyList<string> texts)
     {
         var all = new List<Predicate>();
-        foreach (var (i, text) in Needed(s, "all", Conditions).Index())
+        foreach (var (i, text) in texts.Index())
         {
-            var at = $"{s.At("all")}[{i}]";
+            var at = $"{s.At(key)}[{i}]";
             var reading = PredicateReader.Parse(text, at);
             if (reading.Predicate is { } predicate)
             {

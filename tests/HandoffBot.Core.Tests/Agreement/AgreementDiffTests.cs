@@ -18,6 +18,13 @@ public sealed class AgreementDiffTests
                     Decision = "Call sooner.",
                 }
             },
+            {
+                "What it applies to is now account.segment == smb, was every event of the score.",
+                Value with
+                {
+                    AppliesTo = [Condition("account.segment == smb")],
+                }
+            },
             { "The channel for the review is now C1, was C0REVIEW.", Value with { Channels = Value.Channels with { Review = "C1" } } },
             { "The required field signals is new.", Value with { Required = [.. Value.Required, "signals"] } },
             { "The required field contact.email is gone.", Value with { Required = ["account.name"] } },

@@ -169,6 +169,8 @@ public sealed class AgreementYamlTests
     [InlineData("retention:", "flags: { quiet_until_expiry: maybe }\nretention:", "flags.quiet_until_expiry", 51)]
     [InlineData("retention:", "band_rise: { broadcast: yes }\nretention:", "band_rise.broadcast", 51)]
     [InlineData("retention:", "links: { account: \"crm.test/{account.id}\" }\nretention:", "links.account", 51)]
+    [InlineData("retention:", "applies_to: [\"account.segment = smb\"]\nretention:", "applies_to[0]", 51)]
+    [InlineData("retention:", "applies_to: { account.segment: smb }\nretention:", "applies_to", 51)]
     [InlineData("coverage: emea }", "coverage: apac }", "routing[0].coverage", 35)]
     [InlineData("account.territory: EMEA", "account.teritory: EMEA", "routing[0].when.account.teritory", 35)]
     [InlineData("2026-12-25", "25.12.2026", "coverage.emea.holidays[0]", 32)]
@@ -263,6 +265,16 @@ public sealed class AgreementYamlTests
             )
         );
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("applies_to: account.segment == smb\n", "account.segment == smb")]
+    [InlineData("applies_to: [\"account.segment == smb\", \"score >= 10\"]\n", "account.segment == smb", "score >= 10")]
+    public void What_an_agreement_applies_to_is_read(string line, params string[] conditions) =>
+        Assert.Equal(
+            conditions,
+            AgreementYaml.Read(WrittenExample.With("decision:", line + "decision:")).Agreement!.AppliesTo.Select(p => p.Text)
+        );
 
     [Fact]
     public void The_switches_and_links_are_read()
