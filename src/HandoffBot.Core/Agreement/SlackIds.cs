@@ -3,6 +3,9 @@ namespace HandoffBot.Core.Agreement;
 /// <summary>What ids of Slack look like. That they exist is for Slack to say.</summary>
 public static class SlackIds
 {
+    // Slack's own have 9 to 11 characters today and may grow; what is longer is something else.
+    private const int Longest = 40;
+
     /// <summary>A person: <c>U…</c> or <c>W…</c>.</summary>
     public static bool IsUser(string text) => IsId(text, "UW");
 
@@ -13,7 +16,7 @@ public static class SlackIds
     public static bool IsPerson(string text) => IsUser(text) || IsEmail(text);
 
     private static bool IsId(string text, string first) =>
-        text.Length is >= 3 and <= 24 && first.Contains(text[0]) && text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
+        text.Length is >= 3 and <= Longest && first.Contains(text[0]) && text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
 
     private static bool IsEmail(string text) =>
         text.Split('@') is [{ Length: > 0 }, { Length: > 0 } domain]

@@ -1,7 +1,7 @@
 using System.Globalization;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Messages;
-using HandoffBot.Publishing.Text;
 using HandoffBot.Store.Context;
 using NodaTime;
 
@@ -16,7 +16,7 @@ internal static class TakeOverNotices
         foreach (var fact in advanced.Log.Where(fact => fact.Kind == AlertFactKind.TakenOver))
         {
             // Only a person can be told; what else would be taken for a channel.
-            if (fact.Detail is not { } before || !PersonText.IsUserId(before))
+            if (fact.Detail is not { } before || !SlackIds.IsUser(before))
             {
                 continue;
             }

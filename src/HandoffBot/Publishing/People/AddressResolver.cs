@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;
@@ -21,7 +22,7 @@ public sealed class AddressResolver(SlackClient slack, UserDirectory directory, 
     public async Task<(string? Channel, DeliveryOutcome? Otherwise)> Resolve(string channel, int tries, CancellationToken cancel)
     {
         var isAddress = channel.Contains('@', StringComparison.Ordinal);
-        if (!isAddress && !PersonText.IsUserId(channel))
+        if (!isAddress && !SlackIds.IsUser(channel))
         {
             return (channel, null);
         }
