@@ -2,11 +2,6 @@ using System.Globalization;
 
 namespace HandoffBot.Core.Agreement;
 
-/// <summary>A predicate, or why a text is none.</summary>
-/// <param name="Predicate">Null exactly when <paramref name="Fault"/> is not.</param>
-/// <param name="Fault">Without line; its path is the one given.</param>
-public sealed record PredicateReading(Predicate? Predicate, AgreementFault? Fault);
-
 /// <summary>Reads conditions such as <c>score &gt;= 70</c> or <c>account.segment == smb</c>.</summary>
 public static class PredicateReader
 {
