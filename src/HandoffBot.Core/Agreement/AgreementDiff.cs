@@ -1,3 +1,6 @@
+using HandoffBot.Core.Agreement.Keys;
+using HandoffBot.Core.Agreement.Table;
+
 namespace HandoffBot.Core.Agreement;
 
 /// <summary>What changed between two versions of an agreement.</summary>
@@ -9,17 +12,17 @@ public static class AgreementDiff
     /// </summary>
     public static IReadOnlyList<string> Between(HandoffAgreement old, HandoffAgreement next)
     {
-        var before = AgreementStatements.Of(old).ToLookup(s => s.Subject);
-        var after = AgreementStatements.Of(next).ToLookup(s => s.Subject);
+        var before = AgreementKeys.Statements(old).ToLookup(s => s.Subject);
+        var after = AgreementKeys.Statements(next).ToLookup(s => s.Subject);
         return
         [
             .. after.SelectMany(subject =>
                 before.Contains(subject.Key) ? Changed(before[subject.Key], subject) : [$"{subject.Key} is new{Told(subject)}."]
             ),
             .. before.Where(subject => !after.Contains(subject.Key)).Select(subject => $"{subject.Key} is gone{Told(subject)}."),
-            .. AgreementStatements
+            .. AgreementKeys
                 .Orders(old)
-                .Zip(AgreementStatements.Orders(next))
+                .Zip(AgreementKeys.Orders(next))
                 .SelectMany(o => Reordered(o.First.List, o.First.Names, o.Second.Names)),
         ];
     }

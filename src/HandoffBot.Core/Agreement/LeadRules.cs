@@ -1,48 +1,13 @@
 namespace HandoffBot.Core.Agreement;
 
-/// <summary>Soundness of what an agreement says about leads: required fields, disqualifiers, checklist, openers.</summary>
+/// <summary>Soundness of what an agreement says about leads, as far as keys stand side by side.</summary>
 internal static class LeadRules
 {
     private static readonly string[] KnownPlaceholders = ["contact", "company", "campaign", "signal"];
 
-    public static void Check(HandoffAgreement agreement, List<AgreementFault> faults)
+    /// <summary>Adds what is wrong with a field and the words it is compared with.</summary>
+    public static void Disqualifier(List<AgreementFault> faults, string path, Disqualifier rule)
     {
-        foreach (var (i, field) in agreement.Required.Index())
-        {
-            Field(faults, $"required[{i}]", field);
-        }
-
-        AgreementRules.Unique(faults, agreement.Required, i => $"required[{i}]");
-        foreach (var (i, rule) in agreement.Disqualify.Index())
-        {
-            Disqualifier(faults, $"disqualify[{i}]", rule);
-        }
-
-        foreach (var (i, item) in agreement.Checklist.Index())
-        {
-            AgreementRules.Words(faults, $"checklist[{i}].label", item.Label);
-            Field(faults, $"checklist[{i}].field", item.Field);
-        }
-
-        foreach (var (i, opener) in agreement.Openers.Index())
-        {
-            AgreementRules.Words(faults, $"openers[{i}].channel", opener.Channel, 200);
-            AgreementRules.Words(faults, $"openers[{i}].line", opener.Line, 300);
-            Braces(faults, $"openers[{i}].line", opener.Line);
-        }
-    }
-
-    private static void Field(List<AgreementFault> faults, string path, string field)
-    {
-        if (FieldCatalog.KindOf(field) is null)
-        {
-            faults.Add(FieldCatalog.UnknownField(path, field));
-        }
-    }
-
-    private static void Disqualifier(List<AgreementFault> faults, string path, Disqualifier rule)
-    {
-        Field(faults, $"{path}.field", rule.Field);
         if (FieldCatalog.KindOf(rule.Field) == FieldKind.List)
         {
             faults.Add(
@@ -58,11 +23,10 @@ internal static class LeadRules
         {
             MatchRules.Check(faults, $"{path}.{MatchText.Key(rule.Match.Operator)}", $"{path}.except", rule.Field, rule.Match);
         }
-
-        AgreementRules.Words(faults, $"{path}.reason", rule.Reason);
     }
 
-    private static void Braces(List<AgreementFault> faults, string path, string line)
+    /// <summary>Adds a fault for each name in braces of an opening line that stands for nothing.</summary>
+    public static void Opener(List<AgreementFault> faults, string path, string line)
     {
         foreach (var name in Placeholders.In(line).Where(name => !name.IsClosed || !KnownPlaceholders.Contains(name.Name)))
         {
@@ -73,6 +37,17 @@ internal static class LeadRules
                     $"\"{{{name.Name}\" stands for nothing that is known.",
                     "Use {contact}, {company}, {campaign} or {signal}."
                 )
+            );
+        }
+    }
+
+    /// <summary>Adds a fault when an alert's path or a note has no condition.</summary>
+    public static void Conditions(List<AgreementFault> faults, string path, IReadOnlyList<Predicate> all)
+    {
+        if (all.Count == 0)
+        {
+            faults.Add(
+                new AgreementFault(0, path, "There is no condition, so it would always hold.", "List at least one, e.g. [\"score >= 70\"].")
             );
         }
     }

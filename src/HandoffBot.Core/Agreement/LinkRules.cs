@@ -2,26 +2,16 @@ using HandoffBot.Core.Leads;
 
 namespace HandoffBot.Core.Agreement;
 
-/// <summary>Soundness of the links to records in another system.</summary>
+/// <summary>Soundness of a link to records in another system.</summary>
 internal static class LinkRules
 {
-    private const int Longest = 500;
+    public const int Longest = 500;
     private const string Example = "https://crm.ourco.test/accounts/{account.id}";
 
-    public static void Check(HandoffAgreement agreement, List<AgreementFault> faults)
+    /// <summary>Adds what is wrong with a link.</summary>
+    public static void Check(List<AgreementFault> faults, string path, string link)
     {
-        One(faults, "links.account", agreement.Links.Account);
-        One(faults, "links.contact", agreement.Links.Contact);
-    }
-
-    private static void One(List<AgreementFault> faults, string path, string? link)
-    {
-        if (link is null)
-        {
-            return;
-        }
-
-        AgreementRules.Words(faults, path, link, Longest);
+        ValueRules.Words(faults, path, link, Longest);
         var names = Placeholders.In(link).ToList();
         // The host is written out: a sender's field must not decide where a click leads.
         if (link.Any(IsForeign) || !IsAbsolute(names is [var first, ..] ? link[..first.At] : link + "/"))

@@ -51,6 +51,41 @@ internal static class MatchRules
         }
     }
 
+    /// <summary>Adds what is wrong with the conditions of a route.</summary>
+    public static void CheckConditions(List<AgreementFault> faults, string path, IReadOnlyDictionary<string, FieldMatch> conditions)
+    {
+        foreach (var (field, match) in conditions)
+        {
+            var at = $"{path}.{field}";
+            if (FieldCatalog.KindOf(field) is not { } kind)
+            {
+                faults.Add(FieldCatalog.UnknownField(at, field));
+            }
+            else if (kind == FieldKind.List)
+            {
+                faults.Add(
+                    new AgreementFault(
+                        0,
+                        at,
+                        $"\"{field}\" is a list and has no one value.",
+                        "Name a field with one value, e.g. account.territory."
+                    )
+                );
+            }
+            else
+            {
+                // A plain value is what the field is; every other operator has a key of its own.
+                Check(
+                    faults,
+                    match.Operator is MatchOperator.Is ? at : $"{at}.{MatchText.Key(match.Operator)}",
+                    $"{at}.except",
+                    field,
+                    match
+                );
+            }
+        }
+    }
+
     private static void Numbers(List<AgreementFault> faults, string path, string field, FieldMatch match)
     {
         if (match.Operator is not MatchOperator.Is || match.Except.Count > 0)
@@ -90,7 +125,7 @@ internal static class MatchRules
         }
         else
         {
-            AgreementRules.Words(faults, path, word, LongestWord);
+            ValueRules.Words(faults, path, word, LongestWord);
         }
     }
 

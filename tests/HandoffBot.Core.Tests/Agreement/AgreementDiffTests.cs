@@ -19,7 +19,7 @@ public sealed class AgreementDiffTests
                 }
             },
             {
-                "What it applies to is now account.segment == smb, was every event of the score.",
+                "The leads it applies to is now account.segment == smb, was every lead of the score.",
                 Value with
                 {
                     AppliesTo = [Condition("account.segment == smb")],
