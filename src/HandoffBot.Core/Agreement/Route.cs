@@ -1,3 +1,5 @@
+using HandoffBot.Core.Agreement.Notation;
+
 namespace HandoffBot.Core.Agreement;
 
 /// <summary>One line of the routing table.</summary>

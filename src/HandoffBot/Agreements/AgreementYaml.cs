@@ -1,6 +1,7 @@
 using System.Text;
 using HandoffBot.Agreements.Yaml;
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notes;
 using HandoffBot.Core.Agreement.Table;
 
 namespace HandoffBot.Agreements;

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Routing;
 using HandoffBot.Publishing.Messages;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Leads;
 using HandoffBot.Intake.Contracts;
 using NodaTime;

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Agreement.Table;
 using static HandoffBot.Core.Tests.Agreement.SoundAgreement;
 

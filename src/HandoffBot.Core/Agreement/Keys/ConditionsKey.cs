@@ -1,3 +1,5 @@
+using HandoffBot.Core.Agreement.Rules;
+
 namespace HandoffBot.Core.Agreement.Keys;
 
 /// <summary>A key with fields, each with the values that are meant.</summary>

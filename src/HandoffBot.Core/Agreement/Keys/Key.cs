@@ -1,3 +1,5 @@
+using HandoffBot.Core.Agreement.Rules;
+
 namespace HandoffBot.Core.Agreement.Keys;
 
 /// <summary>Makes the lines of the table.</summary>

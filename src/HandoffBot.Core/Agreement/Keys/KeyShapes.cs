@@ -1,3 +1,5 @@
+using HandoffBot.Core.Agreement.Rules;
+
 namespace HandoffBot.Core.Agreement.Keys;
 
 /// <summary>Shapes that several keys share.</summary>

@@ -1,3 +1,5 @@
+using HandoffBot.Core.Agreement.Notation;
+
 namespace HandoffBot.Core.Agreement.Keys;
 
 /// <summary>The keys that say which values of a field are meant, wherever they stand. Exactly one operator is written.</summary>

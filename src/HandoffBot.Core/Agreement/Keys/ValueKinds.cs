@@ -1,4 +1,6 @@
 using System.Globalization;
+using HandoffBot.Core.Agreement.Notation;
+using HandoffBot.Core.Agreement.Rules;
 using NodaTime;
 using NodaTime.Text;
 

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement.Keys;
+using HandoffBot.Core.Agreement.Notation;
 
 namespace HandoffBot.Core.Agreement.Table;
 

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement.Keys;
+using HandoffBot.Core.Agreement.Rules;
 
 namespace HandoffBot.Core.Agreement.Table;
 

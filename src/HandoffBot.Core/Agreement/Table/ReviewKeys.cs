@@ -1,5 +1,6 @@
 using HandoffBot.Core.Agreement.Keys;
-using NodaTime;
+using HandoffBot.Core.Agreement.Notation;
+using HandoffBot.Core.Agreement.Rules;
 
 namespace HandoffBot.Core.Agreement.Table;
 

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Keys;
+using HandoffBot.Core.Agreement.Notation;
 
 namespace HandoffBot.Agreements.Yaml;
 

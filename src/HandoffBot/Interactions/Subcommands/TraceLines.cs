@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Publishing.Text;

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
-using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;
-using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.WebApi;
 using NodaTime;
 

@@ -1,8 +1,7 @@
-using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Routing;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Pacing;
-using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.WebApi;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;

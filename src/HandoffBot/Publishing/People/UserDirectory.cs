@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.WebApi;
