@@ -1,27 +1,5 @@
 namespace HandoffBot.Core.Agreement;
 
-/// <summary>How two values are compared.</summary>
-public enum Comparison
-{
-    /// <summary><c>&gt;=</c></summary>
-    AtLeast,
-
-    /// <summary><c>&gt;</c></summary>
-    MoreThan,
-
-    /// <summary><c>&lt;=</c></summary>
-    AtMost,
-
-    /// <summary><c>&lt;</c></summary>
-    LessThan,
-
-    /// <summary><c>==</c></summary>
-    Equal,
-
-    /// <summary><c>!=</c></summary>
-    NotEqual,
-}
-
 /// <summary>A condition such as <c>score &gt;= 70</c>.</summary>
 /// <param name="Text">As written.</param>
 /// <param name="Subject">A measure (<c>score</c>, <c>score_change</c>, <c>high_signals</c>, <c>fit_points</c> …) or a field path.</param>

@@ -1,4 +1,6 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Matching;
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Leads;
 
 namespace HandoffBot.Core.Routing;

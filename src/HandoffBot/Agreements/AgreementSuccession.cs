@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Table;
 
 namespace HandoffBot.Agreements;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using HandoffBot.Agreements.Yaml;
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notes;
+using HandoffBot.Core.Agreement.Table;
 
 namespace HandoffBot.Agreements;
 
@@ -60,8 +62,8 @@ public static class AgreementYaml
             return new AgreementReading(file, text, null, faults.InOrder, []);
         }
 
-        var agreement = AgreementReader.Read(new Section(root, "", faults));
-        faults.AddFromRules(AgreementRules.Faults(agreement));
+        var agreement = AgreementKeys.Read(new Section(root, "", faults));
+        faults.AddFromRules(AgreementKeys.Faults(agreement));
         return faults.Any
             ? new AgreementReading(file, text, null, faults.InOrder, [])
             : new AgreementReading(

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notation;
 using NodaTime;
 
 namespace HandoffBot.Demo;

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Table;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Routing;
 using HandoffBot.Publishing.People;

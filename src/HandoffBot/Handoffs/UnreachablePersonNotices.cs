@@ -1,5 +1,6 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Routing;
 using HandoffBot.Publishing.Messages;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Leads;
 using HandoffBot.Intake.Contracts;
 using NodaTime;
@@ -146,7 +147,7 @@ public static class EventReader
     private static string? Owner(JsonFields root)
     {
         var owner = root.Text("owner", EventLimits.Line);
-        if (owner is null || IsEmail(owner) || IsSlackUser(owner))
+        if (owner is null || IsEmail(owner) || SlackIds.IsUser(owner))
         {
             return owner;
         }
@@ -160,7 +161,4 @@ public static class EventReader
         && at == text.LastIndexOf('@')
         && at < text.Length - 1
         && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>');
-
-    private static bool IsSlackUser(string text) =>
-        text.Length > 2 && text[0] is 'U' or 'W' && text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
 }

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Table;
 using NodaTime;
 using static HandoffBot.Core.Tests.Agreement.SoundAgreement;
 
@@ -19,7 +20,7 @@ public sealed class AgreementDiffTests
                 }
             },
             {
-                "What it applies to is now account.segment == smb, was every event of the score.",
+                "The leads it applies to is now account.segment == smb, was every lead of the score.",
                 Value with
                 {
                     AppliesTo = [Condition("account.segment == smb")],

@@ -1,4 +1,6 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notes;
+using HandoffBot.Core.Agreement.Table;
 using NodaTime;
 using static HandoffBot.Core.Tests.Agreement.SoundAgreement;
 
@@ -20,7 +22,7 @@ public sealed class AgreementNotesTests
             Paths = [new AlertPath("engaged", [Condition("meaningful_signals >= 2")])],
         };
 
-        Assert.Empty(AgreementRules.Faults(odd));
+        Assert.Empty(AgreementKeys.Faults(odd));
         Assert.Equal(["bands[0].sla.first_touch", "coverage.emea", "routing[1]", "authority.alerts"], Notes(odd).Select(n => n.Path));
         Assert.Equal("routing", Assert.Single(Notes(Value with { Routing = [Value.Routing[0]] })).Path);
     }

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Table;
 using NodaTime;
 using static HandoffBot.Core.Tests.Agreement.SoundAgreement;
 
@@ -100,13 +101,13 @@ public sealed class AgreementRulesTests
     private static Dictionary<string, FieldMatch> Nothing { get; } = [];
 
     [Fact]
-    public void A_sound_agreement_has_no_fault() => Assert.Empty(AgreementRules.Faults(Value));
+    public void A_sound_agreement_has_no_fault() => Assert.Empty(AgreementKeys.Faults(Value));
 
     [Theory]
     [InlineData("https://crm.test")]
     [InlineData("https://crm.test/{account.id}")]
     [InlineData("http://crm.test:8080/a/{account.id}?c={contact.email}#x")]
-    public void A_link_has_a_host_of_its_own_and_may_hold_fields(string link) => Assert.Empty(AgreementRules.Faults(Linked(link)));
+    public void A_link_has_a_host_of_its_own_and_may_hold_fields(string link) => Assert.Empty(AgreementKeys.Faults(Linked(link)));
 
     [Theory]
     [InlineData("contact.email", "*.edu", "Write domain: edu, or ends_with: .edu.")]
@@ -121,16 +122,16 @@ public sealed class AgreementRulesTests
     {
         foreach (var how in new[] { MatchOperator.Matches, MatchOperator.Is, MatchOperator.StartsWith, MatchOperator.EndsWith })
         {
-            var fault = Assert.Single(AgreementRules.Faults(Disqualifying(field, new FieldMatch(how, [word], []))));
+            var fault = Assert.Single(AgreementKeys.Faults(Disqualifying(field, new FieldMatch(how, [word], []))));
             Assert.Contains("wildcard", fault.Message, StringComparison.Ordinal);
             Assert.Equal(remedy, fault.Remedy);
         }
 
         Assert.Equal(
             "disqualify[0].except",
-            Assert.Single(AgreementRules.Faults(Disqualifying(field, new FieldMatch(MatchOperator.Matches, ["x"], [word])))).Path
+            Assert.Single(AgreementKeys.Faults(Disqualifying(field, new FieldMatch(MatchOperator.Matches, ["x"], [word])))).Path
         );
-        Assert.Equal($"routing[0].when.{field}", Assert.Single(AgreementRules.Faults(Routed(When(field, FieldMatch.Is(word))))).Path);
+        Assert.Equal($"routing[0].when.{field}", Assert.Single(AgreementKeys.Faults(Routed(When(field, FieldMatch.Is(word))))).Path);
     }
 
     [Theory]
@@ -139,20 +140,20 @@ public sealed class AgreementRulesTests
     [InlineData("%100")]
     [InlineData("C++ & co.")]
     public void A_share_is_no_wildcard(string word) =>
-        Assert.Empty(AgreementRules.Faults(Disqualifying("answers.Budget", FieldMatch.Matches(word))));
+        Assert.Empty(AgreementKeys.Faults(Disqualifying("answers.Budget", FieldMatch.Matches(word))));
 
     [Theory]
     [InlineData("PST", "Did you mean America/Los_Angeles?")]
     [InlineData("cest", "Did you mean Europe/Berlin?")]
     [InlineData("IST", "Did you mean Asia/Kolkata?")]
     public void An_abbreviation_that_is_no_zone_is_guessed_as_a_place(string zone, string remedy) =>
-        Assert.Equal(remedy, Assert.Single(AgreementRules.Faults(Value with { Coverage = Zone(zone) })).Remedy);
+        Assert.Equal(remedy, Assert.Single(AgreementKeys.Faults(Value with { Coverage = Zone(zone) })).Remedy);
 
     [Theory]
     [MemberData(nameof(Spoilt))]
     public void One_thing_wrong_is_one_fault_in_its_place(string path, HandoffAgreement agreement)
     {
-        var fault = Assert.Single(AgreementRules.Faults(agreement));
+        var fault = Assert.Single(AgreementKeys.Faults(agreement));
 
         Assert.Equal(path, fault.Path);
         Assert.NotEmpty(fault.Message);
@@ -163,7 +164,7 @@ public sealed class AgreementRulesTests
     public void A_mistyped_zone_is_guessed() =>
         Assert.Equal(
             "Did you mean Europe/Berlin?",
-            Assert.Single(AgreementRules.Faults(Value with { Coverage = Zone("Europe/Belrin") })).Remedy
+            Assert.Single(AgreementKeys.Faults(Value with { Coverage = Zone("Europe/Belrin") })).Remedy
         );
 
     private static HandoffAgreement Disqualifying(string field, FieldMatch match) =>

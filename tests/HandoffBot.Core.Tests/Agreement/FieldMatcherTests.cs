@@ -1,5 +1,6 @@
 using FsCheck.Fluent;
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Matching;
 using HandoffBot.Core.Tests.Properties;
 
 namespace HandoffBot.Core.Tests.Agreement;

@@ -1,4 +1,6 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notes;
+using HandoffBot.Core.Agreement.Table;
 using NodaTime;
 using static HandoffBot.Core.Tests.Agreement.SoundAgreement;
 

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notation;
 
 namespace HandoffBot.Core.Tests.Agreement;
 

@@ -1,4 +1,6 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notation;
+using HandoffBot.Core.Agreement.Table;
 using static HandoffBot.Core.Tests.Agreement.SoundAgreement;
 
 namespace HandoffBot.Core.Tests.Agreement;
@@ -77,7 +79,7 @@ public sealed class RouteNamesTests
         Assert.All(names, name => Assert.InRange(name.Length, 1, 75));
         Assert.All(names, name => Assert.True(name.EnumerateRunes().All(rune => rune.Value != 0xFFFD)));
         Assert.Equal(12, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.Empty(AgreementRules.Faults(Value with { Routing = RouteNames.Completed([Unnamed(Everything), Unnamed(Everything)]) }));
+        Assert.Empty(AgreementKeys.Faults(Value with { Routing = RouteNames.Completed([Unnamed(Everything), Unnamed(Everything)]) }));
     }
 
     private static Route Unnamed(IReadOnlyDictionary<string, FieldMatch> when) => new("", when, ["U0REP1"], null, null);

@@ -1,4 +1,4 @@
-using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notation;
 using NodaTime;
 
 namespace HandoffBot.Core.Tests.Agreement;

@@ -1,3 +1,4 @@
+using HandoffBot.Core.Leads;
 using NodaTime;
 
 namespace HandoffBot.Core.Handoffs.Alerts;
@@ -8,4 +9,10 @@ namespace HandoffBot.Core.Handoffs.Alerts;
 /// <param name="Reason">One of the agreement's reasons; null until given.</param>
 /// <param name="Note">Free text; null until given.</param>
 /// <param name="AfterClose">True when the click came after the alert expired or was withdrawn.</param>
-public sealed record Flag(string By, Instant At, string? Reason = null, [property: PersonalData] string? Note = null, bool AfterClose = false);
+public sealed record Flag(
+    string By,
+    Instant At,
+    string? Reason = null,
+    [property: PersonalData] string? Note = null,
+    bool AfterClose = false
+);

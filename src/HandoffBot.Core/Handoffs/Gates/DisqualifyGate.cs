@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Matching;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 

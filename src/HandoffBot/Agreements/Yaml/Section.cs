@@ -1,94 +1,47 @@
-using System.Globalization;
 using HandoffBot.Core.Agreement;
-using NodaTime;
+using HandoffBot.Core.Agreement.Keys;
+using HandoffBot.Core.Agreement.Notation;
 
 namespace HandoffBot.Agreements.Yaml;
 
-/// <summary>
-/// Reads the keys of one group, each by what it should hold. What is missing or of the wrong kind becomes a fault and a
-/// stand-in, so that reading goes on and every fault is found in one run.
-/// </summary>
-internal sealed class Section(YamlMap? map, string path, FaultList faults)
+/// <summary>One group of keys of a YAML file.</summary>
+internal sealed class Section(YamlMap? map, string path, FaultList faults) : IKeyReader
 {
     private const int Longest = 1_000;
 
     private readonly List<string> _asked = [];
 
-    /// <summary>Where one of its keys stands.</summary>
     public string At(string key) => path.Length == 0 ? key : $"{path}.{key}";
 
     public bool Has(string key) => Find(key) is not null;
 
-    /// <summary>Whether a key holds this kind of value.</summary>
-    public bool Holds<T>(string key)
-        where T : YamlNode => Find(key)?.Value is T;
+    public bool HoldsGroup(string key) => Find(key)?.Value is YamlMap;
 
-    /// <summary>Adds a fault when the key is missing.</summary>
+    public bool HoldsList(string key) => Find(key)?.Value is YamlList;
+
     public void Need(string key, string example) => Required(key, example);
 
-    public string Text(string key, string example) => Scalar(key, example)?.Value.Trim() ?? "";
-
-    public string? MaybeText(string key) => Has(key) ? Text(key, "…") : null;
-
-    public int Whole(string key, string example) =>
-        Parsed(key, example, "a whole number", s =>
-            int.TryParse(s, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : (int?)null
-        );
-
-    public bool Flag(string key, bool standIn) =>
-        Parsed(
-            key,
-            standIn ? "true" : "false",
-            "true or false",
-            s =>
-                s switch
-                {
-                    "true" => true,
-                    "false" => false,
-                    _ => (bool?)null,
-                },
-            "Write true or false.",
-            standIn
-        );
-
-    public decimal Number(string key, string example, decimal standIn = 0) =>
-        Parsed(
-            key,
-            example,
-            "a number",
-            s =>
-                decimal.TryParse(s, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n)
-                    ? n
-                    : (decimal?)null,
-            standIn: standIn
-        );
-
-    public Duration Duration(string key, string example, Duration standIn = default) =>
-        Parsed(key, example, "a duration", DurationNotation.Read, DurationNotation.Remedy, standIn);
-
-    /// <summary>
-    /// Reads a value with <paramref name="read"/>, which answers null for what it does not understand. The stand-in must not
-    /// make a sound value beside it look wrong.
-    /// </summary>
-    public T Parsed<T>(string key, string example, string what, Func<string, T?> read, string? remedy = null, T standIn = default)
-        where T : struct
+    public string? Value(string key, string example)
     {
-        if (Scalar(key, example) is not { } scalar)
+        var node = Required(key, example);
+        if (node is null or YamlText { IsNothing: false })
         {
-            return standIn;
+            return (node as YamlText)?.Value.Trim();
         }
 
-        if (read(scalar.Value.Trim()) is { } value)
-        {
-            return value;
-        }
-
-        faults.Add(scalar.Line, At(key), $"{scalar.Kind} is not {what}.", remedy ?? $"Write e.g. {key}: {example}.");
-        return standIn;
+        faults.Add(node.Line, At(key), $"It holds {node.Kind} where one value belongs.", $"Write e.g. {key}: {example}.");
+        return null;
     }
 
-    /// <summary>A list of texts; a single text is a list of one. Empty when the key is absent.</summary>
-    public IReadOnlyList<string> Texts(string key, string example)
+    public void NotUnderstood(string key, string what, string remedy)
+    {
+        if (Find(key)?.Value is { } value)
+        {
+            faults.Add(value.Line, At(key), $"{value.Kind} is not {what}.", remedy);
+        }
+    }
+
+    public IReadOnlyList<string> Values(string key, string example)
     {
         var node = Find(key)?.Value;
         if (node is null)
@@ -110,13 +63,11 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
         return [.. items.Select(i => (i as YamlText)?.Value.Trim() ?? "")];
     }
 
-    /// <summary>A group of keys. When it is missing its own keys are not reported one by one.</summary>
-    public Section Group(string key, string example) => Child(Required(key, example), key, example);
+    public IKeyReader Group(string key, string example) => Child(Required(key, example), key, example);
 
-    public Section? MaybeGroup(string key, string example) => Find(key) is { } entry ? Child(entry.Value, key, example) : null;
+    public IKeyReader? OptionalGroup(string key, string example) => Find(key) is { } entry ? Child(entry.Value, key, example) : null;
 
-    /// <summary>A list of groups; empty when the key is absent.</summary>
-    public IReadOnlyList<Section> Groups(string key, string example)
+    public IReadOnlyList<IKeyReader> Groups(string key, string example)
     {
         var node = Find(key)?.Value;
         if (node is null)
@@ -131,7 +82,6 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
         ];
     }
 
-    /// <summary>Names this group holds that the agreement's writer chose, such as those of coverages.</summary>
     public IReadOnlyList<string> Names()
     {
         var names = map?.Entries.Select(e => e.Key).Take(Longest + 1).ToList() ?? [];
@@ -145,7 +95,6 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
         return [];
     }
 
-    /// <summary>Call when all keys have been asked for: whatever else is there was meant to be something.</summary>
     public void Close()
     {
         foreach (var entry in map?.Entries ?? [])
@@ -167,7 +116,6 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
         }
     }
 
-    /// <summary>Adds a fault about the value of a key.</summary>
     public void Fault(string at, string message, string remedy)
     {
         var placed = faults.Placed(new AgreementFault(0, at, message, remedy));
@@ -196,18 +144,6 @@ internal sealed class Section(YamlMap? map, string path, FaultList faults)
         }
 
         return [];
-    }
-
-    private YamlText? Scalar(string key, string example)
-    {
-        var node = Required(key, example);
-        if (node is null or YamlText { IsNothing: false })
-        {
-            return node as YamlText;
-        }
-
-        faults.Add(node.Line, At(key), $"It holds {node.Kind} where one value belongs.", $"Write e.g. {key}: {example}.");
-        return null;
     }
 
     private YamlNode? Required(string key, string example)

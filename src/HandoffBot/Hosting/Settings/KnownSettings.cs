@@ -1,4 +1,4 @@
-using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notation;
 
 namespace HandoffBot.Hosting.Settings;
 

@@ -1,5 +1,6 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Table;
 using HandoffBot.Core.Time;
 using HandoffBot.Interactions.Reload;
 using HandoffBot.Interactions.Requests;

@@ -1,5 +1,6 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Table;
 using HandoffBot.Interactions.Requests;
 
 namespace HandoffBot.Interactions.Subcommands;

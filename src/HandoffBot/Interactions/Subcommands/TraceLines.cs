@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Publishing.Text;
@@ -27,8 +28,9 @@ internal static partial class TraceLines
         $"• {DisplayText.Date(fact.At, "{date_short_pretty} {time}")}: {AlertFactText.Of(fact.Kind)}{(fact.By is { } by ? $" by {PersonText.Mention(by)}" : "")}{(DisplayText.Safe(fact.Detail, 200) is { } detail ? $": {detail}" : "")}";
 
     // The rules know people by the ids of the agreement; only the one who asked sees this, so it notifies nobody.
-    private static string? WithPeople(string? reason) => reason is null ? null : AskedPerson().Replace(reason, "<@$0>");
+    private static string? WithPeople(string? reason) =>
+        reason is null ? null : AskedPerson().Replace(reason, asked => SlackIds.IsUser(asked.Value) ? $"<@{asked.Value}>" : asked.Value);
 
-    [GeneratedRegex(@"(?<=\(ask )[UW][A-Z0-9]{2,39}(?=\))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=\(ask )[A-Z0-9]+(?=\))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AskedPerson();
 }

@@ -1,4 +1,6 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notation;
+using HandoffBot.Core.Agreement.Table;
 using HandoffBot.Core.Routing;
 using HandoffBot.Slack.WebApi;
 using HandoffBot.Store.Rows;

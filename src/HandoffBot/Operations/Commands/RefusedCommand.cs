@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Data.Common;
 using System.Globalization;
-using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Hosting;
 using HandoffBot.Store;
 using HandoffBot.Store.Rows;

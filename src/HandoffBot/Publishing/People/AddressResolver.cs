@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;
-using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.WebApi;
 using NodaTime;
 
@@ -21,7 +21,7 @@ public sealed class AddressResolver(SlackClient slack, UserDirectory directory, 
     public async Task<(string? Channel, DeliveryOutcome? Otherwise)> Resolve(string channel, int tries, CancellationToken cancel)
     {
         var isAddress = channel.Contains('@', StringComparison.Ordinal);
-        if (!isAddress && !PersonText.IsUserId(channel))
+        if (!isAddress && !SlackIds.IsUser(channel))
         {
             return (channel, null);
         }

@@ -1,5 +1,5 @@
 using HandoffBot.Agreements;
-using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Table;
 using HandoffBot.Hosting;
 using HandoffBot.Hosting.Loops;
 using HandoffBot.Store.Context;

@@ -1,7 +1,7 @@
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Routing;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Pacing;
-using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.WebApi;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
@@ -44,7 +44,7 @@ public sealed class PersonLookup(SlackClient slack, IDatabase database, MethodQu
     public async Task<PersonRow?> Ask(string person, CancellationToken cancel)
     {
         var key = KnownPeople.Key(person);
-        var asked = PersonText.IsUserId(key) ? await slack.UserInfo(key, cancel) : await slack.LookupByEmail(key, cancel);
+        var asked = SlackIds.IsUser(key) ? await slack.UserInfo(key, cancel) : await slack.LookupByEmail(key, cancel);
         if (asked.Failure is RequestRateLimited limited)
         {
             await quota.Wait(PaceOf(key), limited.RetryAfter is { } told ? Duration.FromTimeSpan(told) : UnsaidWait, cancel);
@@ -66,7 +66,7 @@ public sealed class PersonLookup(SlackClient slack, IDatabase database, MethodQu
         return row;
     }
 
-    private static Pace PaceOf(string person) => PersonText.IsUserId(person) ? SlackPaces.UserInfos : SlackPaces.LookUps;
+    private static Pace PaceOf(string person) => SlackIds.IsUser(person) ? SlackPaces.UserInfos : SlackPaces.LookUps;
 
     private PersonRow? Said(string key, SlackResult<SlackUser> asked) =>
         asked switch

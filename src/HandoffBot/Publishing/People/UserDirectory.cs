@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.WebApi;
@@ -26,7 +27,7 @@ public sealed class UserDirectory(SlackClient slack, PersonLookup lookup, TimePr
     /// <summary>The person by name, escaped, for places where a mention would notify them needlessly.</summary>
     public async Task<string> Name(string person, CancellationToken cancel)
     {
-        if (!PersonText.IsUserId(person))
+        if (!SlackIds.IsUser(person))
         {
             return DisplayText.Safe(person, 150) ?? "nobody";
         }
@@ -39,7 +40,7 @@ public sealed class UserDirectory(SlackClient slack, PersonLookup lookup, TimePr
 
     /// <summary>The Slack user id behind an id or an e-mail address; null when Slack knows nobody by it or could not be asked.</summary>
     public async Task<string?> UserId(string person, CancellationToken cancel) =>
-        PersonText.IsUserId(person) ? person
+        SlackIds.IsUser(person) ? person
         : !person.Contains('@', StringComparison.Ordinal) ? null
         : await Ask(_people, person, async () => Answered(await lookup.Find(person, cancel)));
 

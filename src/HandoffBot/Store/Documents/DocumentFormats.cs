@@ -1,5 +1,6 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Review;
 using HandoffBot.Store.Tables;

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Review;
 using NodaTime;
 

@@ -1,3 +1,4 @@
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
@@ -47,7 +48,7 @@ public sealed class NoticeCard(UserDirectory directory) : ICard
         )
         {
             var end = line!.IndexOf("&gt;", at, StringComparison.Ordinal);
-            if (end > at && PersonText.IsUserId(line[(at + 5)..end]))
+            if (end > at && SlackIds.IsUser(line[(at + 5)..end]))
             {
                 line = $"{line[..at]}<@{line[(at + 5)..end]}>{line[(end + 4)..]}";
             }

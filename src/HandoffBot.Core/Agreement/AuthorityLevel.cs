@@ -1,0 +1,14 @@
+namespace HandoffBot.Core.Agreement;
+
+/// <summary>How far a behaviour's authority goes.</summary>
+public enum AuthorityLevel
+{
+    /// <summary>Refused at run time.</summary>
+    NotYet,
+
+    /// <summary>Refused until the named proof is there.</summary>
+    ProofNeeded,
+
+    /// <summary>Allowed.</summary>
+    UseNow,
+}

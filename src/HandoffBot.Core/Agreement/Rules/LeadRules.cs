@@ -1,0 +1,56 @@
+using HandoffBot.Core.Agreement.Notation;
+
+namespace HandoffBot.Core.Agreement.Rules;
+
+/// <summary>Soundness of what an agreement says about leads, as far as keys stand side by side.</summary>
+internal static class LeadRules
+{
+    private static readonly string[] KnownPlaceholders = ["contact", "company", "campaign", "signal"];
+
+    /// <summary>Adds what is wrong with a field and the words it is compared with.</summary>
+    public static void Disqualifier(List<AgreementFault> faults, string path, Disqualifier rule)
+    {
+        if (FieldCatalog.KindOf(rule.Field) == FieldKind.List)
+        {
+            faults.Add(
+                new AgreementFault(
+                    0,
+                    $"{path}.field",
+                    $"\"{rule.Field}\" is a list and holds no words to match.",
+                    "Name a text field, e.g. contact.title."
+                )
+            );
+        }
+        else
+        {
+            MatchRules.Check(faults, $"{path}.{MatchText.Key(rule.Match.Operator)}", $"{path}.except", rule.Field, rule.Match);
+        }
+    }
+
+    /// <summary>Adds a fault for each name in braces of an opening line that stands for nothing.</summary>
+    public static void Opener(List<AgreementFault> faults, string path, string line)
+    {
+        foreach (var name in Placeholders.In(line).Where(name => !name.IsClosed || !KnownPlaceholders.Contains(name.Name)))
+        {
+            faults.Add(
+                new AgreementFault(
+                    0,
+                    path,
+                    $"\"{{{name.Name}\" stands for nothing that is known.",
+                    "Use {contact}, {company}, {campaign} or {signal}."
+                )
+            );
+        }
+    }
+
+    /// <summary>Adds a fault when an alert's path or a note has no condition.</summary>
+    public static void Conditions(List<AgreementFault> faults, string path, IReadOnlyList<Predicate> all)
+    {
+        if (all.Count == 0)
+        {
+            faults.Add(
+                new AgreementFault(0, path, "There is no condition, so it would always hold.", "List at least one, e.g. [\"score >= 70\"].")
+            );
+        }
+    }
+}

@@ -1,0 +1,8 @@
+using NodaTime;
+
+namespace HandoffBot.Core.Agreement;
+
+/// <summary>First touch within business hours.</summary>
+/// <param name="FirstTouch">Time allowed.</param>
+/// <param name="RemindBefore">How long before the deadline the owner is reminded; null for no reminder.</param>
+public sealed record SlaTarget(Duration FirstTouch, Duration? RemindBefore = null);

@@ -1,0 +1,101 @@
+using HandoffBot.Core.Agreement.Keys;
+using HandoffBot.Core.Agreement.Notation;
+using HandoffBot.Core.Agreement.Rules;
+
+namespace HandoffBot.Core.Agreement.Table;
+
+/// <summary>The keys of bands.</summary>
+internal static class BandKeys
+{
+    public static AgreementKey<HandoffAgreement> Bands { get; } =
+        new GroupsKey<HandoffAgreement, Band>(
+            new(
+                "bands",
+                new GroupsShape(Keys.Shape, "One band.", 1),
+                "{ name: hot, from: 85, expires_after: 4h }",
+                "Score bands, highest first. Below the last one a lead stays in nurture."
+            )
+            {
+                IsRequired = true,
+            },
+            Keys,
+            new("", 0, default),
+            a => a.Bands,
+            (a, v) => a with { Bands = v }
+        )
+        {
+            Name = b => b.Name,
+            Subject = name => $"Band \"{name}\"",
+            CheckList = (faults, path, _, bands) => BandRules.Bands(faults, path, bands),
+        };
+
+    private static KeyGroup<Band> Keys =>
+        new(
+            Key.Name<Band>("name", "hot", "E.g. hot.", b => b.Name, (b, v) => b with { Name = v }),
+            Key.Required(
+                "from",
+                ValueKinds.Number with
+                {
+                    StandIn = decimal.MaxValue,
+                },
+                "85",
+                "The lowest score in the band.",
+                (Band b) => b.From,
+                (b, v) => b with { From = v },
+                part: "lowest score"
+            ),
+            Key.Required(
+                "expires_after",
+                ValueKinds.Duration,
+                "4h",
+                "An alert of this band expires this long after its event occurred.",
+                (Band b) => b.ExpiresAfter,
+                (b, v) => b with { ExpiresAfter = v },
+                part: "alerts expire after"
+            ),
+            new GroupKey<Band, SlaTarget>(
+                new(
+                    "sla",
+                    SlaKeys.Shape,
+                    "{ first_touch: 30m, remind_before: 10m }",
+                    "How soon the first touch is due, within working hours."
+                )
+                {
+                    WithoutEffect = "No first-touch clock runs: nobody is reminded and no breach is noticed.",
+                },
+                SlaKeys,
+                _ => new(default),
+                b => Maybe.Of(b.Sla),
+                (b, v) => b with { Sla = v }
+            )
+            {
+                CheckGroup = (faults, path, _, sla) => BandRules.Sla(faults, path, sla),
+            }
+        );
+
+    private static KeyGroup<SlaTarget> SlaKeys =>
+        new(
+            new ValueKey<SlaTarget, NodaTime.Duration>(
+                new("first_touch", KeyShapes.Duration, "30m", "Time allowed.") { IsRequired = true },
+                ValueKinds.Duration with
+                {
+                    StandIn = DurationNotation.Longest,
+                },
+                s => new(true, s.FirstTouch),
+                (s, v) => s with { FirstTouch = v },
+                new(null, "first touch within", "no limit")
+            ),
+            Key.Optional(
+                "remind_before",
+                ValueKinds.Duration with
+                {
+                    Write = before => $"{DurationNotation.Write(before)} before",
+                },
+                "10m",
+                "How long before the deadline the owner is reminded.",
+                (SlaTarget s) => Maybe.Of(s.RemindBefore),
+                (s, v) => s with { RemindBefore = v },
+                part: "reminder"
+            )
+        );
+}

@@ -1,0 +1,82 @@
+using HandoffBot.Core.Agreement.Keys;
+using HandoffBot.Core.Agreement.Rules;
+
+namespace HandoffBot.Core.Agreement.Table;
+
+/// <summary>The keys with conditions: the ways to earn an alert, and what makes one more urgent.</summary>
+internal static class PathKeys
+{
+    private const string ConditionsExample = "[\"score >= 70\", \"meaningful_signals >= 2\"]";
+
+    public static AgreementKey<HandoffAgreement> Paths { get; } =
+        new GroupsKey<HandoffAgreement, AlertPath>(
+            new(
+                "paths",
+                new GroupsShape(OnePath.Shape, "One path.", 0),
+                $"{{ name: engaged fit, all: {ConditionsExample} }}",
+                "Ways to earn an alert: one of them must hold."
+            )
+            {
+                Absent = "the bands alone decide",
+            },
+            OnePath,
+            new("", []),
+            a => a.Paths,
+            (a, v) => a with { Paths = v }
+        )
+        {
+            Name = p => p.Name,
+            Subject = name => $"Path \"{name}\"",
+            Ordered = "paths",
+            CheckList = (faults, path, _, all) => ValueRules.Unique(faults, all.Select(p => p.Name), i => $"{path}[{i}].name"),
+        };
+
+    public static AgreementKey<HandoffAgreement> Urgency { get; } =
+        new GroupsKey<HandoffAgreement, UrgencyModifier>(
+            new(
+                "urgency",
+                new GroupsShape(OneModifier.Shape, "One modifier.", 0),
+                "{ label: Decision this quarter, all: [\"answers.Timeline == This quarter\"] }",
+                "What makes an alert more urgent and never decides whether there is one."
+            ),
+            OneModifier,
+            new("", []),
+            a => a.Urgency,
+            (a, v) => a with { Urgency = v }
+        )
+        {
+            Name = u => u.Label,
+            Subject = name => $"Urgency \"{name}\"",
+        };
+
+    private static KeyGroup<AlertPath> OnePath =>
+        new(
+            Key.Name<AlertPath>("name", "engaged fit", "E.g. engaged fit.", p => p.Name, (p, v) => p with { Name = v }),
+            Conditions<AlertPath>(p => p.All, (p, v) => p with { All = v })
+        );
+
+    private static KeyGroup<UrgencyModifier> OneModifier =>
+        new(
+            Key.Name<UrgencyModifier>(
+                "label",
+                "Decision this quarter",
+                "What the rep reads, e.g. Decides this quarter.",
+                u => u.Label,
+                (u, v) => u with { Label = v }
+            ),
+            Conditions<UrgencyModifier>(u => u.All, (u, v) => u with { All = v })
+        );
+
+    private static AgreementKey<T> Conditions<T>(Func<T, IReadOnlyList<Predicate>> get, Func<T, IReadOnlyList<Predicate>, T> set) =>
+        Key.List(
+            "all",
+            ValueKinds.Condition,
+            ConditionsExample,
+            "Every condition must hold.",
+            get,
+            set,
+            new(new(null, ""), " and "),
+            least: 1,
+            check: LeadRules.Conditions
+        );
+}
