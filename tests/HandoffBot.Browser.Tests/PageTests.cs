@@ -7,9 +7,9 @@ namespace HandoffBot.Browser.Tests;
 public sealed class PageTests : IAsyncLifetime
 {
     private const string Hostile = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>";
-    private PretendBot _bot = null!;
+    private RecordingBot _bot = null!;
 
-    public async Task InitializeAsync() => _bot = await PretendBot.Start();
+    public async Task InitializeAsync() => _bot = await RecordingBot.Start();
 
     public async Task DisposeAsync() => await _bot.DisposeAsync();
 

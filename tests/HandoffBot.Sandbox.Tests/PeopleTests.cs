@@ -22,7 +22,7 @@ public sealed class PeopleTests
     [Fact]
     public async Task A_click_arrives_signed_with_the_buttons_value()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         var message = await stage.Alert();
 
         var delivered = await stage.Server.Person("U0REP1").Click(message, "alert_claim");
@@ -54,7 +54,7 @@ public sealed class PeopleTests
     [Fact]
     public async Task A_choice_arrives_as_the_option_and_what_is_no_option_cannot_be_chosen()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         var message = await stage.Alert();
 
         var chosen = await stage.Server.Person("U0REP1").Click(message, "alert_bad_reason", "not_a_fit");
@@ -71,9 +71,9 @@ public sealed class PeopleTests
     [Fact]
     public async Task What_is_no_longer_on_the_message_can_only_be_clicked_late()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         var message = await stage.Alert();
-        await stage.Wire.Call(
+        await stage.Client.Call(
             "chat.update",
             new
             {
@@ -94,7 +94,7 @@ public sealed class PeopleTests
     [Fact]
     public async Task A_bot_that_takes_more_than_three_seconds_leaves_a_warning()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         var message = await stage.Alert();
         var arrived = new TaskCompletionSource();
         stage.Bot.Answer = async (_, context) =>
@@ -104,17 +104,17 @@ public sealed class PeopleTests
         };
 
         var click = stage.Server.Person("U0REP1").Click(message, "alert_claim");
-        await arrived.Task.WaitAsync(Stage.Patience);
+        await arrived.Task.WaitAsync(SandboxWithBot.Patience);
         stage.Server.Clock.Advance(TimeSpan.FromSeconds(3));
 
-        Assert.False((await click.WaitAsync(Stage.Patience)).Acknowledged);
+        Assert.False((await click.WaitAsync(SandboxWithBot.Patience)).Acknowledged);
         Assert.Equal(("U0REP1", "alert_claim"), (stage.Workspace.Warnings[0].User, stage.Workspace.Warnings[0].ActionId));
     }
 
     [Fact]
     public async Task A_command_arrives_as_a_form_and_its_answer_is_seen_by_the_one_who_typed()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         stage.Bot.Answer = (_, context) => context.Response.WriteAsJsonAsync(new { text = "Nothing waits." });
 
         var delivered = await stage.Server.Person("U0REP1").Command("C0ALERTS", "/handoff queue all");
@@ -130,7 +130,7 @@ public sealed class PeopleTests
     [Fact]
     public async Task An_event_that_is_not_taken_comes_again_at_once_after_a_minute_and_after_five()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         stage.Bot.Answer = (_, context) =>
         {
             context.Response.StatusCode = 500;
@@ -138,12 +138,12 @@ public sealed class PeopleTests
         };
 
         await stage.Server.Person("U0REP1").OpenHome();
-        await stage.Workspace.Until(_ => stage.Server.Deliveries.Total == 2, Stage.Patience);
+        await stage.Workspace.Until(_ => stage.Server.Deliveries.Total == 2, SandboxWithBot.Patience);
         foreach (var (wait, total) in new[] { (1, 3), (5, 4) })
         {
-            await stage.Wire.TimerIsSet();
+            await stage.Client.TimerIsSet();
             stage.Server.Clock.Advance(TimeSpan.FromMinutes(wait));
-            await stage.Workspace.Until(_ => stage.Server.Deliveries.Total == total, Stage.Patience);
+            await stage.Workspace.Until(_ => stage.Server.Deliveries.Total == total, SandboxWithBot.Patience);
         }
 
         Assert.Equal(["", "1", "2", "3"], stage.Bot.All.Select(h => h.Headers.GetValueOrDefault("X-Slack-Retry-Num", "")));
@@ -153,7 +153,7 @@ public sealed class PeopleTests
     [Fact]
     public async Task The_bots_address_is_verified_with_a_challenge()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         stage.Bot.Answer = (heard, context) =>
             context.Response.WriteAsJsonAsync(new { challenge = heard.Payload.GetProperty("challenge").GetString() });
         Assert.True(await stage.Server.VerifyBotUrl());

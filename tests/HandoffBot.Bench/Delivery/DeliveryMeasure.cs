@@ -17,7 +17,7 @@ public static class DeliveryMeasure
             Requests.Post(
                 "/v1/score-events",
                 "application/json",
-                Events.Body($"d{n}", n, world.Slack.Clock.GetUtcNow(), channels),
+                LoadEvents.Body($"d{n}", n, world.Slack.Clock.GetUtcNow(), channels),
                 $"Authorization: Bearer {BenchEnvironment.Key}"
             )
         );
@@ -29,7 +29,7 @@ public static class DeliveryMeasure
         var delivered = world.Slack.Workspace.Posted - before;
 
         var allowed = Math.Min(channels * slack.MessagesPerSecondPerChannel, slack.MessagesPerMinutePerWorkspace / 60.0) * seconds;
-        var table = new Table(
+        var table = new ResultTable(
             print,
             $"{channels} channels, {seconds} s, {waiting} alerts waiting",
             "delivered",
@@ -41,8 +41,8 @@ public static class DeliveryMeasure
         await table.Row(
             "chat.postMessage",
             $"{delivered}",
-            Table.Number(allowed),
-            Table.Number(delivered / allowed, "0.000"),
+            ResultTable.Number(allowed),
+            ResultTable.Number(delivered / allowed, "0.000"),
             $"{world.Slack.Limits.Refused}"
         );
         return 0;

@@ -43,17 +43,17 @@ public static class IntakeMeasure
         }
 
         Directory.Delete(raw, recursive: true);
-        var table = new Table(
+        var table = new ResultTable(
             print,
             $"median of {rounds}, {Connections} connections, {Request(0, 0).Length} bytes a request",
             "events/s",
             "HandoffBot is"
         );
         await table.Head();
-        var product = Table.Median(results["HandoffBot"]);
+        var product = ResultTable.Median(results["HandoffBot"]);
         foreach (var (name, values) in results)
         {
-            await table.Row(name, Table.Number(Table.Median(values)), $"{Table.Number(product / Table.Median(values), "0.00")} ×");
+            await table.Row(name, ResultTable.Number(ResultTable.Median(values)), $"{ResultTable.Number(product / ResultTable.Median(values), "0.00")} ×");
         }
 
         return 0;
@@ -63,7 +63,7 @@ public static class IntakeMeasure
         Requests.Post(
             "/v1/score-events",
             "application/json",
-            Events.Body($"r{round}-{n}", n % 2000, DateTimeOffset.UnixEpoch.AddDays(20_000)),
+            LoadEvents.Body($"r{round}-{n}", n % 2000, DateTimeOffset.UnixEpoch.AddDays(20_000)),
             $"Authorization: Bearer {IntakeApp.Key}"
         );
 }

@@ -58,7 +58,7 @@ public static class Seed
             ("$alert", SeedAlert.Json),
             ("$lead", SeedAlert.LeadJson),
             ("$trace", SeedAlert.TraceJson),
-            ("$event", Encoding.UTF8.GetString(Events.Body("seed-0", 0, DateTimeOffset.UnixEpoch))),
+            ("$event", Encoding.UTF8.GetString(LoadEvents.Body("seed-0", 0, DateTimeOffset.UnixEpoch))),
         ];
         foreach (var (name, value) in values.Where(v => sql.Contains(v.Name, StringComparison.Ordinal)))
         {

@@ -1,6 +1,6 @@
 using HandoffBot.Core.Agreement;
 using NodaTime;
-using static HandoffBot.Core.Tests.Agreement.SoundAgreement;
+using static HandoffBot.Core.Tests.Agreement.ValidAgreement;
 
 namespace HandoffBot.Core.Tests.Agreement;
 

@@ -1,5 +1,5 @@
 using HandoffBot.Core.Agreement;
-using static HandoffBot.Core.Tests.Agreement.SoundAgreement;
+using static HandoffBot.Core.Tests.Agreement.ValidAgreement;
 
 namespace HandoffBot.Core.Tests.Agreement;
 

@@ -50,7 +50,7 @@ public sealed class PurityTests : IDisposable
         Assert.DoesNotContain(_core.Assemblies, a => a is not "NodaTime" && !a.StartsWith("System.", StringComparison.Ordinal));
 
     [Fact]
-    public void The_rules_touch_no_clock_no_chance_no_thread_and_no_outside_world() =>
+    public void The_rules_touch_no_clock_no_randomness_no_thread_and_no_io() =>
         Assert.DoesNotContain(_core.OutsideTypes, t => Impure.Any(i => t.StartsWith(i, StringComparison.Ordinal)));
 
     [Fact]

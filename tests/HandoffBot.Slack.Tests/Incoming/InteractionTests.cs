@@ -151,7 +151,7 @@ public sealed class InteractionTests
     }
 
     [Fact]
-    public void No_bytes_make_reading_throw() => Property.Holds(Some.Bytes(Click), bytes =>
+    public void No_bytes_make_reading_throw() => Property.Holds(Generators.Bytes(Click), bytes =>
         {
             var text = System.Text.Encoding.UTF8.GetString(bytes);
             Assert.NotNull(Interaction.Parse(text));

@@ -1,7 +1,6 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Testing.Files;
-using HandoffBot.Testing.Samples;
 using NodaTime;
 
 namespace HandoffBot.Tests.Agreements;
@@ -11,7 +10,7 @@ public sealed class AgreementYamlTests
     [Fact]
     public void The_published_example_is_read_as_written()
     {
-        var reading = AgreementYaml.Read(WrittenExample.Text);
+        var reading = AgreementYaml.Read(DocumentedAgreement.Text);
 
         Assert.Empty(reading.Faults);
         Assert.All(reading.Notes, note =>
@@ -106,7 +105,7 @@ public sealed class AgreementYamlTests
     [Fact]
     public void A_silent_agreement_takes_the_usual_checklist_and_openers()
     {
-        var agreement = AgreementYaml.Read(WrittenExample.Text).Agreement!;
+        var agreement = AgreementYaml.Read(DocumentedAgreement.Text).Agreement!;
 
         Assert.Equal(AgreementDefaults.Checklist, agreement.Checklist);
         Assert.Equal("*", agreement.Openers[^1].Channel);
@@ -115,7 +114,7 @@ public sealed class AgreementYamlTests
     [Fact]
     public void Every_fault_of_a_file_is_named_at_once_in_its_order()
     {
-        var text = WrittenExample
+        var text = DocumentedAgreement
             .Text.Replace("version: 1", "version: one", StringComparison.Ordinal)
             .Replace("  model: U0MODEL\n", "", StringComparison.Ordinal)
             .Replace("from: 70", "from: 90", StringComparison.Ordinal)
@@ -183,7 +182,7 @@ public sealed class AgreementYamlTests
     [InlineData("crm_fields: U0CRM", "crm_fields: [U0CRM]", "owners.crm_fields", 9)]
     public void A_fault_names_its_line_and_path(string passage, string instead, string path, int line)
     {
-        var reading = AgreementYaml.Read(WrittenExample.With(passage, instead));
+        var reading = AgreementYaml.Read(DocumentedAgreement.With(passage, instead));
 
         Assert.Contains(reading.Faults, f => f.Path == path && f.Line == line);
         Assert.Equal(
@@ -195,7 +194,7 @@ public sealed class AgreementYamlTests
     [Fact]
     public void An_unknown_key_is_a_fault_that_guesses_what_was_meant()
     {
-        var fault = Assert.Single(AgreementYaml.Read(WrittenExample.With("escalation: [", "escalations: [")).Faults);
+        var fault = Assert.Single(AgreementYaml.Read(DocumentedAgreement.With("escalation: [", "escalations: [")).Faults);
 
         Assert.Equal("escalations", fault.Path);
         Assert.StartsWith("Did you mean escalation?", fault.Remedy, StringComparison.Ordinal);
@@ -221,7 +220,7 @@ public sealed class AgreementYamlTests
     public void An_operator_misspelt_or_of_another_tool_is_guessed(string passage, string instead, string path, string remedy) =>
         Assert.StartsWith(
             remedy,
-            AgreementYaml.Read(WrittenExample.With(passage, instead)).Faults.Single(f => f.Path == path).Remedy,
+            AgreementYaml.Read(DocumentedAgreement.With(passage, instead)).Faults.Single(f => f.Path == path).Remedy,
             StringComparison.Ordinal
         );
 
@@ -230,7 +229,7 @@ public sealed class AgreementYamlTests
     {
         var routing = AgreementYaml
             .Read(
-                WrittenExample.With(
+                DocumentedAgreement.With(
                     "- { to: [U0REP3] }",
                     "- { name: Partners, when: { contact.email: { domain: [a.test, b.test], except: c.a.test }, account.deal_size: 24000 }, except: { account.segment: [smb, 1] }, to: [U0REP3] }\n  - { to: [U0REP3] }"
                 )
@@ -253,7 +252,7 @@ public sealed class AgreementYamlTests
     [InlineData("- { to: [U0REP3] }", "- { when: { account.territory: [EMEA] }, to: [U0REP3] }\n  - { to: [U0REP3] }", "routing[1]", 36)]
     public void What_is_allowed_and_odd_is_noted_with_its_line(string passage, string instead, string path, int line)
     {
-        var reading = AgreementYaml.Read(WrittenExample.With(passage, instead));
+        var reading = AgreementYaml.Read(DocumentedAgreement.With(passage, instead));
 
         Assert.Empty(reading.Faults);
         Assert.Equal(
@@ -269,7 +268,7 @@ public sealed class AgreementYamlTests
     {
         var a = AgreementYaml
             .Read(
-                WrittenExample.With(
+                DocumentedAgreement.With(
                     "retention:",
                     "flags: { quiet_until_expiry: false }\nband_rise: { broadcast: true }\nlinks: { contact: \"https://crm.test/{contact.id}\" }\nretention:"
                 )
@@ -285,7 +284,7 @@ public sealed class AgreementYamlTests
     [Fact]
     public void A_key_written_twice_is_a_fault_that_names_the_first_line()
     {
-        var fault = Assert.Single(AgreementYaml.Read(WrittenExample.With("score: trial-pql", "score: trial-pql\nscore: other")).Faults);
+        var fault = Assert.Single(AgreementYaml.Read(DocumentedAgreement.With("score: trial-pql", "score: trial-pql\nscore: other")).Faults);
 
         Assert.Equal((3, "score"), (fault.Line, fault.Path));
         Assert.Contains("the first is on line 2", fault.Message, StringComparison.Ordinal);
@@ -294,7 +293,7 @@ public sealed class AgreementYamlTests
     [Fact]
     public void A_missing_group_is_one_fault_and_not_one_for_each_of_its_keys()
     {
-        var fault = Assert.Single(AgreementYaml.Read(WrittenExample.With("freshness: { fresh: 2h, stale: 3d }", "")).Faults);
+        var fault = Assert.Single(AgreementYaml.Read(DocumentedAgreement.With("freshness: { fresh: 2h, stale: 3d }", "")).Faults);
 
         Assert.Equal("freshness", fault.Path);
     }
@@ -302,7 +301,7 @@ public sealed class AgreementYamlTests
     [Fact]
     public void A_country_code_that_yaml_takes_for_no_stays_a_text()
     {
-        var reading = AgreementYaml.Read(WrittenExample.With("account.territory: EMEA", "account.country: NO"));
+        var reading = AgreementYaml.Read(DocumentedAgreement.With("account.territory: EMEA", "account.country: NO"));
 
         Assert.Equal(["NO"], reading.Agreement!.Routing[0].When["account.country"].Words);
     }

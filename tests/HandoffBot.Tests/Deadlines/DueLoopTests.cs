@@ -11,7 +11,7 @@ public sealed class DueLoopTests
 {
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
-    public async Task AnAlertExpiresWithOneEditAndKeepsItsFlagButton(string kind)
+    public async Task An_alert_expires_with_one_edit_and_keeps_its_flag_button(string kind)
     {
         await using var bench = await PublishingHarness.Running(kind: kind);
         var alert = await bench.Open();
@@ -31,7 +31,7 @@ public sealed class DueLoopTests
     }
 
     [Fact]
-    public async Task AShownSignalThatTurnsStaleIsOneEdit()
+    public async Task A_shown_signal_that_turns_stale_is_one_edit()
     {
         await using var bench = await PublishingHarness.Running();
         var stale = bench.Now + Duration.FromMinutes(30);
@@ -55,7 +55,7 @@ public sealed class DueLoopTests
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
-    public async Task MoreAlertsThanABatchExpireTogether(string kind)
+    public async Task More_alerts_than_a_batch_expire_together(string kind)
     {
         await using var bench = await PublishingHarness.New(kind: kind);
         for (var i = 0; i < 230; i++)

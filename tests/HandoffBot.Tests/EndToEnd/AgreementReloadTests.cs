@@ -21,7 +21,7 @@ public sealed partial class AgreementReloadTests
     public static TheoryData<string> Databases => TestDatabase.Both;
 
     [SkippableTheory, MemberData(nameof(Databases))]
-    public async Task The_difference_is_shown_first_and_one_click_puts_it_in_force_for_every_room(string database)
+    public async Task The_difference_is_shown_first_and_one_click_puts_it_in_force_everywhere(string database)
     {
         await using var world = await TestWorkspace.Start(database);
         await world.Decide(new SampleEvent("before"));

@@ -16,7 +16,7 @@ public sealed class AlertFactMetricTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task What_events_people_and_time_do_to_alerts_is_counted_once_each(string kind)
     {
-        await using var desk = await Desk.Open(kind);
+        await using var desk = await OpenAlertFixture.Open(kind);
         await Counted(desk.World, "opened", 1);
         await desk.World.Message("C0EMEA", "Acme");
 
@@ -26,7 +26,7 @@ public sealed class AlertFactMetricTests
             await desk.Slack.Interaction(click);
         }
 
-        await desk.Worked(1);
+        await desk.Processed(1);
         await Counted(desk.World, "claimed", 1);
 
         desk.World.Slack.Clock.Advance(TimeSpan.FromHours(5));

@@ -9,13 +9,13 @@ namespace HandoffBot.Tests.Publishing;
 public sealed class AlertCardTests
 {
     [Fact]
-    public void TheHeaderSaysAccountScoreMovementAndBand() =>
-        Assert.Equal("Acme a1 · 61 → 92, ▲31 · 🔴 HOT", ((Header)Blocks(CardScenes.Sample())[0]).Text.Value);
+    public void The_header_says_account_score_movement_and_band() =>
+        Assert.Equal("Acme a1 · 61 → 92, ▲31 · 🔴 HOT", ((Header)Blocks(SampleViewModel.Sample())[0]).Text.Value);
 
     [Fact]
-    public void ItSaysWhyNowNewestFirstWithPointsAndTickingAges()
+    public void It_says_why_now_newest_first_with_points_and_ticking_ages()
     {
-        var text = Text(CardScenes.Sample());
+        var text = Text(SampleViewModel.Sample());
 
         var observed = Instant.FromUtc(2026, 11, 20, 14, 0).ToUnixTimeSeconds();
         Assert.Contains(
@@ -28,11 +28,11 @@ public sealed class AlertCardTests
     [Theory]
     [InlineData("R&D <Lead>", "R&D <Lead>")]
     [InlineData("Wolfeschlegelsteinhausenbergerdorff-Zimmermann & Sons International", "Wolfeschlegelsteinhausenbergerdorff-Zimmermann …")]
-    public void WhatAButtonIsCalledAloudIsNeitherEscapedNorCutOff(string name, string said)
+    public void What_a_button_is_called_aloud_is_neither_escaped_nor_cut_off(string name, string said)
     {
         foreach (var (kind, verb) in new[] { (NextActionKind.Call, "Call"), (NextActionKind.Email, "E-mail") })
         {
-            var scene = CardScenes.Sample(a =>
+            var scene = SampleViewModel.Sample(a =>
                 a with
                 {
                     NextAction = new NextAction(kind),
@@ -51,9 +51,9 @@ public sealed class AlertCardTests
     }
 
     [Fact]
-    public void TheNewestChangeComesFirstHoweverSmallAndTheOpenerSpeaksOfIt()
+    public void The_newest_change_comes_first_however_small_and_the_opener_speaks_of_it()
     {
-        var scene = CardScenes.Sample(a =>
+        var scene = SampleViewModel.Sample(a =>
             a with
             {
                 Signals =
@@ -65,12 +65,12 @@ public sealed class AlertCardTests
                     },
                     a.Signals[0] with
                     {
-                        ObservedAt = CardScenes.Now - Duration.FromDays(1),
+                        ObservedAt = SampleViewModel.Now - Duration.FromDays(1),
                         Label = "Older",
                     },
                     a.Signals[1] with
                     {
-                        ObservedAt = CardScenes.Now - Duration.FromMinutes(1),
+                        ObservedAt = SampleViewModel.Now - Duration.FromMinutes(1),
                         Label = "Newest",
                         Points = 1,
                     },
@@ -83,17 +83,17 @@ public sealed class AlertCardTests
     }
 
     [Fact]
-    public void StaleAndUndatedSignalsSaySo()
+    public void Stale_and_undated_signals_say_so()
     {
         var text = Text(
-            CardScenes.Sample(a =>
+            SampleViewModel.Sample(a =>
                 a with
                 {
                     Signals =
                     [
                         a.Signals[0] with
                         {
-                            ObservedAt = CardScenes.Now - Duration.FromDays(4),
+                            ObservedAt = SampleViewModel.Now - Duration.FromDays(4),
                             Points = -5,
                         },
                         a.Signals[1] with
@@ -111,9 +111,9 @@ public sealed class AlertCardTests
     }
 
     [Fact]
-    public void ItSaysWhatIsNextWhoOwnsItAndUntilWhen()
+    public void It_says_what_is_next_who_owns_it_and_until_when()
     {
-        var text = Text(CardScenes.Sample());
+        var text = Text(SampleViewModel.Sample());
 
         Assert.Contains(
             "*Next:* Call Ada Example, Head of Ops · Ask about the rollout date\n*Owner:* <@U0REP1> · Expires <!date^",
@@ -134,9 +134,9 @@ public sealed class AlertCardTests
     [InlineData(AlertState.Contacted, "alert_undo_contacted alert_bad_score alert_details")]
     [InlineData(AlertState.Expired, "alert_bad_score alert_details")]
     [InlineData(AlertState.Withdrawn, "alert_bad_score alert_details")]
-    public void NothingStaysClickableThatNoLongerMakesSense(AlertState state, string buttons)
+    public void Nothing_stays_clickable_that_no_longer_makes_sense(AlertState state, string buttons)
     {
-        var elements = Elements(CardScenes.Sample(a => a with { State = state }));
+        var elements = Elements(SampleViewModel.Sample(a => a with { State = state }));
 
         Assert.Equal(buttons, string.Join(' ', elements.Select(e => e.ActionId)));
         Assert.All(elements.OfType<Button>(), button => Assert.Equal("a1", button.Value));
@@ -147,16 +147,16 @@ public sealed class AlertCardTests
     }
 
     [Fact]
-    public void AContactThatIsFinalOffersNoUndo() =>
+    public void A_contact_that_is_final_offers_no_undo() =>
         Assert.Equal(
             ["alert_bad_score", "alert_details"],
-            Elements(CardScenes.Sample(a => a with { State = AlertState.Contacted, NextDueAt = null })).Select(e => e.ActionId)
+            Elements(SampleViewModel.Sample(a => a with { State = AlertState.Contacted, NextDueAt = null })).Select(e => e.ActionId)
         );
 
     [Fact]
-    public void ThePrimaryButtonIsTheNextActionInWords()
+    public void The_primary_button_is_the_next_action_in_words()
     {
-        var button = (Button)Elements(CardScenes.Sample(a => a with { NextAction = new NextAction(NextActionKind.Email) }))[0];
+        var button = (Button)Elements(SampleViewModel.Sample(a => a with { NextAction = new NextAction(NextActionKind.Email) }))[0];
 
         Assert.Equal(("E-mail Ada Example", "primary"), (button.Text.Value, button.Style));
     }
@@ -166,21 +166,21 @@ public sealed class AlertCardTests
     [InlineData(AlertState.Claimed)]
     [InlineData(AlertState.Contacted)]
     [InlineData(AlertState.Expired)]
-    public void AFlagIsSaidAndTakesNothingFromAnybody(AlertState state)
+    public void A_flag_is_said_and_takes_nothing_from_anybody(AlertState state)
     {
-        var scene = CardScenes.Sample(a => a with { State = state, Flags = [new Flag("U0REP2", CardScenes.Now, "Not a fit")] });
+        var scene = SampleViewModel.Sample(a => a with { State = state, Flags = [new Flag("U0REP2", SampleViewModel.Now, "Not a fit")] });
 
         Assert.Equal(
-            Elements(CardScenes.Sample(a => a with { State = state })).Select(e => e.ActionId),
+            Elements(SampleViewModel.Sample(a => a with { State = state })).Select(e => e.ActionId),
             Elements(scene).Select(e => e.ActionId)
         );
         Assert.Contains("🚩 *Flagged as a bad score* by <@U0REP2> (Not a fit)", Text(scene), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void AnExpiredAlertIsStruckAndSaysThatNobodyTookIt()
+    public void An_expired_alert_is_struck_and_says_that_nobody_took_it()
     {
-        var text = Text(CardScenes.Sample(a => a with { State = AlertState.Expired, ClosedAt = CardScenes.Now }));
+        var text = Text(SampleViewModel.Sample(a => a with { State = AlertState.Expired, ClosedAt = SampleViewModel.Now }));
 
         Assert.Contains("⌛ *Expired* <!date^", text, StringComparison.Ordinal);
         Assert.Contains(", untouched.", text, StringComparison.Ordinal);
@@ -189,10 +189,10 @@ public sealed class AlertCardTests
     }
 
     [Fact]
-    public void MissingFieldsLeaveNoHoles()
+    public void Missing_fields_leave_no_holes()
     {
         var text = Text(
-            CardScenes.Sample(a =>
+            SampleViewModel.Sample(a =>
                 a with
                 {
                     Lead = new Lead { Account = new Account { Domain = "acme.test" } },
@@ -209,34 +209,34 @@ public sealed class AlertCardTests
     }
 
     [Fact]
-    public void WhatIsLeftOutIsCounted() =>
+    public void What_is_left_out_is_counted() =>
         Assert.Contains(
             "*Why now* (4 more in Details)",
-            Text(CardScenes.Sample(a => a with { Signals = [.. Enumerable.Range(0, 7).Select(i => a.Signals[0] with { Key = $"k{i}" })] })),
+            Text(SampleViewModel.Sample(a => a with { Signals = [.. Enumerable.Range(0, 7).Select(i => a.Signals[0] with { Key = $"k{i}" })] })),
             StringComparison.Ordinal
         );
 
     [Fact]
-    public void UpdatesAndUrgencyShow()
+    public void Updates_and_urgency_show()
     {
-        var text = Text(CardScenes.Sample(a => a with { Updates = 2, Urgency = ["Decision this quarter"] }));
+        var text = Text(SampleViewModel.Sample(a => a with { Updates = 2, Urgency = ["Decision this quarter"] }));
 
         Assert.Contains("updated 2×", text, StringComparison.Ordinal);
         Assert.Contains("⚡ Decision this quarter", text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void BlockIdsAreNewWithEveryRevision() =>
+    public void Block_ids_are_new_with_every_revision() =>
         Assert.Empty(
-            Blocks(CardScenes.Sample())
+            Blocks(SampleViewModel.Sample())
                 .Select(b => b.BlockId)
-                .Intersect(Blocks(CardScenes.Sample() with { Revision = 4 }).Select(b => b.BlockId))
+                .Intersect(Blocks(SampleViewModel.Sample() with { Revision = 4 }).Select(b => b.BlockId))
         );
 
     [Fact]
-    public void TheFallbackTextSaysItAll()
+    public void The_fallback_text_says_it_all()
     {
-        var text = AlertFallbackText.Of(CardScenes.Sample());
+        var text = AlertFallbackText.Of(SampleViewModel.Sample());
 
         foreach (
             var part in new[]
@@ -257,9 +257,9 @@ public sealed class AlertCardTests
     [Theory]
     [InlineData(NextActionKind.Call, "Call the CTO at Acme a1")]
     [InlineData(NextActionKind.Route, "Route Acme a1 to the right owner · contact the CTO at Acme a1")]
-    public void ATitleAloneIsNotGluedToTheCompany(NextActionKind kind, string words)
+    public void A_title_alone_is_not_glued_to_the_company(NextActionKind kind, string words)
     {
-        var scene = CardScenes.Sample(a =>
+        var scene = SampleViewModel.Sample(a =>
             a with
             {
                 Lead = a.Lead with { Contact = new Contact { Title = "CTO" } },
@@ -275,11 +275,11 @@ public sealed class AlertCardTests
     [InlineData(NextActionKind.Call, null, null, "no phone number known: look in the CRM")]
     [InlineData(NextActionKind.Email, null, null, "no e-mail address known: look in the CRM")]
     [InlineData(NextActionKind.Email, null, "+49 30 1", "no e-mail address known: call +49 30 1")]
-    public void AClaimedCardSaysWhatToDoWhereNobodyKnowsHowToReachThem(NextActionKind kind, string? email, string? phone, string words) =>
+    public void A_claimed_card_says_what_to_do_where_nobody_knows_how_to_reach_them(NextActionKind kind, string? email, string? phone, string words) =>
         Assert.Contains(
             $" · {words}\n",
             Text(
-                CardScenes.Sample(a =>
+                SampleViewModel.Sample(a =>
                     a with
                     {
                         State = AlertState.Claimed,
@@ -295,9 +295,9 @@ public sealed class AlertCardTests
     [InlineData(AlertState.Contacted)]
     [InlineData(AlertState.Expired)]
     [InlineData(AlertState.Withdrawn)]
-    public void ACardThatAsksForNoWorkStillNamesTheContact(AlertState state)
+    public void A_card_that_asks_for_no_work_still_names_the_contact(AlertState state)
     {
-        var scene = CardScenes.Sample(a => a with { State = state });
+        var scene = SampleViewModel.Sample(a => a with { State = state });
 
         Assert.Contains("\n*Contact:* Ada Example, Head of Ops\n", Text(scene), StringComparison.Ordinal);
         Assert.Contains("Contact: Ada Example, Head of Ops.", AlertFallbackText.Of(scene), StringComparison.Ordinal);

@@ -7,7 +7,7 @@ namespace HandoffBot.Tests.Publishing;
 public sealed class NoticeTests
 {
     [Fact]
-    public async Task ANoticeToAnAddressReachesThePersonDirectly()
+    public async Task A_notice_to_an_address_reaches_the_person_directly()
     {
         await using var bench = await PublishingHarness.New();
         await Want(bench, "n1", "dana@ourco.test", new NoticeContent { Title = "3 leads wait for contact.email" });
@@ -19,7 +19,7 @@ public sealed class NoticeTests
     }
 
     [Fact]
-    public async Task TheSameKeyAgainRedrawsTheNotice()
+    public async Task The_same_key_again_redraws_the_notice()
     {
         await using var bench = await PublishingHarness.Running();
         await Want(bench, "n1", "C0REVIEW", new NoticeContent { Title = "1 lead waits" });
@@ -32,7 +32,7 @@ public sealed class NoticeTests
     }
 
     [Fact]
-    public async Task ForeignWordsRingNobodyAndOurMentionsDo()
+    public async Task Foreign_words_mention_nobody_and_our_mentions_do()
     {
         await using var bench = await PublishingHarness.New();
         await Want(
@@ -57,7 +57,7 @@ public sealed class NoticeTests
     }
 
     [Fact]
-    public async Task AnAddressNobodyHasIsFoundOutOnceAndTheNoticeGoesToTheFallback()
+    public async Task An_address_nobody_has_is_found_out_once_and_the_notice_goes_to_the_fallback()
     {
         await using var bench = await PublishingHarness.New();
         bench.Slack.Faults.Add(
