@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HandoffBot.Bench;
 
-/// <summary>The whole product in this process, on a database of its own, against a sandbox workspace with as many channels as asked for.</summary>
+/// <summary>
+/// The whole product in this process, on a database of its own, against a sandbox workspace with as many channels as asked for.
+/// </summary>
 public sealed class BenchEnvironment : IAsyncDisposable
 {
     public const string Key = EventSender.Key;

@@ -50,7 +50,8 @@ public sealed class PageTests : IAsyncLifetime
                 text = new
                 {
                     type = "mrkdwn",
-                    text = $"*bold* _soft_ ~gone~ `code` <@U0REP2> <#C0REVIEW> <!date^{hourAgo}^{{ago}}|then> <https://example.test/?a=1&amp;b=2|here> a*b*c",
+                    text = $"*bold* _soft_ ~gone~ `code` <@U0REP2> <#C0REVIEW> <!date^{hourAgo}^{{ago}}|then> <https://example.test/?a=1"
+                        + "&amp;b=2|here> a*b*c",
                 },
             }
         );
@@ -61,7 +62,8 @@ public sealed class PageTests : IAsyncLifetime
         await Expect(text).ToHaveTextAsync("bold soft gone code @Sam Okafor #review 1 hour ago here a*b*c");
         await Expect(text.GetByRole(AriaRole.Link, new() { Name = "here" })).ToHaveAttributeAsync("href", "https://example.test/?a=1&b=2");
         await page.EvaluateAsync(
-            "() => fetch('/sandbox/clock', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{\"advance\":\"2h\"}' })"
+            "() => fetch('/sandbox/clock', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: "
+                + "'{\"advance\":\"2h\"}' })"
         );
         await Expect(text.Locator("time")).ToHaveTextAsync("3 hours ago");
     }

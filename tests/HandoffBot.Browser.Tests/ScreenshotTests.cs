@@ -7,7 +7,8 @@ using static Microsoft.Playwright.Assertions;
 namespace HandoffBot.Browser.Tests;
 
 /// <summary>
-/// The pictures of the README. <c>HANDOFFBOT_PICTURES=$PWD/docs/images dotnet test tests/HandoffBot.Browser.Tests --filter ScreenshotTests</c>
+/// The pictures of the README. <c>HANDOFFBOT_PICTURES=$PWD/docs/images dotnet test tests/HandoffBot.Browser.Tests --filter
+/// ScreenshotTests</c>
 /// makes them anew.
 /// </summary>
 public sealed class ScreenshotTests

@@ -132,7 +132,14 @@ public sealed class BlockKitTests
     {
         await using var wire = await SandboxClient.Start();
 
-        await wire.PostMessage("x", blocks: [SampleBlocks.Section(1), SampleBlocks.Actions(SampleBlocks.With(new { type = "button", text = SampleBlocks.Plain("Go") }, null))]);
+        await wire.PostMessage(
+            "x",
+            blocks:
+            [
+                SampleBlocks.Section(1),
+                SampleBlocks.Actions(SampleBlocks.With(new { type = "button", text = SampleBlocks.Plain("Go") }, null)),
+            ]
+        );
 
         var blocks = wire.Server.Workspace.Channel("C0ALERTS").Messages[0].Blocks!.Value;
         Assert.All(blocks.EnumerateArray(), b => Assert.NotEmpty(b.GetProperty("block_id").GetString()!));

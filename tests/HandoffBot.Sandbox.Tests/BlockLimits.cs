@@ -64,7 +64,11 @@ internal static class MessageLimits
     public static IReadOnlyDictionary<string, (object[] Fits, object[] TooMuch, string Pointer)> All { get; } =
         new Dictionary<string, (object[], object[], string)>(StringComparer.Ordinal)
         {
-            ["blocks"] = (SampleBlocks.Many(50, _ => SampleBlocks.Section(1)), SampleBlocks.Many(51, _ => SampleBlocks.Section(1)), "/blocks"),
+            ["blocks"] = (
+                SampleBlocks.Many(50, _ => SampleBlocks.Section(1)),
+                SampleBlocks.Many(51, _ => SampleBlocks.Section(1)),
+                "/blocks"
+            ),
             ["section text"] = One(SampleBlocks.Section(3000), SampleBlocks.Section(3001), "/blocks/0/text/text"),
             ["fields"] = One(Fields(10, 1), Fields(11, 1), "/blocks/0/fields"),
             ["field text"] = One(Fields(1, 2000), Fields(1, 2001), "/blocks/0/fields/0/text"),
@@ -129,7 +133,11 @@ internal static class MessageLimits
     private static (object[], object[], string) One(object fits, object tooMuch, string pointer) => ([fits], [tooMuch], pointer);
 
     private static (object[], object[], string) Button(object fits, object tooMuch, string place) =>
-        One(SampleBlocks.Actions(SampleBlocks.Button(fits)), SampleBlocks.Actions(SampleBlocks.Button(tooMuch)), "/blocks/0/elements/0/" + place);
+        One(
+            SampleBlocks.Actions(SampleBlocks.Button(fits)),
+            SampleBlocks.Actions(SampleBlocks.Button(tooMuch)),
+            "/blocks/0/elements/0/" + place
+        );
 
     private static (object[], object[], string) Confirm(int title, int text, int yes, int title2, int text2, int yes2, string place) =>
         Button(new { confirm = Question(title, text, yes) }, new { confirm = Question(title2, text2, yes2) }, $"confirm/{place}/text");
@@ -143,13 +151,15 @@ internal static class MessageLimits
             deny = SampleBlocks.Plain(30),
         };
 
-    private static object Fields(int count, int length) => new { type = "section", fields = SampleBlocks.Many(count, _ => SampleBlocks.Mrkdwn(length)) };
+    private static object Fields(int count, int length) =>
+        new { type = "section", fields = SampleBlocks.Many(count, _ => SampleBlocks.Mrkdwn(length)) };
 
     private static object Header(int length) => new { type = "header", text = SampleBlocks.Plain(length) };
 
     private static object Context(int count) => new { type = "context", elements = SampleBlocks.Many(count, _ => SampleBlocks.Mrkdwn(1)) };
 
-    private static object Buttons(int count) => SampleBlocks.Actions(SampleBlocks.Many(count, i => SampleBlocks.Button(new { action_id = $"a{i}" })));
+    private static object Buttons(int count) =>
+        SampleBlocks.Actions(SampleBlocks.Many(count, i => SampleBlocks.Button(new { action_id = $"a{i}" })));
 
     private static object[] Options(int count) => SampleBlocks.Many(count, i => SampleBlocks.Option(1, $"v{i}"));
 
@@ -165,7 +175,13 @@ internal static class MessageLimits
 
     private static object Table(string type, int rows, int cells, int characters = 1) =>
         SampleBlocks.With(
-            new { type, rows = SampleBlocks.Many(rows, _ => SampleBlocks.Many(cells, _ => new { type = "raw_text", text = SampleBlocks.Long(characters) })) },
+            new
+            {
+                type,
+                rows = SampleBlocks.Many(rows, _ =>
+                    SampleBlocks.Many(cells, _ => new { type = "raw_text", text = SampleBlocks.Long(characters) })
+                ),
+            },
             type == "table" ? null : new { caption = "Leads" }
         );
 
@@ -184,7 +200,11 @@ internal static class MessageLimits
     private static object Chart(int title = 1, int series = 1, int name = 1, int points = 1)
     {
         var labels = Enumerable.Range(0, points).Select(i => $"p{i}").ToArray();
-        var all = SampleBlocks.Many(series, _ => new { name = SampleBlocks.Long(name), data = labels.Select(label => new { label, value = 1 }) });
+        var all = SampleBlocks.Many(series, _ => new
+        {
+            name = SampleBlocks.Long(name),
+            data = labels.Select(label => new { label, value = 1 }),
+        });
         return new
         {
             type = "data_visualization",

@@ -20,7 +20,9 @@ public sealed class RateLimitTests
     [Fact]
     public async Task A_429_says_how_long_to_wait_and_waiting_so_long_is_enough()
     {
-        await using var wire = await SandboxClient.Start(new SandboxOptions { MessageBurstPerChannel = 1, MessagesPerSecondPerChannel = 0.1 });
+        await using var wire = await SandboxClient.Start(
+            new SandboxOptions { MessageBurstPerChannel = 1, MessagesPerSecondPerChannel = 0.1 }
+        );
         await Post(wire, "C0ALERTS", 1);
 
         using var refused = await wire.Send("chat.postMessage", JsonContent.Create(new { channel = "C0ALERTS", text = "x" }));

@@ -55,7 +55,10 @@ public sealed class ResponseUrlTests
     {
         await using var stage = await SandboxWithBot.Start();
         var channel = stage.Workspace.Channel("C0ALERTS");
-        await Send(await Url(stage), new { text = "yours", blocks = new[] { SampleBlocks.Actions(SampleBlocks.Button(new { action_id = "mine" })) } });
+        await Send(
+            await Url(stage),
+            new { text = "yours", blocks = new[] { SampleBlocks.Actions(SampleBlocks.Button(new { action_id = "mine" })) } }
+        );
         await stage.Server.Person("U0REP1").Click("C0ALERTS", channel.Ephemerals[0].Ts, new Click("mine"));
         var told = stage.Bot.All.Last().Payload;
         Assert.True(told.GetProperty("container").GetProperty("is_ephemeral").GetBoolean());

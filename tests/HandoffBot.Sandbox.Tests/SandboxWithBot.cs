@@ -33,7 +33,10 @@ public sealed class SandboxWithBot : IAsyncDisposable
                     elements = new object[]
                     {
                         SampleBlocks.Button(new { action_id = "alert_claim", value = "a1" }),
-                        SampleBlocks.Select([SampleBlocks.Option(1, "not_a_fit"), SampleBlocks.Option(1, "other")], new { action_id = "alert_bad_reason" }),
+                        SampleBlocks.Select(
+                            [SampleBlocks.Option(1, "not_a_fit"), SampleBlocks.Option(1, "other")],
+                            new { action_id = "alert_bad_reason" }
+                        ),
                     },
                 },
             ]

@@ -3,7 +3,6 @@ using System.Text;
 using HandoffBot.Hosting;
 using HandoffBot.Hosting.Bodies;
 using HandoffBot.Intake.Contracts;
-using HandoffBot.Operations.Metrics;
 using HandoffBot.Store.Inbox;
 
 namespace HandoffBot.Intake;

@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Bench.Campaign;
 
-/// <summary>Whether anything was lost, doubled or left wrong. Compares three books: what the sender was told, the database, and Slack.</summary>
+/// <summary>
+/// Whether anything was lost, doubled or left wrong. Compares three books: what the sender was told, the database, and Slack.
+/// </summary>
 public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, IReadOnlyList<string> Wrong)
 {
     public bool Sound => Wrong.Count == 0;
@@ -27,7 +29,11 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
             default
         );
 
-    public static Task<ConsistencyReport> Of(IDatabase database, SandboxServer slack, IReadOnlyDictionary<string, GeneratedEvent> accepted) =>
+    public static Task<ConsistencyReport> Of(
+        IDatabase database,
+        SandboxServer slack,
+        IReadOnlyDictionary<string, GeneratedEvent> accepted
+    ) =>
         database.Read(
             async (db, cancel) =>
             {

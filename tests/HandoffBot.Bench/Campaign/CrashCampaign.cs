@@ -15,10 +15,18 @@ public static class CrashCampaign
     /// <param name="connectionString">A fresh database.</param>
     /// <param name="kills">How often the host is killed.</param>
     /// <param name="instances">How many run side by side; of several, one is also paused past its lease and woken.</param>
-    /// <param name="accounts">How many leads there are. Every message may want an edit in the end, and Slack takes some forty a minute.</param>
+    /// <param name="accounts">How many leads there are. Every message may want an edit in the end, and Slack takes some forty a
+    /// minute.</param>
     /// <param name="seed">Makes the load, the faults and the moments of death.</param>
     /// <param name="say">Progress.</param>
-    public static async Task<ConsistencyReport> Run(string connectionString, int kills, int instances, int accounts, int seed, Action<string> say)
+    public static async Task<ConsistencyReport> Run(
+        string connectionString,
+        int kills,
+        int instances,
+        int accounts,
+        int seed,
+        Action<string> say
+    )
     {
         var folder = Directory.CreateTempSubdirectory("handoffbot-campaign-").FullName;
         var agreement = Path.Combine(folder, "agreement.yaml");
@@ -56,13 +64,15 @@ public static class CrashCampaign
                 () => sender.Accepted.Count,
                 n =>
                     say(
-                        $"{n}/{kills} kills, {sender.Accepted.Count} events accepted, {mischief.Clicks} clicks, {mischief.Faults} faults placed"
+                        $"{n}/{kills} kills, {sender.Accepted.Count} events accepted, {mischief.Clicks} clicks, {mischief.Faults} "
+                            + "faults placed"
                     )
             );
             await stop.CancelAsync();
             await Task.WhenAll(load);
             say(
-                $"answers to the sender: {string.Join(", ", sender.Answers.OrderBy(a => a.Key).Select(a => $"{(a.Key == 0 ? "none" : a.Key)} × {a.Value}"))}"
+                "answers to the sender: "
+                    + string.Join(", ", sender.Answers.OrderBy(a => a.Key).Select(a => $"{(a.Key == 0 ? "none" : a.Key)} × {a.Value}"))
             );
             slack.Faults.Clear();
             await using var books = new ConsistencyRecords(StoreModule.Open(connectionString));

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using HandoffBot.Testing.Samples;
 
 namespace HandoffBot.Bench.Campaign;
 
@@ -20,43 +20,17 @@ public sealed class EventGenerator(int seed, int accounts, int channels)
         var kind = _chance.Next(100);
         var score = kind < 80 ? 70 + _chance.Next(31) : _chance.Next(70);
         var id = $"e{seed}-{_made++}";
-        var body = JsonSerializer.SerializeToUtf8Bytes(
-            new
-            {
-                id,
-                occurred_at = at.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
-                score = new { name = "trial-pql", value = score },
-                account = new
-                {
-                    id = $"a{account}",
-                    name = $"Account {account}",
-                    territory = $"T{account % channels}",
-                },
-                contact = new { name = $"Person {account}", email = kind is >= 90 and < 95 ? null : $"p{account}@a{account}.test" },
-                signals = new[]
-                {
-                    new
-                    {
-                        key = "invited",
-                        label = "Invited teammates",
-                        kind = "product",
-                        points = 20,
-                        strength = "high",
-                        observed_at = at,
-                    },
-                    new
-                    {
-                        key = "pricing",
-                        label = "Viewed pricing",
-                        kind = "intent",
-                        points = 10,
-                        strength = "meaningful",
-                        observed_at = at,
-                    },
-                },
-                next_action = new { kind = "call" },
-            }
-        );
+        var json = new SampleEvent(id)
+        {
+            Account = $"a{account}",
+            Name = $"Account {account}",
+            Score = score,
+            Previous = null,
+            Territory = $"T{account % channels}",
+            Contact = $"Person {account}",
+            Email = kind is >= 90 and < 95 ? null : $"p{account}@a{account}.test",
+        }.Json(at);
+        var body = JsonSerializer.SerializeToUtf8Bytes(json);
         return new GeneratedEvent(id, $"a{account}", score, at, body);
     }
 }

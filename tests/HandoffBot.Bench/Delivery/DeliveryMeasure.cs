@@ -3,7 +3,9 @@ using HandoffBot.Sandbox;
 
 namespace HandoffBot.Bench.Delivery;
 
-/// <summary>How much of what Slack's limits allow in a minute is delivered, with more waiting than fits, and how often Slack says no.</summary>
+/// <summary>
+/// How much of what Slack's limits allow in a minute is delivered, with more waiting than fits, and how often Slack says no.
+/// </summary>
 public static class DeliveryMeasure
 {
     public static async Task<int> Run(Arguments arguments, TextWriter print)

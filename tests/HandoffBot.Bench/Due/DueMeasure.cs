@@ -8,7 +8,10 @@ using NodaTime;
 
 namespace HandoffBot.Bench.Due;
 
-/// <summary>What it costs to expire a hundred alerts among ever more that are open; the sizes take turns, so that a machine that drifts drifts for all.</summary>
+/// <summary>
+/// What it costs to expire a hundred alerts among ever more that are open; the sizes take turns, so that a machine that drifts drifts for
+/// all.
+/// </summary>
 public static class DueMeasure
 {
     private const int Due = 100;
@@ -39,7 +42,12 @@ public static class DueMeasure
                 }
             }
 
-            var table = new ResultTable(print, $"open alerts, {Due} due, median of {rounds}", "ms a round", "of the smallest (target 1.5 ×)");
+            var table = new ResultTable(
+                print,
+                $"open alerts, {Due} due, median of {rounds}",
+                "ms a round",
+                "of the smallest (target 1.5 ×)"
+            );
             await table.Head();
             var smallest = ResultTable.Median(took[databases[0]]);
             foreach (var (database, values) in took)

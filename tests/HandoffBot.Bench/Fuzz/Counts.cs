@@ -35,7 +35,10 @@ public sealed class Counts
 
     public async Task Print(TextWriter print)
     {
-        var table = new ResultTable(print, ["endpoint", .. Statuses.Select(status => status == 0 ? "hung up" : ResultTable.Number(status, "0"))]);
+        var table = new ResultTable(
+            print,
+            ["endpoint", .. Statuses.Select(status => status == 0 ? "hung up" : ResultTable.Number(status, "0"))]
+        );
         await table.Head();
         foreach (var door in FuzzEndpoints.All)
         {

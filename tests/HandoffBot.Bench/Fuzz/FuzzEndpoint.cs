@@ -75,12 +75,7 @@ public sealed record FuzzEndpoint(
         try
         {
             return JsonNode.Parse(json) is JsonObject form
-                ? string.Join(
-                    '&',
-                    form.Select(field =>
-                        $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text : field.Value?.ToJsonString() ?? "")}"
-                    )
-                )
+                ? string.Join('&', form.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(Text(field.Value))}"))
                 : json;
         }
         catch (Exception broken) when (broken is System.Text.Json.JsonException or InvalidOperationException or ArgumentException)
@@ -88,4 +83,7 @@ public sealed record FuzzEndpoint(
             return json;
         }
     }
+
+    private static string Text(JsonNode? field) =>
+        field is JsonValue value && value.TryGetValue<string>(out var text) ? text : field?.ToJsonString() ?? "";
 }

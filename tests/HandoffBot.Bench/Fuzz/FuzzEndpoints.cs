@@ -7,7 +7,8 @@ namespace HandoffBot.Bench.Fuzz;
 public static class FuzzEndpoints
 {
     /// <summary>Bytes that are no HTTP.</summary>
-    public static FuzzEndpoint Nowhere { get; } = new("bytes that are no HTTP", "GET", _ => "/", PayloadEncoding.None, CredentialKind.None, None, 2);
+    public static FuzzEndpoint Nowhere { get; } =
+        new("bytes that are no HTTP", "GET", _ => "/", PayloadEncoding.None, CredentialKind.None, None, 2);
 
     public static IReadOnlyList<FuzzEndpoint> All { get; } =
     [
@@ -15,10 +16,26 @@ public static class FuzzEndpoints
         new("POST /v1/score-events, signed", "POST", _ => "/v1/score-events", PayloadEncoding.Json, CredentialKind.Webhook, Event, 18),
         new("GET /v1/decisions/{id}", "GET", DecisionOf, PayloadEncoding.None, CredentialKind.Bearer, None, 6),
         new("GET /v1/decisions", "GET", DecisionsOf, PayloadEncoding.None, CredentialKind.Bearer, None, 4),
-        new("POST /slack/interactions", "POST", _ => "/slack/interactions", PayloadEncoding.PayloadForm, CredentialKind.Slack, SlackPayloads.Interaction, 18),
+        new(
+            "POST /slack/interactions",
+            "POST",
+            _ => "/slack/interactions",
+            PayloadEncoding.PayloadForm,
+            CredentialKind.Slack,
+            SlackPayloads.Interaction,
+            18
+        ),
         new("POST /slack/commands", "POST", _ => "/slack/commands", PayloadEncoding.Form, CredentialKind.Slack, SlackPayloads.Command, 10),
         new("POST /slack/events", "POST", _ => "/slack/events", PayloadEncoding.Json, CredentialKind.Slack, SlackPayloads.Event, 8),
-        new("POST /slack/options", "POST", _ => "/slack/options", PayloadEncoding.PayloadForm, CredentialKind.Slack, SlackPayloads.Options, 5),
+        new(
+            "POST /slack/options",
+            "POST",
+            _ => "/slack/options",
+            PayloadEncoding.PayloadForm,
+            CredentialKind.Slack,
+            SlackPayloads.Options,
+            5
+        ),
         new("GET /health/live", "GET", _ => "/health/live", PayloadEncoding.None, CredentialKind.None, None, 2),
         new("GET /health/ready", "GET", _ => "/health/ready", PayloadEncoding.None, CredentialKind.None, None, 2),
         new("GET /metrics", "GET", _ => "/metrics", PayloadEncoding.None, CredentialKind.None, None, 2),
@@ -63,7 +80,9 @@ public static class FuzzEndpoints
 
     private static JsonObject Event(FuzzInput chance)
     {
-        var json = JsonNode.Parse(LoadEvents.Body($"f{chance.Seed}-{chance.Number}", chance.Below(60), chance.Now, channels: 3))!.AsObject();
+        var json = JsonNode
+            .Parse(LoadEvents.Body($"f{chance.Seed}-{chance.Number}", chance.Below(60), chance.Now, channels: 3))!
+            .AsObject();
         json["score"]!["value"] = chance.Below(101);
         json["account"]!["employees"] = chance.Below(1000);
         json["contact"]!["title"] = chance.Of("Head of Ops", "Student", "CFO");

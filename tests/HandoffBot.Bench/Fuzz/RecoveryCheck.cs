@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Bench.Fuzz;
 
-/// <summary>Whether the host still does its work: everything taken is worked, a good event becomes an alert, and a good click claims it.</summary>
+/// <summary>
+/// Whether the host still does its work: everything taken is worked, a good event becomes an alert, and a good click claims it.
+/// </summary>
 public sealed class RecoveryCheck(BenchEnvironment world) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);

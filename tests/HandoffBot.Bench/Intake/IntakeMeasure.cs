@@ -2,7 +2,9 @@ using HandoffBot.Bench.Load;
 
 namespace HandoffBot.Bench.Intake;
 
-/// <summary>Durable intake against what the same endpoint does with less behind it; in turns, so that a machine that drifts drifts for all.</summary>
+/// <summary>
+/// Durable intake against what the same endpoint does with less behind it; in turns, so that a machine that drifts drifts for all.
+/// </summary>
 public static class IntakeMeasure
 {
     private const int Connections = 32;
@@ -53,7 +55,11 @@ public static class IntakeMeasure
         var product = ResultTable.Median(results["HandoffBot"]);
         foreach (var (name, values) in results)
         {
-            await table.Row(name, ResultTable.Number(ResultTable.Median(values)), $"{ResultTable.Number(product / ResultTable.Median(values), "0.00")} ×");
+            await table.Row(
+                name,
+                ResultTable.Number(ResultTable.Median(values)),
+                $"{ResultTable.Number(product / ResultTable.Median(values), "0.00")} ×"
+            );
         }
 
         return 0;

@@ -22,7 +22,14 @@ public static class LatencyMeasure
         await Round(world, "w", perSecond, 5);
         var (accepted, posted) = await Round(world, "m", perSecond, seconds);
 
-        var table = new ResultTable(print, $"{perSecond} events/s over {Channels} channels, {seconds} s", "p50 ms", "p99 ms", "most ms", "count");
+        var table = new ResultTable(
+            print,
+            $"{perSecond} events/s over {Channels} channels, {seconds} s",
+            "p50 ms",
+            "p99 ms",
+            "most ms",
+            "count"
+        );
         await table.Head();
         await table.Row("event sent → 202", Show(accepted, 0.5), Show(accepted, 0.99), Show(accepted, 1), $"{accepted.Count}");
         await table.Row(

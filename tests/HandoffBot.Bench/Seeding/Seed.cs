@@ -19,7 +19,8 @@ public static class Seed
         await connection.OpenAsync();
         await Run(
             connection,
-            "PRAGMA journal_mode = DELETE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY; BEGIN",
+            "PRAGMA journal_mode = DELETE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; "
+                + "PRAGMA temp_store = MEMORY; BEGIN",
             plan
         );
         foreach (var table in SeedSql.Always)

@@ -15,17 +15,21 @@ internal static class SeedSql
                     THEN $firstDue + i / max($every, 1) / 100 * 60000 ELSE $expires END AS expires,
                 CASE i % 3 WHEN 0 THEN 'hot' ELSE 'warm' END AS band, 'C0T' || printf('%03d', i % 200) AS channel,
                 CASE WHEN $worked THEN (i * 7919) % 100 ELSE -1 END AS fate FROM n)
-        SELECT *, CASE WHEN fate BETWEEN 0 AND 29 THEN 'Contacted' WHEN fate BETWEEN 30 AND 39 THEN 'Claimed' WHEN fate BETWEEN 40 AND 89 THEN 'Expired'
-            WHEN fate BETWEEN 90 AND 92 THEN 'Withdrawn' ELSE 'Open' END AS state, $flagEvery > 0 AND i % max($flagEvery, 1) = 0 AS flagged FROM told
+        SELECT *, CASE WHEN fate BETWEEN 0 AND 29 THEN 'Contacted' WHEN fate BETWEEN 30 AND 39 THEN 'Claimed' WHEN fate BETWEEN 40
+          AND 89 THEN 'Expired'
+            WHEN fate BETWEEN 90 AND 92 THEN 'Withdrawn' ELSE 'Open' END AS state, $flagEvery > 0 AND i % max($flagEvery, 1) = 0
+              AS flagged FROM told
         """;
 
     private const string Alerts = """
         INSERT INTO alerts (id, account_key, state, band, score, owner, opened_at, expires_at, next_due_at, alert, revision, flagged)
         SELECT id, account, state, band, 92, 'U0REP1', opened, expires, CASE WHEN state IN ('Open', 'Claimed') THEN expires END,
             replace(replace(replace(replace(replace(replace(replace(
-                CASE WHEN state IN ('Open', 'Claimed') THEN $alert ELSE replace($alert, ',"next_due_at":2222222222222', '') END, 'ALERT-ID', id), 'ACCOUNT-KEY', account), 'EVENT-ID', event), 'STATE-IT-IS-IN', lower(state)),
+                CASE WHEN state IN ('Open', 'Claimed') THEN $alert ELSE replace($alert, ',"next_due_at":2222222222222', '') END,
+                  'ALERT-ID', id), 'ACCOUNT-KEY', account), 'EVENT-ID', event), 'STATE-IT-IS-IN', lower(state)),
                 '1111111111111', opened), '2222222222222', expires),
-                '"flags":[]', CASE WHEN flagged THEN '"flags":[{"by":"U0REP2","at":' || (opened + 1200000) || ',"after_close":false}]' ELSE '"flags":[]' END), 1, flagged
+                '"flags":[]', CASE WHEN flagged THEN '"flags":[{"by":"U0REP2","at":' || (opened + 1200000) || ',"after_close":false}]'
+                  ELSE '"flags":[]' END), 1, flagged
         FROM seed ORDER BY i
         """;
 
@@ -34,15 +38,20 @@ internal static class SeedSql
         INSERT INTO alert_facts (alert_id, kind, at, by, detail, opened_at, band, source, signals)
         SELECT id, 'Opened', opened AS at, NULL, NULL, opened, band, 'webinar', NULL FROM seed
         UNION ALL SELECT id, 'Claimed', opened + 600000, 'U0REP1', NULL, opened, band, 'webinar', NULL FROM seed WHERE fate BETWEEN 0 AND 39
-        UNION ALL SELECT id, 'Contacted', opened + 1800000, 'U0REP1', NULL, opened, band, 'webinar', NULL FROM seed WHERE state = 'Contacted'
-        UNION ALL SELECT id, state, opened + 3600000, NULL, NULL, opened, band, 'webinar', NULL FROM seed WHERE state IN ('Expired', 'Withdrawn')
-        UNION ALL SELECT id, 'Flagged', opened + 1200000, 'U0REP2', NULL, opened, band, 'webinar', '[{"key":"invited","label":"Invited teammates"},{"key":"pricing","label":"Viewed pricing"}]' FROM seed WHERE flagged
-        UNION ALL SELECT id, 'ReasonGiven', opened + 1210000, 'U0REP2', 'Not a fit', opened, band, 'webinar', NULL FROM seed WHERE flagged AND i % (2 * max($flagEvery, 1)) = 0
+        UNION ALL SELECT id, 'Contacted', opened + 1800000, 'U0REP1', NULL, opened, band, 'webinar', NULL FROM seed
+          WHERE state = 'Contacted'
+        UNION ALL SELECT id, state, opened + 3600000, NULL, NULL, opened, band, 'webinar', NULL FROM seed WHERE state IN ('Expired',
+          'Withdrawn')
+        UNION ALL SELECT id, 'Flagged', opened + 1200000, 'U0REP2', NULL, opened, band, 'webinar',
+          '[{"key":"invited","label":"Invited teammates"},{"key":"pricing","label":"Viewed pricing"}]' FROM seed WHERE flagged
+        UNION ALL SELECT id, 'ReasonGiven', opened + 1210000, 'U0REP2', 'Not a fit', opened, band, 'webinar', NULL FROM seed
+          WHERE flagged AND i % (2 * max($flagEvery, 1)) = 0
         ORDER BY at
         """;
 
     private const string Messages = $"""
-        INSERT INTO messages (id, kind, subject, channel, client_message_id, ts, posted_channel, wanted_revision, posted_revision, sent_revision,
+        INSERT INTO messages (id, kind, subject, channel, client_message_id, ts, posted_channel, wanted_revision, posted_revision,
+          sent_revision,
             state, priority, expires_at, attempts, next_attempt_at, posted_at, created_at)
         SELECT {Scattered} || substr(id, 9), 'alert', id, channel, {Scattered} || '-0000-4000-8000-' || printf('%012x', i),
             CASE WHEN fate <> 89 THEN opened / 1000 || '.' || printf('%06d', i % 1000000) END, CASE WHEN fate <> 89 THEN channel END,
@@ -53,10 +62,14 @@ internal static class SeedSql
 
     // For every two that alerted, one event reached nobody.
     private const string Decisions = """
-        INSERT INTO decisions (event_id, account_key, outcome, rule, reason, band, alert_id, agreement_version, occurred_at, decided_at, trace)
-        SELECT event, account, 'Alerted', 'alert', 'Hot, and nothing speaks against it.', band, id, 1, opened, opened AS decided, $trace FROM seed
-        UNION ALL SELECT event || 'n', account, 'Nurture', 'band', 'Below the last band.', NULL, NULL, 1, opened, opened + 1, $trace FROM seed WHERE i % 4 = 0
-        UNION ALL SELECT event || 'h', account, 'Held', 'required', 'contact.email is missing.', NULL, NULL, 1, opened, opened + 2, $trace FROM seed WHERE i % 4 = 2
+        INSERT INTO decisions (event_id, account_key, outcome, rule, reason, band, alert_id, agreement_version, occurred_at, decided_at,
+          trace)
+        SELECT event, account, 'Alerted', 'alert', 'Hot, and nothing speaks against it.', band, id, 1, opened, opened AS decided, $trace
+          FROM seed
+        UNION ALL SELECT event || 'n', account, 'Nurture', 'band', 'Below the last band.', NULL, NULL, 1, opened, opened + 1, $trace
+          FROM seed WHERE i % 4 = 0
+        UNION ALL SELECT event || 'h', account, 'Held', 'required', 'contact.email is missing.', NULL, NULL, 1, opened, opened + 2,
+          $trace FROM seed WHERE i % 4 = 2
         ORDER BY decided
         """;
 
@@ -67,7 +80,8 @@ internal static class SeedSql
 
     private const string Accounts = """
         INSERT INTO accounts (key, name, domain, lead, last_occurred_at, latest_alert_id)
-        SELECT account, 'company ' || account, account || '.test', replace(replace($lead, 'ACCOUNT-KEY', account), '1111111111111', opened), opened, id FROM seed ORDER BY i
+        SELECT account, 'company ' || account, account || '.test', replace(replace($lead, 'ACCOUNT-KEY', account), '1111111111111',
+          opened), opened, id FROM seed ORDER BY i
         """;
 
     public static IReadOnlyList<string> Always { get; } = [Seeds, Alerts, Facts, Messages];

@@ -74,7 +74,8 @@ public sealed class AgreementDiffTests
                 }
             },
             {
-                "The disqualifier \"Student\" is now contact.title starts with student, except student success, was contact.title matches student.",
+                "The disqualifier \"Student\" is now contact.title starts with student, except student success, was contact.title "
+                    + "matches student.",
                 Value with
                 {
                     Disqualify =

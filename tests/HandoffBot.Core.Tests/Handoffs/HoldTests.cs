@@ -44,7 +44,10 @@ public sealed class HoldTests
 
     [Fact]
     public void A_blank_field_is_not_known() =>
-        Assert.Equal("required:contact.email", TestData.Decide(TestData.Event with { Contact = TestData.Event.Contact with { Email = "  " } }).Rule);
+        Assert.Equal(
+            "required:contact.email",
+            TestData.Decide(TestData.Event with { Contact = TestData.Event.Contact with { Email = "  " } }).Rule
+        );
 
     [Fact]
     public void A_field_told_by_an_earlier_event_is_known()
@@ -67,7 +70,10 @@ public sealed class HoldTests
 
     [Fact]
     public void An_owner_found_by_routing_satisfies_a_required_owner() =>
-        Assert.Equal(DecisionOutcome.Alerted, TestData.Decide(TestData.Event, agreement: TestData.Agreement with { Required = ["owner"] }).Outcome);
+        Assert.Equal(
+            DecisionOutcome.Alerted,
+            TestData.Decide(TestData.Event, agreement: TestData.Agreement with { Required = ["owner"] }).Outcome
+        );
 
     [Fact]
     public void Nobody_is_told_of_a_lead_that_would_not_have_alerted_anyway()
@@ -78,7 +84,12 @@ public sealed class HoldTests
         var notYet = TestData.Agreement with { Authority = new Dictionary<Behaviour, AuthorityLevel>() };
 
         Assert.All(
-            [TestData.Decide(low), TestData.Decide(student), TestData.Decide(old), TestData.Decide(Without("contact.email"), agreement: notYet)],
+            [
+                TestData.Decide(low),
+                TestData.Decide(student),
+                TestData.Decide(old),
+                TestData.Decide(Without("contact.email"), agreement: notYet),
+            ],
             d =>
             {
                 Assert.Equal(DecisionOutcome.Held, d.Outcome);
@@ -116,7 +127,8 @@ public sealed class HoldTests
         Assert.Equal("required:signals", decision.Rule);
         Assert.Equal(["dana@ourco.test: signals", "U0MODEL: next_action", "U0CRM: account.name contact.email"], Told(decision));
         Assert.Equal(
-            "Waits for a signal that explains the score (ask dana@ourco.test) and for a next action (ask U0MODEL) and for a company name and an e-mail address (ask U0CRM); the next event that brings them goes on.",
+            "Waits for a signal that explains the score (ask dana@ourco.test) and for a next action (ask U0MODEL) and for a "
+                + "company name and an e-mail address (ask U0CRM); the next event that brings them goes on.",
             decision.Reason
         );
     }

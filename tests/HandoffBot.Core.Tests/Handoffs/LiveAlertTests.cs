@@ -75,7 +75,15 @@ public sealed class LiveAlertTests
     [Fact]
     public void Yesterdays_reasons_do_not_explain_todays_score()
     {
-        var decision = TestData.Decide(Again(92) with { Signals = [], NextAction = null }, TestData.After(TestData.LiveAlert()), now: Later);
+        var decision = TestData.Decide(
+            Again(92) with
+            {
+                Signals = [],
+                NextAction = null,
+            },
+            TestData.After(TestData.LiveAlert()),
+            now: Later
+        );
 
         Assert.Equal((DecisionOutcome.Held, "required:signals"), (decision.Outcome, decision.Rule));
         Assert.Null(decision.Alert);
@@ -111,7 +119,14 @@ public sealed class LiveAlertTests
     [Fact]
     public void An_event_without_a_path_leaves_the_live_alert_as_it_is()
     {
-        var decision = TestData.Decide(Again(92) with { Signals = [TestData.Event.Signals[3]] }, TestData.After(TestData.LiveAlert()), now: Later);
+        var decision = TestData.Decide(
+            Again(92) with
+            {
+                Signals = [TestData.Event.Signals[3]],
+            },
+            TestData.After(TestData.LiveAlert()),
+            now: Later
+        );
 
         Assert.Equal((DecisionOutcome.Suppressed, "path:none"), (decision.Outcome, decision.Rule));
         Assert.Null(decision.Alert);
@@ -144,7 +159,10 @@ public sealed class LiveAlertTests
     {
         var live = TestData.LiveAlert();
 
-        Assert.Equal(DecisionOutcome.Updated, TestData.Decide(Again(90) with { OccurredAt = live.OccurredAt }, TestData.After(live)).Outcome);
+        Assert.Equal(
+            DecisionOutcome.Updated,
+            TestData.Decide(Again(90) with { OccurredAt = live.OccurredAt }, TestData.After(live)).Outcome
+        );
     }
 
     [Fact]

@@ -118,7 +118,8 @@ public sealed class DecideProperties
             }
         });
 
-    private static void OverHistories(Action<ScoreEvent, AccountHistory, Decision> check) => PropertyRunner.ForAll(Generators.Event.ArrayOf(), events =>
+    private static void OverHistories(Action<ScoreEvent, AccountHistory, Decision> check) =>
+        PropertyRunner.ForAll(Generators.Event.ArrayOf(), events =>
         {
             var history = AccountHistory.None;
             var now = TestData.Now;

@@ -33,7 +33,9 @@ public sealed class RouterTests
     {
         var owners = Enumerable
             .Range(0, 5)
-            .Select(n => Router.Find(Facts(TestData.Event), TestData.Agreement, new Dictionary<string, long> { ["EMEA"] = n }, Everybody).Owner);
+            .Select(n =>
+                Router.Find(Facts(TestData.Event), TestData.Agreement, new Dictionary<string, long> { ["EMEA"] = n }, Everybody).Owner
+            );
 
         Assert.Equal(["U0REP1", "U0REP2", "U0REP1", "U0REP2", "U0REP1"], owners);
     }
@@ -64,7 +66,10 @@ public sealed class RouterTests
         var both = Route(("account.territory", FieldMatch.Is("EMEA")), ("account.segment", FieldMatch.Is("enterprise")));
 
         Assert.Equal("U0REP1", Find(TestData.Event, With(both)).Owner);
-        Assert.Equal("U0BIG", Find(TestData.Event with { Account = TestData.Event.Account with { Segment = "Enterprise" } }, With(both)).Owner);
+        Assert.Equal(
+            "U0BIG",
+            Find(TestData.Event with { Account = TestData.Event.Account with { Segment = "Enterprise" } }, With(both)).Owner
+        );
     }
 
     [Fact]

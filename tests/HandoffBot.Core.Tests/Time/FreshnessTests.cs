@@ -17,7 +17,8 @@ public sealed class FreshnessTests
         Assert.Equal(age, Freshness.Of(TestData.Ago(Duration.FromMinutes(minutesAgo)), TestData.Freshness, TestData.Now));
 
     [Fact]
-    public void An_age_that_was_not_told_is_unknown() => Assert.Equal(SignalAge.Unknown, Freshness.Of(null, TestData.Freshness, TestData.Now));
+    public void An_age_that_was_not_told_is_unknown() =>
+        Assert.Equal(SignalAge.Unknown, Freshness.Of(null, TestData.Freshness, TestData.Now));
 
     [Fact]
     public void It_is_stale_from_the_moment_it_turns_stale()

@@ -24,9 +24,12 @@ public sealed class WireFormatTests
     public void A_button_with_a_question_is_as_slack_documents_it() =>
         Same(
             """
-            {"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","emoji":false,"text":"Claim"},"value":"a1","style":"primary",
-             "accessibility_label":"Claim Acme","confirm":{"title":{"type":"plain_text","emoji":false,"text":"Sure?"},"text":{"type":"plain_text","emoji":false,"text":"It is"},
-             "confirm":{"type":"plain_text","emoji":false,"text":"Yes"},"deny":{"type":"plain_text","emoji":false,"text":"No"}},"action_id":"alert_claim"}],"block_id":"b"}
+            {"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","emoji":false,"text":"Claim"},"value":"a1",
+              "style":"primary",
+             "accessibility_label":"Claim Acme","confirm":{"title":{"type":"plain_text","emoji":false,"text":"Sure?"},
+               "text":{"type":"plain_text","emoji":false,"text":"It is"},
+             "confirm":{"type":"plain_text","emoji":false,"text":"Yes"},"deny":{"type":"plain_text","emoji":false,"text":"No"}},
+               "action_id":"alert_claim"}],"block_id":"b"}
             """,
             new Actions([
                 new Button
@@ -48,8 +51,10 @@ public sealed class WireFormatTests
     public void A_select_in_a_section_is_as_slack_documents_it() =>
         Same(
             """
-            {"type":"section","text":{"type":"mrkdwn","verbatim":true,"text":"Why?"},"accessory":{"type":"static_select","action_id":"alert_bad_reason",
-             "placeholder":{"type":"plain_text","emoji":false,"text":"Reason"},"options":[{"text":{"type":"plain_text","emoji":false,"text":"No intent"},"value":"no_intent"}],
+            {"type":"section","text":{"type":"mrkdwn","verbatim":true,"text":"Why?"},"accessory":{"type":"static_select",
+              "action_id":"alert_bad_reason",
+             "placeholder":{"type":"plain_text","emoji":false,"text":"Reason"},"options":[{"text":{"type":"plain_text","emoji":false,
+               "text":"No intent"},"value":"no_intent"}],
              "initial_option":{"text":{"type":"plain_text","emoji":false,"text":"No intent"},"value":"no_intent"}}}
             """,
             new Section(
@@ -68,8 +73,10 @@ public sealed class WireFormatTests
     public void A_form_field_is_as_slack_documents_it() =>
         Same(
             """
-            {"type":"input","label":{"type":"plain_text","emoji":false,"text":"Note"},"optional":true,"hint":{"type":"plain_text","emoji":false,"text":"Short"},
-             "element":{"type":"plain_text_input","action_id":"note","multiline":true,"max_length":500,"initial_value":"x","placeholder":{"type":"plain_text","emoji":false,"text":"…"}}}
+            {"type":"input","label":{"type":"plain_text","emoji":false,"text":"Note"},"optional":true,"hint":{"type":"plain_text",
+              "emoji":false,"text":"Short"},
+             "element":{"type":"plain_text_input","action_id":"note","multiline":true,"max_length":500,"initial_value":"x",
+               "placeholder":{"type":"plain_text","emoji":false,"text":"…"}}}
             """,
             new Input(
                 "Note",
@@ -90,7 +97,8 @@ public sealed class WireFormatTests
     public void A_chart_is_as_slack_documents_it() =>
         Same(
             """
-            {"type":"data_visualization","title":"Flags","chart":{"type":"bar","series":[{"name":"Bad","data":[{"label":"Mon","value":2},{"label":"Tue","value":0.5}]}],
+            {"type":"data_visualization","title":"Flags","chart":{"type":"bar","series":[{"name":"Bad","data":[{"label":"Mon","value":2},
+              {"label":"Tue","value":0.5}]}],
              "axis_config":{"categories":["Mon","Tue"],"x_label":"Day","y_label":"Flags"}}}
             """,
             new DataVisualization(

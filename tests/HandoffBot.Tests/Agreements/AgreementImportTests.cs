@@ -57,7 +57,9 @@ public sealed class AgreementImportTests
         await using var database = await TestDatabase.New();
         await Import(database, DocumentedAgreement.Text);
 
-        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => Import(database, DocumentedAgreement.With("from: 85", "from: 90")));
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() =>
+            Import(database, DocumentedAgreement.With("from: 85", "from: 90"))
+        );
 
         Assert.Contains("version 1 is already in force with other content", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Band \"hot\": lowest score is now 90, was 85.", refused.Message, StringComparison.Ordinal);

@@ -155,7 +155,8 @@ public sealed partial class AgreementReloadTests
     }
 
     [GeneratedRegex(
-        "\"action_id\"\\s*:\\s*\"agreement_apply\"[^}]*\"value\"\\s*:\\s*\"(?<value>[^\"]+)\"|\"value\"\\s*:\\s*\"(?<value>[^\"]+)\"[^}]*\"action_id\"\\s*:\\s*\"agreement_apply\"",
+        "\"action_id\"\\s*:\\s*\"agreement_apply\"[^}]*\"value\"\\s*:\\s*\"(?<value>[^\"]+)\"|"
+            + "\"value\"\\s*:\\s*\"(?<value>[^\"]+)\"[^}]*\"action_id\"\\s*:\\s*\"agreement_apply\"",
         RegexOptions.ExplicitCapture,
         1000
     )]

@@ -6,7 +6,9 @@ using HandoffBot.Testing.Samples;
 
 namespace HandoffBot.Tests.EndToEnd;
 
-/// <summary>An edited card rings nobody: when a live alert reaches a higher band its owner hears of it, once, in the card's thread.</summary>
+/// <summary>
+/// An edited card rings nobody: when a live alert reaches a higher band its owner hears of it, once, in the card's thread.
+/// </summary>
 public sealed class BandRiseTests
 {
     private static readonly SampleEvent Warm = new("evt-warm") { Score = 74, Owner = "U0REP1" };

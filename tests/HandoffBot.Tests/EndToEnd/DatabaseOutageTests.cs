@@ -13,7 +13,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.EndToEnd;
 
-/// <summary>A database that is locked, full or gone for a while: senders and operators hear of it, and nothing accepted is lost or doubled.</summary>
+/// <summary>
+/// A database that is locked, full or gone for a while: senders and operators hear of it, and nothing accepted is lost or doubled.
+/// </summary>
 public sealed class DatabaseOutageTests : IDisposable
 {
     private const int Accounts = 8;

@@ -175,7 +175,10 @@ public sealed class EventToAlertTests
             "nurture",
             (await world.Decide(new SampleEvent("cold") { Account = "b", Score = 69.9m })).GetProperty("outcome").GetString()
         );
-        Assert.Equal("held", (await world.Decide(new SampleEvent("bare") { Account = "c", Signals = false })).GetProperty("outcome").GetString());
+        Assert.Equal(
+            "held",
+            (await world.Decide(new SampleEvent("bare") { Account = "c", Signals = false })).GetProperty("outcome").GetString()
+        );
         Assert.Equal(
             "expired",
             (await world.Decide(new SampleEvent("late") { Account = "d", Ago = TimeSpan.FromHours(5) })).GetProperty("outcome").GetString()

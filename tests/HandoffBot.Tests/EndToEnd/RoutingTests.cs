@@ -23,7 +23,8 @@ public sealed class RoutingTests
         .Replace(
             EmeaRoute,
             $$"""
-              - { name: Asia-Pacific, when: { account.territory: [APAC, ANZ] }, except: { account.name: { matches: globex } }, to: [U0REP2], channel: C0EMEA }
+              - { name: Asia-Pacific, when: { account.territory: [APAC, ANZ] }, except: { account.name: { matches: globex } },
+                to: [U0REP2], channel: C0EMEA }
             {{EmeaRoute}}
             """,
             StringComparison.Ordinal

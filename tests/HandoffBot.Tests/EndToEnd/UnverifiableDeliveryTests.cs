@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.EndToEnd;
 
-/// <summary>Slack took a card and its answer was lost, and the bot may not read history: the card must not stand there wrong for ever.</summary>
+/// <summary>
+/// Slack took a card and its answer was lost, and the bot may not read history: the card must not stand there wrong for ever.
+/// </summary>
 public sealed class UnverifiableDeliveryTests
 {
     public static TheoryData<string> Databases => TestDatabase.Both;

@@ -33,7 +33,8 @@ public sealed class RefusedRequestTests
         }
 
         var first = await world.Log.Until(
-            "Requests signed with another secret were refused, 1 since the last such line, the last to /slack/commands from 127.0.0.1. Compare Slack:SigningSecret"
+            "Requests signed with another secret were refused, 1 since the last such line, the last to /slack/commands from "
+                + "127.0.0.1. Compare Slack:SigningSecret"
         );
         Assert.Single(world.Log.With("signed with another secret were refused"));
         Assert.Contains("handoffbot_slack_refused_total{cause=\"other_secret\"} 5\n", await Metrics(world), StringComparison.Ordinal);

@@ -6,7 +6,8 @@ using HandoffBot.Testing.Hosts;
 namespace HandoffBot.Tests.Interactions;
 
 /// <summary>Slack's way in, with no alert behind it.</summary>
-public sealed class SlackEndpointTests(SlackEndpointTests.SlackEndpointsFixture door) : IClassFixture<SlackEndpointTests.SlackEndpointsFixture>
+public sealed class SlackEndpointTests(SlackEndpointTests.SlackEndpointsFixture door)
+    : IClassFixture<SlackEndpointTests.SlackEndpointsFixture>
 {
     private readonly SlackCaller _slack = door.Slack;
 

@@ -10,16 +10,17 @@ public sealed class AlertCardTests
 {
     [Fact]
     public void The_header_says_account_score_movement_and_band() =>
-        Assert.Equal("Acme a1 · 61 → 92, ▲31 · 🔴 HOT", ((Header)Blocks(SampleViewModel.Sample())[0]).Text.Value);
+        Assert.Equal("Acme a1 · 61 → 92, ▲31 · 🔴 HOT", ((Header)SampleCard.Blocks(SampleViewModel.Sample())[0]).Text.Value);
 
     [Fact]
     public void It_says_why_now_newest_first_with_points_and_ticking_ages()
     {
-        var text = Text(SampleViewModel.Sample());
+        var text = SampleCard.Text(SampleViewModel.Sample());
 
         var observed = Instant.FromUtc(2026, 11, 20, 14, 0).ToUnixTimeSeconds();
         Assert.Contains(
-            $"*Why now*\n• *+20* Invited 3 teammates (product) · <!date^{observed}^{{ago}}|2026-11-20 14:00 UTC>\n• *+11* 120 employees (fit)",
+            $"*Why now*\n• *+20* Invited 3 teammates (product) · <!date^{observed}^{{ago}}|2026-11-20 14:00 UTC>\n• *+11* 120 "
+                + "employees (fit)",
             text,
             StringComparison.Ordinal
         );
@@ -39,7 +40,8 @@ public sealed class AlertCardTests
                     Lead = a.Lead with { Contact = new Contact { Name = name } },
                 }
             );
-            var claim = Blocks(scene)
+            var claim = SampleCard
+                .Blocks(scene)
                 .OfType<Actions>()
                 .SelectMany(row => row.Elements)
                 .OfType<Button>()
@@ -78,14 +80,14 @@ public sealed class AlertCardTests
             }
         );
 
-        Assert.Matches(@"(?s)\*Why now\*\n• \*\+1\* Newest.*Older.*Undated.*Acme a1: Newest\?", Text(scene));
+        Assert.Matches(@"(?s)\*Why now\*\n• \*\+1\* Newest.*Older.*Undated.*Acme a1: Newest\?", SampleCard.Text(scene));
         Assert.Matches("Why now: \\+1 Newest.*Older.*Undated", AlertFallbackText.Of(scene));
     }
 
     [Fact]
     public void Stale_and_undated_signals_say_so()
     {
-        var text = Text(
+        var text = SampleCard.Text(
             SampleViewModel.Sample(a =>
                 a with
                 {
@@ -113,7 +115,7 @@ public sealed class AlertCardTests
     [Fact]
     public void It_says_what_is_next_who_owns_it_and_until_when()
     {
-        var text = Text(SampleViewModel.Sample());
+        var text = SampleCard.Text(SampleViewModel.Sample());
 
         Assert.Contains(
             "*Next:* Call Ada Example, Head of Ops · Ask about the rollout date\n*Owner:* <@U0REP1> · Expires <!date^",
@@ -121,77 +123,18 @@ public sealed class AlertCardTests
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "*Told us:* Budget: 10–25k · *From:* inbound-demo · q4-webinar · email\n*Opener:* “Hi Ada Example, you asked for a demo of Acme a1: Invited 3 teammates?”",
+            "*Told us:* Budget: 10–25k · *From:* inbound-demo · q4-webinar · email\n*Opener:* “Hi Ada Example, you asked for a "
+                + "demo of Acme a1: Invited 3 teammates?”",
             text,
             StringComparison.Ordinal
         );
         Assert.Contains("trial-pql · smb-trials · score owner Mo Tanaka", text, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(AlertState.Open, "alert_claim alert_contacted alert_bad_score alert_details")]
-    [InlineData(AlertState.Claimed, "alert_contacted alert_release alert_take_over alert_bad_score alert_details")]
-    [InlineData(AlertState.Contacted, "alert_undo_contacted alert_bad_score alert_details")]
-    [InlineData(AlertState.Expired, "alert_bad_score alert_details")]
-    [InlineData(AlertState.Withdrawn, "alert_bad_score alert_details")]
-    public void Nothing_stays_clickable_that_no_longer_makes_sense(AlertState state, string buttons)
-    {
-        var elements = Elements(SampleViewModel.Sample(a => a with { State = state }));
-
-        Assert.Equal(buttons, string.Join(' ', elements.Select(e => e.ActionId)));
-        Assert.All(elements.OfType<Button>(), button => Assert.Equal("a1", button.Value));
-        Assert.All(elements.OfType<Button>(), button =>
-            Assert.StartsWith(SlackText.Unescape(button.Text.Value), button.AccessibilityLabel, StringComparison.Ordinal)
-        );
-        Assert.InRange(elements.Count(e => e is Button { Style: "primary" }), 0, 1);
-    }
-
-    [Fact]
-    public void A_contact_that_is_final_offers_no_undo() =>
-        Assert.Equal(
-            ["alert_bad_score", "alert_details"],
-            Elements(SampleViewModel.Sample(a => a with { State = AlertState.Contacted, NextDueAt = null })).Select(e => e.ActionId)
-        );
-
-    [Fact]
-    public void The_primary_button_is_the_next_action_in_words()
-    {
-        var button = (Button)Elements(SampleViewModel.Sample(a => a with { NextAction = new NextAction(NextActionKind.Email) }))[0];
-
-        Assert.Equal(("E-mail Ada Example", "primary"), (button.Text.Value, button.Style));
-    }
-
-    [Theory]
-    [InlineData(AlertState.Open)]
-    [InlineData(AlertState.Claimed)]
-    [InlineData(AlertState.Contacted)]
-    [InlineData(AlertState.Expired)]
-    public void A_flag_is_said_and_takes_nothing_from_anybody(AlertState state)
-    {
-        var scene = SampleViewModel.Sample(a => a with { State = state, Flags = [new Flag("U0REP2", SampleViewModel.Now, "Not a fit")] });
-
-        Assert.Equal(
-            Elements(SampleViewModel.Sample(a => a with { State = state })).Select(e => e.ActionId),
-            Elements(scene).Select(e => e.ActionId)
-        );
-        Assert.Contains("🚩 *Flagged as a bad score* by <@U0REP2> (Not a fit)", Text(scene), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void An_expired_alert_is_struck_and_says_that_nobody_took_it()
-    {
-        var text = Text(SampleViewModel.Sample(a => a with { State = AlertState.Expired, ClosedAt = SampleViewModel.Now }));
-
-        Assert.Contains("⌛ *Expired* <!date^", text, StringComparison.Ordinal);
-        Assert.Contains(", untouched.", text, StringComparison.Ordinal);
-        Assert.Contains("• ~*+20* Invited 3 teammates", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("*Next:*", text, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Missing_fields_leave_no_holes()
     {
-        var text = Text(
+        var text = SampleCard.Text(
             SampleViewModel.Sample(a =>
                 a with
                 {
@@ -212,14 +155,21 @@ public sealed class AlertCardTests
     public void What_is_left_out_is_counted() =>
         Assert.Contains(
             "*Why now* (4 more in Details)",
-            Text(SampleViewModel.Sample(a => a with { Signals = [.. Enumerable.Range(0, 7).Select(i => a.Signals[0] with { Key = $"k{i}" })] })),
+            SampleCard.Text(
+                SampleViewModel.Sample(a =>
+                    a with
+                    {
+                        Signals = [.. Enumerable.Range(0, 7).Select(i => a.Signals[0] with { Key = $"k{i}" })],
+                    }
+                )
+            ),
             StringComparison.Ordinal
         );
 
     [Fact]
     public void Updates_and_urgency_show()
     {
-        var text = Text(SampleViewModel.Sample(a => a with { Updates = 2, Urgency = ["Decision this quarter"] }));
+        var text = SampleCard.Text(SampleViewModel.Sample(a => a with { Updates = 2, Urgency = ["Decision this quarter"] }));
 
         Assert.Contains("updated 2×", text, StringComparison.Ordinal);
         Assert.Contains("⚡ Decision this quarter", text, StringComparison.Ordinal);
@@ -228,9 +178,10 @@ public sealed class AlertCardTests
     [Fact]
     public void Block_ids_are_new_with_every_revision() =>
         Assert.Empty(
-            Blocks(SampleViewModel.Sample())
+            SampleCard
+                .Blocks(SampleViewModel.Sample())
                 .Select(b => b.BlockId)
-                .Intersect(Blocks(SampleViewModel.Sample() with { Revision = 4 }).Select(b => b.BlockId))
+                .Intersect(SampleCard.Blocks(SampleViewModel.Sample() with { Revision = 4 }).Select(b => b.BlockId))
         );
 
     [Fact]
@@ -267,45 +218,7 @@ public sealed class AlertCardTests
             }
         );
 
-        Assert.Contains($"*Next:* {words}\n", Text(scene), StringComparison.Ordinal);
+        Assert.Contains($"*Next:* {words}\n", SampleCard.Text(scene), StringComparison.Ordinal);
         Assert.Contains($"Next: {words}.", AlertFallbackText.Of(scene), StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData(NextActionKind.Call, null, null, "no phone number known: look in the CRM")]
-    [InlineData(NextActionKind.Email, null, null, "no e-mail address known: look in the CRM")]
-    [InlineData(NextActionKind.Email, null, "+49 30 1", "no e-mail address known: call +49 30 1")]
-    public void A_claimed_card_says_what_to_do_where_nobody_knows_how_to_reach_them(NextActionKind kind, string? email, string? phone, string words) =>
-        Assert.Contains(
-            $" · {words}\n",
-            Text(
-                SampleViewModel.Sample(a =>
-                    a with
-                    {
-                        State = AlertState.Claimed,
-                        NextAction = new NextAction(kind),
-                        Lead = a.Lead with { Contact = a.Lead.Contact with { Email = email, Phone = phone } },
-                    }
-                )
-            ),
-            StringComparison.Ordinal
-        );
-
-    [Theory]
-    [InlineData(AlertState.Contacted)]
-    [InlineData(AlertState.Expired)]
-    [InlineData(AlertState.Withdrawn)]
-    public void A_card_that_asks_for_no_work_still_names_the_contact(AlertState state)
-    {
-        var scene = SampleViewModel.Sample(a => a with { State = state });
-
-        Assert.Contains("\n*Contact:* Ada Example, Head of Ops\n", Text(scene), StringComparison.Ordinal);
-        Assert.Contains("Contact: Ada Example, Head of Ops.", AlertFallbackText.Of(scene), StringComparison.Ordinal);
-    }
-
-    private static IReadOnlyList<Block> Blocks(AlertViewModel scene) => AlertBlocks.Draw(scene);
-
-    private static List<Element> Elements(AlertViewModel scene) => [.. Blocks(scene).OfType<Actions>().SelectMany(a => a.Elements)];
-
-    private static string Text(AlertViewModel scene) => BlockText.Of(Blocks(scene));
 }

@@ -42,7 +42,10 @@ public sealed class CardLengthTests(ITestOutputHelper output)
     [Fact]
     public void The_fullest_live_card_leaves_nothing_out_that_a_rep_needs()
     {
-        var text = string.Join('\n', Lines(SampleViewModel.Sample(alert => Fullest(alert, AlertState.Claimed, false, NextActionKind.Call))));
+        var text = string.Join(
+            '\n',
+            Lines(SampleViewModel.Sample(alert => Fullest(alert, AlertState.Claimed, false, NextActionKind.Call)))
+        );
 
         foreach (
             var words in new[]

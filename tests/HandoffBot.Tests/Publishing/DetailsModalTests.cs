@@ -51,7 +51,8 @@ public sealed class DetailsModalTests
         var text = BlockText.Of(DetailsModal.Draw(SampleViewModel.Sample(), [], [Bob, cy]).Blocks);
 
         Assert.Matches(
-            @"\*Others at this account\*\n• \*cy@acme.test\* · \+49 30 9 · last seen <!date[^\n]*\n• \*Bob Example\*, COO · bob@acme.test · from webinar · q3 · last seen <!date",
+            @"\*Others at this account\*\n• \*cy@acme.test\* · \+49 30 9 · last seen <!date[^\n]*\n"
+                + @"• \*Bob Example\*, COO · bob@acme.test · from webinar · q3 · last seen <!date",
             text
         );
         Assert.DoesNotContain(

@@ -52,7 +52,10 @@ public sealed class UncertainDeliveryTests
 
     [Theory]
     [MemberData(nameof(Doubts))]
-    public async Task Without_the_scope_the_same_client_id_keeps_it_single_and_what_slack_cannot_settle_is_shown(FaultKind kind, bool accepted)
+    public async Task Without_the_scope_the_same_client_id_keeps_it_single_and_what_slack_cannot_settle_is_shown(
+        FaultKind kind,
+        bool accepted
+    )
     {
         await using var bench = await PublishingHarness.New(patience: kind == FaultKind.Hang ? 1 : 10);
         bench.Slack.Faults.Add(

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HandoffBot.Store.Failures;
 
 namespace HandoffBot.Store.Context;
 

@@ -34,7 +34,8 @@ public sealed class QuietLogTests
 
         Assert.Equal(LogLevel.Information, line.Level);
         Assert.StartsWith(
-            "Work of the last 1 hour: events 1 accepted, 1 duplicate, 0 rejected; decisions 1 alerted, 0 updated, 0 held, 0 others; messages 1 posted, ",
+            "Work of the last 1 hour: events 1 accepted, 1 duplicate, 0 rejected; decisions 1 alerted, 0 updated, 0 held, 0 "
+                + "others; messages 1 posted, ",
             line.Text,
             StringComparison.Ordinal
         );

@@ -2,21 +2,24 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
-namespace HandoffBot.Core.Tests.Architecture;
+namespace HandoffBot.Tests.Architecture;
 
 /// <summary>An assembly read as metadata: what the compiler really wrote, whatever the source looks like.</summary>
 internal sealed class CompiledAssembly : IDisposable
 {
-    private readonly PEReader _file;
-    private readonly string _root;
+    /// <summary>Stands for the root namespace, the folder at the top of a project.</summary>
+    internal const string Top = "(top)";
 
-    /// <param name="assembly">Which.</param>
-    /// <param name="root">The namespace its rooms lie in.</param>
-    internal CompiledAssembly(Assembly assembly, string root)
+    private readonly PEReader _file;
+
+    internal CompiledAssembly(Assembly assembly)
     {
-        (_file, _root) = (new(File.OpenRead(assembly.Location)), root + ".");
+        (_file, Root) = (new(File.OpenRead(assembly.Location)), assembly.GetName().Name!);
         Metadata = _file.GetMetadataReader();
     }
+
+    /// <summary>Name of the assembly, and the namespace its modules lie in.</summary>
+    internal string Root { get; }
 
     internal MetadataReader Metadata { get; }
 
@@ -41,11 +44,18 @@ internal sealed class CompiledAssembly : IDisposable
     internal MethodBodyBlock? Body(MethodDefinition method) =>
         method.RelativeVirtualAddress == 0 ? null : _file.GetMethodBody(method.RelativeVirtualAddress);
 
-    /// <summary>The room a type lives in, e.g. <c>Handoffs</c>; null for what lies in none.</summary>
-    internal string? Room(TypeDefinitionHandle handle) => Place(handle)?.Split('.')[0];
+    /// <summary>The module a type lives in, e.g. <c>Handoffs</c>; null for what the compiler made up outside any.</summary>
+    internal string? Module(TypeDefinitionHandle handle) => Folder(handle) is { } folder ? ModuleOf(folder) : null;
 
-    /// <summary>The namespace a type lives in, below the root, e.g. <c>Operations.Health</c>; null outside it.</summary>
-    internal string? Place(TypeDefinitionHandle handle)
+    /// <summary>The module that a folder is, or lies in.</summary>
+    internal static string ModuleOf(string folder) => folder.Split('.')[0];
+
+    /// <summary>
+    /// The namespace a type lives in, below the root, e.g. <c>Operations.Health</c>, and <see cref="Top"/> for the root itself; null for
+    /// what
+    /// the compiler made up outside any.
+    /// </summary>
+    internal string? Folder(TypeDefinitionHandle handle)
     {
         var type = Metadata.GetTypeDefinition(handle);
         while (!type.GetDeclaringType().IsNil)
@@ -53,8 +63,11 @@ internal sealed class CompiledAssembly : IDisposable
             type = Metadata.GetTypeDefinition(type.GetDeclaringType());
         }
 
-        var place = Metadata.GetString(type.Namespace);
-        return place.StartsWith(_root, StringComparison.Ordinal) ? place[_root.Length..] : null;
+        // A program of statements has no namespace.
+        var name = Metadata.GetString(type.Namespace);
+        return name == Root || (name.Length == 0 && Metadata.GetString(type.Name) == "Program") ? Top
+            : name.StartsWith(Root + ".", StringComparison.Ordinal) ? name[(Root.Length + 1)..]
+            : null;
     }
 
     internal string TypeName(TypeReferenceHandle handle)

@@ -1,6 +1,4 @@
-using HandoffBot.Core.Handoffs;
-
-namespace HandoffBot.Core.Tests.Architecture;
+namespace HandoffBot.Tests.Architecture;
 
 public sealed class PurityTests : IDisposable
 {
@@ -41,7 +39,7 @@ public sealed class PurityTests : IDisposable
     // What the compiler writes into every method that yields.
     private const string Iterators = "System.Environment.get_CurrentManagedThreadId";
 
-    private readonly CompiledAssembly _core = new(typeof(Decider).Assembly, "HandoffBot.Core");
+    private readonly CompiledAssembly _core = new(ProductAssemblies.Core);
 
     public void Dispose() => _core.Dispose();
 

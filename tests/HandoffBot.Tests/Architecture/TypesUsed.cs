@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
 
-namespace HandoffBot.Core.Tests.Architecture;
+namespace HandoffBot.Tests.Architecture;
 
 /// <summary>Every type that a signature mentions, of the assembly's own and from outside.</summary>
 internal sealed class TypesUsed(HashSet<TypeDefinitionHandle> found, HashSet<TypeReferenceHandle> outside)

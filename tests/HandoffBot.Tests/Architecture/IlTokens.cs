@@ -2,10 +2,10 @@ using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 
-namespace HandoffBot.Core.Tests.Architecture;
+namespace HandoffBot.Tests.Architecture;
 
 /// <summary>Reads the metadata tokens out of a method's instructions.</summary>
-internal static class Il
+internal static class IlTokens
 {
     private static readonly Dictionary<int, OpCode> Codes = typeof(OpCodes)
         .GetFields()
@@ -13,7 +13,7 @@ internal static class Il
         .OfType<OpCode>()
         .ToDictionary(c => c.Size == 1 ? c.Value & 0xFF : c.Value & 0xFFFF);
 
-    internal static IEnumerable<EntityHandle> Tokens(MethodBodyBlock body)
+    internal static IEnumerable<EntityHandle> In(MethodBodyBlock body)
     {
         var il = body.GetILReader();
         var found = new List<EntityHandle>();

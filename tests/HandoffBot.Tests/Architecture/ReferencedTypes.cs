@@ -1,34 +1,25 @@
 using System.Reflection.Metadata;
 
-namespace HandoffBot.Core.Tests.Architecture;
+namespace HandoffBot.Tests.Architecture;
 
-/// <summary>Which room leans on which, by signatures, members and instructions alike.</summary>
-internal static class Arrows
+/// <summary>What types of an assembly use, by signatures, members and instructions alike.</summary>
+internal static class ReferencedTypes
 {
-    internal static IReadOnlySet<(string From, string To)> Of(CompiledAssembly assembly) =>
+    /// <summary>Which folder uses a type of which other folder of the same assembly.</summary>
+    internal static IReadOnlySet<(string From, string To)> BetweenFolders(CompiledAssembly assembly) =>
         assembly
-            .Metadata.TypeDefinitions.Where(type => assembly.Room(type) is not null)
+            .Metadata.TypeDefinitions.Where(type => assembly.Folder(type) is not null)
             .SelectMany(type =>
-                Used(assembly, type).Own.Select(assembly.Room).OfType<string>().Select(to => (From: assembly.Room(type)!, To: to))
+                Used(assembly, type).Own.Select(assembly.Folder).OfType<string>().Select(to => (From: assembly.Folder(type)!, To: to))
             )
-            .Where(arrow => arrow.From != arrow.To)
+            .Where(reference => reference.From != reference.To)
             .ToHashSet();
 
-    /// <summary>The same with the rooms within rooms, e.g. <c>Operations.Health</c>.</summary>
-    internal static IReadOnlySet<(string From, string To)> OfPlaces(CompiledAssembly assembly) =>
+    /// <summary>Which module uses which type, and which member as <c>Namespace.Type.Member</c>, of other assemblies.</summary>
+    internal static IReadOnlySet<(string Module, string Uses)> Outside(CompiledAssembly assembly) =>
         assembly
-            .Metadata.TypeDefinitions.Where(type => assembly.Place(type) is not null)
-            .SelectMany(type =>
-                Used(assembly, type).Own.Select(assembly.Place).OfType<string>().Select(to => (From: assembly.Place(type)!, To: to))
-            )
-            .Where(arrow => arrow.From != arrow.To)
-            .ToHashSet();
-
-    /// <summary>Which room uses which type, and which member as <c>Namespace.Type.Member</c>, of other assemblies.</summary>
-    internal static IReadOnlySet<(string Room, string Uses)> Outside(CompiledAssembly assembly) =>
-        assembly
-            .Metadata.TypeDefinitions.Where(type => assembly.Room(type) is not null)
-            .SelectMany(type => Used(assembly, type).Outside.Select(uses => (assembly.Room(type)!, uses)))
+            .Metadata.TypeDefinitions.Where(type => assembly.Module(type) is not null)
+            .SelectMany(type => Used(assembly, type).Outside.Select(uses => (assembly.Module(type)!, uses)))
             .ToHashSet();
 
     private static (HashSet<TypeDefinitionHandle> Own, HashSet<string> Outside) Used(CompiledAssembly assembly, TypeDefinitionHandle handle)
@@ -67,7 +58,7 @@ internal static class Arrows
                 assembly.Metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(types, null);
             }
 
-            foreach (var token in Il.Tokens(body))
+            foreach (var token in IlTokens.In(body))
             {
                 Follow(assembly, token, types, found);
             }
