@@ -143,7 +143,7 @@ public sealed class PageInteractionTests : IAsyncLifetime
         await page.GetByTitle("Clock, faults and what the bot was told").ClickAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "+1 day" }).ClickAsync();
-        await _bot.Sandbox.Workspace.Until(_ => _bot.Sandbox.Clock.Offset >= TimeSpan.FromDays(1), TimeSpan.FromSeconds(20));
+        await _bot.Sandbox.Workspace.Until(_ => _bot.Sandbox.Clock.Offset >= TimeSpan.FromDays(1), TimeSpan.FromSeconds(90));
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Fault" }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "Channel is archived" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Inject" }).ClickAsync();

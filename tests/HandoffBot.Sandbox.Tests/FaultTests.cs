@@ -74,7 +74,7 @@ public sealed class FaultTests
             cancellation: patience.Token
         );
 
-        await wire.Server.Workspace.Until(_ => wire.Server.Calls.Count("chat.postMessage", "fault:hang") == 1, TimeSpan.FromSeconds(30));
+        await wire.Server.Workspace.Until(_ => wire.Server.Calls.Count("chat.postMessage", "fault:hang") == 1, TimeSpan.FromSeconds(90));
         Assert.False(call.IsCompleted);
         await patience.CancelAsync();
 
@@ -88,7 +88,7 @@ public sealed class FaultTests
         await using var wire = await SandboxClient.Start();
         wire.Server.Faults.Add(new InjectedFault(FaultKind.Slow) { Times = 1, Delay = TimeSpan.FromHours(1) });
         var call = wire.Call("chat.postMessage", new { channel = "C0ALERTS", text = "x" });
-        await wire.Server.Workspace.Until(w => w.Posted == 1, TimeSpan.FromSeconds(30));
+        await wire.Server.Workspace.Until(w => w.Posted == 1, TimeSpan.FromSeconds(90));
 
         await wire.TimerIsSet();
         Assert.False(call.IsCompleted);

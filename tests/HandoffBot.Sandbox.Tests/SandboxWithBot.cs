@@ -5,7 +5,7 @@ namespace HandoffBot.Sandbox.Tests;
 /// <summary>A sandbox with a bot at the other end, and one message with a button and a select.</summary>
 public sealed class SandboxWithBot : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private SandboxWithBot(SandboxClient wire, RecordingBot bot) => (Client, Bot) = (wire, bot);
 

@@ -3,6 +3,7 @@ using HandoffBot.Core.Leads;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 using NodaTime;
 
 namespace HandoffBot.Tests.Deadlines;
@@ -18,7 +19,7 @@ public sealed class DueLoopTests
         await bench.UntilShown(alert);
 
         bench.Slack.Clock.Advance(TimeSpan.FromHours(4) + TimeSpan.FromSeconds(1));
-        await PublishingHarness.Until(() => bench.In("C0ALERTS")[0].Revisions.Count == 2);
+        await Wait.Until(() => bench.In("C0ALERTS")[0].Revisions.Count == 2);
         await bench.UntilShown(alert);
 
         var message = Assert.Single(bench.In("C0ALERTS"));
@@ -46,7 +47,7 @@ public sealed class DueLoopTests
         Assert.DoesNotContain("stale", bench.In("C0ALERTS")[0].Everything, StringComparison.Ordinal);
 
         bench.Slack.Clock.Advance(TimeSpan.FromMinutes(31));
-        await PublishingHarness.Until(() => bench.In("C0ALERTS")[0].Revisions.Count == 2);
+        await Wait.Until(() => bench.In("C0ALERTS")[0].Revisions.Count == 2);
         await bench.UntilShown(alert);
 
         Assert.Contains("⚠️ stale", bench.In("C0ALERTS")[0].Everything, StringComparison.Ordinal);
@@ -79,7 +80,7 @@ public sealed class DueLoopTests
         bench.Slack.Clock.Advance(TimeSpan.FromHours(5));
 
         await bench.Start();
-        await PublishingHarness.Until(() =>
+        await Wait.Until(() =>
             bench.Database.Read(async (db, _) => await Task.FromResult(db.Alerts.Count(a => a.State == AlertState.Expired) == 230), default)
         );
 

@@ -4,6 +4,7 @@ using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
@@ -42,7 +43,7 @@ public sealed partial class AgreementReloadTests
         Assert.Equal(1, (await world.Decision("before")).GetProperty("agreement_version").GetInt32());
         await world.Slack.Person("U0REP1").Command("C0ALERTS", "/handoff changes");
         await world.Note("C0ALERTS", "U0REP1", "by <@U0OPS>");
-        await Until(async () => (await Trigger(world))?.CronExpressionString == "0 30 10 ? * TUE");
+        await Wait.Until(async () => (await Trigger(world))?.CronExpressionString == "0 30 10 ? * TUE");
     }
 
     [Fact]
@@ -112,7 +113,7 @@ public sealed partial class AgreementReloadTests
         await File.WriteAllTextAsync(world.AgreementFile, Second);
         await Press(world, "U0OPS", await Reload(world, "U0OPS", "Put version 2 in force"));
 
-        await Until(() => Task.FromResult(current.Value.Version == 2));
+        await Wait.Until(() => Task.FromResult(current.Value.Version == 2));
 
         Assert.Equal(90, current.Value.Bands[0].From);
         await world.Database.Database.Write((db, cancel) => db.Agreements.Where(a => a.Version == 2).ExecuteDeleteAsync(cancel), default);
@@ -143,15 +144,6 @@ public sealed partial class AgreementReloadTests
     {
         var scheduler = await world.Bot.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
         return await scheduler.GetTrigger(new TriggerKey("weekly-digest")) as ICronTrigger;
-    }
-
-    private static async Task Until(Func<Task<bool>> holds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await holds())
-        {
-            await Task.Delay(20, limit.Token);
-        }
     }
 
     [GeneratedRegex(

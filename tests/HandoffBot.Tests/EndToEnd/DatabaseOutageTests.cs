@@ -8,6 +8,7 @@ using HandoffBot.Store;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,6 @@ namespace HandoffBot.Tests.EndToEnd;
 public sealed class DatabaseOutageTests : IDisposable
 {
     private const int Accounts = 8;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly string _folder = Directory.CreateTempSubdirectory("handoffbot-trouble-").FullName;
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class DatabaseOutageTests : IDisposable
         using var host = new HostProcess(HostSettings.For(database, agreement, slack), longestFile: 2048);
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Authorization = new("Bearer", EventSender.Key);
-        await host.Start(http, Patience);
+        await host.Start(http, Wait.Limit);
 
         var accepted = 0;
         while (await Post(http, host.Url, Large(slack, accepted)) is HttpStatusCode.Accepted)
@@ -84,7 +84,7 @@ public sealed class DatabaseOutageTests : IDisposable
         await host.MakeRoom();
         await Ready(http, host.Url, HttpStatusCode.OK, "");
         Assert.Equal(HttpStatusCode.Accepted, await Post(http, host.Url, Large(slack, accepted)));
-        await slack.Workspace.Until(w => w.Posted >= accepted + 1, Patience);
+        await slack.Workspace.Until(w => w.Posted >= accepted + 1, Wait.Limit);
 
         host.Kill();
         var books = StoreModule.Open(database);
@@ -121,14 +121,8 @@ public sealed class DatabaseOutageTests : IDisposable
         return answer.StatusCode;
     }
 
-    private static async Task SendUntilTaken(TestWorkspace world, int n)
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        while (await Send(world, n) != HttpStatusCode.Accepted)
-        {
-            await Task.Delay(100, limit.Token);
-        }
-    }
+    private static Task SendUntilTaken(TestWorkspace world, int n) =>
+        Wait.Until(async () => await Send(world, n) == HttpStatusCode.Accepted);
 
     private static async Task OneMessageEach(TestWorkspace world, int accounts)
     {
@@ -138,7 +132,7 @@ public sealed class DatabaseOutageTests : IDisposable
         }
 
         var channel = world.Slack.Workspace.Channel("C0EMEA");
-        await world.Slack.Workspace.Until(w => w.Channel("C0EMEA").Messages.Count >= accounts, Patience);
+        await world.Slack.Workspace.Until(w => w.Channel("C0EMEA").Messages.Count >= accounts, Wait.Limit);
         Assert.Equal(
             Enumerable.Range(0, accounts),
             channel
@@ -151,8 +145,8 @@ public sealed class DatabaseOutageTests : IDisposable
 
     private static async Task Ready(HttpClient http, Uri host, HttpStatusCode expected, string says)
     {
-        using var limit = new CancellationTokenSource(Patience);
-        for (var last = ""; ;)
+        using var limit = new CancellationTokenSource(Wait.Limit);
+        for (var last = ""; ; )
         {
             try
             {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 
 namespace HandoffBot.Tests.EndToEnd;
 
@@ -143,7 +144,7 @@ public sealed class EventToAlertTests
                         && m.Everything.Contains("Globex", StringComparison.Ordinal)
                     )
                 ),
-            TimeSpan.FromSeconds(20)
+            Wait.Limit
         );
 
         Assert.Equal("held", decision.GetProperty("outcome").GetString());

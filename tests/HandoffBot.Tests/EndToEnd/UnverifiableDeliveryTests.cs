@@ -3,6 +3,7 @@ using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.EndToEnd;
@@ -46,7 +47,7 @@ public sealed class UnverifiableDeliveryTests
                 w.Channels.Any(c =>
                     c.User == "U0OPS" && c.Messages.Any(m => m.Everything.Contains("withdrawn", StringComparison.OrdinalIgnoreCase))
                 ),
-            TimeSpan.FromSeconds(20)
+            Wait.Limit
         );
 
         await world.Slack.Person("U0REP1").Click(lost, "alert_claim");
@@ -56,18 +57,18 @@ public sealed class UnverifiableDeliveryTests
         Assert.DoesNotContain("alert_claim", withdrawn.Blocks!.Value.GetRawText(), StringComparison.Ordinal);
     }
 
-    private static async Task UntilUnsettled(TestWorkspace world)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (
-            await world.Database.Database.Read(
-                (db, cancel) => db.Messages.Where(m => m.Kind == "alert").Select(m => m.State).SingleAsync(cancel),
-                limit.Token
-            ) != MessageState.NeedsOperator
-        )
+    private static Task UntilUnsettled(TestWorkspace world) =>
+        Wait.Until(async cancel =>
         {
-            world.Slack.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(100, limit.Token);
-        }
-    }
+            var state = await world.Database.Database.Read(
+                (db, token) => db.Messages.Where(m => m.Kind == "alert").Select(m => m.State).SingleAsync(token),
+                cancel
+            );
+            if (state != MessageState.NeedsOperator && await world.IsIdle(cancel))
+            {
+                world.Slack.Clock.Advance(TimeSpan.FromSeconds(1));
+            }
+
+            return state == MessageState.NeedsOperator;
+        });
 }

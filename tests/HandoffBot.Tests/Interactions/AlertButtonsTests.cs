@@ -3,14 +3,13 @@ using HandoffBot.Sandbox.Faults;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 
 namespace HandoffBot.Tests.Interactions;
 
 /// <summary>What people see when they use an alert.</summary>
 public sealed class AlertButtonsTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     [Fact]
     public async Task Details_open_with_everything_known_and_the_decisions_trace()
     {
@@ -143,7 +142,7 @@ public sealed class AlertButtonsTests
 
     private static async Task<OpenView> Opened(TestWorkspace world)
     {
-        await world.Slack.Workspace.Until(w => w.OpenViews.Count > 0, Patience);
+        await world.Slack.Workspace.Until(w => w.OpenViews.Count > 0, Wait.Limit);
         return world.Slack.Workspace.OpenViews[^1];
     }
 }

@@ -5,6 +5,7 @@ using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 
 namespace HandoffBot.Tests.Interactions;
 
@@ -12,7 +13,6 @@ namespace HandoffBot.Tests.Interactions;
 public sealed class ClaimTests
 {
     private const string Channel = "C0EMEA";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public static TheoryData<string> Both => TestDatabase.Both;
 
@@ -150,12 +150,12 @@ public sealed class ClaimTests
                         .SelectMany(block => block.GetProperty("elements").EnumerateArray())
                         .Select(element => element.GetProperty("action_id").GetString())
                 ) == actions,
-            Patience
+            Wait.Limit
         );
 
     private static async Task<IReadOnlyList<Message>> Direct(TestWorkspace world, string conversation, int messages)
     {
-        await world.Slack.Workspace.Until(w => w.FindChannel(conversation)?.Messages.Count >= messages, Patience);
+        await world.Slack.Workspace.Until(w => w.FindChannel(conversation)?.Messages.Count >= messages, Wait.Limit);
         await world.Shown();
         return world.Slack.Workspace.Channel(conversation).Messages;
     }

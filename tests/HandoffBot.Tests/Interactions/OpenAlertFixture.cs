@@ -3,6 +3,7 @@ using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.Interactions;
@@ -45,13 +46,9 @@ internal sealed class OpenAlertFixture : IAsyncDisposable
     /// <summary>Returns when so many requests were kept and all of them are done.</summary>
     public async Task Processed(int requests)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (
-            await World.Database.Database.Read((db, cancel) => db.SlackInbox.CountAsync(row => row.Done, cancel), limit.Token) < requests
-        )
-        {
-            await Task.Delay(20, limit.Token);
-        }
+        await Wait.Until(async cancel =>
+            await World.Database.Database.Read((db, token) => db.SlackInbox.CountAsync(row => row.Done, token), cancel) >= requests
+        );
 
         Assert.Equal(requests, await RecordedCount());
     }

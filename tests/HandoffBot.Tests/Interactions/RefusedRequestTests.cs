@@ -6,6 +6,7 @@ using HandoffBot.Operations;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Waiting;
 using HandoffBot.Tests.Operations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -212,7 +213,7 @@ public sealed class RefusedRequestTests
     /// <summary>The host is ready and its line about Slack becomes so.</summary>
     private static async Task Ready(TestWorkspace world, Func<string, bool> expected)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(Wait.Limit);
         while (true)
         {
             using var answer = await world.Sender.GetAsync(new Uri(world.BotUrl, "/health/ready"), CancellationToken.None);

@@ -1,6 +1,7 @@
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 
 namespace HandoffBot.Tests.Interactions;
 
@@ -86,10 +87,7 @@ public sealed class SlashCommandTests(SlashCommandTests.FourLeadsFixture leads) 
     {
         await World.Slack.Person("U0REP1").OpenHome();
         OpenView? home = null;
-        await World.Slack.Workspace.Until(
-            w => (home = w.HomeTabs.LastOrDefault(h => h.User == "U0REP1")) is not null,
-            TimeSpan.FromSeconds(20)
-        );
+        await World.Slack.Workspace.Until(w => (home = w.HomeTabs.LastOrDefault(h => h.User == "U0REP1")) is not null, Wait.Limit);
         foreach (
             var words in new[]
             {

@@ -3,6 +3,7 @@ using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Waiting;
 using HandoffBot.Tests.Interactions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -91,18 +92,12 @@ public sealed class AlertFactMetricTests
 
     private static async Task Counted(TestWorkspace world, string kind, int count)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var line = $"handoffbot_alert_facts_total{{kind=\"{kind}\"}} ";
-        while (true)
-        {
-            var text = await world.Sender.GetStringAsync(new Uri(world.BotUrl, "/metrics"), limit.Token);
-            if (text.Split('\n').FirstOrDefault(l => l.StartsWith(line, StringComparison.Ordinal)) is { } found)
-            {
-                Assert.Equal($"{line}{count}", found);
-                return;
-            }
-
-            await Task.Delay(20, limit.Token);
-        }
+        var found = await Wait.For(async cancel =>
+            (await world.Sender.GetStringAsync(new Uri(world.BotUrl, "/metrics"), cancel))
+                .Split('\n')
+                .FirstOrDefault(l => l.StartsWith(line, StringComparison.Ordinal))
+        );
+        Assert.Equal($"{line}{count}", found);
     }
 }

@@ -4,6 +4,7 @@ using HandoffBot.Sandbox.Faults;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Waiting;
 using NodaTime;
 
 namespace HandoffBot.Tests.Publishing;
@@ -131,7 +132,7 @@ public sealed class DeliveryTests
             await bench.Open();
         }
 
-        await PublishingHarness.Until(() => bench.In("C0ALERTS").Count == 4);
+        await Wait.Until(() => bench.In("C0ALERTS").Count == 4);
 
         Assert.Equal(0, bench.Slack.Calls.RateLimited);
     }

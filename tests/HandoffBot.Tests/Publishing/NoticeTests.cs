@@ -1,6 +1,7 @@
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Waiting;
 
 namespace HandoffBot.Tests.Publishing;
 
@@ -13,7 +14,7 @@ public sealed class NoticeTests
         await Want(bench, "n1", "dana@ourco.test", new NoticeContent { Title = "3 leads wait for contact.email" });
 
         await bench.Start();
-        await PublishingHarness.Until(() => bench.To("U0DANA").Count == 1);
+        await Wait.Until(() => bench.To("U0DANA").Count == 1);
 
         Assert.Contains("*3 leads wait for contact.email*", bench.To("U0DANA")[0].Everything, StringComparison.Ordinal);
     }
@@ -23,10 +24,10 @@ public sealed class NoticeTests
     {
         await using var bench = await PublishingHarness.Running();
         await Want(bench, "n1", "C0REVIEW", new NoticeContent { Title = "1 lead waits" });
-        await PublishingHarness.Until(() => bench.In("C0REVIEW").Count == 1);
+        await Wait.Until(() => bench.In("C0REVIEW").Count == 1);
 
         await Want(bench, "n1", "C0REVIEW", new NoticeContent { Title = "2 leads wait" });
-        await PublishingHarness.Until(() => bench.In("C0REVIEW")[0].Everything.Contains("2 leads wait", StringComparison.Ordinal));
+        await Wait.Until(() => bench.In("C0REVIEW")[0].Everything.Contains("2 leads wait", StringComparison.Ordinal));
 
         Assert.Single(bench.In("C0REVIEW"));
     }
@@ -48,7 +49,7 @@ public sealed class NoticeTests
         );
 
         await bench.Start();
-        await PublishingHarness.Until(() => bench.In("C0REVIEW").Count == 1);
+        await Wait.Until(() => bench.In("C0REVIEW").Count == 1);
 
         Assert.Equal(
             "<@U0CRM> &lt;!channel&gt; &amp; co Ask <@U0REP1>, not &lt;!here&gt; or &lt;@nobody&gt;",

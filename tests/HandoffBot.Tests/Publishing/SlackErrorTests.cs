@@ -7,6 +7,7 @@ using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Waiting;
 using NodaTime;
 
 namespace HandoffBot.Tests.Publishing;
@@ -52,7 +53,7 @@ public sealed class SlackErrorTests
         }
 
         await bench.Start();
-        await PublishingHarness.Until(() =>
+        await Wait.Until(() =>
             bench.Database.Read(async (db, _) => await Task.FromResult(db.Paces.Any(p => p.ClosedBecause == "is_archived")), default)
         );
         alerts.Add(await bench.Open(a => a with { Channel = "C0EMEA" }));
@@ -97,7 +98,7 @@ public sealed class SlackErrorTests
 
         bench.Slack.Workspace.Channel("C0EMEA").Archived = false;
         bench.Slack.Clock.Advance(TimeSpan.FromMinutes(11));
-        await PublishingHarness.Until(() =>
+        await Wait.Until(() =>
             bench.Database.Read(async (db, _) => await Task.FromResult(!db.Paces.Any(p => p.ClosedBecause != null)), default)
         );
         var back = await bench.Open(a => a with { Channel = "C0EMEA" });
@@ -129,7 +130,7 @@ public sealed class SlackErrorTests
         var dies = await bench.Open(a => a with { ExpiresAt = a.OpenedAt + Duration.FromMinutes(30), NextDueAt = null });
         var lives = await bench.Open();
         await bench.Start();
-        await PublishingHarness.Until(() =>
+        await Wait.Until(() =>
             bench.Database.Read(
                 async (db, _) => await Task.FromResult(db.Paces.Any(p => p.Key == "workspace" && p.ClosedBecause == "token_revoked")),
                 default

@@ -4,6 +4,7 @@ using HandoffBot.Sandbox.Faults;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Waiting;
 using NodaTime;
 
 namespace HandoffBot.Tests.Publishing;
@@ -75,9 +76,11 @@ public sealed class UncertainDeliveryTests
         );
 
         Assert.Single(bench.In("C0ALERTS"));
+        // Sent, and sent again under the same client id; where Slack only says that it is a duplicate, once more before it is given up.
+        Assert.Equal(settled == MessageState.NeedsOperator ? 3 : 2, bench.Slack.Calls.Count("chat.postMessage"));
         if (settled == MessageState.NeedsOperator)
         {
-            await PublishingHarness.Until(() => bench.To("U0OPS").Count == 1);
+            await Wait.Until(() => bench.To("U0OPS").Count == 1);
         }
     }
 
@@ -89,13 +92,14 @@ public sealed class UncertainDeliveryTests
         var alert = await bench.Open();
 
         await bench.Start();
-        await PublishingHarness.Until(async () => await bench.Row(alert) is { UncertainSince: not null });
+        await Wait.Until(async () => await bench.Row(alert) is { UncertainSince: not null });
         await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
         await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () =>
             await bench.Row(alert) is { Ts: not null, State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision
         );
 
         var message = Assert.Single(bench.In("C0ALERTS"));
+        Assert.Equal((2, 1), (bench.Slack.Calls.Count("chat.postMessage"), bench.Slack.Calls.Count("chat.update")));
         Assert.Equal((await bench.Row(alert)).Ts, message.Ts);
         // What the first try posted knew nothing of the claim.
         Assert.Contains("Claimed", message.Everything, StringComparison.Ordinal);
@@ -114,6 +118,7 @@ public sealed class UncertainDeliveryTests
             await bench.Row(alert) is { State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision
         );
 
+        Assert.Equal(2, bench.Slack.Calls.Count("chat.update"));
         Assert.Contains("Claimed", Assert.Single(bench.In("C0ALERTS")).Everything, StringComparison.Ordinal);
     }
 
@@ -137,7 +142,7 @@ public sealed class UncertainDeliveryTests
             await bench.Open(a => a with { Channel = "C0REVIEW" }),
         ];
         await bench.Start();
-        await PublishingHarness.Until(() => bench.Slack.Workspace.Posted == 3);
+        await Wait.Until(() => bench.Slack.Workspace.Posted == 3);
         bench.Kill();
         bench.Slack.Clock.Advance(TimeSpan.FromHours(1));
 
@@ -169,16 +174,20 @@ public sealed class UncertainDeliveryTests
         await bench.Start();
         for (var i = 0; i < 120; i++)
         {
-            bench.Slack.Clock.Advance(TimeSpan.FromSeconds(30));
-            await Task.Delay(5);
+            await bench.AdvanceWhenIdle(TimeSpan.FromSeconds(30));
         }
 
+        Assert.Equal(0, bench.Slack.Workspace.Posted);
+        var tries = bench.Slack.Calls.Count("chat.postMessage");
         bench.Slack.Faults.Remove(outage.Id);
         await bench.UntilInTime(TimeSpan.FromSeconds(1), async () =>
             (await Task.WhenAll(alerts.Select(bench.Row))).All(r => r.Ts is not null)
         );
 
         Assert.Equal(40, bench.Slack.Workspace.Posted);
+        // The circuit breaker lets few through while Slack does not answer, and afterwards each goes once.
+        Assert.InRange(tries, 1, 20);
+        Assert.Equal(tries + 40, bench.Slack.Calls.Count("chat.postMessage"));
     }
 
     [Fact]

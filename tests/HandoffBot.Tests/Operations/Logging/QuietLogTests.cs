@@ -29,7 +29,7 @@ public sealed class QuietLogTests
         await world.Shown();
         Assert.Empty(world.Log.Lines);
 
-        world.Slack.Clock.Advance(Hour);
+        await world.AdvanceWhenIdle(Hour);
         var line = await world.Log.Until(Work);
 
         Assert.Equal(LogLevel.Information, line.Level);
@@ -42,7 +42,7 @@ public sealed class QuietLogTests
         Assert.Contains("; 0 clicks, 1 commands; 0 requests refused. Waiting: 0 events, ", line.Text, StringComparison.Ordinal);
 
         // Time redraws the card (stale, expired); then nothing is left to do.
-        await world.Log.Until(Quiet, () => world.Slack.Clock.Advance(Hour));
+        await world.Log.Until(Quiet, () => world.AdvanceWhenIdle(Hour));
         string[] hourly = [Work, Quiet];
         Assert.DoesNotContain(world.Log.Lines, l =>
             !hourly.Any(begins => l.Text.StartsWith(begins, StringComparison.Ordinal))
@@ -71,7 +71,7 @@ public sealed class QuietLogTests
         await world.Restart();
         await world.Decide(new SampleEvent("evt-2") { Account = "globex" });
         // Longer than any instance goes without being missed.
-        world.Slack.Clock.Advance(TimeSpan.FromMinutes(5));
+        await world.AdvanceWhenIdle(TimeSpan.FromMinutes(5));
         await world.Decide(new SampleEvent("evt-3") { Account = "initech" });
 
         Assert.DoesNotContain(world.Log.Lines, line => line.Level >= LogLevel.Warning);
