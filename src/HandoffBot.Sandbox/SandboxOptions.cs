@@ -1,22 +1,23 @@
 using System.Collections.Immutable;
+using HandoffBot.Sandbox.WebApi;
 
 namespace HandoffBot.Sandbox;
 
-/// <summary>What kind of workspace to be.</summary>
+/// <summary>The configuration of a sandbox.</summary>
 public sealed record SandboxOptions
 {
     /// <summary>The scopes of the shipped manifest.</summary>
     public static ImmutableHashSet<string> ManifestScopes { get; } =
     ["chat:write", "commands", "users:read", "users:read.email", "im:write", "channels:read", "groups:read"];
 
-    /// <summary>The scopes of the manifest and those that let the bot look its messages up.</summary>
+    /// <summary>The scopes of the manifest and those for reading histories.</summary>
     public static ImmutableHashSet<string> ScopesWithHistory { get; } =
         ManifestScopes.Union(["channels:history", "groups:history", "im:history"]);
 
     /// <summary>Port on 127.0.0.1; 0 takes any free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>Where the bot listens; null until it is known (see <see cref="SandboxServer.BotUrl"/>).</summary>
+    /// <summary>The address of the bot; null until it is known (see <see cref="SandboxServer.BotUrl"/>).</summary>
     public Uri? BotUrl { get; init; }
 
     /// <summary>Sends the url_verification challenge when the bot's address becomes known.</summary>
@@ -26,10 +27,10 @@ public sealed record SandboxOptions
     public string AppToken { get; init; } = "xapp-sandbox";
     public string SigningSecret { get; init; } = "sandbox-signing-secret";
 
-    /// <summary>What the installed app may do.</summary>
+    /// <summary>The scopes granted to the app.</summary>
     public ImmutableHashSet<string> Scopes { get; init; } = ManifestScopes;
 
-    /// <summary>Answers 429 as Slack does.</summary>
+    /// <summary>Whether rate limits apply.</summary>
     public bool RateLimits { get; init; } = true;
 
     /// <summary>Sustained chat.postMessage a second in one channel.</summary>
@@ -41,31 +42,21 @@ public sealed record SandboxOptions
     /// <summary>chat.postMessage a minute in the whole workspace.</summary>
     public int MessagesPerMinutePerWorkspace { get; init; } = 600;
 
-    /// <summary>Messages kept in each channel; null keeps all.</summary>
-    public int? MessagesKeptPerChannel { get; init; }
+    /// <summary>Messages kept in each channel, at least; up to twice as many may be. Null keeps all.</summary>
+    public int? MaxMessagesPerChannel { get; init; }
 
-    /// <summary>API calls remembered.</summary>
-    public int CallsKept { get; init; } = 10_000;
+    /// <summary>Size of the call log.</summary>
+    public int MaxLoggedCalls { get; init; } = 10_000;
 
-    /// <summary>Whether a repeated client_msg_id is refused or answered with the first message.</summary>
-    public DuplicateAnswer Duplicates { get; init; } = DuplicateAnswer.Refuse;
+    /// <summary>How a repeated client_msg_id is answered.</summary>
+    public DuplicateMessageResponse Duplicates { get; init; } = DuplicateMessageResponse.Refuse;
 
-    /// <summary>False when the bot runs on real time elsewhere: what it is sent is then signed with real time.</summary>
+    /// <summary>False when the bot does not run on the sandbox clock: requests to it are then signed with real time.</summary>
     public bool BotSharesClock { get; init; } = true;
 
-    /// <summary>Seed of every chance the sandbox takes.</summary>
+    /// <summary>Seed of the random numbers for faults.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>A clock shared with others; null makes one.</summary>
+    /// <summary>A clock to share; null creates one.</summary>
     public Time.SandboxClock? Clock { get; init; }
-}
-
-/// <summary>What a repeated client_msg_id is answered with.</summary>
-public enum DuplicateAnswer
-{
-    /// <summary><c>ok: false</c>, <c>duplicate_client_msg_id</c>.</summary>
-    Refuse,
-
-    /// <summary><c>ok: true</c> and the message that is already there.</summary>
-    Original,
 }

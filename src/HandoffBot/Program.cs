@@ -21,10 +21,14 @@ namespace HandoffBot;
 public static class HandoffHost
 {
     public static Task<int> Main(string[] args) =>
-        CommandLine.Run(
-            args,
-            Console.Out,
-            [ServeCommand.Command(Build), CheckCommand.Command, ReplayCommand.Command, RefusedCommand.Command, DemoCommand.Command(Build)]
+        CommandLine.Run(args, Console.Out, input =>
+            [
+                ServeCommand.Of(input, Build),
+                CheckCommand.Of(input),
+                ReplayCommand.Of(input),
+                RefusedCommand.Of(input),
+                DemoCommand.Of(Build),
+            ]
         );
 
     /// <summary>The whole host, not yet started.</summary>

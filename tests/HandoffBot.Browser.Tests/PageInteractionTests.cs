@@ -149,7 +149,7 @@ public sealed class PageInteractionTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Inject" }).ClickAsync();
 
         await Expect(page.GetByText("3 left")).ToBeVisibleAsync();
-        Assert.Equal(3, Assert.Single(_bot.Sandbox.Faults.Waiting).Left);
+        Assert.Equal(3, Assert.Single(_bot.Sandbox.Faults.Active).Remaining);
     }
 
     private static object Plain(string text) => new { type = "plain_text", text };

@@ -6,7 +6,7 @@ namespace HandoffBot.Browser.Tests;
 /// <summary>The page on a phone with a keyboard: a drawer has the keyboard to itself, and gives it back.</summary>
 public sealed class SmallScreenTests : IAsyncLifetime
 {
-    private const string Focused = "() => document.activeElement.closest('#sidebar, #main, #thread, #workshop')?.id ?? 'page'";
+    private const string Focused = "() => document.activeElement.closest('#sidebar, #main, #thread, #control-panel')?.id ?? 'page'";
     private static readonly ViewportSize Phone = new() { Width = 390, Height = 844 };
     private RecordingBot _bot = null!;
 
@@ -77,12 +77,12 @@ public sealed class SmallScreenTests : IAsyncLifetime
     {
         var page = await Chromium.Open(_bot.Sandbox.Url, size: Phone);
         await page.GetByRole(AriaRole.Button, new() { Name = "Channels" }).ClickAsync();
-        await page.Locator("#workshop-button").ClickAsync();
+        await page.Locator("#control-panel-button").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Close the workshop" })).ToBeFocusedAsync();
         await Expect(page.Locator("#sidebar")).ToHaveJSPropertyAsync("inert", true);
 
         await page.Keyboard.PressAsync("Escape");
-        await Expect(page.Locator("#workshop-button")).ToBeFocusedAsync();
+        await Expect(page.Locator("#control-panel-button")).ToBeFocusedAsync();
         await Expect(page.Locator("#sidebar")).ToHaveJSPropertyAsync("inert", false);
         await Expect(page.Locator("#main")).ToHaveJSPropertyAsync("inert", true);
     }

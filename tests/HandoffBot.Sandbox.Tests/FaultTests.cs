@@ -20,7 +20,7 @@ public sealed class FaultTests
         Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
         Assert.Equal(seconds, (int?)response.Headers.RetryAfter?.Delta?.TotalSeconds);
         Assert.Equal(1, wire.Server.Calls.RateLimited);
-        Assert.Equal(0, wire.Server.Limits.Refused);
+        Assert.Equal(0, wire.Server.Limits.Exceeded);
         Assert.Equal(0, wire.Server.Workspace.Posted);
     }
 
@@ -141,7 +141,7 @@ public sealed class FaultTests
         Assert.Equal("token_revoked", (await wire.Call("chat.postMessage", new { channel = "C0EMEA", text = "x" })).Error());
         Assert.Equal("token_revoked", (await wire.Call("chat.postMessage", new { channel = "C0EMEA", text = "x" })).Error());
         Assert.True((await wire.Call("chat.postMessage", new { channel = "C0EMEA", text = "x" })).GetProperty("ok").GetBoolean());
-        Assert.Empty(wire.Server.Faults.Waiting);
+        Assert.Empty(wire.Server.Faults.Active);
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class FaultTests
         Assert.Equal(placed.GetProperty("id").GetString(), listed[0].GetProperty("id").GetString());
         Assert.Equal("rate_limited", listed[0].GetProperty("kind").GetString());
         Assert.True(wire.Server.Faults.Remove(placed.GetProperty("id").GetString()!));
-        Assert.Empty(wire.Server.Faults.Waiting);
+        Assert.Empty(wire.Server.Faults.Active);
     }
 
     private static async Task<List<bool>> Struck(int seed)

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using HandoffBot.Sandbox.WebApi;
 
 namespace HandoffBot.Sandbox.Tests;
 
@@ -32,7 +33,7 @@ public sealed class MessageTests
     [Fact]
     public async Task A_workspace_may_answer_a_duplicate_with_the_first_message()
     {
-        await using var wire = await SandboxClient.Start(SandboxClient.Unlimited with { Duplicates = DuplicateAnswer.Original });
+        await using var wire = await SandboxClient.Start(SandboxClient.Unlimited with { Duplicates = DuplicateMessageResponse.Original });
         var message = new
         {
             channel = "C0ALERTS",
@@ -225,7 +226,7 @@ public sealed class MessageTests
     [Fact]
     public async Task Only_the_last_messages_of_a_channel_are_kept_when_memory_is_bounded_and_all_are_counted()
     {
-        await using var wire = await SandboxClient.Start(SandboxClient.Unlimited with { MessagesKeptPerChannel = 5 });
+        await using var wire = await SandboxClient.Start(SandboxClient.Unlimited with { MaxMessagesPerChannel = 5 });
 
         for (var i = 0; i < 23; i++)
         {

@@ -9,8 +9,8 @@ public sealed class ModalTests
     {
         await using var stage = await SandboxWithBot.Start();
         var message = await stage.Alert();
-        await stage.Server.Person("U0REP1").Click(message, "alert_claim");
-        await stage.Server.Person("U0REP1").Click(message, "alert_claim");
+        await stage.Server.User("U0REP1").Click(message, "alert_claim");
+        await stage.Server.User("U0REP1").Click(message, "alert_claim");
         var triggers = stage.Bot.All.Select(h => h.Payload.GetProperty("trigger_id").GetString()).ToArray();
 
         Assert.True((await Open(stage, triggers[0])).GetProperty("ok").GetBoolean());
@@ -27,7 +27,7 @@ public sealed class ModalTests
         await using var stage = await SandboxWithBot.Start();
         var view = await stage.Modal();
 
-        var delivered = await stage.Server.Person("U0REP1").Submit(view, Typed("a note"));
+        var delivered = await stage.Server.User("U0REP1").Submit(view, Typed("a note"));
 
         Assert.True(delivered.Acknowledged, delivered.Error);
         var payload = stage.Bot.All.Last().Payload;
@@ -53,7 +53,7 @@ public sealed class ModalTests
         var view = await stage.Modal();
         var before = stage.Bot.All.Count;
 
-        var delivered = await stage.Server.Person("U0REP1").Submit(view);
+        var delivered = await stage.Server.User("U0REP1").Submit(view);
 
         Assert.Equal(["note"], delivered.Errors!.Keys);
         Assert.Equal(before, stage.Bot.All.Count);
@@ -68,7 +68,7 @@ public sealed class ModalTests
         stage.Bot.Answer = (_, context) =>
             context.Response.WriteAsJsonAsync(new { response_action = "errors", errors = new { note = "Too short" } });
 
-        var delivered = await stage.Server.Person("U0REP1").Submit(view, Typed("x"));
+        var delivered = await stage.Server.User("U0REP1").Submit(view, Typed("x"));
 
         Assert.Equal("Too short", delivered.Errors!["note"]);
         Assert.Equal("Too short", Assert.Single(stage.Workspace.OpenViews).Errors!["note"]);
@@ -82,15 +82,15 @@ public sealed class ModalTests
         var next = ViewTests.Modal(new { title = SampleBlocks.Plain("Next") });
 
         stage.Bot.Answer = (_, context) => context.Response.WriteAsJsonAsync(new { response_action = "update", view = next });
-        await stage.Server.Person("U0REP1").Submit(view, Typed("x"));
-        Assert.Contains("Next", Assert.Single(stage.Workspace.OpenViews).Everything, StringComparison.Ordinal);
+        await stage.Server.User("U0REP1").Submit(view, Typed("x"));
+        Assert.Contains("Next", Assert.Single(stage.Workspace.OpenViews).AllText, StringComparison.Ordinal);
 
         stage.Bot.Answer = (_, context) => context.Response.WriteAsJsonAsync(new { response_action = "push", view = next });
-        await stage.Server.Person("U0REP1").Submit(view, Typed("x"));
+        await stage.Server.User("U0REP1").Submit(view, Typed("x"));
         Assert.Equal(2, stage.Workspace.OpenViews.Count);
 
         stage.Bot.Answer = (_, context) => context.Response.WriteAsJsonAsync(new { response_action = "clear" });
-        await stage.Server.Person("U0REP1").Submit(stage.Workspace.OpenViews[^1], Typed("x"));
+        await stage.Server.User("U0REP1").Submit(stage.Workspace.OpenViews[^1], Typed("x"));
         Assert.Empty(stage.Workspace.OpenViews);
     }
 
@@ -100,7 +100,7 @@ public sealed class ModalTests
         await using var stage = await SandboxWithBot.Start();
         var view = await stage.Modal(ViewTests.Modal(new { notify_on_close = true }));
 
-        await stage.Server.Person("U0REP1").Close(view);
+        await stage.Server.User("U0REP1").Close(view);
 
         Assert.Equal("view_closed", stage.Bot.All.Last().Payload.GetProperty("type").GetString());
         Assert.Empty(stage.Workspace.OpenViews);
@@ -114,7 +114,7 @@ public sealed class ModalTests
         List<string?> errors = [];
         for (var i = 0; i < 4; i++)
         {
-            await stage.Server.Person("U0REP1").Click(message, "alert_claim");
+            await stage.Server.User("U0REP1").Click(message, "alert_claim");
             var trigger = stage.Bot.All.Last().Payload.GetProperty("trigger_id").GetString();
             errors.Add((await stage.Client.Call("views.push", new { trigger_id = trigger, view = ViewTests.Modal() })).Error());
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using HandoffBot.Sandbox.Delivery;
+using HandoffBot.Sandbox.Dispatching;
+using HandoffBot.Sandbox.Interactions;
 using Microsoft.AspNetCore.Http;
 
 namespace HandoffBot.Sandbox.Tests;
@@ -18,7 +19,7 @@ public sealed class PeopleTests
 
         Assert.Equal(
             "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503",
-            Signature.Of("8f742231b10e8888abcd99yyyzzz85a5", 1531420618, Encoding.UTF8.GetBytes(body))
+            RequestSigner.Sign("8f742231b10e8888abcd99yyyzzz85a5", 1531420618, Encoding.UTF8.GetBytes(body))
         );
     }
 
@@ -28,13 +29,13 @@ public sealed class PeopleTests
         await using var stage = await SandboxWithBot.Start();
         var message = await stage.Alert();
 
-        var delivered = await stage.Server.Person("U0REP1").Click(message, "alert_claim");
+        var delivered = await stage.Server.User("U0REP1").Click(message, "alert_claim");
 
         Assert.True(delivered.Acknowledged, delivered.Error);
         var heard = Assert.Single(stage.Bot.All);
         Assert.Equal("/slack/interactions", heard.Path);
         Assert.Equal(
-            Signature.Of(
+            RequestSigner.Sign(
                 "sandbox-signing-secret",
                 long.Parse(heard.Headers["X-Slack-Request-Timestamp"], CultureInfo.InvariantCulture),
                 Encoding.UTF8.GetBytes(heard.Body)
@@ -60,8 +61,8 @@ public sealed class PeopleTests
         await using var stage = await SandboxWithBot.Start();
         var message = await stage.Alert();
 
-        var chosen = await stage.Server.Person("U0REP1").Click(message, "alert_bad_reason", "not_a_fit");
-        var impossible = await stage.Server.Person("U0REP1").Click(message, "alert_bad_reason", "no such reason");
+        var chosen = await stage.Server.User("U0REP1").Click(message, "alert_bad_reason", "not_a_fit");
+        var impossible = await stage.Server.User("U0REP1").Click(message, "alert_bad_reason", "no such reason");
 
         Assert.True(chosen.Acknowledged);
         Assert.False(impossible.Acknowledged);
@@ -86,8 +87,8 @@ public sealed class PeopleTests
             }
         );
 
-        var plain = await stage.Server.Person("U0REP1").Click(message, "alert_claim");
-        var late = await stage.Server.Person("U0REP1").Click(message.Channel, message.Ts, new Click("alert_claim") { Stale = true });
+        var plain = await stage.Server.User("U0REP1").Click(message, "alert_claim");
+        var late = await stage.Server.User("U0REP1").Click(message.Channel, message.Ts, new Click("alert_claim") { AllowStale = true });
 
         Assert.False(plain.Acknowledged);
         Assert.True(late.Acknowledged);
@@ -106,7 +107,7 @@ public sealed class PeopleTests
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         };
 
-        var click = stage.Server.Person("U0REP1").Click(message, "alert_claim");
+        var click = stage.Server.User("U0REP1").Click(message, "alert_claim");
         await arrived.Task.WaitAsync(SandboxWithBot.Patience);
         stage.Server.Clock.Advance(TimeSpan.FromSeconds(3));
 
@@ -120,14 +121,14 @@ public sealed class PeopleTests
         await using var stage = await SandboxWithBot.Start();
         stage.Bot.Answer = (_, context) => context.Response.WriteAsJsonAsync(new { text = "Nothing waits." });
 
-        var delivered = await stage.Server.Person("U0REP1").Command("C0ALERTS", "/handoff queue all");
+        var delivered = await stage.Server.User("U0REP1").Command("C0ALERTS", "/handoff queue all");
 
         Assert.True(delivered.Acknowledged, delivered.Error);
         var heard = Assert.Single(stage.Bot.All);
         Assert.Equal(("/slack/commands", "/handoff", "queue all"), (heard.Path, heard.Field("command"), heard.Field("text")));
         var note = Assert.Single(stage.Workspace.Channel("C0ALERTS").Ephemerals);
         Assert.Equal(("U0REP1", "Nothing waits."), (note.User, note.Text));
-        Assert.False((await stage.Server.Person("U0REP1").Command("C0ALERTS", "/other")).Acknowledged);
+        Assert.False((await stage.Server.User("U0REP1").Command("C0ALERTS", "/other")).Acknowledged);
     }
 
     [Fact]
@@ -140,7 +141,7 @@ public sealed class PeopleTests
             return Task.CompletedTask;
         };
 
-        await stage.Server.Person("U0REP1").OpenHome();
+        await stage.Server.User("U0REP1").OpenHome();
         await stage.Workspace.Until(_ => stage.Server.Deliveries.Total == 2, SandboxWithBot.Patience);
         foreach (var (wait, total) in new[] { (1, 3), (5, 4) })
         {

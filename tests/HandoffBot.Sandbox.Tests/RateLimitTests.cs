@@ -13,7 +13,7 @@ public sealed class RateLimitTests
         Assert.Equal([200], await Post(wire, "C0EMEA", 1));
         wire.Server.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal([200], await Post(wire, "C0ALERTS", 1));
-        Assert.Equal(1, wire.Server.Limits.Refused);
+        Assert.Equal(1, wire.Server.Limits.Exceeded);
         Assert.Equal(1, wire.Server.Calls.RateLimited);
     }
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using HandoffBot.Sandbox.Delivery;
+using HandoffBot.Sandbox.Interactions;
 
 namespace HandoffBot.Sandbox.Tests;
 
@@ -59,7 +59,7 @@ public sealed class ResponseUrlTests
             await Url(stage),
             new { text = "yours", blocks = new[] { SampleBlocks.Actions(SampleBlocks.Button(new { action_id = "mine" })) } }
         );
-        await stage.Server.Person("U0REP1").Click("C0ALERTS", channel.Ephemerals[0].Ts, new Click("mine"));
+        await stage.Server.User("U0REP1").Click("C0ALERTS", channel.Ephemerals[0].Ts, new Click("mine"));
         var told = stage.Bot.All.Last().Payload;
         Assert.True(told.GetProperty("container").GetProperty("is_ephemeral").GetBoolean());
         Assert.False(told.TryGetProperty("message", out _));
@@ -87,7 +87,7 @@ public sealed class ResponseUrlTests
 
     private static async Task<string> Url(SandboxWithBot stage)
     {
-        await stage.Server.Person("U0REP1").Click(await stage.Alert(), "alert_claim");
+        await stage.Server.User("U0REP1").Click(await stage.Alert(), "alert_claim");
         return stage.Bot.All.Last().Payload.GetProperty("response_url").GetString()!;
     }
 

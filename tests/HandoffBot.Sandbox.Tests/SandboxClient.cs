@@ -67,7 +67,7 @@ public sealed class SandboxClient : IAsyncDisposable
     /// <summary>Until something in the sandbox waits for its clock.</summary>
     public async Task TimerIsSet()
     {
-        while (Server.Clock.Waiting == 0)
+        while (Server.Clock.PendingTimers == 0)
         {
             await Task.Yield();
         }

@@ -20,7 +20,7 @@ public sealed class SandboxWithBot : IAsyncDisposable
         return new SandboxWithBot(await SandboxClient.Start(SandboxClient.Unlimited with { BotUrl = bot.Url }), bot);
     }
 
-    public async Task<Message> Alert()
+    public async Task<ChannelMessage> Alert()
     {
         var ts = await Client.PostMessage(
             "alert",
@@ -47,7 +47,7 @@ public sealed class SandboxWithBot : IAsyncDisposable
     /// <summary>Opens a modal for someone the way a bot does.</summary>
     public async Task<OpenView> Modal(object? view = null)
     {
-        await Server.Person("U0REP1").Click(await Alert(), "alert_claim");
+        await Server.User("U0REP1").Click(await Alert(), "alert_claim");
         var trigger = Bot.All.Last().Payload.GetProperty("trigger_id").GetString();
         var answer = await Client.Call("views.open", new { trigger_id = trigger, view = view ?? ViewTests.Modal() });
         Assert.True(answer.GetProperty("ok").GetBoolean(), answer.ToString());

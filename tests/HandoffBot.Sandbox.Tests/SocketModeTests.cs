@@ -12,7 +12,7 @@ public sealed class SocketModeTests
         await using var stage = await SandboxWithBot.Start();
         using var socket = await Connect(stage);
 
-        var click = stage.Server.Person("U0REP1").Click(await stage.Alert(), "alert_claim");
+        var click = stage.Server.User("U0REP1").Click(await stage.Alert(), "alert_claim");
         var envelope = await Receive(socket);
         await Acknowledge(socket, envelope);
 
@@ -29,7 +29,7 @@ public sealed class SocketModeTests
         using var first = await Connect(stage);
         using var second = await Connect(stage);
 
-        var click = stage.Server.Person("U0REP1").Click(await stage.Alert(), "alert_claim");
+        var click = stage.Server.User("U0REP1").Click(await stage.Alert(), "alert_claim");
         var (a, b) = (Receive(first), Receive(second));
         var silent = await Task.WhenAny(a, b);
         stage.Server.Clock.Advance(TimeSpan.FromSeconds(4));
@@ -47,7 +47,7 @@ public sealed class SocketModeTests
         await using var stage = await SandboxWithBot.Start();
         using var socket = await Connect(stage);
 
-        var command = stage.Server.Person("U0REP1").Command("C0ALERTS", "/handoff help");
+        var command = stage.Server.User("U0REP1").Command("C0ALERTS", "/handoff help");
         await Acknowledge(socket, await Receive(socket), new { text = "Help is here." });
 
         Assert.True((await command).Acknowledged);
@@ -60,7 +60,7 @@ public sealed class SocketModeTests
         await using var stage = await SandboxWithBot.Start();
         using var socket = await Connect(stage);
 
-        await stage.Server.Sockets.Refresh();
+        await stage.Server.Sockets.RequestReconnect();
         var goodbye = await Receive(socket);
 
         Assert.Equal(
@@ -76,7 +76,7 @@ public sealed class SocketModeTests
         await using var stage = await SandboxWithBot.Start();
         using var socket = await Connect(stage);
 
-        Assert.True(stage.Server.Sockets.Cut());
+        Assert.True(stage.Server.Sockets.AbortOldest());
 
         await Assert.ThrowsAsync<WebSocketException>(() => Receive(socket));
     }

@@ -1,5 +1,5 @@
-using System.Text.Json;
-using static HandoffBot.Sandbox.BlockKit.Objects;
+using HandoffBot.Sandbox.Json;
+using static HandoffBot.Sandbox.BlockKit.CompositionObjects;
 using static HandoffBot.Sandbox.BlockKit.Rules;
 
 namespace HandoffBot.Sandbox.BlockKit;
@@ -7,15 +7,15 @@ namespace HandoffBot.Sandbox.BlockKit;
 /// <summary>Layout blocks, each with its limits, and the surfaces they may stand on.</summary>
 internal static class Blocks
 {
-    private static readonly Rule ContextElement = (value, at, found) =>
-        (string.Equals(value.Text("type"), "image", StringComparison.Ordinal) ? Elements.Image : AnyText(2000))(value, at, found);
+    private static readonly ValidationRule ContextElement = (value, path, errors) =>
+        (string.Equals(value.Text("type"), "image", StringComparison.Ordinal) ? Elements.Image : AnyText(2000))(value, path, errors);
 
-    private static readonly Dictionary<string, Rule> Everywhere = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ValidationRule> Everywhere = new(StringComparer.Ordinal)
     {
-        ["divider"] = Shape(Type("divider"), BlockId),
-        ["header"] = Shape(Type("header"), BlockId, new("text", PlainText(150), Required: true)),
+        ["divider"] = ObjectWith(Type("divider"), BlockId),
+        ["header"] = ObjectWith(Type("header"), BlockId, new("text", PlainText(150), Required: true)),
         ["section"] = Both(
-            Shape(
+            ObjectWith(
                 Type("section"),
                 BlockId,
                 new("text", AnyText(3000)),
@@ -23,21 +23,21 @@ internal static class Blocks
                 new("accessory", Elements.Accessory),
                 new("expand", Bool)
             ),
-            (value, at, found) =>
+            (value, path, errors) =>
             {
                 if (value.Get("text") is null && value.Get("fields") is null)
                 {
-                    found.Add($"{at}/type", "must define either `text` or `fields`");
+                    errors.Add($"{path}/type", "must define either `text` or `fields`");
                 }
             }
         ),
-        ["context"] = Shape(Type("context"), BlockId, new("elements", List(10, ContextElement), Required: true)),
+        ["context"] = ObjectWith(Type("context"), BlockId, new("elements", List(10, ContextElement), Required: true)),
         ["actions"] = Both(
-            Shape(Type("actions"), BlockId, new("elements", List(25, Elements.InActions), Required: true)),
+            ObjectWith(Type("actions"), BlockId, new("elements", List(25, Elements.InActions), Required: true)),
             ActionIds.AreUnique
         ),
         ["image"] = Both(
-            Shape(
+            ObjectWith(
                 Type("image"),
                 BlockId,
                 new("image_url", Url(3000)),
@@ -45,15 +45,15 @@ internal static class Blocks
                 new("alt_text", String(2000), Required: true),
                 new("title", PlainText(2000))
             ),
-            (value, at, found) =>
+            (value, path, errors) =>
             {
                 if (value.Get("image_url") is null && value.Get("slack_file") is null)
                 {
-                    found.Add(at, "must define either `image_url` or `slack_file`");
+                    errors.Add(path, "must define either `image_url` or `slack_file`");
                 }
             }
         ),
-        ["input"] = Shape(
+        ["input"] = ObjectWith(
             Type("input"),
             BlockId,
             new("label", PlainText(2000), Required: true),
@@ -62,8 +62,8 @@ internal static class Blocks
             new("hint", PlainText(2000)),
             new("optional", Bool)
         ),
-        ["rich_text"] = Shape(Type("rich_text"), BlockId, new("elements", List(1000, Anything), Required: true)),
-        ["video"] = Shape(
+        ["rich_text"] = ObjectWith(Type("rich_text"), BlockId, new("elements", List(1000, Anything), Required: true)),
+        ["video"] = ObjectWith(
             Type("video"),
             BlockId,
             new("alt_text", String(2000), Required: true),
@@ -78,49 +78,30 @@ internal static class Blocks
         ),
     };
 
-    private static readonly Dictionary<string, Rule> MessagesOnly = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ValidationRule> MessagesOnly = new(StringComparer.Ordinal)
     {
         ["context_actions"] = Both(
-            Shape(Type("context_actions"), BlockId, new("elements", List(5, Elements.InContextActions), Required: true)),
+            ObjectWith(Type("context_actions"), BlockId, new("elements", List(5, Elements.InContextActions), Required: true)),
             ActionIds.AreUnique
         ),
         ["data_visualization"] = Charts.Block,
         ["table"] = Tables.Table,
         ["data_table"] = Tables.DataTable,
-        ["markdown"] = Shape(Type("markdown"), BlockId, new("text", String(12000, 1), Required: true)),
+        ["markdown"] = ObjectWith(Type("markdown"), BlockId, new("text", String(12000, 1), Required: true)),
     };
 
-    private static readonly Rule Alert = Shape(
+    private static readonly ValidationRule Alert = ObjectWith(
         Type("alert"),
         BlockId,
         new("text", AnyText(3000), Required: true),
         new("level", OneOf("default", "info", "warning", "error", "success"))
     );
 
-    public static Rule InMessage { get; } =
-        Rules.ByType(new Dictionary<string, Rule>(Everywhere.Concat(MessagesOnly), StringComparer.Ordinal));
+    public static ValidationRule InMessage { get; } =
+        Rules.ByType(new Dictionary<string, ValidationRule>(Everywhere.Concat(MessagesOnly), StringComparer.Ordinal));
 
-    public static Rule InModal { get; } =
-        Rules.ByType(new Dictionary<string, Rule>(Everywhere, StringComparer.Ordinal) { ["alert"] = Alert });
+    public static ValidationRule InModal { get; } =
+        Rules.ByType(new Dictionary<string, ValidationRule>(Everywhere, StringComparer.Ordinal) { ["alert"] = Alert });
 
-    public static Rule InHome { get; } = Rules.ByType(Everywhere);
-}
-
-/// <summary>An action_id names one element of its block.</summary>
-internal static class ActionIds
-{
-    public static void AreUnique(JsonElement block, string at, ValidationErrors found)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var index = 0;
-        foreach (var element in block.Get("elements").Items())
-        {
-            if (element.Text("action_id") is { } id && !seen.Add(id))
-            {
-                found.Add($"{at}/elements/{index}/action_id", $"`action_id` {id} already exists in this block");
-            }
-
-            index++;
-        }
-    }
+    public static ValidationRule InHome { get; } = Rules.ByType(Everywhere);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using static HandoffBot.Sandbox.BlockKit.Objects;
+using HandoffBot.Sandbox.Json;
+using static HandoffBot.Sandbox.BlockKit.CompositionObjects;
 using static HandoffBot.Sandbox.BlockKit.Rules;
 
 namespace HandoffBot.Sandbox.BlockKit;
@@ -7,12 +8,12 @@ namespace HandoffBot.Sandbox.BlockKit;
 /// <summary>The elements a person can use, and where each may stand.</summary>
 internal static class Elements
 {
-    private static readonly Field Confirmation = new("confirm", Confirm);
-    private static readonly Field Placeholder = new("placeholder", PlainText(150));
-    private static readonly Field Focus = new("focus_on_load", Bool);
-    private static readonly Field Most = new("max_selected_items", Integer(1, 100));
+    private static readonly PropertyRule Confirmation = new("confirm", Confirm);
+    private static readonly PropertyRule Placeholder = new("placeholder", PlainText(150));
+    private static readonly PropertyRule Focus = new("focus_on_load", Bool);
+    private static readonly PropertyRule Most = new("max_selected_items", Integer(1, 100));
 
-    private static readonly Rule Button = Shape(
+    private static readonly ValidationRule Button = ObjectWith(
         Type("button"),
         ActionId,
         new("text", PlainText(75), Required: true),
@@ -23,7 +24,7 @@ internal static class Elements
         new("accessibility_label", String(75))
     );
 
-    private static readonly Rule WorkflowButton = Shape(
+    private static readonly ValidationRule WorkflowButton = ObjectWith(
         Type("workflow_button"),
         ActionId,
         new("text", PlainText(75), Required: true),
@@ -32,14 +33,14 @@ internal static class Elements
         new("accessibility_label", String(75))
     );
 
-    private static readonly Rule Overflow = Shape(
+    private static readonly ValidationRule Overflow = ObjectWith(
         Type("overflow"),
         ActionId,
         new("options", List(5, MenuOption), Required: true),
         Confirmation
     );
 
-    private static readonly Rule PlainTextInput = Shape(
+    private static readonly ValidationRule PlainTextInput = ObjectWith(
         Type("plain_text_input"),
         ActionId,
         new("initial_value", String(3000)),
@@ -51,7 +52,7 @@ internal static class Elements
         Focus
     );
 
-    private static readonly Rule NumberInput = Shape(
+    private static readonly ValidationRule NumberInput = ObjectWith(
         Type("number_input"),
         ActionId,
         new("is_decimal_allowed", Bool, Required: true),
@@ -63,7 +64,7 @@ internal static class Elements
         Focus
     );
 
-    private static readonly Dictionary<string, Rule> Selects = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ValidationRule> Selects = new(StringComparer.Ordinal)
     {
         ["static_select"] = Menu("static_select", ("initial_option", MenuOption)),
         ["multi_static_select"] = Menu("multi_static_select", ("initial_options", List(100, MenuOption))),
@@ -76,9 +77,9 @@ internal static class Elements
         ["timepicker"] = Picker("timepicker", ("initial_time", String(5))),
     };
 
-    private static readonly Dictionary<string, Rule> Choices = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ValidationRule> Choices = new(StringComparer.Ordinal)
     {
-        ["checkboxes"] = Shape(
+        ["checkboxes"] = ObjectWith(
             Type("checkboxes"),
             ActionId,
             new("options", List(10, Option), Required: true),
@@ -86,7 +87,7 @@ internal static class Elements
             Confirmation,
             Focus
         ),
-        ["radio_buttons"] = Shape(
+        ["radio_buttons"] = ObjectWith(
             Type("radio_buttons"),
             ActionId,
             new("options", List(10, Option), Required: true),
@@ -94,7 +95,7 @@ internal static class Elements
             Confirmation,
             Focus
         ),
-        ["datetimepicker"] = Shape(
+        ["datetimepicker"] = ObjectWith(
             Type("datetimepicker"),
             ActionId,
             new("initial_date_time", Integer(0, int.MaxValue)),
@@ -103,11 +104,11 @@ internal static class Elements
         ),
     };
 
-    private static readonly Dictionary<string, Rule> Inputs = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ValidationRule> Inputs = new(StringComparer.Ordinal)
     {
         ["plain_text_input"] = PlainTextInput,
         ["number_input"] = NumberInput,
-        ["email_text_input"] = Shape(
+        ["email_text_input"] = ObjectWith(
             Type("email_text_input"),
             ActionId,
             new("initial_value", String(255)),
@@ -115,7 +116,7 @@ internal static class Elements
             Placeholder,
             Focus
         ),
-        ["url_text_input"] = Shape(
+        ["url_text_input"] = ObjectWith(
             Type("url_text_input"),
             ActionId,
             new("initial_value", String(3000)),
@@ -125,48 +126,54 @@ internal static class Elements
         ),
     };
 
-    private static readonly Dictionary<string, Rule> Buttons = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ValidationRule> Buttons = new(StringComparer.Ordinal)
     {
         ["button"] = Button,
         ["workflow_button"] = WorkflowButton,
         ["overflow"] = Overflow,
     };
 
-    private static readonly Rule FeedbackButton = Shape(
+    private static readonly ValidationRule FeedbackButton = ObjectWith(
         new("text", PlainText(75), Required: true),
         new("value", String(2000), Required: true),
         new("accessibility_label", String(75))
     );
 
-    public static Rule Image { get; } =
+    public static ValidationRule Image { get; } =
         Both(
-            Shape(Type("image"), new("image_url", Url(3000)), new("slack_file", SlackFile), new("alt_text", String(2000), Required: true)),
-            (value, at, found) =>
+            ObjectWith(
+                Type("image"),
+                new("image_url", Url(3000)),
+                new("slack_file", SlackFile),
+                new("alt_text", String(2000), Required: true)
+            ),
+            (value, path, errors) =>
             {
                 if (value.Get("image_url") is null && value.Get("slack_file") is null)
                 {
-                    found.Add(at, "must define either `image_url` or `slack_file`");
+                    errors.Add(path, "must define either `image_url` or `slack_file`");
                 }
             }
         );
 
-    public static Rule InActions { get; } = ByType(Merged(Buttons, Selects, Choices));
+    public static ValidationRule InActions { get; } = ByType(Merged(Buttons, Selects, Choices));
 
-    public static Rule InInput { get; } = ByType(Merged(Inputs, Selects, Choices));
+    public static ValidationRule InInput { get; } = ByType(Merged(Inputs, Selects, Choices));
 
-    public static Rule Accessory { get; } = ByType(Merged(Buttons, Selects, Choices, new(StringComparer.Ordinal) { ["image"] = Image }));
+    public static ValidationRule Accessory { get; } =
+        ByType(Merged(Buttons, Selects, Choices, new(StringComparer.Ordinal) { ["image"] = Image }));
 
-    public static Rule InContextActions { get; } =
+    public static ValidationRule InContextActions { get; } =
         ByType(
-            new Dictionary<string, Rule>(StringComparer.Ordinal)
+            new Dictionary<string, ValidationRule>(StringComparer.Ordinal)
             {
-                ["feedback_buttons"] = Shape(
+                ["feedback_buttons"] = ObjectWith(
                     Type("feedback_buttons"),
                     ActionId,
                     new("positive_button", FeedbackButton, Required: true),
                     new("negative_button", FeedbackButton, Required: true)
                 ),
-                ["icon_button"] = Shape(
+                ["icon_button"] = ObjectWith(
                     Type("icon_button"),
                     ActionId,
                     new("icon", OneOf("trash"), Required: true),
@@ -179,9 +186,9 @@ internal static class Elements
             }
         );
 
-    private static Rule Menu(string type, (string Name, Rule Rule) initial) =>
+    private static ValidationRule Menu(string type, (string Name, ValidationRule Rule) initial) =>
         Both(
-            Shape(
+            ObjectWith(
                 Type(type),
                 ActionId,
                 Placeholder,
@@ -195,8 +202,8 @@ internal static class Elements
             InitialIsAnOption
         );
 
-    private static Rule Picker(string type, (string Name, Rule Rule) initial) =>
-        Shape(
+    private static ValidationRule Picker(string type, (string Name, ValidationRule Rule) initial) =>
+        ObjectWith(
             Type(type),
             ActionId,
             Placeholder,
@@ -211,11 +218,11 @@ internal static class Elements
             new("timezone", String(255))
         );
 
-    private static void InitialIsAnOption(JsonElement value, string at, ValidationErrors found)
+    private static void InitialIsAnOption(JsonElement value, string path, ValidationErrors errors)
     {
         if (value.Get("options") is null == value.Get("option_groups") is null)
         {
-            found.Add(at, "must define either `options` or `option_groups`");
+            errors.Add(path, "must define either `options` or `option_groups`");
         }
 
         if (value.Get("initial_option")?.Text("value") is not { } initial)
@@ -226,10 +233,10 @@ internal static class Elements
         var options = value.Get("options").Items().Concat(value.Get("option_groups").Items().SelectMany(g => g.Get("options").Items()));
         if (!options.Any(o => string.Equals(o.Text("value"), initial, StringComparison.Ordinal)))
         {
-            found.Add($"{at}/initial_option", "must be one of the options");
+            errors.Add($"{path}/initial_option", "must be one of the options");
         }
     }
 
-    private static Dictionary<string, Rule> Merged(params Dictionary<string, Rule>[] all) =>
+    private static Dictionary<string, ValidationRule> Merged(params Dictionary<string, ValidationRule>[] all) =>
         new(all.SelectMany(r => r), StringComparer.Ordinal);
 }

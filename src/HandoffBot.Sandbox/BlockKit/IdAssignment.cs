@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HandoffBot.Sandbox.Json;
 
 namespace HandoffBot.Sandbox.BlockKit;
 
@@ -14,13 +15,13 @@ internal static class IdAssignment
             return null;
         }
 
-        if (list.EnumerateArray().All(Complete))
+        if (list.EnumerateArray().All(HasAllIds))
         {
             return list.Clone();
         }
 
         var copy = JsonArray.Create(list)!;
-        Fill(copy);
+        AssignMissingIds(copy);
         return JsonSerializer.SerializeToElement(copy, SandboxJson.Options);
     }
 
@@ -29,13 +30,13 @@ internal static class IdAssignment
         var copy = JsonObject.Create(view)!;
         if (copy["blocks"] is JsonArray blocks)
         {
-            Fill(blocks);
+            AssignMissingIds(blocks);
         }
 
         return JsonSerializer.SerializeToElement(copy, SandboxJson.Options);
     }
 
-    private static bool Complete(JsonElement block) =>
+    private static bool HasAllIds(JsonElement block) =>
         block.Text("block_id") is { Length: > 0 }
         && Interactive(block).All(e => e.Text("action_id") is { Length: > 0 } || e.Text("type") is "image");
 
@@ -62,7 +63,7 @@ internal static class IdAssignment
         }
     }
 
-    private static void Fill(JsonArray blocks)
+    private static void AssignMissingIds(JsonArray blocks)
     {
         var number = 0;
         foreach (var block in blocks.OfType<JsonObject>())

@@ -7,7 +7,7 @@ internal sealed class ValidationErrors
 
     public IReadOnlyList<string> All => _all;
 
-    public bool Sound => _all.Count == 0;
+    public bool IsEmpty => _all.Count == 0;
 
-    public void Add(string at, string what) => _all.Add($"[ERROR] {what} [json-pointer:{at}]");
+    public void Add(string path, string what) => _all.Add($"[ERROR] {what} [json-pointer:{path}]");
 }

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using HandoffBot.Sandbox.Json;
 
 namespace HandoffBot.Sandbox.Control;
 
-/// <summary>Answers of the control API.</summary>
+/// <summary>Responses of the control API.</summary>
 internal static class ControlResponses
 {
     public static Task Send(HttpContext context, JsonNode json)

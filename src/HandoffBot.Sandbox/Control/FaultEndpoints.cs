@@ -1,20 +1,20 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using HandoffBot.Sandbox.Faults;
-using HandoffBot.Sandbox.WebApi;
+using HandoffBot.Sandbox.Protocol;
 
 namespace HandoffBot.Sandbox.Control;
 
-/// <summary>Faults by HTTP.</summary>
+/// <summary>Endpoints that list, inject and remove faults.</summary>
 internal static class FaultEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes, SandboxServer server)
+    public static void Map(IEndpointRouteBuilder routes, FaultRegistry faults)
     {
         routes.MapGet(
             "/sandbox/faults",
-            (RequestDelegate)(context => ControlResponses.Send(context, StateJson.List(server.Faults.Waiting, StateJson.Fault)))
+            (RequestDelegate)(context => ControlResponses.Send(context, StateJson.List(faults.Active, StateJson.Fault)))
         );
-        routes.MapPost("/sandbox/faults", (RequestDelegate)(context => Add(context, server)));
+        routes.MapPost("/sandbox/faults", (RequestDelegate)(context => Add(context, faults)));
         routes.MapDelete(
             "/sandbox/faults/{id?}",
             (RequestDelegate)(
@@ -22,11 +22,11 @@ internal static class FaultEndpoints
                 {
                     if (context.Request.RouteValues["id"] is not string id)
                     {
-                        server.Faults.Clear();
+                        faults.Clear();
                         return ControlResponses.Ok(context);
                     }
 
-                    return server.Faults.Remove(id)
+                    return faults.Remove(id)
                         ? ControlResponses.Ok(context)
                         : ControlResponses.Refuse(context, $"There is no fault {id}", StatusCodes.Status404NotFound);
                 }
@@ -34,9 +34,9 @@ internal static class FaultEndpoints
         );
     }
 
-    private static async Task Add(HttpContext context, SandboxServer server)
+    private static async Task Add(HttpContext context, FaultRegistry faults)
     {
-        var (arguments, error) = await Arguments.Read(context.Request);
+        var (arguments, error) = await RequestArguments.Read(context.Request);
         if (arguments is null)
         {
             await ControlResponses.Refuse(context, error!);
@@ -52,7 +52,7 @@ internal static class FaultEndpoints
             return;
         }
 
-        var placed = server.Faults.Add(fault);
+        var placed = faults.Add(fault);
         await ControlResponses.Send(context, new JsonObject { ["ok"] = true, ["id"] = placed.Id });
     }
 
@@ -62,7 +62,7 @@ internal static class FaultEndpoints
         StringComparer.Ordinal
     );
 
-    private static InjectedFault? Read(Arguments a)
+    private static InjectedFault? Read(RequestArguments a)
     {
         if (!Kinds.TryGetValue(a.Text("kind") ?? "", out var kind))
         {

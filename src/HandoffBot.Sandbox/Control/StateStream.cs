@@ -1,22 +1,23 @@
 using System.Globalization;
 using System.Text;
+using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.Control;
 
-/// <summary>Server-sent events: the version, again after every change, at most some twenty times a second.</summary>
+/// <summary>Server-sent events: the version, at first and after each change, at most about 20 times a second.</summary>
 internal static class StateStream
 {
-    // A flood of changes is one change to someone who looks.
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
+    // Coalesces a burst of changes into one event.
+    private static readonly TimeSpan MinimumInterval = TimeSpan.FromMilliseconds(50);
 
-    public static async Task Handle(HttpContext context, SandboxServer server)
+    public static async Task Handle(HttpContext context, ChangeNotifier changes, CancellationToken stopping)
     {
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, server.Stopping);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try
         {
-            await foreach (var version in server.Workspace.Changes.Watch(ending.Token))
+            await foreach (var version in changes.Watch(ending.Token))
             {
                 await context.Response.WriteAsync(
                     string.Create(CultureInfo.InvariantCulture, $"event: change\ndata: {version}\n\n"),
@@ -24,7 +25,7 @@ internal static class StateStream
                     ending.Token
                 );
                 await context.Response.Body.FlushAsync(ending.Token);
-                await Task.Delay(Rest, TimeProvider.System, ending.Token);
+                await Task.Delay(MinimumInterval, TimeProvider.System, ending.Token);
             }
         }
         catch (OperationCanceledException)

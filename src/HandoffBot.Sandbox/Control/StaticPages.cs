@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace HandoffBot.Sandbox.Control;
 
-/// <summary>The browser page, from inside the program: nothing to install beside it.</summary>
+/// <summary>Serves the page from resources embedded in the assembly.</summary>
 internal static class StaticPages
 {
     private const string Prefix = "wwwroot/";

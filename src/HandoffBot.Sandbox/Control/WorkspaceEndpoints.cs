@@ -1,75 +1,86 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using HandoffBot.Sandbox.WebApi;
+using HandoffBot.Sandbox.Dispatching;
+using HandoffBot.Sandbox.Json;
+using HandoffBot.Sandbox.Limits;
+using HandoffBot.Sandbox.Protocol;
 using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.Control;
 
-/// <summary>The workspace itself: its state, clock, calls, channels and scopes.</summary>
-internal static class WorkspaceEndpoints
+/// <summary>Endpoints for the workspace itself: state, clock, calls, channels, scopes and Socket Mode connections.</summary>
+internal sealed class WorkspaceEndpoints(
+    Workspace workspace,
+    AppInstallation app,
+    CallLog calls,
+    RateLimits limits,
+    SocketModeServer sockets,
+    StateJson state,
+    CancellationToken stopping
+)
 {
-    public static void Map(IEndpointRouteBuilder routes, SandboxServer server)
+    public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/sandbox/state", (RequestDelegate)(context => ControlResponses.Send(context, StateJson.Of(server))));
-        routes.MapGet("/sandbox/stream", (RequestDelegate)(context => StateStream.Handle(context, server)));
-        routes.MapPost("/sandbox/clock", (RequestDelegate)(context => Advance(context, server)));
-        routes.MapGet("/sandbox/calls", (RequestDelegate)(context => Calls(context, server)));
-        routes.MapPost("/sandbox/channels", (RequestDelegate)(context => Channel(context, server)));
-        routes.MapGet("/sandbox/messages/{channel}/{ts}", (RequestDelegate)(context => Revisions(context, server)));
-        routes.MapPost("/sandbox/scopes", (RequestDelegate)(context => Scopes(context, server)));
-        routes.MapPost("/sandbox/sockets", (RequestDelegate)(context => Sockets(context, server)));
+        routes.MapGet("/sandbox/state", (RequestDelegate)(context => ControlResponses.Send(context, state.Whole())));
+        routes.MapGet("/sandbox/stream", (RequestDelegate)(context => StateStream.Handle(context, workspace.Changes, stopping)));
+        routes.MapPost("/sandbox/clock", (RequestDelegate)Advance);
+        routes.MapGet("/sandbox/calls", (RequestDelegate)Calls);
+        routes.MapPost("/sandbox/channels", (RequestDelegate)Channel);
+        routes.MapGet("/sandbox/messages/{channel}/{ts}", (RequestDelegate)Revisions);
+        routes.MapPost("/sandbox/scopes", (RequestDelegate)Scopes);
+        routes.MapPost("/sandbox/sockets", (RequestDelegate)Sockets);
     }
 
-    private static async Task Advance(HttpContext context, SandboxServer server)
+    private async Task Advance(HttpContext context)
     {
-        var (arguments, _) = await Arguments.Read(context.Request);
-        if (DurationReader.Read(arguments?.Text("advance")) is not { } by)
+        var (arguments, _) = await RequestArguments.Read(context.Request);
+        if (DurationParser.Parse(arguments?.Text("advance")) is not { } by)
         {
             await ControlResponses.Refuse(context, "advance must be a time like 30s, 15m, 4h or 3d");
             return;
         }
 
-        server.Clock.Advance(by);
-        server.Workspace.Changes.Raise();
-        await ControlResponses.Send(context, new JsonObject { ["ok"] = true, ["clock"] = StateJson.Clock(server) });
+        workspace.Clock.Advance(by);
+        workspace.Changes.Raise();
+        await ControlResponses.Send(context, new JsonObject { ["ok"] = true, ["clock"] = StateJson.Clock(workspace.Clock) });
     }
 
-    private static Task Calls(HttpContext context, SandboxServer server)
+    private Task Calls(HttpContext context)
     {
         var method = context.Request.Query["method"].ToString();
         var after = long.TryParse(context.Request.Query["after"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : 0;
-        var calls = server.Calls.Latest.Where(c => c.Number > after && (method.Length == 0 || c.Method == method));
+        var selected = calls.Latest.Where(c => c.Number > after && (method.Length == 0 || c.Method == method));
         return ControlResponses.Send(
             context,
             new JsonObject
             {
-                ["total"] = server.Calls.Total,
-                ["rate_limited"] = server.Calls.RateLimited,
-                ["over_limit"] = server.Limits.Refused,
-                ["posted"] = server.Workspace.Posted,
-                ["counts"] = StateJson.List(server.Calls.Counts.OrderBy(c => c.Key), c => new JsonObject
+                ["total"] = calls.Total,
+                ["rate_limited"] = calls.RateLimited,
+                ["over_limit"] = limits.Exceeded,
+                ["posted"] = workspace.Posted,
+                ["counts"] = StateJson.List(calls.Counts.OrderBy(c => c.Key), c => new JsonObject
                 {
                     ["method"] = c.Key.Method,
                     ["outcome"] = c.Key.Outcome,
                     ["count"] = c.Value,
                 }),
-                ["calls"] = StateJson.List(calls, StateJson.Call),
+                ["calls"] = StateJson.List(selected, StateJson.Call),
             }
         );
     }
 
-    private static async Task Channel(HttpContext context, SandboxServer server)
+    private async Task Channel(HttpContext context)
     {
-        var (arguments, _) = await Arguments.Read(context.Request);
+        var (arguments, _) = await RequestArguments.Read(context.Request);
         if (arguments?.Text("id") is not ['C' or 'G', ..] id)
         {
             await ControlResponses.Refuse(context, "id must be a channel's id, like C0ALERTS");
             return;
         }
 
-        var channel = server.Workspace.AddChannel(
+        var channel = workspace.AddChannel(
             id,
             arguments.Text("name") ?? id.ToLowerInvariant(),
             arguments.Flag("is_private") ? ChannelKind.Private : ChannelKind.Channel
@@ -84,13 +95,13 @@ internal static class WorkspaceEndpoints
             channel.BotMember = arguments.Flag("is_member");
         }
 
-        server.Workspace.Changes.Raise();
+        workspace.Changes.Raise();
         await ControlResponses.Ok(context);
     }
 
-    private static Task Revisions(HttpContext context, SandboxServer server)
+    private Task Revisions(HttpContext context)
     {
-        var channel = server.Workspace.FindChannel((string?)context.Request.RouteValues["channel"]);
+        var channel = workspace.FindChannel((string?)context.Request.RouteValues["channel"]);
         if (channel?.History.FirstOrDefault(m => m.Ts == (string?)context.Request.RouteValues["ts"]) is not { } message)
         {
             return ControlResponses.Refuse(context, "There is no such message", StatusCodes.Status404NotFound);
@@ -105,33 +116,33 @@ internal static class WorkspaceEndpoints
                 {
                     ["at"] = r.At.ToString("O", CultureInfo.InvariantCulture),
                     ["text"] = r.Text,
-                    ["blocks"] = r.Blocks.Node(),
+                    ["blocks"] = r.Blocks.ToNode(),
                 })
             }
         );
     }
 
-    private static async Task Scopes(HttpContext context, SandboxServer server)
+    private async Task Scopes(HttpContext context)
     {
-        var (arguments, _) = await Arguments.Read(context.Request);
-        server.Scopes =
+        var (arguments, _) = await RequestArguments.Read(context.Request);
+        app.Scopes =
         [
             .. (arguments?.Text("scopes") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         ];
         await ControlResponses.Ok(context);
     }
 
-    private static async Task Sockets(HttpContext context, SandboxServer server)
+    private async Task Sockets(HttpContext context)
     {
-        var (arguments, _) = await Arguments.Read(context.Request);
+        var (arguments, _) = await RequestArguments.Read(context.Request);
         switch (arguments?.Text("do"))
         {
             case "refresh":
-                await server.Sockets.Refresh();
+                await sockets.RequestReconnect();
                 await ControlResponses.Ok(context);
                 break;
             case "cut":
-                await (server.Sockets.Cut() ? ControlResponses.Ok(context) : ControlResponses.Refuse(context, "No connection is open"));
+                await (sockets.AbortOldest() ? ControlResponses.Ok(context) : ControlResponses.Refuse(context, "No connection is open"));
                 break;
             default:
                 await ControlResponses.Refuse(context, "do must be refresh or cut");

@@ -2,42 +2,42 @@ using System.Collections.Immutable;
 
 namespace HandoffBot.Sandbox.Faults;
 
-/// <summary>The faults that wait to strike.</summary>
+/// <summary>The injected faults that are active.</summary>
 public sealed class FaultRegistry
 {
     private readonly Lock _gate = new();
-    private readonly Random _chance;
+    private readonly Random _random;
     private readonly Action _changed;
     private volatile ImmutableArrayBox _faults = new([]);
-    private int _made;
-    private long _struck;
+    private int _count;
+    private long _injected;
 
     internal FaultRegistry(int seed, Action changed)
     {
-        // Reproducible, and nothing here guards a secret.
+        // Reproducible, and not used for security.
 #pragma warning disable CA5394
-        _chance = new Random(seed);
+        _random = new Random(seed);
 #pragma warning restore CA5394
         this._changed = changed;
     }
 
-    /// <summary>Faults that can still strike.</summary>
-    public IReadOnlyList<PlacedFault> Waiting => _faults.All;
+    /// <summary>The faults that still affect calls.</summary>
+    public IReadOnlyList<RegisteredFault> Active => _faults.All;
 
-    /// <summary>How often any fault struck.</summary>
-    public long Struck => Interlocked.Read(ref _struck);
+    /// <summary>Number of calls affected by any fault.</summary>
+    public long Injected => Interlocked.Read(ref _injected);
 
-    public PlacedFault Add(InjectedFault fault)
+    public RegisteredFault Add(InjectedFault fault)
     {
-        PlacedFault placed;
+        RegisteredFault registered;
         lock (_gate)
         {
-            placed = new PlacedFault($"F{++_made}", fault, fault.Times);
-            _faults = new(_faults.All.Add(placed));
+            registered = new RegisteredFault($"F{++_count}", fault, fault.Times);
+            _faults = new(_faults.All.Add(registered));
         }
 
         _changed();
-        return placed;
+        return registered;
     }
 
     /// <summary>False when there is no such fault.</summary>
@@ -46,9 +46,9 @@ public sealed class FaultRegistry
         bool removed;
         lock (_gate)
         {
-            var left = _faults.All.RemoveAll(f => string.Equals(f.Id, id, StringComparison.Ordinal));
-            removed = left.Length < _faults.All.Length;
-            _faults = new(left);
+            var others = _faults.All.RemoveAll(f => string.Equals(f.Id, id, StringComparison.Ordinal));
+            removed = others.Length < _faults.All.Length;
+            _faults = new(others);
         }
 
         _changed();
@@ -65,49 +65,48 @@ public sealed class FaultRegistry
         _changed();
     }
 
-    /// <summary>The first fault meant for this call; it counts as having struck.</summary>
-    internal InjectedFault? Strike(string method, string? channel)
+    /// <summary>Returns the first fault that applies to this call and counts it as used.</summary>
+    internal InjectedFault? Next(string method, string? channel)
     {
         if (_faults.All.IsEmpty)
         {
             return null;
         }
 
-        PlacedFault? hit;
+        RegisteredFault? match;
         lock (_gate)
         {
-            hit = _faults.All.FirstOrDefault(f => Meant(f.Fault, method, channel) && Chance(f.Fault.Probability));
-            if (hit is null)
+            match = _faults.All.FirstOrDefault(f => Matches(f.Fault, method, channel) && IsDue(f.Fault.Probability));
+            if (match is null)
             {
                 return null;
             }
 
-            if (hit.Left is { } left)
+            if (match.Remaining is { } remaining)
             {
-                _faults = new(left > 1 ? _faults.All.Replace(hit, hit with { Left = left - 1 }) : _faults.All.Remove(hit));
+                _faults = new(
+                    remaining > 1 ? _faults.All.Replace(match, match with { Remaining = remaining - 1 }) : _faults.All.Remove(match)
+                );
             }
         }
 
-        Interlocked.Increment(ref _struck);
-        if (hit.Left is not null)
+        Interlocked.Increment(ref _injected);
+        if (match.Remaining is not null)
         {
             _changed();
         }
 
-        return hit.Fault;
+        return match.Fault;
     }
 
-    private static bool Meant(InjectedFault fault, string method, string? channel) =>
+    private static bool Matches(InjectedFault fault, string method, string? channel) =>
         (fault.Method is null || string.Equals(fault.Method, method, StringComparison.Ordinal))
         && (fault.Channel is null || string.Equals(fault.Channel, channel, StringComparison.Ordinal));
 
-#pragma warning disable CA5394 // A seeded chance is the point.
-    private bool Chance(double probability) => probability >= 1 || _chance.NextDouble() < probability;
+#pragma warning disable CA5394 // Reproducible by its seed on purpose.
+    private bool IsDue(double probability) => probability >= 1 || _random.NextDouble() < probability;
 #pragma warning restore CA5394
 
     // A reference can be volatile, an ImmutableArray cannot.
-    private sealed record ImmutableArrayBox(ImmutableArray<PlacedFault> All);
+    private sealed record ImmutableArrayBox(ImmutableArray<RegisteredFault> All);
 }
-
-/// <summary>A fault with its name and how often it can still strike.</summary>
-public sealed record PlacedFault(string Id, InjectedFault Fault, int? Left);

@@ -4,87 +4,73 @@ using HandoffBot.Sandbox.Time;
 namespace HandoffBot.Sandbox.Limits;
 
 /// <summary>
-/// Slack's rate limits on the sandbox clock: each method so often in any minute by its tier, chat.postMessage by channel
-/// and so often in any minute in the workspace. A refused call counts against nothing.
+/// Slack's rate limits on the sandbox clock: a number of calls in any minute for each method by its tier, and for
+/// chat.postMessage a rate for each channel and one for the workspace. A rejected call counts against no limit.
 /// </summary>
 public sealed class RateLimits
 {
-    // Tier 1 is "1+ a minute" with rare bursts: an app that opens a few sockets at its start is welcome.
+    // Tier 1 is "1+ a minute" with rare bursts: an app may open a few connections when it starts.
     private const int FirstTierBurst = 4;
 
     private readonly SandboxClock _clock;
-    private readonly SandboxOptions _options;
+    private readonly RateLimitSettings _settings;
     private readonly ConcurrentDictionary<string, SlidingWindow> _methods = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TokenBucket> _channels = new(StringComparer.Ordinal);
     private readonly SlidingWindow _workspace;
-    private long _refused;
+    private long _exceeded;
 
-    internal RateLimits(SandboxClock clock, SandboxOptions options)
+    internal RateLimits(SandboxClock clock, RateLimitSettings settings)
     {
-        (this._clock, this._options) = (clock, options);
-        Enabled = options.RateLimits;
-        _workspace = new SlidingWindow(options.MessagesPerMinutePerWorkspace);
+        (_clock, _settings) = (clock, settings);
+        Enabled = settings.Enabled;
+        _workspace = new SlidingWindow(settings.MessagesPerMinutePerWorkspace);
     }
 
     public bool Enabled { get; set; }
 
-    /// <summary>Calls that went over a limit; injected 429s are not among them.</summary>
-    public long Refused => Interlocked.Read(ref _refused);
+    /// <summary>Number of calls over a limit, without injected 429s.</summary>
+    public long Exceeded => Interlocked.Read(ref _exceeded);
 
-    /// <summary>How long the caller is to wait; null lets the call pass.</summary>
-    internal TimeSpan? Take(string method, Tier tier, string? channel)
+    /// <summary>How long the caller has to wait; null when the call is within the limits.</summary>
+    internal TimeSpan? Acquire(string method, RateLimitTier tier, string? channel)
     {
         if (!Enabled)
         {
             return null;
         }
 
-        var wait = tier == Tier.Message ? TakeMessage(channel ?? "") : TakeMethod(method, tier);
+        var wait = tier == RateLimitTier.PostMessage ? AcquireForMessage(channel ?? "") : AcquireForMethod(method, tier);
         if (wait is not null)
         {
-            Interlocked.Increment(ref _refused);
+            Interlocked.Increment(ref _exceeded);
         }
 
         return wait;
     }
 
-    private TimeSpan? TakeMethod(string method, Tier tier) =>
+    private TimeSpan? AcquireForMethod(string method, RateLimitTier tier) =>
         _methods
-            .GetOrAdd(method, static (_, tier) => new SlidingWindow(tier == Tier.One ? FirstTierBurst : (int)tier), tier)
-            .Take(_clock.Elapsed);
+            .GetOrAdd(method, static (_, tier) => new SlidingWindow(tier == RateLimitTier.Tier1 ? FirstTierBurst : (int)tier), tier)
+            .Acquire(_clock.Elapsed);
 
-    private TimeSpan? TakeMessage(string channel)
+    private TimeSpan? AcquireForMessage(string channel)
     {
-        var own = _channels.GetOrAdd(
+        var bucket = _channels.GetOrAdd(
             channel,
-            static (_, o) => new TokenBucket(o.MessageBurstPerChannel, o.MessagesPerSecondPerChannel),
-            _options
+            static (_, settings) => new TokenBucket(settings.MessageBurstPerChannel, settings.MessagesPerSecondPerChannel),
+            _settings
         );
-        if (own.Take(_clock.Elapsed) is { } wait)
+        if (bucket.Acquire(_clock.Elapsed) is { } channelWait)
         {
-            return wait;
+            return channelWait;
         }
 
-        if (_workspace.Take(_clock.Elapsed) is not { } full)
+        if (_workspace.Acquire(_clock.Elapsed) is not { } workspaceWait)
         {
             return null;
         }
 
-        own.Return();
-        return full;
+        bucket.Return();
+        return workspaceWait;
     }
-}
-
-/// <summary>Calls a minute of one method in the workspace.</summary>
-internal enum Tier
-{
-    /// <summary>By channel and workspace.</summary>
-    Message = 0,
-    One = 1,
-    Two = 20,
-    Three = 50,
-    Four = 100,
-
-    /// <summary>Methods with a limit of their own that nobody reaches.</summary>
-    Special = 1000,
 }

@@ -1,6 +1,6 @@
 namespace HandoffBot.Sandbox.Limits;
 
-/// <summary>So many in any minute. Takes the time from the caller; safe for many threads.</summary>
+/// <summary>A sliding window: a number of calls in any minute. The caller passes the time in. Thread-safe.</summary>
 internal sealed class SlidingWindow(int most)
 {
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
@@ -8,8 +8,8 @@ internal sealed class SlidingWindow(int most)
     private readonly Lock _gate = new();
     private readonly Queue<TimeSpan> _taken = [];
 
-    /// <summary>Takes one; otherwise says how long until there is one.</summary>
-    public TimeSpan? Take(TimeSpan now)
+    /// <summary>Takes a slot; otherwise returns how long until there is one.</summary>
+    public TimeSpan? Acquire(TimeSpan now)
     {
         lock (_gate)
         {

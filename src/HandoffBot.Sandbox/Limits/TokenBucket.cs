@@ -1,6 +1,6 @@
 namespace HandoffBot.Sandbox.Limits;
 
-/// <summary>So many at once, then so many a second. Takes the time from the caller; safe for many threads.</summary>
+/// <summary>A token bucket: a burst, then a sustained rate. The caller passes the time in. Thread-safe.</summary>
 internal sealed class TokenBucket(double burst, double perSecond)
 {
     private readonly Lock _gate = new();
@@ -9,8 +9,8 @@ internal sealed class TokenBucket(double burst, double perSecond)
     private double _taken;
     private TimeSpan _last;
 
-    /// <summary>Takes one; otherwise says how long until there is one.</summary>
-    public TimeSpan? Take(TimeSpan now)
+    /// <summary>Takes a token; otherwise returns how long until there is one.</summary>
+    public TimeSpan? Acquire(TimeSpan now)
     {
         lock (_gate)
         {
@@ -30,7 +30,7 @@ internal sealed class TokenBucket(double burst, double perSecond)
         }
     }
 
-    /// <summary>Gives back what another limit refused.</summary>
+    /// <summary>Returns a token, when another limit rejected the call.</summary>
     public void Return()
     {
         lock (_gate)

@@ -1,9 +1,9 @@
 namespace HandoffBot.Sandbox.Time;
 
 /// <summary>
-/// Real time plus an offset that only grows. Timers made from it fire when their time has come on this clock,
-/// by waiting or by a jump, on the thread pool, never early and never inside <see cref="Advance"/>.
-/// A periodic timer that a jump carries over many periods fires once, as after a machine's sleep.
+/// Real time plus an offset that only grows. Its timers fire when they are due on this clock,
+/// by real time or by <see cref="Advance"/>, on the thread pool, never early and never inside that call.
+/// A periodic timer that is advanced over several periods fires once, as after a machine's sleep.
 /// </summary>
 public sealed class SandboxClock : TimeProvider
 {
@@ -14,8 +14,8 @@ public sealed class SandboxClock : TimeProvider
     /// <summary>How far this clock is ahead of real time.</summary>
     public TimeSpan Offset => new(Interlocked.Read(ref _offset));
 
-    /// <summary>Timers that have not fired: a test that is to jump past one can see that it has been set.</summary>
-    public int Waiting
+    /// <summary>Number of timers that are armed, so that a test can wait for one before it advances the clock.</summary>
+    public int PendingTimers
     {
         get
         {
@@ -30,7 +30,7 @@ public sealed class SandboxClock : TimeProvider
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
-    /// <summary>Time since some fixed moment; unlike the time of day it never steps back.</summary>
+    /// <summary>Monotonic time since a fixed moment.</summary>
     internal TimeSpan Elapsed => System.GetElapsedTime(0) + Offset;
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Offset;
@@ -38,7 +38,7 @@ public sealed class SandboxClock : TimeProvider
     public override long GetTimestamp() =>
         System.GetTimestamp() + (long)((Int128)Interlocked.Read(ref _offset) * TimestampFrequency / TimeSpan.TicksPerSecond);
 
-    /// <summary>Jumps ahead; what has become due fires at once.</summary>
+    /// <summary>Moves the clock forward; timers that have become due fire at once.</summary>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
@@ -70,7 +70,7 @@ public sealed class SandboxClock : TimeProvider
         }
     }
 
-    internal void Forget(SandboxTimer timer)
+    internal void Untrack(SandboxTimer timer)
     {
         lock (_gate)
         {

@@ -1,12 +1,12 @@
 namespace HandoffBot.Sandbox.Time;
 
 /// <summary>
-/// A real timer that looks at the sandbox clock each time it wakes. A jump arms it anew; because the clock is read
-/// after the timer is known to the clock, a jump between the two is never missed.
+/// A real timer that compares with the sandbox clock each time it fires. Advancing the clock rearms it; because it is
+/// registered with the clock before the clock is read, an advance between the two is never missed.
 /// </summary>
 internal sealed class SandboxTimer : ITimer
 {
-    // A real timer takes at most 49 days; longer waits are walked in steps.
+    // A real timer takes at most 49 days; longer waits are divided into steps.
     private static readonly TimeSpan LongestStep = TimeSpan.FromDays(1);
 
     private readonly Lock _gate = new();
@@ -15,14 +15,14 @@ internal sealed class SandboxTimer : ITimer
     private readonly object? _state;
     private readonly ITimer _real;
     private TimeSpan? _due;
-    private TimeSpan _every = Timeout.InfiniteTimeSpan;
+    private TimeSpan _period = Timeout.InfiniteTimeSpan;
     private bool _disposed;
 
     public SandboxTimer(SandboxClock clock, TimerCallback callback, object? state)
     {
         (this._clock, this._callback, this._state) = (clock, callback, state);
         _real = TimeProvider.System.CreateTimer(
-            static timer => ((SandboxTimer)timer!).Wake(),
+            static timer => ((SandboxTimer)timer!).OnTick(),
             this,
             Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan
@@ -31,8 +31,8 @@ internal sealed class SandboxTimer : ITimer
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
-        Refuse(dueTime, nameof(dueTime));
-        Refuse(period, nameof(period));
+        ThrowIfNegative(dueTime, nameof(dueTime));
+        ThrowIfNegative(period, nameof(period));
         lock (_gate)
         {
             if (_disposed)
@@ -40,10 +40,10 @@ internal sealed class SandboxTimer : ITimer
                 return false;
             }
 
-            _every = period;
+            _period = period;
             if (dueTime == Timeout.InfiniteTimeSpan)
             {
-                Rest();
+                Disarm();
                 return true;
             }
 
@@ -70,7 +70,7 @@ internal sealed class SandboxTimer : ITimer
         lock (_gate)
         {
             _disposed = true;
-            Rest();
+            Disarm();
             _real.Dispose();
         }
     }
@@ -81,7 +81,7 @@ internal sealed class SandboxTimer : ITimer
         await _real.DisposeAsync();
     }
 
-    private static void Refuse(TimeSpan time, string name)
+    private static void ThrowIfNegative(TimeSpan time, string name)
     {
         if (time != Timeout.InfiniteTimeSpan)
         {
@@ -89,7 +89,7 @@ internal sealed class SandboxTimer : ITimer
         }
     }
 
-    private void Wake()
+    private void OnTick()
     {
         lock (_gate)
         {
@@ -104,14 +104,14 @@ internal sealed class SandboxTimer : ITimer
                 return;
             }
 
-            if (_every > TimeSpan.Zero)
+            if (_period > TimeSpan.Zero)
             {
-                _due = _clock.Elapsed + _every;
+                _due = _clock.Elapsed + _period;
                 Arm();
             }
             else
             {
-                Rest();
+                Disarm();
             }
         }
 
@@ -130,14 +130,14 @@ internal sealed class SandboxTimer : ITimer
         {
             left = LongestStep;
         }
-        // Rounded up: waking a fraction early would only cost a second waking.
+        // Rounded up, because firing a fraction early would only rearm the timer.
         _real.Change(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 
-    private void Rest()
+    private void Disarm()
     {
         _due = null;
-        _clock.Forget(this);
+        _clock.Untrack(this);
         if (!_disposed)
         {
             _real.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

@@ -1,14 +1,16 @@
 using System.Collections.Frozen;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Sandbox.Limits;
+using HandoffBot.Sandbox.Protocol;
 using HandoffBot.Sandbox.Time;
+using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.WebApi;
 
-/// <summary>The way of a call: read, fault, token, limit, method, answer, log.</summary>
+/// <summary>Handles a call: reads the arguments, injects faults, checks token and rate limit, runs the method, responds, logs.</summary>
 internal sealed class ApiEndpoint(
     IEnumerable<ApiMethod> all,
-    Access access,
+    AppInstallation app,
     RateLimits limits,
     FaultRegistry faults,
     CallLog log,
@@ -17,59 +19,61 @@ internal sealed class ApiEndpoint(
 {
     private readonly FrozenDictionary<string, ApiMethod> _methods = all.ToFrozenDictionary(m => m.Name, StringComparer.Ordinal);
 
+    private readonly TokenCheck _tokens = new(app);
+
     public async Task Handle(HttpContext context)
     {
         var at = clock.GetUtcNow();
         var started = TimeProvider.System.GetTimestamp();
         var name = (string)context.Request.RouteValues["method"]!;
-        var (arguments, broken) = await Arguments.Read(context.Request);
+        var (arguments, broken) = await RequestArguments.Read(context.Request);
         var channel = arguments?.Text("channel");
-        var fault = faults.Strike(name, channel);
+        var fault = faults.Next(name, channel);
 
-        var exchange = new ResponseWriter(context, clock);
+        var writer = new ResponseWriter(context, clock);
         if (fault is null)
         {
             var answer = Answer();
-            var outcome = await exchange.Send(answer);
+            var outcome = await writer.Send(answer);
             Log(outcome, answer.Answer.Ts);
             return;
         }
 
-        var taken = FaultyAnswer.TakesEffect(fault) ? Answer() : default;
-        // Logged before the caller gives up, so that a test can see the call it waits for.
-        Log(FaultyAnswer.Outcome(fault, taken.Answer), taken.Answer?.Ts);
-        await FaultyAnswer.Send(exchange, fault, taken);
+        var response = FaultInjection.TakesEffect(fault) ? Answer() : default;
+        // Logged before the caller aborts, so that a test can see the call it waits for.
+        Log(FaultInjection.Outcome(fault, response.Answer), response.Answer?.Ts);
+        await FaultInjection.Send(writer, fault, response);
 
-        (ApiAnswer Answer, TimeSpan? RetryAfter) Answer()
+        (ApiResponse Answer, TimeSpan? RetryAfter) Answer()
         {
             if (!_methods.TryGetValue(name, out var method))
             {
-                return (ApiAnswer.Refuse("unknown_method"), null);
+                return (ApiResponse.Failure("unknown_method"), null);
             }
 
             if (arguments is null)
             {
-                return (ApiAnswer.Refuse(broken!), null);
+                return (ApiResponse.Failure(broken!), null);
             }
 
-            if (access.Check(method, context.Request, arguments) is { } refusal)
+            if (_tokens.Check(method, context.Request, arguments) is { } refusal)
             {
                 return (refusal, null);
             }
 
-            if (limits.Take(name, method.Tier, channel) is { } wait)
+            if (limits.Acquire(name, method.Tier, channel) is { } wait)
             {
-                return (ApiAnswer.Refuse("ratelimited"), wait);
+                return (ApiResponse.Failure("ratelimited"), wait);
             }
 
-            var scopes = access.Scopes;
+            var scopes = app.Scopes;
             context.Response.Headers["x-oauth-scopes"] = string.Join(',', scopes.Order(StringComparer.Ordinal));
             if (method.Scopes.Length > 0)
             {
                 context.Response.Headers["x-accepted-oauth-scopes"] = string.Join(',', method.Scopes);
             }
 
-            return (method.Answer(new ApiCall(arguments, at, scopes)), null);
+            return (method.Handler(new ApiRequest(arguments, at, scopes)), null);
         }
 
         void Log(string outcome, string? ts)

@@ -1,29 +1,31 @@
-using HandoffBot.Sandbox.Delivery;
+using HandoffBot.Sandbox.Dispatching;
+using HandoffBot.Sandbox.Json;
 using HandoffBot.Sandbox.Limits;
+using HandoffBot.Sandbox.Protocol;
 
 namespace HandoffBot.Sandbox.WebApi;
 
 /// <summary>apps.connections.open and api.test.</summary>
-internal sealed class AppMethods(Sockets sockets, Func<Uri> url)
+internal sealed class AppMethods(SocketModeServer sockets, Func<Uri> url)
 {
     public IEnumerable<ApiMethod> All =>
-        [new("apps.connections.open", Tier.One, [], Open) { AppLevel = true }, new("api.test", Tier.Four, [], Test)];
+        [new("apps.connections.open", RateLimitTier.Tier1, [], Open) { AppLevel = true }, new("api.test", RateLimitTier.Tier4, [], Test)];
 
-    private ApiAnswer Open(ApiCall call)
+    private ApiResponse Open(ApiRequest call)
     {
         var address = new UriBuilder(url())
         {
             Scheme = "ws",
             Path = "/link/",
-            Query = "ticket=" + sockets.Ticket(),
+            Query = "ticket=" + sockets.IssueTicket(),
         };
-        return ApiAnswer.Ok(("url", address.Uri.ToString()));
+        return ApiResponse.Ok(("url", address.Uri.ToString()));
     }
 
-    private static ApiAnswer Test(ApiCall call)
+    private static ApiResponse Test(ApiRequest call)
     {
-        var answer = call.Arguments.Text("error") is { Length: > 0 } error ? ApiAnswer.Refuse(error) : ApiAnswer.Ok();
-        answer.Body["args"] = call.Arguments.Root.Node();
+        var answer = call.Arguments.Text("error") is { Length: > 0 } error ? ApiResponse.Failure(error) : ApiResponse.Ok();
+        answer.Body["args"] = call.Arguments.Root.ToNode();
         return answer;
     }
 }

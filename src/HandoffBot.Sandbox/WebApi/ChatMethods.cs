@@ -1,34 +1,33 @@
-using System.Text.Json;
-using HandoffBot.Sandbox.BlockKit;
 using HandoffBot.Sandbox.Limits;
+using HandoffBot.Sandbox.Protocol;
 using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.WebApi;
 
 /// <summary>chat.*</summary>
-internal sealed class ChatMethods(Workspace workspace, SandboxOptions options, Func<Uri> url)
+internal sealed class ChatMethods(Workspace workspace, DuplicateMessageResponse duplicates, Func<Uri> url)
 {
     private const int LongestUpdate = 4000;
     private const int LongestPost = 40_000;
 
     public IEnumerable<ApiMethod> All =>
         [
-            new("chat.postMessage", Tier.Message, ["chat:write"], Post),
-            new("chat.update", Tier.Three, ["chat:write"], Update),
-            new("chat.delete", Tier.Three, ["chat:write"], Delete),
-            new("chat.postEphemeral", Tier.Four, ["chat:write"], PostEphemeral),
-            new("chat.getPermalink", Tier.Special, [], Permalink),
+            new("chat.postMessage", RateLimitTier.PostMessage, ["chat:write"], Post),
+            new("chat.update", RateLimitTier.Tier3, ["chat:write"], Update),
+            new("chat.delete", RateLimitTier.Tier3, ["chat:write"], Delete),
+            new("chat.postEphemeral", RateLimitTier.Tier4, ["chat:write"], PostEphemeral),
+            new("chat.getPermalink", RateLimitTier.Special, [], Permalink),
         ];
 
-    private ApiAnswer Post(ApiCall call)
+    private ApiResponse Post(ApiRequest call)
     {
-        var (channel, refusal) = Target.Writable(workspace, call.Arguments.Text("channel"));
+        var (channel, refusal) = ConversationResolver.Writable(workspace, call.Arguments.Text("channel"));
         if (channel is null)
         {
             return refusal!;
         }
 
-        var content = Content.Read(call.Arguments);
+        var content = MessageContent.Read(call.Arguments);
         if (content.Refusal is not null)
         {
             return content.Refusal;
@@ -37,17 +36,17 @@ internal sealed class ChatMethods(Workspace workspace, SandboxOptions options, F
         var thread = call.Arguments.Text("thread_ts") is { Length: > 0 } ts ? ts : null;
         if (thread is not null && channel.Find(thread) is null)
         {
-            return ApiAnswer.Refuse("thread_not_found");
+            return ApiResponse.Failure("thread_not_found");
         }
 
         var id = call.Arguments.Text("client_msg_id") is { Length: > 0 } given ? given : null;
         if (id is not null && !Guid.TryParse(id, out _))
         {
-            return ApiAnswer.Argument("client_msg_id", "must be a valid UUID");
+            return ApiResponse.InvalidArgument("client_msg_id", "must be a valid UUID");
         }
 
         var text = content.Text.Length > LongestPost ? content.Text[..LongestPost] : content.Text;
-        var draft = new Draft(
+        var draft = new NewMessage(
             Workspace.BotUser,
             text,
             content.Blocks,
@@ -56,10 +55,10 @@ internal sealed class ChatMethods(Workspace workspace, SandboxOptions options, F
             content.Metadata,
             call.Arguments.Flag("reply_broadcast")
         );
-        var (message, duplicate) = channel.Post(draft, call.At, workspace.Clock.GetUtcNow());
-        if (duplicate && options.Duplicates == DuplicateAnswer.Refuse)
+        var (message, duplicate) = channel.Post(draft, call.ArrivedAt, workspace.Clock.GetUtcNow());
+        if (duplicate && duplicates == DuplicateMessageResponse.Refuse)
         {
-            return ApiAnswer.Refuse("duplicate_client_msg_id");
+            return ApiResponse.Failure("duplicate_client_msg_id");
         }
 
         if (!duplicate)
@@ -70,9 +69,9 @@ internal sealed class ChatMethods(Workspace workspace, SandboxOptions options, F
         return Answer(channel, message);
     }
 
-    private ApiAnswer Update(ApiCall call)
+    private ApiResponse Update(ApiRequest call)
     {
-        var (channel, refusal) = Target.Writable(workspace, call.Arguments.Text("channel"));
+        var (channel, refusal) = ConversationResolver.Writable(workspace, call.Arguments.Text("channel"));
         if (channel is null)
         {
             return refusal!;
@@ -80,20 +79,20 @@ internal sealed class ChatMethods(Workspace workspace, SandboxOptions options, F
 
         if (call.Arguments.Text("ts") is not { Length: > 0 } ts)
         {
-            return ApiAnswer.Missing("ts");
+            return ApiResponse.MissingArgument("ts");
         }
 
         if (channel.Find(ts) is not { } message)
         {
-            return ApiAnswer.Refuse("message_not_found");
+            return ApiResponse.Failure("message_not_found");
         }
 
         if (message.User != Workspace.BotUser)
         {
-            return ApiAnswer.Refuse("cant_update_message");
+            return ApiResponse.Failure("cant_update_message");
         }
 
-        var content = Content.Read(call.Arguments);
+        var content = MessageContent.Read(call.Arguments);
         if (content.Refusal is not null)
         {
             return content.Refusal;
@@ -101,14 +100,14 @@ internal sealed class ChatMethods(Workspace workspace, SandboxOptions options, F
 
         if (content.Text.Length > LongestUpdate)
         {
-            return ApiAnswer.Refuse("msg_too_long");
+            return ApiResponse.Failure("msg_too_long");
         }
-        // Text without blocks takes the blocks away; blocks without text leave the text as it was.
-        var revision = new Revision(call.At, content.TextGiven ? content.Text : message.Text, content.Blocks);
+        // An update with text alone removes the blocks; one with blocks alone keeps the text.
+        var revision = new Revision(call.ArrivedAt, content.HasText ? content.Text : message.Text, content.Blocks);
         var changed = channel.Change(ts, m => m with { Revisions = m.Revisions.Add(revision), Metadata = content.Metadata ?? m.Metadata });
         if (changed is null)
         {
-            return ApiAnswer.Refuse("message_not_found");
+            return ApiResponse.Failure("message_not_found");
         }
 
         workspace.Changes.Raise();
@@ -117,9 +116,9 @@ internal sealed class ChatMethods(Workspace workspace, SandboxOptions options, F
         return answer;
     }
 
-    private ApiAnswer Delete(ApiCall call)
+    private ApiResponse Delete(ApiRequest call)
     {
-        var (channel, refusal) = Target.Writable(workspace, call.Arguments.Text("channel"));
+        var (channel, refusal) = ConversationResolver.Writable(workspace, call.Arguments.Text("channel"));
         if (channel is null)
         {
             return refusal!;
@@ -127,27 +126,27 @@ internal sealed class ChatMethods(Workspace workspace, SandboxOptions options, F
 
         if (call.Arguments.Text("ts") is not { Length: > 0 } ts)
         {
-            return ApiAnswer.Missing("ts");
+            return ApiResponse.MissingArgument("ts");
         }
 
         if (channel.Find(ts) is not { } message)
         {
-            return ApiAnswer.Refuse("message_not_found");
+            return ApiResponse.Failure("message_not_found");
         }
 
         if (message.User != Workspace.BotUser)
         {
-            return ApiAnswer.Refuse("cant_delete_message");
+            return ApiResponse.Failure("cant_delete_message");
         }
 
         channel.Change(ts, m => m with { Deleted = true });
         workspace.Changes.Raise();
-        return ApiAnswer.Ok(("channel", channel.Id), ("ts", ts)) with { Ts = ts };
+        return ApiResponse.Ok(("channel", channel.Id), ("ts", ts)) with { Ts = ts };
     }
 
-    private ApiAnswer PostEphemeral(ApiCall call)
+    private ApiResponse PostEphemeral(ApiRequest call)
     {
-        var (channel, refusal) = Target.Writable(workspace, call.Arguments.Text("channel"));
+        var (channel, refusal) = ConversationResolver.Writable(workspace, call.Arguments.Text("channel"));
         if (channel is null)
         {
             return refusal!;
@@ -155,40 +154,46 @@ internal sealed class ChatMethods(Workspace workspace, SandboxOptions options, F
 
         if (workspace.FindUser(call.Arguments.Text("user")) is not { } user)
         {
-            return ApiAnswer.Refuse("user_not_in_channel");
+            return ApiResponse.Failure("user_not_in_channel");
         }
 
-        var content = Content.Read(call.Arguments);
+        var content = MessageContent.Read(call.Arguments);
         if (content.Refusal is not null)
         {
             return content.Refusal;
         }
 
-        var note = channel.Whisper(user.Id, content.Text, content.Blocks, call.Arguments.Text("thread_ts"), workspace.Clock.GetUtcNow());
+        var ephemeral = channel.PostEphemeral(
+            user.Id,
+            content.Text,
+            content.Blocks,
+            call.Arguments.Text("thread_ts"),
+            workspace.Clock.GetUtcNow()
+        );
         workspace.Changes.Raise();
-        return ApiAnswer.Ok(("message_ts", note.Ts)) with { Ts = note.Ts };
+        return ApiResponse.Ok(("message_ts", ephemeral.Ts)) with { Ts = ephemeral.Ts };
     }
 
-    private ApiAnswer Permalink(ApiCall call)
+    private ApiResponse Permalink(ApiRequest call)
     {
         if (workspace.FindChannel(call.Arguments.Text("channel")) is not { } channel)
         {
-            return ApiAnswer.Refuse("channel_not_found");
+            return ApiResponse.Failure("channel_not_found");
         }
 
         if (channel.Find(call.Arguments.Text("message_ts")) is not { } message)
         {
-            return ApiAnswer.Refuse("message_not_found");
+            return ApiResponse.Failure("message_not_found");
         }
 
-        return ApiAnswer.Ok(("channel", channel.Id), ("permalink", Permalinks.Of(url(), message))) with
+        return ApiResponse.Ok(("channel", channel.Id), ("permalink", Permalinks.Of(url(), message))) with
         {
             Ts = message.Ts,
         };
     }
 
-    private static ApiAnswer Answer(Channel channel, Message message) =>
-        ApiAnswer.Ok(("channel", channel.Id), ("ts", message.Ts), ("message", message.Slack(metadata: true))) with
+    private static ApiResponse Answer(Channel channel, ChannelMessage message) =>
+        ApiResponse.Ok(("channel", channel.Id), ("ts", message.Ts), ("message", message.ToSlackJson(metadata: true))) with
         {
             Ts = message.Ts,
         };

@@ -1,24 +1,29 @@
 using System.Globalization;
 using System.Text;
+using HandoffBot.Sandbox.Protocol;
 
 namespace HandoffBot.Sandbox.WebApi;
 
-/// <summary>Cursors that mean nothing to the caller: base64 of where the next page starts.</summary>
+/// <summary>Cursor-based pagination. A cursor is opaque to the caller: base64 of the offset of the next page.</summary>
 internal static class Paging
 {
     private const int DefaultLimit = 100;
 
-    /// <summary>One page, the cursor of the next (empty at the end), or the refusal of a bad cursor.</summary>
-    public static (IReadOnlyList<T> Page, string Next, ApiAnswer? Refusal) Cut<T>(IReadOnlyList<T> all, Arguments arguments, int most)
+    /// <summary>One page, the cursor of the next (empty at the end), or the error response for an invalid cursor.</summary>
+    public static (IReadOnlyList<T> Page, string Next, ApiResponse? Refusal) PageOf<T>(
+        IReadOnlyList<T> all,
+        RequestArguments arguments,
+        int most
+    )
     {
         if (arguments.Number("limit") is { } asked && (asked < 1 || asked > most))
         {
-            return ([], "", ApiAnswer.Refuse("invalid_limit"));
+            return ([], "", ApiResponse.Failure("invalid_limit"));
         }
 
         if (Start(arguments.Text("cursor")) is not { } start)
         {
-            return ([], "", ApiAnswer.Refuse("invalid_cursor"));
+            return ([], "", ApiResponse.Failure("invalid_cursor"));
         }
 
         var limit = arguments.Number("limit") ?? DefaultLimit;

@@ -1,22 +1,23 @@
 using System.Text.Json.Nodes;
 using HandoffBot.Sandbox.Limits;
+using HandoffBot.Sandbox.Protocol;
 using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.WebApi;
 
-/// <summary>users.*, auth.test and api.test.</summary>
+/// <summary>users.* and auth.test.</summary>
 internal sealed class UserMethods(Workspace workspace, Func<Uri> url)
 {
     public IEnumerable<ApiMethod> All =>
         [
-            new("auth.test", Tier.Special, [], Test),
-            new("users.info", Tier.Four, ["users:read"], Info),
-            new("users.list", Tier.Two, ["users:read"], List),
-            new("users.lookupByEmail", Tier.Three, ["users:read.email"], Lookup),
+            new("auth.test", RateLimitTier.Special, [], Test),
+            new("users.info", RateLimitTier.Tier4, ["users:read"], Info),
+            new("users.list", RateLimitTier.Tier2, ["users:read"], List),
+            new("users.lookupByEmail", RateLimitTier.Tier3, ["users:read.email"], Lookup),
         ];
 
-    private ApiAnswer Test(ApiCall call) =>
-        ApiAnswer.Ok(
+    private ApiResponse Test(ApiRequest call) =>
+        ApiResponse.Ok(
             ("url", url().ToString()),
             ("team", "Sandbox"),
             ("user", "handoffbot"),
@@ -26,33 +27,33 @@ internal sealed class UserMethods(Workspace workspace, Func<Uri> url)
             ("is_enterprise_install", false)
         );
 
-    private ApiAnswer Info(ApiCall call) =>
+    private ApiResponse Info(ApiRequest call) =>
         workspace.FindUser(call.Arguments.Text("user")) is { } user
-            ? ApiAnswer.Ok(("user", user.Slack(Email(call))))
-            : ApiAnswer.Refuse("user_not_found");
+            ? ApiResponse.Ok(("user", user.ToSlackJson(Email(call))))
+            : ApiResponse.Failure("user_not_found");
 
-    private ApiAnswer List(ApiCall call)
+    private ApiResponse List(ApiRequest call)
     {
-        var (page, next, refusal) = Paging.Cut([.. workspace.Users], call.Arguments, 1000);
+        var (page, next, refusal) = Paging.PageOf([.. workspace.Users], call.Arguments, 1000);
         return refusal
-            ?? ApiAnswer.Ok(
-                ("members", new JsonArray([.. page.Select(u => u.Slack(Email(call)))])),
+            ?? ApiResponse.Ok(
+                ("members", new JsonArray([.. page.Select(u => u.ToSlackJson(Email(call)))])),
                 ("response_metadata", new JsonObject { ["next_cursor"] = next })
             );
     }
 
-    private ApiAnswer Lookup(ApiCall call)
+    private ApiResponse Lookup(ApiRequest call)
     {
         if (call.Arguments.Text("email") is not { Length: > 0 } email)
         {
-            return ApiAnswer.Missing("email");
+            return ApiResponse.MissingArgument("email");
         }
 
         var user = workspace.Users.FirstOrDefault(u =>
             !u.Deleted && u.Email.Length > 0 && string.Equals(u.Email, email, StringComparison.OrdinalIgnoreCase)
         );
-        return user is null ? ApiAnswer.Refuse("users_not_found") : ApiAnswer.Ok(("user", user.Slack(email: true)));
+        return user is null ? ApiResponse.Failure("users_not_found") : ApiResponse.Ok(("user", user.ToSlackJson(email: true)));
     }
 
-    private static bool Email(ApiCall call) => call.Scopes.Contains("users:read.email");
+    private static bool Email(ApiRequest call) => call.Scopes.Contains("users:read.email");
 }

@@ -1,72 +1,56 @@
-using System.Text.Json;
 using HandoffBot.Sandbox.BlockKit;
-using HandoffBot.Sandbox.Delivery;
+using HandoffBot.Sandbox.Interactions;
+using HandoffBot.Sandbox.Json;
 using HandoffBot.Sandbox.Limits;
+using HandoffBot.Sandbox.Protocol;
 using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.WebApi;
 
 /// <summary>views.*</summary>
-internal sealed class ViewMethods(Workspace workspace, Triggers triggers)
+internal sealed class ViewMethods(Workspace workspace, TriggerRegistry triggers)
 {
     public IEnumerable<ApiMethod> All =>
         [
-            new("views.open", Tier.Four, [], call => Show(call, over: false)),
-            new("views.push", Tier.Four, [], call => Show(call, over: true)),
-            new("views.update", Tier.Four, [], Update),
-            new("views.publish", Tier.Four, [], Publish),
+            new("views.open", RateLimitTier.Tier4, [], call => Show(call, over: false)),
+            new("views.push", RateLimitTier.Tier4, [], call => Show(call, over: true)),
+            new("views.update", RateLimitTier.Tier4, [], Update),
+            new("views.publish", RateLimitTier.Tier4, [], Publish),
         ];
 
-    /// <summary>Why a view is refused; null when it is sound.</summary>
-    public static ApiAnswer? Refusal(JsonElement? view, bool home)
-    {
-        if (view is not { ValueKind: JsonValueKind.Object } given)
-        {
-            return ApiAnswer.Missing("view");
-        }
-
-        if (Surface.TooLarge(given))
-        {
-            return ApiAnswer.Refuse("view_too_large");
-        }
-
-        var found = Surface.CheckView(given, home);
-        return found.Sound ? null : ApiAnswer.Refuse("invalid_arguments", found.All);
-    }
-
-    private ApiAnswer Show(ApiCall call, bool over)
+    private ApiResponse Show(ApiRequest call, bool over)
     {
         var view = call.Arguments.Json("view");
-        if (Refusal(view, home: false) is { } refusal)
+        if (ViewValidation.Refusal(view, home: false) is { } refusal)
         {
             return refusal;
         }
 
         if (call.Arguments.Text("trigger_id") is not { Length: > 0 } id)
         {
-            return ApiAnswer.Missing("trigger_id");
+            return ApiResponse.MissingArgument("trigger_id");
         }
 
-        if (!triggers.Exchange(id, out var user, out var error))
+        if (!triggers.TryExchange(id, out var user, out var error))
         {
-            return ApiAnswer.Refuse(error);
+            return ApiResponse.Failure(error);
         }
 
         if (view!.Value.Text("external_id") is { Length: > 0 } external && workspace.Views.FindExternal(external) is not null)
         {
-            return ApiAnswer.Refuse("duplicate_external_id");
+            return ApiResponse.Failure("duplicate_external_id");
         }
 
         if (workspace.Views.Show(user, IdAssignment.View(view.Value), over) is not { } shown)
         {
-            return ApiAnswer.Refuse("push_limit_reached");
+            return ApiResponse.Failure("push_limit_reached");
         }
 
         workspace.Changes.Raise();
-        return ApiAnswer.Ok(("view", shown.Slack()));
+        return ApiResponse.Ok(("view", shown.ToSlackJson()));
     }
 
-    private ApiAnswer Update(ApiCall call)
+    private ApiResponse Update(ApiRequest call)
     {
         var view = call.Arguments.Json("view");
         var found =
@@ -75,50 +59,50 @@ internal sealed class ViewMethods(Workspace workspace, Triggers triggers)
             : null;
         if (found is null)
         {
-            return ApiAnswer.Refuse("not_found");
+            return ApiResponse.Failure("not_found");
         }
 
-        if (Refusal(view, found.View.Text("type") is "home") is { } refusal)
+        if (ViewValidation.Refusal(view, found.View.Text("type") is "home") is { } refusal)
         {
             return refusal;
         }
 
         if (call.Arguments.Text("hash") is { Length: > 0 } hash && hash != found.Hash)
         {
-            return ApiAnswer.Refuse("hash_conflict");
+            return ApiResponse.Failure("hash_conflict");
         }
 
         var changed = workspace.Views.Change(found.Id, v => v with { View = IdAssignment.View(view!.Value), Errors = null });
         if (changed is null)
         {
-            return ApiAnswer.Refuse("not_found");
+            return ApiResponse.Failure("not_found");
         }
 
         workspace.Changes.Raise();
-        return ApiAnswer.Ok(("view", changed.Slack()));
+        return ApiResponse.Ok(("view", changed.ToSlackJson()));
     }
 
-    private ApiAnswer Publish(ApiCall call)
+    private ApiResponse Publish(ApiRequest call)
     {
         var view = call.Arguments.Json("view");
-        if (Refusal(view, home: true) is { } refusal)
+        if (ViewValidation.Refusal(view, home: true) is { } refusal)
         {
             return refusal;
         }
 
         if (workspace.FindUser(call.Arguments.Text("user_id")) is not { IsBot: false } user)
         {
-            return ApiAnswer.Refuse("user_not_found");
+            return ApiResponse.Failure("user_not_found");
         }
 
         var old = workspace.HomeTabs.FirstOrDefault(h => h.User == user.Id);
         if (call.Arguments.Text("hash") is { Length: > 0 } hash && old is not null && hash != old.Hash)
         {
-            return ApiAnswer.Refuse("hash_conflict");
+            return ApiResponse.Failure("hash_conflict");
         }
 
         var home = workspace.Views.Publish(user.Id, IdAssignment.View(view!.Value));
         workspace.Changes.Raise();
-        return ApiAnswer.Ok(("view", home.Slack()));
+        return ApiResponse.Ok(("view", home.ToSlackJson()));
     }
 }

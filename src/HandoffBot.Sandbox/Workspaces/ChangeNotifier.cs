@@ -4,13 +4,13 @@ using System.Threading.Channels;
 
 namespace HandoffBot.Sandbox.Workspaces;
 
-/// <summary>Counts what happens in the workspace and wakes who watches it.</summary>
+/// <summary>Counts changes of the workspace and notifies watchers.</summary>
 public sealed class ChangeNotifier
 {
     private ImmutableArray<Channel<bool>> _watchers = [];
     private long _version;
 
-    /// <summary>Grows by one with each change.</summary>
+    /// <summary>Increases by one with each change.</summary>
     public long Version => Interlocked.Read(ref _version);
 
     internal void Raise()
@@ -22,7 +22,7 @@ public sealed class ChangeNotifier
         }
     }
 
-    /// <summary>The version now, then again after changes; several at once count as one.</summary>
+    /// <summary>Yields the current version, then again after changes; several may be coalesced into one.</summary>
     public async IAsyncEnumerable<long> Watch([EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var mine = System.Threading.Channels.Channel.CreateBounded<bool>(

@@ -4,43 +4,43 @@ using System.Text.Json;
 namespace HandoffBot.Sandbox.Workspaces;
 
 /// <summary>
-/// A channel or a direct conversation. Messages are immutable and replaced whole, so what a reader took never changes;
-/// the lock is held for a few dictionary steps only and is the channel's own.
+/// A channel or direct message. Messages are immutable and replaced as a whole, so that readers need no lock; each channel has
+/// a lock of its own, held for a few dictionary operations.
 /// </summary>
 public sealed class Channel(string id, string name, ChannelKind kind, string? user, int? kept)
 {
-    private const int NotesKept = 500;
+    private const int MaxEphemerals = 500;
 
     private readonly Lock _gate = new();
-    private readonly Timestamps _timestamps = new();
+    private readonly MessageTimestamps _timestamps = new();
     private readonly List<string> _order = [];
-    private readonly Dictionary<string, Message> _messages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ChannelMessage> _messages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _byClientMsgId = new(StringComparer.Ordinal);
-    private readonly Queue<Ephemeral> _notes = [];
+    private readonly Queue<EphemeralMessage> _ephemerals = [];
     private long _posted;
 
     public string Id => id;
     public string Name => name;
     public ChannelKind Kind => kind;
 
-    /// <summary>The other person of a direct conversation.</summary>
+    /// <summary>The user of a direct message.</summary>
     public string? User => user;
 
     public string? Topic { get; set; }
 
     public bool Archived { get; set; }
 
-    /// <summary>Whether the bot was invited.</summary>
+    /// <summary>Whether the bot is a member.</summary>
     public bool BotMember { get; set; } = true;
 
-    /// <summary>Messages ever accepted, also those no longer kept.</summary>
+    /// <summary>Number of messages ever posted, including those no longer kept.</summary>
     public long Posted => Interlocked.Read(ref _posted);
 
-    /// <summary>The messages that stand, oldest first.</summary>
-    public IReadOnlyList<Message> Messages => [.. History.Where(m => !m.Deleted)];
+    /// <summary>The messages that are not deleted, oldest first.</summary>
+    public IReadOnlyList<ChannelMessage> Messages => [.. History.Where(m => !m.Deleted)];
 
-    /// <summary>The messages with the deleted ones, oldest first.</summary>
-    public IReadOnlyList<Message> History
+    /// <summary>All messages, including deleted ones, oldest first.</summary>
+    public IReadOnlyList<ChannelMessage> History
     {
         get
         {
@@ -51,20 +51,20 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
         }
     }
 
-    /// <summary>Notes only one person sees, oldest first.</summary>
-    public IReadOnlyList<Ephemeral> Ephemerals
+    /// <summary>Ephemeral messages, oldest first.</summary>
+    public IReadOnlyList<EphemeralMessage> Ephemerals
     {
         get
         {
             lock (_gate)
             {
-                return [.. _notes];
+                return [.. _ephemerals];
             }
         }
     }
 
     /// <summary>The message, or null when there is none or it was deleted.</summary>
-    public Message? Find(string? ts)
+    public ChannelMessage? Find(string? ts)
     {
         lock (_gate)
         {
@@ -72,27 +72,27 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
         }
     }
 
-    /// <summary>Posts; a client_msg_id seen before posts nothing and gives the first message.</summary>
-    internal (Message Message, bool Duplicate) Post(Draft draft, DateTimeOffset at, DateTimeOffset now)
+    /// <summary>Posts a message; for a client_msg_id seen before, returns the first message instead.</summary>
+    internal (ChannelMessage Message, bool Duplicate) Post(NewMessage newMessage, DateTimeOffset at, DateTimeOffset now)
     {
         lock (_gate)
         {
-            if (draft.ClientMsgId is { } id && _byClientMsgId.TryGetValue(id, out var first))
+            if (newMessage.ClientMsgId is { } id && _byClientMsgId.TryGetValue(id, out var first))
             {
                 return (_messages[first], true);
             }
 
-            var message = new Message
+            var message = new ChannelMessage
             {
                 Channel = Id,
                 Ts = _timestamps.Next(now),
-                User = draft.User,
-                At = at,
-                ThreadTs = draft.ThreadTs,
-                Broadcast = draft is { ThreadTs: not null, Broadcast: true },
-                ClientMsgId = draft.ClientMsgId,
-                Metadata = draft.Metadata,
-                Revisions = ImmutableList.Create(new Revision(at, draft.Text, draft.Blocks)),
+                User = newMessage.User,
+                PostedAt = at,
+                ThreadTs = newMessage.ThreadTs,
+                Broadcast = newMessage is { ThreadTs: not null, Broadcast: true },
+                ClientMsgId = newMessage.ClientMsgId,
+                Metadata = newMessage.Metadata,
+                Revisions = ImmutableList.Create(new Revision(at, newMessage.Text, newMessage.Blocks)),
             };
             _messages.Add(message.Ts, message);
             _order.Add(message.Ts);
@@ -107,8 +107,8 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
         }
     }
 
-    /// <summary>Replaces a message; null when it is not there.</summary>
-    internal Message? Change(string ts, Func<Message, Message> how)
+    /// <summary>Replaces a message; null when there is none.</summary>
+    internal ChannelMessage? Change(string ts, Func<ChannelMessage, ChannelMessage> change)
     {
         lock (_gate)
         {
@@ -117,38 +117,38 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
                 return null;
             }
 
-            return _messages[ts] = how(message);
+            return _messages[ts] = change(message);
         }
     }
 
-    internal Ephemeral Whisper(string to, string text, JsonElement? blocks, string? thread, DateTimeOffset now)
+    internal EphemeralMessage PostEphemeral(string to, string text, JsonElement? blocks, string? thread, DateTimeOffset now)
     {
         lock (_gate)
         {
-            var note = new Ephemeral(Id, _timestamps.Next(now), to, now, text, blocks, thread);
-            _notes.Enqueue(note);
-            if (_notes.Count > NotesKept)
+            var ephemeral = new EphemeralMessage(Id, _timestamps.Next(now), to, now, text, blocks, thread);
+            _ephemerals.Enqueue(ephemeral);
+            if (_ephemerals.Count > MaxEphemerals)
             {
-                _notes.Dequeue();
+                _ephemerals.Dequeue();
             }
 
-            return note;
+            return ephemeral;
         }
     }
 
-    internal void Unwhisper(string ts) => ChangeNote(ts, _ => null);
+    internal void DeleteEphemeral(string ts) => ChangeEphemeral(ts, _ => null);
 
-    /// <summary>Changes a note in its place, or takes it away when nothing is left of it.</summary>
-    internal void ChangeNote(string ts, Func<Ephemeral, Ephemeral?> how)
+    /// <summary>Replaces an ephemeral message in its place, or removes it when the result is null.</summary>
+    internal void ChangeEphemeral(string ts, Func<EphemeralMessage, EphemeralMessage?> change)
     {
         lock (_gate)
         {
-            for (var left = _notes.Count; left > 0; left--)
+            for (var left = _ephemerals.Count; left > 0; left--)
             {
-                var note = _notes.Dequeue();
-                if ((string.Equals(note.Ts, ts, StringComparison.Ordinal) ? how(note) : note) is { } kept)
+                var ephemeral = _ephemerals.Dequeue();
+                if ((string.Equals(ephemeral.Ts, ts, StringComparison.Ordinal) ? change(ephemeral) : ephemeral) is { } kept)
                 {
-                    _notes.Enqueue(kept);
+                    _ephemerals.Enqueue(kept);
                 }
             }
         }
@@ -156,7 +156,7 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
 
     private void Trim()
     {
-        // In halves, so that the list moves once in a while and not at every message.
+        // Trims only at twice the maximum, so that the list is not moved for every message.
         if (kept is not { } most || _order.Count < 2 * most)
         {
             return;
@@ -173,22 +173,3 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
         _order.RemoveRange(0, _order.Count - most);
     }
 }
-
-/// <summary>What a conversation is.</summary>
-public enum ChannelKind
-{
-    Channel,
-    Private,
-    Im,
-}
-
-/// <summary>A message about to be posted.</summary>
-internal sealed record Draft(
-    string User,
-    string Text,
-    JsonElement? Blocks,
-    string? ThreadTs = null,
-    string? ClientMsgId = null,
-    JsonElement? Metadata = null,
-    bool Broadcast = false
-);

@@ -1,6 +1,6 @@
 namespace HandoffBot.Sandbox.Workspaces;
 
-/// <summary>Someone in the workspace.</summary>
+/// <summary>A user of the workspace.</summary>
 public sealed record User(string Id, string Name, string RealName, string Email)
 {
     public string? Title { get; init; }

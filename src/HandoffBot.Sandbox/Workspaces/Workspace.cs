@@ -3,7 +3,7 @@ using HandoffBot.Sandbox.Time;
 
 namespace HandoffBot.Sandbox.Workspaces;
 
-/// <summary>The people, the channels and all that is in them.</summary>
+/// <summary>The users, channels, messages and views of the workspace.</summary>
 public sealed class Workspace
 {
     public const string TeamId = "T0SANDBOX";
@@ -13,14 +13,14 @@ public sealed class Workspace
 
     private readonly ConcurrentDictionary<string, User> _users = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Channel> _channels = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<Warning> _warnings = [];
-    private readonly Views _views = new();
+    private readonly ConcurrentQueue<ClientWarning> _warnings = [];
+    private readonly ViewStacks _views = new();
     private readonly int? _kept;
 
     internal Workspace(SandboxClock clock, int? kept)
     {
         (Clock, this._kept) = (clock, kept);
-        Seed.Fill(this);
+        SeedData.Fill(this);
     }
 
     public SandboxClock Clock { get; }
@@ -28,21 +28,21 @@ public sealed class Workspace
     public IEnumerable<User> Users => _users.Values.OrderBy(u => u.Id, StringComparer.Ordinal);
     public IEnumerable<Channel> Channels => _channels.Values.OrderBy(c => c.Kind).ThenBy(c => c.Id, StringComparer.Ordinal);
 
-    /// <summary>Modals on screens, for each person from the bottom up.</summary>
+    /// <summary>The open modals, for each user from the bottom of the stack up.</summary>
     public IReadOnlyList<OpenView> OpenViews => _views.Open;
 
-    /// <summary>Home tabs as published.</summary>
+    /// <summary>The published home tabs.</summary>
     public IReadOnlyList<OpenView> HomeTabs => _views.Homes;
 
-    /// <summary>Clicks and commands the bot was too slow for, or failed.</summary>
-    public IReadOnlyList<Warning> Warnings => [.. _warnings];
+    /// <summary>Interactions and commands that the bot did not acknowledge in time.</summary>
+    public IReadOnlyList<ClientWarning> Warnings => [.. _warnings];
 
-    /// <summary>Messages ever accepted.</summary>
+    /// <summary>Number of messages ever posted.</summary>
     public long Posted => _channels.Values.Sum(c => c.Posted);
 
-    internal Views Views => _views;
+    internal ViewStacks Views => _views;
 
-    /// <summary>The channel of this id; a fault when there is none.</summary>
+    /// <summary>The channel of this id; throws when there is none.</summary>
     public Channel Channel(string id) => FindChannel(id) ?? throw new KeyNotFoundException($"The sandbox has no channel {id}.");
 
     public Channel? FindChannel(string? id) => id is not null && _channels.TryGetValue(id, out var channel) ? channel : null;
@@ -63,22 +63,22 @@ public sealed class Workspace
         Changes.Raise();
     }
 
-    /// <summary>The direct conversation of the bot with someone.</summary>
+    /// <summary>The bot's direct message channel with a user.</summary>
     internal Channel DirectMessage(User user) =>
         _channels.GetValueOrDefault(DirectId(user.Id)) ?? AddChannel(DirectId(user.Id), user.Name, ChannelKind.Im, user.Id);
 
-    internal void Warn(Warning warning)
+    internal void Warn(ClientWarning warning)
     {
         _warnings.Enqueue(warning);
         while (_warnings.Count > 200 && _warnings.TryDequeue(out _))
         {
-            // Only the latest are of interest.
+            // Keeps the latest only.
         }
 
         Changes.Raise();
     }
 
-    /// <summary>Waits, without looking again and again, until something holds; a TimeoutException says it never did.</summary>
+    /// <summary>Waits, without polling, until a condition holds; throws <see cref="TimeoutException"/> when it does not in time.</summary>
     public async Task Until(Func<Workspace, bool> holds, TimeSpan atMost)
     {
         using var limit = new CancellationTokenSource(atMost);

@@ -2,40 +2,56 @@ using System.Text.Json.Serialization;
 
 namespace HandoffBot.Slack.Blocks;
 
-/// <summary>A layout block. At most 50 in a message, 100 in a modal or home tab.</summary>
+/// <summary>
+/// A layout block. At most 50 in a message, 100 in a modal or home tab. The types here describe what is sent; limits are
+/// checked by <c>BlockLimits.Check</c>. Source: Slack's "Block Kit reference".
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(Header), "header")]
-[JsonDerivedType(typeof(Section), "section")]
-[JsonDerivedType(typeof(Context), "context")]
-[JsonDerivedType(typeof(Actions), "actions")]
-[JsonDerivedType(typeof(Divider), "divider")]
-[JsonDerivedType(typeof(Input), "input")]
-[JsonDerivedType(typeof(DataVisualization), "data_visualization")]
+[JsonDerivedType(typeof(HeaderBlock), "header")]
+[JsonDerivedType(typeof(SectionBlock), "section")]
+[JsonDerivedType(typeof(ContextBlock), "context")]
+[JsonDerivedType(typeof(ActionsBlock), "actions")]
+[JsonDerivedType(typeof(DividerBlock), "divider")]
+[JsonDerivedType(typeof(InputBlock), "input")]
+[JsonDerivedType(typeof(DataVisualizationBlock), "data_visualization")]
 public abstract record Block
 {
-    /// <summary>Identifies the block in interactions, at most 255 characters; a changed block needs a new one.</summary>
+    /// <summary>
+    /// Identifies the block in interactions: at most 255 characters, unique in its message or view. A changed block needs a new
+    /// one. Null lets Slack choose.
+    /// </summary>
     public string? BlockId { get; init; }
 }
 
-/// <summary>A bold title, plain text of at most 150 characters.</summary>
-public sealed record Header(PlainText Text) : Block;
+/// <summary>A heading. Source: Slack's "Header block".</summary>
+/// <param name="Text">1 to 150 characters.</param>
+public sealed record HeaderBlock(PlainText Text) : Block;
 
-/// <summary>Text of at most 3,000 characters, or up to 10 fields of 2,000, with an optional element at its right.</summary>
-public sealed record Section(Text? Text = null, IReadOnlyList<Text>? Fields = null, Element? Accessory = null) : Block;
+/// <summary>Text or fields, with an optional element beside them. Source: Slack's "Section block".</summary>
+/// <param name="Text">1 to 3,000 characters; may be null only when there are fields.</param>
+/// <param name="Fields">Up to 10 texts in two columns, 1 to 2,000 characters each; null for none.</param>
+/// <param name="Accessory">A button or select; null for none.</param>
+public sealed record SectionBlock(Text? Text = null, IReadOnlyList<Text>? Fields = null, BlockElement? Accessory = null) : Block;
 
-/// <summary>Small print: up to 10 texts.</summary>
-public sealed record Context(IReadOnlyList<Text> Elements) : Block;
+/// <summary>Secondary information in small print. Source: Slack's "Context block".</summary>
+/// <param name="Elements">1 to 10 texts.</param>
+public sealed record ContextBlock(IReadOnlyList<Text> Elements) : Block;
 
-/// <summary>Up to 25 buttons and selects.</summary>
-public sealed record Actions(IReadOnlyList<Element> Elements) : Block;
+/// <summary>Interactive elements in a row. Source: Slack's "Actions block".</summary>
+/// <param name="Elements">1 to 25 buttons and selects, each with an action id of its own.</param>
+public sealed record ActionsBlock(IReadOnlyList<BlockElement> Elements) : Block;
 
-/// <summary>A rule across the message.</summary>
-public sealed record Divider : Block;
+/// <summary>A horizontal rule. Source: Slack's "Divider block".</summary>
+public sealed record DividerBlock : Block;
 
-/// <summary>A form field in a modal; label at most 2,000 characters.</summary>
-public sealed record Input(PlainText Label, Element Element, bool Optional = false, PlainText? Hint = null) : Block;
+/// <summary>A form field of a modal. Source: Slack's "Input block".</summary>
+/// <param name="Label">1 to 2,000 characters.</param>
+/// <param name="Element">A text input or select; no button.</param>
+/// <param name="Optional">Whether it may be left empty.</param>
+/// <param name="Hint">Shown below the element, at most 2,000 characters; null for none.</param>
+public sealed record InputBlock(PlainText Label, BlockElement Element, bool Optional = false, PlainText? Hint = null) : Block;
 
-/// <summary>A chart, in messages only: at most two a message.</summary>
-/// <param name="Title">At most 50 characters.</param>
+/// <summary>A chart, in messages only: at most two a message. Source: Slack's "Data visualization block".</summary>
+/// <param name="Title">1 to 50 characters.</param>
 /// <param name="Chart">The chart.</param>
-public sealed record DataVisualization(string Title, Chart Chart) : Block;
+public sealed record DataVisualizationBlock(string Title, Chart Chart) : Block;

@@ -3,62 +3,102 @@ using System.Text;
 
 namespace HandoffBot.Slack.Blocks;
 
-/// <summary>Text safe to show in Slack. Source: Slack's "Formatting text for app surfaces".</summary>
+/// <summary>Builds mrkdwn from values that are not trusted. Source: Slack's "Formatting text for app surfaces".</summary>
 public static class SlackText
 {
-    /// <summary>Escapes the three characters Slack reads as control: <c>&amp;</c>, <c>&lt;</c>, <c>&gt;</c>.</summary>
-    public static string Escape(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal)
+    /// <summary>Escapes the three control characters of mrkdwn: <c>&amp;</c>, <c>&lt;</c>, <c>&gt;</c>.</summary>
+    /// <param name="text">Any text.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static string Escape(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Replace("&", "&amp;", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal)
             .Replace(">", "&gt;", StringComparison.Ordinal);
+    }
 
-    /// <summary>What <see cref="Escape"/> made of a text, turned back; for places that Slack shows or reads as they stand.</summary>
-    public static string Unescape(string escaped) =>
-        escaped
+    /// <summary>Reverts <see cref="Escape"/>, for places where Slack shows plain text.</summary>
+    /// <param name="escaped">Escaped text.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="escaped"/> is null.</exception>
+    public static string Unescape(string escaped)
+    {
+        ArgumentNullException.ThrowIfNull(escaped);
+        return escaped
             .Replace("&lt;", "<", StringComparison.Ordinal)
             .Replace("&gt;", ">", StringComparison.Ordinal)
             .Replace("&amp;", "&", StringComparison.Ordinal);
+    }
 
     /// <summary>
-    /// A foreign value as one line of markup: line breaks and other control characters become a space, marks that turn the
-    /// reading direction around are dropped, the rest is escaped and cut to fit. So a name cannot forge a line of a card.
+    /// Makes one line of mrkdwn of a value from outside, so that it cannot forge further lines: line breaks and other control
+    /// characters become a space, marks that change the reading direction are removed, the rest is escaped and truncated.
     /// </summary>
-    /// <param name="text">From outside, not escaped; null reads as empty.</param>
-    /// <param name="max">Longest result, escapes included.</param>
-    public static string Line(string? text, int max) => Truncate(Escape(OneLine(text ?? "")), max);
+    /// <param name="text">Any text, not escaped; null counts as empty.</param>
+    /// <param name="max">Longest result in UTF-16 units, escapes included; less than 1 gives an empty text.</param>
+    public static string SingleLine(string? text, int max) => Truncate(Escape(OneLine(text ?? "")), max);
 
     /// <summary>
-    /// Cuts escaped text to a length, ending in <c>…</c> where something is missing. Never cuts inside an entity, a
-    /// <c>&lt;…&gt;</c>, a surrogate pair or a grapheme. Formatting marks are not balanced: cut a value before wrapping it in stars.
+    /// Truncates escaped text, ending it in <c>…</c> when something was removed. Never cuts inside an entity, a
+    /// <c>&lt;…&gt;</c> sequence, a surrogate pair or a grapheme. Formatting marks are not balanced: truncate before adding them.
     /// </summary>
     /// <param name="text">Escaped markup, or plain text.</param>
-    /// <param name="max">Longest result in UTF-16 units, which is never fewer than Slack counts.</param>
-    public static string Truncate(string text, int max) => TextTruncation.At(text, max);
+    /// <param name="max">
+    /// Longest result in UTF-16 units, which are never fewer than the characters Slack counts; less than 1 gives an empty text.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static string Truncate(string text, int max)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TextTruncation.Truncate(text, max);
+    }
 
-    /// <summary>A moment in the reader's own time zone, e.g. <c>{date_short_pretty} {time}</c> or <c>{ago}</c>, which ticks in the client.</summary>
-    /// <param name="unixSeconds">The moment.</param>
-    /// <param name="format">Slack's date tokens and plain words.</param>
-    /// <param name="fallback">What clients without dates show; escaped here.</param>
-    public static string Date(long unixSeconds, string format, string fallback) =>
-        $"<!date^{unixSeconds.ToString(CultureInfo.InvariantCulture)}^{WithoutBars(Escape(format))}|{WithoutBars(Escape(fallback))}>";
+    /// <summary>Formats a moment in the reader's own time zone.</summary>
+    /// <param name="unixSeconds">The moment, in Unix seconds.</param>
+    /// <param name="format">
+    /// Slack's date tokens and plain text, e.g. <c>{date_short_pretty} {time}</c>, or <c>{ago}</c>, which the client keeps current;
+    /// escaped here.
+    /// </param>
+    /// <param name="fallback">Shown by clients that cannot format dates; escaped here.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="format"/> or <paramref name="fallback"/> is null.</exception>
+    public static string Date(long unixSeconds, string format, string fallback)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        ArgumentNullException.ThrowIfNull(fallback);
+        return $"<!date^{unixSeconds.ToString(CultureInfo.InvariantCulture)}^{WithoutBars(Escape(format))}|{WithoutBars(Escape(fallback))}>";
+    }
 
-    /// <summary>Names a person, who is notified. An id that is none of Slack's is shown as escaped text.</summary>
-    public static string Mention(string userId) => IsSlackId(userId) ? $"<@{userId}>" : Escape(userId);
+    /// <summary>Mentions a user, who is notified.</summary>
+    /// <param name="userId"><c>U…</c> or <c>W…</c>; anything that is no Slack id is escaped and shown as text.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="userId"/> is null.</exception>
+    public static string Mention(string userId)
+    {
+        ArgumentNullException.ThrowIfNull(userId);
+        return IsSlackId(userId) ? $"<@{userId}>" : Escape(userId);
+    }
 
-    /// <summary>Names a channel. An id that is none of Slack's is shown as escaped text.</summary>
-    public static string Channel(string channelId) => IsSlackId(channelId) ? $"<#{channelId}>" : Escape(channelId);
+    /// <summary>Links to a channel by its name.</summary>
+    /// <param name="channelId"><c>C…</c>; anything that is no Slack id is escaped and shown as text.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="channelId"/> is null.</exception>
+    public static string Channel(string channelId)
+    {
+        ArgumentNullException.ThrowIfNull(channelId);
+        return IsSlackId(channelId) ? $"<#{channelId}>" : Escape(channelId);
+    }
 
-    /// <summary>
-    /// A link; only the label, escaped, when the address is not plain http, https or mailto, or hides another host behind
-    /// a user name.
-    /// </summary>
+    /// <summary>Links to an address. The result is the escaped label alone when <see cref="SafeUrl"/> rejects the address.</summary>
+    /// <param name="url">The address, not trusted; may be null.</param>
+    /// <param name="label">Any text, not escaped.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="label"/> is null.</exception>
     public static string Link(string? url, string label)
     {
+        ArgumentNullException.ThrowIfNull(label);
         var shown = WithoutBars(Escape(OneLine(label)));
         return SafeUrl(url) is { } safe ? $"<{Escape(safe).Replace("|", "%7C", StringComparison.Ordinal)}|{shown}>" : shown;
     }
 
-    /// <summary>An address fit for a link or a button, normalised; null when it is not.</summary>
+    /// <summary>Normalizes an address for a link or a button.</summary>
+    /// <param name="url">The address, not trusted; may be null.</param>
+    /// <returns>Null unless it is an absolute http or https address with a host and no user name, or a mailto address.</returns>
     public static string? SafeUrl(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var parsed)
         && (parsed.Scheme is "http" or "https" ? parsed.UserInfo.Length == 0 && parsed.Host.Length > 0 : parsed.Scheme is "mailto")

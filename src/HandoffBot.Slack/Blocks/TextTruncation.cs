@@ -9,7 +9,7 @@ internal static class TextTruncation
 
     private static readonly string[] Entities = ["&amp;", "&lt;", "&gt;"];
 
-    public static string At(string text, int max)
+    public static string Truncate(string text, int max)
     {
         if (text.Length <= max)
         {
@@ -22,7 +22,7 @@ internal static class TextTruncation
         }
 
         var end = 0;
-        while (end < text.Length && end + WholeAt(text, end) is var next && next <= max - Ellipsis.Length)
+        while (end < text.Length && end + UnbreakableLength(text, end) is var next && next <= max - Ellipsis.Length)
         {
             end = next;
         }
@@ -31,10 +31,10 @@ internal static class TextTruncation
     }
 
     /// <summary>How long the part is that starts here and must not be cut.</summary>
-    private static int WholeAt(string text, int at)
+    private static int UnbreakableLength(string text, int at)
     {
         var rest = text.AsSpan(at);
-        var marked = EntityAt(rest) is > 0 and var entity ? entity : SequenceAt(rest);
+        var marked = EntityLength(rest) is > 0 and var entity ? entity : SequenceLength(rest);
         if (marked > 0)
         {
             // A combining mark after the entity belongs to the character the entity stands for.
@@ -46,7 +46,7 @@ internal static class TextTruncation
         return inside < 0 ? element : inside + 1;
     }
 
-    private static int EntityAt(ReadOnlySpan<char> text)
+    private static int EntityLength(ReadOnlySpan<char> text)
     {
         foreach (var entity in Entities)
         {
@@ -60,6 +60,6 @@ internal static class TextTruncation
     }
 
     // <@U1>, <#C1>, <!date^…>, <https://…|…>; an opening bracket that nothing closes is only a character.
-    private static int SequenceAt(ReadOnlySpan<char> text) =>
+    private static int SequenceLength(ReadOnlySpan<char> text) =>
         text[0] == '<' && text[1..].IndexOfAny('<', '>', '\n') is >= 0 and var next && text[next + 1] == '>' ? next + 2 : 0;
 }

@@ -2,34 +2,21 @@ using System.Text.Json.Serialization;
 
 namespace HandoffBot.Slack.Blocks;
 
-/// <summary>A modal or the home tab, at most 100 blocks.</summary>
+/// <summary>A modal or home tab, at most 250,000 bytes of JSON. Source: Slack's "Views".</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Modal), "modal")]
 [JsonDerivedType(typeof(HomeTab), "home")]
 public abstract record View
 {
-    /// <summary>The blocks.</summary>
+    /// <summary>At most 100 blocks, without charts.</summary>
     public required IReadOnlyList<Block> Blocks { get; init; }
 
-    /// <summary>Comes back with a submission, at most 3,000 characters.</summary>
+    /// <summary>Returned with interactions, at most 3,000 characters; passes through the user's client. Null for none.</summary>
     public string? PrivateMetadata { get; init; }
 
-    /// <summary>Names the view in a submission, at most 255 characters.</summary>
+    /// <summary>Identifies the kind of view in interactions, at most 255 characters; null for none.</summary>
     public string? CallbackId { get; init; }
 }
 
-/// <summary>A modal; title, submit and close at most 24 characters each.</summary>
-public sealed record Modal : View
-{
-    /// <summary>Title.</summary>
-    public required PlainText Title { get; init; }
-
-    /// <summary>Label of the submit button; null when there is nothing to submit.</summary>
-    public PlainText? Submit { get; init; }
-
-    /// <summary>Label of the close button.</summary>
-    public PlainText? Close { get; init; }
-}
-
-/// <summary>The bot's home tab.</summary>
+/// <summary>The home tab of the app. Source: Slack's "App Home".</summary>
 public sealed record HomeTab : View;

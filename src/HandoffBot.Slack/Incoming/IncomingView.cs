@@ -1,23 +1,24 @@
 using System.Text.Json;
+using HandoffBot.Slack.Json;
 
 namespace HandoffBot.Slack.Incoming;
 
-/// <summary>A modal or home tab as Slack sends it back.</summary>
-/// <param name="Id">Names it in updates.</param>
-/// <param name="Type"><c>modal</c> or <c>home</c>.</param>
-/// <param name="CallbackId">As we named it.</param>
-/// <param name="PrivateMetadata">As we sent it; it passed through the person's client.</param>
-/// <param name="Hash">For updates that must not overwrite a newer state.</param>
-/// <param name="State">What was filled in.</param>
+/// <summary>A modal or home tab in a payload. Source: Slack's "View object".</summary>
+/// <param name="Id">Identifies it in updates; empty when Slack left it out.</param>
+/// <param name="Type"><c>modal</c> or <c>home</c>; empty when Slack left it out.</param>
+/// <param name="CallbackId">As it was sent; empty when it had none.</param>
+/// <param name="PrivateMetadata">As it was sent; it passed through the user's client. Empty when it had none.</param>
+/// <param name="Hash">Sent with an update, makes Slack reject it if the view has changed since; null when Slack left it out.</param>
+/// <param name="State">The values of the inputs.</param>
 public sealed record IncomingView(string Id, string Type, string CallbackId, string PrivateMetadata, string? Hash, ViewState State)
 {
     internal static IncomingView From(JsonElement view) =>
         new(
-            view.Text("id") ?? "",
-            view.Text("type") ?? "",
-            view.Text("callback_id") ?? "",
-            view.Text("private_metadata") ?? "",
-            view.Text("hash"),
-            ViewState.From(view.Part("state"))
+            view.GetText("id") ?? "",
+            view.GetText("type") ?? "",
+            view.GetText("callback_id") ?? "",
+            view.GetText("private_metadata") ?? "",
+            view.GetText("hash"),
+            ViewState.From(view.GetMember("state"))
         );
 }

@@ -1,37 +1,39 @@
 using System.Text.Json;
+using HandoffBot.Slack.Json;
+using HandoffBot.Slack.Messages;
 
 namespace HandoffBot.Slack.Incoming;
 
-/// <summary>A shortcut from a message's own menu.</summary>
+/// <summary>A message shortcut, from the menu of a message. Source: Slack's "Shortcuts".</summary>
 public sealed record MessageShortcut : Interaction
 {
-    /// <summary>Which one.</summary>
+    /// <summary>The shortcut's id in the app manifest; empty when Slack left it out.</summary>
     public required string CallbackId { get; init; }
 
-    /// <summary>Where the message is.</summary>
+    /// <summary>Channel of the message; null when Slack left it out.</summary>
     public string? ChannelId { get; init; }
 
-    /// <summary>The message.</summary>
+    /// <summary>Timestamp of the message; null when Slack left it out.</summary>
     public string? MessageTs { get; init; }
 
-    /// <summary>Its text.</summary>
+    /// <summary>Text of the message; null when Slack left it out.</summary>
     public string? MessageText { get; init; }
 
-    /// <summary>Our metadata on it, when it is ours and Slack sent it along.</summary>
+    /// <summary>The metadata it was posted with; null when Slack left it out.</summary>
     public MessageMetadata? Metadata { get; init; }
 
     internal static MessageShortcut From(JsonElement payload)
     {
-        var message = payload.Part("message");
-        var metadata = message.Part("metadata");
+        var message = payload.GetMember("message");
+        var metadata = message.GetMember("metadata");
         return new MessageShortcut
         {
-            CallbackId = payload.Text("callback_id") ?? "",
-            ChannelId = payload.Part("channel").Text("id"),
-            MessageTs = payload.Text("message_ts") ?? message.Text("ts"),
-            MessageText = message.Text("text"),
+            CallbackId = payload.GetText("callback_id") ?? "",
+            ChannelId = payload.GetMember("channel").GetText("id"),
+            MessageTs = payload.GetText("message_ts") ?? message.GetText("ts"),
+            MessageText = message.GetText("text"),
             Metadata =
-                metadata.Text("event_type") is { } type && metadata.Part("event_payload").Text("id") is { } id
+                metadata.GetText("event_type") is { } type && metadata.GetMember("event_payload").GetText("id") is { } id
                     ? new MessageMetadata(type, id)
                     : null,
         };

@@ -1,15 +1,18 @@
 using System.Text.Json;
+using HandoffBot.Slack.Json;
 
 namespace HandoffBot.Slack.Incoming;
 
-/// <summary>A slash command. What Slack leaves out is empty.</summary>
+/// <summary>A slash command. What Slack leaves out is empty. Source: Slack's "Implementing slash commands".</summary>
 /// <param name="Command">With its slash, e.g. <c>/handoff</c>.</param>
-/// <param name="Text">What follows it, trimmed; written by a person, so never trusted to be escaped.</param>
-/// <param name="UserId">Who.</param>
-/// <param name="ChannelId">Where.</param>
-/// <param name="TeamId">In which workspace.</param>
-/// <param name="TriggerId">Opens a modal, once, within three seconds; also names this very call.</param>
-/// <param name="ResponseUrl">Where answers may go; null when Slack gave no usable address.</param>
+/// <param name="Text">What follows it, trimmed and not escaped.</param>
+/// <param name="UserId">The user, <c>U…</c> or <c>W…</c>.</param>
+/// <param name="ChannelId">The channel it was typed in.</param>
+/// <param name="TeamId">The workspace, <c>T…</c>.</param>
+/// <param name="TriggerId">Opens one modal within 3 seconds; also identifies this invocation.</param>
+/// <param name="ResponseUrl">
+/// Accepts responses, see <c>ResponseUrlClient</c>; null unless Slack gave an absolute http or https address.
+/// </param>
 public sealed record SlashCommand(
     string Command,
     string Text,
@@ -20,9 +23,12 @@ public sealed record SlashCommand(
     Uri? ResponseUrl
 )
 {
-    /// <summary>Reads the form fields of a command sent over HTTP. Of a field sent twice the first counts.</summary>
+    /// <summary>Reads a command sent over HTTP.</summary>
+    /// <param name="fields">The form fields. The first value of a repeated field counts.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="fields"/> is null.</exception>
     public static SlashCommand FromForm(IEnumerable<KeyValuePair<string, string>> fields)
     {
+        ArgumentNullException.ThrowIfNull(fields);
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in fields)
         {
@@ -32,11 +38,14 @@ public sealed record SlashCommand(
         return Of(name => known.GetValueOrDefault(name));
     }
 
-    /// <summary>Reads the JSON of a command sent over Socket Mode, or stored as JSON.</summary>
-    public static SlashCommand Parse(string json) => Json.Read(json, Parse);
+    /// <summary>Parses a command sent over Socket Mode, or stored as JSON.</summary>
+    /// <param name="json">Text that is no JSON object gives a command whose parts are empty.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
+    public static SlashCommand Parse(string json) => PayloadJson.Read(json, Parse);
 
-    /// <summary>Reads the payload of a command sent over Socket Mode.</summary>
-    public static SlashCommand Parse(JsonElement payload) => Of(name => payload.Text(name));
+    /// <summary>Reads a command sent over Socket Mode.</summary>
+    /// <param name="payload">Not kept: its document may be disposed afterwards.</param>
+    public static SlashCommand Parse(JsonElement payload) => Of(name => payload.GetText(name));
 
     private static SlashCommand Of(Func<string, string?> field) =>
         new(
@@ -46,6 +55,6 @@ public sealed record SlashCommand(
             field("channel_id") ?? "",
             field("team_id") ?? "",
             field("trigger_id") ?? "",
-            Json.Address(field("response_url"))
+            PayloadJson.HttpUrl(field("response_url"))
         );
 }

@@ -1,43 +1,47 @@
 using System.Text.Json;
+using HandoffBot.Slack.Json;
 
 namespace HandoffBot.Slack.Incoming;
 
-/// <summary>What stands in a view's inputs.</summary>
-/// <param name="Fields">Every field Slack named, filled or not.</param>
-public sealed record ViewState(IReadOnlyList<StateField> Fields)
+/// <summary>The values of the inputs of a view or message. Source: Slack's "View object".</summary>
+/// <param name="Fields">Every input that Slack listed, filled in or not.</param>
+public sealed record ViewState(IReadOnlyList<ViewStateField> Fields)
 {
-    /// <summary>The value of a field; null when it is empty or not there.</summary>
+    /// <summary>The value of an input; null when it is empty or absent.</summary>
+    /// <param name="blockId">The id of its block.</param>
+    /// <param name="actionId">The action id of its element.</param>
     public string? Value(string blockId, string actionId) =>
         Fields.FirstOrDefault(field => field.BlockId == blockId && field.ActionId == actionId)?.Value;
 
-    /// <summary>The value of the first field with that action id, in whichever block; null when empty or not there.</summary>
+    /// <summary>The value of the first input with this action id, in whichever block; null when it is empty or absent.</summary>
+    /// <param name="actionId">The action id of its element.</param>
     public string? Value(string actionId) => Fields.FirstOrDefault(field => field.ActionId == actionId)?.Value;
 
     internal static ViewState From(JsonElement state) =>
         new([
-            .. from block in state.Part("values").Members()
-            from field in block.Value.Members()
-            select new StateField(block.Name, field.Name, ValueOf(field.Value)),
+            .. from block in state.GetMember("values").GetMembers()
+            from field in block.Value.GetMembers()
+            select new ViewStateField(block.Name, field.Name, ValueOf(field.Value)),
         ]);
 
-    /// <summary>Whatever a kind of element calls its value, as text; several choices one a line.</summary>
+    /// <summary>The value of an element of any type, as text; several selected values one a line.</summary>
     internal static string? ValueOf(JsonElement element)
     {
-        var several = element.Items("selected_options").Select(option => option.Text("value")).Where(value => value is not null).ToList();
-        return element.Text("value")
-            ?? element.Part("selected_option").Text("value")
+        var several = element.GetItems("selected_options").Select(option => option.GetText("value")).OfType<string>().ToList();
+        return element.GetText("value")
+            ?? element.GetMember("selected_option").GetText("value")
             ?? (several.Count > 0 ? string.Join('\n', several) : null)
-            ?? element.Text("selected_user")
-            ?? element.Text("selected_channel")
-            ?? element.Text("selected_conversation")
-            ?? element.Text("selected_date")
-            ?? element.Text("selected_time")
-            ?? element.Number("selected_date_time")?.ToString();
+            ?? element.GetText("selected_user")
+            ?? element.GetText("selected_channel")
+            ?? element.GetText("selected_conversation")
+            ?? element.GetText("selected_date")
+            ?? element.GetText("selected_time")
+            ?? element.GetNumber("selected_date_time")?.ToString();
     }
 }
 
-/// <summary>One field of a view.</summary>
-/// <param name="BlockId">Its block.</param>
-/// <param name="ActionId">Its element.</param>
+/// <summary>One input of a view.</summary>
+/// <param name="BlockId">The id of its block.</param>
+/// <param name="ActionId">The action id of its element.</param>
 /// <param name="Value">Null when empty.</param>
-public sealed record StateField(string BlockId, string ActionId, string? Value);
+public sealed record ViewStateField(string BlockId, string ActionId, string? Value);

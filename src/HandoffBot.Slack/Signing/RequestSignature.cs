@@ -2,29 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace HandoffBot.Slack;
-
-/// <summary>What a look at a request's signature says. Only <see cref="Valid"/> may be worked on.</summary>
-public enum SignatureCheck
-{
-    /// <summary>Signed with our secret, and just now.</summary>
-    Valid,
-
-    /// <summary>There is no signature, so it does not come from Slack.</summary>
-    Unsigned,
-
-    /// <summary>The signature or the timestamp is not of the form Slack writes.</summary>
-    Malformed,
-
-    /// <summary>Signed with our secret, but more than five minutes old or ahead: a clock that is wrong, or a replay.</summary>
-    Stale,
-
-    /// <summary>Signed with something else, whenever that was.</summary>
-    Invalid,
-
-    /// <summary>We have no secret, so nothing can be trusted.</summary>
-    NoSecret,
-}
+namespace HandoffBot.Slack.Signing;
 
 /// <summary>
 /// Slack's request signature: <c>v0=</c> and the hex HMAC-SHA256 of <c>v0:{timestamp}:{raw body}</c>. Source: Slack's
@@ -36,7 +14,12 @@ public static class RequestSignature
 
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
-    /// <summary>As <see cref="Verify(IReadOnlyCollection{string}, string?, ReadOnlySpan{byte}, string?, DateTimeOffset)"/>, with one secret or none.</summary>
+    /// <summary>Verifies a request with one secret, before anything of it is parsed.</summary>
+    /// <param name="secret">The app's signing secret; null or blank gives <see cref="SignatureCheck.NoSecret"/>.</param>
+    /// <param name="timestamp">The header <c>X-Slack-Request-Timestamp</c>, Unix seconds; null when it is absent.</param>
+    /// <param name="body">The body, byte for byte as received.</param>
+    /// <param name="signature">The header <c>X-Slack-Signature</c>; null when it is absent.</param>
+    /// <param name="now">The present moment.</param>
     public static SignatureCheck Verify(
         string? secret,
         string? timestamp,
@@ -46,14 +29,17 @@ public static class RequestSignature
     ) => Verify(secret is null ? [] : [secret], timestamp, body, signature, now);
 
     /// <summary>
-    /// Checks a request before anything of it is parsed. Every secret is tried, whichever fits, and each in the same time
-    /// wherever the signature differs.
+    /// Verifies a request before anything of it is parsed. Every secret is tried even after one has matched, and each comparison
+    /// takes the same time wherever the signature differs.
     /// </summary>
-    /// <param name="secrets">The app's signing secrets: one, or while it is being changed the old and the new one. Blank ones do not count.</param>
-    /// <param name="timestamp">The header <c>X-Slack-Request-Timestamp</c>: Unix seconds.</param>
-    /// <param name="body">The body as it came, byte for byte.</param>
-    /// <param name="signature">The header <c>X-Slack-Signature</c>.</param>
+    /// <param name="secrets">
+    /// The app's signing secrets: one, or both the old and the new one during a rotation. Blank ones are ignored.
+    /// </param>
+    /// <param name="timestamp">The header <c>X-Slack-Request-Timestamp</c>, Unix seconds; null when it is absent.</param>
+    /// <param name="body">The body, byte for byte as received.</param>
+    /// <param name="signature">The header <c>X-Slack-Signature</c>; null when it is absent.</param>
     /// <param name="now">The present moment.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="secrets"/> is null.</exception>
     public static SignatureCheck Verify(
         IReadOnlyCollection<string> secrets,
         string? timestamp,
@@ -62,6 +48,7 @@ public static class RequestSignature
         DateTimeOffset now
     )
     {
+        ArgumentNullException.ThrowIfNull(secrets);
         if (secrets.All(string.IsNullOrWhiteSpace))
         {
             return SignatureCheck.NoSecret;
@@ -89,16 +76,16 @@ public static class RequestSignature
             return SignatureCheck.Malformed;
         }
 
-        var isOurs = false;
+        var hasMatch = false;
         Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
         foreach (var secret in secrets.Where(secret => !string.IsNullOrWhiteSpace(secret)))
         {
             Sign(secret, timestamp, body, expected);
-            isOurs |= CryptographicOperations.FixedTimeEquals(expected, claimed);
+            hasMatch |= CryptographicOperations.FixedTimeEquals(expected, claimed);
         }
 
         var isTimely = TimeSpan.FromMilliseconds(Math.Abs(now.ToUnixTimeMilliseconds() - (seconds * 1000))) <= Tolerance;
-        return !isOurs ? SignatureCheck.Invalid
+        return !hasMatch ? SignatureCheck.Invalid
             : isTimely ? SignatureCheck.Valid
             : SignatureCheck.Stale;
     }

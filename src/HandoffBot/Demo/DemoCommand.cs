@@ -1,4 +1,4 @@
-using HandoffBot.Operations.Commands;
+using System.CommandLine;
 
 namespace HandoffBot.Demo;
 
@@ -8,11 +8,14 @@ public static class DemoCommand
     private const int PagePort = 5090;
     private const int HostPort = 5080;
 
+    /// <summary>The command.</summary>
     /// <param name="build">Puts the host together.</param>
-    public static Command Command(Func<WebApplicationBuilder, WebApplication> build) =>
-        new("demo", "", "Try it without Slack: a workspace in the browser, sample events, a clock to move.", (_, output) =>
-            Run(build, output)
-        );
+    public static Command Of(Func<WebApplicationBuilder, WebApplication> build)
+    {
+        var command = new Command("demo", "Try it without Slack: a workspace in the browser, sample events, a clock to move.");
+        command.SetAction((parsed, _) => Run(build, parsed.InvocationConfiguration.Output));
+        return command;
+    }
 
     private static async Task<int> Run(Func<WebApplicationBuilder, WebApplication> build, TextWriter output)
     {

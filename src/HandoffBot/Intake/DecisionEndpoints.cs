@@ -1,6 +1,6 @@
 using HandoffBot.Intake.Contracts;
 using HandoffBot.Store.Context;
-using HandoffBot.Store.Failures;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HandoffBot.Intake;
 
@@ -8,16 +8,17 @@ namespace HandoffBot.Intake;
 /// <c>GET /v1/decisions/{event id}</c>: what was decided and why, and what happened to the alert since.
 /// <c>GET /v1/decisions</c>: the decisions themselves, a page at a time.
 /// </summary>
-public sealed class DecisionEndpoints(Credentials credentials, IDatabase database, TimeProvider time)
+internal sealed class DecisionEndpoints(IDatabase database)
 {
-    public Task<IResult> Tell(HttpContext http, string? eventId) =>
-        Answer(http, async (db, cancel) =>
+    public Task<Results<Ok<DecisionResponse>, ProblemHttpResult>> Get(HttpContext http, string? eventId) =>
+        Answer<DecisionResponse>(http, async (db, cancel) =>
             await DecisionResponse.Of(db, eventId ?? "", cancel) is { } decision
                 ? TypedResults.Ok(decision)
                 : ProblemResults.Refuse(http, 404, "No such event", "No event with this id was received.")
         );
 
-    public Task<IResult> List(HttpContext http) => Answer(http, async (db, cancel) =>
+    public Task<Results<Ok<DecisionListResponse>, ProblemHttpResult>> List(HttpContext http) =>
+        Answer<DecisionListResponse>(http, async (db, cancel) =>
         {
             var faults = new List<ProblemError>();
             return DecisionFilter.Read(http.Request.Query, faults) is { } filter
@@ -25,24 +26,18 @@ public sealed class DecisionEndpoints(Credentials credentials, IDatabase databas
                 : ProblemResults.Refuse(http, 400, "Not a list of decisions", faults);
         });
 
-    private async Task<IResult> Answer(HttpContext http, Func<HandoffDb, CancellationToken, Task<IResult>> answer)
+    private async Task<Results<Ok<T>, ProblemHttpResult>> Answer<T>(
+        HttpContext http,
+        Func<HandoffDb, CancellationToken, Task<Results<Ok<T>, ProblemHttpResult>>> answer
+    )
     {
-        if (!IsKnown(http))
-        {
-            return ProblemResults.Unauthorized(http);
-        }
-
         try
         {
             return await database.Read(answer, http.RequestAborted);
         }
-        catch (Exception trouble) when (DatabaseFailure.Is(trouble))
+        catch (Exception fault) when (DatabaseFailure.Is(fault))
         {
             return ProblemResults.Later(http, 503, "Decisions cannot be read at the moment.", 5);
         }
     }
-
-    private bool IsKnown(HttpContext http) =>
-        credentials.ByKey(http.Request) is not null
-        || (!Credentials.NamesKey(http.Request) && credentials.Signed(http.Request, [], time.GetUtcNow()));
 }

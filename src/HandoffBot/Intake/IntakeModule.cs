@@ -11,6 +11,7 @@ public static class IntakeModule
         services
             .AddApiJson()
             .AddSingleton<Credentials>()
+            .AddSingleton<SenderFilter>()
             .AddSingleton<InboxCommitter>()
             .AddHostedService(provider => provider.GetRequiredService<InboxCommitter>())
             .AddSingleton<ScoreEventEndpoint>()
@@ -18,13 +19,17 @@ public static class IntakeModule
 
     public static IEndpointRouteBuilder MapIntake(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/v1/score-events", (HttpContext http, ScoreEventEndpoint intake) => intake.Take(http)).DescribeSendScoreEvents();
-        app.MapGet("/v1/decisions", (HttpContext http, DecisionEndpoints decisions) => decisions.List(http)).DescribeListDecisions();
+        var senders = app.MapGroup("/v1").AddEndpointFilter(app.ServiceProvider.GetRequiredService<SenderFilter>());
+        senders
+            .MapPost("/score-events", (HttpContext http, ScoreEventEndpoint endpoint) => endpoint.Receive(http))
+            .DescribeSendScoreEvents();
+        senders.MapGet("/decisions", (HttpContext http, DecisionEndpoints decisions) => decisions.List(http)).DescribeListDecisions();
         // An id may hold slashes, as they are or escaped.
-        app.MapGet(
-                "/v1/decisions/{**event_id}",
+        senders
+            .MapGet(
+                "/decisions/{**event_id}",
                 (HttpContext http, [FromRoute(Name = "event_id")] string eventId, DecisionEndpoints decisions) =>
-                    decisions.Tell(http, EventId(http) ?? eventId)
+                    decisions.Get(http, EventId(http) ?? eventId)
             )
             .DescribeGetDecision();
         return app;

@@ -14,7 +14,6 @@ internal static class OpenApiMetadata
         endpoint
             .WithName("SendScoreEvents")
             .Accepts<ScoreEventRequest>("application/json")
-            .Produces<ScoreEventsResponse>(StatusCodes.Status202Accepted)
             .Describe(
                 "Send score events",
                 "One event, an array, or { \"events\": [ … ] }; up to 1 MiB and 1,000 events. 202 means that every accepted event is on disk, and names "
@@ -32,7 +31,6 @@ internal static class OpenApiMetadata
     public static void DescribeListDecisions(this RouteHandlerBuilder endpoint) =>
         endpoint
             .WithName("ListDecisions")
-            .Produces<DecisionListResponse>()
             .Describe("List decisions", "The newest first, a page at a time. Without a parameter: all of them.", 400, 401, 503)
             .AddOpenApiOperationTransformer(
                 (operation, context, _) =>
@@ -75,7 +73,6 @@ internal static class OpenApiMetadata
     public static void DescribeGetDecision(this RouteHandlerBuilder endpoint) =>
         endpoint
             .WithName("GetDecision")
-            .Produces<DecisionResponse>()
             .Describe(
                 "Why an event did, or did not, become an alert",
                 "Every rule tried with its inputs, and what happened to the alert since.",

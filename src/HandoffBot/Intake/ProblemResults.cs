@@ -1,11 +1,12 @@
 using HandoffBot.Intake.Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HandoffBot.Intake;
 
 /// <summary>Refusals as problem details (RFC 9457).</summary>
 internal static class ProblemResults
 {
-    public static IResult Unauthorized(HttpContext http) =>
+    public static ProblemHttpResult Unauthorized(HttpContext http) =>
         Refuse(
             http,
             401,
@@ -14,7 +15,7 @@ internal static class ProblemResults
         );
 
     /// <summary>Faults that are few enough to be told in one line too.</summary>
-    public static IResult Refuse(HttpContext http, int status, string title, IReadOnlyList<ProblemError> faults) =>
+    public static ProblemHttpResult Refuse(HttpContext http, int status, string title, IReadOnlyList<ProblemError> faults) =>
         Refuse(
             http,
             status,
@@ -24,11 +25,11 @@ internal static class ProblemResults
         );
 
     /// <summary>Nothing is wrong with the request; the sender tries again after so many seconds.</summary>
-    public static IResult Later(HttpContext http, int status, string detail, int seconds) =>
+    public static ProblemHttpResult Later(HttpContext http, int status, string detail, int seconds) =>
         Refuse(http, status, "Try again later", detail, retryAfter: seconds);
 
     /// <summary>The one place through which this room refuses a request.</summary>
-    public static IResult Refuse(
+    public static ProblemHttpResult Refuse(
         HttpContext http,
         int status,
         string title,

@@ -1,49 +1,28 @@
-using System.Net.Http.Headers;
 using System.Text;
 using HandoffBot.Hosting;
-using HandoffBot.Hosting.Bodies;
 using HandoffBot.Intake.Contracts;
 using HandoffBot.Store.Inbox;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HandoffBot.Intake;
 
-/// <summary><c>POST /v1/score-events</c>: verify, read, store; 202 only when every accepted event is on disk.</summary>
-public sealed class ScoreEventEndpoint(Credentials credentials, InboxCommitter committer, HandoffMetrics metrics, TimeProvider time)
+/// <summary><c>POST /v1/score-events</c>: read, store; 202 only when every accepted event is on disk.</summary>
+internal sealed class ScoreEventEndpoint(InboxCommitter committer, HandoffMetrics metrics, TimeProvider time)
 {
-    private const long BodiesTogether = 32 * 1024 * 1024;
-    private readonly BodyBudget _bodies = new(BodiesTogether);
-
-    public async Task<IResult> Take(HttpContext http)
+    public async Task<Results<Accepted<ScoreEventsResponse>, ProblemHttpResult>> Receive(HttpContext http)
     {
-        var sender = credentials.ByKey(http.Request);
-        if (sender is null && (Credentials.NamesKey(http.Request) || !http.Request.Headers.ContainsKey("webhook-signature")))
-        {
-            return ProblemResults.Unauthorized(http);
-        }
-
-        using var body = new BoundedBody(EventLimits.Body, _bodies);
-        var refused = IsJson(http.Request) ? await body.Read(http) : StatusCodes.Status415UnsupportedMediaType;
-        if (refused != 0)
-        {
-            return Refused(http, refused);
-        }
-
-        if (sender is null && !credentials.Signed(http.Request, body.Bytes.Span, time.GetUtcNow()))
-        {
-            return ProblemResults.Unauthorized(http);
-        }
-
-        if (EventBatch.Split(body.Bytes, out var fault) is not { } batch)
+        var request = VerifiedRequest.Of(http);
+        if (EventBatch.Split(request.Body, out var fault) is not { } batch)
         {
             return ProblemResults.Refuse(http, 400, "Not score events", [new(fault!.Pointer, fault.Error)]);
         }
 
         return batch.Events.Count > EventLimits.Events
             ? ProblemResults.Refuse(http, 413, "Too large", $"Expected at most {EventLimits.Events} events; found {batch.Events.Count}.")
-            : await Store(http, batch, sender ?? "webhook");
+            : await Store(http, batch, request.Sender);
     }
 
-    private async Task<IResult> Store(HttpContext http, EventBatch batch, string sender)
+    private async Task<Results<Accepted<ScoreEventsResponse>, ProblemHttpResult>> Store(HttpContext http, EventBatch batch, string sender)
     {
         var now = time.Now();
         var webhookId = http.Request.Headers["webhook-id"].ToString();
@@ -87,11 +66,11 @@ public sealed class ScoreEventEndpoint(Credentials credentials, InboxCommitter c
                 "Events cannot be stored at the moment. Send the request again: what was stored already counts once.",
                 5
             ),
-            _ => TypedResults.Json(new ScoreEventsResponse(good.Count - duplicates, duplicates, rejected), statusCode: 202),
+            _ => TypedResults.Accepted((string?)null, new ScoreEventsResponse(good.Count - duplicates, duplicates, rejected)),
         };
     }
 
-    private static IResult NothingTaken(HttpContext http, EventBatch batch, List<RejectedEvent> rejected) =>
+    private static ProblemHttpResult NothingTaken(HttpContext http, EventBatch batch, List<RejectedEvent> rejected) =>
         batch.Several
             ? ProblemResults.Refuse(
                 http,
@@ -106,33 +85,4 @@ public sealed class ScoreEventEndpoint(Credentials credentials, InboxCommitter c
                 "Not a score event",
                 [.. rejected.Select(fault => new ProblemError(fault.Pointer, fault.Error))]
             );
-
-    private static IResult Refused(HttpContext http, int status) =>
-        status switch
-        {
-            408 => ProblemResults.Refuse(http, status, "Too slow", "Expected the whole body within 30 seconds, at 1 KiB a second or more."),
-            413 => ProblemResults.Refuse(
-                http,
-                status,
-                "Too large",
-                $"Expected at most {EventLimits.Body} bytes and {EventLimits.Events} events."
-            ),
-            415 => ProblemResults.Refuse(
-                http,
-                status,
-                "Not JSON",
-                "Expected Content-Type: application/json, in UTF-8 and without a Content-Encoding."
-            ),
-            429 => ProblemResults.Later(http, status, "Too many requests at once. Nothing of this one was stored.", 1),
-            _ => ProblemResults.Refuse(http, status, "Not a request", "The body did not arrive as HTTP says it must."),
-        };
-
-    private static bool IsJson(HttpRequest request) =>
-        request.Headers.ContentEncoding.Count == 0
-        && (request.ContentType is "application/json" or "application/json; charset=utf-8" || IsJson(request.ContentType));
-
-    private static bool IsJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && (type.MediaType is "application/json" || type.MediaType?.EndsWith("+json", StringComparison.OrdinalIgnoreCase) == true)
-        && type.CharSet is null or "" or "utf-8" or "UTF-8" or "\"utf-8\"";
 }

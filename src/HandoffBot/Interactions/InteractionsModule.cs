@@ -7,7 +7,7 @@ using HandoffBot.Interactions.Receiving;
 using HandoffBot.Interactions.Reload;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Interactions.Subcommands;
-using HandoffBot.Slack;
+using HandoffBot.Slack.WebApi;
 using Microsoft.Extensions.Options;
 
 namespace HandoffBot.Interactions;
@@ -62,7 +62,7 @@ public static class InteractionsModule
         return app;
     }
 
-    private static ResponseUrl Responses(IServiceProvider services)
+    private static ResponseUrlClient Responses(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<HandoffOptions>>().Value.Slack;
         // A redirect could lead an answer to a host that nobody checked.
@@ -70,6 +70,6 @@ public static class InteractionsModule
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        return new ResponseUrl(http, new SlackCredentials(new Uri(options.ApiBaseUrl), ""));
+        return new ResponseUrlClient(http, new SlackCredentials(new Uri(options.ApiBaseUrl), ""));
     }
 }

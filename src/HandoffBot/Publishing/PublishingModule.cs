@@ -4,7 +4,7 @@ using HandoffBot.Publishing.Delivery;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;
 using HandoffBot.Publishing.People;
-using HandoffBot.Slack;
+using HandoffBot.Slack.WebApi;
 using Microsoft.Extensions.Options;
 
 namespace HandoffBot.Publishing;

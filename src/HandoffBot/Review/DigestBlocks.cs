@@ -13,7 +13,7 @@ internal static class DigestBlocks
     public static IEnumerable<Block> Draw(DigestViewModel scene, bool withChart = true)
     {
         var numbers = scene.Numbers;
-        yield return new Header(Cut(DigestFormatting.Title(scene), 150));
+        yield return new HeaderBlock(Cut(DigestFormatting.Title(scene), 150));
         yield return Text([
             $"{scene.ReviewOwner} {(scene.IsPreview ? "this is the running week as far as it has got." : "this is your week to review.")}",
             .. Decided(scene),
@@ -48,7 +48,7 @@ internal static class DigestBlocks
             yield return Text([.. stopped]);
         }
 
-        yield return new Context([
+        yield return new ContextBlock([
             (Mrkdwn)
                 $"Counted from what was recorded between {DisplayText.Date(numbers.Period.From, "{date_short} {time}")} and {DisplayText.Date(numbers.Period.To, "{date_short} {time}")}; agreement version {scene.Agreement.Version}.",
         ]);
@@ -104,12 +104,12 @@ internal static class DigestBlocks
             .. DigestFormatting.Stopped(stopped, o => o is DecisionOutcome.Expired or DecisionOutcome.Superseded, "Too late or overtaken"),
         ];
 
-    private static DataVisualization Chart(IReadOnlyList<FlagGroup> reasons)
+    private static DataVisualizationBlock Chart(IReadOnlyList<FlagGroup> reasons)
     {
         // Labels are short and must differ.
         var bars = reasons.Take(MostBars).Select((r, i) => (Label: Label(r.Name, i, reasons), r.Alerts)).ToList();
         var points = bars.Select(b => new ChartPoint(b.Label, b.Alerts)).ToList();
-        return new DataVisualization(
+        return new DataVisualizationBlock(
             "Flagged alerts by reason",
             new Chart("bar", [new ChartSeries("Flagged alerts", points)], new ChartAxis([.. bars.Select(b => b.Label)]))
         );
@@ -129,11 +129,11 @@ internal static class DigestBlocks
             .Replace("&gt;", "›", StringComparison.Ordinal)
             .Replace("&amp;", "+", StringComparison.Ordinal);
 
-    private static Section Text(IEnumerable<string> lines)
+    private static SectionBlock Text(IEnumerable<string> lines)
     {
         var text = string.Join('\n', lines);
         // Every part is bounded, so that this is never needed; it keeps a mistake from costing the whole digest.
-        return new Section((Mrkdwn)(text.Length <= 3000 ? text : text[..2990] + "…"));
+        return new SectionBlock((Mrkdwn)(text.Length <= 3000 ? text : text[..2990] + "…"));
     }
 
     // Never through the middle of a character that takes two.

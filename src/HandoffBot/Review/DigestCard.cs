@@ -2,7 +2,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Time;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
-using HandoffBot.Slack;
+using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;

@@ -114,10 +114,10 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
         }
     }
 
-    private static IEnumerable<string> Doubled(IEnumerable<Message> shown) =>
+    private static IEnumerable<string> Doubled(IEnumerable<ChannelMessage> shown) =>
         shown.GroupBy(Id, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => $"message {g.Key} is in Slack {g.Count()} times");
 
-    private static IEnumerable<string> Posted(MessageRow row, List<Message> shown)
+    private static IEnumerable<string> Posted(MessageRow row, List<ChannelMessage> shown)
     {
         if (row.State is MessageState.Abandoned)
         {
@@ -143,7 +143,7 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
         MessageRow row,
         Dictionary<string, AlertRow> alerts,
         HashSet<string> neverPosted,
-        List<Message> shown
+        List<ChannelMessage> shown
     )
     {
         var isShown = shown.Exists(s => Id(s) == row.Id);
@@ -177,14 +177,14 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
         }
     }
 
-    private static IEnumerable<string> Right(AlertRow alert, Message? message)
+    private static IEnumerable<string> Right(AlertRow alert, ChannelMessage? message)
     {
         if (message is null)
         {
             yield break;
         }
 
-        var text = message.Everything;
+        var text = message.AllText;
         if (!text.Contains($"{alert.Score:0}", StringComparison.Ordinal))
         {
             yield return $"alert {alert.Id} shows another score than {alert.Score}";
@@ -209,7 +209,7 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
         }
     }
 
-    private static string? Id(Message message) =>
+    private static string? Id(ChannelMessage message) =>
         message.Metadata is { ValueKind: JsonValueKind.Object } metadata
         && metadata.TryGetProperty("event_payload", out var payload)
         && payload.TryGetProperty("id", out var id)

@@ -1,6 +1,6 @@
 using HandoffBot.Sandbox;
-using HandoffBot.Sandbox.Delivery;
 using HandoffBot.Sandbox.Faults;
+using HandoffBot.Sandbox.Interactions;
 
 namespace HandoffBot.Bench.Campaign;
 
@@ -28,7 +28,7 @@ public sealed class FaultInjection(SandboxServer slack, int seed)
     {
         while (!cancel.IsCancellationRequested)
         {
-            if (_chance.Next(3) == 0 && slack.Faults.Waiting.Count < 4)
+            if (_chance.Next(3) == 0 && slack.Faults.Active.Count < 4)
             {
                 Break();
             }
@@ -80,7 +80,7 @@ public sealed class FaultInjection(SandboxServer slack, int seed)
 
         Clicks++;
         // Whether the bot lives to answer is the campaign's whole point.
-        await slack.Person(person).Click(channel.Id, ts, new Click(button), CancellationToken.None);
+        await slack.User(person).Click(channel.Id, ts, new Click(button), CancellationToken.None);
     }
 
     private static int CampaignChannels(SandboxServer slack) =>

@@ -45,7 +45,7 @@ public static class DeliveryMeasure
             $"{delivered}",
             ResultTable.Number(allowed),
             ResultTable.Number(delivered / allowed, "0.000"),
-            $"{world.Slack.Limits.Refused}"
+            $"{world.Slack.Limits.Exceeded}"
         );
         return 0;
     }

@@ -41,7 +41,7 @@ public static class FuzzRun
         var counts = new Counts();
         await using var world = await BenchEnvironment.Start(
             Channels,
-            new SandboxOptions { MessagesKeptPerChannel = 100, CallsKept = 1000 },
+            new SandboxOptions { MaxMessagesPerChannel = 100, MaxLoggedCalls = 1000 },
             connectionString,
             tweak: builder =>
             {

@@ -53,7 +53,7 @@ public sealed class RecoveryCheck(BenchEnvironment world) : IDisposable
             Task.FromResult(
                 world
                     .Slack.Workspace.Channel(CampaignAgreement.Channel(channel))
-                    .Messages.Any(m => m.Everything.Contains($"Account {channel}", StringComparison.Ordinal))
+                    .Messages.Any(m => m.AllText.Contains($"Account {channel}", StringComparison.Ordinal))
             )
         );
         using var client = new WireClient(world.Address);

@@ -82,7 +82,7 @@ public static class LatencyMeasure
                 ) - account;
             if (number >= 0 && number < count)
             {
-                posted.Add(message.At - sent[number]);
+                posted.Add(message.PostedAt - sent[number]);
             }
         }
 

@@ -45,7 +45,7 @@ public sealed partial class DocumentedCommandTests(FreshCopy copy) : IClassFixtu
         if (page == "README.md")
         {
             await slack.Workspace.Until(
-                w => w.Channel("C0EMEA").Messages.Any(m => m.Everything.Contains("Acme", StringComparison.Ordinal)),
+                w => w.Channel("C0EMEA").Messages.Any(m => m.AllText.Contains("Acme", StringComparison.Ordinal)),
                 TimeSpan.FromSeconds(60)
             );
         }

@@ -86,10 +86,10 @@ public sealed class SlackTextTests
     [InlineData("Acme\u202egpj.exe", "Acmegpj.exe")]
     [InlineData("A\0B\u2028C", "A B C")]
     [InlineData(null, "")]
-    public void A_foreign_value_stays_on_its_line(string? text, string expected) => Assert.Equal(expected, SlackText.Line(text, 100));
+    public void A_foreign_value_stays_on_its_line(string? text, string expected) => Assert.Equal(expected, SlackText.SingleLine(text, 100));
 
     [Fact]
-    public void A_line_is_escaped_before_it_is_cut() => Assert.Equal("&lt;…", SlackText.Line("<<<<<", 6));
+    public void A_line_is_escaped_before_it_is_cut() => Assert.Equal("&lt;…", SlackText.SingleLine("<<<<<", 6));
 
     [Fact]
     public void A_date_ticks_in_the_client_and_has_words_for_the_others() =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HandoffBot.Slack.Blocks;
+using HandoffBot.Slack.Json;
 
 namespace HandoffBot.Slack.Tests.Blocks;
 
@@ -10,14 +11,14 @@ public sealed class WireFormatTests
     {
         Same(
             """{"type":"header","text":{"type":"plain_text","emoji":false,"text":"Acme"},"block_id":"h"}""",
-            new Header("Acme") { BlockId = "h" }
+            new HeaderBlock("Acme") { BlockId = "h" }
         );
-        Same("""{"type":"section","text":{"type":"mrkdwn","verbatim":true,"text":"*Acme*"}}""", new Section((Mrkdwn)"*Acme*"));
+        Same("""{"type":"section","text":{"type":"mrkdwn","verbatim":true,"text":"*Acme*"}}""", new SectionBlock((Mrkdwn)"*Acme*"));
         Same(
             """{"type":"section","fields":[{"type":"mrkdwn","verbatim":true,"text":"a"},{"type":"plain_text","emoji":false,"text":"b"}]}""",
-            new Section(Fields: [(Mrkdwn)"a", (PlainText)"b"])
+            new SectionBlock(Fields: [(Mrkdwn)"a", (PlainText)"b"])
         );
-        Same("""{"type":"context","elements":[{"type":"mrkdwn","verbatim":true,"text":"a"}]}""", new Context([(Mrkdwn)"a"]));
+        Same("""{"type":"context","elements":[{"type":"mrkdwn","verbatim":true,"text":"a"}]}""", new ContextBlock([(Mrkdwn)"a"]));
     }
 
     [Fact]
@@ -31,7 +32,7 @@ public sealed class WireFormatTests
              "confirm":{"type":"plain_text","emoji":false,"text":"Yes"},"deny":{"type":"plain_text","emoji":false,"text":"No"}},
                "action_id":"alert_claim"}],"block_id":"b"}
             """,
-            new Actions([
+            new ActionsBlock([
                 new Button
                 {
                     ActionId = "alert_claim",
@@ -39,7 +40,7 @@ public sealed class WireFormatTests
                     Value = "a1",
                     Style = "primary",
                     AccessibilityLabel = "Claim Acme",
-                    Confirm = new Confirm("Sure?", "It is", "Yes", "No"),
+                    Confirm = new ConfirmationDialog("Sure?", "It is", "Yes", "No"),
                 },
             ])
             {
@@ -57,7 +58,7 @@ public sealed class WireFormatTests
                "text":"No intent"},"value":"no_intent"}],
              "initial_option":{"text":{"type":"plain_text","emoji":false,"text":"No intent"},"value":"no_intent"}}}
             """,
-            new Section(
+            new SectionBlock(
                 (Mrkdwn)"Why?",
                 Accessory: new StaticSelect
                 {
@@ -78,7 +79,7 @@ public sealed class WireFormatTests
              "element":{"type":"plain_text_input","action_id":"note","multiline":true,"max_length":500,"initial_value":"x",
                "placeholder":{"type":"plain_text","emoji":false,"text":"…"}}}
             """,
-            new Input(
+            new InputBlock(
                 "Note",
                 new PlainTextInput
                 {
@@ -101,7 +102,7 @@ public sealed class WireFormatTests
               {"label":"Tue","value":0.5}]}],
              "axis_config":{"categories":["Mon","Tue"],"x_label":"Day","y_label":"Flags"}}}
             """,
-            new DataVisualization(
+            new DataVisualizationBlock(
                 "Flags",
                 new Chart("bar", [new ChartSeries("Bad", [new("Mon", 2), new("Tue", 0.5m)])], new ChartAxis(["Mon", "Tue"], "Day", "Flags"))
             )

@@ -52,7 +52,7 @@ public sealed class CommandAndEventTests
             ("Ev1", "app_home_opened", "U1", "D1", "home"),
             (opened.EventId, opened.Type, opened.UserId, opened.ChannelId, opened.Tab)
         );
-        Assert.False(opened.FromBot);
+        Assert.False(opened.IsFromBot);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class CommandAndEventTests
                         """{"type":"event_callback","event_id":"Ev2","event":{"type":"message","bot_id":"B1","text":"hi","channel":"C1"}}"""
                     )
                 )
-                .FromBot
+                .IsFromBot
         );
 
     [Fact]

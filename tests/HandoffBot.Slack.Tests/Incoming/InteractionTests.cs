@@ -1,4 +1,5 @@
 using HandoffBot.Slack.Incoming;
+using HandoffBot.Slack.Messages;
 
 namespace HandoffBot.Slack.Tests.Incoming;
 
@@ -128,7 +129,7 @@ public sealed class InteractionTests
             "Ac",
             Assert
                 .IsType<BlockSuggestion>(Interaction.Parse("""{"type":"block_suggestion","action_id":"a","block_id":"b","value":"Ac"}"""))
-                .Typed
+                .Query
         );
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using HandoffBot.Slack.Signing;
 
 namespace HandoffBot.Slack.Tests.Signing;
 

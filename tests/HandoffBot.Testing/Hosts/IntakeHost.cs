@@ -9,7 +9,7 @@ using HandoffBot.Intake;
 using HandoffBot.Operations;
 using HandoffBot.Publishing.Pacing;
 using HandoffBot.Publishing.People;
-using HandoffBot.Slack;
+using HandoffBot.Slack.WebApi;
 using HandoffBot.Store;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Samples;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HandoffBot.Testing.Hosts;
 
 /// <summary>
-/// What a host is doing at this moment. Virtual time must not run meanwhile: on a slow machine leases and deadlines would pass in the middle of a
+/// What a host is doing at this moment. Virtual time must not run meanwhile: on a slow machine leases and deadlines would pass in the
 /// request that takes milliseconds.
 /// </summary>
 public static class PendingWork

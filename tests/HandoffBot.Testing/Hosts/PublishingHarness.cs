@@ -8,7 +8,7 @@ using HandoffBot.Publishing;
 using HandoffBot.Publishing.Delivery;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
-using HandoffBot.Slack;
+using HandoffBot.Slack.WebApi;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
@@ -147,10 +147,11 @@ public sealed class PublishingHarness : IAsyncDisposable
             default
         );
 
-    public IReadOnlyList<Message> In(string channel) => Slack.Workspace.FindChannel(channel)!.Messages;
+    public IReadOnlyList<ChannelMessage> In(string channel) => Slack.Workspace.FindChannel(channel)!.Messages;
 
     /// <summary>What the bot sent a person directly.</summary>
-    public IReadOnlyList<Message> To(string user) => [.. Slack.Workspace.Channels.Where(c => c.User == user).SelectMany(c => c.Messages)];
+    public IReadOnlyList<ChannelMessage> To(string user) =>
+        [.. Slack.Workspace.Channels.Where(c => c.User == user).SelectMany(c => c.Messages)];
 
     /// <summary>The alert is shown in its newest state.</summary>
     public Task UntilShown(string alert) =>

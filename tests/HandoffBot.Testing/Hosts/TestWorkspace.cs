@@ -161,12 +161,12 @@ public sealed class TestWorkspace : IAsyncDisposable
     }
 
     /// <summary>The one message of a channel that says something, once it does.</summary>
-    public async Task<Message> Message(string channel, string says)
+    public async Task<ChannelMessage> Message(string channel, string says)
     {
-        Message? found = null;
+        ChannelMessage? found = null;
         await Slack.Workspace.Until(
             w =>
-                (found = w.Channel(channel).Messages.LastOrDefault(m => m.Everything.Contains(says, StringComparison.OrdinalIgnoreCase)))
+                (found = w.Channel(channel).Messages.LastOrDefault(m => m.AllText.Contains(says, StringComparison.OrdinalIgnoreCase)))
                     is not null,
             Wait.Limit
         );
@@ -174,14 +174,14 @@ public sealed class TestWorkspace : IAsyncDisposable
     }
 
     /// <summary>The one message of a direct conversation that says something, once it does.</summary>
-    public async Task<Message> DirectMessage(string conversation, string says)
+    public async Task<ChannelMessage> DirectMessage(string conversation, string says)
     {
-        Message? found = null;
+        ChannelMessage? found = null;
         await Slack.Workspace.Until(
             w =>
                 (
                     found = w.FindChannel(conversation)
-                        ?.Messages.LastOrDefault(m => m.Everything.Contains(says, StringComparison.OrdinalIgnoreCase))
+                        ?.Messages.LastOrDefault(m => m.AllText.Contains(says, StringComparison.OrdinalIgnoreCase))
                 )
                     is not null,
             Wait.Limit
@@ -209,9 +209,9 @@ public sealed class TestWorkspace : IAsyncDisposable
     }
 
     /// <summary>A note in a channel that only this person sees, once it says this.</summary>
-    public async Task<Ephemeral> Note(string channel, string user, string says)
+    public async Task<EphemeralMessage> Note(string channel, string user, string says)
     {
-        Ephemeral? found = null;
+        EphemeralMessage? found = null;
         await Slack.Workspace.Until(
             w => (found = w.Channel(channel).Ephemerals.LastOrDefault(n => n.User == user && Says(n, says))) is not null,
             Wait.Limit
@@ -228,7 +228,7 @@ public sealed class TestWorkspace : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static bool Says(Ephemeral note, string words) =>
+    private static bool Says(EphemeralMessage note, string words) =>
         note.Text.Contains(words, StringComparison.OrdinalIgnoreCase)
         || note.Blocks?.GetRawText().Contains(words, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -91,7 +91,7 @@ public sealed class ModuleTests
         Assert.Contains((CompiledAssembly.Top, "Store"), FolderReferences.Of(ProductAssemblies.Host));
         Assert.Contains(("Handoffs.Decisions", "Handoffs.Alerts"), FolderReferences.Of(ProductAssemblies.Core));
         Assert.Contains(Outside(), u => u.Module == "Store" && u.Uses.Contains(".FromSql", StringComparison.Ordinal));
-        Assert.Contains(Outside(), u => u is { Module: "Publishing", Uses: "HandoffBot.Slack.SlackClient" });
+        Assert.Contains(Outside(), u => u is { Module: "Publishing", Uses: "HandoffBot.Slack.WebApi.SlackClient" });
     }
 
     private static void LeansOnlyOnThoseNamed(Assembly assembly, Dictionary<string, string[]> allowed)

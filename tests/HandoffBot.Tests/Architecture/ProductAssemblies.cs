@@ -1,7 +1,7 @@
 using System.Reflection;
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Sandbox;
-using HandoffBot.Slack;
+using HandoffBot.Slack.WebApi;
 
 namespace HandoffBot.Tests.Architecture;
 

@@ -24,7 +24,7 @@ public sealed class DueLoopTests
 
         var message = Assert.Single(bench.In("C0ALERTS"));
         var blocks = message.Blocks!.Value.GetRawText();
-        Assert.Contains("Expired", message.Everything, StringComparison.Ordinal);
+        Assert.Contains("Expired", message.AllText, StringComparison.Ordinal);
         Assert.Contains("alert_bad_score", blocks, StringComparison.Ordinal);
         Assert.DoesNotContain("alert_claim", blocks, StringComparison.Ordinal);
         Assert.Equal(1, bench.Slack.Calls.Count("chat.update"));
@@ -44,13 +44,13 @@ public sealed class DueLoopTests
             }
         );
         await bench.UntilShown(alert);
-        Assert.DoesNotContain("stale", bench.In("C0ALERTS")[0].Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("stale", bench.In("C0ALERTS")[0].AllText, StringComparison.Ordinal);
 
         bench.Slack.Clock.Advance(TimeSpan.FromMinutes(31));
         await Wait.Until(() => bench.In("C0ALERTS")[0].Revisions.Count == 2);
         await bench.UntilShown(alert);
 
-        Assert.Contains("⚠️ stale", bench.In("C0ALERTS")[0].Everything, StringComparison.Ordinal);
+        Assert.Contains("⚠️ stale", bench.In("C0ALERTS")[0].AllText, StringComparison.Ordinal);
         Assert.Equal(1, bench.Slack.Calls.Count("chat.update"));
     }
 

@@ -32,7 +32,7 @@ public sealed class DemoTests
             outcomes
         );
         await stage.Sandbox.Workspace.Until(
-            w => w.Channel("C0EMEA").Messages.Any(m => m.Everything.Contains("Blauwald", StringComparison.Ordinal)),
+            w => w.Channel("C0EMEA").Messages.Any(m => m.AllText.Contains("Blauwald", StringComparison.Ordinal)),
             Wait.Limit
         );
     }

@@ -41,7 +41,7 @@ public sealed partial class AgreementReloadTests
         var decision = await world.Decide(new SampleEvent("after") { Account = "globex", Score = 87 });
         Assert.Equal((2, "warm"), (decision.GetProperty("agreement_version").GetInt32(), decision.GetProperty("band").GetString()));
         Assert.Equal(1, (await world.Decision("before")).GetProperty("agreement_version").GetInt32());
-        await world.Slack.Person("U0REP1").Command("C0ALERTS", "/handoff changes");
+        await world.Slack.User("U0REP1").Command("C0ALERTS", "/handoff changes");
         await world.Note("C0ALERTS", "U0REP1", "by <@U0OPS>");
         await Wait.Until(async () => (await Trigger(world))?.CronExpressionString == "0 30 10 ? * TUE");
     }
@@ -122,13 +122,13 @@ public sealed partial class AgreementReloadTests
         await other.StopAsync();
     }
 
-    private static async Task<Ephemeral> Reload(TestWorkspace world, string user, string says)
+    private static async Task<EphemeralMessage> Reload(TestWorkspace world, string user, string says)
     {
-        await world.Slack.Person(user).Command("C0ALERTS", "/handoff agreement reload");
+        await world.Slack.User(user).Command("C0ALERTS", "/handoff agreement reload");
         return await world.Note("C0ALERTS", user, says);
     }
 
-    private static async Task Press(TestWorkspace world, string user, Ephemeral offer)
+    private static async Task Press(TestWorkspace world, string user, EphemeralMessage offer)
     {
         var value = Value().Match(offer.Blocks!.Value.GetRawText()).Groups["value"].Value;
         Assert.NotEmpty(value);

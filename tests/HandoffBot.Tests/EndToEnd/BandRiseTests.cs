@@ -33,8 +33,8 @@ public sealed class BandRiseTests
 
         Assert.Equal("updated", decision.GetProperty("outcome").GetString());
         Assert.Equal((card.Ts, false), (reply.ThreadTs, reply.Broadcast));
-        Assert.Contains("<@U0REP1>", reply.Everything, StringComparison.Ordinal);
-        Assert.Contains("74 → 92", reply.Everything, StringComparison.Ordinal);
+        Assert.Contains("<@U0REP1>", reply.AllText, StringComparison.Ordinal);
+        Assert.Contains("74 → 92", reply.AllText, StringComparison.Ordinal);
 
         await world.Restart();
         await world.Decide(Hot with { Id = "evt-hotter", Score = 95 });
@@ -54,11 +54,11 @@ public sealed class BandRiseTests
         await using var world = await TestWorkspace.Start();
         await world.Decide(Warm);
         var card = await world.Message("C0EMEA", "WARM");
-        await world.Slack.Person("U0REP2").Click(card, "alert_claim");
+        await world.Slack.User("U0REP2").Click(card, "alert_claim");
         await world.Message("C0EMEA", "Claimed");
 
         await world.Decide(Hot);
-        Assert.Contains("<@U0REP1> <@U0REP2>", (await world.Message("C0EMEA", "rose from warm to")).Everything, StringComparison.Ordinal);
+        Assert.Contains("<@U0REP1> <@U0REP2>", (await world.Message("C0EMEA", "rose from warm to")).AllText, StringComparison.Ordinal);
 
         await world.Decide(Warm with { Id = "evt-down" });
         await world.Shown();

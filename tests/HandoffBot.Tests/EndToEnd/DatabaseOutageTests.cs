@@ -136,9 +136,7 @@ public sealed class DatabaseOutageTests : IDisposable
         Assert.Equal(
             Enumerable.Range(0, accounts),
             channel
-                .Messages.Select(m =>
-                    Enumerable.Range(0, accounts).Last(n => m.Everything.Contains($"Account {n}", StringComparison.Ordinal))
-                )
+                .Messages.Select(m => Enumerable.Range(0, accounts).Last(n => m.AllText.Contains($"Account {n}", StringComparison.Ordinal)))
                 .Order()
         );
     }
@@ -146,7 +144,7 @@ public sealed class DatabaseOutageTests : IDisposable
     private static async Task Ready(HttpClient http, Uri host, HttpStatusCode expected, string says)
     {
         using var limit = new CancellationTokenSource(Wait.Limit);
-        for (var last = ""; ; )
+        for (var last = ""; ;)
         {
             try
             {

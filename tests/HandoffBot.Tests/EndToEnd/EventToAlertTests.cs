@@ -40,7 +40,7 @@ public sealed class EventToAlertTests
             }
         )
         {
-            Assert.Contains(expected, alert.Everything.Replace('−', '-'), StringComparison.OrdinalIgnoreCase);
+            Assert.Contains(expected, alert.AllText.Replace('−', '-'), StringComparison.OrdinalIgnoreCase);
         }
 
         foreach (var expected in new[] { "Acme", "92", "Invited 3 teammates", "Call" })
@@ -140,8 +140,8 @@ public sealed class EventToAlertTests
             w =>
                 w.Channels.Any(c =>
                     c.Messages.Any(m =>
-                        m.Everything.Contains("Held for want of an e-mail address: 2", StringComparison.Ordinal)
-                        && m.Everything.Contains("Globex", StringComparison.Ordinal)
+                        m.AllText.Contains("Held for want of an e-mail address: 2", StringComparison.Ordinal)
+                        && m.AllText.Contains("Globex", StringComparison.Ordinal)
                     )
                 ),
             Wait.Limit

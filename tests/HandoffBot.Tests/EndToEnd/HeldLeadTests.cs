@@ -30,7 +30,7 @@ public sealed class HeldLeadTests
         Assert.StartsWith("<@U0CRM> ", toCrm.Text, StringComparison.Ordinal);
         Assert.StartsWith("<@U0MODEL> ", toModel.Text, StringComparison.Ordinal);
         Assert.All([toCrm, toModel], message =>
-            Assert.Contains("*Acme* (`/handoff why evt-1`) · hot · held ", message.Everything, StringComparison.Ordinal)
+            Assert.Contains("*Acme* (`/handoff why evt-1`) · hot · held ", message.AllText, StringComparison.Ordinal)
         );
 
         var listed = await Held(world, "1 lead is held");
@@ -84,12 +84,12 @@ public sealed class HeldLeadTests
         );
 
         var notice = await world.Message("C0REVIEW", "/handoff why again");
-        Assert.Contains("Held for want of an e-mail address: 13", notice.Everything, StringComparison.Ordinal);
+        Assert.Contains("Held for want of an e-mail address: 13", notice.AllText, StringComparison.Ordinal);
         Assert.Equal(first.Ts, notice.Ts);
-        Assert.Contains("… and 3 more", notice.Everything, StringComparison.Ordinal);
-        Assert.Contains("`/handoff why again`", notice.Everything, StringComparison.Ordinal);
+        Assert.Contains("… and 3 more", notice.AllText, StringComparison.Ordinal);
+        Assert.Contains("`/handoff why again`", notice.AllText, StringComparison.Ordinal);
         Assert.True(
-            notice.Everything.IndexOf("Lead 12", StringComparison.Ordinal) < notice.Everything.IndexOf("Lead 11", StringComparison.Ordinal),
+            notice.AllText.IndexOf("Lead 12", StringComparison.Ordinal) < notice.AllText.IndexOf("Lead 11", StringComparison.Ordinal),
             "The newest comes first."
         );
         Assert.Single(world.Slack.Workspace.Channel("C0REVIEW").Messages);
@@ -123,13 +123,9 @@ public sealed class HeldLeadTests
 
         // An e-mail address is a contact's, a next action is not.
         var mail = await world.Message("C0REVIEW", "Held for want of an e-mail address: 1");
-        Assert.Contains(
-            "*<https://crm.ourco.test/c/Ada%20Example|&lt;!here&gt; ∗Evil∗ ¦ Corp>*",
-            mail.Everything,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("*<https://crm.ourco.test/c/Ada%20Example|&lt;!here&gt; ∗Evil∗ ¦ Corp>*", mail.AllText, StringComparison.Ordinal);
         var action = await world.Message("C0REVIEW", "Held for want of a next action: 1");
-        Assert.Contains("*<https://crm.ourco.test/a/beta?tab=1&amp;x=2|Beta>*", action.Everything, StringComparison.Ordinal);
+        Assert.Contains("*<https://crm.ourco.test/a/beta?tab=1&amp;x=2|Beta>*", action.AllText, StringComparison.Ordinal);
 
         current.Value = current.Value with { Links = new RecordLinks("https://crm.ourco.test/a/{account.id}") };
         var listed = await Held(world, "2 leads are held");
@@ -170,8 +166,8 @@ public sealed class HeldLeadTests
 
     private static async Task<string> Held(TestWorkspace world, string says)
     {
-        await world.Slack.Person("U0REP1").Command("C0ALERTS", "/handoff held");
-        Ephemeral note = await world.Note("C0ALERTS", "U0REP1", says);
+        await world.Slack.User("U0REP1").Command("C0ALERTS", "/handoff held");
+        EphemeralMessage note = await world.Note("C0ALERTS", "U0REP1", says);
         return note.Text;
     }
 }

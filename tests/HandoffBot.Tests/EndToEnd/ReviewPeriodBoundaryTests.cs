@@ -1,5 +1,5 @@
 using HandoffBot.Review;
-using HandoffBot.Sandbox.Delivery;
+using HandoffBot.Sandbox.Interactions;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
@@ -25,9 +25,9 @@ public sealed class ReviewPeriodBoundaryTests
         await world.Shown();
         world.Slack.Clock.Advance(TimeSpan.FromHours(10) + TimeSpan.FromMinutes(1));
         var first = await world.Message("C0REVIEW", "No alert was opened in the week before");
-        Assert.Contains("*1* posted · *0* accepted", first.Everything, StringComparison.Ordinal);
+        Assert.Contains("*1* posted · *0* accepted", first.AllText, StringComparison.Ordinal);
 
-        var rep = world.Slack.Person("U0REP1");
+        var rep = world.Slack.User("U0REP1");
         await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_claim");
         await world.Message("C0EMEA", "claimed");
         await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_bad_score");
@@ -35,20 +35,20 @@ public sealed class ReviewPeriodBoundaryTests
         world.Slack.Clock.Advance(TimeSpan.FromDays(7));
 
         var second = await world.Message("C0REVIEW", "Of last week's *1*, now final");
-        Assert.Contains("*1* accepted", second.Everything, StringComparison.Ordinal);
-        Assert.Contains("*1* flagged", second.Everything, StringComparison.Ordinal);
+        Assert.Contains("*1* accepted", second.AllText, StringComparison.Ordinal);
+        Assert.Contains("*1* flagged", second.AllText, StringComparison.Ordinal);
         Assert.Contains(
             "No alert was posted, so there is no rate. 35 reviewed alerts are needed before any verdict.",
-            second.Everything,
+            second.AllText,
             StringComparison.Ordinal
         );
-        Assert.Contains("Ceiling *100 %* (1 of 1 flagged and not cleared", second.Everything, StringComparison.Ordinal);
+        Assert.Contains("Ceiling *100 %* (1 of 1 flagged and not cleared", second.AllText, StringComparison.Ordinal);
         Assert.Contains(
             "By signal shown: Free e-mail address *1* · Invited 3 teammates *1* · Viewed pricing twice *1*",
-            second.Everything,
+            second.AllText,
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain("invited_teammates", second.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("invited_teammates", second.AllText, StringComparison.Ordinal);
 
         // Whatever comes later, both weeks compile to what was reported.
         await world.Decide(new SampleEvent("later") { Account = "later", Name = "Later" });

@@ -50,9 +50,9 @@ public sealed class SecondContactTests
         Assert.Contains("the live alert is about Ada Example and stays", Text(decision, "reason"), StringComparison.Ordinal);
         Assert.Equal("updated", Text(later, "outcome"));
         Assert.Equal(card.Ts, redrawn.Ts);
-        Assert.Contains("Ada Example, CFO", redrawn.Everything, StringComparison.Ordinal);
+        Assert.Contains("Ada Example, CFO", redrawn.AllText, StringComparison.Ordinal);
         Assert.Contains("alert_claim", redrawn.Blocks!.Value.GetRawText(), StringComparison.Ordinal);
-        Assert.DoesNotContain("Ian Intern", redrawn.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ian Intern", redrawn.AllText, StringComparison.Ordinal);
         var details = await Details(world, redrawn);
         Assert.Matches(@"(?s)Ada Example.*Others at this account.*Ian Intern\*, Intern · ian@acme.test", details);
     }
@@ -83,14 +83,14 @@ public sealed class SecondContactTests
         Assert.Equal((first.Ts, first.Ts), (second.Ts, third.Ts));
         foreach (var words in new[] { "Ada Example", "10–25k", "q4-webinar", "inbound-demo", "thank you" })
         {
-            Assert.DoesNotContain(words, second.Everything, StringComparison.Ordinal);
+            Assert.DoesNotContain(words, second.AllText, StringComparison.Ordinal);
             if (words != "Ada Example")
             {
-                Assert.Contains(words, third.Everything, StringComparison.Ordinal);
+                Assert.Contains(words, third.AllText, StringComparison.Ordinal);
             }
         }
 
-        Assert.Contains("Call Ada Example, CFO", third.Everything, StringComparison.Ordinal);
+        Assert.Contains("Call Ada Example, CFO", third.AllText, StringComparison.Ordinal);
         Assert.Matches(@"(?s)Bob Example.*Others at this account.*Ada Example\*, CFO · ada@acme.test · from inbound-demo", details);
         Assert.Contains(
             "now about Bob Example",
@@ -119,7 +119,7 @@ public sealed class SecondContactTests
 
         var card = await world.Message("C0EMEA", "Acme");
 
-        Assert.Contains($"*Next:* {words}", card.Everything, StringComparison.Ordinal);
+        Assert.Contains($"*Next:* {words}", card.AllText, StringComparison.Ordinal);
         Assert.Contains($"Next: {words}", card.Text, StringComparison.Ordinal);
         Assert.Contains("lead Acme", card.Text, StringComparison.Ordinal);
     }
@@ -134,23 +134,23 @@ public sealed class SecondContactTests
         await world.Decide(new SampleEvent("one") { NextAction = action, Phone = phone });
         var open = await world.Message("C0EMEA", "Acme");
 
-        await world.Slack.Person("U0REP1").Click(open, "alert_claim");
+        await world.Slack.User("U0REP1").Click(open, "alert_claim");
         var claimed = await world.Message("C0EMEA", "*Claimed* by");
 
         foreach (var words in new[] { "+49 30 1234", "ada@acme.test", "known:" })
         {
-            Assert.DoesNotContain(words, open.Everything, StringComparison.Ordinal);
+            Assert.DoesNotContain(words, open.AllText, StringComparison.Ordinal);
         }
 
-        Assert.Contains(shown, claimed.Everything, StringComparison.Ordinal);
+        Assert.Contains(shown, claimed.AllText, StringComparison.Ordinal);
         Assert.Contains(spoken, claimed.Text, StringComparison.Ordinal);
     }
 
-    private static async Task<string> Details(TestWorkspace world, Message card)
+    private static async Task<string> Details(TestWorkspace world, ChannelMessage card)
     {
-        await world.Slack.Person("U0REP1").Click(card, "alert_details");
+        await world.Slack.User("U0REP1").Click(card, "alert_details");
         await world.Slack.Workspace.Until(w => w.OpenViews.Count > 0, Wait.Limit);
-        return world.Slack.Workspace.OpenViews[^1].Everything;
+        return world.Slack.Workspace.OpenViews[^1].AllText;
     }
 
     private static string? Text(JsonElement decision, string name) => decision.GetProperty(name).GetString();

@@ -31,7 +31,7 @@ public sealed class TimeTransitionTests
         await using var world = await TestWorkspace.Start(database);
         await world.Decide(new SampleEvent("hot") { OldestSignal = TimeSpan.FromHours(70) });
         var alert = await world.Message("C0EMEA", "Acme");
-        Assert.DoesNotContain("stale", alert.Everything, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("stale", alert.AllText, StringComparison.OrdinalIgnoreCase);
 
         world.Slack.Clock.Advance(TimeSpan.FromHours(2.5));
         var stale = await world.Message("C0EMEA", "stale");

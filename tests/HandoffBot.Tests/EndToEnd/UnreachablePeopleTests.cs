@@ -35,13 +35,13 @@ public sealed class UnreachablePeopleTests
         await Told(world, "D0OPS", "ghost@ourco.test");
         await world.Shown();
 
-        Assert.Contains("<@U0REP1> (ghost@ourco.test is unknown to Slack)", card.Everything, StringComparison.Ordinal);
+        Assert.Contains("<@U0REP1> (ghost@ourco.test is unknown to Slack)", card.AllText, StringComparison.Ordinal);
         Assert.Contains("ghost@ourco.test is unknown to Slack", card.Text, StringComparison.Ordinal);
         var told = Assert.Single(world.Slack.Workspace.Channel("D0OPS").Messages);
         Assert.Single(told.Revisions);
         foreach (var words in new[] { "event e1", "Acme", "<@U0REP1>" })
         {
-            Assert.Contains(words, told.Everything, StringComparison.Ordinal);
+            Assert.Contains(words, told.AllText, StringComparison.Ordinal);
         }
 
         var trace = (await world.Decision("e1")).GetProperty("trace").GetRawText();
@@ -59,7 +59,7 @@ public sealed class UnreachablePeopleTests
 
         await world.Decide(new SampleEvent("e1") { Owner = owner });
 
-        Assert.Contains($"<@U0REP1> ({owner} {why})", (await world.Message("C0EMEA", "Acme")).Everything, StringComparison.Ordinal);
+        Assert.Contains($"<@U0REP1> ({owner} {why})", (await world.Message("C0EMEA", "Acme")).AllText, StringComparison.Ordinal);
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
@@ -76,8 +76,8 @@ public sealed class UnreachablePeopleTests
 
         var first = await world.Message("C0EMEA", "Acme");
         var second = await world.Message("C0EMEA", "Globex");
-        Assert.Contains($"<@U0REP2> ({Nobody} is unknown to Slack)", first.Everything, StringComparison.Ordinal);
-        Assert.Contains("<@U0REP2>", second.Everything, StringComparison.Ordinal);
+        Assert.Contains($"<@U0REP2> ({Nobody} is unknown to Slack)", first.AllText, StringComparison.Ordinal);
+        Assert.Contains("<@U0REP2>", second.AllText, StringComparison.Ordinal);
         await Told(world, "D0OPS", "Named by the route");
     }
 
@@ -96,7 +96,7 @@ public sealed class UnreachablePeopleTests
 
         Assert.Contains(
             $"<@U0EXC> ({Nobody} is unknown to Slack; fallback)",
-            (await world.Message("C0EMEA", "Acme")).Everything,
+            (await world.Message("C0EMEA", "Acme")).AllText,
             StringComparison.Ordinal
         );
     }
@@ -179,7 +179,8 @@ public sealed class UnreachablePeopleTests
         await Told(world, "D0OPS", "ghost13@flood.test");
     }
 
-    private static Task<Message> Told(TestWorkspace world, string conversation, string says) => world.DirectMessage(conversation, says);
+    private static Task<ChannelMessage> Told(TestWorkspace world, string conversation, string says) =>
+        world.DirectMessage(conversation, says);
 
     private static Task Known(TestWorkspace world, string person) =>
         Wait.Until(cancel => world.Database.Database.Read((db, token) => db.People.AnyAsync(p => p.Person == person, token), cancel));

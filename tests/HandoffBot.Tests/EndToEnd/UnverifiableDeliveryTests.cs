@@ -24,7 +24,7 @@ public sealed class UnverifiableDeliveryTests
         var lost = await world.Message("C0EMEA", "Acme");
         await UntilUnsettled(world);
 
-        await world.Slack.Person("U0REP1").Click(lost, "alert_claim");
+        await world.Slack.User("U0REP1").Click(lost, "alert_claim");
 
         var claimed = await world.Message("C0EMEA", "Claimed");
         Assert.Equal(lost.Ts, claimed.Ts);
@@ -45,12 +45,12 @@ public sealed class UnverifiableDeliveryTests
         await world.Slack.Workspace.Until(
             w =>
                 w.Channels.Any(c =>
-                    c.User == "U0OPS" && c.Messages.Any(m => m.Everything.Contains("withdrawn", StringComparison.OrdinalIgnoreCase))
+                    c.User == "U0OPS" && c.Messages.Any(m => m.AllText.Contains("withdrawn", StringComparison.OrdinalIgnoreCase))
                 ),
             Wait.Limit
         );
 
-        await world.Slack.Person("U0REP1").Click(lost, "alert_claim");
+        await world.Slack.User("U0REP1").Click(lost, "alert_claim");
 
         var withdrawn = await world.Message("C0EMEA", "Withdrawn");
         Assert.Equal(lost.Ts, withdrawn.Ts);

@@ -1,5 +1,5 @@
-using HandoffBot.Sandbox.Delivery;
 using HandoffBot.Sandbox.Faults;
+using HandoffBot.Sandbox.Interactions;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
@@ -15,11 +15,11 @@ public sealed class AlertButtonsTests
     {
         await using var world = await TestWorkspace.Start();
         await world.Decide(new SampleEvent("evt-1"));
-        await world.Slack.Person("U0REP1").Click(await world.Message("C0EMEA", "Acme"), "alert_details");
+        await world.Slack.User("U0REP1").Click(await world.Message("C0EMEA", "Acme"), "alert_details");
         var modal = await Opened(world);
         foreach (var words in new[] { "ada@acme.test", "10–25k", "Viewed pricing", "engaged fit" })
         {
-            Assert.Contains(words, modal.Everything, StringComparison.Ordinal);
+            Assert.Contains(words, modal.AllText, StringComparison.Ordinal);
         }
     }
 
@@ -28,7 +28,7 @@ public sealed class AlertButtonsTests
     {
         await using var world = await TestWorkspace.Start();
         await world.Decide(new SampleEvent("evt-1"));
-        var rep = world.Slack.Person("U0REP1");
+        var rep = world.Slack.User("U0REP1");
         await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_bad_score");
         await Use(await world.Note("C0EMEA", "U0REP1", "Recorded: bad score"), new Click("alert_bad_reason") { Value = "Not a fit" });
         var explained = await world.Note("C0EMEA", "U0REP1", "the reason goes to the weekly review");
@@ -43,7 +43,7 @@ public sealed class AlertButtonsTests
             StringComparison.Ordinal
         );
 
-        Task Use(Ephemeral own, Click click) => rep.Click(own.Channel, own.Ts, click);
+        Task Use(EphemeralMessage own, Click click) => rep.Click(own.Channel, own.Ts, click);
     }
 
     [Fact]
@@ -54,13 +54,13 @@ public sealed class AlertButtonsTests
         var message = await world.Message("C0EMEA", "Acme");
         // The card stays as it was, as it does for somebody who looks at it offline.
         world.Slack.Faults.Add(new InjectedFault(FaultKind.RateLimited) { Method = "chat.update", RetryAfter = 100_000 });
-        await world.Slack.Person("U0REP1").Click(message, "alert_claim");
-        await world.Slack.Person("U0REP2").Click(message, "alert_claim");
+        await world.Slack.User("U0REP1").Click(message, "alert_claim");
+        await world.Slack.User("U0REP2").Click(message, "alert_claim");
         await world.Note("C0EMEA", "U0REP2", "<@U0REP1> claimed this");
-        await world.Slack.Person("U0REP1").Click(message, "alert_claim");
+        await world.Slack.User("U0REP1").Click(message, "alert_claim");
         await world.Note("C0EMEA", "U0REP1", "You have claimed this already");
         world.Slack.Clock.Advance(TimeSpan.FromHours(5));
-        await world.Slack.Person("U0REP2").Click(message, "alert_contacted");
+        await world.Slack.User("U0REP2").Click(message, "alert_contacted");
         await world.Note("C0EMEA", "U0REP2", "This alert expired");
     }
 
@@ -77,7 +77,7 @@ public sealed class AlertButtonsTests
                 Times = 1,
             }
         );
-        await world.Slack.Person("U0REP1").Click(await world.Message("C0EMEA", "Acme"), "alert_details");
+        await world.Slack.User("U0REP1").Click(await world.Message("C0EMEA", "Acme"), "alert_details");
         await world.Note("C0EMEA", "U0REP1", "Please press *Details* again");
     }
 
@@ -86,7 +86,7 @@ public sealed class AlertButtonsTests
     {
         await using var world = await TestWorkspace.Start();
         await world.Decide(new SampleEvent("evt-1"));
-        var rep = world.Slack.Person("U0REP1");
+        var rep = world.Slack.User("U0REP1");
         await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_bad_score");
         await rep.Click(
             "C0EMEA",
@@ -94,8 +94,8 @@ public sealed class AlertButtonsTests
             new Click("alert_bad_reason") { Value = "Not a fit" }
         );
         await world.Note("C0EMEA", "U0REP1", "the reason goes to the weekly review");
-        await world.Slack.Person("U0REV").Command("C0REVIEW", "/handoff digest now");
-        var digest = (await world.Message("C0REVIEW", "This week so far")).Everything;
+        await world.Slack.User("U0REV").Command("C0REVIEW", "/handoff digest now");
+        var digest = (await world.Message("C0REVIEW", "This week so far")).AllText;
         foreach (
             var words in new[]
             {
@@ -120,7 +120,7 @@ public sealed class AlertButtonsTests
         world.Slack.Clock.Advance(TimeSpan.FromDays(7));
         await world.Message("C0REVIEW", "Nothing to report");
         await world.Shown();
-        await world.Slack.Person("U0REP1").Command("C0ALERTS", "/handoff digest");
+        await world.Slack.User("U0REP1").Command("C0ALERTS", "/handoff digest");
         await world.Note("C0ALERTS", "U0REP1", "The last weekly digest>");
         Assert.Single(world.Slack.Workspace.Channel("C0REVIEW").Messages, m => m.Text.Contains("Weekly review", StringComparison.Ordinal));
     }
@@ -131,11 +131,11 @@ public sealed class AlertButtonsTests
         await using var world = await TestWorkspace.Start(settings: new KeyValuePair<string, string?>("Slack:Mode", "Socket"));
         await world.Decide(new SampleEvent("evt-1"));
         var message = await world.Message("C0EMEA", "Acme");
-        await world.Slack.Person("U0REP1").Click(message, "alert_bad_score");
+        await world.Slack.User("U0REP1").Click(message, "alert_bad_score");
         var own = await world.Note("C0EMEA", "U0REP1", "Recorded: bad score");
-        await world.Slack.Person("U0REP1").Command("C0ALERTS", "/handoff queue");
+        await world.Slack.User("U0REP1").Command("C0ALERTS", "/handoff queue");
         await world.Note("C0ALERTS", "U0REP1", "flagged as a bad score");
-        await world.Slack.Person("U0REP1").Click("C0EMEA", own.Ts, new Click("alert_undo_flag"));
+        await world.Slack.User("U0REP1").Click("C0EMEA", own.Ts, new Click("alert_undo_flag"));
         await world.Note("C0EMEA", "U0REP1", "taken back");
         Assert.Single(world.Slack.Workspace.Channel("C0EMEA").Ephemerals);
     }

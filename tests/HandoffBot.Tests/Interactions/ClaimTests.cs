@@ -1,6 +1,6 @@
 using HandoffBot.Core.Handoffs.Alerts;
-using HandoffBot.Sandbox.Delivery;
 using HandoffBot.Sandbox.Faults;
+using HandoffBot.Sandbox.Interactions;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
@@ -22,15 +22,15 @@ public sealed class ClaimTests
         await using var world = await TestWorkspace.Start(kind);
         await world.Decide(new SampleEvent("evt-1"));
         var card = await world.Message(Channel, "Acme");
-        await world.Slack.Person("U0REP1").Click(card, "alert_claim");
+        await world.Slack.User("U0REP1").Click(card, "alert_claim");
         await Offers(world, card, "alert_contacted alert_release alert_take_over alert_bad_score alert_details");
 
-        await world.Slack.Person("U0REP2").Click(card, "alert_release");
+        await world.Slack.User("U0REP2").Click(card, "alert_release");
         await world.Note(Channel, "U0REP2", "Only <@U0REP1>");
         await world.Restart();
-        await world.Slack.Person("U0REP1").Click(card, "alert_release");
+        await world.Slack.User("U0REP1").Click(card, "alert_release");
         await Offers(world, card, "alert_claim alert_contacted alert_bad_score alert_details");
-        await world.Slack.Person("U0REP2").Click(card, "alert_claim");
+        await world.Slack.User("U0REP2").Click(card, "alert_claim");
         await world.Message(Channel, "Claimed* by <@U0REP2>");
     }
 
@@ -53,8 +53,8 @@ public sealed class ClaimTests
         await desk.Slack.Click("U0REP3", "alert_take_over", desk.AlertId);
         await desk.Processed(4);
 
-        var second = Assert.Single(await Direct(desk.World, "D0REP2", 1)).Everything;
-        var first = Assert.Single(await Direct(desk.World, "D0REP1", 1)).Everything;
+        var second = Assert.Single(await Direct(desk.World, "D0REP2", 1)).AllText;
+        var first = Assert.Single(await Direct(desk.World, "D0REP1", 1)).AllText;
         Assert.Contains("Acme", first, StringComparison.Ordinal);
         Assert.Contains("<@U0REP2>", first, StringComparison.Ordinal);
         Assert.Contains("<@U0REP3>", second, StringComparison.Ordinal);
@@ -68,10 +68,10 @@ public sealed class ClaimTests
         await using var world = await TestWorkspace.Start();
         await world.Decide(new SampleEvent("evt-1"));
         var card = await world.Message(Channel, "Acme");
-        await world.Slack.Person("U0REP1").Click(card, "alert_claim");
+        await world.Slack.User("U0REP1").Click(card, "alert_claim");
         await world.Message(Channel, "Claimed* by <@U0REP1>");
         var fault = world.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "conversations.open" });
-        await world.Slack.Person("U0REP2").Click(card, "alert_take_over");
+        await world.Slack.User("U0REP2").Click(card, "alert_take_over");
         await world.Message(Channel, "Claimed* by <@U0REP2>");
         await world.StopBot();
         world.Slack.Faults.Remove(fault.Id);
@@ -88,16 +88,16 @@ public sealed class ClaimTests
         await using var world = await TestWorkspace.Start(kind);
         await world.Decide(new SampleEvent("evt-1"));
         var card = await world.Message(Channel, "Acme");
-        await world.Slack.Person("U0REP1").Click(card, "alert_claim");
+        await world.Slack.User("U0REP1").Click(card, "alert_claim");
         await world.Message(Channel, "Claimed* by <@U0REP1>");
-        await world.Slack.Person("U0REP2").Click(card, "alert_contacted");
+        await world.Slack.User("U0REP2").Click(card, "alert_contacted");
         await Offers(world, card, "alert_undo_contacted alert_bad_score alert_details");
 
-        await world.Slack.Person("U0REP1").Click(card, "alert_undo_contacted");
+        await world.Slack.User("U0REP1").Click(card, "alert_undo_contacted");
         await world.Note(Channel, "U0REP1", "Only <@U0REP2>");
         await world.Restart();
         world.Slack.Clock.Advance(TimeSpan.FromMinutes(8));
-        await world.Slack.Person("U0REP2").Click(card, "alert_undo_contacted");
+        await world.Slack.User("U0REP2").Click(card, "alert_undo_contacted");
 
         await Offers(world, card, "alert_contacted alert_release alert_take_over alert_bad_score alert_details");
         await world.Message(Channel, "Claimed* by <@U0REP1>");
@@ -109,13 +109,13 @@ public sealed class ClaimTests
         await using var world = await TestWorkspace.Start(kind);
         await world.Decide(new SampleEvent("evt-1"));
         var card = await world.Message(Channel, "Acme");
-        await world.Slack.Person("U0REP1").Click(card, "alert_contacted");
+        await world.Slack.User("U0REP1").Click(card, "alert_contacted");
         await Offers(world, card, "alert_undo_contacted alert_bad_score alert_details");
         await world.Shown();
 
         world.Slack.Clock.Advance(TimeSpan.FromSeconds(601));
         await Offers(world, card, "alert_bad_score alert_details");
-        await world.Slack.Person("U0REP1").Click(Channel, card.Ts, new Click("alert_undo_contacted") { Stale = true });
+        await world.Slack.User("U0REP1").Click(Channel, card.Ts, new Click("alert_undo_contacted") { AllowStale = true });
 
         await world.Note(Channel, "U0REP1", "that can be taken back for 10 minutes only");
         await world.Message(Channel, "Contacted* by <@U0REP1>");
@@ -128,11 +128,11 @@ public sealed class ClaimTests
         await world.Decide(new SampleEvent("evt-1"));
         var card = await world.Message(Channel, "Acme");
         world.Slack.Clock.Advance(TimeSpan.FromHours(3) + TimeSpan.FromMinutes(56));
-        await world.Slack.Person("U0REP1").Click(card, "alert_contacted");
+        await world.Slack.User("U0REP1").Click(card, "alert_contacted");
         await Offers(world, card, "alert_undo_contacted alert_bad_score alert_details");
         world.Slack.Clock.Advance(TimeSpan.FromMinutes(5));
 
-        await world.Slack.Person("U0REP1").Click(card, "alert_undo_contacted");
+        await world.Slack.User("U0REP1").Click(card, "alert_undo_contacted");
 
         await world.Note(Channel, "U0REP1", "ran out meanwhile");
         await world.Message(Channel, "Expired*");
@@ -140,7 +140,7 @@ public sealed class ClaimTests
     }
 
     // The card, once these are the elements that can be used on it.
-    private static Task Offers(TestWorkspace world, Message card, string actions) =>
+    private static Task Offers(TestWorkspace world, ChannelMessage card, string actions) =>
         world.Slack.Workspace.Until(
             w =>
                 string.Join(
@@ -153,7 +153,7 @@ public sealed class ClaimTests
             Wait.Limit
         );
 
-    private static async Task<IReadOnlyList<Message>> Direct(TestWorkspace world, string conversation, int messages)
+    private static async Task<IReadOnlyList<ChannelMessage>> Direct(TestWorkspace world, string conversation, int messages)
     {
         await world.Slack.Workspace.Until(w => w.FindChannel(conversation)?.Messages.Count >= messages, Wait.Limit);
         await world.Shown();

@@ -1,5 +1,5 @@
 using HandoffBot.Agreements;
-using HandoffBot.Sandbox.Delivery;
+using HandoffBot.Sandbox.Interactions;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
@@ -23,13 +23,13 @@ public sealed class FlagTests
         await world.Decide(new SampleEvent("evt-1"));
         var card = await world.Message(Channel, "Acme");
 
-        await world.Slack.Person("U0REP3").Click(card, "alert_bad_score");
+        await world.Slack.User("U0REP3").Click(card, "alert_bad_score");
         await world.Message(Channel, "Flagged as a bad score* by <@U0REP3>");
-        await world.Slack.Person("U0REP1").Click(card, "alert_claim");
+        await world.Slack.User("U0REP1").Click(card, "alert_claim");
         await world.Message(Channel, "Claimed* by <@U0REP1>");
-        await world.Slack.Person("U0REP1").Click(card, "alert_contacted");
+        await world.Slack.User("U0REP1").Click(card, "alert_contacted");
         await world.Message(Channel, "Contacted* by <@U0REP1>");
-        await world.Slack.Person("U0REP2").Click(card, "alert_bad_score");
+        await world.Slack.User("U0REP2").Click(card, "alert_bad_score");
         await world.Message(Channel, "by <@U0REP3>, <@U0REP2>");
         await Use(world, await Own(world, "U0REP3", "no reason given"), "alert_bad_reason", "Not a fit");
         await world.Message(Channel, "by <@U0REP3> (Not a fit), <@U0REP2>");
@@ -49,12 +49,12 @@ public sealed class FlagTests
         await Use(world, await Own(world, "U0REP3", "Not a fit"), "alert_undo_flag");
         await Own(world, "U0REP3", "Your flag is taken back");
         await world.Slack.Workspace.Until(
-            w => !w.Channel(Channel).Find(card.Ts)!.Everything.Contains("Flagged", StringComparison.Ordinal),
+            w => !w.Channel(Channel).Find(card.Ts)!.AllText.Contains("Flagged", StringComparison.Ordinal),
             Wait.Limit
         );
         Assert.Contains(
             "Contacted* by <@U0REP1>",
-            Assert.Single(world.Slack.Workspace.Channel(Channel).Messages).Everything,
+            Assert.Single(world.Slack.Workspace.Channel(Channel).Messages).AllText,
             StringComparison.Ordinal
         );
     }
@@ -67,14 +67,14 @@ public sealed class FlagTests
         var card = await world.Message(Channel, "Acme");
         foreach (var (person, reason) in new[] { ("U0REP3", "Not a fit"), ("U0REP2", "Wrong person") })
         {
-            await world.Slack.Person(person).Click(card, "alert_bad_score");
+            await world.Slack.User(person).Click(card, "alert_bad_score");
             await Use(world, await Own(world, person, "no reason given"), "alert_bad_reason", reason);
             await world.Message(Channel, $"<@{person}> ({reason})");
         }
 
-        await world.Slack.Person("U0REV").Command("C0REVIEW", "/handoff digest now");
+        await world.Slack.User("U0REV").Command("C0REVIEW", "/handoff digest now");
 
-        var digest = (await world.Message("C0REVIEW", "This week so far")).Everything;
+        var digest = (await world.Message("C0REVIEW", "This week so far")).AllText;
         Assert.Contains("<@U0REP3>: Not a fit", digest, StringComparison.Ordinal);
         Assert.Contains("<@U0REP2>: Wrong person", digest, StringComparison.Ordinal);
     }
@@ -85,7 +85,7 @@ public sealed class FlagTests
         await using var world = await TestWorkspace.Start();
         await world.Decide(new SampleEvent("evt-1"));
         var card = await world.Message(Channel, "Acme");
-        var rep = world.Slack.Person("U0REP1");
+        var rep = world.Slack.User("U0REP1");
         await rep.Click(card, "alert_bad_score");
         await Use(world, await Own(world, "U0REP1", "Recorded: bad score"), "alert_bad_reason", "Duplicate");
         await Own(world, "U0REP1", "reason “Duplicate”");
@@ -107,7 +107,7 @@ public sealed class FlagTests
         world.Slack.Clock.Advance(TimeSpan.FromHours(5));
         var over = await world.Message(Channel, "Expired*");
 
-        await world.Slack.Person("U0REP1").Click(over, "alert_bad_score");
+        await world.Slack.User("U0REP1").Click(over, "alert_bad_score");
         await Own(world, "U0REP1", "after the alert was over");
         await Use(world, await Own(world, "U0REP1", "no reason given"), "alert_bad_reason", "Stale signal");
         Assert.Contains(
@@ -125,9 +125,9 @@ public sealed class FlagTests
         await using var world = await TestWorkspace.Start();
         await world.Decide(new SampleEvent("evt-1"));
         var card = await world.Message(Channel, "Acme");
-        await world.Slack.Person("U0REP1").Click(card, "alert_bad_score");
+        await world.Slack.User("U0REP1").Click(card, "alert_bad_score");
         var first = await Own(world, "U0REP1", "Recorded: bad score");
-        await world.Slack.Person("U0REP1").Click(card, "alert_bad_score");
+        await world.Slack.User("U0REP1").Click(card, "alert_bad_score");
         await Use(world, await Own(world, "U0REP1", "You have flagged this already"), "alert_undo_flag");
         await Own(world, "U0REP1", "Your flag is taken back");
 
@@ -151,7 +151,7 @@ public sealed class FlagTests
                 Score = 72,
             }
         );
-        var rep = world.Slack.Person("U0REP1");
+        var rep = world.Slack.User("U0REP1");
         await rep.Click(await world.Message(Channel, "Acme"), "alert_bad_score");
         var own = await Own(world, "U0REP1", "Recorded: bad score");
         await rep.Click(await world.Message(Channel, "Acme"), "alert_claim");
@@ -185,7 +185,7 @@ public sealed class FlagTests
                 Score = 72,
             }
         );
-        await world.Slack.Person("U0REP1").Click(await world.Message(Channel, "Acme"), "alert_bad_score");
+        await world.Slack.User("U0REP1").Click(await world.Message(Channel, "Acme"), "alert_bad_score");
         await Own(world, "U0REP1", "Recorded: bad score");
 
         Assert.Equal(["Globex", "Acme"], await Queue(world, "2 live alerts"));
@@ -196,7 +196,7 @@ public sealed class FlagTests
     {
         await using var world = await TestWorkspace.Start(kind);
         await world.Decide(new SampleEvent("evt-1"));
-        await world.Slack.Person("U0REP3").Click(await world.Message(Channel, "Acme"), "alert_bad_score");
+        await world.Slack.User("U0REP3").Click(await world.Message(Channel, "Acme"), "alert_bad_score");
         await Own(world, "U0REP3", "Recorded: bad score");
 
         var quiet = await world.Decide(new SampleEvent("evt-2") { Score = 95 });
@@ -206,27 +206,27 @@ public sealed class FlagTests
         agreement.Value = agreement.Value with { QuietAfterFlag = false };
         var update = await world.Decide(new SampleEvent("evt-3") { Score = 97 });
         Assert.Equal("updated", update.GetProperty("outcome").GetString());
-        var card = (await world.Message(Channel, "97")).Everything;
+        var card = (await world.Message(Channel, "97")).AllText;
         Assert.Contains("Flagged as a bad score* by <@U0REP3>", card, StringComparison.Ordinal);
         Assert.Single(world.Slack.Workspace.Channel(Channel).Messages);
     }
 
     // A person's own view of their flag, once it says this.
-    private static Task<Ephemeral> Own(TestWorkspace world, string user, string says) => world.Note(Channel, user, says);
+    private static Task<EphemeralMessage> Own(TestWorkspace world, string user, string says) => world.Note(Channel, user, says);
 
-    private static IEnumerable<Ephemeral> Notes(TestWorkspace world, string user) =>
+    private static IEnumerable<EphemeralMessage> Notes(TestWorkspace world, string user) =>
         world.Slack.Workspace.Channel(Channel).Ephemerals.Where(note => note.User == user);
 
-    private static string Blocks(Ephemeral note) => note.Blocks?.GetRawText() ?? "";
+    private static string Blocks(EphemeralMessage note) => note.Blocks?.GetRawText() ?? "";
 
-    private static async Task Use(TestWorkspace world, Ephemeral note, string action, string? value = null) =>
-        Assert.True((await world.Slack.Person(note.User).Click(note.Channel, note.Ts, new Click(action) { Value = value })).Acknowledged);
+    private static async Task Use(TestWorkspace world, EphemeralMessage note, string action, string? value = null) =>
+        Assert.True((await world.Slack.User(note.User).Click(note.Channel, note.Ts, new Click(action) { Value = value })).Acknowledged);
 
     // The companies in the order of the newest answer.
     private static async Task<IEnumerable<string>> Queue(TestWorkspace world, string says)
     {
         var asked = world.Slack.Workspace.Channel("C0ALERTS").Ephemerals.Count;
-        await world.Slack.Person("U0REP1").Command("C0ALERTS", "/handoff queue");
+        await world.Slack.User("U0REP1").Command("C0ALERTS", "/handoff queue");
         await world.Slack.Workspace.Until(w => w.Channel("C0ALERTS").Ephemerals.Count > asked, Wait.Limit);
         var text = (await Note(world, says)).Text;
         return new[] { "Acme", "Globex", "Initech" }
@@ -234,5 +234,5 @@ public sealed class FlagTests
             .OrderBy(name => text.IndexOf(name, StringComparison.Ordinal));
     }
 
-    private static Task<Ephemeral> Note(TestWorkspace world, string says) => world.Note("C0ALERTS", "U0REP1", says);
+    private static Task<EphemeralMessage> Note(TestWorkspace world, string says) => world.Note("C0ALERTS", "U0REP1", says);
 }

@@ -42,7 +42,7 @@ public sealed class KeysWithoutEffectTests
 
     private static async Task<string> Ask(TestWorkspace world, string command, string says)
     {
-        await world.Slack.Person("U0REP1").Command("C0ALERTS", $"/handoff {command}");
+        await world.Slack.User("U0REP1").Command("C0ALERTS", $"/handoff {command}");
         var note = await world.Note("C0ALERTS", "U0REP1", says);
         return System.Text.RegularExpressions.Regex.Unescape($"{note.Text}\n{note.Blocks}");
     }

@@ -52,7 +52,7 @@ public sealed class SlashCommandTests(SlashCommandTests.FourLeadsFixture leads) 
     {
         await using var desk = await OpenAlertFixture.Open();
         desk.World.Slack.Clock.Advance(TimeSpan.FromHours(5));
-        await desk.World.Slack.Person("U0REP1").Command("C0ALERTS", "/handoff queue");
+        await desk.World.Slack.User("U0REP1").Command("C0ALERTS", "/handoff queue");
         await desk.World.Note("C0ALERTS", "U0REP1", "The queue is empty");
     }
 
@@ -77,7 +77,7 @@ public sealed class SlashCommandTests(SlashCommandTests.FourLeadsFixture leads) 
         }
 
         await World.Note("C0MGRS", "U0REP1", "/handoff why");
-        await World.Slack.Person("U0REP1").Command("C0MGRS", "/handoff decision");
+        await World.Slack.User("U0REP1").Command("C0MGRS", "/handoff decision");
         await World.Note("C0MGRS", "U0REP1", "What stays unchanged:");
         Assert.Equal(2, World.Slack.Workspace.Channel("C0MGRS").Ephemerals.Count);
     }
@@ -85,7 +85,7 @@ public sealed class SlashCommandTests(SlashCommandTests.FourLeadsFixture leads) 
     [Fact]
     public async Task The_home_tab_shows_the_decision_what_stays_unchanged_and_the_queue()
     {
-        await World.Slack.Person("U0REP1").OpenHome();
+        await World.Slack.User("U0REP1").OpenHome();
         OpenView? home = null;
         await World.Slack.Workspace.Until(w => (home = w.HomeTabs.LastOrDefault(h => h.User == "U0REP1")) is not null, Wait.Limit);
         foreach (
@@ -101,15 +101,15 @@ public sealed class SlashCommandTests(SlashCommandTests.FourLeadsFixture leads) 
             }
         )
         {
-            Assert.Contains(words, home!.Everything, StringComparison.Ordinal);
+            Assert.Contains(words, home!.AllText, StringComparison.Ordinal);
         }
     }
 
-    private static string Everything(Ephemeral note) => $"{note.Text}\n{note.Blocks}";
+    private static string Everything(EphemeralMessage note) => $"{note.Text}\n{note.Blocks}";
 
-    private async Task<Ephemeral> Ask(string user, string text, string says)
+    private async Task<EphemeralMessage> Ask(string user, string text, string says)
     {
-        await World.Slack.Person(user).Command("C0ALERTS", $"/handoff {text}");
+        await World.Slack.User(user).Command("C0ALERTS", $"/handoff {text}");
         return await World.Note("C0ALERTS", user, says);
     }
 

@@ -23,6 +23,6 @@ internal static class CheckRun
     public static async Task<(int Exit, string Said)> Run(params string[] args)
     {
         using var output = new StringWriter();
-        return (await CheckCommand.Command.Run(args, output), output.ToString());
+        return (await CommandLine.Run(["check", .. args], output, input => [CheckCommand.Of(input)]), output.ToString());
     }
 }

@@ -1,3 +1,4 @@
+using HandoffBot.Operations.Commands;
 using HandoffBot.Sandbox;
 using HandoffBot.Testing.Files;
 using HandoffBot.Tests.Agreements;
@@ -151,6 +152,6 @@ public sealed class CheckTests
     private static async Task<(int Exit, string Said)> Run(params string[] args)
     {
         using var output = new StringWriter();
-        return (await HandoffBot.Operations.Commands.CheckCommand.Command.Run(args, output), output.ToString());
+        return (await CommandLine.Run(["check", .. args], output, input => [CheckCommand.Of(input)]), output.ToString());
     }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using HandoffBot.Operations.Commands;
 
 namespace HandoffBot.Tests.Operations;
@@ -6,6 +7,7 @@ public sealed class CommandLineTests
 {
     private readonly StringWriter _output = new();
     private string[]? _given;
+    private string? _file;
 
     [Fact]
     public async Task Without_a_word_the_first_command_runs()
@@ -17,7 +19,8 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("--agreement", "a.yaml")]
     [InlineData("--agreement=a.yaml")]
-    public async Task The_agreement_switch_is_short_for_its_key(params string[] args)
+    [InlineData("first", "--agreement", "a.yaml")]
+    public async Task The_agreement_option_is_short_for_its_key(params string[] args)
     {
         Assert.Equal(0, await Run(args));
         Assert.Equal(["--Agreement:Path=a.yaml"], _given!);
@@ -26,9 +29,17 @@ public sealed class CommandLineTests
     [Fact]
     public async Task What_follows_a_command_is_given_to_it()
     {
-        Assert.Equal(7, await Run("other", "events.ndjson", "--agreement", "a.yaml", "--Urls", "http://x"));
-        Assert.Equal(["events.ndjson", "--Agreement:Path=a.yaml", "--Urls", "http://x"], _given!);
-        Assert.Equal(["events.ndjson"], CommandLine.Words(_given!));
+        Assert.Equal(7, await Run("other", "events.ndjson", "--agreement", "a.yaml", "--Urls", "http://x", "--Slack:Mode=Socket"));
+        Assert.Equal(["--Urls", "http://x", "--Slack:Mode=Socket", "--Agreement:Path=a.yaml"], _given!);
+        Assert.Equal("events.ndjson", _file);
+    }
+
+    [Fact]
+    public async Task A_key_takes_no_argument_from_the_command()
+    {
+        Assert.Equal(7, await Run("other", "--urls=http://x", "/past/events.ndjson"));
+        Assert.Equal(["--urls=http://x"], _given!);
+        Assert.Equal("/past/events.ndjson", _file);
     }
 
     [Theory]
@@ -39,28 +50,46 @@ public sealed class CommandLineTests
     {
         Assert.Equal(0, await Run(word));
         Assert.Contains("first", _output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("other FILE", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("other <FILE>", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("--Key=value", _output.ToString(), StringComparison.Ordinal);
         Assert.Null(_given);
     }
 
-    [Fact]
-    public async Task An_unknown_command_is_answered_in_plain_words()
+    [Theory]
+    [InlineData("first")]
+    [InlineData("help", "first")]
+    public async Task Help_of_one_command_tells_its_options(params string[] words)
     {
-        Assert.Equal(2, await Run("srve"));
-        Assert.StartsWith("There is no command \"srve\".", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, await Run([.. words, "--help"]));
+        Assert.Contains("--agreement <PATH>", _output.ToString(), StringComparison.Ordinal);
         Assert.Null(_given);
     }
 
-    [Fact]
-    public async Task An_agreement_switch_without_a_file_is_not_understood() => Assert.Equal(2, await Run("other", "--agreement"));
+    [Theory]
+    [InlineData("srve")]
+    [InlineData("first", "file.yaml")]
+    [InlineData("first", "--agrement", "a.yaml")]
+    [InlineData("other")]
+    [InlineData("other", "--agreement")]
+    public async Task What_is_not_understood_is_named_and_runs_nothing(params string[] args)
+    {
+        Assert.Equal(CommandLine.NotUnderstood, await Run(args));
+        Assert.NotEmpty(_output.ToString());
+        Assert.Contains("help", _output.ToString(), StringComparison.Ordinal);
+        Assert.Null(_given);
+    }
 
-    private Task<int> Run(params string[] args) =>
-        CommandLine.Run(
-            args,
-            _output,
-            [
-                new Command("first", "", "Does this.", (given, _) => Task.FromResult((_given = given).Length * 0)),
-                new Command("other", "FILE", "Does that.", (given, _) => Task.FromResult((_given = given).Length * 0 + 7)),
-            ]
-        );
+    private Task<int> Run(params string[] args) => CommandLine.Run(args, _output, input =>
+        {
+            var file = new Argument<string>("FILE");
+            var first = new Command("first", "Does this.");
+            first.SetAction(parsed => (_given = input.Configuration(parsed)).Length * 0);
+            var other = new Command("other", "Does that.") { file };
+            other.SetAction(parsed =>
+            {
+                (_given, _file) = (input.Configuration(parsed), parsed.GetValue(file));
+                return 7;
+            });
+            return [first, other];
+        });
 }

@@ -112,7 +112,7 @@ public sealed class ReplayTests
     private static async Task<(int Code, string Said)> Replay(params string[] args)
     {
         using var output = new StringWriter();
-        var code = await CommandLine.Run(["replay", .. args], output, [ReplayCommand.Command]);
+        var code = await CommandLine.Run(["replay", .. args], output, input => [ReplayCommand.Of(input)]);
         return (code, output.ToString());
     }
 }

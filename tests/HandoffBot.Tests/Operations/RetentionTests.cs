@@ -30,7 +30,7 @@ public sealed class RetentionTests
         );
         var body = new SampleEvent("old").Json(world.Slack.Clock.GetUtcNow());
         using var first = await world.Send(body);
-        var rep = world.Slack.Person("U0REP1");
+        var rep = world.Slack.User("U0REP1");
         await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_bad_score");
         await world.Note("C0EMEA", "U0REP1", "Recorded: bad score");
         await world.Decide(new SampleEvent("blocked") { Account = "initech", Email = "blocked@acme.test" });

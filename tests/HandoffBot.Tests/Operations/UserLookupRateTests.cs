@@ -1,7 +1,7 @@
 using HandoffBot.Operations.Commands;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
-using HandoffBot.Slack;
+using HandoffBot.Slack.WebApi;
 using HandoffBot.Testing.Samples;
 
 namespace HandoffBot.Tests.Operations;

@@ -2,6 +2,7 @@ using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
 using HandoffBot.Publishing.Cards;
 using HandoffBot.Slack.Blocks;
+using HandoffBot.Slack.Limits;
 using NodaTime;
 
 namespace HandoffBot.Tests.Publishing;
@@ -10,7 +11,7 @@ public sealed class AlertCardTests
 {
     [Fact]
     public void The_header_says_account_score_movement_and_band() =>
-        Assert.Equal("Acme a1 · 61 → 92, ▲31 · 🔴 HOT", ((Header)SampleCard.Blocks(SampleViewModel.Sample())[0]).Text.Value);
+        Assert.Equal("Acme a1 · 61 → 92, ▲31 · 🔴 HOT", ((HeaderBlock)SampleCard.Blocks(SampleViewModel.Sample())[0]).Text.Value);
 
     [Fact]
     public void It_says_why_now_newest_first_with_points_and_ticking_ages()
@@ -42,7 +43,7 @@ public sealed class AlertCardTests
             );
             var claim = SampleCard
                 .Blocks(scene)
-                .OfType<Actions>()
+                .OfType<ActionsBlock>()
                 .SelectMany(row => row.Elements)
                 .OfType<Button>()
                 .Single(button => button.ActionId == "alert_claim");

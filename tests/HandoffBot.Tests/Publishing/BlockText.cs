@@ -11,9 +11,9 @@ internal static class BlockText
             blocks.SelectMany(block =>
                 block switch
                 {
-                    Header header => [header.Text.Value],
-                    Section { Text: { } text } => [text.Value],
-                    Context context => context.Elements.Select(e => e.Value),
+                    HeaderBlock header => [header.Text.Value],
+                    SectionBlock { Text: { } text } => [text.Value],
+                    ContextBlock context => context.Elements.Select(e => e.Value),
                     _ => Enumerable.Empty<string>(),
                 }
             )

@@ -110,9 +110,9 @@ public sealed class CardLengthTests(ITestOutputHelper output)
             .SelectMany(block =>
                 block switch
                 {
-                    Header header => [header.Text.Value],
-                    Section { Text: { } text } => text.Value.Split('\n'),
-                    Context context => context.Elements.SelectMany(element => element.Value.Split('\n')),
+                    HeaderBlock header => [header.Text.Value],
+                    SectionBlock { Text: { } text } => text.Value.Split('\n'),
+                    ContextBlock context => context.Elements.SelectMany(element => element.Value.Split('\n')),
                     _ => Enumerable.Empty<string>(),
                 }
             );

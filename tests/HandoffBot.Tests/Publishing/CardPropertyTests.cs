@@ -6,8 +6,11 @@ using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Publishing.Cards;
 using HandoffBot.Sandbox;
-using HandoffBot.Slack;
 using HandoffBot.Slack.Blocks;
+using HandoffBot.Slack.Json;
+using HandoffBot.Slack.Limits;
+using HandoffBot.Slack.Messages;
+using HandoffBot.Slack.WebApi;
 
 namespace HandoffBot.Tests.Publishing;
 

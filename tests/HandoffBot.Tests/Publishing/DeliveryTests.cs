@@ -23,7 +23,7 @@ public sealed class DeliveryTests
         var message = Assert.Single(bench.In("C0ALERTS"));
         var row = await bench.Row(alert);
         Assert.Equal((message.Ts, "C0ALERTS", row.ClientMessageId.ToString()), (row.Ts, row.PostedChannel, message.ClientMsgId));
-        Assert.Contains("Acme a001", message.Everything, StringComparison.Ordinal);
+        Assert.Contains("Acme a001", message.AllText, StringComparison.Ordinal);
         Assert.Equal(row.Id, message.Metadata!.Value.GetProperty("event_payload").GetProperty("id").GetString());
         Assert.DoesNotContain("ada@acme.test", message.Metadata!.Value.GetRawText(), StringComparison.Ordinal);
     }
@@ -42,7 +42,7 @@ public sealed class DeliveryTests
 
         var message = Assert.Single(bench.In("C0ALERTS"));
         Assert.Single(message.Revisions);
-        Assert.Contains("Flagged as a bad score* by <@U0REP2>", message.Everything, StringComparison.Ordinal);
+        Assert.Contains("Flagged as a bad score* by <@U0REP2>", message.AllText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class DeliveryTests
         await bench.UntilShown(alert);
 
         Assert.Equal(1, bench.Slack.Calls.Count("chat.update"));
-        Assert.Contains("Claimed* by <@U0REP1>", Assert.Single(bench.In("C0ALERTS")).Everything, StringComparison.Ordinal);
+        Assert.Contains("Claimed* by <@U0REP1>", Assert.Single(bench.In("C0ALERTS")).AllText, StringComparison.Ordinal);
     }
 
     [SkippableTheory]
@@ -208,11 +208,11 @@ public sealed class DeliveryTests
 
         var first = await bench.Open(a => a with { Owner = "dana@ourco.test" });
         await bench.UntilShown(first);
-        Assert.Contains("dana@ourco.test", bench.In("C0ALERTS")[0].Everything, StringComparison.Ordinal);
+        Assert.Contains("dana@ourco.test", bench.In("C0ALERTS")[0].AllText, StringComparison.Ordinal);
 
         bench.Slack.Clock.Advance(TimeSpan.FromMinutes(2));
         var second = await bench.Open(a => a with { Owner = "dana@ourco.test" });
         await bench.UntilShown(second);
-        Assert.Contains("<@U0DANA>", bench.In("C0ALERTS")[1].Everything, StringComparison.Ordinal);
+        Assert.Contains("<@U0DANA>", bench.In("C0ALERTS")[1].AllText, StringComparison.Ordinal);
     }
 }

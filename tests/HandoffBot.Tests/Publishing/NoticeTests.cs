@@ -16,7 +16,7 @@ public sealed class NoticeTests
         await bench.Start();
         await Wait.Until(() => bench.To("U0DANA").Count == 1);
 
-        Assert.Contains("*3 leads wait for contact.email*", bench.To("U0DANA")[0].Everything, StringComparison.Ordinal);
+        Assert.Contains("*3 leads wait for contact.email*", bench.To("U0DANA")[0].AllText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class NoticeTests
         await Wait.Until(() => bench.In("C0REVIEW").Count == 1);
 
         await Want(bench, "n1", "C0REVIEW", new NoticeContent { Title = "2 leads wait" });
-        await Wait.Until(() => bench.In("C0REVIEW")[0].Everything.Contains("2 leads wait", StringComparison.Ordinal));
+        await Wait.Until(() => bench.In("C0REVIEW")[0].AllText.Contains("2 leads wait", StringComparison.Ordinal));
 
         Assert.Single(bench.In("C0REVIEW"));
     }

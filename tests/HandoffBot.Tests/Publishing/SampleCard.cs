@@ -8,7 +8,8 @@ internal static class SampleCard
 {
     internal static IReadOnlyList<Block> Blocks(AlertViewModel alert) => AlertBlocks.Draw(alert);
 
-    internal static List<Element> Elements(AlertViewModel alert) => [.. Blocks(alert).OfType<Actions>().SelectMany(a => a.Elements)];
+    internal static List<BlockElement> Elements(AlertViewModel alert) =>
+        [.. Blocks(alert).OfType<ActionsBlock>().SelectMany(a => a.Elements)];
 
     internal static string Text(AlertViewModel alert) => BlockText.Of(Blocks(alert));
 }

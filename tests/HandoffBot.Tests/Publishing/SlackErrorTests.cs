@@ -2,8 +2,8 @@ using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Cards;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Sandbox.Faults;
-using HandoffBot.Slack;
 using HandoffBot.Slack.Blocks;
+using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
@@ -118,7 +118,7 @@ public sealed class SlackErrorTests
         await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
         await bench.UntilInTime(TimeSpan.FromMilliseconds(300), async () => (await bench.Row(alert)).PostedChannel == "C0ALERTS");
 
-        Assert.Contains(bench.In("C0ALERTS"), m => m.Everything.Contains("Claimed* by <@U0REP1>", StringComparison.Ordinal));
+        Assert.Contains(bench.In("C0ALERTS"), m => m.AllText.Contains("Claimed* by <@U0REP1>", StringComparison.Ordinal));
     }
 
     [SkippableTheory]
@@ -197,7 +197,7 @@ public sealed class SlackErrorTests
             }
         );
 
-        var drawn = plain.Blocks.OfType<Actions>().Single().Elements.Cast<Button>().ToList();
+        var drawn = plain.Blocks.OfType<ActionsBlock>().Single().Elements.Cast<Button>().ToList();
         Assert.Equal(buttons, string.Join(' ', drawn.Select(button => button.ActionId)));
         Assert.All(drawn, button => Assert.Equal("a1", button.Value));
     }

@@ -1,6 +1,7 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Faults;
+using HandoffBot.Sandbox.WebApi;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
@@ -48,7 +49,7 @@ public sealed class UncertainDeliveryTests
         Assert.Equal(accepted ? 1 : 2, bench.Slack.Calls.Count("chat.postMessage"));
         await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
         await bench.UntilShown(alert);
-        Assert.Contains("Claimed", Assert.Single(bench.In("C0ALERTS")).Everything, StringComparison.Ordinal);
+        Assert.Contains("Claimed", Assert.Single(bench.In("C0ALERTS")).AllText, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -87,7 +88,7 @@ public sealed class UncertainDeliveryTests
     [Fact]
     public async Task A_slack_that_answers_a_duplicate_with_the_first_message_settles_it()
     {
-        await using var bench = await PublishingHarness.New(new SandboxOptions { Duplicates = DuplicateAnswer.Original });
+        await using var bench = await PublishingHarness.New(new SandboxOptions { Duplicates = DuplicateMessageResponse.Original });
         bench.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
         var alert = await bench.Open();
 
@@ -102,7 +103,7 @@ public sealed class UncertainDeliveryTests
         Assert.Equal((2, 1), (bench.Slack.Calls.Count("chat.postMessage"), bench.Slack.Calls.Count("chat.update")));
         Assert.Equal((await bench.Row(alert)).Ts, message.Ts);
         // What the first try posted knew nothing of the claim.
-        Assert.Contains("Claimed", message.Everything, StringComparison.Ordinal);
+        Assert.Contains("Claimed", message.AllText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +120,7 @@ public sealed class UncertainDeliveryTests
         );
 
         Assert.Equal(2, bench.Slack.Calls.Count("chat.update"));
-        Assert.Contains("Claimed", Assert.Single(bench.In("C0ALERTS")).Everything, StringComparison.Ordinal);
+        Assert.Contains("Claimed", Assert.Single(bench.In("C0ALERTS")).AllText, StringComparison.Ordinal);
     }
 
     [SkippableTheory]

@@ -5,8 +5,8 @@ using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Review;
 using HandoffBot.Review;
-using HandoffBot.Slack;
 using HandoffBot.Slack.Blocks;
+using HandoffBot.Slack.Json;
 using HandoffBot.Testing.Samples;
 using NodaTime;
 

@@ -1,4 +1,4 @@
-// What a person does on this page, as the sandbox wants to hear it. Never throws: an answer that did not come is an answer too.
+// Requests of the page to the sandbox. Never throws: a request without a response resolves to a failed result.
 
 async function send(method, path, body) {
   try {

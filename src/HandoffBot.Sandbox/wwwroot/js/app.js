@@ -1,21 +1,21 @@
 import { $, el } from "./dom.js";
 import { drawChannel, leaveChannel, reveal, titleOf } from "./channel.js";
 import { tick } from "./clock.js";
-import { closeMenu, openMenu, settleDrawers } from "./drawers.js";
+import { closeMenu, openMenu, updateDrawers } from "./drawers.js";
 import { drawHome, leaveHome } from "./home.js";
 import { icon } from "./icons.js";
 import { drawModals } from "./modals.js";
-import { become, go, me, place } from "./session.js";
+import { switchUser, go, me, place } from "./session.js";
 import { drawSidebar, unread } from "./sidebar.js";
 import { channelOf, connected, listen, refresh, userOf, watch, workspace } from "./store.js";
 import { drawThread } from "./thread.js";
-import { drawWorkshop } from "./workshop.js";
+import { drawControlPanel } from "./controlpanel.js";
 
-// The page as a whole: everything is drawn from the workspace as last read, and drawn again when that changed.
+// The entry point: renders the page from the workspace as last read, and again after each change.
 
 function draw() {
   if (!workspace().users.length) return;
-  if (!userOf(me())) become(someone().id);
+  if (!userOf(me())) switchUser(someone().id);
   const here = place();
   if (!here.home && !channelOf(here.channel)) return go(defaultChannel());
   drawBar(here);
@@ -29,13 +29,13 @@ function draw() {
   }
   drawThread();
   drawModals();
-  drawWorkshop();
+  drawControlPanel();
   drawTitle(here);
-  settleDrawers();
+  updateDrawers();
   tick();
 }
 
-// Whom alerts are for, unless one chose to be another.
+// The default user is a sales rep, unless another was selected.
 function someone() {
   const people = workspace().users.filter(user => !user.is_bot);
   return people.find(user => /\brep\b/i.test(user.title ?? "")) ?? people[0];
@@ -84,7 +84,7 @@ document.addEventListener("keydown", event => {
   box.dispatchEvent(new Event("input"));
 });
 
-// What lies beside the open drawer is inert, so the press is the page's.
+// Everything beside an open drawer is inert, so a click there reaches the page itself.
 document.addEventListener("pointerdown", event => {
   if (!$("sidebar").contains(event.target)) closeMenu();
 });

@@ -11,7 +11,7 @@ import { channelOf } from "./store.js";
 let shown = null;
 let limit = 60;
 let newest = null;
-let following = false; // after one wrote something, what comes next is wanted in view
+let following = false; // after the user posts, the next message is scrolled into view
 
 export function leaveChannel() {
   shown = null;
@@ -64,6 +64,6 @@ export function reveal(ts) {
   if (!node) return;
   node.scrollIntoView({ block: "center" });
   node.classList.remove("pointed");
-  void node.offsetWidth; // starts the highlight anew
+  void node.offsetWidth; // restarts the highlight animation
   node.classList.add("pointed");
 }

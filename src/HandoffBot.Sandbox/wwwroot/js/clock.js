@@ -1,4 +1,4 @@
-// The sandbox's clock: real time plus an offset that its buttons move.
+// The sandbox clock: real time plus an offset set in the control panel.
 let offset = 0;
 
 export function setClock(clock) {
@@ -56,7 +56,7 @@ export function dayOf(seconds) {
   return word ? word[0].toUpperCase() + word.slice(1) : formatDate(seconds, "{date_long}");
 }
 
-// Every date token on the page tells the time anew; so do the clocks.
+// Updates every date token and clock on the page.
 export function tick() {
   for (const node of document.querySelectorAll("time[data-date]")) {
     const text = formatDate(Number(node.dataset.date), node.dataset.format);

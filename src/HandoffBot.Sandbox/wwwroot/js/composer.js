@@ -1,8 +1,8 @@
 import { el } from "./dom.js";
 import { command, say } from "./api.js";
 import { icon } from "./icons.js";
-import { sentence } from "./lateness.js";
-import { announce } from "./speech.js";
+import { failureText } from "./warnings.js";
+import { announce } from "./accessibility.js";
 import { me } from "./session.js";
 
 // One line (or more, with Shift+Enter) to the channel, the bot or a thread; a leading slash makes it a command.
@@ -36,9 +36,9 @@ export function composer({ channel, thread, label, onsend }) {
     onsend?.();
     const answer = text.startsWith("/") ? await command(me(), channel, text) : await say(me(), channel, text, thread);
     if (answer.ok) return;
-    problem.replaceChildren(icon("warn"), el("span", {}, el("code", {}, text), ` ${sentence(answer)}`));
+    problem.replaceChildren(icon("warn"), el("span", {}, el("code", {}, text), ` ${failureText(answer)}`));
     problem.hidden = false;
-    announce(sentence(answer), true);
+    announce(failureText(answer), true);
   }
 
   box.addEventListener("input", show);

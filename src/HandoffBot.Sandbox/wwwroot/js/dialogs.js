@@ -2,7 +2,7 @@ import { $, el, freshId } from "./dom.js";
 import { icon } from "./icons.js";
 import { plainText } from "./blocks/texts.js";
 
-// The browser's own <dialog>: it traps the focus, closes on Esc and gives the focus back.
+// The browser's own <dialog>: it traps the focus, closes on Esc and restores the focus.
 
 export function dialog({ title, body, foot, onclose, className }) {
   const titleId = freshId("dialog-title");
@@ -30,7 +30,7 @@ function outside(node, event) {
   return event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
 }
 
-// Slack's confirm object: true when the person said yes.
+// Slack's confirm object: true when the user confirmed.
 export function ask(confirm) {
   return new Promise(resolve => {
     const style = confirm.style === "danger" ? "danger" : "primary";

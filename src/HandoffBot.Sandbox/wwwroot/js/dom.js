@@ -35,7 +35,7 @@ export function freshId(prefix) {
   return `${prefix}-${ids}`;
 }
 
-// The part of the element that a redraw must find again to give the focus back.
+// The selector by which a redraw finds the focused element again.
 function focusMark(node) {
   const holder = node?.closest?.("[data-action-id],[data-focus]");
   if (!holder) return null;
@@ -46,7 +46,7 @@ function findMark(root, mark) {
   return [root, ...root.querySelectorAll("*")].find(node => node.dataset?.[mark.name] === mark.value && node.tabIndex >= 0 && !node.disabled);
 }
 
-// Runs a redraw of what is inside root and puts the keyboard focus back where the person had it.
+// Runs a redraw of what is inside root and restores the keyboard focus.
 export function keepingFocus(root, redraw, fallback) {
   const held = root.contains(document.activeElement) ? document.activeElement : null;
   redraw();

@@ -1,4 +1,4 @@
-// The emoji shortcodes a bot of this kind is likely to write. Others stay as they were typed.
+// The emoji shortcodes that the bot writes. Unknown shortcodes are shown as typed.
 const codes = {
   fire: "🔥", hot_pepper: "🌶️", zap: "⚡", sparkles: "✨", star: "⭐", rocket: "🚀", tada: "🎉", bulb: "💡", dart: "🎯",
   white_check_mark: "✅", heavy_check_mark: "✔️", ballot_box_with_check: "☑️", x: "❌", no_entry: "⛔", no_entry_sign: "🚫",

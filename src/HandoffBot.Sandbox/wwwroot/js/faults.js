@@ -4,7 +4,7 @@ import { popup } from "./popup.js";
 import { icon } from "./icons.js";
 import { workspace } from "./store.js";
 
-// What Slack can do to a bot, on purpose.
+// The form that injects faults, and the list of those that are active.
 
 const kinds = [
   ["rate_limited", "Answer 429, rate limited"], ["server_error", "Answer 500"], ["hang", "Never answer"], ["lost_response", "Accept, then lose the answer"],

@@ -29,7 +29,7 @@ export function icon(name, label) {
     svg("path", { d: paths[name] }));
 }
 
-// The bot's own mark: a baton on its way to the next hand.
+// The bot's logo: a baton being handed over.
 export function mark() {
   return svg("svg", { class: "mark", viewBox: "0 0 32 32", "aria-hidden": "true" },
     svg("rect", { width: 32, height: 32, rx: 9, class: "mark-ground" }),

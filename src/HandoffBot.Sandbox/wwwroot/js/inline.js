@@ -1,7 +1,7 @@
 import { el } from "./dom.js";
 import { withEmoji } from "./emoji.js";
 import { plain } from "./entities.js";
-import { drawn } from "./glyphs.js";
+import { withDrawnEmoji } from "./emojidrawings.js";
 import { token } from "./tokens.js";
 
 // One line of mrkdwn: *bold*, _italic_, ~strike~, `code`, <tokens>, emoji, and entities unescaped once.
@@ -14,7 +14,7 @@ export function inline(text, options = {}) {
   const nodes = [];
   let run = "";
   const flush = () => {
-    if (run) nodes.push(...drawn(withEmoji(plain(run))));
+    if (run) nodes.push(...withDrawnEmoji(withEmoji(plain(run))));
     run = "";
   };
   for (let at = 0; at < text.length;) {

@@ -3,11 +3,11 @@ import { act } from "./api.js";
 import { drawBlocks } from "./blocks/blocks.js";
 import { formatDate, timeOf } from "./clock.js";
 import { icon } from "./icons.js";
-import { lateFor, noteLate } from "./lateness.js";
+import { warningFor, recordOutcome } from "./warnings.js";
 import { mrkdwn } from "./mrkdwn.js";
-import { avatar } from "./people.js";
+import { avatar } from "./avatars.js";
 import { go, me } from "./session.js";
-import { spoken } from "./speech.js";
+import { accessibleText } from "./accessibility.js";
 import { isBot, nameOf, workspace } from "./store.js";
 
 // One message, as an article whose accessible name is its top-level text: what Slack reads aloud.
@@ -21,7 +21,7 @@ export function drawMessage(message, { changed = false, inThread = false, onlyYo
     class: `message${onlyYou ? " only-you" : ""}${changed ? " changed" : ""}`,
     tabindex: -1, "data-channel": message.channel, "data-ts": message.ts, "data-focus": `message-${message.ts}`,
     "data-kind": onlyYou ? "ephemeral" : "message",
-    "aria-label": `${who}, ${timeOf(at)}${onlyYou ? ", only visible to you" : ""}: ${spoken(message.text)}`,
+    "aria-label": `${who}, ${timeOf(at)}${onlyYou ? ", only visible to you" : ""}: ${accessibleText(message.text)}`,
   },
   avatar(onlyYou ? workspace().bot.id : message.user),
   el("div", { class: "message-main" },
@@ -40,7 +40,7 @@ export function drawMessage(message, { changed = false, inThread = false, onlyYo
 function content(message) {
   const surface = {
     act: what => actOn(message, what),
-    late: actionId => lateFor(message.channel, message.ts, actionId),
+    warning: actionId => warningFor(message.channel, message.ts, actionId),
   };
   const blocks = message.blocks ?? [];
   return el("div", { class: "content" }, blocks.length ? drawBlocks(blocks, surface) : el("div", { class: "b-text" }, mrkdwn(message.text)));
@@ -48,7 +48,7 @@ function content(message) {
 
 async function actOn(message, what) {
   const answer = await act({ user: me(), channel: message.channel, ts: message.ts, ...what });
-  noteLate(message.channel, message.ts, what.action_id, answer);
+  recordOutcome(message.channel, message.ts, what.action_id, answer);
 }
 
 const openThread = message => go(`${message.channel}/${message.ts}/thread`);

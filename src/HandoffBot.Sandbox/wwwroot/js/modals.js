@@ -3,12 +3,12 @@ import { act, close, submit } from "./api.js";
 import { drawBlocks } from "./blocks/blocks.js";
 import { plainText } from "./blocks/texts.js";
 import { dialog } from "./dialogs.js";
-import { lateFor, noteLate, sentence } from "./lateness.js";
-import { announce } from "./speech.js";
+import { warningFor, recordOutcome, failureText } from "./warnings.js";
+import { announce } from "./accessibility.js";
 import { me } from "./session.js";
 import { workspace } from "./store.js";
 
-// The bot's modals: the newest of mine is open; what was typed in it survives its being redrawn.
+// Modals: the current user's topmost one is shown; values typed into it survive a redraw.
 let open = null;
 
 export function drawModals() {
@@ -58,8 +58,8 @@ function fill() {
   modal.values = new Map();
   const surface = {
     errors: modal.errors,
-    act: async what => noteLate(modal.id, "", what.action_id, await act({ user: me(), view_id: modal.id, ...what })),
-    late: actionId => lateFor(modal.id, "", actionId),
+    act: async what => recordOutcome(modal.id, "", what.action_id, await act({ user: me(), view_id: modal.id, ...what })),
+    warning: actionId => warningFor(modal.id, "", actionId),
     valueOf: (block, part) => before.get(keyOf(block, part)),
     keep: (block, part, value) => modal.values.set(keyOf(block, part), value),
   };
@@ -102,8 +102,8 @@ async function send() {
   modal.errors = answer.errors ?? null;
   if (modal.errors) return fault(modal);
   if (answer.ok) return;
-  announce(sentence(answer), true);
-  modal.foot.prepend(el("span", { class: "dialog-problem" }, sentence(answer)));
+  announce(failureText(answer), true);
+  modal.foot.prepend(el("span", { class: "dialog-problem" }, failureText(answer)));
 }
 
 function fault(modal) {

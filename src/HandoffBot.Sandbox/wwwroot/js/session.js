@@ -1,4 +1,4 @@
-// What belongs to this browser alone: who one is, where one looks, what one has read.
+// State of this browser alone: the current user, the current location, the messages already read.
 const query = new URLSearchParams(location.search);
 const memory = {
   read: (name, fallback) => {
@@ -12,7 +12,7 @@ const memory = {
     try {
       localStorage.setItem(name, value);
     } catch {
-      // A browser that keeps nothing still shows everything.
+      // The page works without local storage.
     }
   },
 };
@@ -22,7 +22,7 @@ let seen = JSON.parse(memory.read("handoff.seen", "{}"));
 
 export const me = () => person;
 
-export function become(user) {
+export function switchUser(user) {
   person = user;
   memory.write("handoff.me", user);
 }

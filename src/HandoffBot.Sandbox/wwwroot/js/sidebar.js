@@ -1,14 +1,14 @@
 import { $, el, keepingFocus, reconcile } from "./dom.js";
 import { closeMenu } from "./drawers.js";
 import { icon, mark } from "./icons.js";
-import { avatar } from "./people.js";
+import { avatar } from "./avatars.js";
 import { popup } from "./popup.js";
-import { become, darkNow, go, markSeen, me, place, seenUpTo, setTheme } from "./session.js";
+import { switchUser, darkNow, go, markSeen, me, place, seenUpTo, setTheme } from "./session.js";
 import { messagesOf } from "./timeline.js";
 import { nameOf, notify, userOf, workspace } from "./store.js";
-import { toggleWorkshop } from "./workshop.js";
+import { toggleControlPanel } from "./controlpanel.js";
 
-// Left of everything: who one is, where one can go, what is new there.
+// The sidebar: the current user, the channels, and what is unread in each.
 
 const people = () => workspace().users.filter(user => !user.is_bot && user.id !== workspace().bot?.id);
 const rooms = () => workspace().channels.filter(channel => !channel.is_im).sort((a, b) => a.name.localeCompare(b.name));
@@ -44,7 +44,7 @@ function build(sidebar) {
     el("div", { class: "places" },
       el("h2", { id: "rooms-title" }, "Channels"), el("div", { id: "rooms", role: "group", "aria-labelledby": "rooms-title" }),
       el("h2", { id: "directs-title" }, "App"), el("div", { id: "directs", role: "group", "aria-labelledby": "directs-title" })),
-    el("button", { class: "clock-chip", type: "button", "aria-controls": "workshop", id: "workshop-button", onclick: toggleWorkshop, title: "Clock, faults and what the bot was told" },
+    el("button", { class: "clock-chip", type: "button", "aria-controls": "control-panel", id: "control-panel-button", onclick: toggleControlPanel, title: "Clock, faults and what the bot was told" },
       icon("clock"), el("span", { "data-clock": "{time_secs}" }), el("span", { class: "clock-day", "data-clock": "{date_short_pretty}" }), icon("tools")));
   sidebar.addEventListener("keydown", walk);
 }
@@ -71,7 +71,7 @@ function you() {
     options: people().map(one => ({ value: one.id, text: nameOf(one.id), face: face(one) })),
     pick: choice => {
       const here = place().channel;
-      become(choice.value);
+      switchUser(choice.value);
       const mine = myDirect();
       if (workspace().channels.find(channel => channel.id === here)?.is_im) go(mine?.id ?? "home");
       notify();

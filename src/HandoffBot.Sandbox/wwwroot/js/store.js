@@ -1,7 +1,7 @@
 import { readState } from "./api.js";
 import { setClock } from "./clock.js";
 
-// The workspace as last read, and everyone who wants to know when it changed.
+// The workspace as last read, and the subscribers to its changes.
 let state = { users: [], channels: [], messages: [], ephemerals: [], views: [], homes: {}, faults: [], calls: [], deliveries: [], bot: {} };
 const watchers = new Set();
 let reading = false;
@@ -20,7 +20,7 @@ export function notify() {
 
 const rest = 100;
 
-// One read at a time; changes that arrive meanwhile ask for exactly one more, after a little rest.
+// One read at a time; changes that arrive meanwhile cause exactly one more, after a short pause.
 export async function refresh() {
   if (reading) {
     again = true;
@@ -50,7 +50,7 @@ function setConnected(value) {
   notify();
 }
 
-// EventSource comes back by itself after a broken connection, but not after an answer it does not like.
+// EventSource reconnects by itself after a broken connection, but not after an HTTP error.
 export function listen() {
   const stream = new EventSource("/sandbox/stream");
   stream.addEventListener("change", refresh);

@@ -1,13 +1,13 @@
 import { $, el } from "./dom.js";
 import { composer } from "./composer.js";
-import { settleDrawers } from "./drawers.js";
+import { updateDrawers } from "./drawers.js";
 import { icon } from "./icons.js";
 import { go, me, place } from "./session.js";
 import { announceNew, drawTimeline, itemsOf, roving } from "./timeline.js";
 import { channelOf } from "./store.js";
 import { titleOf } from "./channel.js";
 
-// A thread, beside its channel.
+// The thread pane beside the channel.
 let shown = null;
 let opener = null;
 
@@ -33,7 +33,7 @@ function close(side) {
   side.hidden = true;
   side.replaceChildren();
   shown = null;
-  settleDrawers();
+  updateDrawers();
   if (opener?.isConnected) opener.focus({ preventScroll: true });
 }
 

@@ -1,10 +1,10 @@
 import { el, reconcile } from "./dom.js";
 import { dayOf } from "./clock.js";
 import { icon } from "./icons.js";
-import { lateSign } from "./lateness.js";
+import { warningsSignature } from "./warnings.js";
 import { drawMessage, seconds } from "./messages.js";
 import { me } from "./session.js";
-import { announce, spoken } from "./speech.js";
+import { announce, accessibleText } from "./accessibility.js";
 import { nameOf, workspace } from "./store.js";
 
 // The messages of a channel or of a thread, with day rules between them.
@@ -42,7 +42,7 @@ function rows(items, inThread) {
     if (!inThread && today !== day) out.push({ key: `day/${today}`, sign: today, day: today });
     day = today;
     const replies = workspace().messages.filter(one => one.thread_ts === message.ts && one.channel === message.channel).length;
-    const sign = JSON.stringify([message, note, inThread || replies, me(), lateSign(message.channel, message.ts), nameOf(message.user)]);
+    const sign = JSON.stringify([message, note, inThread || replies, me(), warningsSignature(message.channel, message.ts), nameOf(message.user)]);
     out.push({ key: `${note ? "note" : "message"}/${message.channel}/${message.ts}`, sign, message, note });
   }
   return out;
@@ -63,7 +63,7 @@ function dismissButton(message) {
   return el("button", { class: "dismiss", type: "button", onclick: () => { dismissed.add(idOf(message)); redraw(); } }, icon("close"), "Dismiss");
 }
 
-// Up and down walk the messages; Tab goes on into the one at hand.
+// Up and down move between messages; Tab enters the focused one.
 export function roving(list) {
   list.addEventListener("keydown", event => {
     const at = event.target.closest("article");
@@ -83,13 +83,13 @@ export function roving(list) {
 
 const told = new Map();
 
-// Says new messages of this place aloud, once, and never the backlog one finds on arriving.
+// Announces each new message of the shown channel once, and none of those that were there when it was opened.
 export function announceNew(place, items, arriving) {
   const known = told.get(place);
   told.set(place, new Set(items.map(({ message }) => message.ts)));
   if (!known || arriving) return;
   for (const { message, note } of items) {
     if (known.has(message.ts) || message.user === me() && !note) continue;
-    announce(`${note ? "Only visible to you" : nameOf(message.user)}: ${spoken(message.text)}`);
+    announce(`${note ? "Only visible to you" : nameOf(message.user)}: ${accessibleText(message.text)}`);
   }
 }

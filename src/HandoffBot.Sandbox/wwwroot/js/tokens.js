@@ -4,7 +4,7 @@ import { me } from "./session.js";
 import { channelOf, nameOf } from "./store.js";
 import { plain } from "./entities.js";
 
-// What stands between < and > in mrkdwn: mentions, channels, dates, links. Null when it is none of them.
+// Renders a token between < and > in mrkdwn: mention, channel, date or link; null for anything else.
 
 export function token(inside) {
   const [target, ...rest] = inside.split("|");
@@ -41,7 +41,7 @@ function when(seconds, format, href, label) {
   return href ? link(plain(href), time) : time;
 }
 
-// Only addresses a person may safely follow become links; javascript: and its like stay text.
+// Only URLs of a safe scheme become links; javascript: and the like stay text.
 export function link(target, label) {
   const href = safe(target);
   const text = label ?? target.replace(/^(mailto|tel):/, "");

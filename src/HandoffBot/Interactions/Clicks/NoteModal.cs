@@ -48,7 +48,7 @@ internal sealed class NoteModal(IDatabase database) : IAlertView
                 PrivateMetadata = click.AlertId,
                 Blocks =
                 [
-                    new Input(
+                    new InputBlock(
                         "What was wrong with this score?",
                         input,
                         Hint: "The weekly review reads it, together with the evidence as it was at your click."

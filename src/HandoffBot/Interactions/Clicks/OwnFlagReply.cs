@@ -22,10 +22,10 @@ internal static class OwnFlagReply
         var recorded = flag is null
             ? $"You have no bad-score flag on {scene.Company(80)} now."
             : $"Your flag on {scene.Company(80)}, score {DisplayText.Number(scene.Alert.Score.Value)}: {Given(flag)}.";
-        var blocks = new List<Block> { new Section((Mrkdwn)words), new Context([(Mrkdwn)recorded]) };
+        var blocks = new List<Block> { new SectionBlock((Mrkdwn)words), new ContextBlock([(Mrkdwn)recorded]) };
         if (flag is not null)
         {
-            blocks.Add(new Actions([.. Elements(scene, flag)]) { BlockId = BlockId(scene) });
+            blocks.Add(new ActionsBlock([.. Elements(scene, flag)]) { BlockId = BlockId(scene) });
         }
 
         return new Reply.Ephemeral($"{words} {recorded}", blocks, scene.Alert.Channel, Replaces: true);
@@ -41,7 +41,7 @@ internal static class OwnFlagReply
         return $"{reason}{(flag.Note is null ? "" : ", with a note")}{(flag.AfterClose ? ", after the alert was over" : "")}";
     }
 
-    private static IEnumerable<Element> Elements(AlertViewModel scene, Flag flag)
+    private static IEnumerable<BlockElement> Elements(AlertViewModel scene, Flag flag)
     {
         var reasons = scene
             .Agreement.FlagReasons.Where(reason => DisplayText.Safe(reason, OptionText) is not null)

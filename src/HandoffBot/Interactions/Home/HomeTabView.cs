@@ -21,18 +21,20 @@ internal sealed class HomeTabView(CurrentAgreement agreement, QueueLines queue, 
         {
             Blocks =
             [
-                new Header("What this score decides"),
-                new Section((Mrkdwn)(DisplayText.Safe(agreed.Decision, 1000) ?? "Nothing is agreed.")),
-                new Section((Mrkdwn)$"*Stays unchanged:* {DisplayText.Safe(agreed.Unchanged, 1000) ?? "nothing was named"}"),
-                new Context([
+                new HeaderBlock("What this score decides"),
+                new SectionBlock((Mrkdwn)(DisplayText.Safe(agreed.Decision, 1000) ?? "Nothing is agreed.")),
+                new SectionBlock((Mrkdwn)$"*Stays unchanged:* {DisplayText.Safe(agreed.Unchanged, 1000) ?? "nothing was named"}"),
+                new ContextBlock([
                     (Mrkdwn)
                         $"Score *{DisplayText.Safe(agreed.Score, 100)}* · segment *{DisplayText.Safe(agreed.Segment, 100)}* · score owner {owner} · agreement version {agreed.Version}",
                 ]),
-                new Divider(),
-                new Header("Your queue"),
+                new DividerBlock(),
+                new HeaderBlock("Your queue"),
                 .. ReplyText.Sections(lines, 12),
-                new Divider(),
-                new Context([(Mrkdwn)"`/handoff why <account>` says why there was an alert, or none · `/handoff help` lists the rest"]),
+                new DividerBlock(),
+                new ContextBlock([
+                    (Mrkdwn)"`/handoff why <account>` says why there was an alert, or none · `/handoff help` lists the rest",
+                ]),
             ],
         };
         return new Reply.ShowHome(home);

@@ -1,10 +1,11 @@
 using HandoffBot.Interactions.Requests;
-using HandoffBot.Slack;
+using HandoffBot.Slack.Messages;
+using HandoffBot.Slack.WebApi;
 
 namespace HandoffBot.Interactions.Processing;
 
 /// <summary>Shows replies. A reply that does not arrive costs words, never work.</summary>
-internal sealed partial class ReplySender(SlackClient slack, ResponseUrl responses, ILogger<ReplySender> log)
+internal sealed partial class ReplySender(SlackClient slack, ResponseUrlClient responses, ILogger<ReplySender> log)
 {
     /// <summary>Shows a reply to the person who asked.</summary>
     public async Task Show(RequestContext asked, Reply reply, CancellationToken cancel)
@@ -20,10 +21,10 @@ internal sealed partial class ReplySender(SlackClient slack, ResponseUrl respons
             case Reply.OpenModal open:
                 var opened = asked.TriggerId is { Length: > 0 } trigger
                     ? await slack.OpenView(trigger, open.Modal, cancel)
-                    : new Refused("no_trigger", SlackErrorClass.Other);
+                    : new RequestRejected("no_trigger", SlackErrorClass.Other);
                 Note(asked, opened.Failure);
                 // After a time-out the window may well be there; saying that it is not would confuse.
-                if (opened.Failure is not (null or Uncertain))
+                if (opened.Failure is not (null or OutcomeUnknown))
                 {
                     await Say(asked, new Reply.Ephemeral(open.Otherwise), cancel);
                 }
@@ -62,7 +63,7 @@ internal sealed partial class ReplySender(SlackClient slack, ResponseUrl respons
     private void Note(RequestContext asked, SlackFailure? failure)
     {
         // What Slack refuses for its own reasons is told; that it is busy or away is told once for all, by the publisher.
-        if (failure is Refused refused)
+        if (failure is RequestRejected refused)
         {
             NotShown(asked.UserId, refused.Reason);
         }

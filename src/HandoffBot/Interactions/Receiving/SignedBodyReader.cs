@@ -2,7 +2,7 @@ using System.Text;
 using HandoffBot.Hosting;
 using HandoffBot.Hosting.Bodies;
 using HandoffBot.Refusals;
-using HandoffBot.Slack;
+using HandoffBot.Slack.Signing;
 using Microsoft.Extensions.Options;
 
 namespace HandoffBot.Interactions.Receiving;

@@ -25,7 +25,7 @@ internal static class SlackReader
                     json,
                     click.TriggerId,
                     click.UserId,
-                    [.. click.Actions.SelectMany(a => new[] { a.ActionId, a.BlockId, a.Value, a.At })]
+                    [.. click.Actions.SelectMany(a => new[] { a.ActionId, a.BlockId, a.Value, a.ActionTs })]
                 ),
                 ViewSubmission submitted => ModalValidation.Fault(submitted.View) is { } errors
                     ? new IncomingRequest.Answered { Json = errors.ToJson() }

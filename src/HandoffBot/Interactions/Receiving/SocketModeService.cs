@@ -1,7 +1,7 @@
 using HandoffBot.Core.Time;
 using HandoffBot.Hosting;
-using HandoffBot.Slack;
-using HandoffBot.Slack.Sockets;
+using HandoffBot.Slack.SocketMode;
+using HandoffBot.Slack.WebApi;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -79,7 +79,7 @@ internal sealed partial class SocketModeService(
                 return;
             }
 
-            if (client.Open > 0)
+            if (client.OpenConnections > 0)
             {
                 if (_outage.Succeeded() is { } end)
                 {

@@ -50,7 +50,7 @@ internal sealed class AgreementReloadReply(CurrentAgreement agreement, Agreement
             Value = offer.Fingerprint,
             Style = "primary",
         };
-        return new Reply.Ephemeral(ReplyText.Spoken(lines), [.. ReplyText.Sections(lines, MostSections), new Actions([button])]);
+        return new Reply.Ephemeral(ReplyText.Spoken(lines), [.. ReplyText.Sections(lines, MostSections), new ActionsBlock([button])]);
     }
 
     /// <summary>Who may not, is told who may; null for the owner of routing.</summary>

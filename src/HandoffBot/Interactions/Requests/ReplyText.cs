@@ -20,14 +20,14 @@ internal static class ReplyText
         {
             if (most == 1 && !Fits(lines, next))
             {
-                yield return new Section((Mrkdwn)$"… and {lines.Count - next} more lines");
+                yield return new SectionBlock((Mrkdwn)$"… and {lines.Count - next} more lines");
                 yield break;
             }
 
             var text = Taken(lines, next, SectionRoom, out next);
             if (text.Length > 0)
             {
-                yield return new Section((Mrkdwn)text);
+                yield return new SectionBlock((Mrkdwn)text);
             }
         }
     }

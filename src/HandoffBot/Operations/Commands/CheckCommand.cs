@@ -1,3 +1,4 @@
+using System.CommandLine;
 using HandoffBot.Agreements;
 using HandoffBot.Hosting;
 
@@ -11,22 +12,19 @@ public static class CheckCommand
 {
     private const int NotSound = 1;
 
-    public static Command Command { get; } =
-        new(
+    /// <summary>The command.</summary>
+    public static Command Of(CommandInput input)
+    {
+        var command = new Command(
             "check",
-            "[--agreement F]",
-            "Print every fault of configuration, agreement and database; with a token also of scopes, channels and people.",
-            Run
+            "Print every fault of configuration, agreement and database; with a token also of scopes, channels and people."
         );
+        command.SetAction((parsed, _) => Run(input.Configuration(parsed), parsed.InvocationConfiguration.Output));
+        return command;
+    }
 
     private static async Task<int> Run(string[] args, TextWriter output)
     {
-        if (CommandLine.Words(args).FirstOrDefault() is { } word)
-        {
-            output.WriteLine($"check takes no \"{word}\". To name an agreement: check --agreement {word}");
-            return CommandLine.NotUnderstood;
-        }
-
         var configuration = HostConfiguration.Read(args);
         var reading = AgreementYaml.ReadFile(HostConfiguration.AgreementPath(configuration));
         var report = StartupReport.Of(configuration, reading);

@@ -1,43 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.Text.Json;
 using HandoffBot.Hosting;
 using Microsoft.Extensions.Configuration.CommandLine;
 
 namespace HandoffBot.Operations.Commands;
 
-/// <summary>Finds the command asked for. Without a word it is the first of the list.</summary>
+/// <summary>Runs the command asked for; without one the first of the list.</summary>
 public static class CommandLine
 {
     /// <summary>Exit code for a command line that is not understood.</summary>
     public const int NotUnderstood = 2;
 
-    private static readonly string[] HelpWords = ["help", "--help", "-h", "-?"];
-
-    public static async Task<int> Run(string[] args, TextWriter output, IReadOnlyList<Command> commands)
+    /// <summary>Parses and runs.</summary>
+    /// <param name="args">The whole command line.</param>
+    /// <param name="output">Where results, help and errors are written.</param>
+    /// <param name="commands">The commands, made for the input; the first is the one that runs when none is named.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> Run(string[] args, TextWriter output, Func<CommandInput, IReadOnlyList<Command>> commands)
     {
-        if (args.Length > 0 && HelpWords.Contains(args[0], StringComparer.OrdinalIgnoreCase))
+        // A word of its own, as people try it first.
+        var input = CommandInput.Of(args is ["help", .. var about] ? [.. about, "--help"] : args, out var rest);
+        var root = Root(input, commands(input));
+        var parsed = root.Parse(rest);
+        if (parsed.Errors.Count > 0)
         {
-            Help(output, commands);
-            return 0;
-        }
-
-        var named = args.Length > 0 && !args[0].StartsWith('-');
-        var command = named ? commands.FirstOrDefault(c => c.Name == args[0]) : commands[0];
-        if (command is null)
-        {
-            output.WriteLine($"There is no command \"{args[0]}\".");
-            Help(output, commands);
-            return NotUnderstood;
-        }
-
-        if (args is [.., "--agreement"])
-        {
-            output.WriteLine("--agreement needs the path of a file after it.");
-            return NotUnderstood;
+            return await Explain(output, parsed);
         }
 
         try
         {
-            return await command.Run([.. Spelled(args.Skip(named ? 1 : 0))], output);
+            // The host ends itself on a signal, with what is under way written down.
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = output,
+                    Error = output,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                }
+            );
         }
         catch (InvalidDataException fault)
         {
@@ -55,51 +57,37 @@ public static class CommandLine
         }
     }
 
-    /// <summary>What is no configuration key and no value of one, e.g. the name of a file of events.</summary>
-    public static IEnumerable<string> Words(string[] args) =>
-        args.Where(
-            (word, i) =>
-                !word.StartsWith('-') && !(i > 0 && args[i - 1].StartsWith("--", StringComparison.Ordinal) && !args[i - 1].Contains('='))
-        );
-
-    /// <summary><c>--agreement F</c> is short for the configuration key.</summary>
-    private static IEnumerable<string> Spelled(IEnumerable<string> args)
+    private static RootCommand Root(CommandInput input, IReadOnlyList<Command> commands)
     {
-        using var rest = args.GetEnumerator();
-        while (rest.MoveNext())
+        var root = new RootCommand(
+            $"""
+            HandoffBot turns score events into Slack alerts that expire.
+
+            Typed as: {ProgramInvocation.Typed("COMMAND")}
+            Without a command: {commands[0].Name}. Any configuration key can be given as --Key=value, e.g. --Urls=http://127.0.0.1:8080.
+            """
+        )
         {
-            if (rest.Current == "--agreement" && rest.MoveNext())
-            {
-                yield return $"--Agreement:Path={rest.Current}";
-            }
-            else if (rest.Current.StartsWith("--agreement=", StringComparison.Ordinal))
-            {
-                yield return $"--Agreement:Path={rest.Current["--agreement=".Length..]}";
-            }
-            else
-            {
-                yield return rest.Current;
-            }
-        }
-    }
-
-    private static void Help(TextWriter output, IReadOnlyList<Command> commands)
-    {
-        output.WriteLine("HandoffBot turns score events into Slack alerts that expire.");
-        output.WriteLine();
-        var width = commands.Max(c => Line(c).Length);
+            input.Agreement,
+        };
         foreach (var command in commands)
         {
-            output.WriteLine($"  {Line(command).PadRight(width)}   {command.Does}");
+            root.Subcommands.Add(command);
         }
 
-        output.WriteLine($"  {"help".PadRight(width)}   This text.");
-        output.WriteLine();
-        output.WriteLine($"Typed as: {ProgramInvocation.Typed("COMMAND")}");
-        output.WriteLine(
-            $"Without a command: {commands[0].Name}. Any configuration key can be given as --Key=value, e.g. --Urls=http://127.0.0.1:8080."
-        );
+        root.Action = commands[0].Action;
+        return root;
     }
 
-    private static string Line(Command command) => $"{command.Name} {command.Usage}".TrimEnd();
+    private static async Task<int> Explain(TextWriter output, ParseResult parsed)
+    {
+        if (parsed.Action is ParseErrorAction errors)
+        {
+            (errors.ShowHelp, errors.ShowTypoCorrections) = (false, true);
+        }
+
+        await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = output });
+        output.WriteLine($"For what can be asked: {ProgramInvocation.Typed("help")}");
+        return NotUnderstood;
+    }
 }

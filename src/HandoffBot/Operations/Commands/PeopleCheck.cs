@@ -1,6 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Routing;
-using HandoffBot.Slack;
+using HandoffBot.Slack.WebApi;
 using HandoffBot.Store.Rows;
 
 namespace HandoffBot.Operations.Commands;
@@ -79,7 +79,7 @@ internal sealed class PeopleCheck(SlackClient slack, TimeProvider time, TextWrit
         for (var tries = 1; ; tries++)
         {
             var asked = SlackIds.IsUser(person) ? await slack.UserInfo(person, cancel) : await slack.LookupByEmail(person, cancel);
-            if (asked.Failure is not RateLimited limited || tries == Tries || limited.RetryAfter > LongestWait)
+            if (asked.Failure is not RequestRateLimited limited || tries == Tries || limited.RetryAfter > LongestWait)
             {
                 return asked;
             }
@@ -91,9 +91,9 @@ internal sealed class PeopleCheck(SlackClient slack, TimeProvider time, TextWrit
     private static UnreachableReason? Unreachable(SlackResult<SlackUser> asked) =>
         asked switch
         {
-            { Value.Deleted: true } => UnreachableReason.Deactivated,
+            { Value.IsDeleted: true } => UnreachableReason.Deactivated,
             { Value.IsBot: true } => UnreachableReason.Bot,
-            { Failure: Refused { Error: "users_not_found" or "user_not_found" } } => UnreachableReason.Unknown,
+            { Failure: RequestRejected { Error: "users_not_found" or "user_not_found" } } => UnreachableReason.Unknown,
             _ => null,
         };
 

@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Data.Common;
 using System.Globalization;
 using HandoffBot.Core.Agreement;
@@ -18,18 +20,35 @@ public static class RefusedCommand
     private static readonly Duration Default = Duration.FromDays(7);
     private static readonly InstantPattern Minutes = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd HH':'mm");
 
-    public static Command Command { get; } = new("refused", "[--since 7d]", "List the requests refused lately: who, where and why.", Run);
-
-    private static async Task<int> Run(string[] args, TextWriter output)
+    /// <summary>The command.</summary>
+    public static Command Of(CommandInput input)
     {
-        var configuration = HostConfiguration.Read(args);
-        var span = configuration["since"] is { } text ? DurationNotation.Read(text) : Default;
-        if (span is null || CommandLine.Words(args).Any() || args is [.., "--since"])
+        var since = new Option<Duration>("--since")
         {
-            output.WriteLine($"refused takes --since and a duration. {DurationNotation.Remedy}");
-            return CommandLine.NotUnderstood;
+            HelpName = "7d",
+            Description = "How far back; 7 days when not given.",
+            DefaultValueFactory = _ => Default,
+            CustomParser = Span,
+        };
+        var command = new Command("refused", "List the requests refused lately: who, where and why.") { since };
+        command.SetAction((parsed, _) => Run(input.Configuration(parsed), parsed.GetValue(since), parsed.InvocationConfiguration.Output));
+        return command;
+    }
+
+    private static Duration Span(ArgumentResult argument)
+    {
+        if (argument.Tokens is [{ Value: var text }] && DurationNotation.Read(text) is { } span)
+        {
+            return span;
         }
 
+        argument.AddError($"refused takes --since and a duration. {DurationNotation.Remedy}");
+        return Default;
+    }
+
+    private static async Task<int> Run(string[] args, Duration span, TextWriter output)
+    {
+        var configuration = HostConfiguration.Read(args);
         var connection = configuration.GetConnectionString("HandoffBot") ?? StoreModule.EmbeddedDefault;
         if (StoreModule.OpenToRead(connection) is not { } database)
         {
@@ -41,9 +60,9 @@ public static class RefusedCommand
 
         try
         {
-            var from = TimeProvider.System.Now() - span.Value;
+            var from = TimeProvider.System.Now() - span;
             var rows = await database.Read((db, cancel) => RefusalStore.Since(db, from, MostRows, cancel), CancellationToken.None);
-            Write(output, rows, DurationNotation.Write(span.Value));
+            Write(output, rows, DurationNotation.Write(span));
             return 0;
         }
         catch (DbException fault)

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Data.Common;
 using System.Net.Sockets;
 using HandoffBot.Agreements;
@@ -13,9 +14,15 @@ public static class ServeCommand
     /// <summary>Exit code when the host cannot start.</summary>
     private const int Refused = 1;
 
+    /// <summary>The command.</summary>
+    /// <param name="input">Keys of the configuration.</param>
     /// <param name="build">Puts the host together.</param>
-    public static Command Command(Func<WebApplicationBuilder, WebApplication> build) =>
-        new("serve", "[--agreement F]", "Run the host until it is told to stop.", (args, output) => Run(build, args, output));
+    public static Command Of(CommandInput input, Func<WebApplicationBuilder, WebApplication> build)
+    {
+        var command = new Command("serve", "Run the host until it is told to stop.");
+        command.SetAction((parsed, _) => Run(build, input.Configuration(parsed), parsed.InvocationConfiguration.Output));
+        return command;
+    }
 
     private static async Task<int> Run(Func<WebApplicationBuilder, WebApplication> build, string[] args, TextWriter output)
     {

@@ -1,6 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Hosting.Settings;
-using HandoffBot.Slack;
+using HandoffBot.Slack.WebApi;
 
 namespace HandoffBot.Operations.Commands;
 
@@ -27,7 +27,7 @@ internal sealed record SlackCheck(IReadOnlyList<string> Faults, IReadOnlyList<st
             return new SlackCheck([], [], "Slack was not asked: there is no token.");
         }
 
-        using var http = SlackHttp.NewClient();
+        using var http = SlackHttp.CreateClient();
         var slack = new SlackClient(http, new SlackCredentials(address, token));
         var identity = await slack.AuthTest();
         if (!identity.IsOk)
@@ -56,7 +56,7 @@ internal sealed record SlackCheck(IReadOnlyList<string> Faults, IReadOnlyList<st
     }
 
     private static string Refusal(Uri address, SlackFailure failure) =>
-        failure is Refused
+        failure is RequestRejected
             ? $"Slack at {address} does not take the token: {failure.Reason}. Install the app again and copy its Bot User OAuth Token to Slack:BotToken."
             : $"Slack at {address} gives no answer: {failure.Reason}. Check the network and Slack:ApiBaseUrl, or try again in a minute.";
 

@@ -13,7 +13,9 @@ internal sealed record PastEvents(IReadOnlyList<ScoreEvent> Events, long Repeate
     // The past is whatever the file says it is: no event is refused for lying ahead of this machine's clock.
     private static readonly Instant EndOfTime = Instant.FromUtc(9999, 1, 1, 0, 0);
 
-    public static async Task<PastEvents> Read(string path, Progress progress)
+    /// <param name="path">The file, one JSON object a line.</param>
+    /// <param name="progress">Hears how many lines are read, and how much of the whole that is, 0–1.</param>
+    public static async Task<PastEvents> Read(string path, Action<long, double> progress)
     {
         await using var file = File.OpenRead(path);
         var byId = new Dictionary<string, ScoreEvent>(StringComparer.Ordinal);
@@ -33,10 +35,9 @@ internal sealed record PastEvents(IReadOnlyList<ScoreEvent> Events, long Repeate
                 repeated++;
             }
 
-            progress.Show(line.Number, (double)line.Read / Math.Max(1, file.Length));
+            progress(line.Number, (double)line.Read / Math.Max(1, file.Length));
         }
 
-        progress.Done();
         // What happened at the same moment keeps the order of the file.
         return new PastEvents([.. byId.Values.OrderBy(e => e.OccurredAt)], repeated, unreadable);
     }

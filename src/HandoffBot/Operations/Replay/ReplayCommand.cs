@@ -1,3 +1,4 @@
+using System.CommandLine;
 using HandoffBot.Agreements;
 using HandoffBot.Hosting;
 using HandoffBot.Operations.Commands;
@@ -9,24 +10,38 @@ public static class ReplayCommand
 {
     private const int NothingReadable = 1;
 
-    public static Command Command { get; } =
-        new(
-            "replay",
-            "EVENTS [--agreement F] [--outcomes F]",
-            "Run past events (NDJSON) through the rules, dry: what would be posted, held, suppressed, and why.",
-            Run
-        );
-
-    private static async Task<int> Run(string[] args, TextWriter output)
+    /// <summary>The command.</summary>
+    public static Command Of(CommandInput input)
     {
-        if (CommandLine.Words(args).ToList() is not [{ Length: > 0 } path])
+        var events = new Argument<string>("EVENTS") { Description = "A file of past events, one JSON object a line (NDJSON)." };
+        var outcomes = new Option<string>("--outcomes")
         {
-            output.WriteLine("replay needs one file of events, one JSON object a line: replay EVENTS [--agreement F] [--outcomes F]");
-            return CommandLine.NotUnderstood;
-        }
+            HelpName = "FILE",
+            Description = "What became of the accounts, one JSON object a line.",
+        };
+        var command = new Command(
+            "replay",
+            "Run past events (NDJSON) through the rules, dry: what would be posted, held, suppressed, and why."
+        )
+        {
+            events,
+            outcomes,
+        };
+        command.SetAction(
+            (parsed, _) =>
+                Run(
+                    input.Configuration(parsed),
+                    parsed.GetRequiredValue(events),
+                    parsed.GetValue(outcomes),
+                    parsed.InvocationConfiguration.Output
+                )
+        );
+        return command;
+    }
 
-        // A path such as /past/events.ndjson would be taken for a configuration key and swallow what follows it.
-        var configuration = HostConfiguration.Read([.. args.Where(a => a != path)]);
+    private static async Task<int> Run(string[] args, string path, string? outcomesPath, TextWriter output)
+    {
+        var configuration = HostConfiguration.Read(args);
         var reading = AgreementYaml.ReadFile(HostConfiguration.AgreementPath(configuration));
         if (reading.Agreement is not { } agreement)
         {
@@ -41,10 +56,8 @@ public static class ReplayCommand
         try
         {
             var events = Path.GetFullPath(path);
-            var past = await PastEvents.Read(events, Progress.OnStandardError("Reading"));
-            var outcomes = configuration["outcomes"] is { Length: > 0 } file
-                ? await PastOutcomes.Read(Path.GetFullPath(file))
-                : PastOutcomes.None;
+            var past = await JobProgress.OnStandardError("Reading", progress => PastEvents.Read(events, progress));
+            var outcomes = outcomesPath is { Length: > 0 } file ? await PastOutcomes.Read(Path.GetFullPath(file)) : PastOutcomes.None;
             ReplayReport.Unreadable(output, [.. past.Unreadable, .. outcomes.Unreadable]);
             if (past.Events.Count == 0)
             {
@@ -54,7 +67,7 @@ public static class ReplayCommand
                 return NothingReadable;
             }
 
-            var numbers = Decide(past, agreement);
+            var numbers = await JobProgress.OnStandardError("Deciding", progress => Task.FromResult(Decide(past, agreement, progress)));
             ReplayReport.Decisions(output, past, numbers, agreement);
             if (outcomes.Won.Count > 0)
             {
@@ -70,16 +83,15 @@ public static class ReplayCommand
         }
     }
 
-    private static ReplayNumbers Decide(PastEvents past, Core.Agreement.HandoffAgreement agreement)
+    private static ReplayNumbers Decide(PastEvents past, Core.Agreement.HandoffAgreement agreement, Action<long, double> progress)
     {
-        var (replayer, numbers, progress) = (new Replayer(agreement), new ReplayNumbers(), Progress.OnStandardError("Deciding"));
+        var (replayer, numbers) = (new Replayer(agreement), new ReplayNumbers());
         foreach (var e in past.Events)
         {
             numbers.Add(replayer.Decide(e), agreement);
-            progress.Show(numbers.Events, (double)numbers.Events / past.Events.Count);
+            progress(numbers.Events, (double)numbers.Events / past.Events.Count);
         }
 
-        progress.Done();
         return numbers;
     }
 }

@@ -17,27 +17,27 @@ public static class AlertBlocks
     {
         var live = scene.Alert.IsLive;
         var standing = AlertStatusLine.Line(scene)?.Replace("\n", " · ", StringComparison.Ordinal);
-        var blocks = new List<Block> { new Header(Title(scene)) { BlockId = scene.BlockId("title") } };
+        var blocks = new List<Block> { new HeaderBlock(Title(scene)) { BlockId = scene.BlockId("title") } };
         if (!live && standing is not null)
         {
-            blocks.Add(new Section((Mrkdwn)standing) { BlockId = scene.BlockId("standing") });
+            blocks.Add(new SectionBlock((Mrkdwn)standing) { BlockId = scene.BlockId("standing") });
         }
 
-        blocks.Add(new Section((Mrkdwn)WhyNowText(scene)) { BlockId = scene.BlockId("why") });
+        blocks.Add(new SectionBlock((Mrkdwn)WhyNowText(scene)) { BlockId = scene.BlockId("why") });
         if (live)
         {
             var next =
                 $"*Next:* {NextActionText.Line(scene)}\n{Join($"*Owner:* {OwnerLine.Of(scene)}", standing, AlertFormatting.Expiry(scene))}";
-            blocks.Add(new Section((Mrkdwn)next) { BlockId = scene.BlockId("next") });
+            blocks.Add(new SectionBlock((Mrkdwn)next) { BlockId = scene.BlockId("next") });
         }
 
         if (Background(scene) is { } background)
         {
-            blocks.Add(new Context([(Mrkdwn)background]) { BlockId = scene.BlockId("background") });
+            blocks.Add(new ContextBlock([(Mrkdwn)background]) { BlockId = scene.BlockId("background") });
         }
 
         blocks.AddRange(AlertButtons.Draw(scene));
-        blocks.Add(new Context([(Mrkdwn)Footer(scene)]) { BlockId = scene.BlockId("footer") });
+        blocks.Add(new ContextBlock([(Mrkdwn)Footer(scene)]) { BlockId = scene.BlockId("footer") });
         return blocks;
     }
 

@@ -16,7 +16,7 @@ internal static class AlertButtons
     public static IEnumerable<Block> Draw(AlertViewModel scene)
     {
         var alert = scene.Alert;
-        yield return new Actions([.. Working(scene), BadScore(alert), Details(alert)]) { BlockId = scene.BlockId("work") };
+        yield return new ActionsBlock([.. Working(scene), BadScore(alert), Details(alert)]) { BlockId = scene.BlockId("work") };
     }
 
     /// <summary>
@@ -33,7 +33,7 @@ internal static class AlertButtons
             AccessibilityLabel = $"{SlackText.Unescape(words)}: {spoken}",
         };
 
-    private static IEnumerable<Element> Working(AlertViewModel scene)
+    private static IEnumerable<BlockElement> Working(AlertViewModel scene)
     {
         var alert = scene.Alert;
         switch (alert.State)

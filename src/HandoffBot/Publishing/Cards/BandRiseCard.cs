@@ -5,8 +5,8 @@ using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
-using HandoffBot.Slack;
 using HandoffBot.Slack.Blocks;
+using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +37,7 @@ public sealed class BandRiseCard(CurrentAgreement agreement, UserDirectory direc
         {
             Channel = row.Channel,
             Text = text.Replace("*", "", StringComparison.Ordinal),
-            Blocks = [new Section((Mrkdwn)text) { BlockId = $"rise:{row.Id}:{row.WantedRevision}" }],
+            Blocks = [new SectionBlock((Mrkdwn)text) { BlockId = $"rise:{row.Id}:{row.WantedRevision}" }],
             IsBroadcast = agreement.Value.BroadcastBandRise,
         };
     }

@@ -135,12 +135,12 @@ public static class DetailsModal
             return;
         }
 
-        blocks.Add(new Section((Mrkdwn)$"*{title}*"));
+        blocks.Add(new SectionBlock((Mrkdwn)$"*{title}*"));
         for (var next = 0; next < all.Count; sections--)
         {
             if (sections == 0)
             {
-                blocks.Add(new Section((Mrkdwn)$"… and {all.Count - next} more"));
+                blocks.Add(new SectionBlock((Mrkdwn)$"… and {all.Count - next} more"));
                 return;
             }
 
@@ -148,7 +148,7 @@ public static class DetailsModal
             for (var room = SectionRoom; next < all.Count && (room -= all[next].Length + 1) >= 0; next++) { }
 
             next = Math.Max(next, from + 1);
-            blocks.Add(new Section((Mrkdwn)string.Join('\n', all[from..next])));
+            blocks.Add(new SectionBlock((Mrkdwn)string.Join('\n', all[from..next])));
         }
     }
 }

@@ -3,8 +3,8 @@ using HandoffBot.Agreements;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
-using HandoffBot.Slack;
 using HandoffBot.Slack.Blocks;
+using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using NodaTime;
@@ -55,5 +55,5 @@ public sealed class HoldCard(CurrentAgreement agreement, UserDirectory directory
         lines.Chunk(LeadsInSection).SelectMany((some, i) => Sections(some, row, i + 1));
 
     private static IEnumerable<Block> Sections(IEnumerable<string> lines, MessageRow row, int place) =>
-        [new Section((Mrkdwn)string.Join('\n', lines)) { BlockId = $"hold{place}:{row.Id}:{row.WantedRevision}" }];
+        [new SectionBlock((Mrkdwn)string.Join('\n', lines)) { BlockId = $"hold{place}:{row.Id}:{row.WantedRevision}" }];
 }

@@ -1,8 +1,8 @@
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
-using HandoffBot.Slack;
 using HandoffBot.Slack.Blocks;
+using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using NodaTime;
@@ -33,7 +33,7 @@ public sealed class NoticeCard(UserDirectory directory) : ICard
         {
             Channel = row.Channel,
             Text = string.Join(' ', shown.Prepend($"{mention}{title}")),
-            Blocks = [new Section((Mrkdwn)whole) { BlockId = $"notice:{row.Id}:{row.WantedRevision}" }],
+            Blocks = [new SectionBlock((Mrkdwn)whole) { BlockId = $"notice:{row.Id}:{row.WantedRevision}" }],
         };
     }
 

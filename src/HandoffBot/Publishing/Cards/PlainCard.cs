@@ -1,5 +1,5 @@
-using HandoffBot.Slack;
 using HandoffBot.Slack.Blocks;
+using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Tables;
 
 namespace HandoffBot.Publishing.Cards;
@@ -23,10 +23,10 @@ internal static class PlainCard
     public static OutgoingMessage Of(MessageRow row, OutgoingMessage full)
     {
         var text = Shortened(full.Text);
-        var blocks = new List<Block> { new Section((Mrkdwn)text) { BlockId = $"plain:{row.Id}:{row.WantedRevision}" } };
+        var blocks = new List<Block> { new SectionBlock((Mrkdwn)text) { BlockId = $"plain:{row.Id}:{row.WantedRevision}" } };
         if (Buttons(row, full) is { Count: > 0 } buttons)
         {
-            blocks.Add(new Actions(buttons) { BlockId = $"plain-work:{row.Id}:{row.WantedRevision}" });
+            blocks.Add(new ActionsBlock(buttons) { BlockId = $"plain-work:{row.Id}:{row.WantedRevision}" });
         }
 
         return full with
@@ -37,10 +37,10 @@ internal static class PlainCard
     }
 
     // The same as on the full card, so that none is there that no longer makes sense; in words that Slack cannot refuse.
-    private static List<Element> Buttons(MessageRow row, OutgoingMessage full) =>
+    private static List<BlockElement> Buttons(MessageRow row, OutgoingMessage full) =>
         [
             .. full
-                .Blocks.OfType<Actions>()
+                .Blocks.OfType<ActionsBlock>()
                 .SelectMany(actions => actions.Elements)
                 .OfType<Button>()
                 .Where(button => Words.ContainsKey(button.ActionId))

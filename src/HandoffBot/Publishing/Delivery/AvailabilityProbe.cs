@@ -1,6 +1,6 @@
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Pacing;
-using HandoffBot.Slack;
+using HandoffBot.Slack.WebApi;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using Microsoft.EntityFrameworkCore;

@@ -2,7 +2,8 @@ using HandoffBot.Hosting;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;
 using HandoffBot.Publishing.People;
-using HandoffBot.Slack;
+using HandoffBot.Slack.Messages;
+using HandoffBot.Slack.WebApi;
 using HandoffBot.Store.Tables;
 using NodaTime;
 
@@ -54,14 +55,14 @@ public sealed class Reconciler(SlackClient slack, SlackAvailability standing, Ba
             { Value: not null } => new DeliveryOutcome.NeedsOperator(
                 "Slack refused it as a duplicate and yet its history does not show it"
             ),
-            { Failure: Refused { Error: "history_too_long" or "missing_scope" } refused } => new DeliveryOutcome.NeedsOperator(
+            { Failure: RequestRejected { Error: "history_too_long" or "missing_scope" } refused } => new DeliveryOutcome.NeedsOperator(
                 $"Slack refused it as a duplicate, so it is there, but it cannot be looked up ({refused.Error})"
             ),
             _ => InDoubt("a duplicate that could not be looked up yet", row),
         };
     }
 
-    private Task<SlackResult<FoundMessage>> Ask(MessageRow row, Destination destination, Instant oldest, CancellationToken cancel)
+    private Task<SlackResult<MessageSearchResult>> Ask(MessageRow row, Destination destination, Instant oldest, CancellationToken cancel)
     {
         var name = NameOf(row);
         return slack.FindByMetadata(destination.Channel, destination.ThreadTs, name.EventType, name.Id, oldest.ToDateTimeOffset(), cancel);
@@ -70,14 +71,14 @@ public sealed class Reconciler(SlackClient slack, SlackAvailability standing, Ba
     private DeliveryOutcome Sort(SlackFailure failure, MessageRow row) =>
         failure switch
         {
-            RateLimited limited => new DeliveryOutcome.RateLimited(
+            RequestRateLimited limited => new DeliveryOutcome.RateLimited(
                 SlackPaces.Histories.Key,
                 SlackPaces.Histories.Until(time.Now() + backoff.After(limited)),
                 limited.Reason
             ),
-            Refused { Class: SlackErrorClass.Workspace } refused => new DeliveryOutcome.WorkspaceClosed(refused.Error),
-            Refused { Class: SlackErrorClass.Transient } refused => InDoubt(refused.Reason, row),
-            Refused refused => new DeliveryOutcome.Unverifiable($"uncertain, and it cannot be looked up ({refused.Error})"),
+            RequestRejected { Class: SlackErrorClass.Workspace } refused => new DeliveryOutcome.WorkspaceClosed(refused.Error),
+            RequestRejected { Class: SlackErrorClass.Transient } refused => InDoubt(refused.Reason, row),
+            RequestRejected refused => new DeliveryOutcome.Unverifiable($"uncertain, and it cannot be looked up ({refused.Error})"),
             _ => InDoubt(failure.Reason, row),
         };
 

@@ -3,7 +3,7 @@ using HandoffBot.Publishing.Cards;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;
 using HandoffBot.Publishing.People;
-using HandoffBot.Slack;
+using HandoffBot.Slack.WebApi;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using NodaTime;
@@ -101,20 +101,22 @@ public sealed class Sender(
     private async Task<DeliveryOutcome> Sort(SlackFailure failure, MessageRow row, Destination destination, CancellationToken cancel) =>
         failure switch
         {
-            RateLimited limited => HoldOff(row, limited),
-            NotSent notSent => new DeliveryOutcome.RetryLater(notSent.Reason, Wait(row), NoResponse: true),
-            Uncertain uncertain => new DeliveryOutcome.Unknown(uncertain.Reason, Wait(row)),
-            Refused { Class: SlackErrorClass.Duplicate } => await reconciler.Find(row, destination, cancel),
-            Refused { Class: SlackErrorClass.Channel } refused => new DeliveryOutcome.ChannelClosed(row.Channel, refused.Error),
-            Refused { Class: SlackErrorClass.Workspace } refused => new DeliveryOutcome.WorkspaceClosed(refused.Error),
-            Refused { Class: SlackErrorClass.Payload } refused when !WasTooMuch(row) => new DeliveryOutcome.PayloadRefused(refused.Error),
-            Refused { Class: SlackErrorClass.Payload } refused => new DeliveryOutcome.Abandoned(
+            RequestRateLimited limited => HoldOff(row, limited),
+            RequestNotSent notSent => new DeliveryOutcome.RetryLater(notSent.Reason, Wait(row), NoResponse: true),
+            OutcomeUnknown uncertain => new DeliveryOutcome.Unknown(uncertain.Reason, Wait(row)),
+            RequestRejected { Class: SlackErrorClass.Duplicate } => await reconciler.Find(row, destination, cancel),
+            RequestRejected { Class: SlackErrorClass.Channel } refused => new DeliveryOutcome.ChannelClosed(row.Channel, refused.Error),
+            RequestRejected { Class: SlackErrorClass.Workspace } refused => new DeliveryOutcome.WorkspaceClosed(refused.Error),
+            RequestRejected { Class: SlackErrorClass.Payload } refused when !WasTooMuch(row) => new DeliveryOutcome.PayloadRefused(
+                refused.Error
+            ),
+            RequestRejected { Class: SlackErrorClass.Payload } refused => new DeliveryOutcome.Abandoned(
                 $"Slack refused even its plainest form: {refused.Reason}",
                 TellOperator: true
             ),
-            Refused { Class: SlackErrorClass.Message } refused => new DeliveryOutcome.Abandoned(refused.Reason),
-            Refused { Class: SlackErrorClass.Transient } refused => new DeliveryOutcome.Unknown(refused.Reason, Wait(row)),
-            Refused refused when row.Attempts + 1 >= MostTriesOfTheUnknown => new DeliveryOutcome.Abandoned(
+            RequestRejected { Class: SlackErrorClass.Message } refused => new DeliveryOutcome.Abandoned(refused.Reason),
+            RequestRejected { Class: SlackErrorClass.Transient } refused => new DeliveryOutcome.Unknown(refused.Reason, Wait(row)),
+            RequestRejected refused when row.Attempts + 1 >= MostTriesOfTheUnknown => new DeliveryOutcome.Abandoned(
                 $"Slack refused it {row.Attempts + 1} times: {refused.Reason}",
                 TellOperator: true
             ),
@@ -122,7 +124,7 @@ public sealed class Sender(
         };
 
     // Only what was told to wait waits: the channel of a post, the method of an edit.
-    private DeliveryOutcome.RateLimited HoldOff(MessageRow row, RateLimited limited)
+    private DeliveryOutcome.RateLimited HoldOff(MessageRow row, RequestRateLimited limited)
     {
         var until = time.Now() + backoff.After(limited);
         return row.Ts is null

@@ -1,4 +1,4 @@
-using HandoffBot.Slack;
+using HandoffBot.Slack.WebApi;
 
 namespace HandoffBot.Publishing.Delivery;
 

@@ -1,4 +1,4 @@
-using HandoffBot.Slack;
+using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using NodaTime;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using HandoffBot.Slack;
+using HandoffBot.Slack.WebApi;
 
 namespace HandoffBot.Publishing.Messages;
 

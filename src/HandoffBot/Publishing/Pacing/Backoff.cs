@@ -1,4 +1,4 @@
-using HandoffBot.Slack;
+using HandoffBot.Slack.WebApi;
 using NodaTime;
 
 namespace HandoffBot.Publishing.Pacing;
@@ -22,7 +22,7 @@ public sealed class Backoff(Random random)
     }
 
     /// <summary>How long to hold off after a 429: what Slack named and a little on top, never less; a few seconds where it named nothing.</summary>
-    public Duration After(RateLimited limited)
+    public Duration After(RequestRateLimited limited)
     {
         lock (_gate)
         {

@@ -3,7 +3,7 @@ using HandoffBot.Hosting;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;
 using HandoffBot.Publishing.Text;
-using HandoffBot.Slack;
+using HandoffBot.Slack.WebApi;
 using NodaTime;
 
 namespace HandoffBot.Publishing.People;
@@ -60,14 +60,14 @@ public sealed class AddressResolver(SlackClient slack, UserDirectory directory, 
     private DeliveryOutcome Sort(SlackFailure failure, string channel, Duration wait) =>
         failure switch
         {
-            RateLimited limited => new DeliveryOutcome.RateLimited(
+            RequestRateLimited limited => new DeliveryOutcome.RateLimited(
                 SlackPaces.DirectMessages.Key,
                 SlackPaces.DirectMessages.Until(time.Now() + backoff.After(limited)),
                 limited.Reason
             ),
-            Refused { Class: SlackErrorClass.Workspace } refused => new DeliveryOutcome.WorkspaceClosed(refused.Error),
-            Refused { Class: SlackErrorClass.Transient } refused => new DeliveryOutcome.RetryLater(refused.Reason, wait),
-            Refused refused => new DeliveryOutcome.ChannelClosed(channel, refused.Error),
+            RequestRejected { Class: SlackErrorClass.Workspace } refused => new DeliveryOutcome.WorkspaceClosed(refused.Error),
+            RequestRejected { Class: SlackErrorClass.Transient } refused => new DeliveryOutcome.RetryLater(refused.Reason, wait),
+            RequestRejected refused => new DeliveryOutcome.ChannelClosed(channel, refused.Error),
             _ => new DeliveryOutcome.RetryLater(failure.Reason, wait),
         };
 }

@@ -2,7 +2,7 @@ using HandoffBot.Core.Routing;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Pacing;
 using HandoffBot.Publishing.Text;
-using HandoffBot.Slack;
+using HandoffBot.Slack.WebApi;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
@@ -45,7 +45,7 @@ public sealed class PersonLookup(SlackClient slack, IDatabase database, MethodQu
     {
         var key = KnownPeople.Key(person);
         var asked = PersonText.IsUserId(key) ? await slack.UserInfo(key, cancel) : await slack.LookupByEmail(key, cancel);
-        if (asked.Failure is RateLimited limited)
+        if (asked.Failure is RequestRateLimited limited)
         {
             await quota.Wait(PaceOf(key), limited.RetryAfter is { } told ? Duration.FromTimeSpan(told) : UnsaidWait, cancel);
         }
@@ -71,7 +71,7 @@ public sealed class PersonLookup(SlackClient slack, IDatabase database, MethodQu
     private PersonRow? Said(string key, SlackResult<SlackUser> asked) =>
         asked switch
         {
-            { Value: { Deleted: true } } => Nobody(key, UnreachableReason.Deactivated),
+            { Value: { IsDeleted: true } } => Nobody(key, UnreachableReason.Deactivated),
             { Value: { IsBot: true } } => Nobody(key, UnreachableReason.Bot),
             { Value: { } user } => new PersonRow
             {
@@ -79,7 +79,7 @@ public sealed class PersonLookup(SlackClient slack, IDatabase database, MethodQu
                 UserId = user.Id,
                 LookedUpAt = time.Now(),
             },
-            { Failure: Refused { Error: "users_not_found" or "user_not_found" } } => Nobody(key, UnreachableReason.Unknown),
+            { Failure: RequestRejected { Error: "users_not_found" or "user_not_found" } } => Nobody(key, UnreachableReason.Unknown),
             _ => null,
         };
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Text;
-using HandoffBot.Slack;
+using HandoffBot.Slack.WebApi;
 using HandoffBot.Store.Tables;
 using NodaTime;
 

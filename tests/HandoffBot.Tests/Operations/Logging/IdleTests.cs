@@ -25,7 +25,7 @@ public sealed class IdleTests
         await world.Decide(new SampleEvent("evt-1"));
         await world.Shown();
         var clock = world.Slack.Clock;
-        var waits = clock.Waiting;
+        var waits = clock.PendingTimers;
         var thrown = new ConcurrentQueue<string>();
         AppDomain.CurrentDomain.FirstChanceException += Note;
         try
@@ -34,7 +34,7 @@ public sealed class IdleTests
             {
                 clock.Advance(TimeSpan.FromSeconds(1));
                 using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-                while (clock.Waiting < waits && !limit.IsCancellationRequested)
+                while (clock.PendingTimers < waits && !limit.IsCancellationRequested)
                 {
                     await Task.Delay(20, CancellationToken.None);
                 }

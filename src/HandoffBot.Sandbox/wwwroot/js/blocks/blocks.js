@@ -3,7 +3,7 @@ import { chart } from "./chart.js";
 import { contextActions } from "./feedback.js";
 import { element } from "./elements.js";
 import { field } from "./field.js";
-import { picture } from "./picture.js";
+import { image } from "./image.js";
 import { richText } from "./richtext.js";
 import { table } from "./table.js";
 import { plainText, rich } from "./texts.js";
@@ -15,11 +15,11 @@ const kinds = {
   divider: () => el("hr", { class: "b-divider" }),
   section,
   context: block => el("div", { class: "b-context" }, (block.elements ?? []).map(part =>
-    part.type === "image" ? picture(part, "b-context-image") : el("span", { class: "b-context-text" }, rich(part)))),
+    part.type === "image" ? image(part, "b-context-image") : el("span", { class: "b-context-text" }, rich(part)))),
   actions: (block, surface) => el("div", { class: "b-actions", role: "group", "aria-label": "Actions" },
     (block.elements ?? []).map(part => element(part, block, surface))),
   input: field,
-  image: block => el("figure", { class: "b-image" }, block.title && el("figcaption", {}, plainText(block.title)), picture(block, "b-picture")),
+  image: block => el("figure", { class: "b-image" }, block.title && el("figcaption", {}, plainText(block.title)), image(block, "b-picture")),
   rich_text: richText,
   data_visualization: chart,
   table,
@@ -34,7 +34,7 @@ function section(block, surface) {
       block.text && el("div", { class: "b-text" }, rich(block.text)),
       block.fields && el("div", { class: "b-fields" }, block.fields.map(text => el("div", { class: "b-field" }, rich(text))))),
     block.accessory && el("div", { class: "b-accessory" },
-      block.accessory.type === "image" ? picture(block.accessory, "b-accessory-image") : element(block.accessory, block, surface)));
+      block.accessory.type === "image" ? image(block.accessory, "b-accessory-image") : element(block.accessory, block, surface)));
 }
 
 export function drawBlocks(blocks, surface) {
@@ -46,7 +46,7 @@ export function drawBlocks(blocks, surface) {
   });
 }
 
-// Said aloud, so that nobody wonders where a part of their message went.
+// Shown in place of an unsupported block, so that no part of a message disappears silently.
 function unknown(type) {
   return el("div", { class: "b-unknown" }, `This page does not draw “${type}” yet.`);
 }

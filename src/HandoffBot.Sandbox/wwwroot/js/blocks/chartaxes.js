@@ -1,6 +1,6 @@
 import { svg } from "../dom.js";
 
-// Round steps of 1, 2 or 5 so that the axis reads like one drawn by hand.
+// Round steps of 1, 2 or 5 so that the axis has readable labels.
 function roundStep(range, parts) {
   const rough = range / parts;
   const power = 10 ** Math.floor(Math.log10(rough));

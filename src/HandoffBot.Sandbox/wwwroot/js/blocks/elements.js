@@ -1,10 +1,10 @@
 import { el } from "../dom.js";
-import { drawn } from "../glyphs.js";
+import { withDrawnEmoji } from "../emojidrawings.js";
 import { icon } from "../icons.js";
 import { choices, dateField, textField } from "./fields.js";
 import { overflow, select } from "./selects.js";
 import { plainText } from "./texts.js";
-import { late, use } from "./use.js";
+import { sendAction, withWarning } from "./actions.js";
 
 const kinds = {
   button,
@@ -35,7 +35,7 @@ function button(part, block, surface) {
   const node = el("button", {
     class: `button${style}`, type: "button", "data-action-id": part.action_id, "data-value": part.value,
     "aria-label": part.accessibility_label ?? null,
-    onclick: () => use(part, block, surface, node, { type: "button", value: part.value }),
-  }, el("span", { class: "button-text" }, drawn(label)), part.url && icon("out"));
-  return late(node, part, surface);
+    onclick: () => sendAction(part, block, surface, node, { type: "button", value: part.value }),
+  }, el("span", { class: "button-text" }, withDrawnEmoji(label)), part.url && icon("out"));
+  return withWarning(node, part, surface);
 }

@@ -1,7 +1,7 @@
 import { el } from "../dom.js";
 import { icon } from "../icons.js";
 import { plainText } from "./texts.js";
-import { use } from "./use.js";
+import { sendAction } from "./actions.js";
 
 // Thumbs up and down, and small icon buttons. As in Slack, every click is sent again.
 export function contextActions(block, surface) {
@@ -15,7 +15,7 @@ export function contextActions(block, surface) {
 function small(part, block, surface, label, face, what) {
   const node = el("button", {
     class: "button tiny", type: "button", "data-action-id": part.action_id, "data-value": what.value, "aria-label": label, title: label,
-    onclick: () => use(part, block, surface, node, what),
+    onclick: () => sendAction(part, block, surface, node, what),
   }, icon(face), el("span", { class: "button-text" }, label));
   return node;
 }

@@ -2,7 +2,7 @@ import { el, freshId } from "../dom.js";
 import { element } from "./elements.js";
 import { plainText } from "./texts.js";
 
-// An input block: label, field, hint, and the fault the bot found in it.
+// An input block: label, field, hint, and the validation error returned for it.
 export function field(block, surface) {
   const id = freshId("field");
   const hintId = block.hint ? `${id}-hint` : null;

@@ -1,8 +1,8 @@
 import { el, freshId } from "../dom.js";
 import { plainText, rich } from "./texts.js";
-import { use } from "./use.js";
+import { sendAction } from "./actions.js";
 
-// What is typed or ticked. Each keeps its value with the surface, from where a submission takes it.
+// Text fields, date pickers and choices. Each stores its value in the surface, from which a submission reads it.
 
 const inputTypes = { email_text_input: "email", number_input: "number", url_text_input: "url" };
 
@@ -27,7 +27,7 @@ export function dateField(part, block, surface) {
     "aria-label": surface.field ? null : plainText(part.placeholder) || "Date",
     onchange: () => {
       surface.keep?.(block, part, { type: part.type, [key]: node.value || null });
-      if (!surface.field) use(part, block, surface, node, { type: part.type, [key]: node.value });
+      if (!surface.field) sendAction(part, block, surface, node, { type: part.type, [key]: node.value });
     },
   });
   surface.keep?.(block, part, { type: part.type, [key]: start || null });
@@ -53,7 +53,7 @@ export function choices(part, block, surface) {
         if (box.checked) ticked.add(option.value);
         else ticked.delete(option.value);
         keep();
-        if (!surface.field) use(part, block, surface, node, answer());
+        if (!surface.field) sendAction(part, block, surface, node, answer());
       },
     });
     return el("label", { class: "tick" }, box, el("span", {}, rich(option.text), option.description && el("small", {}, rich(option.description))));

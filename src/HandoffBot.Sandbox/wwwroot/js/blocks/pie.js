@@ -1,6 +1,6 @@
 import { el, svg } from "../dom.js";
 
-// A ring; its legend carries the shares, so that colour never has to.
+// A pie chart drawn as a ring; the legend states the shares, so that colour is never the only carrier.
 export function pie(slices, title) {
   const total = slices.reduce((sum, slice) => sum + Math.max(0, Number(slice.value)), 0) || 1;
   const around = 2 * Math.PI * 60;

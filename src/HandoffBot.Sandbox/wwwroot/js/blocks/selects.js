@@ -3,7 +3,7 @@ import { icon } from "../icons.js";
 import { popup } from "../popup.js";
 import { workspace } from "../store.js";
 import { plainText } from "./texts.js";
-import { late, use } from "./use.js";
+import { sendAction, withWarning } from "./actions.js";
 
 function optionsOf(part) {
   const { users, channels } = workspace();
@@ -46,11 +46,11 @@ export function select(part, block, surface) {
     pick: choice => {
       chosen = choice.value;
       show();
-      if (!surface.field) use(part, block, surface, button, payload(part, choice));
+      if (!surface.field) sendAction(part, block, surface, button, payload(part, choice));
     },
   });
   show();
-  return late(el("span", { class: "select-box" }, button, list), part, surface);
+  return withWarning(el("span", { class: "select-box" }, button, list), part, surface);
 }
 
 export function overflow(part, block, surface) {
@@ -58,7 +58,7 @@ export function overflow(part, block, surface) {
   const list = popup({
     kind: "menu", button, label: "More actions",
     options: (part.options ?? []).map(option => ({ text: plainText(option.text), value: option.value, option })),
-    pick: choice => use(part, block, surface, button, { type: "overflow", selected_option: choice.option }),
+    pick: choice => sendAction(part, block, surface, button, { type: "overflow", selected_option: choice.option }),
   });
-  return late(el("span", { class: "select-box" }, button, list), part, surface);
+  return withWarning(el("span", { class: "select-box" }, button, list), part, surface);
 }

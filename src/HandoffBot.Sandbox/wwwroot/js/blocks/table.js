@@ -1,10 +1,10 @@
 import { el } from "../dom.js";
 import { plain } from "../entities.js";
-import { drawn } from "../glyphs.js";
+import { withDrawnEmoji } from "../emojidrawings.js";
 import { inlineRich } from "./richtext.js";
 import { rich } from "./texts.js";
 
-// The table block: the first row is its head.
+// The table block: the first row is the header.
 export function table(block) {
   const [head, ...rows] = block.rows ?? [];
   const settings = block.column_settings ?? [];
@@ -17,6 +17,6 @@ export function table(block) {
 function content(cell) {
   if (cell?.type === "rich_text") return (cell.elements ?? []).flatMap(part => inlineRich(part.elements));
   if (cell?.type === "raw_number") return String(cell.text ?? cell.value ?? "");
-  if (cell?.type === "raw_text") return drawn(plain(String(cell.text ?? "")));
+  if (cell?.type === "raw_text") return withDrawnEmoji(plain(String(cell.text ?? "")));
   return rich(cell);
 }

@@ -1,6 +1,6 @@
 import { withEmoji } from "../emoji.js";
 import { plain } from "../entities.js";
-import { drawn } from "../glyphs.js";
+import { withDrawnEmoji } from "../emojidrawings.js";
 import { mrkdwn } from "../mrkdwn.js";
 
 // Text objects. In plain text markup means nothing, and the three entities what they mean everywhere in Slack.
@@ -13,5 +13,5 @@ export function plainText(text) {
 
 export function rich(text) {
   if (!text) return [];
-  return text.type === "mrkdwn" ? mrkdwn(text.text, { verbatim: text.verbatim }) : drawn(plainText(text));
+  return text.type === "mrkdwn" ? mrkdwn(text.text, { verbatim: text.verbatim }) : withDrawnEmoji(plainText(text));
 }

@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace HandoffBot.Slack.Json;
+
+/// <summary>Reads JSON of uncertain shape: whatever is absent or of another type is read as null or empty.</summary>
+internal static class LenientJson
+{
+    public static JsonElement GetMember(this JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object ? Readable(() => json.TryGetProperty(name, out var part) ? part : default) : default;
+
+    public static string? GetText(this JsonElement json, string name) => json.GetMember(name).AsText();
+
+    // NUL is never part of visible text, and PostgreSQL cannot store it.
+    public static string? AsText(this JsonElement json) =>
+        json.ValueKind == JsonValueKind.String ? Readable(json.GetString)?.Replace("\0", "", StringComparison.Ordinal) : null;
+
+    public static bool? GetFlag(this JsonElement json, string name) =>
+        json.GetMember(name).ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => null,
+        };
+
+    public static long? GetNumber(this JsonElement json, string name) =>
+        json.GetMember(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : null;
+
+    public static IEnumerable<JsonElement> GetItems(this JsonElement json, string name) =>
+        json.GetMember(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+
+    public static IEnumerable<(string Name, JsonElement Value)> GetMembers(this JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object
+            ? json.EnumerateObject().Select(member => (Readable(() => member.Name) ?? "", member.Value))
+            : [];
+
+    // Invalid UTF-8 and unpaired surrogate escapes pass the parser and throw only when they are read.
+    private static T? Readable<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException)
+        {
+            return default;
+        }
+    }
+}

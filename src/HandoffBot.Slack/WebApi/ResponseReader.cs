@@ -1,0 +1,59 @@
+using System.Text.Json;
+using HandoffBot.Slack.Json;
+using HandoffBot.Slack.Messages;
+
+namespace HandoffBot.Slack.WebApi;
+
+/// <summary>Reads the objects in Slack's responses. Null when a required part is missing.</summary>
+internal static class ResponseReader
+{
+    public static SlackUser? User(JsonElement user) =>
+        user.GetText("id") is { Length: > 0 } id
+            ? new SlackUser(
+                id,
+                user.GetText("real_name") ?? user.GetMember("profile").GetText("real_name") ?? user.GetText("name") ?? "",
+                user.GetText("tz"),
+                user.GetFlag("deleted") ?? false,
+                user.GetFlag("is_bot") ?? false
+            )
+            : null;
+
+    public static SlackChannel? Channel(JsonElement channel) =>
+        channel.GetText("id") is { Length: > 0 } id
+            ? new SlackChannel(
+                id,
+                channel.GetText("name") ?? "",
+                channel.GetFlag("is_archived") ?? false,
+                channel.GetFlag("is_member") ?? channel.GetFlag("is_im") ?? false,
+                channel.GetFlag("is_private") ?? channel.GetFlag("is_im") ?? false
+            )
+            : null;
+
+    public static PostedMessage? Posted(JsonElement response, string askedFor) =>
+        response.GetText("ts") is { Length: > 0 } ts ? new PostedMessage(response.GetText("channel") ?? askedFor, ts) : null;
+
+    public static StoredView? View(SlackResponse response)
+    {
+        var view = response.Json.GetMember("view");
+        return view.GetText("id") is { Length: > 0 } id ? new StoredView(id, view.GetText("hash") ?? "") : null;
+    }
+
+    public static SlackUrl? Address(JsonElement response, string name) =>
+        Uri.TryCreate(response.GetText(name), UriKind.Absolute, out var url) ? new SlackUrl(url) : null;
+
+    public static HistoryPage? Page(JsonElement response, MessageMetadata wanted)
+    {
+        if (response.GetMember("messages").ValueKind != JsonValueKind.Array)
+        {
+            return null;
+        }
+
+        var found = response
+            .GetItems("messages")
+            .FirstOrDefault(message =>
+                message.GetMember("metadata").GetText("event_type") == wanted.EventType
+                && message.GetMember("metadata").GetMember("event_payload").GetText("id") == wanted.Id
+            );
+        return new HistoryPage(found.GetText("ts"), response.GetMember("response_metadata").GetText("next_cursor") ?? "");
+    }
+}

@@ -1,0 +1,7 @@
+namespace HandoffBot.Slack.WebApi;
+
+/// <summary>The workspace and the bot user of a token. Source: Slack's "auth.test method".</summary>
+/// <param name="TeamId">Id of the workspace, <c>T…</c>.</param>
+/// <param name="BotUserId">User id of the bot, <c>U…</c>.</param>
+/// <param name="Scopes">Granted scopes, e.g. <c>chat:write</c>, from the header <c>x-oauth-scopes</c>; empty when it is absent.</param>
+public sealed record SlackIdentity(string TeamId, string BotUserId, IReadOnlySet<string> Scopes);

@@ -1,0 +1,78 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using HandoffBot.Slack.Json;
+
+namespace HandoffBot.Slack.WebApi;
+
+/// <summary>Sends one Web API request, waits no longer than the deadline, and converts the outcome to a result.</summary>
+internal sealed class WebApiTransport(HttpClient http, SlackCredentials credentials, TimeProvider time)
+{
+    private const long MaxResponseBytes = 16 * 1024 * 1024;
+
+    private const string Json = "application/json";
+
+    private const string Form = "application/x-www-form-urlencoded";
+
+    /// <summary>A call that changes something.</summary>
+    public Task<SlackResult<T>> Write<T>(string method, object body, Func<SlackResponse, T?> read, CancellationToken cancel)
+        where T : class =>
+        Call(
+            method,
+            credentials.BotToken,
+            new TrackedContent(JsonSerializer.SerializeToUtf8Bytes(body, SlackJson.Options), Json),
+            true,
+            read,
+            cancel
+        );
+
+    /// <summary>A call that changes nothing; Slack takes its arguments as a form.</summary>
+    public Task<SlackResult<T>> Read<T>(
+        string method,
+        IEnumerable<KeyValuePair<string, string>> arguments,
+        Func<SlackResponse, T?> read,
+        CancellationToken cancel
+    )
+        where T : class => Call(method, credentials.BotToken, FormOf(arguments), false, read, cancel);
+
+    /// <summary>A call with the app-level token that changes nothing.</summary>
+    public Task<SlackResult<T>> ReadAsApp<T>(string method, Func<SlackResponse, T?> read, CancellationToken cancel)
+        where T : class => Call(method, credentials.AppToken ?? "", FormOf([]), false, read, cancel);
+
+    private static TrackedContent FormOf(IEnumerable<KeyValuePair<string, string>> arguments) =>
+        new(
+            System.Text.Encoding.UTF8.GetBytes(
+                string.Join('&', arguments.Select(a => Uri.EscapeDataString(a.Key) + "=" + Uri.EscapeDataString(a.Value)))
+            ),
+            Form
+        );
+
+    private async Task<SlackResult<T>> Call<T>(
+        string method,
+        string token,
+        TrackedContent body,
+        bool isWrite,
+        Func<SlackResponse, T?> read,
+        CancellationToken cancel
+    )
+        where T : class
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, credentials.MethodUrl(method)) { Content = body };
+        if (!AuthenticationHeaderValue.TryParse("Bearer " + token, out var authorization) || token.Length == 0)
+        {
+            return new RequestNotSent("the token is empty or has characters a token cannot have");
+        }
+
+        request.Headers.Authorization = authorization;
+        var exchange = await HttpExchange.Send(http, request, MaxResponseBytes, credentials.Deadline, time, cancel);
+        return exchange switch
+        {
+            { Error: { } error, NeverSent: true } => new RequestNotSent($"{method}: {error}"),
+            { Error: { } error } => NoClearResponse<T>(isWrite, $"{method}: {error}", "no_answer"),
+            _ => SlackResponse.ToResult(exchange, method, isWrite, read),
+        };
+    }
+
+    /// <summary>The failure for a call without a clear response. A call that changes nothing may simply be repeated.</summary>
+    internal static SlackFailure NoClearResponse<T>(bool isWrite, string cause, string error) =>
+        isWrite ? new OutcomeUnknown(cause) : new RequestRejected(error, SlackErrorClass.Transient, cause);
+}

@@ -1,0 +1,73 @@
+using System.Net.Http.Headers;
+using HandoffBot.Hosting.Bodies;
+using HandoffBot.Intake.Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace HandoffBot.Intake;
+
+/// <summary>
+/// Lets only known senders through to the endpoints of a group: by API key before a byte of the body is read, or by a webhook
+/// signature over the raw body. Endpoints find both in <see cref="VerifiedRequest"/>.
+/// </summary>
+internal sealed class SenderFilter(Credentials credentials, TimeProvider time) : IEndpointFilter
+{
+    private const long BodiesTogether = 32 * 1024 * 1024;
+    private readonly BodyBudget _bodies = new(BodiesTogether);
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var sender = credentials.ByKey(http.Request);
+        if (sender is null && (Credentials.NamesKey(http.Request) || !http.Request.Headers.ContainsKey("webhook-signature")))
+        {
+            return ProblemResults.Unauthorized(http);
+        }
+
+        using var body = new BoundedBody(EventLimits.Body, _bodies);
+        if (HttpMethods.IsPost(http.Request.Method))
+        {
+            var refused = IsJson(http.Request) ? await body.Read(http) : StatusCodes.Status415UnsupportedMediaType;
+            if (refused != 0)
+            {
+                return BodyRefused(http, refused);
+            }
+        }
+
+        if (sender is null && !credentials.Signed(http.Request, body.Bytes.Span, time.GetUtcNow()))
+        {
+            return ProblemResults.Unauthorized(http);
+        }
+
+        http.Features.Set(new VerifiedRequest(sender ?? VerifiedRequest.Webhook, body.Bytes));
+        return await next(context);
+    }
+
+    private static ProblemHttpResult BodyRefused(HttpContext http, int status) =>
+        status switch
+        {
+            408 => ProblemResults.Refuse(http, status, "Too slow", "Expected the whole body within 30 seconds, at 1 KiB a second or more."),
+            413 => ProblemResults.Refuse(
+                http,
+                status,
+                "Too large",
+                $"Expected at most {EventLimits.Body} bytes and {EventLimits.Events} events."
+            ),
+            415 => ProblemResults.Refuse(
+                http,
+                status,
+                "Not JSON",
+                "Expected Content-Type: application/json, in UTF-8 and without a Content-Encoding."
+            ),
+            429 => ProblemResults.Later(http, status, "Too many requests at once. Nothing of this one was stored.", 1),
+            _ => ProblemResults.Refuse(http, status, "Not a request", "The body did not arrive as HTTP says it must."),
+        };
+
+    private static bool IsJson(HttpRequest request) =>
+        request.Headers.ContentEncoding.Count == 0
+        && (request.ContentType is "application/json" or "application/json; charset=utf-8" || IsJson(request.ContentType));
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && (type.MediaType is "application/json" || type.MediaType?.EndsWith("+json", StringComparison.OrdinalIgnoreCase) == true)
+        && type.CharSet is null or "" or "utf-8" or "UTF-8" or "\"utf-8\"";
+}
