@@ -1,46 +1,22 @@
 using HandoffBot.Hosting;
-using HandoffBot.Interactions.Clicks;
 using HandoffBot.Interactions.Home;
 using HandoffBot.Interactions.Processing;
 using HandoffBot.Interactions.Queue;
 using HandoffBot.Interactions.Receiving;
 using HandoffBot.Interactions.Reload;
-using HandoffBot.Interactions.Requests;
-using HandoffBot.Interactions.Subcommands;
 using HandoffBot.Slack.WebApi;
 using Microsoft.Extensions.Options;
 
 namespace HandoffBot.Interactions;
 
-/// <summary>What the room adds to the host.</summary>
+/// <summary>What this module adds to the host.</summary>
 public static class InteractionsModule
 {
     public static IServiceCollection AddInteractions(this IServiceCollection services, IConfiguration configuration) =>
         services
-            .AddSingleton<IAlertChange, ClaimClick>()
-            .AddSingleton<IAlertChange, ReleaseClick>()
-            .AddSingleton<IAlertChange, TakeOverClick>()
-            .AddSingleton<IAlertChange, ContactedClick>()
-            .AddSingleton<IAlertChange, UndoContactedClick>()
-            .AddSingleton<IAlertChange, BadScoreClick>()
-            .AddSingleton<IAlertChange, BadReasonClick>()
-            .AddSingleton<IAlertChange, UndoFlagClick>()
-            .AddSingleton<IAlertChange, NoteForm>()
-            .AddSingleton<IAlertView, NoteModal>()
-            .AddSingleton<IAlertView, DetailsView>()
-            .AddSingleton<IAlertView, ApplyAgreementClick>()
+            .AddActionHandlers()
+            .AddSubcommands()
             .AddSingleton<AgreementReloadReply>()
-            .AddSingleton<ISubcommand, HelpCommand>()
-            .AddSingleton<ISubcommand, QueueCommand>()
-            .AddSingleton<ISubcommand, HeldCommand>()
-            .AddSingleton<ISubcommand, WhyCommand>()
-            .AddSingleton<ISubcommand, MissedCommand>()
-            .AddSingleton<ISubcommand, DigestCommand>()
-            .AddSingleton<ISubcommand, DecisionCommand>()
-            .AddSingleton<ISubcommand, AgreementCommand>()
-            .AddSingleton<ISubcommand, ChangesCommand>()
-            .AddSingleton<ISubcommand, OwnersCommand>()
-            .AddSingleton<ISubcommand, AuthorityCommand>()
             .AddSingleton<HomeTabView>()
             .AddSingleton<AlertQueue>()
             .AddSingleton<QueueLines>()

@@ -1,5 +1,6 @@
 using HandoffBot.Hosting;
-using HandoffBot.Publishing.Cards;
+using HandoffBot.Publishing.Cards.Alerts;
+using HandoffBot.Publishing.Cards.Notices;
 using HandoffBot.Publishing.Delivery;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace HandoffBot.Publishing;
 
-/// <summary>What the room adds to the host.</summary>
+/// <summary>What this module adds to the host.</summary>
 public static class PublishingModule
 {
     public static IServiceCollection AddPublishing(this IServiceCollection services, IConfiguration configuration) =>

@@ -3,10 +3,10 @@ namespace HandoffBot.Refusals;
 /// <summary>The warnings: each cause has a line that says what it likely means and what to do.</summary>
 public sealed partial class RefusalLog
 {
-    private void Warn(string door, RefusalWarning warning)
+    private void Warn(string source, RefusalWarning warning)
     {
         var (endpoint, address, cause, count) = warning;
-        if (door == Intake)
+        if (source == Intake)
         {
             IntakeRefusals(count, endpoint, cause.Reason, address);
         }

@@ -54,9 +54,9 @@ public sealed partial class RefusalLog(HandoffMetrics metrics, IDatabase databas
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(BetweenWrites, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            foreach (var (door, warning) in _warnings.Due())
+            foreach (var (source, warning) in _warnings.Due())
             {
-                Warn(door, warning);
+                Warn(source, warning);
             }
 
             using var limit = new CancellationTokenSource(LastWrite);
@@ -64,13 +64,13 @@ public sealed partial class RefusalLog(HandoffMetrics metrics, IDatabase databas
         }
     }
 
-    private void Note(string door, string endpoint, RefusalCause cause, IPAddress? from, string sender)
+    private void Note(string source, string endpoint, RefusalCause cause, IPAddress? from, string sender)
     {
         var address = RequestOrigin.Of(from);
         _buffer.Add(endpoint, address, sender, cause, time.Now());
-        if (_warnings.Note(door, new RefusalWarning(endpoint, address, cause, 0)) is { } warning)
+        if (_warnings.Note(source, new RefusalWarning(endpoint, address, cause, 0)) is { } warning)
         {
-            Warn(door, warning);
+            Warn(source, warning);
         }
     }
 

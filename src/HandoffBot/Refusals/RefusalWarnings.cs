@@ -13,18 +13,18 @@ internal sealed record RefusalWarning(string Endpoint, string Address, RefusalCa
 internal sealed class RefusalWarnings(TimeProvider time)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string Door, string Code), State> _states = [];
+    private readonly Dictionary<(string Source, string Code), State> _states = [];
 
     /// <summary>Counts one; the line to write now, or null.</summary>
-    /// <param name="door"><c>slack</c> or <c>intake</c>.</param>
+    /// <param name="source"><c>slack</c> or <c>intake</c>.</param>
     /// <param name="warning">The refusal.</param>
-    public RefusalWarning? Note(string door, RefusalWarning warning)
+    public RefusalWarning? Note(string source, RefusalWarning warning)
     {
         lock (_gate)
         {
-            if (!_states.TryGetValue((door, warning.Cause.Code), out var state))
+            if (!_states.TryGetValue((source, warning.Cause.Code), out var state))
             {
-                _states[(door, warning.Cause.Code)] = state = new State();
+                _states[(source, warning.Cause.Code)] = state = new State();
             }
 
             state.Waiting = warning with { Count = (state.Waiting?.Count ?? 0) + 1 };
@@ -33,16 +33,16 @@ internal sealed class RefusalWarnings(TimeProvider time)
     }
 
     /// <summary>Lines that had to wait and are due now.</summary>
-    public IReadOnlyList<(string Door, RefusalWarning Warning)> Due()
+    public IReadOnlyList<(string Source, RefusalWarning Warning)> Due()
     {
         lock (_gate)
         {
             var due = new List<(string, RefusalWarning)>();
-            foreach (var ((door, _), state) in _states)
+            foreach (var ((source, _), state) in _states)
             {
                 if (Take(state) is { } warning)
                 {
-                    due.Add((door, warning));
+                    due.Add((source, warning));
                 }
             }
 

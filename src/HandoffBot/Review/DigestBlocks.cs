@@ -10,13 +10,13 @@ internal static class DigestBlocks
 {
     private const int MostBars = 12;
 
-    public static IEnumerable<Block> Draw(DigestViewModel scene, bool withChart = true)
+    public static IEnumerable<Block> Draw(DigestViewModel view, bool withChart = true)
     {
-        var numbers = scene.Numbers;
-        yield return new HeaderBlock(Cut(DigestFormatting.Title(scene), 150));
+        var numbers = view.Numbers;
+        yield return new HeaderBlock(Cut(DigestFormatting.Title(view), 150));
         yield return Text([
-            $"{scene.ReviewOwner} {(scene.IsPreview ? "this is the running week as far as it has got." : "this is your week to review.")}",
-            .. Decided(scene),
+            $"{view.ReviewOwner} {(view.IsPreview ? "this is the running week as far as it has got." : "this is your week to review.")}",
+            .. Decided(view),
         ]);
         if (numbers.IsEmpty)
         {
@@ -29,15 +29,15 @@ internal static class DigestBlocks
             DigestFormatting.Alerts(numbers.Alerts),
             .. numbers.ByBand.Take(6).Select(b => $"• {DisplayText.Safe(b.Name, 60)}: {DigestFormatting.Alerts(b.Value)}"),
         ]);
-        yield return Text(["*Bad-score rate*", .. DigestFormatting.BadScores(numbers.BadScores, scene.Agreement.Proof)]);
-        yield return Text([.. Before(scene)]);
+        yield return Text(["*Bad-score rate*", .. DigestFormatting.BadScores(numbers.BadScores, view.Agreement.Proof)]);
+        yield return Text([.. Before(view)]);
         yield return Text([.. Flags(numbers.Flags)]);
         if (withChart && numbers.Flags.ByReason.Count > 0)
         {
             yield return Chart(numbers.Flags.ByReason);
         }
 
-        foreach (var example in scene.Examples)
+        foreach (var example in view.Examples)
         {
             yield return Text([.. DigestEvidence.Lines(example)]);
         }
@@ -50,20 +50,20 @@ internal static class DigestBlocks
 
         yield return new ContextBlock([
             (Mrkdwn)
-                $"Counted from what was recorded between {DisplayText.Date(numbers.Period.From, "{date_short} {time}")} and {DisplayText.Date(numbers.Period.To, "{date_short} {time}")}; agreement version {scene.Agreement.Version}.",
+                $"Counted from what was recorded between {DisplayText.Date(numbers.Period.From, "{date_short} {time}")} and {DisplayText.Date(numbers.Period.To, "{date_short} {time}")}; agreement version {view.Agreement.Version}.",
         ]);
     }
 
-    private static IEnumerable<string> Decided(DigestViewModel scene)
+    private static IEnumerable<string> Decided(DigestViewModel view)
     {
-        yield return $"*Decision:* {DisplayText.Safe(scene.Agreement.Decision, 700)}";
-        yield return $"*Stays unchanged until the next review, {DisplayText.Date(scene.NextReview, "{date_short_pretty} {time}")}:* {DisplayText.Safe(scene.Agreement.Unchanged, 700)}";
+        yield return $"*Decision:* {DisplayText.Safe(view.Agreement.Decision, 700)}";
+        yield return $"*Stays unchanged until the next review, {DisplayText.Date(view.NextReview, "{date_short_pretty} {time}")}:* {DisplayText.Safe(view.Agreement.Unchanged, 700)}";
     }
 
-    private static IEnumerable<string> Before(DigestViewModel scene)
+    private static IEnumerable<string> Before(DigestViewModel view)
     {
-        var before = scene.Numbers.Before;
-        yield return $"*The week before, {DigestFormatting.Span(scene.Agreement.Review, before.Opened)}*";
+        var before = view.Numbers.Before;
+        yield return $"*The week before, {DigestFormatting.Span(view.Agreement.Review, before.Opened)}*";
         yield return DigestFormatting.Before(before);
         if (before.Alerts.Opened == 0)
         {
@@ -71,7 +71,7 @@ internal static class DigestBlocks
         }
 
         yield return "Their bad-score rate:";
-        foreach (var line in DigestFormatting.BadScores(before.BadScores, scene.Agreement.Proof))
+        foreach (var line in DigestFormatting.BadScores(before.BadScores, view.Agreement.Proof))
         {
             yield return line;
         }

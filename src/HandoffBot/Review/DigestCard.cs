@@ -22,17 +22,17 @@ internal sealed class DigestCard(CurrentAgreement agreement, UserDirectory direc
             return null;
         }
 
-        var scene = await Scene(db, digest, cancel);
+        var view = await ViewModel(db, digest, cancel);
         return new OutgoingMessage
         {
             Channel = row.Channel,
-            Text = DigestFallbackText.Of(scene),
-            Blocks = [.. DigestBlocks.Draw(scene)],
+            Text = DigestFallbackText.Of(view),
+            Blocks = [.. DigestBlocks.Draw(view)],
         };
     }
 
     /// <summary>What the digest is drawn from.</summary>
-    public async Task<DigestViewModel> Scene(HandoffDb db, DigestRow digest, CancellationToken cancel)
+    public async Task<DigestViewModel> ViewModel(HandoffDb db, DigestRow digest, CancellationToken cancel)
     {
         var agreed = agreement.Value;
         var numbers = WeeklyDigest.Numbers(digest);

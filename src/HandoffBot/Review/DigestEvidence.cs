@@ -1,6 +1,6 @@
 using HandoffBot.Core.Handoffs.Alerts;
-using HandoffBot.Publishing.Cards;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
 
 namespace HandoffBot.Review;
 

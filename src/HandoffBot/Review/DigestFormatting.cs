@@ -20,8 +20,8 @@ internal static class DigestFormatting
         return $"{Day(from)} to {Day(to)} {to.Year}";
     }
 
-    public static string Title(DigestViewModel scene) =>
-        $"{(scene.IsPreview ? "This week so far" : "Weekly review")}: {Span(scene.Agreement.Review, scene.Numbers.Period)}";
+    public static string Title(DigestViewModel view) =>
+        $"{(view.IsPreview ? "This week so far" : "Weekly review")}: {Span(view.Agreement.Review, view.Numbers.Period)}";
 
     /// <summary>What became of the alerts, in one line.</summary>
     public static string Alerts(AlertNumbers alerts)
@@ -90,7 +90,7 @@ internal static class DigestFormatting
     public static string Groups(IReadOnlyList<FlagGroup> groups) =>
         DisplayText.Some([.. groups.Select(g => $"{DisplayText.Safe(g.Name, 80) ?? "unnamed"} *{g.Alerts}*")], MostGroups, " · ");
 
-    /// <summary>What did not reach a rep, by what settled it.</summary>
+    /// <summary>What did not reach a rep, by what decided it.</summary>
     public static IEnumerable<string> Stopped(IReadOnlyList<StoppedCounts> stopped, Func<DecisionOutcome, bool> which, string title)
     {
         var some = stopped.Where(s => which(s.Outcome)).ToList();

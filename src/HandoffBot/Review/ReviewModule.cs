@@ -3,7 +3,7 @@ using Quartz;
 
 namespace HandoffBot.Review;
 
-/// <summary>What the room adds to the host.</summary>
+/// <summary>What this module adds to the host.</summary>
 public static class ReviewModule
 {
     public static IServiceCollection AddReview(this IServiceCollection services, IConfiguration configuration) =>

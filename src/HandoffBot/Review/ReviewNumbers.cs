@@ -23,10 +23,10 @@ public static class ReviewNumbers
     {
         var before = ReviewPeriods.Before(agreement.Review, period);
         var cohort = await Alerts(db, period, period.To, cancel);
-        var settled = await Alerts(db, before, period.To, cancel);
+        var final = await Alerts(db, before, period.To, cancel);
         var flagged = await FlaggedAlerts.In(db, period, before, cancel);
         var stopped = await Stopped(db, period, cancel);
-        return Counts.Of(new(period, cohort), new(before, settled), flagged, stopped, agreement);
+        return Counts.Of(new(period, cohort), new(before, final), flagged, stopped, agreement);
     }
 
     private static async Task<List<AlertCounts>> Alerts(HandoffDb db, ReviewPeriod opened, Instant end, CancellationToken cancel)

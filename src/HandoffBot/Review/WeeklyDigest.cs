@@ -14,7 +14,7 @@ public sealed partial class WeeklyDigest(
     IDatabase database,
     CurrentAgreement agreement,
     TimeProvider time,
-    WorkSignals bells,
+    WorkSignals signals,
     ILogger<WeeklyDigest> log
 )
 {
@@ -24,7 +24,7 @@ public sealed partial class WeeklyDigest(
         var agreed = agreement.Value;
         var period = ReviewPeriods.Last(agreed.Review, time.Now());
         var key = ReviewPeriods.Key(agreed.Review, period);
-        if (await database.Read((db, token) => IsSettled(db, key, period, token), cancel))
+        if (await database.Read((db, token) => IsFinal(db, key, period, token), cancel))
         {
             return false;
         }
@@ -46,7 +46,7 @@ public sealed partial class WeeklyDigest(
         );
         if (isNew)
         {
-            bells.Messages.Notify();
+            signals.Messages.Notify();
             Compiled(key);
         }
 
@@ -64,7 +64,7 @@ public sealed partial class WeeklyDigest(
         );
     }
 
-    /// <summary>Stores a compiled digest and wants it shown, in the write under way; ring <see cref="WorkSignals.Messages"/> after it.</summary>
+    /// <summary>Stores a compiled digest and wants it shown, in the write under way; notify <see cref="WorkSignals.Messages"/> after it.</summary>
     public Task Want(HandoffDb db, DigestRow row, CancellationToken cancel)
     {
         db.Digests.Add(row);
@@ -75,7 +75,7 @@ public sealed partial class WeeklyDigest(
         JsonSerializer.Deserialize<DigestNumbers>(row.Numbers, StoreJson.Options) ?? throw new JsonException("A digest has numbers.");
 
     // A week that was over before there was an agreement is nobody's to review.
-    private static async Task<bool> IsSettled(HandoffDb db, string key, ReviewPeriod period, CancellationToken cancel) =>
+    private static async Task<bool> IsFinal(HandoffDb db, string key, ReviewPeriod period, CancellationToken cancel) =>
         await db.Digests.AnyAsync(d => d.Key == key, cancel) || !await db.Agreements.AnyAsync(a => a.ImportedAt < period.To, cancel);
 
     private async Task<DigestRow> Compile(string key, ReviewPeriod period, CancellationToken cancel)
@@ -91,6 +91,6 @@ public sealed partial class WeeklyDigest(
         };
     }
 
-    [LoggerMessage(LogLevel.Information, "Digest {Key} is compiled")]
+    [LoggerMessage(EventId = 1501, Level = LogLevel.Information, Message = "Digest {Key} is compiled")]
     private partial void Compiled(string key);
 }

@@ -26,7 +26,7 @@ public sealed class SlackRequestTests
                 """,
         };
 
-        var click = (AlertClick)SlackRequest.Of(row)!.Asked;
+        var click = (AlertClick)SlackRequest.Of(row)!.Context;
 
         Assert.Equal(("a1", card), (click.AlertId, click.CardTs));
     }

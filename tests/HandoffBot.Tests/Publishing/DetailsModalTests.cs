@@ -1,6 +1,6 @@
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
-using HandoffBot.Publishing.Cards;
+using HandoffBot.Publishing.Cards.Alerts;
 using NodaTime;
 
 namespace HandoffBot.Tests.Publishing;

@@ -1,7 +1,7 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
-using HandoffBot.Publishing.Cards;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Testing.Samples;
 using NodaTime;
 

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Cards;
+using HandoffBot.Publishing.Cards.Alerts;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Slack.Blocks;

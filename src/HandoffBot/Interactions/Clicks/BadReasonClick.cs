@@ -1,12 +1,13 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Interactions.Requests;
+using HandoffBot.Publishing.Catalogue;
 
 namespace HandoffBot.Interactions.Clicks;
 
 /// <summary>The reason picked after the click. Picking one flags too, for a person who had not.</summary>
 internal sealed class BadReasonClick : IAlertChange
 {
-    public string Id => "alert_bad_reason";
+    public string Id => ActionCatalogue.BadReason.Id;
 
     public bool ShowsOwnFlag => true;
 

@@ -1,12 +1,13 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Interactions.Requests;
+using HandoffBot.Publishing.Catalogue;
 
 namespace HandoffBot.Interactions.Clicks;
 
 /// <summary>The lead was contacted.</summary>
 internal sealed class ContactedClick : IAlertChange
 {
-    public string Id => "alert_contacted";
+    public string Id => ActionCatalogue.Contacted.Id;
 
     public AlertCommand? Command(AlertClick click) => new AlertCommand.Contact(click.UserId);
 }

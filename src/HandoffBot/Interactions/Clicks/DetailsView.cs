@@ -1,8 +1,10 @@
 using HandoffBot.Agreements;
 using HandoffBot.Hosting;
 using HandoffBot.Interactions.Requests;
-using HandoffBot.Publishing.Cards;
+using HandoffBot.Publishing.Cards.Alerts;
+using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Publishing.People;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Store.Context;
 
 namespace HandoffBot.Interactions.Clicks;
@@ -10,7 +12,7 @@ namespace HandoffBot.Interactions.Clicks;
 /// <summary>Shows everything known about an alert's lead, who else is known at the account, the checklist and the decision's trace.</summary>
 internal sealed class DetailsView(IDatabase database, CurrentAgreement agreement, UserDirectory directory, TimeProvider time) : IAlertView
 {
-    public string Id => "alert_details";
+    public string Id => ActionCatalogue.Details.Id;
 
     public async Task<RequestAnswer> Answer(AlertClick click, CancellationToken cancel)
     {
@@ -22,9 +24,9 @@ internal sealed class DetailsView(IDatabase database, CurrentAgreement agreement
 
         var owner = await directory.Mention(row.Alert.Owner, cancel);
         var scoreOwner = await directory.Name(agreement.Value.Owners.Model, cancel);
-        var scene = new AlertViewModel(row.Alert, agreement.Value, owner, scoreOwner, time.Now(), row.Revision);
+        var view = new AlertViewModel(row.Alert, agreement.Value, owner, scoreOwner, time.Now(), row.Revision);
         return new Reply.OpenModal(
-            DetailsModal.Draw(scene, details.Trace, details.Others),
+            DetailsModal.Draw(view, details.Trace, details.Others),
             "That took too long, and Slack no longer let me open the details. Please press *Details* again."
         );
     }

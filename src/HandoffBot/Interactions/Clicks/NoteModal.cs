@@ -1,4 +1,5 @@
 using HandoffBot.Interactions.Requests;
+using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Context;
 using Microsoft.EntityFrameworkCore;
@@ -8,14 +9,7 @@ namespace HandoffBot.Interactions.Clicks;
 /// <summary>Asks for a note to a flag.</summary>
 internal sealed class NoteModal(IDatabase database) : IAlertView
 {
-    public const string CallbackId = "flag_note";
-
-    /// <summary>Block id and action id of the one field.</summary>
-    public const string Field = "note";
-
-    public const int Longest = 3000;
-
-    public string Id => "alert_note";
+    public string Id => ActionCatalogue.Note.Id;
 
     public async Task<RequestAnswer> Answer(AlertClick click, CancellationToken cancel)
     {
@@ -25,16 +19,16 @@ internal sealed class NoteModal(IDatabase database) : IAlertView
             return new Reply.Ephemeral(Reply.UnknownAlert, Replaces: true);
         }
 
-        if (row.Alert.Flags.FirstOrDefault(flag => flag.By == click.UserId) is not { } flag)
+        if (row.Alert.FlagBy(click.UserId) is not { } flag)
         {
             return new Reply.Ephemeral("You have no flag on this alert; flag it as a bad score first, then say more.", Replaces: true);
         }
 
         var input = new PlainTextInput
         {
-            ActionId = Field,
+            ActionId = ModalCatalogue.Note.Id,
             Multiline = true,
-            MaxLength = Longest,
+            MaxLength = ModalCatalogue.Note.Longest,
             InitialValue = flag.Note,
             Placeholder = "What would have made this score right?",
         };
@@ -44,7 +38,7 @@ internal sealed class NoteModal(IDatabase database) : IAlertView
                 Title = "Bad score: a note",
                 Submit = "Save",
                 Close = "Cancel",
-                CallbackId = CallbackId,
+                CallbackId = ModalCatalogue.FlagNote.CallbackId,
                 PrivateMetadata = click.AlertId,
                 Blocks =
                 [
@@ -54,7 +48,7 @@ internal sealed class NoteModal(IDatabase database) : IAlertView
                         Hint: "The weekly review reads it, together with the evidence as it was at your click."
                     )
                     {
-                        BlockId = Field,
+                        BlockId = ModalCatalogue.Note.Id,
                     },
                 ],
             },

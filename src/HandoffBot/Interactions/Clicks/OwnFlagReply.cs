@@ -1,7 +1,8 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Interactions.Requests;
-using HandoffBot.Publishing.Cards;
+using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Interactions.Clicks;
@@ -13,27 +14,27 @@ internal static class OwnFlagReply
     private const int OptionValue = 150;
 
     /// <summary>Shown to nobody else, and in place of an earlier one that was used.</summary>
-    /// <param name="scene">The alert as it stands.</param>
+    /// <param name="view">The alert as it stands.</param>
     /// <param name="userId">Whose flag.</param>
     /// <param name="words">What became of the click, as the rules say it.</param>
-    public static Reply.Ephemeral Of(AlertViewModel scene, string userId, string words)
+    public static Reply.Ephemeral Of(AlertViewModel view, string userId, string words)
     {
-        var flag = scene.Alert.Flags.FirstOrDefault(flag => string.Equals(flag.By, userId, StringComparison.Ordinal));
+        var flag = view.Alert.FlagBy(userId);
         var recorded = flag is null
-            ? $"You have no bad-score flag on {scene.Company(80)} now."
-            : $"Your flag on {scene.Company(80)}, score {DisplayText.Number(scene.Alert.Score.Value)}: {Given(flag)}.";
+            ? $"You have no bad-score flag on {view.Company(80)} now."
+            : $"Your flag on {view.Company(80)}, score {DisplayText.Number(view.Alert.Score.Value)}: {Given(flag)}.";
         var blocks = new List<Block> { new SectionBlock((Mrkdwn)words), new ContextBlock([(Mrkdwn)recorded]) };
         if (flag is not null)
         {
-            blocks.Add(new ActionsBlock([.. Elements(scene, flag)]) { BlockId = BlockId(scene) });
+            blocks.Add(new ActionsBlock([.. Elements(view, flag)]) { BlockId = BlockId(view) });
         }
 
-        return new Reply.Ephemeral($"{words} {recorded}", blocks, scene.Alert.Channel, Replaces: true);
+        return new Reply.Ephemeral($"{words} {recorded}", blocks, view.Alert.Channel, Replaces: true);
     }
 
     // The alert's id is where a select's block carries it. A fourth part tells it from the blocks of the card; the moment makes
     // it new with every redraw, as Slack wants it.
-    private static string BlockId(AlertViewModel scene) => $"flag:{scene.Alert.Id}:{scene.Now.ToUnixTimeMilliseconds()}:own";
+    private static string BlockId(AlertViewModel view) => $"flag:{view.Alert.Id}:{view.Now.ToUnixTimeMilliseconds()}:own";
 
     private static string Given(Flag flag)
     {
@@ -41,9 +42,9 @@ internal static class OwnFlagReply
         return $"{reason}{(flag.Note is null ? "" : ", with a note")}{(flag.AfterClose ? ", after the alert was over" : "")}";
     }
 
-    private static IEnumerable<BlockElement> Elements(AlertViewModel scene, Flag flag)
+    private static IEnumerable<BlockElement> Elements(AlertViewModel view, Flag flag)
     {
-        var reasons = scene
+        var reasons = view
             .Agreement.FlagReasons.Where(reason => DisplayText.Safe(reason, OptionText) is not null)
             .Distinct()
             .Take(100)
@@ -53,7 +54,7 @@ internal static class OwnFlagReply
         {
             yield return new StaticSelect
             {
-                ActionId = "alert_bad_reason",
+                ActionId = ActionCatalogue.BadReason.Id,
                 Placeholder = "Why? (optional)",
                 Options = reasons,
                 InitialOption = flag.Reason is { } given
@@ -62,9 +63,10 @@ internal static class OwnFlagReply
             };
         }
 
-        var note = flag.Note is null ? "Add a note" : "Change the note";
-        yield return AlertButtons.Click("alert_note", note, scene.Alert, null, "say more about this bad score");
-        yield return AlertButtons.Click("alert_undo_flag", "Undo", scene.Alert, null, "take your bad-score flag back");
+        foreach (var button in ActionCatalogue.Offered(ActionSurface.OwnFlag, view.Alert, flag.By))
+        {
+            yield return button.Draw(view, flag.By);
+        }
     }
 
     private static string Cut(string reason) => reason.Length <= OptionValue ? reason : reason[..OptionValue];

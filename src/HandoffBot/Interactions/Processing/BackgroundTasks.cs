@@ -1,73 +1,101 @@
 using System.Collections.Concurrent;
+using HandoffBot.Store.Context;
 using HandoffBot.Store.Failures;
 
 namespace HandoffBot.Interactions.Processing;
 
-/// <summary>What is done beside the queue: answers that only read, and replies to people. Bounded, and waited for at the end.</summary>
-internal sealed partial class BackgroundTasks(DatabaseOutage outage, ILogger<BackgroundTasks> log) : IDisposable
+/// <summary>
+/// What runs beside the worker: requests that only read, and replies to people. Bounded for each <see cref="RequestClass"/>,
+/// and waited for when the host stops.
+/// </summary>
+internal sealed partial class BackgroundTasks(DatabaseOutage outage, WorkSignals signals, ILogger<BackgroundTasks> log) : IDisposable
 {
-    private const int MostAsides = 500;
-    private static readonly TimeSpan AtTheEnd = TimeSpan.FromSeconds(5);
-    private readonly SemaphoreSlim _slots = new(8);
-    private readonly ConcurrentDictionary<long, Task> _running = new();
-    private readonly ConcurrentDictionary<Task, bool> _asides = new();
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
+    private readonly Dictionary<RequestClass, Bulkhead> _bulkheads = Enum.GetValues<RequestClass>()
+        .ToDictionary(of => of, _ => new Bulkhead());
+    private readonly ConcurrentDictionary<long, Task> _requests = new();
+    private readonly ConcurrentDictionary<Task, bool> _replies = new();
+    private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _ended = new();
 
-    /// <summary>Whether the row is being worked.</summary>
-    public bool Has(long seq) => _running.ContainsKey(seq);
+    /// <summary>The rows that run or wait for a slot. Read before the table, it never misses one that ended in between.</summary>
+    public IReadOnlySet<long> Accepted() => _requests.Keys.ToHashSet();
 
-    /// <summary>Starts work on a row as soon as there is a free hand.</summary>
-    public async Task Start(long seq, Func<CancellationToken, Task> work, CancellationToken cancel)
+    /// <summary>Runs work on a row as soon as its class has a free slot; false when too much of that class waits already.</summary>
+    public bool TryStart(RequestClass of, long seq, Func<CancellationToken, Task> work)
     {
-        await _slots.WaitAsync(cancel);
+        if (!_bulkheads[of].TryAccept())
+        {
+            return false;
+        }
+
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _running[seq] = Run(seq, work, started.Task);
+        _requests[seq] = Run(of, seq, work, started.Task);
         started.SetResult();
+        return true;
     }
 
-    /// <summary>Does something nobody waits for. With too much of it under way it is left out: it is never more than words.</summary>
-    public void Run(Func<CancellationToken, Task> work)
+    /// <summary>Shows a reply that nobody waits for. With too many of its class under way it is left out: work is never lost by that.</summary>
+    public void Reply(RequestClass of, Func<CancellationToken, Task> work)
     {
-        if (_asides.Count >= MostAsides)
+        var bulkhead = _bulkheads[of];
+        if (!bulkhead.TryBeginReply())
         {
-            LeftOut();
+            LeftOut(of);
             return;
         }
 
         var task = Task.Run(() => Safely(work));
-        _asides[task] = true;
+        _replies[task] = true;
         _ = task.ContinueWith(
-            done => _asides.TryRemove(done, out _),
+            done =>
+            {
+                bulkhead.EndReply();
+                _replies.TryRemove(done, out _);
+            },
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default
         );
     }
 
-    /// <summary>Waits a little for what is under way, then gives it up.</summary>
+    /// <summary>Waits a little for what runs, then cancels it. What has no slot yet is not begun: its row is worked at the next start.</summary>
     public async Task Finish()
     {
-        _ended.CancelAfter(AtTheEnd);
-        await Task.WhenAll([.. _running.Values, .. _asides.Keys]);
+        await _stopping.CancelAsync();
+        _ended.CancelAfter(StopPatience);
+        await Task.WhenAll([.. _requests.Values, .. _replies.Keys]);
     }
 
     public void Dispose()
     {
+        _stopping.Dispose();
         _ended.Dispose();
-        _slots.Dispose();
+        foreach (var bulkhead in _bulkheads.Values)
+        {
+            bulkhead.Dispose();
+        }
     }
 
-    private async Task Run(long seq, Func<CancellationToken, Task> work, Task started)
+    private async Task Run(RequestClass of, long seq, Func<CancellationToken, Task> work, Task started)
     {
         await started;
         try
         {
-            await Safely(work);
+            await _bulkheads[of].Run(() => Safely(work), _stopping.Token);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // It had no slot yet.
         }
         finally
         {
-            _running.TryRemove(seq, out _);
-            _slots.Release();
+            _requests.TryRemove(seq, out _);
+        }
+
+        if (_bulkheads[of].TakeRefusal())
+        {
+            signals.SlackInbox.Notify();
         }
     }
 
@@ -83,6 +111,6 @@ internal sealed partial class BackgroundTasks(DatabaseOutage outage, ILogger<Bac
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Too many replies are under way; one was left out")]
-    private partial void LeftOut();
+    [LoggerMessage(EventId = 1406, Level = LogLevel.Warning, Message = "Too many replies of class {Class} are under way; one was left out")]
+    private partial void LeftOut(RequestClass @class);
 }

@@ -8,50 +8,53 @@ namespace HandoffBot.Interactions.Processing;
 internal sealed partial class ReplySender(SlackClient slack, ResponseUrlClient responses, ILogger<ReplySender> log)
 {
     /// <summary>Shows a reply to the person who asked.</summary>
-    public async Task Show(RequestContext asked, Reply reply, CancellationToken cancel)
+    public async Task Show(RequestContext context, Reply reply, CancellationToken cancel)
     {
         switch (reply)
         {
-            case Reply.Ephemeral say:
-                await Say(asked, say, cancel);
+            case Reply.Ephemeral ephemeral:
+                await ShowEphemeral(context, ephemeral, cancel);
                 break;
             case Reply.ShowHome home:
-                Note(asked, (await slack.PublishHome(asked.UserId, home.Tab, cancel)).Failure);
+                LogFailure(context, (await slack.PublishHome(context.UserId, home.Tab, cancel)).Failure);
                 break;
             case Reply.OpenModal open:
-                var opened = asked.TriggerId is { Length: > 0 } trigger
+                var opened = context.TriggerId is { Length: > 0 } trigger
                     ? await slack.OpenView(trigger, open.Modal, cancel)
                     : new RequestRejected("no_trigger", SlackErrorClass.Other);
-                Note(asked, opened.Failure);
+                LogFailure(context, opened.Failure);
                 // After a time-out the window may well be there; saying that it is not would confuse.
                 if (opened.Failure is not (null or OutcomeUnknown))
                 {
-                    await Say(asked, new Reply.Ephemeral(open.Otherwise), cancel);
+                    await ShowEphemeral(context, new Reply.Ephemeral(open.Otherwise), cancel);
                 }
 
                 break;
         }
     }
 
-    private async Task Say(RequestContext asked, Reply.Ephemeral say, CancellationToken cancel)
+    private async Task ShowEphemeral(RequestContext context, Reply.Ephemeral ephemeral, CancellationToken cancel)
     {
-        var replaces = say.Replaces && asked is AlertClick { IsEphemeral: true };
-        if (asked.ResponseUrl is { } url)
+        var replaces = ephemeral.Replaces && context is AlertClick { IsEphemeral: true };
+        if (context.ResponseUrl is { } url)
         {
-            Note(asked, (await responses.Respond(url, new ResponseMessage(say.Text, say.Blocks, replaces), cancel)).Failure);
+            LogFailure(
+                context,
+                (await responses.Respond(url, new ResponseMessage(ephemeral.Text, ephemeral.Blocks, replaces), cancel)).Failure
+            );
         }
-        else if ((asked.ChannelId ?? say.Channel) is { } channel)
+        else if ((context.ChannelId ?? ephemeral.Channel) is { } channel)
         {
-            Note(
-                asked,
+            LogFailure(
+                context,
                 (
                     await slack.PostEphemeral(
-                        asked.UserId,
+                        context.UserId,
                         new OutgoingMessage
                         {
                             Channel = channel,
-                            Text = say.Text,
-                            Blocks = say.Blocks ?? [],
+                            Text = ephemeral.Text,
+                            Blocks = ephemeral.Blocks ?? [],
                         },
                         cancel
                     )
@@ -60,22 +63,22 @@ internal sealed partial class ReplySender(SlackClient slack, ResponseUrlClient r
         }
     }
 
-    private void Note(RequestContext asked, SlackFailure? failure)
+    private void LogFailure(RequestContext context, SlackFailure? failure)
     {
         // What Slack refuses for its own reasons is told; that it is busy or away is told once for all, by the publisher.
         if (failure is RequestRejected refused)
         {
-            NotShown(asked.UserId, refused.Reason);
+            NotShown(context.UserId, refused.Reason);
         }
         else if (failure is not null)
         {
-            NotArrived(asked.UserId, failure.Reason);
+            NotArrived(context.UserId, failure.Reason);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "A reply to {User} was not shown: {Why}")]
+    [LoggerMessage(EventId = 1409, Level = LogLevel.Warning, Message = "A reply to {User} was not shown: {Why}")]
     private partial void NotShown(string user, string why);
 
-    [LoggerMessage(LogLevel.Debug, "A reply to {User} did not arrive: {Why}")]
+    [LoggerMessage(EventId = 1410, Level = LogLevel.Debug, Message = "A reply to {User} did not arrive: {Why}")]
     private partial void NotArrived(string user, string why);
 }

@@ -5,9 +5,10 @@ using HandoffBot.Interactions.Clicks;
 using HandoffBot.Interactions.Home;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Interactions.Subcommands;
-using HandoffBot.Publishing.Cards;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
+using HandoffBot.Store.Tables;
 
 namespace HandoffBot.Interactions.Processing;
 
@@ -22,21 +23,34 @@ internal sealed partial class RequestDispatcher(
     ILogger<RequestDispatcher> log
 )
 {
-    /// <summary>Whether it changes an alert: such requests are worked one after the other, as they came.</summary>
-    public bool InOrder(SlackRequest request) => changes.Any(change => change.Id == request.Id);
+    /// <summary>A kept row, read and classed.</summary>
+    public PendingRequest Pending(SlackInboxRow row)
+    {
+        var request = SlackRequest.Of(row);
+        return new(row.Seq, request, ClassOf(row.Kind, request));
+    }
 
     public async Task<RequestAnswer> Answer(SlackRequest request, CancellationToken cancel) =>
-        request.Asked switch
+        request.Context switch
         {
-            SubcommandRequest question => await (
+            SubcommandRequest subcommand => await (
                 subcommands.FirstOrDefault(s => s.Name == request.Id) is { } known
-                    ? known.Answer(question, cancel)
+                    ? known.Answer(subcommand, cancel)
                     : Task.FromResult<RequestAnswer>(HelpCommand.Unknown(request.Id, subcommands))
             ),
             AlertClick click when changes.FirstOrDefault(c => c.Id == request.Id) is { } change => Changed(click, change),
             AlertClick click when views.FirstOrDefault(v => v.Id == request.Id) is { } view => await view.Answer(click, cancel),
             AlertClick click => Unknown(click, request.Id),
             _ => await home.Answer(cancel),
+        };
+
+    private RequestClass ClassOf(string kind, SlackRequest? request) =>
+        kind switch
+        {
+            RequestKinds.Command => RequestClass.Command,
+            RequestKinds.Event => RequestClass.Home,
+            _ when request is null || changes.Any(change => change.Id == request.Id) => RequestClass.AlertChange,
+            _ => RequestClass.AlertView,
         };
 
     private RequestAnswer Changed(AlertClick click, IAlertChange change) =>
@@ -77,6 +91,6 @@ internal sealed partial class RequestDispatcher(
         );
     }
 
-    [LoggerMessage(LogLevel.Warning, "{User} used an element nobody answers for: {Action}")]
+    [LoggerMessage(EventId = 1408, Level = LogLevel.Warning, Message = "{User} used an element that has no handler: {Action}")]
     private partial void UnknownAction(string user, string action);
 }

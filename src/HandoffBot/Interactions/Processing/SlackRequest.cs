@@ -5,9 +5,9 @@ using HandoffBot.Store.Tables;
 namespace HandoffBot.Interactions.Processing;
 
 /// <summary>What a kept row asks for.</summary>
-/// <param name="Asked">By whom.</param>
+/// <param name="Context">By whom.</param>
 /// <param name="Id">The element, form or subcommand it is addressed to.</param>
-internal sealed record SlackRequest(RequestContext Asked, string Id)
+internal sealed record SlackRequest(RequestContext Context, string Id)
 {
     /// <summary>The <see cref="Id"/> of a home tab that was opened.</summary>
     public const string HomeOpened = "app_home_opened";

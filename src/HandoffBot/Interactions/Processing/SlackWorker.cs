@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace HandoffBot.Interactions.Processing;
 
 /// <summary>
-/// Works what was kept. Clicks that change alerts go in the order they came, as many in one transaction as are waiting; what
-/// only shows something goes beside them, so that a long answer holds nobody up.
+/// Works the requests that were kept. Clicks that change alerts are worked in the order they came, several in one transaction;
+/// what only shows something runs beside them, in slots of its own class, so that a slow answer delays no click.
 /// </summary>
 internal sealed partial class SlackWorker(
     IDatabase database,
-    WorkSignals bells,
+    WorkSignals signals,
     RequestDispatcher dispatch,
-    BackgroundTasks errands,
-    RequestCompletion bench,
+    BackgroundTasks tasks,
+    RequestCompletion completion,
     DatabaseOutage outage,
     TimeProvider time,
     ILogger<SlackWorker> log
@@ -33,91 +33,118 @@ internal sealed partial class SlackWorker(
             async cancel =>
             {
                 await Round(cancel);
-                await bells.SlackInbox.Wait(AtMost, time, cancel);
+                await signals.SlackInbox.Wait(AtMost, time, cancel);
             },
             fault => outage.Failed("What Slack sent could not be worked and is tried again", fault),
-            cancel => bells.SlackInbox.Wait(AtMost, time, cancel),
+            cancel => signals.SlackInbox.Wait(AtMost, time, cancel),
             stoppingToken
         );
-        await errands.Finish();
+        await tasks.Finish();
     }
 
+    // What a class does not accept now stays pending and is read again.
     private async Task Round(CancellationToken cancel)
     {
-        while (true)
+        long? after = 0;
+        while (after is { } last)
         {
-            var rows = await database.Read(
-                (db, token) => db.SlackInbox.Where(row => !row.Done).OrderBy(row => row.Seq).Take(Look).ToListAsync(token),
-                cancel
-            );
-            var jobs = rows.Where(row => !errands.Has(row.Seq)).Select(row => new PendingRequest(row.Seq, SlackRequest.Of(row))).ToList();
-            foreach (var job in jobs.Where(job => !InOrder(job)))
-            {
-                await errands.Start(job.Seq, token => One(job, token), cancel);
-            }
-
-            foreach (var batch in jobs.Where(InOrder).Chunk(MostAtOnce))
-            {
-                await Batch(batch, cancel);
-            }
-
-            if (jobs.Count < Look)
-            {
-                return;
-            }
+            await StartQuestions(RequestKinds.Command, cancel);
+            await StartQuestions(RequestKinds.Event, cancel);
+            after = await WorkInteractions(last, cancel);
         }
     }
 
-    private bool InOrder(PendingRequest job) => job.Request is null || dispatch.InOrder(job.Request);
+    private async Task StartQuestions(string kind, CancellationToken cancel)
+    {
+        var (questions, _) = await Pending(kind, 0, cancel);
+        Start(questions);
+    }
 
-    private async Task Batch(PendingRequest[] jobs, CancellationToken cancel)
+    private async Task<long?> WorkInteractions(long after, CancellationToken cancel)
+    {
+        var (requests, last) = await Pending(RequestKinds.Interaction, after, cancel);
+        Start(requests.Where(request => request.Class != RequestClass.AlertChange));
+        foreach (var batch in requests.Where(request => request.Class == RequestClass.AlertChange).Chunk(MostAtOnce))
+        {
+            await Batch(batch, cancel);
+        }
+
+        return last;
+    }
+
+    // The next of a kind that nobody works on yet, and where to read on; null when there is no more.
+    private async Task<(List<PendingRequest> Requests, long? Last)> Pending(string kind, long after, CancellationToken cancel)
+    {
+        var accepted = tasks.Accepted();
+        var rows = await database.Read(
+            (db, token) =>
+                db
+                    .SlackInbox.Where(row => !row.Done && row.Kind == kind && row.Seq > after)
+                    .OrderBy(row => row.Seq)
+                    .Take(Look)
+                    .ToListAsync(token),
+            cancel
+        );
+        var requests = rows.Where(row => !accepted.Contains(row.Seq)).Select(dispatch.Pending).ToList();
+        return (requests, rows.Count < Look ? null : rows[^1].Seq);
+    }
+
+    private void Start(IEnumerable<PendingRequest> requests)
+    {
+        foreach (var request in requests)
+        {
+            tasks.TryStart(request.Class, request.Seq, token => One(request, token));
+        }
+    }
+
+    private async Task Batch(PendingRequest[] requests, CancellationToken cancel)
     {
         try
         {
             var answers = new List<(PendingRequest, RequestAnswer)>();
-            foreach (var job in jobs)
+            foreach (var request in requests)
             {
-                answers.Add((job, await AnswerTo(job, cancel)));
+                answers.Add((request, await AnswerTo(request, cancel)));
             }
 
-            await bench.Finish(answers, cancel);
+            await completion.Finish(answers, cancel);
         }
-        catch (Exception fault) when (IsOfTheWork(fault) && jobs.Length > 1)
+        catch (Exception fault) when (IsOfTheWork(fault) && requests.Length > 1)
         {
             // One of them cannot be worked; the others must not wait for it.
-            foreach (var job in jobs)
+            foreach (var request in requests)
             {
-                await One(job, cancel);
+                await One(request, cancel);
             }
         }
-        catch (Exception fault) when (IsOfTheWork(fault) && IsHopeless(jobs[0].Seq))
+        catch (Exception fault) when (IsOfTheWork(fault) && IsHopeless(requests[0].Seq))
         {
-            await GiveUp(jobs[0], fault, cancel);
+            await GiveUp(requests[0], fault, cancel);
         }
     }
 
-    private async Task One(PendingRequest job, CancellationToken cancel)
+    private async Task One(PendingRequest request, CancellationToken cancel)
     {
         try
         {
-            await bench.Finish([(job, await AnswerTo(job, cancel))], cancel);
+            await completion.Finish([(request, await AnswerTo(request, cancel))], cancel);
         }
-        catch (Exception fault) when (IsOfTheWork(fault) && IsHopeless(job.Seq))
+        catch (Exception fault) when (IsOfTheWork(fault) && IsHopeless(request.Seq))
         {
-            await GiveUp(job, fault, cancel);
+            await GiveUp(request, fault, cancel);
         }
     }
 
-    private Task<RequestAnswer> AnswerTo(PendingRequest job, CancellationToken cancel) =>
-        job.Request is { } request ? dispatch.Answer(request, cancel) : Task.FromResult(new RequestAnswer());
+    private Task<RequestAnswer> AnswerTo(PendingRequest pending, CancellationToken cancel) =>
+        pending.Request is { } request ? dispatch.Answer(request, cancel) : Task.FromResult(new RequestAnswer());
 
-    private Task GiveUp(PendingRequest job, Exception fault, CancellationToken cancel)
+    private Task GiveUp(PendingRequest request, Exception fault, CancellationToken cancel)
     {
-        GivenUp(fault, job.Seq, job.Request?.Id);
-        return bench.Finish(
+        GivenUp(fault, request.Seq, request.Request?.Id);
+        return completion.Finish(
             [
                 (
-                    job,
+                    request,
                     new Reply.Ephemeral(
                         "Something went wrong on my side, and nothing was changed. Please try again; if it happens again, tell whoever runs HandoffBot."
                     )
@@ -138,6 +165,6 @@ internal sealed partial class SlackWorker(
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Row {Seq} from Slack ({Id}) could not be worked and was given up")]
+    [LoggerMessage(EventId = 1407, Level = LogLevel.Error, Message = "Row {Seq} from Slack ({Id}) could not be worked and was given up")]
     private partial void GivenUp(Exception fault, long seq, string? id);
 }

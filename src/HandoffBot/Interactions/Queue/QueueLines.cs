@@ -1,10 +1,10 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Hosting;
-using HandoffBot.Publishing.Cards;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
 
 namespace HandoffBot.Interactions.Queue;
 
@@ -47,7 +47,7 @@ internal sealed class QueueLines(
     private async Task<string> Line(QueuedAlert queued, CancellationToken cancel)
     {
         var alert = queued.Row.Alert;
-        var scene = new AlertViewModel(
+        var view = new AlertViewModel(
             alert,
             agreement.Value,
             await directory.Mention(alert.Owner, cancel),
@@ -56,12 +56,12 @@ internal sealed class QueueLines(
             queued.Row.Revision
         );
         // Bold around the link: Slack reads no markup inside one.
-        var company = $"*{await links.Words(scene.Company(80), queued.Channel, queued.Ts, cancel)}*";
+        var company = $"*{await links.Words(view.Company(80), queued.Channel, queued.Ts, cancel)}*";
         var claim = alert is { State: AlertState.Claimed, Claimed: { } claimed }
             ? $" · claimed by {PersonText.Mention(claimed.By)}"
             : " · nobody has claimed it";
-        var standing = claim + (alert.Flags.Count > 0 ? " · flagged as a bad score" : "");
+        var status = claim + (alert.Flags.Count > 0 ? " · flagged as a bad score" : "");
         var posted = queued.Ts is null ? " · waits to be posted" : "";
-        return $"{AlertFormatting.Band(scene)} {company} · score {AlertFormatting.Movement(alert.Score)} · {AlertFormatting.NextAction(scene, 60)} · owner {scene.Owner}{standing} · expires {DisplayText.Date(alert.ExpiresAt, "{ago}")}{posted}";
+        return $"{AlertFormatting.Band(view)} {company} · score {AlertFormatting.Movement(alert.Score)} · {AlertFormatting.NextAction(view, 60)} · owner {view.Owner}{status} · expires {DisplayText.Date(alert.ExpiresAt, "{ago}")}{posted}";
     }
 }

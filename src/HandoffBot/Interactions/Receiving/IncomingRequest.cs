@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using HandoffBot.Interactions.Requests;
-
 namespace HandoffBot.Interactions.Receiving;
 
 /// <summary>What a verified request turns out to be.</summary>
@@ -18,15 +14,4 @@ internal abstract record IncomingRequest
 
     /// <summary>To be kept before it is answered.</summary>
     internal sealed record Work(ReceivedRequest Item) : IncomingRequest;
-}
-
-/// <summary>Something to be kept and worked.</summary>
-/// <param name="Kind">One of <see cref="RequestKinds"/>.</param>
-/// <param name="Key">The same for every delivery of the same thing.</param>
-/// <param name="Body">The payload as JSON.</param>
-internal sealed record ReceivedRequest(string Kind, string Key, string Body)
-{
-    /// <summary>A key of bounded length over all that tells one thing from another.</summary>
-    public static string KeyOf(string kind, params ReadOnlySpan<string?> parts) =>
-        $"{kind}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))}";
 }

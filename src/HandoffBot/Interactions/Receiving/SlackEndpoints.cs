@@ -12,16 +12,18 @@ internal sealed class SlackEndpoints(SignedBodyReader bodies, SlackRecorder reco
     public static void Map(IEndpointRouteBuilder app)
     {
         var slack = app.MapGroup(Prefix);
-        Open(slack, "/interactions", SlackReader.InteractionForm);
-        Open(slack, "/commands", SlackReader.CommandForm);
-        Open(slack, "/events", SlackReader.Event);
-        Open(slack, "/options", SlackReader.Options);
+        MapEndpoint(slack, "/interactions", SlackReader.InteractionForm);
+        MapEndpoint(slack, "/commands", SlackReader.CommandForm);
+        MapEndpoint(slack, "/events", SlackReader.Event);
+        MapEndpoint(slack, "/options", SlackReader.Options);
     }
 
-    private static void Open(IEndpointRouteBuilder slack, string path, Func<string, IncomingRequest> read) =>
-        slack.MapPost(path, (HttpContext context, SlackEndpoints door) => door.Take(context, Prefix + path, read)).ExcludeFromDescription();
+    private static void MapEndpoint(IEndpointRouteBuilder slack, string path, Func<string, IncomingRequest> read) =>
+        slack
+            .MapPost(path, (HttpContext context, SlackEndpoints endpoints) => endpoints.Receive(context, Prefix + path, read))
+            .ExcludeFromDescription();
 
-    private async Task<IResult> Take(HttpContext context, string endpoint, Func<string, IncomingRequest> read)
+    private async Task<IResult> Receive(HttpContext context, string endpoint, Func<string, IncomingRequest> read)
     {
         // In Socket Mode nothing of Slack's comes this way, and what does is not even read.
         if (options.Value.Slack.Mode == SlackMode.Socket)

@@ -62,17 +62,17 @@ internal static class SlackReader
             {
                 { Command: "" } => new IncomingRequest.Malformed("The request does not say which command."),
                 { UserId: "" } => new IncomingRequest.Malformed("The request does not say which user asked."),
-                var asked => Keep(RequestKinds.Command, json, asked.TriggerId, asked.UserId, [asked.Command, asked.Text]),
+                var request => Keep(RequestKinds.Command, json, request.TriggerId, request.UserId, [request.Command, request.Text]),
             });
 
     /// <summary>An event, or Slack's question whether the address is ours.</summary>
     public static IncomingRequest Event(string json) => Parsed(json, payload => SlackEvent.Parse(payload) switch
             {
                 UrlVerification { Challenge: "" } => new IncomingRequest.Malformed("The challenge is missing."),
-                UrlVerification asked => new IncomingRequest.Answered
+                UrlVerification request => new IncomingRequest.Answered
                 {
                     Json = JsonSerializer.Serialize(
-                        new Dictionary<string, string>(StringComparer.Ordinal) { ["challenge"] = asked.Challenge }
+                        new Dictionary<string, string>(StringComparer.Ordinal) { ["challenge"] = request.Challenge }
                     ),
                 },
                 UnknownEvent { Type: null } => new IncomingRequest.Malformed("The request does not say its type."),

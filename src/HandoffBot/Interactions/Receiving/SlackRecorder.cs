@@ -8,8 +8,13 @@ using HandoffBot.Store.Tables;
 namespace HandoffBot.Interactions.Receiving;
 
 /// <summary>Puts what Slack sends on disk before it is answered. What arrives while a commit is under way shares the next one.</summary>
-internal sealed class SlackRecorder(IDatabase database, WorkSignals bells, HandoffMetrics metrics, DatabaseOutage outage, TimeProvider time)
-    : BackgroundService
+internal sealed class SlackRecorder(
+    IDatabase database,
+    WorkSignals signals,
+    HandoffMetrics metrics,
+    DatabaseOutage outage,
+    TimeProvider time
+) : BackgroundService
 {
     private const int MaximumRows = 128;
     private const int MaximumWaiting = 4096;
@@ -47,7 +52,7 @@ internal sealed class SlackRecorder(IDatabase database, WorkSignals bells, Hando
                 metrics.Interacted(row.Kind);
             }
 
-            bells.SlackInbox.Notify();
+            signals.SlackInbox.Notify();
         }
 
         return [.. rows.Select(_ => stored)];

@@ -1,5 +1,6 @@
 using HandoffBot.Agreements;
 using HandoffBot.Interactions.Requests;
+using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.Blocks;
@@ -12,9 +13,9 @@ internal sealed class AgreementReloadReply(CurrentAgreement agreement, Agreement
     private const int MostLines = 20;
     private const int MostSections = 10;
 
-    public async Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel)
+    public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
-        if (await Refusal(question.UserId, cancel) is { } refusal)
+        if (await Refusal(request.UserId, cancel) is { } refusal)
         {
             return refusal;
         }
@@ -45,12 +46,12 @@ internal sealed class AgreementReloadReply(CurrentAgreement agreement, Agreement
         ];
         var button = new Button
         {
-            ActionId = ApplyAgreementClick.ActionId,
+            ActionId = ActionCatalogue.ApplyAgreement.Id,
             Text = $"Put version {version} in force",
             Value = offer.Fingerprint,
             Style = "primary",
         };
-        return new Reply.Ephemeral(ReplyText.Spoken(lines), [.. ReplyText.Sections(lines, MostSections), new ActionsBlock([button])]);
+        return new Reply.Ephemeral(ReplyText.PlainText(lines), [.. ReplyText.Sections(lines, MostSections), new ActionsBlock([button])]);
     }
 
     /// <summary>Who may not, is told who may; null for the owner of routing.</summary>

@@ -1,5 +1,6 @@
 using HandoffBot.Agreements;
 using HandoffBot.Interactions.Requests;
+using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Publishing.Text;
 
 namespace HandoffBot.Interactions.Reload;
@@ -7,9 +8,7 @@ namespace HandoffBot.Interactions.Reload;
 /// <summary>Puts the version of the agreement in force that the button was shown with. Its value is the fingerprint of that text.</summary>
 internal sealed class ApplyAgreementClick(AgreementImport import, AgreementReloadReply offers) : IAlertView
 {
-    public const string ActionId = "agreement_apply";
-
-    public string Id => ActionId;
+    public string Id => ActionCatalogue.ApplyAgreement.Id;
 
     public async Task<RequestAnswer> Answer(AlertClick click, CancellationToken cancel)
     {

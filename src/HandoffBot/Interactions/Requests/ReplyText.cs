@@ -6,12 +6,12 @@ namespace HandoffBot.Interactions.Requests;
 /// <summary>Fits lines into Slack's limits, and says what was left out.</summary>
 internal static class ReplyText
 {
-    private const int SectionRoom = 2900;
-    private const int TextRoom = 3800;
+    private const int SectionLimit = 2900;
+    private const int TextLimit = 3800;
     private const int MostSections = 12;
 
     /// <summary>An answer of these lines.</summary>
-    public static Reply.Ephemeral Of(IReadOnlyList<string> lines) => new(Spoken(lines), [.. Sections(lines, MostSections)]);
+    public static Reply.Ephemeral Of(IReadOnlyList<string> lines) => new(PlainText(lines), [.. Sections(lines, MostSections)]);
 
     /// <summary>The lines as sections, at most so many.</summary>
     public static IEnumerable<Block> Sections(IReadOnlyList<string> lines, int most)
@@ -24,7 +24,7 @@ internal static class ReplyText
                 yield break;
             }
 
-            var text = Taken(lines, next, SectionRoom, out next);
+            var text = Taken(lines, next, SectionLimit, out next);
             if (text.Length > 0)
             {
                 yield return new SectionBlock((Mrkdwn)text);
@@ -33,22 +33,22 @@ internal static class ReplyText
     }
 
     /// <summary>The lines as one text for those who hear it, as far as it may go.</summary>
-    public static string Spoken(IReadOnlyList<string> lines)
+    public static string PlainText(IReadOnlyList<string> lines)
     {
-        var text = Taken(lines, 0, TextRoom, out var next);
+        var text = Taken(lines, 0, TextLimit, out var next);
         return next < lines.Count ? $"{text}\n… and {lines.Count - next} more lines" : text;
     }
 
     private static bool Fits(IReadOnlyList<string> lines, int from)
     {
-        Taken(lines, from, SectionRoom, out var next);
+        Taken(lines, from, SectionLimit, out var next);
         return next == lines.Count;
     }
 
-    private static string Taken(IReadOnlyList<string> lines, int from, int room, out int next)
+    private static string Taken(IReadOnlyList<string> lines, int from, int limit, out int next)
     {
         var text = new StringBuilder();
-        for (next = from; next < lines.Count && text.Length + lines[next].Length + 1 <= room; next++)
+        for (next = from; next < lines.Count && text.Length + lines[next].Length + 1 <= limit; next++)
         {
             text.Append(text.Length == 0 ? "" : "\n").Append(lines[next]);
         }

@@ -14,12 +14,12 @@ internal sealed class AgreementCommand(CurrentAgreement agreement, AgreementRelo
 
     public string Usage => "[reload]";
 
-    public string Does =>
+    public string Summary =>
         "The rules in force; with `reload`, what the changed file would change, and a button that puts it in force (for the owner of routing).";
 
-    public Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
-        question.Rest.Trim().Equals("reload", StringComparison.OrdinalIgnoreCase)
-            ? reload.Answer(question, cancel)
+    public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
+        request.Rest.Trim().Equals("reload", StringComparison.OrdinalIgnoreCase)
+            ? reload.Answer(request, cancel)
             : Task.FromResult<RequestAnswer>(Reply.Lines(Lines(agreement.Value)));
 
     private static IEnumerable<string> Lines(HandoffAgreement agreed)

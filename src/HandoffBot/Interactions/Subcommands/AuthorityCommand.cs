@@ -11,9 +11,9 @@ internal sealed class AuthorityCommand(CurrentAgreement agreement) : ISubcommand
 
     public string Usage => "";
 
-    public string Does => "What the score may change now, and what not yet.";
+    public string Summary => "What the score may change now, and what not yet.";
 
-    public Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel)
+    public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
         var agreed = agreement.Value;
         var lines = new List<string> { "*What the score may change now:*" };

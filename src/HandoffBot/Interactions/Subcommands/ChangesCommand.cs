@@ -15,9 +15,9 @@ internal sealed class ChangesCommand(IDatabase database) : ISubcommand
 
     public string Usage => "";
 
-    public string Does => "What the last versions of the agreement changed.";
+    public string Summary => "What the last versions of the agreement changed.";
 
-    public async Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel)
+    public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
         var versions = await database.Read(
             (db, token) =>

@@ -12,9 +12,9 @@ internal sealed class DecisionCommand(CurrentAgreement agreement, UserDirectory 
 
     public string Usage => "";
 
-    public string Does => "What this score changes, and what it leaves alone.";
+    public string Summary => "What this score changes, and what it leaves alone.";
 
-    public async Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel)
+    public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
         var agreed = agreement.Value;
         return Reply.Lines(

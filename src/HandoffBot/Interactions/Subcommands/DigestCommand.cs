@@ -26,16 +26,16 @@ internal sealed class DigestCommand(
 
     public string Usage => "[now]";
 
-    public string Does => "Where the last weekly digest is; with `now`, the running week so far (for the owners of review and routing).";
+    public string Summary => "Where the last weekly digest is; with `now`, the running week so far (for the owners of review and routing).";
 
-    public Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
-        question.Rest.Trim().Equals("now", StringComparison.OrdinalIgnoreCase) ? Now(question, cancel) : Last(cancel);
+    public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
+        request.Rest.Trim().Equals("now", StringComparison.OrdinalIgnoreCase) ? Now(request, cancel) : Last(cancel);
 
-    private async Task<RequestAnswer> Now(SubcommandRequest question, CancellationToken cancel)
+    private async Task<RequestAnswer> Now(SubcommandRequest request, CancellationToken cancel)
     {
         var agreed = agreement.Value;
         var (review, routing) = (agreed.Owners.WeeklyReview, agreed.Owners.RoutingSla);
-        if (question.UserId != await directory.UserId(review, cancel) && question.UserId != await directory.UserId(routing, cancel))
+        if (request.UserId != await directory.UserId(review, cancel) && request.UserId != await directory.UserId(routing, cancel))
         {
             return Reply.Lines(
                 $"Only {await directory.Mention(review, cancel)} (weekly review) or {await directory.Mention(routing, cancel)} (routing) can ask for the digest now. Nothing was posted; `/handoff digest` says where the last one is."
@@ -43,17 +43,17 @@ internal sealed class DigestCommand(
         }
 
         var row = await weekly.CompileSoFar(cancel);
-        var scene = await database.Read((db, token) => card.Scene(db, row, token), cancel);
+        var view = await database.Read((db, token) => card.ViewModel(db, row, token), cancel);
         var channel = $"<#{DisplayText.Safe(agreed.Channels.Review, 40)}>";
         return new RequestAnswer(
             Change: async (db, token) =>
             {
                 await weekly.Want(db, row, token);
-                return question.ChannelId == agreed.Channels.Review
+                return request.ChannelId == agreed.Channels.Review
                     ? new Reply.Ephemeral("The running week is on its way to this channel.")
                     : new Reply.Ephemeral(
-                        $"Posted to {channel} as well. {DigestFallbackText.Of(scene)}",
-                        [.. DigestBlocks.Draw(scene, withChart: false), .. ReplyText.Sections([$"Posted to {channel} as well."], 1)]
+                        $"Posted to {channel} as well. {DigestFallbackText.Of(view)}",
+                        [.. DigestBlocks.Draw(view, withChart: false), .. ReplyText.Sections([$"Posted to {channel} as well."], 1)]
                     );
             }
         );

@@ -1,9 +1,9 @@
 using HandoffBot.Agreements;
 using HandoffBot.Hosting;
 using HandoffBot.Interactions.Requests;
-using HandoffBot.Publishing.Cards;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Store.Context;
 
 namespace HandoffBot.Interactions.Subcommands;
@@ -17,9 +17,9 @@ internal sealed class HeldCommand(IDatabase database, CurrentAgreement agreement
 
     public string Usage => "";
 
-    public string Does => "The leads that wait for something missing, newest first, and who is asked for it.";
+    public string Summary => "The leads that wait for something missing, newest first, and who is asked for it.";
 
-    public async Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel)
+    public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
         var held = await database.Read((db, token) => HeldLeads.Waiting(db, MostLeads, token), cancel);
         var lines = new List<string>();
@@ -67,6 +67,6 @@ internal sealed class HeldCommand(IDatabase database, CurrentAgreement agreement
             asks.Add($"{HeldLeadText.Missing(notice.Missing)} (ask {await directory.Name(notice.Owner, cancel)})");
         }
 
-        return $"• {HeldLeadText.Company(held, agreement.Value.Links)} · {HeldLeadText.Standing(held, agreement.Value, time.Now())} · waits for {string.Join(" and ", asks)}";
+        return $"• {HeldLeadText.Company(held, agreement.Value.Links)} · {HeldLeadText.Status(held, agreement.Value, time.Now())} · waits for {string.Join(" and ", asks)}";
     }
 }

@@ -10,9 +10,9 @@ internal sealed class HelpCommand(IServiceProvider services) : ISubcommand
 
     public string Usage => "";
 
-    public string Does => "This list.";
+    public string Summary => "This list.";
 
-    public Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
+    public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
         Task.FromResult<RequestAnswer>(Reply.Lines(["*What /handoff can do:*", .. List(services.GetServices<ISubcommand>())]));
 
     /// <summary>For a word nobody answers to.</summary>
@@ -21,6 +21,6 @@ internal sealed class HelpCommand(IServiceProvider services) : ISubcommand
 
     private static IEnumerable<string> List(IEnumerable<ISubcommand> known) =>
         known.Select(s =>
-            $"• `/handoff {(s.Usage.Length == 0 ? s.Name : $"{s.Name} {s.Usage.Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)}")}`  {s.Does}"
+            $"• `/handoff {(s.Usage.Length == 0 ? s.Name : $"{s.Name} {s.Usage.Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)}")}`  {s.Summary}"
         );
 }

@@ -19,11 +19,11 @@ internal sealed class MissedCommand(IDatabase database, CurrentAgreement agreeme
 
     public string Usage => "<account>";
 
-    public string Does => "Why there was no alert for an account.";
+    public string Summary => "Why there was no alert for an account.";
 
-    public async Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel)
+    public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
-        if (question.Rest.Length == 0)
+        if (request.Rest.Length == 0)
         {
             return Reply.Lines("Missed what? Say an account's id, name or domain: `/handoff missed acme.test`.");
         }
@@ -31,7 +31,7 @@ internal sealed class MissedCommand(IDatabase database, CurrentAgreement agreeme
         var (subject, last, alert, message) = await database.Read(
             async (db, token) =>
             {
-                var found = await SubjectLookup.Find(db, question.Rest, token);
+                var found = await SubjectLookup.Find(db, request.Rest, token);
                 var key = found.Accounts is [var account] ? account.Key : null;
                 var decision = await db
                     .Decisions.Where(d => d.AccountKey == key)
@@ -56,7 +56,7 @@ internal sealed class MissedCommand(IDatabase database, CurrentAgreement agreeme
 
         if (subject.Accounts is not [var known] || last is null)
         {
-            return Reply.Lines(await Unheard(question.Rest, cancel));
+            return Reply.Lines(await Unheard(request.Rest, cancel));
         }
 
         var lines = new List<string> { $"*Why no alert: {SubjectLookup.NameOf(known)}*" };

@@ -11,9 +11,9 @@ internal sealed class OwnersCommand(CurrentAgreement agreement, UserDirectory di
 
     public string Usage => "";
 
-    public string Does => "Who answers for what.";
+    public string Summary => "Who answers for what.";
 
-    public async Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel)
+    public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
         var owners = agreement.Value.Owners;
         var roles = new (string Role, string Person)[]

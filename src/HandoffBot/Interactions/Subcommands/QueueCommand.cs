@@ -12,8 +12,8 @@ internal sealed class QueueCommand(QueueLines queue) : ISubcommand
 
     public string Usage => "";
 
-    public string Does => "The live alerts, hottest first, flagged ones last, with links.";
+    public string Summary => "The live alerts, hottest first, flagged ones last, with links.";
 
-    public async Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel) =>
+    public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
         Reply.Lines(await queue.Read(MostAlerts, cancel));
 }

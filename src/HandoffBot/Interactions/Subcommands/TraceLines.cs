@@ -26,7 +26,7 @@ internal static partial class TraceLines
     public static string History(AlertFactRow fact) =>
         $"• {DisplayText.Date(fact.At, "{date_short_pretty} {time}")}: {Said(fact.Kind)}{(fact.By is { } by ? $" by {PersonText.Mention(by)}" : "")}{(DisplayText.Safe(fact.Detail, 200) is { } detail ? $": {detail}" : "")}";
 
-    // The rules know people by the ids of the agreement; only the one who asked sees this, so it rings nobody.
+    // The rules know people by the ids of the agreement; only the one who asked sees this, so it notifies nobody.
     private static string? WithPeople(string? reason) => reason is null ? null : AskedPerson().Replace(reason, "<@$0>");
 
     [GeneratedRegex(@"(?<=\(ask )[UW][A-Z0-9]{2,39}(?=\))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -17,16 +17,16 @@ internal sealed class WhyCommand(IDatabase database, MessageLinks links) : ISubc
 
     public string Usage => "<account or event>";
 
-    public string Does => "Why there was an alert, or none: every rule that was tried.";
+    public string Summary => "Why there was an alert, or none: every rule that was tried.";
 
-    public async Task<RequestAnswer> Answer(SubcommandRequest question, CancellationToken cancel)
+    public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
-        if (question.Rest.Length == 0)
+        if (request.Rest.Length == 0)
         {
             return Reply.Lines("Why what? Say an event id, or an account's id, name or domain: `/handoff why acme.test`.");
         }
 
-        var told = await database.Read((db, token) => Look(db, question.Rest, token), cancel);
+        var told = await database.Read((db, token) => Look(db, request.Rest, token), cancel);
         if (told.Message is { } alert)
         {
             told.Lines.Add($"{await links.Words("Open the alert in Slack", alert.PostedChannel ?? alert.Channel, alert.Ts, cancel)}");

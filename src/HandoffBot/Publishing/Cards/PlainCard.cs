@@ -1,3 +1,4 @@
+using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Tables;
@@ -7,18 +8,7 @@ namespace HandoffBot.Publishing.Cards;
 /// <summary>The plainest form of a message, for when Slack refuses the full one: short words and the buttons that matter.</summary>
 internal static class PlainCard
 {
-    private const int Room = 900;
-
-    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
-    {
-        ["alert_claim"] = "Claim",
-        ["alert_contacted"] = "Contacted",
-        ["alert_release"] = "Release",
-        ["alert_take_over"] = "Take over",
-        ["alert_undo_contacted"] = "Undo contacted",
-        ["alert_bad_score"] = "Bad score",
-        ["alert_details"] = "Details",
-    };
+    private const int Limit = 900;
 
     public static OutgoingMessage Of(MessageRow row, OutgoingMessage full)
     {
@@ -43,12 +33,14 @@ internal static class PlainCard
                 .Blocks.OfType<ActionsBlock>()
                 .SelectMany(actions => actions.Elements)
                 .OfType<Button>()
-                .Where(button => Words.ContainsKey(button.ActionId))
+                .Select(button => ActionCatalogue.FindButton(button.ActionId))
+                .OfType<AlertButton>()
                 .Select(button => new Button
                 {
-                    ActionId = button.ActionId,
-                    Text = Words[button.ActionId],
+                    ActionId = button.Id,
+                    Text = button.Label,
                     Value = row.Subject,
+                    Confirm = button.Confirm,
                 }),
         ];
 
@@ -58,7 +50,7 @@ internal static class PlainCard
         var kept = "";
         foreach (var sentence in text.Split(". "))
         {
-            if (kept.Length + sentence.Length > Room)
+            if (kept.Length + sentence.Length > Limit)
             {
                 break;
             }

@@ -12,9 +12,9 @@ namespace HandoffBot.Publishing.Delivery;
 public sealed partial class AvailabilityProbe(
     SlackClient slack,
     IDatabase database,
-    SlackAvailability standing,
+    SlackAvailability availability,
     Backoff backoff,
-    WorkSignals bells,
+    WorkSignals signals,
     TimeProvider time,
     ILogger<AvailabilityProbe> log
 )
@@ -28,19 +28,19 @@ public sealed partial class AvailabilityProbe(
 
     /// <summary>Looks where it is time to. Never waits longer than a call takes.</summary>
     /// <param name="workspaceClosed">Why the workspace is closed; null while it is open.</param>
-    /// <param name="nobodyGoes">Slack did not answer lately, and there is nothing to send that would tell when it does.</param>
+    /// <param name="isHalfOpenOverdue">Slack did not answer lately, and there is nothing to send that would tell when it does.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>Whether Slack was asked for the workspace and answered.</returns>
-    public async Task<bool> Check(string? workspaceClosed, bool nobodyGoes, CancellationToken cancel)
+    public async Task<bool> Check(string? workspaceClosed, bool isHalfOpenOverdue, CancellationToken cancel)
     {
         var answered = false;
         var now = time.Now();
         if (workspaceClosed is not null)
         {
-            standing.Failed(workspaceClosed);
+            availability.Failed(workspaceClosed);
         }
 
-        if ((standing.Trouble is not null || nobodyGoes) && now >= _workspaceAt)
+        if ((availability.Trouble is not null || isHalfOpenOverdue) && now >= _workspaceAt)
         {
             answered = await LookAtWorkspace(workspaceClosed, now, cancel);
         }
@@ -60,7 +60,7 @@ public sealed partial class AvailabilityProbe(
         if (asked.Value is not { } identity)
         {
             _workspaceAt = now + backoff.After(++_tries, First, Longest);
-            standing.Failed(asked.Failure!.Reason);
+            availability.Failed(asked.Failure!.Reason);
             return false;
         }
 
@@ -68,10 +68,10 @@ public sealed partial class AvailabilityProbe(
         if (closed is not null)
         {
             await database.Write((db, token) => PaceStore.Reopen(db, DeliveryStore.WorkspaceKey, token), cancel);
-            bells.Messages.Notify();
+            signals.Messages.Notify();
         }
 
-        standing.Knows(identity);
+        availability.Knows(identity);
         return true;
     }
 

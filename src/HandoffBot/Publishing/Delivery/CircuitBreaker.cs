@@ -21,9 +21,9 @@ internal sealed class CircuitBreaker(Backoff backoff)
     public Instant? OpenUntil => _unanswered < FailureThreshold ? null : _openUntil;
 
     /// <summary>Takes note of what came back.</summary>
-    public void Record(DeliveryOutcome verdict, Instant now)
+    public void Record(DeliveryOutcome outcome, Instant now)
     {
-        switch (verdict)
+        switch (outcome)
         {
             case DeliveryOutcome.Unknown or DeliveryOutcome.RetryLater { NoResponse: true }:
                 _unanswered++;

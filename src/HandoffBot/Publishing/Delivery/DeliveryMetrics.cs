@@ -23,10 +23,15 @@ public sealed class DeliveryMetrics
     }
 
     /// <summary>Counts a try.</summary>
-    public void Note(MessageRow row, DeliveryOutcome verdict)
+    public void Note(MessageRow row, DeliveryOutcome outcome)
     {
-        _tries.Add(1, new("kind", row.Kind), new("call", row.Ts is null ? "post" : "edit"), new("result", System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(verdict.GetType().Name)));
-        if (verdict is DeliveryOutcome.Delivered shown && row.Ts is null)
+        _tries.Add(
+            1,
+            new("kind", row.Kind),
+            new("call", row.Ts is null ? "post" : "edit"),
+            new("result", System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.GetType().Name))
+        );
+        if (outcome is DeliveryOutcome.Delivered shown && row.Ts is null)
         {
             _latency.Record((shown.SentAt - row.CreatedAt).TotalSeconds);
         }

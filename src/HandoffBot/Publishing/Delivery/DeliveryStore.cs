@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace HandoffBot.Publishing.Delivery;
 
-/// <summary>Writes verdicts down, inside the turn's transaction.</summary>
+/// <summary>Records results, inside the cycle's transaction.</summary>
 public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices operators)
 {
     internal const string ExpiredInQueue = "It expired before Slack could show it";
@@ -18,17 +18,17 @@ public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices opera
     private static readonly Duration LookAtWorkspaceAgain = Duration.FromSeconds(1);
 
     /// <summary>All of them, in one go.</summary>
-    public async Task Record(HandoffDb db, IReadOnlyList<DeliveryResult> settlements, string sender, Instant now, CancellationToken cancel)
+    public async Task Record(HandoffDb db, IReadOnlyList<DeliveryResult> deliveries, string sender, Instant now, CancellationToken cancel)
     {
-        var shown = settlements
+        var shown = deliveries
             .Where(s => s.Outcome is DeliveryOutcome.Delivered)
             .Select(s => AsShown(s.Row, (DeliveryOutcome.Delivered)s.Outcome))
             .ToList();
         await MessageResults.Shown(db, shown, sender, now, cancel);
-        await PaceStore.Reserve(db, LateStarts(settlements), cancel);
-        foreach (var (row, verdict) in settlements.Where(s => s.Outcome is not DeliveryOutcome.Delivered))
+        await PaceStore.Reserve(db, LateStarts(deliveries), cancel);
+        foreach (var (row, outcome) in deliveries.Where(s => s.Outcome is not DeliveryOutcome.Delivered))
         {
-            await Record(db, row, verdict, sender, now, cancel);
+            await Record(db, row, outcome, sender, now, cancel);
         }
 
         await db.SaveChangesAsync(cancel);
@@ -53,15 +53,15 @@ public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices opera
     }
 
     // A post that left noticeably later than it was claimed moves its channel's next one by as much.
-    private static Dictionary<string, Instant> LateStarts(IReadOnlyList<DeliveryResult> settlements)
+    private static Dictionary<string, Instant> LateStarts(IReadOnlyList<DeliveryResult> deliveries)
     {
         var late = new Dictionary<string, Instant>(StringComparer.Ordinal);
-        foreach (var (row, verdict) in settlements)
+        foreach (var (row, outcome) in deliveries)
         {
             if (
                 row.Ts is null
                 && row.State == MessageState.Sending
-                && verdict is DeliveryOutcome.Delivered shown
+                && outcome is DeliveryOutcome.Delivered shown
                 && shown.SentAt - (row.LeasedUntil!.Value - DispatchCycle.Lease) > Noticeable
             )
             {
@@ -75,7 +75,7 @@ public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices opera
     private static ShownMessage AsShown(MessageRow row, DeliveryOutcome.Delivered shown) =>
         new(row.Id, row.LeasedUntil!.Value, shown.Channel, shown.Ts, shown.AsSent ? row.SentRevision : row.PostedRevision);
 
-    private async Task Record(HandoffDb db, MessageRow sent, DeliveryOutcome verdict, string sender, Instant now, CancellationToken cancel)
+    private async Task Record(HandoffDb db, MessageRow sent, DeliveryOutcome outcome, string sender, Instant now, CancellationToken cancel)
     {
         // Lost leases tell nothing: whoever took the message over knows better.
         var row = await db.Messages.FirstOrDefaultAsync(
@@ -93,7 +93,7 @@ public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices opera
             row.State = MessageState.Ready;
         }
 
-        switch (verdict)
+        switch (outcome)
         {
             case DeliveryOutcome.RateLimited hold:
                 row.Error = hold.Why;
@@ -103,11 +103,11 @@ public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices opera
             case DeliveryOutcome.RetryLater later:
                 (row.Error, row.NextAttemptAt, row.Attempts) = (later.Why, now + later.Wait, row.Attempts + (later.IsFailure ? 1 : 0));
                 break;
-            case DeliveryOutcome.Unknown doubtful:
+            case DeliveryOutcome.Unknown unknown:
                 (row.Error, row.NextAttemptAt, row.Attempts) = (
-                    doubtful.Why,
-                    now + doubtful.Wait,
-                    row.Attempts + (doubtful.IsFailure ? 1 : 0)
+                    unknown.Why,
+                    now + unknown.Wait,
+                    row.Attempts + (unknown.IsFailure ? 1 : 0)
                 );
                 if (row.Ts is null)
                 {
@@ -136,9 +136,9 @@ public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices opera
                 }
 
                 break;
-            case DeliveryOutcome.NeedsOperator unsettled:
-                (row.State, row.Error) = (MessageState.NeedsOperator, unsettled.Why);
-                await operators.Tell(db, row, unsettled.Why, now, cancel);
+            case DeliveryOutcome.NeedsOperator unresolved:
+                (row.State, row.Error) = (MessageState.NeedsOperator, unresolved.Why);
+                await operators.Tell(db, row, unresolved.Why, now, cancel);
                 break;
             case DeliveryOutcome.ChannelClosed closed:
                 row.Error = closed.Error;

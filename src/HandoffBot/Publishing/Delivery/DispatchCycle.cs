@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace HandoffBot.Publishing.Delivery;
 
-/// <summary>What a turn brought.</summary>
+/// <summary>What a dispatch cycle brought.</summary>
 /// <param name="Claimed">Leased to us, to be sent at once.</param>
 /// <param name="WakeAt">When there is more to do for sure; null when nothing waits.</param>
 /// <param name="WorkspaceClosed">Why nothing may be sent at all; null while it may.</param>
@@ -17,21 +17,21 @@ public sealed record DispatchResult(IReadOnlyList<MessageRow> Claimed, Instant? 
 /// One transaction: what came back is written down, and what may go next is claimed, each channel and method within its
 /// pace. The locked paces make it one instance at a time.
 /// </summary>
-public sealed class DispatchCycle(IDatabase database, DeliveryStore ledger, ChannelFailover reroute, PublisherSettings settings)
+public sealed class DispatchCycle(IDatabase database, DeliveryStore store, ChannelFailover reroute, PublisherSettings settings)
 {
     /// <summary>Longer than any try takes.</summary>
     internal static readonly Duration Lease = Duration.FromSeconds(40);
 
     private readonly Pace _posts = SlackPaces.Posts(settings.PostsPerMinute);
 
-    /// <summary>Takes the turn.</summary>
-    /// <param name="settlements">Verdicts not yet written down.</param>
+    /// <summary>Runs the cycle.</summary>
+    /// <param name="deliveries">Results not yet recorded.</param>
     /// <param name="slots">How many messages may be claimed.</param>
     /// <param name="ours">Messages being sent by us at this moment: whatever a clock says, their lease is good.</param>
     /// <param name="now">The moment.</param>
     /// <param name="cancel">Gives up.</param>
     public Task<DispatchResult> Run(
-        IReadOnlyList<DeliveryResult> settlements,
+        IReadOnlyList<DeliveryResult> deliveries,
         int slots,
         IReadOnlySet<string> ours,
         Instant now,
@@ -42,10 +42,10 @@ public sealed class DispatchCycle(IDatabase database, DeliveryStore ledger, Chan
             {
                 string[] keys = [DeliveryStore.WorkspaceKey, _posts.Key, SlackPaces.Edits.Key, SlackPaces.Histories.Key];
                 var paces = await PaceStore.Lock(db, keys, token);
-                if (settlements.Count > 0)
+                if (deliveries.Count > 0)
                 {
-                    await ledger.Record(db, settlements, settings.Sender, now, token);
-                    if (settlements.Any(s => s.Outcome is not DeliveryOutcome.Delivered))
+                    await store.Record(db, deliveries, settings.Sender, now, token);
+                    if (deliveries.Any(s => s.Outcome is not DeliveryOutcome.Delivered))
                     {
                         paces = await PaceStore.Lock(db, keys, token);
                     }
@@ -54,7 +54,7 @@ public sealed class DispatchCycle(IDatabase database, DeliveryStore ledger, Chan
                 var waiting = await MessageClaims.Waiting(db, now, token);
                 if (waiting.Expired > 0)
                 {
-                    await ledger.GiveUpExpired(db, now, token);
+                    await store.GiveUpExpired(db, now, token);
                 }
 
                 if (paces[DeliveryStore.WorkspaceKey].ClosedBecause is { } closed)
@@ -100,15 +100,15 @@ public sealed class DispatchCycle(IDatabase database, DeliveryStore ledger, Chan
 
     private async Task<IReadOnlyList<ChannelQueue>> OpenQueues(HandoffDb db, SendPlan plan, Instant now, CancellationToken cancel)
     {
-        var lanes = await MessageClaims.ChannelQueues(db, now, cancel);
-        foreach (var lane in lanes.Where(lane => lane.ClosedBecause is not null))
+        var queues = await MessageClaims.ChannelQueues(db, now, cancel);
+        foreach (var queue in queues.Where(queue => queue.ClosedBecause is not null))
         {
-            if (await reroute.Move(db, lane.Channel, cancel) is not null)
+            if (await reroute.Move(db, queue.Channel, cancel) is not null)
             {
                 plan.Wake(now);
             }
         }
 
-        return [.. lanes.Where(lane => lane.ClosedBecause is null)];
+        return [.. queues.Where(queue => queue.ClosedBecause is null)];
     }
 }

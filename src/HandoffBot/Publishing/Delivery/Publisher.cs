@@ -13,16 +13,16 @@ using NodaTime;
 namespace HandoffBot.Publishing.Delivery;
 
 /// <summary>
-/// Makes Slack match the rows. One loop takes turns with the database; the sending goes on beside it, and its results ride
-/// along with the next turn.
+/// Makes Slack match the rows. One loop runs dispatch cycles against the database; sending goes on beside it, and its results
+/// are recorded by the next cycle.
 /// </summary>
 public sealed partial class Publisher(
     IDatabase database,
-    WorkSignals bells,
-    DispatchCycle turn,
+    WorkSignals signals,
+    DispatchCycle cycle,
     Sender sender,
     AvailabilityProbe probe,
-    SlackAvailability standing,
+    SlackAvailability availability,
     Backoff backoff,
     RetryDelay delay,
     DeliveryMetrics metrics,
@@ -33,7 +33,7 @@ public sealed partial class Publisher(
     ILogger<Publisher> log
 ) : BackgroundService
 {
-    private const string CycleFailed = "The publisher's turn failed and is taken again";
+    private const string CycleFailed = "The publisher's dispatch cycle failed and is tried again";
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BatchingDelay = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan GraceAtStop = TimeSpan.FromSeconds(5);
@@ -75,24 +75,24 @@ public sealed partial class Publisher(
             await ProbeAvailability(result.WorkspaceClosed, cancel);
         }
 
-        await bells.Messages.Wait(UntilNext(result), time, cancel);
+        await signals.Messages.Wait(UntilNext(result), time, cancel);
     }
 
     private async Task<DispatchResult> RunCycle(CancellationToken cancel)
     {
         var now = time.Now();
-        while (_completed.TryDequeue(out var settlement))
+        while (_completed.TryDequeue(out var delivery))
         {
-            _unrecorded.Add(settlement);
-            _breaker.Record(settlement.Outcome, now);
-            standing.Answers = _breaker.OpenUntil is null;
-            slackOutage.Note(settlement.Outcome);
+            _unrecorded.Add(delivery);
+            _breaker.Record(delivery.Outcome, now);
+            availability.Answers = _breaker.OpenUntil is null;
+            slackOutage.Note(delivery.Outcome);
         }
 
         slackOutage.Look();
 
         var slots = _breaker.Slots(settings.AtOnce - _sending.Count, _sending.Count, now);
-        var result = await turn.Run(_unrecorded, slots, _sending.Keys.ToHashSet(StringComparer.Ordinal), now, cancel);
+        var result = await cycle.Run(_unrecorded, slots, _sending.Keys.ToHashSet(StringComparer.Ordinal), now, cancel);
         _unrecorded.Clear();
         databaseOutage.Succeeded();
         foreach (var row in result.Claimed)
@@ -106,10 +106,10 @@ public sealed partial class Publisher(
     // Never cancelled, for a request cut off leaves a message in doubt; Slack's deadline bounds it.
     private async Task Send(MessageRow row)
     {
-        DeliveryOutcome verdict;
+        DeliveryOutcome outcome;
         try
         {
-            verdict = await sender.Send(row, CancellationToken.None);
+            outcome = await sender.Send(row, CancellationToken.None);
         }
         catch (Exception fault)
         {
@@ -123,11 +123,11 @@ public sealed partial class Publisher(
                 SendFailed(log, fault, row.Kind, row.Subject);
             }
 
-            verdict = new DeliveryOutcome.Unknown(fault.Message, delay.AfterFailure(row, time.Now()));
+            outcome = new DeliveryOutcome.Unknown(fault.Message, delay.AfterFailure(row, time.Now()));
         }
 
-        metrics.Note(row, verdict);
-        _completed.Enqueue(new DeliveryResult(row, verdict));
+        metrics.Note(row, outcome);
+        _completed.Enqueue(new DeliveryResult(row, outcome));
         _sending.TryRemove(row.Id, out _);
         NotifySoon();
     }
@@ -144,7 +144,7 @@ public sealed partial class Publisher(
         {
             await Task.Delay(BatchingDelay, time);
             Volatile.Write(ref _notifying, 0);
-            bells.Messages.Notify();
+            signals.Messages.Notify();
         }
     }
 
@@ -152,22 +152,22 @@ public sealed partial class Publisher(
     private async Task ProbeAvailability(string? workspaceClosed, CancellationToken cancel)
     {
         var now = time.Now();
-        var nobodyGoes = _breaker.IsHalfOpenOverdue(now);
-        if (await _probing && nobodyGoes)
+        var isHalfOpenOverdue = _breaker.IsHalfOpenOverdue(now);
+        if (await _probing && isHalfOpenOverdue)
         {
             _breaker.Reset();
-            standing.Answers = true;
-            nobodyGoes = false;
+            availability.Answers = true;
+            isHalfOpenOverdue = false;
         }
 
-        _probing = Look(workspaceClosed, nobodyGoes, cancel);
+        _probing = Look(workspaceClosed, isHalfOpenOverdue, cancel);
     }
 
-    private async Task<bool> Look(string? workspaceClosed, bool nobodyGoes, CancellationToken cancel)
+    private async Task<bool> Look(string? workspaceClosed, bool isHalfOpenOverdue, CancellationToken cancel)
     {
         try
         {
-            return await probe.Check(workspaceClosed, nobodyGoes, cancel);
+            return await probe.Check(workspaceClosed, isHalfOpenOverdue, cancel);
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
@@ -206,7 +206,7 @@ public sealed partial class Publisher(
         _unrecorded.AddRange(_completed);
         if (_unrecorded.Count > 0)
         {
-            await turn.Run(_unrecorded, 0, new HashSet<string>(StringComparer.Ordinal), time.Now(), CancellationToken.None);
+            await cycle.Run(_unrecorded, 0, new HashSet<string>(StringComparer.Ordinal), time.Now(), CancellationToken.None);
         }
     }
 

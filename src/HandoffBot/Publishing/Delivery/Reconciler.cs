@@ -13,7 +13,7 @@ namespace HandoffBot.Publishing.Delivery;
 /// Finds out what became of a post whose answer never came. Where the history scope is granted Slack is asked; where not,
 /// the same client id is the only thing between us and a second message.
 /// </summary>
-public sealed class Reconciler(SlackClient slack, SlackAvailability standing, Backoff backoff, RetryDelay delay, TimeProvider time)
+public sealed class Reconciler(SlackClient slack, SlackAvailability availability, Backoff backoff, RetryDelay delay, TimeProvider time)
 {
     // Clocks differ, and Slack stamps a message with its own.
     private static readonly Duration Margin = Duration.FromMinutes(2);
@@ -24,7 +24,7 @@ public sealed class Reconciler(SlackClient slack, SlackAvailability standing, Ba
     /// <summary>Looks for a post in doubt before anything is sent again.</summary>
     public async Task<DeliveryOutcome> Look(MessageRow row, Destination destination, CancellationToken cancel)
     {
-        if (!standing.MayReadHistory(destination.Channel))
+        if (!availability.MayReadHistory(destination.Channel))
         {
             return new DeliveryOutcome.Unverifiable("uncertain, and there is no history scope to look it up");
         }
@@ -41,7 +41,7 @@ public sealed class Reconciler(SlackClient slack, SlackAvailability standing, Ba
     /// <summary>Slack says it has this client id already: the message is there, and only its name is wanted.</summary>
     public async Task<DeliveryOutcome> Find(MessageRow row, Destination destination, CancellationToken cancel)
     {
-        if (!standing.MayReadHistory(destination.Channel))
+        if (!availability.MayReadHistory(destination.Channel))
         {
             return new DeliveryOutcome.NeedsOperator(
                 "Slack refused it as a duplicate, so it is there, but without a history scope it cannot be found to be kept up to date"

@@ -34,13 +34,13 @@ public sealed class Sender(
         await Try(row, cancel) switch
         {
             // A reply in a thread offers nothing to press and is never edited again by itself: where it may stand needs no look.
-            DeliveryOutcome.NeedsOperator unsettled when row.ReplyTo is not null => new DeliveryOutcome.Abandoned(unsettled.Why),
+            DeliveryOutcome.NeedsOperator unresolved when row.ReplyTo is not null => new DeliveryOutcome.Abandoned(unresolved.Why),
             // Slack may show it all the same: it is not forgotten.
             DeliveryOutcome.Abandoned dropped when row is { Ts: null, UncertainSince: not null, ReplyTo: null } =>
                 new DeliveryOutcome.NeedsOperator(
                     $"{dropped.Why}. But Slack may show it as it once was, for the answer to an earlier try was lost"
                 ),
-            var verdict => verdict,
+            var outcome => outcome,
         };
 
     /// <summary>Whether the last try was refused for what the card held.</summary>

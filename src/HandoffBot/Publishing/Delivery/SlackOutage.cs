@@ -9,14 +9,14 @@ namespace HandoffBot.Publishing.Delivery;
 /// The log of Slack being away: not answering, or refusing the bot. A line when it begins, one a minute and one when it is
 /// over. Rate limits and single retries are normal work and are not told. Used by the publisher's loop alone.
 /// </summary>
-public sealed partial class SlackOutage(SlackAvailability standing, TimeProvider time, ILogger<SlackOutage> log)
+public sealed partial class SlackOutage(SlackAvailability availability, TimeProvider time, ILogger<SlackOutage> log)
 {
     private readonly OutageTracker _tracker = new(time);
     private int _unanswered;
 
     /// <summary>Counts a try that Slack did not take; those that led to the outage count too.</summary>
-    public void Note(DeliveryOutcome verdict) =>
-        _unanswered = verdict switch
+    public void Note(DeliveryOutcome outcome) =>
+        _unanswered = outcome switch
         {
             DeliveryOutcome.Unknown or DeliveryOutcome.WorkspaceClosed or DeliveryOutcome.RetryLater { NoResponse: true } => _unanswered
                 + 1,
@@ -27,7 +27,7 @@ public sealed partial class SlackOutage(SlackAvailability standing, TimeProvider
     /// <summary>Compares what is known of Slack with what was told last.</summary>
     public void Look()
     {
-        if (standing.Outage is not { } why)
+        if (availability.Outage is not { } why)
         {
             if (_tracker.Succeeded() is { } end)
             {

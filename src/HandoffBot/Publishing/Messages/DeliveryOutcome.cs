@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace HandoffBot.Publishing.Messages;
 
-/// <summary>What came of one try to make Slack match a message: what the ledger is to write down.</summary>
+/// <summary>What came of one try to make Slack match a message, as it is recorded.</summary>
 public abstract record DeliveryOutcome
 {
     private DeliveryOutcome() { }
@@ -45,9 +45,6 @@ public abstract record DeliveryOutcome
     /// <summary>Given up for good.</summary>
     public sealed record Abandoned(string Why, bool TellOperator = false) : DeliveryOutcome;
 
-    /// <summary>Slack could not settle it; an operator must look.</summary>
+    /// <summary>Slack could not answer it; an operator must look.</summary>
     public sealed record NeedsOperator(string Why) : DeliveryOutcome;
 }
-
-/// <summary>A verdict on a message as it was leased.</summary>
-public sealed record DeliveryResult(MessageRow Row, DeliveryOutcome Outcome);

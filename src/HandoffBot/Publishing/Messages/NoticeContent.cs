@@ -6,7 +6,7 @@ namespace HandoffBot.Publishing.Messages;
 /// <summary>What a notice says. Plain words: they are escaped when they are drawn, except for Slack user ids written as <c>&lt;@U…&gt;</c>.</summary>
 public sealed record NoticeContent
 {
-    /// <summary>Whom it rings: an e-mail address or a Slack user id; null for nobody.</summary>
+    /// <summary>Whom it mentions: an e-mail address or a Slack user id; null for nobody.</summary>
     public string? Mention { get; init; }
 
     /// <summary>One short sentence.</summary>

@@ -10,7 +10,7 @@ using NodaTime;
 
 namespace HandoffBot.Publishing.Messages;
 
-/// <summary>Says what Slack should show. Call inside the transaction that changed the row; ring <see cref="WorkSignals.Messages"/> after it.</summary>
+/// <summary>Says what Slack should show. Call inside the transaction that changed the row; notify <see cref="WorkSignals.Messages"/> after it.</summary>
 public static class Outbox
 {
     public const string AlertKind = "alert";
@@ -24,7 +24,7 @@ public static class Outbox
         WantedMessages.Add(db, [Alert(alert, agreement, 1, now)], cancel);
 
     /// <summary>
-    /// Somebody used the alert's card, so Slack shows it there. When that was in doubt it is settled now, and the card is redrawn
+    /// Somebody used the alert's card, so Slack shows it there. When that was unknown it is known now, and the card is redrawn
     /// from the alert's newest state.
     /// </summary>
     public static Task Found(HandoffDb db, string alertId, string channel, string ts, Instant now, CancellationToken cancel) =>

@@ -19,23 +19,23 @@ internal sealed class SendPlan(IReadOnlyDictionary<string, PaceRow> paces, int s
     /// <summary>How many more of a kind may be claimed.</summary>
     public int Capacity(Pace pace) => Math.Min(slots - _ids.Count, pace.Free(paces[pace.Key].NextFreeAt, now));
 
-    public void Posts(IReadOnlyList<ChannelQueue> lanes, Pace pace)
+    public void Posts(IReadOnlyList<ChannelQueue> queues, Pace pace)
     {
-        var ready = lanes
-            .Where(lane => lane.Id is not null && (lane.FreeAt ?? 0) <= now.ToUnixTimeMilliseconds())
-            .OrderBy(lane => lane.Priority)
-            .ThenBy(lane => lane.ExpiresAt ?? long.MaxValue)
+        var ready = queues
+            .Where(queue => queue.Id is not null && (queue.FreeAt ?? 0) <= now.ToUnixTimeMilliseconds())
+            .OrderBy(queue => queue.Priority)
+            .ThenBy(queue => queue.ExpiresAt ?? long.MaxValue)
             .ToList();
         var chosen = ready.Take(Capacity(pace)).ToList();
-        foreach (var lane in chosen)
+        foreach (var queue in chosen)
         {
-            _reservations[SlackPaces.Channel(lane.Channel)] = now + SlackPaces.ChannelSpacing;
+            _reservations[SlackPaces.Channel(queue.Channel)] = now + SlackPaces.ChannelSpacing;
         }
 
-        Use([.. chosen.Select(lane => lane.Id!)], pace, ready.Count > chosen.Count);
-        foreach (var lane in lanes.Where(lane => lane.FreeAt > now.ToUnixTimeMilliseconds()))
+        Use([.. chosen.Select(queue => queue.Id!)], pace, ready.Count > chosen.Count);
+        foreach (var queue in queues.Where(queue => queue.FreeAt > now.ToUnixTimeMilliseconds()))
         {
-            Wake(Instant.FromUnixTimeMilliseconds(lane.FreeAt!.Value));
+            Wake(Instant.FromUnixTimeMilliseconds(queue.FreeAt!.Value));
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class SendPlan(IReadOnlyDictionary<string, PaceRow> paces, int s
         }
 
         _ids.AddRange(ids);
-        // Where only slots were short, the next answer that comes back frees one and rings.
+        // Where only slots were short, the next answer that comes back frees one and notifies.
         if (more && pace.Free(ahead, now) == 0)
         {
             Wake(pace.NextAt(ahead) + Duration.FromMilliseconds(1));

@@ -14,7 +14,7 @@ public sealed class AddressResolver(SlackClient slack, UserDirectory directory, 
     private const int TriesToFindSomebody = 5;
     private readonly ConcurrentDictionary<string, string> _conversations = new(StringComparer.Ordinal);
 
-    /// <summary>The channel id, or the verdict that there is none (yet).</summary>
+    /// <summary>The channel id, or the outcome when there is none (yet).</summary>
     /// <param name="channel">As the message names it.</param>
     /// <param name="tries">How often it was tried, this time included.</param>
     /// <param name="cancel">Gives up.</param>

@@ -16,7 +16,7 @@ public sealed class Destinations(AddressResolver addressee, IDatabase database)
 {
     private static readonly Duration ForTheCard = Duration.FromSeconds(1);
 
-    /// <summary>The destination, or the verdict that there is none (yet).</summary>
+    /// <summary>The destination, or the outcome when there is none (yet).</summary>
     public async Task<(Destination? Found, DeliveryOutcome? Otherwise)> Of(MessageRow row, CancellationToken cancel)
     {
         if (row.ReplyTo is { } id)

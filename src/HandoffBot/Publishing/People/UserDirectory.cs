@@ -23,7 +23,7 @@ public sealed class UserDirectory(SlackClient slack, PersonLookup lookup, TimePr
     public async Task<string> Mention(string person, CancellationToken cancel) =>
         PersonText.Mention(await UserId(person, cancel) ?? person);
 
-    /// <summary>The person by name, escaped, for places where a mention would ring them for nothing.</summary>
+    /// <summary>The person by name, escaped, for places where a mention would notify them needlessly.</summary>
     public async Task<string> Name(string person, CancellationToken cancel)
     {
         if (!PersonText.IsUserId(person))
@@ -61,7 +61,7 @@ public sealed class UserDirectory(SlackClient slack, PersonLookup lookup, TimePr
         var last = entry?.Last;
         var asked = known[key] = new Entry(look(), now + PersonLookup.KnownFor, last);
         var answer = await Patiently(asked.Answer, last);
-        var settled = asked.Answer is { IsCompletedSuccessfully: true, Result: { } found }
+        var resolved = asked.Answer is { IsCompletedSuccessfully: true, Result: { } found }
             ? asked with
             {
                 Until = now + (found.Value is null ? PersonLookup.UnreachableFor : PersonLookup.KnownFor),
@@ -71,7 +71,7 @@ public sealed class UserDirectory(SlackClient slack, PersonLookup lookup, TimePr
             {
                 Until = now + FailedFor,
             };
-        known.TryUpdate(key, settled, asked);
+        known.TryUpdate(key, resolved, asked);
         return answer;
     }
 

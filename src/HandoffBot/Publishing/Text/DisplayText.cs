@@ -6,19 +6,19 @@ using NodaTime.Text;
 
 namespace HandoffBot.Publishing.Text;
 
-/// <summary>Foreign words made fit to show: one line, escaped, and never longer than the room there is for them.</summary>
+/// <summary>Foreign words made fit to show: one line, escaped, and never longer than their limit.</summary>
 public static class DisplayText
 {
     private static readonly InstantPattern Minutes = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd HH':'mm 'UTC'");
 
     /// <summary>
-    /// The text escaped and cut to <paramref name="room"/> characters as Slack counts them, which is after escaping.
+    /// The text escaped and cut to <paramref name="limit"/> characters as Slack counts them, which is after escaping.
     /// Null when nothing visible is left.
     /// </summary>
-    public static string? Safe(string? text, int room) => Fit(Unformatted(OneLine(text)), room);
+    public static string? Safe(string? text, int limit) => Fit(Unformatted(OneLine(text)), limit);
 
     /// <summary>As <see cref="Safe"/>, but letter for letter and shown as code, to be copied.</summary>
-    public static string Code(string? text, int room) => $"`{Fit(OneLine(text).Replace('`', '\''), room - 2) ?? " "}`";
+    public static string Code(string? text, int limit) => $"`{Fit(OneLine(text).Replace('`', '\''), limit - 2) ?? " "}`";
 
     /// <summary>A moment that Slack writes in the reader's own time; <paramref name="format"/> as Slack names it, e.g. <c>{ago}</c>.</summary>
     public static string Date(Instant at, string format) =>
@@ -61,7 +61,7 @@ public static class DisplayText
     private static bool IsAtEdge(string text, int at) =>
         at == 0 || at == text.Length - 1 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(text[at + 1]);
 
-    private static string? Fit(string clean, int room)
+    private static string? Fit(string clean, int limit)
     {
         if (clean.Length == 0)
         {
@@ -69,16 +69,16 @@ public static class DisplayText
         }
 
         var whole = SlackText.Escape(clean);
-        if (whole.Length <= room)
+        if (whole.Length <= limit)
         {
             return whole;
         }
 
-        var cut = new StringBuilder(room);
+        var cut = new StringBuilder(limit);
         foreach (var rune in clean.EnumerateRunes())
         {
             var piece = SlackText.Escape(rune.ToString());
-            if (cut.Length + piece.Length > room - 1)
+            if (cut.Length + piece.Length > limit - 1)
             {
                 break;
             }

@@ -7,6 +7,6 @@ public static class PersonText
     public static bool IsUserId(string person) =>
         person.Length is >= 3 and <= 40 && person[0] is 'U' or 'W' && person.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
 
-    /// <summary>A mention of a Slack user id; anything else comes out escaped and rings nobody.</summary>
+    /// <summary>A mention of a Slack user id; anything else comes out escaped and notifies nobody.</summary>
     public static string Mention(string person) => IsUserId(person) ? $"<@{person}>" : DisplayText.Safe(person, 150) ?? "nobody";
 }

@@ -1,51 +1,51 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Text;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Wording;
 
 /// <summary>
 /// The text beside the blocks: all that a screen reader, a notification or a watch will say. Lead, score, why now, next
-/// action, owner, expiry. Its parts have room enough for 4,000 characters together.
+/// action, owner, expiry. Its parts stay within 4,000 characters together.
 /// </summary>
 public static class AlertFallbackText
 {
     /// <summary>The text.</summary>
-    public static string Of(AlertViewModel scene)
+    public static string Of(AlertViewModel view)
     {
-        var alert = scene.Alert;
+        var alert = view.Alert;
         var parts = new List<string>
         {
-            $"{Standing(alert)}{Band(alert)} lead {scene.Company(150)}, score {AlertFormatting.MovementSpoken(alert.Score)}.",
+            $"{Status(alert)}{Band(alert)} lead {view.Company(150)}, score {AlertFormatting.MovementPlainText(alert.Score)}.",
         };
-        if (Why(scene) is { } why)
+        if (Why(view) is { } why)
         {
             parts.Add($"Why now: {why}.");
         }
 
         if (alert.IsLive)
         {
-            parts.Add($"Next: {NextActionText.Spoken(scene)}.");
+            parts.Add($"Next: {NextActionText.PlainText(view)}.");
         }
-        else if (scene.ContactWithTitle(150) is { } person)
+        else if (view.ContactWithTitle(150) is { } person)
         {
             parts.Add($"Contact: {person}.");
         }
 
-        parts.Add($"Owner: {OwnerLine.Of(scene)}.");
-        if (AlertStatusLine.Line(scene) is { } line)
+        parts.Add($"Owner: {OwnerLine.Of(view)}.");
+        if (AlertStatusLine.Line(view) is { } line)
         {
             parts.Add(line.Replace("*", "", StringComparison.Ordinal).Replace('\n', ' ') + ".");
         }
 
         if (alert.IsLive)
         {
-            parts.Add($"{AlertFormatting.Expiry(scene)}.");
+            parts.Add($"{AlertFormatting.Expiry(view)}.");
         }
 
         return string.Join(' ', parts);
     }
 
-    private static string Standing(Alert alert) =>
+    private static string Status(Alert alert) =>
         (alert.State, alert.Flags.Count) switch
         {
             (AlertState.Open, 0) => "",
@@ -56,11 +56,11 @@ public static class AlertFallbackText
     private static string Band(Alert alert) =>
         DisplayText.Safe(alert.Band, 30) is { } band ? char.ToUpperInvariant(band[0]) + band[1..] : "Scored";
 
-    private static string? Why(AlertViewModel scene)
+    private static string? Why(AlertViewModel view)
     {
         var shown = WhyNow
-            .Shown(scene.Alert.Signals)
-            .Select(signal => AlertFormatting.Signal(signal, scene).Replace("*", "", StringComparison.Ordinal))
+            .Shown(view.Alert.Signals)
+            .Select(signal => AlertFormatting.Signal(signal, view).Replace("*", "", StringComparison.Ordinal))
             .ToList();
         return shown.Count == 0 ? null : string.Join("; ", shown);
     }

@@ -7,7 +7,7 @@ using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using NodaTime;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Cards.Notices;
 
 /// <summary>Draws a notice: whom it is for, what happened, what to do.</summary>
 public sealed class NoticeCard(UserDirectory directory) : ICard

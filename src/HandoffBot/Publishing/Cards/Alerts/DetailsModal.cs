@@ -1,40 +1,42 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
+using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Cards.Alerts;
 
 /// <summary>Everything known of a lead, for the two minutes before a call: who they are, what they told, what they did, and why this alert exists.</summary>
 public static class DetailsModal
 {
     // Together well below the 250 KB Slack takes, even where every character is three bytes.
-    private const int SectionRoom = 2500;
+    private const int SectionLimit = 2500;
 
     /// <summary>The modal.</summary>
-    /// <param name="scene">The alert.</param>
+    /// <param name="view">The alert.</param>
     /// <param name="trace">How its last event was decided; empty when that is no longer known.</param>
     /// <param name="others">Who else is known at the account.</param>
-    public static Modal Draw(AlertViewModel scene, IReadOnlyList<TraceStep> trace, IReadOnlyList<KnownContact> others)
+    public static Modal Draw(AlertViewModel view, IReadOnlyList<TraceStep> trace, IReadOnlyList<KnownContact> others)
     {
-        var alert = scene.Alert;
+        var alert = view.Alert;
         var blocks = new List<Block>();
         Add(blocks, "Contact", Contact(alert.Lead.Contact), 2);
         Add(blocks, "Others at this account", others.OrderByDescending(other => other.LastSeen).Select(Other), 3);
         Add(blocks, "Company", Company(alert.Lead.Account), 2);
-        Add(blocks, "Next action", [NextAction(scene)], 1);
-        Add(blocks, "Score", Score(scene), 2);
-        Add(blocks, "Checklist", Checklist(scene), 3);
+        Add(blocks, "Next action", [NextAction(view)], 1);
+        Add(blocks, "Score", Score(view), 2);
+        Add(blocks, "Checklist", Checklist(view), 3);
         Add(blocks, "What they told us", Answers(alert), 4);
-        Add(blocks, "All signals", WhyNow.ByWeight(alert.Signals).Select(signal => "• " + AlertFormatting.Signal(signal, scene)), 5);
+        Add(blocks, "All signals", WhyNow.ByWeight(alert.Signals).Select(signal => "• " + AlertFormatting.Signal(signal, view)), 5);
         Add(blocks, "What they did, newest first", Timeline(alert), 4);
         Add(blocks, "Why this alert", trace.Where(step => step.Rule != "result").Select(Step), 5);
         return new Modal
         {
-            Title = scene.Company(24),
+            Title = view.Company(24),
             Close = "Close",
-            CallbackId = "alert_details",
+            CallbackId = ModalCatalogue.Details.CallbackId,
             PrivateMetadata = alert.Id,
             Blocks = blocks,
         };
@@ -75,16 +77,16 @@ public static class DetailsModal
             ("Id", account.Id)
         );
 
-    private static string NextAction(AlertViewModel scene) =>
-        $"*{AlertFormatting.NextAction(scene, 150)}*{(DisplayText.Safe(scene.Alert.NextAction.Note, 2000) is { } note ? $": {note}" : "")}";
+    private static string NextAction(AlertViewModel view) =>
+        $"*{AlertFormatting.NextAction(view, 150)}*{(DisplayText.Safe(view.Alert.NextAction.Note, 2000) is { } note ? $": {note}" : "")}";
 
-    private static IEnumerable<string> Score(AlertViewModel scene)
+    private static IEnumerable<string> Score(AlertViewModel view)
     {
-        var alert = scene.Alert;
-        yield return $"*{AlertFormatting.Movement(alert.Score)}* · {AlertFormatting.Band(scene)} · {DisplayText.Safe(alert.Score.Name, 100)} {DisplayText.Safe(alert.Score.Version, 60)}";
+        var alert = view.Alert;
+        yield return $"*{AlertFormatting.Movement(alert.Score)}* · {AlertFormatting.Band(view)} · {DisplayText.Safe(alert.Score.Name, 100)} {DisplayText.Safe(alert.Score.Version, 60)}";
         var updates = alert.Updates > 0 ? $" · updated {alert.Updates}×" : "";
-        yield return $"Segment {DisplayText.Safe(scene.Agreement.Segment, 100)} · agreement v{alert.AgreementVersion}{updates}";
-        yield return $"Owner {scene.Owner} · score owner {PersonText.Mention(scene.Agreement.Owners.Model)} · opened {DisplayText.Date(alert.OpenedAt, "{date_short_pretty} {time}")} · {AlertFormatting.Expiry(scene)}";
+        yield return $"Segment {DisplayText.Safe(view.Agreement.Segment, 100)} · agreement v{alert.AgreementVersion}{updates}";
+        yield return $"Owner {view.Owner} · score owner {PersonText.Mention(view.Agreement.Owners.Model)} · opened {DisplayText.Date(alert.OpenedAt, "{date_short_pretty} {time}")} · {AlertFormatting.Expiry(view)}";
         if (AlertFormatting.Urgency(alert, 20) is { } urgency)
         {
             yield return $"⚡ {urgency}";
@@ -96,11 +98,11 @@ public static class DetailsModal
         }
     }
 
-    private static IEnumerable<string> Checklist(AlertViewModel scene)
+    private static IEnumerable<string> Checklist(AlertViewModel view)
     {
-        var alert = scene.Alert;
+        var alert = view.Alert;
         var facts = new LeadFacts(alert.Lead, alert.Score, alert.Signals, alert.NextAction, alert.Owner);
-        return scene.Agreement.Checklist.Select(item =>
+        return view.Agreement.Checklist.Select(item =>
             LeadFields.Read(item.Field, facts) is { } value
                 ? $"✅ {DisplayText.Safe(item.Label, 150)}: {DisplayText.Safe(value, 150)}"
                 : $"⬜ {DisplayText.Safe(item.Label, 150)}: not known yet"
@@ -145,7 +147,7 @@ public static class DetailsModal
             }
 
             var from = next;
-            for (var room = SectionRoom; next < all.Count && (room -= all[next].Length + 1) >= 0; next++) { }
+            for (var limit = SectionLimit; next < all.Count && (limit -= all[next].Length + 1) >= 0; next++) { }
 
             next = Math.Max(next, from + 1);
             blocks.Add(new SectionBlock((Mrkdwn)string.Join('\n', all[from..next])));

@@ -5,6 +5,7 @@ using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Context;
@@ -12,9 +13,9 @@ using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Cards.Alerts;
 
-/// <summary>Draws the reply that tells an owner of a risen band: an edited card rings nobody.</summary>
+/// <summary>Draws the reply that tells an owner of a risen band: an edited card notifies nobody.</summary>
 public sealed class BandRiseCard(CurrentAgreement agreement, UserDirectory directory) : ICard
 {
     public string Kind => Outbox.BandRiseKind;
@@ -31,8 +32,8 @@ public sealed class BandRiseCard(CurrentAgreement agreement, UserDirectory direc
         }
 
         var owner = await directory.Mention(alert.Owner, cancel);
-        var scene = new AlertViewModel(alert, agreement.Value, owner, "", now, row.WantedRevision);
-        var text = string.Join('\n', Lines(scene, rise));
+        var view = new AlertViewModel(alert, agreement.Value, owner, "", now, row.WantedRevision);
+        var text = string.Join('\n', Lines(view, rise));
         return new OutgoingMessage
         {
             Channel = row.Channel,
@@ -42,19 +43,19 @@ public sealed class BandRiseCard(CurrentAgreement agreement, UserDirectory direc
         };
     }
 
-    private static IEnumerable<string> Lines(AlertViewModel scene, BandRise rise)
+    private static IEnumerable<string> Lines(AlertViewModel view, BandRise rise)
     {
-        var alert = scene.Alert;
-        var rung =
-            alert.Claimed is { } claimed && PersonText.Mention(claimed.By) is var claimer && claimer != scene.Owner
-                ? $"{scene.Owner} {claimer}"
-                : scene.Owner;
-        yield return $"{rung} *{scene.Company(150)}* rose from {DisplayText.Safe(rise.From, 30)} to *{DisplayText.Safe(rise.To, 30)}*: score {AlertFormatting.Movement(alert.Score)}.";
+        var alert = view.Alert;
+        var mentions =
+            alert.Claimed is { } claimed && PersonText.Mention(claimed.By) is var claimer && claimer != view.Owner
+                ? $"{view.Owner} {claimer}"
+                : view.Owner;
+        yield return $"{mentions} *{view.Company(150)}* rose from {DisplayText.Safe(rise.From, 30)} to *{DisplayText.Safe(rise.To, 30)}*: score {AlertFormatting.Movement(alert.Score)}.";
         if (WhyNow.Shown(alert.Signals) is [var newest, ..])
         {
-            yield return $"Newest reason: {AlertFormatting.Signal(newest, scene)}";
+            yield return $"Newest reason: {AlertFormatting.Signal(newest, view)}";
         }
 
-        yield return $"Next: {AlertFormatting.NextAction(scene, 150)} · {AlertFormatting.Expiry(scene)}";
+        yield return $"Next: {AlertFormatting.NextAction(view, 150)} · {AlertFormatting.Expiry(view)}";
     }
 }

@@ -6,7 +6,7 @@ using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.Blocks;
 using NodaTime;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Wording;
 
 /// <summary>A held lead in words, for the notices and for <c>/handoff held</c>.</summary>
 public static class HeldLeadText
@@ -28,7 +28,7 @@ public static class HeldLeadText
         ?? "An account without a name";
 
     /// <summary>How hot it is, since when it waits, and until when its alert would be good.</summary>
-    public static string Standing(HeldLead held, HandoffAgreement agreement, Instant now)
+    public static string Status(HeldLead held, HandoffAgreement agreement, Instant now)
     {
         var decision = held.Decision;
         var parts = new List<string>();

@@ -3,12 +3,12 @@ using HandoffBot.Core.Leads;
 using HandoffBot.Core.Time;
 using HandoffBot.Publishing.Text;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Wording;
 
-/// <summary>The phrases of an alert, each within room of its own, so that the whole is always within Slack's limits.</summary>
+/// <summary>The phrases of an alert, each within a limit of its own, so that the whole is always within Slack's limits.</summary>
 internal static class AlertFormatting
 {
-    private const int SignalRoom = 300;
+    private const int SignalLimit = 300;
 
     /// <summary>E.g. <c>61 → 92, ▲31</c>; the value alone where nothing came before.</summary>
     public static string Movement(Score score)
@@ -25,28 +25,28 @@ internal static class AlertFormatting
             : $"{DisplayText.Number(before)} → {value}, {(score.Value > before ? '▲' : '▼')}{(change < 1e9 ? DisplayText.Number((decimal)change) : "very far")}";
     }
 
-    /// <summary>The same for ears.</summary>
-    public static string MovementSpoken(Score score) =>
+    /// <summary>The same in plain words, for screen readers.</summary>
+    public static string MovementPlainText(Score score) =>
         score.Previous is not { } before || before == score.Value
             ? DisplayText.Number(score.Value)
             : $"{DisplayText.Number(score.Value)}, {(score.Value > before ? "up" : "down")} from {DisplayText.Number(before)}";
 
     /// <summary>The band, marked so that its rank is seen at a glance and read without colour.</summary>
-    public static string Band(AlertViewModel scene)
+    public static string Band(AlertViewModel view)
     {
-        var name = DisplayText.Safe(scene.Alert.Band.ToUpperInvariant(), 30) ?? "NO BAND";
-        return $"{scene.BandRank switch { 0 => "🔴", 1 => "🟠", _ => "🟡" }} {name}";
+        var name = DisplayText.Safe(view.Alert.Band.ToUpperInvariant(), 30) ?? "NO BAND";
+        return $"{view.BandRank switch { 0 => "🔴", 1 => "🟠", _ => "🟡" }} {name}";
     }
 
     /// <summary>The words of the primary button: the next action itself, in short.</summary>
-    public static string NextAction(AlertViewModel scene, int room) =>
-        scene.Alert.NextAction.Kind switch
+    public static string NextAction(AlertViewModel view, int limit) =>
+        view.Alert.NextAction.Kind switch
         {
-            NextActionKind.Call => $"Call {scene.Contact(room)}",
-            NextActionKind.Email => $"E-mail {scene.Contact(room)}",
-            NextActionKind.Route => $"Route {scene.Company(room)}",
-            NextActionKind.Review => $"Review {scene.Company(room)}",
-            _ => $"Wait on {scene.Company(room)}",
+            NextActionKind.Call => $"Call {view.Contact(limit)}",
+            NextActionKind.Email => $"E-mail {view.Contact(limit)}",
+            NextActionKind.Route => $"Route {view.Company(limit)}",
+            NextActionKind.Review => $"Review {view.Company(limit)}",
+            _ => $"Wait on {view.Company(limit)}",
         };
 
     /// <summary>Labels of what makes it urgent; null when nothing does.</summary>
@@ -57,18 +57,18 @@ internal static class AlertFormatting
     }
 
     /// <summary>One signal: its points, what it was, and how fresh it is.</summary>
-    public static string Signal(Signal signal, AlertViewModel scene)
+    public static string Signal(Signal signal, AlertViewModel view)
     {
-        var label = DisplayText.Safe(signal.Label, SignalRoom) ?? DisplayText.Safe(signal.Key, SignalRoom) ?? "Unnamed signal";
+        var label = DisplayText.Safe(signal.Label, SignalLimit) ?? DisplayText.Safe(signal.Key, SignalLimit) ?? "Unnamed signal";
         var points = signal.Points is { } told ? $"*{DisplayText.Signed(told)}* " : "";
-        var age = Freshness.Of(signal.ObservedAt, scene.Agreement.Freshness, scene.Now);
+        var age = Freshness.Of(signal.ObservedAt, view.Agreement.Freshness, view.Now);
         var when = signal.ObservedAt is { } at && age != SignalAge.Unknown ? " · " + DisplayText.Date(at, "{ago}") : "";
         return $"{points}{label} ({Kind(signal.Kind)}){when}{Mark(age)}";
     }
 
     /// <summary>Until when it is worth acting on.</summary>
-    public static string Expiry(AlertViewModel scene) =>
-        $"Expires {DisplayText.Date(scene.Alert.ExpiresAt, "{date_short_pretty} {time}")} ({DisplayText.Date(scene.Alert.ExpiresAt, "{ago}")})";
+    public static string Expiry(AlertViewModel view) =>
+        $"Expires {DisplayText.Date(view.Alert.ExpiresAt, "{date_short_pretty} {time}")} ({DisplayText.Date(view.Alert.ExpiresAt, "{ago}")})";
 
     /// <summary>The first thing the contact told us, and how much more there is; null when nothing.</summary>
     public static string? Answers(Alert alert)
@@ -90,10 +90,10 @@ internal static class AlertFormatting
             : Joined(DisplayText.Safe(source.Channel, 80), DisplayText.Safe(source.Campaign, 80), DisplayText.Safe(source.Medium, 80));
 
     /// <summary>The first opening line agreed for the source, its blanks filled; null when none fits.</summary>
-    public static string? Opener(AlertViewModel scene)
+    public static string? Opener(AlertViewModel view)
     {
-        var channel = scene.Alert.Lead.Source?.Channel;
-        var opener = scene.Agreement.Openers.FirstOrDefault(o =>
+        var channel = view.Alert.Lead.Source?.Channel;
+        var opener = view.Agreement.Openers.FirstOrDefault(o =>
             o.Channel == "*" || string.Equals(o.Channel, channel, StringComparison.OrdinalIgnoreCase)
         );
         if (opener is null || DisplayText.Safe(opener.Line, 400) is not { } line)
@@ -101,12 +101,12 @@ internal static class AlertFormatting
             return null;
         }
 
-        var signal = WhyNow.Shown(scene.Alert.Signals).Select(s => DisplayText.Safe(s.Label, 80)).FirstOrDefault();
+        var signal = WhyNow.Shown(view.Alert.Signals).Select(s => DisplayText.Safe(s.Label, 80)).FirstOrDefault();
         var blanks = new (string Name, string? Value)[]
         {
-            ("{contact}", DisplayText.Safe(scene.Alert.Lead.Contact.Name, 60)),
-            ("{company}", DisplayText.Safe(scene.Alert.Lead.Account.Name, 60)),
-            ("{campaign}", DisplayText.Safe(scene.Alert.Lead.Source?.Campaign, 60)),
+            ("{contact}", DisplayText.Safe(view.Alert.Lead.Contact.Name, 60)),
+            ("{company}", DisplayText.Safe(view.Alert.Lead.Account.Name, 60)),
+            ("{campaign}", DisplayText.Safe(view.Alert.Lead.Source?.Campaign, 60)),
             ("{signal}", signal),
         };
 

@@ -3,13 +3,14 @@ using HandoffBot.Agreements;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using NodaTime;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Cards.Notices;
 
 /// <summary>Draws a notice of held leads from the holds stored so far: what is missing, which leads wait for it, and what happens next.</summary>
 public sealed class HoldCard(CurrentAgreement agreement, UserDirectory directory) : ICard
@@ -49,7 +50,7 @@ public sealed class HoldCard(CurrentAgreement agreement, UserDirectory directory
     }
 
     private string Line(HeldLead held, Instant now) =>
-        $"• {HeldLeadText.Company(held, agreement.Value.Links)} · {HeldLeadText.Standing(held, agreement.Value, now)}{(held.IsWaiting ? "" : " · waits no longer")}";
+        $"• {HeldLeadText.Company(held, agreement.Value.Links)} · {HeldLeadText.Status(held, agreement.Value, now)}{(held.IsWaiting ? "" : " · waits no longer")}";
 
     private static IEnumerable<Block> Leads(IReadOnlyList<string> lines, MessageRow row) =>
         lines.Chunk(LeadsInSection).SelectMany((some, i) => Sections(some, row, i + 1));

@@ -1,7 +1,7 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Text;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Wording;
 
 /// <summary>What has become of an alert since it was opened: who took it, who doubts it, how it ended.</summary>
 internal static class AlertStatusLine
@@ -9,9 +9,9 @@ internal static class AlertStatusLine
     private const string Exactly = "{date_short_pretty} {time}";
 
     /// <summary>One line for each thing that happened; null while nothing has.</summary>
-    public static string? Line(AlertViewModel scene)
+    public static string? Line(AlertViewModel view)
     {
-        var lines = new[] { Ending(scene.Alert), Flags(scene.Alert) }.OfType<string>().ToList();
+        var lines = new[] { Ending(view.Alert), Flags(view.Alert) }.OfType<string>().ToList();
         return lines.Count == 0 ? null : string.Join('\n', lines);
     }
 

@@ -1,7 +1,7 @@
 using HandoffBot.Core.Routing;
 using HandoffBot.Publishing.Text;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Wording;
 
 /// <summary>Who owns an alert, and who was named before them and can read nothing in Slack.</summary>
 internal static class OwnerLine
@@ -9,15 +9,15 @@ internal static class OwnerLine
     private const int Named = 2;
 
     /// <summary>E.g. <c>@Toni (ghost@ourco.test is unknown to Slack)</c>; the owner alone in the usual case.</summary>
-    public static string Of(AlertViewModel scene)
+    public static string Of(AlertViewModel view)
     {
-        var passed = scene.Alert.PassedOver;
+        var passed = view.Alert.PassedOver;
         if (passed.Count == 0)
         {
-            return scene.Owner;
+            return view.Owner;
         }
 
         var said = passed.Select(one => $"{DisplayText.Safe(one.Person, 80)} {PassedOver.InWords(one.Reason)}").ToList();
-        return $"{scene.Owner} ({DisplayText.Some(said, Named, ", ")}{(passed.Any(one => one.Fallback) ? "; fallback" : "")})";
+        return $"{view.Owner} ({DisplayText.Some(said, Named, ", ")}{(passed.Any(one => one.Fallback) ? "; fallback" : "")})";
     }
 }

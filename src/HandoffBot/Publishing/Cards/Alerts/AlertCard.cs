@@ -2,13 +2,14 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
-namespace HandoffBot.Publishing.Cards;
+namespace HandoffBot.Publishing.Cards.Alerts;
 
 /// <summary>Draws an alert from its row.</summary>
 public sealed class AlertCard(CurrentAgreement agreement, UserDirectory directory) : ICard
@@ -25,12 +26,12 @@ public sealed class AlertCard(CurrentAgreement agreement, UserDirectory director
 
         var owner = directory.Mention(alert.Owner, cancel);
         var scoreOwner = directory.Name(agreement.Value.Owners.Model, cancel);
-        var scene = new AlertViewModel(alert, agreement.Value, await owner, await scoreOwner, now, row.WantedRevision);
+        var view = new AlertViewModel(alert, agreement.Value, await owner, await scoreOwner, now, row.WantedRevision);
         return new OutgoingMessage
         {
             Channel = row.Channel,
-            Text = AlertFallbackText.Of(scene),
-            Blocks = AlertBlocks.Draw(scene),
+            Text = AlertFallbackText.Of(view),
+            Blocks = AlertBlocks.Draw(view),
         };
     }
 

@@ -1,0 +1,17 @@
+namespace HandoffBot.Interactions.Requests;
+
+/// <summary>A button or select used, or a form submitted, about an alert.</summary>
+/// <param name="AlertId">As the element carried it; empty when it carried none.</param>
+/// <param name="Value">The option chosen or the text written, for elements that have one beside the alert's id.</param>
+/// <param name="CardTs">The message, when it is the alert's own card; null anywhere else.</param>
+/// <param name="IsEphemeral">The element is in a message that only this person sees, which an answer may replace.</param>
+internal sealed record AlertClick(
+    string UserId,
+    string? ChannelId,
+    string? TriggerId,
+    Uri? ResponseUrl,
+    string AlertId,
+    string? Value,
+    string? CardTs = null,
+    bool IsEphemeral = false
+) : RequestContext(UserId, ChannelId, TriggerId, ResponseUrl);

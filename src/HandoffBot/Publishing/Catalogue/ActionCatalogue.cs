@@ -1,0 +1,104 @@
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Publishing.Wording;
+
+namespace HandoffBot.Publishing.Catalogue;
+
+/// <summary>
+/// Every action the bot offers, in the order it is shown. Nothing is offered that no longer makes sense: nothing stays
+/// clickable after the work is done. Flags take nothing away: a flag is one person's claim, and each sees their own in a
+/// message of their own.
+/// </summary>
+internal static class ActionCatalogue
+{
+    private const string Primary = "primary";
+    private const string Danger = "danger";
+
+    // With the verb before the name, and after it what the button does, a label is within Slack's 75 characters.
+    private const int LongestName = 48;
+
+    public static AlertButton Claim { get; } =
+        new("alert_claim", "Claim")
+        {
+            OfferedWhen = (alert, _) => alert.State == AlertState.Open,
+            Text = (view, _) => AlertFormatting.NextAction(view, LongestName),
+            Description = "accept this lead",
+            Style = _ => Primary,
+        };
+
+    public static AlertButton Contacted { get; } =
+        new("alert_contacted", "Contacted")
+        {
+            OfferedWhen = (alert, _) => alert.State is AlertState.Open or AlertState.Claimed,
+            Description = "the lead was contacted",
+            Style = alert => alert.State == AlertState.Claimed ? Primary : null,
+        };
+
+    public static AlertButton Release { get; } =
+        new("alert_release", "Release")
+        {
+            OfferedWhen = (alert, _) => alert.State == AlertState.Claimed,
+            Description = "give your claim on this lead back",
+        };
+
+    public static AlertButton TakeOver { get; } =
+        new("alert_take_over", "Take over")
+        {
+            OfferedWhen = (alert, _) => alert.State == AlertState.Claimed,
+            Description = "work it in place of whoever claimed it",
+        };
+
+    public static AlertButton UndoContacted { get; } =
+        new("alert_undo_contacted", "Undo contacted")
+        {
+            OfferedWhen = (alert, _) => alert.State == AlertState.Contacted && AlertDeadlines.ContactUndoableUntil(alert) is not null,
+            Description = "the lead was not contacted after all",
+        };
+
+    public static AlertButton BadScore { get; } =
+        new("alert_bad_score", "Bad score")
+        {
+            OfferedWhen = (_, _) => true,
+            Description = "flag this score",
+            Style = _ => Danger,
+        };
+
+    public static AlertButton Details { get; } =
+        new("alert_details", "Details") { OfferedWhen = (_, _) => true, Description = "everything known about this lead" };
+
+    /// <summary>The select beside a person's own flag; its options are those of the agreement.</summary>
+    public static ActionDefinition BadReason { get; } = new("alert_bad_reason");
+
+    public static AlertButton Note { get; } =
+        new("alert_note", "Add a note")
+        {
+            Surface = ActionSurface.OwnFlag,
+            OfferedWhen = (alert, person) => alert.FlagBy(person) is not null,
+            Text = (view, person) => view.Alert.FlagBy(person)?.Note is null ? "Add a note" : "Change the note",
+            Description = "say more about this bad score",
+        };
+
+    public static AlertButton UndoFlag { get; } =
+        new("alert_undo_flag", "Undo")
+        {
+            Surface = ActionSurface.OwnFlag,
+            OfferedWhen = (alert, person) => alert.FlagBy(person) is not null,
+            Description = "take your bad-score flag back",
+        };
+
+    /// <summary>The button under what a changed file of the agreement would change. Its value is the fingerprint of that text.</summary>
+    public static ActionDefinition ApplyAgreement { get; } = new("agreement_apply");
+
+    /// <summary>All of them. A button is shown in this order.</summary>
+    public static IReadOnlyList<ActionDefinition> All { get; } =
+    [Claim, Contacted, Release, TakeOver, UndoContacted, BadScore, Details, BadReason, Note, UndoFlag, ApplyAgreement];
+
+    /// <summary>The buttons offered now.</summary>
+    /// <param name="surface">Where.</param>
+    /// <param name="alert">About what.</param>
+    /// <param name="person">The only one who sees them; null on the card.</param>
+    public static IEnumerable<AlertButton> Offered(ActionSurface surface, Alert alert, string? person) =>
+        All.OfType<AlertButton>().Where(button => button.Surface == surface && button.OfferedWhen(alert, person));
+
+    /// <summary>The button of that id; null when there is none.</summary>
+    public static AlertButton? FindButton(string id) => All.OfType<AlertButton>().FirstOrDefault(button => button.Id == id);
+}

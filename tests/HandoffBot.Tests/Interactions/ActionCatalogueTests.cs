@@ -1,0 +1,106 @@
+using FsCheck;
+using FsCheck.Fluent;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Interactions;
+using HandoffBot.Interactions.Requests;
+using HandoffBot.Publishing.Catalogue;
+using HandoffBot.Slack.Blocks;
+using HandoffBot.Slack.Limits;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Tests.Publishing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HandoffBot.Tests.Interactions;
+
+public sealed class ActionCatalogueTests
+{
+    // Messages that are already in Slack carry these. One may be added; none may change.
+    private static readonly string[] Released =
+    [
+        "agreement_apply",
+        "alert_bad_reason",
+        "alert_bad_score",
+        "alert_claim",
+        "alert_contacted",
+        "alert_details",
+        "alert_note",
+        "alert_release",
+        "alert_take_over",
+        "alert_undo_contacted",
+        "alert_undo_flag",
+    ];
+
+    [Fact]
+    public void Released_ids_stay_and_every_id_is_used_once()
+    {
+        var ids = ActionCatalogue.All.Select(action => action.Id).ToList();
+        Assert.Equal(ids.Distinct(StringComparer.Ordinal), ids);
+        Assert.Superset(Released.ToHashSet(StringComparer.Ordinal), ids.ToHashSet(StringComparer.Ordinal));
+        Assert.Equal("flag_note", ModalCatalogue.FlagNote.CallbackId);
+    }
+
+    [Fact]
+    public async Task Every_action_and_every_form_has_exactly_one_handler_and_no_handler_is_without_one()
+    {
+        await using var world = await TestWorkspace.Start();
+        var services = world.Bot.Services;
+        var handled = services
+            .GetServices<IAlertChange>()
+            .Select(change => change.Id)
+            .Concat(services.GetServices<IAlertView>().Select(view => view.Id));
+        var offered = ActionCatalogue
+            .All.Select(action => action.Id)
+            .Concat(ModalCatalogue.All.Where(modal => modal.Fields.Count > 0).Select(modal => modal.CallbackId));
+
+        Assert.Equal(offered.Order(StringComparer.Ordinal), handled.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_subcommand_is_registered_once()
+    {
+        var types = typeof(ISubcommand).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(ISubcommand)));
+        var registered = new ServiceCollection().AddSubcommands().Select(service => service.ImplementationType);
+        Assert.Equal(
+            types.Select(type => type.Name).Order(StringComparer.Ordinal),
+            registered.Select(type => type!.Name).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData(AlertState.Open, "alert_claim alert_contacted alert_bad_score alert_details")]
+    [InlineData(AlertState.Claimed, "alert_contacted alert_release alert_take_over alert_bad_score alert_details")]
+    [InlineData(AlertState.Contacted, "alert_undo_contacted alert_bad_score alert_details")]
+    [InlineData(AlertState.Expired, "alert_bad_score alert_details")]
+    [InlineData(AlertState.Withdrawn, "alert_bad_score alert_details")]
+    public void The_card_offers_what_makes_sense_in_that_state(AlertState state, string ids)
+    {
+        var alert = CardScenes.Sample(a => a with { State = state, NextDueAt = CardScenes.Now }).Alert;
+        Assert.Equal(ids.Split(' '), Offered(ActionSurface.Card, alert, person: null));
+    }
+
+    [Fact]
+    public void A_note_and_an_undo_are_offered_to_whoever_flagged_and_to_nobody_else()
+    {
+        var alert = CardScenes.Sample(a => a with { Flags = [new Flag("U0REP1", CardScenes.Now)] }).Alert;
+        Assert.Equal(["alert_note", "alert_undo_flag"], Offered(ActionSurface.OwnFlag, alert, "U0REP1"));
+        Assert.Empty(Offered(ActionSurface.OwnFlag, alert, "U0REP2"));
+        Assert.Empty(Offered(ActionSurface.OwnFlag, alert, person: null));
+    }
+
+    [Fact]
+    public void Every_button_keeps_slacks_limits_whatever_the_lead_is_called() =>
+        Prop.ForAll(HostileAlerts.Any, alert =>
+            {
+                foreach (var button in ActionCatalogue.All.OfType<AlertButton>())
+                {
+                    var drawn = button.Draw(CardScenes.Of(alert), "U0REP1");
+                    Assert.Empty(BlockLimits.Check(new Modal { Title = "t", Blocks = [new ActionsBlock([drawn])] }));
+                    Assert.InRange(button.Label.Length, 1, 75);
+                    Assert.Equal(alert.Id, drawn.Value);
+                }
+            })
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20261128, 7));
+
+    private static IEnumerable<string> Offered(ActionSurface surface, Alert alert, string? person) =>
+        ActionCatalogue.Offered(surface, alert, person).Select(button => button.Id);
+}

@@ -1,0 +1,92 @@
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Sandbox.Faults;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
+using Microsoft.EntityFrameworkCore;
+
+namespace HandoffBot.Tests.Interactions;
+
+/// <summary>Slash commands that wait for Slack hold up nothing but other slash commands.</summary>
+public sealed class HangingCommandTests
+{
+    private const string Channel = "C0EMEA";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public static TheoryData<string> Both => TestDatabase.Both;
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Clicks_change_the_card_reply_and_open_modals_while_twelve_commands_hang(string kind)
+    {
+        await using var world = await TestWorkspace.Start(kind);
+        await Alerts(world, 6);
+        var card = await world.Message(Channel, "Acme 1");
+        await Hang(world, commands: 12);
+
+        await world.Slack.User("U0REP1").Click(card, "alert_claim");
+        await world.Slack.User("U0REP2").Click(card, "alert_bad_score");
+        await world.Slack.User("U0REP2").Click(card, "alert_details");
+        await world.Message(Channel, "Claimed* by <@U0REP1>");
+        await world.Note(Channel, "U0REP2", "Your flag on");
+        await world.Slack.Workspace.Until(w => w.OpenViews.Any(view => view.User == "U0REP2"), Patience);
+
+        Assert.Equal(0, await AnsweredCommands(world));
+    }
+
+    [Fact]
+    public async Task The_home_tab_does_not_queue_behind_commands_that_hang()
+    {
+        await using var world = await TestWorkspace.Start();
+        await Alerts(world, 2);
+        await Hang(world, commands: 24);
+
+        await world.Slack.User("U0REP1").OpenHome();
+        await world.Slack.Workspace.Until(w => w.HomeTabs.Any(home => home.User == "U0REP1"), Patience);
+
+        Assert.InRange(await AnsweredCommands(world), 0, 16);
+    }
+
+    [Fact]
+    public async Task Commands_that_waited_for_a_slot_are_all_answered()
+    {
+        await using var world = await TestWorkspace.Start();
+        await Alerts(world, 1);
+        await Hang(world, commands: 12);
+        world.Slack.Faults.Clear();
+
+        await world.Slack.Workspace.Until(w => w.Channel(Channel).Ephemerals.Count(note => note.User == "U0REP3") == 12, Patience);
+    }
+
+    private static async Task Alerts(TestWorkspace world, int count)
+    {
+        for (var i = 1; i <= count; i++)
+        {
+            await world.Decide(new SampleEvent($"evt-{i}") { Account = $"acme{i}", Name = $"Acme {i}" });
+        }
+
+        await world.Shown();
+        Assert.Equal(
+            count,
+            await world.Database.Database.Read((db, cancel) => db.Alerts.CountAsync(a => a.State == AlertState.Open, cancel), default)
+        );
+    }
+
+    // Each command asks for a link per alert, and waits two seconds for each.
+    private static async Task Hang(TestWorkspace world, int commands)
+    {
+        world.Slack.Faults.Add(new InjectedFault(FaultKind.Hang) { Method = "chat.getPermalink" });
+        for (var i = 0; i < commands; i++)
+        {
+            await world.Slack.User("U0REP3").Command(Channel, "/handoff queue");
+        }
+
+        using var limit = new CancellationTokenSource(Patience);
+        while (world.Slack.Faults.Injected < 8)
+        {
+            await Task.Delay(20, limit.Token);
+        }
+    }
+
+    private static Task<int> AnsweredCommands(TestWorkspace world) =>
+        world.Database.Database.Read((db, cancel) => db.SlackInbox.CountAsync(row => row.Kind == "command" && row.Done, cancel), default);
+}
