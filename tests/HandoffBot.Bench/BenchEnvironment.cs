@@ -5,10 +5,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HandoffBot.Bench;
 
-/// <summary>The whole product in this process, on a database of its own, against a sandbox workspace with as many channels as asked for.</summary>
+/// <summary>
+/// The whole product in this process, on a database of its own, against a sandbox workspace with as many channels as asked for.
+/// </summary>
 public sealed class BenchEnvironment : IAsyncDisposable
 {
-    public const string Key = Sender.Key;
+    public const string Key = EventSender.Key;
     public const string SigningSecret = "sandbox-signing-secret";
     private readonly string _folder = Directory.CreateTempSubdirectory("handoffbot-bench-").FullName;
 

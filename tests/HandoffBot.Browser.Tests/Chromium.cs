@@ -20,7 +20,9 @@ internal static class Chromium
 
     private static readonly Lazy<Task<IBrowser>> One = new(Start);
 
-    /// <summary>A page as a person sees it who opens the sandbox. Skips the test where Chromium is not installed, and fails it there when CI=true.</summary>
+    /// <summary>
+    /// A page as a person sees it who opens the sandbox. Skips the test where Chromium is not installed, and fails it there when CI=true.
+    /// </summary>
     public static async Task<IPage> Open(
         Uri sandbox,
         string person = "U0REP1",

@@ -7,9 +7,9 @@ namespace HandoffBot.Browser.Tests;
 public sealed class PageTests : IAsyncLifetime
 {
     private const string Hostile = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>";
-    private PretendBot _bot = null!;
+    private RecordingBot _bot = null!;
 
-    public async Task InitializeAsync() => _bot = await PretendBot.Start();
+    public async Task InitializeAsync() => _bot = await RecordingBot.Start();
 
     public async Task DisposeAsync() => await _bot.DisposeAsync();
 
@@ -50,7 +50,8 @@ public sealed class PageTests : IAsyncLifetime
                 text = new
                 {
                     type = "mrkdwn",
-                    text = $"*bold* _soft_ ~gone~ `code` <@U0REP2> <#C0REVIEW> <!date^{hourAgo}^{{ago}}|then> <https://example.test/?a=1&amp;b=2|here> a*b*c",
+                    text = $"*bold* _soft_ ~gone~ `code` <@U0REP2> <#C0REVIEW> <!date^{hourAgo}^{{ago}}|then> <https://example.test/?a=1"
+                        + "&amp;b=2|here> a*b*c",
                 },
             }
         );
@@ -61,7 +62,8 @@ public sealed class PageTests : IAsyncLifetime
         await Expect(text).ToHaveTextAsync("bold soft gone code @Sam Okafor #review 1 hour ago here a*b*c");
         await Expect(text.GetByRole(AriaRole.Link, new() { Name = "here" })).ToHaveAttributeAsync("href", "https://example.test/?a=1&b=2");
         await page.EvaluateAsync(
-            "() => fetch('/sandbox/clock', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{\"advance\":\"2h\"}' })"
+            "() => fetch('/sandbox/clock', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: "
+                + "'{\"advance\":\"2h\"}' })"
         );
         await Expect(text.Locator("time")).ToHaveTextAsync("3 hours ago");
     }

@@ -11,7 +11,7 @@ public sealed class AccessTests
     [InlineData("xapp-sandbox", "not_allowed_token_type")]
     public async Task A_token_that_is_not_the_bots_opens_nothing(string? token, string error)
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
 
         Assert.Equal(error, (await wire.Call("auth.test", new { }, token)).Error());
     }
@@ -19,7 +19,7 @@ public sealed class AccessTests
     [Fact]
     public async Task A_scope_that_was_not_granted_is_named()
     {
-        await using var wire = await Wire.Open(new SandboxOptions());
+        await using var wire = await SandboxClient.Start(new SandboxOptions());
 
         var answer = await wire.Call("conversations.history", new { channel = "C0ALERTS" });
 
@@ -31,7 +31,7 @@ public sealed class AccessTests
     [Fact]
     public async Task Every_answer_tells_the_scopes()
     {
-        await using var wire = await Wire.Open(new SandboxOptions { Scopes = ["chat:write", "commands"] });
+        await using var wire = await SandboxClient.Start(new SandboxOptions { Scopes = ["chat:write", "commands"] });
 
         using var response = await wire.Send("auth.test", JsonContent.Create(new { }));
 
@@ -41,7 +41,7 @@ public sealed class AccessTests
     [Fact]
     public async Task People_are_found_by_email_and_no_one_else_is()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
 
         var found = await wire.Call("users.lookupByEmail", new { email = "Rep@ourco.test" });
 
@@ -52,7 +52,7 @@ public sealed class AccessTests
     [Fact]
     public async Task What_is_no_method_and_what_is_no_JSON_are_told_apart()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
         using var broken = new StringContent("{", System.Text.Encoding.UTF8, "application/json");
 
         Assert.Equal("unknown_method", (await wire.Call("chat.shout", new { })).Error());

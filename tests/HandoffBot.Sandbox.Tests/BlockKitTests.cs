@@ -8,7 +8,7 @@ public sealed class BlockKitTests
     [MemberData(nameof(Limits))]
     public async Task Each_limit_holds_to_the_last_one_and_the_next_is_refused_with_its_place(string limit)
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
         var (fits, tooMuch, pointer) = MessageLimits.All[limit];
 
         var taken = await wire.Call(
@@ -51,39 +51,39 @@ public sealed class BlockKitTests
             { "a section without text", new { type = "section" }, "must define either `text` or `fields` [json-pointer:/blocks/0/type]" },
             {
                 "markup in a header",
-                new { type = "header", text = Make.Mrkdwn(1) },
+                new { type = "header", text = SampleBlocks.Mrkdwn(1) },
                 "unsupported type: mrkdwn [json-pointer:/blocks/0/text/type]"
             },
-            { "an empty text", Make.Section(0), "must be more than 0 characters [json-pointer:/blocks/0/text/text]" },
+            { "an empty text", SampleBlocks.Section(0), "must be more than 0 characters [json-pointer:/blocks/0/text/text]" },
             {
                 "a button without text",
-                Make.Actions(Make.With(new { type = "button", action_id = "a" }, null)),
+                SampleBlocks.Actions(SampleBlocks.With(new { type = "button", action_id = "a" }, null)),
                 "missing required field: text [json-pointer:/blocks/0/elements/0]"
             },
             {
                 "an unknown style",
-                Make.Actions(Make.Button(new { style = "loud" })),
+                SampleBlocks.Actions(SampleBlocks.Button(new { style = "loud" })),
                 "must be a valid enum value; allowed: primary, danger [json-pointer:/blocks/0/elements/0/style]"
             },
-            { "no elements", Make.Actions(), "no fewer than 1 items allowed [json-pointer:/blocks/0/elements]" },
+            { "no elements", SampleBlocks.Actions(), "no fewer than 1 items allowed [json-pointer:/blocks/0/elements]" },
             {
                 "one action twice",
-                Make.Actions(Make.Button(), Make.Button()),
+                SampleBlocks.Actions(SampleBlocks.Button(), SampleBlocks.Button()),
                 "`action_id` a already exists in this block [json-pointer:/blocks/0/elements/1/action_id]"
             },
             {
                 "an input outside its block",
-                Make.Actions(new { type = "plain_text_input", action_id = "a" }),
+                SampleBlocks.Actions(new { type = "plain_text_input", action_id = "a" }),
                 "unsupported type: plain_text_input [json-pointer:/blocks/0/elements/0/type]"
             },
             {
                 "a first choice that is none",
-                Make.Actions(Make.Select([Make.Option()], new { initial_option = Make.Option(1, "w") })),
+                SampleBlocks.Actions(SampleBlocks.Select([SampleBlocks.Option()], new { initial_option = SampleBlocks.Option(1, "w") })),
                 "must be one of the options [json-pointer:/blocks/0/elements/0/initial_option]"
             },
             {
                 "a modal's alert in a message",
-                new { type = "alert", text = Make.Plain(1) },
+                new { type = "alert", text = SampleBlocks.Plain(1) },
                 "unsupported type: alert [json-pointer:/blocks/0/type]"
             },
         };
@@ -92,7 +92,7 @@ public sealed class BlockKitTests
     [MemberData(nameof(Wrong))]
     public async Task What_Slack_refuses_is_refused_in_its_words(string what, object block, string message)
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
 
         var answer = await wire.Call(
             "chat.postMessage",
@@ -111,7 +111,7 @@ public sealed class BlockKitTests
     [Fact]
     public async Task Two_blocks_of_one_id_are_refused()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
         object[] blocks = [new { type = "divider", block_id = "b" }, new { type = "divider", block_id = "b" }];
 
         var answer = await wire.Call(
@@ -130,9 +130,16 @@ public sealed class BlockKitTests
     [Fact]
     public async Task Blocks_without_ids_are_given_some()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
 
-        await wire.Say("x", blocks: [Make.Section(1), Make.Actions(Make.With(new { type = "button", text = Make.Plain("Go") }, null))]);
+        await wire.PostMessage(
+            "x",
+            blocks:
+            [
+                SampleBlocks.Section(1),
+                SampleBlocks.Actions(SampleBlocks.With(new { type = "button", text = SampleBlocks.Plain("Go") }, null)),
+            ]
+        );
 
         var blocks = wire.Server.Workspace.Channel("C0ALERTS").Messages[0].Blocks!.Value;
         Assert.All(blocks.EnumerateArray(), b => Assert.NotEmpty(b.GetProperty("block_id").GetString()!));

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace HandoffBot.Sandbox.Tests;
 
 /// <summary>Blocks by the number and texts by the length, for walking along the limits.</summary>
-internal static class Make
+internal static class SampleBlocks
 {
     public static string Long(int length) => new('x', length);
 
@@ -64,44 +64,48 @@ internal static class MessageLimits
     public static IReadOnlyDictionary<string, (object[] Fits, object[] TooMuch, string Pointer)> All { get; } =
         new Dictionary<string, (object[], object[], string)>(StringComparer.Ordinal)
         {
-            ["blocks"] = (Make.Many(50, _ => Make.Section(1)), Make.Many(51, _ => Make.Section(1)), "/blocks"),
-            ["section text"] = One(Make.Section(3000), Make.Section(3001), "/blocks/0/text/text"),
+            ["blocks"] = (
+                SampleBlocks.Many(50, _ => SampleBlocks.Section(1)),
+                SampleBlocks.Many(51, _ => SampleBlocks.Section(1)),
+                "/blocks"
+            ),
+            ["section text"] = One(SampleBlocks.Section(3000), SampleBlocks.Section(3001), "/blocks/0/text/text"),
             ["fields"] = One(Fields(10, 1), Fields(11, 1), "/blocks/0/fields"),
             ["field text"] = One(Fields(1, 2000), Fields(1, 2001), "/blocks/0/fields/0/text"),
             ["header"] = One(Header(150), Header(151), "/blocks/0/text/text"),
             ["context elements"] = One(Context(10), Context(11), "/blocks/0/elements"),
             ["actions elements"] = One(Buttons(25), Buttons(26), "/blocks/0/elements"),
-            ["button text"] = Button(new { text = Make.Plain(75) }, new { text = Make.Plain(76) }, "text/text"),
-            ["button value"] = Button(new { value = Make.Long(2000) }, new { value = Make.Long(2001) }, "value"),
+            ["button text"] = Button(new { text = SampleBlocks.Plain(75) }, new { text = SampleBlocks.Plain(76) }, "text/text"),
+            ["button value"] = Button(new { value = SampleBlocks.Long(2000) }, new { value = SampleBlocks.Long(2001) }, "value"),
             ["button url"] = Button(
-                new { url = "https://x.test/" + Make.Long(2985) },
-                new { url = "https://x.test/" + Make.Long(2986) },
+                new { url = "https://x.test/" + SampleBlocks.Long(2985) },
+                new { url = "https://x.test/" + SampleBlocks.Long(2986) },
                 "url"
             ),
             ["accessibility label"] = Button(
-                new { accessibility_label = Make.Long(75) },
-                new { accessibility_label = Make.Long(76) },
+                new { accessibility_label = SampleBlocks.Long(75) },
+                new { accessibility_label = SampleBlocks.Long(76) },
                 "accessibility_label"
             ),
-            ["action id"] = Button(new { action_id = Make.Long(255) }, new { action_id = Make.Long(256) }, "action_id"),
+            ["action id"] = Button(new { action_id = SampleBlocks.Long(255) }, new { action_id = SampleBlocks.Long(256) }, "action_id"),
             ["block id"] = One(
-                new { type = "divider", block_id = Make.Long(255) },
-                new { type = "divider", block_id = Make.Long(256) },
+                new { type = "divider", block_id = SampleBlocks.Long(255) },
+                new { type = "divider", block_id = SampleBlocks.Long(256) },
                 "/blocks/0/block_id"
             ),
             ["select options"] = One(
-                Make.Actions(Make.Select(Options(100))),
-                Make.Actions(Make.Select(Options(101))),
+                SampleBlocks.Actions(SampleBlocks.Select(Options(100))),
+                SampleBlocks.Actions(SampleBlocks.Select(Options(101))),
                 "/blocks/0/elements/0/options"
             ),
             ["option text"] = One(
-                Make.Actions(Make.Select([Make.Option(75)])),
-                Make.Actions(Make.Select([Make.Option(76)])),
+                SampleBlocks.Actions(SampleBlocks.Select([SampleBlocks.Option(75)])),
+                SampleBlocks.Actions(SampleBlocks.Select([SampleBlocks.Option(76)])),
                 "/blocks/0/elements/0/options/0/text/text"
             ),
             ["option value"] = One(
-                Make.Actions(Make.Select([Make.Option(1, Make.Long(150))])),
-                Make.Actions(Make.Select([Make.Option(1, Make.Long(151))])),
+                SampleBlocks.Actions(SampleBlocks.Select([SampleBlocks.Option(1, SampleBlocks.Long(150))])),
+                SampleBlocks.Actions(SampleBlocks.Select([SampleBlocks.Option(1, SampleBlocks.Long(151))])),
                 "/blocks/0/elements/0/options/0/value"
             ),
             ["overflow options"] = One(Overflow(5), Overflow(6), "/blocks/0/elements/0/options"),
@@ -129,7 +133,11 @@ internal static class MessageLimits
     private static (object[], object[], string) One(object fits, object tooMuch, string pointer) => ([fits], [tooMuch], pointer);
 
     private static (object[], object[], string) Button(object fits, object tooMuch, string place) =>
-        One(Make.Actions(Make.Button(fits)), Make.Actions(Make.Button(tooMuch)), "/blocks/0/elements/0/" + place);
+        One(
+            SampleBlocks.Actions(SampleBlocks.Button(fits)),
+            SampleBlocks.Actions(SampleBlocks.Button(tooMuch)),
+            "/blocks/0/elements/0/" + place
+        );
 
     private static (object[], object[], string) Confirm(int title, int text, int yes, int title2, int text2, int yes2, string place) =>
         Button(new { confirm = Question(title, text, yes) }, new { confirm = Question(title2, text2, yes2) }, $"confirm/{place}/text");
@@ -137,24 +145,26 @@ internal static class MessageLimits
     private static object Question(int title, int text, int yes) =>
         new
         {
-            title = Make.Plain(title),
-            text = Make.Plain(text),
-            confirm = Make.Plain(yes),
-            deny = Make.Plain(30),
+            title = SampleBlocks.Plain(title),
+            text = SampleBlocks.Plain(text),
+            confirm = SampleBlocks.Plain(yes),
+            deny = SampleBlocks.Plain(30),
         };
 
-    private static object Fields(int count, int length) => new { type = "section", fields = Make.Many(count, _ => Make.Mrkdwn(length)) };
+    private static object Fields(int count, int length) =>
+        new { type = "section", fields = SampleBlocks.Many(count, _ => SampleBlocks.Mrkdwn(length)) };
 
-    private static object Header(int length) => new { type = "header", text = Make.Plain(length) };
+    private static object Header(int length) => new { type = "header", text = SampleBlocks.Plain(length) };
 
-    private static object Context(int count) => new { type = "context", elements = Make.Many(count, _ => Make.Mrkdwn(1)) };
+    private static object Context(int count) => new { type = "context", elements = SampleBlocks.Many(count, _ => SampleBlocks.Mrkdwn(1)) };
 
-    private static object Buttons(int count) => Make.Actions(Make.Many(count, i => Make.Button(new { action_id = $"a{i}" })));
+    private static object Buttons(int count) =>
+        SampleBlocks.Actions(SampleBlocks.Many(count, i => SampleBlocks.Button(new { action_id = $"a{i}" })));
 
-    private static object[] Options(int count) => Make.Many(count, i => Make.Option(1, $"v{i}"));
+    private static object[] Options(int count) => SampleBlocks.Many(count, i => SampleBlocks.Option(1, $"v{i}"));
 
     private static object Overflow(int count) =>
-        Make.Actions(
+        SampleBlocks.Actions(
             new
             {
                 type = "overflow",
@@ -164,31 +174,41 @@ internal static class MessageLimits
         );
 
     private static object Table(string type, int rows, int cells, int characters = 1) =>
-        Make.With(
-            new { type, rows = Make.Many(rows, _ => Make.Many(cells, _ => new { type = "raw_text", text = Make.Long(characters) })) },
+        SampleBlocks.With(
+            new
+            {
+                type,
+                rows = SampleBlocks.Many(rows, _ =>
+                    SampleBlocks.Many(cells, _ => new { type = "raw_text", text = SampleBlocks.Long(characters) })
+                ),
+            },
             type == "table" ? null : new { caption = "Leads" }
         );
 
     private static object Feedback(int count) => new
     {
         type = "context_actions",
-        elements = Make.Many(count, i => new
+        elements = SampleBlocks.Many(count, i => new
         {
             type = "icon_button",
             action_id = $"a{i}",
             icon = "trash",
-            text = Make.Plain("Delete"),
+            text = SampleBlocks.Plain("Delete"),
         })
     };
 
     private static object Chart(int title = 1, int series = 1, int name = 1, int points = 1)
     {
         var labels = Enumerable.Range(0, points).Select(i => $"p{i}").ToArray();
-        var all = Make.Many(series, _ => new { name = Make.Long(name), data = labels.Select(label => new { label, value = 1 }) });
+        var all = SampleBlocks.Many(series, _ => new
+        {
+            name = SampleBlocks.Long(name),
+            data = labels.Select(label => new { label, value = 1 }),
+        });
         return new
         {
             type = "data_visualization",
-            title = Make.Long(title),
+            title = SampleBlocks.Long(title),
             chart = new
             {
                 type = "bar",

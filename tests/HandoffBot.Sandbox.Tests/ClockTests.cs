@@ -5,7 +5,7 @@ namespace HandoffBot.Sandbox.Tests;
 public sealed class ClockTests
 {
     private static readonly TimeSpan Never = TimeSpan.FromDays(40);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     [Fact]
     public void A_jump_moves_the_time_of_day_and_the_timestamp_alike()

@@ -5,9 +5,9 @@ public sealed class ControlTests
     [Fact]
     public async Task The_state_shows_messages_notes_and_people()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         var message = await stage.Alert();
-        await stage.Wire.Call(
+        await stage.Client.Call(
             "chat.postEphemeral",
             new
             {
@@ -16,12 +16,12 @@ public sealed class ControlTests
                 text = "psst",
             }
         );
-        await stage.Wire.Call(
+        await stage.Client.Call(
             "views.publish",
-            new { user_id = "U0REP1", view = new { type = "home", blocks = new[] { Make.Section(1) } } }
+            new { user_id = "U0REP1", view = new { type = "home", blocks = new[] { SampleBlocks.Section(1) } } }
         );
 
-        var state = await stage.Wire.Get("sandbox/state");
+        var state = await stage.Client.Get("sandbox/state");
 
         Assert.Equal(message.Ts, state.GetProperty("messages")[0].GetProperty("ts").GetString());
         Assert.Equal("psst", state.GetProperty("ephemerals")[0].GetProperty("text").GetString());
@@ -33,7 +33,7 @@ public sealed class ControlTests
     [Fact]
     public async Task The_stream_tells_every_change_and_the_first_at_once()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         using var http = new HttpClient();
         await using var stream = await http.GetStreamAsync(new Uri(stage.Server.Url, "sandbox/stream"));
         using var reader = new StreamReader(stream);
@@ -50,10 +50,10 @@ public sealed class ControlTests
     [Fact]
     public async Task A_click_on_the_page_is_a_click()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         var message = await stage.Alert();
 
-        var (_, clicked) = await stage.Wire.Post(
+        var (_, clicked) = await stage.Client.Post(
             "sandbox/act",
             new
             {
@@ -64,7 +64,7 @@ public sealed class ControlTests
                 action_id = "alert_claim",
             }
         );
-        var (_, chosen) = await stage.Wire.Post(
+        var (_, chosen) = await stage.Client.Post(
             "sandbox/act",
             new
             {
@@ -75,7 +75,7 @@ public sealed class ControlTests
                 selected_option = new { value = "other" },
             }
         );
-        var (_, gone) = await stage.Wire.Post(
+        var (_, gone) = await stage.Client.Post(
             "sandbox/act",
             new
             {
@@ -85,7 +85,7 @@ public sealed class ControlTests
                 action_id = "no_such_action",
             }
         );
-        var (status, nobody) = await stage.Wire.Post("sandbox/act", new { user = "U0NOBODY" });
+        var (status, nobody) = await stage.Client.Post("sandbox/act", new { user = "U0NOBODY" });
 
         Assert.True(clicked.GetProperty("ok").GetBoolean());
         Assert.True(chosen.GetProperty("ok").GetBoolean());
@@ -98,10 +98,10 @@ public sealed class ControlTests
     [Fact]
     public async Task A_form_on_the_page_is_submitted_with_its_values()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         var view = await stage.Modal();
 
-        var (_, empty) = await stage.Wire.Post(
+        var (_, empty) = await stage.Client.Post(
             "sandbox/submit",
             new
             {
@@ -110,7 +110,7 @@ public sealed class ControlTests
                 values = new { },
             }
         );
-        var (_, full) = await stage.Wire.Post(
+        var (_, full) = await stage.Client.Post(
             "sandbox/submit",
             new
             {
@@ -129,7 +129,7 @@ public sealed class ControlTests
     [InlineData("1d 2h", 93600)]
     public async Task The_clock_jumps_by_what_was_asked(string by, int seconds)
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
 
         var (_, answer) = await wire.Post("sandbox/clock", new { advance = by });
 
@@ -144,7 +144,7 @@ public sealed class ControlTests
     [InlineData("9999999999h")]
     public async Task A_jump_that_is_none_is_refused(string by)
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
 
         var (status, _) = await wire.Post("sandbox/clock", new { advance = by });
 
@@ -154,10 +154,10 @@ public sealed class ControlTests
     [Fact]
     public async Task What_is_said_to_the_bot_directly_reaches_it()
     {
-        await using var stage = await Stage.Set();
-        await stage.Wire.Call("conversations.open", new { users = "U0REP1" });
+        await using var stage = await SandboxWithBot.Start();
+        await stage.Client.Call("conversations.open", new { users = "U0REP1" });
 
-        await stage.Wire.Post(
+        await stage.Client.Post(
             "sandbox/say",
             new
             {

@@ -12,7 +12,7 @@ public sealed class FaultTests
     [InlineData(null)]
     public async Task A_429_comes_with_or_without_Retry_After(int? seconds)
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
         wire.Server.Faults.Add(new InjectedFault(FaultKind.RateLimited) { Times = 1, RetryAfter = seconds });
 
         using var response = await Post(wire);
@@ -27,7 +27,7 @@ public sealed class FaultTests
     [Fact]
     public async Task A_server_error_is_a_page_and_not_JSON()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
         wire.Server.Faults.Add(new InjectedFault(FaultKind.ServerError) { Times = 1, Status = 502 });
 
         using var response = await Post(wire);
@@ -40,7 +40,7 @@ public sealed class FaultTests
     [Fact]
     public async Task A_lost_response_is_a_message_accepted_and_a_connection_cut()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
         wire.Server.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Times = 1 });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => Post(wire));
@@ -52,7 +52,7 @@ public sealed class FaultTests
     [Fact]
     public async Task A_refused_connection_does_nothing()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
         wire.Server.Faults.Add(new InjectedFault(FaultKind.Refused) { Times = 1 });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => Post(wire));
@@ -65,7 +65,7 @@ public sealed class FaultTests
     [InlineData(true, 1)]
     public async Task A_hang_lasts_until_the_caller_gives_up_and_may_have_taken_effect(bool accepted, int posted)
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
         wire.Server.Faults.Add(new InjectedFault(FaultKind.Hang) { Times = 1, Accepted = accepted });
         using var patience = new CancellationTokenSource();
         var call = wire.Send(
@@ -74,7 +74,7 @@ public sealed class FaultTests
             cancellation: patience.Token
         );
 
-        await wire.Server.Workspace.Until(_ => wire.Server.Calls.Count("chat.postMessage", "fault:hang") == 1, TimeSpan.FromSeconds(30));
+        await wire.Server.Workspace.Until(_ => wire.Server.Calls.Count("chat.postMessage", "fault:hang") == 1, TimeSpan.FromSeconds(90));
         Assert.False(call.IsCompleted);
         await patience.CancelAsync();
 
@@ -85,10 +85,10 @@ public sealed class FaultTests
     [Fact]
     public async Task A_slow_answer_comes_when_the_clock_has_moved()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
         wire.Server.Faults.Add(new InjectedFault(FaultKind.Slow) { Times = 1, Delay = TimeSpan.FromHours(1) });
         var call = wire.Call("chat.postMessage", new { channel = "C0ALERTS", text = "x" });
-        await wire.Server.Workspace.Until(w => w.Posted == 1, TimeSpan.FromSeconds(30));
+        await wire.Server.Workspace.Until(w => w.Posted == 1, TimeSpan.FromSeconds(90));
 
         await wire.TimerIsSet();
         Assert.False(call.IsCompleted);
@@ -100,7 +100,7 @@ public sealed class FaultTests
     [Fact]
     public async Task Bad_JSON_is_an_accepted_message_whose_answer_cannot_be_read()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
         wire.Server.Faults.Add(new InjectedFault(FaultKind.BadJson) { Times = 1 });
 
         using var response = await Post(wire);
@@ -117,7 +117,7 @@ public sealed class FaultTests
     [InlineData(FaultKind.Error, "edit_window_closed", "edit_window_closed")]
     public async Task Slacks_own_refusals_come_by_name(FaultKind kind, string? error, string expected)
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
         wire.Server.Faults.Add(new InjectedFault(kind) { Error = error });
 
         Assert.Equal(expected, (await wire.Call("chat.postMessage", new { channel = "C0ALERTS", text = "x" })).Error());
@@ -126,7 +126,7 @@ public sealed class FaultTests
     [Fact]
     public async Task A_fault_strikes_only_its_method_and_channel_and_only_so_often()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
         wire.Server.Faults.Add(
             new InjectedFault(FaultKind.Revoked)
             {
@@ -157,7 +157,7 @@ public sealed class FaultTests
     [Fact]
     public async Task Faults_are_placed_listed_and_removed_over_HTTP()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
 
         var (status, placed) = await wire.Post(
             "sandbox/faults",
@@ -182,7 +182,7 @@ public sealed class FaultTests
 
     private static async Task<List<bool>> Struck(int seed)
     {
-        await using var wire = await Wire.Open(Wire.Free with { Seed = seed });
+        await using var wire = await SandboxClient.Start(SandboxClient.Unlimited with { Seed = seed });
         wire.Server.Faults.Add(new InjectedFault(FaultKind.Error) { Error = "fatal_error", Probability = 0.5 });
         List<bool> struck = [];
         for (var i = 0; i < 40; i++)
@@ -193,6 +193,6 @@ public sealed class FaultTests
         return struck;
     }
 
-    private static Task<HttpResponseMessage> Post(Wire wire) =>
+    private static Task<HttpResponseMessage> Post(SandboxClient wire) =>
         wire.Send("chat.postMessage", JsonContent.Create(new { channel = "C0ALERTS", text = "x" }));
 }

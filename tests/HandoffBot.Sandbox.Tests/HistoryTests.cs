@@ -7,8 +7,8 @@ public sealed class HistoryTests
     [Fact]
     public async Task A_message_is_found_again_by_its_metadata_when_metadata_is_asked_for()
     {
-        await using var wire = await Wire.Open();
-        await wire.Say("another");
+        await using var wire = await SandboxClient.Start();
+        await wire.PostMessage("another");
         var posted = await wire.Call(
             "chat.postMessage",
             new
@@ -32,10 +32,10 @@ public sealed class HistoryTests
     [Fact]
     public async Task Pages_lead_from_the_newest_to_the_oldest()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
         for (var i = 0; i < 5; i++)
         {
-            await wire.Say($"m{i}");
+            await wire.PostMessage($"m{i}");
         }
 
         List<string> texts = [];
@@ -63,10 +63,10 @@ public sealed class HistoryTests
     [Fact]
     public async Task Oldest_and_latest_bound_the_answer_and_count_themselves_only_when_inclusive()
     {
-        await using var wire = await Wire.Open();
-        var first = await wire.Say("first");
-        await wire.Say("second");
-        var third = await wire.Say("third");
+        await using var wire = await SandboxClient.Start();
+        var first = await wire.PostMessage("first");
+        await wire.PostMessage("second");
+        var third = await wire.PostMessage("third");
 
         var between = await wire.Call(
             "conversations.history",
@@ -95,8 +95,8 @@ public sealed class HistoryTests
     [Fact]
     public async Task A_thread_is_read_by_itself()
     {
-        await using var wire = await Wire.Open();
-        var parent = await wire.Say("parent");
+        await using var wire = await SandboxClient.Start();
+        var parent = await wire.PostMessage("parent");
         await wire.Call(
             "chat.postMessage",
             new

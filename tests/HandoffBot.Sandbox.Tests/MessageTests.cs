@@ -9,7 +9,7 @@ public sealed class MessageTests
     [Fact]
     public async Task The_same_client_msg_id_posts_once_and_is_refused_after()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
         var message = new
         {
             channel = "C0ALERTS",
@@ -33,7 +33,7 @@ public sealed class MessageTests
     [Fact]
     public async Task A_workspace_may_answer_a_duplicate_with_the_first_message()
     {
-        await using var wire = await Wire.Open(Wire.Free with { Duplicates = DuplicateMessageResponse.Original });
+        await using var wire = await SandboxClient.Start(SandboxClient.Unlimited with { Duplicates = DuplicateMessageResponse.Original });
         var message = new
         {
             channel = "C0ALERTS",
@@ -51,7 +51,7 @@ public sealed class MessageTests
     [Fact]
     public async Task The_same_message_posted_twenty_times_at_once_stands_once()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
         var message = new
         {
             channel = "C0ALERTS",
@@ -68,8 +68,8 @@ public sealed class MessageTests
     [Fact]
     public async Task An_update_with_text_and_no_blocks_takes_the_blocks_away_and_every_revision_is_kept()
     {
-        await using var wire = await Wire.Open();
-        var ts = await wire.Say("first", blocks: [Make.Section(3)]);
+        await using var wire = await SandboxClient.Start();
+        var ts = await wire.PostMessage("first", blocks: [SampleBlocks.Section(3)]);
 
         await wire.Call(
             "chat.update",
@@ -90,8 +90,8 @@ public sealed class MessageTests
     [Fact]
     public async Task An_update_of_more_than_4000_characters_or_of_nothing_is_refused()
     {
-        await using var wire = await Wire.Open();
-        var ts = await wire.Say("first");
+        await using var wire = await SandboxClient.Start();
+        var ts = await wire.PostMessage("first");
 
         Assert.Equal(
             "msg_too_long",
@@ -102,7 +102,7 @@ public sealed class MessageTests
                     {
                         channel = "C0ALERTS",
                         ts,
-                        text = Make.Long(4001),
+                        text = SampleBlocks.Long(4001),
                     }
                 )
             ).Error()
@@ -141,8 +141,8 @@ public sealed class MessageTests
     [Fact]
     public async Task A_deleted_message_is_gone_and_remembered()
     {
-        await using var wire = await Wire.Open();
-        var ts = await wire.Say("oops");
+        await using var wire = await SandboxClient.Start();
+        var ts = await wire.PostMessage("oops");
 
         await wire.Call("chat.delete", new { channel = "C0ALERTS", ts });
 
@@ -167,7 +167,7 @@ public sealed class MessageTests
     [Fact]
     public async Task Archived_left_and_missing_channels_refuse_each_by_its_name()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
         wire.Server.Workspace.Channel("C0EMEA").Archived = true;
         wire.Server.Workspace.Channel("C0MGRS").BotMember = false;
 
@@ -179,7 +179,7 @@ public sealed class MessageTests
     [Fact]
     public async Task A_message_to_a_person_goes_to_their_direct_conversation()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
 
         var opened = await wire.Call("conversations.open", new { users = "U0REP1" });
         var posted = await wire.Call("chat.postMessage", new { channel = "U0REP1", text = "hello" });
@@ -191,14 +191,14 @@ public sealed class MessageTests
     [Fact]
     public async Task A_form_body_is_taken_as_well_as_JSON()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
         using var form = new FormUrlEncodedContent(
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["token"] = "xoxb-sandbox",
                 ["channel"] = "C0ALERTS",
                 ["text"] = "a form",
-                ["blocks"] = JsonSerializer.Serialize(new[] { Make.Section(3) }),
+                ["blocks"] = JsonSerializer.Serialize(new[] { SampleBlocks.Section(3) }),
             }
         );
 
@@ -212,8 +212,8 @@ public sealed class MessageTests
     [Fact]
     public async Task A_permalink_names_channel_and_message()
     {
-        await using var wire = await Wire.Open();
-        var ts = await wire.Say("x");
+        await using var wire = await SandboxClient.Start();
+        var ts = await wire.PostMessage("x");
 
         var answer = await wire.Call("chat.getPermalink", new { channel = "C0ALERTS", message_ts = ts });
 
@@ -226,11 +226,11 @@ public sealed class MessageTests
     [Fact]
     public async Task Only_the_last_messages_of_a_channel_are_kept_when_memory_is_bounded_and_all_are_counted()
     {
-        await using var wire = await Wire.Open(Wire.Free with { MaxMessagesPerChannel = 5 });
+        await using var wire = await SandboxClient.Start(SandboxClient.Unlimited with { MaxMessagesPerChannel = 5 });
 
         for (var i = 0; i < 23; i++)
         {
-            await wire.Say($"m{i}");
+            await wire.PostMessage($"m{i}");
         }
 
         var channel = wire.Server.Workspace.Channel("C0ALERTS");

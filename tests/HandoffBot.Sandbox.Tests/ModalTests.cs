@@ -7,7 +7,7 @@ public sealed class ModalTests
     [Fact]
     public async Task A_trigger_opens_one_view_within_three_seconds()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         var message = await stage.Alert();
         await stage.Server.User("U0REP1").Click(message, "alert_claim");
         await stage.Server.User("U0REP1").Click(message, "alert_claim");
@@ -24,7 +24,7 @@ public sealed class ModalTests
     [Fact]
     public async Task A_submission_carries_what_was_typed_and_closes_the_view()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         var view = await stage.Modal();
 
         var delivered = await stage.Server.User("U0REP1").Submit(view, Typed("a note"));
@@ -49,7 +49,7 @@ public sealed class ModalTests
     [Fact]
     public async Task A_required_field_left_empty_is_not_even_sent()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         var view = await stage.Modal();
         var before = stage.Bot.All.Count;
 
@@ -63,7 +63,7 @@ public sealed class ModalTests
     [Fact]
     public async Task The_bots_errors_keep_the_view_open_and_stand_beside_their_fields()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         var view = await stage.Modal();
         stage.Bot.Answer = (_, context) =>
             context.Response.WriteAsJsonAsync(new { response_action = "errors", errors = new { note = "Too short" } });
@@ -77,9 +77,9 @@ public sealed class ModalTests
     [Fact]
     public async Task The_bot_may_replace_the_view_or_put_one_over_it_or_clear_all()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         var view = await stage.Modal();
-        var next = ViewTests.Modal(new { title = Make.Plain("Next") });
+        var next = ViewTests.Modal(new { title = SampleBlocks.Plain("Next") });
 
         stage.Bot.Answer = (_, context) => context.Response.WriteAsJsonAsync(new { response_action = "update", view = next });
         await stage.Server.User("U0REP1").Submit(view, Typed("x"));
@@ -97,7 +97,7 @@ public sealed class ModalTests
     [Fact]
     public async Task A_view_that_asks_for_it_tells_when_it_is_closed()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         var view = await stage.Modal(ViewTests.Modal(new { notify_on_close = true }));
 
         await stage.Server.User("U0REP1").Close(view);
@@ -109,14 +109,14 @@ public sealed class ModalTests
     [Fact]
     public async Task No_more_than_three_views_lie_on_each_other()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         var message = await stage.Alert();
         List<string?> errors = [];
         for (var i = 0; i < 4; i++)
         {
             await stage.Server.User("U0REP1").Click(message, "alert_claim");
             var trigger = stage.Bot.All.Last().Payload.GetProperty("trigger_id").GetString();
-            errors.Add((await stage.Wire.Call("views.push", new { trigger_id = trigger, view = ViewTests.Modal() })).Error());
+            errors.Add((await stage.Client.Call("views.push", new { trigger_id = trigger, view = ViewTests.Modal() })).Error());
         }
 
         Assert.Equal([null, null, null, "push_limit_reached"], errors);
@@ -124,6 +124,6 @@ public sealed class ModalTests
 
     private static Dictionary<string, string?> Typed(string note) => new(StringComparer.Ordinal) { ["text"] = note };
 
-    private static Task<System.Text.Json.JsonElement> Open(Stage stage, string? trigger) =>
-        stage.Wire.Call("views.open", new { trigger_id = trigger, view = ViewTests.Modal() });
+    private static Task<System.Text.Json.JsonElement> Open(SandboxWithBot stage, string? trigger) =>
+        stage.Client.Call("views.open", new { trigger_id = trigger, view = ViewTests.Modal() });
 }

@@ -7,7 +7,7 @@ public sealed class RateLimitTests
     [Fact]
     public async Task A_channel_takes_a_short_burst_and_then_one_a_second_of_the_sandboxs_clock()
     {
-        await using var wire = await Wire.Open(new SandboxOptions());
+        await using var wire = await SandboxClient.Start(new SandboxOptions());
 
         Assert.Equal([200, 200, 200, 429], await Post(wire, "C0ALERTS", 4));
         Assert.Equal([200], await Post(wire, "C0EMEA", 1));
@@ -20,7 +20,9 @@ public sealed class RateLimitTests
     [Fact]
     public async Task A_429_says_how_long_to_wait_and_waiting_so_long_is_enough()
     {
-        await using var wire = await Wire.Open(new SandboxOptions { MessageBurstPerChannel = 1, MessagesPerSecondPerChannel = 0.1 });
+        await using var wire = await SandboxClient.Start(
+            new SandboxOptions { MessageBurstPerChannel = 1, MessagesPerSecondPerChannel = 0.1 }
+        );
         await Post(wire, "C0ALERTS", 1);
 
         using var refused = await wire.Send("chat.postMessage", JsonContent.Create(new { channel = "C0ALERTS", text = "x" }));
@@ -34,8 +36,8 @@ public sealed class RateLimitTests
     [Fact]
     public async Task Edits_are_limited_to_fifty_in_any_minute()
     {
-        await using var wire = await Wire.Open(new SandboxOptions());
-        var ts = await wire.Say("x");
+        await using var wire = await SandboxClient.Start(new SandboxOptions());
+        var ts = await wire.PostMessage("x");
         List<int> statuses = [];
 
         for (var i = 0; i < 51; i++)
@@ -73,7 +75,7 @@ public sealed class RateLimitTests
     [Fact]
     public async Task The_workspace_has_a_limit_over_all_channels()
     {
-        await using var wire = await Wire.Open(new SandboxOptions { MessagesPerMinutePerWorkspace = 3 });
+        await using var wire = await SandboxClient.Start(new SandboxOptions { MessagesPerMinutePerWorkspace = 3 });
 
         List<int> statuses = [];
         foreach (var channel in new[] { "C0ALERTS", "C0EMEA", "C0REVIEW", "C0MGRS" })
@@ -87,12 +89,12 @@ public sealed class RateLimitTests
     [Fact]
     public async Task Without_limits_nothing_is_refused()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
 
         Assert.All(await Post(wire, "C0ALERTS", 50), status => Assert.Equal(200, status));
     }
 
-    private static async Task<List<int>> Post(Wire wire, string channel, int times)
+    private static async Task<List<int>> Post(SandboxClient wire, string channel, int times)
     {
         List<int> statuses = [];
         for (var i = 0; i < times; i++)

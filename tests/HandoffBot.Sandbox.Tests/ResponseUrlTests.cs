@@ -9,7 +9,7 @@ public sealed class ResponseUrlTests
     [Fact]
     public async Task It_takes_five_answers_and_no_sixth()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         var url = await Url(stage);
 
         List<HttpStatusCode> statuses = [];
@@ -26,7 +26,7 @@ public sealed class ResponseUrlTests
     [Fact]
     public async Task It_lives_for_thirty_minutes()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         var url = await Url(stage);
 
         stage.Server.Clock.Advance(TimeSpan.FromMinutes(31));
@@ -38,7 +38,7 @@ public sealed class ResponseUrlTests
     [Fact]
     public async Task It_can_write_in_the_channel_replace_the_message_and_delete_it()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         var url = await Url(stage);
         var channel = stage.Workspace.Channel("C0ALERTS");
 
@@ -53,9 +53,12 @@ public sealed class ResponseUrlTests
     [Fact]
     public async Task A_note_that_was_used_is_replaced_in_its_place_and_the_message_beside_it_is_not()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         var channel = stage.Workspace.Channel("C0ALERTS");
-        await Send(await Url(stage), new { text = "yours", blocks = new[] { Make.Actions(Make.Button(new { action_id = "mine" })) } });
+        await Send(
+            await Url(stage),
+            new { text = "yours", blocks = new[] { SampleBlocks.Actions(SampleBlocks.Button(new { action_id = "mine" })) } }
+        );
         await stage.Server.User("U0REP1").Click("C0ALERTS", channel.Ephemerals[0].Ts, new Click("mine"));
         var told = stage.Bot.All.Last().Payload;
         Assert.True(told.GetProperty("container").GetProperty("is_ephemeral").GetBoolean());
@@ -72,7 +75,7 @@ public sealed class ResponseUrlTests
     [Fact]
     public async Task A_token_sent_to_it_is_noticed()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         var url = await Url(stage);
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Authorization = new("Bearer", "xoxb-sandbox");
@@ -82,7 +85,7 @@ public sealed class ResponseUrlTests
         Assert.Equal(1, stage.Server.Calls.Count("response_url", "token_leaked"));
     }
 
-    private static async Task<string> Url(Stage stage)
+    private static async Task<string> Url(SandboxWithBot stage)
     {
         await stage.Server.User("U0REP1").Click(await stage.Alert(), "alert_claim");
         return stage.Bot.All.Last().Payload.GetProperty("response_url").GetString()!;

@@ -9,7 +9,7 @@ public sealed class SocketModeTests
     [Fact]
     public async Task A_click_goes_over_the_open_connection_and_is_acknowledged_there()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         using var socket = await Connect(stage);
 
         var click = stage.Server.User("U0REP1").Click(await stage.Alert(), "alert_claim");
@@ -25,7 +25,7 @@ public sealed class SocketModeTests
     [Fact]
     public async Task An_envelope_that_one_connection_does_not_acknowledge_comes_over_another()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         using var first = await Connect(stage);
         using var second = await Connect(stage);
 
@@ -33,7 +33,7 @@ public sealed class SocketModeTests
         var (a, b) = (Receive(first), Receive(second));
         var silent = await Task.WhenAny(a, b);
         stage.Server.Clock.Advance(TimeSpan.FromSeconds(4));
-        var again = await (silent == a ? b : a).WaitAsync(Stage.Patience);
+        var again = await (silent == a ? b : a).WaitAsync(SandboxWithBot.Patience);
         await Acknowledge(silent == a ? second : first, again);
 
         Assert.True((await click).Acknowledged);
@@ -44,7 +44,7 @@ public sealed class SocketModeTests
     [Fact]
     public async Task An_acknowledgement_may_carry_the_answer()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         using var socket = await Connect(stage);
 
         var command = stage.Server.User("U0REP1").Command("C0ALERTS", "/handoff help");
@@ -57,7 +57,7 @@ public sealed class SocketModeTests
     [Fact]
     public async Task A_refresh_asks_the_bot_to_come_back_and_sends_nothing_more_there()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         using var socket = await Connect(stage);
 
         await stage.Server.Sockets.RequestReconnect();
@@ -73,7 +73,7 @@ public sealed class SocketModeTests
     [Fact]
     public async Task A_connection_can_be_broken_without_a_word()
     {
-        await using var stage = await Stage.Set();
+        await using var stage = await SandboxWithBot.Start();
         using var socket = await Connect(stage);
 
         Assert.True(stage.Server.Sockets.AbortOldest());
@@ -84,7 +84,7 @@ public sealed class SocketModeTests
     [Fact]
     public async Task A_ticket_opens_one_connection_and_the_bots_token_none()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
         Assert.Equal("not_allowed_token_type", (await wire.Call("apps.connections.open", new { })).Error());
         var url = (await wire.Call("apps.connections.open", new { }, "xapp-sandbox")).GetProperty("url").GetString()!;
         using var first = new ClientWebSocket();
@@ -95,9 +95,9 @@ public sealed class SocketModeTests
         await Assert.ThrowsAsync<WebSocketException>(() => second.ConnectAsync(new Uri(url), CancellationToken.None));
     }
 
-    private static async Task<ClientWebSocket> Connect(Stage stage)
+    private static async Task<ClientWebSocket> Connect(SandboxWithBot stage)
     {
-        var answer = await stage.Wire.Call("apps.connections.open", new { }, "xapp-sandbox");
+        var answer = await stage.Client.Call("apps.connections.open", new { }, "xapp-sandbox");
         var socket = new ClientWebSocket();
         await socket.ConnectAsync(new Uri(answer.GetProperty("url").GetString()!), CancellationToken.None);
         Assert.Equal("hello", (await Receive(socket)).GetProperty("type").GetString());

@@ -5,12 +5,12 @@ public sealed class ViewTests
     public static TheoryData<string, object, string> TooMuch =>
         new()
         {
-            { "title", new { title = Make.Plain(25) }, "/view/title/text" },
-            { "submit", new { submit = Make.Plain(25) }, "/view/submit/text" },
-            { "close", new { close = Make.Plain(25) }, "/view/close/text" },
-            { "private_metadata", new { private_metadata = Make.Long(3001) }, "/view/private_metadata" },
-            { "callback_id", new { callback_id = Make.Long(256) }, "/view/callback_id" },
-            { "blocks", new { blocks = Make.Many(101, _ => Make.Section(1)) }, "/view/blocks" },
+            { "title", new { title = SampleBlocks.Plain(25) }, "/view/title/text" },
+            { "submit", new { submit = SampleBlocks.Plain(25) }, "/view/submit/text" },
+            { "close", new { close = SampleBlocks.Plain(25) }, "/view/close/text" },
+            { "private_metadata", new { private_metadata = SampleBlocks.Long(3001) }, "/view/private_metadata" },
+            { "callback_id", new { callback_id = SampleBlocks.Long(256) }, "/view/callback_id" },
+            { "blocks", new { blocks = SampleBlocks.Many(101, _ => SampleBlocks.Section(1)) }, "/view/blocks" },
             { "a chart", new { blocks = new[] { new { type = "data_visualization" } } }, "/view/blocks/0/type" },
             { "an input without submit", new { submit = (object?)null, blocks = new[] { Input() } }, "/view" },
         };
@@ -19,7 +19,7 @@ public sealed class ViewTests
     [MemberData(nameof(TooMuch))]
     public async Task A_view_over_a_limit_is_refused_with_its_place(string limit, object more, string pointer)
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
 
         var answer = await wire.Call("views.open", new { trigger_id = "none", view = Modal(more) });
 
@@ -30,15 +30,15 @@ public sealed class ViewTests
     [Fact]
     public async Task A_view_at_every_limit_is_taken()
     {
-        await using var wire = await Wire.Open();
-        var largest = Make.With(
+        await using var wire = await SandboxClient.Start();
+        var largest = SampleBlocks.With(
             new
             {
                 type = "home",
-                private_metadata = Make.Long(3000),
-                callback_id = Make.Long(255),
+                private_metadata = SampleBlocks.Long(3000),
+                callback_id = SampleBlocks.Long(255),
             },
-            new { blocks = Make.Many(100, _ => Make.Section(2000)) }
+            new { blocks = SampleBlocks.Many(100, _ => SampleBlocks.Section(2000)) }
         );
 
         var answer = await wire.Call("views.publish", new { user_id = "U0REP1", view = largest });
@@ -50,11 +50,11 @@ public sealed class ViewTests
     [Fact]
     public async Task A_view_of_more_than_250_KB_is_too_large()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
 
         var answer = await wire.Call(
             "views.publish",
-            new { user_id = "U0REP1", view = new { type = "home", blocks = Make.Many(100, _ => Make.Section(2900)) } }
+            new { user_id = "U0REP1", view = new { type = "home", blocks = SampleBlocks.Many(100, _ => SampleBlocks.Section(2900)) } }
         );
 
         Assert.Equal("view_too_large", answer.Error());
@@ -63,7 +63,7 @@ public sealed class ViewTests
     [Fact]
     public async Task A_hash_that_is_no_longer_right_is_a_conflict()
     {
-        await using var wire = await Wire.Open();
+        await using var wire = await SandboxClient.Start();
         var first = await wire.Call(
             "views.publish",
             new { user_id = "U0REP1", view = new { type = "home", blocks = Array.Empty<object>() } }
@@ -93,12 +93,12 @@ public sealed class ViewTests
     }
 
     internal static object Modal(object? more = null) =>
-        Make.With(
+        SampleBlocks.With(
             new
             {
                 type = "modal",
-                title = Make.Plain("Note"),
-                submit = Make.Plain("Save"),
+                title = SampleBlocks.Plain("Note"),
+                submit = SampleBlocks.Plain("Save"),
                 blocks = new[] { Input() },
             },
             more
@@ -109,7 +109,7 @@ public sealed class ViewTests
         {
             type = "input",
             block_id = "note",
-            label = Make.Plain("Note"),
+            label = SampleBlocks.Plain("Note"),
             element = new { type = "plain_text_input", action_id = "text" },
         };
 }

@@ -15,7 +15,7 @@ internal static class Property
 }
 
 /// <summary>What the properties are tried on.</summary>
-internal static class Some
+internal static class Generators
 {
     private static readonly string[] Awkward =
     [

@@ -1,6 +1,5 @@
 using System.Net;
 using HandoffBot.Hosting;
-using HandoffBot.Operations.Metrics;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
 

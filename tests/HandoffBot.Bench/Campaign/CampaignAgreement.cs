@@ -2,7 +2,9 @@ using System.Text;
 
 namespace HandoffBot.Bench.Campaign;
 
-/// <summary>An agreement with a route of its own for each of many channels, so that Slack's pace per channel does not bound a campaign.</summary>
+/// <summary>
+/// An agreement with a route of its own for each of many channels, so that Slack's pace per channel does not bound a campaign.
+/// </summary>
 public static class CampaignAgreement
 {
     public static string Channel(int n) => $"C0T{n:000}";
@@ -26,7 +28,8 @@ public static class CampaignAgreement
             segment: campaign
             decision: Prioritise follow-up for trials scoring 70 or more.
             unchanged: Everything else.
-            owners: {"{"} product_events: U0DANA, crm_fields: U0CRM, model: U0MODEL, routing_sla: U0OPS, exceptions: U0EXC, weekly_review: U0REV {"}"}
+            owners: {"{"} product_events: U0DANA, crm_fields: U0CRM, model: U0MODEL, routing_sla: U0OPS, exceptions: U0EXC,
+              weekly_review: U0REV {"}"}
             channels: {"{"} alerts: C0ALERTS, review: C0REVIEW, managers: C0MGRS {"}"}
             required: [contact.email]
             bands:

@@ -15,10 +15,18 @@ public static class CrashCampaign
     /// <param name="connectionString">A fresh database.</param>
     /// <param name="kills">How often the host is killed.</param>
     /// <param name="instances">How many run side by side; of several, one is also paused past its lease and woken.</param>
-    /// <param name="accounts">How many leads there are. Every message may want an edit in the end, and Slack takes some forty a minute.</param>
+    /// <param name="accounts">How many leads there are. Every message may want an edit in the end, and Slack takes some forty a
+    /// minute.</param>
     /// <param name="seed">Makes the load, the faults and the moments of death.</param>
     /// <param name="say">Progress.</param>
-    public static async Task<Verdict> Run(string connectionString, int kills, int instances, int accounts, int seed, Action<string> say)
+    public static async Task<ConsistencyReport> Run(
+        string connectionString,
+        int kills,
+        int instances,
+        int accounts,
+        int seed,
+        Action<string> say
+    )
     {
         var folder = Directory.CreateTempSubdirectory("handoffbot-campaign-").FullName;
         var agreement = Path.Combine(folder, "agreement.yaml");
@@ -39,12 +47,12 @@ public static class CrashCampaign
             var chance = new Random(seed);
             await Task.WhenAll(hosts.Select(h => h.Start(http, ReadyWithin)));
             slack.BotUrl = hosts[0].Url;
-            var sender = new Sender(
-                new Generator(seed, accounts, Channels),
+            var sender = new EventSender(
+                new EventGenerator(seed, accounts, Channels),
                 () => hosts[chance.Next(hosts.Length)].Url,
                 TimeProvider.System
             );
-            var mischief = new Mischief(slack, seed);
+            var mischief = new FaultInjection(slack, seed);
             using var stop = new CancellationTokenSource();
             Task[] load = [sender.Run(http, 15, stop.Token), sender.Run(http, 15, stop.Token), mischief.Run(stop.Token)];
             await Kill(
@@ -56,18 +64,20 @@ public static class CrashCampaign
                 () => sender.Accepted.Count,
                 n =>
                     say(
-                        $"{n}/{kills} kills, {sender.Accepted.Count} events accepted, {mischief.Clicks} clicks, {mischief.Faults} faults placed"
+                        $"{n}/{kills} kills, {sender.Accepted.Count} events accepted, {mischief.Clicks} clicks, {mischief.Faults} "
+                            + "faults placed"
                     )
             );
             await stop.CancelAsync();
             await Task.WhenAll(load);
             say(
-                $"answers to the sender: {string.Join(", ", sender.Answers.OrderBy(a => a.Key).Select(a => $"{(a.Key == 0 ? "none" : a.Key)} × {a.Value}"))}"
+                "answers to the sender: "
+                    + string.Join(", ", sender.Answers.OrderBy(a => a.Key).Select(a => $"{(a.Key == 0 ? "none" : a.Key)} × {a.Value}"))
             );
             slack.Faults.Clear();
-            await using var books = new Books(StoreModule.Open(connectionString));
+            await using var books = new ConsistencyRecords(StoreModule.Open(connectionString));
             await Quiet(books.Database, say);
-            return await Verdict.Of(books.Database, slack, sender.Accepted);
+            return await ConsistencyReport.Of(books.Database, slack, sender.Accepted);
         }
         finally
         {
@@ -122,7 +132,7 @@ public static class CrashCampaign
     private static async Task Quiet(IDatabase database, Action<string> say)
     {
         var watch = Stopwatch.StartNew();
-        while (!await Verdict.IsQuiet(database))
+        while (!await ConsistencyReport.IsQuiet(database))
         {
             if (watch.Elapsed > QuietWithin)
             {
@@ -136,7 +146,7 @@ public static class CrashCampaign
         say($"At rest after {watch.Elapsed.TotalSeconds:0} s.");
     }
 
-    private sealed class Books(IDatabase database) : IAsyncDisposable
+    private sealed class ConsistencyRecords(IDatabase database) : IAsyncDisposable
     {
         public IDatabase Database => database;
 

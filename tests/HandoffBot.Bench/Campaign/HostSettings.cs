@@ -12,7 +12,7 @@ public static class HostSettings
             ["Slack__SigningSecret"] = "sandbox-signing-secret",
             ["Slack__ApiBaseUrl"] = slack.ApiUrl.ToString(),
             ["Intake__ApiKeys__0__Name"] = "campaign",
-            ["Intake__ApiKeys__0__Key"] = Sender.Key,
+            ["Intake__ApiKeys__0__Key"] = EventSender.Key,
             ["Agreement__Path"] = agreement,
             ["ConnectionStrings__HandoffBot"] = connectionString,
             ["Logging__LogLevel__Default"] = "Warning",

@@ -20,7 +20,7 @@ public static class ClickMeasure
         await Round(world, "w", clicks, events, 5);
         var (took, other) = await Round(world, "m", clicks, events, seconds);
 
-        var table = new Table(
+        var table = new ResultTable(
             print,
             $"{clicks} clicks/s beside {events} events/s, {seconds} s",
             "p50 ms",
@@ -31,9 +31,9 @@ public static class ClickMeasure
         await table.Head();
         await table.Row(
             "signed click → 200, on disk",
-            Table.Number(took.At(0.5), "0.0"),
-            Table.Number(took.At(0.99), "0.0"),
-            Table.Number(took.At(1), "0.0"),
+            ResultTable.Number(took.At(0.5), "0.0"),
+            ResultTable.Number(took.At(0.99), "0.0"),
+            ResultTable.Number(took.At(1), "0.0"),
             $"{other}"
         );
         return 0;
@@ -51,7 +51,7 @@ public static class ClickMeasure
                 Requests.Post(
                     "/v1/score-events",
                     "application/json",
-                    Events.Body($"{name}{n}", n % 500, world.Slack.Clock.GetUtcNow(), 50),
+                    LoadEvents.Body($"{name}{n}", n % 500, world.Slack.Clock.GetUtcNow(), 50),
                     $"Authorization: Bearer {BenchEnvironment.Key}"
                 ),
             (_, _, _) => { }

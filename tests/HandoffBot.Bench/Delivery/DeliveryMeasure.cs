@@ -3,7 +3,9 @@ using HandoffBot.Sandbox;
 
 namespace HandoffBot.Bench.Delivery;
 
-/// <summary>How much of what Slack's limits allow in a minute is delivered, with more waiting than fits, and how often Slack says no.</summary>
+/// <summary>
+/// How much of what Slack's limits allow in a minute is delivered, with more waiting than fits, and how often Slack says no.
+/// </summary>
 public static class DeliveryMeasure
 {
     public static async Task<int> Run(Arguments arguments, TextWriter print)
@@ -17,7 +19,7 @@ public static class DeliveryMeasure
             Requests.Post(
                 "/v1/score-events",
                 "application/json",
-                Events.Body($"d{n}", n, world.Slack.Clock.GetUtcNow(), channels),
+                LoadEvents.Body($"d{n}", n, world.Slack.Clock.GetUtcNow(), channels),
                 $"Authorization: Bearer {BenchEnvironment.Key}"
             )
         );
@@ -29,7 +31,7 @@ public static class DeliveryMeasure
         var delivered = world.Slack.Workspace.Posted - before;
 
         var allowed = Math.Min(channels * slack.MessagesPerSecondPerChannel, slack.MessagesPerMinutePerWorkspace / 60.0) * seconds;
-        var table = new Table(
+        var table = new ResultTable(
             print,
             $"{channels} channels, {seconds} s, {waiting} alerts waiting",
             "delivered",
@@ -41,8 +43,8 @@ public static class DeliveryMeasure
         await table.Row(
             "chat.postMessage",
             $"{delivered}",
-            Table.Number(allowed),
-            Table.Number(delivered / allowed, "0.000"),
+            ResultTable.Number(allowed),
+            ResultTable.Number(delivered / allowed, "0.000"),
             $"{world.Slack.Limits.Exceeded}"
         );
         return 0;

@@ -14,7 +14,7 @@ public static class DigestMeasure
     public static async Task<int> Run(Arguments arguments, TextWriter print)
     {
         var rounds = arguments.Number("rounds", 5);
-        var table = new Table(
+        var table = new ResultTable(
             print,
             $"alerts in the week, median of {rounds}",
             "seconds (10⁶: target 5)",
@@ -54,15 +54,15 @@ public static class DigestMeasure
                 allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
             }
 
-            var seconds = Table.Median(took);
+            var seconds = ResultTable.Median(took);
             await table.Row(
-                Table.Number(rows),
-                Table.Number(seconds, "0.000"),
-                Table.Number(seconds / rows * 1e6, "0.00"),
-                Table.Number(allocated / 1048576.0, "0.0"),
-                Table.Number(numbers!.Alerts.Opened),
-                Table.Number(numbers.Alerts.Posted),
-                Table.Number(numbers.Flags.Alerts)
+                ResultTable.Number(rows),
+                ResultTable.Number(seconds, "0.000"),
+                ResultTable.Number(seconds / rows * 1e6, "0.00"),
+                ResultTable.Number(allocated / 1048576.0, "0.0"),
+                ResultTable.Number(numbers!.Alerts.Opened),
+                ResultTable.Number(numbers.Alerts.Posted),
+                ResultTable.Number(numbers.Flags.Alerts)
             );
         }
 

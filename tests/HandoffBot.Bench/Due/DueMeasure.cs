@@ -8,7 +8,10 @@ using NodaTime;
 
 namespace HandoffBot.Bench.Due;
 
-/// <summary>What it costs to expire a hundred alerts among ever more that are open; the sizes take turns, so that a machine that drifts drifts for all.</summary>
+/// <summary>
+/// What it costs to expire a hundred alerts among ever more that are open; the sizes take turns, so that a machine that drifts drifts for
+/// all.
+/// </summary>
 public static class DueMeasure
 {
     private const int Due = 100;
@@ -39,15 +42,20 @@ public static class DueMeasure
                 }
             }
 
-            var table = new Table(print, $"open alerts, {Due} due, median of {rounds}", "ms a round", "of the smallest (target 1.5 ×)");
+            var table = new ResultTable(
+                print,
+                $"open alerts, {Due} due, median of {rounds}",
+                "ms a round",
+                "of the smallest (target 1.5 ×)"
+            );
             await table.Head();
-            var smallest = Table.Median(took[databases[0]]);
+            var smallest = ResultTable.Median(took[databases[0]]);
             foreach (var (database, values) in took)
             {
                 await table.Row(
-                    Table.Number(database.Plan.Rows),
-                    Table.Number(Table.Median(values), "0.0"),
-                    $"{Table.Number(Table.Median(values) / smallest, "0.00")} ×"
+                    ResultTable.Number(database.Plan.Rows),
+                    ResultTable.Number(ResultTable.Median(values), "0.0"),
+                    $"{ResultTable.Number(ResultTable.Median(values) / smallest, "0.00")} ×"
                 );
             }
 
@@ -73,7 +81,7 @@ public static class DueMeasure
             .AddMetrics()
             .AddSingleton(seeded.Database)
             .AddSingleton(AgreementRegistry.With(SeededDatabase.Agreement))
-            .AddSingleton<TimeProvider>(new SetClock(Start + Duration.FromMinutes(round)))
+            .AddSingleton<TimeProvider>(new FixedClock(Start + Duration.FromMinutes(round)))
             .AddSingleton<WorkSignals>()
             .AddMetrics()
             .AddSingleton<HandoffMetrics>()

@@ -35,11 +35,14 @@ public sealed class Counts
 
     public async Task Print(TextWriter print)
     {
-        var table = new Table(print, ["endpoint", .. Statuses.Select(status => status == 0 ? "hung up" : Table.Number(status, "0"))]);
+        var table = new ResultTable(
+            print,
+            ["endpoint", .. Statuses.Select(status => status == 0 ? "hung up" : ResultTable.Number(status, "0"))]
+        );
         await table.Head();
-        foreach (var door in Doors.All)
+        foreach (var door in FuzzEndpoints.All)
         {
-            await table.Row([door.Name, .. Statuses.Select(status => Table.Number(Of(door.Name, s => s == status)))]);
+            await table.Row([door.Name, .. Statuses.Select(status => ResultTable.Number(Of(door.Name, s => s == status)))]);
         }
     }
 }

@@ -32,7 +32,8 @@ public sealed class ErrorLog : ILoggerProvider
             if (IsEnabled(logLevel))
             {
                 errors.AddOrUpdate(
-                    $"{category}: {Short(formatter(state, exception))}: {exception?.GetType().Name} {Short(exception?.Message)} {Short(exception?.StackTrace)}",
+                    $"{category}: {Short(formatter(state, exception))}: {exception?.GetType().Name} {Short(exception?.Message)} "
+                        + $"{Short(exception?.StackTrace)}",
                     1,
                     (_, count) => count + 1
                 );

@@ -15,7 +15,11 @@ public static class FuzzMeasure
         await result.Counts.Print(print);
         await print.WriteLineAsync();
         await print.WriteLineAsync(
-            $"{Table.Number(result.Counts.Requests)} requests. Resident, host and sandbox and sender together: {Mib(result.Before)} MiB after a tenth, {Mib(result.Half)} after half, {Mib(result.After)} after all (bounds: {Mib(FuzzResult.MostResident)}, growing by at most {Mib(FuzzResult.MostGrowth)} in the second half). In use on the managed heap at these moments, and when everything was worked: {string.Join(", ", result.Heap.Select(Mib))} MiB."
+            $"{ResultTable.Number(result.Counts.Requests)} requests. Resident, host and sandbox and sender together: "
+                + $"{Mib(result.Before)} MiB after a tenth, {Mib(result.Half)} after half, {Mib(result.After)} after all "
+                + $"(bounds: {Mib(FuzzResult.MostResident)}, growing by at most {Mib(FuzzResult.MostGrowth)} in the second half). "
+                + "In use on the managed heap at these moments, and when everything was worked: "
+                + $"{string.Join(", ", result.Heap.Select(Mib))} MiB."
         );
         foreach (var wrong in result.Counts.Told)
         {
@@ -24,11 +28,12 @@ public static class FuzzMeasure
 
         await print.WriteLineAsync(
             result.Sound
-                ? "No 5xx, no crash, nothing forged was taken, everything taken was worked, and afterwards a good event became an alert that could be claimed."
+                ? "No 5xx, no crash, nothing forged was taken, everything taken was worked, and afterwards a good event became an "
+                    + "alert that could be claimed."
                 : $"{result.Counts.Wrong} wrong."
         );
         return result.Sound ? 0 : 1;
     }
 
-    private static string Mib(long bytes) => Table.Number(bytes / 1024d / 1024d);
+    private static string Mib(long bytes) => ResultTable.Number(bytes / 1024d / 1024d);
 }

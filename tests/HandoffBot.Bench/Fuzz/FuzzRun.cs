@@ -36,7 +36,7 @@ public static class FuzzRun
     /// <param name="say">Progress.</param>
     public static async Task<FuzzResult> Run(int requests, int seed, string? connectionString, Action<string> say)
     {
-        using var bait = new Bait();
+        using var bait = new SsrfCanary();
         using var log = new ErrorLog();
         var counts = new Counts();
         await using var world = await BenchEnvironment.Start(
@@ -49,7 +49,7 @@ public static class FuzzRun
                 builder.Logging.ClearProviders().AddProvider(log);
             }
         );
-        using var aftermath = new Aftermath(world);
+        using var aftermath = new RecoveryCheck(world);
         var alerts = new List<string>();
         for (var n = 0; n < 6; n++)
         {
@@ -57,7 +57,7 @@ public static class FuzzRun
         }
 
         var stage = new FuzzStage(alerts, bait.Url, new Uri(world.Slack.Url, "/actions/T1/1/x"));
-        Chance Of(int number) => new(seed, number, world.Slack.Clock.GetUtcNow(), stage);
+        FuzzInput Of(int number) => new(seed, number, world.Slack.Clock.GetUtcNow(), stage);
 
         var memory = new long[3];
         var heap = new long[4];
@@ -113,26 +113,26 @@ public static class FuzzRun
         return new FuzzResult(counts, log.Errors, memory[0], memory[1], memory[2], heap);
     }
 
-    private static async Task One(WireClient client, Chance chance, Counts counts)
+    private static async Task One(WireClient client, FuzzInput chance, Counts counts)
     {
-        var door = Doors.Pick(chance);
-        await Send(client, door, Attack.Make(door, chance), chance, counts);
+        var door = FuzzEndpoints.Pick(chance);
+        await Send(client, door, RequestFuzzer.Make(door, chance), chance, counts);
     }
 
-    private static async Task Slow(BenchEnvironment world, Chance chance, Counts counts)
+    private static async Task Slow(BenchEnvironment world, FuzzInput chance, Counts counts)
     {
-        var door = Doors.All.Where(d => d.Shape != Shape.None).ElementAt(chance.Below(6));
+        var door = FuzzEndpoints.All.Where(d => d.Shape != PayloadEncoding.None).ElementAt(chance.Below(6));
         using var client = new WireClient(world.Address);
-        await Send(client, door, Attack.Slow(door, chance), chance, counts);
+        await Send(client, door, RequestFuzzer.Slow(door, chance), chance, counts);
     }
 
-    private static async Task Send(WireClient client, Door door, WireRequest request, Chance chance, Counts counts)
+    private static async Task Send(WireClient client, FuzzEndpoint door, WireRequest request, FuzzInput chance, Counts counts)
     {
         try
         {
             var answer = await client.Send(request);
             counts.Add(door.Name, answer.Status);
-            if (Judge.Fault(request, answer) is { } fault)
+            if (ResponseValidator.Fault(request, answer) is { } fault)
             {
                 counts.Fault($"{door.Name}, {fault}", $"Request {chance.Number} of seed {chance.Seed}, ");
             }
@@ -143,7 +143,7 @@ public static class FuzzRun
         }
     }
 
-    private static async Task After(Aftermath aftermath, Counts counts, Chance chance)
+    private static async Task After(RecoveryCheck aftermath, Counts counts, FuzzInput chance)
     {
         try
         {

@@ -30,7 +30,7 @@ public static class HostileBytes
         "\\ud800"u8.ToArray(),
     ];
 
-    public static byte[] Of(byte[] body, Chance chance)
+    public static byte[] Of(byte[] body, FuzzInput chance)
     {
         if (body.Length == 0)
         {

@@ -28,7 +28,7 @@ public static class HostileHttp
         new('a', 2000),
     ];
 
-    public static void Spoil(WireRequest request, Chance chance)
+    public static void Spoil(WireRequest request, FuzzInput chance)
     {
         switch (chance.Below(18))
         {
@@ -80,7 +80,7 @@ public static class HostileHttp
         }
     }
 
-    private static void Chunked(WireRequest request, Chance chance)
+    private static void Chunked(WireRequest request, FuzzInput chance)
     {
         request.Set("Transfer-Encoding", "chunked");
         var size = chance.Of(1, 7, 100, 100_000);
@@ -100,7 +100,7 @@ public static class HostileHttp
             ];
     }
 
-    private static void BreakHttp(WireRequest request, Chance chance)
+    private static void BreakHttp(WireRequest request, FuzzInput chance)
     {
         request.IsHttp = false;
         switch (chance.Below(11))

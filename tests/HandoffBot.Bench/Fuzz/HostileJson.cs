@@ -9,7 +9,7 @@ public static class HostileJson
     private const string Mark = "@@hostile@@";
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    private static readonly Func<Chance, string>[] Values =
+    private static readonly Func<FuzzInput, string>[] Values =
     [
         _ => "null",
         _ => "true",
@@ -69,7 +69,7 @@ public static class HostileJson
         chance => $"{{{string.Join(',', Enumerable.Range(0, chance.Of(50, 3000)).Select(n => $"\"k{n}\":{n}"))}}}",
     ];
 
-    public static string Of(JsonObject payload, Chance chance)
+    public static string Of(JsonObject payload, FuzzInput chance)
     {
         var text = payload.ToJsonString();
         for (var times = chance.OneIn(4) ? 3 : 1; times > 0; times--)
@@ -89,7 +89,7 @@ public static class HostileJson
         return chance.OneIn(5) ? Wrapped(text, chance) : text;
     }
 
-    private static string Spoil(JsonObject whole, Chance chance)
+    private static string Spoil(JsonObject whole, FuzzInput chance)
     {
         var places = new List<JsonObject>();
         Collect(whole, places);
@@ -139,7 +139,7 @@ public static class HostileJson
         }
     }
 
-    private static string Wrapped(string text, Chance chance) =>
+    private static string Wrapped(string text, FuzzInput chance) =>
         chance.Below(12) switch
         {
             0 => $"[{text}]",
@@ -156,7 +156,7 @@ public static class HostileJson
             _ => $"{Deep('[', ']', chance)}{text}",
         };
 
-    private static string Deep(char open, char close, Chance chance)
+    private static string Deep(char open, char close, FuzzInput chance)
     {
         var depth = chance.Of(31, 32, 33, 63, 64, 65, 1000, 20_000);
         return new string(open, depth) + (chance.OneIn(3) ? "" : new string(close, depth));

@@ -10,17 +10,17 @@ public static class Signing
     /// <summary>Thirty-two bytes; the text is what the host is configured with.</summary>
     public const string WebhookSecret = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
-    public static void Sign(WireRequest request, Proof proof, Chance chance)
+    public static void Sign(WireRequest request, CredentialKind proof, FuzzInput chance)
     {
         switch (proof)
         {
-            case Proof.Bearer:
+            case CredentialKind.Bearer:
                 request.Set("Authorization", $"Bearer {BenchEnvironment.Key}");
                 break;
-            case Proof.Webhook:
+            case CredentialKind.Webhook:
                 Webhook(request, $"msg_{chance.Seed}_{chance.Number}", Seconds(chance.Now), WebhookSecret);
                 break;
-            case Proof.Slack:
+            case CredentialKind.Slack:
                 Slack(request, Seconds(chance.Now), BenchEnvironment.SigningSecret);
                 break;
             default:

@@ -29,7 +29,7 @@ public static class SlackPayloads
         "",
     ];
 
-    public static JsonObject Interaction(Chance chance)
+    public static JsonObject Interaction(FuzzInput chance)
     {
         var payload = new JsonObject
         {
@@ -62,7 +62,7 @@ public static class SlackPayloads
         return payload;
     }
 
-    public static JsonObject Options(Chance chance) =>
+    public static JsonObject Options(FuzzInput chance) =>
         new()
         {
             ["type"] = "block_suggestion",
@@ -73,7 +73,7 @@ public static class SlackPayloads
             ["view"] = View(chance),
         };
 
-    public static JsonObject Command(Chance chance) =>
+    public static JsonObject Command(FuzzInput chance) =>
         new()
         {
             ["command"] = "/handoff",
@@ -106,7 +106,7 @@ public static class SlackPayloads
             ["response_url"] = Answers(chance),
         };
 
-    public static JsonObject Event(Chance chance) =>
+    public static JsonObject Event(FuzzInput chance) =>
         new()
         {
             ["type"] = chance.Of("event_callback", "event_callback", "event_callback", "url_verification", "app_rate_limited", "made_up"),
@@ -125,7 +125,7 @@ public static class SlackPayloads
         };
 
     /// <summary>A good click on a real alert.</summary>
-    public static WireRequest Claim(string alert, string trigger, Chance chance)
+    public static WireRequest Claim(string alert, string trigger, FuzzInput chance)
     {
         var payload = new JsonObject
         {
@@ -152,7 +152,7 @@ public static class SlackPayloads
         return request;
     }
 
-    private static void Click(JsonObject payload, Chance chance)
+    private static void Click(JsonObject payload, FuzzInput chance)
     {
         var alert = Alert(chance);
         var at = $"17000{chance.Below(100_000).ToString("00000", CultureInfo.InvariantCulture)}.000100";
@@ -187,7 +187,7 @@ public static class SlackPayloads
             );
     }
 
-    private static JsonObject View(Chance chance) =>
+    private static JsonObject View(FuzzInput chance) =>
         new()
         {
             ["id"] = "V1",
@@ -210,12 +210,12 @@ public static class SlackPayloads
             },
         };
 
-    private static string User(Chance chance) => chance.Of("U0REP1", "U0REP2", "U0REP3", "U0REV", "U0OPS", "U0NOBODY", "");
+    private static string User(FuzzInput chance) => chance.Of("U0REP1", "U0REP2", "U0REP3", "U0REV", "U0OPS", "U0NOBODY", "");
 
-    private static string Alert(Chance chance) =>
+    private static string Alert(FuzzInput chance) =>
         chance.OneIn(4) ? chance.Of("", "nope", "a:b:c", "0", new string('i', 300)) : chance.In(chance.Stage.Alerts);
 
-    private static string Answers(Chance chance) =>
+    private static string Answers(FuzzInput chance) =>
         chance.Of(
             chance.Stage.Answers.ToString(),
             new Uri(chance.Stage.Forbidden, "/steal").ToString(),

@@ -27,7 +27,7 @@ public sealed class IntakeApp : IAsyncDisposable
         Start(services => services.Replace(ServiceDescriptor.Singleton<IInbox>(new RawInbox(folder))), app => app.MapIntake());
 
     /// <summary>One transaction through EF Core for each request.</summary>
-    public static Task<IntakeApp> CommitPerRequest() => Start(_ => { }, app => app.MapPost("/v1/score-events", PerRequest.Take));
+    public static Task<IntakeApp> CommitPerRequest() => Start(_ => { }, app => app.MapPost("/v1/score-events", CommitPerRequestInbox.Take));
 
     /// <summary>Answers and does nothing.</summary>
     public static Task<IntakeApp> NoOp() => Start(_ => { }, app => app.MapPost("/v1/score-events", () => Results.StatusCode(202)));

@@ -2,7 +2,9 @@ using HandoffBot.Bench.Load;
 
 namespace HandoffBot.Bench.Intake;
 
-/// <summary>Durable intake against what the same endpoint does with less behind it; in turns, so that a machine that drifts drifts for all.</summary>
+/// <summary>
+/// Durable intake against what the same endpoint does with less behind it; in turns, so that a machine that drifts drifts for all.
+/// </summary>
 public static class IntakeMeasure
 {
     private const int Connections = 32;
@@ -43,17 +45,21 @@ public static class IntakeMeasure
         }
 
         Directory.Delete(raw, recursive: true);
-        var table = new Table(
+        var table = new ResultTable(
             print,
             $"median of {rounds}, {Connections} connections, {Request(0, 0).Length} bytes a request",
             "events/s",
             "HandoffBot is"
         );
         await table.Head();
-        var product = Table.Median(results["HandoffBot"]);
+        var product = ResultTable.Median(results["HandoffBot"]);
         foreach (var (name, values) in results)
         {
-            await table.Row(name, Table.Number(Table.Median(values)), $"{Table.Number(product / Table.Median(values), "0.00")} ×");
+            await table.Row(
+                name,
+                ResultTable.Number(ResultTable.Median(values)),
+                $"{ResultTable.Number(product / ResultTable.Median(values), "0.00")} ×"
+            );
         }
 
         return 0;
@@ -63,7 +69,7 @@ public static class IntakeMeasure
         Requests.Post(
             "/v1/score-events",
             "application/json",
-            Events.Body($"r{round}-{n}", n % 2000, DateTimeOffset.UnixEpoch.AddDays(20_000)),
+            LoadEvents.Body($"r{round}-{n}", n % 2000, DateTimeOffset.UnixEpoch.AddDays(20_000)),
             $"Authorization: Bearer {IntakeApp.Key}"
         );
 }

@@ -22,7 +22,14 @@ public static class LatencyMeasure
         await Round(world, "w", perSecond, 5);
         var (accepted, posted) = await Round(world, "m", perSecond, seconds);
 
-        var table = new Table(print, $"{perSecond} events/s over {Channels} channels, {seconds} s", "p50 ms", "p99 ms", "most ms", "count");
+        var table = new ResultTable(
+            print,
+            $"{perSecond} events/s over {Channels} channels, {seconds} s",
+            "p50 ms",
+            "p99 ms",
+            "most ms",
+            "count"
+        );
         await table.Head();
         await table.Row("event sent → 202", Show(accepted, 0.5), Show(accepted, 0.99), Show(accepted, 1), $"{accepted.Count}");
         await table.Row(
@@ -52,7 +59,7 @@ public static class LatencyMeasure
                 return Requests.Post(
                     "/v1/score-events",
                     "application/json",
-                    Events.Body($"{name}{n}", account + n, sent[n], Channels),
+                    LoadEvents.Body($"{name}{n}", account + n, sent[n], Channels),
                     $"Authorization: Bearer {BenchEnvironment.Key}"
                 );
             },
@@ -82,5 +89,5 @@ public static class LatencyMeasure
         return (accepted, posted);
     }
 
-    private static string Show(Latencies latencies, double quantile) => Table.Number(latencies.At(quantile), "0.0");
+    private static string Show(Latencies latencies, double quantile) => ResultTable.Number(latencies.At(quantile), "0.0");
 }

@@ -13,12 +13,12 @@ public static class MemoryMeasure
     public static async Task<int> Run(Arguments arguments, TextWriter print)
     {
         var count = arguments.Number("events", 1_000_000);
-        await using var hosted = await Hosted.Start(Channels);
+        await using var hosted = await HostProcessEnvironment.Start(Channels);
         using var host = hosted.Host("memory");
         using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(2) };
         await host.Start(http, TimeSpan.FromMinutes(1));
         var idle = Mebibytes(host.ResidentBytes);
-        var batches = new Batches(http, host.Url, count, arguments.Number("accounts", 50_000), Channels);
+        var batches = new BatchSender(http, host.Url, count, arguments.Number("accounts", 50_000), Channels);
         var samples = new List<(double Share, double Mebibytes)>();
         var watch = Stopwatch.StartNew();
         var sending = batches.Send();
@@ -37,7 +37,7 @@ public static class MemoryMeasure
             peak = Math.Max(peak, Mebibytes(host.ResidentBytes));
         }
 
-        var table = new Table(
+        var table = new ResultTable(
             print,
             $"{count} events in {watch.Elapsed.TotalSeconds:0} s, {batches.Later} told to wait",
             "resident MiB (target 250)"
@@ -58,10 +58,10 @@ public static class MemoryMeasure
     private static double Median(List<(double Share, double Mebibytes)> samples, int quarter)
     {
         var inside = samples.Where(s => s.Share > (quarter - 1) / 4.0 && s.Share <= quarter / 4.0).Select(s => s.Mebibytes).ToList();
-        return inside.Count == 0 ? double.NaN : Table.Median(inside);
+        return inside.Count == 0 ? double.NaN : ResultTable.Median(inside);
     }
 
     private static double Mebibytes(long bytes) => bytes / 1048576.0;
 
-    private static string Show(double mebibytes) => Table.Number(mebibytes, "0.0");
+    private static string Show(double mebibytes) => ResultTable.Number(mebibytes, "0.0");
 }

@@ -19,7 +19,8 @@ public static class Seed
         await connection.OpenAsync();
         await Run(
             connection,
-            "PRAGMA journal_mode = DELETE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY; BEGIN",
+            "PRAGMA journal_mode = DELETE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; "
+                + "PRAGMA temp_store = MEMORY; BEGIN",
             plan
         );
         foreach (var table in SeedSql.Always)
@@ -58,7 +59,7 @@ public static class Seed
             ("$alert", SeedAlert.Json),
             ("$lead", SeedAlert.LeadJson),
             ("$trace", SeedAlert.TraceJson),
-            ("$event", Encoding.UTF8.GetString(Events.Body("seed-0", 0, DateTimeOffset.UnixEpoch))),
+            ("$event", Encoding.UTF8.GetString(LoadEvents.Body("seed-0", 0, DateTimeOffset.UnixEpoch))),
         ];
         foreach (var (name, value) in values.Where(v => sql.Contains(v.Name, StringComparison.Ordinal)))
         {

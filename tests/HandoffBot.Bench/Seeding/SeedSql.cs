@@ -15,17 +15,21 @@ internal static class SeedSql
                     THEN $firstDue + i / max($every, 1) / 100 * 60000 ELSE $expires END AS expires,
                 CASE i % 3 WHEN 0 THEN 'hot' ELSE 'warm' END AS band, 'C0T' || printf('%03d', i % 200) AS channel,
                 CASE WHEN $worked THEN (i * 7919) % 100 ELSE -1 END AS fate FROM n)
-        SELECT *, CASE WHEN fate BETWEEN 0 AND 29 THEN 'Contacted' WHEN fate BETWEEN 30 AND 39 THEN 'Claimed' WHEN fate BETWEEN 40 AND 89 THEN 'Expired'
-            WHEN fate BETWEEN 90 AND 92 THEN 'Withdrawn' ELSE 'Open' END AS state, $flagEvery > 0 AND i % max($flagEvery, 1) = 0 AS flagged FROM told
+        SELECT *, CASE WHEN fate BETWEEN 0 AND 29 THEN 'Contacted' WHEN fate BETWEEN 30 AND 39 THEN 'Claimed' WHEN fate BETWEEN 40
+          AND 89 THEN 'Expired'
+            WHEN fate BETWEEN 90 AND 92 THEN 'Withdrawn' ELSE 'Open' END AS state, $flagEvery > 0 AND i % max($flagEvery, 1) = 0
+              AS flagged FROM told
         """;
 
     private const string Alerts = """
         INSERT INTO alerts (id, agreement, account_key, state, band, score, owner, opened_at, expires_at, next_due_at, alert, revision, flagged)
         SELECT id, 'trial-pql/campaign', account, state, band, 92, 'U0REP1', opened, expires, CASE WHEN state IN ('Open', 'Claimed') THEN expires END,
             replace(replace(replace(replace(replace(replace(replace(
-                CASE WHEN state IN ('Open', 'Claimed') THEN $alert ELSE replace($alert, ',"next_due_at":2222222222222', '') END, 'ALERT-ID', id), 'ACCOUNT-KEY', account), 'EVENT-ID', event), 'STATE-IT-IS-IN', lower(state)),
+                CASE WHEN state IN ('Open', 'Claimed') THEN $alert ELSE replace($alert, ',"next_due_at":2222222222222', '') END,
+                  'ALERT-ID', id), 'ACCOUNT-KEY', account), 'EVENT-ID', event), 'STATE-IT-IS-IN', lower(state)),
                 '1111111111111', opened), '2222222222222', expires),
-                '"flags":[]', CASE WHEN flagged THEN '"flags":[{"by":"U0REP2","at":' || (opened + 1200000) || ',"after_close":false}]' ELSE '"flags":[]' END), 1, flagged
+                '"flags":[]', CASE WHEN flagged THEN '"flags":[{"by":"U0REP2","at":' || (opened + 1200000) || ',"after_close":false}]'
+                  ELSE '"flags":[]' END), 1, flagged
         FROM seed ORDER BY i
         """;
 

@@ -17,7 +17,7 @@ public static class StartMeasure
         var rows = arguments.Number("rows", 1_000_000);
         var rounds = arguments.Number("rounds", 5);
         var program = arguments.Text("program", "") is { Length: > 0 } published ? published : null;
-        await using var hosted = await Hosted.Start(Channels);
+        await using var hosted = await HostProcessEnvironment.Start(Channels);
         var now = TimeProvider.System.Now();
         await Seed.Fill(
             hosted.Database("full"),
@@ -40,7 +40,7 @@ public static class StartMeasure
             full.Add(other);
         }
 
-        var table = new Table(
+        var table = new ResultTable(
             print,
             $"median of {rounds}",
             "seconds to /health/live",
@@ -57,7 +57,7 @@ public static class StartMeasure
             Show(empty, s => s.Processor)
         );
         await table.Row(
-            $"{Table.Number(rows)} open alerts",
+            $"{ResultTable.Number(rows)} open alerts",
             Show(full, s => s.Live),
             Show(full, s => s.Ready),
             Fastest(full),
@@ -88,9 +88,9 @@ public static class StartMeasure
     }
 
     private static string Show(List<Started> all, Func<Started, TimeSpan> part) =>
-        Table.Number(Table.Median(all.Select(s => part(s).TotalSeconds)), "0.00");
+        ResultTable.Number(ResultTable.Median(all.Select(s => part(s).TotalSeconds)), "0.00");
 
-    private static string Fastest(List<Started> all) => Table.Number(all.Min(s => s.Ready.TotalSeconds), "0.00");
+    private static string Fastest(List<Started> all) => ResultTable.Number(all.Min(s => s.Ready.TotalSeconds), "0.00");
 
     private sealed record Started(TimeSpan Live, TimeSpan Ready, TimeSpan Processor);
 }

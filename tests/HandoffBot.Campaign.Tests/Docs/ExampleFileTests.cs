@@ -5,6 +5,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Testing.Files;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 using YamlDotNet.RepresentationModel;
 
 namespace HandoffBot.Campaign.Tests.Docs;
@@ -62,16 +63,13 @@ public sealed partial class ExampleFileTests
 
         await using var world = await TestWorkspace.Start();
         await world.Decide(new SampleEvent("counted"));
-        await world.Slack.Workspace.Until(
-            w => w.Channel("C0EMEA").Messages.Count + w.Channel("C0ALERTS").Messages.Count > 0,
-            TimeSpan.FromSeconds(30)
+        await world.Slack.Workspace.Until(w => w.Channel("C0EMEA").Messages.Count + w.Channel("C0ALERTS").Messages.Count > 0, Wait.Limit);
+        var told = await Wait.For(async cancel =>
+            await world.Sender.GetStringAsync(new Uri(world.BotUrl, "/metrics"), cancel) is var text
+            && text.Contains("handoffbot_slack_messages_total", StringComparison.Ordinal)
+                ? text
+                : null
         );
-        string told;
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        do
-        {
-            told = await world.Sender.GetStringAsync(new Uri(world.BotUrl, "/metrics"), limit.Token);
-        } while (!told.Contains("handoffbot_slack_messages_total", StringComparison.Ordinal));
 
         Assert.InRange(named.Count, 5, 50);
         Assert.All(named, name => Assert.Matches($@"(?m)^{name}(\{{| )", told));

@@ -3,7 +3,9 @@ using HandoffBot.Testing.Files;
 
 namespace HandoffBot.Campaign.Tests.Docs;
 
-/// <summary>The tracked files in an otherwise empty folder, as after a clone; one copy for all pages, so that it is compiled once.</summary>
+/// <summary>
+/// The tracked files in an otherwise empty folder, as after a clone; one copy for all pages, so that it is compiled once.
+/// </summary>
 public sealed class FreshCopy : IAsyncLifetime
 {
     // What a checkout without git holds beyond the tracked files: .gitignore lists the same.

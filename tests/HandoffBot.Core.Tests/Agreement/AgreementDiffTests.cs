@@ -1,7 +1,7 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Table;
 using NodaTime;
-using static HandoffBot.Core.Tests.Agreement.SoundAgreement;
+using static HandoffBot.Core.Tests.Agreement.ValidAgreement;
 
 namespace HandoffBot.Core.Tests.Agreement;
 
@@ -82,7 +82,8 @@ public sealed class AgreementDiffTests
                 }
             },
             {
-                "The disqualifier \"Student\" is now contact.title starts with student, except student success, was contact.title matches student.",
+                "The disqualifier \"Student\" is now contact.title starts with student, except student success, was contact.title "
+                    + "matches student.",
                 Value with
                 {
                     Disqualify =

@@ -99,8 +99,8 @@ public sealed class FieldMatcherTests
 
     [Fact]
     public void Any_value_is_compared_with_any_word_without_failing_and_an_exception_never_adds_a_hit() =>
-        Run.ForAll(
-            Any.Text.Two()
+        PropertyRunner.ForAll(
+            Generators.Text.Two()
                 .SelectMany(
                     _ => Gen.Elements(Enum.GetValues<MatchOperator>()),
                     (texts, how) => (Value: texts.Item1, Word: texts.Item2 ?? "", How: how)
@@ -119,7 +119,7 @@ public sealed class FieldMatcherTests
 
     [Fact]
     public void A_value_is_its_own_whole_its_own_beginning_and_its_own_end() =>
-        Run.ForAll(Any.Text.Where(text => !string.IsNullOrWhiteSpace(text)), text =>
+        PropertyRunner.ForAll(Generators.Text.Where(text => !string.IsNullOrWhiteSpace(text)), text =>
             Assert.All([MatchOperator.Is, MatchOperator.StartsWith, MatchOperator.EndsWith, MatchOperator.Matches], how =>
                 Assert.True(FieldMatcher.Test(new FieldMatch(how, [text!], []), "contact.title", text).Holds)
             )

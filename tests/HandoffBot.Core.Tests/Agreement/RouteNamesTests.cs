@@ -1,7 +1,7 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Agreement.Table;
-using static HandoffBot.Core.Tests.Agreement.SoundAgreement;
+using static HandoffBot.Core.Tests.Agreement.ValidAgreement;
 
 namespace HandoffBot.Core.Tests.Agreement;
 

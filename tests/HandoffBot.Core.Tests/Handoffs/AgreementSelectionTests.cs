@@ -10,12 +10,12 @@ public sealed class AgreementSelectionTests
 {
     private static readonly HandoffAgreement Big = Of("big", "account.employees >= 100");
     private static readonly HandoffAgreement Small = Of("small", "account.employees < 100");
-    private static readonly HandoffAgreement Other = Given.Agreement with { Score = "expansion", Segment = "customers" };
+    private static readonly HandoffAgreement Other = TestData.Agreement with { Score = "expansion", Segment = "customers" };
 
     [Fact]
     public void The_one_whose_conditions_hold_takes_the_event()
     {
-        var selection = Select(Given.Event, Big, Small, Other);
+        var selection = Select(TestData.Event, Big, Small, Other);
 
         Assert.Equal("trial-pql/big", selection.Agreement?.Id);
         Assert.Equal([true, false], selection.Trace.Select(step => step.Passed));
@@ -24,25 +24,25 @@ public sealed class AgreementSelectionTests
     [Fact]
     public void What_is_known_of_the_account_counts_where_the_event_is_silent()
     {
-        var silent = Given.Event with { Account = Given.Event.Account with { Employees = null } };
-        var known = LeadMerge.With(null, Given.Event);
+        var silent = TestData.Event with { Account = TestData.Event.Account with { Employees = null } };
+        var known = LeadMerge.With(null, TestData.Event);
 
         Assert.Null(Select(silent, Big, Small).Agreement);
-        Assert.Equal("trial-pql/big", AgreementSelection.Of(silent, known, Given.Event.OccurredAt, [Big, Small], Given.Now).Agreement?.Id);
+        Assert.Equal("trial-pql/big", AgreementSelection.Of(silent, known, TestData.Event.OccurredAt, [Big, Small], TestData.Now).Agreement?.Id);
     }
 
     [Fact]
     public void Newer_knowledge_of_another_agreement_goes_before_an_overtaken_event()
     {
-        var known = LeadMerge.With(null, Given.Event);
-        var older = Given.Event with
+        var known = LeadMerge.With(null, TestData.Event);
+        var older = TestData.Event with
         {
-            OccurredAt = Given.Ago(Duration.FromHours(3)),
-            Account = Given.Event.Account with { Employees = 20 },
+            OccurredAt = TestData.Ago(Duration.FromHours(3)),
+            Account = TestData.Event.Account with { Employees = 20 },
         };
 
-        Assert.Equal("trial-pql/big", AgreementSelection.Of(older, known, Given.Event.OccurredAt, [Big, Small], Given.Now).Agreement?.Id);
-        Assert.Equal("trial-pql/small", AgreementSelection.Of(older, known, null, [Big, Small], Given.Now).Agreement?.Id);
+        Assert.Equal("trial-pql/big", AgreementSelection.Of(older, known, TestData.Event.OccurredAt, [Big, Small], TestData.Now).Agreement?.Id);
+        Assert.Equal("trial-pql/small", AgreementSelection.Of(older, known, null, [Big, Small], TestData.Now).Agreement?.Id);
     }
 
     [Theory]
@@ -50,14 +50,14 @@ public sealed class AgreementSelectionTests
     [InlineData("trial-pql", AgreementSelection.None, 2, "trial-pql/big takes those with account.employees >= 100")]
     public void Where_none_takes_it_those_who_could_are_candidates(string score, string rule, int candidates, string says)
     {
-        var e = Given.Event with
+        var e = TestData.Event with
         {
-            Score = Given.Event.Score with { Name = score },
-            Account = Given.Event.Account with { Employees = null },
+            Score = TestData.Event.Score with { Name = score },
+            Account = TestData.Event.Account with { Employees = null },
         };
 
         var selection = Select(e, Big, Small, Other);
-        var decision = Decider.Decide(e, selection, AccountHistory.None, Given.Now, "alert_new");
+        var decision = Decider.Decide(e, selection, AccountHistory.None, TestData.Now, "alert_new");
 
         Assert.Equal((rule, candidates), (selection.Rule, selection.Candidates.Count));
         Assert.Contains(says, selection.Reason, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class AgreementSelectionTests
     [Fact]
     public void Where_several_take_it_nothing_is_decided_and_all_of_them_are_named()
     {
-        var selection = Select(Given.Event, Big, Of("rest", "score >= 1"), Other);
+        var selection = Select(TestData.Event, Big, Of("rest", "score >= 1"), Other);
 
         Assert.Null(selection.Agreement);
         Assert.Equal(AgreementSelection.Several, selection.Rule);
@@ -79,11 +79,11 @@ public sealed class AgreementSelectionTests
     [Fact]
     public void A_single_agreement_takes_every_event_and_says_itself_that_it_does_not_cover_a_score()
     {
-        var other = Given.Event with { Score = Given.Event.Score with { Name = "web-intent" } };
+        var other = TestData.Event with { Score = TestData.Event.Score with { Name = "web-intent" } };
 
-        Assert.Equal(Given.Agreement.Id, Select(other, Given.Agreement).Agreement?.Id);
+        Assert.Equal(TestData.Agreement.Id, Select(other, TestData.Agreement).Agreement?.Id);
         Assert.Equal(Big.Id, Select(other, Big).Agreement?.Id);
-        Assert.Null(Select(Given.Event with { Account = Given.Event.Account with { Employees = 20 } }, Big).Agreement);
+        Assert.Null(Select(TestData.Event with { Account = TestData.Event.Account with { Employees = 20 } }, Big).Agreement);
     }
 
     [Theory]
@@ -95,12 +95,12 @@ public sealed class AgreementSelectionTests
         Assert.Equal(id, AgreementId.Of(score, segment));
 
     private static AgreementSelection Select(ScoreEvent e, params HandoffAgreement[] inForce) =>
-        AgreementSelection.Of(e, null, null, inForce, Given.Now);
+        AgreementSelection.Of(e, null, null, inForce, TestData.Now);
 
     private static HandoffAgreement Of(string segment, string condition) =>
-        Given.Agreement with
+        TestData.Agreement with
         {
             Segment = segment,
-            AppliesTo = [Given.Predicate(condition)],
+            AppliesTo = [TestData.Predicate(condition)],
         };
 }

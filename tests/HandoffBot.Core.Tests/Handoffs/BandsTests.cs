@@ -10,5 +10,5 @@ public sealed class BandsTests
     [InlineData("gone since", 2)]
     [InlineData(null, 2)]
     public void The_hottest_band_ranks_0_and_a_band_no_longer_agreed_ranks_last(string? band, int rank) =>
-        Assert.Equal(rank, Bands.Rank(Given.Agreement, band));
+        Assert.Equal(rank, Bands.Rank(TestData.Agreement, band));
 }

@@ -33,7 +33,7 @@ public sealed class EveryValueTests
     [Fact]
     public void Every_outcome_has_its_facts()
     {
-        var decision = Given.Decide(Given.Event);
+        var decision = TestData.Decide(TestData.Event);
         var silent = Enum.GetValues<DecisionOutcome>().Where(one => DecisionFacts.Of(decision with { Outcome = one }).Count == 0);
         Assert.Equal(
             [
@@ -50,14 +50,14 @@ public sealed class EveryValueTests
     [Fact]
     public void Every_command_is_applied_in_every_state_and_a_fact_comes_with_one_redraw()
     {
-        var alert = Given.Decide(Given.Event).Alert!;
+        var alert = TestData.Decide(TestData.Event).Alert!;
         var commands = typeof(AlertCommand).GetNestedTypes().Where(type => !type.IsAbstract).Select(Make).ToList();
         Assert.Equal(10, commands.Count);
         foreach (var state in Enum.GetValues<AlertState>())
         {
             foreach (var command in commands)
             {
-                var transition = Given.Advance(In(alert, state), command);
+                var transition = TestData.Advance(In(alert, state), command);
                 var redraws = transition.Effects.Count(effect => effect is HandoffEffect.RedrawCard);
                 Assert.Equal(transition.Facts.Count > 0 ? 1 : 0, redraws);
             }

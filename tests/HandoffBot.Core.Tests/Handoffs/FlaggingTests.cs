@@ -16,19 +16,19 @@ public sealed class FlaggingTests
     [InlineData(AlertState.Withdrawn, true)]
     public void One_click_flags_an_alert_in_any_state(AlertState state, bool afterClose)
     {
-        var flagged = Given.Advance(Given.LiveAlert() with { State = state }, Click);
+        var flagged = TestData.Advance(TestData.LiveAlert() with { State = state }, Click);
 
-        Assert.Equal([new Flag("U0REP1", Given.Now, AfterClose: afterClose)], flagged.Alert.Flags);
+        Assert.Equal([new Flag("U0REP1", TestData.Now, AfterClose: afterClose)], flagged.Alert.Flags);
         Assert.Equal(state, flagged.Alert.State);
-        Assert.Equal([new AlertFact(AlertFactKind.Flagged, Given.Now, "U0REP1")], flagged.Facts);
+        Assert.Equal([new AlertFact(AlertFactKind.Flagged, TestData.Now, "U0REP1")], flagged.Facts);
     }
 
     [Fact]
     public void A_second_click_of_the_same_person_changes_nothing()
     {
-        var flagged = Given.Advance(Given.LiveAlert(), Click).Alert;
+        var flagged = TestData.Advance(TestData.LiveAlert(), Click).Alert;
 
-        var again = Given.Advance(flagged, Click, Given.Now + Duration.FromMinutes(1));
+        var again = TestData.Advance(flagged, Click, TestData.Now + Duration.FromMinutes(1));
 
         Assert.Same(flagged, again.Alert);
         Assert.Contains("already", again.Reply, StringComparison.Ordinal);
@@ -37,8 +37,8 @@ public sealed class FlaggingTests
     [Fact]
     public void Each_person_has_a_flag_of_their_own_oldest_first()
     {
-        var flagged = Given.Advance(Given.Advance(Given.LiveAlert(), Click).Alert, new AlertCommand.FlagBad("U0REP2")).Alert;
-        var left = Given.Advance(flagged, new AlertCommand.UndoFlag("U0REP1"));
+        var flagged = TestData.Advance(TestData.Advance(TestData.LiveAlert(), Click).Alert, new AlertCommand.FlagBad("U0REP2")).Alert;
+        var left = TestData.Advance(flagged, new AlertCommand.UndoFlag("U0REP1"));
 
         Assert.Equal(["U0REP1", "U0REP2"], flagged.Flags.Select(f => f.By));
         Assert.Equal(["U0REP2"], left.Alert.Flags.Select(f => f.By));
@@ -48,9 +48,9 @@ public sealed class FlaggingTests
     [Fact]
     public void A_click_that_overtook_the_expiry_counts_as_late()
     {
-        var open = Given.LiveAlert();
+        var open = TestData.LiveAlert();
 
-        var flagged = Given.Advance(open, Click, open.ExpiresAt);
+        var flagged = TestData.Advance(open, Click, open.ExpiresAt);
 
         Assert.True(Assert.Single(flagged.Alert.Flags).AfterClose);
         Assert.Equal([AlertFactKind.Expired, AlertFactKind.Flagged], flagged.Facts.Select(f => f.Kind));
@@ -59,21 +59,21 @@ public sealed class FlaggingTests
     [Fact]
     public void A_reason_completes_the_flag_and_may_be_changed()
     {
-        var flagged = Given.Advance(Given.LiveAlert(), Click).Alert;
+        var flagged = TestData.Advance(TestData.LiveAlert(), Click).Alert;
 
-        var first = Given.Advance(flagged, new AlertCommand.GiveReason("U0REP1", "Not a fit"));
-        var second = Given.Advance(first.Alert, new AlertCommand.GiveReason("U0REP1", "Wrong person"));
-        var repeated = Given.Advance(second.Alert, new AlertCommand.GiveReason("U0REP1", "Wrong person"));
+        var first = TestData.Advance(flagged, new AlertCommand.GiveReason("U0REP1", "Not a fit"));
+        var second = TestData.Advance(first.Alert, new AlertCommand.GiveReason("U0REP1", "Wrong person"));
+        var repeated = TestData.Advance(second.Alert, new AlertCommand.GiveReason("U0REP1", "Wrong person"));
 
         Assert.Equal("Not a fit", first.Alert.Flags[0].Reason);
-        Assert.Equal([new AlertFact(AlertFactKind.ReasonGiven, Given.Now, "U0REP1", "Wrong person")], second.Facts);
+        Assert.Equal([new AlertFact(AlertFactKind.ReasonGiven, TestData.Now, "U0REP1", "Wrong person")], second.Facts);
         Assert.Same(second.Alert, repeated.Alert);
     }
 
     [Fact]
     public void A_reason_without_a_flag_flags_too()
     {
-        var given = Given.Advance(Given.LiveAlert(), new AlertCommand.GiveReason("U0REP1", "Not a fit"));
+        var given = TestData.Advance(TestData.LiveAlert(), new AlertCommand.GiveReason("U0REP1", "Not a fit"));
 
         Assert.Equal([AlertFactKind.Flagged, AlertFactKind.ReasonGiven], given.Facts.Select(f => f.Kind));
         Assert.Equal("Not a fit", Assert.Single(given.Alert.Flags).Reason);
@@ -82,7 +82,7 @@ public sealed class FlaggingTests
     [Fact]
     public void A_reason_that_is_no_longer_offered_is_refused_but_the_flag_counts()
     {
-        var given = Given.Advance(Given.LiveAlert(), new AlertCommand.GiveReason("U0REP1", "Bad vibes"));
+        var given = TestData.Advance(TestData.LiveAlert(), new AlertCommand.GiveReason("U0REP1", "Bad vibes"));
 
         Assert.Null(Assert.Single(given.Alert.Flags).Reason);
         Assert.Contains("pick another", given.Reply, StringComparison.Ordinal);
@@ -93,9 +93,9 @@ public sealed class FlaggingTests
     [InlineData(" ", null)]
     public void A_note_completes_the_flag(string text, string? kept)
     {
-        var flagged = Given.Advance(Given.LiveAlert(), Click).Alert;
+        var flagged = TestData.Advance(TestData.LiveAlert(), Click).Alert;
 
-        Assert.Equal(kept, Given.Advance(flagged, new AlertCommand.GiveNote("U0REP1", text)).Alert.Flags[0].Note);
+        Assert.Equal(kept, TestData.Advance(flagged, new AlertCommand.GiveNote("U0REP1", text)).Alert.Flags[0].Note);
     }
 
     [Theory]
@@ -103,19 +103,19 @@ public sealed class FlaggingTests
     [InlineData("x", 2999)]
     public void A_long_note_is_cut_between_characters(string before, int kept)
     {
-        var flagged = Given.Advance(Given.LiveAlert(), Click).Alert;
+        var flagged = TestData.Advance(TestData.LiveAlert(), Click).Alert;
         var text = before + string.Concat(Enumerable.Repeat("😀", 2000));
 
-        Assert.Equal(text[..kept], Given.Advance(flagged, new AlertCommand.GiveNote("U0REP1", text)).Alert.Flags[0].Note);
+        Assert.Equal(text[..kept], TestData.Advance(flagged, new AlertCommand.GiveNote("U0REP1", text)).Alert.Flags[0].Note);
     }
 
     [Fact]
     public void A_note_needs_a_flag_and_an_undo_needs_one_too()
     {
-        var open = Given.LiveAlert();
+        var open = TestData.LiveAlert();
 
-        Assert.Same(open, Given.Advance(open, new AlertCommand.GiveNote("U0REP1", "x")).Alert);
-        Assert.Same(open, Given.Advance(open, new AlertCommand.UndoFlag("U0REP1")).Alert);
-        Assert.Equal("You have no flag on this alert.", Given.Advance(open, new AlertCommand.UndoFlag("U0REP1")).Reply);
+        Assert.Same(open, TestData.Advance(open, new AlertCommand.GiveNote("U0REP1", "x")).Alert);
+        Assert.Same(open, TestData.Advance(open, new AlertCommand.UndoFlag("U0REP1")).Alert);
+        Assert.Equal("You have no flag on this alert.", TestData.Advance(open, new AlertCommand.UndoFlag("U0REP1")).Reply);
     }
 }

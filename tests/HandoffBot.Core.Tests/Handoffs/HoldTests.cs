@@ -21,7 +21,7 @@ public sealed class HoldTests
     [MemberData(nameof(Missing))]
     public void What_lacks_a_field_waits_and_the_fields_owner_is_told(string field, string rule, string owner)
     {
-        var decision = Given.Decide(Without(field));
+        var decision = TestData.Decide(Without(field));
 
         Assert.Equal((DecisionOutcome.Held, rule), (decision.Outcome, decision.Rule));
         var told = Assert.Single(decision.Tell);
@@ -34,30 +34,33 @@ public sealed class HoldTests
     [Fact]
     public void Explanation_freshness_and_action_are_needed_whatever_the_agreement_requires()
     {
-        var agreement = Given.Agreement with { Required = [] };
+        var agreement = TestData.Agreement with { Required = [] };
 
-        Assert.Equal("required:signals", Given.Decide(Without("signals"), agreement: agreement).Rule);
-        Assert.Equal("required:freshness", Given.Decide(Without("freshness"), agreement: agreement).Rule);
-        Assert.Equal("required:next_action", Given.Decide(Without("next_action"), agreement: agreement).Rule);
-        Assert.Equal(DecisionOutcome.Alerted, Given.Decide(Without("contact.email"), agreement: agreement).Outcome);
+        Assert.Equal("required:signals", TestData.Decide(Without("signals"), agreement: agreement).Rule);
+        Assert.Equal("required:freshness", TestData.Decide(Without("freshness"), agreement: agreement).Rule);
+        Assert.Equal("required:next_action", TestData.Decide(Without("next_action"), agreement: agreement).Rule);
+        Assert.Equal(DecisionOutcome.Alerted, TestData.Decide(Without("contact.email"), agreement: agreement).Outcome);
     }
 
     [Fact]
     public void A_blank_field_is_not_known() =>
-        Assert.Equal("required:contact.email", Given.Decide(Given.Event with { Contact = Given.Event.Contact with { Email = "  " } }).Rule);
+        Assert.Equal(
+            "required:contact.email",
+            TestData.Decide(TestData.Event with { Contact = TestData.Event.Contact with { Email = "  " } }).Rule
+        );
 
     [Fact]
     public void A_field_told_by_an_earlier_event_is_known()
     {
-        var known = new AccountHistory { Known = LeadMerge.With(null, Given.Event) };
+        var known = new AccountHistory { Known = LeadMerge.With(null, TestData.Event) };
 
-        Assert.Equal(DecisionOutcome.Alerted, Given.Decide(Without("contact.email"), known).Outcome);
+        Assert.Equal(DecisionOutcome.Alerted, TestData.Decide(Without("contact.email"), known).Outcome);
     }
 
     [Fact]
     public void A_lead_that_nobody_owns_waits_for_a_route()
     {
-        var decision = Given.Decide(Given.Event, agreement: Given.Agreement with { Routing = [] });
+        var decision = TestData.Decide(TestData.Event, agreement: TestData.Agreement with { Routing = [] });
 
         Assert.Equal(
             (DecisionOutcome.Held, "required:owner", "U0OPS"),
@@ -67,18 +70,26 @@ public sealed class HoldTests
 
     [Fact]
     public void An_owner_found_by_routing_satisfies_a_required_owner() =>
-        Assert.Equal(DecisionOutcome.Alerted, Given.Decide(Given.Event, agreement: Given.Agreement with { Required = ["owner"] }).Outcome);
+        Assert.Equal(
+            DecisionOutcome.Alerted,
+            TestData.Decide(TestData.Event, agreement: TestData.Agreement with { Required = ["owner"] }).Outcome
+        );
 
     [Fact]
     public void Nobody_is_told_of_a_lead_that_would_not_have_alerted_anyway()
     {
         var low = Without("contact.email") with { Score = new Score("trial-pql", 20) };
         var student = Without("contact.email") with { Contact = new Contact { Title = "Student" } };
-        var old = Without("contact.email") with { OccurredAt = Given.Ago(Duration.FromDays(9)) };
-        var notYet = Given.Agreement with { Authority = new Dictionary<Behaviour, AuthorityLevel>() };
+        var old = Without("contact.email") with { OccurredAt = TestData.Ago(Duration.FromDays(9)) };
+        var notYet = TestData.Agreement with { Authority = new Dictionary<Behaviour, AuthorityLevel>() };
 
         Assert.All(
-            [Given.Decide(low), Given.Decide(student), Given.Decide(old), Given.Decide(Without("contact.email"), agreement: notYet)],
+            [
+                TestData.Decide(low),
+                TestData.Decide(student),
+                TestData.Decide(old),
+                TestData.Decide(Without("contact.email"), agreement: notYet),
+            ],
             d =>
             {
                 Assert.Equal(DecisionOutcome.Held, d.Outcome);
@@ -90,7 +101,7 @@ public sealed class HoldTests
     [Fact]
     public void Of_a_missing_field_and_a_missing_owner_both_are_told_and_the_field_names_the_rule()
     {
-        var decision = Given.Decide(Without("contact.email"), agreement: Given.Agreement with { Routing = [] });
+        var decision = TestData.Decide(Without("contact.email"), agreement: TestData.Agreement with { Routing = [] });
 
         Assert.Equal("required:contact.email", decision.Rule);
         Assert.Equal(["U0CRM: contact.email", "U0OPS: owner"], Told(decision));
@@ -104,19 +115,20 @@ public sealed class HoldTests
     [Fact]
     public void Every_owner_of_something_missing_is_told_what_is_theirs()
     {
-        var decision = Given.Decide(
+        var decision = TestData.Decide(
             Without("contact.email") with
             {
                 NextAction = null,
                 Signals = [],
-                Account = Given.Event.Account with { Name = null },
+                Account = TestData.Event.Account with { Name = null },
             }
         );
 
         Assert.Equal("required:signals", decision.Rule);
         Assert.Equal(["dana@ourco.test: signals", "U0MODEL: next_action", "U0CRM: account.name contact.email"], Told(decision));
         Assert.Equal(
-            "Waits for a signal that explains the score (ask dana@ourco.test) and for a next action (ask U0MODEL) and for a company name and an e-mail address (ask U0CRM); the next event that brings them goes on.",
+            "Waits for a signal that explains the score (ask dana@ourco.test) and for a next action (ask U0MODEL) and for a "
+                + "company name and an e-mail address (ask U0CRM); the next event that brings them goes on.",
             decision.Reason
         );
     }
@@ -124,9 +136,9 @@ public sealed class HoldTests
     [Fact]
     public void Where_alerts_are_not_agreed_yet_a_missing_owner_is_told_too()
     {
-        var decision = Given.Decide(
-            Given.Event,
-            agreement: Given.Agreement with
+        var decision = TestData.Decide(
+            TestData.Event,
+            agreement: TestData.Agreement with
             {
                 Routing = [],
                 Authority = new Dictionary<Behaviour, AuthorityLevel>(),
@@ -143,11 +155,11 @@ public sealed class HoldTests
     private static ScoreEvent Without(string field) =>
         field switch
         {
-            "account.name" => Given.Event with { Account = Given.Event.Account with { Name = null } },
-            "contact.email" => Given.Event with { Contact = Given.Event.Contact with { Email = null } },
-            "signals" => Given.Event with { Signals = [] },
-            "freshness" => Given.Event with { Signals = [.. Given.Event.Signals.Select(s => s with { ObservedAt = null })] },
-            "next_action" => Given.Event with { NextAction = null },
+            "account.name" => TestData.Event with { Account = TestData.Event.Account with { Name = null } },
+            "contact.email" => TestData.Event with { Contact = TestData.Event.Contact with { Email = null } },
+            "signals" => TestData.Event with { Signals = [] },
+            "freshness" => TestData.Event with { Signals = [.. TestData.Event.Signals.Select(s => s with { ObservedAt = null })] },
+            "next_action" => TestData.Event with { NextAction = null },
             _ => throw new ArgumentException(field, nameof(field)),
         };
 }

@@ -11,14 +11,14 @@ public sealed class OutcomeTests
     [Fact]
     public void A_hot_lead_with_everything_alerts_its_owner_in_the_route_channel()
     {
-        var decision = Given.Decide(Given.Event);
+        var decision = TestData.Decide(TestData.Event);
 
         Assert.Equal(DecisionOutcome.Alerted, decision.Outcome);
         Assert.Equal("path:engaged fit", decision.Rule);
         Assert.Equal("hot", decision.Band);
         var alert = Assert.IsType<Alert>(decision.Alert);
         Assert.Equal(("alert_new", "U0REP1", "C0EMEA", AlertState.Open), (alert.Id, alert.Owner, alert.Channel, alert.State));
-        Assert.Equal(Given.Event.OccurredAt + Duration.FromHours(4), alert.ExpiresAt);
+        Assert.Equal(TestData.Event.OccurredAt + Duration.FromHours(4), alert.ExpiresAt);
         Assert.Equal("EMEA", decision.RotationOfRoute);
         Assert.Equal("0015g", decision.AccountKey);
     }
@@ -28,7 +28,7 @@ public sealed class OutcomeTests
     [InlineData(84.99, "warm")]
     [InlineData(70, "warm")]
     public void A_band_begins_at_its_lowest_score(double score, string band) =>
-        Assert.Equal(band, Given.Decide(Given.Scoring((decimal)score)).Band);
+        Assert.Equal(band, TestData.Decide(TestData.Scoring((decimal)score)).Band);
 
     [Theory]
     [InlineData(69.99)]
@@ -36,7 +36,7 @@ public sealed class OutcomeTests
     [InlineData(-5)]
     public void Below_the_last_band_a_lead_stays_in_nurture(double score)
     {
-        var decision = Given.Decide(Given.Scoring((decimal)score));
+        var decision = TestData.Decide(TestData.Scoring((decimal)score));
 
         Assert.Equal((DecisionOutcome.Nurture, "band:below warm", null), (decision.Outcome, decision.Rule, decision.Band));
         Assert.Null(decision.Alert);
@@ -46,16 +46,16 @@ public sealed class OutcomeTests
     [Fact]
     public void Another_score_is_nobodys_business_and_teaches_nothing()
     {
-        var decision = Given.Decide(
-            Given.Event with
+        var decision = TestData.Decide(
+            TestData.Event with
             {
                 Score = new Score("churn-risk", 99),
             },
-            new AccountHistory { LastOccurredAt = Given.Ago(Duration.FromDays(1)) }
+            new AccountHistory { LastOccurredAt = TestData.Ago(Duration.FromDays(1)) }
         );
 
         Assert.Equal((DecisionOutcome.Suppressed, "score"), (decision.Outcome, decision.Rule));
-        Assert.Equal(Given.Ago(Duration.FromDays(1)), decision.LastOccurredAt);
+        Assert.Equal(TestData.Ago(Duration.FromDays(1)), decision.LastOccurredAt);
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class OutcomeTests
     [InlineData("Students' advisor", false)]
     public void A_disqualifier_matches_whole_words_whatever_their_case(string title, bool disqualified)
     {
-        var decision = Given.Decide(Given.Event with { Contact = Given.Event.Contact with { Title = title } });
+        var decision = TestData.Decide(TestData.Event with { Contact = TestData.Event.Contact with { Title = title } });
 
         Assert.Equal(
             disqualified ? (DecisionOutcome.Suppressed, "disqualify:Student") : (DecisionOutcome.Alerted, "path:engaged fit"),
@@ -78,9 +78,9 @@ public sealed class OutcomeTests
     public void Of_two_disqualifiers_the_first_written_is_the_one_that_counts() =>
         Assert.Equal(
             "disqualify:Student",
-            Given
+            TestData
                 .Decide(
-                    Given.Event with
+                    TestData.Event with
                     {
                         Contact = new Contact { Title = "Student", Email = "eve@rival.test" },
                     }
@@ -92,16 +92,16 @@ public sealed class OutcomeTests
     public void A_disqualifier_finds_a_domain_inside_an_address() =>
         Assert.Equal(
             "disqualify:Competitor",
-            Given.Decide(Given.Event with { Contact = Given.Event.Contact with { Email = "eve@rival.test" } }).Rule
+            TestData.Decide(TestData.Event with { Contact = TestData.Event.Contact with { Email = "eve@rival.test" } }).Rule
         );
 
     [Fact]
     public void A_high_score_without_a_path_is_suppressed()
     {
-        var decision = Given.Decide(
-            Given.Event with
+        var decision = TestData.Decide(
+            TestData.Event with
             {
-                Signals = [Given.Signal("opened_mail", 3, SignalStrength.Supportive, Duration.FromHours(1))],
+                Signals = [TestData.Signal("opened_mail", 3, SignalStrength.Supportive, Duration.FromHours(1))],
             }
         );
 
@@ -111,13 +111,13 @@ public sealed class OutcomeTests
     [Fact]
     public void One_high_and_one_supportive_signal_are_a_path_of_their_own()
     {
-        var decision = Given.Decide(
-            Given.Event with
+        var decision = TestData.Decide(
+            TestData.Event with
             {
                 Signals =
                 [
-                    Given.Signal("asked_demo", 30, SignalStrength.High, Duration.FromHours(1)),
-                    Given.Signal("opened_mail", 3, SignalStrength.Supportive, Duration.FromHours(1)),
+                    TestData.Signal("asked_demo", 30, SignalStrength.High, Duration.FromHours(1)),
+                    TestData.Signal("opened_mail", 3, SignalStrength.Supportive, Duration.FromHours(1)),
                 ],
             }
         );
@@ -128,7 +128,7 @@ public sealed class OutcomeTests
     [Fact]
     public void Without_written_paths_the_bands_alone_decide()
     {
-        var decision = Given.Decide(Given.Event, agreement: Given.Agreement with { Paths = [] });
+        var decision = TestData.Decide(TestData.Event, agreement: TestData.Agreement with { Paths = [] });
 
         Assert.Equal((DecisionOutcome.Alerted, "band:hot"), (decision.Outcome, decision.Rule));
         Assert.Null(decision.Alert?.Path);
@@ -137,12 +137,12 @@ public sealed class OutcomeTests
     [Fact]
     public void An_event_whose_alert_would_be_over_already_is_recorded_and_not_posted()
     {
-        var late = Given.Event with { OccurredAt = Given.Ago(Duration.FromHours(4)) };
+        var late = TestData.Event with { OccurredAt = TestData.Ago(Duration.FromHours(4)) };
 
-        Assert.Equal((DecisionOutcome.Expired, "expired"), (Given.Decide(late).Outcome, Given.Decide(late).Rule));
+        Assert.Equal((DecisionOutcome.Expired, "expired"), (TestData.Decide(late).Outcome, TestData.Decide(late).Rule));
         Assert.Equal(
             DecisionOutcome.Alerted,
-            Given.Decide(late with { OccurredAt = late.OccurredAt + Duration.FromMilliseconds(1) }).Outcome
+            TestData.Decide(late with { OccurredAt = late.OccurredAt + Duration.FromMilliseconds(1) }).Outcome
         );
     }
 
@@ -154,7 +154,7 @@ public sealed class OutcomeTests
     {
         var authority = level is { } l ? new Dictionary<Behaviour, AuthorityLevel> { [Behaviour.Alerts] = l } : [];
 
-        var decision = Given.Decide(Given.Event, agreement: Given.Agreement with { Authority = authority });
+        var decision = TestData.Decide(TestData.Event, agreement: TestData.Agreement with { Authority = authority });
 
         Assert.Equal((DecisionOutcome.Held, "authority:alerts"), (decision.Outcome, decision.Rule));
         Assert.Contains("35 reviewed alerts", decision.Reason, StringComparison.Ordinal);
@@ -164,18 +164,18 @@ public sealed class OutcomeTests
     [Fact]
     public void A_clock_that_runs_ahead_makes_no_alert_live_longer_and_buries_no_later_event()
     {
-        var decision = Given.Decide(Given.Event with { OccurredAt = Given.Now + Duration.FromDays(400) });
+        var decision = TestData.Decide(TestData.Event with { OccurredAt = TestData.Now + Duration.FromDays(400) });
 
-        Assert.Equal(Given.Now + Duration.FromHours(4), decision.Alert?.ExpiresAt);
-        Assert.Equal(Given.Now, decision.LastOccurredAt);
+        Assert.Equal(TestData.Now + Duration.FromHours(4), decision.Alert?.ExpiresAt);
+        Assert.Equal(TestData.Now, decision.LastOccurredAt);
     }
 
     [Fact]
     public void Urgency_colours_an_alert_and_never_gates_it()
     {
-        var told = Given.Event with { Answers = [new Answer("Timeline", "q4")] };
+        var told = TestData.Event with { Answers = [new Answer("Timeline", "q4")] };
 
-        Assert.Equal(["Decision this quarter"], Given.Decide(told).Alert?.Urgency);
-        Assert.Empty(Given.Decide(Given.Event).Alert?.Urgency ?? ["?"]);
+        Assert.Equal(["Decision this quarter"], TestData.Decide(told).Alert?.Urgency);
+        Assert.Empty(TestData.Decide(TestData.Event).Alert?.Urgency ?? ["?"]);
     }
 }

@@ -31,16 +31,16 @@ public sealed class PredicatesTests
     [InlineData("account.country != DE", false, "account.country = not known")]
     [InlineData("no.such.path == 1", false, "no.such.path = not known")]
     public void A_predicate_holds_by_what_it_saw(string text, bool holds, string saw) =>
-        Assert.Equal(new PredicateResult(holds, saw), Holds(text, Given.Event));
+        Assert.Equal(new PredicateResult(holds, saw), Holds(text, TestData.Event));
 
     [Fact]
     public void A_change_from_nothing_is_not_known() =>
-        Assert.Equal(new PredicateResult(false, "score_change = not known"), Holds("score_change >= 0", Given.Scoring(92)));
+        Assert.Equal(new PredicateResult(false, "score_change = not known"), Holds("score_change >= 0", TestData.Scoring(92)));
 
     [Fact]
     public void A_signal_that_took_points_away_counts_for_no_strength()
     {
-        var bad = Given.Event with { Signals = [Given.Signal("unsubscribed", -10, SignalStrength.High, Duration.Zero)] };
+        var bad = TestData.Event with { Signals = [TestData.Signal("unsubscribed", -10, SignalStrength.High, Duration.Zero)] };
 
         Assert.All(["high_signals", "meaningful_signals"], m => Assert.False(Holds($"{m} >= 1", bad).Holds));
     }
@@ -48,12 +48,12 @@ public sealed class PredicatesTests
     [Fact]
     public void A_signal_of_no_points_or_untold_points_counts_for_its_strength()
     {
-        var quiet = Given.Event with
+        var quiet = TestData.Event with
         {
             Signals =
             [
-                Given.Signal("zero", 0, SignalStrength.High, Duration.Zero),
-                Given.Signal("untold", null, SignalStrength.High, Duration.Zero),
+                TestData.Signal("zero", 0, SignalStrength.High, Duration.Zero),
+                TestData.Signal("untold", null, SignalStrength.High, Duration.Zero),
             ],
         };
 
@@ -63,14 +63,14 @@ public sealed class PredicatesTests
     [Fact]
     public void Sums_beyond_any_scale_stop_at_its_end()
     {
-        var huge = Given.Signal("huge", decimal.MaxValue, SignalStrength.High, Duration.Zero);
+        var huge = TestData.Signal("huge", decimal.MaxValue, SignalStrength.High, Duration.Zero);
 
-        Assert.True(Holds("product_points > 1", Given.Event with { Signals = [huge, huge] }).Holds);
+        Assert.True(Holds("product_points > 1", TestData.Event with { Signals = [huge, huge] }).Holds);
         Assert.True(
-            Holds("score_change > 1", Given.Event with { Score = new Score("trial-pql", decimal.MaxValue, decimal.MinValue) }).Holds
+            Holds("score_change > 1", TestData.Event with { Score = new Score("trial-pql", decimal.MaxValue, decimal.MinValue) }).Holds
         );
     }
 
     private static PredicateResult Holds(string text, ScoreEvent e) =>
-        Predicates.Holds(Given.Predicate(text), LeadFacts.Of(LeadMerge.With(null, e), e), Given.Freshness, Given.Now);
+        Predicates.Holds(TestData.Predicate(text), LeadFacts.Of(LeadMerge.With(null, e), e), TestData.Freshness, TestData.Now);
 }

@@ -21,7 +21,7 @@ public sealed class SecondPersonTests
         Title = "CFO",
         Email = "cy@acme.test",
     };
-    private static readonly AccountHistory WithAda = Given.After(Given.Decide(Given.Event), AccountHistory.None);
+    private static readonly AccountHistory WithAda = TestData.After(TestData.Decide(TestData.Event), AccountHistory.None);
 
     [Theory]
     [InlineData("contact.title", "student")]
@@ -30,10 +30,10 @@ public sealed class SecondPersonTests
     [InlineData("source.channel", "campus")]
     public void A_rule_on_a_person_suppresses_the_second_one_and_leaves_the_first_ones_alert(string field, string word)
     {
-        var agreement = Given.Agreement with { Disqualify = [new Disqualifier(field, FieldMatch.Matches(word), "Student")] };
+        var agreement = TestData.Agreement with { Disqualify = [new Disqualifier(field, FieldMatch.Matches(word), "Student")] };
         var e = About(Student, "evt_2") with { Answers = [new Answer("Role", "student")], Source = new LeadSource("campus") };
 
-        var decision = Given.Decide(e, WithAda, agreement);
+        var decision = TestData.Decide(e, WithAda, agreement);
 
         Assert.Equal((DecisionOutcome.Suppressed, "disqualify:Student"), (decision.Outcome, decision.Rule));
         Assert.EndsWith("the live alert is about Ada Example and stays.", decision.Reason, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class SecondPersonTests
     [Fact]
     public void A_rule_on_the_account_withdraws_whoever_the_event_is_about()
     {
-        var agreement = Given.Agreement with
+        var agreement = TestData.Agreement with
         {
             Disqualify =
             [
@@ -52,7 +52,7 @@ public sealed class SecondPersonTests
             ],
         };
 
-        var decision = Given.Decide(About(Student, "evt_2"), WithAda, agreement);
+        var decision = TestData.Decide(About(Student, "evt_2"), WithAda, agreement);
 
         Assert.Equal((DecisionOutcome.Withdrawn, "disqualify:Own domain"), (decision.Outcome, decision.Rule));
     }
@@ -61,15 +61,15 @@ public sealed class SecondPersonTests
     public void A_low_score_withdraws_whoever_the_event_is_about() =>
         Assert.Equal(
             DecisionOutcome.Withdrawn,
-            Given.Decide(About(Boss, "evt_2") with { Score = new Score("trial-pql", 20) }, WithAda).Outcome
+            TestData.Decide(About(Boss, "evt_2") with { Score = new Score("trial-pql", 20) }, WithAda).Outcome
         );
 
     [Fact]
     public void After_a_suppressed_second_person_an_event_that_names_nobody_is_about_the_first()
     {
-        var history = Given.After(Given.Decide(About(Student, "evt_2"), WithAda), WithAda);
+        var history = TestData.After(TestData.Decide(About(Student, "evt_2"), WithAda), WithAda);
 
-        var decision = Given.Decide(About(new Contact(), "evt_3"), history);
+        var decision = TestData.Decide(About(new Contact(), "evt_3"), history);
 
         Assert.Equal(
             (DecisionOutcome.Updated, "Ada Example", null),
@@ -81,9 +81,9 @@ public sealed class SecondPersonTests
     [Fact]
     public void The_first_persons_own_disqualifier_still_withdraws_after_a_second_one_came_up()
     {
-        var history = Given.After(Given.Decide(About(Student, "evt_2"), WithAda), WithAda);
+        var history = TestData.After(TestData.Decide(About(Student, "evt_2"), WithAda), WithAda);
 
-        var decision = Given.Decide(About(Given.Event.Contact with { Title = "Student" }, "evt_3"), history);
+        var decision = TestData.Decide(About(TestData.Event.Contact with { Title = "Student" }, "evt_3"), history);
 
         Assert.Equal((DecisionOutcome.Withdrawn, "disqualify:Student"), (decision.Outcome, decision.Rule));
     }
@@ -91,7 +91,7 @@ public sealed class SecondPersonTests
     [Fact]
     public void A_qualifying_second_person_takes_the_card_and_the_history_says_so()
     {
-        var decision = Given.Decide(About(Boss, "evt_2") with { Source = null }, WithAda);
+        var decision = TestData.Decide(About(Boss, "evt_2") with { Source = null }, WithAda);
 
         var alert = Assert.IsType<Alert>(decision.Alert);
         Assert.Equal(
@@ -105,14 +105,14 @@ public sealed class SecondPersonTests
 
     [Fact]
     public void An_update_about_the_same_person_does_not_say_so() =>
-        Assert.Equal("evt_2", Assert.Single(DecisionFacts.Of(Given.Decide(About(Given.Event.Contact, "evt_2"), WithAda))).Detail);
+        Assert.Equal("evt_2", Assert.Single(DecisionFacts.Of(TestData.Decide(About(TestData.Event.Contact, "evt_2"), WithAda))).Detail);
 
     [Fact]
     public void Once_the_card_is_about_the_second_person_it_is_the_first_who_is_another()
     {
-        var history = Given.After(Given.Decide(About(Boss, "evt_2"), WithAda), WithAda);
+        var history = TestData.After(TestData.Decide(About(Boss, "evt_2"), WithAda), WithAda);
 
-        var decision = Given.Decide(About(Given.Event.Contact with { Title = "Student" }, "evt_3"), history);
+        var decision = TestData.Decide(About(TestData.Event.Contact with { Title = "Student" }, "evt_3"), history);
 
         Assert.Equal(DecisionOutcome.Suppressed, decision.Outcome);
         Assert.Contains("about Cy Example and stays", decision.Reason, StringComparison.Ordinal);
@@ -122,11 +122,11 @@ public sealed class SecondPersonTests
     public void An_alert_that_is_live_again_is_about_its_own_person()
     {
         // Contacted by mistake: what came meanwhile made the account about another one.
-        var contacted = WithAda with { Latest = Given.Advance(WithAda.Latest!, new AlertCommand.Contact("U0REP1")).Alert };
-        var meanwhile = Given.After(Given.Decide(About(Student, "evt_2"), contacted), contacted);
+        var contacted = WithAda with { Latest = TestData.Advance(WithAda.Latest!, new AlertCommand.Contact("U0REP1")).Alert };
+        var meanwhile = TestData.After(TestData.Decide(About(Student, "evt_2"), contacted), contacted);
         Assert.Equal("Bob Example", meanwhile.Known?.Contact.Name);
 
-        var decision = Given.Decide(About(Student, "evt_3"), meanwhile with { Latest = WithAda.Latest });
+        var decision = TestData.Decide(About(Student, "evt_3"), meanwhile with { Latest = WithAda.Latest });
 
         Assert.Equal((DecisionOutcome.Suppressed, "Ada Example"), (decision.Outcome, decision.Lead.Contact.Name));
     }
@@ -134,17 +134,17 @@ public sealed class SecondPersonTests
     [Fact]
     public void A_second_person_without_a_required_field_is_held_and_not_helped_out_by_the_first()
     {
-        var decision = Given.Decide(About(Boss with { Email = null }, "evt_2"), WithAda);
+        var decision = TestData.Decide(About(Boss with { Email = null }, "evt_2"), WithAda);
 
         Assert.Equal((DecisionOutcome.Held, "required:contact.email"), (decision.Outcome, decision.Rule));
         Assert.Equal("Ada Example", decision.Lead.Contact.Name);
     }
 
     private static ScoreEvent About(Contact contact, string id) =>
-        Given.Event with
+        TestData.Event with
         {
             Id = id,
             Contact = contact,
-            OccurredAt = Given.Event.OccurredAt + Duration.FromMinutes(1),
+            OccurredAt = TestData.Event.OccurredAt + Duration.FromMinutes(1),
         };
 }

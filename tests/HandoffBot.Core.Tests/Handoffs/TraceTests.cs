@@ -10,7 +10,7 @@ public sealed class TraceTests
     [Fact]
     public void A_trace_names_every_rule_in_order_and_ends_with_the_result()
     {
-        var trace = Given.Decide(Given.Event).Trace;
+        var trace = TestData.Decide(TestData.Event).Trace;
 
         string[] families =
         [
@@ -34,7 +34,7 @@ public sealed class TraceTests
     [Fact]
     public void A_stopped_event_still_says_what_the_later_rules_saw()
     {
-        var decision = Given.Decide(Given.Scoring(40) with { Contact = new Contact { Title = "Student" } });
+        var decision = TestData.Decide(TestData.Scoring(40) with { Contact = new Contact { Title = "Student" } });
 
         Assert.Equal("required:contact.email", decision.Rule);
         Assert.Contains(decision.Trace, t => t is { Rule: "disqualify", Passed: false, Input: "contact.title = \"Student\"" });
@@ -46,7 +46,7 @@ public sealed class TraceTests
     }
 
     [Fact]
-    public void Every_step_can_be_read_aloud() => Assert.All(Given.Decide(Given.Event).Trace, t =>
+    public void Every_step_can_be_read_aloud() => Assert.All(TestData.Decide(TestData.Event).Trace, t =>
         {
             Assert.EndsWith(".", t.Says, StringComparison.Ordinal);
             Assert.NotEmpty(t.Input);
@@ -57,12 +57,12 @@ public sealed class TraceTests
     [InlineData(DecisionOutcome.Updated, AlertFactKind.Updated)]
     [InlineData(DecisionOutcome.Withdrawn, AlertFactKind.Withdrawn)]
     public void What_changes_an_alert_is_written_to_its_history(DecisionOutcome outcome, AlertFactKind fact) =>
-        Assert.Equal([fact], DecisionFacts.Of(Given.Decide(Given.Event) with { Outcome = outcome }).Select(f => f.Kind));
+        Assert.Equal([fact], DecisionFacts.Of(TestData.Decide(TestData.Event) with { Outcome = outcome }).Select(f => f.Kind));
 
     [Theory]
     [InlineData(DecisionOutcome.Held)]
     [InlineData(DecisionOutcome.Suppressed)]
     [InlineData(DecisionOutcome.Superseded)]
     public void What_changes_no_alert_is_not_in_any_history(DecisionOutcome outcome) =>
-        Assert.Empty(DecisionFacts.Of(Given.Decide(Given.Event) with { Outcome = outcome }));
+        Assert.Empty(DecisionFacts.Of(TestData.Decide(TestData.Event) with { Outcome = outcome }));
 }

@@ -14,12 +14,12 @@ public sealed class UndoContactedTests
     [InlineData(false, AlertState.Open)]
     public void A_contact_taken_back_within_ten_minutes_leaves_the_alert_as_it_was(bool claimedBefore, AlertState state)
     {
-        var open = Given.LiveAlert();
-        var before = claimedBefore ? Given.Advance(open, new AlertCommand.Claim("U0REP2")).Alert : open;
-        var contacted = Given.Advance(before, Contact).Alert;
-        var late = Given.Now + Duration.FromSeconds(599);
+        var open = TestData.LiveAlert();
+        var before = claimedBefore ? TestData.Advance(open, new AlertCommand.Claim("U0REP2")).Alert : open;
+        var contacted = TestData.Advance(before, Contact).Alert;
+        var late = TestData.Now + Duration.FromSeconds(599);
 
-        var undone = Given.Advance(contacted, new AlertCommand.UndoContacted("U0REP1"), late);
+        var undone = TestData.Advance(contacted, new AlertCommand.UndoContacted("U0REP1"), late);
 
         Assert.Equal((state, null, before.Claimed), (undone.Alert.State, undone.Alert.Contacted, undone.Alert.Claimed));
         Assert.Equal(before.NextDueAt, undone.Alert.NextDueAt);
@@ -27,7 +27,7 @@ public sealed class UndoContactedTests
         Assert.Null(undone.Reply);
         Assert.Contains(
             "not marked as contacted",
-            Given.Advance(undone.Alert, new AlertCommand.UndoContacted("U0REP1"), late).Reply,
+            TestData.Advance(undone.Alert, new AlertCommand.UndoContacted("U0REP1"), late).Reply,
             StringComparison.Ordinal
         );
     }
@@ -38,9 +38,9 @@ public sealed class UndoContactedTests
     [InlineData("U0REP2", 601, "<@U0REP1> marked this lead as contacted 10 minutes ago; that can be taken back for 10 minutes only.")]
     public void A_contact_is_taken_back_by_whoever_marked_it_and_in_time_only(string by, int seconds, string says)
     {
-        var contacted = Given.Advance(Given.LiveAlert(), Contact).Alert;
+        var contacted = TestData.Advance(TestData.LiveAlert(), Contact).Alert;
 
-        var refused = Given.Advance(contacted, new AlertCommand.UndoContacted(by), Given.Now + Duration.FromSeconds(seconds));
+        var refused = TestData.Advance(contacted, new AlertCommand.UndoContacted(by), TestData.Now + Duration.FromSeconds(seconds));
 
         Assert.Equal((AlertState.Contacted, contacted.Contacted), (refused.Alert.State, refused.Alert.Contacted));
         Assert.Empty(refused.Facts);
@@ -50,11 +50,11 @@ public sealed class UndoContactedTests
     [Fact]
     public void A_contact_taken_back_after_the_alert_ran_out_expires_it_at_once()
     {
-        var open = Given.LiveAlert();
-        var contacted = Given.Advance(open, Contact, open.ExpiresAt - Duration.FromMinutes(1)).Alert;
+        var open = TestData.LiveAlert();
+        var contacted = TestData.Advance(open, Contact, open.ExpiresAt - Duration.FromMinutes(1)).Alert;
         var after = open.ExpiresAt + Duration.FromMinutes(5);
 
-        var undone = Given.Advance(contacted, new AlertCommand.UndoContacted("U0REP1"), after);
+        var undone = TestData.Advance(contacted, new AlertCommand.UndoContacted("U0REP1"), after);
 
         Assert.Equal((AlertState.Expired, open.ExpiresAt, null), (undone.Alert.State, undone.Alert.ClosedAt, undone.Alert.NextDueAt));
         Assert.Equal([AlertFactKind.ContactUndone, AlertFactKind.Expired], undone.Facts.Select(f => f.Kind));

@@ -12,10 +12,10 @@ public sealed class WhyNowTests
             ["viewed_pricing", "unsubscribed", "invited_teammates"],
             WhyNow
                 .Shown([
-                    Given.Signal("invited_teammates", 20, SignalStrength.High, Duration.FromHours(9)),
-                    Given.Signal("opened_mail", 3, SignalStrength.Supportive, Duration.Zero),
-                    Given.Signal("unsubscribed", -15, SignalStrength.Supportive, Duration.FromHours(5)),
-                    Given.Signal("viewed_pricing", 12, SignalStrength.Meaningful, Duration.FromHours(1)),
+                    TestData.Signal("invited_teammates", 20, SignalStrength.High, Duration.FromHours(9)),
+                    TestData.Signal("opened_mail", 3, SignalStrength.Supportive, Duration.Zero),
+                    TestData.Signal("unsubscribed", -15, SignalStrength.Supportive, Duration.FromHours(5)),
+                    TestData.Signal("viewed_pricing", 12, SignalStrength.Meaningful, Duration.FromHours(1)),
                 ])
                 .Select(s => s.Key)
         );
@@ -23,9 +23,9 @@ public sealed class WhyNowTests
     [Fact]
     public void Signals_of_unknown_time_come_last()
     {
-        var unknown = Given.Signal("unknown", 99, SignalStrength.High, null);
+        var unknown = TestData.Signal("unknown", 99, SignalStrength.High, null);
 
-        Assert.Equal("unknown", WhyNow.Shown([unknown, .. Given.Event.Signals])[^1].Key);
+        Assert.Equal("unknown", WhyNow.Shown([unknown, .. TestData.Event.Signals])[^1].Key);
     }
 
     [Fact]
@@ -33,10 +33,10 @@ public sealed class WhyNowTests
     {
         Signal[] signals =
         [
-            Given.Signal("older", 5, SignalStrength.Supportive, Duration.FromHours(3)),
-            Given.Signal("newer", 5, SignalStrength.Supportive, Duration.FromHours(1)),
-            Given.Signal("stronger", 5, SignalStrength.High, Duration.FromHours(9)),
-            Given.Signal("untold", null, SignalStrength.High, Duration.Zero),
+            TestData.Signal("older", 5, SignalStrength.Supportive, Duration.FromHours(3)),
+            TestData.Signal("newer", 5, SignalStrength.Supportive, Duration.FromHours(1)),
+            TestData.Signal("stronger", 5, SignalStrength.High, Duration.FromHours(9)),
+            TestData.Signal("untold", null, SignalStrength.High, Duration.Zero),
         ];
 
         Assert.Equal(["stronger", "newer", "older", "untold"], WhyNow.ByWeight(signals).Select(s => s.Key));

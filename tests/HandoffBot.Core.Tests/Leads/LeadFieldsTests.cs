@@ -5,12 +5,12 @@ namespace HandoffBot.Core.Tests.Leads;
 public sealed class LeadFieldsTests
 {
     private static readonly LeadFacts Facts = Of(
-        Given.Event with
+        TestData.Event with
         {
             Owner = "rep@ourco.test",
             Answers = [new Answer("Budget", " 10–25k ")],
-            Engagement = [new Engagement(Given.Now, "Viewed pricing", 3)],
-            Account = Given.Event.Account with { DealSize = 24000.50m },
+            Engagement = [new Engagement(TestData.Now, "Viewed pricing", 3)],
+            Account = TestData.Event.Account with { DealSize = 24000.50m },
         }
     );
 
@@ -50,7 +50,7 @@ public sealed class LeadFieldsTests
             new ScoreEvent
             {
                 Id = "e",
-                OccurredAt = Given.Now,
+                OccurredAt = TestData.Now,
                 Score = new Score("s", 1),
                 Account = new Account { Domain = "a.test" },
             }

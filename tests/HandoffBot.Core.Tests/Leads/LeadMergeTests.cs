@@ -5,7 +5,7 @@ namespace HandoffBot.Core.Tests.Leads;
 
 public sealed class LeadMergeTests
 {
-    private static readonly Lead Known = LeadMerge.With(null, Given.Event with { Answers = [new Answer("Budget", "10k")] });
+    private static readonly Lead Known = LeadMerge.With(null, TestData.Event with { Answers = [new Answer("Budget", "10k")] });
 
     [Fact]
     public void What_an_event_leaves_out_keeps_its_last_value()
@@ -104,10 +104,10 @@ public sealed class LeadMergeTests
         Assert.Equal(5, Assert.Single(LeadMerge.With(first, Bare() with { Engagement = [Visit(1) with { Count = 5 }] }).Engagement).Count);
     }
 
-    private static Engagement Visit(int minute) => new(Given.Now + Duration.FromMinutes(minute), "Viewed pricing");
+    private static Engagement Visit(int minute) => new(TestData.Now + Duration.FromMinutes(minute), "Viewed pricing");
 
     private static ScoreEvent Bare() =>
-        Given.Event with
+        TestData.Event with
         {
             Account = new Account { Id = "0015g" },
             Contact = new Contact(),

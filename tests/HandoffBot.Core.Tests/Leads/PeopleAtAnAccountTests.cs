@@ -20,12 +20,12 @@ public sealed class PeopleAtAnAccountTests
         Title = "Intern",
         Email = "bob@acme.test",
     };
-    private static readonly ScoreEvent OfAda = Given.Event with
+    private static readonly ScoreEvent OfAda = TestData.Event with
     {
         Contact = Ada,
         Source = new LeadSource("webinar"),
         Answers = [new Answer("Budget", "10k")],
-        Engagement = [new Engagement(Given.Now, "Joined the webinar")],
+        Engagement = [new Engagement(TestData.Now, "Joined the webinar")],
     };
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class PeopleAtAnAccountTests
 
     [Fact]
     public void Whatever_the_sequence_everyone_is_one_person_and_never_among_the_others_of_their_own_lead() =>
-        Run.ForAll(People.ArrayOf(), contacts =>
+        PropertyRunner.ForAll(People.ArrayOf(), contacts =>
         {
             Lead? lead = null;
             foreach (var (contact, n) in contacts.Select((c, n) => (c, n)))
@@ -173,13 +173,13 @@ public sealed class PeopleAtAnAccountTests
         };
 
     private static ScoreEvent Of(Contact contact, int minute = 1) =>
-        Given.Event with
+        TestData.Event with
         {
             Contact = contact,
             Source = null,
             Answers = [],
             Engagement = [],
-            OccurredAt = Given.Event.OccurredAt + Duration.FromMinutes(minute),
+            OccurredAt = TestData.Event.OccurredAt + Duration.FromMinutes(minute),
         };
 
     private static Lead After(params ScoreEvent[] events) =>

@@ -74,14 +74,14 @@ public sealed class AdvanceProperties
         );
 
     [Fact]
-    public void Doing_the_same_thing_again_at_once_changes_nothing() => Run.ForAll(Sequences, clicks =>
+    public void Doing_the_same_thing_again_at_once_changes_nothing() => PropertyRunner.ForAll(Sequences, clicks =>
         {
-            var (alert, now) = (Given.LiveAlert(), Given.Now);
+            var (alert, now) = (TestData.LiveAlert(), TestData.Now);
             foreach (var (command, minutes) in clicks)
             {
                 now += Duration.FromMinutes(minutes);
-                alert = Given.Advance(alert, command, now).Alert;
-                var again = Given.Advance(alert, command, now);
+                alert = TestData.Advance(alert, command, now).Alert;
+                var again = TestData.Advance(alert, command, now);
                 Assert.Same(alert, again.Alert);
                 Assert.False(again.RedrawsCard);
             }
@@ -98,15 +98,15 @@ public sealed class AdvanceProperties
         );
 
     private static Gen<(AlertCommand Command, int Minutes)[]> Sequences =>
-        Any.Command.SelectMany(c => Gen.Choose(0, 90), (c, minutes) => (c, minutes)).ArrayOf();
+        Generators.Command.SelectMany(c => Gen.Choose(0, 90), (c, minutes) => (c, minutes)).ArrayOf();
 
     private static void OverClicks(Action<Alert, AlertTransition, Instant> check) => Run.ForAll(Sequences, clicks =>
         {
-            var (alert, now) = (Given.LiveAlert(), Given.Now);
+            var (alert, now) = (TestData.LiveAlert(), TestData.Now);
             foreach (var (command, minutes) in clicks)
             {
                 now += Duration.FromMinutes(minutes);
-                var advanced = Given.Advance(alert, command, now);
+                var advanced = TestData.Advance(alert, command, now);
                 check(alert, advanced, now);
                 alert = advanced.Alert;
             }

@@ -50,8 +50,8 @@ public sealed class DecideProperties
         OverHistories(
             (e, before, decision) =>
             {
-                var history = Given.After(decision, before);
-                var again = Given.Decide(e, history, now: decision.DecidedAt);
+                var history = TestData.After(decision, before);
+                var again = TestData.Decide(e, history, now: decision.DecidedAt);
 
                 if (decision.Outcome is DecisionOutcome.Alerted or DecisionOutcome.Updated)
                 {
@@ -91,7 +91,7 @@ public sealed class DecideProperties
                     Assert.False(string.IsNullOrWhiteSpace(alert.Channel));
                     Assert.NotNull(alert.NextAction);
                     Assert.NotEmpty(WhyNow.Shown(alert.Signals));
-                    Assert.InRange(Bands.Rank(Given.Agreement, alert.Band), 0, Given.Agreement.Bands.Count - 1);
+                    Assert.InRange(Bands.Rank(TestData.Agreement, alert.Band), 0, TestData.Agreement.Bands.Count - 1);
                 }
             }
         );
@@ -106,7 +106,7 @@ public sealed class DecideProperties
     }
 
     [Fact]
-    public void Merging_the_same_event_twice_is_merging_it_once() => Run.ForAll(Any.Event.ArrayOf(), events =>
+    public void Merging_the_same_event_twice_is_merging_it_once() => PropertyRunner.ForAll(Generators.Event.ArrayOf(), events =>
         {
             var known = events.Aggregate((Lead?)null, LeadMerge.With);
             foreach (var e in events.TakeLast(1))
@@ -118,15 +118,16 @@ public sealed class DecideProperties
             }
         });
 
-    private static void OverHistories(Action<ScoreEvent, AccountHistory, Decision> check) => Run.ForAll(Any.Event.ArrayOf(), events =>
+    private static void OverHistories(Action<ScoreEvent, AccountHistory, Decision> check) =>
+        PropertyRunner.ForAll(Generators.Event.ArrayOf(), events =>
         {
             var history = AccountHistory.None;
-            var now = Given.Now;
+            var now = TestData.Now;
             foreach (var e in events)
             {
-                var decision = Decider.Decide(e, history, Given.Agreement, now, $"alert_{now.ToUnixTimeSeconds()}");
+                var decision = Decider.Decide(e, history, TestData.Agreement, now, $"alert_{now.ToUnixTimeSeconds()}");
                 check(e, history, decision);
-                history = Given.After(decision, history);
+                history = TestData.After(decision, history);
                 now += Duration.FromMinutes(20);
             }
         });

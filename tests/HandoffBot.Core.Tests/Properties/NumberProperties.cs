@@ -11,7 +11,7 @@ public sealed class NumberProperties
 {
     [Fact]
     public void Wilson_bounds_lie_within_0_and_1_and_hold_the_rate_between_them() =>
-        Run.ForAll(Gen.Choose(0, 100_000).SelectMany(of => Gen.Choose(0, of), (of, hits) => (Hits: hits, Of: of)), n =>
+        PropertyRunner.ForAll(Gen.Choose(0, 100_000).SelectMany(of => Gen.Choose(0, of), (of, hits) => (Hits: hits, Of: of)), n =>
         {
             var interval = WilsonInterval.Interval(n.Hits, n.Of);
             var rate = n.Of == 0 ? 0.5 : (double)n.Hits / n.Of;
@@ -21,7 +21,7 @@ public sealed class NumberProperties
         });
 
     [Fact]
-    public void Sums_of_any_numbers_stay_on_the_scale() => Run.ForAll(Any.Number.Two(), n =>
+    public void Sums_of_any_numbers_stay_on_the_scale() => PropertyRunner.ForAll(Generators.Number.Two(), n =>
         {
             var (a, b) = (n.Item1 ?? 0, n.Item2 ?? 0);
             Assert.Equal(
@@ -34,7 +34,7 @@ public sealed class NumberProperties
 
     [Fact]
     public void Business_time_added_is_the_business_time_between() =>
-        Run.ForAll(Gen.Choose(0, 525_600).SelectMany(at => Gen.Choose(1, 20_000), (at, work) => (At: at, Work: work)), n =>
+        PropertyRunner.ForAll(Gen.Choose(0, 525_600).SelectMany(at => Gen.Choose(1, 20_000), (at, work) => (At: at, Work: work)), n =>
         {
             var coverage = new Coverage(
                 "Europe/Berlin",
@@ -50,7 +50,7 @@ public sealed class NumberProperties
 
     [Fact]
     public void The_previous_run_of_the_next_run_is_that_run() =>
-        Run.ForAll(Gen.Choose(0, 525_600).SelectMany(at => Gen.Choose(0, 1439), (at, time) => (At: at, Time: time)), n =>
+        PropertyRunner.ForAll(Gen.Choose(0, 525_600).SelectMany(at => Gen.Choose(0, 1439), (at, time) => (At: at, Time: time)), n =>
         {
             var schedule = new ReviewSchedule(IsoDayOfWeek.Sunday, LocalTime.FromMinutesSinceMidnight(n.Time), "America/New_York");
             var now = Instant.FromUtc(2026, 1, 1, 0, 0) + Duration.FromMinutes(n.At);

@@ -15,7 +15,7 @@ public sealed class OwnerChoiceTests
     [InlineData(UnreachableReason.Bot, "is a bot")]
     public void An_owner_on_the_event_is_passed_over_for_the_next_in_rotation_and_the_trace_says_why(UnreachableReason reason, string words)
     {
-        var decision = Decide(Given.Event with { Owner = " Ghost@ourco.test " }, [], ("ghost@ourco.test", reason));
+        var decision = Decide(TestData.Event with { Owner = " Ghost@ourco.test " }, [], ("ghost@ourco.test", reason));
 
         Assert.Equal("U0REP1", decision.Alert!.Owner);
         Assert.Equal([new PassedOver("Ghost@ourco.test", reason, null)], decision.Alert.PassedOver);
@@ -31,7 +31,7 @@ public sealed class OwnerChoiceTests
         var agreement = To("U0REP1", "U0REP2", "U0REP3");
         var decisions = Enumerable
             .Range(0, 6)
-            .Select(n => Decide(Given.Event, new() { ["EMEA"] = n }, agreement, ("U0REP2", UnreachableReason.Deactivated)))
+            .Select(n => Decide(TestData.Event, new() { ["EMEA"] = n }, agreement, ("U0REP2", UnreachableReason.Deactivated)))
             .ToList();
 
         Assert.Equal(["U0REP1", "U0REP3", "U0REP1", "U0REP3", "U0REP1", "U0REP3"], decisions.Select(d => d.Alert!.Owner));
@@ -41,7 +41,7 @@ public sealed class OwnerChoiceTests
     [Fact]
     public void With_nobody_left_the_exceptions_owner_takes_it_and_no_turn_is_counted()
     {
-        var decision = Decide(Given.Event, [], ("U0REP1", UnreachableReason.Unknown), ("U0REP2", UnreachableReason.Bot));
+        var decision = Decide(TestData.Event, [], ("U0REP1", UnreachableReason.Unknown), ("U0REP2", UnreachableReason.Bot));
 
         Assert.Equal("U0EXC", decision.Alert!.Owner);
         Assert.Equal(
@@ -61,12 +61,12 @@ public sealed class OwnerChoiceTests
     public void The_fallback_is_somebody_slack_reaches_as_long_as_there_is_one(string[] also, string owner)
     {
         var decision = Decide(
-            Given.Event with
+            TestData.Event with
             {
                 Owner = "ghost@ourco.test",
             },
             [],
-            Given.Agreement with
+            TestData.Agreement with
             {
                 Routing = [],
             },
@@ -79,7 +79,7 @@ public sealed class OwnerChoiceTests
     [Fact]
     public void Somebody_nothing_is_known_of_counts_as_reachable()
     {
-        var decision = Decide(Given.Event with { Owner = "new@ourco.test" }, [], ("ghost@ourco.test", UnreachableReason.Unknown));
+        var decision = Decide(TestData.Event with { Owner = "new@ourco.test" }, [], ("ghost@ourco.test", UnreachableReason.Unknown));
 
         Assert.Equal("new@ourco.test", decision.Alert!.Owner);
         Assert.Empty(decision.Alert.PassedOver);
@@ -88,10 +88,10 @@ public sealed class OwnerChoiceTests
     [Fact]
     public void A_live_alert_stays_with_its_owner_when_a_later_event_names_somebody_unreachable()
     {
-        var live = Given.LiveAlert() with { Owner = "U0REP2" };
-        var history = Given.After(live) with { Unreachable = Known(("ghost@ourco.test", UnreachableReason.Unknown)) };
+        var live = TestData.LiveAlert() with { Owner = "U0REP2" };
+        var history = TestData.After(live) with { Unreachable = Known(("ghost@ourco.test", UnreachableReason.Unknown)) };
 
-        var alert = Given.Decide(Given.Scoring(95) with { Owner = "ghost@ourco.test" }, history).Alert!;
+        var alert = TestData.Decide(TestData.Scoring(95) with { Owner = "ghost@ourco.test" }, history).Alert!;
 
         Assert.Equal("U0REP2", alert.Owner);
         Assert.Equal("ghost@ourco.test", Assert.Single(alert.PassedOver).Person);
@@ -100,41 +100,41 @@ public sealed class OwnerChoiceTests
     [Fact]
     public void An_open_alert_whose_owner_turns_out_unreachable_goes_to_the_next_and_a_claimed_one_stays()
     {
-        var live = Given.LiveAlert() with { Owner = "ghost@ourco.test" };
-        var history = Given.After(live) with { Unreachable = Known(("ghost@ourco.test", UnreachableReason.Unknown)) };
-        var claimed = history with { Latest = live with { State = AlertState.Claimed, Claimed = new ActorStamp("U0REP2", Given.Now) } };
+        var live = TestData.LiveAlert() with { Owner = "ghost@ourco.test" };
+        var history = TestData.After(live) with { Unreachable = Known(("ghost@ourco.test", UnreachableReason.Unknown)) };
+        var claimed = history with { Latest = live with { State = AlertState.Claimed, Claimed = new ActorStamp("U0REP2", TestData.Now) } };
 
-        Assert.Equal("U0REP1", Given.Decide(Given.Scoring(95), history).Alert!.Owner);
-        Assert.Equal("ghost@ourco.test", Given.Decide(Given.Scoring(95), claimed).Alert!.Owner);
+        Assert.Equal("U0REP1", TestData.Decide(TestData.Scoring(95), history).Alert!.Owner);
+        Assert.Equal("ghost@ourco.test", TestData.Decide(TestData.Scoring(95), claimed).Alert!.Owner);
     }
 
     [Fact]
     public void A_reachable_owner_ends_what_was_said_of_the_one_before()
     {
-        var live = Given.LiveAlert() with { PassedOver = [new PassedOver("ghost@ourco.test", UnreachableReason.Unknown, null)] };
+        var live = TestData.LiveAlert() with { PassedOver = [new PassedOver("ghost@ourco.test", UnreachableReason.Unknown, null)] };
 
-        Assert.Single(Given.Decide(Given.Scoring(95), Given.After(live)).Alert!.PassedOver);
-        Assert.Empty(Given.Decide(Given.Scoring(95) with { Owner = "rep@ourco.test" }, Given.After(live)).Alert!.PassedOver);
+        Assert.Single(TestData.Decide(TestData.Scoring(95), TestData.After(live)).Alert!.PassedOver);
+        Assert.Empty(TestData.Decide(TestData.Scoring(95) with { Owner = "rep@ourco.test" }, TestData.After(live)).Alert!.PassedOver);
     }
 
     private static HandoffAgreement To(params string[] reps) =>
-        Given.Agreement with
+        TestData.Agreement with
         {
-            Routing = [Given.Agreement.Routing[0] with { To = reps }, .. Given.Agreement.Routing.Skip(1)],
+            Routing = [TestData.Agreement.Routing[0] with { To = reps }, .. TestData.Agreement.Routing.Skip(1)],
         };
 
     private static Decision Decide(
         ScoreEvent e,
         Dictionary<string, long> rotations,
         params (string Who, UnreachableReason Why)[] unreachable
-    ) => Decide(e, rotations, Given.Agreement, unreachable);
+    ) => Decide(e, rotations, TestData.Agreement, unreachable);
 
     private static Decision Decide(
         ScoreEvent e,
         Dictionary<string, long> rotations,
         HandoffAgreement agreement,
         params (string Who, UnreachableReason Why)[] unreachable
-    ) => Given.Decide(e, new AccountHistory { Rotations = rotations, Unreachable = Known(unreachable) }, agreement);
+    ) => TestData.Decide(e, new AccountHistory { Rotations = rotations, Unreachable = Known(unreachable) }, agreement);
 
     private static Dictionary<string, UnreachableReason> Known(params (string Who, UnreachableReason Why)[] unreachable) =>
         unreachable.ToDictionary(one => one.Who, one => one.Why, StringComparer.OrdinalIgnoreCase);

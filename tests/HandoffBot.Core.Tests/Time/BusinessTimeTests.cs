@@ -80,13 +80,13 @@ public sealed class BusinessTimeTests
             []
         );
 
-        Assert.True(BusinessTime.IsOpen(Given.Now, always));
-        Assert.Equal(Given.Now + Duration.FromHours(100), BusinessTime.Add(Given.Now, Duration.FromHours(100), always));
+        Assert.True(BusinessTime.IsOpen(TestData.Now, always));
+        Assert.Equal(TestData.Now + Duration.FromHours(100), BusinessTime.Add(TestData.Now, Duration.FromHours(100), always));
     }
 
     [Fact]
     public void A_coverage_that_never_works_is_refused() =>
-        Assert.Throws<ArgumentException>(() => BusinessTime.NextOpen(Given.Now, TenToSix with { Days = [] }));
+        Assert.Throws<ArgumentException>(() => BusinessTime.NextOpen(TestData.Now, TenToSix with { Days = [] }));
 
     private static Instant At(string local) =>
         NodaTime

@@ -14,19 +14,20 @@ public sealed class FreshnessTests
     [InlineData(-5, SignalAge.Fresh)]
     [InlineData(-6, SignalAge.Unknown)]
     public void Age_counts_from_the_observation_and_a_broken_clock_is_not_believed(int minutesAgo, SignalAge age) =>
-        Assert.Equal(age, Freshness.Of(Given.Ago(Duration.FromMinutes(minutesAgo)), Given.Freshness, Given.Now));
+        Assert.Equal(age, Freshness.Of(TestData.Ago(Duration.FromMinutes(minutesAgo)), TestData.Freshness, TestData.Now));
 
     [Fact]
-    public void An_age_that_was_not_told_is_unknown() => Assert.Equal(SignalAge.Unknown, Freshness.Of(null, Given.Freshness, Given.Now));
+    public void An_age_that_was_not_told_is_unknown() =>
+        Assert.Equal(SignalAge.Unknown, Freshness.Of(null, TestData.Freshness, TestData.Now));
 
     [Fact]
     public void It_is_stale_from_the_moment_it_turns_stale()
     {
-        var at = Freshness.TurnsStaleAt(Given.Now, Given.Freshness);
+        var at = Freshness.TurnsStaleAt(TestData.Now, TestData.Freshness);
 
-        Assert.Equal(SignalAge.Stale, Freshness.Of(Given.Now, Given.Freshness, at));
-        Assert.Equal(SignalAge.Ageing, Freshness.Of(Given.Now, Given.Freshness, at - Duration.FromMilliseconds(1)));
-        Assert.Equal(Instant.MaxValue, Freshness.TurnsStaleAt(Instant.MaxValue, Given.Freshness));
+        Assert.Equal(SignalAge.Stale, Freshness.Of(TestData.Now, TestData.Freshness, at));
+        Assert.Equal(SignalAge.Ageing, Freshness.Of(TestData.Now, TestData.Freshness, at - Duration.FromMilliseconds(1)));
+        Assert.Equal(Instant.MaxValue, Freshness.TurnsStaleAt(Instant.MaxValue, TestData.Freshness));
     }
 
     [Theory]

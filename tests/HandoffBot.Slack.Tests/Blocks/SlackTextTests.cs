@@ -16,7 +16,7 @@ public sealed class SlackTextTests
         Assert.Equal("&lt;!channel&gt; &amp;amp;", SlackText.Escape("<!channel> &amp;"));
 
     [Fact]
-    public void Escaping_leaves_no_control_character() => Property.Holds(Some.Text, text =>
+    public void Escaping_leaves_no_control_character() => Property.Holds(Generators.Text, text =>
         {
             var bare = Unescaped(SlackText.Escape(text));
             Assert.Equal(text, bare);
@@ -47,7 +47,7 @@ public sealed class SlackTextTests
         Assert.Equal(expected, SlackText.Truncate(text, max));
 
     [Fact]
-    public void Cut_text_is_within_its_limit_and_whole_at_its_end() => Property.Holds(Some.Text.Zip(Gen.Choose(0, 60)), pair =>
+    public void Cut_text_is_within_its_limit_and_whole_at_its_end() => Property.Holds(Generators.Text.Zip(Gen.Choose(0, 60)), pair =>
         {
             var (foreign, max) = pair;
             var escaped = SlackText.Escape(foreign);

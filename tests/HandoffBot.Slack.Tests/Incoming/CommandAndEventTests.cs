@@ -42,7 +42,9 @@ public sealed class CommandAndEventTests
     {
         var opened = Assert.IsType<EventCallback>(
             SlackEvent.Parse(
-                """{"token":"x","team_id":"T1","api_app_id":"A1","event":{"type":"app_home_opened","user":"U1","channel":"D1","tab":"home","event_ts":"1.2"},"type":"event_callback","event_id":"Ev1","event_time":1700000000}"""
+                """{"token":"x","team_id":"T1","api_app_id":"A1","event":"""
+                    + """{"type":"app_home_opened","user":"U1","channel":"D1","tab":"home","event_ts":"1.2"}"""
+                    + ""","type":"event_callback","event_id":"Ev1","event_time":1700000000}"""
             )
         );
 

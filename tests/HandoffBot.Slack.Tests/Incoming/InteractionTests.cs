@@ -11,9 +11,11 @@ public sealed class InteractionTests
          "trigger_id":"398738663015.47445629121","team":{"id":"T1","domain":"t"},"enterprise":null,"is_enterprise_install":false,
          "channel":{"id":"C0ALERTS","name":"alerts"},
          "message":{"type":"message","user":"UBOT","ts":"1700000000.000100","bot_id":"B1","app_id":"A1","text":"Acme","blocks":[]},
-         "state":{"values":{"b9":{"alert_bad_reason":{"type":"static_select","selected_option":{"text":{"type":"plain_text","text":"No intent","emoji":true},"value":"no_intent"}}}}},
+         "state":{"values":{"b9":{"alert_bad_reason":{"type":"static_select","selected_option":{"text":{"type":"plain_text",
+           "text":"No intent","emoji":true},"value":"no_intent"}}}}},
          "response_url":"https://hooks.slack.com/actions/T1/1/2",
-         "actions":[{"action_id":"alert_claim","block_id":"b1","text":{"type":"plain_text","text":"Claim","emoji":true},"value":"al_1","type":"button","action_ts":"1700000001.5"}]}
+         "actions":[{"action_id":"alert_claim","block_id":"b1","text":{"type":"plain_text","text":"Claim","emoji":true},"value":"al_1",
+           "type":"button","action_ts":"1700000001.5"}]}
         """;
 
     [Fact]
@@ -34,7 +36,8 @@ public sealed class InteractionTests
     {
         var click = Assert.IsType<BlockActions>(
             Interaction.Parse(
-                """{"type":"block_actions","user":{"id":"U\u00001"},"actions":[{"type":"button","action_id":"alert_claim","block_id":"b","value":"al\u0000_1"}]}"""
+                """{"type":"block_actions","user":{"id":"U\u00001"},"actions":["""
+                    + """{"type":"button","action_id":"alert_claim","block_id":"b","value":"al\u0000_1"}]}"""
             )
         );
 
@@ -46,7 +49,9 @@ public sealed class InteractionTests
     {
         var click = Assert.IsType<BlockActions>(
             Interaction.Parse(
-                """{"type":"block_actions","user":{"id":"U1"},"actions":[{"type":"static_select","action_id":"alert_bad_reason","block_id":"reason:al_1","selected_option":{"text":{"type":"plain_text","text":"x"},"value":"stale"}}]}"""
+                """{"type":"block_actions","user":{"id":"U1"},"actions":["""
+                    + """{"type":"static_select","action_id":"alert_bad_reason","block_id":"reason:al_1","selected_option":{"text":"""
+                    + """{"type":"plain_text","text":"x"},"value":"stale"}}]}"""
             )
         );
 
@@ -58,7 +63,8 @@ public sealed class InteractionTests
     {
         var click = Assert.IsType<BlockActions>(
             Interaction.Parse(
-                """{"type":"block_actions","user":{"id":"U1"},"container":{"type":"view","view_id":"V1"},"view":{"id":"V1","type":"home","hash":"h"},"actions":[]}"""
+                """{"type":"block_actions","user":{"id":"U1"},"container":{"type":"view","view_id":"V1"},"view":"""
+                    + """{"id":"V1","type":"home","hash":"h"},"actions":[]}"""
             )
         );
 
@@ -100,7 +106,9 @@ public sealed class InteractionTests
     {
         var shortcut = Assert.IsType<MessageShortcut>(
             Interaction.Parse(
-                """{"type":"message_action","callback_id":"flag","user":{"id":"U1"},"channel":{"id":"C1"},"message_ts":"1.2","message":{"ts":"1.2","text":"Acme","metadata":{"event_type":"handoff_alert","event_payload":{"id":"m1"}}}}"""
+                """{"type":"message_action","callback_id":"flag","user":{"id":"U1"},"channel":{"id":"C1"}"""
+                    + ""","message_ts":"1.2","message":{"ts":"1.2","text":"Acme","metadata":"""
+                    + """{"event_type":"handoff_alert","event_payload":{"id":"m1"}}}}"""
             )
         );
 
@@ -141,7 +149,8 @@ public sealed class InteractionTests
     {
         var click = Assert.IsType<BlockActions>(
             Interaction.Parse(
-                """{"type":"block_actions","user":"U1","team":[],"channel":{"id":5},"container":null,"view":"v","state":{"values":[]},"actions":[null,{"action_id":{}}],"response_url":"javascript:x"}"""
+                """{"type":"block_actions","user":"U1","team":[],"channel":{"id":5},"container":null,"view":"v","state":{"values":"""
+                    + """[]},"actions":[null,{"action_id":{}}],"response_url":"javascript:x"}"""
             )
         );
 
@@ -152,7 +161,7 @@ public sealed class InteractionTests
     }
 
     [Fact]
-    public void No_bytes_make_reading_throw() => Property.Holds(Some.Bytes(Click), bytes =>
+    public void No_bytes_make_reading_throw() => Property.Holds(Generators.Bytes(Click), bytes =>
         {
             var text = System.Text.Encoding.UTF8.GetString(bytes);
             Assert.NotNull(Interaction.Parse(text));

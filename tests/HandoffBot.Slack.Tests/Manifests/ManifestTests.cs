@@ -35,7 +35,8 @@ public sealed class ManifestTests
         var faults = SchemaCheck.Faults(
             Read(schema!),
             JsonElement.Parse(
-                """{"display_information":{"name":""},"features":{"slash_commands":[{"command":"handoff","url":"ftp://x"}]},"settings":{"socket":true}}"""
+                """{"display_information":{"name":""},"features":{"slash_commands":[{"command":"handoff","url":"ftp://x"}]}"""
+                    + ""","settings":{"socket":true}}"""
             )
         );
 

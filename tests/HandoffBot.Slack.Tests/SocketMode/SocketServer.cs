@@ -104,7 +104,8 @@ internal sealed class SocketServer : IAsyncDisposable
 
         public Task Deliver(string id, string payload = "{}", bool acceptsResponse = false) =>
             Send(
-                $$"""{"type":"interactive","envelope_id":"{{id}}","accepts_response_payload":{{(acceptsResponse ? "true" : "false")}},"payload":{{payload}}}"""
+                $$"""{"type":"interactive","envelope_id":"{{id}}","accepts_response_payload":{{(acceptsResponse ? "true" : "false")}}"""
+                    + $$""","payload":{{payload}}}"""
             );
 
         /// <summary>The next message from the client; null when it closed.</summary>

@@ -65,9 +65,11 @@ public sealed class AnswerTests
         var oldest = DateTimeOffset.UnixEpoch;
         var message = new OutgoingMessage { Channel = "C1", Text = "t" };
         Property.Holds(
-            Some.Bytes(
-                """{"ok":true,"channel":{"id":"C1","is_member":true},"ts":"1.2","team_id":"T","user_id":"U","user":{"id":"U"},"permalink":"https://a.test","view":{"id":"V"}}""",
-                """{"ok":true,"messages":[{"ts":"1.2","metadata":{"event_type":"e","event_payload":{"id":"i"}}}],"response_metadata":{"next_cursor":""}}""",
+            Generators.Bytes(
+                """{"ok":true,"channel":{"id":"C1","is_member":true},"ts":"1.2","team_id":"T","user_id":"U","user":{"id":"U"}"""
+                    + ""","permalink":"https://a.test","view":{"id":"V"}}""",
+                """{"ok":true,"messages":[{"ts":"1.2","metadata":{"event_type":"e","event_payload":{"id":"i"}}}]"""
+                    + ""","response_metadata":{"next_cursor":""}}""",
                 """{"ok":false,"error":"invalid_blocks","errors":["a"],"response_metadata":{"messages":["b"]}}"""
             ),
             body =>

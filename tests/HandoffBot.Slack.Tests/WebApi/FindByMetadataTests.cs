@@ -23,7 +23,8 @@ public sealed class FindByMetadataTests
     public async Task A_reply_is_looked_for_in_its_thread()
     {
         var slack = Pages(
-            """{"ok":true,"messages":[{"ts":"9.0"},{"ts":"9.1","metadata":{"event_type":"handoff_band_rise","event_payload":{"id":"m1"}}}]}"""
+            """{"ok":true,"messages":[{"ts":"9.0"},{"ts":"9.1","metadata":{"event_type":"handoff_band_rise","event_payload":"""
+                + """{"id":"m1"}}}]}"""
         );
 
         var found = await slack.Client().FindByMetadata("C1", "9.0", "handoff_band_rise", "m1", Oldest);
@@ -36,7 +37,8 @@ public sealed class FindByMetadataTests
     public async Task A_message_on_a_later_page_is_found()
     {
         var slack = Pages(
-            """{"ok":true,"messages":[{"ts":"9.1"},{"ts":"9.0","metadata":{"event_type":"handoff_alert","event_payload":{"id":"other"}}}],"response_metadata":{"next_cursor":"abc="}}""",
+            """{"ok":true,"messages":[{"ts":"9.1"},{"ts":"9.0","metadata":{"event_type":"handoff_alert","event_payload":"""
+                + """{"id":"other"}}}],"response_metadata":{"next_cursor":"abc="}}""",
             """{"ok":true,"messages":[{"ts":"8.0","metadata":{"event_type":"handoff_alert","event_payload":{"id":"m1"}}}]}"""
         );
 

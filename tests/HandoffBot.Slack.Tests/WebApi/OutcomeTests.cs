@@ -95,7 +95,8 @@ public sealed class OutcomeTests
             (
                 await Post(
                     FakeSlack.Saying(
-                        """{"ok":false,"error":"invalid_blocks","errors":["no such field"],"response_metadata":{"messages":["[ERROR] must be shorter [json-pointer:/blocks/0/text]"]}}"""
+                        """{"ok":false,"error":"invalid_blocks","errors":["no such field"],"response_metadata":{"messages":"""
+                            + """["[ERROR] must be shorter [json-pointer:/blocks/0/text]"]}}"""
                     )
                 )
             ).Reason

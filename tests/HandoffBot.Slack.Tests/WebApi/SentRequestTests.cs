@@ -66,7 +66,8 @@ public sealed class SentRequestTests
         await _slack.Client().UpdateMessage("D1", "1.2", Message with { Blocks = [] });
 
         Same(
-            """{"channel":"D1","ts":"1.2","text":"Acme","blocks":[],"metadata":{"event_type":"handoff_alert","event_payload":{"id":"m1"}},"link_names":false}""",
+            """{"channel":"D1","ts":"1.2","text":"Acme","blocks":[],"metadata":{"event_type":"handoff_alert","event_payload":"""
+                + """{"id":"m1"}},"link_names":false}""",
             Sent("https://slack.test/api/chat.update")
         );
     }
@@ -99,7 +100,8 @@ public sealed class SentRequestTests
 
         Assert.Equal(new StoredView("V1", "h"), opened.Value);
         Same(
-            """{"trigger_id":"T1","view":{"type":"modal","title":{"type":"plain_text","text":"Why","emoji":false},"blocks":[{"type":"divider"}],"callback_id":"c"}}""",
+            """{"trigger_id":"T1","view":{"type":"modal","title":{"type":"plain_text","text":"Why","emoji":false},"blocks":["""
+                + """{"type":"divider"}],"callback_id":"c"}}""",
             Sent("https://slack.test/api/views.open")
         );
     }

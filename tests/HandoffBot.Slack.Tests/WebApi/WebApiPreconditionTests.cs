@@ -60,9 +60,7 @@ public sealed class WebApiPreconditionTests
     [InlineData(0)]
     [InlineData(-1)]
     public void A_deadline_is_more_than_zero(int seconds) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() =>
-            new SlackCredentials(Api, "xoxb-x") { Deadline = TimeSpan.FromSeconds(seconds) }
-        );
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SlackCredentials(Api, "xoxb-x") { Deadline = TimeSpan.FromSeconds(seconds) });
 
     [Fact]
     public void A_result_is_a_value_or_a_failure()

@@ -98,7 +98,8 @@ public sealed class PostgresServer : IAsyncDisposable
             up=yes
             while
                 if [ $up = yes ]; then
-                    {Binaries}/postgres -D {folder}/data -p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=300 -c fsync=off >>{folder}/log 2>&1 &
+                    {Binaries}/postgres -D {folder}/data -p {port} -k {folder} -c listen_addresses=127.0.0.1 \
+                        -c max_connections=300 -c fsync=off >>{folder}/log 2>&1 &
                 fi
                 read -r line
             do

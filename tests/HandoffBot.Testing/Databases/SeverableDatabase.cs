@@ -6,6 +6,12 @@ namespace HandoffBot.Testing.Databases;
 public sealed class SeverableDatabase(IDatabase inner) : IDatabase
 {
     private volatile bool _dead;
+    private int _inFlight;
+
+    public bool IsDead => _dead;
+
+    /// <summary>Reads and writes that have not ended yet.</summary>
+    public int InFlight => Volatile.Read(ref _inFlight);
 
     public WriteFailureTracker WriteFailures => inner.WriteFailures;
 
@@ -16,18 +22,31 @@ public sealed class SeverableDatabase(IDatabase inner) : IDatabase
     public Task Prepare(CancellationToken cancel) => inner.Prepare(cancel);
 
     public Task<T> Write<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>
-        inner.Write(WhileAlive(work), cancel);
+        Counted(() => inner.Write(WhileAlive(work), cancel));
 
     public Task<T> WriteAtOnce<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>
-        inner.WriteAtOnce(WhileAlive(work), cancel);
+        Counted(() => inner.WriteAtOnce(WhileAlive(work), cancel));
 
     public Task<T> Read<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>
-        _dead ? throw new IOException("This process is dead.") : inner.Read(work, cancel);
+        IsDead ? throw new IOException("This process is dead.") : Counted(() => inner.Read(work, cancel));
+
+    private async Task<T> Counted<T>(Func<Task<T>> work)
+    {
+        Interlocked.Increment(ref _inFlight);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inFlight);
+        }
+    }
 
     private Func<HandoffDb, CancellationToken, Task<T>> WhileAlive<T>(Func<HandoffDb, CancellationToken, Task<T>> work) =>
         async (db, token) =>
         {
             var result = await work(db, token);
-            return _dead ? throw new IOException("This process is dead.") : result;
+            return IsDead ? throw new IOException("This process is dead.") : result;
         };
 }

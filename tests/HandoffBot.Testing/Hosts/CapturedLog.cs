@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HandoffBot.Testing.Waiting;
 using Microsoft.Extensions.Logging;
 
 namespace HandoffBot.Testing.Hosts;
@@ -13,7 +14,6 @@ public sealed record LogLine(LogLevel Level, string Category, string Text, strin
 /// <summary>Keeps what a host logs, after its own filters.</summary>
 public sealed class CapturedLog : ILoggerProvider
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ConcurrentQueue<LogLine> _lines = new();
 
     public IReadOnlyList<LogLine> Lines => [.. _lines];
@@ -25,21 +25,27 @@ public sealed class CapturedLog : ILoggerProvider
     public void Clear() => _lines.Clear();
 
     /// <summary>The first line with these words, once there is one; <paramref name="meanwhile"/> runs between two looks.</summary>
-    public async Task<LogLine> Until(string words, Action? meanwhile = null)
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        while (true)
+    public Task<LogLine> Until(string words, Action? meanwhile = null) => Until(words, () =>
         {
-            if (With(words) is [var line, ..])
-            {
-                return line;
-            }
-
-            Assert.False(limit.IsCancellationRequested, $"Never logged: {words}. But:\n{string.Join('\n', Lines)}");
             meanwhile?.Invoke();
-            await Task.Delay(20);
-        }
-    }
+            return Task.CompletedTask;
+        });
+
+    /// <summary>As the other overload.</summary>
+    public Task<LogLine> Until(string words, Func<Task> meanwhile) =>
+        Wait.For(
+            async _ =>
+            {
+                if (With(words) is [var line, ..])
+                {
+                    return line;
+                }
+
+                await meanwhile();
+                return null;
+            },
+            () => $"Never logged: {words}. But:\n{string.Join('\n', Lines)}"
+        );
 
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _lines);
 

@@ -13,6 +13,7 @@ using HandoffBot.Slack.WebApi;
 using HandoffBot.Store;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -96,21 +97,14 @@ public sealed class IntakeHost : IAsyncDisposable
     }
 
     /// <summary>The decision as the sender reads it, once there is one.</summary>
-    public async Task<JsonObject> Decided(string id)
-    {
-        for (var look = 0; look < 500; look++)
-        {
-            var told = await Http.GetFromJsonAsync<JsonObject>($"/v1/decisions/{id}");
-            if ((string)told!["status"]! == "decided")
-            {
-                return told;
-            }
-
-            await Task.Delay(20);
-        }
-
-        throw new TimeoutException($"{id} was not decided.");
-    }
+    public Task<JsonObject> Decided(string id) =>
+        Wait.For(
+            async cancel =>
+                await Http.GetFromJsonAsync<JsonObject>($"/v1/decisions/{id}", cancel) is { } told && (string)told["status"]! == "decided"
+                    ? told
+                    : null,
+            () => $"{id} was not decided."
+        );
 
     public async ValueTask DisposeAsync()
     {

@@ -15,6 +15,7 @@ using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,12 +24,11 @@ using NodaTime;
 
 namespace HandoffBot.Testing.Hosts;
 
-/// <summary>The Publishing and Deadlines rooms on a real database, talking to a sandbox over HTTP, all on the sandbox's clock.</summary>
+/// <summary>The modules Publishing and Deadlines on a real database, talking to a sandbox over HTTP, all on the sandbox's clock.</summary>
 public sealed class PublishingHarness : IAsyncDisposable
 {
-    private readonly List<ServiceProvider> _processes = [];
+    private readonly List<HostProcess> _processes = [];
     private readonly TestDatabase _data;
-    private SeverableDatabase? _line;
     private int _alerts;
 
     private PublishingHarness(SandboxServer slack, TestDatabase data) => (Slack, _data) = (slack, data);
@@ -48,7 +48,7 @@ public sealed class PublishingHarness : IAsyncDisposable
     /// <summary>What the publisher knows of Slack.</summary>
     public SlackAvailability Standing => Process.GetRequiredService<SlackAvailability>();
 
-    private IServiceProvider Process => _processes[^1];
+    private ServiceProvider Process => _processes[^1].Services;
 
     public static async Task<PublishingHarness> New(SandboxOptions? options = null, string kind = TestDatabase.Sqlite, int patience = 10) =>
         new(await SandboxServer.Start(options), await TestDatabase.New(kind)) { Patience = TimeSpan.FromSeconds(patience) };
@@ -60,16 +60,17 @@ public sealed class PublishingHarness : IAsyncDisposable
         return bench;
     }
 
-    /// <summary>Starts the rooms as a new process would.</summary>
+    /// <summary>Starts the services as a new process would.</summary>
     public async Task Start()
     {
         // One open file for all: SQLite's writers take turns within a process, as ours do across a restart.
-        _line = new SeverableDatabase(_data.Database);
+        var database = new SeverableDatabase(_data.Database);
+        var line = new SlackLine(this);
         var services = new ServiceCollection()
             .AddLogging()
             .AddMeasures()
             .AddSingleton<TimeProvider>(Slack.Clock)
-            .AddSingleton<IDatabase>(_line)
+            .AddSingleton<IDatabase>(database)
             .AddSingleton<WorkSignals>()
             .AddSingleton(AgreementRegistry.With(SampleAgreement.Trials));
         var configuration = new ConfigurationBuilder().Build();
@@ -89,26 +90,26 @@ public sealed class PublishingHarness : IAsyncDisposable
         }
 
         services.AddSingleton(
-            new SlackClient(new HttpClient(new Line(this)), new SlackCredentials(Slack.ApiUrl, "xoxb-sandbox") { Deadline = Patience })
+            new SlackClient(new HttpClient(line), new SlackCredentials(Slack.ApiUrl, "xoxb-sandbox") { Deadline = Patience })
         );
-        _processes.Add(services.BuildServiceProvider());
-        foreach (var room in Process.GetServices<IHostedService>())
+        _processes.Add(new HostProcess(services.BuildServiceProvider(), database, line));
+        foreach (var service in Process.GetServices<IHostedService>())
         {
-            await room.StartAsync(default);
+            await service.StartAsync(default);
         }
     }
 
-    /// <summary>Stops the rooms in good order.</summary>
+    /// <summary>Stops the services in good order.</summary>
     public async Task Stop()
     {
-        foreach (var room in Process.GetServices<IHostedService>().Reverse())
+        foreach (var service in Process.GetServices<IHostedService>().Reverse())
         {
-            await room.StopAsync(default);
+            await service.StopAsync(default);
         }
     }
 
     /// <summary>kill -9: nothing that is under way is written down any more.</summary>
-    public void Kill() => _line!.Sever();
+    public void Kill() => _processes[^1].Database.Sever();
 
     /// <summary>Opens an alert.</summary>
     public async Task<string> Open(Func<Alert, Alert>? how = null)
@@ -129,7 +130,7 @@ public sealed class PublishingHarness : IAsyncDisposable
             },
             default
         );
-        Ring();
+        NotifyWork();
         return alert.Id;
     }
 
@@ -143,7 +144,7 @@ public sealed class PublishingHarness : IAsyncDisposable
         Ring();
     }
 
-    /// <summary>The ledger's row of an alert.</summary>
+    /// <summary>The stored message of an alert.</summary>
     public Task<MessageRow> Row(string alert) =>
         Database.Read((db, cancel) => db.Messages.SingleAsync(m => m.Kind == "alert" && m.Subject == alert, cancel), default);
 
@@ -159,61 +160,64 @@ public sealed class PublishingHarness : IAsyncDisposable
     public IReadOnlyList<ChannelMessage> To(string user) =>
         [.. Slack.Workspace.Channels.Where(c => c.User == user).SelectMany(c => c.Messages)];
 
-    /// <summary>Waits for what is bound to come; how long it takes proves nothing.</summary>
-    public static async Task Until(Func<Task<bool>> there)
-    {
-        for (var look = 0; look < 4000; look++)
-        {
-            if (await there())
-            {
-                return;
-            }
-
-            await Task.Delay(20);
-        }
-
-        throw new TimeoutException("It did not come.");
-    }
-
-    public static Task Until(Func<bool> there) => Until(() => Task.FromResult(there()));
-
     /// <summary>The alert is shown in its newest state.</summary>
     public Task UntilShown(string alert) =>
-        Until(async () => await Row(alert) is { Ts: not null, State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision);
+        Wait.Until(async () =>
+            await Row(alert) is { Ts: not null, State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision
+        );
 
-    public Task UntilState(string alert, MessageState state) => Until(async () => (await Row(alert)).State == state);
+    public Task UntilState(string alert, MessageState state) => Wait.Until(async () => (await Row(alert)).State == state);
 
-    /// <summary>Lets the clock run in steps until it is there.</summary>
+    /// <summary>Lets the clock run in steps until it is there, each step when nothing is under way any more.</summary>
     public Task UntilInTime(TimeSpan step, Func<Task<bool>> there) =>
-        Until(async () =>
+        Wait.Until(async cancel =>
         {
             if (await there())
             {
                 return true;
             }
 
-            Slack.Clock.Advance(step);
+            if (await IsIdle(cancel))
+            {
+                Slack.Clock.Advance(step);
+            }
+
             return false;
         });
+
+    /// <summary>Lets the clock jump as soon as nothing is under way any more.</summary>
+    public async Task AdvanceWhenIdle(TimeSpan by)
+    {
+        await Wait.Until(IsIdle);
+        Slack.Clock.Advance(by);
+    }
+
+    /// <summary>Whether no living process has a request on its way, a transaction open or a message leased.</summary>
+    public async Task<bool> IsIdle(CancellationToken cancel)
+    {
+        var living = _processes.Where(process => !process.Database.IsDead).ToList();
+        return living.TrueForAll(process => process is { Database.InFlight: 0, Line.InFlight: 0 })
+            && !await PendingWork.Any(Database, living.Select(process => process.Services), cancel);
+    }
 
     public async ValueTask DisposeAsync()
     {
         foreach (var process in _processes)
         {
             using var now = new CancellationTokenSource(TimeSpan.FromSeconds(3));
-            foreach (var room in process.GetServices<IHostedService>())
+            foreach (var service in process.Services.GetServices<IHostedService>())
             {
-                await room.StopAsync(now.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await service.StopAsync(now.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
-            await process.DisposeAsync();
+            await process.Services.DisposeAsync();
         }
 
         await Slack.DisposeAsync();
         await _data.DisposeAsync();
     }
 
-    private void Ring()
+    private void NotifyWork()
     {
         if (_processes.Count == 0)
         {
@@ -224,11 +228,27 @@ public sealed class PublishingHarness : IAsyncDisposable
         Process.GetRequiredService<WorkSignals>().Due.Notify();
     }
 
-    private sealed class Line(PublishingHarness bench) : DelegatingHandler(new HttpClientHandler())
+    private sealed record HostProcess(ServiceProvider Services, SeverableDatabase Database, SlackLine Line);
+
+    private sealed class SlackLine(PublishingHarness bench) : DelegatingHandler(new HttpClientHandler())
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            bench.IsUnreachable
-                ? throw new HttpRequestException(HttpRequestError.ConnectionError, "No route to Slack.")
-                : base.SendAsync(request, cancellationToken);
+        private int _inFlight;
+
+        public int InFlight => Volatile.Read(ref _inFlight);
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _inFlight);
+            try
+            {
+                return bench.IsUnreachable
+                    ? throw new HttpRequestException(HttpRequestError.ConnectionError, "No route to Slack.")
+                    : await base.SendAsync(request, cancellationToken);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _inFlight);
+            }
+        }
     }
 }

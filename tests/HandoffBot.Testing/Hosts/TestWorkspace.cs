@@ -6,6 +6,7 @@ using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -19,7 +20,6 @@ namespace HandoffBot.Testing.Hosts;
 public sealed class TestWorkspace : IAsyncDisposable
 {
     private const string Key = "an-api-key-for-tests-0123456789";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly TestDatabase _database;
     private readonly string _folder = Directory.CreateTempSubdirectory("handoffbot-world-").FullName;
     private readonly Dictionary<string, string?> _settings;
@@ -143,21 +143,25 @@ public sealed class TestWorkspace : IAsyncDisposable
     /// <summary>The decision on an event, once there is one.</summary>
     public async Task<JsonElement> Decision(string eventId)
     {
-        using var limit = new CancellationTokenSource(Patience);
-        while (true)
-        {
-            using var answer = await _sender.GetAsync(new Uri(BotUrl, $"/v1/decisions/{Uri.EscapeDataString(eventId)}"), limit.Token);
-            if (answer.IsSuccessStatusCode)
+        JsonElement? decision = null;
+        await Wait.Until(
+            async cancel =>
             {
-                using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(limit.Token));
-                if (json.RootElement.TryGetProperty("outcome", out var outcome) && outcome.ValueKind == JsonValueKind.String)
+                using var answer = await _sender.GetAsync(new Uri(BotUrl, $"/v1/decisions/{Uri.EscapeDataString(eventId)}"), cancel);
+                if (answer.IsSuccessStatusCode)
                 {
-                    return json.RootElement.Clone();
+                    using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancel));
+                    if (json.RootElement.TryGetProperty("outcome", out var outcome) && outcome.ValueKind == JsonValueKind.String)
+                    {
+                        decision = json.RootElement.Clone();
+                    }
                 }
-            }
 
-            await Task.Delay(20, limit.Token);
-        }
+                return decision is not null;
+            },
+            () => $"{eventId} was not decided."
+        );
+        return decision!.Value;
     }
 
     /// <summary>The one message of a channel that says something, once it does.</summary>
@@ -168,7 +172,7 @@ public sealed class TestWorkspace : IAsyncDisposable
             w =>
                 (found = w.Channel(channel).Messages.LastOrDefault(m => m.AllText.Contains(says, StringComparison.OrdinalIgnoreCase)))
                     is not null,
-            Patience
+            Wait.Limit
         );
         return found!;
     }
@@ -184,24 +188,28 @@ public sealed class TestWorkspace : IAsyncDisposable
                         ?.Messages.LastOrDefault(m => m.AllText.Contains(says, StringComparison.OrdinalIgnoreCase))
                 )
                     is not null,
-            Patience
+            Wait.Limit
         );
         return found!;
     }
 
-    /// <summary>Waits until the ledger knows that Slack shows all it should: a moment after Slack does.</summary>
-    public async Task Shown()
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        while (
-            await _database.Database.Read(
-                (db, cancel) => db.Messages.AnyAsync(m => m.Ts == null || m.PostedRevision != m.WantedRevision, cancel),
-                limit.Token
+    /// <summary>Waits until the database knows that Slack shows all it should: a moment after Slack does.</summary>
+    public Task Shown() =>
+        Wait.Until(async cancel =>
+            !await _database.Database.Read(
+                (db, token) => db.Messages.AnyAsync(m => m.Ts == null || m.PostedRevision != m.WantedRevision, token),
+                cancel
             )
-        )
-        {
-            await Task.Delay(20, limit.Token);
-        }
+        );
+
+    /// <summary>Whether the bot has nothing to decide, no click to work and no message on its way.</summary>
+    public async Task<bool> IsIdle(CancellationToken cancel) => !await PendingWork.Any(_database.Database, [Bot.Services], cancel);
+
+    /// <summary>Lets the clock jump as soon as nothing is under way any more.</summary>
+    public async Task AdvanceWhenIdle(TimeSpan by)
+    {
+        await Wait.Until(IsIdle);
+        Slack.Clock.Advance(by);
     }
 
     /// <summary>A note in a channel that only this person sees, once it says this.</summary>
@@ -210,7 +218,7 @@ public sealed class TestWorkspace : IAsyncDisposable
         EphemeralMessage? found = null;
         await Slack.Workspace.Until(
             w => (found = w.Channel(channel).Ephemerals.LastOrDefault(n => n.User == user && Says(n, says))) is not null,
-            Patience
+            Wait.Limit
         );
         return found!;
     }

@@ -13,7 +13,8 @@ public static class SampleAgreement
         segment: smb-trials
         decision: Prioritise SDR follow-up for active trials scoring 70 or more.
         unchanged: Territory reassignment and SLA penalties wait for the false-positive review.
-        owners: { product_events: dana@ourco.test, crm_fields: U0CRM, model: U0MODEL, routing_sla: U0OPS, exceptions: U0EXC, weekly_review: U0REV }
+        owners: { product_events: dana@ourco.test, crm_fields: U0CRM, model: U0MODEL, routing_sla: U0OPS, exceptions: U0EXC,
+          weekly_review: U0REV }
         channels: { alerts: C0ALERTS, review: C0REVIEW, managers: C0MGRS }
         required: [account.name, contact.email, signals, next_action]
         disqualify:

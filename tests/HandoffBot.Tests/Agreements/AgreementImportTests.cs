@@ -3,7 +3,6 @@ using HandoffBot.Hosting;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Files;
-using HandoffBot.Testing.Samples;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -19,11 +18,11 @@ public sealed class AgreementImportTests
     public async Task A_higher_version_is_kept_with_what_it_changed(string kind)
     {
         await using var database = await TestDatabase.New(kind);
-        var second = WrittenExample
+        var second = DocumentedAgreement
             .Text.Replace("version: 1", "version: 2", StringComparison.Ordinal)
             .Replace("from: 85", "from: 90", StringComparison.Ordinal);
 
-        Assert.Equal(1, (await Import(database, WrittenExample.Text)).Only!.Version);
+        Assert.Equal(1, (await Import(database, DocumentedAgreement.Text)).Only!.Version);
         Assert.Equal(90, (await Import(database, second)).Only!.Bands[0].From);
 
         var stored = await Stored(database);
@@ -36,12 +35,12 @@ public sealed class AgreementImportTests
     public async Task The_same_version_with_the_same_meaning_is_taken_however_it_is_laid_out()
     {
         await using var database = await TestDatabase.New();
-        await Import(database, WrittenExample.Text);
+        await Import(database, DocumentedAgreement.Text);
 
         var current = await Import(
             database,
             "# read aloud on Monday\n"
-                + WrittenExample.Text.Replace(
+                + DocumentedAgreement.Text.Replace(
                     "freshness: { fresh: 2h, stale: 3d }",
                     "freshness:\n  fresh: 120m\n  stale: 72h",
                     StringComparison.Ordinal
@@ -49,16 +48,18 @@ public sealed class AgreementImportTests
         );
 
         Assert.Equal(1, current.Only!.Version);
-        Assert.Equal(WrittenExample.Text, Assert.Single(await Stored(database)).Text);
+        Assert.Equal(DocumentedAgreement.Text, Assert.Single(await Stored(database)).Text);
     }
 
     [Fact]
     public async Task The_same_version_with_other_content_is_refused_with_the_difference_and_the_way_on()
     {
         await using var database = await TestDatabase.New();
-        await Import(database, WrittenExample.Text);
+        await Import(database, DocumentedAgreement.Text);
 
-        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => Import(database, WrittenExample.With("from: 85", "from: 90")));
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() =>
+            Import(database, DocumentedAgreement.With("from: 85", "from: 90"))
+        );
 
         Assert.Contains("version 1 is already in force with other content", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Band \"hot\": lowest score is now 90, was 85.", refused.Message, StringComparison.Ordinal);
@@ -70,10 +71,10 @@ public sealed class AgreementImportTests
     public async Task A_lower_version_is_refused_and_the_way_back_explained()
     {
         await using var database = await TestDatabase.New();
-        await Import(database, WrittenExample.With("version: 1", "version: 7"));
+        await Import(database, DocumentedAgreement.With("version: 1", "version: 7"));
 
         var refused = await Assert.ThrowsAsync<StartRefusedException>(() =>
-            Import(database, WrittenExample.With("version: 1", "version: 6"))
+            Import(database, DocumentedAgreement.With("version: 1", "version: 6"))
         );
 
         Assert.Contains("version 6 is older than version 7", refused.Message, StringComparison.Ordinal);
@@ -88,7 +89,7 @@ public sealed class AgreementImportTests
         var refused = await Assert.ThrowsAsync<StartRefusedException>(() =>
             Import(
                 database,
-                WrittenExample
+                DocumentedAgreement
                     .Text.Replace("from: 85", "from: high", StringComparison.Ordinal)
                     .Replace("C0REVIEW", "review", StringComparison.Ordinal)
             )
@@ -119,7 +120,7 @@ public sealed class AgreementImportTests
             default
         );
 
-        await Import(database, WrittenExample.With("version: 1", "version: 2"));
+        await Import(database, DocumentedAgreement.With("version: 1", "version: 2"));
 
         Assert.Contains("cannot be listed", Assert.Single((await Stored(database))[1].Changes), StringComparison.Ordinal);
     }

@@ -1,7 +1,6 @@
 using System.Text;
 using HandoffBot.Agreements;
 using HandoffBot.Testing.Files;
-using HandoffBot.Testing.Samples;
 
 namespace HandoffBot.Tests.Agreements;
 
@@ -97,7 +96,7 @@ public sealed class HostileYamlTests
         const string Noise = "{}[]:,-#&*!|>'\"%@`?\\ \n\t~\u0000\u2028é9a";
         for (var run = 0; run < 1_500; run++)
         {
-            var text = new StringBuilder(WrittenExample.Text);
+            var text = new StringBuilder(DocumentedAgreement.Text);
             for (var i = random.Next(1, 6); i > 0; i--)
             {
                 var at = random.Next(text.Length - 60);

@@ -155,7 +155,8 @@ public sealed class DocumentedAnswersTests
             .GetStream()
             .WriteAsync(
                 Encoding.ASCII.GetBytes(
-                    $"POST /v1/score-events HTTP/1.1\r\nHost: x\r\nAuthorization: {credentials}\r\nContent-Type: application/json\r\nContent-Length: 900000\r\n\r\n{{"
+                    $"POST /v1/score-events HTTP/1.1\r\nHost: x\r\nAuthorization: {credentials}\r\nContent-Type: application/json\r\n"
+                        + $"Content-Length: 900000\r\n\r\n{{"
                 )
             );
         using var reader = new StreamReader(socket.GetStream());

@@ -1,17 +1,11 @@
 using System.Reflection;
 using System.Xml.Linq;
-using HandoffBot.Core.Handoffs;
-using HandoffBot.Core.Tests.Architecture;
-using HandoffBot.Sandbox;
-using HandoffBot.Slack.WebApi;
 using HandoffBot.Testing.Files;
 
 namespace HandoffBot.Tests.Architecture;
 
 public sealed class ProjectTests
 {
-    private static readonly Assembly Host = typeof(HandoffHost).Assembly;
-
     public static TheoryData<string, string[]> Projects =>
         new()
         {
@@ -46,12 +40,15 @@ public sealed class ProjectTests
     [Fact]
     public void What_is_compiled_keeps_to_it_too()
     {
-        foreach (var alone in new[] { typeof(Decider).Assembly, typeof(SlackClient).Assembly, typeof(SandboxServer).Assembly })
+        foreach (var alone in new[] { ProductAssemblies.Core, ProductAssemblies.Slack, ProductAssemblies.Sandbox })
         {
             Assert.DoesNotContain(Ours(alone), _ => true);
         }
 
-        Assert.Equal(["HandoffBot.Core", "HandoffBot.Sandbox", "HandoffBot.Slack"], Ours(Host).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["HandoffBot.Core", "HandoffBot.Sandbox", "HandoffBot.Slack"],
+            Ours(ProductAssemblies.Host).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -69,9 +66,9 @@ public sealed class ProjectTests
             "System.Threading.Thread.Sleep",
             "System.Random.get_Shared",
         ];
-        foreach (var assembly in new[] { typeof(SlackClient).Assembly, typeof(SandboxServer).Assembly, Host })
+        foreach (var assembly in new[] { ProductAssemblies.Slack, ProductAssemblies.Sandbox, ProductAssemblies.Host })
         {
-            using var compiled = new CompiledAssembly(assembly, assembly.GetName().Name!);
+            using var compiled = new CompiledAssembly(assembly);
             Assert.DoesNotContain(compiled.OutsideMembers, member => asking.Contains(member, StringComparer.Ordinal));
         }
     }

@@ -3,6 +3,7 @@ using HandoffBot.Core.Leads;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 using NodaTime;
 
 namespace HandoffBot.Tests.Deadlines;
@@ -11,14 +12,14 @@ public sealed class DueLoopTests
 {
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
-    public async Task AnAlertExpiresWithOneEditAndKeepsItsFlagButton(string kind)
+    public async Task An_alert_expires_with_one_edit_and_keeps_its_flag_button(string kind)
     {
         await using var bench = await PublishingHarness.Running(kind: kind);
         var alert = await bench.Open();
         await bench.UntilShown(alert);
 
         bench.Slack.Clock.Advance(TimeSpan.FromHours(4) + TimeSpan.FromSeconds(1));
-        await PublishingHarness.Until(() => bench.In("C0ALERTS")[0].Revisions.Count == 2);
+        await Wait.Until(() => bench.In("C0ALERTS")[0].Revisions.Count == 2);
         await bench.UntilShown(alert);
 
         var message = Assert.Single(bench.In("C0ALERTS"));
@@ -31,7 +32,7 @@ public sealed class DueLoopTests
     }
 
     [Fact]
-    public async Task AShownSignalThatTurnsStaleIsOneEdit()
+    public async Task A_shown_signal_that_turns_stale_is_one_edit()
     {
         await using var bench = await PublishingHarness.Running();
         var stale = bench.Now + Duration.FromMinutes(30);
@@ -46,7 +47,7 @@ public sealed class DueLoopTests
         Assert.DoesNotContain("stale", bench.In("C0ALERTS")[0].AllText, StringComparison.Ordinal);
 
         bench.Slack.Clock.Advance(TimeSpan.FromMinutes(31));
-        await PublishingHarness.Until(() => bench.In("C0ALERTS")[0].Revisions.Count == 2);
+        await Wait.Until(() => bench.In("C0ALERTS")[0].Revisions.Count == 2);
         await bench.UntilShown(alert);
 
         Assert.Contains("⚠️ stale", bench.In("C0ALERTS")[0].AllText, StringComparison.Ordinal);
@@ -55,7 +56,7 @@ public sealed class DueLoopTests
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
-    public async Task MoreAlertsThanABatchExpireTogether(string kind)
+    public async Task More_alerts_than_a_batch_expire_together(string kind)
     {
         await using var bench = await PublishingHarness.New(kind: kind);
         for (var i = 0; i < 230; i++)
@@ -79,7 +80,7 @@ public sealed class DueLoopTests
         bench.Slack.Clock.Advance(TimeSpan.FromHours(5));
 
         await bench.Start();
-        await PublishingHarness.Until(() =>
+        await Wait.Until(() =>
             bench.Database.Read(async (db, _) => await Task.FromResult(db.Alerts.Count(a => a.State == AlertState.Expired) == 230), default)
         );
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using HandoffBot.Demo;
 using HandoffBot.Hosting;
+using HandoffBot.Testing.Waiting;
 
 namespace HandoffBot.Tests.Demo;
 
@@ -32,7 +33,7 @@ public sealed class DemoTests
         );
         await stage.Sandbox.Workspace.Until(
             w => w.Channel("C0EMEA").Messages.Any(m => m.AllText.Contains("Blauwald", StringComparison.Ordinal)),
-            TimeSpan.FromSeconds(20)
+            Wait.Limit
         );
     }
 
@@ -67,23 +68,11 @@ public sealed class DemoTests
         Assert.False(File.Exists("handoffbot.db"));
     }
 
-    private static async Task<string> Outcome(HttpClient http, string id)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (true)
+    private static Task<string> Outcome(HttpClient http, string id) =>
+        Wait.For(async cancel =>
         {
-            using var answer = await http.GetAsync(new Uri($"/v1/decisions/{id}", UriKind.Relative), limit.Token);
-            using var told = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(limit.Token));
-            if (
-                answer.IsSuccessStatusCode
-                && told.RootElement.TryGetProperty("outcome", out var outcome)
-                && outcome.GetString() is { } text
-            )
-            {
-                return text;
-            }
-
-            await Task.Delay(20, limit.Token);
-        }
-    }
+            using var answer = await http.GetAsync(new Uri($"/v1/decisions/{id}", UriKind.Relative), cancel);
+            using var told = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancel));
+            return answer.IsSuccessStatusCode && told.RootElement.TryGetProperty("outcome", out var outcome) ? outcome.GetString() : null;
+        });
 }

@@ -4,6 +4,7 @@ using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
@@ -21,7 +22,7 @@ public sealed partial class AgreementReloadTests
     public static TheoryData<string> Databases => TestDatabase.Both;
 
     [SkippableTheory, MemberData(nameof(Databases))]
-    public async Task The_difference_is_shown_first_and_one_click_puts_it_in_force_for_every_room(string database)
+    public async Task The_difference_is_shown_first_and_one_click_puts_it_in_force_everywhere(string database)
     {
         await using var world = await TestWorkspace.Start(database);
         await world.Decide(new SampleEvent("before"));
@@ -42,7 +43,7 @@ public sealed partial class AgreementReloadTests
         Assert.Equal(1, (await world.Decision("before")).GetProperty("agreement_version").GetInt32());
         await world.Slack.User("U0REP1").Command("C0ALERTS", "/handoff changes");
         await world.Note("C0ALERTS", "U0REP1", "by <@U0OPS>");
-        await Until(async () => (await Trigger(world))?.CronExpressionString == "0 30 10 ? * TUE");
+        await Wait.Until(async () => (await Trigger(world))?.CronExpressionString == "0 30 10 ? * TUE");
     }
 
     [Fact]
@@ -145,17 +146,9 @@ public sealed partial class AgreementReloadTests
         return await scheduler.GetTrigger(new TriggerKey("trial-pql/smb-trials", "weekly-digest")) as ICronTrigger;
     }
 
-    private static async Task Until(Func<Task<bool>> holds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await holds())
-        {
-            await Task.Delay(20, limit.Token);
-        }
-    }
-
     [GeneratedRegex(
-        "\"action_id\"\\s*:\\s*\"agreement_apply\"[^}]*\"value\"\\s*:\\s*\"(?<value>[^\"]+)\"|\"value\"\\s*:\\s*\"(?<value>[^\"]+)\"[^}]*\"action_id\"\\s*:\\s*\"agreement_apply\"",
+        "\"action_id\"\\s*:\\s*\"agreement_apply\"[^}]*\"value\"\\s*:\\s*\"(?<value>[^\"]+)\"|"
+            + "\"value\"\\s*:\\s*\"(?<value>[^\"]+)\"[^}]*\"action_id\"\\s*:\\s*\"agreement_apply\"",
         RegexOptions.ExplicitCapture,
         1000
     )]

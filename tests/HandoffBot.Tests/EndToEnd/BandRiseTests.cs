@@ -3,10 +3,13 @@ using HandoffBot.Sandbox.Faults;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 
 namespace HandoffBot.Tests.EndToEnd;
 
-/// <summary>An edited card rings nobody: when a live alert reaches a higher band its owner hears of it, once, in the card's thread.</summary>
+/// <summary>
+/// An edited card rings nobody: when a live alert reaches a higher band its owner hears of it, once, in the card's thread.
+/// </summary>
 public sealed class BandRiseTests
 {
     private static readonly SampleEvent Warm = new("evt-warm") { Score = 74, Owner = "U0REP1" };
@@ -88,7 +91,7 @@ public sealed class BandRiseTests
             }
         );
         await world.Decide(Warm with { Id = "evt-other", Account = "globex" });
-        await world.Slack.Workspace.Until(_ => world.Slack.Calls.Count("chat.postMessage") > 0, TimeSpan.FromSeconds(20));
+        await world.Slack.Workspace.Until(_ => world.Slack.Calls.Count("chat.postMessage") > 0, Wait.Limit);
         await world.Decide(Warm);
         await world.Decide(Hot);
 
@@ -112,7 +115,7 @@ public sealed class BandRiseTests
 
         await world.Decide(Hot);
         await world.Message("C0EMEA", "rose from warm to");
-        await world.Slack.Workspace.Until(_ => world.Slack.Calls.Count("conversations.replies") > 0, TimeSpan.FromSeconds(20));
+        await world.Slack.Workspace.Until(_ => world.Slack.Calls.Count("conversations.replies") > 0, Wait.Limit);
         await world.Shown();
 
         Assert.Single(world.Slack.Workspace.Channel("C0EMEA").Messages, m => m.ThreadTs is not null);

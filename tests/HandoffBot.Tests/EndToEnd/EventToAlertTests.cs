@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 
 namespace HandoffBot.Tests.EndToEnd;
 
@@ -143,7 +144,7 @@ public sealed class EventToAlertTests
                         && m.AllText.Contains("Globex", StringComparison.Ordinal)
                     )
                 ),
-            TimeSpan.FromSeconds(20)
+            Wait.Limit
         );
 
         Assert.Equal("held", decision.GetProperty("outcome").GetString());
@@ -175,7 +176,10 @@ public sealed class EventToAlertTests
             "nurture",
             (await world.Decide(new SampleEvent("cold") { Account = "b", Score = 69.9m })).GetProperty("outcome").GetString()
         );
-        Assert.Equal("held", (await world.Decide(new SampleEvent("bare") { Account = "c", Signals = false })).GetProperty("outcome").GetString());
+        Assert.Equal(
+            "held",
+            (await world.Decide(new SampleEvent("bare") { Account = "c", Signals = false })).GetProperty("outcome").GetString()
+        );
         Assert.Equal(
             "expired",
             (await world.Decide(new SampleEvent("late") { Account = "d", Ago = TimeSpan.FromHours(5) })).GetProperty("outcome").GetString()

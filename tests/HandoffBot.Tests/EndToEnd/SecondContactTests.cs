@@ -3,6 +3,7 @@ using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 
 namespace HandoffBot.Tests.EndToEnd;
 
@@ -148,7 +149,7 @@ public sealed class SecondContactTests
     private static async Task<string> Details(TestWorkspace world, ChannelMessage card)
     {
         await world.Slack.User("U0REP1").Click(card, "alert_details");
-        await world.Slack.Workspace.Until(w => w.OpenViews.Count > 0, TimeSpan.FromSeconds(20));
+        await world.Slack.Workspace.Until(w => w.OpenViews.Count > 0, Wait.Limit);
         return world.Slack.Workspace.OpenViews[^1].AllText;
     }
 

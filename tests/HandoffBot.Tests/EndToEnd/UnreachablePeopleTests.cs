@@ -4,6 +4,7 @@ using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.EndToEnd;
@@ -181,12 +182,6 @@ public sealed class UnreachablePeopleTests
     private static Task<ChannelMessage> Told(TestWorkspace world, string conversation, string says) =>
         world.DirectMessage(conversation, says);
 
-    private static async Task Known(TestWorkspace world, string person)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await world.Database.Database.Read((db, cancel) => db.People.AnyAsync(p => p.Person == person, cancel), limit.Token))
-        {
-            await Task.Delay(20, limit.Token);
-        }
-    }
+    private static Task Known(TestWorkspace world, string person) =>
+        Wait.Until(cancel => world.Database.Database.Read((db, token) => db.People.AnyAsync(p => p.Person == person, token), cancel));
 }

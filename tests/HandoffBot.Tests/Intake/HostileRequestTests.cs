@@ -91,7 +91,8 @@ public sealed class HostileRequestTests
                 .GetStream()
                 .WriteAsync(
                     Encoding.ASCII.GetBytes(
-                        $"POST /v1/score-events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {IntakeHost.Key}\r\nContent-Type: application/json\r\nContent-Length: 900000\r\n\r\n{{"
+                        $"POST /v1/score-events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {IntakeHost.Key}\r\nContent-Type: "
+                            + $"application/json\r\nContent-Length: 900000\r\n\r\n{{"
                     )
                 );
         }

@@ -72,10 +72,15 @@ public sealed class IntakeTests
         var twice = """{ "id": "d", "id": "d" }""";
         await Expect(
             await host.Post(
-                $"[{SampleEvent.Hot("e1").ToJsonString()}, 7, {twice}, {{ \"a\": {deep} }}, {SampleEvent.Hot("e2").Without("score.value").ToJsonString()}, {SampleEvent.Hot("e3").ToJsonString()}]"
+                $"[{SampleEvent.Hot("e1").ToJsonString()}, 7, {twice}, {{ \"a\": {deep} }}, "
+                    + $"{SampleEvent.Hot("e2").Without("score.value").ToJsonString()}, {SampleEvent.Hot("e3").ToJsonString()}]"
             ),
             HttpStatusCode.Accepted,
-            $$"""{"accepted":2,"duplicates":0,"rejected":[{"index":1,"id":null,"pointer":"","error":"expected an event, an object; found a number"},{"index":2,"id":null,"pointer":"/id","error":"expected each name once in an object; found it twice"},{"index":3,"id":null,"pointer":"/a{{string.Concat(Enumerable.Repeat("/0", 31))}}","error":"expected objects and arrays at most 32 deep"},{"index":4,"id":"e2","pointer":"/score/value","error":"expected a number; it is missing"}]}"""
+            $$"""{"accepted":2,"duplicates":0,"rejected":[{"index":1,"id":null,"pointer":"","error":"expected an event, an object; """
+                + $$"""found a number"},{"index":2,"id":null,"pointer":"/id","error":"expected each name once in an object; found it """
+                + $$"""twice"},{"index":3,"id":null,"pointer":"/a{{string.Concat(Enumerable.Repeat("/0", 31))}}","error":"expected """
+                + $$"""objects and arrays at most 32 deep"},{"index":4,"id":"e2","pointer":"/score/value","error":"expected a number; it """
+                + """is missing"}]}"""
         );
         Assert.Equal(["e1", "e3"], await Stored(test));
     }

@@ -5,6 +5,7 @@ using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 
 namespace HandoffBot.Tests.Interactions;
 
@@ -12,7 +13,6 @@ namespace HandoffBot.Tests.Interactions;
 public sealed class ClaimTests
 {
     private const string Channel = "C0EMEA";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public static TheoryData<string> Both => TestDatabase.Both;
 
@@ -37,7 +37,7 @@ public sealed class ClaimTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task A_take_over_is_told_to_the_one_before_once_however_often_the_click_is_delivered(string kind)
     {
-        await using var desk = await Desk.Open(kind);
+        await using var desk = await OpenAlertFixture.Open(kind);
         await desk.Slack.Click("U0REP1", "alert_claim", desk.AlertId);
         var click = desk.Slack.ClickOf("U0REP2", "alert_take_over", desk.AlertId);
         for (var delivery = 0; delivery < 3; delivery++)
@@ -46,12 +46,12 @@ public sealed class ClaimTests
         }
 
         await desk.Slack.Click("U0REP2", "alert_take_over", desk.AlertId);
-        await desk.Worked(3);
+        await desk.Processed(3);
         await Direct(desk.World, "D0REP1", 1);
         await desk.World.Restart();
         // The second take-over is news to its own claimer, and nothing is told again to the first.
         await desk.Slack.Click("U0REP3", "alert_take_over", desk.AlertId);
-        await desk.Worked(4);
+        await desk.Processed(4);
 
         var second = Assert.Single(await Direct(desk.World, "D0REP2", 1)).AllText;
         var first = Assert.Single(await Direct(desk.World, "D0REP1", 1)).AllText;
@@ -150,12 +150,12 @@ public sealed class ClaimTests
                         .SelectMany(block => block.GetProperty("elements").EnumerateArray())
                         .Select(element => element.GetProperty("action_id").GetString())
                 ) == actions,
-            Patience
+            Wait.Limit
         );
 
     private static async Task<IReadOnlyList<ChannelMessage>> Direct(TestWorkspace world, string conversation, int messages)
     {
-        await world.Slack.Workspace.Until(w => w.FindChannel(conversation)?.Messages.Count >= messages, Patience);
+        await world.Slack.Workspace.Until(w => w.FindChannel(conversation)?.Messages.Count >= messages, Wait.Limit);
         await world.Shown();
         return world.Slack.Workspace.Channel(conversation).Messages;
     }

@@ -4,6 +4,7 @@ using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HandoffBot.Tests.Interactions;
@@ -49,7 +50,7 @@ public sealed class FlagTests
         await Own(world, "U0REP3", "Your flag is taken back");
         await world.Slack.Workspace.Until(
             w => !w.Channel(Channel).Find(card.Ts)!.AllText.Contains("Flagged", StringComparison.Ordinal),
-            TimeSpan.FromSeconds(20)
+            Wait.Limit
         );
         Assert.Contains(
             "Contacted* by <@U0REP1>",
@@ -226,7 +227,7 @@ public sealed class FlagTests
     {
         var asked = world.Slack.Workspace.Channel("C0ALERTS").Ephemerals.Count;
         await world.Slack.User("U0REP1").Command("C0ALERTS", "/handoff queue");
-        await world.Slack.Workspace.Until(w => w.Channel("C0ALERTS").Ephemerals.Count > asked, TimeSpan.FromSeconds(20));
+        await world.Slack.Workspace.Until(w => w.Channel("C0ALERTS").Ephemerals.Count > asked, Wait.Limit);
         var text = (await Note(world, says)).Text;
         return new[] { "Acme", "Globex", "Initech" }
             .Where(name => text.Contains(name, StringComparison.Ordinal))

@@ -6,6 +6,7 @@ using HandoffBot.Operations;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Waiting;
 using HandoffBot.Tests.Operations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +34,8 @@ public sealed class RefusedRequestTests
         }
 
         var first = await world.Log.Until(
-            "Requests signed with another secret were refused, 1 since the last such line, the last to /slack/commands from 127.0.0.1. Compare Slack:SigningSecret"
+            "Requests signed with another secret were refused, 1 since the last such line, the last to /slack/commands from "
+                + "127.0.0.1. Compare Slack:SigningSecret"
         );
         Assert.Single(world.Log.With("signed with another secret were refused"));
         Assert.Contains("handoffbot_slack_refused_total{cause=\"other_secret\"} 5\n", await Metrics(world), StringComparison.Ordinal);
@@ -211,7 +213,7 @@ public sealed class RefusedRequestTests
     /// <summary>The host is ready and its line about Slack becomes so.</summary>
     private static async Task Ready(TestWorkspace world, Func<string, bool> expected)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(Wait.Limit);
         while (true)
         {
             using var answer = await world.Sender.GetAsync(new Uri(world.BotUrl, "/health/ready"), CancellationToken.None);

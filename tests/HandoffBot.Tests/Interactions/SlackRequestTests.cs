@@ -19,8 +19,10 @@ public sealed class SlackRequestTests
             Kind = RequestKinds.Interaction,
             ReceivedAt = Instant.FromUnixTimeSeconds(1),
             Body = $$$"""
-                {"type":"block_actions","user":{"id":"U0REP1"},"container":{"type":"message","message_ts":"1700000000.000100","channel_id":"C0EMEA"},
-                 "actions":[{"type":"static_select","action_id":"alert_bad_reason","block_id":"{{{block}}}","selected_option":{"value":"Not a fit"}}]}
+                {"type":"block_actions","user":{"id":"U0REP1"},"container":{"type":"message","message_ts":"1700000000.000100",
+                  "channel_id":"C0EMEA"},
+                 "actions":[{"type":"static_select","action_id":"alert_bad_reason","block_id":"{{{block}}}",
+                   "selected_option":{"value":"Not a fit"}}]}
                 """,
         };
 

@@ -4,6 +4,7 @@ using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Waiting;
 using HandoffBot.Tests.Interactions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -17,7 +18,7 @@ public sealed class AlertFactMetricTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task What_events_people_and_time_do_to_alerts_is_counted_once_each(string kind)
     {
-        await using var desk = await Desk.Open(kind);
+        await using var desk = await OpenAlertFixture.Open(kind);
         await Counted(desk.World, "opened", 1);
         await desk.World.Message("C0EMEA", "Acme");
 
@@ -27,7 +28,7 @@ public sealed class AlertFactMetricTests
             await desk.Slack.Interaction(click);
         }
 
-        await desk.Worked(1);
+        await desk.Processed(1);
         await Counted(desk.World, "claimed", 1);
 
         desk.World.Slack.Clock.Advance(TimeSpan.FromHours(5));
@@ -97,18 +98,12 @@ public sealed class AlertFactMetricTests
 
     private static async Task Counted(TestWorkspace world, string kind, int count)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var line = $"handoffbot_alert_facts_total{{kind=\"{kind}\"}} ";
-        while (true)
-        {
-            var text = await world.Sender.GetStringAsync(new Uri(world.BotUrl, "/metrics"), limit.Token);
-            if (text.Split('\n').FirstOrDefault(l => l.StartsWith(line, StringComparison.Ordinal)) is { } found)
-            {
-                Assert.Equal($"{line}{count}", found);
-                return;
-            }
-
-            await Task.Delay(20, limit.Token);
-        }
+        var found = await Wait.For(async cancel =>
+            (await world.Sender.GetStringAsync(new Uri(world.BotUrl, "/metrics"), cancel))
+                .Split('\n')
+                .FirstOrDefault(l => l.StartsWith(line, StringComparison.Ordinal))
+        );
+        Assert.Equal($"{line}{count}", found);
     }
 }

@@ -3,7 +3,6 @@ using HandoffBot.Sandbox;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Files;
-using HandoffBot.Testing.Samples;
 using HandoffBot.Tests.Agreements;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -62,7 +61,7 @@ public sealed class CheckDatabaseTests : IDisposable
     public async Task The_same_version_with_other_content_is_said_as_serve_says_it(string kind)
     {
         await using var database = await TestDatabase.New(kind);
-        await Store(database, 1, WrittenExample.With("from: 85", "from: 88"));
+        await Store(database, 1, DocumentedAgreement.With("from: 85", "from: 88"));
 
         var (exit, said) = await On(database.ConnectionString);
 
@@ -75,9 +74,9 @@ public sealed class CheckDatabaseTests : IDisposable
     public async Task A_higher_version_is_told_with_what_it_would_change_and_not_stored(string kind)
     {
         await using var database = await TestDatabase.New(kind);
-        await Store(database, 1, WrittenExample.Text);
+        await Store(database, 1, DocumentedAgreement.Text);
         using var file = new TemporaryFile(
-            WrittenExample
+            DocumentedAgreement
                 .Text.Replace("version: 1", "version: 2", StringComparison.Ordinal)
                 .Replace("from: 85", "from: 90", StringComparison.Ordinal)
         );

@@ -2,7 +2,6 @@ using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Files;
-using HandoffBot.Testing.Samples;
 using HandoffBot.Tests.Agreements;
 
 namespace HandoffBot.Tests.Operations;
@@ -16,7 +15,7 @@ public sealed class CheckPeopleTests
         await using var slack = await SandboxServer.Start();
         slack.Workspace.AddUser(new User("U0EXC", "eli", "Eli Haddad", "eli@ourco.test") { Deleted = true });
         using var file = new TemporaryFile(
-            WrittenExample
+            DocumentedAgreement
                 .Text.Replace("crm_fields: U0CRM", "crm_fields: nobody@acmecorp.test", StringComparison.Ordinal)
                 .Replace("model: U0MODEL", "model: U0HANDOFF", StringComparison.Ordinal)
                 .Replace("[U0REP3]", "[Nobody@acmecorp.test]", StringComparison.Ordinal)
@@ -69,7 +68,7 @@ public sealed class CheckPeopleTests
     {
         await using var slack = await SandboxServer.Start();
         using var file = new TemporaryFile(
-            WrittenExample
+            DocumentedAgreement
                 .Text.Replace("U0CRM", "dana@ourco.test", StringComparison.Ordinal)
                 .Replace("[U0REP3]", "[Dana@ourco.test, U0REP1]", StringComparison.Ordinal)
         );

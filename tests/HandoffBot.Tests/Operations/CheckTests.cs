@@ -1,7 +1,6 @@
 using HandoffBot.Operations.Commands;
 using HandoffBot.Sandbox;
 using HandoffBot.Testing.Files;
-using HandoffBot.Testing.Samples;
 using HandoffBot.Tests.Agreements;
 
 namespace HandoffBot.Tests.Operations;
@@ -91,7 +90,7 @@ public sealed class CheckTests
     public async Task A_channel_slack_does_not_know_is_named()
     {
         await using var slack = await SandboxServer.Start();
-        using var file = new TemporaryFile(WrittenExample.With("C0REVIEW", "C0NOWHERE"));
+        using var file = new TemporaryFile(DocumentedAgreement.With("C0REVIEW", "C0NOWHERE"));
 
         var (exit, said) = await Check(slack, agreement: file.Path);
 
@@ -126,7 +125,7 @@ public sealed class CheckTests
     public async Task Every_fault_of_settings_and_agreement_is_printed_in_one_run()
     {
         using var file = new TemporaryFile(
-            WrittenExample
+            DocumentedAgreement
                 .Text.Replace("from: 85", "from: high", StringComparison.Ordinal)
                 .Replace("stale: 3d", "stale: 3x", StringComparison.Ordinal)
         );

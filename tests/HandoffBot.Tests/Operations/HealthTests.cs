@@ -12,6 +12,7 @@ using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NodaTime;
@@ -153,18 +154,22 @@ public sealed class HealthTests
     /// <summary>What the publisher finds out of Slack it finds out by and by.</summary>
     private static async Task<JsonElement> Until(TestWorkspace world, HttpStatusCode expected, TimeSpan advance = default)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            using var answer = await world.Sender.GetAsync(new Uri(world.BotUrl, "/health/ready"), limit.Token);
-            if (answer.StatusCode == expected)
+        var last = "";
+        await Wait.Until(
+            async cancel =>
             {
-                return JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(limit.Token));
-            }
+                using var answer = await world.Sender.GetAsync(new Uri(world.BotUrl, "/health/ready"), cancel);
+                last = await answer.Content.ReadAsStringAsync(cancel);
+                if (answer.StatusCode != expected && await world.IsIdle(cancel))
+                {
+                    world.Slack.Clock.Advance(advance);
+                }
 
-            world.Slack.Clock.Advance(advance);
-            await Task.Delay(100, limit.Token);
-        }
+                return answer.StatusCode == expected;
+            },
+            () => $"Never {expected}: {last}"
+        );
+        return JsonSerializer.Deserialize<JsonElement>(last);
     }
 
     private static async Task<JsonElement> Get(TestWorkspace world, string path, HttpStatusCode expected)

@@ -5,7 +5,7 @@ namespace HandoffBot.Tests.Operations;
 /// <summary>The host as operators run it: a process of its own, in an empty folder, with no settings but those given.</summary>
 internal sealed class HostRun : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly string _folder = Directory.CreateTempSubdirectory("handoffbot-run-").FullName;
     private readonly Process _process;
 

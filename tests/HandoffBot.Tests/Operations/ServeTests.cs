@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using HandoffBot.Testing.Files;
-using HandoffBot.Testing.Samples;
 using HandoffBot.Tests.Agreements;
 
 namespace HandoffBot.Tests.Operations;
@@ -66,7 +65,7 @@ public sealed class ServeTests
     [Fact]
     public async Task An_unsound_agreement_stops_the_start_with_its_line()
     {
-        using var file = new TemporaryFile(WrittenExample.With("from: 85", "from: high"));
+        using var file = new TemporaryFile(DocumentedAgreement.With("from: 85", "from: high"));
 
         var (exit, said) = await HostRun.ToTheEnd(["--agreement", file.Path], Sound);
 

@@ -34,7 +34,7 @@ public sealed class CardLengthTests(ITestOutputHelper output)
     [Theory, MemberData(nameof(Everything))]
     public void The_fullest_card_has_ten_lines_of_text_at_most(AlertState state, bool flagged, NextActionKind kind)
     {
-        var lines = Lines(CardScenes.Sample(alert => Fullest(alert, state, flagged, kind))).ToList();
+        var lines = Lines(SampleViewModel.Sample(alert => Fullest(alert, state, flagged, kind))).ToList();
         output.WriteLine(string.Join('\n', lines));
 
         Assert.InRange(lines.Count, 7, Most);
@@ -43,7 +43,10 @@ public sealed class CardLengthTests(ITestOutputHelper output)
     [Fact]
     public void The_fullest_live_card_leaves_nothing_out_that_a_rep_needs()
     {
-        var text = string.Join('\n', Lines(CardScenes.Sample(alert => Fullest(alert, AlertState.Claimed, false, NextActionKind.Call))));
+        var text = string.Join(
+            '\n',
+            Lines(SampleViewModel.Sample(alert => Fullest(alert, AlertState.Claimed, false, NextActionKind.Call)))
+        );
 
         foreach (
             var words in new[]
@@ -89,15 +92,15 @@ public sealed class CardLengthTests(ITestOutputHelper output)
             Urgency = ["Decision this quarter", "Budget agreed"],
             NextAction = new NextAction(kind, "Ask about the rollout date, and who signs for the second office"),
             Updates = 2,
-            Claimed = state == AlertState.Open ? null : new ActorStamp("U0REP2", CardScenes.Now),
-            Contacted = state == AlertState.Contacted ? new ActorStamp("U0REP2", CardScenes.Now) : null,
-            ClosedAt = state is AlertState.Expired or AlertState.Withdrawn ? CardScenes.Now : null,
+            Claimed = state == AlertState.Open ? null : new ActorStamp("U0REP2", SampleViewModel.Now),
+            Contacted = state == AlertState.Contacted ? new ActorStamp("U0REP2", SampleViewModel.Now) : null,
+            ClosedAt = state is AlertState.Expired or AlertState.Withdrawn ? SampleViewModel.Now : null,
             WithdrawnBecause = state == AlertState.Withdrawn ? "The score fell to 40, below warm (from 70); no work is needed." : null,
             Flags = flagged
                 ?
                 [
-                    new Flag("U0REP3", CardScenes.Now, "Not a fit", "They left in May"),
-                    new Flag("U0REP4", CardScenes.Now + Duration.FromMinutes(1)),
+                    new Flag("U0REP3", SampleViewModel.Now, "Not a fit", "They left in May"),
+                    new Flag("U0REP4", SampleViewModel.Now + Duration.FromMinutes(1)),
                 ]
                 : [],
         };

@@ -21,8 +21,8 @@ public sealed partial class CardPropertyTests
     private static readonly Config Fixed = Config.QuickThrowOnFailure.WithMaxTest(400).WithEndSize(25).WithReplay(20261121, 7);
 
     [Fact]
-    public void AnyAlertStaysWithinSlacksLimits() =>
-        Prop.ForAll(HostileAlerts.Any, alert =>
+    public void Any_alert_stays_within_slacks_limits() =>
+        Prop.ForAll(HostileAlertGenerator.Any, alert =>
             {
                 var breaches = BlockLimits.Check(Draw(alert));
                 Assert.True(breaches.Count == 0, string.Join('\n', breaches));
@@ -30,25 +30,25 @@ public sealed partial class CardPropertyTests
             .Check(Fixed);
 
     [Fact]
-    public void AnyAlertsDetailsStayWithinSlacksLimits() =>
-        Prop.ForAll(HostileAlerts.WithOthers, known =>
+    public void Any_alerts_details_stay_within_slacks_limits() =>
+        Prop.ForAll(HostileAlertGenerator.WithOthers, known =>
             {
                 var (alert, others) = known;
                 var trace = alert.Signals.Select(s => new TraceStep(s.Key, s.Label, s.Points > 0, s.Label)).ToList();
-                var breaches = BlockLimits.Check(DetailsModal.Draw(CardScenes.Of(alert), trace, others));
+                var breaches = BlockLimits.Check(DetailsModal.Draw(SampleViewModel.Of(alert), trace, others));
                 Assert.True(breaches.Count == 0, string.Join('\n', breaches));
             })
             .Check(Fixed);
 
     [Fact]
-    public void NothingForeignIsReadAsMarkup() =>
-        Prop.ForAll(HostileAlerts.WithOthers, known =>
+    public void Nothing_foreign_is_read_as_markup() =>
+        Prop.ForAll(HostileAlertGenerator.WithOthers, known =>
             {
                 var (alert, others) = known;
                 var texts = new List<string>();
                 Texts(JsonSerializer.SerializeToElement(Draw(alert), SlackJson.Options), texts);
                 Texts(
-                    JsonSerializer.SerializeToElement<View>(DetailsModal.Draw(CardScenes.Of(alert), [], others), SlackJson.Options),
+                    JsonSerializer.SerializeToElement<View>(DetailsModal.Draw(SampleViewModel.Of(alert), [], others), SlackJson.Options),
                     texts
                 );
                 foreach (var text in texts)
@@ -64,13 +64,13 @@ public sealed partial class CardPropertyTests
             .Check(Fixed);
 
     [Fact]
-    public async Task TheSandboxsOwnCheckingTakesThemToo()
+    public async Task The_sandboxs_own_checking_takes_them_too()
     {
         await using var sandbox = await SandboxServer.Start(new SandboxOptions { RateLimits = false });
         using var http = new HttpClient();
         var slack = new SlackClient(http, new SlackCredentials(sandbox.ApiUrl, "xoxb-sandbox"));
 
-        Prop.ForAll(HostileAlerts.Any, alert =>
+        Prop.ForAll(HostileAlertGenerator.Any, alert =>
             {
                 var posted = slack.PostMessage(Draw(alert)).GetAwaiter().GetResult();
                 Assert.True(posted.IsOk, posted.Failure?.Reason);
@@ -96,7 +96,7 @@ public sealed partial class CardPropertyTests
 
     private static OutgoingMessage Draw(Alert alert)
     {
-        var scene = CardScenes.Of(alert);
+        var scene = SampleViewModel.Of(alert);
         return new OutgoingMessage
         {
             Channel = "C0ALERTS",

@@ -5,6 +5,7 @@ using HandoffBot.Sandbox.Faults;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Waiting;
 using NodaTime;
 
 namespace HandoffBot.Tests.Publishing;
@@ -13,7 +14,7 @@ public sealed class DeliveryTests
 {
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
-    public async Task AnAlertIsPostedOnceAndTheLedgerKnowsIt(string kind)
+    public async Task An_alert_is_posted_once_and_its_delivery_is_recorded(string kind)
     {
         await using var bench = await PublishingHarness.Running(kind: kind);
 
@@ -30,7 +31,7 @@ public sealed class DeliveryTests
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
-    public async Task WhatChangedWhileItWaitedIsPostedOnceAsItIsNow(string kind)
+    public async Task What_changed_while_it_waited_is_posted_once_as_it_is_now(string kind)
     {
         await using var bench = await PublishingHarness.New(kind: kind);
         var alert = await bench.Open();
@@ -46,7 +47,7 @@ public sealed class DeliveryTests
     }
 
     [Fact]
-    public async Task ManyChangesToAPostedAlertAreOneEdit()
+    public async Task Many_changes_to_a_posted_alert_are_one_edit()
     {
         await using var bench = await PublishingHarness.Running();
         var alert = await bench.Open();
@@ -65,7 +66,7 @@ public sealed class DeliveryTests
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
-    public async Task HotGoesBeforeWarmAndTheSoonestExpiryFirst(string kind)
+    public async Task Hot_goes_before_warm_and_the_soonest_expiry_first(string kind)
     {
         await using var bench = await PublishingHarness.New(kind: kind);
         var warm = await bench.Open(a => a with { Band = "warm" });
@@ -86,7 +87,7 @@ public sealed class DeliveryTests
     }
 
     [Fact]
-    public async Task ABacklogDrainsAtSlacksPaceAndNeverDrawsA429()
+    public async Task A_backlog_drains_at_slacks_pace_and_never_draws_a_429()
     {
         await using var bench = await PublishingHarness.New();
         string[] channels = ["C0ALERTS", "C0EMEA", "C0REVIEW"];
@@ -104,7 +105,7 @@ public sealed class DeliveryTests
     }
 
     [SkippableFact]
-    public async Task ThreeInstancesShareOnePaceAndPostEachAlertOnce()
+    public async Task Three_instances_share_one_pace_and_post_each_alert_once()
     {
         await using var bench = await PublishingHarness.New(kind: TestDatabase.Postgres);
         for (var i = 0; i < 24; i++)
@@ -123,7 +124,7 @@ public sealed class DeliveryTests
     }
 
     [Fact]
-    public async Task OneChannelIsNeverPostedToTwiceInASecond()
+    public async Task One_channel_is_never_posted_to_twice_in_a_second()
     {
         await using var bench = await PublishingHarness.Running(new SandboxOptions { MessageBurstPerChannel = 1 });
         await bench.UntilShown(await bench.Open(a => a with { Channel = "C0EMEA" }));
@@ -132,13 +133,13 @@ public sealed class DeliveryTests
             await bench.Open();
         }
 
-        await PublishingHarness.Until(() => bench.In("C0ALERTS").Count == 4);
+        await Wait.Until(() => bench.In("C0ALERTS").Count == 4);
 
         Assert.Equal(0, bench.Slack.Calls.RateLimited);
     }
 
     [Fact]
-    public async Task ManyEditsKeepToTheMethodsPace()
+    public async Task Many_edits_keep_to_the_methods_pace()
     {
         await using var bench = await PublishingHarness.New();
         var alerts = new List<string>();
@@ -166,7 +167,7 @@ public sealed class DeliveryTests
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
-    public async Task WhatExpiresInTheQueueIsNeverPostedAndThatIsRecorded(string kind)
+    public async Task What_expires_in_the_queue_is_never_posted_and_that_is_recorded(string kind)
     {
         await using var bench = await PublishingHarness.New(kind: kind);
         var alert = await bench.Open(a => a with { ExpiresAt = a.OpenedAt + Duration.FromMinutes(1), NextDueAt = null });
@@ -181,7 +182,7 @@ public sealed class DeliveryTests
     }
 
     [Fact]
-    public async Task WhatWasWithdrawnBeforeSlackSawItIsNeverPosted()
+    public async Task What_was_withdrawn_before_slack_saw_it_is_never_posted()
     {
         await using var bench = await PublishingHarness.New();
         var alert = await bench.Open(a =>
@@ -200,7 +201,7 @@ public sealed class DeliveryTests
     }
 
     [Fact]
-    public async Task AnOwnerKnownByAddressIsMentionedAndALookUpThatFailsCostsNoAlert()
+    public async Task An_owner_known_by_address_is_mentioned_and_a_look_up_that_fails_costs_no_alert()
     {
         await using var bench = await PublishingHarness.New();
         bench.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "users.lookupByEmail", Times = 1 });

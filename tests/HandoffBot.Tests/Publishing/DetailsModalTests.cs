@@ -8,12 +8,12 @@ namespace HandoffBot.Tests.Publishing;
 public sealed class DetailsModalTests
 {
     [Fact]
-    public void TheDetailsHoldContactCompanyChecklistAnswersTimelineSignalsAndTheTrace()
+    public void The_details_hold_contact_company_checklist_answers_timeline_signals_and_the_trace()
     {
-        var scene = CardScenes.Sample(a =>
+        var scene = SampleViewModel.Sample(a =>
             a with
             {
-                Lead = a.Lead with { Engagement = [new Engagement(CardScenes.Now, "Viewed pricing", 3)] },
+                Lead = a.Lead with { Engagement = [new Engagement(SampleViewModel.Now, "Viewed pricing", 3)] },
             }
         );
         var text = BlockText.Of(DetailsModal.Draw(scene, [new TraceStep("band", "score = 92", true, "hot from 85")], [Bob]).Blocks);
@@ -40,23 +40,24 @@ public sealed class DetailsModalTests
     }
 
     [Fact]
-    public void TheDetailsListTheOthersAtTheAccountTheLastSeenFirst()
+    public void The_details_list_the_others_at_the_account_the_last_seen_first()
     {
         var cy = new KnownContact
         {
             Contact = new Contact { Email = "cy@acme.test", Phone = "+49 30 9" },
-            LastSeen = CardScenes.Now,
+            LastSeen = SampleViewModel.Now,
         };
 
-        var text = BlockText.Of(DetailsModal.Draw(CardScenes.Sample(), [], [Bob, cy]).Blocks);
+        var text = BlockText.Of(DetailsModal.Draw(SampleViewModel.Sample(), [], [Bob, cy]).Blocks);
 
         Assert.Matches(
-            @"\*Others at this account\*\n• \*cy@acme.test\* · \+49 30 9 · last seen <!date[^\n]*\n• \*Bob Example\*, COO · bob@acme.test · from webinar · q3 · last seen <!date",
+            @"\*Others at this account\*\n• \*cy@acme.test\* · \+49 30 9 · last seen <!date[^\n]*\n"
+                + @"• \*Bob Example\*, COO · bob@acme.test · from webinar · q3 · last seen <!date",
             text
         );
         Assert.DoesNotContain(
             "Others at this account",
-            BlockText.Of(DetailsModal.Draw(CardScenes.Sample(), [], []).Blocks),
+            BlockText.Of(DetailsModal.Draw(SampleViewModel.Sample(), [], []).Blocks),
             StringComparison.Ordinal
         );
     }
@@ -71,6 +72,6 @@ public sealed class DetailsModalTests
                 Email = "bob@acme.test",
             },
             Source = new LeadSource("webinar", "q3"),
-            LastSeen = CardScenes.Now - Duration.FromDays(3),
+            LastSeen = SampleViewModel.Now - Duration.FromDays(3),
         };
 }

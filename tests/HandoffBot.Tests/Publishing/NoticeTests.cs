@@ -1,38 +1,39 @@
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Waiting;
 
 namespace HandoffBot.Tests.Publishing;
 
 public sealed class NoticeTests
 {
     [Fact]
-    public async Task ANoticeToAnAddressReachesThePersonDirectly()
+    public async Task A_notice_to_an_address_reaches_the_person_directly()
     {
         await using var bench = await PublishingHarness.New();
         await Want(bench, "n1", "dana@ourco.test", new NoticeContent { Title = "3 leads wait for contact.email" });
 
         await bench.Start();
-        await PublishingHarness.Until(() => bench.To("U0DANA").Count == 1);
+        await Wait.Until(() => bench.To("U0DANA").Count == 1);
 
         Assert.Contains("*3 leads wait for contact.email*", bench.To("U0DANA")[0].AllText, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task TheSameKeyAgainRedrawsTheNotice()
+    public async Task The_same_key_again_redraws_the_notice()
     {
         await using var bench = await PublishingHarness.Running();
         await Want(bench, "n1", "C0REVIEW", new NoticeContent { Title = "1 lead waits" });
-        await PublishingHarness.Until(() => bench.In("C0REVIEW").Count == 1);
+        await Wait.Until(() => bench.In("C0REVIEW").Count == 1);
 
         await Want(bench, "n1", "C0REVIEW", new NoticeContent { Title = "2 leads wait" });
-        await PublishingHarness.Until(() => bench.In("C0REVIEW")[0].AllText.Contains("2 leads wait", StringComparison.Ordinal));
+        await Wait.Until(() => bench.In("C0REVIEW")[0].AllText.Contains("2 leads wait", StringComparison.Ordinal));
 
         Assert.Single(bench.In("C0REVIEW"));
     }
 
     [Fact]
-    public async Task ForeignWordsRingNobodyAndOurMentionsDo()
+    public async Task Foreign_words_mention_nobody_and_our_mentions_do()
     {
         await using var bench = await PublishingHarness.New();
         await Want(
@@ -48,7 +49,7 @@ public sealed class NoticeTests
         );
 
         await bench.Start();
-        await PublishingHarness.Until(() => bench.In("C0REVIEW").Count == 1);
+        await Wait.Until(() => bench.In("C0REVIEW").Count == 1);
 
         Assert.Equal(
             "<@U0CRM> &lt;!channel&gt; &amp; co Ask <@U0REP1>, not &lt;!here&gt; or &lt;@nobody&gt;",
@@ -57,7 +58,7 @@ public sealed class NoticeTests
     }
 
     [Fact]
-    public async Task AnAddressNobodyHasIsFoundOutOnceAndTheNoticeGoesToTheFallback()
+    public async Task An_address_nobody_has_is_found_out_once_and_the_notice_goes_to_the_fallback()
     {
         await using var bench = await PublishingHarness.New();
         bench.Slack.Faults.Add(

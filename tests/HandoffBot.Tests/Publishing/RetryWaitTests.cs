@@ -4,6 +4,7 @@ using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -100,7 +101,7 @@ public sealed class RetryWaitTests
     private static async Task<Duration> WaitedUntilShown(PublishingHarness bench, string alert, Action<MessageRow>? look = null)
     {
         var waited = Duration.Zero;
-        await PublishingHarness.Until(async () =>
+        await Wait.Until(async () =>
         {
             var row = await bench.Row(alert);
             look?.Invoke(row);

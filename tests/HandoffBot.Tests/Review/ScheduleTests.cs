@@ -1,5 +1,6 @@
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Waiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.Review;
@@ -32,18 +33,10 @@ public sealed class ScheduleTests
         Assert.Single(await Digests(world, 1));
     }
 
-    private static async Task<List<string>> Digests(TestWorkspace world, int atLeast)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
+    private static Task<List<string>> Digests(TestWorkspace world, int atLeast) =>
+        Wait.For(async cancel =>
         {
-            var keys = await world.Database.Database.Read((db, cancel) => db.Digests.Select(d => d.Key).ToListAsync(cancel), limit.Token);
-            if (keys.Count >= atLeast)
-            {
-                return keys;
-            }
-
-            await Task.Delay(20, limit.Token);
-        }
-    }
+            var keys = await world.Database.Database.Read((db, token) => db.Digests.Select(d => d.Key).ToListAsync(token), cancel);
+            return keys.Count >= atLeast ? keys : null;
+        });
 }

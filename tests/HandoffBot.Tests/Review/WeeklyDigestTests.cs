@@ -19,8 +19,8 @@ public sealed class WeeklyDigestTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task A_week_is_compiled_once_over_restarts_and_by_several_instances_at_once(string kind)
     {
-        await using var test = await Imported(kind, Week.Monday);
-        var clock = At(Week.Itself.To + Duration.FromMinutes(1));
+        await using var test = await Imported(kind, ReviewWeek.Monday);
+        var clock = At(ReviewWeek.Itself.To + Duration.FromMinutes(1));
         var compiled = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Digest(test, clock).CompileDue(default)));
         Assert.Single(compiled, true);
         await test.Reopen();
@@ -35,9 +35,9 @@ public sealed class WeeklyDigestTests
     [Fact]
     public async Task The_next_week_is_a_digest_of_its_own_and_weeks_slept_through_give_one()
     {
-        await using var test = await Imported(TestDatabase.Sqlite, Week.Monday);
-        Assert.True(await Digest(test, At(Week.Itself.To)).CompileDue(default));
-        Assert.True(await Digest(test, At(Week.Itself.To + Duration.FromDays(21))).CompileDue(default));
+        await using var test = await Imported(TestDatabase.Sqlite, ReviewWeek.Monday);
+        Assert.True(await Digest(test, At(ReviewWeek.Itself.To)).CompileDue(default));
+        Assert.True(await Digest(test, At(ReviewWeek.Itself.To + Duration.FromDays(21))).CompileDue(default));
         var keys = await test.Database.Read((db, cancel) => db.Digests.OrderBy(d => d.Key).Select(d => d.Key).ToListAsync(cancel), default);
         Assert.Equal(["weekly:trial-pql/smb-trials:2026-11-16", "weekly:trial-pql/smb-trials:2026-12-07"], keys);
     }
@@ -45,19 +45,19 @@ public sealed class WeeklyDigestTests
     [Fact]
     public async Task A_week_that_was_over_before_there_was_an_agreement_is_not_reported()
     {
-        await using var test = await Imported(TestDatabase.Sqlite, Week.Itself.To);
-        Assert.False(await Digest(test, At(Week.Itself.To + Duration.FromDays(3))).CompileDue(default));
+        await using var test = await Imported(TestDatabase.Sqlite, ReviewWeek.Itself.To);
+        Assert.False(await Digest(test, At(ReviewWeek.Itself.To + Duration.FromDays(3))).CompileDue(default));
     }
 
     [Fact]
     public async Task Numbers_are_stored_as_they_were_and_compile_to_the_same_again()
     {
-        await using var test = await Imported(TestDatabase.Sqlite, Week.Monday);
-        var week = new Week(test);
-        await week.Opened("a", Week.Day(2));
-        await week.Then("a", AlertFactKind.Flagged, Week.Day(3), Week.Day(2), "U1");
-        await Digest(test, At(Week.Itself.To)).CompileDue(default);
-        await week.Then("a", AlertFactKind.FlagUndone, Week.Day(9), Week.Day(2), "U1");
+        await using var test = await Imported(TestDatabase.Sqlite, ReviewWeek.Monday);
+        var week = new ReviewWeek(test);
+        await week.Opened("a", ReviewWeek.Day(2));
+        await week.Then("a", AlertFactKind.Flagged, ReviewWeek.Day(3), ReviewWeek.Day(2), "U1");
+        await Digest(test, At(ReviewWeek.Itself.To)).CompileDue(default);
+        await week.Then("a", AlertFactKind.FlagUndone, ReviewWeek.Day(9), ReviewWeek.Day(2), "U1");
         var stored = WeeklyDigest.Numbers(await test.Database.Read((db, cancel) => db.Digests.SingleAsync(cancel), default));
         Assert.Equivalent(await week.Numbers(), stored, strict: true);
         Assert.Equal(1, stored.Flags.Flags);

@@ -52,7 +52,8 @@ public sealed class DecisionListPlanTests
                     $"""
                     WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {Decisions - 1})
                     INSERT INTO decisions (event_id, account_key, outcome, rule, reason, agreement_version, occurred_at, decided_at, trace)
-                    SELECT 'e' || i, 'a' || (i % 500), CASE i % 1000 WHEN 0 THEN 'Held' WHEN 1 THEN 'Expired' ELSE 'Nurture' END, 'band', '', 1,
+                    SELECT 'e' || i, 'a' || (i % 500), CASE i % 1000 WHEN 0 THEN 'Held' WHEN 1 THEN 'Expired' ELSE 'Nurture' END, 'band',
+                      '', 1,
                         {start} + i, {start} + i, '[]' FROM n
                     """,
                     cancel

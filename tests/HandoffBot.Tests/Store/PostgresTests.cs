@@ -13,7 +13,8 @@ public sealed class PostgresTests
             (db, cancel) =>
                 db
                     .Database.SqlQueryRaw<string>(
-                        "SELECT current_setting('idle_in_transaction_session_timeout') || ' ' || current_setting('statement_timeout') AS \"Value\""
+                        "SELECT current_setting('idle_in_transaction_session_timeout') || ' ' || current_setting('statement_timeout') "
+                            + "AS \"Value\""
                     )
                     .SingleAsync(cancel),
             default

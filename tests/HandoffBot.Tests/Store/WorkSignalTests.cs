@@ -10,7 +10,7 @@ public sealed class WorkSignalTests
     private readonly WorkSignal _bell = new();
 
     [Fact]
-    public async Task Rings_that_came_while_nobody_waited_are_remembered_as_one()
+    public async Task Notifications_that_came_while_nobody_waited_are_remembered_as_one()
     {
         _bell.Notify();
         _bell.Notify();
@@ -20,7 +20,7 @@ public sealed class WorkSignalTests
     }
 
     [Fact]
-    public async Task A_ring_wakes_the_one_who_waits_and_is_used_up()
+    public async Task A_notification_wakes_the_one_who_waits_and_is_used_up()
     {
         var waiting = _bell.Wait(Hour, _clock, default);
         Assert.False(waiting.IsCompleted);
@@ -41,7 +41,7 @@ public sealed class WorkSignalTests
     }
 
     [Fact]
-    public async Task A_wait_that_is_cancelled_ends_without_an_exception_and_leaves_the_next_ring_to_the_next_wait()
+    public async Task A_wait_that_is_cancelled_ends_without_an_exception_and_leaves_the_next_notification_to_the_next_wait()
     {
         using var stop = new CancellationTokenSource();
         var waiting = _bell.Wait(Hour, _clock, stop.Token);

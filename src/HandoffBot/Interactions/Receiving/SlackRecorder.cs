@@ -1,6 +1,5 @@
 using HandoffBot.Hosting;
 using HandoffBot.Hosting.Loops;
-using HandoffBot.Operations.Metrics;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Failures;

@@ -1,4 +1,3 @@
-using HandoffBot.Store.Failures;
 
 namespace HandoffBot.Store.Context;
 

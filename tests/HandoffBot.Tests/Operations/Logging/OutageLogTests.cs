@@ -72,11 +72,11 @@ public sealed class OutageLogTests
             await world.Decide(new SampleEvent($"e{i}") { Account = $"account{i}" });
         }
 
-        await world.Log.Until("Slack takes nothing from the bot: it does not answer", () => world.Slack.Clock.Advance(Second));
-        world.Slack.Clock.Advance(TimeSpan.FromMinutes(1));
-        await world.Log.Until("Slack has taken nothing for", () => world.Slack.Clock.Advance(Second));
+        await world.Log.Until("Slack takes nothing from the bot: it does not answer", () => world.AdvanceWhenIdle(Second));
+        await world.AdvanceWhenIdle(TimeSpan.FromMinutes(1));
+        await world.Log.Until("Slack has taken nothing for", () => world.AdvanceWhenIdle(Second));
         world.Slack.Faults.Remove(down.Id);
-        await world.Log.Until("Slack is back after", () => world.Slack.Clock.Advance(Second));
+        await world.Log.Until("Slack is back after", () => world.AdvanceWhenIdle(Second));
 
         Assert.Single(world.Log.With("Slack takes nothing"));
         Assert.Single(world.Log.With("Slack is back after"));
@@ -95,7 +95,7 @@ public sealed class OutageLogTests
 
         await world.Log.Until("Slack takes nothing from the bot: ");
         world.Slack.Faults.Remove(revoked.Id);
-        await world.Log.Until("Slack is back after", () => world.Slack.Clock.Advance(Second));
+        await world.Log.Until("Slack is back after", () => world.AdvanceWhenIdle(Second));
 
         Assert.Single(world.Log.With("Slack takes nothing"));
         Assert.Single(world.Log.With("Slack is back after"));

@@ -29,19 +29,20 @@ public sealed class QuietLogTests
         await world.Shown();
         Assert.Empty(world.Log.Lines);
 
-        world.Slack.Clock.Advance(Hour);
+        await world.AdvanceWhenIdle(Hour);
         var line = await world.Log.Until(Work);
 
         Assert.Equal(LogLevel.Information, line.Level);
         Assert.StartsWith(
-            "Work of the last 1 hour: events 1 accepted, 1 duplicate, 0 rejected; decisions 1 alerted, 0 updated, 0 held, 0 others; messages 1 posted, ",
+            "Work of the last 1 hour: events 1 accepted, 1 duplicate, 0 rejected; decisions 1 alerted, 0 updated, 0 held, 0 "
+                + "others; messages 1 posted, ",
             line.Text,
             StringComparison.Ordinal
         );
         Assert.Contains("; 0 clicks, 1 commands; 0 requests refused. Waiting: 0 events, ", line.Text, StringComparison.Ordinal);
 
         // Time redraws the card (stale, expired); then nothing is left to do.
-        await world.Log.Until(Quiet, () => world.Slack.Clock.Advance(Hour));
+        await world.Log.Until(Quiet, () => world.AdvanceWhenIdle(Hour));
         string[] hourly = [Work, Quiet];
         Assert.DoesNotContain(world.Log.Lines, l =>
             !hourly.Any(begins => l.Text.StartsWith(begins, StringComparison.Ordinal))
@@ -70,7 +71,7 @@ public sealed class QuietLogTests
         await world.Restart();
         await world.Decide(new SampleEvent("evt-2") { Account = "globex" });
         // Longer than any instance goes without being missed.
-        world.Slack.Clock.Advance(TimeSpan.FromMinutes(5));
+        await world.AdvanceWhenIdle(TimeSpan.FromMinutes(5));
         await world.Decide(new SampleEvent("evt-3") { Account = "initech" });
 
         Assert.DoesNotContain(world.Log.Lines, line => line.Level >= LogLevel.Warning);

@@ -1,0 +1,218 @@
+using System.Text.Json;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Sandbox;
+using HandoffBot.Sandbox.Workspaces;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+
+namespace HandoffBot.Bench.Campaign;
+
+/// <summary>
+/// Whether anything was lost, doubled or left wrong. Compares three books: what the sender was told, the database, and Slack.
+/// </summary>
+public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, IReadOnlyList<string> Wrong)
+{
+    public bool Sound => Wrong.Count == 0;
+
+    /// <summary>Whether the database says that Slack shows everything it should.</summary>
+    public static Task<bool> IsQuiet(IDatabase database) =>
+        database.Read(
+            async (db, cancel) =>
+                !await db.Inbox.AnyAsync(i => !i.Decided, cancel)
+                && !await db.SlackInbox.AnyAsync(s => !s.Done, cancel)
+                && !await db.Messages.AnyAsync(
+                    m => m.State != MessageState.Abandoned && m.State != MessageState.NeedsOperator && m.PostedRevision != m.WantedRevision,
+                    cancel
+                ),
+            default
+        );
+
+    public static Task<ConsistencyReport> Of(
+        IDatabase database,
+        SandboxServer slack,
+        IReadOnlyDictionary<string, GeneratedEvent> accepted
+    ) =>
+        database.Read(
+            async (db, cancel) =>
+            {
+                var wrong = new List<string>();
+                var decisions = await db.Decisions.ToDictionaryAsync(d => d.EventId, StringComparer.Ordinal, cancel);
+                var alerts = await db.Alerts.ToDictionaryAsync(a => a.Id, StringComparer.Ordinal, cancel);
+                var messages = await db.Messages.ToListAsync(cancel);
+                var neverPosted = await db
+                    .AlertFacts.Where(f => f.Kind == AlertFactKind.NeverPosted)
+                    .Select(f => f.AlertId)
+                    .ToHashSetAsync(StringComparer.Ordinal, cancel);
+                var shown = slack.Workspace.Channels.SelectMany(c => c.Messages).Where(m => m.Metadata is not null).ToList();
+
+                wrong.AddRange(
+                    accepted.Keys.Where(id => !decisions.ContainsKey(id)).Select(id => $"event {id} was accepted and never decided")
+                );
+                wrong.AddRange(Latest(accepted.Values, decisions, alerts));
+                wrong.AddRange(Doubled(shown));
+                wrong.AddRange(messages.SelectMany(m => Posted(m, shown)));
+                wrong.AddRange(
+                    messages.Where(m => m.State == MessageState.Abandoned).SelectMany(m => GivenUp(m, alerts, neverPosted, shown))
+                );
+                wrong.AddRange(
+                    messages
+                        .Where(m => m.Kind == "alert")
+                        .SelectMany(m => Right(alerts[m.Subject], shown.FirstOrDefault(s => Id(s) == m.Id)))
+                );
+                wrong.AddRange(
+                    shown.Where(s => messages.TrueForAll(m => m.Id != Id(s))).Select(s => $"Slack shows {s.Ts}, which no row asked for")
+                );
+                wrong.AddRange(
+                    alerts
+                        .Keys.Except(messages.Where(m => m.Kind == "alert").Select(m => m.Subject))
+                        .Select(a => $"alert {a} has no message")
+                );
+
+                return new ConsistencyReport(
+                    new Dictionary<string, int>(StringComparer.Ordinal)
+                    {
+                        ["events accepted"] = accepted.Count,
+                        ["decisions"] = decisions.Count,
+                        ["alerts"] = alerts.Count,
+                        ["messages wanted"] = messages.Count,
+                        ["messages in Slack"] = shown.Count,
+                        ["unsettled"] = messages.Count(m => m.State == MessageState.NeedsOperator),
+                        ["dropped"] = messages.Count(m => m.State == MessageState.Abandoned),
+                        ["edits in Slack"] = shown.Sum(s => s.Revisions.Count - 1),
+                    },
+                    wrong
+                );
+            },
+            default
+        );
+
+    // The last event of an account that was sent must be what the account's row remembers, whatever was killed in between.
+    private static IEnumerable<string> Latest(
+        IEnumerable<GeneratedEvent> accepted,
+        Dictionary<string, DecisionRow> decisions,
+        Dictionary<string, AlertRow> alerts
+    )
+    {
+        foreach (var last in accepted.GroupBy(e => e.Account, StringComparer.Ordinal).Select(g => g.MaxBy(e => e.At)!))
+        {
+            if (!decisions.TryGetValue(last.Id, out var decision))
+            {
+                continue;
+            }
+
+            if (decision.Outcome is DecisionOutcome.Superseded)
+            {
+                yield return $"the last event of {last.Account} was taken for an old one";
+            }
+
+            if (decision.Outcome is DecisionOutcome.Alerted or DecisionOutcome.Updated && alerts[decision.AlertId!].Score != last.Score)
+            {
+                yield return $"the alert of {last.Account} shows {alerts[decision.AlertId!].Score} and not {last.Score}";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Doubled(IEnumerable<ChannelMessage> shown) =>
+        shown.GroupBy(Id, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => $"message {g.Key} is in Slack {g.Count()} times");
+
+    private static IEnumerable<string> Posted(MessageRow row, List<ChannelMessage> shown)
+    {
+        if (row.State is MessageState.Abandoned)
+        {
+            yield break;
+        }
+
+        if (row.State is MessageState.NeedsOperator)
+        {
+            yield return $"message {row.Id} is unsettled: {row.Error}";
+        }
+        else if (shown.TrueForAll(s => Id(s) != row.Id))
+        {
+            yield return $"message {row.Id} ({row.Kind} {row.Subject}, {row.State}) is not in Slack";
+        }
+        else if (row.PostedRevision != row.WantedRevision)
+        {
+            yield return $"message {row.Id} shows revision {row.PostedRevision} and not {row.WantedRevision}";
+        }
+    }
+
+    // Only what has no reason any more may be given up, and the alert's own record says so.
+    private static IEnumerable<string> GivenUp(
+        MessageRow row,
+        Dictionary<string, AlertRow> alerts,
+        HashSet<string> neverPosted,
+        List<ChannelMessage> shown
+    )
+    {
+        var isShown = shown.Exists(s => Id(s) == row.Id);
+        if (row.ReplyTo is not null)
+        {
+            // A reply tells of an alert that still runs, and may stand in Slack where nobody could find it.
+            if (!isShown && alerts[row.Subject.Split(':')[0]].Alert.IsLive)
+            {
+                yield return $"the {row.Kind} {row.Subject} was given up while its alert runs: {row.Error}";
+            }
+
+            yield break;
+        }
+
+        if (isShown)
+        {
+            yield return $"message {row.Id} was given up and Slack shows it";
+        }
+
+        if (row.Kind != "alert")
+        {
+            yield return $"the {row.Kind} {row.Subject} was given up: {row.Error}";
+        }
+        else if (alerts[row.Subject].State is not (AlertState.Withdrawn or AlertState.Expired))
+        {
+            yield return $"alert {row.Subject} is {alerts[row.Subject].State} and was given up: {row.Error}";
+        }
+        else if (!neverPosted.Contains(row.Subject))
+        {
+            yield return $"alert {row.Subject} was never posted and its record does not say so";
+        }
+    }
+
+    private static IEnumerable<string> Right(AlertRow alert, ChannelMessage? message)
+    {
+        if (message is null)
+        {
+            yield break;
+        }
+
+        var text = message.AllText;
+        if (!text.Contains($"{alert.Score:0}", StringComparison.Ordinal))
+        {
+            yield return $"alert {alert.Id} shows another score than {alert.Score}";
+        }
+
+        var says = alert.State switch
+        {
+            AlertState.Withdrawn => "withdrawn",
+            AlertState.Contacted => "contacted",
+            AlertState.Claimed => "claimed",
+            _ => "",
+        };
+        if (!text.Contains(says, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return $"alert {alert.Id} is {alert.State} and its message does not say so";
+        }
+
+        var work = message.Blocks?.GetRawText().Contains("\"alert_claim\"", StringComparison.Ordinal) == true;
+        if (work && alert.State is not AlertState.Open)
+        {
+            yield return $"alert {alert.Id} is {alert.State} and still offers to be claimed";
+        }
+    }
+
+    private static string? Id(ChannelMessage message) =>
+        message.Metadata is { ValueKind: JsonValueKind.Object } metadata
+        && metadata.TryGetProperty("event_payload", out var payload)
+        && payload.TryGetProperty("id", out var id)
+            ? id.GetString()
+            : null;
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+
+namespace HandoffBot.Bench.Campaign;
+
+/// <summary>A well-behaved sender: repeats an event with the same id until it is told 202.</summary>
+public sealed class EventSender(EventGenerator generator, Func<Uri> host, TimeProvider time)
+{
+    public const string Key = "campaign-key-0123456789";
+
+    private readonly Lock _gate = new();
+
+    public ConcurrentDictionary<string, GeneratedEvent> Accepted { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Answers seen, by status; 0 counts requests that got no answer.</summary>
+    public ConcurrentDictionary<int, int> Answers { get; } = new();
+
+    public async Task Run(HttpClient http, int perSecond, CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            GeneratedEvent next;
+            lock (_gate)
+            {
+                next = generator.Next(time.GetUtcNow());
+            }
+
+            await Deliver(http, next);
+            await Task.Delay(TimeSpan.FromSeconds(1.0 / perSecond), CancellationToken.None);
+        }
+    }
+
+    private async Task Deliver(HttpClient http, GeneratedEvent score)
+    {
+        while (true)
+        {
+            var status = await Try(http, score);
+            Answers.AddOrUpdate(status, 1, (_, n) => n + 1);
+            if (status == (int)HttpStatusCode.Accepted)
+            {
+                Accepted[score.Id] = score;
+                return;
+            }
+
+            if (status is >= 400 and < 500 and not 429)
+            {
+                throw new InvalidOperationException($"The host refused {score.Id} with {status}.");
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
+    private async Task<int> Try(HttpClient http, GeneratedEvent score)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host(), "/v1/score-events"))
+        {
+            Content = new ByteArrayContent(score.Body),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+        try
+        {
+            using var answer = await http.SendAsync(request);
+            return (int)answer.StatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or SocketException or IOException)
+        {
+            return 0;
+        }
+    }
+}

@@ -1,9 +1,0 @@
-using NodaTime;
-
-namespace HandoffBot.Bench.Seeding;
-
-/// <summary>A clock that stands still.</summary>
-public sealed class SetClock(Instant now) : TimeProvider
-{
-    public override DateTimeOffset GetUtcNow() => now.ToDateTimeOffset();
-}

@@ -1,0 +1,28 @@
+using HandoffBot.Publishing.Delivery;
+using HandoffBot.Store.Context;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HandoffBot.Testing.Hosts;
+
+/// <summary>
+/// What a host is doing at this moment. Virtual time must not run meanwhile: on a slow machine leases and deadlines would pass in the
+/// request that takes milliseconds.
+/// </summary>
+public static class PendingWork
+{
+    /// <summary>
+    /// Whether events wait for their decision, requests of Slack for their work, or messages leased by these hosts for Slack's answer.
+    /// </summary>
+    public static Task<bool> Any(IDatabase database, IEnumerable<IServiceProvider> hosts, CancellationToken cancel)
+    {
+        var senders = hosts.Select(host => (string?)host.GetRequiredService<PublisherSettings>().Sender).ToList();
+        return database.Read(
+            async (db, token) =>
+                await db.Inbox.AnyAsync(row => !row.Decided, token)
+                || await db.SlackInbox.AnyAsync(row => !row.Done, token)
+                || await db.Messages.AnyAsync(row => senders.Contains(row.LeasedBy), token),
+            cancel
+        );
+    }
+}

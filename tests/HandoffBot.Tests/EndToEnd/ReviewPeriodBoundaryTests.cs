@@ -1,0 +1,78 @@
+using HandoffBot.Review;
+using HandoffBot.Sandbox.Interactions;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace HandoffBot.Tests.EndToEnd;
+
+/// <summary>What happens to an alert after the review it was opened before.</summary>
+public sealed class ReviewPeriodBoundaryTests
+{
+    public static TheoryData<string> Databases => TestDatabase.Both;
+
+    [SkippableTheory, MemberData(nameof(Databases))]
+    public async Task An_alert_of_sunday_evening_that_is_claimed_and_flagged_on_monday_is_settled_by_the_next_digest(string database)
+    {
+        await using var world = await TestWorkspace.Start(database);
+        world.Slack.Clock.Advance(UntilSundayEvening(world));
+        await world.Decide(new SampleEvent("late") { Score = 72 });
+        await world.Message("C0EMEA", "Acme");
+        // Slack shows it a moment before we know, and the clock jumps over the edge next.
+        await world.Shown();
+        world.Slack.Clock.Advance(TimeSpan.FromHours(10) + TimeSpan.FromMinutes(1));
+        var first = await world.Message("C0REVIEW", "No alert was opened in the week before");
+        Assert.Contains("*1* posted · *0* accepted", first.AllText, StringComparison.Ordinal);
+
+        var rep = world.Slack.User("U0REP1");
+        await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_claim");
+        await world.Message("C0EMEA", "claimed");
+        await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_bad_score");
+        var flag = await world.Note("C0EMEA", "U0REP1", "Recorded: bad score");
+        world.Slack.Clock.Advance(TimeSpan.FromDays(7));
+
+        var second = await world.Message("C0REVIEW", "Of last week's *1*, now final");
+        Assert.Contains("*1* accepted", second.AllText, StringComparison.Ordinal);
+        Assert.Contains("*1* flagged", second.AllText, StringComparison.Ordinal);
+        Assert.Contains(
+            "No alert was posted, so there is no rate. 35 reviewed alerts are needed before any verdict.",
+            second.AllText,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Ceiling *100 %* (1 of 1 flagged and not cleared", second.AllText, StringComparison.Ordinal);
+        Assert.Contains(
+            "By signal shown: Free e-mail address *1* · Invited 3 teammates *1* · Viewed pricing twice *1*",
+            second.AllText,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("invited_teammates", second.AllText, StringComparison.Ordinal);
+
+        // Whatever comes later, both weeks compile to what was reported.
+        await world.Decide(new SampleEvent("later") { Account = "later", Name = "Later" });
+        await rep.Click(flag.Channel, flag.Ts, new Click("alert_undo_flag"));
+        await world.Note("C0EMEA", "U0REP1", "taken back");
+        var agreement = world.Bot.Services.GetRequiredService<HandoffBot.Agreements.AgreementRegistry>().Only!;
+        var digests = await world.Database.Database.Read((db, cancel) => db.Digests.OrderBy(d => d.To).ToListAsync(cancel), default);
+        Assert.Equal(2, digests.Count);
+        foreach (var digest in digests)
+        {
+            var again = await world.Database.Database.Read(
+                (db, cancel) => ReviewNumbers.Compile(db, new(digest.From, digest.To), agreement, cancel),
+                default
+            );
+            Assert.Equivalent(WeeklyDigest.Numbers(digest), again, strict: true);
+        }
+    }
+
+    private static TimeSpan UntilSundayEvening(TestWorkspace world)
+    {
+        var now = Instant.FromDateTimeOffset(world.Slack.Clock.GetUtcNow());
+        var zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
+        var today = now.InZone(zone).Date;
+        var sunday = today.DayOfWeek == IsoDayOfWeek.Sunday ? today.PlusWeeks(1) : today.Next(IsoDayOfWeek.Sunday);
+        return (zone.AtLeniently(sunday + new LocalTime(23, 0)).ToInstant() - now).ToTimeSpan();
+    }
+}

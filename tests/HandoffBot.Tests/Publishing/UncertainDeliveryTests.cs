@@ -1,0 +1,213 @@
+using HandoffBot.Core.Handoffs.Transitions;
+using HandoffBot.Sandbox;
+using HandoffBot.Sandbox.Faults;
+using HandoffBot.Sandbox.WebApi;
+using HandoffBot.Store.Tables;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Waiting;
+using NodaTime;
+
+namespace HandoffBot.Tests.Publishing;
+
+public sealed class UncertainDeliveryTests
+{
+    public static TheoryData<FaultKind, bool> Doubts =>
+        new()
+        {
+            { FaultKind.LostResponse, true },
+            { FaultKind.BadJson, true },
+            { FaultKind.ServerError, true },
+            { FaultKind.ServerError, false },
+            { FaultKind.Hang, true },
+            { FaultKind.Hang, false },
+            { FaultKind.Refused, false },
+        };
+
+    [Theory]
+    [MemberData(nameof(Doubts))]
+    public async Task An_answer_that_never_came_is_looked_up_before_anything_is_sent_again(FaultKind kind, bool accepted)
+    {
+        await using var bench = await PublishingHarness.New(
+            new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory },
+            patience: kind == FaultKind.Hang ? 1 : 10
+        );
+        bench.Slack.Faults.Add(
+            new InjectedFault(kind)
+            {
+                Method = "chat.postMessage",
+                Accepted = accepted,
+                Times = 1,
+            }
+        );
+        var alert = await bench.Open();
+
+        await bench.Start();
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () => (await bench.Row(alert)).Ts is not null);
+
+        Assert.Equal((await bench.Row(alert)).Ts, Assert.Single(bench.In("C0ALERTS")).Ts);
+        Assert.Equal(accepted ? 1 : 2, bench.Slack.Calls.Count("chat.postMessage"));
+        await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
+        await bench.UntilShown(alert);
+        Assert.Contains("Claimed", Assert.Single(bench.In("C0ALERTS")).AllText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Doubts))]
+    public async Task Without_the_scope_the_same_client_id_keeps_it_single_and_what_slack_cannot_settle_is_shown(
+        FaultKind kind,
+        bool accepted
+    )
+    {
+        await using var bench = await PublishingHarness.New(patience: kind == FaultKind.Hang ? 1 : 10);
+        bench.Slack.Faults.Add(
+            new InjectedFault(kind)
+            {
+                Method = "chat.postMessage",
+                Accepted = accepted,
+                Times = 1,
+            }
+        );
+        var alert = await bench.Open();
+
+        await bench.Start();
+        var settled = kind is FaultKind.LostResponse or FaultKind.BadJson || accepted ? MessageState.NeedsOperator : MessageState.Ready;
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () =>
+            await bench.Row(alert) is { } row && row.State == settled && (settled == MessageState.NeedsOperator || row.Ts is not null)
+        );
+
+        Assert.Single(bench.In("C0ALERTS"));
+        // Sent, and sent again under the same client id; where Slack only says that it is a duplicate, once more before it is given up.
+        Assert.Equal(settled == MessageState.NeedsOperator ? 3 : 2, bench.Slack.Calls.Count("chat.postMessage"));
+        if (settled == MessageState.NeedsOperator)
+        {
+            await Wait.Until(() => bench.To("U0OPS").Count == 1);
+        }
+    }
+
+    [Fact]
+    public async Task A_slack_that_answers_a_duplicate_with_the_first_message_settles_it()
+    {
+        await using var bench = await PublishingHarness.New(new SandboxOptions { Duplicates = DuplicateMessageResponse.Original });
+        bench.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
+        var alert = await bench.Open();
+
+        await bench.Start();
+        await Wait.Until(async () => await bench.Row(alert) is { UncertainSince: not null });
+        await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () =>
+            await bench.Row(alert) is { Ts: not null, State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision
+        );
+
+        var message = Assert.Single(bench.In("C0ALERTS"));
+        Assert.Equal((2, 1), (bench.Slack.Calls.Count("chat.postMessage"), bench.Slack.Calls.Count("chat.update")));
+        Assert.Equal((await bench.Row(alert)).Ts, message.Ts);
+        // What the first try posted knew nothing of the claim.
+        Assert.Contains("Claimed", message.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_edit_that_was_cut_off_is_sent_again_as_it_is_now()
+    {
+        await using var bench = await PublishingHarness.Running();
+        var alert = await bench.Open();
+        await bench.UntilShown(alert);
+        bench.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.update", Times = 1 });
+
+        await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
+        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () =>
+            await bench.Row(alert) is { State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision
+        );
+
+        Assert.Equal(2, bench.Slack.Calls.Count("chat.update"));
+        Assert.Contains("Claimed", Assert.Single(bench.In("C0ALERTS")).AllText, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_process_killed_between_slacks_acceptance_and_our_commit_posts_nothing_twice(string kind)
+    {
+        await using var bench = await PublishingHarness.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory }, kind);
+        bench.Slack.Faults.Add(
+            new InjectedFault(FaultKind.Hang)
+            {
+                Method = "chat.postMessage",
+                Accepted = true,
+                Times = 2,
+            }
+        );
+        string[] alerts =
+        [
+            await bench.Open(),
+            await bench.Open(a => a with { Channel = "C0EMEA" }),
+            await bench.Open(a => a with { Channel = "C0REVIEW" }),
+        ];
+        await bench.Start();
+        await Wait.Until(() => bench.Slack.Workspace.Posted == 3);
+        bench.Kill();
+        bench.Slack.Clock.Advance(TimeSpan.FromHours(1));
+
+        await bench.Start();
+        // PostgreSQL: another instance takes over when the lease has run out.
+        await bench.UntilInTime(TimeSpan.FromSeconds(1), async () =>
+            (await Task.WhenAll(alerts.Select(bench.Row))).All(r => r is { Ts: not null, State: MessageState.Ready })
+        );
+
+        Assert.Equal(3, bench.Slack.Workspace.Posted);
+        // Found by looking, not by trying.
+        Assert.Equal(3, bench.Slack.Calls.Count("chat.postMessage"));
+    }
+
+    [Fact]
+    public async Task An_hour_without_slack_loses_nothing_and_doubles_nothing()
+    {
+        await using var bench = await PublishingHarness.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory });
+        var outage = bench.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError));
+        var alerts = new List<string>();
+        for (var i = 0; i < 40; i++)
+        {
+            bench.Slack.Workspace.AddChannel($"C0OUT{i}", $"out{i}");
+            alerts.Add(
+                await bench.Open(a => a with { Channel = $"C0OUT{i}", ExpiresAt = a.ExpiresAt + Duration.FromDays(1), NextDueAt = null })
+            );
+        }
+
+        await bench.Start();
+        for (var i = 0; i < 120; i++)
+        {
+            await bench.AdvanceWhenIdle(TimeSpan.FromSeconds(30));
+        }
+
+        Assert.Equal(0, bench.Slack.Workspace.Posted);
+        var tries = bench.Slack.Calls.Count("chat.postMessage");
+        bench.Slack.Faults.Remove(outage.Id);
+        await bench.UntilInTime(TimeSpan.FromSeconds(1), async () =>
+            (await Task.WhenAll(alerts.Select(bench.Row))).All(r => r.Ts is not null)
+        );
+
+        Assert.Equal(40, bench.Slack.Workspace.Posted);
+        // The circuit breaker lets few through while Slack does not answer, and afterwards each goes once.
+        Assert.InRange(tries, 1, 20);
+        Assert.Equal(tries + 40, bench.Slack.Calls.Count("chat.postMessage"));
+    }
+
+    [Fact]
+    public async Task An_outage_that_outlasted_every_alert_is_over_when_slack_is_back()
+    {
+        await using var bench = await PublishingHarness.Running();
+        bench.IsUnreachable = true;
+        for (var i = 0; i < 8; i++)
+        {
+            await bench.Open();
+        }
+
+        await bench.UntilInTime(TimeSpan.FromSeconds(2), () => Task.FromResult(!bench.Standing.Answers));
+        bench.Slack.Clock.Advance(TimeSpan.FromHours(30));
+        await bench.UntilState("a001", MessageState.Abandoned);
+
+        bench.IsUnreachable = false;
+        await bench.UntilInTime(TimeSpan.FromSeconds(1), () => Task.FromResult(bench.Standing.Answers));
+
+        Assert.Equal(0, bench.Slack.Workspace.Posted);
+    }
+}
