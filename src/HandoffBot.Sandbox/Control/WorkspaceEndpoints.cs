@@ -109,12 +109,16 @@ internal sealed class WorkspaceEndpoints(
 
         return ControlResponses.Send(
             context,
-            new JsonObject { ["deleted"] = message.Deleted, ["revisions"] = StateJson.List(message.Revisions, r => new JsonObject
+            new JsonObject
+            {
+                ["deleted"] = message.Deleted,
+                ["revisions"] = StateJson.List(message.Revisions, r => new JsonObject
                 {
                     ["at"] = r.At.ToString("O", CultureInfo.InvariantCulture),
                     ["text"] = r.Text,
                     ["blocks"] = r.Blocks.ToNode(),
-                }) }
+                })
+            }
         );
     }
 

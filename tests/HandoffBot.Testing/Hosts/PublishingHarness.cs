@@ -141,7 +141,7 @@ public sealed class PublishingHarness : IAsyncDisposable
             (db, cancel) => AlertCommandHandler.Run(db, alert, command, AgreementRegistry.With(SampleAgreement.Trials), Now, cancel),
             default
         );
-        Ring();
+        NotifyWork();
     }
 
     /// <summary>The stored message of an alert.</summary>

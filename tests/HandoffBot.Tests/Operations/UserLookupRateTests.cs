@@ -1,7 +1,8 @@
+using HandoffBot.Core.Agreement.Table;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Operations.Commands;
-using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
+using HandoffBot.Sandbox;
 using HandoffBot.Slack.WebApi;
 using HandoffBot.Testing.Samples;
 

@@ -1,4 +1,6 @@
+using HandoffBot.Publishing.Cards.Alerts;
 using HandoffBot.Publishing.Cards;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Tests.Publishing;

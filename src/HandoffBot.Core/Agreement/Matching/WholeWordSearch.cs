@@ -17,7 +17,7 @@ internal static class WholeWordSearch
             return false;
         }
 
-        for (var from = 0; from <= text.Length - words.Length; )
+        for (var from = 0; from <= text.Length - words.Length;)
         {
             var found = text[from..].IndexOf(words, StringComparison.OrdinalIgnoreCase);
             if (found < 0)

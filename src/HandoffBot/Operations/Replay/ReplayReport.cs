@@ -61,10 +61,10 @@ internal static class ReplayReport
         foreach (var outcome in rules.GroupBy(r => r.Outcome))
         {
             var total = outcome.Sum(r => r.Count);
-            output.WriteLine($"{Word(outcome.Key).PadRight(width + 2)}{total, 9:N0}  {(double)total / numbers.Events, 7:P1}");
+            output.WriteLine($"{Word(outcome.Key).PadRight(width + 2)}{total,9:N0}  {(double)total / numbers.Events,7:P1}");
             foreach (var (_, rule, count) in outcome)
             {
-                output.WriteLine($"  {rule.PadRight(width)}{count, 9:N0}");
+                output.WriteLine($"  {rule.PadRight(width)}{count,9:N0}");
             }
         }
 
@@ -77,7 +77,7 @@ internal static class ReplayReport
     {
         output.WriteLine($"What really became of them ({outcomes.All.Of:N0} accounts with a known outcome, {outcomes.All.Count:N0} won):");
         output.WriteLine();
-        output.WriteLine($"  {"", -14}{"accounts", 9}{"won", 8}{"rate", 9}{"95 % bounds", 18}{"lift", 8}");
+        output.WriteLine($"  {"",-14}{"accounts",9}{"won",8}{"rate",9}{"95 % bounds",18}{"lift",8}");
         foreach (var group in outcomes.Groups)
         {
             Line(output, group.Name, group.Won, outcomes.Lift(group));
@@ -102,7 +102,7 @@ internal static class ReplayReport
 
     private static void Line(TextWriter output, string name, Core.Review.Proportion won, double? lift) =>
         output.WriteLine(
-            $"  {name, -14}{won.Of, 9:N0}{won.Count, 8:N0}{won.Value, 9:P1}{$"{won.Bounds.Lower:P1} – {won.Bounds.Upper:P1}", 18}{(lift is { } l ? $"{l:0.00}×" : "–"), 8}"
+            $"  {name,-14}{won.Of,9:N0}{won.Count,8:N0}{won.Value,9:P1}{$"{won.Bounds.Lower:P1} – {won.Bounds.Upper:P1}",18}{(lift is { } l ? $"{l:0.00}×" : "–"),8}"
         );
 
     private static string Compare(BandOutcome hotter, BandOutcome cooler) =>

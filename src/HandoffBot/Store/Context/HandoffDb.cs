@@ -138,13 +138,13 @@ public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(o
         {
             t.ToTable("refusals").HasKey(r => r.Seq);
             t.HasIndex(r => new
-                {
-                    r.Hour,
-                    r.Endpoint,
-                    r.Address,
-                    r.Sender,
-                    r.Cause,
-                })
+            {
+                r.Hour,
+                r.Endpoint,
+                r.Address,
+                r.Sender,
+                r.Cause,
+            })
                 .IsUnique();
             t.HasIndex(r => r.LastAt);
         });

@@ -69,7 +69,7 @@ public sealed class PersonalDataRetention(IDatabase database)
         CancellationToken cancel
     )
     {
-        for (var total = 0; ; )
+        for (var total = 0; ;)
         {
             var due = await database.Read((db, stop) => db.Database.SqlQueryRaw<DueRow>(dueSql, values).ToListAsync(stop), cancel);
             if (due.Count == 0)
@@ -90,7 +90,7 @@ public sealed class PersonalDataRetention(IDatabase database)
 
     private async Task<int> Delete(string sql, object[] values, CancellationToken cancel)
     {
-        for (var total = 0; ; )
+        for (var total = 0; ;)
         {
             var deleted = await database.Write((db, stop) => db.Database.ExecuteSqlRawAsync(sql, values, stop), cancel);
             total += deleted;

@@ -63,7 +63,7 @@ internal static class BulkWriter
         CancellationToken cancel
     )
     {
-        for (var at = 0; at < rows.Count; )
+        for (var at = 0; at < rows.Count;)
         {
             var size = Sizes.First(size => size <= rows.Count - at);
             await using var command = db.Database.GetDbConnection().CreateCommand();
