@@ -10,7 +10,7 @@ public static class MessageClaims
 {
     /// <summary>
     /// Takes the messages for one sender until the lease ends: posts and edits become <see cref="MessageState.Sending"/>,
-    /// those in doubt <see cref="MessageState.Uncertain"/>, from when their lease began. Skips what another transaction is changing just now.
+    /// those uncertain <see cref="MessageState.Uncertain"/>, from when their lease began. Skips what another transaction is changing just now.
     /// </summary>
     public static async Task<IReadOnlyList<MessageRow>> Lease(
         HandoffDb db,

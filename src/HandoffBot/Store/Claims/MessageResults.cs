@@ -43,7 +43,7 @@ public static class MessageResults
     }
 
     /// <summary>
-    /// Where a message is that nobody could find, in a state that is not known. Only where it was in doubt, and not while a
+    /// Where a message is that nobody could find, in a state that is not known. Only where that was uncertain, and not while a
     /// sender is at it: that one finds out for itself.
     /// </summary>
     public static Task<int> RecordFound(
