@@ -12,6 +12,7 @@ public static class StoreJson
     public static JsonSerializerOptions Options { get; } =
         new()
         {
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             // An event within a flag's evidence may be as deep as Intake accepts it.
             MaxDepth = 256,
