@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using HandoffBot.Sandbox.Dispatching;
-using HandoffBot.Sandbox.WebApi;
 using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.Interactions;

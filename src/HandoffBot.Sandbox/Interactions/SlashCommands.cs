@@ -2,7 +2,6 @@ using System.Text.Json;
 using HandoffBot.Sandbox.Dispatching;
 using HandoffBot.Sandbox.Protocol;
 using HandoffBot.Sandbox.Responses;
-using HandoffBot.Sandbox.WebApi;
 using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.Interactions;

@@ -7,7 +7,7 @@ namespace HandoffBot.Testing.Hosts;
 
 /// <summary>
 /// What a host is doing at this moment. Virtual time must not run meanwhile: on a slow machine leases and deadlines would pass in the
-/// request that takes milliseconds.
+/// middle of a request that takes milliseconds.
 /// </summary>
 public static class PendingWork
 {

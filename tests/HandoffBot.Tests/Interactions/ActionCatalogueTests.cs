@@ -74,14 +74,14 @@ public sealed class ActionCatalogueTests
     [InlineData(AlertState.Withdrawn, "alert_bad_score alert_details")]
     public void The_card_offers_what_makes_sense_in_that_state(AlertState state, string ids)
     {
-        var alert = CardScenes.Sample(a => a with { State = state, NextDueAt = CardScenes.Now }).Alert;
+        var alert = SampleViewModel.Sample(a => a with { State = state, NextDueAt = SampleViewModel.Now }).Alert;
         Assert.Equal(ids.Split(' '), Offered(ActionSurface.Card, alert, person: null));
     }
 
     [Fact]
     public void A_note_and_an_undo_are_offered_to_whoever_flagged_and_to_nobody_else()
     {
-        var alert = CardScenes.Sample(a => a with { Flags = [new Flag("U0REP1", CardScenes.Now)] }).Alert;
+        var alert = SampleViewModel.Sample(a => a with { Flags = [new Flag("U0REP1", SampleViewModel.Now)] }).Alert;
         Assert.Equal(["alert_note", "alert_undo_flag"], Offered(ActionSurface.OwnFlag, alert, "U0REP1"));
         Assert.Empty(Offered(ActionSurface.OwnFlag, alert, "U0REP2"));
         Assert.Empty(Offered(ActionSurface.OwnFlag, alert, person: null));
@@ -89,11 +89,11 @@ public sealed class ActionCatalogueTests
 
     [Fact]
     public void Every_button_keeps_slacks_limits_whatever_the_lead_is_called() =>
-        Prop.ForAll(HostileAlerts.Any, alert =>
+        Prop.ForAll(HostileAlertGenerator.Any, alert =>
             {
                 foreach (var button in ActionCatalogue.All.OfType<AlertButton>())
                 {
-                    var drawn = button.Draw(CardScenes.Of(alert), "U0REP1");
+                    var drawn = button.Draw(SampleViewModel.Of(alert), "U0REP1");
                     Assert.Empty(BlockLimits.Check(new Modal { Title = "t", Blocks = [new ActionsBlock([drawn])] }));
                     Assert.InRange(button.Label.Length, 1, 75);
                     Assert.Equal(alert.Id, drawn.Value);
