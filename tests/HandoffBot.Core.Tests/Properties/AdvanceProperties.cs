@@ -100,7 +100,7 @@ public sealed class AdvanceProperties
     private static Gen<(AlertCommand Command, int Minutes)[]> Sequences =>
         Generators.Command.SelectMany(c => Gen.Choose(0, 90), (c, minutes) => (c, minutes)).ArrayOf();
 
-    private static void OverClicks(Action<Alert, AlertTransition, Instant> check) => Run.ForAll(Sequences, clicks =>
+    private static void OverClicks(Action<Alert, AlertTransition, Instant> check) => PropertyRunner.ForAll(Sequences, clicks =>
         {
             var (alert, now) = (TestData.LiveAlert(), TestData.Now);
             foreach (var (command, minutes) in clicks)

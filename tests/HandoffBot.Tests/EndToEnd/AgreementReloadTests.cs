@@ -113,7 +113,7 @@ public sealed partial class AgreementReloadTests
         await File.WriteAllTextAsync(world.AgreementFile, Second);
         await Press(world, "U0OPS", await Reload(world, "U0OPS", "Put version 2 in force"));
 
-        await Until(() => Task.FromResult(current.Only!.Version == 2));
+        await Wait.Until(() => Task.FromResult(current.Only!.Version == 2));
 
         Assert.Equal(90, current.Only!.Bands[0].From);
         await world.Database.Database.Write((db, cancel) => db.Agreements.Where(a => a.Version == 2).ExecuteDeleteAsync(cancel), default);

@@ -9,6 +9,7 @@ using HandoffBot.Publishing.Cards;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Wording;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Retention;
 using HandoffBot.Store.Rows;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Samples;
@@ -55,7 +56,7 @@ public sealed class AlertWriterTests
                 Assert.Equal("U0REP1", (await db.Flags.SingleAsync(cancel)).By);
                 Assert.Equal("e1", (await db.Holds.SingleAsync(cancel)).EventId);
                 var rotation = await db.Rotations.SingleAsync(cancel);
-                Assert.Equal(("smb", 1), (rotation.Route, rotation.Taken));
+                Assert.Equal(("smb", 1), (rotation.Route, rotation.Assigned));
                 var messages = await db.Messages.OrderBy(m => m.Kind).ThenBy(m => m.Subject).ToListAsync(cancel);
                 Assert.Equal(
                     [Outbox.AlertKind, Outbox.BandRiseKind, Outbox.HoldKind, Outbox.NoticeKind, Outbox.NoticeKind],
@@ -103,7 +104,7 @@ public sealed class AlertWriterTests
                     Contacted = new ActorStamp("U0REP1", Now),
                 };
                 var model = new AlertViewModel(alert, SampleAgreement.Trials, "<@U0REP1>", "Ops", Now, 1);
-                Assert.NotEmpty(AlertButtons.Draw(model));
+                Assert.NotEmpty(AlertButtons.Draw(model).Elements);
                 texts.Add(AlertFormatting.NextAction(model, 40) + AlertFallbackText.Of(model));
             }
         }
@@ -115,7 +116,7 @@ public sealed class AlertWriterTests
     public void Retention_spares_the_live_states_and_no_other()
     {
         var live = string.Join(", ", AlertStates.Live.Select(state => $"'{state}'"));
-        Assert.Contains($"state NOT IN ({live})", Retention.OldAlerts, StringComparison.Ordinal);
+        Assert.Contains($"state NOT IN ({live})", RetentionSql.AlertsDue, StringComparison.Ordinal);
     }
 
     private static AlertWriter Writer(HandoffDb db) => new(db, AgreementRegistry.With(SampleAgreement.Trials), Now);
