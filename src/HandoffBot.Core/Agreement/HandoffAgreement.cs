@@ -83,7 +83,8 @@ public sealed record HandoffAgreement
     /// </summary>
     public bool QuietAfterFlag { get; init; } = true;
 
-    /// <summary>Whether the reply that tells an owner of a risen band is also shown in the channel, and not in the card's thread alone.</summary>
+    /// <summary>Whether the reply that tells an owner of a risen band is also shown in the channel, and not in the card's thread
+    /// alone.</summary>
     public bool BroadcastBandRise { get; init; }
 
     /// <summary>Where people look at an account or a contact, e.g. in the CRM.</summary>

@@ -6,7 +6,8 @@ public enum MatchOperator
     /// <summary>The whole value. Numbers compare as numbers.</summary>
     Is,
 
-    /// <summary>Whole words anywhere in the value; of an e-mail address only the domain is searched, unless the word holds an <c>@</c>.</summary>
+    /// <summary>Whole words anywhere in the value; of an e-mail address only the domain is searched, unless the word holds an
+    /// <c>@</c>.</summary>
     Matches,
 
     /// <summary>How the value begins.</summary>

@@ -1,9 +1,7 @@
-using HandoffBot.Core.Agreement.Notation;
-
 namespace HandoffBot.Core.Agreement;
 
 /// <summary>One line of the routing table.</summary>
-/// <param name="Name">Unique; the route's rotation is counted by it. See <see cref="RouteNames"/>.</param>
+/// <param name="Name">Unique; the route's rotation is counted by it. See <see cref="Notation.RouteNames"/>.</param>
 /// <param name="When">Field path → the values meant. All have to hold; empty takes every lead.</param>
 /// <param name="To">Reps, taken in turn.</param>
 /// <param name="Channel">Channel for these alerts; null for <see cref="Channels.Alerts"/>.</param>
@@ -16,6 +14,7 @@ public sealed record Route(
     string? Coverage
 )
 {
-    /// <summary>Field path → the values meant. Where all of these hold the route is not taken, whatever <see cref="When"/> says; empty excepts none.</summary>
+    /// <summary>Field path → the values meant. Where all of these hold the route is not taken, whatever <see cref="When"/> says; empty
+    /// excepts none.</summary>
     public IReadOnlyDictionary<string, FieldMatch> Except { get; init; } = new Dictionary<string, FieldMatch>(StringComparer.Ordinal);
 }

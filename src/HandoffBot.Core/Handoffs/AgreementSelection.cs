@@ -82,7 +82,8 @@ public sealed record AgreementSelection
                 Trace = trace,
                 Rule = Several,
                 Reason =
-                    $"{Named(taking.Select(agreement => agreement.Id))} take this lead, and it can go to one only: make applies_to of these agreements tell them apart; the next event goes on.",
+                    $"{Named(taking.Select(agreement => agreement.Id))} take this lead, and it can go to one only: make applies_to of "
+                        + $"these agreements tell them apart; the next event goes on.",
             },
         };
     }

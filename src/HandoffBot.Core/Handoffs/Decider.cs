@@ -117,7 +117,8 @@ public static class Decider
         var updates = c.Live is not null;
         var rule = alert.Path is { } path ? $"path:{path}" : $"band:{alert.Band}";
         var reason =
-            $"{alert.Band}{(alert.Path is null ? "" : $" by \"{alert.Path}\"")}: {(updates ? "brings up to date the alert of" : "goes to")} {alert.Owner}.";
+            $"{alert.Band}{(alert.Path is null ? "" : $" by \"{alert.Path}\"")}: "
+                + $"{(updates ? "brings up to date the alert of" : "goes to")} {alert.Owner}.";
         var settled = new GateStop(updates ? DecisionOutcome.Updated : DecisionOutcome.Alerted, rule, reason);
         trace.Add(Result(settled, true));
         return Settled(c, trace, settled) with

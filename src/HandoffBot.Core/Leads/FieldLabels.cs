@@ -53,14 +53,16 @@ public static class FieldLabels
     /// The label of a path, with its article. The question of <c>answers.X</c> is quoted as written. A path without a label
     /// reads as itself.
     /// </summary>
-    /// <param name="path">One of <see cref="LeadFields.Known"/>, <c>answers.</c> and a question, or one of the three above; case does not matter.</param>
+    /// <param name="path">One of <see cref="LeadFields.Known"/>, <c>answers.</c> and a question, or one of the three above; case does not
+    /// matter.</param>
     public static string Of(string path) =>
         Labels.TryGetValue(path, out var label) ? label
         : path.StartsWith(LeadFields.AnswerPrefix, StringComparison.OrdinalIgnoreCase)
             ? $"an answer to \"{path[LeadFields.AnswerPrefix.Length..]}\""
         : path;
 
-    /// <summary>The labels of several paths as one phrase: "an e-mail address, a territory and a next action". Two paths of one label read once.</summary>
+    /// <summary>The labels of several paths as one phrase: "an e-mail address, a territory and a next action". Two paths of one label read
+    /// once.</summary>
     public static string Of(IEnumerable<string> paths)
     {
         var labels = paths.Select(Of).Distinct(StringComparer.Ordinal).ToList();

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace HandoffBot.Core.Leads;
 
-/// <summary>The one place that knows field paths: required fields, disqualifiers, routes, predicates and the checklist all read here.</summary>
+/// <summary>The one place that knows field paths: required fields, disqualifiers, routes, predicates and the checklist all read
+/// here.</summary>
 public static class LeadFields
 {
     /// <summary>What an answer's path begins with: <c>answers.Budget</c>.</summary>

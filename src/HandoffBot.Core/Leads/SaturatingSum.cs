@@ -1,6 +1,7 @@
 namespace HandoffBot.Core.Leads;
 
-/// <summary>Sums of senders' numbers. A sender may tell any number; a sum that leaves the scale stops at its end instead of failing.</summary>
+/// <summary>Sums of senders' numbers. A sender may tell any number; a sum that leaves the scale stops at its end instead of
+/// failing.</summary>
 public static class SaturatingSum
 {
     /// <summary>The sum, at most <see cref="decimal.MaxValue"/> and at least <see cref="decimal.MinValue"/>.</summary>

@@ -4,7 +4,8 @@ using HandoffBot.Core.Handoffs.Decisions;
 
 namespace HandoffBot.Core.Review;
 
-/// <summary>Counts a period. Reads each record once, so they may be streamed; what it keeps grows with the groups and the flags, not with the alerts.</summary>
+/// <summary>Counts a period. Reads each record once, so they may be streamed; what it keeps grows with the groups and the flags, not with
+/// the alerts.</summary>
 public static class Counts
 {
     /// <summary>The name of flags whose reason was not given.</summary>

@@ -1,6 +1,7 @@
 namespace HandoffBot.Core.Review;
 
-/// <summary>Everything a digest says, as numbers. Depends on nothing but the period's records, so it can be made again at any time.</summary>
+/// <summary>Everything a digest says, as numbers. Depends on nothing but the period's records, so it can be made again at any
+/// time.</summary>
 public sealed record DigestNumbers
 {
     /// <summary>What it covers.</summary>

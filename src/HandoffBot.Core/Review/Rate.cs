@@ -11,7 +11,8 @@ public enum RateVerdict
     /// <summary>Enough reviewed alerts, but the range still reaches over the agreed bound.</summary>
     Undecided,
 
-    /// <summary>Even with every open flag confirmed, the upper bound stays within the agreed one. Speaks of flagged alerts only: not flagged is not the same as good.</summary>
+    /// <summary>Even with every open flag confirmed, the upper bound stays within the agreed one. Speaks of flagged alerts only: not
+    /// flagged is not the same as good.</summary>
     WithinBound,
 
     /// <summary>Even with no open flag confirmed, the lower bound lies above the agreed one.</summary>

@@ -3,7 +3,8 @@ using NodaTime;
 
 namespace HandoffBot.Core.Time;
 
-/// <summary>A clock that runs only while someone is at work, in the coverage's own time zone, over holidays and changes of the clock.</summary>
+/// <summary>A clock that runs only while someone is at work, in the coverage's own time zone, over holidays and changes of the
+/// clock.</summary>
 public static class BusinessTime
 {
     /// <summary>The moment at which <paramref name="work"/> has been worked since <paramref name="start"/>.</summary>
@@ -53,7 +54,8 @@ public static class BusinessTime
         return opens > at ? opens : at;
     }
 
-    // Every shift that ends after the moment, in order, without end. Hours such as 22:00-06:00 run past midnight and belong to the day they begin on.
+    // Every shift that ends after the moment, in order, without end. Hours such as 22:00-06:00 run past midnight and belong to the day they
+    // begin on.
     private static IEnumerable<(Instant Opens, Instant Closes)> Shifts(Instant after, Coverage coverage)
     {
         if (coverage.Days.Count == 0)

@@ -31,7 +31,8 @@ public sealed partial class AgreementImport(
             : ImportPlan.Of(source, await database.Read(StoredAgreement.All, cancel));
     }
 
-    /// <summary>Reads the files and puts them in force, unless there is a fault, one may not follow, or they are not what was shown.</summary>
+    /// <summary>Reads the files and puts them in force, unless there is a fault, one may not follow, or they are not what was
+    /// shown.</summary>
     /// <param name="shown">Fingerprint of the texts that somebody agreed to; null for whatever is there.</param>
     /// <param name="by">Slack user id of who asks; null for the host itself.</param>
     /// <param name="cancel">Gives up before anything is committed.</param>
@@ -55,7 +56,8 @@ public sealed partial class AgreementImport(
         return plan;
     }
 
-    /// <summary>Takes over what is stored, by this instance or another: newer versions, agreements that retired or came back. An older version never.</summary>
+    /// <summary>Takes over what is stored, by this instance or another: newer versions, agreements that retired or came back. An older
+    /// version never.</summary>
     public Task Follow(CancellationToken cancel) => Refresh(isOwn: false, cancel);
 
     private async Task Refresh(bool isOwn, CancellationToken cancel)
@@ -206,13 +208,15 @@ public sealed partial class AgreementImport(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Agreement {Agreement} has retired, for no file at {Path} holds it: no event goes to it any more, and its live alerts stay until they are worked or expire. Put its file back to have it in force again"
+        "Agreement {Agreement} has retired, for no file at {Path} holds it: no event goes to it any more, and its live alerts stay "
+            + "until they are worked or expire. Put its file back to have it in force again"
     )]
     private partial void Retired(string agreement, string path);
 
     [LoggerMessage(
         LogLevel.Error,
-        "Agreement {Agreement} version {Version} was put in force by another release and cannot be read by this one: {Kept}. Run the same release everywhere"
+        "Agreement {Agreement} version {Version} was put in force by another release and cannot be read by this one: {Kept}. Run the "
+            + "same release everywhere"
     )]
     private partial void Unreadable(string agreement, int version, string kept);
 }

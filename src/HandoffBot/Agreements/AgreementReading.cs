@@ -18,5 +18,6 @@ public sealed record AgreementReading(
 {
     /// <summary>A fault as a line to print: <c>agreement.yaml:12: bands[1].from: … …</c></summary>
     public string Say(AgreementFault fault) =>
-        $"{File}{(fault.Line > 0 ? $":{fault.Line}" : "")}: {(fault.Path.Length > 0 ? $"{fault.Path}: " : "")}{fault.Message} {fault.Remedy}";
+        $"{File}{(fault.Line > 0 ? $":{fault.Line}" : "")}: {(fault.Path.Length > 0 ? $"{fault.Path}: " : "")}{fault.Message} "
+            + $"{fault.Remedy}";
 }

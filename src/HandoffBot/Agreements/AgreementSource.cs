@@ -28,11 +28,13 @@ public sealed record AgreementSource(string Path, IReadOnlyList<AgreementReading
             .GroupBy(reading => AgreementId.Slug(reading.Agreement!.Score), StringComparer.Ordinal)
             .Where(ofScore => ofScore.Count() > 1)
             .Select(ofScore =>
-                $"{string.Join(" and ", ofScore.Select(reading => reading.File))}: both take every lead of the score {ofScore.First().Agreement!.Score}, so that each of its leads is held. Write applies_to to tell them apart."
+                $"{string.Join(" and ", ofScore.Select(reading => reading.File))}: both take every lead of the score "
+                    + $"{ofScore.First().Agreement!.Score}, so that each of its leads is held. Write applies_to to tell them apart."
             ),
     ];
 
-    /// <summary>Reads the file, or the <c>.yaml</c> and <c>.yml</c> files that lie in the folder itself. Never fails: what is wrong is among the faults.</summary>
+    /// <summary>Reads the file, or the <c>.yaml</c> and <c>.yml</c> files that lie in the folder itself. Never fails: what is wrong is
+    /// among the faults.</summary>
     /// <param name="path">Counts from the working folder.</param>
     public static AgreementSource Read(string path)
     {
@@ -66,7 +68,8 @@ public sealed record AgreementSource(string Path, IReadOnlyList<AgreementReading
                 path,
                 [],
                 [
-                    $"{path}: There is no agreement in this folder. Copy docs/examples/agreement.yaml there and make it yours, or set Agreement:Path.",
+                    $"{path}: There is no agreement in this folder. Copy docs/examples/agreement.yaml there and make it yours, or set "
+                        + $"Agreement:Path.",
                 ]
             ),
             > MostFiles => new(path, [], [$"{path}: There are more than {MostFiles} files in this folder. Is this the right one?"]),
@@ -83,6 +86,7 @@ public sealed record AgreementSource(string Path, IReadOnlyList<AgreementReading
             .GroupBy(reading => reading.Agreement!.Id, StringComparer.Ordinal)
             .Where(same => same.Count() > 1)
             .Select(same =>
-                $"{string.Join(" and ", same.Select(reading => reading.File))}: segment: All of these are the agreement {same.Key}, by score and segment. Give each a segment of its own, or remove all but one."
+                $"{string.Join(" and ", same.Select(reading => reading.File))}: segment: All of these are the agreement {same.Key}, by "
+                    + $"score and segment. Give each a segment of its own, or remove all but one."
             );
 }

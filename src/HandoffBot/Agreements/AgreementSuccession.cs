@@ -9,7 +9,8 @@ namespace HandoffBot.Agreements;
 /// <param name="Refusal">Why it may not, and the way on; null when it may or is in force already.</param>
 public sealed record AgreementSuccession(bool IsNewer, IReadOnlyList<string> Changes, string? Refusal)
 {
-    /// <summary>A version never comes to mean two things: a higher one follows, the same one must say the same, a lower one is refused.</summary>
+    /// <summary>A version never comes to mean two things: a higher one follows, the same one must say the same, a lower one is
+    /// refused.</summary>
     /// <param name="stored">Number and text of the version stored last; null when there is none.</param>
     /// <param name="text">The file's text.</param>
     /// <param name="agreement">What it says.</param>
@@ -44,6 +45,7 @@ public sealed record AgreementSuccession(bool IsNewer, IReadOnlyList<string> Cha
                 : $"It differs from the version in force: {string.Join(' ', changes)}";
         return given == stored
             ? $"version {given} is already in force with other content. {what} Write version: {stored + 1} to put it in force."
-            : $"version {given} is older than version {stored}, which is in force. {what} To go back to what it says, write version: {stored + 1}.";
+            : $"version {given} is older than version {stored}, which is in force. {what} To go back to what it says, write version: "
+                + $"{stored + 1}.";
     }
 }

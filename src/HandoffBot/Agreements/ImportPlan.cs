@@ -32,7 +32,8 @@ public sealed record AgreementCandidate(
         );
 }
 
-/// <summary>All files of the agreements beside all that is stored: what would come into force and what would retire. All of it is put in force, or nothing.</summary>
+/// <summary>All files of the agreements beside all that is stored: what would come into force and what would retire. All of it is put in
+/// force, or nothing.</summary>
 /// <param name="Source">The files.</param>
 /// <param name="Candidates">One for each file; empty when any has a fault.</param>
 /// <param name="Retiring">What is in force and no file holds any more; empty when any file has a fault.</param>

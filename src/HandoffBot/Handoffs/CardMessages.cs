@@ -24,7 +24,8 @@ internal sealed class CardMessages(AgreementRegistry agreements, Instant now)
     public IEnumerable<MessageRow> Redraws() =>
         _redraws.Values.Select(one => Outbox.Alert(one.Alert, agreements.Of(one.Alert.AgreementId), one.Changes, now));
 
-    /// <summary>The replies of cards that Slack was asked to show. Read before the redraws are stored: a new card says its band itself.</summary>
+    /// <summary>The replies of cards that Slack was asked to show. Read before the redraws are stored: a new card says its band
+    /// itself.</summary>
     public async Task<IReadOnlyList<MessageRow>> Replies(HandoffDb db, CancellationToken cancel)
     {
         var replies = new List<MessageRow>();

@@ -13,7 +13,8 @@ using NodaTime;
 
 namespace HandoffBot.Handoffs;
 
-/// <summary>Takes stored events through the rules: decision, alert, facts, notices and the wish for Slack, in the caller's transaction.</summary>
+/// <summary>Takes stored events through the rules: decision, alert, facts, notices and the wish for Slack, in the caller's
+/// transaction.</summary>
 /// <param name="inbox">Holds the accounts.</param>
 /// <param name="agreements">In force.</param>
 /// <param name="time">The clock.</param>

@@ -30,7 +30,8 @@ public sealed class OwnerLookups(PersonLookup lookup, DatabaseOutage outage, Tim
         }
     }
 
-    /// <summary>Asks for them and waits for the answers as long as there is patience left. Returns at once when Slack's limits are used up.</summary>
+    /// <summary>Asks for them and waits for the answers as long as there is patience left. Returns at once when Slack's limits are used
+    /// up.</summary>
     public async Task Ask(IReadOnlyList<string> people, CancellationToken cancel)
     {
         Remember(people);

@@ -69,7 +69,8 @@ public sealed class AgreementOptions
 /// <summary>What stands between us and our callers.</summary>
 public sealed class ProxyOptions
 {
-    /// <summary>Addresses, or networks such as <c>10.0.0.0/8</c>, whose word on who called, and how, is taken; besides this machine's own.</summary>
+    /// <summary>Addresses, or networks such as <c>10.0.0.0/8</c>, whose word on who called, and how, is taken; besides this machine's
+    /// own.</summary>
     public IList<string> KnownProxies { get; } = [];
 }
 

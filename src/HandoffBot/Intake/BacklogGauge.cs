@@ -2,7 +2,8 @@ using HandoffBot.Store.Inbox;
 
 namespace HandoffBot.Intake;
 
-/// <summary>How many more events may wait for a decision. Counted now and then, and in between only what we added is known: never too low.</summary>
+/// <summary>How many more events may wait for a decision. Counted now and then, and in between only what we added is known: never too
+/// low.</summary>
 internal sealed class BacklogGauge(IInbox inbox, int most)
 {
     private const long Often = 2000;

@@ -26,7 +26,8 @@ public sealed class Credentials
     public static bool NamesKey(HttpRequest request) =>
         request.Headers.Authorization.ToString().StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Name of the key the request carries; null when it carries none of ours. Every key is compared in full, whichever fits.</summary>
+    /// <summary>Name of the key the request carries; null when it carries none of ours. Every key is compared in full, whichever
+    /// fits.</summary>
     public string? ByKey(HttpRequest request)
     {
         if (!NamesKey(request))

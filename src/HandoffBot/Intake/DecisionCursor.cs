@@ -5,7 +5,8 @@ using NodaTime;
 
 namespace HandoffBot.Intake;
 
-/// <summary>A place in the list of decisions: behind this one. It names a decision and not a position, so that decisions made meanwhile move nothing.</summary>
+/// <summary>A place in the list of decisions: behind this one. It names a decision and not a position, so that decisions made meanwhile
+/// move nothing.</summary>
 /// <param name="DecidedAt">When the last decision of the page was made.</param>
 /// <param name="EventId">Its event, for those decided in the same millisecond.</param>
 internal sealed record DecisionCursor(Instant DecidedAt, string EventId)

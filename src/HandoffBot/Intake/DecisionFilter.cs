@@ -29,7 +29,8 @@ internal sealed record DecisionFilter(
     private static readonly Dictionary<string, DecisionOutcome> Named = Enum.GetValues<DecisionOutcome>()
         .ToDictionary(outcome => JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString()), StringComparer.Ordinal);
 
-    /// <summary>Null, and everything that is wrong, when a parameter cannot be understood. A parameter nobody knows is refused: a misspelt filter must not list everything.</summary>
+    /// <summary>Null, and everything that is wrong, when a parameter cannot be understood. A parameter nobody knows is refused: a misspelt
+    /// filter must not list everything.</summary>
     public static DecisionFilter? Read(IQueryCollection query, List<ProblemError> faults)
     {
         faults.AddRange(

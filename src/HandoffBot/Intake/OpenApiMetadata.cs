@@ -16,8 +16,10 @@ internal static class OpenApiMetadata
             .Accepts<ScoreEventRequest>("application/json")
             .Describe(
                 "Send score events",
-                "One event, an array, or { \"events\": [ … ] }; up to 1 MiB and 1,000 events. 202 means that every accepted event is on disk, and names "
-                    + "every fault of every event that was not taken; 400 that nothing of the request was. An event's id is its idempotency key: send again when in doubt.",
+                "One event, an array, or { \"events\": [ … ] }; up to 1 MiB and 1,000 events. 202 means that every accepted event is on "
+                    + "disk, and names "
+                    + "every fault of every event that was not taken; 400 that nothing of the request was. An event's id is its "
+                        + "idempotency key: send again when in doubt.",
                 400,
                 401,
                 408,

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace HandoffBot.Intake;
 
-/// <summary>Standard Webhooks, symmetric: HMAC-SHA256 over <c>id.timestamp.body</c>. Only <c>v1</c> is looked at, whatever else a sender lists.</summary>
+/// <summary>Standard Webhooks, symmetric: HMAC-SHA256 over <c>id.timestamp.body</c>. Only <c>v1</c> is looked at, whatever else a sender
+/// lists.</summary>
 public static class WebhookSignature
 {
     private const string Prefix = "whsec_";
@@ -14,7 +15,8 @@ public static class WebhookSignature
     public static byte[] Secret(string text) =>
         Convert.FromBase64String(text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text);
 
-    /// <summary>Whether any of <paramref name="signatures"/> was made with any of <paramref name="secrets"/> within five minutes of now.</summary>
+    /// <summary>Whether any of <paramref name="signatures"/> was made with any of <paramref name="secrets"/> within five minutes of
+    /// now.</summary>
     public static bool Verify(
         IReadOnlyList<byte[]> secrets,
         string id,

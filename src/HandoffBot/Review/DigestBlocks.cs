@@ -49,15 +49,18 @@ internal static class DigestBlocks
         }
 
         yield return new ContextBlock([
-            (Mrkdwn)
-                $"Counted from what was recorded between {DisplayText.Date(numbers.Period.From, "{date_short} {time}")} and {DisplayText.Date(numbers.Period.To, "{date_short} {time}")}; agreement version {view.Agreement.Version}.",
+            (Mrkdwn)(
+                $"Counted from what was recorded between {DisplayText.Date(numbers.Period.From, "{date_short} {time}")} and "
+                    + $"{DisplayText.Date(numbers.Period.To, "{date_short} {time}")}; agreement version {view.Agreement.Version}."
+            ),
         ]);
     }
 
     private static IEnumerable<string> Decided(DigestViewModel view)
     {
         yield return $"*Decision:* {DisplayText.Safe(view.Agreement.Decision, 700)}";
-        yield return $"*Stays unchanged until the next review, {DisplayText.Date(view.NextReview, "{date_short_pretty} {time}")}:* {DisplayText.Safe(view.Agreement.Unchanged, 700)}";
+        yield return $"*Stays unchanged until the next review, {DisplayText.Date(view.NextReview, "{date_short_pretty} {time}")}:* "
+            + $"{DisplayText.Safe(view.Agreement.Unchanged, 700)}";
     }
 
     private static IEnumerable<string> Before(DigestViewModel view)
@@ -85,7 +88,8 @@ internal static class DigestBlocks
             yield break;
         }
 
-        yield return $"*Flags:* {flags.Flags} on {flags.Alerts} {(flags.Alerts == 1 ? "alert" : "alerts")}{(flags.Late > 0 ? $", {flags.Late} of them after the alert was over" : "")}";
+        yield return $"*Flags:* {flags.Flags} on {flags.Alerts} {(flags.Alerts == 1 ? "alert" : "alerts")}"
+            + $"{(flags.Late > 0 ? $", {flags.Late} of them after the alert was over" : "")}";
         yield return $"By reason: {DigestFormatting.Groups(flags.ByReason)}";
         yield return $"By band: {DigestFormatting.Groups(flags.ByBand)}";
         yield return $"By source: {DigestFormatting.Groups(flags.BySource)}";

@@ -16,7 +16,8 @@ internal static class DigestEvidence
         var company = DisplayText.Safe(alert.Lead.Account.Name, 100) ?? DisplayText.Safe(alert.AccountKey, 100) ?? "An account";
         var named = example.Url is { } url && url.AsSpan().IndexOfAny('|', '>') < 0 ? $"<{url}|{company}>" : company;
         var person = DisplayText.Safe(alert.Lead.Contact.Title, 100) ?? DisplayText.Safe(alert.Lead.Contact.Name, 100);
-        yield return $"*{named}* · score {AlertFormatting.Movement(alert.Score)} · {DisplayText.Safe(alert.Band, 30)}{(person is null ? "" : $" · {person}")}";
+        yield return $"*{named}* · score {AlertFormatting.Movement(alert.Score)} · {DisplayText.Safe(alert.Band, 30)}"
+            + $"{(person is null ? "" : $" · {person}")}";
         var signals = WhyNow
             .Shown(alert.Signals)
             .Select(s => DisplayText.Safe(s.Label, 120) ?? DisplayText.Safe(s.Key, 120))
@@ -29,7 +30,8 @@ internal static class DigestEvidence
 
         foreach (var flag in example.Flags.Take(MostPeople))
         {
-            yield return $"{PersonText.Mention(flag.By)}: {DisplayText.Safe(flag.Reason, 100) ?? "no reason given"}{(DisplayText.Safe(flag.Note, 300) is { } note ? $". \"{note}\"" : "")}";
+            yield return $"{PersonText.Mention(flag.By)}: {DisplayText.Safe(flag.Reason, 100) ?? "no reason given"}"
+                + $"{(DisplayText.Safe(flag.Note, 300) is { } note ? $". \"{note}\"" : "")}";
         }
 
         if (example.Flags.Count > MostPeople)

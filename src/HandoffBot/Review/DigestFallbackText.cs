@@ -17,7 +17,9 @@ internal static class DigestFallbackText
         var flags =
             numbers.Flags.Flags == 0 ? "No flags." : $"{numbers.Flags.Flags} flags: {DigestFormatting.Groups(numbers.Flags.ByReason)}.";
         var text =
-            $"{head}Alerts: {DigestFormatting.Alerts(numbers.Alerts)}. Bad-score rate: {string.Join(' ', DigestFormatting.BadScores(numbers.BadScores, view.Agreement.Proof))} {DigestFormatting.Before(numbers.Before)} {flags} Decision: {DisplayText.Safe(view.Agreement.Decision, 700)}";
+            $"{head}Alerts: {DigestFormatting.Alerts(numbers.Alerts)}. Bad-score rate: "
+                + $"{string.Join(' ', DigestFormatting.BadScores(numbers.BadScores, view.Agreement.Proof))} "
+                    + $"{DigestFormatting.Before(numbers.Before)} {flags} Decision: {DisplayText.Safe(view.Agreement.Decision, 700)}";
         return text.Replace("*", "", StringComparison.Ordinal);
     }
 }

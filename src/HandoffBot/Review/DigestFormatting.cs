@@ -21,7 +21,9 @@ internal static class DigestFormatting
     }
 
     public static string Title(DigestViewModel view) =>
-        $"{(view.IsPreview ? "This week so far" : "Weekly review")}{(view.IsOneOfSeveral ? $" of {DisplayText.Safe(view.Agreement.Id, 80)}" : "")}: {Span(view.Agreement.Review, view.Numbers.Period)}";
+        $"{(view.IsPreview ? "This week so far" : "Weekly review")}"
+            + $"{(view.IsOneOfSeveral ? $" of {DisplayText.Safe(view.Agreement.Id, 80)}" : "")}: "
+                + $"{Span(view.Agreement.Review, view.Numbers.Period)}";
 
     /// <summary>What became of the alerts, in one line.</summary>
     public static string Alerts(AlertNumbers alerts)
@@ -70,18 +72,23 @@ internal static class DigestFormatting
             yield break;
         }
 
-        yield return $"Floor *{Percent(rate.Floor)}* ({rate.Confirmed} of {rate.All} confirmed by a reviewer; 95 % range {Range(rate.FloorBounds)})";
-        yield return $"Ceiling *{Percent(rate.Ceiling)}* ({rate.Confirmed + rate.Unreviewed} of {rate.All} flagged and not cleared; 95 % range {Range(rate.CeilingBounds)})";
+        yield return $"Floor *{Percent(rate.Floor)}* ({rate.Confirmed} of {rate.All} confirmed by a reviewer; 95 % range "
+            + $"{Range(rate.FloorBounds)})";
+        yield return $"Ceiling *{Percent(rate.Ceiling)}* ({rate.Confirmed + rate.Unreviewed} of {rate.All} flagged and not cleared; 95 "
+            + $"% range {Range(rate.CeilingBounds)})";
         yield return rate switch
         {
             { Verdict: RateVerdict.TooFew, Reviewed: 0 } =>
-                $"*Nothing was reviewed yet, so there is no verdict.* {Needed(proof)}; a posted alert without a flag is not a reviewed one.",
+                $"*Nothing was reviewed yet, so there is no verdict.* {Needed(proof)}; a posted alert without a flag is not a reviewed "
+                    + $"one.",
             { Verdict: RateVerdict.TooFew } =>
                 $"*No verdict:* {rate.Reviewed} {(rate.Reviewed == 1 ? "alert was" : "alerts were")} reviewed. {Needed(proof)}.",
             { Verdict: RateVerdict.Undecided } =>
-                $"*No verdict:* with {rate.Reviewed} reviewed alerts the range still reaches over the agreed {Percent((double)proof.FalsePositiveUpperBound)}.",
+                $"*No verdict:* with {rate.Reviewed} reviewed alerts the range still reaches over the agreed "
+                    + $"{Percent((double)proof.FalsePositiveUpperBound)}.",
             { Verdict: RateVerdict.WithinBound } =>
-                $"*Within the agreed {Percent((double)proof.FalsePositiveUpperBound)}*, even if every open flag is right. Not flagged is not the same as good.",
+                $"*Within the agreed {Percent((double)proof.FalsePositiveUpperBound)}*, even if every open flag is right. Not flagged "
+                    + $"is not the same as good.",
             _ => $"*Above the agreed {Percent((double)proof.FalsePositiveUpperBound)}*, even if no open flag is right.",
         };
     }
@@ -96,7 +103,8 @@ internal static class DigestFormatting
         var some = stopped.Where(s => which(s.Outcome)).ToList();
         if (some.Count > 0)
         {
-            yield return $"*{title}: {some.Sum(s => s.Count)}*  {DisplayText.Some([.. some.Select(s => $"{DisplayText.Safe(DecisionRuleText.Of(s.Outcome, s.Rule), 150)}: {s.Count}")], MostGroups, " · ")}";
+            yield return $"*{title}: {some.Sum(s => s.Count)}*  "
+                + DisplayText.Some([.. some.Select(Group)], MostGroups, " · ");
         }
     }
 
@@ -128,4 +136,7 @@ internal static class DigestFormatting
     private static string Range(ConfidenceInterval bounds) => $"{Percent(bounds.Lower)} to {Percent(bounds.Upper)}";
 
     private static string Day(LocalDate date) => date.ToString("d MMM", CultureInfo.InvariantCulture);
+
+    private static string Group(StoppedCounts stopped) =>
+        $"{DisplayText.Safe(DecisionRuleText.Of(stopped.Outcome, stopped.Rule), 150)}: {stopped.Count}";
 }

@@ -5,7 +5,8 @@ using Quartz;
 
 namespace HandoffBot.Review;
 
-/// <summary>What the schedule fires for the agreement that is the job's name. Whether anything is due is not its business; a database that is away is waited for.</summary>
+/// <summary>What the schedule fires for the agreement that is the job's name. Whether anything is due is not its business; a database that
+/// is away is waited for.</summary>
 [DisallowConcurrentExecution]
 internal sealed class DigestJob(
     WeeklyDigest weekly,

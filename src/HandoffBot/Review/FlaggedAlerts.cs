@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Review;
 
-/// <summary>The flags that stood at the end of a period, from the history alone: taken back later still counts here, taken back earlier does not.</summary>
+/// <summary>The flags that stood at the end of a period, from the history alone: taken back later still counts here, taken back earlier
+/// does not.</summary>
 internal static class FlaggedAlerts
 {
     /// <summary>Those clicked in the period, and those clicked before it on alerts of the period <paramref name="before"/>.</summary>

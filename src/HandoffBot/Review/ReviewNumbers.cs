@@ -18,7 +18,8 @@ public static class ReviewNumbers
     // An alert's last contact, or its taking back, by the order of the history: odd when the lead stays contacted. So too its claim.
     private const int Stands = 2;
 
-    /// <summary>One agreement's numbers of <paramref name="period"/>, and of the alerts of the review period before it, judged by <paramref name="agreement"/>.</summary>
+    /// <summary>One agreement's numbers of <paramref name="period"/>, and of the alerts of the review period before it, judged by
+    /// <paramref name="agreement"/>.</summary>
     public static async Task<DigestNumbers> Compile(HandoffDb db, ReviewPeriod period, HandoffAgreement agreement, CancellationToken cancel)
     {
         var before = ReviewPeriods.Before(agreement.Review, period);

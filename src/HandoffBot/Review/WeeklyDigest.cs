@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Review;
 
-/// <summary>Compiles each agreement's digest of its last week that is over, once. May be called at any time, by anyone, as often as they like.</summary>
+/// <summary>Compiles each agreement's digest of its last week that is over, once. May be called at any time, by anyone, as often as they
+/// like.</summary>
 public sealed partial class WeeklyDigest(
     IDatabase database,
     AgreementRegistry agreements,
@@ -31,7 +32,8 @@ public sealed partial class WeeklyDigest(
         return compiled;
     }
 
-    /// <summary>The same for one agreement alone; one that retired is reviewed for the last time at the end of the week in which it did.</summary>
+    /// <summary>The same for one agreement alone; one that retired is reviewed for the last time at the end of the week in which it
+    /// did.</summary>
     public async Task<bool> CompileDue(KnownAgreement known, CancellationToken cancel)
     {
         var agreed = known.Agreement;
@@ -83,7 +85,8 @@ public sealed partial class WeeklyDigest(
         );
     }
 
-    /// <summary>Stores a compiled digest and wants it shown, in the write under way; notify <see cref="WorkSignals.Messages"/> after it.</summary>
+    /// <summary>Stores a compiled digest and wants it shown, in the write under way; notify <see cref="WorkSignals.Messages"/> after
+    /// it.</summary>
     public Task Want(HandoffDb db, DigestRow row, CancellationToken cancel)
     {
         db.Digests.Add(row);

@@ -62,13 +62,15 @@ public static class DatabaseInspection
         else if (isNew && await Scalar(connection, "SELECT has_schema_privilege(current_schema(), 'CREATE')", cancel) is not true)
         {
             faults.Add(
-                $"The account {parts.Username} may not make tables in the database {parts.Database}. GRANT CREATE on its schema, or name another account."
+                $"The account {parts.Username} may not make tables in the database {parts.Database}. GRANT CREATE on its schema, or "
+                    + $"name another account."
             );
         }
         else if (!isNew && await Scalar(connection, "SELECT has_table_privilege('schema_version', 'UPDATE')", cancel) is not true)
         {
             faults.Add(
-                $"The account {parts.Username} may not write to the tables of the database {parts.Database}. Name the account that made them."
+                $"The account {parts.Username} may not write to the tables of the database {parts.Database}. Name the account that made "
+                    + $"them."
             );
         }
 
@@ -111,7 +113,8 @@ public static class DatabaseInspection
     {
         await using var command = connection.CreateCommand();
         command.CommandText =
-            "SELECT agreement, version, text, retired_at FROM agreements a WHERE version = (SELECT MAX(version) FROM agreements b WHERE b.agreement = a.agreement) ORDER BY agreement";
+            "SELECT agreement, version, text, retired_at FROM agreements a WHERE version = (SELECT MAX(version) FROM agreements b WHERE "
+                + "b.agreement = a.agreement) ORDER BY agreement";
         await using var row = await command.ExecuteReaderAsync(cancel);
         var found = new List<InspectedAgreement>();
         while (await row.ReadAsync(cancel))

@@ -59,7 +59,8 @@ public static class StoreModule
         return parts.ContainsKey("Host") || parts.ContainsKey("Server");
     }
 
-    /// <summary>Where the configured database is, for a person to read: the absolute path of its file, or server and database. Holds no password.</summary>
+    /// <summary>Where the configured database is, for a person to read: the absolute path of its file, or server and database. Holds no
+    /// password.</summary>
     public static string Location(IConfiguration configuration)
     {
         var connection = configuration.GetConnectionString("HandoffBot") ?? EmbeddedDefault;

@@ -22,8 +22,10 @@ internal static class SeedSql
         """;
 
     private const string Alerts = """
-        INSERT INTO alerts (id, agreement, account_key, state, band, score, owner, opened_at, expires_at, next_due_at, alert, revision, flagged)
-        SELECT id, 'trial-pql/campaign', account, state, band, 92, 'U0REP1', opened, expires, CASE WHEN state IN ('Open', 'Claimed') THEN expires END,
+        INSERT INTO alerts (id, agreement, account_key, state, band, score, owner, opened_at, expires_at, next_due_at, alert, revision,
+            flagged)
+        SELECT id, 'trial-pql/campaign', account, state, band, 92, 'U0REP1', opened, expires, CASE WHEN state IN ('Open', 'Claimed') THEN
+            expires END,
             replace(replace(replace(replace(replace(replace(replace(
                 CASE WHEN state IN ('Open', 'Claimed') THEN $alert ELSE replace($alert, ',"next_due_at":2222222222222', '') END,
                   'ALERT-ID', id), 'ACCOUNT-KEY', account), 'EVENT-ID', event), 'STATE-IT-IS-IN', lower(state)),
@@ -37,18 +39,25 @@ internal static class SeedSql
     private const string Facts = """
         INSERT INTO alert_facts (alert_id, agreement, kind, at, by, detail, opened_at, band, source, signals)
         SELECT id, 'trial-pql/campaign', 'Opened', opened AS at, NULL, NULL, opened, band, 'webinar', NULL FROM seed
-        UNION ALL SELECT id, 'trial-pql/campaign', 'Claimed', opened + 600000, 'U0REP1', NULL, opened, band, 'webinar', NULL FROM seed WHERE fate BETWEEN 0 AND 39
-        UNION ALL SELECT id, 'trial-pql/campaign', 'Contacted', opened + 1800000, 'U0REP1', NULL, opened, band, 'webinar', NULL FROM seed WHERE state = 'Contacted'
-        UNION ALL SELECT id, 'trial-pql/campaign', state, opened + 3600000, NULL, NULL, opened, band, 'webinar', NULL FROM seed WHERE state IN ('Expired', 'Withdrawn')
-        UNION ALL SELECT id, 'trial-pql/campaign', 'Flagged', opened + 1200000, 'U0REP2', NULL, opened, band, 'webinar', '{"v":1,"d":[{"key":"invited","label":"Invited teammates"},{"key":"pricing","label":"Viewed pricing"}]}' FROM seed WHERE flagged
-        UNION ALL SELECT id, 'trial-pql/campaign', 'ReasonGiven', opened + 1210000, 'U0REP2', 'Not a fit', opened, band, 'webinar', NULL FROM seed WHERE flagged AND i % (2 * max($flagEvery, 1)) = 0
+        UNION ALL SELECT id, 'trial-pql/campaign', 'Claimed', opened + 600000, 'U0REP1', NULL, opened, band, 'webinar', NULL FROM seed
+            WHERE fate BETWEEN 0 AND 39
+        UNION ALL SELECT id, 'trial-pql/campaign', 'Contacted', opened + 1800000, 'U0REP1', NULL, opened, band, 'webinar', NULL FROM seed
+            WHERE state = 'Contacted'
+        UNION ALL SELECT id, 'trial-pql/campaign', state, opened + 3600000, NULL, NULL, opened, band, 'webinar', NULL FROM seed WHERE state
+            IN ('Expired', 'Withdrawn')
+        UNION ALL SELECT id, 'trial-pql/campaign', 'Flagged', opened + 1200000, 'U0REP2', NULL, opened, band, 'webinar',
+            '{"v":1,"d":[{"key":"invited","label":"Invited teammates"},{"key":"pricing","label":"Viewed pricing"}]}' FROM seed WHERE flagged
+        UNION ALL SELECT id, 'trial-pql/campaign', 'ReasonGiven', opened + 1210000, 'U0REP2', 'Not a fit', opened, band, 'webinar', NULL
+            FROM seed WHERE flagged AND i % (2 * max($flagEvery, 1)) = 0
         ORDER BY at
         """;
 
     private const string Messages = $"""
-        INSERT INTO messages (id, kind, subject, agreement, channel, client_message_id, ts, posted_channel, wanted_revision, posted_revision, sent_revision,
+        INSERT INTO messages (id, kind, subject, agreement, channel, client_message_id, ts, posted_channel, wanted_revision,
+            posted_revision, sent_revision,
             state, priority, expires_at, attempts, next_attempt_at, posted_at, created_at)
-        SELECT {Scattered} || substr(id, 9), 'alert', id, 'trial-pql/campaign', channel, {Scattered} || '-0000-4000-8000-' || printf('%012x', i),
+        SELECT {Scattered} || substr(id, 9), 'alert', id, 'trial-pql/campaign', channel, {Scattered} || '-0000-4000-8000-' ||
+            printf('%012x', i),
             CASE WHEN fate <> 89 THEN opened / 1000 || '.' || printf('%06d', i % 1000000) END, CASE WHEN fate <> 89 THEN channel END,
             1, fate <> 89, fate <> 89, CASE WHEN fate <> 89 THEN 'Ready' ELSE 'Abandoned' END, band = 'warm', expires, 0, opened,
             CASE WHEN fate <> 89 THEN opened + 500 END, opened
@@ -57,10 +66,14 @@ internal static class SeedSql
 
     // For every two that alerted, one event reached nobody.
     private const string Decisions = """
-        INSERT INTO decisions (event_id, account_key, outcome, rule, reason, band, alert_id, agreement, agreement_version, occurred_at, decided_at, trace)
-        SELECT event, account, 'Alerted', 'alert', 'Hot, and nothing speaks against it.', band, id, 'trial-pql/campaign', 1, opened, opened AS decided, $trace FROM seed
-        UNION ALL SELECT event || 'n', account, 'Nurture', 'band', 'Below the last band.', NULL, NULL, 'trial-pql/campaign', 1, opened, opened + 1, $trace FROM seed WHERE i % 4 = 0
-        UNION ALL SELECT event || 'h', account, 'Held', 'required', 'contact.email is missing.', NULL, NULL, 'trial-pql/campaign', 1, opened, opened + 2, $trace FROM seed WHERE i % 4 = 2
+        INSERT INTO decisions (event_id, account_key, outcome, rule, reason, band, alert_id, agreement, agreement_version, occurred_at,
+            decided_at, trace)
+        SELECT event, account, 'Alerted', 'alert', 'Hot, and nothing speaks against it.', band, id, 'trial-pql/campaign', 1, opened, opened
+            AS decided, $trace FROM seed
+        UNION ALL SELECT event || 'n', account, 'Nurture', 'band', 'Below the last band.', NULL, NULL, 'trial-pql/campaign', 1, opened,
+            opened + 1, $trace FROM seed WHERE i % 4 = 0
+        UNION ALL SELECT event || 'h', account, 'Held', 'required', 'contact.email is missing.', NULL, NULL, 'trial-pql/campaign', 1,
+            opened, opened + 2, $trace FROM seed WHERE i % 4 = 2
         ORDER BY decided
         """;
 
@@ -71,7 +84,8 @@ internal static class SeedSql
 
     private const string Accounts = """
         INSERT INTO accounts (key, name, domain, lead, last_occurred_at, last_decided_at)
-        SELECT account, 'company ' || account, account || '.test', replace(replace($lead, 'ACCOUNT-KEY', account), '1111111111111', opened), opened, opened FROM seed ORDER BY i
+        SELECT account, 'company ' || account, account || '.test', replace(replace($lead, 'ACCOUNT-KEY', account), '1111111111111',
+            opened), opened, opened FROM seed ORDER BY i
         """;
 
     private const string Standings = """

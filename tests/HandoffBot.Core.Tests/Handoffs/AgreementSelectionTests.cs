@@ -28,7 +28,10 @@ public sealed class AgreementSelectionTests
         var known = LeadMerge.With(null, TestData.Event);
 
         Assert.Null(Select(silent, Big, Small).Agreement);
-        Assert.Equal("trial-pql/big", AgreementSelection.Of(silent, known, TestData.Event.OccurredAt, [Big, Small], TestData.Now).Agreement?.Id);
+        Assert.Equal(
+            "trial-pql/big",
+            AgreementSelection.Of(silent, known, TestData.Event.OccurredAt, [Big, Small], TestData.Now).Agreement?.Id
+        );
     }
 
     [Fact]
@@ -41,7 +44,10 @@ public sealed class AgreementSelectionTests
             Account = TestData.Event.Account with { Employees = 20 },
         };
 
-        Assert.Equal("trial-pql/big", AgreementSelection.Of(older, known, TestData.Event.OccurredAt, [Big, Small], TestData.Now).Agreement?.Id);
+        Assert.Equal(
+            "trial-pql/big",
+            AgreementSelection.Of(older, known, TestData.Event.OccurredAt, [Big, Small], TestData.Now).Agreement?.Id
+        );
         Assert.Equal("trial-pql/small", AgreementSelection.Of(older, known, null, [Big, Small], TestData.Now).Agreement?.Id);
     }
 

@@ -10,7 +10,8 @@ public sealed class MotionFolder : IAsyncDisposable
     /// <summary>Id of the sample agreement: trials, reviewed on Monday by U0REV, routing by U0OPS, in C0EMEA and C0REVIEW.</summary>
     public const string Trials = "trial-pql/smb-trials";
 
-    /// <summary>Id of the agreement on customers: another score, reviewed on Tuesday by U0CRM, routing by U0EXC, in C0EXP and C0EXPREV.</summary>
+    /// <summary>Id of the agreement on customers: another score, reviewed on Tuesday by U0CRM, routing by U0EXC, in C0EXP and
+    /// C0EXPREV.</summary>
     public const string Expansion = "expansion/customers";
 
     private MotionFolder(string path) => Path = path;

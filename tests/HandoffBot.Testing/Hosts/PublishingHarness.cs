@@ -65,7 +65,7 @@ public sealed class PublishingHarness : IAsyncDisposable
     {
         // One open file for all: SQLite's writers take turns within a process, as ours do across a restart.
         var database = new SeverableDatabase(_data.Database);
-        var line = new SlackLine(this);
+        var line = new SeverableLine(this);
         var services = new ServiceCollection()
             .AddLogging()
             .AddMeasures()
@@ -228,27 +228,5 @@ public sealed class PublishingHarness : IAsyncDisposable
         Process.GetRequiredService<WorkSignals>().Due.Notify();
     }
 
-    private sealed record HostProcess(ServiceProvider Services, SeverableDatabase Database, SlackLine Line);
-
-    private sealed class SlackLine(PublishingHarness bench) : DelegatingHandler(new HttpClientHandler())
-    {
-        private int _inFlight;
-
-        public int InFlight => Volatile.Read(ref _inFlight);
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Interlocked.Increment(ref _inFlight);
-            try
-            {
-                return bench.IsUnreachable
-                    ? throw new HttpRequestException(HttpRequestError.ConnectionError, "No route to Slack.")
-                    : await base.SendAsync(request, cancellationToken);
-            }
-            finally
-            {
-                Interlocked.Decrement(ref _inFlight);
-            }
-        }
-    }
+    private sealed record HostProcess(ServiceProvider Services, SeverableDatabase Database, SeverableLine Line);
 }

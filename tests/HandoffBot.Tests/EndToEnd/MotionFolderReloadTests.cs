@@ -64,7 +64,10 @@ public sealed partial class MotionFolderReloadTests
         await folder.Write("expansion.yaml", MotionFolder.ExpansionText);
         await world.Bot.Services.GetRequiredService<AgreementImport>().PutInForce(null, null, default);
         Assert.Equal([1, 1], Versions(folder));
-        Assert.Equal("updated", (await world.Decide(new SampleEvent("back") { ScoreName = "expansion" })).GetProperty("outcome").GetString());
+        Assert.Equal(
+            "updated",
+            (await world.Decide(new SampleEvent("back") { ScoreName = "expansion" })).GetProperty("outcome").GetString()
+        );
     }
 
     [SkippableFact]

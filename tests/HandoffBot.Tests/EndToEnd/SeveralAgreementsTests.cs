@@ -52,12 +52,18 @@ public sealed class SeveralAgreementsTests
         Assert.Equal((MotionFolder.Trials, "alerted"), Decided(late));
         var other = await world.Message("C0EMEA", "Acme");
         Assert.DoesNotContain("Old name", other.AllText, StringComparison.Ordinal);
-        Assert.Equal("superseded", (await world.Decide(new SampleEvent("later") { Ago = TimeSpan.FromMinutes(6) })).GetProperty("outcome").GetString());
+        Assert.Equal(
+            "superseded",
+            (await world.Decide(new SampleEvent("later") { Ago = TimeSpan.FromMinutes(6) })).GetProperty("outcome").GetString()
+        );
 
         await world.Slack.User("U0REP1").Click(other, "alert_claim");
         await world.Message("C0EMEA", "claimed");
         Assert.DoesNotContain("claimed", card.AllText, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal("updated", (await world.Decide(new SampleEvent("more") { ScoreName = "expansion" })).GetProperty("outcome").GetString());
+        Assert.Equal(
+            "updated",
+            (await world.Decide(new SampleEvent("more") { ScoreName = "expansion" })).GetProperty("outcome").GetString()
+        );
         Assert.Equal(
             [(MotionFolder.Expansion, AlertState.Open), (MotionFolder.Trials, AlertState.Claimed)],
             await world.Database.Database.Read(

@@ -76,7 +76,8 @@ internal static class ValueKinds
             What = "days and hours",
             Read = text => LocalTimeNotation.ReadHours(text) is var (days, from, to) ? new(true, new(days, from, to)) : default,
             Write = hours =>
-                $"{string.Join(", ", hours.Days.Select(WeekdayNotation.Short))} {LocalTimeNotation.WriteTime(hours.From)}-{LocalTimeNotation.WriteTime(hours.To)}",
+                $"{string.Join(", ", hours.Days.Select(WeekdayNotation.Short))} {LocalTimeNotation.WriteTime(hours.From)}"
+                    + $"-{LocalTimeNotation.WriteTime(hours.To)}",
             Remedy = LocalTimeNotation.HoursRemedy,
             StandIn = new([], default, default),
             Check = RoutingRules.Hours,

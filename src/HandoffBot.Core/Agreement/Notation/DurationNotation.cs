@@ -3,7 +3,8 @@ using NodaTime;
 
 namespace HandoffBot.Core.Agreement.Notation;
 
-/// <summary>Durations as an agreement writes them: a whole number and one of <c>s m h d</c>, e.g. <c>30s</c>, <c>15m</c>, <c>4h</c>, <c>3d</c>.</summary>
+/// <summary>Durations as an agreement writes them: a whole number and one of <c>s m h d</c>, e.g. <c>30s</c>, <c>15m</c>, <c>4h</c>,
+/// <c>3d</c>.</summary>
 public static class DurationNotation
 {
     /// <summary>What to write, for remedies.</summary>

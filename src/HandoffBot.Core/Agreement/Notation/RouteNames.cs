@@ -1,6 +1,7 @@
 namespace HandoffBot.Core.Agreement.Notation;
 
-/// <summary>Names of routes. Rotations are counted by them, so that a route keeps its place in turn wherever it stands in the table.</summary>
+/// <summary>Names of routes. Rotations are counted by them, so that a route keeps its place in turn wherever it stands in the
+/// table.</summary>
 public static class RouteNames
 {
     /// <summary>What a route without conditions is called.</summary>

@@ -30,7 +30,8 @@ public static class SpellingSuggestions
         ["excludes"] = "except",
     };
 
-    /// <summary>The candidate nearest to <paramref name="word"/>, without regard to case; null when none is near enough to be worth saying.</summary>
+    /// <summary>The candidate nearest to <paramref name="word"/>, without regard to case; null when none is near enough to be worth
+    /// saying.</summary>
     public static string? Nearest(string word, IReadOnlyCollection<string> candidates)
     {
         // A very long word is no slip of a key, and comparing it would only cost time.

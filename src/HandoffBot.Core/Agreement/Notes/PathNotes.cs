@@ -45,7 +45,8 @@ internal static class PathNotes
                 new AgreementFault(
                     0,
                     path,
-                    $"{Quoted(below)} {(below.Count == 1 ? "holds" : "hold")} only below \"{lowest.Name}\" (from {Plain(lowest.From)}), where nothing alerts, so {so}.",
+                    $"{Quoted(below)} {(below.Count == 1 ? "holds" : "hold")} only below \"{lowest.Name}\" (from {Plain(lowest.From)}), "
+                        + "where nothing alerts, so {so}.",
                     $"Ask for a score of {Plain(lowest.From)} or more, or lower the band."
                 )
             );
@@ -65,7 +66,8 @@ internal static class PathNotes
                     new AgreementFault(
                         0,
                         $"bands[{i}]",
-                        $"No path holds {(i == 0 ? $"from {Plain(band.From)} on" : $"from {Plain(band.From)} to below {Plain(agreement.Bands[i - 1].From)}")}, so \"{band.Name}\" never alerts.",
+                        $"No path holds {(i == 0 ? $"from {Plain(band.From)} on" : $"from {Plain(band.From)} to below "
+                            + $"{Plain(agreement.Bands[i - 1].From)}")}, so \"{band.Name}\" never alerts.",
                         "Let a path take these scores, or drop the band."
                     )
                 );

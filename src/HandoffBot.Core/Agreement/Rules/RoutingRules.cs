@@ -17,7 +17,8 @@ internal static class RoutingRules
         }
     }
 
-    /// <summary>Adds a fault when there is no route, for each name that is there twice, and for each coverage that is not described.</summary>
+    /// <summary>Adds a fault when there is no route, for each name that is there twice, and for each coverage that is not
+    /// described.</summary>
     public static void Routes(List<AgreementFault> faults, string path, HandoffAgreement agreement, IReadOnlyList<Route> routes)
     {
         if (routes.Count == 0)

@@ -3,7 +3,8 @@ using NodaTime;
 
 namespace HandoffBot.Core.Agreement.Rules;
 
-/// <summary>What makes sense of a single value, or of names side by side. Knows nothing of files: faults carry a path and no line.</summary>
+/// <summary>What makes sense of a single value, or of names side by side. Knows nothing of files: faults carry a path and no
+/// line.</summary>
 internal static class ValueRules
 {
     /// <summary>Room for a name in the places it is shown in.</summary>

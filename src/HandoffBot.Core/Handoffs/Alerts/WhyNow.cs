@@ -9,7 +9,8 @@ public static class WhyNow
     /// <summary>How many are shown.</summary>
     public const int Most = 3;
 
-    /// <summary>Every signal, biggest movers first, whichever way they moved the score. Among equals the stronger, then the newer goes first.</summary>
+    /// <summary>Every signal, biggest movers first, whichever way they moved the score. Among equals the stronger, then the newer goes
+    /// first.</summary>
     public static IReadOnlyList<Signal> ByWeight(IReadOnlyList<Signal> signals) =>
         [
             .. signals

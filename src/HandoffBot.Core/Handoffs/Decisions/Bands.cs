@@ -22,7 +22,8 @@ public static class Bands
         return rank < 0 ? agreement.Bands.Count : rank;
     }
 
-    /// <summary>When the first touch of an alert is due, in elapsed time from the event that shaped it; null where its band agrees on none.</summary>
+    /// <summary>When the first touch of an alert is due, in elapsed time from the event that shaped it; null where its band agrees on
+    /// none.</summary>
     public static Instant? FirstTouchBy(HandoffAgreement agreement, Alert alert) =>
         agreement.Bands.FirstOrDefault(b => string.Equals(b.Name, alert.Band, StringComparison.Ordinal))?.Sla is { } sla
             ? InstantMath.After(alert.OccurredAt, sla.FirstTouch)

@@ -17,7 +17,8 @@ public sealed record Decision
     /// <summary>What became of it.</summary>
     public required DecisionOutcome Outcome { get; init; }
 
-    /// <summary>The rule that settled it, for counting: e.g. <c>required:contact.email</c>, <c>disqualify:Student</c>, <c>path:engaged fit</c>.</summary>
+    /// <summary>The rule that settled it, for counting: e.g. <c>required:contact.email</c>, <c>disqualify:Student</c>, <c>path:engaged
+    /// fit</c>.</summary>
     public required string Rule { get; init; }
 
     /// <summary>One plain sentence.</summary>

@@ -48,7 +48,8 @@ internal static class DisqualifyGate
             ? new GateStop(
                 DecisionOutcome.Suppressed,
                 name,
-                $"{rule.Reason} ({input}) is never handed off; the live alert is about {live.Lead.Contact.Called() ?? "someone else"} and stays."
+                $"{rule.Reason} ({input}) is never handed off; the live alert is about {live.Lead.Contact.Called() ?? "someone else"} "
+                    + $"and stays."
             )
             : new GateStop(
                 DecisionOutcome.Withdrawn,

@@ -23,7 +23,8 @@ internal static class ExpiryGate
                 new GateStop(
                     DecisionOutcome.Expired,
                     "expired",
-                    $"It happened {DurationText.Of(c.Now - c.OccurredAt)} ago and its alert would have expired {apart} ago: nothing is posted. See why it came late."
+                    $"It happened {DurationText.Of(c.Now - c.OccurredAt)} ago and its alert would have expired {apart} ago: nothing is "
+                        + $"posted. See why it came late."
                 )
             );
     }

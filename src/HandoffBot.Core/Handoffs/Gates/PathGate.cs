@@ -21,7 +21,8 @@ internal static class PathGate
                 new GateStop(
                     DecisionOutcome.Suppressed,
                     "path:none",
-                    $"No path to an alert holds ({string.Join(", ", c.Agreement.Paths.Select(p => p.Name))}): the lead waits for more signals."
+                    $"No path to an alert holds ({string.Join(", ", c.Agreement.Paths.Select(p => p.Name))}): the lead waits for more "
+                        + $"signals."
                 )
             );
     }

@@ -22,7 +22,8 @@ internal static class WorkedGate
             return Stopped(
                 "contacted",
                 $"contacted by {contacted.By} {DurationText.Of(c.Now - contacted.At)} ago",
-                $"Already worked: {contacted.By} contacted this lead {DurationText.Of(c.Now - contacted.At)} ago. A new alert is possible in {left}."
+                $"Already worked: {contacted.By} contacted this lead {DurationText.Of(c.Now - contacted.At)} ago. A new alert is "
+                    + $"possible in {left}."
             );
         }
 
@@ -44,7 +45,8 @@ internal static class WorkedGate
         return Stopped(
             "flagged",
             input,
-            $"In review: {flag.By} flagged this score as bad {DurationText.Of(c.Now - flag.At)} ago. A new alert is possible in {left}, or once {flags} taken back."
+            $"In review: {flag.By} flagged this score as bad {DurationText.Of(c.Now - flag.At)} ago. A new alert is possible in {left}, "
+                + $"or once {flags} taken back."
         );
     }
 

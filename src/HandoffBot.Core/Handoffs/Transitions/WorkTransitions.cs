@@ -30,7 +30,8 @@ internal static class WorkTransitions
             AlertState.Claimed when IsBy(alert.Claimed, by) => AlreadyYours(alert),
             AlertState.Claimed => Refused(
                 alert,
-                $"{Person(alert.Claimed)} claimed this {Ago(alert.Claimed, now)} ago. If you are to work it instead, press *Take over*: they are told."
+                $"{Person(alert.Claimed)} claimed this {Ago(alert.Claimed, now)} ago. If you are to work it instead, press *Take over*: "
+                    + $"they are told."
             ),
             AlertState.Contacted => AlreadyContacted(alert, now),
             AlertState.Expired or AlertState.Withdrawn => AlreadyClosed(alert, now),
@@ -148,7 +149,8 @@ internal static class WorkTransitions
             alert,
             alert.State is AlertState.Withdrawn
                 ? $"This alert was withdrawn {ago} ago. {alert.WithdrawnBecause} If the score was wrong, *Bad score* still counts."
-                : $"This alert expired {ago} ago, so its reasons may no longer hold. A new event brings a new alert. If the score was wrong, *Bad score* still counts."
+                : $"This alert expired {ago} ago, so its reasons may no longer hold. A new event brings a new alert. If the score was "
+                    + $"wrong, *Bad score* still counts."
         );
     }
 

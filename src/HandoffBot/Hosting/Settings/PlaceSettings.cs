@@ -35,7 +35,8 @@ internal static class PlaceSettings
                 new SettingsFault(
                     "ConnectionStrings:HandoffBot",
                     "It names no database.",
-                    "Write \"Data Source=handoffbot.db\" for the embedded one, or \"Host=…;Database=…;Username=…;Password=…\" for PostgreSQL."
+                    "Write \"Data Source=handoffbot.db\" for the embedded one, or \"Host=…;Database=…;Username=…;Password=…\" for "
+                        + "PostgreSQL."
                 )
             );
         }

@@ -7,7 +7,8 @@ namespace HandoffBot.Hosting.Settings;
 /// <summary>Where the value of a key was set, so that whoever mends it knows where to look.</summary>
 public static class SettingsOrigin
 {
-    /// <summary>E.g. <c>/srv/handoffbot/appsettings.json:4</c>, <c>environment variable Slack__Mode</c>; <c>configuration</c> when it is set nowhere.</summary>
+    /// <summary>E.g. <c>/srv/handoffbot/appsettings.json:4</c>, <c>environment variable Slack__Mode</c>; <c>configuration</c> when it is
+    /// set nowhere.</summary>
     public static string Of(IConfiguration configuration, string key)
     {
         var providers = (configuration as IConfigurationRoot)?.Providers ?? [];

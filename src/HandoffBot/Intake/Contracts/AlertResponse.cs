@@ -1,5 +1,4 @@
 using HandoffBot.Core.Handoffs.Alerts;
-using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +26,7 @@ internal sealed record AlertResponse(
         }
 
         var facts = await db.AlertFacts.Where(row => row.AlertId == id).OrderBy(row => row.Seq).ToListAsync(cancel);
-        var message = await db.Messages.SingleOrDefaultAsync(row => row.Kind == Outbox.AlertKind && row.Subject == id, cancel);
+        var message = await db.Messages.SingleOrDefaultAsync(row => row.Kind == MessageKinds.Alert && row.Subject == id, cancel);
         return new(
             alert.Id,
             alert.State,

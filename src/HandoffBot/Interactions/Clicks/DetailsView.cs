@@ -9,7 +9,8 @@ using HandoffBot.Store.Context;
 
 namespace HandoffBot.Interactions.Clicks;
 
-/// <summary>Shows everything known about an alert's lead, who else is known at the account, the checklist and the decision's trace.</summary>
+/// <summary>Shows everything known about an alert's lead, who else is known at the account, the checklist and the decision's
+/// trace.</summary>
 internal sealed class DetailsView(IDatabase database, AgreementRegistry agreements, UserDirectory directory, TimeProvider time) : IAlertView
 {
     public string Id => ActionCatalogue.Details.Id;

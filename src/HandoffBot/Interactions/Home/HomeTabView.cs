@@ -46,8 +46,10 @@ internal sealed class HomeTabView(AgreementRegistry agreements, QueueLines queue
             blocks.Add(new SectionBlock((Mrkdwn)$"*Stays unchanged:* {DisplayText.Safe(agreed.Unchanged, 1000) ?? "nothing was named"}"));
             blocks.Add(
                 new ContextBlock([
-                    (Mrkdwn)
-                        $"Score *{DisplayText.Safe(agreed.Score, 100)}* · segment *{DisplayText.Safe(agreed.Segment, 100)}* · score owner {owner} · agreement version {agreed.Version}",
+                    (Mrkdwn)(
+                        $"Score *{DisplayText.Safe(agreed.Score, 100)}* · segment *{DisplayText.Safe(agreed.Segment, 100)}* · score "
+                            + $"owner {owner} · agreement version {agreed.Version}"
+                    ),
                 ])
             );
         }

@@ -35,7 +35,8 @@ internal sealed partial class BackgroundTasks(DatabaseOutage outage, WorkSignals
         return true;
     }
 
-    /// <summary>Shows a reply that nobody waits for. With too many of its class under way it is left out: work is never lost by that.</summary>
+    /// <summary>Shows a reply that nobody waits for. With too many of its class under way it is left out: work is never lost by
+    /// that.</summary>
     public void Reply(RequestClass of, Func<CancellationToken, Task> work)
     {
         var bulkhead = _bulkheads[of];
@@ -59,7 +60,8 @@ internal sealed partial class BackgroundTasks(DatabaseOutage outage, WorkSignals
         );
     }
 
-    /// <summary>Waits a little for what runs, then cancels it. What has no slot yet is not begun: its row is worked at the next start.</summary>
+    /// <summary>Waits a little for what runs, then cancels it. What has no slot yet is not begun: its row is worked at the next
+    /// start.</summary>
     public async Task Finish()
     {
         await _stopping.CancelAsync();

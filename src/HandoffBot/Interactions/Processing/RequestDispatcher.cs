@@ -87,7 +87,8 @@ internal sealed partial class RequestDispatcher(
     {
         UnknownAction(click.UserId, id);
         return new Reply.Ephemeral(
-            $"I do not know what to do with {DisplayText.Code(id, 100)}: the message may be older than I am. Nothing was changed; `/handoff help` lists what I can do."
+            $"I do not know what to do with {DisplayText.Code(id, 100)}: the message may be older than I am. Nothing was changed; "
+                + $"`/handoff help` lists what I can do."
         );
     }
 

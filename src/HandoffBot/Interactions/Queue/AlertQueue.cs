@@ -17,7 +17,8 @@ internal sealed record QueuedAlert(AlertRow Row, string? Channel, string? Ts);
 internal sealed record QueuePage(IReadOnlyList<QueuedAlert> First, int Total, bool ByScore);
 
 /// <summary>
-/// What is live now under one agreement: hottest band first, then what expires soonest; after all of it, in the same order, what somebody flagged as
+/// What is live now under one agreement: hottest band first, then what expires soonest; after all of it, in the same order, what somebody
+/// flagged as
 /// a bad score.
 /// </summary>
 internal sealed class AlertQueue(IDatabase database)

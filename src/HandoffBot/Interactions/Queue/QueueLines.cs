@@ -85,6 +85,8 @@ internal sealed class QueueLines(
             : " · nobody has claimed it";
         var status = claim + (alert.Flags.Count > 0 ? " · flagged as a bad score" : "");
         var posted = queued.Ts is null ? " · waits to be posted" : "";
-        return $"{AlertFormatting.Band(view)} {company} · score {AlertFormatting.Movement(alert.Score)} · {AlertFormatting.NextAction(view, 60)} · owner {view.Owner}{status} · expires {DisplayText.Date(alert.ExpiresAt, "{ago}")}{posted}";
+        return $"{AlertFormatting.Band(view)} {company} · score {AlertFormatting.Movement(alert.Score)} · "
+            + $"{AlertFormatting.NextAction(view, 60)} · owner {view.Owner}{status} · expires "
+                + $"{DisplayText.Date(alert.ExpiresAt, "{ago}")}{posted}";
     }
 }

@@ -14,7 +14,8 @@ internal static class ReloadText
             var of = IsOne(plan) ? "" : $" of {DisplayText.Code(one.Agreement.Id, 160)}";
             if (one.Stored is not { } stored)
             {
-                yield return $"*A new agreement, {DisplayText.Code(one.Agreement.Id, 160)}, version {one.Agreement.Version}:* {DisplayText.Safe(one.Agreement.Decision, 300)}";
+                yield return $"*A new agreement, {DisplayText.Code(one.Agreement.Id, 160)}, version {one.Agreement.Version}:* "
+                    + $"{DisplayText.Safe(one.Agreement.Decision, 300)}";
                 continue;
             }
 
@@ -29,7 +30,8 @@ internal static class ReloadText
 
         foreach (var gone in plan.Retiring)
         {
-            yield return $"*{DisplayText.Code(gone.Id, 160)} would retire: no file holds it any more.* No event goes to it from then on; its live alerts stay until they are worked or expire.";
+            yield return $"*{DisplayText.Code(gone.Id, 160)} would retire: no file holds it any more.* No event goes to it from then "
+                + $"on; its live alerts stay until they are worked or expire.";
         }
     }
 

@@ -5,7 +5,8 @@ using HandoffBot.Publishing.Text;
 
 namespace HandoffBot.Interactions.Subcommands;
 
-/// <summary>Which agreements a subcommand is about: the one it names, or all. Where one is in force, nobody needs to know that there could be several.</summary>
+/// <summary>Which agreements a subcommand is about: the one it names, or all. Where one is in force, nobody needs to know that there could
+/// be several.</summary>
 internal sealed class AgreementArgument(AgreementRegistry agreements)
 {
     /// <summary>How help shows it.</summary>

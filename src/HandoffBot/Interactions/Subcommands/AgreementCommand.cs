@@ -16,7 +16,8 @@ internal sealed class AgreementCommand(AgreementArgument argument, AgreementRelo
     public string Usage => argument.Usage.Length == 0 ? "[reload]" : $"{argument.Usage} or [reload]";
 
     public string Summary =>
-        "The rules in force; with `reload`, what the changed file would change, and a button that puts it in force (for the owner of routing).";
+        "The rules in force; with `reload`, what the changed file would change, and a button that puts it in force (for the owner of "
+            + "routing).";
 
     public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
         request.Rest.Trim().Equals("reload", StringComparison.OrdinalIgnoreCase)
@@ -48,7 +49,8 @@ internal sealed class AgreementCommand(AgreementArgument argument, AgreementRelo
 
     private static IEnumerable<string> Lines(HandoffAgreement agreed)
     {
-        yield return $"*Agreement, version {agreed.Version}:* score *{DisplayText.Safe(agreed.Score, 100)}*, segment *{DisplayText.Safe(agreed.Segment, 100)}*";
+        yield return $"*Agreement, version {agreed.Version}:* score *{DisplayText.Safe(agreed.Score, 100)}*, segment "
+            + $"*{DisplayText.Safe(agreed.Segment, 100)}*";
         if (agreed.AppliesTo.Count > 0)
         {
             yield return $"*Takes:* {AppliesTo(agreed)}";
@@ -58,7 +60,8 @@ internal sealed class AgreementCommand(AgreementArgument argument, AgreementRelo
         yield return $"*Unchanged:* {DisplayText.Safe(agreed.Unchanged, 1000)}";
         foreach (var band in agreed.Bands.Take(20))
         {
-            yield return $"• *{DisplayText.Safe(band.Name, 60)}* from {DisplayText.Number(band.From)}: expires after {DurationText.Of(band.ExpiresAfter)}{FirstTouch(band)}";
+            yield return $"• *{DisplayText.Safe(band.Name, 60)}* from {DisplayText.Number(band.From)}: expires after "
+                + $"{DurationText.Of(band.ExpiresAfter)}{FirstTouch(band)}";
         }
 
         yield return "Below the last band a lead stays in nurture.";
@@ -77,8 +80,10 @@ internal sealed class AgreementCommand(AgreementArgument argument, AgreementRelo
             yield return $"*Never handed off:* {Some(agreed.Disqualify.Select(d => d.Reason))}";
         }
 
-        yield return $"*Freshness:* fresh below {DurationText.Of(agreed.Freshness.Fresh)}, stale from {DurationText.Of(agreed.Freshness.Stale)}";
-        yield return $"*Review:* {agreed.Review.Day} {agreed.Review.At:HH':'mm} {DisplayText.Safe(agreed.Review.Zone, 60)}, in <#{DisplayText.Safe(agreed.Channels.Review, 40)}>";
+        yield return $"*Freshness:* fresh below {DurationText.Of(agreed.Freshness.Fresh)}, stale from "
+            + $"{DurationText.Of(agreed.Freshness.Stale)}";
+        yield return $"*Review:* {agreed.Review.Day} {agreed.Review.At:HH':'mm} {DisplayText.Safe(agreed.Review.Zone, 60)}, in "
+            + $"<#{DisplayText.Safe(agreed.Channels.Review, 40)}>";
         var recorded = KeysWithoutEffect.In(agreed);
         if (recorded.Count > 0)
         {
@@ -90,7 +95,8 @@ internal sealed class AgreementCommand(AgreementArgument argument, AgreementRelo
 
     private static string FirstTouch(Band band) =>
         band.Sla is { } sla
-            ? $", first touch within {DurationText.Of(sla.FirstTouch)}{(KeysWithoutEffect.Holds(KeysWithoutEffect.Sla) ? " (recorded, not acted on yet)" : "")}"
+            ? $", first touch within {DurationText.Of(sla.FirstTouch)}"
+                + $"{(KeysWithoutEffect.Holds(KeysWithoutEffect.Sla) ? " (recorded, not acted on yet)" : "")}"
             : "";
 
     private static string Some(IEnumerable<string> items) =>

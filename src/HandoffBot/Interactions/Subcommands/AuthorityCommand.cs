@@ -24,7 +24,9 @@ internal sealed class AuthorityCommand(AgreementArgument argument) : ISubcommand
             Enum.GetValues<Behaviour>().Select(b => $"• {Named(b)}: {Level(agreed.Authority.GetValueOrDefault(b))}{Recorded(b)}")
         );
         lines.Add(
-            $"Proof means {agreed.Proof.Reviewed} reviewed alerts with a bad-score rate whose upper 95 % bound is at most {agreed.Proof.FalsePositiveUpperBound:0.##%}. Reviewed means that a reviewer decided; a posted alert without a flag does not count. The digest says how many were reviewed."
+            $"Proof means {agreed.Proof.Reviewed} reviewed alerts with a bad-score rate whose upper 95 % bound is at most "
+                + $"{agreed.Proof.FalsePositiveUpperBound:0.##%}. Reviewed means that a reviewer decided; a posted alert without a flag "
+                    + $"does not count. The digest says how many were reviewed."
         );
         return lines;
     }

@@ -19,7 +19,8 @@ internal sealed class DecisionCommand(AgreementArgument argument, UserDirectory 
             [
                 $"*What this score changes:* {DisplayText.Safe(agreed.Decision, 1000)}",
                 $"*What stays unchanged:* {DisplayText.Safe(agreed.Unchanged, 1000)}",
-                $"Score *{DisplayText.Safe(agreed.Score, 100)}* · segment *{DisplayText.Safe(agreed.Segment, 100)}* · score owner {await directory.Mention(agreed.Owners.Model, cancel)}",
+                $"Score *{DisplayText.Safe(agreed.Score, 100)}* · segment *{DisplayText.Safe(agreed.Segment, 100)}* · score owner "
+                    + $"{await directory.Mention(agreed.Owners.Model, cancel)}",
                 "`/handoff agreement` shows the rules, `/handoff authority` what may be acted on now.",
             ]
         );

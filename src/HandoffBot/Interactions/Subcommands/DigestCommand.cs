@@ -51,7 +51,8 @@ internal sealed class DigestCommand(
         if (request.UserId != await directory.UserId(review, cancel) && request.UserId != await directory.UserId(routing, cancel))
         {
             return Reply.Lines(
-                $"Only {await directory.Mention(review, cancel)} (weekly review) or {await directory.Mention(routing, cancel)} (routing) can ask for the digest now. Nothing was posted; `/handoff digest` says where the last one is."
+                $"Only {await directory.Mention(review, cancel)} (weekly review) or {await directory.Mention(routing, cancel)} "
+                    + $"(routing) can ask for the digest now. Nothing was posted; `/handoff digest` says where the last one is."
             );
         }
 
@@ -75,7 +76,8 @@ internal sealed class DigestCommand(
     private async Task<IEnumerable<string>> Last(HandoffAgreement agreed, CancellationToken cancel)
     {
         var next =
-            $"The next one comes {DisplayText.Date(WeeklySchedule.Next(agreed.Review, time.Now()), "{date_short_pretty} {time}")} to <#{DisplayText.Safe(agreed.Channels.Review, 40)}>.";
+            $"The next one comes {DisplayText.Date(WeeklySchedule.Next(agreed.Review, time.Now()), "{date_short_pretty} {time}")} to "
+                + $"<#{DisplayText.Safe(agreed.Channels.Review, 40)}>.";
         var message = await database.Read(
             (db, token) =>
                 db
@@ -90,7 +92,8 @@ internal sealed class DigestCommand(
             ? ["There is no weekly digest yet.", next]
             :
             [
-                $"{await links.Words("The last weekly digest", message.PostedChannel ?? message.Channel, message.Ts, cancel)}, compiled {DisplayText.Date(message.CreatedAt, "{date_short_pretty} {time}")}.",
+                $"{await links.Words("The last weekly digest", message.PostedChannel ?? message.Channel, message.Ts, cancel)}, compiled "
+                    + $"{DisplayText.Date(message.CreatedAt, "{date_short_pretty} {time}")}.",
                 next,
             ];
     }

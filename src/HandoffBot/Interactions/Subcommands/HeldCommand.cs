@@ -45,7 +45,8 @@ internal sealed class HeldCommand(
         else
         {
             lines.Add(
-                $"*{held.Total} {(held.Total == 1 ? "lead is" : "leads are")} held* and would have alerted but for what is missing, newest first:"
+                $"*{held.Total} {(held.Total == 1 ? "lead is" : "leads are")} held* and would have alerted but for what is missing, "
+                    + $"newest first:"
             );
         }
 
@@ -62,7 +63,8 @@ internal sealed class HeldCommand(
         if (held.Others > 0)
         {
             lines.Add(
-                $"{held.Others} more {(held.Others == 1 ? "lacks" : "lack")} something and would not have alerted with it either; nobody is asked. `/handoff why &lt;account&gt;` says what each lacks."
+                $"{held.Others} more {(held.Others == 1 ? "lacks" : "lack")} something and would not have alerted with it either; nobody "
+                    + $"is asked. `/handoff why &lt;account&gt;` says what each lacks."
             );
         }
 
@@ -84,6 +86,7 @@ internal sealed class HeldCommand(
 
         var agreement = agreements.Of(held.Decision.Agreement);
         var of = agreements.IsSeveral && held.Decision.Agreement is { } id ? $" · {DisplayText.Code(id, 160)}" : "";
-        return $"• {HeldLeadText.Company(held, agreement.Links)}{of} · {HeldLeadText.Status(held, agreement, time.Now())} · waits for {string.Join(" and ", asks)}";
+        return $"• {HeldLeadText.Company(held, agreement.Links)}{of} · {HeldLeadText.Status(held, agreement, time.Now())} · waits for "
+            + $"{string.Join(" and ", asks)}";
     }
 }

@@ -21,6 +21,9 @@ internal sealed class HelpCommand(IServiceProvider services) : ISubcommand
 
     private static IEnumerable<string> List(IEnumerable<ISubcommand> known) =>
         known.Select(s =>
-            $"• `/handoff {(s.Usage.Length == 0 ? s.Name : $"{s.Name} {s.Usage.Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)}")}`  {s.Summary}"
+            $"• `/handoff {$"{s.Name} {Escaped(s.Usage)}".TrimEnd()}`  {s.Summary}"
         );
+
+    private static string Escaped(string usage) =>
+        usage.Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 }

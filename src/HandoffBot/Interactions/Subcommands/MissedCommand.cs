@@ -83,7 +83,8 @@ internal sealed class MissedCommand(IDatabase database, AgreementRegistry agreem
     private async Task<string[]> Unheard(string words, CancellationToken cancel) =>
         [
             $"No score event about \"{DisplayText.Safe(words, 150)}\" has ever been decided here, so no rule was ever tried.",
-            $"Either the account goes by another name (try its id or domain), or its events do not arrive: ask {await directory.Mention(agreements.Of(null).Owners.ProductEvents, cancel)}, who answers for product events.",
+            $"Either the account goes by another name (try its id or domain), or its events do not arrive: ask "
+                + $"{await directory.Mention(agreements.Of(null).Owners.ProductEvents, cancel)}, who answers for product events.",
         ];
 
     private async Task<string> Latest(AlertRow alert, MessageRow message, CancellationToken cancel)
@@ -94,21 +95,27 @@ internal sealed class MissedCommand(IDatabase database, AgreementRegistry agreem
         }
 
         var link = await links.Words("an alert", message.PostedChannel ?? message.Channel, message.Ts, cancel);
-        return $"There is {link}, {AlertStates.Text(alert.State)}, posted {DisplayText.Date(message.PostedAt ?? alert.OpenedAt, "{date_short_pretty} {time}")} in <#{DisplayText.Safe(message.Channel, 40)}> for {await directory.Mention(alert.Owner, cancel)}.";
+        return $"There is {link}, {AlertStates.Text(alert.State)}, posted "
+            + $"{DisplayText.Date(message.PostedAt ?? alert.OpenedAt, "{date_short_pretty} {time}")} in "
+                + $"<#{DisplayText.Safe(message.Channel, 40)}> for {await directory.Mention(alert.Owner, cancel)}.";
     }
 
     private async Task<string> Next(DecisionRow last, Owners owners, CancellationToken cancel) =>
         last.Outcome switch
         {
             DecisionOutcome.Held when last.Agreement is null =>
-                $"*Next step:* the event has to fit one agreement: tell {await directory.Mention(owners.RoutingSla, cancel)}. `/handoff held` lists all that waits.",
+                $"*Next step:* the event has to fit one agreement: tell {await directory.Mention(owners.RoutingSla, cancel)}. `/handoff "
+                    + $"held` lists all that waits.",
             DecisionOutcome.Held =>
-                "*Next step:* what is missing has to arrive with a new event; the line above says whom to ask for it. `/handoff held` lists all that waits.",
+                "*Next step:* what is missing has to arrive with a new event; the line above says whom to ask for it. `/handoff held` "
+                    + "lists all that waits.",
             DecisionOutcome.Nurture => "*Next step:* none; the score has to rise first.",
             DecisionOutcome.Expired =>
-                $"*Next step:* the event arrived too late to act on. Ask {await directory.Mention(owners.ProductEvents, cancel)} why it was on its way so long.",
+                $"*Next step:* the event arrived too late to act on. Ask {await directory.Mention(owners.ProductEvents, cancel)} why it "
+                    + $"was on its way so long.",
             DecisionOutcome.Superseded => "*Next step:* none; a newer event had been acted on already.",
             DecisionOutcome.Alerted or DecisionOutcome.Updated or DecisionOutcome.Withdrawn or DecisionOutcome.Suppressed =>
-                $"*Next step:* if the rule is wrong for this account, tell {await directory.Mention(owners.Exceptions, cancel)}, who answers for exceptions.",
+                $"*Next step:* if the rule is wrong for this account, tell {await directory.Mention(owners.Exceptions, cancel)}, who "
+                    + $"answers for exceptions.",
         };
 }

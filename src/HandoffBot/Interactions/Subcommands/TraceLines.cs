@@ -12,7 +12,8 @@ internal static partial class TraceLines
 {
     /// <summary>What was decided, and when.</summary>
     public static string Head(DecisionRow decision) =>
-        $"*{DecisionRuleText.OutcomeText(decision.Outcome)}:* {WithPeople(DisplayText.Safe(decision.Reason, 500))} · event {DisplayText.Code(decision.EventId, 120)}, occurred {DisplayText.Date(decision.OccurredAt, "{date_short_pretty} {time}")}";
+        $"*{DecisionRuleText.OutcomeText(decision.Outcome)}:* {WithPeople(DisplayText.Safe(decision.Reason, 500))} · event "
+            + $"{DisplayText.Code(decision.EventId, 120)}, occurred {DisplayText.Date(decision.OccurredAt, "{date_short_pretty} {time}")}";
 
     /// <summary>Every rule tried, with what it saw; the result is in <see cref="Head"/>.</summary>
     public static IEnumerable<string> Steps(DecisionRow decision) =>
@@ -20,12 +21,15 @@ internal static partial class TraceLines
             .Trace.Where(step => step.Rule != "result")
             .Take(30)
             .Select(step =>
-                $"{(step.Passed ? "✓" : "✗")} *{DisplayText.Safe(step.Rule, 60)}*: {DisplayText.Safe(step.Says, 300)}{(DisplayText.Safe(step.Input, 200) is { } saw ? $"  _saw {saw.Replace('_', ' ')}_" : "")}"
+                $"{(step.Passed ? "✓" : "✗")} *{DisplayText.Safe(step.Rule, 60)}*: {DisplayText.Safe(step.Says, 300)}"
+                    + $"{(DisplayText.Safe(step.Input, 200) is { } saw ? $"  _saw {saw.Replace('_', ' ')}_" : "")}"
             );
 
     /// <summary>The alert's history.</summary>
     public static string History(AlertFactRow fact) =>
-        $"• {DisplayText.Date(fact.At, "{date_short_pretty} {time}")}: {AlertFactText.Of(fact.Kind)}{(fact.By is { } by ? $" by {PersonText.Mention(by)}" : "")}{(DisplayText.Safe(fact.Detail, 200) is { } detail ? $": {detail}" : "")}";
+        $"• {DisplayText.Date(fact.At, "{date_short_pretty} {time}")}: {AlertFactText.Of(fact.Kind)}"
+            + $"{(fact.By is { } by ? $" by {PersonText.Mention(by)}" : "")}"
+                + $"{(DisplayText.Safe(fact.Detail, 200) is { } detail ? $": {detail}" : "")}";
 
     // The rules know people by the ids of the agreement; only the one who asked sees this, so it notifies nobody.
     private static string? WithPeople(string? reason) =>

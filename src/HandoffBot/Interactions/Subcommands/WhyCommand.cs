@@ -48,11 +48,8 @@ internal sealed class WhyCommand(IDatabase database, AgreementRegistry agreement
         {
             return (
                 [
-                    $"I know no account and no event called \"{DisplayText.Safe(words, 150)}\". Try the account's id, domain or full name, or `/handoff missed <account>`.".Replace(
-                        "<account>",
-                        "&lt;account&gt;",
-                        StringComparison.Ordinal
-                    ),
+                    $"I know no account and no event called \"{DisplayText.Safe(words, 150)}\". "
+                        + "Try the account's id, domain or full name, or `/handoff missed &lt;account&gt;`.",
                 ],
                 null
             );

@@ -55,7 +55,8 @@ public static class CheckCommand
         {
             (0, 0) => "Sound.",
             (0, _) when soundAgreements > 0 =>
-                $"The {(soundAgreements == 1 ? "agreement itself is" : "agreements themselves are")} sound. The host cannot start yet: set what is missing, then check again.",
+                $"The {(soundAgreements == 1 ? "agreement itself is" : "agreements themselves are")} sound. The host cannot start yet: "
+                    + $"set what is missing, then check again.",
             _ => "Not sound.",
         };
 

@@ -114,7 +114,8 @@ internal sealed class PeopleCheck(SlackClient slack, TimeProvider time, TextWrit
     {
         foreach (var (who, paths, why) in failed.Take(Listed))
         {
-            yield return $"{paths}: Slack could not be asked who {who} is: {why}. That says nothing about the person; try again in a minute.";
+            yield return $"{paths}: Slack could not be asked who {who} is: {why}. That says nothing about the person; try again in a "
+                + $"minute.";
         }
 
         if (failed.Skip(Listed).Any())

@@ -116,7 +116,8 @@ public static class RefusedCommand
         output.WriteLine();
         output.WriteLine(
             rows.Count < MostRows
-                ? $"{rows.Sum(row => row.Count)} requests refused in the last {span}, counted by the hour. Kept for 30 days; bodies and secrets never."
+                ? $"{rows.Sum(row => row.Count)} requests refused in the last {span}, counted by the hour. Kept for 30 days; bodies and "
+                    + $"secrets never."
                 : $"These are the last {MostRows} lines; a shorter --since shows fewer."
         );
     }

@@ -62,7 +62,8 @@ internal sealed record SlackCheck(IReadOnlyList<string> Faults, IReadOnlyList<st
 
     private static string Refusal(Uri address, SlackFailure failure) =>
         failure is RequestRejected
-            ? $"Slack at {address} does not take the token: {failure.Reason}. Install the app again and copy its Bot User OAuth Token to Slack:BotToken."
+            ? $"Slack at {address} does not take the token: {failure.Reason}. Install the app again and copy its Bot User OAuth Token "
+                + $"to Slack:BotToken."
             : $"Slack at {address} gives no answer: {failure.Reason}. Check the network and Slack:ApiBaseUrl, or try again in a minute.";
 
     private static void Scopes(IReadOnlySet<string> granted, List<string> faults, List<string> notes)
@@ -83,7 +84,8 @@ internal sealed record SlackCheck(IReadOnlyList<string> Faults, IReadOnlyList<st
         if (!granted.Contains("channels:history"))
         {
             notes.Add(
-                "Without the scope channels:history a post whose answer got lost cannot be looked up; it is tried again with the same client_msg_id."
+                "Without the scope channels:history a post whose answer got lost cannot be looked up; it is tried again with the same "
+                    + "client_msg_id."
             );
         }
     }
@@ -94,7 +96,8 @@ internal sealed record SlackCheck(IReadOnlyList<string> Faults, IReadOnlyList<st
         if (info.Failure is { } failure)
         {
             faults.Add(
-                $"{named}: Slack does not show the bot {channel}: {failure.Reason}. Check the id, and invite the bot if the channel is private."
+                $"{named}: Slack does not show the bot {channel}: {failure.Reason}. Check the id, and invite the bot if the channel is "
+                    + $"private."
             );
         }
         else if (info.Value is { IsArchived: true })

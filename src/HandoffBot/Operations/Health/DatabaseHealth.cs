@@ -30,7 +30,8 @@ internal sealed class DatabaseHealth(IDatabase database) : IHealthCheck
         catch (TimeoutException)
         {
             return HealthCheckResult.Unhealthy(
-                "The database does not answer in time: it is away, or another process holds it. Until it does, events are refused and nothing accepted is lost."
+                "The database does not answer in time: it is away, or another process holds it. Until it does, events are refused and "
+                    + "nothing accepted is lost."
             );
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
@@ -41,7 +42,8 @@ internal sealed class DatabaseHealth(IDatabase database) : IHealthCheck
 
     private static HealthCheckResult Unwell(string why) =>
         HealthCheckResult.Unhealthy(
-            $"The database does not take what is written: {why.TrimEnd('.')}. Until it does, events are refused and nothing accepted is lost."
+            $"The database does not take what is written: {why.TrimEnd('.')}. Until it does, events are refused and nothing accepted is "
+                + $"lost."
         );
 
     // However many ask, one write at a time and a second.

@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace HandoffBot.Operations.Http;
 
-/// <summary>Whatever no room answers for, a wrong path, a wrong method, a fault of ours, is told in the same shape as their own refusals.</summary>
+/// <summary>Whatever no room answers for, a wrong path, a wrong method, a fault of ours, is told in the same shape as their own
+/// refusals.</summary>
 internal static class ErrorResponses
 {
     public static WebApplication UsePlainFailures(this WebApplication app)

@@ -31,7 +31,8 @@ internal sealed class MetricsAccess(IOptions<HandoffOptions> options)
         return _ownAddress || IsOnThisMachine(http)
             ? null
             : TypedResults.Problem(
-                "The metrics are told to callers on this machine only. Set Metrics:Key and send it as 'Authorization: Bearer <key>', or give them an address of their own with Metrics:Urls.",
+                "The metrics are told to callers on this machine only. Set Metrics:Key and send it as 'Authorization: Bearer <key>', or "
+                    + "give them an address of their own with Metrics:Urls.",
                 statusCode: StatusCodes.Status403Forbidden
             );
     }

@@ -5,7 +5,8 @@ namespace HandoffBot.Operations.Metrics;
 /// <summary>The addresses of their own that <c>Metrics:Urls</c> gives the metrics; they answer nothing else.</summary>
 internal static class MetricsListeners
 {
-    /// <summary>Listens there too, and keeps each address to its own: the metrics' answer only <see cref="MetricsEndpoint.Path"/>, the others all but that.</summary>
+    /// <summary>Listens there too, and keeps each address to its own: the metrics' answer only <see cref="MetricsEndpoint.Path"/>, the
+    /// others all but that.</summary>
     public static void UseMetricsListeners(this WebApplication app)
     {
         var ports = ListenAddresses.Ports(app.Configuration["Metrics:Urls"]);

@@ -9,7 +9,8 @@ namespace HandoffBot.Operations.Replay;
 /// <param name="Read">Bytes of the file read so far.</param>
 internal sealed record NumberedLine(long Number, byte[] Bytes, long Read);
 
-/// <summary>Reads a file line by line as bytes: what is not sound text is for the reader of the line to say, and costs that line only.</summary>
+/// <summary>Reads a file line by line as bytes: what is not sound text is for the reader of the line to say, and costs that line
+/// only.</summary>
 internal static class NumberedLines
 {
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];

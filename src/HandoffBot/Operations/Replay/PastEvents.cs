@@ -27,7 +27,7 @@ internal sealed record PastEvents(IReadOnlyList<ScoreEvent> Events, long Repeate
             if (reading.Event is not { } e)
             {
                 unreadable.Add(
-                    $"{path}:{line.Number}: {string.Join("; ", reading.Faults.Select(f => f.Pointer.Length > 0 ? $"{f.Pointer}: {f.Error}" : f.Error))}"
+                    $"{path}:{line.Number}: {string.Join("; ", reading.Faults.Select(f => $"{f.Pointer}: {f.Error}".TrimStart(':', ' ')))}"
                 );
             }
             else if (!byId.TryAdd(e.Id, e))

@@ -48,7 +48,8 @@ internal static class ReplayReport
             : isOneOfSeveral ? $"by version {agreement.Version} of the agreement {agreement.Id}"
             : $"by version {agreement.Version} of the agreement on {agreement.Score}";
         output.WriteLine(
-            $"{numbers.Events:N0} events of {numbers.Accounts.Count:N0} accounts, {past.Events[0].OccurredAt.InUtc().Date:yyyy-MM-dd} to {past.Events[^1].OccurredAt.InUtc().Date:yyyy-MM-dd}, {by}. Nothing was sent."
+            $"{numbers.Events:N0} events of {numbers.Accounts.Count:N0} accounts, {past.Events[0].OccurredAt.InUtc().Date:yyyy-MM-dd} "
+                + $"to {past.Events[^1].OccurredAt.InUtc().Date:yyyy-MM-dd}, {by}. Nothing was sent."
         );
         if (past.Repeated > 0)
         {
@@ -90,7 +91,8 @@ internal static class ReplayReport
         if (of > 0 && outcomes.All.Count > 0)
         {
             output.WriteLine(
-                $"Alerts went to {(double)of / outcomes.All.Of:P1} of the accounts and reached {(double)caught / outcomes.All.Count:P1} of those that were won."
+                $"Alerts went to {(double)of / outcomes.All.Of:P1} of the accounts and reached {(double)caught / outcomes.All.Count:P1} "
+                    + $"of those that were won."
             );
         }
 
@@ -102,7 +104,8 @@ internal static class ReplayReport
 
     private static void Line(TextWriter output, string name, Core.Review.Proportion won, double? lift) =>
         output.WriteLine(
-            $"  {name,-14}{won.Of,9:N0}{won.Count,8:N0}{won.Value,9:P1}{$"{won.Bounds.Lower:P1} – {won.Bounds.Upper:P1}",18}{(lift is { } l ? $"{l:0.00}×" : "–"),8}"
+            $"  {name,-14}{won.Of,9:N0}{won.Count,8:N0}{won.Value,9:P1}{$"{won.Bounds.Lower:P1} – "
+                + $"{won.Bounds.Upper:P1}",18}{(lift is { } l ? $"{l:0.00}×" : "–"),8}"
         );
 
     private static string Compare(BandOutcome hotter, BandOutcome cooler) =>

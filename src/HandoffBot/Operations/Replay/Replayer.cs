@@ -7,7 +7,8 @@ using NodaTime;
 
 namespace HandoffBot.Operations.Replay;
 
-/// <summary>Runs past events through the live rules, each at the moment it happened. Nobody clicks in a replay: no alert is claimed or flagged.</summary>
+/// <summary>Runs past events through the live rules, each at the moment it happened. Nobody clicks in a replay: no alert is claimed or
+/// flagged.</summary>
 internal sealed class Replayer(IReadOnlyList<HandoffAgreement> agreements)
 {
     private readonly Dictionary<string, (Lead Lead, Instant? At)> _known = new(StringComparer.Ordinal);

@@ -8,7 +8,8 @@ using OpenTelemetry.Trace;
 
 namespace HandoffBot.Operations.Telemetry;
 
-/// <summary>Sends metrics, traces and logs by OTLP when the standard <c>OTEL_*</c> variables say where to; otherwise nothing is set up.</summary>
+/// <summary>Sends metrics, traces and logs by OTLP when the standard <c>OTEL_*</c> variables say where to; otherwise nothing is set
+/// up.</summary>
 internal sealed class Otlp(BacklogReader backlog) : BackgroundService
 {
     // Gauges are only as fresh as the last look at the database; /metrics looks by itself.

@@ -8,7 +8,8 @@ using NodaTime;
 
 namespace HandoffBot.Publishing.Delivery;
 
-/// <summary>Asks Slack whether what it closed is open again: the workspace after a revoked token, a channel after it was archived.</summary>
+/// <summary>Asks Slack whether what it closed is open again: the workspace after a revoked token, a channel after it was
+/// archived.</summary>
 public sealed partial class AvailabilityProbe(
     SlackClient slack,
     IDatabase database,

@@ -10,7 +10,8 @@ using NodaTime;
 
 namespace HandoffBot.Publishing.Delivery;
 
-/// <summary>A channel that takes no posts: its route stops, its owner and the fallback channel hear of it once, what waits goes to the fallback.</summary>
+/// <summary>A channel that takes no posts: its route stops, its owner and the fallback channel hear of it once, what waits goes to the
+/// fallback.</summary>
 public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogger<ChannelFailover> log)
 {
     internal static readonly Duration LookAgain = Duration.FromMinutes(10);
@@ -33,7 +34,8 @@ public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogge
         }
     }
 
-    /// <summary>Moves what waits for a closed channel, each to a channel of its own agreement; one of these, or null when none is open.</summary>
+    /// <summary>Moves what waits for a closed channel, each to a channel of its own agreement; one of these, or null when none is
+    /// open.</summary>
     public async Task<string?> Move(HandoffDb db, string channel, CancellationToken cancel)
     {
         string? moved = null;

@@ -35,9 +35,11 @@ public sealed record HeldList(IReadOnlyList<HeldLead> First, int Total, int Othe
 /// <summary>Finds held leads.</summary>
 public static class HeldLeads
 {
-    /// <summary>Accounts whose last event was held and would have alerted but for what is missing, or that no one agreement takes.</summary>
+    /// <summary>Accounts whose last event was held and would have alerted but for what is missing, or that no one agreement
+    /// takes.</summary>
     /// <param name="db">The database.</param>
-    /// <param name="agreements">Ids of the agreements meant, <see cref="AccountAgreementRow.Unassigned"/> among them for those of none; null for all.</param>
+    /// <param name="agreements">Ids of the agreements meant, <see cref="AccountAgreementRow.Unassigned"/> among them for those of none;
+    /// null for all.</param>
     /// <param name="most">How many to read.</param>
     /// <param name="cancel">Gives up.</param>
     public static async Task<HeldList> Waiting(HandoffDb db, IReadOnlyList<string>? agreements, int most, CancellationToken cancel)

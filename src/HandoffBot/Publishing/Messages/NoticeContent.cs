@@ -2,7 +2,8 @@ using HandoffBot.Store.Documents;
 
 namespace HandoffBot.Publishing.Messages;
 
-/// <summary>What a notice says. Plain words: they are escaped when they are drawn, except for Slack user ids written as <c>&lt;@U…&gt;</c>.</summary>
+/// <summary>What a notice says. Plain words: they are escaped when they are drawn, except for Slack user ids written as
+/// <c>&lt;@U…&gt;</c>.</summary>
 public sealed record NoticeContent
 {
     /// <summary><c>messages.content</c> of a notice.</summary>

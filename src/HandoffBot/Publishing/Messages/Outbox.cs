@@ -11,10 +11,11 @@ using NodaTime;
 
 namespace HandoffBot.Publishing.Messages;
 
-/// <summary>Says what Slack should show. Call inside the transaction that changed the row; notify <see cref="WorkSignals.Messages"/> after it.</summary>
+/// <summary>Says what Slack should show. Call inside the transaction that changed the row; notify <see cref="WorkSignals.Messages"/> after
+/// it.</summary>
 public static class Outbox
 {
-    public const string AlertKind = "alert";
+    public const string AlertKind = MessageKinds.Alert;
     public const string DigestKind = "digest";
     public const string NoticeKind = "notice";
     public const string BandRiseKind = "band_rise";
@@ -49,7 +50,8 @@ public static class Outbox
     public static Task WantDigest(HandoffDb db, DigestRow digest, string channel, Instant now, CancellationToken cancel) =>
         WantedMessages.Add(db, [Row(DigestKind, digest.Key, channel, digest.Agreement, null, 40, null, 1, now)], cancel);
 
-    /// <summary>The wish for an alert's card, for <see cref="WantedMessages.Add"/> with others; <paramref name="changes"/> of the alert made it.</summary>
+    /// <summary>The wish for an alert's card, for <see cref="WantedMessages.Add"/> with others; <paramref name="changes"/> of the alert
+    /// made it.</summary>
     internal static MessageRow Alert(Alert alert, HandoffAgreement agreement, int changes, Instant now)
     {
         var row = Row(
@@ -100,7 +102,8 @@ public static class Outbox
         return row;
     }
 
-    /// <summary>The wish for a notice of held leads, for <see cref="WantedMessages.Add"/> with others. It is drawn from the holds of that key.</summary>
+    /// <summary>The wish for a notice of held leads, for <see cref="WantedMessages.Add"/> with others. It is drawn from the holds of that
+    /// key.</summary>
     internal static MessageRow Hold(string key, string channel, string agreement, Instant now) =>
         Row(HoldKind, key, channel, agreement, null, 50, null, 1, now);
 

@@ -11,7 +11,8 @@ public sealed class Backoff(Random random)
     private static readonly Duration UnnamedPause = Duration.FromSeconds(3);
     private readonly Lock _gate = new();
 
-    /// <summary>For the n-th try in a row, 1 or more: doubles from <paramref name="first"/> up to <paramref name="most"/>, less up to a third.</summary>
+    /// <summary>For the n-th try in a row, 1 or more: doubles from <paramref name="first"/> up to <paramref name="most"/>, less up to a
+    /// third.</summary>
     public Duration After(int tries, Duration first, Duration most)
     {
         var whole = Math.Min(first.TotalMilliseconds * Math.Pow(2, Math.Clamp(tries - 1, 0, 30)), most.TotalMilliseconds);
@@ -21,7 +22,8 @@ public sealed class Backoff(Random random)
         }
     }
 
-    /// <summary>How long to hold off after a 429: what Slack named and a little on top, never less; a few seconds where it named nothing.</summary>
+    /// <summary>How long to hold off after a 429: what Slack named and a little on top, never less; a few seconds where it named
+    /// nothing.</summary>
     public Duration After(RequestRateLimited limited)
     {
         lock (_gate)

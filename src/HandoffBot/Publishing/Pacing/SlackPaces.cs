@@ -51,7 +51,8 @@ public static class SlackPaces
     /// <summary>conversations.open, tier 3.</summary>
     public static Pace DirectMessages { get; } = Tier3("conversations.open");
 
-    /// <summary>Posts in the whole workspace. As many as may go at once are left over each minute, for those that arrive later than they left.</summary>
+    /// <summary>Posts in the whole workspace. As many as may go at once are left over each minute, for those that arrive later than they
+    /// left.</summary>
     public static Pace Posts(int perMinute)
     {
         var burst = Math.Max(1, perMinute / 150);

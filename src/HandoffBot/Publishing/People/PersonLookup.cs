@@ -24,7 +24,8 @@ public sealed class PersonLookup(SlackClient slack, IDatabase database, MethodQu
     /// <summary>Whether what was kept is to be asked for again.</summary>
     public static bool IsStale(PersonRow row, Instant now) => now - row.LookedUpAt >= (row.Unreachable is null ? KnownFor : UnreachableFor);
 
-    /// <summary>What is known of a person, asked for where it is not known yet or no longer; null when nothing is and Slack could not be asked.</summary>
+    /// <summary>What is known of a person, asked for where it is not known yet or no longer; null when nothing is and Slack could not be
+    /// asked.</summary>
     public async Task<PersonRow?> Find(string person, CancellationToken cancel)
     {
         var key = KnownPeople.Key(person);

@@ -20,7 +20,8 @@ public static class DisplayText
     /// <summary>As <see cref="Safe"/>, but letter for letter and shown as code, to be copied.</summary>
     public static string Code(string? text, int limit) => $"`{Fit(OneLine(text).Replace('`', '\''), limit - 2) ?? " "}`";
 
-    /// <summary>A moment that Slack writes in the reader's own time; <paramref name="format"/> as Slack names it, e.g. <c>{ago}</c>.</summary>
+    /// <summary>A moment that Slack writes in the reader's own time; <paramref name="format"/> as Slack names it, e.g.
+    /// <c>{ago}</c>.</summary>
     public static string Date(Instant at, string format) =>
         at < Instant.FromUnixTimeSeconds(0) || at > Instant.FromUtc(9999, 1, 1, 0, 0)
             ? "at an unknown time"

@@ -22,7 +22,8 @@ internal static class AlertFormatting
         var change = Math.Abs((double)score.Value - (double)before);
         return score.Value == before
             ? $"{value}, unchanged"
-            : $"{DisplayText.Number(before)} → {value}, {(score.Value > before ? '▲' : '▼')}{(change < 1e9 ? DisplayText.Number((decimal)change) : "very far")}";
+            : $"{DisplayText.Number(before)} → {value}, {(score.Value > before ? '▲' : '▼')}"
+                + $"{(change < 1e9 ? DisplayText.Number((decimal)change) : "very far")}";
     }
 
     /// <summary>The same in plain words, for screen readers.</summary>
@@ -68,7 +69,8 @@ internal static class AlertFormatting
 
     /// <summary>Until when it is worth acting on.</summary>
     public static string Expiry(AlertViewModel view) =>
-        $"Expires {DisplayText.Date(view.Alert.ExpiresAt, "{date_short_pretty} {time}")} ({DisplayText.Date(view.Alert.ExpiresAt, "{ago}")})";
+        $"Expires {DisplayText.Date(view.Alert.ExpiresAt, "{date_short_pretty} {time}")} "
+            + $"({DisplayText.Date(view.Alert.ExpiresAt, "{ago}")})";
 
     /// <summary>The first thing the contact told us, and how much more there is; null when nothing.</summary>
     public static string? Answers(Alert alert)

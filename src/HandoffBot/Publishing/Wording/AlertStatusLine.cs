@@ -23,9 +23,11 @@ internal static class AlertStatusLine
             AlertState.Contacted when alert.Contacted is { } contacted =>
                 $"✅ *Contacted* by {Who(contacted.By)}, {DisplayText.Date(contacted.At, Exactly)}",
             AlertState.Expired =>
-                $"⌛ *Expired* {DisplayText.Date(alert.ClosedAt ?? alert.ExpiresAt, Exactly)}, {Hands(alert)}. A new event brings a new alert.",
+                $"⌛ *Expired* {DisplayText.Date(alert.ClosedAt ?? alert.ExpiresAt, Exactly)}, {Hands(alert)}. A new event brings a new "
+                    + $"alert.",
             AlertState.Withdrawn =>
-                $"↩️ *Withdrawn* {DisplayText.Date(alert.ClosedAt ?? alert.OccurredAt, Exactly)}: {DisplayText.Safe(alert.WithdrawnBecause, 500) ?? "its reason went away"}",
+                $"↩️ *Withdrawn* {DisplayText.Date(alert.ClosedAt ?? alert.OccurredAt, Exactly)}: "
+                    + $"{DisplayText.Safe(alert.WithdrawnBecause, 500) ?? "its reason went away"}",
             AlertState.Open or AlertState.Claimed or AlertState.Contacted => null,
         };
 

@@ -10,7 +10,8 @@ public static class MessageClaims
 {
     /// <summary>
     /// Takes the messages for one sender until the lease ends: posts and edits become <see cref="MessageState.Sending"/>,
-    /// those uncertain <see cref="MessageState.Uncertain"/>, from when their lease began. Skips what another transaction is changing just now.
+    /// those uncertain <see cref="MessageState.Uncertain"/>, from when their lease began. Skips what another transaction is changing just
+    /// now.
     /// </summary>
     public static async Task<IReadOnlyList<MessageRow>> Lease(
         HandoffDb db,
@@ -56,7 +57,8 @@ public static class MessageClaims
             await db.Database.SqlQueryRaw<string>(RowLock.ForUpdate(db, MessageSql.SentMessage), kind, subject).ToListAsync(cancel)
         ).FirstOrDefault();
 
-    /// <summary>At start on SQLite, where no other process sends: whatever was being sent when the last one ended is uncertain at once.</summary>
+    /// <summary>At start on SQLite, where no other process sends: whatever was being sent when the last one ended is uncertain at
+    /// once.</summary>
     public static Task<int> ExpireLeases(HandoffDb db, Instant now, CancellationToken cancel) =>
         Run(db, MessageSql.ExpireLeases, cancel, now.ToUnixTimeMilliseconds());
 

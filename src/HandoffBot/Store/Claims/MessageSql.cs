@@ -15,8 +15,10 @@ internal static class MessageSql
         WITH RECURSIVE queue(channel) AS (
             SELECT min(m.channel) FROM messages m WHERE {{Posts}}
             UNION ALL
-            SELECT (SELECT min(m.channel) FROM messages m WHERE {{Posts}} AND m.channel > queue.channel) FROM queue WHERE queue.channel IS NOT NULL)
-        SELECT best.channel AS Channel, best.free_at AS FreeAt, best.closed AS ClosedBecause, n.id AS Id, n.priority AS Priority, n.expires_at AS ExpiresAt
+            SELECT (SELECT min(m.channel) FROM messages m WHERE {{Posts}} AND m.channel > queue.channel) FROM queue WHERE queue.channel IS
+                NOT NULL)
+        SELECT best.channel AS Channel, best.free_at AS FreeAt, best.closed AS ClosedBecause, n.id AS Id, n.priority AS Priority,
+            n.expires_at AS ExpiresAt
         FROM (
             SELECT queue.channel, r.next_free_at AS free_at, r.closed_because AS closed,
                 (SELECT m.id FROM messages m WHERE {{Posts}} AND m.channel = queue.channel AND m.next_attempt_at <= {0}
@@ -38,14 +40,17 @@ internal static class MessageSql
         $"SELECT m.id AS Value FROM messages m WHERE {Edits} AND m.next_attempt_at <= {{0}} ORDER BY m.priority, m.expires_at LIMIT {{1}}";
 
     public const string NextUncertain =
-        $"SELECT m.id AS Value FROM messages m WHERE {Open} AND m.next_attempt_at <= {{0}} AND m.ts IS NULL ORDER BY m.next_attempt_at LIMIT {{1}}";
+        $"SELECT m.id AS Value FROM messages m WHERE {Open} AND m.next_attempt_at <= {{0}} AND m.ts IS NULL ORDER BY m.next_attempt_at "
+            + $"LIMIT {{1}}";
 
     public const string RequeueUncertainEdits =
-        $"UPDATE messages AS m SET state = 'Ready', leased_by = NULL, leased_until = NULL WHERE {Open} AND m.next_attempt_at <= {{0}} AND m.ts IS NOT NULL";
+        $"UPDATE messages AS m SET state = 'Ready', leased_by = NULL, leased_until = NULL WHERE {Open} AND m.next_attempt_at <= {{0}} "
+            + $"AND m.ts IS NOT NULL";
 
     /// <summary><c>{1}</c> is the reason.</summary>
     public const string AbandonExpired = $$"""
-        UPDATE messages AS m SET state = CASE WHEN m.uncertain_since IS NULL OR m.reply_to IS NOT NULL THEN 'Abandoned' ELSE 'NeedsOperator' END, error = {1}
+        UPDATE messages AS m SET state = CASE WHEN m.uncertain_since IS NULL OR m.reply_to IS NOT NULL THEN 'Abandoned' ELSE
+            'NeedsOperator' END, error = {1}
         WHERE {{Posts}} AND m.expires_at <= {0} RETURNING *
         """;
 

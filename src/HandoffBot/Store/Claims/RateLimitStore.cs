@@ -26,7 +26,8 @@ public static class RateLimitStore
         }
 
         var sql =
-            $"INSERT INTO rate_limits (key, next_free_at) VALUES {string.Join(", ", ordered.Select((_, i) => $"({{{i}}}, 0)"))} ON CONFLICT (key) DO NOTHING";
+            $"INSERT INTO rate_limits (key, next_free_at) VALUES {string.Join(", ", ordered.Select((_, i) => $"({{{i}}}, 0)"))} ON "
+                + $"CONFLICT (key) DO NOTHING";
         await db.Database.ExecuteSqlRawAsync(sql, ordered, cancel);
         return await Select(db, ordered, cancel);
     }
@@ -44,7 +45,8 @@ public static class RateLimitStore
             .ToArray();
         var rows = string.Join(", ", Enumerable.Range(0, free.Count).Select(i => $"({{{2 * i}}}, {{{(2 * i) + 1}}})"));
         var sql =
-            $"INSERT INTO rate_limits (key, next_free_at) VALUES {rows} ON CONFLICT (key) DO UPDATE SET next_free_at = excluded.next_free_at";
+            $"INSERT INTO rate_limits (key, next_free_at) VALUES {rows} ON CONFLICT (key) DO UPDATE SET next_free_at = "
+                + $"excluded.next_free_at";
         await db.Database.ExecuteSqlRawAsync(sql, values, cancel);
     }
 
@@ -54,7 +56,8 @@ public static class RateLimitStore
         < await db.Database.ExecuteSqlRawAsync(
             """
             INSERT INTO rate_limits (key, next_free_at, closed_because) VALUES ({0}, {1}, {2})
-            ON CONFLICT (key) DO UPDATE SET next_free_at = excluded.next_free_at, closed_because = excluded.closed_because WHERE rate_limits.closed_because IS NULL
+            ON CONFLICT (key) DO UPDATE SET next_free_at = excluded.next_free_at, closed_because = excluded.closed_because WHERE
+                rate_limits.closed_because IS NULL
             """,
             [key, lookAgain.ToUnixTimeMilliseconds(), why],
             cancel

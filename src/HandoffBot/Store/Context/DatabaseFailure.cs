@@ -12,7 +12,8 @@ public static class DatabaseFailure
     private const int SqliteConstraint = 19;
     private const int SqliteMismatch = 20;
 
-    /// <summary>True when the same work may well succeed later: disk full, locked, connection lost, restarted, another writer first.</summary>
+    /// <summary>True when the same work may well succeed later: disk full, locked, connection lost, restarted, another writer
+    /// first.</summary>
     public static bool IsTransient(Exception fault) =>
         fault switch
         {

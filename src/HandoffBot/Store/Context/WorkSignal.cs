@@ -25,7 +25,8 @@ public sealed class WorkSignal
         }
     }
 
-    /// <summary>Returns on a signal, after <paramref name="atMost"/> on a clock that may be moved, or when <paramref name="cancel"/> is.</summary>
+    /// <summary>Returns on a signal, after <paramref name="atMost"/> on a clock that may be moved, or when <paramref name="cancel"/>
+    /// is.</summary>
     public async Task Wait(TimeSpan atMost, TimeProvider time, CancellationToken cancel)
     {
         var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

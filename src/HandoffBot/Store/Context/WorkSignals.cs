@@ -1,6 +1,7 @@
 namespace HandoffBot.Store.Context;
 
-/// <summary>Signalled after a commit, so that the loop that processes those rows need not wait for its next poll. A missed signal costs time, never work.</summary>
+/// <summary>Signalled after a commit, so that the loop that processes those rows need not wait for its next poll. A missed signal costs
+/// time, never work.</summary>
 public sealed class WorkSignals
 {
     /// <summary>Score events arrived.</summary>

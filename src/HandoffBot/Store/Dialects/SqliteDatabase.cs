@@ -145,7 +145,8 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
             using var pragmas = connection.CreateCommand();
             // busy_timeout: SQLite itself waits for another process's lock in small steps; the driver would sleep 150 ms at a time.
             pragmas.CommandText =
-                $"PRAGMA busy_timeout = {LongestWait.TotalMilliseconds:0}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;";
+                $"PRAGMA busy_timeout = {LongestWait.TotalMilliseconds:0}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA "
+                    + $"journal_size_limit = 67108864;";
             pragmas.ExecuteNonQuery();
             return connection;
         }

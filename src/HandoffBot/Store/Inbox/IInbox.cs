@@ -15,7 +15,8 @@ public interface IInbox
     /// </summary>
     Task<List<InboxRow>> Take(HandoffDb db, int most, CancellationToken cancel);
 
-    /// <summary>The accounts and their latest alerts, held until the transaction ends, so that an account's events are decided one at a time.</summary>
+    /// <summary>The accounts and their latest alerts, held until the transaction ends, so that an account's events are decided one at a
+    /// time.</summary>
     Task<LockedAccounts> LockAccounts(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel);
 
     /// <summary>Counted over an index of the undecided alone: it costs nothing when all is decided.</summary>

@@ -58,7 +58,8 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
             (db, stop) =>
                 UndecidedEventsRow.Read(
                     db,
-                    "SELECT COUNT(*) AS \"Undecided\", MIN(received_at) AS \"Oldest\" FROM inbox INDEXED BY inbox_undecided WHERE NOT decided",
+                    "SELECT COUNT(*) AS \"Undecided\", MIN(received_at) AS \"Oldest\" FROM inbox INDEXED BY inbox_undecided WHERE NOT "
+                        + "decided",
                     stop
                 ),
             cancel

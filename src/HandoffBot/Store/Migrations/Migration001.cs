@@ -17,7 +17,8 @@ internal static class Migration001
 
             CREATE TABLE decisions (
                 event_id text PRIMARY KEY, account_key text NOT NULL, outcome text NOT NULL, rule text NOT NULL, reason text NOT NULL,
-                band text, alert_id text, agreement text, agreement_version integer, occurred_at bigint NOT NULL, decided_at bigint NOT NULL,
+                band text, alert_id text, agreement text, agreement_version integer, occurred_at bigint NOT NULL, decided_at bigint NOT
+                    NULL,
                 trace text NOT NULL, has_personal_data boolean NOT NULL DEFAULT true);
             CREATE INDEX decisions_personal_data ON decisions (agreement, decided_at) WHERE has_personal_data;
             CREATE INDEX decisions_account ON decisions (account_key, decided_at);
@@ -45,7 +46,8 @@ internal static class Migration001
             CREATE INDEX account_agreements_held ON account_agreements (held_at) WHERE held_at IS NOT NULL;
 
             CREATE TABLE alerts (
-                id text PRIMARY KEY, account_key text NOT NULL, agreement text NOT NULL, state text NOT NULL, band text NOT NULL, score double precision NOT NULL,
+                id text PRIMARY KEY, account_key text NOT NULL, agreement text NOT NULL, state text NOT NULL, band text NOT NULL, score
+                    double precision NOT NULL,
                 owner text NOT NULL, opened_at bigint NOT NULL, expires_at bigint NOT NULL, next_due_at bigint, alert text NOT NULL,
                 revision integer NOT NULL, flagged boolean NOT NULL, has_personal_data boolean NOT NULL DEFAULT true);
             CREATE INDEX alerts_personal_data ON alerts (agreement, opened_at)
@@ -63,7 +65,8 @@ internal static class Migration001
             CREATE INDEX alert_facts_kind ON alert_facts (kind, at);
 
             CREATE TABLE flags (
-                alert_id text NOT NULL, agreement text NOT NULL, by text NOT NULL, at bigint NOT NULL, reason text, note text, after_close boolean NOT NULL,
+                alert_id text NOT NULL, agreement text NOT NULL, by text NOT NULL, at bigint NOT NULL, reason text, note text, after_close
+                    boolean NOT NULL,
                 undone_at bigint, evidence text NOT NULL, has_personal_data boolean NOT NULL DEFAULT true, PRIMARY KEY (alert_id, by));
             CREATE INDEX flags_at ON flags (at);
             CREATE INDEX flags_personal_data ON flags (agreement, at) WHERE has_personal_data;
@@ -88,7 +91,8 @@ internal static class Migration001
             CREATE TABLE rate_limits (key text PRIMARY KEY, next_free_at bigint NOT NULL, closed_because text);
 
             CREATE TABLE slack_inbox (
-                seq {seq}, key text NOT NULL UNIQUE, kind text NOT NULL, body text NOT NULL, received_at bigint NOT NULL, done boolean NOT NULL);
+                seq {seq}, key text NOT NULL UNIQUE, kind text NOT NULL, body text NOT NULL, received_at bigint NOT NULL, done boolean NOT
+                    NULL);
             CREATE INDEX slack_inbox_undone ON slack_inbox (seq) WHERE NOT done;
             CREATE INDEX slack_inbox_done ON slack_inbox (received_at) WHERE done;
 
@@ -97,7 +101,8 @@ internal static class Migration001
                 changes text NOT NULL, retired_at bigint, PRIMARY KEY (agreement, version));
 
             CREATE TABLE digests (
-                key text PRIMARY KEY, agreement text NOT NULL, "from" bigint NOT NULL, "to" bigint NOT NULL, compiled_at bigint NOT NULL, numbers text NOT NULL);
+                key text PRIMARY KEY, agreement text NOT NULL, "from" bigint NOT NULL, "to" bigint NOT NULL, compiled_at bigint NOT NULL,
+                    numbers text NOT NULL);
 
             CREATE TABLE people (person text PRIMARY KEY, user_id text, unreachable text, looked_up_at bigint NOT NULL);
             CREATE INDEX people_looked_up_at ON people (looked_up_at);

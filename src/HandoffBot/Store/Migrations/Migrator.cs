@@ -3,12 +3,14 @@ using System.Globalization;
 
 namespace HandoffBot.Store.Migrations;
 
-/// <summary>Brings a database's schema forward, once, however many instances start together. There is no way back: restore a backup.</summary>
+/// <summary>Brings a database's schema forward, once, however many instances start together. There is no way back: restore a
+/// backup.</summary>
 public static class Migrator
 {
     /// <summary>Why a database of a newer release is not touched.</summary>
     internal static string Newer(int stands, int known) =>
-        $"The database was made by a newer HandoffBot (schema {stands}; this one knows {known}). Start that version, or restore a backup taken before the upgrade.";
+        $"The database was made by a newer HandoffBot (schema {stands}; this one knows {known}). Start that version, or restore a "
+            + $"backup taken before the upgrade.";
 
     /// <summary>Takes the steps that are missing, all or none.</summary>
     public static void Migrate(DbConnection connection, Dialect dialect) => Migrate(connection, dialect, Migration.All);

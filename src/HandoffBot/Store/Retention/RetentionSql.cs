@@ -8,10 +8,12 @@ namespace HandoffBot.Store.Retention;
 internal static class RetentionSql
 {
     public const string DecisionsDue =
-        "SELECT event_id AS Key FROM decisions WHERE has_personal_data AND agreement = {2} AND decided_at < {0} ORDER BY decided_at LIMIT {1}";
+        "SELECT event_id AS Key FROM decisions WHERE has_personal_data AND agreement = {2} AND decided_at < {0} ORDER BY decided_at "
+            + "LIMIT {1}";
 
     public const string UnassignedDecisionsDue =
-        "SELECT event_id AS Key FROM decisions WHERE has_personal_data AND agreement IS NULL AND decided_at < {0} ORDER BY decided_at LIMIT {1}";
+        "SELECT event_id AS Key FROM decisions WHERE has_personal_data AND agreement IS NULL AND decided_at < {0} ORDER BY decided_at "
+            + "LIMIT {1}";
 
     public const string AlertsDue = """
         SELECT id AS Key FROM alerts
@@ -29,16 +31,19 @@ internal static class RetentionSql
         "SELECT key AS Key FROM accounts WHERE oldest_other_seen_at < {0} ORDER BY oldest_other_seen_at LIMIT {1}";
 
     public const string DeleteHolds =
-        "DELETE FROM holds WHERE event_id IN (SELECT event_id FROM holds WHERE agreement = {2} AND decided_at < {0} ORDER BY decided_at LIMIT {1})";
+        "DELETE FROM holds WHERE event_id IN (SELECT event_id FROM holds WHERE agreement = {2} AND decided_at < {0} ORDER BY decided_at "
+            + "LIMIT {1})";
 
     public const string DeleteUnassignedHolds =
-        "DELETE FROM holds WHERE event_id IN (SELECT event_id FROM holds WHERE agreement IS NULL AND decided_at < {0} ORDER BY decided_at LIMIT {1})";
+        "DELETE FROM holds WHERE event_id IN (SELECT event_id FROM holds WHERE agreement IS NULL AND decided_at < {0} ORDER BY "
+            + "decided_at LIMIT {1})";
 
     public const string DeletePeople =
         "DELETE FROM people WHERE person IN (SELECT person FROM people WHERE looked_up_at < {0} ORDER BY looked_up_at LIMIT {1})";
 
     public const string DeleteSlackRequests =
-        "DELETE FROM slack_inbox WHERE seq IN (SELECT seq FROM slack_inbox WHERE done AND received_at < {0} ORDER BY received_at LIMIT {1})";
+        "DELETE FROM slack_inbox WHERE seq IN (SELECT seq FROM slack_inbox WHERE done AND received_at < {0} ORDER BY received_at LIMIT "
+            + "{1})";
 
     public const string DeleteRefusals =
         "DELETE FROM refusals WHERE seq IN (SELECT seq FROM refusals WHERE last_at < {0} ORDER BY last_at LIMIT {1})";

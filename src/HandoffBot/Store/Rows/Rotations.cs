@@ -23,7 +23,10 @@ public static class Rotations
         )
         {
             await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO rotations (agreement, route, taken) VALUES ({agreement}, {route}, {more}) ON CONFLICT (agreement, route) DO UPDATE SET taken = rotations.taken + excluded.taken",
+                $"""
+                INSERT INTO rotations (agreement, route, assigned) VALUES ({agreement}, {route}, {more})
+                ON CONFLICT (agreement, route) DO UPDATE SET assigned = rotations.assigned + excluded.assigned
+                """,
                 cancel
             );
         }

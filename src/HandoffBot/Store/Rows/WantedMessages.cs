@@ -19,7 +19,8 @@ public static class WantedMessages
             next_attempt_at = CASE WHEN {WasAbandoned} THEN excluded.next_attempt_at ELSE messages.next_attempt_at END
         """;
 
-    /// <summary>Adds each row, or raises the wanted revision of the one that is about the same subject by that of the row. No subject may come twice.</summary>
+    /// <summary>Adds each row, or raises the wanted revision of the one that is about the same subject by that of the row. No subject may
+    /// come twice.</summary>
     public static Task Add(HandoffDb db, IReadOnlyList<MessageRow> rows, CancellationToken cancel) =>
         BulkWriter.Run(db, rows, OnConflictRaise, cancel);
 }

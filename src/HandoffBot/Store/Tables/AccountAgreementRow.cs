@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace HandoffBot.Store.Tables;
 
-/// <summary>Where an account stands under one agreement. What is known of the account itself is shared, in its <see cref="AccountRow"/>.</summary>
+/// <summary>Where an account stands under one agreement. What is known of the account itself is shared, in its
+/// <see cref="AccountRow"/>.</summary>
 public sealed class AccountAgreementRow
 {
     /// <summary>In place of an agreement's id: events that no one agreement takes.</summary>

@@ -20,7 +20,8 @@ public sealed class MessageRow
     /// <summary>Channel id, or a user id for a direct message.</summary>
     public required string Channel { get; set; }
 
-    /// <summary>Id of the agreement whose channels and owners stand in when something goes wrong with it; null when it is about none.</summary>
+    /// <summary>Id of the agreement whose channels and owners stand in when something goes wrong with it; null when it is about
+    /// none.</summary>
     public string? Agreement { get; set; }
 
     /// <summary>Rendered content for kinds that have no row of their own to render from; JSON.</summary>
@@ -52,7 +53,8 @@ public sealed class MessageRow
     /// <summary>A message not yet posted by then is dropped, and that is recorded.</summary>
     public Instant? ExpiresAt { get; set; }
 
-    /// <summary>By then somebody should have acted on it; the closer, the sooner it is tried again. Null where nothing was agreed.</summary>
+    /// <summary>By then somebody should have acted on it; the closer, the sooner it is tried again. Null where nothing was
+    /// agreed.</summary>
     public Instant? ActBy { get; set; }
 
     /// <summary>The message it replies to in a thread; null for one of its own.</summary>

@@ -15,6 +15,7 @@ public enum MessageState
     /// <summary>Slack could not settle whether it shows the message: an operator must look. Never sent again by itself.</summary>
     NeedsOperator,
 
-    /// <summary>Will never be posted: it expired in the queue, or Slack refused it for good. <see cref="MessageRow.Error"/> says why.</summary>
+    /// <summary>Will never be posted: it expired in the queue, or Slack refused it for good. <see cref="MessageRow.Error"/> says
+    /// why.</summary>
     Abandoned,
 }

@@ -21,7 +21,8 @@ public sealed class PersonalDataMarksTests
         var forgotten = texts.Where(text => !text.Value && !excused.Contains(text.Key)).Select(text => text.Key);
         Assert.True(
             !forgotten.Any(),
-            $"Mark these with [PersonalData] or [PersonalColumn], so that retention removes them, or list them in NotPersonal with the reason: {string.Join(", ", forgotten)}"
+            $"Mark these with [PersonalData] or [PersonalColumn], so that retention removes them, or list them in NotPersonal with the "
+                + $"reason: {string.Join(", ", forgotten)}"
         );
         Assert.DoesNotContain(excused, name => !texts.TryGetValue(name, out var isMarked) || isMarked);
     }

@@ -15,7 +15,8 @@ public sealed class RetentionPlanTests
     [
         $"""
             {Numbers} INSERT INTO decisions
-                (event_id, account_key, outcome, rule, reason, agreement, agreement_version, occurred_at, decided_at, trace, has_personal_data)
+                (event_id, account_key, outcome, rule, reason, agreement, agreement_version, occurred_at, decided_at, trace,
+                    has_personal_data)
             SELECT 'e' || i, 'a' || i, 'Nurture', 'band', '', CASE i % 2 WHEN 0 THEN 'one' ELSE NULL END, 1, i, i, '[]', i > 9900 FROM n
             """,
         $"""

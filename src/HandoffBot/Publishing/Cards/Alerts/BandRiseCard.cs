@@ -50,7 +50,8 @@ public sealed class BandRiseCard(AgreementRegistry agreements, UserDirectory dir
             alert.Claimed is { } claimed && PersonText.Mention(claimed.By) is var claimer && claimer != view.Owner
                 ? $"{view.Owner} {claimer}"
                 : view.Owner;
-        yield return $"{mentions} *{view.Company(150)}* rose from {DisplayText.Safe(rise.From, 30)} to *{DisplayText.Safe(rise.To, 30)}*: score {AlertFormatting.Movement(alert.Score)}.";
+        yield return $"{mentions} *{view.Company(150)}* rose from {DisplayText.Safe(rise.From, 30)} to "
+            + $"*{DisplayText.Safe(rise.To, 30)}*: score {AlertFormatting.Movement(alert.Score)}.";
         if (WhyNow.Shown(alert.Signals) is [var newest, ..])
         {
             yield return $"Newest reason: {AlertFormatting.Signal(newest, view)}";

@@ -8,7 +8,8 @@ using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Publishing.Cards.Alerts;
 
-/// <summary>Everything known of a lead, for the two minutes before a call: who they are, what they told, what they did, and why this alert exists.</summary>
+/// <summary>Everything known of a lead, for the two minutes before a call: who they are, what they told, what they did, and why this alert
+/// exists.</summary>
 public static class DetailsModal
 {
     // Together well below the 250 KB Slack takes, even where every character is three bytes.
@@ -83,10 +84,12 @@ public static class DetailsModal
     private static IEnumerable<string> Score(AlertViewModel view)
     {
         var alert = view.Alert;
-        yield return $"*{AlertFormatting.Movement(alert.Score)}* · {AlertFormatting.Band(view)} · {DisplayText.Safe(alert.Score.Name, 100)} {DisplayText.Safe(alert.Score.Version, 60)}";
+        yield return $"*{AlertFormatting.Movement(alert.Score)}* · {AlertFormatting.Band(view)} · "
+            + $"{DisplayText.Safe(alert.Score.Name, 100)} {DisplayText.Safe(alert.Score.Version, 60)}";
         var updates = alert.Updates > 0 ? $" · updated {alert.Updates}×" : "";
         yield return $"Segment {DisplayText.Safe(view.Agreement.Segment, 100)} · agreement v{alert.AgreementVersion}{updates}";
-        yield return $"Owner {view.Owner} · score owner {PersonText.Mention(view.Agreement.Owners.Model)} · opened {DisplayText.Date(alert.OpenedAt, "{date_short_pretty} {time}")} · {AlertFormatting.Expiry(view)}";
+        yield return $"Owner {view.Owner} · score owner {PersonText.Mention(view.Agreement.Owners.Model)} · opened "
+            + $"{DisplayText.Date(alert.OpenedAt, "{date_short_pretty} {time}")} · {AlertFormatting.Expiry(view)}";
         if (AlertFormatting.Urgency(alert, 20) is { } urgency)
         {
             yield return $"⚡ {urgency}";
@@ -116,11 +119,13 @@ public static class DetailsModal
 
     private static IEnumerable<string> Timeline(Alert alert) =>
         alert.Lead.Engagement.Select(did =>
-            $"• {DisplayText.Date(did.At, "{date_short_pretty} {time}")}: {DisplayText.Safe(did.What, 300) ?? "something"}{(did.Count > 1 ? $" ({did.Count}×)" : "")}"
+            $"• {DisplayText.Date(did.At, "{date_short_pretty} {time}")}: {DisplayText.Safe(did.What, 300) ?? "something"}"
+                + $"{(did.Count > 1 ? $" ({did.Count}×)" : "")}"
         );
 
     private static string Step(TraceStep step) =>
-        $"{(step.Passed ? "✓" : "✗")} *{DisplayText.Safe(step.Rule, 100)}*: {DisplayText.Safe(step.Says, 300)}{(DisplayText.Safe(step.Input, 200) is { } saw ? $" (saw {saw})" : "")}";
+        $"{(step.Passed ? "✓" : "✗")} *{DisplayText.Safe(step.Rule, 100)}*: {DisplayText.Safe(step.Says, 300)}"
+            + $"{(DisplayText.Safe(step.Input, 200) is { } saw ? $" (saw {saw})" : "")}";
 
     private static IEnumerable<string> Known(params (string Label, string? Value)[] fields) =>
         fields

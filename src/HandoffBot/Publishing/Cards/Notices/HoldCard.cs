@@ -14,7 +14,8 @@ using NodaTime;
 
 namespace HandoffBot.Publishing.Cards.Notices;
 
-/// <summary>Draws a notice of held leads from the holds stored so far: what is missing, which leads wait for it, and what happens next.</summary>
+/// <summary>Draws a notice of held leads from the holds stored so far: what is missing, which leads wait for it, and what happens
+/// next.</summary>
 public sealed class HoldCard(AgreementRegistry agreements, UserDirectory directory) : ICard
 {
     private const int MostLeads = 10;
@@ -61,11 +62,13 @@ public sealed class HoldCard(AgreementRegistry agreements, UserDirectory directo
         (
             $"Held because no one agreement takes them: {total.ToString(CultureInfo.InvariantCulture)}",
             "An event goes to the agreement of its score whose `applies_to` holds; here that is none, or more than one.",
-            "Correct the events where they come from, or `applies_to` in the agreements: the lead's next event goes on by itself. `/handoff held` lists all that waits."
+            "Correct the events where they come from, or `applies_to` in the agreements: the lead's next event goes on by itself. "
+                + "`/handoff held` lists all that waits."
         );
 
     private static string Line(HeldLead held, HandoffAgreement agreement, Instant now) =>
-        $"• {HeldLeadText.Company(held, agreement.Links)} · {HeldLeadText.Status(held, agreement, now)}{(held.IsUnassigned ? $" · {HeldLeadText.Reason(held)}" : "")}{(held.IsWaiting ? "" : " · waits no longer")}";
+        $"• {HeldLeadText.Company(held, agreement.Links)} · {HeldLeadText.Status(held, agreement, now)}"
+            + $"{(held.IsUnassigned ? $" · {HeldLeadText.Reason(held)}" : "")}{(held.IsWaiting ? "" : " · waits no longer")}";
 
     private static IEnumerable<Block> Leads(IReadOnlyList<string> lines, MessageRow row) =>
         lines.Chunk(LeadsInSection).SelectMany((some, i) => Sections(some, row, i + 1));
