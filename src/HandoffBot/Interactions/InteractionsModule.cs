@@ -4,6 +4,7 @@ using HandoffBot.Interactions.Processing;
 using HandoffBot.Interactions.Queue;
 using HandoffBot.Interactions.Receiving;
 using HandoffBot.Interactions.Reload;
+using HandoffBot.Interactions.Subcommands;
 using HandoffBot.Slack.WebApi;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,7 @@ public static class InteractionsModule
         services
             .AddActionHandlers()
             .AddSubcommands()
+            .AddSingleton<AgreementArgument>()
             .AddSingleton<AgreementReloadReply>()
             .AddSingleton<HomeTabView>()
             .AddSingleton<AlertQueue>()

@@ -27,7 +27,6 @@ internal static class RequestHandlers
     /// <summary>In the order help lists them.</summary>
     public static IServiceCollection AddSubcommands(this IServiceCollection services) =>
         services
-            .AddSingleton<AgreementArgument>()
             .AddSingleton<ISubcommand, HelpCommand>()
             .AddSingleton<ISubcommand, QueueCommand>()
             .AddSingleton<ISubcommand, HeldCommand>()

@@ -48,18 +48,19 @@ public sealed class AlertCommandHandlerTests
         await Run(host, id, new AlertCommand.GiveNote("U0REP1", "A student"));
         var flag = await Flag(test);
         Assert.Equal(("U0REP1", "Not a fit", "A student", null), (flag.By, flag.Reason, flag.Note, flag.UndoneAt));
-        var evidence = JsonNode.Parse(flag.Evidence)!;
+        // Each part is a versioned document of its own, but the event.
+        var evidence = JsonNode.Parse(flag.Evidence)!["d"]!;
         Assert.Equal("e1", (string)evidence["event"]!["id"]!);
-        Assert.Equal("alerted", (string)evidence["decision"]!["outcome"]!);
-        Assert.Equal("open", (string)evidence["alert"]!["state"]!);
-        Assert.Empty(evidence["alert"]!["flags"]!.AsArray());
+        Assert.Equal("alerted", (string)evidence["decision"]!["d"]!["outcome"]!);
+        Assert.Equal("open", (string)evidence["alert"]!["d"]!["state"]!);
+        Assert.Empty(evidence["alert"]!["d"]!["flags"]!.AsArray());
 
         await Run(host, id, new AlertCommand.UndoFlag("U0REP1"));
         Assert.NotNull((await Flag(test)).UndoneAt);
         await host.PostAndDecide(SampleEvent.Hot("e2", occurredAt: "2026-11-20T14:04:00Z"));
         Assert.Equal(flag.Evidence, (await Flag(test)).Evidence);
         await Run(host, id, new AlertCommand.FlagBad("U0REP1"));
-        Assert.Equal("e2", (string)JsonNode.Parse((await Flag(test)).Evidence)!["event"]!["id"]!);
+        Assert.Equal("e2", (string)JsonNode.Parse((await Flag(test)).Evidence)!["d"]!["event"]!["id"]!);
         Assert.Null((await Flag(test)).UndoneAt);
     }
 

@@ -1,8 +1,8 @@
-using HandoffBot.Core.Agreement.Table;
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Table;
 using HandoffBot.Operations.Commands;
-using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Sandbox;
+using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Slack.WebApi;
 using HandoffBot.Testing.Samples;
 

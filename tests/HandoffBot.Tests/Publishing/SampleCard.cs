@@ -1,5 +1,5 @@
-using HandoffBot.Publishing.Cards.Alerts;
 using HandoffBot.Publishing.Cards;
+using HandoffBot.Publishing.Cards.Alerts;
 using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
 
