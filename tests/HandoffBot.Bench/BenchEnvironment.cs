@@ -37,15 +37,15 @@ public sealed class BenchEnvironment : IAsyncDisposable
         Action<WebApplicationBuilder>? tweak = null
     )
     {
-        var world = new BenchEnvironment(await SandboxServer.Start(slack));
+        var environment = new BenchEnvironment(await SandboxServer.Start(slack));
         for (var n = 0; n < channels; n++)
         {
-            world.Slack.Workspace.AddChannel(CampaignAgreement.Channel(n), $"t{n}");
+            environment.Slack.Workspace.AddChannel(CampaignAgreement.Channel(n), $"t{n}");
         }
 
-        var agreement = Path.Combine(world._folder, "agreement.yaml");
+        var agreement = Path.Combine(environment._folder, "agreement.yaml");
         await File.WriteAllTextAsync(agreement, CampaignAgreement.Text(channels));
-        world.Bot = HandoffHost.Build([], builder =>
+        environment.Bot = HandoffHost.Build([], builder =>
         {
             builder.Configuration.AddInMemoryCollection(
                 new Dictionary<string, string?>
@@ -53,21 +53,21 @@ public sealed class BenchEnvironment : IAsyncDisposable
                     ["Urls"] = "http://127.0.0.1:0",
                     ["Slack:BotToken"] = "xoxb-sandbox",
                     ["Slack:SigningSecret"] = SigningSecret,
-                    ["Slack:ApiBaseUrl"] = world.Slack.ApiUrl.ToString(),
+                    ["Slack:ApiBaseUrl"] = environment.Slack.ApiUrl.ToString(),
                     ["Slack:PostsPerMinute"] = $"{postsPerMinute}",
                     ["Intake:ApiKeys:0:Name"] = "bench",
                     ["Intake:ApiKeys:0:Key"] = Key,
                     ["Agreement:Path"] = agreement,
-                    ["ConnectionStrings:HandoffBot"] = connectionString ?? $"Data Source={Path.Combine(world._folder, "bench.db")}",
+                    ["ConnectionStrings:HandoffBot"] = connectionString ?? $"Data Source={Path.Combine(environment._folder, "bench.db")}",
                 }
             );
-            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(world.Slack.Clock));
+            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(environment.Slack.Clock));
             builder.Logging.SetMinimumLevel(LogLevel.Error);
             tweak?.Invoke(builder);
         });
-        await world.Bot.StartAsync();
-        world.Slack.BotUrl = world.Url;
-        return world;
+        await environment.Bot.StartAsync();
+        environment.Slack.BotUrl = environment.Url;
+        return environment;
     }
 
     public async ValueTask DisposeAsync()

@@ -10,13 +10,13 @@ namespace HandoffBot.Browser.Tests;
 /// <summary>What the product is for, as people see it in a browser.</summary>
 public sealed class LeadToContactTests : IAsyncLifetime
 {
-    private TestWorkspace _world = null!;
+    private TestApp _world = null!;
 
     public async Task InitializeAsync()
     {
         var clock = new SandboxClock();
         clock.Advance(UntilMidweek(clock.GetUtcNow()));
-        _world = await TestWorkspace.Start(slack: new SandboxOptions { Clock = clock });
+        _world = await TestApp.Start(slack: new SandboxOptions { Clock = clock });
     }
 
     public async Task DisposeAsync() => await _world.DisposeAsync();

@@ -18,11 +18,11 @@ public sealed class ScreenshotTests
     [SkippableFact]
     public async Task The_README_shows_an_alert_as_its_owner_sees_it()
     {
-        await using var world = await TestWorkspace.Start(agreement: DemoSample.Agreement);
-        using var answer = await world.Send(DemoSample.Opening[0].At(world.Slack.Clock.Now()));
-        await world.Message("C0ALERTS", "Northwind");
+        await using var app = await TestApp.Start(agreement: DemoSample.Agreement);
+        using var answer = await app.Send(DemoSample.Opening[0].At(app.Slack.Clock.Now()));
+        await app.Message("C0ALERTS", "Northwind");
 
-        var page = await Chromium.Open(world.Slack.Url, size: new ViewportSize { Width = 1120, Height = 620 });
+        var page = await Chromium.Open(app.Slack.Url, size: new ViewportSize { Width = 1120, Height = 620 });
         await Expect(page.GetByRole(AriaRole.Article)).ToContainTextAsync("Northwind Freight");
         var picture = await page.ScreenshotAsync(new PageScreenshotOptions { Animations = ScreenshotAnimations.Disabled });
 

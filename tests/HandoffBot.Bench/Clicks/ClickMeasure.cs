@@ -16,9 +16,9 @@ public static class ClickMeasure
         var clicks = arguments.Number("rate", 200);
         var events = arguments.Number("events", 200);
         var seconds = arguments.Number("seconds", 30);
-        await using var world = await BenchEnvironment.Start(50, new SandboxOptions { RateLimits = false });
-        await Round(world, "w", clicks, events, 5);
-        var (took, other) = await Round(world, "m", clicks, events, seconds);
+        await using var environment = await BenchEnvironment.Start(50, new SandboxOptions { RateLimits = false });
+        await Round(environment, "w", clicks, events, 5);
+        var (took, other) = await Round(environment, "m", clicks, events, seconds);
 
         var table = new ResultTable(
             print,
@@ -39,28 +39,34 @@ public static class ClickMeasure
         return 0;
     }
 
-    private static async Task<(Latencies Took, int NotOk)> Round(BenchEnvironment world, string name, int clicks, int events, int seconds)
+    private static async Task<(Latencies Took, int NotOk)> Round(
+        BenchEnvironment environment,
+        string name,
+        int clicks,
+        int events,
+        int seconds
+    )
     {
         var took = new Latencies();
         var other = 0;
         var load = OpenLoop.Run(
-            world.Address,
+            environment.Address,
             events,
             events * seconds,
             n =>
                 Requests.Post(
                     "/v1/score-events",
                     "application/json",
-                    LoadEvents.Body($"{name}{n}", n % 500, world.Slack.Clock.GetUtcNow(), 50),
+                    LoadEvents.Body($"{name}{n}", n % 500, environment.Slack.Clock.GetUtcNow(), 50),
                     $"Authorization: Bearer {BenchEnvironment.Key}"
                 ),
             (_, _, _) => { }
         );
         await OpenLoop.Run(
-            world.Address,
+            environment.Address,
             clicks,
             clicks * seconds,
-            n => Click(world, $"{name}{n}"),
+            n => Click(environment, $"{name}{n}"),
             (_, status, time) =>
             {
                 took.Add(time);
@@ -74,9 +80,9 @@ public static class ClickMeasure
         return (took, other);
     }
 
-    private static byte[] Click(BenchEnvironment world, string id)
+    private static byte[] Click(BenchEnvironment environment, string id)
     {
-        var now = world.Slack.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var now = environment.Slack.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var payload = JsonSerializer.Serialize(
             new
             {

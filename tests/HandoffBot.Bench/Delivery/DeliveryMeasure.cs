@@ -13,22 +13,22 @@ public static class DeliveryMeasure
         var channels = arguments.Number("channels", 8);
         var seconds = arguments.Number("seconds", 60);
         var slack = new SandboxOptions();
-        await using var world = await BenchEnvironment.Start(channels, slack);
+        await using var environment = await BenchEnvironment.Start(channels, slack);
         var waiting = channels * (seconds + 30);
-        await ClosedLoop.Run(world.Address, 8, waiting, n =>
+        await ClosedLoop.Run(environment.Address, 8, waiting, n =>
             Requests.Post(
                 "/v1/score-events",
                 "application/json",
-                LoadEvents.Body($"d{n}", n, world.Slack.Clock.GetUtcNow(), channels),
+                LoadEvents.Body($"d{n}", n, environment.Slack.Clock.GetUtcNow(), channels),
                 $"Authorization: Bearer {BenchEnvironment.Key}"
             )
         );
 
         // The first posts went out at once; the minute that counts begins after them.
         await Task.Delay(TimeSpan.FromSeconds(5));
-        var before = world.Slack.Workspace.Posted;
+        var before = environment.Slack.Workspace.Posted;
         await Task.Delay(TimeSpan.FromSeconds(seconds));
-        var delivered = world.Slack.Workspace.Posted - before;
+        var delivered = environment.Slack.Workspace.Posted - before;
 
         var allowed = Math.Min(channels * slack.MessagesPerSecondPerChannel, slack.MessagesPerMinutePerWorkspace / 60.0) * seconds;
         var table = new ResultTable(
@@ -45,7 +45,7 @@ public static class DeliveryMeasure
             $"{delivered}",
             ResultTable.Number(allowed),
             ResultTable.Number(delivered / allowed, "0.000"),
-            $"{world.Slack.Limits.Exceeded}"
+            $"{environment.Slack.Limits.Exceeded}"
         );
         return 0;
     }

@@ -39,7 +39,7 @@ public static class FuzzRun
         using var bait = new SsrfCanary();
         using var log = new ErrorLog();
         var counts = new Counts();
-        await using var world = await BenchEnvironment.Start(
+        await using var environment = await BenchEnvironment.Start(
             Channels,
             new SandboxOptions { MaxMessagesPerChannel = 100, MaxLoggedCalls = 1000 },
             connectionString,
@@ -49,28 +49,31 @@ public static class FuzzRun
                 builder.Logging.ClearProviders().AddProvider(log);
             }
         );
-        using var aftermath = new RecoveryCheck(world);
+        using var aftermath = new RecoveryCheck(environment);
         var alerts = new List<string>();
         for (var n = 0; n < 6; n++)
         {
             alerts.Add(await aftermath.Alert($"stage-{n}", 1000 + n, Channels - 1));
         }
 
-        var stage = new FuzzStage(alerts, bait.Url, new Uri(world.Slack.Url, "/actions/T1/1/x"));
-        FuzzInput Of(int number) => new(seed, number, world.Slack.Clock.GetUtcNow(), stage);
+        var stage = new FuzzStage(alerts, bait.Url, new Uri(environment.Slack.Url, "/actions/T1/1/x"));
+        FuzzInput Of(int number) => new(seed, number, environment.Slack.Clock.GetUtcNow(), stage);
 
         var memory = new long[3];
         var heap = new long[4];
         var next = -1;
-        var slow = Enumerable.Range(0, Math.Clamp(requests / 1000, 2, 24)).Select(n => Slow(world, Of(requests + 1 + n), counts)).ToList();
+        var slow = Enumerable
+            .Range(0, Math.Clamp(requests / 1000, 2, 24))
+            .Select(n => Slow(environment, Of(requests + 1 + n), counts))
+            .ToList();
         await Task.WhenAll(
             Enumerable
                 .Range(0, Workers)
                 .Select(_ =>
                     Task.Run(async () =>
                     {
-                        using var client = new WireClient(world.Address);
-                        for (int number; (number = Interlocked.Increment(ref next)) < requests;)
+                        using var client = new WireClient(environment.Address);
+                        for (int number; (number = Interlocked.Increment(ref next)) < requests; )
                         {
                             await One(client, Of(number), counts);
                             if (number == requests / 10)
@@ -119,10 +122,10 @@ public static class FuzzRun
         await Send(client, door, RequestFuzzer.Make(door, chance), chance, counts);
     }
 
-    private static async Task Slow(BenchEnvironment world, FuzzInput chance, Counts counts)
+    private static async Task Slow(BenchEnvironment environment, FuzzInput chance, Counts counts)
     {
         var door = FuzzEndpoints.All.Where(d => d.Shape != PayloadEncoding.None).ElementAt(chance.Below(6));
-        using var client = new WireClient(world.Address);
+        using var client = new WireClient(environment.Address);
         await Send(client, door, RequestFuzzer.Slow(door, chance), chance, counts);
     }
 

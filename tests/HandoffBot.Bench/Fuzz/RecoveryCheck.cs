@@ -11,19 +11,19 @@ namespace HandoffBot.Bench.Fuzz;
 /// <summary>
 /// Whether the host still does its work: everything taken is worked, a good event becomes an alert, and a good click claims it.
 /// </summary>
-public sealed class RecoveryCheck(BenchEnvironment world) : IDisposable
+public sealed class RecoveryCheck(BenchEnvironment environment) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
     private readonly HttpClient _http = new()
     {
-        BaseAddress = world.Url,
+        BaseAddress = environment.Url,
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", BenchEnvironment.Key) },
     };
 
     /// <summary>Sends a good event and returns the alert's id once there is one.</summary>
     public async Task<string> Alert(string id, int account, int channels)
     {
-        using var body = new ByteArrayContent(LoadEvents.Body(id, account, world.Slack.Clock.GetUtcNow(), channels));
+        using var body = new ByteArrayContent(LoadEvents.Body(id, account, environment.Slack.Clock.GetUtcNow(), channels));
         body.Headers.ContentType = new("application/json");
         using var taken = await _http.PostAsync("/v1/score-events", body);
         taken.EnsureSuccessStatusCode();
@@ -36,7 +36,7 @@ public sealed class RecoveryCheck(BenchEnvironment world) : IDisposable
     /// <summary>Nothing waits to be decided or worked.</summary>
     public Task Quiet() =>
         Until("events or clicks are still waiting", () =>
-            world
+            environment
                 .Bot.Services.GetRequiredService<IDatabase>()
                 .Read(
                     async (db, cancel) =>
@@ -51,12 +51,12 @@ public sealed class RecoveryCheck(BenchEnvironment world) : IDisposable
         var alert = await Alert(id, channel, channel + 1);
         await Until("the alert was not posted", () =>
             Task.FromResult(
-                world
+                environment
                     .Slack.Workspace.Channel(CampaignAgreement.Channel(channel))
                     .Messages.Any(m => m.AllText.Contains($"Account {channel}", StringComparison.Ordinal))
             )
         );
-        using var client = new WireClient(world.Address);
+        using var client = new WireClient(environment.Address);
         var click = SlackPayloads.Claim(alert, id, chance);
         Signing.Sign(click, CredentialKind.Slack, chance);
         var answer = await client.Send(click);

@@ -14,13 +14,13 @@ public static class LatencyMeasure
         var perSecond = arguments.Number("rate", 100);
         var seconds = arguments.Number("seconds", 30);
         // Slack's limit for a whole workspace would bound this at ten a second; each channel's own limit stays.
-        await using var world = await BenchEnvironment.Start(
+        await using var environment = await BenchEnvironment.Start(
             Channels,
             new SandboxOptions { RateLimits = false },
             postsPerMinute: 1_000_000
         );
-        await Round(world, "w", perSecond, 5);
-        var (accepted, posted) = await Round(world, "m", perSecond, seconds);
+        await Round(environment, "w", perSecond, 5);
+        var (accepted, posted) = await Round(environment, "m", perSecond, seconds);
 
         var table = new ResultTable(
             print,
@@ -42,20 +42,25 @@ public static class LatencyMeasure
         return 0;
     }
 
-    private static async Task<(Latencies Accepted, Latencies Posted)> Round(BenchEnvironment world, string name, int perSecond, int seconds)
+    private static async Task<(Latencies Accepted, Latencies Posted)> Round(
+        BenchEnvironment environment,
+        string name,
+        int perSecond,
+        int seconds
+    )
     {
         var count = perSecond * seconds;
         var sent = new DateTimeOffset[count];
         var accepted = new Latencies();
-        var before = world.Slack.Workspace.Posted;
+        var before = environment.Slack.Workspace.Posted;
         var account = name[0] * 1_000_000;
         await OpenLoop.Run(
-            world.Address,
+            environment.Address,
             perSecond,
             count,
             n =>
             {
-                sent[n] = world.Slack.Clock.GetUtcNow();
+                sent[n] = environment.Slack.Clock.GetUtcNow();
                 return Requests.Post(
                     "/v1/score-events",
                     "application/json",
@@ -65,13 +70,13 @@ public static class LatencyMeasure
             },
             (_, _, took) => accepted.Add(took)
         );
-        await world.Slack.Workspace.Until(w => w.Posted - before >= count, TimeSpan.FromSeconds(60));
+        await environment.Slack.Workspace.Until(w => w.Posted - before >= count, TimeSpan.FromSeconds(60));
 
         var posted = new Latencies();
         foreach (
             var message in Enumerable
                 .Range(0, Channels)
-                .SelectMany(c => world.Slack.Workspace.Channel(CampaignAgreement.Channel(c)).Messages)
+                .SelectMany(c => environment.Slack.Workspace.Channel(CampaignAgreement.Channel(c)).Messages)
         )
         {
             var at = message.Text.IndexOf("Account ", StringComparison.Ordinal) + "Account ".Length;

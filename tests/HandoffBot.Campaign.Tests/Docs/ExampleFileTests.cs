@@ -61,11 +61,11 @@ public sealed partial class ExampleFileTests
             .ToList();
         var named = expressions.SelectMany(e => Metric().Matches(e).Select(m => m.Value)).Distinct(StringComparer.Ordinal).ToList();
 
-        await using var world = await TestWorkspace.Start();
-        await world.Decide(new SampleEvent("counted"));
-        await world.Slack.Workspace.Until(w => w.Channel("C0EMEA").Messages.Count + w.Channel("C0ALERTS").Messages.Count > 0, Wait.Limit);
+        await using var app = await TestApp.Start();
+        await app.Decide(new SampleEvent("counted"));
+        await app.Slack.Workspace.Until(w => w.Channel("C0EMEA").Messages.Count + w.Channel("C0ALERTS").Messages.Count > 0, Wait.Limit);
         var told = await Wait.For(async cancel =>
-            await world.Sender.GetStringAsync(new Uri(world.BotUrl, "/metrics"), cancel) is var text
+            await app.Sender.GetStringAsync(new Uri(app.BotUrl, "/metrics"), cancel) is var text
             && text.Contains("handoffbot_slack_messages_total", StringComparison.Ordinal)
                 ? text
                 : null

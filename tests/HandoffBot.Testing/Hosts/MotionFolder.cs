@@ -30,7 +30,7 @@ public sealed class MotionFolder : IAsyncDisposable
 
     public string Path { get; }
 
-    public TestWorkspace World { get; private set; } = null!;
+    public TestApp App { get; private set; } = null!;
 
     /// <summary>Starts on the sample agreement and the one on customers, or on other files by name.</summary>
     public static async Task<MotionFolder> Start(string database = TestDatabase.Sqlite, params (string File, string Text)[] files)
@@ -41,19 +41,15 @@ public sealed class MotionFolder : IAsyncDisposable
             await folder.Write(file, text);
         }
 
-        folder.World = await TestWorkspace.Start(database, settings: new KeyValuePair<string, string?>("Agreement:Path", folder.Path));
-        folder.World.Slack.Workspace.AddChannel("C0EXP", "expansion");
-        folder.World.Slack.Workspace.AddChannel("C0EXPREV", "expansion-review");
+        folder.App = await TestApp.Start(database, settings: new KeyValuePair<string, string?>("Agreement:Path", folder.Path));
+        folder.App.Slack.Workspace.AddChannel("C0EXP", "expansion");
+        folder.App.Slack.Workspace.AddChannel("C0EXPREV", "expansion-review");
         return folder;
     }
 
     /// <summary>The sample agreement, taking only leads of which this holds.</summary>
     public static string Taking(string condition, string segment) =>
-        SampleAgreement.Text.Replace(
-            "segment: smb-trials",
-            $"segment: {segment}\napplies_to: [\"{condition}\"]",
-            StringComparison.Ordinal
-        );
+        SampleAgreement.Text.Replace("segment: smb-trials", $"segment: {segment}\napplies_to: [\"{condition}\"]", StringComparison.Ordinal);
 
     /// <summary>Writes a file of the folder.</summary>
     public Task Write(string file, string text) => File.WriteAllTextAsync(System.IO.Path.Combine(Path, file), text);
@@ -64,13 +60,13 @@ public sealed class MotionFolder : IAsyncDisposable
     /// <summary>Asks a subcommand in C0ALERTS and returns the answer once it says this.</summary>
     public async Task<EphemeralMessage> Ask(string user, string command, string says)
     {
-        await World.Slack.User(user).Command("C0ALERTS", $"/handoff {command}");
-        return await World.Note("C0ALERTS", user, says);
+        await App.Slack.User(user).Command("C0ALERTS", $"/handoff {command}");
+        return await App.Note("C0ALERTS", user, says);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await World.DisposeAsync();
+        await App.DisposeAsync();
         Directory.Delete(Path, recursive: true);
     }
 }

@@ -55,9 +55,9 @@ public sealed class PublishingHarness : IAsyncDisposable
 
     public static async Task<PublishingHarness> Running(SandboxOptions? options = null, string kind = TestDatabase.Sqlite)
     {
-        var bench = await New(options, kind);
-        await bench.Start();
-        return bench;
+        var harness = await New(options, kind);
+        await harness.Start();
+        return harness;
     }
 
     /// <summary>Starts the services as a new process would.</summary>

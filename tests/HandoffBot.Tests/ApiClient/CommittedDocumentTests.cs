@@ -16,8 +16,8 @@ public sealed class CommittedDocumentTests
     [Fact]
     public async Task The_committed_document_is_the_one_that_the_host_serves()
     {
-        await using var world = await TestWorkspace.Start();
-        var live = (await ApiDocument.Of(world.Sender, world.BotUrl)).Root;
+        await using var app = await TestApp.Start();
+        var live = (await ApiDocument.Of(app.Sender, app.BotUrl)).Root;
         live.Remove("servers");
         if (JsonNode.DeepEquals(live, ApiDocument.Committed().Root))
         {

@@ -19,24 +19,24 @@ public sealed class DocumentedAnswersTests
     public async Task Every_documented_answer_is_as_documented(string database)
     {
         // Room for all that is sent but one batch, decided already or not.
-        await using var world = await TestWorkspace.Start(database, settings: new KeyValuePair<string, string?>("Intake:MaxBacklog", "3"));
-        var document = await ApiDocument.Of(world.Sender, world.BotUrl);
+        await using var app = await TestApp.Start(database, settings: new KeyValuePair<string, string?>("Intake:MaxBacklog", "3"));
+        var document = await ApiDocument.Of(app.Sender, app.BotUrl);
         var seen = new HashSet<(string, string)>();
 
         async Task Expect(string operation, int status, Func<HttpClient, Task<HttpResponseMessage>> ask, bool known = true)
         {
             using var stranger = new HttpClient();
-            using var answer = await ask(known ? world.Sender : stranger);
+            using var answer = await ask(known ? app.Sender : stranger);
             await Hold(document, operation, status, answer);
             seen.Add((operation, $"{status}"));
         }
 
-        var now = world.Slack.Clock.GetUtcNow();
+        var now = app.Slack.Clock.GetUtcNow();
         await Expect("SendScoreEvents", 202, http =>
             http.PostAsync(Url("/v1/score-events"), Json(new SampleEvent("hot").Json(now).ToJsonString()))
         );
-        await world.Message("C0EMEA", "Acme");
-        await world.Decision("hot");
+        await app.Message("C0EMEA", "Acme");
+        await app.Decision("hot");
         await Expect("SendScoreEvents", 202, http =>
             http.PostAsync(Url("/v1/score-events"), Json($"[7, {new SampleEvent("hot").Json(now).ToJsonString()}]"))
         );
@@ -46,7 +46,7 @@ public sealed class DocumentedAnswersTests
         );
         await Expect("SendScoreEvents", 400, http => http.PostAsync(Url("/v1/score-events"), Json("{")));
         await Expect("SendScoreEvents", 401, http => http.PostAsync(Url("/v1/score-events"), Json("{}")), known: false);
-        await Expect("SendScoreEvents", 408, http => Dripping(world.BotUrl, http.DefaultRequestHeaders.Authorization!));
+        await Expect("SendScoreEvents", 408, http => Dripping(app.BotUrl, http.DefaultRequestHeaders.Authorization!));
         await Expect("SendScoreEvents", 413, http => http.PostAsync(Url("/v1/score-events"), Json(new string(' ', 1024 * 1024 + 1))));
         await Expect("SendScoreEvents", 415, http =>
             http.PostAsync(Url("/v1/score-events"), new StringContent("x", Encoding.UTF8, "text/plain"))
@@ -67,7 +67,7 @@ public sealed class DocumentedAnswersTests
 
         foreach (var gone in new[] { "ALTER TABLE decisions RENAME TO decisions_elsewhere", "ALTER TABLE inbox RENAME TO inbox_elsewhere" })
         {
-            await world.Database.Database.Write((db, cancel) => db.Database.ExecuteSqlRawAsync(gone, cancel), default);
+            await app.Database.Database.Write((db, cancel) => db.Database.ExecuteSqlRawAsync(gone, cancel), default);
         }
 
         await Expect("SendScoreEvents", 503, http =>
@@ -78,14 +78,14 @@ public sealed class DocumentedAnswersTests
 
         Assert.Empty(document.Documented().Except(seen));
 
-        Uri Url(string path) => new(world.BotUrl, path);
+        Uri Url(string path) => new(app.BotUrl, path);
     }
 
     [Fact]
     public async Task An_event_not_decided_yet_is_told_as_documented()
     {
-        await using var world = await TestWorkspace.Start();
-        var document = await ApiDocument.Of(world.Sender, world.BotUrl);
+        await using var app = await TestApp.Start();
+        var document = await ApiDocument.Of(app.Sender, app.BotUrl);
         await using var test = await TestDatabase.New();
         await using var host = await IntakeHost.Start(test, decide: false);
         await host.Post(SampleEvent.Hot("waiting"));
@@ -99,8 +99,8 @@ public sealed class DocumentedAnswersTests
     [Fact]
     public async Task An_answer_under_other_names_would_be_noticed()
     {
-        await using var world = await TestWorkspace.Start();
-        var document = await ApiDocument.Of(world.Sender, world.BotUrl);
+        await using var app = await TestApp.Start();
+        var document = await ApiDocument.Of(app.Sender, app.BotUrl);
 
         var faults = document.Faults(
             "ListDecisions",
@@ -118,11 +118,11 @@ public sealed class DocumentedAnswersTests
     [Fact]
     public async Task The_servers_of_the_document_are_what_the_caller_called()
     {
-        await using var world = await TestWorkspace.Start();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(world.BotUrl, "/openapi/v1.json"));
+        await using var app = await TestApp.Start();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(app.BotUrl, "/openapi/v1.json"));
         request.Headers.Host = "handoff.ourco.test:8443";
 
-        using var answer = await world.Sender.SendAsync(request);
+        using var answer = await app.Sender.SendAsync(request);
 
         Assert.Equal(
             "http://handoff.ourco.test:8443/",

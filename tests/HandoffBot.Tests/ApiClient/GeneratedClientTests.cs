@@ -12,17 +12,17 @@ public sealed class GeneratedClientTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_generated_client_sends_events_and_reads_and_lists_what_became_of_them(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
-        world.Sender.BaseAddress = world.BotUrl;
-        var client = new HandoffBotClient(world.Sender);
+        await using var app = await TestApp.Start(database);
+        app.Sender.BaseAddress = app.BotUrl;
+        var client = new HandoffBotClient(app.Sender);
 
-        var one = await client.SendScoreEventsAsync(Alone(Hot(world, "one", "acme")));
+        var one = await client.SendScoreEventsAsync(Alone(Hot(app, "one", "acme")));
         var mixed = await client.SendScoreEventsAsync(
-            new ScoreEventBatch { Events = [Hot(world, "one", "acme"), Hot(world, "slashes/and spaces", "globex"), Nameless(world)] }
+            new ScoreEventBatch { Events = [Hot(app, "one", "acme"), Hot(app, "slashes/and spaces", "globex"), Nameless(app)] }
         );
         foreach (var id in new[] { "one", "slashes/and spaces" })
         {
-            await world.Decision(id);
+            await app.Decision(id);
         }
 
         Assert.Equal((1, 0), (one.Accepted, one.Duplicates));
@@ -38,7 +38,7 @@ public sealed class GeneratedClientTests
         var first = await client.ListDecisionsAsync(
             account: null,
             outcome: [DecisionOutcome.Alerted, DecisionOutcome.Held],
-            since: world.Slack.Clock.GetUtcNow().AddHours(-1),
+            since: app.Slack.Clock.GetUtcNow().AddHours(-1),
             after: null,
             limit: 1
         );
@@ -59,14 +59,14 @@ public sealed class GeneratedClientTests
     [Fact]
     public async Task A_generated_client_hears_of_faults_in_types()
     {
-        await using var world = await TestWorkspace.Start();
-        world.Sender.BaseAddress = world.BotUrl;
-        var client = new HandoffBotClient(world.Sender);
+        await using var app = await TestApp.Start();
+        app.Sender.BaseAddress = app.BotUrl;
+        var client = new HandoffBotClient(app.Sender);
 
         var refused = await Assert.ThrowsAsync<ApiException<Problem>>(() =>
-            client.SendScoreEventsAsync(new ScoreEventBatch { Events = [Nameless(world)] })
+            client.SendScoreEventsAsync(new ScoreEventBatch { Events = [Nameless(app)] })
         );
-        var alone = await Assert.ThrowsAsync<ApiException<Problem>>(() => client.SendScoreEventsAsync(Alone(Nameless(world))));
+        var alone = await Assert.ThrowsAsync<ApiException<Problem>>(() => client.SendScoreEventsAsync(Alone(Nameless(app))));
         var unheard = await Assert.ThrowsAsync<ApiException<Problem>>(() => client.GetDecisionAsync("nowhere"));
         var misspelt = await Assert.ThrowsAsync<ApiException<Problem>>(() =>
             client.ListDecisionsAsync(null, null, null, "no cursor", null)
@@ -81,9 +81,9 @@ public sealed class GeneratedClientTests
         Assert.Equal("after", misspelt.Result.Errors!.Single().Pointer);
     }
 
-    private static ScoreEvent Hot(TestWorkspace world, string id, string account)
+    private static ScoreEvent Hot(TestApp app, string id, string account)
     {
-        var now = world.Slack.Clock.GetUtcNow();
+        var now = app.Slack.Clock.GetUtcNow();
         return new ScoreEvent
         {
             Id = id,
@@ -127,9 +127,9 @@ public sealed class GeneratedClientTests
     // A body that is one event: its fields stand where the batch would have its events.
     private static ScoreEventBatch Alone(ScoreEvent e) => JsonConvert.DeserializeObject<ScoreEventBatch>(JsonConvert.SerializeObject(e))!;
 
-    private static ScoreEvent Nameless(TestWorkspace world)
+    private static ScoreEvent Nameless(TestApp app)
     {
-        var e = Hot(world, "nameless", "initech");
+        var e = Hot(app, "nameless", "initech");
         e.Score.Name = "";
         return e;
     }

@@ -24,54 +24,54 @@ public sealed partial class AgreementReloadTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task The_difference_is_shown_first_and_one_click_puts_it_in_force_everywhere(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new SampleEvent("before"));
-        await File.WriteAllTextAsync(world.AgreementFile, Second);
+        await using var app = await TestApp.Start(database);
+        await app.Decide(new SampleEvent("before"));
+        await File.WriteAllTextAsync(app.AgreementFile, Second);
 
-        var offer = await Reload(world, "U0OPS", "Put version 2 in force");
+        var offer = await Reload(app, "U0OPS", "Put version 2 in force");
         Assert.Contains(
             "Band \\\"hot\\\": lowest score is now 90, was 85.",
             offer.Blocks!.Value.GetRawText().Replace("\\u0022", "\\\"", StringComparison.Ordinal),
             StringComparison.Ordinal
         );
-        Assert.Equal(1, await InForce(world));
-        await Press(world, "U0OPS", offer);
-        await world.Note("C0EMEA", "U0OPS", "Version 2 is in force");
+        Assert.Equal(1, await InForce(app));
+        await Press(app, "U0OPS", offer);
+        await app.Note("C0EMEA", "U0OPS", "Version 2 is in force");
 
-        var decision = await world.Decide(new SampleEvent("after") { Account = "globex", Score = 87 });
+        var decision = await app.Decide(new SampleEvent("after") { Account = "globex", Score = 87 });
         Assert.Equal((2, "warm"), (decision.GetProperty("agreement_version").GetInt32(), decision.GetProperty("band").GetString()));
-        Assert.Equal(1, (await world.Decision("before")).GetProperty("agreement_version").GetInt32());
-        await world.Slack.User("U0REP1").Command("C0ALERTS", "/handoff changes");
-        await world.Note("C0ALERTS", "U0REP1", "by <@U0OPS>");
-        await Wait.Until(async () => (await Trigger(world))?.CronExpressionString == "0 30 10 ? * TUE");
+        Assert.Equal(1, (await app.Decision("before")).GetProperty("agreement_version").GetInt32());
+        await app.Slack.User("U0REP1").Command("C0ALERTS", "/handoff changes");
+        await app.Note("C0ALERTS", "U0REP1", "by <@U0OPS>");
+        await Wait.Until(async () => (await Trigger(app))?.CronExpressionString == "0 30 10 ? * TUE");
     }
 
     [Fact]
     public async Task Only_the_routing_owner_may_neither_ask_nor_press_otherwise()
     {
-        await using var world = await TestWorkspace.Start();
-        await File.WriteAllTextAsync(world.AgreementFile, Second);
-        await Reload(world, "U0REP1", "Only <@U0OPS>");
-        var offer = await Reload(world, "U0OPS", "Put version 2 in force");
+        await using var app = await TestApp.Start();
+        await File.WriteAllTextAsync(app.AgreementFile, Second);
+        await Reload(app, "U0REP1", "Only <@U0OPS>");
+        var offer = await Reload(app, "U0OPS", "Put version 2 in force");
 
-        await Press(world, "U0REP1", offer);
+        await Press(app, "U0REP1", offer);
 
-        await world.Note("C0EMEA", "U0REP1", "Only <@U0OPS>");
-        Assert.Equal(1, await InForce(world));
+        await app.Note("C0EMEA", "U0REP1", "Only <@U0OPS>");
+        Assert.Equal(1, await InForce(app));
     }
 
     [Fact]
     public async Task A_file_that_changed_after_it_was_shown_is_not_put_in_force()
     {
-        await using var world = await TestWorkspace.Start();
-        await File.WriteAllTextAsync(world.AgreementFile, Second);
-        var offer = await Reload(world, "U0OPS", "Put version 2 in force");
-        await File.WriteAllTextAsync(world.AgreementFile, Second.Replace("from: 90", "from: 95", StringComparison.Ordinal));
+        await using var app = await TestApp.Start();
+        await File.WriteAllTextAsync(app.AgreementFile, Second);
+        var offer = await Reload(app, "U0OPS", "Put version 2 in force");
+        await File.WriteAllTextAsync(app.AgreementFile, Second.Replace("from: 90", "from: 95", StringComparison.Ordinal));
 
-        await Press(world, "U0OPS", offer);
+        await Press(app, "U0OPS", offer);
 
-        await world.Note("C0EMEA", "U0OPS", "changed since");
-        Assert.Equal(1, await InForce(world));
+        await app.Note("C0EMEA", "U0OPS", "changed since");
+        Assert.Equal(1, await InForce(app));
     }
 
     [Theory]
@@ -80,10 +80,10 @@ public sealed partial class AgreementReloadTests
     [InlineData("version: 1", "version: 1", "already in force")]
     public async Task What_cannot_be_put_in_force_is_explained_and_nothing_is_offered(string what, string by, string says)
     {
-        await using var world = await TestWorkspace.Start();
-        await File.WriteAllTextAsync(world.AgreementFile, SampleAgreement.Text.Replace(what, by, StringComparison.Ordinal));
+        await using var app = await TestApp.Start();
+        await File.WriteAllTextAsync(app.AgreementFile, SampleAgreement.Text.Replace(what, by, StringComparison.Ordinal));
 
-        var note = await Reload(world, "U0OPS", says);
+        var note = await Reload(app, "U0OPS", says);
 
         Assert.DoesNotContain("agreement_apply", note.Blocks?.GetRawText() ?? "", StringComparison.Ordinal);
     }
@@ -91,58 +91,58 @@ public sealed partial class AgreementReloadTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task Pressing_again_after_a_restart_changes_nothing(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
-        await File.WriteAllTextAsync(world.AgreementFile, Second);
-        var offer = await Reload(world, "U0OPS", "Put version 2 in force");
-        await Press(world, "U0OPS", offer);
-        await world.Note("C0EMEA", "U0OPS", "Version 2 is in force");
-        await world.Restart();
+        await using var app = await TestApp.Start(database);
+        await File.WriteAllTextAsync(app.AgreementFile, Second);
+        var offer = await Reload(app, "U0OPS", "Put version 2 in force");
+        await Press(app, "U0OPS", offer);
+        await app.Note("C0EMEA", "U0OPS", "Version 2 is in force");
+        await app.Restart();
 
-        await Press(world, "U0OPS", offer);
+        await Press(app, "U0OPS", offer);
 
-        await world.Note("C0EMEA", "U0OPS", "already in force");
-        Assert.Equal(2, await InForce(world));
+        await app.Note("C0EMEA", "U0OPS", "already in force");
+        Assert.Equal(2, await InForce(app));
     }
 
     [SkippableFact]
     public async Task Another_instance_takes_the_newer_version_over_and_never_an_older_one()
     {
-        await using var world = await TestWorkspace.Start(TestDatabase.Postgres);
-        await using var other = await world.StartInstance();
+        await using var app = await TestApp.Start(TestDatabase.Postgres);
+        await using var other = await app.StartInstance();
         var current = other.Services.GetRequiredService<AgreementRegistry>();
-        await File.WriteAllTextAsync(world.AgreementFile, Second);
-        await Press(world, "U0OPS", await Reload(world, "U0OPS", "Put version 2 in force"));
+        await File.WriteAllTextAsync(app.AgreementFile, Second);
+        await Press(app, "U0OPS", await Reload(app, "U0OPS", "Put version 2 in force"));
 
         await Wait.Until(() => Task.FromResult(current.Only!.Version == 2));
 
         Assert.Equal(90, current.Only!.Bands[0].From);
-        await world.Database.Database.Write((db, cancel) => db.Agreements.Where(a => a.Version == 2).ExecuteDeleteAsync(cancel), default);
-        await world.Decide(new SampleEvent("later"));
+        await app.Database.Database.Write((db, cancel) => db.Agreements.Where(a => a.Version == 2).ExecuteDeleteAsync(cancel), default);
+        await app.Decide(new SampleEvent("later"));
         Assert.Equal(2, current.Only!.Version);
         await other.StopAsync();
     }
 
-    private static async Task<EphemeralMessage> Reload(TestWorkspace world, string user, string says)
+    private static async Task<EphemeralMessage> Reload(TestApp app, string user, string says)
     {
-        await world.Slack.User(user).Command("C0ALERTS", "/handoff agreement reload");
-        return await world.Note("C0ALERTS", user, says);
+        await app.Slack.User(user).Command("C0ALERTS", "/handoff agreement reload");
+        return await app.Note("C0ALERTS", user, says);
     }
 
-    private static async Task Press(TestWorkspace world, string user, EphemeralMessage offer)
+    private static async Task Press(TestApp app, string user, EphemeralMessage offer)
     {
         var value = Value().Match(offer.Blocks!.Value.GetRawText()).Groups["value"].Value;
         Assert.NotEmpty(value);
-        using var slack = new SlackCaller(world.BotUrl, world.Slack.Clock);
+        using var slack = new SlackCaller(app.BotUrl, app.Slack.Clock);
         using var answer = await slack.Click(user, "agreement_apply", value, $"trigger-{Guid.NewGuid():N}");
         answer.EnsureSuccessStatusCode();
     }
 
-    private static Task<int> InForce(TestWorkspace world) =>
-        world.Database.Database.Read((db, cancel) => db.Agreements.MaxAsync(a => a.Version, cancel), default);
+    private static Task<int> InForce(TestApp app) =>
+        app.Database.Database.Read((db, cancel) => db.Agreements.MaxAsync(a => a.Version, cancel), default);
 
-    private static async Task<ICronTrigger?> Trigger(TestWorkspace world)
+    private static async Task<ICronTrigger?> Trigger(TestApp app)
     {
-        var scheduler = await world.Bot.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        var scheduler = await app.Bot.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
         return await scheduler.GetTrigger(new TriggerKey("trial-pql/smb-trials", "weekly-digest")) as ICronTrigger;
     }
 

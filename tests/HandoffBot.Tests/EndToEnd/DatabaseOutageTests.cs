@@ -25,39 +25,39 @@ public sealed class DatabaseOutageTests : IDisposable
     [Fact]
     public async Task A_database_that_another_process_holds_is_used_again_when_it_lets_go()
     {
-        await using var world = await TestWorkspace.Start();
-        await using (var other = new SqliteConnection(world.Database.ConnectionString + ";Pooling=false"))
+        await using var app = await TestApp.Start();
+        await using (var other = new SqliteConnection(app.Database.ConnectionString + ";Pooling=false"))
         {
             await other.OpenAsync();
             await using var held = await other.BeginTransactionAsync();
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, await Send(world, 0));
-            await Ready(world.Sender, world.BotUrl, HttpStatusCode.ServiceUnavailable, "The database");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await Send(app, 0));
+            await Ready(app.Sender, app.BotUrl, HttpStatusCode.ServiceUnavailable, "The database");
         }
 
-        await SendUntilTaken(world, 0);
-        await Ready(world.Sender, world.BotUrl, HttpStatusCode.OK, "");
-        await OneMessageEach(world, 1);
+        await SendUntilTaken(app, 0);
+        await Ready(app.Sender, app.BotUrl, HttpStatusCode.OK, "");
+        await OneMessageEach(app, 1);
     }
 
     [SkippableFact]
     public async Task A_postgres_that_crashes_and_returns_has_everything_that_was_accepted_posted_once()
     {
         await using var server = await PostgresServer.Own();
-        await using var world = await TestWorkspace.Start(await TestDatabase.On(server), new SandboxOptions { RateLimits = false });
+        await using var app = await TestApp.Start(await TestDatabase.On(server), new SandboxOptions { RateLimits = false });
         for (var n = 0; n < Accounts; n++)
         {
-            Assert.Equal(HttpStatusCode.Accepted, await Send(world, n));
+            Assert.Equal(HttpStatusCode.Accepted, await Send(app, n));
         }
 
         await server.Toggle();
 
-        await Ready(world.Sender, world.BotUrl, HttpStatusCode.ServiceUnavailable, "The database");
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, await Send(world, Accounts));
+        await Ready(app.Sender, app.BotUrl, HttpStatusCode.ServiceUnavailable, "The database");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await Send(app, Accounts));
         await server.Toggle();
 
-        await SendUntilTaken(world, Accounts);
-        await Ready(world.Sender, world.BotUrl, HttpStatusCode.OK, "");
-        await OneMessageEach(world, Accounts + 1);
+        await SendUntilTaken(app, Accounts);
+        await Ready(app.Sender, app.BotUrl, HttpStatusCode.OK, "");
+        await OneMessageEach(app, Accounts + 1);
     }
 
     [Fact]
@@ -113,26 +113,25 @@ public sealed class DatabaseOutageTests : IDisposable
         return answer.StatusCode;
     }
 
-    private static async Task<HttpStatusCode> Send(TestWorkspace world, int n)
+    private static async Task<HttpStatusCode> Send(TestApp app, int n)
     {
-        using var answer = await world.Send(
-            new SampleEvent($"e{n}") { Account = $"account{n}", Name = $"Account {n}" }.Json(world.Slack.Clock.GetUtcNow())
+        using var answer = await app.Send(
+            new SampleEvent($"e{n}") { Account = $"account{n}", Name = $"Account {n}" }.Json(app.Slack.Clock.GetUtcNow())
         );
         return answer.StatusCode;
     }
 
-    private static Task SendUntilTaken(TestWorkspace world, int n) =>
-        Wait.Until(async () => await Send(world, n) == HttpStatusCode.Accepted);
+    private static Task SendUntilTaken(TestApp app, int n) => Wait.Until(async () => await Send(app, n) == HttpStatusCode.Accepted);
 
-    private static async Task OneMessageEach(TestWorkspace world, int accounts)
+    private static async Task OneMessageEach(TestApp app, int accounts)
     {
         for (var n = 0; n < accounts; n++)
         {
-            await world.Decision($"e{n}");
+            await app.Decision($"e{n}");
         }
 
-        var channel = world.Slack.Workspace.Channel("C0EMEA");
-        await world.Slack.Workspace.Until(w => w.Channel("C0EMEA").Messages.Count >= accounts, Wait.Limit);
+        var channel = app.Slack.Workspace.Channel("C0EMEA");
+        await app.Slack.Workspace.Until(w => w.Channel("C0EMEA").Messages.Count >= accounts, Wait.Limit);
         Assert.Equal(
             Enumerable.Range(0, accounts),
             channel
@@ -144,7 +143,7 @@ public sealed class DatabaseOutageTests : IDisposable
     private static async Task Ready(HttpClient http, Uri host, HttpStatusCode expected, string says)
     {
         using var limit = new CancellationTokenSource(Wait.Limit);
-        for (var last = ""; ;)
+        for (var last = ""; ; )
         {
             try
             {

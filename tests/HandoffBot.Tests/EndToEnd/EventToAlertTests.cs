@@ -15,10 +15,10 @@ public sealed class EventToAlertTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_hot_event_becomes_one_alert_that_says_why_how_fresh_what_next_who_and_until_when(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
+        await using var app = await TestApp.Start(database);
 
-        var decision = await world.Decide(new SampleEvent("hot"));
-        var alert = await world.Message("C0EMEA", "Acme");
+        var decision = await app.Decide(new SampleEvent("hot"));
+        var alert = await app.Message("C0EMEA", "Acme");
 
         Assert.Equal("alerted", decision.GetProperty("outcome").GetString());
         foreach (
@@ -48,43 +48,43 @@ public sealed class EventToAlertTests
             Assert.Contains(expected, alert.Text, StringComparison.OrdinalIgnoreCase);
         }
 
-        Assert.Single(world.Slack.Workspace.Channel("C0EMEA").Messages);
+        Assert.Single(app.Slack.Workspace.Channel("C0EMEA").Messages);
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_second_event_redraws_the_same_message_and_gives_it_a_new_expiry(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new SampleEvent("first"));
-        var first = await world.Message("C0EMEA", "92");
+        await using var app = await TestApp.Start(database);
+        await app.Decide(new SampleEvent("first"));
+        var first = await app.Message("C0EMEA", "92");
 
-        world.Slack.Clock.Advance(TimeSpan.FromHours(3));
-        var decision = await world.Decide(new SampleEvent("second") { Score = 97, Previous = null });
-        var second = await world.Message("C0EMEA", "97");
+        app.Slack.Clock.Advance(TimeSpan.FromHours(3));
+        var decision = await app.Decide(new SampleEvent("second") { Score = 97, Previous = null });
+        var second = await app.Message("C0EMEA", "97");
         // Past the first expiry and before the second one.
-        world.Slack.Clock.Advance(TimeSpan.FromHours(2));
-        await world.Decide(new SampleEvent("other") { Account = "globex", Name = "Globex" });
-        await world.Message("C0EMEA", "Globex");
+        app.Slack.Clock.Advance(TimeSpan.FromHours(2));
+        await app.Decide(new SampleEvent("other") { Account = "globex", Name = "Globex" });
+        await app.Message("C0EMEA", "Globex");
 
         Assert.Equal("updated", decision.GetProperty("outcome").GetString());
         Assert.Equal(first.Ts, second.Ts);
         Assert.Contains(
             "alert_claim",
-            world.Slack.Workspace.Channel("C0EMEA").Find(second.Ts)!.Blocks!.Value.GetRawText(),
+            app.Slack.Workspace.Channel("C0EMEA").Find(second.Ts)!.Blocks!.Value.GetRawText(),
             StringComparison.Ordinal
         );
-        Assert.Equal(2, world.Slack.Workspace.Channel("C0EMEA").Messages.Count);
+        Assert.Equal(2, app.Slack.Workspace.Channel("C0EMEA").Messages.Count);
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_score_that_falls_below_the_last_band_withdraws_the_alert(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new SampleEvent("up"));
-        var alert = await world.Message("C0EMEA", "Acme");
+        await using var app = await TestApp.Start(database);
+        await app.Decide(new SampleEvent("up"));
+        var alert = await app.Message("C0EMEA", "Acme");
 
-        var decision = await world.Decide(new SampleEvent("down") { Score = 40 });
-        var withdrawn = await world.Message("C0EMEA", "withdrawn");
+        var decision = await app.Decide(new SampleEvent("down") { Score = 40 });
+        var withdrawn = await app.Message("C0EMEA", "withdrawn");
 
         Assert.Equal("withdrawn", decision.GetProperty("outcome").GetString());
         Assert.Equal(alert.Ts, withdrawn.Ts);
@@ -94,41 +94,41 @@ public sealed class EventToAlertTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task An_event_older_than_the_last_one_acted_on_changes_nothing_and_is_explained(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new SampleEvent("new"));
-        var alert = await world.Message("C0EMEA", "92");
+        await using var app = await TestApp.Start(database);
+        await app.Decide(new SampleEvent("new"));
+        var alert = await app.Message("C0EMEA", "92");
 
-        var decision = await world.Decide(new SampleEvent("old") { Score = 10, Ago = TimeSpan.FromHours(1) });
+        var decision = await app.Decide(new SampleEvent("old") { Score = 10, Ago = TimeSpan.FromHours(1) });
 
         Assert.Equal("superseded", decision.GetProperty("outcome").GetString());
-        Assert.Equal(alert.Latest, world.Slack.Workspace.Channel("C0EMEA").Find(alert.Ts)!.Latest);
+        Assert.Equal(alert.Latest, app.Slack.Workspace.Channel("C0EMEA").Find(alert.Ts)!.Latest);
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task The_same_event_again_is_a_duplicate_and_changes_nothing(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
-        var body = new SampleEvent("once").Json(world.Slack.Clock.GetUtcNow());
-        using var first = await world.Send(body);
-        await world.Message("C0EMEA", "Acme");
+        await using var app = await TestApp.Start(database);
+        var body = new SampleEvent("once").Json(app.Slack.Clock.GetUtcNow());
+        using var first = await app.Send(body);
+        await app.Message("C0EMEA", "Acme");
 
-        using var again = await world.Send(body);
+        using var again = await app.Send(body);
         var answer = JsonNode.Parse(await again.Content.ReadAsStringAsync())!;
-        await world.Decide(new SampleEvent("next") { Account = "globex", Name = "Globex" });
-        await world.Message("C0EMEA", "Globex");
+        await app.Decide(new SampleEvent("next") { Account = "globex", Name = "Globex" });
+        await app.Message("C0EMEA", "Globex");
 
         Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);
         Assert.Equal((0, 1), ((int)answer["accepted"]!, (int)answer["duplicates"]!));
-        Assert.Equal(2, world.Slack.Workspace.Channel("C0EMEA").Messages.Count);
+        Assert.Equal(2, app.Slack.Workspace.Channel("C0EMEA").Messages.Count);
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_hot_lead_without_a_required_field_is_held_and_the_fields_owner_is_told_once(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
+        await using var app = await TestApp.Start(database);
 
-        var decision = await world.Decide(new SampleEvent("no-mail") { Email = null });
-        await world.Decide(
+        var decision = await app.Decide(new SampleEvent("no-mail") { Email = null });
+        await app.Decide(
             new SampleEvent("no-mail-either")
             {
                 Account = "globex",
@@ -136,7 +136,7 @@ public sealed class EventToAlertTests
                 Email = null,
             }
         );
-        await world.Slack.Workspace.Until(
+        await app.Slack.Workspace.Until(
             w =>
                 w.Channels.Any(c =>
                     c.Messages.Any(m =>
@@ -148,17 +148,17 @@ public sealed class EventToAlertTests
         );
 
         Assert.Equal("held", decision.GetProperty("outcome").GetString());
-        Assert.Empty(world.Slack.Workspace.Channel("C0EMEA").Messages);
-        Assert.Single(world.Slack.Workspace.Channels.SelectMany(c => c.Messages));
+        Assert.Empty(app.Slack.Workspace.Channel("C0EMEA").Messages);
+        Assert.Single(app.Slack.Workspace.Channels.SelectMany(c => c.Messages));
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task What_was_known_of_an_account_completes_a_later_event(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new SampleEvent("cold") { Score = 20 });
+        await using var app = await TestApp.Start(database);
+        await app.Decide(new SampleEvent("cold") { Score = 20 });
 
-        var decision = await world.Decide(new SampleEvent("hot") { Email = null, Title = null });
+        var decision = await app.Decide(new SampleEvent("hot") { Email = null, Title = null });
 
         Assert.Equal("alerted", decision.GetProperty("outcome").GetString());
     }
@@ -166,26 +166,26 @@ public sealed class EventToAlertTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task What_is_not_for_a_rep_is_not_posted_and_says_why(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
+        await using var app = await TestApp.Start(database);
 
         Assert.Equal(
             "suppressed",
-            (await world.Decide(new SampleEvent("student") { Account = "a", Title = "PhD student" })).GetProperty("outcome").GetString()
+            (await app.Decide(new SampleEvent("student") { Account = "a", Title = "PhD student" })).GetProperty("outcome").GetString()
         );
         Assert.Equal(
             "nurture",
-            (await world.Decide(new SampleEvent("cold") { Account = "b", Score = 69.9m })).GetProperty("outcome").GetString()
+            (await app.Decide(new SampleEvent("cold") { Account = "b", Score = 69.9m })).GetProperty("outcome").GetString()
         );
         Assert.Equal(
             "held",
-            (await world.Decide(new SampleEvent("bare") { Account = "c", Signals = false })).GetProperty("outcome").GetString()
+            (await app.Decide(new SampleEvent("bare") { Account = "c", Signals = false })).GetProperty("outcome").GetString()
         );
         Assert.Equal(
             "expired",
-            (await world.Decide(new SampleEvent("late") { Account = "d", Ago = TimeSpan.FromHours(5) })).GetProperty("outcome").GetString()
+            (await app.Decide(new SampleEvent("late") { Account = "d", Ago = TimeSpan.FromHours(5) })).GetProperty("outcome").GetString()
         );
 
-        Assert.Empty(world.Slack.Workspace.Channel("C0EMEA").Messages);
-        Assert.Contains("Student", (await world.Decision("student")).GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Empty(app.Slack.Workspace.Channel("C0EMEA").Messages);
+        Assert.Contains("Student", (await app.Decision("student")).GetProperty("reason").GetString(), StringComparison.Ordinal);
     }
 }

@@ -27,17 +27,17 @@ public sealed partial class MotionFolderReloadTests
         await folder.Ask("U0OPS", "agreement reload", "Only <@U0EXC> (routing of `expansion/customers`)");
         var offer = await folder.Ask("U0EXC", "agreement reload", "Version 2 of `expansion/customers` would change, against version 1");
         await Press(folder, "U0OPS", offer);
-        await folder.World.Note("C0EMEA", "U0OPS", "Only <@U0EXC>");
+        await folder.App.Note("C0EMEA", "U0OPS", "Only <@U0EXC>");
         Assert.Equal([1, 1], Versions(folder));
         await Press(folder, "U0EXC", offer);
-        await folder.World.Note("C0EMEA", "U0EXC", "All of this is in force");
+        await folder.App.Note("C0EMEA", "U0EXC", "All of this is in force");
 
         Assert.Equal([2, 1], Versions(folder));
-        var grown = await folder.World.Decide(new SampleEvent("grown") { ScoreName = "expansion", Score = 90 });
+        var grown = await folder.App.Decide(new SampleEvent("grown") { ScoreName = "expansion", Score = 90 });
         Assert.Equal(("warm", 2), (grown.GetProperty("band").GetString(), grown.GetProperty("agreement_version").GetInt32()));
-        var trial = await folder.World.Decide(new SampleEvent("trial") { Score = 90 });
+        var trial = await folder.App.Decide(new SampleEvent("trial") { Score = 90 });
         Assert.Equal(("hot", 1), (trial.GetProperty("band").GetString(), trial.GetProperty("agreement_version").GetInt32()));
-        await folder.World.Restart();
+        await folder.App.Restart();
         Assert.Equal([2, 1], Versions(folder));
         await folder.Ask("U0REP1", "changes customers", "lowest score is now 95, was 85");
     }
@@ -46,37 +46,34 @@ public sealed partial class MotionFolderReloadTests
     public async Task A_file_that_is_gone_retires_its_agreement_which_comes_back_with_its_file(string database)
     {
         await using var folder = await MotionFolder.Start(database);
-        var world = folder.World;
-        await world.Decide(new SampleEvent("grown") { ScoreName = "expansion" });
-        await world.Message("C0EXP", "Acme");
+        var app = folder.App;
+        await app.Decide(new SampleEvent("grown") { ScoreName = "expansion" });
+        await app.Message("C0EXP", "Acme");
         folder.Remove("expansion.yaml");
         await folder.Ask("U0EXC", "agreement reload", "`expansion/customers` would retire");
-        await world.Restart();
+        await app.Restart();
 
         Assert.Equal([1], Versions(folder));
-        Assert.NotEmpty(world.Log.With("expansion/customers has retired"));
-        var later = await world.Decide(new SampleEvent("later") { ScoreName = "expansion" });
+        Assert.NotEmpty(app.Log.With("expansion/customers has retired"));
+        var later = await app.Decide(new SampleEvent("later") { ScoreName = "expansion" });
         Assert.Equal("score", later.GetProperty("rule").GetString());
         await folder.Ask("U0REP1", "queue", "`expansion/customers` (retired)");
-        await world.Slack.User("U0REP1").Click(await world.Message("C0EXP", "Acme"), "alert_claim");
-        await world.Message("C0EXP", "claimed");
+        await app.Slack.User("U0REP1").Click(await app.Message("C0EXP", "Acme"), "alert_claim");
+        await app.Message("C0EXP", "claimed");
 
         await folder.Write("expansion.yaml", MotionFolder.ExpansionText);
-        await world.Bot.Services.GetRequiredService<AgreementImport>().PutInForce(null, null, default);
+        await app.Bot.Services.GetRequiredService<AgreementImport>().PutInForce(null, null, default);
         Assert.Equal([1, 1], Versions(folder));
-        Assert.Equal(
-            "updated",
-            (await world.Decide(new SampleEvent("back") { ScoreName = "expansion" })).GetProperty("outcome").GetString()
-        );
+        Assert.Equal("updated", (await app.Decide(new SampleEvent("back") { ScoreName = "expansion" })).GetProperty("outcome").GetString());
     }
 
     [SkippableFact]
     public async Task Another_instance_follows_a_new_version_a_retirement_and_a_return()
     {
         await using var folder = await MotionFolder.Start(TestDatabase.Postgres);
-        await using var other = await folder.World.StartInstance();
+        await using var other = await folder.App.StartInstance();
         var there = other.Services.GetRequiredService<AgreementRegistry>();
-        var here = folder.World.Bot.Services.GetRequiredService<AgreementImport>();
+        var here = folder.App.Bot.Services.GetRequiredService<AgreementImport>();
         await folder.Write("expansion.yaml", Second);
         await here.PutInForce(null, null, default);
         await Until(() => there.Of(MotionFolder.Expansion).Version == 2);
@@ -102,23 +99,23 @@ public sealed partial class MotionFolderReloadTests
         folder.Remove("copy.yaml");
         await folder.Write("expansion.yaml", Second.Replace("from: 95", "from: high", StringComparison.Ordinal));
         await folder.Write("trials.yaml", SampleAgreement.Text.Replace("C0REVIEW", "review", StringComparison.Ordinal));
-        var refused = await Assert.ThrowsAsync<StartRefusedException>(folder.World.Restart);
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(folder.App.Restart);
 
         Assert.Equal(2, refused.Reasons.Count);
         Assert.Matches("expansion.yaml:\\d+: bands\\[0\\].from", refused.Reasons[0]);
         Assert.Matches("trials.yaml:\\d+: channels.review", refused.Reasons[1]);
         await folder.Write("expansion.yaml", MotionFolder.ExpansionText);
         await folder.Write("trials.yaml", SampleAgreement.Text);
-        await folder.World.StartBot();
+        await folder.App.StartBot();
     }
 
     private static List<int> Versions(MotionFolder folder) =>
-        [.. folder.World.Bot.Services.GetRequiredService<AgreementRegistry>().InForce.Select(agreement => agreement.Version)];
+        [.. folder.App.Bot.Services.GetRequiredService<AgreementRegistry>().InForce.Select(agreement => agreement.Version)];
 
     private static async Task Press(MotionFolder folder, string user, EphemeralMessage offer)
     {
         var value = Value().Match(offer.Blocks!.Value.GetRawText()).Value;
-        using var slack = new SlackCaller(folder.World.BotUrl, folder.World.Slack.Clock);
+        using var slack = new SlackCaller(folder.App.BotUrl, folder.App.Slack.Clock);
         using var answer = await slack.Click(user, "agreement_apply", value, $"trigger-{Guid.NewGuid():N}");
         answer.EnsureSuccessStatusCode();
     }

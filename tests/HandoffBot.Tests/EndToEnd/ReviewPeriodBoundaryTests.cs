@@ -17,24 +17,24 @@ public sealed class ReviewPeriodBoundaryTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task An_alert_of_sunday_evening_that_is_claimed_and_flagged_on_monday_is_settled_by_the_next_digest(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
-        world.Slack.Clock.Advance(UntilSundayEvening(world));
-        await world.Decide(new SampleEvent("late") { Score = 72 });
-        await world.Message("C0EMEA", "Acme");
+        await using var app = await TestApp.Start(database);
+        app.Slack.Clock.Advance(UntilSundayEvening(app));
+        await app.Decide(new SampleEvent("late") { Score = 72 });
+        await app.Message("C0EMEA", "Acme");
         // Slack shows it a moment before we know, and the clock jumps over the edge next.
-        await world.Shown();
-        world.Slack.Clock.Advance(TimeSpan.FromHours(10) + TimeSpan.FromMinutes(1));
-        var first = await world.Message("C0REVIEW", "No alert was opened in the week before");
+        await app.Shown();
+        app.Slack.Clock.Advance(TimeSpan.FromHours(10) + TimeSpan.FromMinutes(1));
+        var first = await app.Message("C0REVIEW", "No alert was opened in the week before");
         Assert.Contains("*1* posted · *0* accepted", first.AllText, StringComparison.Ordinal);
 
-        var rep = world.Slack.User("U0REP1");
-        await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_claim");
-        await world.Message("C0EMEA", "claimed");
-        await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_bad_score");
-        var flag = await world.Note("C0EMEA", "U0REP1", "Recorded: bad score");
-        world.Slack.Clock.Advance(TimeSpan.FromDays(7));
+        var rep = app.Slack.User("U0REP1");
+        await rep.Click(await app.Message("C0EMEA", "Acme"), "alert_claim");
+        await app.Message("C0EMEA", "claimed");
+        await rep.Click(await app.Message("C0EMEA", "Acme"), "alert_bad_score");
+        var flag = await app.Note("C0EMEA", "U0REP1", "Recorded: bad score");
+        app.Slack.Clock.Advance(TimeSpan.FromDays(7));
 
-        var second = await world.Message("C0REVIEW", "Of last week's *1*, now final");
+        var second = await app.Message("C0REVIEW", "Of last week's *1*, now final");
         Assert.Contains("*1* accepted", second.AllText, StringComparison.Ordinal);
         Assert.Contains("*1* flagged", second.AllText, StringComparison.Ordinal);
         Assert.Contains(
@@ -51,15 +51,15 @@ public sealed class ReviewPeriodBoundaryTests
         Assert.DoesNotContain("invited_teammates", second.AllText, StringComparison.Ordinal);
 
         // Whatever comes later, both weeks compile to what was reported.
-        await world.Decide(new SampleEvent("later") { Account = "later", Name = "Later" });
+        await app.Decide(new SampleEvent("later") { Account = "later", Name = "Later" });
         await rep.Click(flag.Channel, flag.Ts, new Click("alert_undo_flag"));
-        await world.Note("C0EMEA", "U0REP1", "taken back");
-        var agreement = world.Bot.Services.GetRequiredService<HandoffBot.Agreements.AgreementRegistry>().Only!;
-        var digests = await world.Database.Database.Read((db, cancel) => db.Digests.OrderBy(d => d.To).ToListAsync(cancel), default);
+        await app.Note("C0EMEA", "U0REP1", "taken back");
+        var agreement = app.Bot.Services.GetRequiredService<HandoffBot.Agreements.AgreementRegistry>().Only!;
+        var digests = await app.Database.Database.Read((db, cancel) => db.Digests.OrderBy(d => d.To).ToListAsync(cancel), default);
         Assert.Equal(2, digests.Count);
         foreach (var digest in digests)
         {
-            var again = await world.Database.Database.Read(
+            var again = await app.Database.Database.Read(
                 (db, cancel) => ReviewNumbers.Compile(db, new(digest.From, digest.To), agreement, cancel),
                 default
             );
@@ -67,9 +67,9 @@ public sealed class ReviewPeriodBoundaryTests
         }
     }
 
-    private static TimeSpan UntilSundayEvening(TestWorkspace world)
+    private static TimeSpan UntilSundayEvening(TestApp app)
     {
-        var now = Instant.FromDateTimeOffset(world.Slack.Clock.GetUtcNow());
+        var now = Instant.FromDateTimeOffset(app.Slack.Clock.GetUtcNow());
         var zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
         var today = now.InZone(zone).Date;
         var sunday = today.DayOfWeek == IsoDayOfWeek.Sunday ? today.PlusWeeks(1) : today.Next(IsoDayOfWeek.Sunday);

@@ -35,7 +35,7 @@ public sealed class RoutingTests
     [Fact]
     public async Task A_disqualifier_means_what_people_mean_by_it()
     {
-        await using var world = await TestWorkspace.Start(agreement: Agreement);
+        await using var app = await TestApp.Start(agreement: Agreement);
 
         foreach (
             var (id, title, email, outcome, says) in new[]
@@ -49,7 +49,7 @@ public sealed class RoutingTests
             }
         )
         {
-            var decision = await world.Decide(
+            var decision = await app.Decide(
                 new SampleEvent(id)
                 {
                     Account = id,
@@ -67,16 +67,16 @@ public sealed class RoutingTests
     [Fact]
     public async Task A_route_takes_the_territories_of_its_list_but_for_its_exceptions_and_its_trace_says_what_it_saw()
     {
-        await using var world = await TestWorkspace.Start(agreement: Agreement);
+        await using var app = await TestApp.Start(agreement: Agreement);
 
         foreach (var territory in new[] { "ANZ", "apac" })
         {
-            var taken = await world.Decide(new SampleEvent($"in-{territory}") { Account = territory, Territory = territory });
+            var taken = await app.Decide(new SampleEvent($"in-{territory}") { Account = territory, Territory = territory });
             Assert.Equal("U0REP2", Owner(taken));
             Assert.Contains("Route \"Asia-Pacific\" gives it to U0REP2.", Said(taken), StringComparison.Ordinal);
         }
 
-        var excepted = await world.Decide(
+        var excepted = await app.Decide(
             new SampleEvent("excepted")
             {
                 Account = "globex",
@@ -96,10 +96,10 @@ public sealed class RoutingTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_route_put_above_the_others_leaves_their_rotations_where_they_were(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
-        Assert.Equal("U0REP1", Owner(await world.Decide(new SampleEvent("first") { Account = "a" })));
+        await using var app = await TestApp.Start(database);
+        Assert.Equal("U0REP1", Owner(await app.Decide(new SampleEvent("first") { Account = "a" })));
 
-        await world.WriteAgreement(
+        await app.WriteAgreement(
             SampleAgreement
                 .Text.Replace("version: 1", "version: 2", StringComparison.Ordinal)
                 .Replace(
@@ -108,8 +108,8 @@ public sealed class RoutingTests
                     StringComparison.Ordinal
                 )
         );
-        await world.Restart();
-        var second = await world.Decide(new SampleEvent("second") { Account = "b" });
+        await app.Restart();
+        var second = await app.Decide(new SampleEvent("second") { Account = "b" });
 
         Assert.Equal("U0REP2", Owner(second));
         Assert.Contains(
@@ -117,9 +117,9 @@ public sealed class RoutingTests
             Said(second),
             StringComparison.Ordinal
         );
-        Assert.Equal("U0REP3", Owner(await world.Decide(new SampleEvent("pacific") { Account = "c", Territory = "ANZ" })));
-        Assert.Equal("U0REP1", Owner(await world.Decide(new SampleEvent("third") { Account = "d" })));
-        Assert.Equal("U0REP1", Owner(await world.Decide(new SampleEvent("pacific-too") { Account = "e", Territory = "APAC" })));
+        Assert.Equal("U0REP3", Owner(await app.Decide(new SampleEvent("pacific") { Account = "c", Territory = "ANZ" })));
+        Assert.Equal("U0REP1", Owner(await app.Decide(new SampleEvent("third") { Account = "d" })));
+        Assert.Equal("U0REP1", Owner(await app.Decide(new SampleEvent("pacific-too") { Account = "e", Territory = "APAC" })));
     }
 
     private static string? Owner(JsonElement decision) => decision.GetProperty("alert").GetProperty("owner").GetString();

@@ -21,11 +21,11 @@ public sealed class SecondContactTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task An_interns_title_leaves_the_CFOs_alert_live_and_later_events_that_name_nobody_stay_the_CFOs(string database)
     {
-        await using var world = await TestWorkspace.Start(database, agreement: Agreement);
-        await world.Decide(Cfo);
-        var card = await world.Message("C0EMEA", "Ada Example, CFO");
+        await using var app = await TestApp.Start(database, agreement: Agreement);
+        await app.Decide(Cfo);
+        var card = await app.Message("C0EMEA", "Ada Example, CFO");
 
-        var decision = await world.Decide(
+        var decision = await app.Decide(
             new SampleEvent("intern")
             {
                 Contact = "Ian Intern",
@@ -33,8 +33,8 @@ public sealed class SecondContactTests
                 Title = "Intern",
             }
         );
-        await world.Restart();
-        var later = await world.Decide(
+        await app.Restart();
+        var later = await app.Decide(
             new SampleEvent("nobody")
             {
                 Contact = null,
@@ -44,7 +44,7 @@ public sealed class SecondContactTests
                 Background = false,
             }
         );
-        var redrawn = await world.Message("C0EMEA", "→ 95");
+        var redrawn = await app.Message("C0EMEA", "→ 95");
 
         Assert.Equal(("suppressed", "disqualify:Student"), (Text(decision, "outcome"), Text(decision, "rule")));
         Assert.Contains("the live alert is about Ada Example and stays", Text(decision, "reason"), StringComparison.Ordinal);
@@ -53,18 +53,18 @@ public sealed class SecondContactTests
         Assert.Contains("Ada Example, CFO", redrawn.AllText, StringComparison.Ordinal);
         Assert.Contains("alert_claim", redrawn.Blocks!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("Ian Intern", redrawn.AllText, StringComparison.Ordinal);
-        var details = await Details(world, redrawn);
+        var details = await Details(app, redrawn);
         Assert.Matches(@"(?s)Ada Example.*Others at this account.*Ian Intern\*, Intern · ian@acme.test", details);
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_second_contacts_card_has_nothing_of_the_first_whose_own_comes_back_with_them(string database)
     {
-        await using var world = await TestWorkspace.Start(database, agreement: Agreement);
-        await world.Decide(Cfo);
-        var first = await world.Message("C0EMEA", "thank you for joining q4-webinar");
+        await using var app = await TestApp.Start(database, agreement: Agreement);
+        await app.Decide(Cfo);
+        var first = await app.Message("C0EMEA", "thank you for joining q4-webinar");
 
-        var decision = await world.Decide(
+        var decision = await app.Decide(
             Cfo with
             {
                 Id = "coo",
@@ -74,11 +74,11 @@ public sealed class SecondContactTests
                 Background = false,
             }
         );
-        var second = await world.Message("C0EMEA", "Bob Example, COO");
-        var details = await Details(world, second);
-        await world.Restart();
-        await world.Decide(Cfo with { Id = "cfo again", Title = null, Score = 97, Background = false });
-        var third = await world.Message("C0EMEA", "→ 97");
+        var second = await app.Message("C0EMEA", "Bob Example, COO");
+        var details = await Details(app, second);
+        await app.Restart();
+        await app.Decide(Cfo with { Id = "cfo again", Title = null, Score = 97, Background = false });
+        var third = await app.Message("C0EMEA", "→ 97");
 
         Assert.Equal((first.Ts, first.Ts), (second.Ts, third.Ts));
         foreach (var words in new[] { "Ada Example", "10–25k", "q4-webinar", "inbound-demo", "thank you" })
@@ -107,8 +107,8 @@ public sealed class SecondContactTests
     [InlineData("wait", "Wait on Acme for now · contact Bob Example, CTO")]
     public async Task Every_next_action_names_company_and_contact_on_the_card_and_in_the_fallback_text(string action, string words)
     {
-        await using var world = await TestWorkspace.Start();
-        await world.Decide(
+        await using var app = await TestApp.Start();
+        await app.Decide(
             new SampleEvent("one")
             {
                 Contact = "Bob Example",
@@ -117,7 +117,7 @@ public sealed class SecondContactTests
             }
         );
 
-        var card = await world.Message("C0EMEA", "Acme");
+        var card = await app.Message("C0EMEA", "Acme");
 
         Assert.Contains($"*Next:* {words}", card.AllText, StringComparison.Ordinal);
         Assert.Contains($"Next: {words}", card.Text, StringComparison.Ordinal);
@@ -130,12 +130,12 @@ public sealed class SecondContactTests
     [InlineData("email", "+49 30 1234", "✉ ada@acme.test", "e-mail ada@acme.test")]
     public async Task How_to_reach_them_shows_once_somebody_has_claimed_it(string action, string? phone, string shown, string spoken)
     {
-        await using var world = await TestWorkspace.Start();
-        await world.Decide(new SampleEvent("one") { NextAction = action, Phone = phone });
-        var open = await world.Message("C0EMEA", "Acme");
+        await using var app = await TestApp.Start();
+        await app.Decide(new SampleEvent("one") { NextAction = action, Phone = phone });
+        var open = await app.Message("C0EMEA", "Acme");
 
-        await world.Slack.User("U0REP1").Click(open, "alert_claim");
-        var claimed = await world.Message("C0EMEA", "*Claimed* by");
+        await app.Slack.User("U0REP1").Click(open, "alert_claim");
+        var claimed = await app.Message("C0EMEA", "*Claimed* by");
 
         foreach (var words in new[] { "+49 30 1234", "ada@acme.test", "known:" })
         {
@@ -146,11 +146,11 @@ public sealed class SecondContactTests
         Assert.Contains(spoken, claimed.Text, StringComparison.Ordinal);
     }
 
-    private static async Task<string> Details(TestWorkspace world, ChannelMessage card)
+    private static async Task<string> Details(TestApp app, ChannelMessage card)
     {
-        await world.Slack.User("U0REP1").Click(card, "alert_details");
-        await world.Slack.Workspace.Until(w => w.OpenViews.Count > 0, Wait.Limit);
-        return world.Slack.Workspace.OpenViews[^1].AllText;
+        await app.Slack.User("U0REP1").Click(card, "alert_details");
+        await app.Slack.Workspace.Until(w => w.OpenViews.Count > 0, Wait.Limit);
+        return app.Slack.Workspace.OpenViews[^1].AllText;
     }
 
     private static string? Text(JsonElement decision, string name) => decision.GetProperty(name).GetString();

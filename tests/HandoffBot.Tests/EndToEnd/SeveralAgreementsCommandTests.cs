@@ -18,8 +18,8 @@ public sealed class SeveralAgreementsCommandTests
     public async Task Without_a_name_each_is_shown_under_its_name_and_with_one_only_that(string command, string says)
     {
         await using var folder = await MotionFolder.Start();
-        await folder.World.Decide(new SampleEvent("trial"));
-        await folder.World.Decide(new SampleEvent("grown") { ScoreName = "expansion" });
+        await folder.App.Decide(new SampleEvent("trial"));
+        await folder.App.Decide(new SampleEvent("grown") { ScoreName = "expansion" });
 
         var all = (await folder.Ask("U0REP1", command, says)).Blocks!.Value.GetRawText();
         Assert.Contains(MotionFolder.Trials, all, StringComparison.Ordinal);
@@ -36,11 +36,11 @@ public sealed class SeveralAgreementsCommandTests
     public async Task The_home_tab_names_each_with_its_decision_and_its_queue()
     {
         await using var folder = await MotionFolder.Start();
-        await folder.World.Decide(new SampleEvent("trial"));
-        await folder.World.Slack.User("U0REP1").OpenHome();
+        await folder.App.Decide(new SampleEvent("trial"));
+        await folder.App.Slack.User("U0REP1").OpenHome();
 
         OpenView? shown = null;
-        await folder.World.Slack.Workspace.Until(
+        await folder.App.Slack.Workspace.Until(
             w => (shown = w.HomeTabs.LastOrDefault(tab => tab.User == "U0REP1")) is not null,
             TimeSpan.FromSeconds(20)
         );
@@ -55,8 +55,8 @@ public sealed class SeveralAgreementsCommandTests
     public async Task What_was_missed_and_why_is_told_for_each_agreement_that_decided()
     {
         await using var folder = await MotionFolder.Start();
-        await folder.World.Decide(new SampleEvent("trial") { Score = 12 });
-        await folder.World.Decide(new SampleEvent("grown") { ScoreName = "expansion", NextAction = null });
+        await folder.App.Decide(new SampleEvent("trial") { Score = 12 });
+        await folder.App.Decide(new SampleEvent("grown") { ScoreName = "expansion", NextAction = null });
 
         var missed = await folder.Ask("U0REP1", "missed acme.test", "expansion/customers");
         Assert.Contains("stays in nurture", missed.Blocks!.Value.GetRawText(), StringComparison.Ordinal);

@@ -16,31 +16,31 @@ public sealed class SeveralAgreementsTests
     public async Task Each_event_goes_to_the_agreement_of_its_score_also_after_a_restart(string database)
     {
         await using var folder = await MotionFolder.Start(database);
-        var world = folder.World;
+        var app = folder.App;
 
-        var trial = await world.Decide(new SampleEvent("trial"));
-        var grown = await world.Decide(new SampleEvent("grown") { ScoreName = "expansion", Score = 90 });
+        var trial = await app.Decide(new SampleEvent("trial"));
+        var grown = await app.Decide(new SampleEvent("grown") { ScoreName = "expansion", Score = 90 });
 
         Assert.Equal((MotionFolder.Trials, "alerted"), Decided(trial));
         Assert.Equal((MotionFolder.Expansion, "alerted"), Decided(grown));
-        Assert.Contains("trial-pql · smb-trials", (await world.Message("C0EMEA", "Acme")).AllText, StringComparison.Ordinal);
-        Assert.Contains("expansion · customers", (await world.Message("C0EXP", "Acme")).AllText, StringComparison.Ordinal);
+        Assert.Contains("trial-pql · smb-trials", (await app.Message("C0EMEA", "Acme")).AllText, StringComparison.Ordinal);
+        Assert.Contains("expansion · customers", (await app.Message("C0EXP", "Acme")).AllText, StringComparison.Ordinal);
 
-        await world.Restart();
-        Assert.Equal((MotionFolder.Expansion, "updated"), Decided(await world.Decide(new SampleEvent("more") { ScoreName = "expansion" })));
-        Assert.Equal((MotionFolder.Trials, "updated"), Decided(await world.Decide(new SampleEvent("again"))));
+        await app.Restart();
+        Assert.Equal((MotionFolder.Expansion, "updated"), Decided(await app.Decide(new SampleEvent("more") { ScoreName = "expansion" })));
+        Assert.Equal((MotionFolder.Trials, "updated"), Decided(await app.Decide(new SampleEvent("again"))));
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task The_same_account_has_an_alert_in_each_and_an_event_of_one_does_not_overtake_the_other(string database)
     {
         await using var folder = await MotionFolder.Start(database);
-        var world = folder.World;
-        await world.Decide(new SampleEvent("grown") { ScoreName = "expansion", Title = "Head of Ops" });
-        var card = await world.Message("C0EXP", "Acme");
+        var app = folder.App;
+        await app.Decide(new SampleEvent("grown") { ScoreName = "expansion", Title = "Head of Ops" });
+        var card = await app.Message("C0EXP", "Acme");
 
         // Older than what the other agreement acted on: it alerts all the same, and what it tells of the lead is overtaken.
-        var late = await world.Decide(
+        var late = await app.Decide(
             new SampleEvent("late")
             {
                 Name = "Old name",
@@ -50,23 +50,20 @@ public sealed class SeveralAgreementsTests
         );
 
         Assert.Equal((MotionFolder.Trials, "alerted"), Decided(late));
-        var other = await world.Message("C0EMEA", "Acme");
+        var other = await app.Message("C0EMEA", "Acme");
         Assert.DoesNotContain("Old name", other.AllText, StringComparison.Ordinal);
         Assert.Equal(
             "superseded",
-            (await world.Decide(new SampleEvent("later") { Ago = TimeSpan.FromMinutes(6) })).GetProperty("outcome").GetString()
+            (await app.Decide(new SampleEvent("later") { Ago = TimeSpan.FromMinutes(6) })).GetProperty("outcome").GetString()
         );
 
-        await world.Slack.User("U0REP1").Click(other, "alert_claim");
-        await world.Message("C0EMEA", "claimed");
+        await app.Slack.User("U0REP1").Click(other, "alert_claim");
+        await app.Message("C0EMEA", "claimed");
         Assert.DoesNotContain("claimed", card.AllText, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(
-            "updated",
-            (await world.Decide(new SampleEvent("more") { ScoreName = "expansion" })).GetProperty("outcome").GetString()
-        );
+        Assert.Equal("updated", (await app.Decide(new SampleEvent("more") { ScoreName = "expansion" })).GetProperty("outcome").GetString());
         Assert.Equal(
             [(MotionFolder.Expansion, AlertState.Open), (MotionFolder.Trials, AlertState.Claimed)],
-            await world.Database.Database.Read(
+            await app.Database.Database.Read(
                 async (db, cancel) =>
                     (await db.Alerts.OrderBy(a => a.Agreement).ToListAsync(cancel)).ConvertAll(a => (a.Agreement, a.State)),
                 default
@@ -78,22 +75,22 @@ public sealed class SeveralAgreementsTests
     public async Task A_fallen_score_withdraws_the_alert_of_its_own_agreement_alone(string database)
     {
         await using var folder = await MotionFolder.Start(database);
-        var world = folder.World;
-        await world.Decide(new SampleEvent("trial"));
-        await world.Decide(new SampleEvent("grown") { ScoreName = "expansion" });
+        var app = folder.App;
+        await app.Decide(new SampleEvent("trial"));
+        await app.Decide(new SampleEvent("grown") { ScoreName = "expansion" });
 
-        var fallen = await world.Decide(new SampleEvent("fallen") { ScoreName = "expansion", Score = 12 });
+        var fallen = await app.Decide(new SampleEvent("fallen") { ScoreName = "expansion", Score = 12 });
 
         Assert.Equal((MotionFolder.Expansion, "withdrawn"), Decided(fallen));
         Assert.Equal(
             [(MotionFolder.Expansion, AlertState.Withdrawn), (MotionFolder.Trials, AlertState.Open)],
-            await world.Database.Database.Read(
+            await app.Database.Database.Read(
                 async (db, cancel) =>
                     (await db.Alerts.OrderBy(a => a.Agreement).ToListAsync(cancel)).ConvertAll(a => (a.Agreement, a.State)),
                 default
             )
         );
-        var again = await world.Decide(new SampleEvent("again") { ScoreName = "expansion", Score = 97 });
+        var again = await app.Decide(new SampleEvent("again") { ScoreName = "expansion", Score = 97 });
         Assert.Equal("alerted", again.GetProperty("outcome").GetString());
     }
 
@@ -101,11 +98,11 @@ public sealed class SeveralAgreementsTests
     public async Task Rotations_of_routes_with_one_name_are_counted_apart(string database)
     {
         await using var folder = await MotionFolder.Start(database);
-        var world = folder.World;
+        var app = folder.App;
         var owners = new List<string?>();
         foreach (var (n, score) in new[] { "trial-pql", "expansion", "trial-pql", "expansion", "trial-pql" }.Index())
         {
-            var decision = await world.Decide(new SampleEvent($"evt-{n}") { Account = $"account-{n}", ScoreName = score });
+            var decision = await app.Decide(new SampleEvent($"evt-{n}") { Account = $"account-{n}", ScoreName = score });
             owners.Add(decision.GetProperty("alert").GetProperty("owner").GetString());
         }
 

@@ -14,32 +14,39 @@ public sealed class SeveralDigestsTests
     public async Task Each_has_its_digest_in_its_own_channel_with_its_own_alerts_alone(string database)
     {
         await using var folder = await MotionFolder.Start(database);
-        var world = folder.World;
-        await world.Decide(new SampleEvent("trial"));
-        await world.Decide(new SampleEvent("other") { Account = "globex", Name = "Globex" });
-        await world.Decide(new SampleEvent("grown") { ScoreName = "expansion" });
-        await world.Decide(new SampleEvent("fallen") { ScoreName = "expansion", Account = "initech", Score = 12 });
-        await world.Message("C0EMEA", "Globex");
-        await world.Message("C0EXP", "Acme");
-        await world.Shown();
+        var app = folder.App;
+        await app.Decide(new SampleEvent("trial"));
+        await app.Decide(new SampleEvent("other") { Account = "globex", Name = "Globex" });
+        await app.Decide(new SampleEvent("grown") { ScoreName = "expansion" });
+        await app.Decide(
+            new SampleEvent("fallen")
+            {
+                ScoreName = "expansion",
+                Account = "initech",
+                Score = 12,
+            }
+        );
+        await app.Message("C0EMEA", "Globex");
+        await app.Message("C0EXP", "Acme");
+        await app.Shown();
 
-        world.Slack.Clock.Advance(TimeSpan.FromDays(8));
+        app.Slack.Clock.Advance(TimeSpan.FromDays(8));
 
-        var trials = await world.Message("C0REVIEW", "Weekly review of trial-pql/smb-trials");
+        var trials = await app.Message("C0REVIEW", "Weekly review of trial-pql/smb-trials");
         Assert.StartsWith("<@U0REV> ", trials.Text, StringComparison.Ordinal);
         Assert.Contains("*2* posted", trials.AllText, StringComparison.Ordinal);
         Assert.DoesNotContain("nurture", trials.AllText, StringComparison.OrdinalIgnoreCase);
-        var expansion = await world.Message("C0EXPREV", "Weekly review of expansion/customers");
+        var expansion = await app.Message("C0EXPREV", "Weekly review of expansion/customers");
         Assert.StartsWith("<@U0CRM> ", expansion.Text, StringComparison.Ordinal);
         Assert.Contains("*1* posted", expansion.AllText, StringComparison.Ordinal);
         Assert.Contains("Stayed in nurture", expansion.AllText, StringComparison.Ordinal);
         Assert.Contains("Call customers that grow", expansion.AllText, StringComparison.Ordinal);
 
-        await world.Restart();
+        await app.Restart();
         await folder.Ask("U0REP1", "digest trial-pql/smb-trials", "The last weekly digest");
         Assert.Equal(
             [MotionFolder.Expansion, MotionFolder.Trials],
-            await world.Database.Database.Read(
+            await app.Database.Database.Read(
                 (db, cancel) => db.Digests.OrderBy(d => d.Agreement).Select(d => d.Agreement).ToListAsync(cancel),
                 default
             )
@@ -55,32 +62,32 @@ public sealed class SeveralDigestsTests
         await folder.Ask("U0REV", "digest now expansion/customers", "Only <@U0CRM> (weekly review) or <@U0EXC> (routing)");
         await folder.Ask("U0REV", "digest now smb-trials", "Posted to <#C0REVIEW>");
 
-        await folder.World.Message("C0REVIEW", "This week so far of trial-pql/smb-trials");
-        Assert.Empty(folder.World.Slack.Workspace.Channel("C0EXPREV").Messages);
+        await folder.App.Message("C0REVIEW", "This week so far of trial-pql/smb-trials");
+        Assert.Empty(folder.App.Slack.Workspace.Channel("C0EXPREV").Messages);
     }
 
     [Fact]
     public async Task An_agreement_that_retired_is_reviewed_once_more_and_then_no_longer()
     {
         await using var folder = await MotionFolder.Start();
-        var world = folder.World;
-        await world.Decide(new SampleEvent("grown") { ScoreName = "expansion" });
-        await world.Message("C0EXP", "Acme");
-        await world.Shown();
+        var app = folder.App;
+        await app.Decide(new SampleEvent("grown") { ScoreName = "expansion" });
+        await app.Message("C0EXP", "Acme");
+        await app.Shown();
         folder.Remove("expansion.yaml");
-        await world.Restart();
+        await app.Restart();
 
-        world.Slack.Clock.Advance(TimeSpan.FromDays(8));
-        await world.Message("C0EXPREV", "Call customers that grow");
-        await world.Message("C0REVIEW", "Weekly review");
-        world.Slack.Clock.Advance(TimeSpan.FromDays(7));
-        await world.Slack.Workspace.Until(w => w.Channel("C0REVIEW").Messages.Count == 2, TimeSpan.FromSeconds(20));
-        world.Slack.Clock.Advance(TimeSpan.FromDays(7));
-        await world.Slack.Workspace.Until(w => w.Channel("C0REVIEW").Messages.Count == 3, TimeSpan.FromSeconds(20));
+        app.Slack.Clock.Advance(TimeSpan.FromDays(8));
+        await app.Message("C0EXPREV", "Call customers that grow");
+        await app.Message("C0REVIEW", "Weekly review");
+        app.Slack.Clock.Advance(TimeSpan.FromDays(7));
+        await app.Slack.Workspace.Until(w => w.Channel("C0REVIEW").Messages.Count == 2, TimeSpan.FromSeconds(20));
+        app.Slack.Clock.Advance(TimeSpan.FromDays(7));
+        await app.Slack.Workspace.Until(w => w.Channel("C0REVIEW").Messages.Count == 3, TimeSpan.FromSeconds(20));
 
         Assert.Equal(
             1,
-            await world.Database.Database.Read(
+            await app.Database.Database.Read(
                 (db, cancel) => db.Digests.CountAsync(d => d.Agreement == MotionFolder.Expansion, cancel),
                 default
             )

@@ -12,12 +12,12 @@ public sealed class TimeTransitionTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task An_alert_that_runs_out_is_redrawn_keeps_its_flag_and_offers_no_work(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new SampleEvent("hot"));
-        var alert = await world.Message("C0EMEA", "Acme");
+        await using var app = await TestApp.Start(database);
+        await app.Decide(new SampleEvent("hot"));
+        var alert = await app.Message("C0EMEA", "Acme");
 
-        world.Slack.Clock.Advance(TimeSpan.FromHours(4));
-        var expired = await world.Message("C0EMEA", "expired");
+        app.Slack.Clock.Advance(TimeSpan.FromHours(4));
+        var expired = await app.Message("C0EMEA", "expired");
 
         Assert.Equal(alert.Ts, expired.Ts);
         var blocks = expired.Blocks!.Value.GetRawText();
@@ -28,13 +28,13 @@ public sealed class TimeTransitionTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_signal_that_turns_stale_costs_one_edit_and_is_marked(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new SampleEvent("hot") { OldestSignal = TimeSpan.FromHours(70) });
-        var alert = await world.Message("C0EMEA", "Acme");
+        await using var app = await TestApp.Start(database);
+        await app.Decide(new SampleEvent("hot") { OldestSignal = TimeSpan.FromHours(70) });
+        var alert = await app.Message("C0EMEA", "Acme");
         Assert.DoesNotContain("stale", alert.AllText, StringComparison.OrdinalIgnoreCase);
 
-        world.Slack.Clock.Advance(TimeSpan.FromHours(2.5));
-        var stale = await world.Message("C0EMEA", "stale");
+        app.Slack.Clock.Advance(TimeSpan.FromHours(2.5));
+        var stale = await app.Message("C0EMEA", "stale");
 
         Assert.Equal(alert.Ts, stale.Ts);
         Assert.Equal(alert.Revisions.Count + 1, stale.Revisions.Count);
@@ -44,15 +44,15 @@ public sealed class TimeTransitionTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task Deadlines_that_passed_while_the_bot_was_down_are_met_when_it_returns(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new SampleEvent("hot"));
-        await world.Message("C0EMEA", "Acme");
+        await using var app = await TestApp.Start(database);
+        await app.Decide(new SampleEvent("hot"));
+        await app.Message("C0EMEA", "Acme");
 
-        await world.StopBot();
-        world.Slack.Clock.Advance(TimeSpan.FromHours(9));
-        await world.StartBot();
+        await app.StopBot();
+        app.Slack.Clock.Advance(TimeSpan.FromHours(9));
+        await app.StartBot();
 
-        await world.Message("C0EMEA", "expired");
-        Assert.Single(world.Slack.Workspace.Channel("C0EMEA").Messages);
+        await app.Message("C0EMEA", "expired");
+        Assert.Single(app.Slack.Workspace.Channel("C0EMEA").Messages);
     }
 }

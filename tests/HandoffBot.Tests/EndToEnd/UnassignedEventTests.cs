@@ -15,10 +15,10 @@ public sealed class UnassignedEventTests
     public async Task An_unknown_score_is_held_listed_and_told_to_each_owner_of_routing_in_one_message(string database)
     {
         await using var folder = await MotionFolder.Start(database);
-        var world = folder.World;
+        var app = folder.App;
         for (var n = 0; n < 25; n++)
         {
-            await world.Decide(
+            await app.Decide(
                 new SampleEvent($"evt-{n}")
                 {
                     Account = $"account-{n}",
@@ -28,7 +28,7 @@ public sealed class UnassignedEventTests
             );
         }
 
-        var decision = await world.Decision("evt-3");
+        var decision = await app.Decision("evt-3");
         Assert.Equal(("held", "agreement:none"), Held(decision));
         Assert.Equal(JsonValueKind.Null, decision.GetProperty("agreement").ValueKind);
         Assert.Contains(
@@ -36,11 +36,11 @@ public sealed class UnassignedEventTests
             decision.GetProperty("reason").GetString(),
             StringComparison.Ordinal
         );
-        var toTrials = await world.Message("C0REVIEW", "Held because no one agreement takes them: 25");
+        var toTrials = await app.Message("C0REVIEW", "Held because no one agreement takes them: 25");
         Assert.StartsWith("<@U0OPS> ", toTrials.Text, StringComparison.Ordinal);
-        var toExpansion = await world.Message("C0EXPREV", "Held because no one agreement takes them: 25");
+        var toExpansion = await app.Message("C0EXPREV", "Held because no one agreement takes them: 25");
         Assert.StartsWith("<@U0EXC> ", toExpansion.Text, StringComparison.Ordinal);
-        Assert.Equal(2, await world.Database.Database.Read((db, cancel) => db.Messages.CountAsync(cancel), default));
+        Assert.Equal(2, await app.Database.Database.Read((db, cancel) => db.Messages.CountAsync(cancel), default));
         await folder.Ask("U0REP1", "held", "25 leads are held");
         await folder.Ask("U0REP1", "missed account-3", "the event has to fit one agreement");
     }
@@ -53,19 +53,19 @@ public sealed class UnassignedEventTests
             ("emea.yaml", MotionFolder.Taking("account.territory == EMEA", "emea")),
             ("big.yaml", MotionFolder.Taking("score >= 90", "big"))
         );
-        var world = folder.World;
+        var app = folder.App;
 
-        var both = await world.Decide(new SampleEvent("both"));
+        var both = await app.Decide(new SampleEvent("both"));
         Assert.Equal(("held", "agreement:several"), Held(both));
         Assert.StartsWith(
             "trial-pql/big and trial-pql/emea take this lead, and it can go to one only",
             both.GetProperty("reason").GetString(),
             StringComparison.Ordinal
         );
-        await world.Message("C0REVIEW", "Held because no one agreement takes them: 1");
+        await app.Message("C0REVIEW", "Held because no one agreement takes them: 1");
         await folder.Ask("U0REP1", "why both", "trial-pql/emea takes this lead");
 
-        var neither = await world.Decide(
+        var neither = await app.Decide(
             new SampleEvent("neither")
             {
                 Account = "globex",
@@ -76,7 +76,7 @@ public sealed class UnassignedEventTests
         Assert.Equal(("held", "agreement:none"), Held(neither));
         Assert.Contains("trial-pql/big takes those with score >= 90", neither.GetProperty("reason").GetString(), StringComparison.Ordinal);
 
-        var one = await world.Decide(new SampleEvent("one") { Score = 88 });
+        var one = await app.Decide(new SampleEvent("one") { Score = 88 });
         Assert.Equal("trial-pql/emea", one.GetProperty("agreement").GetString());
         Assert.Equal("alerted", one.GetProperty("outcome").GetString());
         await folder.Ask("U0REP1", "held", "1 lead is held");
@@ -85,9 +85,9 @@ public sealed class UnassignedEventTests
     [Fact]
     public async Task With_one_agreement_an_event_of_another_score_is_suppressed_as_ever()
     {
-        await using var world = await TestWorkspace.Start();
+        await using var app = await TestApp.Start();
 
-        var decision = await world.Decide(new SampleEvent("other") { ScoreName = "web-intent" });
+        var decision = await app.Decide(new SampleEvent("other") { ScoreName = "web-intent" });
 
         Assert.Equal(("suppressed", "score"), Held(decision));
         Assert.Equal(MotionFolder.Trials, decision.GetProperty("agreement").GetString());

@@ -18,31 +18,31 @@ public sealed class UnverifiableDeliveryTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_click_on_a_card_nobody_could_find_tells_where_it_is(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
-        world.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
-        await world.Decide(new SampleEvent("hot"));
-        var lost = await world.Message("C0EMEA", "Acme");
-        await UntilUnsettled(world);
+        await using var app = await TestApp.Start(database);
+        app.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
+        await app.Decide(new SampleEvent("hot"));
+        var lost = await app.Message("C0EMEA", "Acme");
+        await UntilUnsettled(app);
 
-        await world.Slack.User("U0REP1").Click(lost, "alert_claim");
+        await app.Slack.User("U0REP1").Click(lost, "alert_claim");
 
-        var claimed = await world.Message("C0EMEA", "Claimed");
+        var claimed = await app.Message("C0EMEA", "Claimed");
         Assert.Equal(lost.Ts, claimed.Ts);
-        Assert.Single(world.Slack.Workspace.Channel("C0EMEA").Messages);
+        Assert.Single(app.Slack.Workspace.Channel("C0EMEA").Messages);
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_lead_withdrawn_while_nobody_knew_whether_slack_shows_it_is_told_and_a_click_on_it_shows_the_truth(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
-        world.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
-        var silence = world.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "chat.postMessage", Accepted = false });
-        await world.Decide(new SampleEvent("hot"));
-        var lost = await world.Message("C0EMEA", "Acme");
-        await world.Decide(new SampleEvent("cold") { Score = 12 });
-        world.Slack.Faults.Remove(silence.Id);
-        await UntilUnsettled(world);
-        await world.Slack.Workspace.Until(
+        await using var app = await TestApp.Start(database);
+        app.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
+        var silence = app.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "chat.postMessage", Accepted = false });
+        await app.Decide(new SampleEvent("hot"));
+        var lost = await app.Message("C0EMEA", "Acme");
+        await app.Decide(new SampleEvent("cold") { Score = 12 });
+        app.Slack.Faults.Remove(silence.Id);
+        await UntilUnsettled(app);
+        await app.Slack.Workspace.Until(
             w =>
                 w.Channels.Any(c =>
                     c.User == "U0OPS" && c.Messages.Any(m => m.AllText.Contains("withdrawn", StringComparison.OrdinalIgnoreCase))
@@ -50,23 +50,23 @@ public sealed class UnverifiableDeliveryTests
             Wait.Limit
         );
 
-        await world.Slack.User("U0REP1").Click(lost, "alert_claim");
+        await app.Slack.User("U0REP1").Click(lost, "alert_claim");
 
-        var withdrawn = await world.Message("C0EMEA", "Withdrawn");
+        var withdrawn = await app.Message("C0EMEA", "Withdrawn");
         Assert.Equal(lost.Ts, withdrawn.Ts);
         Assert.DoesNotContain("alert_claim", withdrawn.Blocks!.Value.GetRawText(), StringComparison.Ordinal);
     }
 
-    private static Task UntilUnsettled(TestWorkspace world) =>
+    private static Task UntilUnsettled(TestApp app) =>
         Wait.Until(async cancel =>
         {
-            var state = await world.Database.Database.Read(
+            var state = await app.Database.Database.Read(
                 (db, token) => db.Messages.Where(m => m.Kind == "alert").Select(m => m.State).SingleAsync(token),
                 cancel
             );
-            if (state != MessageState.NeedsOperator && await world.IsIdle(cancel))
+            if (state != MessageState.NeedsOperator && await app.IsIdle(cancel))
             {
-                world.Slack.Clock.Advance(TimeSpan.FromSeconds(1));
+                app.Slack.Clock.Advance(TimeSpan.FromSeconds(1));
             }
 
             return state == MessageState.NeedsOperator;

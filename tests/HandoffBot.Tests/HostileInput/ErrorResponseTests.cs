@@ -12,7 +12,7 @@ public sealed class ErrorResponseTests
     [Fact]
     public async Task A_wrong_path_method_or_type_is_refused_with_problem_details_whatever_the_caller_accepts()
     {
-        await using var world = await TestWorkspace.Start();
+        await using var app = await TestApp.Start();
         foreach (
             var (method, path, status) in new[]
             {
@@ -24,14 +24,14 @@ public sealed class ErrorResponseTests
             }
         )
         {
-            using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(world.BotUrl, path));
+            using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(app.BotUrl, path));
             request.Headers.TryAddWithoutValidation("Accept", "text/html");
             if (method == "POST")
             {
                 request.Content = new StringContent("x", Encoding.UTF8, "text/plain");
             }
 
-            using var answer = await world.Sender.SendAsync(request);
+            using var answer = await app.Sender.SendAsync(request);
             Assert.Equal(status, (int)answer.StatusCode);
             Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
             using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
@@ -43,9 +43,9 @@ public sealed class ErrorResponseTests
     [Fact]
     public async Task A_malformed_body_to_a_slack_endpoint_is_answered_in_words()
     {
-        await using var world = await TestWorkspace.Start();
+        await using var app = await TestApp.Start();
         using var socket = new TcpClient();
-        await socket.ConnectAsync(IPAddress.Loopback, world.BotUrl.Port);
+        await socket.ConnectAsync(IPAddress.Loopback, app.BotUrl.Port);
         await socket
             .GetStream()
             .WriteAsync("POST /slack/commands HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"u8.ToArray());

@@ -42,8 +42,8 @@ public sealed class ActionCatalogueTests
     [Fact]
     public async Task Every_action_and_every_form_has_exactly_one_handler_and_no_handler_is_without_one()
     {
-        await using var world = await TestWorkspace.Start();
-        var services = world.Bot.Services;
+        await using var app = await TestApp.Start();
+        var services = app.Bot.Services;
         var handled = services
             .GetServices<IAlertChange>()
             .Select(change => change.Id)

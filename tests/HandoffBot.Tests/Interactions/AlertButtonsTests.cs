@@ -13,10 +13,10 @@ public sealed class AlertButtonsTests
     [Fact]
     public async Task Details_open_with_everything_known_and_the_decisions_trace()
     {
-        await using var world = await TestWorkspace.Start();
-        await world.Decide(new SampleEvent("evt-1"));
-        await world.Slack.User("U0REP1").Click(await world.Message("C0EMEA", "Acme"), "alert_details");
-        var modal = await Opened(world);
+        await using var app = await TestApp.Start();
+        await app.Decide(new SampleEvent("evt-1"));
+        await app.Slack.User("U0REP1").Click(await app.Message("C0EMEA", "Acme"), "alert_details");
+        var modal = await Opened(app);
         foreach (var words in new[] { "ada@acme.test", "10–25k", "Viewed pricing", "engaged fit" })
         {
             Assert.Contains(words, modal.AllText, StringComparison.Ordinal);
@@ -26,20 +26,20 @@ public sealed class AlertButtonsTests
     [Fact]
     public async Task A_flag_is_acknowledged_and_reason_note_and_undo_follow_in_a_message_of_ones_own()
     {
-        await using var world = await TestWorkspace.Start();
-        await world.Decide(new SampleEvent("evt-1"));
-        var rep = world.Slack.User("U0REP1");
-        await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_bad_score");
-        await Use(await world.Note("C0EMEA", "U0REP1", "Recorded: bad score"), new Click("alert_bad_reason") { Value = "Not a fit" });
-        var explained = await world.Note("C0EMEA", "U0REP1", "the reason goes to the weekly review");
+        await using var app = await TestApp.Start();
+        await app.Decide(new SampleEvent("evt-1"));
+        var rep = app.Slack.User("U0REP1");
+        await rep.Click(await app.Message("C0EMEA", "Acme"), "alert_bad_score");
+        await Use(await app.Note("C0EMEA", "U0REP1", "Recorded: bad score"), new Click("alert_bad_reason") { Value = "Not a fit" });
+        var explained = await app.Note("C0EMEA", "U0REP1", "the reason goes to the weekly review");
         await Use(explained, new Click("alert_note"));
-        await rep.Submit(await Opened(world), new Dictionary<string, string?> { ["note"] = "They left in May" });
-        await world.Note("C0EMEA", "U0REP1", "the note goes to the weekly review");
+        await rep.Submit(await Opened(app), new Dictionary<string, string?> { ["note"] = "They left in May" });
+        await app.Note("C0EMEA", "U0REP1", "the note goes to the weekly review");
         await Use(explained, new Click("alert_undo_flag"));
-        await world.Note("C0EMEA", "U0REP1", "taken back");
+        await app.Note("C0EMEA", "U0REP1", "taken back");
         Assert.Contains(
             "alert_bad_score",
-            Assert.Single(world.Slack.Workspace.Channel("C0EMEA").Messages).Blocks!.Value.GetRawText(),
+            Assert.Single(app.Slack.Workspace.Channel("C0EMEA").Messages).Blocks!.Value.GetRawText(),
             StringComparison.Ordinal
         );
 
@@ -49,27 +49,27 @@ public sealed class AlertButtonsTests
     [Fact]
     public async Task Who_comes_second_is_told_who_was_first_and_who_comes_late_is_told_so()
     {
-        await using var world = await TestWorkspace.Start();
-        await world.Decide(new SampleEvent("evt-1"));
-        var message = await world.Message("C0EMEA", "Acme");
+        await using var app = await TestApp.Start();
+        await app.Decide(new SampleEvent("evt-1"));
+        var message = await app.Message("C0EMEA", "Acme");
         // The card stays as it was, as it does for somebody who looks at it offline.
-        world.Slack.Faults.Add(new InjectedFault(FaultKind.RateLimited) { Method = "chat.update", RetryAfter = 100_000 });
-        await world.Slack.User("U0REP1").Click(message, "alert_claim");
-        await world.Slack.User("U0REP2").Click(message, "alert_claim");
-        await world.Note("C0EMEA", "U0REP2", "<@U0REP1> claimed this");
-        await world.Slack.User("U0REP1").Click(message, "alert_claim");
-        await world.Note("C0EMEA", "U0REP1", "You have claimed this already");
-        world.Slack.Clock.Advance(TimeSpan.FromHours(5));
-        await world.Slack.User("U0REP2").Click(message, "alert_contacted");
-        await world.Note("C0EMEA", "U0REP2", "This alert expired");
+        app.Slack.Faults.Add(new InjectedFault(FaultKind.RateLimited) { Method = "chat.update", RetryAfter = 100_000 });
+        await app.Slack.User("U0REP1").Click(message, "alert_claim");
+        await app.Slack.User("U0REP2").Click(message, "alert_claim");
+        await app.Note("C0EMEA", "U0REP2", "<@U0REP1> claimed this");
+        await app.Slack.User("U0REP1").Click(message, "alert_claim");
+        await app.Note("C0EMEA", "U0REP1", "You have claimed this already");
+        app.Slack.Clock.Advance(TimeSpan.FromHours(5));
+        await app.Slack.User("U0REP2").Click(message, "alert_contacted");
+        await app.Note("C0EMEA", "U0REP2", "This alert expired");
     }
 
     [Fact]
     public async Task A_window_that_Slack_no_longer_opens_is_explained()
     {
-        await using var world = await TestWorkspace.Start();
-        await world.Decide(new SampleEvent("evt-1"));
-        world.Slack.Faults.Add(
+        await using var app = await TestApp.Start();
+        await app.Decide(new SampleEvent("evt-1"));
+        app.Slack.Faults.Add(
             new InjectedFault(FaultKind.Error)
             {
                 Method = "views.open",
@@ -77,25 +77,25 @@ public sealed class AlertButtonsTests
                 Times = 1,
             }
         );
-        await world.Slack.User("U0REP1").Click(await world.Message("C0EMEA", "Acme"), "alert_details");
-        await world.Note("C0EMEA", "U0REP1", "Please press *Details* again");
+        await app.Slack.User("U0REP1").Click(await app.Message("C0EMEA", "Acme"), "alert_details");
+        await app.Note("C0EMEA", "U0REP1", "Please press *Details* again");
     }
 
     [Fact]
     public async Task The_digest_asked_for_comes_to_the_review_channel_and_names_flags_with_their_evidence()
     {
-        await using var world = await TestWorkspace.Start();
-        await world.Decide(new SampleEvent("evt-1"));
-        var rep = world.Slack.User("U0REP1");
-        await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_bad_score");
+        await using var app = await TestApp.Start();
+        await app.Decide(new SampleEvent("evt-1"));
+        var rep = app.Slack.User("U0REP1");
+        await rep.Click(await app.Message("C0EMEA", "Acme"), "alert_bad_score");
         await rep.Click(
             "C0EMEA",
-            (await world.Note("C0EMEA", "U0REP1", "Recorded: bad score")).Ts,
+            (await app.Note("C0EMEA", "U0REP1", "Recorded: bad score")).Ts,
             new Click("alert_bad_reason") { Value = "Not a fit" }
         );
-        await world.Note("C0EMEA", "U0REP1", "the reason goes to the weekly review");
-        await world.Slack.User("U0REV").Command("C0REVIEW", "/handoff digest now");
-        var digest = (await world.Message("C0REVIEW", "This week so far")).AllText;
+        await app.Note("C0EMEA", "U0REP1", "the reason goes to the weekly review");
+        await app.Slack.User("U0REV").Command("C0REVIEW", "/handoff digest now");
+        var digest = (await app.Message("C0REVIEW", "This week so far")).AllText;
         foreach (
             var words in new[]
             {
@@ -116,33 +116,33 @@ public sealed class AlertButtonsTests
     [Fact]
     public async Task A_weeks_digest_is_posted_once_and_says_where_it_is()
     {
-        await using var world = await TestWorkspace.Start();
-        world.Slack.Clock.Advance(TimeSpan.FromDays(7));
-        await world.Message("C0REVIEW", "Nothing to report");
-        await world.Shown();
-        await world.Slack.User("U0REP1").Command("C0ALERTS", "/handoff digest");
-        await world.Note("C0ALERTS", "U0REP1", "The last weekly digest>");
-        Assert.Single(world.Slack.Workspace.Channel("C0REVIEW").Messages, m => m.Text.Contains("Weekly review", StringComparison.Ordinal));
+        await using var app = await TestApp.Start();
+        app.Slack.Clock.Advance(TimeSpan.FromDays(7));
+        await app.Message("C0REVIEW", "Nothing to report");
+        await app.Shown();
+        await app.Slack.User("U0REP1").Command("C0ALERTS", "/handoff digest");
+        await app.Note("C0ALERTS", "U0REP1", "The last weekly digest>");
+        Assert.Single(app.Slack.Workspace.Channel("C0REVIEW").Messages, m => m.Text.Contains("Weekly review", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Over_a_socket_the_same_things_work()
     {
-        await using var world = await TestWorkspace.Start(settings: new KeyValuePair<string, string?>("Slack:Mode", "Socket"));
-        await world.Decide(new SampleEvent("evt-1"));
-        var message = await world.Message("C0EMEA", "Acme");
-        await world.Slack.User("U0REP1").Click(message, "alert_bad_score");
-        var own = await world.Note("C0EMEA", "U0REP1", "Recorded: bad score");
-        await world.Slack.User("U0REP1").Command("C0ALERTS", "/handoff queue");
-        await world.Note("C0ALERTS", "U0REP1", "flagged as a bad score");
-        await world.Slack.User("U0REP1").Click("C0EMEA", own.Ts, new Click("alert_undo_flag"));
-        await world.Note("C0EMEA", "U0REP1", "taken back");
-        Assert.Single(world.Slack.Workspace.Channel("C0EMEA").Ephemerals);
+        await using var app = await TestApp.Start(settings: new KeyValuePair<string, string?>("Slack:Mode", "Socket"));
+        await app.Decide(new SampleEvent("evt-1"));
+        var message = await app.Message("C0EMEA", "Acme");
+        await app.Slack.User("U0REP1").Click(message, "alert_bad_score");
+        var own = await app.Note("C0EMEA", "U0REP1", "Recorded: bad score");
+        await app.Slack.User("U0REP1").Command("C0ALERTS", "/handoff queue");
+        await app.Note("C0ALERTS", "U0REP1", "flagged as a bad score");
+        await app.Slack.User("U0REP1").Click("C0EMEA", own.Ts, new Click("alert_undo_flag"));
+        await app.Note("C0EMEA", "U0REP1", "taken back");
+        Assert.Single(app.Slack.Workspace.Channel("C0EMEA").Ephemerals);
     }
 
-    private static async Task<OpenView> Opened(TestWorkspace world)
+    private static async Task<OpenView> Opened(TestApp app)
     {
-        await world.Slack.Workspace.Until(w => w.OpenViews.Count > 0, Wait.Limit);
-        return world.Slack.Workspace.OpenViews[^1];
+        await app.Slack.Workspace.Until(w => w.OpenViews.Count > 0, Wait.Limit);
+        return app.Slack.Workspace.OpenViews[^1];
     }
 }

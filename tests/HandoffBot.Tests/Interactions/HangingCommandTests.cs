@@ -18,75 +18,75 @@ public sealed class HangingCommandTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task Clicks_change_the_card_reply_and_open_modals_while_twelve_commands_hang(string kind)
     {
-        await using var world = await TestWorkspace.Start(kind);
-        await Alerts(world, 6);
-        var card = await world.Message(Channel, "Acme 1");
-        await Hang(world, commands: 12);
+        await using var app = await TestApp.Start(kind);
+        await Alerts(app, 6);
+        var card = await app.Message(Channel, "Acme 1");
+        await Hang(app, commands: 12);
 
-        await world.Slack.User("U0REP1").Click(card, "alert_claim");
-        await world.Slack.User("U0REP2").Click(card, "alert_bad_score");
-        await world.Slack.User("U0REP2").Click(card, "alert_details");
-        await world.Message(Channel, "Claimed* by <@U0REP1>");
-        await world.Note(Channel, "U0REP2", "Your flag on");
-        await world.Slack.Workspace.Until(w => w.OpenViews.Any(view => view.User == "U0REP2"), Patience);
+        await app.Slack.User("U0REP1").Click(card, "alert_claim");
+        await app.Slack.User("U0REP2").Click(card, "alert_bad_score");
+        await app.Slack.User("U0REP2").Click(card, "alert_details");
+        await app.Message(Channel, "Claimed* by <@U0REP1>");
+        await app.Note(Channel, "U0REP2", "Your flag on");
+        await app.Slack.Workspace.Until(w => w.OpenViews.Any(view => view.User == "U0REP2"), Patience);
 
-        Assert.Equal(0, await AnsweredCommands(world));
+        Assert.Equal(0, await AnsweredCommands(app));
     }
 
     [Fact]
     public async Task The_home_tab_does_not_queue_behind_commands_that_hang()
     {
-        await using var world = await TestWorkspace.Start();
-        await Alerts(world, 2);
-        await Hang(world, commands: 24);
+        await using var app = await TestApp.Start();
+        await Alerts(app, 2);
+        await Hang(app, commands: 24);
 
-        await world.Slack.User("U0REP1").OpenHome();
-        await world.Slack.Workspace.Until(w => w.HomeTabs.Any(home => home.User == "U0REP1"), Patience);
+        await app.Slack.User("U0REP1").OpenHome();
+        await app.Slack.Workspace.Until(w => w.HomeTabs.Any(home => home.User == "U0REP1"), Patience);
 
-        Assert.InRange(await AnsweredCommands(world), 0, 16);
+        Assert.InRange(await AnsweredCommands(app), 0, 16);
     }
 
     [Fact]
     public async Task Commands_that_waited_for_a_slot_are_all_answered()
     {
-        await using var world = await TestWorkspace.Start();
-        await Alerts(world, 1);
-        await Hang(world, commands: 12);
-        world.Slack.Faults.Clear();
+        await using var app = await TestApp.Start();
+        await Alerts(app, 1);
+        await Hang(app, commands: 12);
+        app.Slack.Faults.Clear();
 
-        await world.Slack.Workspace.Until(w => w.Channel(Channel).Ephemerals.Count(note => note.User == "U0REP3") == 12, Patience);
+        await app.Slack.Workspace.Until(w => w.Channel(Channel).Ephemerals.Count(note => note.User == "U0REP3") == 12, Patience);
     }
 
-    private static async Task Alerts(TestWorkspace world, int count)
+    private static async Task Alerts(TestApp app, int count)
     {
         for (var i = 1; i <= count; i++)
         {
-            await world.Decide(new SampleEvent($"evt-{i}") { Account = $"acme{i}", Name = $"Acme {i}" });
+            await app.Decide(new SampleEvent($"evt-{i}") { Account = $"acme{i}", Name = $"Acme {i}" });
         }
 
-        await world.Shown();
+        await app.Shown();
         Assert.Equal(
             count,
-            await world.Database.Database.Read((db, cancel) => db.Alerts.CountAsync(a => a.State == AlertState.Open, cancel), default)
+            await app.Database.Database.Read((db, cancel) => db.Alerts.CountAsync(a => a.State == AlertState.Open, cancel), default)
         );
     }
 
     // Each command asks for a link per alert, and waits two seconds for each.
-    private static async Task Hang(TestWorkspace world, int commands)
+    private static async Task Hang(TestApp app, int commands)
     {
-        world.Slack.Faults.Add(new InjectedFault(FaultKind.Hang) { Method = "chat.getPermalink" });
+        app.Slack.Faults.Add(new InjectedFault(FaultKind.Hang) { Method = "chat.getPermalink" });
         for (var i = 0; i < commands; i++)
         {
-            await world.Slack.User("U0REP3").Command(Channel, "/handoff queue");
+            await app.Slack.User("U0REP3").Command(Channel, "/handoff queue");
         }
 
         using var limit = new CancellationTokenSource(Patience);
-        while (world.Slack.Faults.Injected < 8)
+        while (app.Slack.Faults.Injected < 8)
         {
             await Task.Delay(20, limit.Token);
         }
     }
 
-    private static Task<int> AnsweredCommands(TestWorkspace world) =>
-        world.Database.Database.Read((db, cancel) => db.SlackInbox.CountAsync(row => row.Kind == "command" && row.Done, cancel), default);
+    private static Task<int> AnsweredCommands(TestApp app) =>
+        app.Database.Database.Read((db, cancel) => db.SlackInbox.CountAsync(row => row.Kind == "command" && row.Done, cancel), default);
 }

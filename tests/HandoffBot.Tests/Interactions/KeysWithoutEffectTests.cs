@@ -9,16 +9,16 @@ public sealed class KeysWithoutEffectTests
     [Fact]
     public async Task What_nothing_acts_on_yet_is_marked_and_never_promised()
     {
-        await using var world = await TestWorkspace.Start(agreement: DocumentedAgreement.Text);
+        await using var app = await TestApp.Start(agreement: DocumentedAgreement.Text);
 
-        var agreement = await Ask(world, "agreement", "expires after 4 hours");
+        var agreement = await Ask(app, "agreement", "expires after 4 hours");
         Assert.Contains("first touch within 30 minutes (recorded, not acted on yet)", agreement, StringComparison.Ordinal);
         foreach (var key in new[] { "bands.sla", "coverage", "escalation", "authority.routing", "audit" })
         {
             Assert.Contains($"`{key}`: ", agreement, StringComparison.Ordinal);
         }
 
-        var authority = await Ask(world, "authority", "What the score may change now");
+        var authority = await Ask(app, "authority", "What the score may change now");
         Assert.Contains("Alerts in Slack: ✅ use now", authority, StringComparison.Ordinal);
         Assert.DoesNotContain("Alerts in Slack: ✅ use now (", authority, StringComparison.Ordinal);
         Assert.DoesNotContain("queue: ✅ use now (", authority, StringComparison.Ordinal);
@@ -35,15 +35,15 @@ public sealed class KeysWithoutEffectTests
         var text = SampleAgreement
             .Text.Replace(", manager_review: use_now, routing: not_yet, sla: not_yet, reporting: not_yet", "", StringComparison.Ordinal)
             .Replace(", sla: { first_touch: 30m }", "", StringComparison.Ordinal);
-        await using var world = await TestWorkspace.Start(agreement: text);
+        await using var app = await TestApp.Start(agreement: text);
 
-        Assert.DoesNotContain("not acted on yet", await Ask(world, "agreement", "expires after 4 hours"), StringComparison.Ordinal);
+        Assert.DoesNotContain("not acted on yet", await Ask(app, "agreement", "expires after 4 hours"), StringComparison.Ordinal);
     }
 
-    private static async Task<string> Ask(TestWorkspace world, string command, string says)
+    private static async Task<string> Ask(TestApp app, string command, string says)
     {
-        await world.Slack.User("U0REP1").Command("C0ALERTS", $"/handoff {command}");
-        var note = await world.Note("C0ALERTS", "U0REP1", says);
+        await app.Slack.User("U0REP1").Command("C0ALERTS", $"/handoff {command}");
+        var note = await app.Note("C0ALERTS", "U0REP1", says);
         return System.Text.RegularExpressions.Regex.Unescape($"{note.Text}\n{note.Blocks}");
     }
 }

@@ -25,55 +25,55 @@ public sealed class RefusedRequestTests
     [Fact]
     public async Task A_wrong_signing_secret_is_told_by_log_metric_and_ready_which_stays_ready()
     {
-        await using var world = await TestWorkspace.Start();
-        using var slack = new SlackCaller(world.BotUrl, world.Slack.Clock);
-        await Ready(world, says => says.StartsWith("Slack takes what the bot posts.", StringComparison.Ordinal));
+        await using var app = await TestApp.Start();
+        using var slack = new SlackCaller(app.BotUrl, app.Slack.Clock);
+        await Ready(app, says => says.StartsWith("Slack takes what the bot posts.", StringComparison.Ordinal));
         for (var n = 0; n < 5; n++)
         {
             Assert.Equal(HttpStatusCode.Unauthorized, (await slack.Post("/slack/commands", Command, secret: Other)).StatusCode);
         }
 
-        var first = await world.Log.Until(
+        var first = await app.Log.Until(
             "Requests signed with another secret were refused, 1 since the last such line, the last to /slack/commands from "
                 + "127.0.0.1. Compare Slack:SigningSecret"
         );
-        Assert.Single(world.Log.With("signed with another secret were refused"));
-        Assert.Contains("handoffbot_slack_refused_total{cause=\"other_secret\"} 5\n", await Metrics(world), StringComparison.Ordinal);
-        await Ready(world, says =>
+        Assert.Single(app.Log.With("signed with another secret were refused"));
+        Assert.Contains("handoffbot_slack_refused_total{cause=\"other_secret\"} 5\n", await Metrics(app), StringComparison.Ordinal);
+        await Ready(app, says =>
             says.Contains("5 signed with another secret, and none was accepted", StringComparison.Ordinal)
             && says.Contains("Slack:SigningSecret", StringComparison.Ordinal)
         );
 
-        world.Slack.Clock.Advance(Minute);
-        await world.Log.Until("signed with another secret were refused, 4 since", () => world.Slack.Clock.Advance(TimeSpan.FromSeconds(1)));
+        app.Slack.Clock.Advance(Minute);
+        await app.Log.Until("signed with another secret were refused, 4 since", () => app.Slack.Clock.Advance(TimeSpan.FromSeconds(1)));
 
         Assert.Equal(HttpStatusCode.OK, (await slack.Post("/slack/commands", Command)).StatusCode);
-        await Ready(world, says => says.Contains("and 1 signed with ours", StringComparison.Ordinal));
-        world.Slack.Clock.Advance(11 * Minute);
-        await Ready(world, says => says == "Slack takes what the bot posts.");
-        Assert.DoesNotContain(world.Log.Lines, line => line.Text.Contains("Sesame", StringComparison.Ordinal));
+        await Ready(app, says => says.Contains("and 1 signed with ours", StringComparison.Ordinal));
+        app.Slack.Clock.Advance(11 * Minute);
+        await Ready(app, says => says == "Slack takes what the bot posts.");
+        Assert.DoesNotContain(app.Log.Lines, line => line.Text.Contains("Sesame", StringComparison.Ordinal));
         Assert.Equal(Microsoft.Extensions.Logging.LogLevel.Warning, first.Level);
     }
 
     [Fact]
     public async Task Noise_a_wrong_clock_and_another_secret_are_told_apart()
     {
-        await using var world = await TestWorkspace.Start();
-        using var slack = new SlackCaller(world.BotUrl, world.Slack.Clock);
+        await using var app = await TestApp.Start();
+        using var slack = new SlackCaller(app.BotUrl, app.Slack.Clock);
         await slack.Post("/slack/events", "{}", signed: false);
         await slack.Post("/slack/events", "{}", age: TimeSpan.FromMinutes(7));
         await slack.Post("/slack/events", "{}", secret: Other, age: TimeSpan.FromMinutes(7));
         await slack.Post("/slack/events", "{");
 
-        var metrics = await Metrics(world);
+        var metrics = await Metrics(app);
         foreach (var cause in new[] { "unsigned", "wrong_time", "other_secret", "unreadable" })
         {
             Assert.Contains($"handoffbot_slack_refused_total{{cause=\"{cause}\"}} 1\n", metrics, StringComparison.Ordinal);
         }
 
-        await world.Log.Until("Set this machine's clock (NTP)");
-        await world.Log.Until("do not look like Slack's were refused, 1 since");
-        await Ready(world, says =>
+        await app.Log.Until("Set this machine's clock (NTP)");
+        await app.Log.Until("do not look like Slack's were refused, 1 since");
+        await Ready(app, says =>
             says.Contains("1 without a signature of Slack's: not from Slack", StringComparison.Ordinal)
             && says.Contains("timestamp more than five minutes off", StringComparison.Ordinal)
         );
@@ -82,10 +82,10 @@ public sealed class RefusedRequestTests
     [Fact]
     public async Task Several_signing_secrets_are_accepted_while_the_secret_is_changed()
     {
-        await using var world = await TestWorkspace.Start(
+        await using var app = await TestApp.Start(
             settings: [new("Slack:SigningSecrets:0", "the-older-secret"), new("Slack:SigningSecrets:1", "the-newer-secret")]
         );
-        using var slack = new SlackCaller(world.BotUrl, world.Slack.Clock);
+        using var slack = new SlackCaller(app.BotUrl, app.Slack.Clock);
 
         foreach (var secret in new[] { SlackCaller.Secret, "the-older-secret", "the-newer-secret" })
         {
@@ -101,38 +101,38 @@ public sealed class RefusedRequestTests
     [Fact]
     public async Task In_socket_mode_the_addresses_are_closed_and_say_so()
     {
-        await using var world = await TestWorkspace.Start(settings: [new("Slack:Mode", "Socket")]);
-        using var slack = new SlackCaller(world.BotUrl, world.Slack.Clock);
+        await using var app = await TestApp.Start(settings: [new("Slack:Mode", "Socket")]);
+        using var slack = new SlackCaller(app.BotUrl, app.Slack.Clock);
 
         var answer = await slack.Post("/slack/commands", Command);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("Socket Mode", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        await world.Log.Until("were refused while Slack:Mode is Socket, 1 since");
-        await Ready(world, says => says.Contains("1 over HTTP, while Slack:Mode is Socket", StringComparison.Ordinal));
+        await app.Log.Until("were refused while Slack:Mode is Socket, 1 since");
+        await Ready(app, says => says.Contains("1 over HTTP, while Slack:Mode is Socket", StringComparison.Ordinal));
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task Refused_requests_are_kept_thirty_days_with_who_where_and_why_and_listed(string kind)
     {
-        await using var world = await TestWorkspace.Start(kind);
-        using var slack = new SlackCaller(world.BotUrl, world.Slack.Clock);
+        await using var app = await TestApp.Start(kind);
+        using var slack = new SlackCaller(app.BotUrl, app.Slack.Clock);
         await slack.Post("/slack/commands", "text=Body-Sesame", secret: Other);
         await slack.Post("/slack/commands", "text=Body-Sesame", secret: Other);
-        await Send(world, "{}", "Sesame-no-key-of-ours");
-        await Send(world, "{\"id\":\"Body-Sesame\"}", null);
-        await Send(world, "Body-Sesame", null, "text/plain");
+        await Send(app, "{}", "Sesame-no-key-of-ours");
+        await Send(app, "{\"id\":\"Body-Sesame\"}", null);
+        await Send(app, "Body-Sesame", null, "text/plain");
         using (var other = new HttpClient())
         {
-            await other.GetAsync(new Uri(world.BotUrl, "/v1/decisions/Body-Sesame"));
+            await other.GetAsync(new Uri(app.BotUrl, "/v1/decisions/Body-Sesame"));
         }
 
         // Written at the stop, at the latest.
-        await world.Restart();
-        await Send(world, "{}", "Sesame-no-key-of-ours");
-        await world.Restart();
+        await app.Restart();
+        await Send(app, "{}", "Sesame-no-key-of-ours");
+        await app.Restart();
 
-        var rows = await Rows(world);
+        var rows = await Rows(app);
         Assert.Equal(
             [
                 "/slack/commands 127.0.0.1  other_secret 2",
@@ -162,19 +162,19 @@ public sealed class RefusedRequestTests
 
         var (exit, said) = await HostRun.ToTheEnd(
             ["refused", "--since", "1d"],
-            ("ConnectionStrings__HandoffBot", world.Database.ConnectionString)
+            ("ConnectionStrings__HandoffBot", app.Database.ConnectionString)
         );
         Assert.True(exit == 0, said);
         Assert.Matches(@"2 +/slack/commands +127\.0\.0\.1 +- +It was signed with another secret\.", said);
         Assert.Matches(@"1 +/v1/score-events +127\.0\.0\.1 +tests +What it holds is not valid\.", said);
         Assert.Contains("7 requests refused in the last 1d", said, StringComparison.Ordinal);
 
-        var retention = world.Bot.Services.GetRequiredService<RetentionLoop>();
-        world.Slack.Clock.Advance(TimeSpan.FromDays(29));
+        var retention = app.Bot.Services.GetRequiredService<RetentionLoop>();
+        app.Slack.Clock.Advance(TimeSpan.FromDays(29));
         Assert.Equal(0, (await retention.Look(default)).Refusals);
-        world.Slack.Clock.Advance(TimeSpan.FromDays(2));
+        app.Slack.Clock.Advance(TimeSpan.FromDays(2));
         await retention.Look(default);
-        Assert.Empty(await Rows(world));
+        Assert.Empty(await Rows(app));
     }
 
     [Fact]
@@ -189,9 +189,9 @@ public sealed class RefusedRequestTests
         Assert.Contains("30s, 15m, 4h or 3d", said, StringComparison.Ordinal);
     }
 
-    private static async Task Send(TestWorkspace world, string body, string? key, string type = "application/json")
+    private static async Task Send(TestApp app, string body, string? key, string type = "application/json")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(world.BotUrl, "/v1/score-events"))
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(app.BotUrl, "/v1/score-events"))
         {
             Content = new StringContent(body, Encoding.UTF8),
         };
@@ -201,22 +201,22 @@ public sealed class RefusedRequestTests
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         }
 
-        using var answer = await world.Sender.SendAsync(request);
+        using var answer = await app.Sender.SendAsync(request);
         Assert.InRange((int)answer.StatusCode, 400, 499);
     }
 
-    private static Task<List<RefusalRow>> Rows(TestWorkspace world) =>
-        world.Database.Database.Read((db, cancel) => db.Refusals.ToListAsync(cancel), default);
+    private static Task<List<RefusalRow>> Rows(TestApp app) =>
+        app.Database.Database.Read((db, cancel) => db.Refusals.ToListAsync(cancel), default);
 
-    private static Task<string> Metrics(TestWorkspace world) => world.Sender.GetStringAsync(new Uri(world.BotUrl, "/metrics"));
+    private static Task<string> Metrics(TestApp app) => app.Sender.GetStringAsync(new Uri(app.BotUrl, "/metrics"));
 
     /// <summary>The host is ready and its line about Slack becomes so.</summary>
-    private static async Task Ready(TestWorkspace world, Func<string, bool> expected)
+    private static async Task Ready(TestApp app, Func<string, bool> expected)
     {
         using var limit = new CancellationTokenSource(Wait.Limit);
         while (true)
         {
-            using var answer = await world.Sender.GetAsync(new Uri(world.BotUrl, "/health/ready"), CancellationToken.None);
+            using var answer = await app.Sender.GetAsync(new Uri(app.BotUrl, "/health/ready"), CancellationToken.None);
             var json = await answer.Content.ReadAsStringAsync(CancellationToken.None);
             var slack = JsonSerializer
                 .Deserialize<JsonElement>(json)

@@ -133,13 +133,13 @@ public sealed class SlackEndpointTests(SlackEndpointTests.SlackEndpointsFixture 
     /// <summary>A running bot to knock at.</summary>
     public sealed class SlackEndpointsFixture : IAsyncLifetime
     {
-        private TestWorkspace _world = null!;
+        private TestApp _world = null!;
 
         internal SlackCaller Slack { get; private set; } = null!;
 
         public async Task InitializeAsync()
         {
-            _world = await TestWorkspace.Start();
+            _world = await TestApp.Start();
             Slack = new SlackCaller(_world.BotUrl, _world.Slack.Clock);
         }
 

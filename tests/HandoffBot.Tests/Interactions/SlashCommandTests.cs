@@ -7,7 +7,7 @@ namespace HandoffBot.Tests.Interactions;
 
 public sealed class SlashCommandTests(SlashCommandTests.FourLeadsFixture leads) : IClassFixture<SlashCommandTests.FourLeadsFixture>
 {
-    private TestWorkspace World => leads.World;
+    private TestApp App => leads.App;
 
     [Theory]
     [InlineData("help", "/handoff why")]
@@ -50,10 +50,10 @@ public sealed class SlashCommandTests(SlashCommandTests.FourLeadsFixture leads) 
     [Fact]
     public async Task What_expired_is_no_longer_in_the_queue()
     {
-        await using var desk = await OpenAlertFixture.Open();
-        desk.World.Slack.Clock.Advance(TimeSpan.FromHours(5));
-        await desk.World.Slack.User("U0REP1").Command("C0ALERTS", "/handoff queue");
-        await desk.World.Note("C0ALERTS", "U0REP1", "The queue is empty");
+        await using var fixture = await OpenAlertFixture.Open();
+        fixture.App.Slack.Clock.Advance(TimeSpan.FromHours(5));
+        await fixture.App.Slack.User("U0REP1").Command("C0ALERTS", "/handoff queue");
+        await fixture.App.Note("C0ALERTS", "U0REP1", "The queue is empty");
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class SlashCommandTests(SlashCommandTests.FourLeadsFixture leads) 
     [Fact]
     public async Task The_same_command_delivered_again_is_answered_once()
     {
-        using var slack = new SlackCaller(World.BotUrl, World.Slack.Clock);
+        using var slack = new SlackCaller(App.BotUrl, App.Slack.Clock);
         for (var delivery = 0; delivery < 3; delivery++)
         {
             Assert.True(
@@ -76,18 +76,18 @@ public sealed class SlashCommandTests(SlashCommandTests.FourLeadsFixture leads) 
             );
         }
 
-        await World.Note("C0MGRS", "U0REP1", "/handoff why");
-        await World.Slack.User("U0REP1").Command("C0MGRS", "/handoff decision");
-        await World.Note("C0MGRS", "U0REP1", "What stays unchanged:");
-        Assert.Equal(2, World.Slack.Workspace.Channel("C0MGRS").Ephemerals.Count);
+        await App.Note("C0MGRS", "U0REP1", "/handoff why");
+        await App.Slack.User("U0REP1").Command("C0MGRS", "/handoff decision");
+        await App.Note("C0MGRS", "U0REP1", "What stays unchanged:");
+        Assert.Equal(2, App.Slack.Workspace.Channel("C0MGRS").Ephemerals.Count);
     }
 
     [Fact]
     public async Task The_home_tab_shows_the_decision_what_stays_unchanged_and_the_queue()
     {
-        await World.Slack.User("U0REP1").OpenHome();
+        await App.Slack.User("U0REP1").OpenHome();
         OpenView? home = null;
-        await World.Slack.Workspace.Until(w => (home = w.HomeTabs.LastOrDefault(h => h.User == "U0REP1")) is not null, Wait.Limit);
+        await App.Slack.Workspace.Until(w => (home = w.HomeTabs.LastOrDefault(h => h.User == "U0REP1")) is not null, Wait.Limit);
         foreach (
             var words in new[]
             {
@@ -109,19 +109,19 @@ public sealed class SlashCommandTests(SlashCommandTests.FourLeadsFixture leads) 
 
     private async Task<EphemeralMessage> Ask(string user, string text, string says)
     {
-        await World.Slack.User(user).Command("C0ALERTS", $"/handoff {text}");
-        return await World.Note("C0ALERTS", user, says);
+        await App.Slack.User(user).Command("C0ALERTS", $"/handoff {text}");
+        return await App.Note("C0ALERTS", user, says);
     }
 
     /// <summary>One lead of each kind.</summary>
     public sealed class FourLeadsFixture : IAsyncLifetime
     {
-        public TestWorkspace World { get; private set; } = null!;
+        public TestApp App { get; private set; } = null!;
 
         public async Task InitializeAsync()
         {
-            World = await TestWorkspace.Start();
-            await World.Decide(
+            App = await TestApp.Start();
+            await App.Decide(
                 new SampleEvent("evt-warm")
                 {
                     Account = "globex",
@@ -129,8 +129,8 @@ public sealed class SlashCommandTests(SlashCommandTests.FourLeadsFixture leads) 
                     Score = 72,
                 }
             );
-            await World.Decide(new SampleEvent("evt-hot"));
-            await World.Decide(
+            await App.Decide(new SampleEvent("evt-hot"));
+            await App.Decide(
                 new SampleEvent("evt-student")
                 {
                     Account = "campus",
@@ -138,7 +138,7 @@ public sealed class SlashCommandTests(SlashCommandTests.FourLeadsFixture leads) 
                     Title = "Student",
                 }
             );
-            await World.Decide(
+            await App.Decide(
                 new SampleEvent("evt-no-mail")
                 {
                     Account = "initech",
@@ -148,6 +148,6 @@ public sealed class SlashCommandTests(SlashCommandTests.FourLeadsFixture leads) 
             );
         }
 
-        public async Task DisposeAsync() => await World.DisposeAsync();
+        public async Task DisposeAsync() => await App.DisposeAsync();
     }
 }

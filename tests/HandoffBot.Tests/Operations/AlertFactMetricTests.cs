@@ -18,23 +18,23 @@ public sealed class AlertFactMetricTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task What_events_people_and_time_do_to_alerts_is_counted_once_each(string kind)
     {
-        await using var desk = await OpenAlertFixture.Open(kind);
-        await Counted(desk.World, "opened", 1);
-        await desk.World.Message("C0EMEA", "Acme");
+        await using var fixture = await OpenAlertFixture.Open(kind);
+        await Counted(fixture.App, "opened", 1);
+        await fixture.App.Message("C0EMEA", "Acme");
 
-        var click = desk.Slack.ClickOf("U0REP1", "alert_claim", desk.AlertId);
+        var click = fixture.Slack.ClickOf("U0REP1", "alert_claim", fixture.AlertId);
         for (var delivery = 0; delivery < 3; delivery++)
         {
-            await desk.Slack.Interaction(click);
+            await fixture.Slack.Interaction(click);
         }
 
-        await desk.Processed(1);
-        await Counted(desk.World, "claimed", 1);
+        await fixture.Processed(1);
+        await Counted(fixture.App, "claimed", 1);
 
-        desk.World.Slack.Clock.Advance(TimeSpan.FromHours(5));
-        await Counted(desk.World, "expired", 1);
-        await Counted(desk.World, "opened", 1);
-        await Counted(desk.World, "claimed", 1);
+        fixture.App.Slack.Clock.Advance(TimeSpan.FromHours(5));
+        await Counted(fixture.App, "expired", 1);
+        await Counted(fixture.App, "opened", 1);
+        await Counted(fixture.App, "claimed", 1);
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
@@ -96,11 +96,11 @@ public sealed class AlertFactMetricTests
             cancel
         );
 
-    private static async Task Counted(TestWorkspace world, string kind, int count)
+    private static async Task Counted(TestApp app, string kind, int count)
     {
         var line = $"handoffbot_alert_facts_total{{kind=\"{kind}\"}} ";
         var found = await Wait.For(async cancel =>
-            (await world.Sender.GetStringAsync(new Uri(world.BotUrl, "/metrics"), cancel))
+            (await app.Sender.GetStringAsync(new Uri(app.BotUrl, "/metrics"), cancel))
                 .Split('\n')
                 .FirstOrDefault(l => l.StartsWith(line, StringComparison.Ordinal))
         );

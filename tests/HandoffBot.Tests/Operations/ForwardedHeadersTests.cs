@@ -14,9 +14,9 @@ public sealed class ForwardedHeadersTests
     [Fact]
     public async Task A_proxy_on_this_machine_is_believed_that_it_was_over_tls_but_not_the_host_of_a_caller()
     {
-        await using var world = await TestWorkspace.Start();
+        await using var app = await TestApp.Start();
 
-        var server = await Server(world, "127.0.0.1", "X-Forwarded-Host");
+        var server = await Server(app, "127.0.0.1", "X-Forwarded-Host");
 
         Assert.Equal("https", server.Scheme);
         Assert.Equal("127.0.0.1", server.Host);
@@ -39,15 +39,15 @@ public sealed class ForwardedHeadersTests
         KeyValuePair<string, string?>[] settings = known is null
             ? [Everywhere]
             : [Everywhere, new("Proxy:KnownProxies:0", known == "address" ? address : address![..address!.LastIndexOf('.')] + ".0/24")];
-        await using var world = await TestWorkspace.Start(settings: settings);
+        await using var app = await TestApp.Start(settings: settings);
 
-        Assert.Equal(scheme, (await Server(world, address!)).Scheme);
+        Assert.Equal(scheme, (await Server(app, address!)).Scheme);
     }
 
-    private static async Task<Uri> Server(TestWorkspace world, string host, string? more = null)
+    private static async Task<Uri> Server(TestApp app, string host, string? more = null)
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder("http", host, world.BotUrl.Port, "/openapi/v1.json").Uri);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder("http", host, app.BotUrl.Port, "/openapi/v1.json").Uri);
         request.Headers.Add("X-Forwarded-For", "203.0.113.9");
         request.Headers.Add("X-Forwarded-Proto", "https");
         if (more is not null)

@@ -24,10 +24,10 @@ public sealed class HealthTests
     [Fact]
     public async Task A_sound_host_is_live_and_ready_and_says_why()
     {
-        await using var world = await TestWorkspace.Start();
+        await using var app = await TestApp.Start();
 
-        Assert.Equal("live", (await Get(world, "/health/live", HttpStatusCode.OK)).GetProperty("status").GetString());
-        var ready = await Until(world, HttpStatusCode.OK);
+        Assert.Equal("live", (await Get(app, "/health/live", HttpStatusCode.OK)).GetProperty("status").GetString());
+        var ready = await Until(app, HttpStatusCode.OK);
         Assert.Equal("ready", ready.GetProperty("status").GetString());
         Assert.Equal(
             ["database", "slack", "backlog"],
@@ -39,25 +39,25 @@ public sealed class HealthTests
     [Fact]
     public async Task A_workspace_that_refuses_the_bot_is_not_ready_and_still_live()
     {
-        await using var world = await TestWorkspace.Start();
+        await using var app = await TestApp.Start();
         // Slack goes on refusing: otherwise the publisher finds out that all is well.
-        world.Slack.Faults.Add(new InjectedFault(FaultKind.Revoked));
-        await world
+        app.Slack.Faults.Add(new InjectedFault(FaultKind.Revoked));
+        await app
             .Bot.Services.GetRequiredService<IDatabase>()
             .Write(
                 (db, cancel) =>
-                    RateLimitStore.Close(db, "workspace", "token_revoked", world.Slack.Clock.Now() + Duration.FromDays(1), cancel),
+                    RateLimitStore.Close(db, "workspace", "token_revoked", app.Slack.Clock.Now() + Duration.FromDays(1), cancel),
                 default
             );
 
-        var slack = (await Until(world, HttpStatusCode.ServiceUnavailable))
+        var slack = (await Until(app, HttpStatusCode.ServiceUnavailable))
             .GetProperty("checks")
             .EnumerateArray()
             .Single(c => !c.GetProperty("ok").GetBoolean());
 
         Assert.Equal("slack", slack.GetProperty("name").GetString());
         Assert.Contains("token_revoked", slack.GetProperty("says").GetString(), StringComparison.Ordinal);
-        await Get(world, "/health/live", HttpStatusCode.OK);
+        await Get(app, "/health/live", HttpStatusCode.OK);
     }
 
     [Fact]
@@ -111,11 +111,11 @@ public sealed class HealthTests
     [Fact]
     public async Task Metrics_are_open_metrics_and_the_api_describes_itself()
     {
-        await using var world = await TestWorkspace.Start();
+        await using var app = await TestApp.Start();
 
-        await world.Decide(new SampleEvent("counted"));
+        await app.Decide(new SampleEvent("counted"));
 
-        using var metrics = await world.Sender.GetAsync(new Uri(world.BotUrl, "/metrics"));
+        using var metrics = await app.Sender.GetAsync(new Uri(app.BotUrl, "/metrics"));
         Assert.Equal("application/openmetrics-text", metrics.Content.Headers.ContentType?.MediaType);
         var text = await metrics.Content.ReadAsStringAsync();
         Assert.Contains("# TYPE handoffbot_inbox_undecided gauge\n", text, StringComparison.Ordinal);
@@ -125,7 +125,7 @@ public sealed class HealthTests
         Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line =>
             Assert.Matches(@"^(# (TYPE|UNIT|HELP) [a-z_]+ .+|# EOF|[a-z_]+(\{.+\})? [^ ]+)$", line)
         );
-        var api = await Get(world, "/openapi/v1.json", HttpStatusCode.OK);
+        var api = await Get(app, "/openapi/v1.json", HttpStatusCode.OK);
         Assert.True(api.GetProperty("paths").GetProperty("/v1/score-events").TryGetProperty("post", out _));
         Assert.True(api.GetProperty("paths").GetProperty("/v1/decisions/{event_id}").TryGetProperty("get", out _));
     }
@@ -133,36 +133,36 @@ public sealed class HealthTests
     [Fact]
     public async Task A_slack_that_does_not_answer_is_not_ready_until_it_does()
     {
-        await using var world = await TestWorkspace.Start();
-        await Until(world, HttpStatusCode.OK);
-        var down = world.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError));
+        await using var app = await TestApp.Start();
+        await Until(app, HttpStatusCode.OK);
+        var down = app.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError));
         for (var i = 0; i < 8; i++)
         {
-            await world.Decide(new SampleEvent($"e{i}") { Account = $"account{i}" });
+            await app.Decide(new SampleEvent($"e{i}") { Account = $"account{i}" });
         }
 
-        var slack = (await Until(world, HttpStatusCode.ServiceUnavailable, advance: TimeSpan.FromSeconds(2)))
+        var slack = (await Until(app, HttpStatusCode.ServiceUnavailable, advance: TimeSpan.FromSeconds(2)))
             .GetProperty("checks")
             .EnumerateArray()
             .Single(c => !c.GetProperty("ok").GetBoolean());
         Assert.StartsWith("Slack does not answer.", slack.GetProperty("says").GetString(), StringComparison.Ordinal);
 
-        world.Slack.Faults.Remove(down.Id);
-        await Until(world, HttpStatusCode.OK, advance: TimeSpan.FromSeconds(5));
+        app.Slack.Faults.Remove(down.Id);
+        await Until(app, HttpStatusCode.OK, advance: TimeSpan.FromSeconds(5));
     }
 
     /// <summary>What the publisher finds out of Slack it finds out by and by.</summary>
-    private static async Task<JsonElement> Until(TestWorkspace world, HttpStatusCode expected, TimeSpan advance = default)
+    private static async Task<JsonElement> Until(TestApp app, HttpStatusCode expected, TimeSpan advance = default)
     {
         var last = "";
         await Wait.Until(
             async cancel =>
             {
-                using var answer = await world.Sender.GetAsync(new Uri(world.BotUrl, "/health/ready"), cancel);
+                using var answer = await app.Sender.GetAsync(new Uri(app.BotUrl, "/health/ready"), cancel);
                 last = await answer.Content.ReadAsStringAsync(cancel);
-                if (answer.StatusCode != expected && await world.IsIdle(cancel))
+                if (answer.StatusCode != expected && await app.IsIdle(cancel))
                 {
-                    world.Slack.Clock.Advance(advance);
+                    app.Slack.Clock.Advance(advance);
                 }
 
                 return answer.StatusCode == expected;
@@ -172,9 +172,9 @@ public sealed class HealthTests
         return JsonSerializer.Deserialize<JsonElement>(last);
     }
 
-    private static async Task<JsonElement> Get(TestWorkspace world, string path, HttpStatusCode expected)
+    private static async Task<JsonElement> Get(TestApp app, string path, HttpStatusCode expected)
     {
-        using var answer = await world.Sender.GetAsync(new Uri(world.BotUrl, path));
+        using var answer = await app.Sender.GetAsync(new Uri(app.BotUrl, path));
         var body = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.StatusCode == expected, body);
         return JsonSerializer.Deserialize<JsonElement>(body);

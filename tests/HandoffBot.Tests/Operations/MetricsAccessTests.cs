@@ -12,36 +12,36 @@ public sealed class MetricsAccessTests
     [Fact]
     public async Task With_nothing_set_only_a_caller_on_this_machine_is_told()
     {
-        await using var world = await TestWorkspace.Start();
+        await using var app = await TestApp.Start();
 
-        Assert.Equal(HttpStatusCode.OK, await Asked(world.BotUrl));
+        Assert.Equal(HttpStatusCode.OK, await Asked(app.BotUrl));
         foreach (var sign in new[] { "X-Forwarded-For", "Forwarded" })
         {
             Assert.Equal(
                 HttpStatusCode.Forbidden,
-                await Asked(world.BotUrl, r => r.Headers.TryAddWithoutValidation(sign, "for=203.0.113.9"))
+                await Asked(app.BotUrl, r => r.Headers.TryAddWithoutValidation(sign, "for=203.0.113.9"))
             );
         }
 
-        Assert.Equal(HttpStatusCode.Forbidden, await Asked(world.BotUrl, r => r.Headers.Add("X-Forwarded-For", "203.0.113.9")));
-        Assert.Equal(HttpStatusCode.Forbidden, await Asked(world.BotUrl, r => r.Headers.Add("X-Forwarded-For", "127.0.0.1")));
+        Assert.Equal(HttpStatusCode.Forbidden, await Asked(app.BotUrl, r => r.Headers.Add("X-Forwarded-For", "203.0.113.9")));
+        Assert.Equal(HttpStatusCode.Forbidden, await Asked(app.BotUrl, r => r.Headers.Add("X-Forwarded-For", "127.0.0.1")));
     }
 
     [Fact]
     public async Task With_a_key_whoever_sends_it_is_told_and_nobody_else()
     {
-        await using var world = await TestWorkspace.Start(settings: new KeyValuePair<string, string?>("Metrics:Key", Key));
+        await using var app = await TestApp.Start(settings: new KeyValuePair<string, string?>("Metrics:Key", Key));
 
-        Assert.Equal(HttpStatusCode.Unauthorized, await Asked(world.BotUrl));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Asked(app.BotUrl));
         Assert.Equal(
             HttpStatusCode.Unauthorized,
-            await Asked(world.BotUrl, r => r.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Key + "x"))
+            await Asked(app.BotUrl, r => r.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Key + "x"))
         );
         Assert.Equal(
             HttpStatusCode.OK,
-            await Asked(world.BotUrl, r => r.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Key))
+            await Asked(app.BotUrl, r => r.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Key))
         );
-        Assert.Equal(HttpStatusCode.OK, await Asked(world.BotUrl, r =>
+        Assert.Equal(HttpStatusCode.OK, await Asked(app.BotUrl, r =>
             {
                 r.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Key);
                 r.Headers.Add("X-Forwarded-For", "203.0.113.9");
@@ -52,11 +52,11 @@ public sealed class MetricsAccessTests
     public async Task An_address_of_their_own_tells_the_metrics_and_nothing_else()
     {
         var own = new Uri($"http://127.0.0.1:{FreePort()}");
-        await using var world = await TestWorkspace.Start(settings: new KeyValuePair<string, string?>("Metrics:Urls", own.ToString()));
+        await using var app = await TestApp.Start(settings: new KeyValuePair<string, string?>("Metrics:Urls", own.ToString()));
 
         Assert.Equal(HttpStatusCode.OK, await Asked(own));
         Assert.Equal(HttpStatusCode.NotFound, await Asked(own, path: "/health/live"));
-        var main = new Uri(world.Bot.Urls.First(url => new Uri(url).Port != own.Port));
+        var main = new Uri(app.Bot.Urls.First(url => new Uri(url).Port != own.Port));
         Assert.Equal(HttpStatusCode.NotFound, await Asked(main));
         Assert.Equal(HttpStatusCode.OK, await Asked(main, path: "/health/live"));
     }

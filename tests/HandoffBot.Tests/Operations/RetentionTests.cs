@@ -20,7 +20,7 @@ public sealed class RetentionTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task Personal_data_older_than_agreed_is_gone_while_ids_outcomes_and_rules_stay(string database)
     {
-        await using var world = await TestWorkspace.Start(
+        await using var app = await TestApp.Start(
             database,
             agreement: SampleAgreement.Text.Replace(
                 Disqualifier,
@@ -28,13 +28,13 @@ public sealed class RetentionTests
                 StringComparison.Ordinal
             )
         );
-        var body = new SampleEvent("old").Json(world.Slack.Clock.GetUtcNow());
-        using var first = await world.Send(body);
-        var rep = world.Slack.User("U0REP1");
-        await rep.Click(await world.Message("C0EMEA", "Acme"), "alert_bad_score");
-        await world.Note("C0EMEA", "U0REP1", "Recorded: bad score");
-        await world.Decide(new SampleEvent("blocked") { Account = "initech", Email = "blocked@acme.test" });
-        await world.Decide(
+        var body = new SampleEvent("old").Json(app.Slack.Clock.GetUtcNow());
+        using var first = await app.Send(body);
+        var rep = app.Slack.User("U0REP1");
+        await rep.Click(await app.Message("C0EMEA", "Acme"), "alert_bad_score");
+        await app.Note("C0EMEA", "U0REP1", "Recorded: bad score");
+        await app.Decide(new SampleEvent("blocked") { Account = "initech", Email = "blocked@acme.test" });
+        await app.Decide(
             new SampleEvent("taken")
             {
                 Account = "hooli",
@@ -42,8 +42,8 @@ public sealed class RetentionTests
                 ContactId = "c1",
             }
         );
-        await world.Message("C0EMEA", "Hooli");
-        await world.Decide(
+        await app.Message("C0EMEA", "Hooli");
+        await app.Decide(
             new SampleEvent("taken back")
             {
                 Account = "hooli",
@@ -52,11 +52,11 @@ public sealed class RetentionTests
                 Email = "blocked@acme.test",
             }
         );
-        await world.Message("C0EMEA", "withdrawn");
-        Assert.NotEmpty(await Holding(world, "ada@acme.test"));
-        Assert.Superset(new HashSet<string> { "alerts", "alert_facts" }, await Holding(world, "blocked@acme.test"));
+        await app.Message("C0EMEA", "withdrawn");
+        Assert.NotEmpty(await Holding(app, "ada@acme.test"));
+        Assert.Superset(new HashSet<string> { "alerts", "alert_facts" }, await Holding(app, "blocked@acme.test"));
 
-        await world.Decide(
+        await app.Decide(
             new SampleEvent("waits")
             {
                 Account = "vandelay",
@@ -64,40 +64,40 @@ public sealed class RetentionTests
                 Email = null,
             }
         );
-        await world.Message("C0REVIEW", "Vandelay");
+        await app.Message("C0REVIEW", "Vandelay");
         Assert.Equal(
             ["account_agreements", "accounts", "decisions", "holds", "inbox"],
-            (await Holding(world, "vandelay")).Order(StringComparer.Ordinal)
+            (await Holding(app, "vandelay")).Order(StringComparer.Ordinal)
         );
 
-        world.Slack.Clock.Advance(TimeSpan.FromDays(200));
-        await world.Message("C0EMEA", "expired");
-        await Look(world);
+        app.Slack.Clock.Advance(TimeSpan.FromDays(200));
+        await app.Message("C0EMEA", "expired");
+        await Look(app);
 
-        Assert.DoesNotContain("holds", await Holding(world, "vandelay"));
+        Assert.DoesNotContain("holds", await Holding(app, "vandelay"));
         foreach (var text in Personal)
         {
-            Assert.Empty(await Holding(world, text));
+            Assert.Empty(await Holding(app, text));
         }
 
-        using var again = await world.Send(body);
+        using var again = await app.Send(body);
         Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);
         Assert.Equal(1, (int)JsonNode.Parse(await again.Content.ReadAsStringAsync())!["duplicates"]!);
-        var old = await world.Decision("old");
+        var old = await app.Decision("old");
         Assert.Equal("alerted", old.GetProperty("outcome").GetString());
         Assert.Equal("path:engaged fit", old.GetProperty("rule").GetString());
-        Assert.Equal("disqualify:Blocked", (await world.Decision("blocked")).GetProperty("reason").GetString());
+        Assert.Equal("disqualify:Blocked", (await app.Decision("blocked")).GetProperty("reason").GetString());
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_young_event_keeps_its_data_and_a_second_run_finds_nothing(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new SampleEvent("old"));
-        await world.Message("C0EMEA", "Acme");
-        world.Slack.Clock.Advance(TimeSpan.FromDays(200));
-        await world.Message("C0EMEA", "expired");
-        await world.Decide(
+        await using var app = await TestApp.Start(database);
+        await app.Decide(new SampleEvent("old"));
+        await app.Message("C0EMEA", "Acme");
+        app.Slack.Clock.Advance(TimeSpan.FromDays(200));
+        await app.Message("C0EMEA", "expired");
+        await app.Decide(
             new SampleEvent("young")
             {
                 Account = "globex",
@@ -105,42 +105,42 @@ public sealed class RetentionTests
                 Email = "young@globex.test",
             }
         );
-        await world.Message("C0EMEA", "Globex");
-        await Look(world);
-        var kept = await Holding(world, "young@globex.test");
+        await app.Message("C0EMEA", "Globex");
+        await Look(app);
+        var kept = await Holding(app, "young@globex.test");
 
-        var second = await Look(world);
+        var second = await Look(app);
 
         Assert.Equal(0, second.Total);
         Assert.Superset(new HashSet<string> { "inbox", "decisions", "accounts", "alerts" }, kept);
-        Assert.Equal(kept, await Holding(world, "young@globex.test"));
-        Assert.Empty(await Holding(world, "ada@acme.test"));
+        Assert.Equal(kept, await Holding(app, "young@globex.test"));
+        Assert.Empty(await Holding(app, "ada@acme.test"));
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_contact_unseen_for_longer_than_agreed_is_forgotten_though_the_account_is_heard_of(string database)
     {
-        await using var world = await TestWorkspace.Start(database);
-        await world.Decide(new SampleEvent("first"));
-        await world.Decide(new SampleEvent("second") { Contact = "Bob Example", Email = "bob@acme.test" });
-        await world.Message("C0EMEA", "Bob Example");
-        Assert.Superset(new HashSet<string> { "accounts", "alerts", "alert_facts" }, await Holding(world, "Bob Example"));
-        world.Slack.Clock.Advance(TimeSpan.FromDays(100));
-        await world.Message("C0EMEA", "expired");
-        await world.Decide(new SampleEvent("young") { Contact = "Cy Example", Email = "cy@acme.test" });
-        await world.Message("C0EMEA", "Cy Example");
-        Assert.Contains("accounts", await Holding(world, "ada@acme.test"));
+        await using var app = await TestApp.Start(database);
+        await app.Decide(new SampleEvent("first"));
+        await app.Decide(new SampleEvent("second") { Contact = "Bob Example", Email = "bob@acme.test" });
+        await app.Message("C0EMEA", "Bob Example");
+        Assert.Superset(new HashSet<string> { "accounts", "alerts", "alert_facts" }, await Holding(app, "Bob Example"));
+        app.Slack.Clock.Advance(TimeSpan.FromDays(100));
+        await app.Message("C0EMEA", "expired");
+        await app.Decide(new SampleEvent("young") { Contact = "Cy Example", Email = "cy@acme.test" });
+        await app.Message("C0EMEA", "Cy Example");
+        Assert.Contains("accounts", await Holding(app, "ada@acme.test"));
 
-        world.Slack.Clock.Advance(TimeSpan.FromDays(100));
-        await Look(world);
+        app.Slack.Clock.Advance(TimeSpan.FromDays(100));
+        await Look(app);
 
         foreach (var name in new[] { "Ada Example", "ada@acme.test", "Bob Example", "bob@acme.test" })
         {
-            Assert.Empty(await Holding(world, name));
+            Assert.Empty(await Holding(app, name));
         }
 
-        Assert.Superset(new HashSet<string> { "accounts", "alerts" }, await Holding(world, "cy@acme.test"));
-        Assert.Equal(0, (await Look(world)).Contacts);
+        Assert.Superset(new HashSet<string> { "accounts", "alerts" }, await Holding(app, "cy@acme.test"));
+        Assert.Equal(0, (await Look(app)).Contacts);
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
@@ -151,10 +151,10 @@ public sealed class RetentionTests
             ("trials.yaml", SampleAgreement.Text),
             ("expansion.yaml", MotionFolder.ExpansionText.Replace("personal_data: 180d", "personal_data: 30d", StringComparison.Ordinal))
         );
-        var world = folder.World;
-        await world.Decide(new SampleEvent("grown") { ScoreName = "expansion", Phone = "+49 30 111" });
-        await world.Message("C0EXP", "Acme");
-        await world.Decide(
+        var app = folder.App;
+        await app.Decide(new SampleEvent("grown") { ScoreName = "expansion", Phone = "+49 30 111" });
+        await app.Message("C0EXP", "Acme");
+        await app.Decide(
             new SampleEvent("trial")
             {
                 Account = "globex",
@@ -162,26 +162,26 @@ public sealed class RetentionTests
                 Phone = "+49 30 222",
             }
         );
-        await world.Message("C0EMEA", "Globex");
-        world.Slack.Clock.Advance(TimeSpan.FromDays(60));
-        await world.Message("C0EXP", "expired");
-        await world.Message("C0EMEA", "expired");
+        await app.Message("C0EMEA", "Globex");
+        app.Slack.Clock.Advance(TimeSpan.FromDays(60));
+        await app.Message("C0EXP", "expired");
+        await app.Message("C0EMEA", "expired");
 
-        await Look(world);
+        await Look(app);
 
-        Assert.Equal(["accounts"], await Holding(world, "+49 30 111"));
-        Assert.Superset(new HashSet<string> { "accounts", "alerts", "inbox" }, await Holding(world, "+49 30 222"));
-        world.Slack.Clock.Advance(TimeSpan.FromDays(130));
-        await Look(world);
-        Assert.Empty(await Holding(world, "+49 30 111"));
-        Assert.Empty(await Holding(world, "+49 30 222"));
+        Assert.Equal(["accounts"], await Holding(app, "+49 30 111"));
+        Assert.Superset(new HashSet<string> { "accounts", "alerts", "inbox" }, await Holding(app, "+49 30 222"));
+        app.Slack.Clock.Advance(TimeSpan.FromDays(130));
+        await Look(app);
+        Assert.Empty(await Holding(app, "+49 30 111"));
+        Assert.Empty(await Holding(app, "+49 30 222"));
     }
 
-    private static Task<RetentionResult> Look(TestWorkspace world) => world.Bot.Services.GetRequiredService<RetentionLoop>().Look(default);
+    private static Task<RetentionResult> Look(TestApp app) => app.Bot.Services.GetRequiredService<RetentionLoop>().Look(default);
 
     /// <summary>The tables with this text in any column.</summary>
-    private static Task<HashSet<string>> Holding(TestWorkspace world, string text) =>
-        world.Database.Database.Read(
+    private static Task<HashSet<string>> Holding(TestApp app, string text) =>
+        app.Database.Database.Read(
             async (db, cancel) =>
             {
                 await db.Database.OpenConnectionAsync(cancel);

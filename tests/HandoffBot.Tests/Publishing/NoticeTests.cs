@@ -10,34 +10,34 @@ public sealed class NoticeTests
     [Fact]
     public async Task A_notice_to_an_address_reaches_the_person_directly()
     {
-        await using var bench = await PublishingHarness.New();
-        await Want(bench, "n1", "dana@ourco.test", new NoticeContent { Title = "3 leads wait for contact.email" });
+        await using var harness = await PublishingHarness.New();
+        await Want(harness, "n1", "dana@ourco.test", new NoticeContent { Title = "3 leads wait for contact.email" });
 
-        await bench.Start();
-        await Wait.Until(() => bench.To("U0DANA").Count == 1);
+        await harness.Start();
+        await Wait.Until(() => harness.To("U0DANA").Count == 1);
 
-        Assert.Contains("*3 leads wait for contact.email*", bench.To("U0DANA")[0].AllText, StringComparison.Ordinal);
+        Assert.Contains("*3 leads wait for contact.email*", harness.To("U0DANA")[0].AllText, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_same_key_again_redraws_the_notice()
     {
-        await using var bench = await PublishingHarness.Running();
-        await Want(bench, "n1", "C0REVIEW", new NoticeContent { Title = "1 lead waits" });
-        await Wait.Until(() => bench.In("C0REVIEW").Count == 1);
+        await using var harness = await PublishingHarness.Running();
+        await Want(harness, "n1", "C0REVIEW", new NoticeContent { Title = "1 lead waits" });
+        await Wait.Until(() => harness.In("C0REVIEW").Count == 1);
 
-        await Want(bench, "n1", "C0REVIEW", new NoticeContent { Title = "2 leads wait" });
-        await Wait.Until(() => bench.In("C0REVIEW")[0].AllText.Contains("2 leads wait", StringComparison.Ordinal));
+        await Want(harness, "n1", "C0REVIEW", new NoticeContent { Title = "2 leads wait" });
+        await Wait.Until(() => harness.In("C0REVIEW")[0].AllText.Contains("2 leads wait", StringComparison.Ordinal));
 
-        Assert.Single(bench.In("C0REVIEW"));
+        Assert.Single(harness.In("C0REVIEW"));
     }
 
     [Fact]
     public async Task Foreign_words_mention_nobody_and_our_mentions_do()
     {
-        await using var bench = await PublishingHarness.New();
+        await using var harness = await PublishingHarness.New();
         await Want(
-            bench,
+            harness,
             "n1",
             "C0REVIEW",
             new NoticeContent
@@ -48,20 +48,20 @@ public sealed class NoticeTests
             }
         );
 
-        await bench.Start();
-        await Wait.Until(() => bench.In("C0REVIEW").Count == 1);
+        await harness.Start();
+        await Wait.Until(() => harness.In("C0REVIEW").Count == 1);
 
         Assert.Equal(
             "<@U0CRM> &lt;!channel&gt; &amp; co Ask <@U0REP1>, not &lt;!here&gt; or &lt;@nobody&gt;",
-            bench.In("C0REVIEW")[0].Text
+            harness.In("C0REVIEW")[0].Text
         );
     }
 
     [Fact]
     public async Task An_address_nobody_has_is_found_out_once_and_the_notice_goes_to_the_fallback()
     {
-        await using var bench = await PublishingHarness.New();
-        bench.Slack.Faults.Add(
+        await using var harness = await PublishingHarness.New();
+        harness.Slack.Faults.Add(
             new InjectedFault(FaultKind.RateLimited)
             {
                 Method = "users.lookupByEmail",
@@ -69,22 +69,22 @@ public sealed class NoticeTests
                 Times = 1,
             }
         );
-        await Want(bench, "n1", "gone@ourco.test", new NoticeContent { Title = "Somebody should know" });
+        await Want(harness, "n1", "gone@ourco.test", new NoticeContent { Title = "Somebody should know" });
 
-        await bench.Start();
-        await bench.UntilInTime(TimeSpan.FromSeconds(2), () =>
+        await harness.Start();
+        await harness.UntilInTime(TimeSpan.FromSeconds(2), () =>
             Task.FromResult(
-                bench.In("C0ALERTS").Any(m => m.Text.Contains("Somebody should know", StringComparison.Ordinal))
-                    && bench.To("U0OPS").Any(m => m.Text.Contains("gone@ourco.test", StringComparison.Ordinal))
+                harness.In("C0ALERTS").Any(m => m.Text.Contains("Somebody should know", StringComparison.Ordinal))
+                    && harness.To("U0OPS").Any(m => m.Text.Contains("gone@ourco.test", StringComparison.Ordinal))
             )
         );
     }
 
-    private static Task<bool> Want(PublishingHarness bench, string key, string channel, NoticeContent notice) =>
-        bench.Database.Write(
+    private static Task<bool> Want(PublishingHarness harness, string key, string channel, NoticeContent notice) =>
+        harness.Database.Write(
             async (db, cancel) =>
             {
-                await Outbox.WantNotice(db, key, channel, null, notice.ToJson(), bench.Now, cancel);
+                await Outbox.WantNotice(db, key, channel, null, notice.ToJson(), harness.Now, cancel);
                 return true;
             },
             default

@@ -26,8 +26,8 @@ public sealed class RetryWaitTests
     [MemberData(nameof(BothWithAndWithoutHistory))]
     public async Task Two_429s_and_two_5xx_delay_a_post_by_fifteen_seconds_at_most(string kind, bool mayReadHistory)
     {
-        await using var bench = await PublishingHarness.New(Options(mayReadHistory), kind);
-        bench.Slack.Faults.Add(
+        await using var harness = await PublishingHarness.New(Options(mayReadHistory), kind);
+        harness.Slack.Faults.Add(
             new InjectedFault(FaultKind.RateLimited)
             {
                 Method = "chat.postMessage",
@@ -35,42 +35,42 @@ public sealed class RetryWaitTests
                 RetryAfter = 1,
             }
         );
-        bench.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "chat.postMessage", Times = 2 });
-        var alert = await bench.Open();
+        harness.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "chat.postMessage", Times = 2 });
+        var alert = await harness.Open();
 
-        await bench.Start();
-        var waited = await WaitedUntilShown(bench, alert);
+        await harness.Start();
+        var waited = await WaitedUntilShown(harness, alert);
 
-        Assert.Single(bench.In("C0ALERTS"));
-        Assert.Equal(5, bench.Slack.Calls.Count("chat.postMessage"));
+        Assert.Single(harness.In("C0ALERTS"));
+        Assert.Equal(5, harness.Slack.Calls.Count("chat.postMessage"));
         Assert.True(waited <= Duration.FromSeconds(15), $"It waited {waited.TotalSeconds:0.0} s.");
     }
 
     [Fact]
     public async Task A_429_that_names_no_time_is_waited_out_briefly_and_is_no_failed_attempt()
     {
-        await using var bench = await PublishingHarness.New();
-        bench.Slack.Faults.Add(new InjectedFault(FaultKind.RateLimited) { Method = "chat.postMessage", Times = 4 });
-        var alert = await bench.Open();
+        await using var harness = await PublishingHarness.New();
+        harness.Slack.Faults.Add(new InjectedFault(FaultKind.RateLimited) { Method = "chat.postMessage", Times = 4 });
+        var alert = await harness.Open();
 
-        await bench.Start();
-        var waited = await WaitedUntilShown(bench, alert);
+        await harness.Start();
+        var waited = await WaitedUntilShown(harness, alert);
 
         Assert.True(waited <= Duration.FromSeconds(16), $"It waited {waited.TotalSeconds:0.0} s.");
-        Assert.Equal(0, (await bench.Row(alert)).Attempts);
+        Assert.Equal(0, (await harness.Row(alert)).Attempts);
     }
 
     [Fact]
     public async Task A_look_up_that_fails_is_no_failed_attempt_of_the_post()
     {
-        await using var bench = await PublishingHarness.New(Options(mayReadHistory: true));
-        bench.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "chat.postMessage", Times = 1 });
-        bench.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "conversations.history", Times = 3 });
-        var alert = await bench.Open();
+        await using var harness = await PublishingHarness.New(Options(mayReadHistory: true));
+        harness.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "chat.postMessage", Times = 1 });
+        harness.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "conversations.history", Times = 3 });
+        var alert = await harness.Open();
 
-        await bench.Start();
+        await harness.Start();
         var most = 0;
-        await WaitedUntilShown(bench, alert, row => most = Math.Max(most, row.Attempts));
+        await WaitedUntilShown(harness, alert, row => most = Math.Max(most, row.Attempts));
 
         Assert.Equal(1, most);
     }
@@ -78,18 +78,18 @@ public sealed class RetryWaitTests
     [Fact]
     public async Task Close_to_its_first_touch_an_alert_waits_a_tenth_of_what_is_left_at_most()
     {
-        await using var bench = await PublishingHarness.New();
-        bench.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "chat.postMessage", Times = 6 });
+        await using var harness = await PublishingHarness.New();
+        harness.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError) { Method = "chat.postMessage", Times = 6 });
         // 35 seconds are left, so that no wait may be longer than 3.5 of them; six failures in a row would lead to 32.
-        var alert = await bench.Open(a =>
+        var alert = await harness.Open(a =>
             a with
             {
                 OccurredAt = a.OccurredAt - SampleAgreement.FirstTouchOfHot + Duration.FromSeconds(35),
             }
         );
 
-        await bench.Start();
-        var waited = await WaitedUntilShown(bench, alert);
+        await harness.Start();
+        var waited = await WaitedUntilShown(harness, alert);
 
         Assert.True(waited <= 6 * Duration.FromSeconds(3.5), $"It waited {waited.TotalSeconds:0.0} s.");
     }
@@ -98,28 +98,28 @@ public sealed class RetryWaitTests
         new() { Scopes = mayReadHistory ? SandboxOptions.ScopesWithHistory : SandboxOptions.ManifestScopes };
 
     // Jumps over every wait of the row or of its channel, and adds up what it jumped over.
-    private static async Task<Duration> WaitedUntilShown(PublishingHarness bench, string alert, Action<MessageRow>? look = null)
+    private static async Task<Duration> WaitedUntilShown(PublishingHarness harness, string alert, Action<MessageRow>? look = null)
     {
         var waited = Duration.Zero;
         await Wait.Until(async () =>
         {
-            var row = await bench.Row(alert);
+            var row = await harness.Row(alert);
             look?.Invoke(row);
             if (row.Ts is not null && row.PostedRevision == row.WantedRevision)
             {
                 return true;
             }
 
-            var channel = await bench.Database.Read(
+            var channel = await harness.Database.Read(
                 (db, cancel) =>
                     db.RateLimits.Where(p => p.Key == "channel:C0ALERTS").Select(p => (Instant?)p.NextFreeAt).FirstOrDefaultAsync(cancel),
                 default
             );
-            var left = Instant.Max(row.NextAttemptAt, channel ?? row.NextAttemptAt) - bench.Now;
+            var left = Instant.Max(row.NextAttemptAt, channel ?? row.NextAttemptAt) - harness.Now;
             if (row.LeasedBy is null && left > Duration.Zero)
             {
                 waited += left;
-                bench.Slack.Clock.Advance(left.ToTimeSpan());
+                harness.Slack.Clock.Advance(left.ToTimeSpan());
             }
 
             return false;

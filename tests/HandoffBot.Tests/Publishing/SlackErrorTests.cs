@@ -21,8 +21,8 @@ public sealed class SlackErrorTests
     [InlineData(null)]
     public async Task A_429_makes_only_that_channel_wait(int? retryAfter)
     {
-        await using var bench = await PublishingHarness.New();
-        bench.Slack.Faults.Add(
+        await using var harness = await PublishingHarness.New();
+        harness.Slack.Faults.Add(
             new InjectedFault(FaultKind.RateLimited)
             {
                 Method = "chat.postMessage",
@@ -31,130 +31,130 @@ public sealed class SlackErrorTests
                 Times = 3,
             }
         );
-        var held = await bench.Open();
-        var free = await bench.Open(a => a with { Channel = "C0EMEA" });
+        var held = await harness.Open();
+        var free = await harness.Open(a => a with { Channel = "C0EMEA" });
 
-        await bench.Start();
-        await bench.UntilShown(free);
-        Assert.Empty(bench.In("C0ALERTS"));
-        await bench.UntilInTime(TimeSpan.FromSeconds(5), async () => (await bench.Row(held)).Ts is not null);
+        await harness.Start();
+        await harness.UntilShown(free);
+        Assert.Empty(harness.In("C0ALERTS"));
+        await harness.UntilInTime(TimeSpan.FromSeconds(5), async () => (await harness.Row(held)).Ts is not null);
 
-        Assert.Single(bench.In("C0ALERTS"));
-        Assert.Equal(3, bench.Slack.Calls.RateLimited);
+        Assert.Single(harness.In("C0ALERTS"));
+        Assert.Equal(3, harness.Slack.Calls.RateLimited);
     }
 
     [Fact]
     public async Task An_archived_channel_is_told_once_and_its_alerts_go_to_the_fallback()
     {
-        await using var bench = await PublishingHarness.New();
-        bench.Slack.Workspace.Channel("C0EMEA").Archived = true;
+        await using var harness = await PublishingHarness.New();
+        harness.Slack.Workspace.Channel("C0EMEA").Archived = true;
         var alerts = new List<string>();
         for (var i = 0; i < 3; i++)
         {
-            alerts.Add(await bench.Open(a => a with { Channel = "C0EMEA" }));
+            alerts.Add(await harness.Open(a => a with { Channel = "C0EMEA" }));
         }
 
-        await bench.Start();
+        await harness.Start();
         await Wait.Until(() =>
-            bench.Database.Read(async (db, _) => await Task.FromResult(db.RateLimits.Any(p => p.ClosedBecause == "is_archived")), default)
+            harness.Database.Read(async (db, _) => await Task.FromResult(db.RateLimits.Any(p => p.ClosedBecause == "is_archived")), default)
         );
-        alerts.Add(await bench.Open(a => a with { Channel = "C0EMEA" }));
-        await bench.UntilInTime(TimeSpan.FromMilliseconds(300), () =>
-            Task.FromResult(bench.In("C0ALERTS").Count == 5 && bench.To("U0OPS").Count == 1)
+        alerts.Add(await harness.Open(a => a with { Channel = "C0EMEA" }));
+        await harness.UntilInTime(TimeSpan.FromMilliseconds(300), () =>
+            Task.FromResult(harness.In("C0ALERTS").Count == 5 && harness.To("U0OPS").Count == 1)
         );
 
-        Assert.Single(bench.In("C0ALERTS"), m =>
+        Assert.Single(harness.In("C0ALERTS"), m =>
             m.Text.Contains("Nothing can be posted in C0EMEA (is_archived)", StringComparison.Ordinal)
             && m.Text.StartsWith("<@U0OPS>", StringComparison.Ordinal)
         );
-        Assert.Single(bench.To("U0OPS"), m => m.Text.Contains("C0ALERTS", StringComparison.Ordinal));
+        Assert.Single(harness.To("U0OPS"), m => m.Text.Contains("C0ALERTS", StringComparison.Ordinal));
         // Posts go a second apart: hardly a second one was under way when the first was refused.
-        Assert.InRange(bench.Slack.Calls.Count("chat.postMessage", "is_archived"), 1, 2);
+        Assert.InRange(harness.Slack.Calls.Count("chat.postMessage", "is_archived"), 1, 2);
         foreach (var alert in alerts)
         {
-            Assert.Equal("C0ALERTS", (await bench.Row(alert)).PostedChannel);
+            Assert.Equal("C0ALERTS", (await harness.Row(alert)).PostedChannel);
         }
     }
 
     [Fact]
     public async Task When_the_fallback_itself_is_broken_the_managers_get_the_alerts()
     {
-        await using var bench = await PublishingHarness.New();
-        bench.Slack.Workspace.Channel("C0ALERTS").Archived = true;
-        var alert = await bench.Open();
+        await using var harness = await PublishingHarness.New();
+        harness.Slack.Workspace.Channel("C0ALERTS").Archived = true;
+        var alert = await harness.Open();
 
-        await bench.Start();
-        await bench.UntilInTime(TimeSpan.FromMilliseconds(300), () => Task.FromResult(bench.In("C0MGRS").Count == 2));
+        await harness.Start();
+        await harness.UntilInTime(TimeSpan.FromMilliseconds(300), () => Task.FromResult(harness.In("C0MGRS").Count == 2));
 
-        Assert.Equal("C0MGRS", (await bench.Row(alert)).PostedChannel);
+        Assert.Equal("C0MGRS", (await harness.Row(alert)).PostedChannel);
     }
 
     [Fact]
     public async Task A_channel_that_came_back_is_used_again()
     {
-        await using var bench = await PublishingHarness.New();
-        bench.Slack.Workspace.Channel("C0EMEA").Archived = true;
-        var lost = await bench.Open(a => a with { Channel = "C0EMEA" });
-        await bench.Start();
-        await bench.UntilInTime(TimeSpan.FromMilliseconds(300), async () => (await bench.Row(lost)).Ts is not null);
+        await using var harness = await PublishingHarness.New();
+        harness.Slack.Workspace.Channel("C0EMEA").Archived = true;
+        var lost = await harness.Open(a => a with { Channel = "C0EMEA" });
+        await harness.Start();
+        await harness.UntilInTime(TimeSpan.FromMilliseconds(300), async () => (await harness.Row(lost)).Ts is not null);
 
-        bench.Slack.Workspace.Channel("C0EMEA").Archived = false;
-        bench.Slack.Clock.Advance(TimeSpan.FromMinutes(11));
+        harness.Slack.Workspace.Channel("C0EMEA").Archived = false;
+        harness.Slack.Clock.Advance(TimeSpan.FromMinutes(11));
         await Wait.Until(() =>
-            bench.Database.Read(async (db, _) => await Task.FromResult(!db.RateLimits.Any(p => p.ClosedBecause != null)), default)
+            harness.Database.Read(async (db, _) => await Task.FromResult(!db.RateLimits.Any(p => p.ClosedBecause != null)), default)
         );
-        var back = await bench.Open(a => a with { Channel = "C0EMEA" });
-        await bench.UntilShown(back);
+        var back = await harness.Open(a => a with { Channel = "C0EMEA" });
+        await harness.UntilShown(back);
 
-        Assert.Single(bench.In("C0EMEA"));
+        Assert.Single(harness.In("C0EMEA"));
     }
 
     [Fact]
     public async Task A_live_alert_in_a_channel_that_was_archived_is_shown_where_people_can_work_it()
     {
-        await using var bench = await PublishingHarness.Running();
-        var alert = await bench.Open(a => a with { Channel = "C0EMEA" });
-        await bench.UntilShown(alert);
-        bench.Slack.Workspace.Channel("C0EMEA").Archived = true;
+        await using var harness = await PublishingHarness.Running();
+        var alert = await harness.Open(a => a with { Channel = "C0EMEA" });
+        await harness.UntilShown(alert);
+        harness.Slack.Workspace.Channel("C0EMEA").Archived = true;
 
-        await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
-        await bench.UntilInTime(TimeSpan.FromMilliseconds(300), async () => (await bench.Row(alert)).PostedChannel == "C0ALERTS");
+        await harness.Do(alert, new AlertCommand.Claim("U0REP1"));
+        await harness.UntilInTime(TimeSpan.FromMilliseconds(300), async () => (await harness.Row(alert)).PostedChannel == "C0ALERTS");
 
-        Assert.Contains(bench.In("C0ALERTS"), m => m.AllText.Contains("Claimed* by <@U0REP1>", StringComparison.Ordinal));
+        Assert.Contains(harness.In("C0ALERTS"), m => m.AllText.Contains("Claimed* by <@U0REP1>", StringComparison.Ordinal));
     }
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_revoked_token_pauses_the_workspace_and_what_is_not_expired_goes_out_afterwards(string kind)
     {
-        await using var bench = await PublishingHarness.New(kind: kind);
-        var fault = bench.Slack.Faults.Add(new InjectedFault(FaultKind.Revoked));
-        var dies = await bench.Open(a => a with { ExpiresAt = a.OpenedAt + Duration.FromMinutes(30), NextDueAt = null });
-        var lives = await bench.Open();
-        await bench.Start();
+        await using var harness = await PublishingHarness.New(kind: kind);
+        var fault = harness.Slack.Faults.Add(new InjectedFault(FaultKind.Revoked));
+        var dies = await harness.Open(a => a with { ExpiresAt = a.OpenedAt + Duration.FromMinutes(30), NextDueAt = null });
+        var lives = await harness.Open();
+        await harness.Start();
         await Wait.Until(() =>
-            bench.Database.Read(
+            harness.Database.Read(
                 async (db, _) => await Task.FromResult(db.RateLimits.Any(p => p.Key == "workspace" && p.ClosedBecause == "token_revoked")),
                 default
             )
         );
-        bench.Slack.Clock.Advance(TimeSpan.FromHours(1));
-        await bench.UntilState(dies, MessageState.Abandoned);
-        var tries = bench.Slack.Calls.Count("chat.postMessage");
+        harness.Slack.Clock.Advance(TimeSpan.FromHours(1));
+        await harness.UntilState(dies, MessageState.Abandoned);
+        var tries = harness.Slack.Calls.Count("chat.postMessage");
         Assert.InRange(tries, 1, 2);
 
-        bench.Slack.Faults.Remove(fault.Id);
-        await bench.UntilInTime(TimeSpan.FromSeconds(5), async () => (await bench.Row(lives)).Ts is not null);
+        harness.Slack.Faults.Remove(fault.Id);
+        await harness.UntilInTime(TimeSpan.FromSeconds(5), async () => (await harness.Row(lives)).Ts is not null);
 
-        Assert.Single(bench.In("C0ALERTS"));
-        Assert.Null((await bench.Row(dies)).Ts);
+        Assert.Single(harness.In("C0ALERTS"));
+        Assert.Null((await harness.Row(dies)).Ts);
     }
 
     [Fact]
     public async Task A_card_slack_does_not_take_is_drawn_plainer()
     {
-        await using var bench = await PublishingHarness.New();
-        bench.Slack.Faults.Add(
+        await using var harness = await PublishingHarness.New();
+        harness.Slack.Faults.Add(
             new InjectedFault(FaultKind.Error)
             {
                 Method = "chat.postMessage",
@@ -162,12 +162,12 @@ public sealed class SlackErrorTests
                 Times = 1,
             }
         );
-        var alert = await bench.Open();
+        var alert = await harness.Open();
 
-        await bench.Start();
-        await bench.UntilInTime(TimeSpan.FromMilliseconds(300), async () => (await bench.Row(alert)).Ts is not null);
+        await harness.Start();
+        await harness.UntilInTime(TimeSpan.FromMilliseconds(300), async () => (await harness.Row(alert)).Ts is not null);
 
-        Assert.Contains("alert_bad_score", Assert.Single(bench.In("C0ALERTS")).Blocks!.Value.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("alert_bad_score", Assert.Single(harness.In("C0ALERTS")).Blocks!.Value.GetRawText(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -207,8 +207,8 @@ public sealed class SlackErrorTests
     [Fact]
     public async Task A_card_slack_does_not_take_even_plain_is_given_up_and_the_operator_hears()
     {
-        await using var bench = await PublishingHarness.New();
-        bench.Slack.Faults.Add(
+        await using var harness = await PublishingHarness.New();
+        harness.Slack.Faults.Add(
             new InjectedFault(FaultKind.Error)
             {
                 Method = "chat.postMessage",
@@ -216,31 +216,31 @@ public sealed class SlackErrorTests
                 Error = "invalid_blocks",
             }
         );
-        var alert = await bench.Open();
+        var alert = await harness.Open();
 
-        await bench.Start();
-        await bench.UntilInTime(TimeSpan.FromMilliseconds(300), () => Task.FromResult(bench.To("U0OPS").Count == 1));
+        await harness.Start();
+        await harness.UntilInTime(TimeSpan.FromMilliseconds(300), () => Task.FromResult(harness.To("U0OPS").Count == 1));
 
-        Assert.Equal(MessageState.Abandoned, (await bench.Row(alert)).State);
-        Assert.Equal(2, bench.Slack.Calls.Count("chat.postMessage", "invalid_blocks"));
-        Assert.Contains(AlertFactKind.NeverPosted, await bench.Facts(alert));
+        Assert.Equal(MessageState.Abandoned, (await harness.Row(alert)).State);
+        Assert.Equal(2, harness.Slack.Calls.Count("chat.postMessage", "invalid_blocks"));
+        Assert.Contains(AlertFactKind.NeverPosted, await harness.Facts(alert));
     }
 
     [Fact]
     public async Task An_edit_of_a_message_that_is_gone_is_never_tried_again()
     {
-        await using var bench = await PublishingHarness.Running();
-        var alert = await bench.Open();
-        await bench.UntilShown(alert);
-        bench.Slack.Faults.Add(new InjectedFault(FaultKind.Error) { Method = "chat.update", Error = "message_not_found" });
+        await using var harness = await PublishingHarness.Running();
+        var alert = await harness.Open();
+        await harness.UntilShown(alert);
+        harness.Slack.Faults.Add(new InjectedFault(FaultKind.Error) { Method = "chat.update", Error = "message_not_found" });
 
-        await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
-        await bench.UntilState(alert, MessageState.Abandoned);
-        await bench.Do(alert, new AlertCommand.Contact("U0REP1"));
-        var other = await bench.Open(a => a with { Channel = "C0EMEA" });
-        await bench.UntilShown(other);
+        await harness.Do(alert, new AlertCommand.Claim("U0REP1"));
+        await harness.UntilState(alert, MessageState.Abandoned);
+        await harness.Do(alert, new AlertCommand.Contact("U0REP1"));
+        var other = await harness.Open(a => a with { Channel = "C0EMEA" });
+        await harness.UntilShown(other);
 
-        Assert.Equal(1, bench.Slack.Calls.Count("chat.update"));
-        Assert.Equal("message_not_found", (await bench.Row(alert)).Error);
+        Assert.Equal(1, harness.Slack.Calls.Count("chat.update"));
+        Assert.Equal("message_not_found", (await harness.Row(alert)).Error);
     }
 }

@@ -28,11 +28,11 @@ public sealed class UncertainDeliveryTests
     [MemberData(nameof(Doubts))]
     public async Task An_answer_that_never_came_is_looked_up_before_anything_is_sent_again(FaultKind kind, bool accepted)
     {
-        await using var bench = await PublishingHarness.New(
+        await using var harness = await PublishingHarness.New(
             new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory },
             patience: kind == FaultKind.Hang ? 1 : 10
         );
-        bench.Slack.Faults.Add(
+        harness.Slack.Faults.Add(
             new InjectedFault(kind)
             {
                 Method = "chat.postMessage",
@@ -40,16 +40,16 @@ public sealed class UncertainDeliveryTests
                 Times = 1,
             }
         );
-        var alert = await bench.Open();
+        var alert = await harness.Open();
 
-        await bench.Start();
-        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () => (await bench.Row(alert)).Ts is not null);
+        await harness.Start();
+        await harness.UntilInTime(TimeSpan.FromMilliseconds(200), async () => (await harness.Row(alert)).Ts is not null);
 
-        Assert.Equal((await bench.Row(alert)).Ts, Assert.Single(bench.In("C0ALERTS")).Ts);
-        Assert.Equal(accepted ? 1 : 2, bench.Slack.Calls.Count("chat.postMessage"));
-        await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
-        await bench.UntilShown(alert);
-        Assert.Contains("Claimed", Assert.Single(bench.In("C0ALERTS")).AllText, StringComparison.Ordinal);
+        Assert.Equal((await harness.Row(alert)).Ts, Assert.Single(harness.In("C0ALERTS")).Ts);
+        Assert.Equal(accepted ? 1 : 2, harness.Slack.Calls.Count("chat.postMessage"));
+        await harness.Do(alert, new AlertCommand.Claim("U0REP1"));
+        await harness.UntilShown(alert);
+        Assert.Contains("Claimed", Assert.Single(harness.In("C0ALERTS")).AllText, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -59,8 +59,8 @@ public sealed class UncertainDeliveryTests
         bool accepted
     )
     {
-        await using var bench = await PublishingHarness.New(patience: kind == FaultKind.Hang ? 1 : 10);
-        bench.Slack.Faults.Add(
+        await using var harness = await PublishingHarness.New(patience: kind == FaultKind.Hang ? 1 : 10);
+        harness.Slack.Faults.Add(
             new InjectedFault(kind)
             {
                 Method = "chat.postMessage",
@@ -68,41 +68,41 @@ public sealed class UncertainDeliveryTests
                 Times = 1,
             }
         );
-        var alert = await bench.Open();
+        var alert = await harness.Open();
 
-        await bench.Start();
+        await harness.Start();
         var settled = kind is FaultKind.LostResponse or FaultKind.BadJson || accepted ? MessageState.NeedsOperator : MessageState.Ready;
-        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () =>
-            await bench.Row(alert) is { } row && row.State == settled && (settled == MessageState.NeedsOperator || row.Ts is not null)
+        await harness.UntilInTime(TimeSpan.FromMilliseconds(200), async () =>
+            await harness.Row(alert) is { } row && row.State == settled && (settled == MessageState.NeedsOperator || row.Ts is not null)
         );
 
-        Assert.Single(bench.In("C0ALERTS"));
+        Assert.Single(harness.In("C0ALERTS"));
         if (settled == MessageState.NeedsOperator)
         {
-            await Wait.Until(() => bench.To("U0OPS").Count == 1);
+            await Wait.Until(() => harness.To("U0OPS").Count == 1);
         }
 
         // Sent, and sent again under the same client id; where that settled nothing, the notice to the operator is a third post.
-        Assert.Equal(settled == MessageState.NeedsOperator ? 3 : 2, bench.Slack.Calls.Count("chat.postMessage"));
+        Assert.Equal(settled == MessageState.NeedsOperator ? 3 : 2, harness.Slack.Calls.Count("chat.postMessage"));
     }
 
     [Fact]
     public async Task A_slack_that_answers_a_duplicate_with_the_first_message_settles_it()
     {
-        await using var bench = await PublishingHarness.New(new SandboxOptions { Duplicates = DuplicateMessageResponse.Original });
-        bench.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
-        var alert = await bench.Open();
+        await using var harness = await PublishingHarness.New(new SandboxOptions { Duplicates = DuplicateMessageResponse.Original });
+        harness.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
+        var alert = await harness.Open();
 
-        await bench.Start();
-        await Wait.Until(async () => await bench.Row(alert) is { UncertainSince: not null });
-        await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
-        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () =>
-            await bench.Row(alert) is { Ts: not null, State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision
+        await harness.Start();
+        await Wait.Until(async () => await harness.Row(alert) is { UncertainSince: not null });
+        await harness.Do(alert, new AlertCommand.Claim("U0REP1"));
+        await harness.UntilInTime(TimeSpan.FromMilliseconds(200), async () =>
+            await harness.Row(alert) is { Ts: not null, State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision
         );
 
-        var message = Assert.Single(bench.In("C0ALERTS"));
-        Assert.Equal((2, 1), (bench.Slack.Calls.Count("chat.postMessage"), bench.Slack.Calls.Count("chat.update")));
-        Assert.Equal((await bench.Row(alert)).Ts, message.Ts);
+        var message = Assert.Single(harness.In("C0ALERTS"));
+        Assert.Equal((2, 1), (harness.Slack.Calls.Count("chat.postMessage"), harness.Slack.Calls.Count("chat.update")));
+        Assert.Equal((await harness.Row(alert)).Ts, message.Ts);
         // What the first try posted knew nothing of the claim.
         Assert.Contains("Claimed", message.AllText, StringComparison.Ordinal);
     }
@@ -110,26 +110,26 @@ public sealed class UncertainDeliveryTests
     [Fact]
     public async Task An_edit_that_was_cut_off_is_sent_again_as_it_is_now()
     {
-        await using var bench = await PublishingHarness.Running();
-        var alert = await bench.Open();
-        await bench.UntilShown(alert);
-        bench.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.update", Times = 1 });
+        await using var harness = await PublishingHarness.Running();
+        var alert = await harness.Open();
+        await harness.UntilShown(alert);
+        harness.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.update", Times = 1 });
 
-        await bench.Do(alert, new AlertCommand.Claim("U0REP1"));
-        await bench.UntilInTime(TimeSpan.FromMilliseconds(200), async () =>
-            await bench.Row(alert) is { State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision
+        await harness.Do(alert, new AlertCommand.Claim("U0REP1"));
+        await harness.UntilInTime(TimeSpan.FromMilliseconds(200), async () =>
+            await harness.Row(alert) is { State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision
         );
 
-        Assert.Equal(2, bench.Slack.Calls.Count("chat.update"));
-        Assert.Contains("Claimed", Assert.Single(bench.In("C0ALERTS")).AllText, StringComparison.Ordinal);
+        Assert.Equal(2, harness.Slack.Calls.Count("chat.update"));
+        Assert.Contains("Claimed", Assert.Single(harness.In("C0ALERTS")).AllText, StringComparison.Ordinal);
     }
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_process_killed_between_slacks_acceptance_and_our_commit_posts_nothing_twice(string kind)
     {
-        await using var bench = await PublishingHarness.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory }, kind);
-        bench.Slack.Faults.Add(
+        await using var harness = await PublishingHarness.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory }, kind);
+        harness.Slack.Faults.Add(
             new InjectedFault(FaultKind.Hang)
             {
                 Method = "chat.postMessage",
@@ -139,76 +139,76 @@ public sealed class UncertainDeliveryTests
         );
         string[] alerts =
         [
-            await bench.Open(),
-            await bench.Open(a => a with { Channel = "C0EMEA" }),
-            await bench.Open(a => a with { Channel = "C0REVIEW" }),
+            await harness.Open(),
+            await harness.Open(a => a with { Channel = "C0EMEA" }),
+            await harness.Open(a => a with { Channel = "C0REVIEW" }),
         ];
-        await bench.Start();
-        await Wait.Until(() => bench.Slack.Workspace.Posted == 3);
-        bench.Kill();
-        bench.Slack.Clock.Advance(TimeSpan.FromHours(1));
+        await harness.Start();
+        await Wait.Until(() => harness.Slack.Workspace.Posted == 3);
+        harness.Kill();
+        harness.Slack.Clock.Advance(TimeSpan.FromHours(1));
 
-        await bench.Start();
+        await harness.Start();
         // PostgreSQL: another instance takes over when the lease has run out.
-        await bench.UntilInTime(TimeSpan.FromSeconds(1), async () =>
-            (await Task.WhenAll(alerts.Select(bench.Row))).All(r => r is { Ts: not null, State: MessageState.Ready })
+        await harness.UntilInTime(TimeSpan.FromSeconds(1), async () =>
+            (await Task.WhenAll(alerts.Select(harness.Row))).All(r => r is { Ts: not null, State: MessageState.Ready })
         );
 
-        Assert.Equal(3, bench.Slack.Workspace.Posted);
+        Assert.Equal(3, harness.Slack.Workspace.Posted);
         // Found by looking, not by trying.
-        Assert.Equal(3, bench.Slack.Calls.Count("chat.postMessage"));
+        Assert.Equal(3, harness.Slack.Calls.Count("chat.postMessage"));
     }
 
     [Fact]
     public async Task An_hour_without_slack_loses_nothing_and_doubles_nothing()
     {
-        await using var bench = await PublishingHarness.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory });
-        var outage = bench.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError));
+        await using var harness = await PublishingHarness.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory });
+        var outage = harness.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError));
         var alerts = new List<string>();
         for (var i = 0; i < 40; i++)
         {
-            bench.Slack.Workspace.AddChannel($"C0OUT{i}", $"out{i}");
+            harness.Slack.Workspace.AddChannel($"C0OUT{i}", $"out{i}");
             alerts.Add(
-                await bench.Open(a => a with { Channel = $"C0OUT{i}", ExpiresAt = a.ExpiresAt + Duration.FromDays(1), NextDueAt = null })
+                await harness.Open(a => a with { Channel = $"C0OUT{i}", ExpiresAt = a.ExpiresAt + Duration.FromDays(1), NextDueAt = null })
             );
         }
 
-        await bench.Start();
+        await harness.Start();
         for (var i = 0; i < 120; i++)
         {
-            await bench.AdvanceWhenIdle(TimeSpan.FromSeconds(30));
+            await harness.AdvanceWhenIdle(TimeSpan.FromSeconds(30));
         }
 
-        Assert.Equal(0, bench.Slack.Workspace.Posted);
-        var tries = bench.Slack.Calls.Count("chat.postMessage");
-        bench.Slack.Faults.Remove(outage.Id);
-        await bench.UntilInTime(TimeSpan.FromSeconds(1), async () =>
-            (await Task.WhenAll(alerts.Select(bench.Row))).All(r => r.Ts is not null)
+        Assert.Equal(0, harness.Slack.Workspace.Posted);
+        var tries = harness.Slack.Calls.Count("chat.postMessage");
+        harness.Slack.Faults.Remove(outage.Id);
+        await harness.UntilInTime(TimeSpan.FromSeconds(1), async () =>
+            (await Task.WhenAll(alerts.Select(harness.Row))).All(r => r.Ts is not null)
         );
 
-        Assert.Equal(40, bench.Slack.Workspace.Posted);
+        Assert.Equal(40, harness.Slack.Workspace.Posted);
         // The circuit breaker lets few through while Slack does not answer, and afterwards each goes once.
         Assert.InRange(tries, 1, 20);
-        Assert.Equal(tries + 40, bench.Slack.Calls.Count("chat.postMessage"));
+        Assert.Equal(tries + 40, harness.Slack.Calls.Count("chat.postMessage"));
     }
 
     [Fact]
     public async Task An_outage_that_outlasted_every_alert_is_over_when_slack_is_back()
     {
-        await using var bench = await PublishingHarness.Running();
-        bench.IsUnreachable = true;
+        await using var harness = await PublishingHarness.Running();
+        harness.IsUnreachable = true;
         for (var i = 0; i < 8; i++)
         {
-            await bench.Open();
+            await harness.Open();
         }
 
-        await bench.UntilInTime(TimeSpan.FromSeconds(2), () => Task.FromResult(!bench.Standing.Answers));
-        bench.Slack.Clock.Advance(TimeSpan.FromHours(30));
-        await bench.UntilState("a001", MessageState.Abandoned);
+        await harness.UntilInTime(TimeSpan.FromSeconds(2), () => Task.FromResult(!harness.Standing.Answers));
+        harness.Slack.Clock.Advance(TimeSpan.FromHours(30));
+        await harness.UntilState("a001", MessageState.Abandoned);
 
-        bench.IsUnreachable = false;
-        await bench.UntilInTime(TimeSpan.FromSeconds(1), () => Task.FromResult(bench.Standing.Answers));
+        harness.IsUnreachable = false;
+        await harness.UntilInTime(TimeSpan.FromSeconds(1), () => Task.FromResult(harness.Standing.Answers));
 
-        Assert.Equal(0, bench.Slack.Workspace.Posted);
+        Assert.Equal(0, harness.Slack.Workspace.Posted);
     }
 }

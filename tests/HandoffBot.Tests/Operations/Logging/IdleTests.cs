@@ -21,10 +21,10 @@ public sealed class IdleTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task An_idle_host_throws_no_exceptions(string kind)
     {
-        await using var world = await TestWorkspace.Start(kind);
-        await world.Decide(new SampleEvent("evt-1"));
-        await world.Shown();
-        var clock = world.Slack.Clock;
+        await using var app = await TestApp.Start(kind);
+        await app.Decide(new SampleEvent("evt-1"));
+        await app.Shown();
+        var clock = app.Slack.Clock;
         var waits = clock.PendingTimers;
         var thrown = new ConcurrentQueue<string>();
         AppDomain.CurrentDomain.FirstChanceException += Note;

@@ -22,102 +22,102 @@ public sealed class OutageLogTests
     public async Task A_postgres_that_is_away_is_told_in_three_lines()
     {
         await using var server = await PostgresServer.Own();
-        await using var world = await TestWorkspace.Start(await TestDatabase.On(server));
-        await world.Decide(new SampleEvent("before"));
-        world.Log.Clear();
+        await using var app = await TestApp.Start(await TestDatabase.On(server));
+        await app.Decide(new SampleEvent("before"));
+        app.Log.Clear();
         await server.Toggle();
 
-        await Asked(world, 20);
-        await world.Log.Until(DatabaseBegins, () => world.Slack.Clock.Advance(Second));
-        Assert.InRange(world.Log.Lines.Sum(line => line.Length), 1, MostBytes);
+        await Asked(app, 20);
+        await app.Log.Until(DatabaseBegins, () => app.Slack.Clock.Advance(Second));
+        Assert.InRange(app.Log.Lines.Sum(line => line.Length), 1, MostBytes);
 
-        world.Slack.Clock.Advance(TimeSpan.FromMinutes(1));
-        await world.Log.Until(DatabaseLasts, () => world.Slack.Clock.Advance(Second));
+        app.Slack.Clock.Advance(TimeSpan.FromMinutes(1));
+        await app.Log.Until(DatabaseLasts, () => app.Slack.Clock.Advance(Second));
         await server.Toggle();
-        await Over(world);
+        await Over(app);
     }
 
     [Fact]
     public async Task A_locked_database_file_is_told_in_three_lines()
     {
-        await using var world = await TestWorkspace.Start();
-        await world.Decide(new SampleEvent("before"));
-        world.Log.Clear();
-        await using (var other = new SqliteConnection(world.Database.ConnectionString + ";Pooling=false"))
+        await using var app = await TestApp.Start();
+        await app.Decide(new SampleEvent("before"));
+        app.Log.Clear();
+        await using (var other = new SqliteConnection(app.Database.ConnectionString + ";Pooling=false"))
         {
             await other.OpenAsync();
             await using var held = await other.BeginTransactionAsync();
 
-            await Asked(world, 1);
-            await world.Log.Until(DatabaseBegins);
-            Assert.InRange(world.Log.Lines.Sum(line => line.Length), 1, MostBytes);
+            await Asked(app, 1);
+            await app.Log.Until(DatabaseBegins);
+            Assert.InRange(app.Log.Lines.Sum(line => line.Length), 1, MostBytes);
 
-            world.Slack.Clock.Advance(TimeSpan.FromMinutes(1));
-            await world.Log.Until(DatabaseLasts);
+            app.Slack.Clock.Advance(TimeSpan.FromMinutes(1));
+            await app.Log.Until(DatabaseLasts);
         }
 
-        await Over(world);
+        await Over(app);
     }
 
     [Fact]
     public async Task A_slack_that_is_away_is_told_in_three_lines()
     {
-        await using var world = await TestWorkspace.Start();
-        await world.Decide(new SampleEvent("before"));
-        await world.Shown();
-        world.Log.Clear();
-        var down = world.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError));
+        await using var app = await TestApp.Start();
+        await app.Decide(new SampleEvent("before"));
+        await app.Shown();
+        app.Log.Clear();
+        var down = app.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError));
         for (var i = 0; i < 8; i++)
         {
-            await world.Decide(new SampleEvent($"e{i}") { Account = $"account{i}" });
+            await app.Decide(new SampleEvent($"e{i}") { Account = $"account{i}" });
         }
 
-        await world.Log.Until("Slack takes nothing from the bot: it does not answer", () => world.AdvanceWhenIdle(Second));
-        await world.AdvanceWhenIdle(TimeSpan.FromMinutes(1));
-        await world.Log.Until("Slack has taken nothing for", () => world.AdvanceWhenIdle(Second));
-        world.Slack.Faults.Remove(down.Id);
-        await world.Log.Until("Slack is back after", () => world.AdvanceWhenIdle(Second));
+        await app.Log.Until("Slack takes nothing from the bot: it does not answer", () => app.AdvanceWhenIdle(Second));
+        await app.AdvanceWhenIdle(TimeSpan.FromMinutes(1));
+        await app.Log.Until("Slack has taken nothing for", () => app.AdvanceWhenIdle(Second));
+        app.Slack.Faults.Remove(down.Id);
+        await app.Log.Until("Slack is back after", () => app.AdvanceWhenIdle(Second));
 
-        Assert.Single(world.Log.With("Slack takes nothing"));
-        Assert.Single(world.Log.With("Slack is back after"));
-        Assert.DoesNotContain(world.Log.Lines, line => line.Level >= LogLevel.Error);
+        Assert.Single(app.Log.With("Slack takes nothing"));
+        Assert.Single(app.Log.With("Slack is back after"));
+        Assert.DoesNotContain(app.Log.Lines, line => line.Level >= LogLevel.Error);
     }
 
     [Fact]
     public async Task A_token_that_is_refused_is_told_once_and_so_is_its_return()
     {
-        await using var world = await TestWorkspace.Start();
-        await world.Decide(new SampleEvent("before"));
-        await world.Shown();
-        world.Log.Clear();
-        var revoked = world.Slack.Faults.Add(new InjectedFault(FaultKind.Revoked));
-        await world.Decide(new SampleEvent("during") { Account = "globex" });
+        await using var app = await TestApp.Start();
+        await app.Decide(new SampleEvent("before"));
+        await app.Shown();
+        app.Log.Clear();
+        var revoked = app.Slack.Faults.Add(new InjectedFault(FaultKind.Revoked));
+        await app.Decide(new SampleEvent("during") { Account = "globex" });
 
-        await world.Log.Until("Slack takes nothing from the bot: ");
-        world.Slack.Faults.Remove(revoked.Id);
-        await world.Log.Until("Slack is back after", () => world.AdvanceWhenIdle(Second));
+        await app.Log.Until("Slack takes nothing from the bot: ");
+        app.Slack.Faults.Remove(revoked.Id);
+        await app.Log.Until("Slack is back after", () => app.AdvanceWhenIdle(Second));
 
-        Assert.Single(world.Log.With("Slack takes nothing"));
-        Assert.Single(world.Log.With("Slack is back after"));
+        Assert.Single(app.Log.With("Slack takes nothing"));
+        Assert.Single(app.Log.With("Slack is back after"));
     }
 
     /// <summary>What senders and probes ask meanwhile: it must cost no line.</summary>
-    private static async Task Asked(TestWorkspace world, int times)
+    private static async Task Asked(TestApp app, int times)
     {
         for (var n = 0; n < times; n++)
         {
-            world.Slack.Clock.Advance(Second);
-            using var ready = await world.Sender.GetAsync(new Uri(world.BotUrl, "/health/ready"));
-            using var sent = await world.Send(new SampleEvent($"during{n}").Json(world.Slack.Clock.GetUtcNow()));
+            app.Slack.Clock.Advance(Second);
+            using var ready = await app.Sender.GetAsync(new Uri(app.BotUrl, "/health/ready"));
+            using var sent = await app.Send(new SampleEvent($"during{n}").Json(app.Slack.Clock.GetUtcNow()));
             Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, sent.StatusCode);
         }
     }
 
-    private static async Task Over(TestWorkspace world)
+    private static async Task Over(TestApp app)
     {
-        await world.Log.Until(DatabaseEnds, () => world.Slack.Clock.Advance(Second));
-        Assert.Single(world.Log.With(DatabaseBegins));
-        Assert.Single(world.Log.With(DatabaseEnds));
-        Assert.DoesNotContain(world.Log.Lines, line => line.Level >= LogLevel.Error);
+        await app.Log.Until(DatabaseEnds, () => app.Slack.Clock.Advance(Second));
+        Assert.Single(app.Log.With(DatabaseBegins));
+        Assert.Single(app.Log.With(DatabaseEnds));
+        Assert.DoesNotContain(app.Log.Lines, line => line.Level >= LogLevel.Error);
     }
 }

@@ -17,20 +17,20 @@ public sealed class QuietLogTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task An_hour_of_normal_work_is_one_line_and_a_quiet_hour_is_another(string kind)
     {
-        await using var world = await TestWorkspace.Start(kind);
-        world.Log.Clear();
-        await world.Decide(new SampleEvent("evt-1"));
-        using (await world.Send(new SampleEvent("evt-1").Json(world.Slack.Clock.GetUtcNow()))) { }
+        await using var app = await TestApp.Start(kind);
+        app.Log.Clear();
+        await app.Decide(new SampleEvent("evt-1"));
+        using (await app.Send(new SampleEvent("evt-1").Json(app.Slack.Clock.GetUtcNow()))) { }
 
-        await world.Message("C0EMEA", "Acme");
-        using var slack = new SlackCaller(world.BotUrl, world.Slack.Clock);
+        await app.Message("C0EMEA", "Acme");
+        using var slack = new SlackCaller(app.BotUrl, app.Slack.Clock);
         using (await slack.Post("/slack/commands", "command=%2Fhandoff&user_id=U0REP1&channel_id=C0EMEA&text=help&trigger_id=t1")) { }
 
-        await world.Shown();
-        Assert.Empty(world.Log.Lines);
+        await app.Shown();
+        Assert.Empty(app.Log.Lines);
 
-        await world.AdvanceWhenIdle(Hour);
-        var line = await world.Log.Until(Work);
+        await app.AdvanceWhenIdle(Hour);
+        var line = await app.Log.Until(Work);
 
         Assert.Equal(LogLevel.Information, line.Level);
         Assert.StartsWith(
@@ -42,9 +42,9 @@ public sealed class QuietLogTests
         Assert.Contains("; 0 clicks, 1 commands; 0 requests refused. Waiting: 0 events, ", line.Text, StringComparison.Ordinal);
 
         // Time redraws the card (stale, expired); then nothing is left to do.
-        await world.Log.Until(Quiet, () => world.AdvanceWhenIdle(Hour));
+        await app.Log.Until(Quiet, () => app.AdvanceWhenIdle(Hour));
         string[] hourly = [Work, Quiet];
-        Assert.DoesNotContain(world.Log.Lines, l =>
+        Assert.DoesNotContain(app.Log.Lines, l =>
             !hourly.Any(begins => l.Text.StartsWith(begins, StringComparison.Ordinal))
             && !l.Text.StartsWith("Digest ", StringComparison.Ordinal)
         );
@@ -53,28 +53,28 @@ public sealed class QuietLogTests
     [Fact]
     public async Task What_was_done_since_the_last_hour_is_told_at_the_end()
     {
-        await using var world = await TestWorkspace.Start();
-        await world.Decide(new SampleEvent("evt-1"));
-        await world.Shown();
+        await using var app = await TestApp.Start();
+        await app.Decide(new SampleEvent("evt-1"));
+        await app.Shown();
 
-        await world.Restart();
+        await app.Restart();
 
-        Assert.Contains("events 1 accepted", Assert.Single(world.Log.With(Work)).Text, StringComparison.Ordinal);
+        Assert.Contains("events 1 accepted", Assert.Single(app.Log.With(Work)).Text, StringComparison.Ordinal);
     }
 
     [SkippableFact]
     public async Task A_first_start_and_a_clean_restart_on_postgres_report_no_trouble_that_is_none()
     {
         await using var server = await PostgresServer.Own();
-        await using var world = await TestWorkspace.Start(await TestDatabase.On(server));
-        await world.Decide(new SampleEvent("evt-1"));
-        await world.Restart();
-        await world.Decide(new SampleEvent("evt-2") { Account = "globex" });
+        await using var app = await TestApp.Start(await TestDatabase.On(server));
+        await app.Decide(new SampleEvent("evt-1"));
+        await app.Restart();
+        await app.Decide(new SampleEvent("evt-2") { Account = "globex" });
         // Longer than any instance goes without being missed.
-        await world.AdvanceWhenIdle(TimeSpan.FromMinutes(5));
-        await world.Decide(new SampleEvent("evt-3") { Account = "initech" });
+        await app.AdvanceWhenIdle(TimeSpan.FromMinutes(5));
+        await app.Decide(new SampleEvent("evt-3") { Account = "initech" });
 
-        Assert.DoesNotContain(world.Log.Lines, line => line.Level >= LogLevel.Warning);
+        Assert.DoesNotContain(app.Log.Lines, line => line.Level >= LogLevel.Warning);
         Assert.DoesNotContain("ERROR", await server.Log(), StringComparison.Ordinal);
     }
 }

@@ -17,15 +17,15 @@ using Microsoft.Extensions.Logging;
 namespace HandoffBot.Testing.Hosts;
 
 /// <summary>The whole product as its users meet it: HTTP in, a Slack workspace out, one clock that can be moved.</summary>
-public sealed class TestWorkspace : IAsyncDisposable
+public sealed class TestApp : IAsyncDisposable
 {
     private const string Key = "an-api-key-for-tests-0123456789";
     private readonly TestDatabase _database;
-    private readonly string _folder = Directory.CreateTempSubdirectory("handoffbot-world-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("handoffbot-app-").FullName;
     private readonly Dictionary<string, string?> _settings;
     private readonly HttpClient _sender = new();
 
-    private TestWorkspace(TestDatabase database, SandboxServer slack, IEnumerable<KeyValuePair<string, string?>> settings)
+    private TestApp(TestDatabase database, SandboxServer slack, IEnumerable<KeyValuePair<string, string?>> settings)
     {
         (_database, Slack) = (database, slack);
         _settings = new Dictionary<string, string?>
@@ -66,29 +66,29 @@ public sealed class TestWorkspace : IAsyncDisposable
     public string AgreementFile => _settings["Agreement:Path"]!;
 
     /// <summary>Starts it all.</summary>
-    public static async Task<TestWorkspace> Start(
+    public static async Task<TestApp> Start(
         string database = TestDatabase.Sqlite,
         SandboxOptions? slack = null,
         string? agreement = null,
         params KeyValuePair<string, string?>[] settings
     ) => await Start(await TestDatabase.NewUnprepared(database), slack, agreement, settings);
 
-    /// <summary>Starts it all on a database of the test's, which goes with the world.</summary>
-    public static async Task<TestWorkspace> Start(
+    /// <summary>Starts it all on a database of the test's, which is deleted with the app.</summary>
+    public static async Task<TestApp> Start(
         TestDatabase database,
         SandboxOptions? slack = null,
         string? agreement = null,
         params KeyValuePair<string, string?>[] settings
     )
     {
-        var world = new TestWorkspace(database, await SandboxServer.Start(slack), settings);
-        if (!Directory.Exists(world.AgreementFile))
+        var app = new TestApp(database, await SandboxServer.Start(slack), settings);
+        if (!Directory.Exists(app.AgreementFile))
         {
-            await File.WriteAllTextAsync(world.AgreementFile, agreement ?? SampleAgreement.Text);
+            await File.WriteAllTextAsync(app.AgreementFile, agreement ?? SampleAgreement.Text);
         }
 
-        await world.StartBot();
-        return world;
+        await app.StartBot();
+        return app;
     }
 
     /// <summary>Starts the bot on the database as it is.</summary>
