@@ -73,7 +73,7 @@ public static class FuzzRun
                     Task.Run(async () =>
                     {
                         using var client = new WireClient(environment.Address);
-                        for (int number; (number = Interlocked.Increment(ref next)) < requests; )
+                        for (int number; (number = Interlocked.Increment(ref next)) < requests;)
                         {
                             await One(client, Of(number), counts);
                             if (number == requests / 10)
