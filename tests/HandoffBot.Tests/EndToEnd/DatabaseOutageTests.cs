@@ -143,7 +143,7 @@ public sealed class DatabaseOutageTests : IDisposable
     private static async Task Ready(HttpClient http, Uri host, HttpStatusCode expected, string says)
     {
         using var limit = new CancellationTokenSource(Wait.Limit);
-        for (var last = ""; ; )
+        for (var last = ""; ;)
         {
             try
             {
