@@ -1,5 +1,6 @@
 using System.Text;
 using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
@@ -21,69 +22,73 @@ namespace HandoffBot.Handoffs;
 /// <param name="newId">Ids for new alerts.</param>
 public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements, TimeProvider time, Func<string> newId)
 {
+    // A transaction that goes on for longer holds up whoever needs the same accounts, and the server ends one that idles.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
+    /// <summary>Reads the rows and what is known of everybody they could go to; nothing is held meanwhile.</summary>
+    /// <param name="database">Read, not written.</param>
+    /// <param name="rows">Undecided.</param>
+    /// <param name="cancel">Gives up.</param>
+    internal async Task<PreparedEvents> Prepare(IDatabase database, IReadOnlyList<InboxRow> rows, CancellationToken cancel)
+    {
+        var events = rows.Select(row => new ReadEvent(row, Read(row))).ToList();
+        var inForce = agreements.InForce;
+        return new(events, inForce, await People(database, PreparedEvents.Readable(events), inForce, cancel));
+    }
+
+    /// <summary>The same with what is known of people now.</summary>
+    internal async Task<PreparedEvents> WithPeople(IDatabase database, PreparedEvents batch, CancellationToken cancel) =>
+        batch with { People = await People(database, PreparedEvents.Readable(batch.Events), batch.InForce, cancel) };
+
     /// <summary>
-    /// Decides the rows, in order, and says what became of each. When <paramref name="ask"/> finds somebody to be asked for
-    /// among the owners nothing is known of, nothing is decided yet.
+    /// Decides those of the events that nobody else has decided or is deciding, in order, and says what became of each. What
+    /// would take too long stays undecided, for the next transaction.
     /// </summary>
     /// <param name="db">Of the write under way.</param>
-    /// <param name="rows">Held by this transaction.</param>
-    /// <param name="ask">Given the owners nothing is known of, those who are to be asked for first; null decides in any case.</param>
+    /// <param name="batch">Read before.</param>
     /// <param name="cancel">Gives up before anything is committed.</param>
-    public async Task<DecisionBatch> Decide(
-        HandoffDb db,
-        IReadOnlyList<InboxRow> rows,
-        Func<IEnumerable<string>, IReadOnlyList<string>>? ask,
-        CancellationToken cancel
-    )
+    internal async Task<IReadOnlyList<DecidedEvent>> Decide(HandoffDb db, PreparedEvents batch, CancellationToken cancel)
     {
         var now = time.Now();
-        var inForce = agreements.InForce;
-        // Read against the moment of receipt: what was not in the future then is not refused for it now.
-        var readings = rows.Select(row =>
-                (Row: row, Reading: EventReader.Read(Encoding.UTF8.GetBytes(row.Body), row.EventId, row.ReceivedAt))
-            )
-            .ToList();
-        var events = readings.Select(one => one.Reading.Event).OfType<ScoreEvent>().ToList();
-        var people = await EventRecipients.Of(db, events, inForce, now, cancel);
-        if (ask?.Invoke(people.NeverAskedFor) is { Count: > 0 } unknown)
+        var claimed = await inbox.Claim(db, [.. batch.Events.Select(one => one.Row.Seq)], cancel);
+        var events = batch.Events.Where(one => claimed.Contains(one.Row.Seq)).ToList();
+        if (events.Count == 0)
         {
-            return new([], unknown, []);
+            return [];
         }
 
-        foreach (var (row, reading) in readings.Where(one => one.Reading.Event is null))
+        var accounts = await AccountCache.Open(db, inbox, PreparedEvents.Readable(events), agreements, now, cancel);
+        var unreachable = await batch.People.With(db, accounts.Owners(), cancel);
+        var decided = new List<DecidedEvent>();
+        for (var begun = time.GetTimestamp(); decided.Count < events.Count && time.GetElapsedTime(begun) < Longest;)
         {
-            Refuse(db, row, $"{reading.Faults[0].Pointer}: {reading.Faults[0].Error}");
-        }
-
-        var accounts = await AccountCache.Open(db, inbox, events, agreements, now, cancel);
-        var unreachable = await people.With(db, accounts.Owners(), cancel);
-        var decisions = new Dictionary<string, Decision>(StringComparer.Ordinal);
-        foreach (var e in events)
-        {
-            var selection = accounts.Select(e, inForce);
-            var history = accounts.HistoryOf(e, selection.Agreement) with { Unreachable = unreachable };
-            var decision = Decider.Decide(e, selection, history, now, newId());
-            accounts.Add(e, decision);
-            decisions[e.Id] = decision;
+            var (row, reading) = events[decided.Count];
+            decided.Add(new(row.Seq, reading.Event is { } e ? Decide(e) : Fault(row, reading), row.ReceivedAt));
         }
 
         await accounts.Save(cancel);
-        var seqs = rows.Select(row => row.Seq).ToList();
+        var seqs = decided.ConvertAll(one => one.Seq);
         await db.Inbox.Where(row => seqs.Contains(row.Seq)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Decided, true), cancel);
-        return new(
-            [
-                .. rows.Select(row => new DecidedEvent(
-                    decisions.GetValueOrDefault(row.EventId)?.Outcome ?? DecisionOutcome.Held,
-                    row.ReceivedAt
-                )),
-            ],
-            [],
-            people.Stale
-        );
+        return decided;
+
+        DecisionOutcome Decide(ScoreEvent e)
+        {
+            var selection = accounts.Select(e, batch.InForce);
+            var history = accounts.HistoryOf(e, selection.Agreement) with { Unreachable = unreachable };
+            var decision = Decider.Decide(e, selection, history, now, newId());
+            accounts.Add(e, decision);
+            return decision.Outcome;
+        }
+
+        DecisionOutcome Fault(InboxRow row, EventReadResult reading)
+        {
+            Refuse(db, row, $"{reading.Faults[0].Pointer}: {reading.Faults[0].Error}");
+            return DecisionOutcome.Held;
+        }
     }
 
     /// <summary>Records that a row cannot be decided: it stands in nobody's way, and an operator finds it.</summary>
-    public void Refuse(HandoffDb db, InboxRow row, string why) =>
+    internal void Refuse(HandoffDb db, InboxRow row, string why) =>
         db.Decisions.Add(
             new()
             {
@@ -99,17 +104,31 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
                 Trace = [new TraceStep("fault", row.EventId, false, why)],
             }
         );
+
+    // Read against the moment of receipt: what was not in the future then is not refused for it now.
+    private static EventReadResult Read(InboxRow row)
+    {
+        try
+        {
+            return EventReader.Read(Encoding.UTF8.GetBytes(row.Body), row.EventId, row.ReceivedAt);
+        }
+        catch (Exception fault)
+        {
+            // A fault of ours with this one event.
+            return new(null, [new("", $"{fault.GetType().Name}: {fault.Message}")]);
+        }
+    }
+
+    private Task<EventRecipients> People(
+        IDatabase database,
+        IReadOnlyList<ScoreEvent> events,
+        IReadOnlyList<HandoffAgreement> inForce,
+        CancellationToken cancel
+    ) => database.Read((db, stop) => EventRecipients.Of(db, events, inForce, time.Now(), stop), cancel);
 }
 
-/// <summary>What became of a row.</summary>
-public sealed record DecidedEvent(DecisionOutcome Outcome, Instant ReceivedAt);
-
-/// <summary>What became of a batch.</summary>
-/// <param name="Rows">One for each row; empty when somebody is to be asked for first.</param>
-/// <param name="AskFirst">Owners to be asked for before the rows are decided.</param>
-/// <param name="Stale">Owners of whom it is time to ask again; nothing waits for that.</param>
-public sealed record DecisionBatch(IReadOnlyList<DecidedEvent> Rows, IReadOnlyList<string> AskFirst, IReadOnlyList<string> Stale)
-{
-    /// <summary>There were no rows.</summary>
-    public static DecisionBatch None { get; } = new([], [], []);
-}
+/// <summary>What became of an event.</summary>
+/// <param name="Seq">Its number in the inbox.</param>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="ReceivedAt">When it came in.</param>
+internal sealed record DecidedEvent(long Seq, DecisionOutcome Outcome, Instant ReceivedAt);

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Handoffs;
 
-/// <summary>Keeps deciding while there is something to decide. An event that cannot be decided is set aside, alone.</summary>
+/// <summary>
+/// Keeps deciding while there is something to decide. An event that cannot be decided is set aside, alone; one that holds a
+/// transaction up is tried again beside all others, which go on.
+/// </summary>
 public sealed partial class InboxWorker(
     IDatabase database,
     IInbox inbox,
@@ -22,23 +25,42 @@ public sealed partial class InboxWorker(
 ) : BackgroundService
 {
     private const int Batch = 32;
-    private const int MostAsks = 3;
+    private const string Failed = "Events could not be decided and are tried again";
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        SupervisedLoop.Run(
+    // A batch takes milliseconds, and 32 events with a megabyte each far less than this. Nobody else shall wait for one event.
+    private static readonly TimeSpan BatchLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AloneLimit = TimeSpan.FromSeconds(1);
+    private readonly SuspectEvents _suspects = new(time);
+    private Task _retrying = Task.CompletedTask;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await SupervisedLoop.Run(
             Cycle,
             // Nothing was decided and nothing is lost: the rows are still there.
-            fault => outage.Failed("Events could not be decided and are tried again", fault),
+            fault => outage.Failed(Failed, fault),
             Look,
             time,
             stoppingToken
         );
+        await _retrying;
+    }
 
     private async Task Cycle(CancellationToken cancel)
     {
-        var worked = await DecideBatch(cancel);
-        outage.Succeeded();
+        if (_retrying.IsCompleted && _suspects.Due() is { } suspect)
+        {
+            _retrying = Task.Run(() => TryAgain(suspect, cancel), CancellationToken.None);
+        }
+
+        var worked = _suspects.IsFull ? 0 : await DecideBatch(cancel);
+        if (worked > 0)
+        {
+            bells.Messages.Notify();
+            bells.Due.Notify();
+        }
+
         if (worked < Batch)
         {
             await bells.Inbox.Wait(Look, time, cancel);
@@ -47,51 +69,50 @@ public sealed partial class InboxWorker(
 
     private async Task<int> DecideBatch(CancellationToken cancel)
     {
-        List<InboxRow> rows = [];
+        var rows = await inbox.Peek(Batch, _suspects.Seqs, cancel);
+        if (rows.Count == 0)
+        {
+            return 0;
+        }
+
+        var batch = await deciding.Prepare(database, rows, cancel);
+        if (lookups.Due(batch.People.NeverAskedFor) is { Count: > 0 } unknown)
+        {
+            await lookups.Ask(unknown, cancel);
+            batch = await deciding.WithPeople(database, batch, cancel);
+        }
+
         try
         {
-            var decided = await Decide(taken => rows = taken, lookups.Due, cancel);
-            // Outside the transaction, and not for ever: rows that arrive meanwhile may name still others.
-            for (var asked = 1; decided.AskFirst.Count > 0; asked++)
-            {
-                await lookups.Ask(decided.AskFirst, cancel);
-                decided = await Decide(taken => rows = taken, asked < MostAsks ? lookups.Due : null, cancel);
-            }
-
-            Count(decided.Rows);
-            Refresh(lookups.Due(decided.Stale), cancel);
+            await Decide(batch, BatchLimit, cancel);
+            outage.Succeeded();
+            Refresh(lookups.Due(batch.People.Stale), cancel);
         }
-        catch (Exception fault) when (!DatabaseFailure.IsTransient(fault))
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
-            foreach (var row in rows)
+            await ThrowIfDatabaseIsAway(fault, cancel);
+            foreach (var one in batch.Events)
             {
-                await DecideAlone(row, cancel);
+                await DecideAlone(batch with { Events = [one] }, AloneLimit, cancel);
             }
-        }
-
-        if (rows.Count > 0)
-        {
-            bells.Messages.Notify();
-            bells.Due.Notify();
         }
 
         return rows.Count;
     }
 
-    private Task<DecisionBatch> Decide(
-        Action<List<InboxRow>> taken,
-        Func<IEnumerable<string>, IReadOnlyList<string>>? ask,
-        CancellationToken cancel
-    ) =>
-        database.Write(
-            async (db, stop) =>
-            {
-                var rows = await inbox.Take(db, Batch, stop);
-                taken(rows);
-                return rows.Count > 0 ? await deciding.Decide(db, rows, ask, stop) : DecisionBatch.None;
-            },
-            cancel
-        );
+    private async Task Decide(PreparedEvents batch, TimeSpan? limit, CancellationToken cancel)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var timer = limit is { } longest ? new CancellationTokenSource(longest, time) : null;
+        using var _ = timer?.Token.Register(deadline.Cancel);
+        var decided = await database.Write((db, stop) => deciding.Decide(db, batch, stop), deadline.Token);
+        // After the commit: a write that was run again counts once.
+        var now = time.Now();
+        foreach (var (_, outcome, receivedAt) in decided)
+        {
+            metrics.Decided(outcome, now - receivedAt);
+        }
+    }
 
     // The next lead of theirs is decided by what Slack says now.
     private void Refresh(IReadOnlyList<string> people, CancellationToken cancel)
@@ -102,54 +123,97 @@ public sealed partial class InboxWorker(
         }
     }
 
-    private async Task DecideAlone(InboxRow row, CancellationToken cancel)
+    // A batch of one; the database takes other writes.
+    private async Task DecideAlone(PreparedEvents batch, TimeSpan? limit, CancellationToken cancel)
+    {
+        var e = batch.Events[0];
+        try
+        {
+            await Decide(batch, limit, cancel);
+            _suspects.Clear(e);
+        }
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
+        {
+            await ThrowIfDatabaseIsAway(fault, cancel);
+            if (!DatabaseFailure.IsTransient(fault) || _suspects.Failed(e))
+            {
+                await SetAside(e.Row, fault, cancel);
+                _suspects.Clear(e);
+            }
+            else
+            {
+                LogTriedAgain(e.Row.EventId, fault.GetBaseException().Message);
+            }
+        }
+    }
+
+    // Beside all others, and as long as the server lets it.
+    private async Task TryAgain(ReadEvent suspect, CancellationToken cancel)
     {
         try
         {
-            Count(
-                (
-                    await database.Write(
-                        async (db, stop) => await Claim(db, row, stop) ? await deciding.Decide(db, [row], null, stop) : DecisionBatch.None,
-                        cancel
-                    )
-                ).Rows
-            );
+            await DecideAlone(await deciding.Prepare(database, [suspect.Row], cancel), null, cancel);
         }
-        catch (Exception fault) when (!DatabaseFailure.IsTransient(fault))
+        catch (Exception fault)
+        {
+            if (!cancel.IsCancellationRequested)
+            {
+                outage.Failed(Failed, fault);
+            }
+        }
+    }
+
+    // What failed may well be the database: then it takes no other write either, and nothing is held against an event.
+    private async Task ThrowIfDatabaseIsAway(Exception fault, CancellationToken cancel)
+    {
+        if (!DatabaseFailure.IsTransient(fault))
+        {
+            return;
+        }
+
+        try
+        {
+            await WriteProbe.Run(database, cancel).WaitAsync(BatchLimit, time, cancel);
+        }
+        catch (Exception) when (!cancel.IsCancellationRequested)
+        {
+            throw new TimeoutException(fault.GetBaseException().Message, fault);
+        }
+    }
+
+    private async Task SetAside(InboxRow row, Exception fault, CancellationToken cancel)
+    {
+        var isOurs = await database.Write(
+            async (db, stop) =>
+            {
+                var claimed = await inbox.Claim(db, [row.Seq], stop);
+                await db
+                    .Inbox.Where(one => claimed.Contains(one.Seq))
+                    .ExecuteUpdateAsync(set => set.SetProperty(one => one.Decided, true), stop);
+                // A decision that is there already stays.
+                if (claimed.Count > 0 && !await db.Decisions.AnyAsync(decision => decision.EventId == row.EventId, stop))
+                {
+                    var why = fault is OperationCanceledException ? new TimeoutException("It took too long, every time") : fault;
+                    deciding.Refuse(db, row, $"{why.GetType().Name}: {why.GetBaseException().Message}");
+                }
+
+                return claimed.Count > 0;
+            },
+            cancel
+        );
+        if (isOurs)
         {
             LogSetAside(fault, row.EventId);
-            await database.Write(
-                async (db, stop) =>
-                {
-                    // A decision that is there already stays.
-                    if (await Claim(db, row, stop) && !await db.Decisions.AnyAsync(decision => decision.EventId == row.EventId, stop))
-                    {
-                        deciding.Refuse(db, row, $"{fault.GetType().Name}: {fault.Message}");
-                    }
-
-                    return true;
-                },
-                cancel
-            );
         }
     }
 
-    // After the commit: a write that was run again counts once.
-    private void Count(IReadOnlyList<DecidedEvent> decided)
-    {
-        var now = time.Now();
-        foreach (var (outcome, receivedAt) in decided)
-        {
-            metrics.Decided(outcome, now - receivedAt);
-        }
-    }
-
-    // Whoever marks it first in its transaction decides it.
-    private static async Task<bool> Claim(HandoffDb db, InboxRow row, CancellationToken cancel) =>
-        await db
-            .Inbox.Where(one => one.Seq == row.Seq && !one.Decided)
-            .ExecuteUpdateAsync(set => set.SetProperty(one => one.Decided, true), cancel) == 1;
-
-    [LoggerMessage(LogLevel.Error, "Event {EventId} cannot be decided and was set aside")]
+    [LoggerMessage(EventId = 1801, Level = LogLevel.Error, Message = "Event {EventId} cannot be decided and was set aside")]
     private partial void LogSetAside(Exception fault, string eventId);
+
+    [LoggerMessage(
+        EventId = 1802,
+        Level = LogLevel.Warning,
+        Message = "Event {EventId} could not be decided alone and is tried again beside the others: {Why}"
+    )]
+    private partial void LogTriedAgain(string eventId, string why);
 }

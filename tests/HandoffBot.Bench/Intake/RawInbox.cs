@@ -47,7 +47,10 @@ public sealed class RawInbox : IInbox
 
     public Task<UndecidedEvents> CountUndecided(CancellationToken cancel) => Task.FromResult(new UndecidedEvents(0, null));
 
-    public Task<List<InboxRow>> Take(HandoffDb db, int most, CancellationToken cancel) =>
+    public Task<List<InboxRow>> Peek(int most, IReadOnlyCollection<long> except, CancellationToken cancel) =>
+        throw new NotSupportedException("The baseline only stores.");
+
+    public Task<List<long>> Claim(HandoffDb db, IReadOnlyCollection<long> seqs, CancellationToken cancel) =>
         throw new NotSupportedException("The baseline only stores.");
 
     public Task<LockedAccounts> LockAccounts(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel) =>

@@ -10,10 +10,19 @@ public interface IInbox
     Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel);
 
     /// <summary>
-    /// Takes undecided events in order of arrival, for the transaction of <paramref name="db"/>: rows that another instance
-    /// has taken are passed over.
+    /// Reads undecided events in order of arrival, passing over those that another instance is deciding. Holds none of them:
+    /// whoever decides them takes them with <see cref="Claim"/> first.
     /// </summary>
-    Task<List<InboxRow>> Take(HandoffDb db, int most, CancellationToken cancel);
+    /// <param name="most">How many at most.</param>
+    /// <param name="except">Numbers of events left out.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task<List<InboxRow>> Peek(int most, IReadOnlyCollection<long> except, CancellationToken cancel);
+
+    /// <summary>
+    /// Takes those of the events that are still undecided for the transaction of <paramref name="db"/>: what another instance
+    /// holds is passed over.
+    /// </summary>
+    Task<List<long>> Claim(HandoffDb db, IReadOnlyCollection<long> seqs, CancellationToken cancel);
 
     /// <summary>The accounts and their latest alerts, held until the transaction ends, so that an account's events are decided one at a
     /// time.</summary>

@@ -38,11 +38,34 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
             return events.Select(row => stored.Remove(row.EventId)).ToArray();
         });
 
-    public Task<List<InboxRow>> Take(HandoffDb db, int most, CancellationToken cancel) =>
-        db
-            .Inbox.FromSql($"SELECT * FROM inbox WHERE NOT decided ORDER BY seq LIMIT {most} FOR UPDATE SKIP LOCKED")
-            .AsNoTracking()
+    // Locked for the one statement: so what another instance is deciding is passed over.
+    public Task<List<InboxRow>> Peek(int most, IReadOnlyCollection<long> except, CancellationToken cancel)
+    {
+        var others = except.ToArray();
+        return database.Read(
+            (db, stop) =>
+                (
+                    others.Length == 0
+                        ? db.Inbox.FromSql($"SELECT * FROM inbox WHERE NOT decided ORDER BY seq LIMIT {most} FOR UPDATE SKIP LOCKED")
+                        : db.Inbox.FromSql(
+                            $"""
+                            SELECT * FROM inbox WHERE NOT decided AND seq <> ALL ({others}) ORDER BY seq LIMIT {most} FOR UPDATE SKIP LOCKED
+                            """
+                        )
+                ).ToListAsync(stop),
+            cancel
+        );
+    }
+
+    public Task<List<long>> Claim(HandoffDb db, IReadOnlyCollection<long> seqs, CancellationToken cancel)
+    {
+        var wanted = seqs.ToArray();
+        return db
+            .Database.SqlQuery<long>(
+                $"SELECT seq AS \"Value\" FROM inbox WHERE seq = ANY ({wanted}) AND NOT decided ORDER BY seq FOR UPDATE SKIP LOCKED"
+            )
             .ToListAsync(cancel);
+    }
 
     public async Task<LockedAccounts> LockAccounts(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
     {

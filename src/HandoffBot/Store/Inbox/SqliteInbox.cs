@@ -36,11 +36,26 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
         );
 
     // The index is named, for the planner would rather walk the whole table in order and hope to meet an undecided row soon.
-    public Task<List<InboxRow>> Take(HandoffDb db, int most, CancellationToken cancel) =>
-        db
-            .Inbox.FromSql($"SELECT * FROM inbox INDEXED BY inbox_undecided WHERE NOT decided ORDER BY seq LIMIT {most}")
-            .AsNoTracking()
-            .ToListAsync(cancel);
+    public Task<List<InboxRow>> Peek(int most, IReadOnlyCollection<long> except, CancellationToken cancel)
+    {
+        // A few more than wanted stand for those left out.
+        var limit = most + except.Count;
+        return database.Read(
+            async (db, stop) =>
+                (
+                    await db
+                        .Inbox.FromSql($"SELECT * FROM inbox INDEXED BY inbox_undecided WHERE NOT decided ORDER BY seq LIMIT {limit}")
+                        .ToListAsync(stop)
+                )
+                    .Where(row => !except.Contains(row.Seq))
+                    .Take(most)
+                    .ToList(),
+            cancel
+        );
+    }
+
+    public Task<List<long>> Claim(HandoffDb db, IReadOnlyCollection<long> seqs, CancellationToken cancel) =>
+        db.Inbox.Where(row => seqs.Contains(row.Seq) && !row.Decided).OrderBy(row => row.Seq).Select(row => row.Seq).ToListAsync(cancel);
 
     // The one writer holds everything.
     public async Task<LockedAccounts> LockAccounts(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
