@@ -60,7 +60,7 @@ public static class HandoffHost
         var app = builder.Build();
         app.UseForwardedHeaders();
         app.UseRefusalsNoted();
-        app.UsePlainFailures();
+        app.UseErrorResponses();
         app.UseMetricsListeners();
         app.MapIntake().MapInteractions().MapReview().MapOperations();
         return app;

@@ -11,10 +11,10 @@ namespace HandoffBot.Core.Handoffs;
 /// <summary>What becomes of a score event, and why.</summary>
 public static class Decider
 {
-    // Whether the event is for us at all; after a no there is nothing more to learn from it.
+    // Whether the event is to be decided at all; where it is not, no other gate is tried.
     private static readonly Func<DecisionContext, GateResult>[] AdmissionGates = [ScoreGate.Check, OrderGate.Check];
 
-    // In this order the first to object settles it; the rest still say what they see, so that a trace is complete.
+    // The first to stop the event decides the outcome; the rest still report, so that the trace is complete.
     private static readonly Func<DecisionContext, GateResult>[] Rules =
     [
         ContextGate.Check,
@@ -44,7 +44,7 @@ public static class Decider
             if (found.Stop is { } stop)
             {
                 trace.Add(Result(stop, false));
-                return Settled(c, trace, stop) with
+                return NewDecision(c, trace, stop) with
                 {
                     Lead = history.Known ?? c.Facts.Lead,
                     LastOccurredAt = history.LastOccurredAt,
@@ -61,7 +61,7 @@ public static class Decider
             stops.AddRange(found.Stop is { } stop ? [stop] : []);
         }
 
-        return stops.Count == 0 ? HandedOff(c, trace, newAlertId) : Stopped(c, trace, stops);
+        return stops.Count == 0 ? Accepted(c, trace, newAlertId) : Stopped(c, trace, stops);
     }
 
     /// <summary>Decides one event by the agreement selected for it, or holds it where there is none.</summary>
@@ -99,7 +99,7 @@ public static class Decider
             Trace = [.. selection.Trace, Result(settled, false)],
             Lead = history.Known ?? LeadMerge.With(null, e with { OccurredAt = InstantMath.Earlier(e.OccurredAt, now) }),
             IsActedOn = false,
-            Tell =
+            HoldNotices =
             [
                 .. selection
                     .Candidates.DistinctBy(agreement => agreement.Owners.RoutingSla, StringComparer.OrdinalIgnoreCase)
@@ -111,17 +111,17 @@ public static class Decider
         };
     }
 
-    private static Decision HandedOff(DecisionContext c, List<TraceStep> trace, string newAlertId)
+    private static Decision Accepted(DecisionContext c, List<TraceStep> trace, string newAlertId)
     {
         var alert = AlertFromEvent.Of(c, newAlertId);
         var updates = c.Live is not null;
         var rule = alert.Path is { } path ? $"path:{path}" : $"band:{alert.Band}";
         var reason =
             $"{alert.Band}{(alert.Path is null ? "" : $" by \"{alert.Path}\"")}: "
-                + $"{(updates ? "brings up to date the alert of" : "goes to")} {alert.Owner}.";
+            + $"{(updates ? "brings up to date the alert of" : "goes to")} {alert.Owner}.";
         var settled = new GateStop(updates ? DecisionOutcome.Updated : DecisionOutcome.Alerted, rule, reason);
         trace.Add(Result(settled, true));
-        return Settled(c, trace, settled) with
+        return NewDecision(c, trace, settled) with
         {
             Alert = alert,
             BandRise =
@@ -139,25 +139,25 @@ public static class Decider
         var first = stops.Find(s => s.Outcome is DecisionOutcome.Withdrawn) ?? stops[0];
         var settled = first with { Reason = Holds.Reason(first, stops, c.Agreement.Owners) };
         trace.Add(Result(settled, false));
-        return Settled(c, trace, settled) with
+        return NewDecision(c, trace, settled) with
         {
-            Lead = Kept(c, first),
+            Lead = LeadAfterStop(c, first),
             Alert =
                 first.Outcome is DecisionOutcome.Withdrawn && c.Live is { } live ? AlertFromEvent.Withdrawn(live, c, first.Reason) : null,
-            Tell = Holds.WorthTelling(first, stops, c.Agreement.Owners),
+            HoldNotices = Holds.Notices(first, stops, c.Agreement.Owners),
         };
     }
 
     // While an alert stays live the account stays about its person: whoever else came up is one of the others, so that an
     // event that names nobody is not judged by a student whom no alert is about.
-    private static Lead Kept(DecisionContext c, GateStop stop) =>
+    private static Lead LeadAfterStop(DecisionContext c, GateStop stop) =>
         c.Live is not null && stop.Outcome is not DecisionOutcome.Withdrawn && c.Known is { } known && !c.IsAboutLivePerson
             ? LeadMerge.About(c.Facts.Lead, known.Contact)
             : c.Facts.Lead;
 
     private static TraceStep Result(GateStop stop, bool passed) => new("result", stop.Rule, passed, stop.Reason);
 
-    private static Decision Settled(DecisionContext c, List<TraceStep> trace, GateStop stop) =>
+    private static Decision NewDecision(DecisionContext c, List<TraceStep> trace, GateStop stop) =>
         new()
         {
             EventId = c.Event.Id,

@@ -10,7 +10,7 @@ public sealed class SimulatedUser
     private readonly User _user;
     private readonly UserActions _actions;
 
-    internal SimulatedUser(User user, UserActions desk) => (this._user, this._actions) = (user, desk);
+    internal SimulatedUser(User user, UserActions actions) => (this._user, this._actions) = (user, actions);
 
     /// <summary>Uses a button or a select on a message or ephemeral message.</summary>
     public Task<DeliveryRecord> Click(string channel, string ts, Click click, CancellationToken cancellation = default) =>

@@ -2,7 +2,7 @@ using HandoffBot.Hosting;
 
 namespace HandoffBot.Agreements;
 
-/// <summary>Puts the agreements of the files in force, before any room that follows it runs.</summary>
+/// <summary>Puts the agreements of the files in force, before the services registered after it start.</summary>
 internal sealed class AgreementAtStart(AgreementImport import) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)

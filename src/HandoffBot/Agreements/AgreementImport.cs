@@ -23,7 +23,7 @@ public sealed partial class AgreementImport(
     private readonly HashSet<(string Id, int Version)> _unreadable = [];
 
     /// <summary>Reads the files and compares them with what is stored; changes nothing.</summary>
-    public async Task<ImportPlan> Look(CancellationToken cancel)
+    public async Task<ImportPlan> Plan(CancellationToken cancel)
     {
         var source = AgreementSource.Read(options.Value.Agreement.Path);
         return source.Faults.Count > 0
@@ -46,11 +46,11 @@ public sealed partial class AgreementImport(
             return unstored;
         }
 
-        var plan = await database.Write((db, stop) => Keep(db, source, by, stop), cancel);
+        var plan = await database.Write((db, stop) => Store(db, source, by, stop), cancel);
         if (plan.Refusals.Count == 0)
         {
             await Refresh(isOwn: true, cancel);
-            Told(plan, by);
+            LogOutcome(plan, by);
         }
 
         return plan;
@@ -58,7 +58,7 @@ public sealed partial class AgreementImport(
 
     /// <summary>Takes over what is stored, by this instance or another: newer versions, agreements that retired or came back. An older
     /// version never.</summary>
-    public Task Follow(CancellationToken cancel) => Refresh(isOwn: false, cancel);
+    public Task FollowStored(CancellationToken cancel) => Refresh(isOwn: false, cancel);
 
     private async Task Refresh(bool isOwn, CancellationToken cancel)
     {
@@ -134,7 +134,7 @@ public sealed partial class AgreementImport(
         return known;
     }
 
-    private async Task<ImportPlan> Keep(HandoffDb db, AgreementSource source, string? by, CancellationToken cancel)
+    private async Task<ImportPlan> Store(HandoffDb db, AgreementSource source, string? by, CancellationToken cancel)
     {
         var plan = ImportPlan.Of(source, await StoredAgreement.All(db, cancel));
         if (plan.Refusals.Count > 0)
@@ -176,9 +176,9 @@ public sealed partial class AgreementImport(
     private static Task<int> Retire(HandoffDb db, string id, NodaTime.Instant? at, CancellationToken cancel) =>
         db.Agreements.Where(row => row.Agreement == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.RetiredAt, at), cancel);
 
-    private void Told(ImportPlan plan, string? by)
+    private void LogOutcome(ImportPlan plan, string? by)
     {
-        foreach (var one in plan.Candidates.Where(one => one.IsNews))
+        foreach (var one in plan.Candidates.Where(one => one.HasChanges))
         {
             var changes = one.Succession.Changes;
             Imported(

@@ -17,7 +17,7 @@ public sealed record AgreementReading(
 )
 {
     /// <summary>A fault as a line to print: <c>agreement.yaml:12: bands[1].from: … …</c></summary>
-    public string Say(AgreementFault fault) =>
+    public string Describe(AgreementFault fault) =>
         $"{File}{(fault.Line > 0 ? $":{fault.Line}" : "")}: {(fault.Path.Length > 0 ? $"{fault.Path}: " : "")}{fault.Message} "
-            + $"{fault.Remedy}";
+        + $"{fault.Remedy}";
 }

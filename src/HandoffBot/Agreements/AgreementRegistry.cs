@@ -10,7 +10,7 @@ public sealed record KnownAgreement(HandoffAgreement Agreement, Instant? Retired
 
 /// <summary>
 /// The agreements in force, by id. Set at start, before anything runs, and again when a version is put in force or an agreement
-/// retires; read by every room each time it is needed. An event goes to the one selected for it; an alert, a digest and a
+/// retires; read anew each time it is needed. An event goes to the one selected for it; an alert, a digest and a
 /// message belong to the one whose id their row holds; a command means the ones it names, or all.
 /// </summary>
 public sealed class AgreementRegistry
@@ -61,7 +61,7 @@ public sealed class AgreementRegistry
     }
 
     /// <summary>Returns when others are set, or after <paramref name="atMost"/> on a clock that may be moved.</summary>
-    public async Task Replaced(TimeSpan atMost, TimeProvider time, CancellationToken cancel)
+    public async Task WaitForChange(TimeSpan atMost, TimeProvider time, CancellationToken cancel)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         await Task.WhenAny(_replaced.Task, Task.Delay(atMost, time, late.Token));

@@ -5,7 +5,7 @@ using HandoffBot.Store.Failures;
 namespace HandoffBot.Agreements;
 
 /// <summary>
-/// Keeps a running host on the newest version: of its file, when an operator sends SIGHUP, and of the database, when another
+/// Keeps a running host on the newest version: of its file after a SIGHUP, and of the database after another
 /// instance stored one.
 /// </summary>
 public sealed partial class AgreementReload(
@@ -50,7 +50,7 @@ public sealed partial class AgreementReload(
                     await Reload(cancel);
                 }
 
-                await import.Follow(cancel);
+                await import.FollowStored(cancel);
             },
             fault => outage.Failed("The agreement could not be compared with the database and is tried again", fault),
             // The wait for a request to reload is pause enough.
@@ -60,7 +60,7 @@ public sealed partial class AgreementReload(
 
     private async Task Reload(CancellationToken cancel)
     {
-        var plan = await import.Look(cancel);
+        var plan = await import.Plan(cancel);
         foreach (var refusal in plan.Refusals)
         {
             Refused(InForce(), refusal);
@@ -71,7 +71,7 @@ public sealed partial class AgreementReload(
             return;
         }
 
-        if (!plan.IsNews)
+        if (!plan.HasChanges)
         {
             Unchanged(plan.Source.Path, InForce());
             return;

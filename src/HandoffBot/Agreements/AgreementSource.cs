@@ -22,14 +22,14 @@ public sealed record AgreementSource(string Path, IReadOnlyList<AgreementReading
     /// <summary>What is allowed and yet worth a second look, a line each.</summary>
     public IReadOnlyList<string> Notes { get; } =
     [
-        .. Readings.SelectMany(reading => reading.Notes.Select(reading.Say)),
+        .. Readings.SelectMany(reading => reading.Notes.Select(reading.Describe)),
         .. Readings
             .Where(reading => reading.Agreement is { AppliesTo.Count: 0 })
             .GroupBy(reading => AgreementId.Slug(reading.Agreement!.Score), StringComparer.Ordinal)
             .Where(ofScore => ofScore.Count() > 1)
             .Select(ofScore =>
                 $"{string.Join(" and ", ofScore.Select(reading => reading.File))}: both take every lead of the score "
-                    + $"{ofScore.First().Agreement!.Score}, so that each of its leads is held. Write applies_to to tell them apart."
+                + $"{ofScore.First().Agreement!.Score}, so that each of its leads is held. Write applies_to to tell them apart."
             ),
     ];
 
@@ -78,15 +78,15 @@ public sealed record AgreementSource(string Path, IReadOnlyList<AgreementReading
     }
 
     private static AgreementSource Of(string path, IReadOnlyList<AgreementReading> readings) =>
-        new(path, readings, [.. readings.SelectMany(reading => reading.Faults.Select(reading.Say)), .. Doubles(readings)]);
+        new(path, readings, [.. readings.SelectMany(reading => reading.Faults.Select(reading.Describe)), .. DuplicateFaults(readings)]);
 
-    private static IEnumerable<string> Doubles(IReadOnlyList<AgreementReading> readings) =>
+    private static IEnumerable<string> DuplicateFaults(IReadOnlyList<AgreementReading> readings) =>
         readings
             .Where(reading => reading.Agreement is not null)
             .GroupBy(reading => reading.Agreement!.Id, StringComparer.Ordinal)
             .Where(same => same.Count() > 1)
             .Select(same =>
                 $"{string.Join(" and ", same.Select(reading => reading.File))}: segment: All of these are the agreement {same.Key}, by "
-                    + $"score and segment. Give each a segment of its own, or remove all but one."
+                + $"score and segment. Give each a segment of its own, or remove all but one."
             );
 }

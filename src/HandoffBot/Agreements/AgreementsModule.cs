@@ -1,6 +1,6 @@
 namespace HandoffBot.Agreements;
 
-/// <summary>What the room adds to the host.</summary>
+/// <summary>Registers the services of this module.</summary>
 public static class AgreementsModule
 {
     public static IServiceCollection AddAgreements(this IServiceCollection services, IConfiguration configuration) =>

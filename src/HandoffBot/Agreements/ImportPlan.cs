@@ -20,7 +20,7 @@ public sealed record AgreementCandidate(
     public bool Returns => Stored?.RetiredAt is not null;
 
     /// <summary>Whether anything comes of putting it in force.</summary>
-    public bool IsNews => Succession.IsNewer || Returns;
+    public bool HasChanges => Succession.IsNewer || Returns;
 
     /// <summary>The file beside what is stored.</summary>
     public static AgreementCandidate Of(AgreementReading reading, HandoffAgreement agreement, StoredAgreement? stored) =>
@@ -57,7 +57,7 @@ public sealed record ImportPlan(
     ];
 
     /// <summary>Whether anything would change.</summary>
-    public bool IsNews => Candidates.Any(one => one.IsNews) || Retiring.Count > 0;
+    public bool HasChanges => Candidates.Any(one => one.HasChanges) || Retiring.Count > 0;
 
     /// <summary>The files beside what is stored.</summary>
     public static ImportPlan Of(AgreementSource source, IReadOnlyList<StoredAgreement> stored) =>

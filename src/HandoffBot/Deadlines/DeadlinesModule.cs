@@ -1,6 +1,6 @@
 namespace HandoffBot.Deadlines;
 
-/// <summary>What the room adds to the host.</summary>
+/// <summary>Registers the services of this module.</summary>
 public static class DeadlinesModule
 {
     public static IServiceCollection AddDeadlines(this IServiceCollection services, IConfiguration configuration) =>

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace HandoffBot.Demo;
 
-/// <summary>Everything at once, on this machine, without Slack, network or configuration.</summary>
+/// <summary>Runs the host and the sandbox together, without Slack, network or configuration.</summary>
 public static class DemoCommand
 {
     private const int PagePort = 5090;

@@ -3,7 +3,7 @@ using HandoffBot.Sandbox;
 
 namespace HandoffBot.Demo;
 
-/// <summary>The sandbox and the host side by side, on one clock and a database that goes when they go.</summary>
+/// <summary>The sandbox and the host side by side, on one clock and a temporary database.</summary>
 internal sealed class DemoEnvironment : IAsyncDisposable
 {
     public const string ApiKey = "demo-key-for-this-machine-only";
@@ -61,7 +61,7 @@ internal sealed class DemoEnvironment : IAsyncDisposable
         return stage;
     }
 
-    // Two lines are all the demo says, unless something is wrong.
+    // The demo prints two lines, and warnings.
     private static void OnlyWarnings(LoggerFilterOptions filter)
     {
         filter.Rules.Clear();
@@ -70,7 +70,7 @@ internal sealed class DemoEnvironment : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Taken apart only once nothing in it works any more.
+        // Disposed only after the host has stopped.
         if (!Host.Lifetime.ApplicationStopped.IsCancellationRequested)
         {
             await Host.StopAsync();
@@ -84,7 +84,7 @@ internal sealed class DemoEnvironment : IAsyncDisposable
         }
         catch (IOException)
         {
-            // Another program looks into it; it lies in the system's folder for such things, which is swept.
+            // Another program has a file open; the system cleans its temporary folder.
         }
     }
 }

@@ -22,8 +22,8 @@ internal sealed class AccountCache
     private readonly HandoffDb _db;
     private readonly Instant _now;
     private readonly Dictionary<string, AccountRow> _accounts;
-    private readonly Dictionary<(string Account, string Agreement), AccountAgreementRow> _standings;
-    private readonly HashSet<(string Account, string Agreement)> _changedStandings = [];
+    private readonly Dictionary<(string Account, string Agreement), AccountAgreementRow> _accountAgreements;
+    private readonly HashSet<(string Account, string Agreement)> _changedAccountAgreements = [];
     private readonly Dictionary<string, AlertRow> _alerts;
     private readonly Dictionary<string, Dictionary<string, long>> _rotations;
     private readonly List<DecisionRow> _decisions = [];
@@ -39,7 +39,7 @@ internal sealed class AccountCache
     {
         (_db, _now, _rotations) = (db, now, rotations);
         _accounts = held.Accounts.ToDictionary(account => account.Key, StringComparer.Ordinal);
-        _standings = held.Standings.ToDictionary(row => (row.AccountKey, row.Agreement));
+        _accountAgreements = held.AccountAgreements.ToDictionary(row => (row.AccountKey, row.Agreement));
         _alerts = held.Alerts.ToDictionary(alert => alert.Id, StringComparer.Ordinal);
         _writer = new(db, agreements, now);
     }
@@ -78,22 +78,22 @@ internal sealed class AccountCache
     public AccountHistory HistoryOf(ScoreEvent e, HandoffAgreement? agreement)
     {
         var account = _accounts[e.Account.Key];
-        var standing = agreement is null ? null : _standings.GetValueOrDefault((account.Key, agreement.Id));
+        var row = agreement is null ? null : _accountAgreements.GetValueOrDefault((account.Key, agreement.Id));
         return new()
         {
             Known = account.Lead,
             KnownAt = account.LastOccurredAt,
-            LastOccurredAt = standing?.LastOccurredAt,
-            Latest = standing?.LatestAlertId is { } id ? _alerts.GetValueOrDefault(id)?.Alert : null,
+            LastOccurredAt = row?.LastOccurredAt,
+            Latest = row?.LatestAlertId is { } id ? _alerts.GetValueOrDefault(id)?.Alert : null,
             Rotations = agreement is not null && _rotations.TryGetValue(agreement.Id, out var rotations) ? rotations : NoRotations,
         };
     }
 
-    /// <summary>Takes a decision, what it changed and what follows from it.</summary>
+    /// <summary>Adds a decision, what it changed and its effects.</summary>
     public void Add(ScoreEvent e, Decision decision)
     {
         Learn(decision);
-        UpdateStanding(decision);
+        UpdateAccountAgreement(decision);
         if (decision.Alert is { } alert)
         {
             _alerts[alert.Id] = _writer.Add(_alerts.GetValueOrDefault(alert.Id), alert, decision.Effects, decision.EventId);
@@ -105,7 +105,7 @@ internal sealed class AccountCache
 
         if (decision is { RotationOfRoute: { } route, AgreementId: { } agreement })
         {
-            // The next event of this batch goes to the rep after; the writer counts it in the database.
+            // The next event of this batch goes to the next rep; the writer updates the stored count.
             if (!_rotations.TryGetValue(agreement, out var rotations))
             {
                 _rotations[agreement] = rotations = new(StringComparer.Ordinal);
@@ -117,10 +117,16 @@ internal sealed class AccountCache
         _decisions.Add(DecisionRow.Of(decision, e.OccurredAt));
     }
 
-    /// <summary>Writes it all.</summary>
+    /// <summary>Writes all that was added.</summary>
     public async Task Save(CancellationToken cancel)
     {
-        await DecidedBatch.Write(_db, _decisions, [.. _accounts.Values], [.. _changedStandings.Select(key => _standings[key])], cancel);
+        await DecidedBatch.Write(
+            _db,
+            _decisions,
+            [.. _accounts.Values],
+            [.. _changedAccountAgreements.Select(key => _accountAgreements[key])],
+            cancel
+        );
         await _writer.Save(cancel);
     }
 
@@ -139,36 +145,39 @@ internal sealed class AccountCache
 
     // An event that no agreement takes changes nothing under any of them. Once one takes another of the account's events, what
     // was held for want of an agreement waits no longer.
-    private void UpdateStanding(Decision decision)
+    private void UpdateAccountAgreement(Decision decision)
     {
-        var standing = StandingOf(decision.AccountKey, decision.AgreementId ?? AccountAgreementRow.Unassigned);
+        var row = AccountAgreementFor(decision.AccountKey, decision.AgreementId ?? AccountAgreementRow.Unassigned);
         if (decision.AgreementId is not null)
         {
-            standing.LastOccurredAt = decision.LastOccurredAt;
-            standing.LatestAlertId = decision.Alert?.Id ?? standing.LatestAlertId;
-            if (decision.IsActedOn && _standings.TryGetValue((decision.AccountKey, AccountAgreementRow.Unassigned), out var unassigned))
+            row.LastOccurredAt = decision.LastOccurredAt;
+            row.LatestAlertId = decision.Alert?.Id ?? row.LatestAlertId;
+            if (
+                decision.IsActedOn
+                && _accountAgreements.TryGetValue((decision.AccountKey, AccountAgreementRow.Unassigned), out var unassigned)
+            )
             {
                 (unassigned.HeldEventId, unassigned.HeldAt) = (null, null);
-                _changedStandings.Add((unassigned.AccountKey, unassigned.Agreement));
+                _changedAccountAgreements.Add((unassigned.AccountKey, unassigned.Agreement));
             }
         }
 
         if (decision.IsActedOn || decision.AgreementId is null)
         {
             var isHeld = decision.Outcome is DecisionOutcome.Held;
-            standing.HeldEventId = isHeld ? decision.EventId : null;
-            standing.HeldAt = isHeld ? decision.DecidedAt : null;
+            row.HeldEventId = isHeld ? decision.EventId : null;
+            row.HeldAt = isHeld ? decision.DecidedAt : null;
         }
     }
 
-    private AccountAgreementRow StandingOf(string account, string agreement)
+    private AccountAgreementRow AccountAgreementFor(string account, string agreement)
     {
-        if (!_standings.TryGetValue((account, agreement), out var row))
+        if (!_accountAgreements.TryGetValue((account, agreement), out var row))
         {
-            _standings[(account, agreement)] = row = new() { AccountKey = account, Agreement = agreement };
+            _accountAgreements[(account, agreement)] = row = new() { AccountKey = account, Agreement = agreement };
         }
 
-        _changedStandings.Add((account, agreement));
+        _changedAccountAgreements.Add((account, agreement));
         return row;
     }
 }

@@ -63,8 +63,7 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
         }
     }
 
-    /// <summary>Writes all that was taken, the alerts in order of their ids so that two instances never wait for each other in a
-    /// circle.</summary>
+    /// <summary>Writes all that was taken, the alerts in order of their ids so that two instances never deadlock.</summary>
     public async Task Save(CancellationToken cancel)
     {
         var notices = await _unreachable.Messages(db, cancel);

@@ -8,16 +8,16 @@ using NodaTime;
 
 namespace HandoffBot.Handoffs;
 
-/// <summary>What one transaction wants of alerts' cards: one message for each card, and one reply for each risen band.</summary>
+/// <summary>Collects the card messages of one transaction: one for each alert, and one reply for each risen band.</summary>
 internal sealed class CardMessages(AgreementRegistry agreements, Instant now)
 {
     private readonly SortedDictionary<string, (Alert Alert, int Changes)> _redraws = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, (Alert Alert, BandRise Rise)> _replies = new(StringComparer.Ordinal);
 
-    /// <summary>Wants the card drawn from the newest state.</summary>
+    /// <summary>Requests that the card is drawn from the alert's newest state.</summary>
     public void Redraw(Alert alert) => _redraws[alert.Id] = (alert, _redraws.GetValueOrDefault(alert.Id).Changes + 1);
 
-    /// <summary>Wants the reply; of several of one alert the last counts.</summary>
+    /// <summary>Requests the reply; of several of one alert the last counts.</summary>
     public void Reply(Alert alert, BandRise rise) => _replies[alert.Id] = (alert, rise);
 
     /// <summary>The messages for the cards.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HandoffBot.Handoffs;
 
-/// <summary>What the room adds to the host.</summary>
+/// <summary>Registers the services of this module.</summary>
 public static class HandoffsModule
 {
     public static IServiceCollection AddHandoffs(this IServiceCollection services, IConfiguration configuration)

@@ -9,15 +9,15 @@ using Microsoft.EntityFrameworkCore;
 namespace HandoffBot.Handoffs;
 
 /// <summary>
-/// Keeps deciding while there is something to decide. An event that cannot be decided is set aside, alone; one that holds a
+/// Decides stored events in batches. An event that cannot be decided is set aside, alone; one that holds a
 /// transaction up is tried again beside all others, which go on.
 /// </summary>
 public sealed partial class InboxWorker(
     IDatabase database,
     IInbox inbox,
-    DecisionProcessor deciding,
+    DecisionProcessor processor,
     OwnerLookups lookups,
-    WorkSignals bells,
+    WorkSignals signals,
     HandoffMetrics metrics,
     DatabaseOutage outage,
     TimeProvider time,
@@ -26,7 +26,7 @@ public sealed partial class InboxWorker(
 {
     private const int Batch = 32;
     private const string Failed = "Events could not be decided and are tried again";
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     // A batch takes milliseconds, and 32 events with a megabyte each far less than this. Nobody else shall wait for one event.
     private static readonly TimeSpan BatchLimit = TimeSpan.FromSeconds(2);
@@ -38,9 +38,9 @@ public sealed partial class InboxWorker(
     {
         await SupervisedLoop.Run(
             Cycle,
-            // Nothing was decided and nothing is lost: the rows are still there.
+            // Nothing is lost: the transaction was rolled back and the rows stay undecided.
             fault => outage.Failed(Failed, fault),
-            Look,
+            PollInterval,
             time,
             stoppingToken
         );
@@ -57,13 +57,13 @@ public sealed partial class InboxWorker(
         var worked = _suspects.IsFull ? 0 : await DecideBatch(cancel);
         if (worked > 0)
         {
-            bells.Messages.Notify();
-            bells.Due.Notify();
+            signals.Messages.Notify();
+            signals.Due.Notify();
         }
 
         if (worked < Batch)
         {
-            await bells.Inbox.Wait(Look, time, cancel);
+            await signals.Inbox.Wait(PollInterval, time, cancel);
         }
     }
 
@@ -75,11 +75,11 @@ public sealed partial class InboxWorker(
             return 0;
         }
 
-        var batch = await deciding.Prepare(database, rows, cancel);
+        var batch = await processor.Prepare(database, rows, cancel);
         if (lookups.Due(batch.People.NeverAskedFor) is { Count: > 0 } unknown)
         {
             await lookups.Ask(unknown, cancel);
-            batch = await deciding.WithPeople(database, batch, cancel);
+            batch = await processor.WithPeople(database, batch, cancel);
         }
 
         try
@@ -105,7 +105,7 @@ public sealed partial class InboxWorker(
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var timer = limit is { } longest ? new CancellationTokenSource(longest, time) : null;
         using var _ = timer?.Token.Register(deadline.Cancel);
-        var decided = await database.Write((db, stop) => deciding.Decide(db, batch, stop), deadline.Token);
+        var decided = await database.Write((db, stop) => processor.Decide(db, batch, stop), deadline.Token);
         // After the commit: a write that was run again counts once.
         var now = time.Now();
         foreach (var (_, outcome, receivedAt) in decided)
@@ -114,7 +114,7 @@ public sealed partial class InboxWorker(
         }
     }
 
-    // The next lead of theirs is decided by what Slack says now.
+    // In the background: only the owners' next leads depend on the answers.
     private void Refresh(IReadOnlyList<string> people, CancellationToken cancel)
     {
         if (people.Count > 0)
@@ -152,7 +152,7 @@ public sealed partial class InboxWorker(
     {
         try
         {
-            await DecideAlone(await deciding.Prepare(database, [suspect.Row], cancel), null, cancel);
+            await DecideAlone(await processor.Prepare(database, [suspect.Row], cancel), null, cancel);
         }
         catch (Exception fault)
         {
@@ -194,7 +194,7 @@ public sealed partial class InboxWorker(
                 if (claimed.Count > 0 && !await db.Decisions.AnyAsync(decision => decision.EventId == row.EventId, stop))
                 {
                     var why = fault is OperationCanceledException ? new TimeoutException("It took too long, every time") : fault;
-                    deciding.Refuse(db, row, $"{why.GetType().Name}: {why.GetBaseException().Message}");
+                    processor.Refuse(db, row, $"{why.GetType().Name}: {why.GetBaseException().Message}");
                 }
 
                 return claimed.Count > 0;

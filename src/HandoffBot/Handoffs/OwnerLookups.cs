@@ -8,12 +8,12 @@ namespace HandoffBot.Handoffs;
 /// <summary>
 /// Asks Slack who an owner named by an event is, before the first lead of theirs is decided. Bounded in all it costs: each
 /// person is asked for once a minute at most, within Slack's limits, and of every minute no more than two seconds are spent
-/// waiting for answers, so that a sender who names ever new owners holds nobody up.
+/// waiting for answers, so that a sender who keeps naming new owners delays no other event.
 /// </summary>
 public sealed class OwnerLookups(PersonLookup lookup, DatabaseOutage outage, TimeProvider time)
 {
     private const int MostRemembered = 10_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WaitPerMinute = TimeSpan.FromSeconds(2);
     private static readonly Duration Interval = Duration.FromMinutes(1);
     private readonly Dictionary<string, Instant> _asked = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
@@ -30,7 +30,7 @@ public sealed class OwnerLookups(PersonLookup lookup, DatabaseOutage outage, Tim
         }
     }
 
-    /// <summary>Asks for them and waits for the answers as long as there is patience left. Returns at once when Slack's limits are used
+    /// <summary>Asks for them and waits for the answers within the minute's limit. Returns at once when Slack's limits are used
     /// up.</summary>
     public async Task Ask(IReadOnlyList<string> people, CancellationToken cancel)
     {
@@ -43,11 +43,11 @@ public sealed class OwnerLookups(PersonLookup lookup, DatabaseOutage outage, Tim
                 break;
             }
 
-            answers.Add(One(person, cancel));
+            answers.Add(AskOne(person, cancel));
         }
 
         var begun = time.GetTimestamp();
-        await Task.WhenAll(answers).WaitAsync(PatienceLeft(), time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(answers).WaitAsync(WaitLeft(), time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancel.ThrowIfCancellationRequested();
         Spend(time.GetElapsedTime(begun));
     }
@@ -69,7 +69,7 @@ public sealed class OwnerLookups(PersonLookup lookup, DatabaseOutage outage, Tim
         }
     }
 
-    private async Task One(string person, CancellationToken cancel)
+    private async Task AskOne(string person, CancellationToken cancel)
     {
         try
         {
@@ -85,14 +85,14 @@ public sealed class OwnerLookups(PersonLookup lookup, DatabaseOutage outage, Tim
         }
     }
 
-    private TimeSpan PatienceLeft()
+    private TimeSpan WaitLeft()
     {
         var now = time.Now();
         lock (_gate)
         {
             if (now - _minute >= Interval)
             {
-                (_minute, _left) = (now, Patience);
+                (_minute, _left) = (now, WaitPerMinute);
             }
 
             return _left;

@@ -12,13 +12,13 @@ internal readonly record struct OutageReport(bool IsNew, TimeSpan Lasted, long F
 /// </summary>
 internal sealed class OutageTracker(TimeProvider time)
 {
-    private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromMinutes(1);
 
     // A success among failures is no end: the outage is over when nothing has failed for this long.
-    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan RecoveryTime = TimeSpan.FromSeconds(3);
 
     private readonly Lock _gate = new();
-    private long? _began;
+    private long? _startedAt;
     private long? _recovered;
     private long _lastFailure;
     private long _lastReport;
@@ -30,21 +30,21 @@ internal sealed class OutageTracker(TimeProvider time)
         lock (_gate)
         {
             var now = time.GetTimestamp();
-            var isNew = _began is null;
+            var isNew = _startedAt is null;
             if (isNew)
             {
-                (_began, _failures) = (now, 0);
+                (_startedAt, _failures) = (now, 0);
             }
 
             _failures += tries;
             (_lastFailure, _recovered) = (now, null);
-            if (!isNew && time.GetElapsedTime(_lastReport, now) < Between)
+            if (!isNew && time.GetElapsedTime(_lastReport, now) < ReportInterval)
             {
                 return null;
             }
 
             _lastReport = now;
-            return new OutageReport(isNew, time.GetElapsedTime(_began!.Value, now), _failures);
+            return new OutageReport(isNew, time.GetElapsedTime(_startedAt!.Value, now), _failures);
         }
     }
 
@@ -53,19 +53,19 @@ internal sealed class OutageTracker(TimeProvider time)
     {
         lock (_gate)
         {
-            if (_began is not { } began)
+            if (_startedAt is not { } began)
             {
                 return null;
             }
 
             var now = time.GetTimestamp();
             var recovered = _recovered ??= now;
-            if (time.GetElapsedTime(_lastFailure, now) < Settled)
+            if (time.GetElapsedTime(_lastFailure, now) < RecoveryTime)
             {
                 return null;
             }
 
-            _began = null;
+            _startedAt = null;
             return new OutageReport(IsNew: false, time.GetElapsedTime(began, recovered), _failures);
         }
     }

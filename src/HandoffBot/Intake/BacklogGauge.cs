@@ -2,20 +2,20 @@ using HandoffBot.Store.Inbox;
 
 namespace HandoffBot.Intake;
 
-/// <summary>How many more events may wait for a decision. Counted now and then, and in between only what we added is known: never too
-/// low.</summary>
+/// <summary>How many more events may wait for a decision. Counted at intervals; in between only our own additions are known, so the
+/// capacity is never overstated by this instance.</summary>
 internal sealed class BacklogGauge(IInbox inbox, int most)
 {
-    private const long Often = 2000;
-    private const long WhenFull = 100;
+    private const long RecountInterval = 2000;
+    private const long RecountIntervalWhenFull = 100;
     private long _waiting;
     private long _countedAt = long.MinValue;
 
-    public async ValueTask<long> Room()
+    public async ValueTask<long> Capacity()
     {
-        // The machine's own ticks: this is about not counting too often, not about anyone's time.
+        // Machine ticks rather than the clock: this only limits how often rows are counted.
         var age = Environment.TickCount64 - _countedAt;
-        if (_countedAt == long.MinValue || age > Often || (_waiting >= most && age > WhenFull))
+        if (_countedAt == long.MinValue || age > RecountInterval || (_waiting >= most && age > RecountIntervalWhenFull))
         {
             _waiting = (await inbox.CountUndecided(CancellationToken.None)).Undecided;
             _countedAt = Environment.TickCount64;
@@ -24,5 +24,5 @@ internal sealed class BacklogGauge(IInbox inbox, int most)
         return most - _waiting;
     }
 
-    public void Grew(int by) => _waiting += by;
+    public void Add(int by) => _waiting += by;
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace HandoffBot.Intake;
 
 /// <summary>Stores the events of all requests that wait in one transaction, and answers them together.</summary>
-public sealed class InboxCommitter(IInbox inbox, WorkSignals bells, IOptions<HandoffOptions> options, DatabaseOutage outage)
+public sealed class InboxCommitter(IInbox inbox, WorkSignals signals, IOptions<HandoffOptions> options, DatabaseOutage outage)
     : BackgroundService
 {
     private const int MaximumRows = 2000;
@@ -37,7 +37,7 @@ public sealed class InboxCommitter(IInbox inbox, WorkSignals bells, IOptions<Han
         var results = new (StoreResult, int)[requests.Count];
         try
         {
-            var accepted = Fitting(requests, await _backlog.Room());
+            var accepted = Fitting(requests, await _backlog.Capacity());
             Array.Fill(results, (StoreResult.Full, 0));
             if (accepted.Count == 0)
             {
@@ -45,7 +45,7 @@ public sealed class InboxCommitter(IInbox inbox, WorkSignals bells, IOptions<Han
             }
 
             var isNew = await inbox.Append([.. accepted.SelectMany(index => requests[index])], CancellationToken.None);
-            _backlog.Grew(isNew.Count(one => one));
+            _backlog.Add(isNew.Count(one => one));
             var at = 0;
             foreach (var index in accepted)
             {
@@ -53,12 +53,12 @@ public sealed class InboxCommitter(IInbox inbox, WorkSignals bells, IOptions<Han
                 at += requests[index].Count;
             }
 
-            bells.Inbox.Notify();
+            signals.Inbox.Notify();
         }
         catch (Exception fault)
         {
             outage.Failed("Score events could not be stored and their senders were told to try again", fault);
-            Array.Fill(results, (StoreResult.Trouble, 0));
+            Array.Fill(results, (StoreResult.Failed, 0));
         }
 
         return results;

@@ -48,7 +48,7 @@ internal sealed class ScoreEventEndpoint(InboxCommitter committer, HandoffMetric
         if (good.Count == 0 && rejected.Count > 0)
         {
             metrics.Received(0, 0, batch.Events.Count);
-            return NothingTaken(http, batch, rejected);
+            return NothingStored(http, batch, rejected);
         }
 
         var (outcome, duplicates) = good.Count == 0 ? (StoreResult.Stored, 0) : await committer.Store(good);
@@ -60,7 +60,7 @@ internal sealed class ScoreEventEndpoint(InboxCommitter committer, HandoffMetric
         return outcome switch
         {
             StoreResult.Full => ProblemResults.Later(http, 429, "Too many events wait for a decision. None of this request was stored.", 2),
-            StoreResult.Trouble => ProblemResults.Later(
+            StoreResult.Failed => ProblemResults.Later(
                 http,
                 503,
                 "Events cannot be stored at the moment. Send the request again: what was stored already counts once.",
@@ -70,7 +70,7 @@ internal sealed class ScoreEventEndpoint(InboxCommitter committer, HandoffMetric
         };
     }
 
-    private static ProblemHttpResult NothingTaken(HttpContext http, EventBatch batch, List<RejectedEvent> rejected) =>
+    private static ProblemHttpResult NothingStored(HttpContext http, EventBatch batch, List<RejectedEvent> rejected) =>
         batch.Several
             ? ProblemResults.Refuse(
                 http,

@@ -10,5 +10,5 @@ public enum StoreResult
     Full,
 
     /// <summary>The database cannot be written now.</summary>
-    Trouble,
+    Failed,
 }

@@ -17,7 +17,7 @@ public sealed partial class RetentionLoop(
 ) : BackgroundService
 {
     // Not while everything else starts.
-    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Every = TimeSpan.FromHours(6);
 
     // Slack gives up on a delivery within hours; a week leaves something to look at.
@@ -26,7 +26,7 @@ public sealed partial class RetentionLoop(
     private static readonly Duration RefusalsKept = Duration.FromDays(30);
 
     /// <summary>Takes out what is older than agreed now.</summary>
-    public Task<RetentionResult> Look(CancellationToken cancel)
+    public Task<RetentionResult> RunDue(CancellationToken cancel)
     {
         var now = time.Now();
         return retention.Run(
@@ -47,7 +47,7 @@ public sealed partial class RetentionLoop(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Delay(Soon, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(RetryInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await SupervisedLoop.Run(
             Cycle,
             // What was emptied stays so; the rest is found again next time.
@@ -60,7 +60,7 @@ public sealed partial class RetentionLoop(
 
     private async Task Cycle(CancellationToken cancel)
     {
-        if (await Look(cancel) is { Total: > 0 } gone)
+        if (await RunDue(cancel) is { Total: > 0 } gone)
         {
             Emptied(
                 log,

@@ -57,7 +57,7 @@ internal sealed class RefusalBuffer
     }
 
     /// <summary>Takes out what was counted.</summary>
-    public IReadOnlyList<RefusalRow> Take()
+    public IReadOnlyList<RefusalRow> Drain()
     {
         lock (_gate)
         {

@@ -6,8 +6,8 @@ using HandoffBot.Store.Rows;
 namespace HandoffBot.Refusals;
 
 /// <summary>
-/// What is known of refused requests: counted as metrics, warned of now and then, kept in the database for thirty days (who,
-/// where and why; never a body, never a secret), and told by <c>/health/ready</c> while they go on.
+/// Refused requests: counted as metrics, logged as warnings at intervals, kept in the database for thirty days (who,
+/// where and why; never a body, never a secret), and reported by <c>/health/ready</c> while they continue.
 /// </summary>
 public sealed partial class RefusalLog(HandoffMetrics metrics, IDatabase database, TimeProvider time, ILogger<RefusalLog> log)
     : BackgroundService
@@ -21,18 +21,18 @@ public sealed partial class RefusalLog(HandoffMetrics metrics, IDatabase databas
     private readonly RefusalWarnings _warnings = new(time);
     private readonly SlidingWindowCounts _recent = new(time);
 
-    /// <summary>Takes note of a request to an endpoint of Slack's that was refused.</summary>
+    /// <summary>Records a refused request to one of Slack's endpoints.</summary>
     public void SlackRefused(string endpoint, RefusalCause cause, IPAddress? from)
     {
         metrics.SlackRefused(cause.Code);
         _recent.Add(cause.Code);
-        Note(Slack, endpoint, cause, from, "");
+        Record(Slack, endpoint, cause, from, "");
     }
 
-    /// <summary>Takes note of a request that was signed for this app, just now.</summary>
+    /// <summary>Records a request that carried a valid signature.</summary>
     public void SlackAccepted() => _recent.Add(Accepted);
 
-    /// <summary>Takes note of a request of a sender's that was refused.</summary>
+    /// <summary>Records a sender's refused request.</summary>
     /// <param name="endpoint">The path, without what is particular to the request.</param>
     /// <param name="cause">Why.</param>
     /// <param name="from">The caller's address.</param>
@@ -40,7 +40,7 @@ public sealed partial class RefusalLog(HandoffMetrics metrics, IDatabase databas
     public void IntakeRefused(string endpoint, RefusalCause cause, IPAddress? from, string sender)
     {
         metrics.IntakeRefused(cause.Code);
-        Note(Intake, endpoint, cause, from, sender);
+        Record(Intake, endpoint, cause, from, sender);
     }
 
     /// <summary>How many of Slack's requests were refused for this cause within the last ten minutes, by this instance.</summary>
@@ -64,11 +64,11 @@ public sealed partial class RefusalLog(HandoffMetrics metrics, IDatabase databas
         }
     }
 
-    private void Note(string source, string endpoint, RefusalCause cause, IPAddress? from, string sender)
+    private void Record(string source, string endpoint, RefusalCause cause, IPAddress? from, string sender)
     {
         var address = RequestOrigin.Of(from);
         _buffer.Add(endpoint, address, sender, cause, time.Now());
-        if (_warnings.Note(source, new RefusalWarning(endpoint, address, cause, 0)) is { } warning)
+        if (_warnings.Record(source, new RefusalWarning(endpoint, address, cause, 0)) is { } warning)
         {
             Warn(source, warning);
         }
@@ -76,7 +76,7 @@ public sealed partial class RefusalLog(HandoffMetrics metrics, IDatabase databas
 
     private async Task Write(CancellationToken cancel)
     {
-        var rows = _buffer.Take();
+        var rows = _buffer.Drain();
         if (rows.Count == 0)
         {
             return;

@@ -18,7 +18,7 @@ internal sealed class RefusalWarnings(TimeProvider time)
     /// <summary>Counts one; the line to write now, or null.</summary>
     /// <param name="source"><c>slack</c> or <c>intake</c>.</param>
     /// <param name="warning">The refusal.</param>
-    public RefusalWarning? Note(string source, RefusalWarning warning)
+    public RefusalWarning? Record(string source, RefusalWarning warning)
     {
         lock (_gate)
         {
@@ -27,12 +27,12 @@ internal sealed class RefusalWarnings(TimeProvider time)
                 _states[(source, warning.Cause.Code)] = state = new State();
             }
 
-            state.Waiting = warning with { Count = (state.Waiting?.Count ?? 0) + 1 };
-            return Take(state);
+            state.Pending = warning with { Count = (state.Pending?.Count ?? 0) + 1 };
+            return TakeDue(state);
         }
     }
 
-    /// <summary>Lines that had to wait and are due now.</summary>
+    /// <summary>Warnings held back so far that are due now.</summary>
     public IReadOnlyList<(string Source, RefusalWarning Warning)> Due()
     {
         lock (_gate)
@@ -40,7 +40,7 @@ internal sealed class RefusalWarnings(TimeProvider time)
             var due = new List<(string, RefusalWarning)>();
             foreach (var ((source, _), state) in _states)
             {
-                if (Take(state) is { } warning)
+                if (TakeDue(state) is { } warning)
                 {
                     due.Add((source, warning));
                 }
@@ -50,21 +50,21 @@ internal sealed class RefusalWarnings(TimeProvider time)
         }
     }
 
-    private RefusalWarning? Take(State state)
+    private RefusalWarning? TakeDue(State state)
     {
-        if (state.Waiting is not { } waiting || (state.Said is { } said && time.GetElapsedTime(said) < waiting.Cause.WarnEvery))
+        if (state.Pending is not { } pending || (state.LastWarnedAt is { } last && time.GetElapsedTime(last) < pending.Cause.WarnEvery))
         {
             return null;
         }
 
-        (state.Waiting, state.Said) = (null, time.GetTimestamp());
-        return waiting;
+        (state.Pending, state.LastWarnedAt) = (null, time.GetTimestamp());
+        return pending;
     }
 
     private sealed class State
     {
-        public RefusalWarning? Waiting { get; set; }
+        public RefusalWarning? Pending { get; set; }
 
-        public long? Said { get; set; }
+        public long? LastWarnedAt { get; set; }
     }
 }

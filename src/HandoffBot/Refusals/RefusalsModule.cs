@@ -1,6 +1,6 @@
 namespace HandoffBot.Refusals;
 
-/// <summary>What keeping refusals adds to the host.</summary>
+/// <summary>Registers the services of this module.</summary>
 public static class RefusalsModule
 {
     public static IServiceCollection AddRefusals(this IServiceCollection services) =>

@@ -22,14 +22,14 @@ internal static class DigestFormatting
 
     public static string Title(DigestViewModel view) =>
         $"{(view.IsPreview ? "This week so far" : "Weekly review")}"
-            + $"{(view.IsOneOfSeveral ? $" of {DisplayText.Safe(view.Agreement.Id, 80)}" : "")}: "
-                + $"{Span(view.Agreement.Review, view.Numbers.Period)}";
+        + $"{(view.IsOneOfSeveral ? $" of {DisplayText.Safe(view.Agreement.Id, 80)}" : "")}: "
+        + $"{Span(view.Agreement.Review, view.Numbers.Period)}";
 
     /// <summary>What became of the alerts, in one line.</summary>
     public static string Alerts(AlertNumbers alerts)
     {
         var parts = new List<string> { $"*{alerts.Posted}* posted" };
-        parts.AddRange(Fates(alerts));
+        parts.AddRange(Outcomes(alerts));
         if (alerts.StillLive > 0)
         {
             parts.Add($"{alerts.StillLive} still live");
@@ -52,7 +52,7 @@ internal static class DigestFormatting
             return "No alert was opened in the week before, so there is none to settle.";
         }
 
-        var parts = Fates(alerts);
+        var parts = Outcomes(alerts);
         parts.Add($"*{before.Flagged}* flagged");
         if (alerts.Opened > alerts.Posted)
         {
@@ -103,15 +103,14 @@ internal static class DigestFormatting
         var some = stopped.Where(s => which(s.Outcome)).ToList();
         if (some.Count > 0)
         {
-            yield return $"*{title}: {some.Sum(s => s.Count)}*  "
-                + DisplayText.Some([.. some.Select(Group)], MostGroups, " · ");
+            yield return $"*{title}: {some.Sum(s => s.Count)}*  " + DisplayText.Some([.. some.Select(Group)], MostGroups, " · ");
         }
     }
 
     public static string Percent(double? share) =>
         share is { } value ? $"{(value * 100).ToString(value is > 0 and < 0.1 ? "0.#" : "0", CultureInfo.InvariantCulture)} %" : "–";
 
-    private static List<string> Fates(AlertNumbers alerts)
+    private static List<string> Outcomes(AlertNumbers alerts)
     {
         var parts = new List<string>
         {

@@ -18,11 +18,11 @@ internal sealed class ScheduleService(ISchedulerFactory schedulers, AgreementReg
     : BackgroundService
 {
     private const string Group = "weekly-digest";
-    private static readonly Duration KeptAfterLastReview = Duration.FromDays(7);
+    private static readonly Duration RetiredJobLifetime = Duration.FromDays(7);
     private static readonly TimeSpan BeforeRetry = TimeSpan.FromSeconds(10);
 
     // The job makes up for whatever was missed, so that looking more often than it is due costs one read.
-    private static readonly TimeSpan Look = TimeSpan.FromHours(1);
+    private static readonly TimeSpan RecheckInterval = TimeSpan.FromHours(1);
     private IScheduler? _scheduler;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ internal sealed class ScheduleService(ISchedulerFactory schedulers, AgreementReg
                 _scheduler ??= await schedulers.GetScheduler(cancel);
                 await Arrange(_scheduler, cancel);
                 await _scheduler.Start(cancel);
-                await agreements.Replaced(Look, time, cancel);
+                await agreements.WaitForChange(RecheckInterval, time, cancel);
             },
             fault => outage.Failed("The review could not be put into the schedule and is tried again", fault),
             BeforeRetry,
@@ -77,7 +77,7 @@ internal sealed class ScheduleService(ISchedulerFactory schedulers, AgreementReg
 
     // The week in which it retired still has its review.
     private bool IsReviewed(KnownAgreement known) =>
-        known.RetiredAt is not { } at || WeeklySchedule.Next(known.Agreement.Review, at) + KeptAfterLastReview > time.Now();
+        known.RetiredAt is not { } at || WeeklySchedule.Next(known.Agreement.Review, at) + RetiredJobLifetime > time.Now();
 
     private async Task Arrange(IScheduler scheduler, HandoffAgreement agreement, CancellationToken cancel)
     {

@@ -2,7 +2,7 @@ using HandoffBot.Store.Context;
 
 namespace HandoffBot.Store;
 
-/// <summary>The schema is brought up to date before any other service starts.</summary>
+/// <summary>Migrates the schema before any other service starts.</summary>
 internal sealed class SchemaMigrationService(IDatabase database) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => database.Prepare(cancellationToken);

@@ -88,7 +88,7 @@ internal static class SeedSql
             opened), opened, opened FROM seed ORDER BY i
         """;
 
-    private const string Standings = """
+    private const string AccountAgreements = """
         INSERT INTO account_agreements (account_key, agreement, last_occurred_at, latest_alert_id)
         SELECT account, 'trial-pql/campaign', opened, id FROM seed ORDER BY i
         """;
@@ -97,5 +97,5 @@ internal static class SeedSql
 
     public static IReadOnlyList<string> Worked { get; } = [Decisions];
 
-    public static IReadOnlyList<string> Whole { get; } = [Decisions, Inbox, Accounts, Standings];
+    public static IReadOnlyList<string> Whole { get; } = [Decisions, Inbox, Accounts, AccountAgreements];
 }

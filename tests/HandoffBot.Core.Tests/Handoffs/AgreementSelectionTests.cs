@@ -68,7 +68,7 @@ public sealed class AgreementSelectionTests
         Assert.Equal((rule, candidates), (selection.Rule, selection.Candidates.Count));
         Assert.Contains(says, selection.Reason, StringComparison.Ordinal);
         Assert.Equal((DecisionOutcome.Held, rule, null), (decision.Outcome, decision.Rule, decision.AgreementId));
-        Assert.Equal(["U0OPS"], decision.Tell.Select(notice => notice.Owner));
+        Assert.Equal(["U0OPS"], decision.HoldNotices.Select(notice => notice.Owner));
         Assert.Null(decision.Alert);
     }
 

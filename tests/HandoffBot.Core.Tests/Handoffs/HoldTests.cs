@@ -24,7 +24,7 @@ public sealed class HoldTests
         var decision = TestData.Decide(Without(field));
 
         Assert.Equal((DecisionOutcome.Held, rule), (decision.Outcome, decision.Rule));
-        var told = Assert.Single(decision.Tell);
+        var told = Assert.Single(decision.HoldNotices);
         Assert.Equal(owner, told.Owner);
         Assert.Equal([field], told.Missing);
         Assert.Equal($"Waits for {FieldLabels.Of(field)} (ask {owner}); the next event that brings it goes on.", decision.Reason);
@@ -64,7 +64,7 @@ public sealed class HoldTests
 
         Assert.Equal(
             (DecisionOutcome.Held, "required:owner", "U0OPS"),
-            (decision.Outcome, decision.Rule, Assert.Single(decision.Tell).Owner)
+            (decision.Outcome, decision.Rule, Assert.Single(decision.HoldNotices).Owner)
         );
     }
 
@@ -93,7 +93,7 @@ public sealed class HoldTests
             d =>
             {
                 Assert.Equal(DecisionOutcome.Held, d.Outcome);
-                Assert.Empty(d.Tell);
+                Assert.Empty(d.HoldNotices);
             }
         );
     }
@@ -150,7 +150,8 @@ public sealed class HoldTests
         Assert.Contains("an owner (ask U0OPS)", decision.Reason, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Told(Decision decision) => decision.Tell.Select(t => $"{t.Owner}: {string.Join(' ', t.Missing)}");
+    private static IEnumerable<string> Told(Decision decision) =>
+        decision.HoldNotices.Select(t => $"{t.Owner}: {string.Join(' ', t.Missing)}");
 
     private static ScoreEvent Without(string field) =>
         field switch

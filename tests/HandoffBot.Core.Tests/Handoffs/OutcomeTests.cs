@@ -158,7 +158,7 @@ public sealed class OutcomeTests
 
         Assert.Equal((DecisionOutcome.Held, "authority:alerts"), (decision.Outcome, decision.Rule));
         Assert.Contains("35 reviewed alerts", decision.Reason, StringComparison.Ordinal);
-        Assert.Equal("U0REV", Assert.Single(decision.Tell).Owner);
+        Assert.Equal("U0REV", Assert.Single(decision.HoldNotices).Owner);
     }
 
     [Fact]

@@ -21,8 +21,11 @@ public sealed class DecideProperties
                     decision.Outcome is DecisionOutcome.Alerted or DecisionOutcome.Updated or DecisionOutcome.Withdrawn,
                     decision.Alert is not null
                 );
-                Assert.True(decision.Tell.Count == 0 || decision.Outcome is DecisionOutcome.Held, "Only a hold is told to anyone.");
-                Assert.Equal(decision.Tell.Select(t => t.Owner).Distinct(StringComparer.Ordinal).Count(), decision.Tell.Count);
+                Assert.True(decision.HoldNotices.Count == 0 || decision.Outcome is DecisionOutcome.Held, "Only a hold is told to anyone.");
+                Assert.Equal(
+                    decision.HoldNotices.Select(t => t.Owner).Distinct(StringComparer.Ordinal).Count(),
+                    decision.HoldNotices.Count
+                );
                 var said = DecisionRuleText.Of(decision.Outcome, decision.Rule);
                 Assert.False(
                     decision.Rule.Contains(':', StringComparison.Ordinal) && said.Contains(decision.Rule, StringComparison.Ordinal),

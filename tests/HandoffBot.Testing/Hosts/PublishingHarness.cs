@@ -46,7 +46,7 @@ public sealed class PublishingHarness : IAsyncDisposable
     public Instant Now => Slack.Clock.Now();
 
     /// <summary>What the publisher knows of Slack.</summary>
-    public SlackAvailability Standing => Process.GetRequiredService<SlackAvailability>();
+    public SlackAvailability Availability => Process.GetRequiredService<SlackAvailability>();
 
     private ServiceProvider Process => _processes[^1].Services;
 

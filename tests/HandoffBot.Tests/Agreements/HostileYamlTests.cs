@@ -83,7 +83,7 @@ public sealed class HostileYamlTests
     {
         var reading = AgreementYaml.ReadFile("nowhere/agreement.yaml");
 
-        Assert.Contains("docs/examples/agreement.yaml", reading.Say(reading.Faults[0]), StringComparison.Ordinal);
+        Assert.Contains("docs/examples/agreement.yaml", reading.Describe(reading.Faults[0]), StringComparison.Ordinal);
     }
 
     [Fact]

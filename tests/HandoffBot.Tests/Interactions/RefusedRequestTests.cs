@@ -171,9 +171,9 @@ public sealed class RefusedRequestTests
 
         var retention = app.Bot.Services.GetRequiredService<RetentionLoop>();
         app.Slack.Clock.Advance(TimeSpan.FromDays(29));
-        Assert.Equal(0, (await retention.Look(default)).Refusals);
+        Assert.Equal(0, (await retention.RunDue(default)).Refusals);
         app.Slack.Clock.Advance(TimeSpan.FromDays(2));
-        await retention.Look(default);
+        await retention.RunDue(default);
         Assert.Empty(await Rows(app));
     }
 

@@ -99,7 +99,8 @@ public sealed class OpenMetricsTests : IDisposable
     }
 
     [Fact]
-    public void The_text_ends_as_the_format_asks() => Assert.EndsWith("# EOF\n", OpenMetrics.Write(_book.Now()), StringComparison.Ordinal);
+    public void The_text_ends_as_the_format_asks() =>
+        Assert.EndsWith("# EOF\n", OpenMetrics.Write(_book.Collect()), StringComparison.Ordinal);
 
     public void Dispose()
     {
@@ -110,7 +111,7 @@ public sealed class OpenMetricsTests : IDisposable
     private string Written(string family) =>
         string.Concat(
             OpenMetrics
-                .Write(_book.Now())
+                .Write(_book.Collect())
                 .Split('\n')
                 .Where(line => line.Contains(' ' + family, StringComparison.Ordinal) || line.StartsWith(family, StringComparison.Ordinal))
                 .Select(line => line + "\n")

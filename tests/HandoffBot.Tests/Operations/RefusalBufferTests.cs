@@ -17,12 +17,12 @@ public sealed class RefusalBufferTests
             _buffer.Add("/slack/events", $"192.0.2.{n}", "", RefusalCause.Unsigned, Now);
         }
 
-        var rows = _buffer.Take();
+        var rows = _buffer.Drain();
 
         Assert.Equal(RefusalBuffer.MostAnHour + 1, rows.Count);
         Assert.Equal(10_000, rows.Sum(row => row.Count));
         Assert.Equal(10_000 - RefusalBuffer.MostAnHour, rows.Single(row => row.Address == RefusalBuffer.Others).Count);
-        Assert.Empty(_buffer.Take());
+        Assert.Empty(_buffer.Drain());
     }
 
     [Fact]
@@ -33,14 +33,14 @@ public sealed class RefusalBufferTests
             _buffer.Add("/slack/events", $"192.0.2.{n}", "", RefusalCause.Unsigned, Now);
         }
 
-        _buffer.Take();
+        _buffer.Drain();
         _buffer.Add("/slack/events", "192.0.2.0", "", RefusalCause.Unsigned, Now + Duration.FromMinutes(50));
         _buffer.Add("/slack/events", "192.0.2.299", "", RefusalCause.Unsigned, Now + Duration.FromMinutes(50));
         _buffer.Add("/slack/events", "192.0.2.299", "", RefusalCause.Unsigned, Now + Duration.FromMinutes(60));
 
         Assert.Equal(
             ["192.0.2.0", RefusalBuffer.Others, "192.0.2.299"],
-            _buffer.Take().OrderBy(row => row.LastAt).ThenBy(row => row.Address, StringComparer.Ordinal).Select(row => row.Address)
+            _buffer.Drain().OrderBy(row => row.LastAt).ThenBy(row => row.Address, StringComparer.Ordinal).Select(row => row.Address)
         );
     }
 
@@ -48,11 +48,11 @@ public sealed class RefusalBufferTests
     public void What_could_not_be_written_is_added_to_what_came_meanwhile_and_never_grows_without_end()
     {
         _buffer.Add("/slack/events", "192.0.2.1", "", RefusalCause.Unsigned, Now);
-        var unwritten = _buffer.Take();
+        var unwritten = _buffer.Drain();
         _buffer.Add("/slack/events", "192.0.2.1", "", RefusalCause.Unsigned, Now + Duration.FromSeconds(9));
         _buffer.PutBack(unwritten);
 
-        var row = Assert.Single(_buffer.Take());
+        var row = Assert.Single(_buffer.Drain());
         Assert.Equal((2, Now, Now + Duration.FromSeconds(9)), (row.Count, row.FirstAt, row.LastAt));
 
         for (var hour = 0; hour < 48; hour++)
@@ -62,10 +62,10 @@ public sealed class RefusalBufferTests
                 _buffer.Add("/slack/events", $"192.0.2.{n}", "", RefusalCause.Unsigned, Now + Duration.FromHours(hour));
             }
 
-            _buffer.PutBack(_buffer.Take());
+            _buffer.PutBack(_buffer.Drain());
         }
 
-        Assert.InRange(_buffer.Take().Count, RefusalBuffer.MostAnHour, 5 * RefusalBuffer.MostAnHour);
+        Assert.InRange(_buffer.Drain().Count, RefusalBuffer.MostAnHour, 5 * RefusalBuffer.MostAnHour);
     }
 
     [Theory]

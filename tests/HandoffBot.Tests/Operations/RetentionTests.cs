@@ -177,7 +177,7 @@ public sealed class RetentionTests
         Assert.Empty(await Holding(app, "+49 30 222"));
     }
 
-    private static Task<RetentionResult> Look(TestApp app) => app.Bot.Services.GetRequiredService<RetentionLoop>().Look(default);
+    private static Task<RetentionResult> Look(TestApp app) => app.Bot.Services.GetRequiredService<RetentionLoop>().RunDue(default);
 
     /// <summary>The tables with this text in any column.</summary>
     private static Task<HashSet<string>> Holding(TestApp app, string text) =>

@@ -202,12 +202,12 @@ public sealed class UncertainDeliveryTests
             await harness.Open();
         }
 
-        await harness.UntilInTime(TimeSpan.FromSeconds(2), () => Task.FromResult(!harness.Standing.Answers));
+        await harness.UntilInTime(TimeSpan.FromSeconds(2), () => Task.FromResult(!harness.Availability.Answers));
         harness.Slack.Clock.Advance(TimeSpan.FromHours(30));
         await harness.UntilState("a001", MessageState.Abandoned);
 
         harness.IsUnreachable = false;
-        await harness.UntilInTime(TimeSpan.FromSeconds(1), () => Task.FromResult(harness.Standing.Answers));
+        await harness.UntilInTime(TimeSpan.FromSeconds(1), () => Task.FromResult(harness.Availability.Answers));
 
         Assert.Equal(0, harness.Slack.Workspace.Posted);
     }

@@ -18,12 +18,12 @@ public static class MatchText
     public static string Key(MatchOperator how) => Operators.First(o => o.Value == how).Key;
 
     /// <summary>In plain words, e.g. <c>matches student, intern, except student success</c>; the whole value is its words alone.</summary>
-    public static string Of(FieldMatch match) => Said(match, word => word, ", ");
+    public static string Of(FieldMatch match) => Format(match, word => word, ", ");
 
     /// <summary>As <see cref="Of(FieldMatch)"/>, each word in quotes, for sentences about one lead.</summary>
-    public static string Quoted(FieldMatch match) => Said(match, word => $"\"{word}\"", " or ");
+    public static string Quoted(FieldMatch match) => Format(match, word => $"\"{word}\"", " or ");
 
-    private static string Said(FieldMatch match, Func<string, string> write, string between)
+    private static string Format(FieldMatch match, Func<string, string> write, string between)
     {
         var how = match.Operator is MatchOperator.Is ? "" : Key(match.Operator).Replace('_', ' ') + " ";
         var except = match.Except.Count == 0 ? "" : $", except {string.Join(between, match.Except.Select(write))}";

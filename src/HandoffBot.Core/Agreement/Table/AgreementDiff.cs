@@ -16,9 +16,9 @@ public static class AgreementDiff
         return
         [
             .. after.SelectMany(subject =>
-                before.Contains(subject.Key) ? Changed(before[subject.Key], subject) : [$"{subject.Key} is new{Told(subject)}."]
+                before.Contains(subject.Key) ? Changed(before[subject.Key], subject) : [$"{subject.Key} is new{Statements(subject)}."]
             ),
-            .. before.Where(subject => !after.Contains(subject.Key)).Select(subject => $"{subject.Key} is gone{Told(subject)}."),
+            .. before.Where(subject => !after.Contains(subject.Key)).Select(subject => $"{subject.Key} is gone{Statements(subject)}."),
             .. AgreementKeys
                 .Orders(old)
                 .Zip(AgreementKeys.Orders(next))
@@ -40,7 +40,7 @@ public static class AgreementDiff
             ? []
             : [$"The order of the {list} is now {string.Join("; then ", after)}."];
 
-    private static string Told(IEnumerable<Statement> subject)
+    private static string Statements(IEnumerable<Statement> subject)
     {
         var parts = subject.Select(s => s.Part.Length == 0 ? s.Value : $"{s.Part} {s.Value}").ToList();
         return parts is ["required"] or ["offered"] ? "" : $": {string.Join("; ", parts)}";

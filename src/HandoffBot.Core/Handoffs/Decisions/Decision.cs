@@ -46,7 +46,7 @@ public sealed record Decision
     public string? RotationOfRoute { get; init; }
 
     /// <summary>Whom to tell of a hold, each owner once; empty unless the lead would have alerted but for what is missing.</summary>
-    public IReadOnlyList<HoldNotice> Tell { get; init; } = [];
+    public IReadOnlyList<HoldNotice> HoldNotices { get; init; } = [];
 
     /// <summary>False for an event that says nothing about its account: of no agreement, or older than the last one acted on.</summary>
     public bool IsActedOn { get; init; } = true;

@@ -29,7 +29,7 @@ internal static class DecisionEffects
             effects.Add(new HandoffEffect.CountAssignment(route));
         }
 
-        effects.AddRange(decision.Tell.Select(notice => new HandoffEffect.NotifyHold(notice)));
+        effects.AddRange(decision.HoldNotices.Select(notice => new HandoffEffect.NotifyHold(notice)));
         return effects;
     }
 }

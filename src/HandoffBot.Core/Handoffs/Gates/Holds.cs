@@ -5,7 +5,7 @@ using HandoffBot.Core.Leads;
 
 namespace HandoffBot.Core.Handoffs.Gates;
 
-/// <summary>What a held lead waits for, of whom, and whether that is worth someone's attention.</summary>
+/// <summary>What a held lead waits for, from whom, and who is notified.</summary>
 internal static class Holds
 {
     /// <summary>
@@ -13,7 +13,7 @@ internal static class Holds
     /// else stands in its way too. Without signals no path can hold, so a missing path says nothing more than the missing
     /// signals do.
     /// </summary>
-    internal static IReadOnlyList<HoldNotice> WorthTelling(GateStop first, IReadOnlyList<GateStop> stops, Owners owners)
+    internal static IReadOnlyList<HoldNotice> Notices(GateStop first, IReadOnlyList<GateStop> stops, Owners owners)
     {
         var noSignals = stops.Any(s => string.Equals(s.Rule, $"required:{ContextGate.Signals}", StringComparison.Ordinal));
         return first.Outcome is DecisionOutcome.Held && stops.All(s => s == first || IsMissingField(s) || (noSignals && IsPath(s)))

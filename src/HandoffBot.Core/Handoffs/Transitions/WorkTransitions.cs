@@ -11,7 +11,7 @@ namespace HandoffBot.Core.Handoffs.Transitions;
 /// </summary>
 internal static class WorkTransitions
 {
-    private const string RanOutMeanwhile =
+    private const string ExpiredMeanwhile =
         "*Contacted* is taken back. The alert's time ran out meanwhile, so it is over; a new event brings a new alert.";
 
     internal static AlertTransition Claim(Alert alert, string by, Instant now) =>
@@ -131,7 +131,7 @@ internal static class WorkTransitions
         var before = alert with { State = alert.Claimed is null ? AlertState.Open : AlertState.Claimed, Contacted = null };
         var timed = TimeTransitions.Apply(before, agreement, now);
         var undone = AlertTransition.With(before, new AlertFact(AlertFactKind.ContactUndone, now, by));
-        return (timed with { Reply = timed.Alert.IsLive ? null : RanOutMeanwhile }).After(undone);
+        return (timed with { Reply = timed.Alert.IsLive ? null : ExpiredMeanwhile }).After(undone);
     }
 
     /// <summary>A person as Slack shows one; a plain word where the id is not one that Slack would give.</summary>

@@ -5,7 +5,7 @@ namespace HandoffBot.Agreements.Yaml;
 /// <summary>Gathers every fault of a file, and knows on which line each path stands.</summary>
 internal sealed class FaultList
 {
-    /// <summary>Nobody reads further, and a file made to have millions of faults shall not cost minutes.</summary>
+    /// <summary>More are of no use to a reader, and a hostile file must not cost minutes.</summary>
     private const int Most = 200;
 
     private readonly List<AgreementFault> _faults = [];

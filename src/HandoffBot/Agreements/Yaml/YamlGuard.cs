@@ -12,7 +12,7 @@ internal static class YamlGuard
     private const int Deepest = 12;
 
     /// <summary>Adds what makes the text unfit to read on; false when there is any.</summary>
-    public static bool Sound(string text, FaultList faults)
+    public static bool Check(string text, FaultList faults)
     {
         var depth = 0;
         var documents = 0;
@@ -67,7 +67,7 @@ internal static class YamlGuard
         }
         catch (Exception fault)
         {
-            // Besides its own exceptions the parser lets slip others, where even it did not expect what it met.
+            // The parser throws other exceptions than its own on some inputs.
             var (at, what) = fault is YamlException yaml
                 ? ((int)yaml.Start.Line, yaml.Message.TrimEnd('.'))
                 : (line, "it cannot be read from here on");

@@ -17,7 +17,7 @@ internal sealed class YamlTree
 
     /// <summary>The keys of the file; null when it has none, with the reason among the faults.</summary>
     public static YamlMap? Load(string text, FaultList faults) =>
-        YamlGuard.Sound(text, faults) ? new YamlTree(text, faults).Document() : null;
+        YamlGuard.Check(text, faults) ? new YamlTree(text, faults).Document() : null;
 
     private YamlMap? Document()
     {

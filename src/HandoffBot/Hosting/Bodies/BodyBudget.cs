@@ -4,20 +4,20 @@ namespace HandoffBot.Hosting.Bodies;
 /// <param name="maximum">In bytes.</param>
 internal sealed class BodyBudget(long maximum)
 {
-    private long _taken;
+    private long _reserved;
 
     /// <summary>Charges <paramref name="bytes"/>; false, and nothing charged, when that would be too much.</summary>
-    public bool TryTake(int bytes)
+    public bool TryReserve(int bytes)
     {
-        if (Interlocked.Add(ref _taken, bytes) <= maximum)
+        if (Interlocked.Add(ref _reserved, bytes) <= maximum)
         {
             return true;
         }
 
-        Return(bytes);
+        Release(bytes);
         return false;
     }
 
     /// <summary>Gives back what was charged.</summary>
-    public void Return(int bytes) => Interlocked.Add(ref _taken, -bytes);
+    public void Release(int bytes) => Interlocked.Add(ref _reserved, -bytes);
 }

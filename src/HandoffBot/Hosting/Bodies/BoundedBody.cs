@@ -88,7 +88,7 @@ internal sealed class BoundedBody(int maximum, BodyBudget budget) : IDisposable
             return;
         }
 
-        budget.Return(_buffer.Length);
+        budget.Release(_buffer.Length);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = [];
     }
@@ -125,7 +125,7 @@ internal sealed class BoundedBody(int maximum, BodyBudget budget) : IDisposable
         }
 
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + more, Math.Min(_buffer.Length * 2, maximum)));
-        if (!budget.TryTake(larger.Length))
+        if (!budget.TryReserve(larger.Length))
         {
             ArrayPool<byte>.Shared.Return(larger);
             return false;

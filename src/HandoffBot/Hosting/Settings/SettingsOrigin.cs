@@ -12,7 +12,7 @@ public static class SettingsOrigin
     public static string Of(IConfiguration configuration, string key)
     {
         var providers = (configuration as IConfigurationRoot)?.Providers ?? [];
-        return providers.Reverse().Where(p => Sets(p, key)).Select(p => Said(p, key)).FirstOrDefault(said => said is not null)
+        return providers.Reverse().Where(p => Sets(p, key)).Select(p => Describe(p, key)).FirstOrDefault(said => said is not null)
             ?? "configuration";
     }
 
@@ -20,7 +20,7 @@ public static class SettingsOrigin
     private static bool Sets(IConfigurationProvider provider, string key) =>
         provider.TryGet(key, out _) || provider.GetChildKeys([], key).Any();
 
-    private static string? Said(IConfigurationProvider provider, string key) =>
+    private static string? Describe(IConfigurationProvider provider, string key) =>
         provider switch
         {
             JsonConfigurationProvider { Source: { Path: { } path } source } => InFile(source, path, key),

@@ -10,7 +10,7 @@ namespace HandoffBot.Interactions.Processing;
 /// </summary>
 internal sealed partial class BackgroundTasks(DatabaseOutage outage, WorkSignals signals, ILogger<BackgroundTasks> log) : IDisposable
 {
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
     private readonly Dictionary<RequestClass, Bulkhead> _bulkheads = Enum.GetValues<RequestClass>()
         .ToDictionary(of => of, _ => new Bulkhead());
     private readonly ConcurrentDictionary<long, Task> _requests = new();
@@ -42,7 +42,7 @@ internal sealed partial class BackgroundTasks(DatabaseOutage outage, WorkSignals
         var bulkhead = _bulkheads[of];
         if (!bulkhead.TryBeginReply())
         {
-            LeftOut(of);
+            LogSkippedReply(of);
             return;
         }
 
@@ -65,7 +65,7 @@ internal sealed partial class BackgroundTasks(DatabaseOutage outage, WorkSignals
     public async Task Finish()
     {
         await _stopping.CancelAsync();
-        _ended.CancelAfter(StopPatience);
+        _ended.CancelAfter(StopTimeout);
         await Task.WhenAll([.. _requests.Values, .. _replies.Keys]);
     }
 
@@ -114,5 +114,5 @@ internal sealed partial class BackgroundTasks(DatabaseOutage outage, WorkSignals
     }
 
     [LoggerMessage(EventId = 1406, Level = LogLevel.Warning, Message = "Too many replies of class {Class} are under way; one was left out")]
-    private partial void LeftOut(RequestClass @class);
+    private partial void LogSkippedReply(RequestClass @class);
 }

@@ -66,7 +66,7 @@ internal sealed partial class RequestDispatcher(
                 var advanced = await AlertCommandHandler.Run(db, click.AlertId, command, agreements, now, cancel);
                 if (click is { ChannelId: { } channel, CardTs: { } ts })
                 {
-                    await Outbox.Found(db, click.AlertId, channel, ts, now, cancel);
+                    await Outbox.ConfirmPosted(db, click.AlertId, channel, ts, now, cancel);
                 }
 
                 return advanced switch

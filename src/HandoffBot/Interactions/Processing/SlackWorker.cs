@@ -21,10 +21,10 @@ internal sealed partial class SlackWorker(
     ILogger<SlackWorker> log
 ) : BackgroundService
 {
-    private const int Look = 200;
+    private const int BatchRead = 200;
     private const int MostAtOnce = 8;
-    private const int Tries = 3;
-    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(1);
+    private const int MaximumAttempts = 3;
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private readonly Dictionary<long, int> _failures = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -32,29 +32,29 @@ internal sealed partial class SlackWorker(
         await SupervisedLoop.Run(
             async cancel =>
             {
-                await Round(cancel);
-                await signals.SlackInbox.Wait(AtMost, time, cancel);
+                await Cycle(cancel);
+                await signals.SlackInbox.Wait(PollInterval, time, cancel);
             },
             fault => outage.Failed("What Slack sent could not be worked and is tried again", fault),
-            cancel => signals.SlackInbox.Wait(AtMost, time, cancel),
+            cancel => signals.SlackInbox.Wait(PollInterval, time, cancel),
             stoppingToken
         );
         await tasks.Finish();
     }
 
-    // What a class does not accept now stays pending and is read again.
-    private async Task Round(CancellationToken cancel)
+    // Requests that a class does not accept now stay pending and are read again.
+    private async Task Cycle(CancellationToken cancel)
     {
         long? after = 0;
         while (after is { } last)
         {
-            await StartQuestions(RequestKinds.Command, cancel);
-            await StartQuestions(RequestKinds.Event, cancel);
+            await StartReads(RequestKinds.Command, cancel);
+            await StartReads(RequestKinds.Event, cancel);
             after = await WorkInteractions(last, cancel);
         }
     }
 
-    private async Task StartQuestions(string kind, CancellationToken cancel)
+    private async Task StartReads(string kind, CancellationToken cancel)
     {
         var (questions, _) = await Pending(kind, 0, cancel);
         Start(questions);
@@ -66,7 +66,7 @@ internal sealed partial class SlackWorker(
         Start(requests.Where(request => request.Class != RequestClass.AlertChange));
         foreach (var batch in requests.Where(request => request.Class == RequestClass.AlertChange).Chunk(MostAtOnce))
         {
-            await Batch(batch, cancel);
+            await WorkBatch(batch, cancel);
         }
 
         return last;
@@ -81,23 +81,23 @@ internal sealed partial class SlackWorker(
                 db
                     .SlackInbox.Where(row => !row.Done && row.Kind == kind && row.Seq > after)
                     .OrderBy(row => row.Seq)
-                    .Take(Look)
+                    .Take(BatchRead)
                     .ToListAsync(token),
             cancel
         );
         var requests = rows.Where(row => !accepted.Contains(row.Seq)).Select(dispatch.Pending).ToList();
-        return (requests, rows.Count < Look ? null : rows[^1].Seq);
+        return (requests, rows.Count < BatchRead ? null : rows[^1].Seq);
     }
 
     private void Start(IEnumerable<PendingRequest> requests)
     {
         foreach (var request in requests)
         {
-            tasks.TryStart(request.Class, request.Seq, token => One(request, token));
+            tasks.TryStart(request.Class, request.Seq, token => WorkOne(request, token));
         }
     }
 
-    private async Task Batch(PendingRequest[] requests, CancellationToken cancel)
+    private async Task WorkBatch(PendingRequest[] requests, CancellationToken cancel)
     {
         try
         {
@@ -109,27 +109,27 @@ internal sealed partial class SlackWorker(
 
             await completion.Finish(answers, cancel);
         }
-        catch (Exception fault) when (IsOfTheWork(fault) && requests.Length > 1)
+        catch (Exception fault) when (IsRequestFault(fault) && requests.Length > 1)
         {
-            // One of them cannot be worked; the others must not wait for it.
+            // One of them fails: each is worked by itself, so that the others do not wait for it.
             foreach (var request in requests)
             {
-                await One(request, cancel);
+                await WorkOne(request, cancel);
             }
         }
-        catch (Exception fault) when (IsOfTheWork(fault) && IsHopeless(requests[0].Seq))
+        catch (Exception fault) when (IsRequestFault(fault) && HasFailedTooOften(requests[0].Seq))
         {
             await GiveUp(requests[0], fault, cancel);
         }
     }
 
-    private async Task One(PendingRequest request, CancellationToken cancel)
+    private async Task WorkOne(PendingRequest request, CancellationToken cancel)
     {
         try
         {
             await completion.Finish([(request, await AnswerTo(request, cancel))], cancel);
         }
-        catch (Exception fault) when (IsOfTheWork(fault) && IsHopeless(request.Seq))
+        catch (Exception fault) when (IsRequestFault(fault) && HasFailedTooOften(request.Seq))
         {
             await GiveUp(request, fault, cancel);
         }
@@ -155,14 +155,14 @@ internal sealed partial class SlackWorker(
         );
     }
 
-    // A database that is away is no fault of the request: it waits.
-    private static bool IsOfTheWork(Exception fault) => !DatabaseFailure.IsTransient(fault);
+    // While the database is unavailable the request waits: that is no fault of its own.
+    private static bool IsRequestFault(Exception fault) => !DatabaseFailure.IsTransient(fault);
 
-    private bool IsHopeless(long seq)
+    private bool HasFailedTooOften(long seq)
     {
         lock (_failures)
         {
-            return (_failures[seq] = _failures.GetValueOrDefault(seq) + 1) >= Tries && _failures.Remove(seq);
+            return (_failures[seq] = _failures.GetValueOrDefault(seq) + 1) >= MaximumAttempts && _failures.Remove(seq);
         }
     }
 

@@ -12,7 +12,7 @@ namespace HandoffBot.Interactions.Receiving;
 /// <param name="Answer">What the caller is told.</param>
 internal sealed record RefusedRequest(RefusalCause Cause, IResult Answer);
 
-/// <summary>Takes a request's body whole and bounded, and lets nobody look into it before the signature is checked.</summary>
+/// <summary>Reads a request's body within a bound and checks its signature before anything is parsed.</summary>
 internal sealed class SignedBodyReader(IOptions<HandoffOptions> options, TimeProvider time)
 {
     /// <summary>Longest body read, in bytes. Slack's own are far smaller.</summary>

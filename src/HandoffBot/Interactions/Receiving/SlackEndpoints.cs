@@ -58,7 +58,7 @@ internal sealed class SlackEndpoints(SignedBodyReader bodies, SlackRecorder reco
             );
         }
 
-        if (reading is IncomingRequest.Work work && !await recorder.Keep(work.Item))
+        if (reading is IncomingRequest.Work work && !await recorder.Record(work.Item))
         {
             return SignedBodyReader.Refuse(
                 StatusCodes.Status503ServiceUnavailable,

@@ -7,7 +7,7 @@ using HandoffBot.Store.Tables;
 
 namespace HandoffBot.Interactions.Receiving;
 
-/// <summary>Puts what Slack sends on disk before it is answered. What arrives while a commit is under way shares the next one.</summary>
+/// <summary>Stores requests from Slack before they are answered. Those that arrive during a commit share the next one.</summary>
 internal sealed class SlackRecorder(
     IDatabase database,
     WorkSignals signals,
@@ -21,7 +21,7 @@ internal sealed class SlackRecorder(
     private readonly GroupCommit<SlackInboxRow, bool> _commits = new(MaximumWaiting, MaximumRows, _ => 1);
 
     /// <summary>True once it is on disk, also when it was there before; false when it could not be put there.</summary>
-    public Task<bool> Keep(ReceivedRequest item)
+    public Task<bool> Record(ReceivedRequest item)
     {
         var row = new SlackInboxRow
         {
@@ -35,7 +35,7 @@ internal sealed class SlackRecorder(
 
     public override Task StopAsync(CancellationToken cancellationToken)
     {
-        // What was accepted is still written; nothing new is.
+        // Accepted requests are still written; new ones are refused.
         _commits.Close();
         return base.StopAsync(cancellationToken);
     }

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace HandoffBot.Interactions.Receiving;
 
-/// <summary>Slack's way in over connections we open: the same readers and the same recorder as over HTTP.</summary>
+/// <summary>Receives Slack's requests over Socket Mode, with the same readers and recorder as over HTTP.</summary>
 internal sealed partial class SocketModeService(
     SlackClient slack,
     IOptions<HandoffOptions> options,
@@ -16,8 +16,8 @@ internal sealed partial class SocketModeService(
     ILogger<SocketModeService> log
 ) : BackgroundService
 {
-    // Connections come and go by themselves, and a successor is opened first: only none at all is worth a line.
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+    // Slack replaces connections regularly, and a successor is opened first: only the lack of any is logged.
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(5);
     private readonly OutageTracker _outage = new(time);
     private volatile string _last = "Slack has not greeted the connection yet";
 
@@ -32,7 +32,7 @@ internal sealed partial class SocketModeService(
         var gate = new Lock();
         var client = new SocketModeClient(
             slack,
-            Take,
+            Receive,
             new SocketModeOptions(),
             time,
             () =>
@@ -42,13 +42,13 @@ internal sealed partial class SocketModeService(
                     return chance.NextDouble();
                 }
             },
-            Happened
+            LogConnectionEvent
         );
         await Task.WhenAll(client.Run(stoppingToken), Watch(client, stoppingToken));
     }
 
-    /// <summary>Keeps what came and returns what to acknowledge it with; throws where Slack had better send it again.</summary>
-    internal async Task<string?> Take(SocketEnvelope envelope, CancellationToken cancel)
+    /// <summary>Stores the request and returns the acknowledgement; throws where Slack should send it again.</summary>
+    internal async Task<string?> Receive(SocketEnvelope envelope, CancellationToken cancel)
     {
         var reading = envelope.Type switch
         {
@@ -62,7 +62,7 @@ internal sealed partial class SocketModeService(
             case IncomingRequest.Malformed malformed:
                 Malformed(envelope.Type, malformed.Words);
                 return null;
-            case IncomingRequest.Work work when !await recorder.Keep(work.Item):
+            case IncomingRequest.Work work when !await recorder.Record(work.Item):
                 throw new IOException("It could not be kept safe.");
             default:
                 return reading.Json;
@@ -73,7 +73,7 @@ internal sealed partial class SocketModeService(
     {
         while (true)
         {
-            await Task.Delay(Look, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(WatchInterval, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stop.IsCancellationRequested)
             {
                 return;
@@ -100,7 +100,7 @@ internal sealed partial class SocketModeService(
         }
     }
 
-    private void Happened(string what)
+    private void LogConnectionEvent(string what)
     {
         _last = what;
         ConnectionChanged(what);

@@ -21,7 +21,7 @@ internal sealed class AgreementReloadReply(AgreementRegistry agreements, Agreeme
             return stranger;
         }
 
-        var plan = await import.Look(cancel);
+        var plan = await import.Plan(cancel);
         if (plan.Refusals.Count > 0)
         {
             return Reply.Lines([
@@ -33,7 +33,7 @@ internal sealed class AgreementReloadReply(AgreementRegistry agreements, Agreeme
             ]);
         }
 
-        if (!plan.IsNews)
+        if (!plan.HasChanges)
         {
             var what = agreements.Only is { } only ? $"what is already in force: version {only.Version}." : "what is already in force.";
             return Reply.Lines($"{DisplayText.Safe(plan.Source.Path, 200)} says {what} Nothing to do.");
@@ -98,7 +98,8 @@ internal sealed class AgreementReloadReply(AgreementRegistry agreements, Agreeme
     }
 
     private static bool Touches(ImportPlan plan, HandoffAgreement agreement) =>
-        plan.Candidates.Any(one => one.IsNews && one.Agreement.Id == agreement.Id) || plan.Retiring.Any(gone => gone.Id == agreement.Id);
+        plan.Candidates.Any(one => one.HasChanges && one.Agreement.Id == agreement.Id)
+        || plan.Retiring.Any(gone => gone.Id == agreement.Id);
 
     private string Stays() => agreements.Only is { } only ? $"Version {only.Version} stays." : "All stays as it is.";
 

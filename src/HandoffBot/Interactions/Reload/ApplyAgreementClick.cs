@@ -13,7 +13,7 @@ internal sealed class ApplyAgreementClick(AgreementImport import, AgreementReloa
     public async Task<RequestAnswer> Answer(AlertClick click, CancellationToken cancel)
     {
         var fingerprint = click.AlertId;
-        var seen = await import.Look(cancel);
+        var seen = await import.Plan(cancel);
         if (await offers.Refusal(click.UserId, seen.Fingerprint == fingerprint ? seen : null, cancel) is { } refusal)
         {
             return refusal;
@@ -33,7 +33,7 @@ internal sealed class ApplyAgreementClick(AgreementImport import, AgreementReloa
         }
 
         var what = ReloadText.IsOne(plan) ? $"Version {plan.Candidates[0].Agreement.Version} is" : "All of this is";
-        return plan.IsNews
+        return plan.HasChanges
             ? new Reply.Ephemeral(
                 $"{what} in force, here at once and on every other instance within seconds. `/handoff changes` keeps what it changed."
             )

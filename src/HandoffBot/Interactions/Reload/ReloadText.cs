@@ -9,7 +9,7 @@ internal static class ReloadText
     /// <summary>Each agreement that would come into force with what changes in it, and each that would retire.</summary>
     public static IEnumerable<string> Changes(ImportPlan plan, int most)
     {
-        foreach (var one in plan.Candidates.Where(one => one.IsNews))
+        foreach (var one in plan.Candidates.Where(one => one.HasChanges))
         {
             var of = IsOne(plan) ? "" : $" of {DisplayText.Code(one.Agreement.Id, 160)}";
             if (one.Stored is not { } stored)

@@ -3,7 +3,7 @@ namespace HandoffBot.Interactions.Requests;
 /// <summary>A subcommand of <c>/handoff</c>.</summary>
 internal interface ISubcommand
 {
-    /// <summary>The word.</summary>
+    /// <summary>The word after <c>/handoff</c>.</summary>
     string Name { get; }
 
     /// <summary>What follows it, as help shows it; empty when nothing does.</summary>

@@ -17,15 +17,15 @@ internal sealed class AgreementCommand(AgreementArgument argument, AgreementRelo
 
     public string Summary =>
         "The rules in force; with `reload`, what the changed file would change, and a button that puts it in force (for the owner of "
-            + "routing).";
+        + "routing).";
 
     public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
         request.Rest.Trim().Equals("reload", StringComparison.OrdinalIgnoreCase)
             ? reload.Answer(request, cancel)
-            : Task.FromResult(Told(request.Rest));
+            : Task.FromResult(Explain(request.Rest));
 
     // The rules of all of them are too much to read at once.
-    private RequestAnswer Told(string words) =>
+    private RequestAnswer Explain(string words) =>
         argument.Meant(words) switch
         {
             [] => argument.Unknown(words),

@@ -36,7 +36,7 @@ internal sealed class HeldCommand(
 
         // What no one agreement takes is everybody's to see.
         var of = meant.Count == agreements.InForce.Count ? null : meant.Select(one => one.Id).ToList();
-        var held = await database.Read((db, token) => HeldLeads.Waiting(db, of, MostLeads, token), cancel);
+        var held = await database.Read((db, token) => HeldLeads.List(db, of, MostLeads, token), cancel);
         var lines = new List<string>();
         if (held.Total == 0)
         {

@@ -7,9 +7,9 @@ namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary>What a person means by an event id, an account id, a name or a domain.</summary>
 /// <param name="EventId">Set when they named one event.</param>
-/// <param name="Waiting">The event they named is here and not yet decided.</param>
+/// <param name="IsUndecided">The event they named is here and not yet decided.</param>
 /// <param name="Accounts">The accounts their words fit.</param>
-internal sealed record SubjectLookup(string? EventId, bool Waiting, IReadOnlyList<AccountRow> Accounts)
+internal sealed record SubjectLookup(string? EventId, bool IsUndecided, IReadOnlyList<AccountRow> Accounts)
 {
     /// <summary>More accounts than this are not a match but a question.</summary>
     public const int MostAccounts = 5;

@@ -39,7 +39,7 @@ internal sealed class WhyCommand(IDatabase database, AgreementRegistry agreement
     private async Task<(List<string> Lines, MessageRow? Message)> Look(HandoffDb db, string words, CancellationToken cancel)
     {
         var subject = await SubjectLookup.Find(db, words, cancel);
-        if (subject.Waiting)
+        if (subject.IsUndecided)
         {
             return (["That event has arrived and is not decided yet. Please ask again in a moment."], null);
         }

@@ -19,10 +19,10 @@ internal sealed class PeopleCheck(SlackClient slack, TimeProvider time, TextWrit
     private const int Tries = 3;
     private const int MostFailures = 3;
     private const int Listed = 3;
-    private const int ToldEvery = 20;
-    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(1.5);
-    private static readonly TimeSpan UnsaidWait = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+    private const int ReportInterval = 20;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan DefaultPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaximumWait = TimeSpan.FromMinutes(1);
 
     /// <summary>Every fault, with the paths that name the person.</summary>
     /// <param name="named">Everybody, with where they are named.</param>
@@ -67,15 +67,15 @@ internal sealed class PeopleCheck(SlackClient slack, TimeProvider time, TextWrit
             return;
         }
 
-        if ((done - FirstOfMany) % ToldEvery == 0)
+        if ((done - FirstOfMany) % ReportInterval == 0)
         {
-            var left = (all - done) * Apart;
+            var left = (all - done) * Interval;
             await progress.WriteLineAsync(
                 $"Slack was asked about {done} of {all} people; its limits make the rest take about {left:mm\\:ss} minutes."
             );
         }
 
-        await Task.Delay(Apart, time, cancel);
+        await Task.Delay(Interval, time, cancel);
     }
 
     private async Task<SlackResult<SlackUser>> Ask(string person, CancellationToken cancel)
@@ -83,12 +83,12 @@ internal sealed class PeopleCheck(SlackClient slack, TimeProvider time, TextWrit
         for (var tries = 1; ; tries++)
         {
             var asked = SlackIds.IsUser(person) ? await slack.UserInfo(person, cancel) : await slack.LookupByEmail(person, cancel);
-            if (asked.Failure is not RequestRateLimited limited || tries == Tries || limited.RetryAfter > LongestWait)
+            if (asked.Failure is not RequestRateLimited limited || tries == Tries || limited.RetryAfter > MaximumWait)
             {
                 return asked;
             }
 
-            await Task.Delay(limited.RetryAfter ?? UnsaidWait, time, cancel);
+            await Task.Delay(limited.RetryAfter ?? DefaultPause, time, cancel);
         }
     }
 

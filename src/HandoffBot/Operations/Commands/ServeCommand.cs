@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace HandoffBot.Operations.Commands;
 
-/// <summary>Runs the host until it is told to stop.</summary>
+/// <summary>Runs the host until it is asked to stop.</summary>
 public static class ServeCommand
 {
     /// <summary>Exit code when the host cannot start.</summary>
@@ -36,7 +36,7 @@ public static class ServeCommand
 
         StoreModule.BuildModelAhead(configuration);
         var started = false;
-        // Why the host could not start is told below in plain words; the framework would tell it as a stack trace.
+        // The reason is printed below in plain words; the framework would print a stack trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Information);
         await using var app = build(builder);
         using var hangup = app.Services.GetRequiredService<AgreementReload>().OnHangup();

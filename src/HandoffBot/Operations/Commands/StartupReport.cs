@@ -14,11 +14,11 @@ public sealed record StartupReport(IReadOnlyList<string> Faults, IReadOnlyList<s
 
     private static StartupReport Of(IConfiguration configuration, AgreementSource agreements, IReadOnlyList<SettingsFault> settings) =>
         new(
-            [.. settings.Where(f => !f.Absent).Select(f => Say(configuration, f)), .. agreements.Faults],
+            [.. settings.Where(f => !f.Absent).Select(f => Write(configuration, f)), .. agreements.Faults],
             [.. settings.Where(f => f.Absent).Select(f => $"{f.Key}: {f.Message} {f.Remedy}")],
-            [.. SettingsFaults.Notes(configuration).Select(f => Say(configuration, f)), .. agreements.Notes]
+            [.. SettingsFaults.Notes(configuration).Select(f => Write(configuration, f)), .. agreements.Notes]
         );
 
-    private static string Say(IConfiguration configuration, SettingsFault fault) =>
+    private static string Write(IConfiguration configuration, SettingsFault fault) =>
         $"{SettingsOrigin.Of(configuration, fault.Key)}: {fault.Key}: {fault.Message} {fault.Remedy}";
 }

@@ -8,23 +8,23 @@ namespace HandoffBot.Operations.Health;
 /// <summary>Whether the database takes what is written: one that is locked or full may still answer.</summary>
 internal sealed class DatabaseHealth(IDatabase database) : IHealthCheck
 {
-    // Less than the check is given, so that it is told in our words.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    // Less than the timeout of the check itself, so that the message is ours.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan ProbeLifetime = TimeSpan.FromSeconds(1);
 
-    // Whatever could not be written is tried again within seconds.
-    private static readonly TimeSpan Lately = TimeSpan.FromSeconds(10);
-    private readonly Lock _asking = new();
-    private Task _trial = Task.CompletedTask;
-    private long? _begun;
+    // A write that failed is retried within seconds.
+    private static readonly TimeSpan RecentFailures = TimeSpan.FromSeconds(10);
+    private readonly Lock _gate = new();
+    private Task _probe = Task.CompletedTask;
+    private long? _probeStartedAt;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await Trial().WaitAsync(Patience, cancellationToken);
-            return database.WriteFailures.Within(Lately) is { } why
-                ? Unwell(why)
+            await Probe().WaitAsync(Timeout, cancellationToken);
+            return database.WriteFailures.Within(RecentFailures) is { } why
+                ? Failing(why)
                 : HealthCheckResult.Healthy("The database takes what is written.");
         }
         catch (TimeoutException)
@@ -36,28 +36,28 @@ internal sealed class DatabaseHealth(IDatabase database) : IHealthCheck
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            return Unwell(fault.GetBaseException().Message);
+            return Failing(fault.GetBaseException().Message);
         }
     }
 
-    private static HealthCheckResult Unwell(string why) =>
+    private static HealthCheckResult Failing(string why) =>
         HealthCheckResult.Unhealthy(
             $"The database does not take what is written: {why.TrimEnd('.')}. Until it does, events are refused and nothing accepted is "
                 + $"lost."
         );
 
-    // However many ask, one write at a time and a second.
-    private Task Trial()
+    // At most one write at a time and one a second, however many callers there are.
+    private Task Probe()
     {
-        lock (_asking)
+        lock (_gate)
         {
-            if (_begun is not { } begun || (_trial.IsCompleted && Stopwatch.GetElapsedTime(begun) >= Fresh))
+            if (_probeStartedAt is not { } begun || (_probe.IsCompleted && Stopwatch.GetElapsedTime(begun) >= ProbeLifetime))
             {
-                _begun = Stopwatch.GetTimestamp();
-                _trial = Task.Run(() => WriteProbe.Run(database, CancellationToken.None));
+                _probeStartedAt = Stopwatch.GetTimestamp();
+                _probe = Task.Run(() => WriteProbe.Run(database, CancellationToken.None));
             }
 
-            return _trial;
+            return _probe;
         }
     }
 }

@@ -10,15 +10,15 @@ namespace HandoffBot.Operations.Health;
 /// </summary>
 internal static class HealthEndpoints
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     public static void Add(IServiceCollection services) =>
         services
             .AddSingleton<DatabaseHealth>()
             .AddHealthChecks()
-            .AddCheck<DatabaseHealth>("database", timeout: Patience)
-            .AddCheck<SlackHealth>("slack", timeout: Patience)
-            .AddCheck<BacklogHealth>("backlog", timeout: Patience);
+            .AddCheck<DatabaseHealth>("database", timeout: Timeout)
+            .AddCheck<SlackHealth>("slack", timeout: Timeout)
+            .AddCheck<BacklogHealth>("backlog", timeout: Timeout);
 
     public static void Map(IEndpointRouteBuilder app)
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace HandoffBot.Operations.Health;
 
 /// <summary>Whether Slack takes what we post.</summary>
-internal sealed class SlackHealth(BacklogReader backlog, SlackAvailability standing, RefusalLog refusals) : IHealthCheck
+internal sealed class SlackHealth(BacklogReader backlog, SlackAvailability availability, RefusalLog refusals) : IHealthCheck
 {
     private const string NothingLost = "Events are still taken and nothing is lost; posting goes on by itself once Slack takes it again.";
 
@@ -19,8 +19,9 @@ internal sealed class SlackHealth(BacklogReader backlog, SlackAvailability stand
                 now.Unsettled == 0 ? "" : $" Of {now.Unsettled} messages Slack cannot say whether it shows them: look at /handoff queue.";
             more += RefusalHealth.Of(refusals);
             return now.SlackClosed is { } why ? HealthCheckResult.Unhealthy($"Slack refuses the bot ({why}). {NothingLost}{more}")
-                : standing.Trouble is { } trouble ? HealthCheckResult.Unhealthy($"Slack cannot be used: {trouble}. {NothingLost}{more}")
-                : !standing.Answers ? HealthCheckResult.Unhealthy($"Slack does not answer. {NothingLost}{more}")
+                : availability.UnavailableReason is { } trouble
+                    ? HealthCheckResult.Unhealthy($"Slack cannot be used: {trouble}. {NothingLost}{more}")
+                : !availability.Answers ? HealthCheckResult.Unhealthy($"Slack does not answer. {NothingLost}{more}")
                 : HealthCheckResult.Healthy($"Slack takes what the bot posts.{more}");
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)

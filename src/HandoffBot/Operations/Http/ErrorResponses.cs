@@ -2,27 +2,27 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace HandoffBot.Operations.Http;
 
-/// <summary>Whatever no room answers for, a wrong path, a wrong method, a fault of ours, is told in the same shape as their own
-/// refusals.</summary>
+/// <summary>Errors outside the endpoints (an unknown path, a wrong method, an unhandled exception) are answered in the same shape as their
+/// own refusals.</summary>
 internal static class ErrorResponses
 {
-    public static WebApplication UsePlainFailures(this WebApplication app)
+    public static WebApplication UseErrorResponses(this WebApplication app)
     {
         // The fault itself goes to the log and never to the caller, in development neither.
         app.UseExceptionHandler(
             new ExceptionHandlerOptions
             {
-                ExceptionHandler = Tell,
+                ExceptionHandler = WriteProblem,
                 StatusCodeSelector = fault =>
                     fault is BadHttpRequestException broken ? broken.StatusCode : StatusCodes.Status500InternalServerError,
                 AllowStatusCode404Response = true,
             }
         );
-        app.UseStatusCodePages(pages => Tell(pages.HttpContext));
+        app.UseStatusCodePages(pages => WriteProblem(pages.HttpContext));
         return app;
     }
 
-    private static Task Tell(HttpContext http) =>
+    private static Task WriteProblem(HttpContext http) =>
         TypedResults
             .Problem(
                 Words(http.Response.StatusCode),

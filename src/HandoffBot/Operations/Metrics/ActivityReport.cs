@@ -7,14 +7,14 @@ using NodaTime;
 
 namespace HandoffBot.Operations.Metrics;
 
-/// <summary>One log line an hour, and one at the end, with what was done since the one before: all that normal work writes.</summary>
-internal sealed partial class ActivityReport(MetricsCollector book, IDatabase database, TimeProvider time, ILogger<ActivityReport> log)
+/// <summary>One log line an hour, and one at the end, with the work since the last one. Normal operation logs nothing else.</summary>
+internal sealed partial class ActivityReport(MetricsCollector metrics, IDatabase database, TimeProvider time, ILogger<ActivityReport> log)
     : BackgroundService
 {
     private const string Unknown = "an unknown number of";
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-    private Dictionary<(string Instrument, string Labels), double> _told = [];
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(3);
+    private Dictionary<(string Instrument, string Labels), double> _reported = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -22,30 +22,33 @@ internal sealed partial class ActivityReport(MetricsCollector book, IDatabase da
         while (!stoppingToken.IsCancellationRequested)
         {
             var since = time.GetTimestamp();
-            await Task.Delay(Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await Report(DurationText.Of(Duration.FromTimeSpan(time.GetElapsedTime(since))));
         }
     }
 
     private async Task Report(string period)
     {
-        var now = book.Now()
+        var now = metrics
+            .Collect()
             .Where(instrument => instrument.Instrument.Name.StartsWith("handoffbot.", StringComparison.Ordinal))
-            .SelectMany(instrument => instrument.Now().Select(series => ((instrument.Instrument.Name, series.Labels), series.Series.Sum)))
+            .SelectMany(instrument =>
+                instrument.Snapshot().Select(series => ((instrument.Instrument.Name, series.Labels), series.Series.Sum))
+            )
             .ToDictionary();
-        var told = _told;
-        _told = now;
-        var (events, messages) = await Waiting();
+        var before = _reported;
+        _reported = now;
+        var (events, messages) = await ReadBacklog();
         var done = Since("handoffbot.events") + Since("handoffbot.decisions") + Since("handoffbot.slack.messages");
         if (done + Since("handoffbot.interactions") + Refused() == 0)
         {
-            Quiet(period, events, messages);
+            LogIdle(period, events, messages);
             return;
         }
 
         var decided = Since("handoffbot.decisions");
         var (alerted, updated, held) = (Outcome("alerted"), Outcome("updated"), Outcome("held"));
-        Worked(
+        LogActivity(
             period,
             Since("handoffbot.events", "result=\"accepted\""),
             Since("handoffbot.events", "result=\"duplicate\""),
@@ -68,18 +71,18 @@ internal sealed partial class ActivityReport(MetricsCollector book, IDatabase da
                 now.Where(series =>
                         series.Key.Name == instrument && labels.All(label => series.Key.Labels.Contains(label, StringComparison.Ordinal))
                     )
-                    .Sum(series => series.Value - told.GetValueOrDefault(series.Key));
+                    .Sum(series => series.Value - before.GetValueOrDefault(series.Key));
 
         long Outcome(string outcome) => Since("handoffbot.decisions", $"outcome=\"{outcome}\"");
 
         long Refused() => Since("handoffbot.slack.refused") + Since("handoffbot.intake.refused");
     }
 
-    private async Task<(string Events, string Messages)> Waiting()
+    private async Task<(string Events, string Messages)> ReadBacklog()
     {
         try
         {
-            using var limit = new CancellationTokenSource(Patience);
+            using var limit = new CancellationTokenSource(ReadTimeout);
             return await database.Read(
                 async (db, cancel) =>
                     (
@@ -113,7 +116,7 @@ internal sealed partial class ActivityReport(MetricsCollector book, IDatabase da
             + "{Edited} edited; {Clicks} clicks, {Commands} commands; {Refused} requests refused. Waiting: "
             + "{WaitingEvents} events, {WaitingMessages} messages"
     )]
-    private partial void Worked(
+    private partial void LogActivity(
         string period,
         long accepted,
         long duplicates,
@@ -136,5 +139,5 @@ internal sealed partial class ActivityReport(MetricsCollector book, IDatabase da
         Level = LogLevel.Information,
         Message = "Nothing came in and nothing was sent in the last {Period}. Waiting: {WaitingEvents} events, {WaitingMessages} messages"
     )]
-    private partial void Quiet(string period, string waitingEvents, string waitingMessages);
+    private partial void LogIdle(string period, string waitingEvents, string waitingMessages);
 }

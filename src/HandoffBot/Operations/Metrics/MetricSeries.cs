@@ -36,7 +36,7 @@ internal sealed class InstrumentSeries(Instrument instrument)
     }
 
     /// <summary>A copy to write out, ordered by labels.</summary>
-    public IReadOnlyList<(string Labels, MetricSeries Series)> Now()
+    public IReadOnlyList<(string Labels, MetricSeries Series)> Snapshot()
     {
         lock (_all)
         {

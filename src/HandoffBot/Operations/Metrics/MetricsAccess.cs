@@ -16,7 +16,7 @@ internal sealed class MetricsAccess(IOptions<HandoffOptions> options)
     private const string Scheme = "Bearer ";
 
     // Present when a proxy passed the request on, whether or not we know that proxy; the second one once its word was taken.
-    private static readonly string[] SignsOfAProxy = ["X-Forwarded-For", "X-Original-For", "Forwarded"];
+    private static readonly string[] ProxyHeaders = ["X-Forwarded-For", "X-Original-For", "Forwarded"];
     private readonly byte[]? _key = options.Value.Metrics.Key is { Length: > 0 } key ? Hash(key) : null;
     private readonly bool _ownAddress = !string.IsNullOrWhiteSpace(options.Value.Metrics.Urls);
 
@@ -40,7 +40,7 @@ internal sealed class MetricsAccess(IOptions<HandoffOptions> options)
     private static bool IsOnThisMachine(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } caller
         && IPAddress.IsLoopback(caller)
-        && !SignsOfAProxy.Any(http.Request.Headers.ContainsKey);
+        && !ProxyHeaders.Any(http.Request.Headers.ContainsKey);
 
     private static bool Sends(HttpRequest request, byte[] key)
     {

@@ -3,7 +3,7 @@ using HandoffBot.Hosting;
 
 namespace HandoffBot.Operations.Metrics;
 
-/// <summary>Listens to our instruments, the web server's and the runtime's, and remembers what they said.</summary>
+/// <summary>Listens to our instruments, the web server's and the runtime's, and keeps their values.</summary>
 public sealed class MetricsCollector : IDisposable
 {
     private readonly IMeterFactory _factory;
@@ -39,7 +39,7 @@ public sealed class MetricsCollector : IDisposable
     }
 
     /// <summary>Asks the observable instruments and returns all there is.</summary>
-    internal IReadOnlyList<InstrumentSeries> Now()
+    internal IReadOnlyList<InstrumentSeries> Collect()
     {
         _listener.RecordObservableInstruments();
         lock (_instruments)

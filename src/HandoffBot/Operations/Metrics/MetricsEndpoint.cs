@@ -27,6 +27,6 @@ internal static class MetricsEndpoint
             // The counters are worth having most of all when the database is down; the gauges keep their last value.
         }
 
-        return TypedResults.Text(OpenMetrics.Write(book.Now()), OpenMetrics.ContentType);
+        return TypedResults.Text(OpenMetrics.Write(book.Collect()), OpenMetrics.ContentType);
     }
 }

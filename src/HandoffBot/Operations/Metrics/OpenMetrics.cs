@@ -22,7 +22,7 @@ internal static class OpenMetrics
 
     private static void Write(StringBuilder text, string name, InstrumentSeries family)
     {
-        var series = family.Now();
+        var series = family.Snapshot();
         if (series.Count == 0)
         {
             return;

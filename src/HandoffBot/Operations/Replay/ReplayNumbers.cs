@@ -9,7 +9,7 @@ internal sealed class ReplayNumbers
 {
     private readonly Dictionary<(DecisionOutcome Outcome, string Rule), long> _rules = [];
     private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Owner, string Missing), long> _told = [];
+    private readonly Dictionary<(string Owner, string Missing), long> _holdNotices = [];
     private readonly Dictionary<string, long> _byOwner = new(StringComparer.Ordinal);
     private readonly Dictionary<LocalDate, long> _byDay = [];
 
@@ -31,8 +31,8 @@ internal sealed class ReplayNumbers
     public IReadOnlyDictionary<string, Account> Accounts => _accounts;
 
     /// <summary>Owners who would have been told of a hold, most often first.</summary>
-    public IEnumerable<(string Owner, string Missing, long Count)> Told =>
-        _told.OrderByDescending(t => t.Value).Select(t => (t.Key.Owner, t.Key.Missing, t.Value));
+    public IEnumerable<(string Owner, string Missing, long Count)> HoldNotices =>
+        _holdNotices.OrderByDescending(t => t.Value).Select(t => (t.Key.Owner, t.Key.Missing, t.Value));
 
     /// <summary>New alerts by owner, most first.</summary>
     public IEnumerable<(string Owner, long Count)> ByOwner =>
@@ -45,9 +45,9 @@ internal sealed class ReplayNumbers
     {
         Events++;
         Count(_rules, (decision.Outcome, decision.Rule));
-        foreach (var tell in decision.Tell)
+        foreach (var tell in decision.HoldNotices)
         {
-            Count(_told, (tell.Owner, string.Join(", ", tell.Missing)));
+            Count(_holdNotices, (tell.Owner, string.Join(", ", tell.Missing)));
         }
 
         if (decision is { Outcome: DecisionOutcome.Alerted, Alert: { } alert })

@@ -7,7 +7,7 @@ namespace HandoffBot.Operations.Replay;
 internal static class ReplayReport
 {
     private const int UnreadableShown = 20;
-    private const int ToldShown = 10;
+    private const int HoldNoticesShown = 10;
 
     public static void Unreadable(TextWriter output, IReadOnlyList<string> lines)
     {
@@ -71,7 +71,7 @@ internal static class ReplayReport
 
         output.WriteLine();
         Load(output, numbers);
-        Told(output, numbers);
+        WriteHoldNotices(output, numbers);
     }
 
     public static void Outcomes(TextWriter output, BandOutcomes outcomes)
@@ -129,16 +129,16 @@ internal static class ReplayReport
         output.WriteLine();
     }
 
-    private static void Told(TextWriter output, ReplayNumbers numbers)
+    private static void WriteHoldNotices(TextWriter output, ReplayNumbers numbers)
     {
-        var told = numbers.Told.Take(ToldShown).ToList();
-        if (told.Count == 0)
+        var notices = numbers.HoldNotices.Take(HoldNoticesShown).ToList();
+        if (notices.Count == 0)
         {
             return;
         }
 
         output.WriteLine("Would have alerted but for what is missing; each owner of it would have been told:");
-        foreach (var (owner, missing, count) in told)
+        foreach (var (owner, missing, count) in notices)
         {
             output.WriteLine($"  {owner}: {missing}, {count:N0}");
         }

@@ -13,7 +13,7 @@ namespace HandoffBot.Operations.Telemetry;
 internal sealed class Otlp(BacklogReader backlog) : BackgroundService
 {
     // Gauges are only as fresh as the last look at the database; /metrics looks by itself.
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ReadInterval = TimeSpan.FromSeconds(15);
 
     private static readonly string[] Endpoints =
     [
@@ -62,7 +62,7 @@ internal sealed class Otlp(BacklogReader backlog) : BackgroundService
             .AddSource("Microsoft.AspNetCore", "System.Net.Http", HandoffMetrics.MeterName)
             .AddOtlpExporter()
             .Build();
-        using var timer = new PeriodicTimer(Look);
+        using var timer = new PeriodicTimer(ReadInterval);
         do
         {
             try

@@ -23,60 +23,60 @@ public sealed partial class AvailabilityProbe(
     private static readonly Duration First = Duration.FromSeconds(1);
     private static readonly Duration Longest = Duration.FromSeconds(30);
     private static readonly Duration BetweenChannels = Duration.FromMinutes(1);
-    private int _tries;
-    private Instant _workspaceAt = Instant.MinValue;
-    private Instant _channelsAt = Instant.MinValue;
+    private int _attempts;
+    private Instant _nextWorkspaceProbe = Instant.MinValue;
+    private Instant _nextChannelProbe = Instant.MinValue;
 
-    /// <summary>Looks where it is time to. Never waits longer than a call takes.</summary>
+    /// <summary>Runs the probes that are due. Never waits longer than a call takes.</summary>
     /// <param name="workspaceClosed">Why the workspace is closed; null while it is open.</param>
     /// <param name="isHalfOpenOverdue">Slack did not answer lately, and there is nothing to send that would tell when it does.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>Whether Slack was asked for the workspace and answered.</returns>
-    public async Task<bool> Check(string? workspaceClosed, bool isHalfOpenOverdue, CancellationToken cancel)
+    public async Task<bool> Run(string? workspaceClosed, bool isHalfOpenOverdue, CancellationToken cancel)
     {
         var answered = false;
         var now = time.Now();
         if (workspaceClosed is not null)
         {
-            availability.Failed(workspaceClosed);
+            availability.MarkUnavailable(workspaceClosed);
         }
 
-        if ((availability.Trouble is not null || isHalfOpenOverdue) && now >= _workspaceAt)
+        if ((availability.UnavailableReason is not null || isHalfOpenOverdue) && now >= _nextWorkspaceProbe)
         {
-            answered = await LookAtWorkspace(workspaceClosed, now, cancel);
+            answered = await ProbeWorkspace(workspaceClosed, now, cancel);
         }
 
-        if (workspaceClosed is null && now >= _channelsAt)
+        if (workspaceClosed is null && now >= _nextChannelProbe)
         {
-            _channelsAt = now + BetweenChannels;
-            await LookAtChannels(now, cancel);
+            _nextChannelProbe = now + BetweenChannels;
+            await ProbeChannels(now, cancel);
         }
 
         return answered;
     }
 
-    private async Task<bool> LookAtWorkspace(string? closed, Instant now, CancellationToken cancel)
+    private async Task<bool> ProbeWorkspace(string? closed, Instant now, CancellationToken cancel)
     {
         var asked = await slack.AuthTest(cancel);
         if (asked.Value is not { } identity)
         {
-            _workspaceAt = now + backoff.After(++_tries, First, Longest);
-            availability.Failed(asked.Failure!.Reason);
+            _nextWorkspaceProbe = now + backoff.After(++_attempts, First, Longest);
+            availability.MarkUnavailable(asked.Failure!.Reason);
             return false;
         }
 
-        _tries = 0;
+        _attempts = 0;
         if (closed is not null)
         {
             await database.Write((db, token) => RateLimitStore.Reopen(db, DeliveryStore.WorkspaceKey, token), cancel);
             signals.Messages.Notify();
         }
 
-        availability.Knows(identity);
+        availability.Recognize(identity);
         return true;
     }
 
-    private async Task LookAtChannels(Instant now, CancellationToken cancel)
+    private async Task ProbeChannels(Instant now, CancellationToken cancel)
     {
         var prefix = SlackPaces.Channel("");
         var closed = await database.Read(
@@ -102,7 +102,7 @@ public sealed partial class AvailabilityProbe(
                     {
                         await RateLimitStore.Reserve(
                             db,
-                            new Dictionary<string, Instant>(StringComparer.Ordinal) { [key] = now + ChannelFailover.LookAgain },
+                            new Dictionary<string, Instant>(StringComparer.Ordinal) { [key] = now + ChannelFailover.RecheckInterval },
                             token
                         );
                     }

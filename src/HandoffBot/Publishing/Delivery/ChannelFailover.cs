@@ -10,27 +10,27 @@ using NodaTime;
 
 namespace HandoffBot.Publishing.Delivery;
 
-/// <summary>A channel that takes no posts: its route stops, its owner and the fallback channel hear of it once, what waits goes to the
+/// <summary>A channel that takes no posts is closed, its owner and the fallback channel are notified once, and what waits moves to the
 /// fallback.</summary>
 public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogger<ChannelFailover> log)
 {
-    internal static readonly Duration LookAgain = Duration.FromMinutes(10);
+    internal static readonly Duration RecheckInterval = Duration.FromMinutes(10);
 
-    /// <summary>Closes the channel, tells whom it concerns, and moves what waits for it.</summary>
+    /// <summary>Closes the channel, notifies its owners, and moves what waits for it.</summary>
     public async Task Close(HandoffDb db, string channel, string error, Instant now, CancellationToken cancel)
     {
-        var isNews = await RateLimitStore.Close(db, SlackPaces.Channel(channel), error, now + LookAgain, cancel);
+        var isNews = await RateLimitStore.Close(db, SlackPaces.Channel(channel), error, now + RecheckInterval, cancel);
         await Move(db, channel, cancel);
         if (!isNews)
         {
             return;
         }
 
-        var naming = Concerned(channel);
+        var naming = AgreementsNaming(channel);
         Closed(log, channel, error, await Fallback(db, naming[0], channel, cancel) ?? "nowhere");
         foreach (var concerned in naming.DistinctBy(one => one.Owners.RoutingSla, StringComparer.OrdinalIgnoreCase))
         {
-            await Tell(db, concerned, channel, error, now, cancel);
+            await NotifyOwner(db, concerned, channel, error, now, cancel);
         }
     }
 
@@ -39,7 +39,7 @@ public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogge
     public async Task<string?> Move(HandoffDb db, string channel, CancellationToken cancel)
     {
         string? moved = null;
-        foreach (var agreement in await MessageQueue.AgreementsWaiting(db, channel, cancel))
+        foreach (var agreement in await MessageQueue.AgreementsWithWaitingPosts(db, channel, cancel))
         {
             if (await Fallback(db, agreements.Of(agreement), channel, cancel) is { } fallback)
             {
@@ -51,7 +51,7 @@ public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogge
         return moved;
     }
 
-    private static async Task Tell(
+    private static async Task NotifyOwner(
         HandoffDb db,
         HandoffAgreement agreement,
         string channel,
@@ -86,8 +86,8 @@ public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogge
         }
     }
 
-    // Those that name it; a channel that none names any more, or a person's, is the first one's.
-    private List<HandoffAgreement> Concerned(string channel)
+    // The agreements that name it; the first one in force where none does, as for a direct message.
+    private List<HandoffAgreement> AgreementsNaming(string channel)
     {
         var naming = agreements
             .InForce.Where(agreement =>
@@ -100,8 +100,9 @@ public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogge
         return naming.Count > 0 ? naming : [agreements.Of(null)];
     }
 
-    /// <summary>The one that met the closed channel: a post goes on elsewhere, and so does a card that people still need.</summary>
-    public async Task Rescue(HandoffDb db, MessageRow row, Instant now, CancellationToken cancel)
+    /// <summary>The message that found the channel closed: a live alert's card is posted again in the fallback, any other is
+    /// abandoned.</summary>
+    public async Task Repost(HandoffDb db, MessageRow row, Instant now, CancellationToken cancel)
     {
         await db.Entry(row).ReloadAsync(cancel);
         if (row.Ts is null)

@@ -5,8 +5,9 @@ using NodaTime;
 namespace HandoffBot.Publishing.Delivery;
 
 /// <summary>
-/// How Slack has been lately. While it answers, everything flows; after a row of tries without any answer only one message
-/// at a time goes out to see, so that an hour of outage leaves few messages in doubt. Used by the publisher's loop alone.
+/// Closed while Slack answers. After a row of tries without any answer it is open: nothing is sent until
+/// <see cref="OpenUntil"/>. Then it is half-open: one message at a time goes out as a trial, so that an hour of outage leaves few
+/// messages in doubt. Used by the publisher's loop alone.
 /// </summary>
 internal sealed class CircuitBreaker(Backoff backoff)
 {
@@ -17,10 +18,10 @@ internal sealed class CircuitBreaker(Backoff backoff)
     private int _unanswered;
     private Instant _openUntil;
 
-    /// <summary>When the next try is due; null in good weather.</summary>
+    /// <summary>When the next try is due; null while closed.</summary>
     public Instant? OpenUntil => _unanswered < FailureThreshold ? null : _openUntil;
 
-    /// <summary>Takes note of what came back.</summary>
+    /// <summary>Counts an outcome.</summary>
     public void Record(DeliveryOutcome outcome, Instant now)
     {
         switch (outcome)
@@ -29,7 +30,7 @@ internal sealed class CircuitBreaker(Backoff backoff)
                 _unanswered++;
                 _openUntil = now + backoff.After(Math.Max(1, _unanswered - FailureThreshold), First, Longest);
                 break;
-            // Decided without asking Slack.
+            // Slack was not asked.
             case DeliveryOutcome.RetryLater or DeliveryOutcome.Unverifiable or DeliveryOutcome.Abandoned:
                 break;
             default:
@@ -38,11 +39,11 @@ internal sealed class CircuitBreaker(Backoff backoff)
         }
     }
 
-    /// <summary>Slack answered.</summary>
+    /// <summary>Closes it: Slack answered.</summary>
     public void Reset() => _unanswered = 0;
 
-    /// <summary>In bad weather: nothing is left to be sent, so no try of ours will tell when it is over.</summary>
-    public bool IsHalfOpenOverdue(Instant now) => OpenUntil is { } quiet && now > quiet + Overdue;
+    /// <summary>Whether it is half-open and no trial was sent for long, for want of a message: a probe has to find out instead.</summary>
+    public bool IsHalfOpenOverdue(Instant now) => OpenUntil is { } until && now > until + Overdue;
 
     /// <summary>How many of the free slots to use.</summary>
     public int Slots(int free, int busy, Instant now) =>

@@ -23,7 +23,7 @@ public sealed class DeliveryMetrics
     }
 
     /// <summary>Counts a try.</summary>
-    public void Note(MessageRow row, DeliveryOutcome outcome)
+    public void Record(MessageRow row, DeliveryOutcome outcome)
     {
         _tries.Add(
             1,

@@ -16,14 +16,14 @@ public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices opera
     internal const string ExpiredInQueue = "It expired before Slack could show it";
     internal const string WorkspaceKey = "workspace";
     private static readonly Duration Noticeable = Duration.FromMilliseconds(10);
-    private static readonly Duration LookAtWorkspaceAgain = Duration.FromSeconds(1);
+    private static readonly Duration WorkspaceRecheckInterval = Duration.FromSeconds(1);
 
     /// <summary>All of them, in one go.</summary>
     public async Task Record(HandoffDb db, IReadOnlyList<DeliveryResult> deliveries, string sender, Instant now, CancellationToken cancel)
     {
         var shown = deliveries
             .Where(s => s.Outcome is DeliveryOutcome.Delivered)
-            .Select(s => AsShown(s.Row, (DeliveryOutcome.Delivered)s.Outcome))
+            .Select(s => MarkPosted(s.Row, (DeliveryOutcome.Delivered)s.Outcome))
             .ToList();
         await MessageResults.RecordDelivered(db, shown, sender, now, cancel);
         await RateLimitStore.Reserve(db, LateStarts(deliveries), cancel);
@@ -46,7 +46,7 @@ public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices opera
             }
             else
             {
-                await operators.Tell(db, row, "It expired while it was uncertain whether Slack shows it", now, cancel);
+                await operators.Notify(db, row, "It expired while it was uncertain whether Slack shows it", now, cancel);
             }
         }
 
@@ -73,12 +73,12 @@ public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices opera
         return late;
     }
 
-    private static DeliveredMessage AsShown(MessageRow row, DeliveryOutcome.Delivered shown) =>
+    private static DeliveredMessage MarkPosted(MessageRow row, DeliveryOutcome.Delivered shown) =>
         new(row.Id, row.LeasedUntil!.Value, shown.Channel, shown.Ts, shown.AsSent ? row.SentRevision : row.PostedRevision);
 
     private async Task Record(HandoffDb db, MessageRow sent, DeliveryOutcome outcome, string sender, Instant now, CancellationToken cancel)
     {
-        // Lost leases tell nothing: whoever took the message over knows better.
+        // A lost lease means another instance has taken the message over: its result counts.
         var row = await db.Messages.FirstOrDefaultAsync(
             m => m.Id == sent.Id && m.LeasedBy == sender && m.LeasedUntil == sent.LeasedUntil,
             cancel
@@ -135,25 +135,25 @@ public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices opera
             case DeliveryOutcome.Abandoned dropped:
                 (row.State, row.Error) = (MessageState.Abandoned, dropped.Why);
                 await RecordNeverPosted(db, row, dropped.Why, now, cancel);
-                if (dropped.TellOperator)
+                if (dropped.NotifyOperator)
                 {
-                    await operators.Tell(db, row, dropped.Why, now, cancel);
+                    await operators.Notify(db, row, dropped.Why, now, cancel);
                 }
 
                 break;
             case DeliveryOutcome.NeedsOperator unresolved:
                 (row.State, row.Error) = (MessageState.NeedsOperator, unresolved.Why);
-                await operators.Tell(db, row, unresolved.Why, now, cancel);
+                await operators.Notify(db, row, unresolved.Why, now, cancel);
                 break;
             case DeliveryOutcome.ChannelClosed closed:
                 row.Error = closed.Error;
                 await db.SaveChangesAsync(cancel);
                 await reroute.Close(db, closed.Channel, closed.Error, now, cancel);
-                await reroute.Rescue(db, row, now, cancel);
+                await reroute.Repost(db, row, now, cancel);
                 break;
             case DeliveryOutcome.WorkspaceClosed closed:
                 row.Error = closed.Error;
-                await RateLimitStore.Close(db, WorkspaceKey, closed.Error, now + LookAtWorkspaceAgain, cancel);
+                await RateLimitStore.Close(db, WorkspaceKey, closed.Error, now + WorkspaceRecheckInterval, cancel);
                 break;
         }
     }

@@ -9,9 +9,9 @@ namespace HandoffBot.Publishing.Delivery;
 
 /// <summary>What a dispatch cycle brought.</summary>
 /// <param name="Claimed">Leased to us, to be sent at once.</param>
-/// <param name="WakeAt">When there is more to do for sure; null when nothing waits.</param>
+/// <param name="NextCycleAt">When there is more to do for sure; null when nothing waits.</param>
 /// <param name="WorkspaceClosed">Why nothing may be sent at all; null while it may.</param>
-public sealed record DispatchResult(IReadOnlyList<MessageRow> Claimed, Instant? WakeAt, string? WorkspaceClosed);
+public sealed record DispatchResult(IReadOnlyList<MessageRow> Claimed, Instant? NextCycleAt, string? WorkspaceClosed);
 
 /// <summary>
 /// One transaction: what came back is written down, and what may go next is claimed, each channel and method within its
@@ -51,7 +51,7 @@ public sealed class DispatchCycle(IDatabase database, DeliveryStore store, Chann
                     }
                 }
 
-                var waiting = await MessageQueue.Waiting(db, now, token);
+                var waiting = await MessageQueue.WaitingWork(db, now, token);
                 if (waiting.Expired > 0)
                 {
                     await store.GiveUpExpired(db, now, token);
@@ -78,7 +78,7 @@ public sealed class DispatchCycle(IDatabase database, DeliveryStore store, Chann
     {
         if (waiting.Posts > 0)
         {
-            plan.Posts(await OpenQueues(db, plan, now, cancel), _posts);
+            plan.Posts(await ReadyQueues(db, plan, now, cancel), _posts);
         }
 
         if (waiting.Edits > 0)
@@ -95,10 +95,10 @@ public sealed class DispatchCycle(IDatabase database, DeliveryStore store, Chann
 
         var claimed = await MessageClaims.Lease(db, plan.Ids, settings.Sender, now, now + Lease, cancel);
         await RateLimitStore.Reserve(db, plan.Reservations, cancel);
-        return new DispatchResult(claimed, plan.WakeAt, null);
+        return new DispatchResult(claimed, plan.NextAt, null);
     }
 
-    private async Task<IReadOnlyList<ChannelQueue>> OpenQueues(HandoffDb db, SendPlan plan, Instant now, CancellationToken cancel)
+    private async Task<IReadOnlyList<ChannelQueue>> ReadyQueues(HandoffDb db, SendPlan plan, Instant now, CancellationToken cancel)
     {
         var queues = await MessageQueue.ChannelQueues(db, now, cancel);
         foreach (var queue in queues.Where(queue => queue.ClosedBecause is not null))

@@ -6,13 +6,13 @@ using NodaTime;
 
 namespace HandoffBot.Publishing.Delivery;
 
-/// <summary>Tells the owner of routing what Slack left open, once for each message.</summary>
+/// <summary>Notifies the owner of routing of messages only an operator can resolve, once for each.</summary>
 public sealed partial class OperatorNotices(AgreementRegistry agreements, ILogger<OperatorNotices> log)
 {
     /// <summary>Logs it, and sends them a direct message.</summary>
-    public async Task Tell(HandoffDb db, MessageRow row, string why, Instant now, CancellationToken cancel)
+    public async Task Notify(HandoffDb db, MessageRow row, string why, Instant now, CancellationToken cancel)
     {
-        Left(log, row.Kind, row.Subject, why);
+        LogNeedsOperator(log, row.Kind, row.Subject, why);
         if (row.Kind == Outbox.NoticeKind)
         {
             return;
@@ -39,5 +39,5 @@ public sealed partial class OperatorNotices(AgreementRegistry agreements, ILogge
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Left open: {Kind} {Subject}: {Why}")]
-    private static partial void Left(ILogger log, string kind, string subject, string why);
+    private static partial void LogNeedsOperator(ILogger log, string kind, string subject, string why);
 }

@@ -52,7 +52,7 @@ public sealed partial class Publisher(
             {
                 if (!ownLeasesFreed)
                 {
-                    await FreeOwnLeases(cancel);
+                    await ReleaseOwnLeases(cancel);
                     ownLeasesFreed = true;
                 }
 
@@ -64,7 +64,7 @@ public sealed partial class Publisher(
             time,
             stoppingToken
         );
-        await Finish();
+        await RecordRemaining();
     }
 
     private async Task Cycle(CancellationToken cancel)
@@ -75,7 +75,7 @@ public sealed partial class Publisher(
             await ProbeAvailability(result.WorkspaceClosed, cancel);
         }
 
-        await signals.Messages.Wait(UntilNext(result), time, cancel);
+        await signals.Messages.Wait(DelayUntilNextCycle(result), time, cancel);
     }
 
     private async Task<DispatchResult> RunCycle(CancellationToken cancel)
@@ -86,10 +86,10 @@ public sealed partial class Publisher(
             _unrecorded.Add(delivery);
             _breaker.Record(delivery.Outcome, now);
             availability.Answers = _breaker.OpenUntil is null;
-            slackOutage.Note(delivery.Outcome);
+            slackOutage.Record(delivery.Outcome);
         }
 
-        slackOutage.Look();
+        slackOutage.Report();
 
         var slots = _breaker.Slots(settings.AtOnce - _sending.Count, _sending.Count, now);
         var result = await cycle.Run(_unrecorded, slots, _sending.Keys.ToHashSet(StringComparer.Ordinal), now, cancel);
@@ -126,7 +126,7 @@ public sealed partial class Publisher(
             outcome = new DeliveryOutcome.Unknown(fault.Message, delay.AfterFailure(row, time.Now()));
         }
 
-        metrics.Note(row, outcome);
+        metrics.Record(row, outcome);
         _completed.Enqueue(new DeliveryResult(row, outcome));
         _sending.TryRemove(row.Id, out _);
         NotifySoon();
@@ -137,10 +137,10 @@ public sealed partial class Publisher(
     {
         if (Interlocked.Exchange(ref _notifying, 1) == 0)
         {
-            _ = RingAfter();
+            _ = NotifyAfterDelay();
         }
 
-        async Task RingAfter()
+        async Task NotifyAfterDelay()
         {
             await Task.Delay(BatchingDelay, time);
             Volatile.Write(ref _notifying, 0);
@@ -148,7 +148,7 @@ public sealed partial class Publisher(
         }
     }
 
-    // Takes what the last look brought, and looks again beside the loop.
+    // Applies the result of the last probe and starts the next one beside the loop.
     private async Task ProbeAvailability(string? workspaceClosed, CancellationToken cancel)
     {
         var now = time.Now();
@@ -160,14 +160,14 @@ public sealed partial class Publisher(
             isHalfOpenOverdue = false;
         }
 
-        _probing = Look(workspaceClosed, isHalfOpenOverdue, cancel);
+        _probing = RunProbe(workspaceClosed, isHalfOpenOverdue, cancel);
     }
 
-    private async Task<bool> Look(string? workspaceClosed, bool isHalfOpenOverdue, CancellationToken cancel)
+    private async Task<bool> RunProbe(string? workspaceClosed, bool isHalfOpenOverdue, CancellationToken cancel)
     {
         try
         {
-            return await probe.Check(workspaceClosed, isHalfOpenOverdue, cancel);
+            return await probe.Run(workspaceClosed, isHalfOpenOverdue, cancel);
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
@@ -176,12 +176,12 @@ public sealed partial class Publisher(
         }
     }
 
-    private TimeSpan UntilNext(DispatchResult result)
+    private TimeSpan DelayUntilNextCycle(DispatchResult result)
     {
-        var next = result.WakeAt;
-        if (_breaker.OpenUntil is { } quiet)
+        var next = result.NextCycleAt;
+        if (_breaker.OpenUntil is { } until)
         {
-            next = quiet;
+            next = until;
         }
 
         if (next is not { } at || _sending.Count >= settings.AtOnce)
@@ -196,14 +196,14 @@ public sealed partial class Publisher(
     }
 
     // On SQLite this process is the only one: what an earlier one leased is free at once.
-    private Task<int> FreeOwnLeases(CancellationToken cancel) =>
+    private Task<int> ReleaseOwnLeases(CancellationToken cancel) =>
         database.Write(
             (db, token) => db.Database.IsNpgsql() ? Task.FromResult(0) : MessageClaims.ExpireLeases(db, time.Now(), token),
             cancel
         );
 
     // What is under way is waited for and written down, so that a planned stop leaves nothing in doubt.
-    private async Task Finish()
+    private async Task RecordRemaining()
     {
         await Task.WhenAll(_sending.Values).WaitAsync(GraceAtStop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _unrecorded.AddRange(_completed);

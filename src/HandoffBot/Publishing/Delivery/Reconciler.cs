@@ -11,35 +11,35 @@ namespace HandoffBot.Publishing.Delivery;
 
 /// <summary>
 /// Finds out what became of a post whose answer never came. Where the history scope is granted Slack is asked; where not,
-/// the same client id is the only thing between us and a second message.
+/// only the repeated client id prevents a second message.
 /// </summary>
 public sealed class Reconciler(SlackClient slack, SlackAvailability availability, Backoff backoff, RetryDelay delay, TimeProvider time)
 {
     // Clocks differ, and Slack stamps a message with its own.
     private static readonly Duration Margin = Duration.FromMinutes(2);
 
-    /// <summary>What a message is called in its metadata: opaque, no personal data.</summary>
+    /// <summary>The message's id in its metadata: opaque, no personal data.</summary>
     public static MessageMetadata NameOf(MessageRow row) => new("handoff_" + row.Kind, row.Id);
 
     /// <summary>Looks for a post in doubt before anything is sent again.</summary>
-    public async Task<DeliveryOutcome> Look(MessageRow row, Destination destination, CancellationToken cancel)
+    public async Task<DeliveryOutcome> Reconcile(MessageRow row, Destination destination, CancellationToken cancel)
     {
         if (!availability.MayReadHistory(destination.Channel))
         {
             return new DeliveryOutcome.Unverifiable("uncertain, and there is no history scope to look it up");
         }
 
-        return await Ask(row, destination, (row.UncertainSince ?? row.CreatedAt) - Margin - Sender.LongestCall, cancel) switch
+        return await Search(row, destination, (row.UncertainSince ?? row.CreatedAt) - Margin - Sender.LongestCall, cancel) switch
         {
             { Value.Ts: { } ts } => new DeliveryOutcome.Delivered(destination.Channel, ts, time.Now()),
             { Value: not null } => new DeliveryOutcome.NotFound(),
-            { Failure: { } failure } => Sort(failure, row),
+            { Failure: { } failure } => Classify(failure, row),
             _ => InDoubt("no answer", row),
         };
     }
 
-    /// <summary>Slack says it has this client id already: the message is there, and only its name is wanted.</summary>
-    public async Task<DeliveryOutcome> Find(MessageRow row, Destination destination, CancellationToken cancel)
+    /// <summary>Slack refused the client id as a duplicate: the message exists, and only its timestamp is missing.</summary>
+    public async Task<DeliveryOutcome> FindDuplicate(MessageRow row, Destination destination, CancellationToken cancel)
     {
         if (!availability.MayReadHistory(destination.Channel))
         {
@@ -48,7 +48,7 @@ public sealed class Reconciler(SlackClient slack, SlackAvailability availability
             );
         }
 
-        return await Ask(row, destination, row.CreatedAt - Margin, cancel) switch
+        return await Search(row, destination, row.CreatedAt - Margin, cancel) switch
         {
             // What is there came with an earlier try, and may say less than the last one.
             { Value.Ts: { } ts } => new DeliveryOutcome.Delivered(destination.Channel, ts, time.Now(), AsSent: false),
@@ -62,13 +62,13 @@ public sealed class Reconciler(SlackClient slack, SlackAvailability availability
         };
     }
 
-    private Task<SlackResult<MessageSearchResult>> Ask(MessageRow row, Destination destination, Instant oldest, CancellationToken cancel)
+    private Task<SlackResult<MessageSearchResult>> Search(MessageRow row, Destination destination, Instant oldest, CancellationToken cancel)
     {
         var name = NameOf(row);
         return slack.FindByMetadata(destination.Channel, destination.ThreadTs, name.EventType, name.Id, oldest.ToDateTimeOffset(), cancel);
     }
 
-    private DeliveryOutcome Sort(SlackFailure failure, MessageRow row) =>
+    private DeliveryOutcome Classify(SlackFailure failure, MessageRow row) =>
         failure switch
         {
             RequestRateLimited limited => new DeliveryOutcome.RateLimited(

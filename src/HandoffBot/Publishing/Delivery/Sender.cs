@@ -26,7 +26,7 @@ public sealed class Sender(
 
     // Of a call this long nobody knows when it arrived: the channel's next one counts from its end.
     private static readonly Duration LongCall = Duration.FromMilliseconds(300);
-    private const int MostTriesOfTheUnknown = 8;
+    private const int MaximumUnknownErrors = 8;
     private readonly Dictionary<string, ICard> _cards = cards.ToDictionary(card => card.Kind, StringComparer.Ordinal);
 
     /// <summary>Sends, or reconciles what is in doubt.</summary>
@@ -44,7 +44,8 @@ public sealed class Sender(
         };
 
     /// <summary>Whether the last try was refused for what the card held.</summary>
-    internal static bool WasTooMuch(MessageRow row) => row.Error is { } error && SlackErrors.Classify(error) == SlackErrorClass.Payload;
+    internal static bool WasPayloadRefused(MessageRow row) =>
+        row.Error is { } error && SlackErrors.Classify(error) == SlackErrorClass.Payload;
 
     private async Task<DeliveryOutcome> Try(MessageRow row, CancellationToken cancel)
     {
@@ -56,7 +57,7 @@ public sealed class Sender(
 
         if (row.State == MessageState.Uncertain)
         {
-            return await reconciler.Look(row, destination, cancel);
+            return await reconciler.Reconcile(row, destination, cancel);
         }
 
         var message = await database.Read((db, token) => Card(row).Render(db, row, time.Now(), token), cancel);
@@ -67,7 +68,7 @@ public sealed class Sender(
             );
         }
 
-        if (WasTooMuch(row))
+        if (WasPayloadRefused(row))
         {
             message = PlainCard.Of(row, message);
         }
@@ -95,36 +96,36 @@ public sealed class Sender(
                 then - now > LongCall ? then : now,
                 AsSent: row.UncertainSince is null
             )
-            : await Sort(result.Failure!, row, destination, cancel);
+            : await Classify(result.Failure!, row, destination, cancel);
     }
 
-    private async Task<DeliveryOutcome> Sort(SlackFailure failure, MessageRow row, Destination destination, CancellationToken cancel) =>
+    private async Task<DeliveryOutcome> Classify(SlackFailure failure, MessageRow row, Destination destination, CancellationToken cancel) =>
         failure switch
         {
-            RequestRateLimited limited => HoldOff(row, limited),
+            RequestRateLimited limited => RateLimited(row, limited),
             RequestNotSent notSent => new DeliveryOutcome.RetryLater(notSent.Reason, Wait(row), NoResponse: true),
             OutcomeUnknown uncertain => new DeliveryOutcome.Unknown(uncertain.Reason, Wait(row)),
-            RequestRejected { Class: SlackErrorClass.Duplicate } => await reconciler.Find(row, destination, cancel),
+            RequestRejected { Class: SlackErrorClass.Duplicate } => await reconciler.FindDuplicate(row, destination, cancel),
             RequestRejected { Class: SlackErrorClass.Channel } refused => new DeliveryOutcome.ChannelClosed(row.Channel, refused.Error),
             RequestRejected { Class: SlackErrorClass.Workspace } refused => new DeliveryOutcome.WorkspaceClosed(refused.Error),
-            RequestRejected { Class: SlackErrorClass.Payload } refused when !WasTooMuch(row) => new DeliveryOutcome.PayloadRefused(
+            RequestRejected { Class: SlackErrorClass.Payload } refused when !WasPayloadRefused(row) => new DeliveryOutcome.PayloadRefused(
                 refused.Error
             ),
             RequestRejected { Class: SlackErrorClass.Payload } refused => new DeliveryOutcome.Abandoned(
                 $"Slack refused even its plainest form: {refused.Reason}",
-                TellOperator: true
+                NotifyOperator: true
             ),
             RequestRejected { Class: SlackErrorClass.Message } refused => new DeliveryOutcome.Abandoned(refused.Reason),
             RequestRejected { Class: SlackErrorClass.Transient } refused => new DeliveryOutcome.Unknown(refused.Reason, Wait(row)),
-            RequestRejected refused when row.Attempts + 1 >= MostTriesOfTheUnknown => new DeliveryOutcome.Abandoned(
+            RequestRejected refused when row.Attempts + 1 >= MaximumUnknownErrors => new DeliveryOutcome.Abandoned(
                 $"Slack refused it {row.Attempts + 1} times: {refused.Reason}",
-                TellOperator: true
+                NotifyOperator: true
             ),
             _ => new DeliveryOutcome.RetryLater(failure.Reason, Wait(row)),
         };
 
     // Only what was told to wait waits: the channel of a post, the method of an edit.
-    private DeliveryOutcome.RateLimited HoldOff(MessageRow row, RequestRateLimited limited)
+    private DeliveryOutcome.RateLimited RateLimited(MessageRow row, RequestRateLimited limited)
     {
         var until = time.Now() + backoff.After(limited);
         return row.Ts is null

@@ -2,22 +2,22 @@ using HandoffBot.Slack.WebApi;
 
 namespace HandoffBot.Publishing.Delivery;
 
-/// <summary>What Slack last said about our token. Read by many, written by the publisher.</summary>
+/// <summary>Slack's last answer about our token. Read by many, written by the publisher.</summary>
 public sealed class SlackAvailability
 {
     private volatile SlackIdentity? _identity;
     private const string NotAskedYet = "Slack was not asked yet";
-    private volatile string? _trouble = NotAskedYet;
+    private volatile string? _unavailableReason = NotAskedYet;
 
-    /// <summary>Whom the token stands for; null until Slack said so once.</summary>
+    /// <summary>The token's identity; null until Slack answered once.</summary>
     public SlackIdentity? Identity => _identity;
 
     /// <summary>Why Slack cannot be used; null while it can.</summary>
-    public string? Trouble => _trouble;
+    public string? UnavailableReason => _unavailableReason;
 
     /// <summary>Why nothing can be posted, as far as Slack was asked; null while it can, or before the first question.</summary>
     public string? Outage =>
-        Trouble is { } trouble && trouble != NotAskedYet ? trouble
+        UnavailableReason is { } trouble && trouble != NotAskedYet ? trouble
         : Answers ? null
         : "it does not answer";
 
@@ -35,9 +35,9 @@ public sealed class SlackAvailability
             _ => scopes.Contains("channels:history") || scopes.Contains("groups:history"),
         };
 
-    /// <summary>Slack knows us.</summary>
-    public void Knows(SlackIdentity identity) => (_identity, _trouble) = (identity, null);
+    /// <summary>Slack accepted the token.</summary>
+    public void Recognize(SlackIdentity identity) => (_identity, _unavailableReason) = (identity, null);
 
-    /// <summary>Slack cannot be used.</summary>
-    public void Failed(string why) => _trouble = why;
+    /// <summary>Records why Slack cannot be used.</summary>
+    public void MarkUnavailable(string why) => _unavailableReason = why;
 }

@@ -7,15 +7,15 @@ namespace HandoffBot.Publishing.Delivery;
 
 /// <summary>
 /// The log of Slack being away: not answering, or refusing the bot. A line when it begins, one a minute and one when it is
-/// over. Rate limits and single retries are normal work and are not told. Used by the publisher's loop alone.
+/// over. Rate limits and single retries are normal operation and are not logged. Used by the publisher's loop alone.
 /// </summary>
 public sealed partial class SlackOutage(SlackAvailability availability, TimeProvider time, ILogger<SlackOutage> log)
 {
     private readonly OutageTracker _tracker = new(time);
     private int _unanswered;
 
-    /// <summary>Counts a try that Slack did not take; those that led to the outage count too.</summary>
-    public void Note(DeliveryOutcome outcome) =>
+    /// <summary>Counts a failed try; those that led to the outage count too.</summary>
+    public void Record(DeliveryOutcome outcome) =>
         _unanswered = outcome switch
         {
             DeliveryOutcome.Unknown or DeliveryOutcome.WorkspaceClosed or DeliveryOutcome.RetryLater { NoResponse: true } => _unanswered
@@ -24,14 +24,14 @@ public sealed partial class SlackOutage(SlackAvailability availability, TimeProv
             _ => _unanswered,
         };
 
-    /// <summary>Compares what is known of Slack with what was told last.</summary>
-    public void Look()
+    /// <summary>Logs a change of availability since the last report.</summary>
+    public void Report()
     {
         if (availability.Outage is not { } why)
         {
             if (_tracker.Succeeded() is { } end)
             {
-                Ended(DurationText.Of(Duration.FromTimeSpan(end.Lasted)), end.Failures);
+                LogEnded(DurationText.Of(Duration.FromTimeSpan(end.Lasted)), end.Failures);
             }
 
             return;
@@ -42,10 +42,10 @@ public sealed partial class SlackOutage(SlackAvailability availability, TimeProv
         switch (report)
         {
             case { IsNew: true }:
-                Began(why);
+                LogBegan(why);
                 break;
             case { } going:
-                Continues(DurationText.Of(Duration.FromTimeSpan(going.Lasted)), going.Failures, why);
+                LogContinues(DurationText.Of(Duration.FromTimeSpan(going.Lasted)), going.Failures, why);
                 break;
         }
     }
@@ -56,19 +56,19 @@ public sealed partial class SlackOutage(SlackAvailability availability, TimeProv
         Message = "Slack takes nothing from the bot: {Why}. Events are still taken and decided, nothing is lost, and "
             + "posting goes on by itself when Slack is back"
     )]
-    private partial void Began(string why);
+    private partial void LogBegan(string why);
 
     [LoggerMessage(
         EventId = 1202,
         Level = LogLevel.Warning,
         Message = "Slack has taken nothing for {Lasted}, {Failures} tries failed: {Why}"
     )]
-    private partial void Continues(string lasted, long failures, string why);
+    private partial void LogContinues(string lasted, long failures, string why);
 
     [LoggerMessage(
         EventId = 1203,
         Level = LogLevel.Information,
         Message = "Slack is back after {Lasted} and {Failures} failed tries; posting goes on"
     )]
-    private partial void Ended(string lasted, long failures);
+    private partial void LogEnded(string lasted, long failures);
 }

@@ -43,7 +43,7 @@ public abstract record DeliveryOutcome
     public sealed record WorkspaceClosed(string Error) : DeliveryOutcome;
 
     /// <summary>Given up for good.</summary>
-    public sealed record Abandoned(string Why, bool TellOperator = false) : DeliveryOutcome;
+    public sealed record Abandoned(string Why, bool NotifyOperator = false) : DeliveryOutcome;
 
     /// <summary>Slack could not answer it; an operator must look.</summary>
     public sealed record NeedsOperator(string Why) : DeliveryOutcome;

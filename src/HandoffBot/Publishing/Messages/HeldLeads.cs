@@ -17,7 +17,7 @@ public sealed record HeldLead(AccountRow Account, HeldDecision Decision, IReadOn
     public bool IsUnassigned => Decision.Agreement is null;
 }
 
-/// <summary>What a line about a held lead tells of its decision.</summary>
+/// <summary>The decision that held a lead.</summary>
 /// <param name="EventId">The event.</param>
 /// <param name="Agreement">Id of the agreement that held it; null when no one agreement takes it.</param>
 /// <param name="Reason">Why, in plain words.</param>
@@ -42,36 +42,33 @@ public static class HeldLeads
     /// null for all.</param>
     /// <param name="most">How many to read.</param>
     /// <param name="cancel">Gives up.</param>
-    public static async Task<HeldList> Waiting(HandoffDb db, IReadOnlyList<string>? agreements, int most, CancellationToken cancel)
+    public static async Task<HeldList> List(HandoffDb db, IReadOnlyList<string>? agreements, int most, CancellationToken cancel)
     {
-        var held = db.AccountAgreements.Where(standing => standing.HeldAt != null);
+        var held = db.AccountAgreements.Where(row => row.HeldAt != null);
         if (agreements is not null)
         {
-            held = held.Where(standing => agreements.Contains(standing.Agreement));
+            held = held.Where(row => agreements.Contains(row.Agreement));
         }
 
-        var asked = held.Where(standing => db.Holds.Any(hold => hold.EventId == standing.HeldEventId));
+        var asked = held.Where(row => db.Holds.Any(hold => hold.EventId == row.HeldEventId));
         var total = await asked.CountAsync(cancel);
-        var first = await asked
-            .OrderByDescending(standing => standing.HeldAt)
-            .ThenBy(standing => standing.AccountKey)
-            .Take(most)
-            .ToListAsync(cancel);
-        var events = first.Select(standing => standing.HeldEventId).OfType<string>().ToList();
+        var first = await asked.OrderByDescending(row => row.HeldAt).ThenBy(row => row.AccountKey).Take(most).ToListAsync(cancel);
+        var events = first.Select(row => row.HeldEventId).OfType<string>().ToList();
         var holds = await db.Holds.Where(hold => events.Contains(hold.EventId)).ToListAsync(cancel);
         return new(await With(db, events, holds, cancel), total, await held.CountAsync(cancel) - total);
     }
 
-    /// <summary>The leads a notice tells of, each account once.</summary>
+    /// <summary>The leads a notice lists, each account once.</summary>
     public static async Task<HeldList> OfNotice(HandoffDb db, string key, int most, CancellationToken cancel)
     {
-        var told = db.Holds.Where(hold => hold.NoticeKey == key);
-        var byAccount = told.GroupBy(hold => hold.AccountKey)
+        var holdsOfNotice = db.Holds.Where(hold => hold.NoticeKey == key);
+        var byAccount = holdsOfNotice
+            .GroupBy(hold => hold.AccountKey)
             .Select(holds => new { Account = holds.Key, At = holds.Max(hold => hold.DecidedAt) });
         var total = await byAccount.CountAsync(cancel);
         var newest = await byAccount.OrderByDescending(one => one.At).ThenBy(one => one.Account).Take(most).ToListAsync(cancel);
         var accounts = newest.Select(one => one.Account).ToList();
-        var rows = (await told.Where(hold => accounts.Contains(hold.AccountKey)).ToListAsync(cancel)).ToLookup(
+        var rows = (await holdsOfNotice.Where(hold => accounts.Contains(hold.AccountKey)).ToListAsync(cancel)).ToLookup(
             hold => hold.AccountKey,
             StringComparer.Ordinal
         );
@@ -102,13 +99,13 @@ public static class HeldLeads
             ))
             .ToDictionaryAsync(decision => decision.EventId, StringComparer.Ordinal, cancel);
         var waiting = await db
-            .AccountAgreements.Where(standing => keys.Contains(standing.AccountKey) && events.Contains(standing.HeldEventId!))
-            .Select(standing => standing.HeldEventId)
+            .AccountAgreements.Where(row => keys.Contains(row.AccountKey) && events.Contains(row.HeldEventId!))
+            .Select(row => row.HeldEventId)
             .ToListAsync(cancel);
         var asked = holds.ToLookup(hold => hold.EventId, StringComparer.Ordinal);
         return
         [
-            // Between two readings what was old may have gone.
+            // Retention may delete a row between the two queries.
             .. events
                 .Where(id => asked.Contains(id) && decisions.ContainsKey(id))
                 .Select(id => new HeldLead(

@@ -6,7 +6,7 @@ namespace HandoffBot.Publishing.Messages;
 /// <summary>Links to messages. Slack is asked once; from its answer follows how the workspace's links are made.</summary>
 public sealed class MessageLinks(SlackClient slack)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(2);
     private volatile string? _root;
 
     /// <summary>Opens the message in Slack; null when Slack does not say how.</summary>
@@ -24,7 +24,7 @@ public sealed class MessageLinks(SlackClient slack)
         }
 
         using var soon = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        soon.CancelAfter(Patience);
+        soon.CancelAfter(WaitLimit);
         try
         {
             if (await slack.Permalink(channel, ts, soon.Token) is not { Value.Url: { } url })

@@ -11,8 +11,8 @@ using NodaTime;
 
 namespace HandoffBot.Publishing.Messages;
 
-/// <summary>Says what Slack should show. Call inside the transaction that changed the row; notify <see cref="WorkSignals.Messages"/> after
-/// it.</summary>
+/// <summary>Builds and stores wanted messages. Call inside the transaction that changed the row; notify
+/// <see cref="WorkSignals.Messages"/> after it.</summary>
 public static class Outbox
 {
     public const string AlertKind = MessageKinds.Alert;
@@ -25,16 +25,16 @@ public static class Outbox
     /// Somebody used the alert's card, so Slack shows it there. When that was unknown it is known now, and the card is redrawn
     /// from the alert's newest state.
     /// </summary>
-    public static Task Found(HandoffDb db, string alertId, string channel, string ts, Instant now, CancellationToken cancel) =>
+    public static Task ConfirmPosted(HandoffDb db, string alertId, string channel, string ts, Instant now, CancellationToken cancel) =>
         MessageResults.RecordFound(db, AlertKind, alertId, channel, ts, now, cancel);
 
-    /// <summary>Wants a notice shown; the same key again redraws it instead of repeating it.</summary>
+    /// <summary>Stores a wanted notice; the same key again redraws it instead of repeating it.</summary>
     /// <param name="db">Of the write under way.</param>
     /// <param name="key">What it is about.</param>
     /// <param name="channel">Channel id, or a person's for a direct message.</param>
     /// <param name="agreement">Id of the agreement it is about; null for none.</param>
     /// <param name="contentJson">What it says.</param>
-    /// <param name="now">The moment of the wish.</param>
+    /// <param name="now">The current moment.</param>
     /// <param name="cancel">Gives up before anything is committed.</param>
     public static Task WantNotice(
         HandoffDb db,
@@ -46,12 +46,12 @@ public static class Outbox
         CancellationToken cancel
     ) => WantedMessages.Add(db, [Row(NoticeKind, key, channel, agreement, contentJson, 50, null, 1, now)], cancel);
 
-    /// <summary>Wants a stored digest shown.</summary>
+    /// <summary>Stores the wanted message of a digest.</summary>
     public static Task WantDigest(HandoffDb db, DigestRow digest, string channel, Instant now, CancellationToken cancel) =>
         WantedMessages.Add(db, [Row(DigestKind, digest.Key, channel, digest.Agreement, null, 40, null, 1, now)], cancel);
 
-    /// <summary>The wish for an alert's card, for <see cref="WantedMessages.Add"/> with others; <paramref name="changes"/> of the alert
-    /// made it.</summary>
+    /// <summary>The wanted card of an alert, for <see cref="WantedMessages.Add"/> with others; one revision for each of its
+    /// <paramref name="changes"/>.</summary>
     internal static MessageRow Alert(Alert alert, HandoffAgreement agreement, int changes, Instant now)
     {
         var row = Row(
@@ -70,8 +70,8 @@ public static class Outbox
     }
 
     /// <summary>
-    /// The reply that tells of a risen band in the card's thread, once for each band: the same band again edits it. Null while
-    /// the card was never sent, for its first post says the new band itself. Call before the alert's own wish is added.
+    /// The reply that announces a risen band in the card's thread, once for each band: the same band again edits it. Null while
+    /// the card was never sent, for its first post shows the new band. Call before the alert's own message is added.
     /// </summary>
     internal static async Task<MessageRow?> BandRise(
         HandoffDb db,
@@ -102,12 +102,12 @@ public static class Outbox
         return row;
     }
 
-    /// <summary>The wish for a notice of held leads, for <see cref="WantedMessages.Add"/> with others. It is drawn from the holds of that
+    /// <summary>The wanted notice of held leads, for <see cref="WantedMessages.Add"/> with others. It is drawn from the holds of that
     /// key.</summary>
     internal static MessageRow Hold(string key, string channel, string agreement, Instant now) =>
         Row(HoldKind, key, channel, agreement, null, 50, null, 1, now);
 
-    /// <summary>The wish for a notice, for <see cref="WantedMessages.Add"/> with others; see <see cref="WantNotice"/>.</summary>
+    /// <summary>The wanted notice, for <see cref="WantedMessages.Add"/> with others; see <see cref="WantNotice"/>.</summary>
     internal static MessageRow Notice(string key, string channel, string? agreement, NoticeContent content, Instant now) =>
         Row(NoticeKind, key, channel, agreement, content.ToJson(), 50, null, 1, now);
 

@@ -3,12 +3,12 @@ using NodaTime;
 
 namespace HandoffBot.Publishing.Pacing;
 
-/// <summary>Growing waits with jitter, so that many who failed together do not come back together.</summary>
+/// <summary>Exponential back-off with jitter, so that calls that failed together are not retried together.</summary>
 /// <param name="random">Passed in, so that a test or a campaign can be run again.</param>
 public sealed class Backoff(Random random)
 {
-    // Slack sometimes leaves out how long to wait.
-    private static readonly Duration UnnamedPause = Duration.FromSeconds(3);
+    // For a 429 without Retry-After.
+    private static readonly Duration DefaultPause = Duration.FromSeconds(3);
     private readonly Lock _gate = new();
 
     /// <summary>For the n-th try in a row, 1 or more: doubles from <paramref name="first"/> up to <paramref name="most"/>, less up to a
@@ -28,7 +28,7 @@ public sealed class Backoff(Random random)
     {
         lock (_gate)
         {
-            return (limited.RetryAfter is { } named ? Duration.FromTimeSpan(named) : UnnamedPause)
+            return (limited.RetryAfter is { } named ? Duration.FromTimeSpan(named) : DefaultPause)
                 + Duration.FromMilliseconds(random.Next(20, 120));
         }
     }

@@ -5,11 +5,11 @@ using NodaTime;
 
 namespace HandoffBot.Publishing.Pacing;
 
-/// <summary>Takes single uses of a paced method for what is asked now and then.</summary>
+/// <summary>Acquires single uses of a rate-limited method, for calls outside the publisher.</summary>
 public sealed class MethodQuota(IDatabase database, TimeProvider time)
 {
-    /// <summary>Takes one use; false when none is free.</summary>
-    public Task<bool> Take(Pace pace, CancellationToken cancel) =>
+    /// <summary>Acquires one use; false when none is free.</summary>
+    public Task<bool> TryAcquire(Pace pace, CancellationToken cancel) =>
         database.Write(
             async (db, token) =>
             {
@@ -30,8 +30,8 @@ public sealed class MethodQuota(IDatabase database, TimeProvider time)
             cancel
         );
 
-    /// <summary>Slack said the method is to wait.</summary>
-    public Task<bool> Wait(Pace pace, Duration wait, CancellationToken cancel) =>
+    /// <summary>Slack answered 429: nobody uses the method until the wait is over.</summary>
+    public Task<bool> Pause(Pace pace, Duration wait, CancellationToken cancel) =>
         database.Write(
             async (db, token) =>
             {

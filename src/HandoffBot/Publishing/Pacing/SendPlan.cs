@@ -14,7 +14,7 @@ internal sealed class SendPlan(IReadOnlyDictionary<string, RateLimitRow> paces, 
 
     public IReadOnlyDictionary<string, Instant> Reservations => _reservations;
 
-    public Instant? WakeAt { get; private set; }
+    public Instant? NextAt { get; private set; }
 
     /// <summary>How many more of a kind may be claimed.</summary>
     public int Capacity(Pace pace) => Math.Min(slots - _ids.Count, pace.Free(paces[pace.Key].NextFreeAt, now));
@@ -43,7 +43,7 @@ internal sealed class SendPlan(IReadOnlyDictionary<string, RateLimitRow> paces, 
 
     public void Lookups(IReadOnlyList<string> ids, Pace pace) => Use(ids, pace, ids.Count == Capacity(pace));
 
-    public void Wake(Instant at) => WakeAt = WakeAt is { } earlier && earlier < at ? earlier : at;
+    public void Wake(Instant at) => NextAt = NextAt is { } earlier && earlier < at ? earlier : at;
 
     private void Use(IReadOnlyList<string> ids, Pace pace, bool more)
     {

@@ -43,7 +43,7 @@ public sealed class AddressResolver(SlackClient slack, UserDirectory directory, 
             return (known, null);
         }
 
-        if (!await quota.Take(SlackPaces.DirectMessages, cancel))
+        if (!await quota.TryAcquire(SlackPaces.DirectMessages, cancel))
         {
             return (null, new DeliveryOutcome.RetryLater("conversations.open has to wait", wait, IsFailure: false));
         }
@@ -54,10 +54,10 @@ public sealed class AddressResolver(SlackClient slack, UserDirectory directory, 
             return (_conversations[user] = conversation.Id, null);
         }
 
-        return (null, Sort(opened.Failure!, channel, wait));
+        return (null, Classify(opened.Failure!, channel, wait));
     }
 
-    private DeliveryOutcome Sort(SlackFailure failure, string channel, Duration wait) =>
+    private DeliveryOutcome Classify(SlackFailure failure, string channel, Duration wait) =>
         failure switch
         {
             RequestRateLimited limited => new DeliveryOutcome.RateLimited(

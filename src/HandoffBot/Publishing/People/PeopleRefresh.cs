@@ -8,7 +8,7 @@ using HandoffBot.Store.Rows;
 
 namespace HandoffBot.Publishing.People;
 
-/// <summary>Keeps it known whom Slack reaches of all the agreements name, so that no lead has to wait for a look-up.</summary>
+/// <summary>Looks up everybody the agreements name ahead of time, so that no lead waits for it.</summary>
 public sealed class PeopleRefresh(
     PersonLookup lookup,
     IDatabase database,
@@ -27,10 +27,10 @@ public sealed class PeopleRefresh(
             async cancel =>
             {
                 await Refresh(cancel);
-                await agreements.Replaced(Round, time, cancel);
+                await agreements.WaitForChange(Round, time, cancel);
             },
             fault => outage.Failed("The people of the agreements could not be looked up and are tried again", fault),
-            cancel => agreements.Replaced(Round, time, cancel),
+            cancel => agreements.WaitForChange(Round, time, cancel),
             stoppingToken
         );
 

@@ -19,7 +19,7 @@ public sealed class PersonLookup(SlackClient slack, IDatabase database, MethodQu
     /// <summary>How long an answer is good that there is nobody who would read anything: they may be invited any moment.</summary>
     internal static readonly Duration UnreachableFor = Duration.FromMinutes(15);
 
-    private static readonly Duration UnsaidWait = Duration.FromSeconds(30);
+    private static readonly Duration DefaultPause = Duration.FromSeconds(30);
 
     /// <summary>Whether what was kept is to be asked for again.</summary>
     public static bool IsStale(PersonRow row, Instant now) => now - row.LookedUpAt >= (row.Unreachable is null ? KnownFor : UnreachableFor);
@@ -39,7 +39,7 @@ public sealed class PersonLookup(SlackClient slack, IDatabase database, MethodQu
     }
 
     /// <summary>Takes one use of what <see cref="Ask"/> needs; false when Slack's limits leave none now.</summary>
-    public Task<bool> Reserve(string person, CancellationToken cancel) => quota.Take(PaceOf(person), cancel);
+    public Task<bool> Reserve(string person, CancellationToken cancel) => quota.TryAcquire(PaceOf(person), cancel);
 
     /// <summary>Asks Slack, after <see cref="Reserve"/>, and keeps the answer; null when there was none.</summary>
     public async Task<PersonRow?> Ask(string person, CancellationToken cancel)
@@ -48,10 +48,10 @@ public sealed class PersonLookup(SlackClient slack, IDatabase database, MethodQu
         var asked = SlackIds.IsUser(key) ? await slack.UserInfo(key, cancel) : await slack.LookupByEmail(key, cancel);
         if (asked.Failure is RequestRateLimited limited)
         {
-            await quota.Wait(PaceOf(key), limited.RetryAfter is { } told ? Duration.FromTimeSpan(told) : UnsaidWait, cancel);
+            await quota.Pause(PaceOf(key), limited.RetryAfter is { } told ? Duration.FromTimeSpan(told) : DefaultPause, cancel);
         }
 
-        if (Said(key, asked) is not { } row)
+        if (ToRow(key, asked) is not { } row)
         {
             return null;
         }
@@ -69,22 +69,22 @@ public sealed class PersonLookup(SlackClient slack, IDatabase database, MethodQu
 
     private static Pace PaceOf(string person) => SlackIds.IsUser(person) ? SlackPaces.UserInfos : SlackPaces.LookUps;
 
-    private PersonRow? Said(string key, SlackResult<SlackUser> asked) =>
+    private PersonRow? ToRow(string key, SlackResult<SlackUser> asked) =>
         asked switch
         {
-            { Value: { IsDeleted: true } } => Nobody(key, UnreachableReason.Deactivated),
-            { Value: { IsBot: true } } => Nobody(key, UnreachableReason.Bot),
+            { Value: { IsDeleted: true } } => UnreachableRow(key, UnreachableReason.Deactivated),
+            { Value: { IsBot: true } } => UnreachableRow(key, UnreachableReason.Bot),
             { Value: { } user } => new PersonRow
             {
                 Person = key,
                 UserId = user.Id,
                 LookedUpAt = time.Now(),
             },
-            { Failure: RequestRejected { Error: "users_not_found" or "user_not_found" } } => Nobody(key, UnreachableReason.Unknown),
+            { Failure: RequestRejected { Error: "users_not_found" or "user_not_found" } } => UnreachableRow(key, UnreachableReason.Unknown),
             _ => null,
         };
 
-    private PersonRow Nobody(string key, UnreachableReason why) =>
+    private PersonRow UnreachableRow(string key, UnreachableReason why) =>
         new()
         {
             Person = key,

@@ -9,13 +9,13 @@ using NodaTime;
 namespace HandoffBot.Publishing.People;
 
 /// <summary>
-/// Who is who: e-mail address → Slack user, user → name. What Slack once said is kept; a look-up that failed says nothing
-/// about the person and is tried again later. Nobody ever waits for the same look-up twice.
+/// Resolves e-mail address → Slack user and user → name. Answers are cached; a look-up that failed says nothing
+/// about the person and is retried later. Concurrent callers share one look-up.
 /// </summary>
 public sealed class UserDirectory(SlackClient slack, PersonLookup lookup, TimeProvider time)
 {
     private const int MostKnown = 10_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(3);
     private static readonly Duration FailedFor = Duration.FromMinutes(1);
     private readonly ConcurrentDictionary<string, Entry> _people = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, Entry> _names = new(StringComparer.Ordinal);
@@ -42,18 +42,18 @@ public sealed class UserDirectory(SlackClient slack, PersonLookup lookup, TimePr
     public async Task<string?> UserId(string person, CancellationToken cancel) =>
         SlackIds.IsUser(person) ? person
         : !person.Contains('@', StringComparison.Ordinal) ? null
-        : await Ask(_people, person, async () => Answered(await lookup.Find(person, cancel)));
+        : await Ask(_people, person, async () => ToResult(await lookup.Find(person, cancel)));
 
-    private static LookupResult? Answered(PersonRow? row) => row is null ? null : new LookupResult(row.UserId);
+    private static LookupResult? ToResult(PersonRow? row) => row is null ? null : new LookupResult(row.UserId);
 
     private async Task<string?> Ask(ConcurrentDictionary<string, Entry> known, string key, Func<Task<LookupResult?>> look)
     {
         var now = time.Now();
         if (known.TryGetValue(key, out var entry) && (now < entry.Until || !entry.Answer.IsCompleted))
         {
-            return await Patiently(entry.Answer, entry.Last);
+            return await WaitBriefly(entry.Answer, entry.Last);
         }
-        // A sender may name any number of owners; whom we forget is asked for again.
+        // Bounded, since a sender may name any number of owners; dropped entries are looked up again.
         if (known.Count >= MostKnown)
         {
             known.Clear();
@@ -61,7 +61,7 @@ public sealed class UserDirectory(SlackClient slack, PersonLookup lookup, TimePr
 
         var last = entry?.Last;
         var asked = known[key] = new Entry(look(), now + PersonLookup.KnownFor, last);
-        var answer = await Patiently(asked.Answer, last);
+        var answer = await WaitBriefly(asked.Answer, last);
         var resolved = asked.Answer is { IsCompletedSuccessfully: true, Result: { } found }
             ? asked with
             {
@@ -76,15 +76,15 @@ public sealed class UserDirectory(SlackClient slack, PersonLookup lookup, TimePr
         return answer;
     }
 
-    private async Task<string?> Patiently(Task<LookupResult?> answer, string? otherwise)
+    private async Task<string?> WaitBriefly(Task<LookupResult?> answer, string? otherwise)
     {
         try
         {
-            return await answer.WaitAsync(Patience, time) is { } found ? found.Value : otherwise;
+            return await answer.WaitAsync(WaitLimit, time) is { } found ? found.Value : otherwise;
         }
         catch (Exception)
         {
-            // Whatever went wrong with a look-up, the alert is worth more than the name on it.
+            // A failed look-up must not hold up the card; it then shows the address.
             return otherwise;
         }
     }

@@ -4,7 +4,7 @@ using HandoffBot.Publishing.Text;
 namespace HandoffBot.Publishing.Wording;
 
 /// <summary>
-/// The text beside the blocks: all that a screen reader, a notification or a watch will say. Lead, score, why now, next
+/// The text beside the blocks: what screen readers and notifications present. Lead, score, why now, next
 /// action, owner, expiry. Its parts stay within 4,000 characters together.
 /// </summary>
 public static class AlertFallbackText

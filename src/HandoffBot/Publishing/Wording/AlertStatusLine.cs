@@ -3,36 +3,35 @@ using HandoffBot.Publishing.Text;
 
 namespace HandoffBot.Publishing.Wording;
 
-/// <summary>What has become of an alert since it was opened: who took it, who doubts it, how it ended.</summary>
+/// <summary>The state of an alert: who claimed or contacted it, who flagged it, how it ended.</summary>
 internal static class AlertStatusLine
 {
-    private const string Exactly = "{date_short_pretty} {time}";
+    private const string ExactTime = "{date_short_pretty} {time}";
 
     /// <summary>One line for each thing that happened; null while nothing has.</summary>
     public static string? Line(AlertViewModel view)
     {
-        var lines = new[] { Ending(view.Alert), Flags(view.Alert) }.OfType<string>().ToList();
+        var lines = new[] { StateText(view.Alert), Flags(view.Alert) }.OfType<string>().ToList();
         return lines.Count == 0 ? null : string.Join('\n', lines);
     }
 
-    private static string? Ending(Alert alert) =>
+    private static string? StateText(Alert alert) =>
         alert.State switch
         {
             AlertState.Claimed when alert.Claimed is { } claimed =>
-                $"✋ *Claimed* by {Who(claimed.By)}, {DisplayText.Date(claimed.At, "{ago}")}",
+                $"✋ *Claimed* by {Mention(claimed.By)}, {DisplayText.Date(claimed.At, "{ago}")}",
             AlertState.Contacted when alert.Contacted is { } contacted =>
-                $"✅ *Contacted* by {Who(contacted.By)}, {DisplayText.Date(contacted.At, Exactly)}",
+                $"✅ *Contacted* by {Mention(contacted.By)}, {DisplayText.Date(contacted.At, ExactTime)}",
             AlertState.Expired =>
-                $"⌛ *Expired* {DisplayText.Date(alert.ClosedAt ?? alert.ExpiresAt, Exactly)}, {Hands(alert)}. A new event brings a new "
-                    + $"alert.",
-            AlertState.Withdrawn =>
-                $"↩️ *Withdrawn* {DisplayText.Date(alert.ClosedAt ?? alert.OccurredAt, Exactly)}: "
-                    + $"{DisplayText.Safe(alert.WithdrawnBecause, 500) ?? "its reason went away"}",
+                $"⌛ *Expired* {DisplayText.Date(alert.ClosedAt ?? alert.ExpiresAt, ExactTime)}, {ClaimText(alert)}. "
+                    + "A new event brings a new alert.",
+            AlertState.Withdrawn => $"↩️ *Withdrawn* {DisplayText.Date(alert.ClosedAt ?? alert.OccurredAt, ExactTime)}: "
+                + $"{DisplayText.Safe(alert.WithdrawnBecause, 500) ?? "its reason went away"}",
             AlertState.Open or AlertState.Claimed or AlertState.Contacted => null,
         };
 
-    private static string Hands(Alert alert) =>
-        alert.Claimed is { } claimed ? $"claimed by {Who(claimed.By)} and not contacted" : "untouched";
+    private static string ClaimText(Alert alert) =>
+        alert.Claimed is { } claimed ? $"claimed by {Mention(claimed.By)} and not contacted" : "untouched";
 
     private static string? Flags(Alert alert)
     {
@@ -41,11 +40,11 @@ internal static class AlertStatusLine
             return null;
         }
 
-        var flags = alert.Flags.Select(flag => Who(flag.By) + Because(flag)).ToList();
+        var flags = alert.Flags.Select(flag => Mention(flag.By) + FlagDetails(flag)).ToList();
         return $"🚩 *Flagged as a bad score* by {DisplayText.Some(flags, 5, ", ")}";
     }
 
-    private static string Because(Flag flag)
+    private static string FlagDetails(Flag flag)
     {
         var parts = new[]
         {
@@ -58,5 +57,5 @@ internal static class AlertStatusLine
         return parts.Count == 0 ? "" : $" ({string.Join(", ", parts)})";
     }
 
-    private static string Who(string userId) => PersonText.Mention(userId);
+    private static string Mention(string userId) => PersonText.Mention(userId);
 }

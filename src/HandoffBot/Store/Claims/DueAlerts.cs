@@ -11,7 +11,7 @@ public static class DueAlerts
     internal const string DueSql = "SELECT id AS Value FROM alerts WHERE next_due_at <= {0} ORDER BY next_due_at LIMIT {1}";
 
     /// <summary>Ids of the alerts due, the longest due first, passing over those that another instance has locked.</summary>
-    public static async Task<IReadOnlyList<string>> Take(HandoffDb db, Instant now, int most, CancellationToken cancel)
+    public static async Task<IReadOnlyList<string>> LockDue(HandoffDb db, Instant now, int most, CancellationToken cancel)
     {
         return await db
             .Database.SqlQueryRaw<string>(RowLock.SkipLocked(db, DueSql), now.ToUnixTimeMilliseconds(), most)
@@ -19,7 +19,7 @@ public static class DueAlerts
     }
 
     /// <summary>When the next one is due; null when none ever is.</summary>
-    public static Task<Instant?> Next(HandoffDb db, CancellationToken cancel) =>
+    public static Task<Instant?> NextDueAt(HandoffDb db, CancellationToken cancel) =>
         db
             .Alerts.Where(alert => alert.NextDueAt != null)
             .OrderBy(alert => alert.NextDueAt)

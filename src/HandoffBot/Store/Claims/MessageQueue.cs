@@ -8,7 +8,7 @@ namespace HandoffBot.Store.Claims;
 public static class MessageQueue
 {
     /// <summary>What there is to do at all.</summary>
-    public static async Task<WaitingWork> Waiting(HandoffDb db, Instant now, CancellationToken cancel) =>
+    public static async Task<WaitingWork> WaitingWork(HandoffDb db, Instant now, CancellationToken cancel) =>
         (await db.Database.SqlQueryRaw<WaitingWork>(MessageSql.WaitingWork, now.ToUnixTimeMilliseconds()).ToListAsync(cancel))[0];
 
     /// <summary>The channels with posts waiting.</summary>
@@ -24,7 +24,7 @@ public static class MessageQueue
         Ids(db, MessageSql.NextUncertain, now, most, cancel);
 
     /// <summary>The agreements whose posts wait for a channel; null stands for posts of none.</summary>
-    public static async Task<IReadOnlyList<string?>> AgreementsWaiting(HandoffDb db, string channel, CancellationToken cancel) =>
+    public static async Task<IReadOnlyList<string?>> AgreementsWithWaitingPosts(HandoffDb db, string channel, CancellationToken cancel) =>
         await db.Database.SqlQueryRaw<string?>(MessageSql.AgreementsWaiting, channel).ToListAsync(cancel);
 
     private static async Task<IReadOnlyList<string>> Ids(HandoffDb db, string sql, Instant now, int most, CancellationToken cancel) =>

@@ -7,8 +7,8 @@ using NodaTime;
 namespace HandoffBot.Store.Failures;
 
 /// <summary>
-/// The log of everything that could not be done and is tried again. A database that is away concerns every loop at once, so
-/// all of them share one line when it begins, one a minute and one when it is over; a fault of ours is told whole, once a
+/// The log of failed work that is retried. An unavailable database affects every loop at once, so
+/// all of them share one line when it begins, one a minute and one when it is over; any other exception is logged in full, once a
 /// minute for each task.
 /// </summary>
 public sealed partial class DatabaseOutage(TimeProvider time, ILogger<DatabaseOutage> log)
@@ -25,7 +25,7 @@ public sealed partial class DatabaseOutage(TimeProvider time, ILogger<DatabaseOu
         {
             if (_faults.GetOrAdd(task, _ => new OutageTracker(time)).Failed() is { } repeated)
             {
-                TaskFailed(fault, task, repeated.Failures);
+                LogTaskFailed(fault, task, repeated.Failures);
             }
 
             return;
@@ -35,10 +35,10 @@ public sealed partial class DatabaseOutage(TimeProvider time, ILogger<DatabaseOu
         switch (_away.Failed())
         {
             case { IsNew: true }:
-                Began(why);
+                LogBegan(why);
                 break;
             case { } report:
-                Continues(DurationText.Of(Duration.FromTimeSpan(report.Lasted)), report.Failures, why);
+                LogContinues(DurationText.Of(Duration.FromTimeSpan(report.Lasted)), report.Failures, why);
                 break;
         }
     }
@@ -48,7 +48,7 @@ public sealed partial class DatabaseOutage(TimeProvider time, ILogger<DatabaseOu
     {
         if (_away.Succeeded() is { } report)
         {
-            Ended(DurationText.Of(Duration.FromTimeSpan(report.Lasted)), report.Failures);
+            LogEnded(DurationText.Of(Duration.FromTimeSpan(report.Lasted)), report.Failures);
         }
     }
 
@@ -58,22 +58,22 @@ public sealed partial class DatabaseOutage(TimeProvider time, ILogger<DatabaseOu
         Message = "The database does not take what is written: {Why}. Senders are told to try again, nothing accepted is "
             + "lost, and work goes on by itself when it is back"
     )]
-    private partial void Began(string why);
+    private partial void LogBegan(string why);
 
     [LoggerMessage(
         EventId = 1102,
         Level = LogLevel.Warning,
         Message = "The database has been away for {Lasted}, {Failures} tries failed: {Why}"
     )]
-    private partial void Continues(string lasted, long failures, string why);
+    private partial void LogContinues(string lasted, long failures, string why);
 
     [LoggerMessage(
         EventId = 1103,
         Level = LogLevel.Information,
         Message = "The database is back after {Lasted} and {Failures} failed tries; work goes on"
     )]
-    private partial void Ended(string lasted, long failures);
+    private partial void LogEnded(string lasted, long failures);
 
     [LoggerMessage(EventId = 1104, Level = LogLevel.Error, Message = "{Task}; {Failures} failures so far")]
-    private partial void TaskFailed(Exception fault, string task, long failures);
+    private partial void LogTaskFailed(Exception fault, string task, long failures);
 }

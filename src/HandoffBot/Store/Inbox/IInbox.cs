@@ -19,7 +19,7 @@ public interface IInbox
     Task<List<InboxRow>> Peek(int most, IReadOnlyCollection<long> except, CancellationToken cancel);
 
     /// <summary>
-    /// Takes those of the events that are still undecided for the transaction of <paramref name="db"/>: what another instance
+    /// Claims those of the events that are still undecided for the transaction of <paramref name="db"/>: what another instance
     /// holds is passed over.
     /// </summary>
     Task<List<long>> Claim(HandoffDb db, IReadOnlyCollection<long> seqs, CancellationToken cancel);

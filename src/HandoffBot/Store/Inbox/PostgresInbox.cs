@@ -79,10 +79,10 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
             .Accounts.FromSql($"SELECT * FROM accounts WHERE key = ANY ({wanted}) ORDER BY key FOR UPDATE")
             .AsNoTracking()
             .ToListAsync(cancel);
-        var standings = await db.AccountAgreements.AsNoTracking().Where(row => wanted.Contains(row.AccountKey)).ToListAsync(cancel);
-        var latest = standings.Select(row => row.LatestAlertId).OfType<string>().ToArray();
+        var accountAgreements = await db.AccountAgreements.AsNoTracking().Where(row => wanted.Contains(row.AccountKey)).ToListAsync(cancel);
+        var latest = accountAgreements.Select(row => row.LatestAlertId).OfType<string>().ToArray();
         var alerts = await LockedAlerts.Read(db, latest, cancel);
-        return new(accounts, standings, alerts);
+        return new(accounts, accountAgreements, alerts);
     }
 
     public Task<UndecidedEvents> CountUndecided(CancellationToken cancel) =>

@@ -62,10 +62,10 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
     {
         var known = await db.Accounts.AsNoTracking().Where(account => keys.Contains(account.Key)).ToListAsync(cancel);
         var missing = keys.Except(known.Select(account => account.Key), StringComparer.Ordinal).Select(key => new AccountRow { Key = key });
-        var standings = await db.AccountAgreements.AsNoTracking().Where(row => keys.Contains(row.AccountKey)).ToListAsync(cancel);
-        var latest = standings.Select(row => row.LatestAlertId).OfType<string>().ToList();
+        var accountAgreements = await db.AccountAgreements.AsNoTracking().Where(row => keys.Contains(row.AccountKey)).ToListAsync(cancel);
+        var latest = accountAgreements.Select(row => row.LatestAlertId).OfType<string>().ToList();
         var alerts = await LockedAlerts.Read(db, latest, cancel);
-        return new([.. known, .. missing], standings, alerts);
+        return new([.. known, .. missing], accountAgreements, alerts);
     }
 
     public Task<UndecidedEvents> CountUndecided(CancellationToken cancel) =>

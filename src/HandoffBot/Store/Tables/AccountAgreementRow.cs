@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace HandoffBot.Store.Tables;
 
-/// <summary>Where an account stands under one agreement. What is known of the account itself is shared, in its
+/// <summary>The state of an account under one agreement. What is known of the account itself is shared, in its
 /// <see cref="AccountRow"/>.</summary>
 public sealed class AccountAgreementRow
 {

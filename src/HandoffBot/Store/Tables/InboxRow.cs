@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace HandoffBot.Store.Tables;
 
-/// <summary>A score event as it arrived: durable before the sender hears 202, kept as the evidence behind a decision.</summary>
+/// <summary>A score event as it arrived: durable before the sender reads 202, kept as the evidence behind a decision.</summary>
 public sealed class InboxRow
 {
     /// <summary>Order of arrival.</summary>
