@@ -77,6 +77,7 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
             await FlagStore.Save(db, before, after, by, now, cancel);
         }
 
+        await _cards.Restore(db, cancel);
         await WantedMessages.Add(
             db,
             [.. notices, .. AlertNotices.Messages(_notices, now), .. _holds.Messages(), .. replies, .. _cards.Redraws()],
@@ -97,6 +98,9 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
                 break;
             case HandoffEffect.ReplyBandRaised reply:
                 _cards.Reply(source.Alert, reply.Rise);
+                break;
+            case HandoffEffect.RestoreReplies:
+                _cards.RestoreReplies(source.Alert);
                 break;
             case HandoffEffect.SaveFlag flag:
                 _flags.Add((source.Before, source.Alert, flag.By));

@@ -15,7 +15,9 @@ public sealed class EventGenerator(int seed, int accounts, int channels)
     {
         var account = _chance.Next(accounts);
         // Strictly later than the account's last one, so that what the account should show in the end is known.
-        var at = now > _last[account] ? now : _last[account].AddMilliseconds(1);
+        // In whole milliseconds, as the host stores it: of two events within one, the later decided counts.
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
+        at = at > _last[account] ? at : _last[account].AddMilliseconds(1);
         _last[account] = at;
         var kind = _chance.Next(100);
         var score = kind < 80 ? 70 + _chance.Next(31) : _chance.Next(70);

@@ -1,9 +1,11 @@
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Faults;
+using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;
+using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.EndToEnd;
 
@@ -120,5 +122,39 @@ public sealed class BandRiseTests
 
         Assert.Single(app.Slack.Workspace.Channel("C0EMEA").Messages, m => m.ThreadTs is not null);
         Assert.Equal(2, app.Slack.Calls.Count("chat.postMessage"));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_reply_given_up_while_the_lead_counted_as_contacted_is_sent_when_that_is_taken_back(string kind)
+    {
+        await using var app = await TestApp.Start(kind);
+        await app.Decide(Warm);
+        var card = await app.Message("C0EMEA", "WARM");
+        await app.Shown();
+        app.Slack.Faults.Add(
+            new InjectedFault(FaultKind.RateLimited)
+            {
+                Method = "chat.postMessage",
+                Channel = "C0EMEA",
+                RetryAfter = 60,
+                Times = 1,
+            }
+        );
+        await app.Decide(Hot);
+        await app.Slack.Workspace.Until(_ => app.Slack.Calls.Count("chat.postMessage") > 1, Wait.Limit);
+        await app.Slack.User("U0REP1").Click(card, "alert_contacted");
+        await app.Message("C0EMEA", "Contacted");
+        await app.AdvanceWhenIdle(TimeSpan.FromMinutes(2));
+        await Wait.Until(cancel =>
+            app.Database.Database.Read((db, token) => db.Messages.AnyAsync(m => m.State == MessageState.Abandoned, token), cancel)
+        );
+        Assert.DoesNotContain(app.Slack.Workspace.Channel("C0EMEA").Messages, m => m.ThreadTs is not null);
+
+        await app.Slack.User("U0REP1").Click(card, "alert_undo_contacted");
+
+        await app.Message("C0EMEA", "rose from warm to");
+        await app.Shown();
+        Assert.Single(app.Slack.Workspace.Channel("C0EMEA").Messages, m => m.ThreadTs is not null);
     }
 }

@@ -23,6 +23,12 @@ public abstract record HandoffEffect
     /// <param name="Rise">From which band to which.</param>
     public sealed record ReplyBandRaised(BandRise Rise) : HandoffEffect;
 
+    /// <summary>
+    /// Replies after all what was given up in the thread of the alert's card while the alert was closed, for the closing was
+    /// taken back.
+    /// </summary>
+    public sealed record RestoreReplies : HandoffEffect;
+
     /// <summary>Brings the stored row of a person's flag in line with the alert, and freezes its evidence when the flag is new.</summary>
     /// <param name="By">Slack user id of whoever flagged.</param>
     public sealed record SaveFlag(string By) : HandoffEffect;

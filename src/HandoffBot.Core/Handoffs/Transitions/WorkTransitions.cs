@@ -1,5 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Core.Time;
 using NodaTime;
 
@@ -130,7 +131,11 @@ internal static class WorkTransitions
 
         var before = alert with { State = alert.Claimed is null ? AlertState.Open : AlertState.Claimed, Contacted = null };
         var timed = TimeTransitions.Apply(before, agreement, now);
-        var undone = AlertTransition.With(before, new AlertFact(AlertFactKind.ContactUndone, now, by));
+        var undone = AlertTransition.With(
+            before,
+            new AlertFact(AlertFactKind.ContactUndone, now, by),
+            others: new HandoffEffect.RestoreReplies()
+        );
         return (timed with { Reply = timed.Alert.IsLive ? null : ExpiredMeanwhile }).After(undone);
     }
 

@@ -21,7 +21,7 @@ public sealed partial class AvailabilityProbe(
 )
 {
     private static readonly Duration First = Duration.FromSeconds(1);
-    private static readonly Duration Longest = Duration.FromSeconds(30);
+    private static readonly Duration Longest = Duration.FromSeconds(10);
     private static readonly Duration BetweenChannels = Duration.FromMinutes(1);
     private int _attempts;
     private Instant _nextWorkspaceProbe = Instant.MinValue;
@@ -29,10 +29,10 @@ public sealed partial class AvailabilityProbe(
 
     /// <summary>Runs the probes that are due. Never waits longer than a call takes.</summary>
     /// <param name="workspaceClosed">Why the workspace is closed; null while it is open.</param>
-    /// <param name="isHalfOpenOverdue">Slack did not answer lately, and there is nothing to send that would tell when it does.</param>
+    /// <param name="isProbeDue">Slack did not answer lately, and nothing is sent until it does.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>Whether Slack was asked for the workspace and answered.</returns>
-    public async Task<bool> Run(string? workspaceClosed, bool isHalfOpenOverdue, CancellationToken cancel)
+    public async Task<bool> Run(string? workspaceClosed, bool isProbeDue, CancellationToken cancel)
     {
         var answered = false;
         var now = time.Now();
@@ -41,7 +41,7 @@ public sealed partial class AvailabilityProbe(
             availability.MarkUnavailable(workspaceClosed);
         }
 
-        if ((availability.UnavailableReason is not null || isHalfOpenOverdue) && now >= _nextWorkspaceProbe)
+        if ((availability.UnavailableReason is not null || isProbeDue) && now >= _nextWorkspaceProbe)
         {
             answered = await ProbeWorkspace(workspaceClosed, now, cancel);
         }

@@ -85,13 +85,13 @@ public sealed partial class Publisher(
         {
             _unrecorded.Add(delivery);
             _breaker.Record(delivery.Outcome, now);
-            availability.Answers = _breaker.OpenUntil is null;
+            availability.Answers = !_breaker.IsOpen;
             slackOutage.Record(delivery.Outcome);
         }
 
         slackOutage.Report();
 
-        var slots = _breaker.Slots(settings.AtOnce - _sending.Count, _sending.Count, now);
+        var slots = _breaker.Slots(settings.AtOnce - _sending.Count, _sending.Count);
         var result = await cycle.Run(_unrecorded, slots, _sending.Keys.ToHashSet(StringComparer.Ordinal), now, cancel);
         _unrecorded.Clear();
         databaseOutage.Succeeded();
@@ -151,23 +151,27 @@ public sealed partial class Publisher(
     // Applies the result of the last probe and starts the next one beside the loop.
     private async Task ProbeAvailability(string? workspaceClosed, CancellationToken cancel)
     {
-        var now = time.Now();
-        var isHalfOpenOverdue = _breaker.IsHalfOpenOverdue(now);
-        if (await _probing && isHalfOpenOverdue)
+        if (await _probing && _breaker.IsOpen)
         {
-            _breaker.Reset();
+            _breaker.HalfOpen();
             availability.Answers = true;
-            isHalfOpenOverdue = false;
+            signals.Messages.Notify();
         }
 
-        _probing = RunProbe(workspaceClosed, isHalfOpenOverdue, cancel);
+        _probing = RunProbe(workspaceClosed, _breaker.IsProbeDue(time.Now()), cancel);
     }
 
-    private async Task<bool> RunProbe(string? workspaceClosed, bool isHalfOpenOverdue, CancellationToken cancel)
+    private async Task<bool> RunProbe(string? workspaceClosed, bool isProbeDue, CancellationToken cancel)
     {
         try
         {
-            return await probe.Run(workspaceClosed, isHalfOpenOverdue, cancel);
+            var answered = await probe.Run(workspaceClosed, isProbeDue, cancel) && isProbeDue;
+            if (answered)
+            {
+                signals.Messages.Notify();
+            }
+
+            return answered;
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
@@ -178,19 +182,15 @@ public sealed partial class Publisher(
 
     private TimeSpan DelayUntilNextCycle(DispatchResult result)
     {
-        var next = result.NextCycleAt;
-        if (_breaker.OpenUntil is { } until)
-        {
-            next = until;
-        }
-
+        var next = _breaker.OpenUntil ?? result.NextCycleAt;
         if (next is not { } at || _sending.Count >= settings.AtOnce)
         {
             return PollInterval;
         }
 
         var wait = at - time.Now();
-        return wait <= Duration.Zero ? TimeSpan.Zero
+        // While the circuit is open the probe's answer ends the wait.
+        return wait <= Duration.Zero ? (_breaker.IsOpen ? PollInterval : TimeSpan.Zero)
             : wait.ToTimeSpan() < PollInterval ? wait.ToTimeSpan()
             : PollInterval;
     }

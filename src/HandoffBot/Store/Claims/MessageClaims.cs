@@ -57,6 +57,13 @@ public static class MessageClaims
             await db.Database.SqlQueryRaw<string>(RowLock.ForUpdate(db, MessageSql.SentMessage), kind, subject).ToListAsync(cancel)
         ).FirstOrDefault();
 
+    /// <summary>
+    /// Lets replies of a kind to the message about <paramref name="subject"/> wait for their post again, if they were abandoned
+    /// before Slack showed them and have not expired.
+    /// </summary>
+    public static Task<int> RestoreReplies(HandoffDb db, string kind, string subject, Instant now, CancellationToken cancel) =>
+        Run(db, MessageSql.RestoreReplies, cancel, now.ToUnixTimeMilliseconds(), kind, subject);
+
     /// <summary>At start on SQLite, where no other process sends: whatever was being sent when the last one ended is uncertain at
     /// once.</summary>
     public static Task<int> ExpireLeases(HandoffDb db, Instant now, CancellationToken cancel) =>

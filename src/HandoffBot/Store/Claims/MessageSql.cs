@@ -1,3 +1,5 @@
+using HandoffBot.Store.Tables;
+
 namespace HandoffBot.Store.Claims;
 
 /// <summary>
@@ -52,6 +54,13 @@ internal static class MessageSql
         UPDATE messages AS m SET state = CASE WHEN m.uncertain_since IS NULL OR m.reply_to IS NOT NULL THEN 'Abandoned' ELSE
             'NeedsOperator' END, error = {1}
         WHERE {{Posts}} AND m.expires_at <= {0} RETURNING *
+        """;
+
+    /// <summary>Of kind <c>{1}</c> in the thread of the card of alert <c>{2}</c>.</summary>
+    public const string RestoreReplies = $$"""
+        UPDATE messages SET state = 'Ready', error = NULL, attempts = 0, next_attempt_at = {0}
+        WHERE reply_to = (SELECT id FROM messages WHERE kind = '{{MessageKinds.Alert}}' AND subject = {2})
+            AND kind = {1} AND state = 'Abandoned' AND ts IS NULL AND expires_at > {0}
         """;
 
     public const string ExpireLeases = $"UPDATE messages AS m SET next_attempt_at = {{0}} WHERE {Open} AND m.next_attempt_at > {{0}}";

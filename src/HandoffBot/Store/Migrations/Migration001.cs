@@ -85,6 +85,7 @@ internal static class Migration001
                 WHERE state = 'Ready' AND ts IS NULL AND wanted_revision > posted_revision;
             CREATE INDEX messages_edits ON messages (priority, expires_at)
                 WHERE state = 'Ready' AND ts IS NOT NULL AND wanted_revision > posted_revision;
+            CREATE INDEX messages_replies ON messages (reply_to) WHERE reply_to IS NOT NULL;
             CREATE INDEX messages_open ON messages (next_attempt_at) WHERE state IN ('Sending', 'Uncertain');
             CREATE INDEX messages_needs_operator ON messages (created_at) WHERE state = 'NeedsOperator';
 
