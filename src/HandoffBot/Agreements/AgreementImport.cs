@@ -197,26 +197,33 @@ public sealed partial class AgreementImport(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Agreement version {Version} is in force, by {By} ({Agreement}). {Changes}")]
+    [LoggerMessage(
+        EventId = 1601,
+        Level = LogLevel.Information,
+        Message = "Agreement version {Version} is in force, by {By} ({Agreement}). {Changes}"
+    )]
     private partial void Imported(int version, string by, string agreement, string changes);
 
     [LoggerMessage(
-        LogLevel.Information,
-        "Agreement {Agreement} version {Version}, which another instance put in force, is followed here too"
+        EventId = 1602,
+        Level = LogLevel.Information,
+        Message = "Agreement {Agreement} version {Version}, which another instance put in force, is followed here too"
     )]
     private partial void Followed(string agreement, int version);
 
     [LoggerMessage(
-        LogLevel.Warning,
-        "Agreement {Agreement} has retired, for no file at {Path} holds it: no event goes to it any more, and its live alerts stay "
-            + "until they are worked or expire. Put its file back to have it in force again"
+        EventId = 1603,
+        Level = LogLevel.Warning,
+        Message = "Agreement {Agreement} has retired, for no file at {Path} holds it: no event goes to it any more, and its live alerts "
+            + "stay until they are worked or expire. Put its file back to have it in force again"
     )]
     private partial void Retired(string agreement, string path);
 
     [LoggerMessage(
-        LogLevel.Error,
-        "Agreement {Agreement} version {Version} was put in force by another release and cannot be read by this one: {Kept}. Run the "
-            + "same release everywhere"
+        EventId = 1604,
+        Level = LogLevel.Error,
+        Message = "Agreement {Agreement} version {Version} was put in force by another release and cannot be read by this one: {Kept}. Run "
+            + "the same release everywhere"
     )]
     private partial void Unreadable(string agreement, int version, string kept);
 }

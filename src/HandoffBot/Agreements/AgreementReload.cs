@@ -93,12 +93,16 @@ public sealed partial class AgreementReload(
             ? $"version {only.Version}"
             : string.Join(" and ", registry.InForce.Select(agreement => $"version {agreement.Version} of {agreement.Id}"));
 
-    [LoggerMessage(LogLevel.Warning, "The agreement was not reloaded, {InForce} stays in force. {Refusal}")]
+    [LoggerMessage(
+        EventId = 1605,
+        Level = LogLevel.Warning,
+        Message = "The agreement was not reloaded, {InForce} stays in force. {Refusal}"
+    )]
     private partial void Refused(string inForce, string refusal);
 
-    [LoggerMessage(LogLevel.Information, "The agreement {Path} says what is in force already, {InForce}")]
+    [LoggerMessage(EventId = 1606, Level = LogLevel.Information, Message = "The agreement {Path} says what is in force already, {InForce}")]
     private partial void Unchanged(string path, string inForce);
 
-    [LoggerMessage(LogLevel.Information, "The agreement {File} changes: {Change}")]
+    [LoggerMessage(EventId = 1607, Level = LogLevel.Information, Message = "The agreement {File} changes: {Change}")]
     private partial void Changes(string file, string change);
 }

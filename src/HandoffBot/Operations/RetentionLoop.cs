@@ -84,6 +84,7 @@ public sealed partial class RetentionLoop(
         now - Instant.FromUnixTimeTicks(0) > kept ? now - kept : Instant.FromUnixTimeTicks(0);
 
     [LoggerMessage(
+        EventId = 1003,
         Level = LogLevel.Debug,
         Message = "Personal data expired: {Events} events, {Accounts} accounts, {Alerts} alerts and {Flags} flags emptied, "
             + "contacts of {Contacts} more accounts forgotten, {Holds} holds, {People} people, {SlackRequests} requests from "

@@ -118,6 +118,6 @@ public sealed partial class AvailabilityProbe(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Channel {Channel} takes posts again")]
+    [LoggerMessage(EventId = 1204, Level = LogLevel.Information, Message = "Channel {Channel} takes posts again")]
     private static partial void Reopened(ILogger log, string channel);
 }

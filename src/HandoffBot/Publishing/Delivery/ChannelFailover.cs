@@ -130,6 +130,10 @@ public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogge
         return candidates.Find(c => !closed.Contains(SlackPaces.Channel(c)));
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Channel {Channel} takes no posts ({Error}); its messages go to {Fallback}")]
+    [LoggerMessage(
+        EventId = 1205,
+        Level = LogLevel.Error,
+        Message = "Channel {Channel} takes no posts ({Error}); its messages go to {Fallback}"
+    )]
     private static partial void Closed(ILogger log, string channel, string error, string fallback);
 }

@@ -38,6 +38,6 @@ public sealed partial class OperatorNotices(AgreementRegistry agreements, ILogge
         );
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Left open: {Kind} {Subject}: {Why}")]
+    [LoggerMessage(EventId = 1206, Level = LogLevel.Error, Message = "Left open: {Kind} {Subject}: {Why}")]
     private static partial void LogNeedsOperator(ILogger log, string kind, string subject, string why);
 }

@@ -213,6 +213,6 @@ public sealed partial class Publisher(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Sending {Kind} {Subject} failed")]
+    [LoggerMessage(EventId = 1207, Level = LogLevel.Error, Message = "Sending {Kind} {Subject} failed")]
     private static partial void SendFailed(ILogger log, Exception fault, string kind, string subject);
 }
