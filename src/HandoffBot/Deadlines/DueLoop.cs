@@ -3,8 +3,10 @@ using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Handoffs;
 using HandoffBot.Hosting;
 using HandoffBot.Hosting.Loops;
+using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Documents;
 using HandoffBot.Store.Failures;
 using NodaTime;
 
@@ -14,8 +16,15 @@ namespace HandoffBot.Deadlines;
 /// Time is a column: reads the alerts that are due, applies the rules to them, and sleeps until the
 /// next one is due. There is no timer per alert and no scan of what is not due.
 /// </summary>
-public sealed class DueLoop(IDatabase database, AgreementRegistry agreements, WorkSignals signals, DatabaseOutage outage, TimeProvider time)
-    : BackgroundService
+public sealed partial class DueLoop(
+    IDatabase database,
+    AgreementRegistry agreements,
+    WorkSignals signals,
+    SetAsideRows setAside,
+    DatabaseOutage outage,
+    TimeProvider time,
+    ILogger<DueLoop> log
+) : BackgroundService
 {
     internal const int Batch = 100;
     private static readonly TimeSpan MaximumSleep = TimeSpan.FromSeconds(1);
@@ -24,10 +33,36 @@ public sealed class DueLoop(IDatabase database, AgreementRegistry agreements, Wo
     public async Task<int> ApplyDue(CancellationToken cancel)
     {
         var now = time.Now();
+        try
+        {
+            return await Apply((db, token) => DueAlerts.LockDue(db, now, Batch, token), now, cancel);
+        }
+        catch (Exception fault) when (!DatabaseFailure.IsTransient(fault))
+        {
+            return await ApplyEach(now, cancel);
+        }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        SupervisedLoop.Run(
+            Cycle,
+            // The rows stay due and are read again.
+            fault => outage.Failed("What became due could not be done and is tried again", fault),
+            MaximumSleep,
+            time,
+            stoppingToken
+        );
+
+    private async Task<int> Apply(
+        Func<HandoffDb, CancellationToken, Task<IReadOnlyList<string>>> take,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
         var (due, changed) = await database.Write(
             async (db, token) =>
             {
-                var ids = await DueAlerts.LockDue(db, now, Batch, token);
+                var ids = await take(db, token);
                 var transitions = await AlertCommandHandler.RunAll(db, ids, new AlertCommand.Tick(), agreements, now, token);
                 return (ids.Count, transitions.Any(transition => transition.Effects.Count > 0));
             },
@@ -41,15 +76,60 @@ public sealed class DueLoop(IDatabase database, AgreementRegistry agreements, Wo
         return due;
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        SupervisedLoop.Run(
-            Cycle,
-            // The rows stay due and are read again.
-            fault => outage.Failed("What became due could not be done and is tried again", fault),
-            MaximumSleep,
-            time,
-            stoppingToken
+    // One of them is what is wrong: it must not keep the others.
+    private async Task<int> ApplyEach(Instant now, CancellationToken cancel)
+    {
+        var ids = await database.Read((db, token) => DueAlerts.Peek(db, now, Batch, token), cancel);
+        Exception? ofANewerRelease = null;
+        foreach (var id in ids)
+        {
+            try
+            {
+                await Apply((_, _) => Task.FromResult<IReadOnlyList<string>>([id]), now, cancel);
+            }
+            catch (Exception fault) when (fault.GetBaseException() is NewerDocumentException)
+            {
+                // Not unreadable: an instance of that release reads it.
+                ofANewerRelease = fault;
+            }
+            catch (Exception fault) when (!DatabaseFailure.IsTransient(fault))
+            {
+                await SetAside(id, fault, cancel);
+            }
+        }
+
+        return ofANewerRelease is null ? ids.Count : throw ofANewerRelease;
+    }
+
+    private async Task SetAside(string id, Exception fault, CancellationToken cancel)
+    {
+        var isOurs = await database.Write(
+            async (db, token) =>
+            {
+                if (await DueAlerts.SetAside(db, id, token) is not { } agreement)
+                {
+                    return false;
+                }
+
+                await setAside.Tell(db, "alert", id, agreement, fault.GetBaseException().Message, time.Now(), token);
+                return true;
+            },
+            cancel
         );
+        if (isOurs)
+        {
+            LogSetAside(fault, id);
+            setAside.Count("alert");
+            signals.Messages.Notify();
+        }
+    }
+
+    [LoggerMessage(
+        EventId = 2001,
+        Level = LogLevel.Error,
+        Message = "Alert {Alert} could not be moved along and was set aside: time changes it no more"
+    )]
+    private partial void LogSetAside(Exception fault, string alert);
 
     private async Task Cycle(CancellationToken cancel)
     {

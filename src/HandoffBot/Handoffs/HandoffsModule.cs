@@ -1,3 +1,4 @@
+using HandoffBot.Publishing.Messages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HandoffBot.Handoffs;
@@ -8,6 +9,7 @@ public static class HandoffsModule
     public static IServiceCollection AddHandoffs(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton<Func<string>>(() => Guid.CreateVersion7().ToString("N"));
+        services.TryAddSingleton<SetAsideRows>();
         return services.AddSingleton<DecisionProcessor>().AddSingleton<OwnerLookups>().AddHostedService<InboxWorker>();
     }
 }

@@ -1,5 +1,6 @@
 using HandoffBot.Hosting;
 using HandoffBot.Hosting.Loops;
+using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Failures;
 using HandoffBot.Store.Inbox;
@@ -19,6 +20,7 @@ public sealed partial class InboxWorker(
     OwnerLookups lookups,
     WorkSignals signals,
     HandoffMetrics metrics,
+    SetAsideRows setAside,
     DatabaseOutage outage,
     TimeProvider time,
     ILogger<InboxWorker> log
@@ -193,8 +195,10 @@ public sealed partial class InboxWorker(
                 // A decision that is there already stays.
                 if (claimed.Count > 0 && !await db.Decisions.AnyAsync(decision => decision.EventId == row.EventId, stop))
                 {
-                    var why = fault is OperationCanceledException ? new TimeoutException("It took too long, every time") : fault;
-                    processor.Refuse(db, row, $"{why.GetType().Name}: {why.GetBaseException().Message}");
+                    var failure = fault is OperationCanceledException ? new TimeoutException("It took too long, every time") : fault;
+                    var why = $"{failure.GetType().Name}: {failure.GetBaseException().Message}";
+                    processor.Refuse(db, row, why);
+                    await setAside.Tell(db, "event", row.EventId, null, why, time.Now(), stop);
                 }
 
                 return claimed.Count > 0;
@@ -204,6 +208,8 @@ public sealed partial class InboxWorker(
         if (isOurs)
         {
             LogSetAside(fault, row.EventId);
+            setAside.Count("event");
+            signals.Messages.Notify();
         }
     }
 

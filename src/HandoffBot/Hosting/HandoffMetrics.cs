@@ -17,6 +17,7 @@ public sealed class HandoffMetrics
     private readonly Counter<long> _alertFacts;
     private readonly Counter<long> _slackRefused;
     private readonly Counter<long> _intakeRefused;
+    private readonly Counter<long> _setAside;
 
     public HandoffMetrics(IMeterFactory meters)
     {
@@ -44,6 +45,11 @@ public sealed class HandoffMetrics
             "{request}",
             "Requests of senders that were refused, by cause"
         );
+        _setAside = meter.CreateCounter<long>(
+            "handoffbot.set_aside",
+            "{row}",
+            "Stored rows that could not be read or worked and were set aside, by kind"
+        );
     }
 
     /// <summary>Events of one request: stored, known already, refused.</summary>
@@ -68,6 +74,9 @@ public sealed class HandoffMetrics
 
     /// <summary>A sender's request was refused; <paramref name="cause"/> is the cause's code.</summary>
     public void IntakeRefused(string cause) => _intakeRefused.Add(1, new KeyValuePair<string, object?>("cause", cause));
+
+    /// <summary>A stored row could not be read or worked; <paramref name="kind"/> is event, alert, message or slack_request.</summary>
+    public void SetAside(string kind) => _setAside.Add(1, new KeyValuePair<string, object?>("kind", kind));
 
     /// <summary>Facts of alerts' histories were committed.</summary>
     public void FactsCommitted(IReadOnlyList<AlertFactKind> facts)

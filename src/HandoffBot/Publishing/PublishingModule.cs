@@ -34,6 +34,8 @@ public static class PublishingModule
             .AddSingleton<Reconciler>()
             .AddSingleton<Sender>()
             .AddSingleton<OperatorNotices>()
+            .AddSingleton<SetAsideRows>()
+            .AddSingleton<UnreadableMessages>()
             .AddSingleton<ChannelFailover>()
             .AddSingleton<DeliveryStore>()
             .AddSingleton<DispatchCycle>()

@@ -29,6 +29,7 @@ internal sealed record LogEvent(string Module, string Method, int Id, LogLevel L
             ["Intake"] = 1700,
             ["Handoffs"] = 1800,
             ["Hosting"] = 1900,
+            ["Deadlines"] = 2000,
         };
 
     /// <summary>Every log event of the assemblies under <c>src</c>, by id.</summary>

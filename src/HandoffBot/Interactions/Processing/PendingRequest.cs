@@ -4,4 +4,5 @@ namespace HandoffBot.Interactions.Processing;
 /// <param name="Seq">The row.</param>
 /// <param name="Request">What it asks for; null when that is nothing.</param>
 /// <param name="Class">Whose slots it takes.</param>
-internal sealed record PendingRequest(long Seq, SlackRequest? Request, RequestClass Class);
+/// <param name="Unreadable">Why it cannot be read; null when it can.</param>
+internal sealed record PendingRequest(long Seq, SlackRequest? Request, RequestClass Class, Exception? Unreadable = null);

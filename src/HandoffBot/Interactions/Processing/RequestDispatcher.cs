@@ -26,8 +26,15 @@ internal sealed partial class RequestDispatcher(
     /// <summary>A kept row, read and classed.</summary>
     public PendingRequest Pending(SlackInboxRow row)
     {
-        var request = SlackRequest.Of(row);
-        return new(row.Seq, request, ClassOf(row.Kind, request));
+        try
+        {
+            var request = SlackRequest.Of(row);
+            return new(row.Seq, request, ClassOf(row.Kind, request));
+        }
+        catch (Exception fault)
+        {
+            return new(row.Seq, null, ClassOf(row.Kind, null), fault);
+        }
     }
 
     public async Task<RequestAnswer> Answer(SlackRequest request, CancellationToken cancel) =>

@@ -1,5 +1,8 @@
+using System.Globalization;
+using HandoffBot.Hosting;
 using HandoffBot.Hosting.Loops;
 using HandoffBot.Interactions.Requests;
+using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Failures;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +19,7 @@ internal sealed partial class SlackWorker(
     RequestDispatcher dispatch,
     BackgroundTasks tasks,
     RequestCompletion completion,
+    SetAsideRows setAside,
     DatabaseOutage outage,
     TimeProvider time,
     ILogger<SlackWorker> log
@@ -104,6 +108,12 @@ internal sealed partial class SlackWorker(
             var answers = new List<(PendingRequest, RequestAnswer)>();
             foreach (var request in requests)
             {
+                if (request.Unreadable is { } unreadable)
+                {
+                    await GiveUp(request, unreadable, cancel);
+                    continue;
+                }
+
                 answers.Add((request, await AnswerTo(request, cancel)));
             }
 
@@ -127,6 +137,12 @@ internal sealed partial class SlackWorker(
     {
         try
         {
+            if (request.Unreadable is { } unreadable)
+            {
+                await GiveUp(request, unreadable, cancel);
+                return;
+            }
+
             await completion.Finish([(request, await AnswerTo(request, cancel))], cancel);
         }
         catch (Exception fault) when (IsRequestFault(fault) && HasFailedTooOften(request.Seq))
@@ -138,21 +154,40 @@ internal sealed partial class SlackWorker(
     private Task<RequestAnswer> AnswerTo(PendingRequest pending, CancellationToken cancel) =>
         pending.Request is { } request ? dispatch.Answer(request, cancel) : Task.FromResult(new RequestAnswer());
 
-    private Task GiveUp(PendingRequest request, Exception fault, CancellationToken cancel)
+    private async Task GiveUp(PendingRequest request, Exception fault, CancellationToken cancel)
     {
         GivenUp(fault, request.Seq, request.Request?.Id);
-        return completion.Finish(
+        setAside.Count("slack_request");
+        Task<Reply?> Tell(HandoffDb db, CancellationToken stop) => TellOperator(db, request.Seq, fault, stop);
+        await completion.Finish(
             [
                 (
                     request,
-                    new Reply.Ephemeral(
-                        "Something went wrong on my side, and nothing was changed. Please try again; if it happens again, tell whoever "
-                            + "runs HandoffBot."
+                    new RequestAnswer(
+                        new Reply.Ephemeral(
+                            "Something went wrong on my side, and nothing was changed. Please try again; if it happens again, tell "
+                                + "whoever runs HandoffBot."
+                        ),
+                        Tell
                     )
                 ),
             ],
             cancel
         );
+    }
+
+    private async Task<Reply?> TellOperator(HandoffDb db, long seq, Exception fault, CancellationToken cancel)
+    {
+        await setAside.Tell(
+            db,
+            "slack_request",
+            seq.ToString(CultureInfo.InvariantCulture),
+            null,
+            fault.GetBaseException().Message,
+            time.Now(),
+            cancel
+        );
+        return null;
     }
 
     // While the database is unavailable the request waits: that is no fault of its own.

@@ -22,6 +22,14 @@ internal sealed class BacklogHealth(BacklogReader backlog) : IHealthCheck
                 1 => $"1 event waits for its decision, for {DurationText.Of(now.OldestAge)} now.",
                 _ => $"{now.Undecided} events wait for their decision, the oldest for {DurationText.Of(now.OldestAge)}.",
             };
+            says += now.SetAside switch
+            {
+                0 => "",
+                1 => " 1 row was set aside in the last 7 days, for it could not be read or worked: the owner of routing was told which.",
+                _ =>
+                    $" {now.SetAside} rows were set aside in the last 7 days, for they could not be read or worked: the owner of routing "
+                        + $"was told which.",
+            };
             return now.OldestAge > Longest ? HealthCheckResult.Unhealthy(says) : HealthCheckResult.Healthy(says);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)

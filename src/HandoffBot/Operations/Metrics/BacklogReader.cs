@@ -1,4 +1,5 @@
 using HandoffBot.Hosting;
+using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,8 @@ namespace HandoffBot.Operations.Metrics;
 /// <param name="OldestAge">Age of the oldest of them; zero when there is none.</param>
 /// <param name="Unsettled">Messages only an operator can settle.</param>
 /// <param name="SlackClosed">Why Slack takes nothing from the bot; null while it does.</param>
-public sealed record BacklogReading(int Undecided, Duration OldestAge, int Unsettled, string? SlackClosed);
+/// <param name="SetAside">Rows that were set aside lately because they could not be read or worked.</param>
+public sealed record BacklogReading(int Undecided, Duration OldestAge, int Unsettled, string? SlackClosed, int SetAside);
 
 /// <summary>Reads how much work waits, for those who ask after our health and for gauges.</summary>
 public sealed class BacklogReader(IDatabase database, TimeProvider time)
@@ -31,7 +33,8 @@ public sealed class BacklogReader(IDatabase database, TimeProvider time)
             oldest is null ? 0 : await undecided.CountAsync(cancel),
             oldest is { } since && time.Now() > since ? time.Now() - since : Duration.Zero,
             await db.Messages.CountAsync(message => message.State == MessageState.NeedsOperator, cancel),
-            await db.RateLimits.Where(pace => pace.Key == Workspace).Select(pace => pace.ClosedBecause).FirstOrDefaultAsync(cancel)
+            await db.RateLimits.Where(pace => pace.Key == Workspace).Select(pace => pace.ClosedBecause).FirstOrDefaultAsync(cancel),
+            await SetAsideRows.Lately(db, time.Now(), cancel)
         );
     }
 }

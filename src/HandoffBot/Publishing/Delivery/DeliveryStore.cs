@@ -165,7 +165,18 @@ public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices opera
             return;
         }
 
-        if (await db.Alerts.FirstOrDefaultAsync(a => a.Id == row.Subject, cancel) is { } alert)
+        AlertRow? alert;
+        try
+        {
+            alert = await db.Alerts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == row.Subject, cancel);
+        }
+        catch (Exception fault) when (!DatabaseFailure.IsTransient(fault))
+        {
+            // An alert that cannot be read has no history to write either; why it was never posted stands in the message.
+            return;
+        }
+
+        if (alert is not null)
         {
             var fact = new AlertFact(AlertFactKind.NeverPosted, now, Detail: why);
             await AlertHistory.Append(db, [AlertFactRow.Of(alert.Alert, fact)], cancel);

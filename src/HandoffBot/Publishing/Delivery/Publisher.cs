@@ -20,6 +20,7 @@ public sealed partial class Publisher(
     IDatabase database,
     WorkSignals signals,
     DispatchCycle cycle,
+    UnreadableMessages unreadable,
     Sender sender,
     AvailabilityProbe probe,
     SlackAvailability availability,
@@ -92,7 +93,23 @@ public sealed partial class Publisher(
         slackOutage.Report();
 
         var slots = _breaker.Slots(settings.AtOnce - _sending.Count, _sending.Count);
-        var result = await cycle.Run(_unrecorded, slots, _sending.Keys.ToHashSet(StringComparer.Ordinal), now, cancel);
+        var ours = _sending.Keys.ToHashSet(StringComparer.Ordinal);
+        DispatchResult result;
+        try
+        {
+            result = await cycle.Run(_unrecorded, slots, ours, now, cancel);
+        }
+        catch (Exception fault) when (!DatabaseFailure.IsTransient(fault))
+        {
+            // A message that cannot be read must not keep the others.
+            if (await unreadable.SetAside(now, cancel) == 0)
+            {
+                throw;
+            }
+
+            result = await cycle.Run(_unrecorded, slots, ours, now, cancel);
+        }
+
         _unrecorded.Clear();
         databaseOutage.Succeeded();
         foreach (var row in result.Claimed)

@@ -3,8 +3,10 @@ using HandoffBot.Publishing.Cards;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;
 using HandoffBot.Publishing.People;
+using HandoffBot.Slack.Messages;
 using HandoffBot.Slack.WebApi;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Documents;
 using HandoffBot.Store.Tables;
 using NodaTime;
 
@@ -27,6 +29,7 @@ public sealed class Sender(
     // Of a call this long nobody knows when it arrived: the channel's next one counts from its end.
     private static readonly Duration LongCall = Duration.FromMilliseconds(300);
     private const int MaximumUnknownErrors = 8;
+    private const int MaximumDrawFailures = 3;
     private readonly Dictionary<string, ICard> _cards = cards.ToDictionary(card => card.Kind, StringComparer.Ordinal);
 
     /// <summary>Sends, or reconciles what is in doubt.</summary>
@@ -60,7 +63,16 @@ public sealed class Sender(
             return await reconciler.Reconcile(row, destination, cancel);
         }
 
-        var message = await database.Read((db, token) => Card(row).Render(db, row, time.Now(), token), cancel);
+        OutgoingMessage? message;
+        try
+        {
+            message = await database.Read((db, token) => Card(row).Render(db, row, time.Now(), token), cancel);
+        }
+        catch (Exception fault) when (!DatabaseFailure.IsTransient(fault))
+        {
+            return Undrawable(row, fault);
+        }
+
         if (message is null)
         {
             return new DeliveryOutcome.Abandoned(
@@ -123,6 +135,15 @@ public sealed class Sender(
             ),
             _ => new DeliveryOutcome.RetryLater(failure.Reason, Wait(row)),
         };
+
+    // Nothing was sent. What an instance of a newer release wrote is left to that one.
+    private DeliveryOutcome Undrawable(MessageRow row, Exception fault)
+    {
+        var why = $"It cannot be drawn: {fault.GetBaseException().Message}";
+        return row.Attempts + 1 < MaximumDrawFailures || fault.GetBaseException() is NewerDocumentException
+            ? new DeliveryOutcome.RetryLater(why, Wait(row))
+            : new DeliveryOutcome.Abandoned(why, NotifyOperator: true);
+    }
 
     // Only what was told to wait waits: the channel of a post, the method of an edit.
     private DeliveryOutcome.RateLimited RateLimited(MessageRow row, RequestRateLimited limited)

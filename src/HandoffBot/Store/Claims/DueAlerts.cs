@@ -18,6 +18,22 @@ public static class DueAlerts
             .ToListAsync(cancel);
     }
 
+    /// <summary>As <see cref="LockDue"/>, holding none of them.</summary>
+    public static Task<List<string>> Peek(HandoffDb db, Instant now, int most, CancellationToken cancel) =>
+        db.Database.SqlQueryRaw<string>(DueSql, now.ToUnixTimeMilliseconds(), most).ToListAsync(cancel);
+
+    /// <summary>Takes its next moment from an alert that cannot be read; what it is stays as it is. Null when there is none due.</summary>
+    /// <returns>The agreement it belongs to.</returns>
+    public static async Task<string?> SetAside(HandoffDb db, string id, CancellationToken cancel) =>
+        (
+            await db
+                .Database.SqlQueryRaw<string>(
+                    "UPDATE alerts SET next_due_at = NULL WHERE id = {0} AND next_due_at IS NOT NULL RETURNING agreement AS \"Value\"",
+                    id
+                )
+                .ToListAsync(cancel)
+        ).SingleOrDefault();
+
     /// <summary>When the next one is due; null when none ever is.</summary>
     public static Task<Instant?> NextDueAt(HandoffDb db, CancellationToken cancel) =>
         db

@@ -1,0 +1,77 @@
+using HandoffBot.Agreements;
+using HandoffBot.Hosting;
+using HandoffBot.Store.Context;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Publishing.Messages;
+
+/// <summary>
+/// Tells the owner of routing of rows that cannot be read or worked and were set aside, so that they stand in nobody's way:
+/// once for each row, ten a day at most. What is beyond is in the log and counted.
+/// </summary>
+public sealed class SetAsideRows(AgreementRegistry agreements, HandoffMetrics metrics)
+{
+    /// <summary>What the notices' keys begin with.</summary>
+    public const string Prefix = "set-aside:";
+
+    /// <summary>How long one counts for those who ask after our health.</summary>
+    public static readonly Duration Remembered = Duration.FromDays(7);
+
+    private const int MostADay = 10;
+
+    /// <summary>Wants the notice, as part of the write that sets the row aside.</summary>
+    /// <param name="db">Of the write under way.</param>
+    /// <param name="kind">What it is: event, alert, message or slack_request.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="agreement">Id of the agreement it is about; null when that is not known.</param>
+    /// <param name="why">What is wrong with it.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancel">Gives up before anything is committed.</param>
+    public async Task Tell(HandoffDb db, string kind, string id, string? agreement, string why, Instant now, CancellationToken cancel)
+    {
+        var since = now - Duration.FromDays(1);
+        var today = await db.Messages.CountAsync(
+            m => m.Kind == Outbox.NoticeKind && m.CreatedAt > since && m.Subject.StartsWith(Prefix),
+            cancel
+        );
+        if (today >= MostADay)
+        {
+            return;
+        }
+
+        var notice = new NoticeContent
+        {
+            Title = $"Something stored could not be read or worked and was set aside ({Words(kind)})",
+            Lines =
+            [
+                $"{Words(kind)} {id}: {why}",
+                "Everything else goes on. Nothing more happens with this one by itself: whoever runs HandoffBot finds it in the log.",
+            ],
+        };
+        await Outbox.WantNotice(
+            db,
+            $"{Prefix}{kind}:{id}",
+            agreements.Of(agreement).Owners.RoutingSla,
+            agreement,
+            notice.ToJson(),
+            now,
+            cancel
+        );
+    }
+
+    /// <summary>Counts one, once it is committed.</summary>
+    public void Count(string kind) => metrics.SetAside(kind);
+
+    /// <summary>How many were told of lately.</summary>
+    public static Task<int> Lately(HandoffDb db, Instant now, CancellationToken cancel)
+    {
+        var since = now - Remembered;
+        return db.Messages.CountAsync(
+            m => m.Kind == Outbox.NoticeKind && m.CreatedAt > since && m.Subject.StartsWith(Prefix),
+            cancel
+        );
+    }
+
+    private static string Words(string kind) => kind.Replace('_', ' ');
+}
