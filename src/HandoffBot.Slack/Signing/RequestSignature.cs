@@ -59,13 +59,7 @@ public static class RequestSignature
             return SignatureCheck.Unsigned;
         }
 
-        // Digits only, and few enough that neither parsing nor the difference can overflow.
-        if (
-            timestamp is not { Length: > 0 and <= 12 }
-            || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || signature is not { Length: 67 }
-            || !signature.StartsWith(Version, StringComparison.Ordinal)
-        )
+        if (Seconds(timestamp) is not { } seconds || !IsSignature(signature))
         {
             return SignatureCheck.Malformed;
         }
@@ -80,15 +74,50 @@ public static class RequestSignature
         Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
         foreach (var secret in secrets.Where(secret => !string.IsNullOrWhiteSpace(secret)))
         {
-            Sign(secret, timestamp, body, expected);
+            Sign(secret, timestamp!, body, expected);
             hasMatch |= CryptographicOperations.FixedTimeEquals(expected, claimed);
         }
 
-        var isTimely = TimeSpan.FromMilliseconds(Math.Abs(now.ToUnixTimeMilliseconds() - (seconds * 1000))) <= Tolerance;
         return !hasMatch ? SignatureCheck.Invalid
-            : isTimely ? SignatureCheck.Valid
+            : IsTimely(seconds, now) ? SignatureCheck.Valid
             : SignatureCheck.Stale;
     }
+
+    /// <summary>
+    /// What the headers alone tell, so that the body of a request that cannot be genuine is not even read.
+    /// <see cref="SignatureCheck.Valid"/> says only that the body is worth reading; <see cref="SignatureCheck.Stale"/> that the
+    /// timestamp is off, whoever signed.
+    /// </summary>
+    /// <param name="secrets">The app's signing secrets. Blank ones are ignored.</param>
+    /// <param name="timestamp">The header <c>X-Slack-Request-Timestamp</c>, Unix seconds; null when it is absent.</param>
+    /// <param name="signature">The header <c>X-Slack-Signature</c>; null when it is absent.</param>
+    /// <param name="now">The present moment.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="secrets"/> is null.</exception>
+    public static SignatureCheck CheckHeaders(
+        IReadOnlyCollection<string> secrets,
+        string? timestamp,
+        string? signature,
+        DateTimeOffset now
+    )
+    {
+        ArgumentNullException.ThrowIfNull(secrets);
+        return secrets.All(string.IsNullOrWhiteSpace) ? SignatureCheck.NoSecret
+            : string.IsNullOrEmpty(signature) ? SignatureCheck.Unsigned
+            : Seconds(timestamp) is not { } seconds || !IsSignature(signature) ? SignatureCheck.Malformed
+            : IsTimely(seconds, now) ? SignatureCheck.Valid
+            : SignatureCheck.Stale;
+    }
+
+    // Digits only, and few enough that neither parsing nor the difference can overflow.
+    private static long? Seconds(string? timestamp) =>
+        timestamp is { Length: > 0 and <= 12 } && long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? seconds
+            : null;
+
+    private static bool IsSignature(string signature) => signature.Length == 67 && signature.StartsWith(Version, StringComparison.Ordinal);
+
+    private static bool IsTimely(long seconds, DateTimeOffset now) =>
+        TimeSpan.FromMilliseconds(Math.Abs(now.ToUnixTimeMilliseconds() - (seconds * 1000))) <= Tolerance;
 
     private static void Sign(string secret, string timestamp, ReadOnlySpan<byte> body, Span<byte> signature)
     {

@@ -49,6 +49,16 @@ public sealed class Credentials
         return name;
     }
 
+    /// <summary>Whether the headers leave it possible that one of our secrets signed the body, at about <paramref name="now"/>.</summary>
+    public bool MayBeSigned(HttpRequest request, DateTimeOffset now) =>
+        _secrets.Count > 0
+        && WebhookSignature.IsComplete(
+            request.Headers["webhook-id"].ToString(),
+            request.Headers["webhook-timestamp"].ToString(),
+            request.Headers["webhook-signature"].ToString(),
+            now
+        );
+
     /// <summary>Whether one of our secrets signed this body, at about <paramref name="now"/>.</summary>
     public bool Signed(HttpRequest request, ReadOnlySpan<byte> body, DateTimeOffset now) =>
         WebhookSignature.Verify(

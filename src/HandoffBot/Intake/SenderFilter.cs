@@ -7,23 +7,32 @@ namespace HandoffBot.Intake;
 
 /// <summary>
 /// Lets only known senders through to the endpoints of a group: by API key before a byte of the body is read, or by a webhook
-/// signature over the raw body. Endpoints find both in <see cref="VerifiedRequest"/>.
+/// signature over the raw body, which is read only when the headers leave that possible. Endpoints find both in
+/// <see cref="VerifiedRequest"/>.
 /// </summary>
 internal sealed class SenderFilter(Credentials credentials, TimeProvider time) : IEndpointFilter
 {
-    private const long BodiesTogether = 32 * 1024 * 1024;
-    private readonly BodyBudget _bodies = new(BodiesTogether);
+    private const long BodiesOfKeys = 32 * 1024 * 1024;
+    private const long BodiesOfSignatures = 8 * 1024 * 1024;
+    private static readonly TimeSpan DeadlineOfKeys = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DeadlineOfSignatures = TimeSpan.FromSeconds(10);
+    private readonly BodyBudget _ofKeys = new(BodiesOfKeys);
+
+    // Whoever sends a signature is known once the body is here: until then it costs nobody who shows a key.
+    private readonly BodyBudget _ofSignatures = new(BodiesOfSignatures);
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         var sender = credentials.ByKey(http.Request);
-        if (sender is null && (Credentials.NamesKey(http.Request) || !http.Request.Headers.ContainsKey("webhook-signature")))
+        if (sender is null && (Credentials.NamesKey(http.Request) || !credentials.MayBeSigned(http.Request, time.GetUtcNow())))
         {
             return ProblemResults.Unauthorized(http);
         }
 
-        using var body = new BoundedBody(EventLimits.Body, _bodies);
+        using var body = sender is null
+            ? new BoundedBody(EventLimits.Body, _ofSignatures, DeadlineOfSignatures)
+            : new BoundedBody(EventLimits.Body, _ofKeys, DeadlineOfKeys);
         if (HttpMethods.IsPost(http.Request.Method))
         {
             var refused = IsJson(http.Request) ? await body.Read(http) : StatusCodes.Status415UnsupportedMediaType;
@@ -45,7 +54,13 @@ internal sealed class SenderFilter(Credentials credentials, TimeProvider time) :
     private static ProblemHttpResult BodyRefused(HttpContext http, int status) =>
         status switch
         {
-            408 => ProblemResults.Refuse(http, status, "Too slow", "Expected the whole body within 30 seconds, at 1 KiB a second or more."),
+            408 => ProblemResults.Refuse(
+                http,
+                status,
+                "Too slow",
+                $"Expected the whole body within {DeadlineOfKeys.TotalSeconds:0} seconds, or {DeadlineOfSignatures.TotalSeconds:0} under a "
+                    + "webhook signature, at 1 KiB a second or more."
+            ),
             413 => ProblemResults.Refuse(
                 http,
                 status,

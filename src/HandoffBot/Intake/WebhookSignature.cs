@@ -15,6 +15,13 @@ public static class WebhookSignature
     public static byte[] Secret(string text) =>
         Convert.FromBase64String(text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text);
 
+    /// <summary>Whether all that goes with a signature is there and within five minutes of now, whoever made it.</summary>
+    public static bool IsComplete(string id, string timestamp, string signatures, DateTimeOffset now) =>
+        id.Length > 0
+        && signatures.Contains(Version, StringComparison.Ordinal)
+        && long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && Math.Abs(now.ToUnixTimeSeconds() - (decimal)seconds) <= 300;
+
     /// <summary>Whether any of <paramref name="signatures"/> was made with any of <paramref name="secrets"/> within five minutes of
     /// now.</summary>
     public static bool Verify(
@@ -26,11 +33,7 @@ public static class WebhookSignature
         DateTimeOffset now
     )
     {
-        if (
-            id.Length == 0
-            || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || Math.Abs(now.ToUnixTimeSeconds() - (decimal)seconds) > 300
-        )
+        if (!IsComplete(id, timestamp, signatures, now))
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using HandoffBot.Hosting;
+using HandoffBot.Hosting.Bodies;
 using HandoffBot.Hosting.Settings;
 using HandoffBot.Operations.Health;
 using HandoffBot.Operations.Metrics;
@@ -7,6 +8,7 @@ using HandoffBot.Operations.Telemetry;
 using HandoffBot.Refusals;
 using HandoffBot.Store.Failures;
 using HandoffBot.Store.Retention;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HandoffBot.Operations;
@@ -20,6 +22,7 @@ public static class OperationsModule
         services.AddOptions<HandoffOptions>().Bind(configuration);
         // First of all hosted services: nothing is opened on settings that are not sound.
         services.AddHostedService<SettingsAtStart>();
+        services.Configure<KestrelServerOptions>(server => server.Limits.MaxRequestBufferSize = BoundedBody.UnreadAtMost);
         services.AddMeasures();
         services
             .AddSingleton<PersonalDataRetention>()

@@ -19,7 +19,7 @@ public sealed record RefusalCause(string Code, string Reason, TimeSpan WarnEvery
     public static RefusalCause OtherSecret { get; } = new("other_secret", "It was signed with another secret.", Minute);
 
     public static RefusalCause WrongTime { get; } =
-        new("wrong_time", "It is signed for this app, but its timestamp is more than five minutes off.", Minute);
+        new("wrong_time", "Its timestamp is more than five minutes off.", Minute);
 
     public static RefusalCause BodyTooLarge { get; } = new("too_large", "The body was too large.", Hour);
 

@@ -18,7 +18,7 @@ internal static class RefusalHealth
                         + "and the new one belongs into Slack:SigningSecrets, or somebody else tries."
             ),
             Say(refusals.RecentlyRefused(RefusalCause.WrongTime), n =>
-                $"{n} signed for this app with a timestamp more than five minutes off. Set this machine's clock (NTP)."
+                $"{n} with a timestamp more than five minutes off. Set this machine's clock (NTP); if buttons work, it is not Slack."
             ),
             Say(refusals.RecentlyRefused(RefusalCause.Unreadable), n =>
                 $"{n} signed for this app that could not be read. Compare the app's settings with the manifest."

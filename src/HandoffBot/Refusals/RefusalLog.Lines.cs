@@ -44,7 +44,7 @@ public sealed partial class RefusalLog
     [LoggerMessage(
         EventId = 1302,
         Level = LogLevel.Warning,
-        Message = "Requests signed for this app were refused for a timestamp more than five minutes off, {Count} since the "
+        Message = "Requests to Slack's endpoints were refused for a timestamp more than five minutes off, {Count} since the "
             + "last such line, the last to {Endpoint} from {Address}. Set this machine's clock (NTP); if it is right, "
             + "somebody repeats old requests"
     )]

@@ -72,7 +72,7 @@ public sealed class SlackEndpointTests(SlackEndpointTests.SlackEndpointsFixture 
         );
         Assert.Equal(
             HttpStatusCode.RequestEntityTooLarge,
-            (await _slack.Post("/slack/events", new string(' ', 1024 * 1024 + 1))).StatusCode
+            (await _slack.Post("/slack/events", new string(' ', 128 * 1024 + 1))).StatusCode
         );
     }
 

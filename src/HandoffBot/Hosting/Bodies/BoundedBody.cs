@@ -11,9 +11,15 @@ namespace HandoffBot.Hosting.Bodies;
 /// </summary>
 /// <param name="maximum">Longest body, in bytes.</param>
 /// <param name="budget">What the bodies of its kind may hold together.</param>
-internal sealed class BoundedBody(int maximum, BodyBudget budget) : IDisposable
+/// <param name="deadline">The whole body has to be here by then.</param>
+internal sealed class BoundedBody(int maximum, BodyBudget budget, TimeSpan deadline) : IDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// What the server itself may hold of each connection's body, read by nobody yet: a caller of whom nothing is read any more
+    /// is drained for some seconds, and a thousand of them must not hold a mebibyte each.
+    /// </summary>
+    public const long UnreadAtMost = 64 * 1024;
+
     private byte[] _buffer = [];
     private int _length;
 
@@ -54,11 +60,11 @@ internal sealed class BoundedBody(int maximum, BodyBudget budget) : IDisposable
                 }
             }
 
-            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-            deadline.CancelAfter(Deadline);
+            using var late = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+            late.CancelAfter(deadline);
             while (true)
             {
-                var read = await http.Request.BodyReader.ReadAsync(deadline.Token);
+                var read = await http.Request.BodyReader.ReadAsync(late.Token);
                 var refused = Append(http, read);
                 if (refused != 0 || read.IsCompleted)
                 {

@@ -15,10 +15,13 @@ internal sealed record RefusedRequest(RefusalCause Cause, IResult Answer);
 /// <summary>Reads a request's body within a bound and checks its signature before anything is parsed.</summary>
 internal sealed class SignedBodyReader(IOptions<HandoffOptions> options, TimeProvider time)
 {
-    /// <summary>Longest body read, in bytes. Slack's own are far smaller.</summary>
-    public const int Longest = 1024 * 1024;
+    /// <summary>Longest body read, in bytes. A click carries its card: tens of kilobytes at most.</summary>
+    public const int Longest = 128 * 1024;
 
-    private const long BodiesTogether = 32 * 1024 * 1024;
+    private const long BodiesTogether = 16 * 1024 * 1024;
+
+    // Slack itself gives up after three seconds.
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
     private readonly BodyBudget _bodies = new(BodiesTogether);
 
@@ -29,7 +32,15 @@ internal sealed class SignedBodyReader(IOptions<HandoffOptions> options, TimePro
     /// <summary>The body as text, or why it is refused.</summary>
     public async Task<(string? Body, RefusedRequest? Refusal)> Read(HttpRequest request)
     {
-        using var body = new BoundedBody(Longest, _bodies);
+        var timestamp = request.Headers["X-Slack-Request-Timestamp"];
+        var signature = request.Headers["X-Slack-Signature"];
+        var promise = RequestSignature.CheckHeaders(_secrets, timestamp, signature, time.GetUtcNow());
+        if (promise != SignatureCheck.Valid)
+        {
+            return (null, NotSigned(promise));
+        }
+
+        using var body = new BoundedBody(Longest, _bodies, Deadline);
         var refused = await body.Read(request.HttpContext);
         if (refused != 0)
         {
@@ -38,16 +49,10 @@ internal sealed class SignedBodyReader(IOptions<HandoffOptions> options, TimePro
 
         var bytes = body.Bytes;
 
-        var check = RequestSignature.Verify(
-            _secrets,
-            request.Headers["X-Slack-Request-Timestamp"],
-            bytes.Span,
-            request.Headers["X-Slack-Signature"],
-            time.GetUtcNow()
-        );
+        var check = RequestSignature.Verify(_secrets, timestamp, bytes.Span, signature, time.GetUtcNow());
         if (check != SignatureCheck.Valid)
         {
-            return (null, new(CauseOf(check), Refuse(401, "The request is not signed by Slack for this app, or not just now.")));
+            return (null, NotSigned(check));
         }
 
         try
@@ -59,6 +64,9 @@ internal sealed class SignedBodyReader(IOptions<HandoffOptions> options, TimePro
             return (null, new(RefusalCause.Unreadable, Refuse(StatusCodes.Status400BadRequest, "The body is not UTF-8.")));
         }
     }
+
+    private static RefusedRequest NotSigned(SignatureCheck check) =>
+        new(CauseOf(check), Refuse(401, "The request is not signed by Slack for this app, or not just now."));
 
     public static IResult Refuse(int status, string words) => Results.Problem(statusCode: status, title: words);
 
