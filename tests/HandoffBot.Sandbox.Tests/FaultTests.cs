@@ -98,6 +98,28 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_held_call_takes_effect_late_even_when_the_caller_has_given_up()
+    {
+        await using var wire = await SandboxClient.Start();
+        wire.Server.Faults.Add(new InjectedFault(FaultKind.Held) { Times = 1, Delay = TimeSpan.FromHours(1) });
+        using var patience = new CancellationTokenSource();
+        var call = wire.Send(
+            "chat.postMessage",
+            JsonContent.Create(new { channel = "C0ALERTS", text = "x" }),
+            cancellation: patience.Token
+        );
+        await wire.Server.Workspace.Until(_ => wire.Server.Calls.Count("chat.postMessage", "fault:held") == 1, TimeSpan.FromSeconds(90));
+        await wire.TimerIsSet();
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.Equal(0, wire.Server.Workspace.Posted);
+
+        wire.Server.Clock.Advance(TimeSpan.FromHours(1));
+
+        await wire.Server.Workspace.Until(w => w.Posted == 1, TimeSpan.FromSeconds(90));
+    }
+
+    [Fact]
     public async Task Bad_JSON_is_an_accepted_message_whose_answer_cannot_be_read()
     {
         await using var wire = await SandboxClient.Start();

@@ -27,6 +27,9 @@ public enum FaultKind
     /// <summary>The regular response after a delay.</summary>
     Slow,
 
+    /// <summary>The call takes effect and is answered after a delay, whether or not the caller has aborted by then.</summary>
+    Held,
+
     /// <summary>The call takes effect; the response is 200 with truncated JSON.</summary>
     BadJson,
 

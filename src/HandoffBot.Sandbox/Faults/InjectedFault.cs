@@ -21,7 +21,7 @@ public sealed record InjectedFault(FaultKind Kind)
     /// <summary>HTTP status of a server error.</summary>
     public int Status { get; init; } = 503;
 
-    /// <summary>How long a slow call takes, on the sandbox clock.</summary>
+    /// <summary>How long a slow call takes or a held one is held, on the sandbox clock.</summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Slack's error name, for <see cref="FaultKind.Error"/>.</summary>

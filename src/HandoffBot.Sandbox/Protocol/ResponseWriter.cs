@@ -54,6 +54,10 @@ internal sealed class ResponseWriter(HttpContext context, SandboxClock clock)
 
     public Task Wait(TimeSpan delay) => Task.Delay(delay, clock, RequestAborted);
 
+    /// <summary>As <see cref="Wait"/>, also when the caller aborts meanwhile; ends early only when the sandbox stops.</summary>
+    public Task Hold(TimeSpan delay) =>
+        Task.Delay(delay, clock, context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+
     private static byte[] Bytes(ApiResponse answer)
     {
         using var stream = new MemoryStream(1024);

@@ -39,6 +39,14 @@ internal sealed class ApiEndpoint(
             return;
         }
 
+        if (fault.Kind == FaultKind.Held)
+        {
+            Log(FaultInjection.Outcome(fault, null), null);
+            await writer.Hold(fault.Delay);
+            await writer.Send(Answer());
+            return;
+        }
+
         var response = FaultInjection.TakesEffect(fault) ? Answer() : default;
         // Logged before the caller aborts, so that a test can see the call it waits for.
         Log(FaultInjection.Outcome(fault, response.Answer), response.Answer?.Ts);

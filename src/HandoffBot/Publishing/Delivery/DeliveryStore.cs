@@ -121,6 +121,10 @@ public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices opera
                         row.UncertainSince ?? (sent.LeasedUntil!.Value - DispatchCycle.Lease)
                     );
                 }
+                else
+                {
+                    row.ResendAt = now + Sender.LatestArrival;
+                }
 
                 break;
             case DeliveryOutcome.NotFound:

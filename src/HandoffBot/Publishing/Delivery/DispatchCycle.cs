@@ -81,14 +81,19 @@ public sealed class DispatchCycle(IDatabase database, DeliveryStore store, Chann
             plan.Posts(await ReadyQueues(db, plan, now, cancel), _posts);
         }
 
-        if (waiting.Edits > 0)
+        if (waiting.Resends > 0)
+        {
+            await MessageClaims.Resend(db, now, cancel);
+        }
+
+        if (waiting.Edits > 0 || waiting.Resends > 0)
         {
             plan.Edits(await MessageQueue.NextEdits(db, now, plan.Capacity(SlackPaces.Edits), cancel), SlackPaces.Edits);
         }
 
         if (waiting.Open > 0)
         {
-            await MessageClaims.RequeueUncertainEdits(db, now, cancel);
+            await MessageClaims.RequeueUncertainEdits(db, now, now + Sender.LatestArrival, cancel);
             var doubts = await MessageQueue.NextUncertain(db, now, plan.Capacity(SlackPaces.Histories), cancel);
             plan.Lookups([.. doubts.Where(id => !ours.Contains(id))], SlackPaces.Histories);
         }

@@ -26,6 +26,9 @@ public sealed class Sender(
 {
     internal static readonly Duration LongestCall = Duration.FromSeconds(12);
 
+    /// <summary>How long after its call has ended Slack may still apply a request: a proxy or a queue may have held it.</summary>
+    internal static readonly Duration LatestArrival = LongestCall + Duration.FromSeconds(8);
+
     // Of a call this long nobody knows when it arrived: the channel's next one counts from its end.
     private static readonly Duration LongCall = Duration.FromMilliseconds(300);
     private const int MaximumUnknownErrors = 8;

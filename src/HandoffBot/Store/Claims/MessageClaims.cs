@@ -37,9 +37,15 @@ public static class MessageClaims
         return await db.Messages.FromSqlRaw(sql, [.. values]).AsNoTracking().ToListAsync(cancel);
     }
 
-    /// <summary>An edit with an unknown outcome can be sent again: it says the same, or something newer.</summary>
-    public static Task<int> RequeueUncertainEdits(HandoffDb db, Instant now, CancellationToken cancel) =>
-        Run(db, MessageSql.RequeueUncertainEdits, cancel, now.ToUnixTimeMilliseconds());
+    /// <summary>An edit with an unknown outcome can be sent again: it says the same, or something newer. And once more at
+    /// <paramref name="resendAt"/>.</summary>
+    public static Task<int> RequeueUncertainEdits(HandoffDb db, Instant now, Instant resendAt, CancellationToken cancel) =>
+        Run(db, MessageSql.RequeueUncertainEdits, cancel, now.ToUnixTimeMilliseconds(), resendAt.ToUnixTimeMilliseconds());
+
+    /// <summary>Wants the newest state sent where an edit of unknown outcome can no longer be applied: it may have been applied
+    /// after a newer one.</summary>
+    public static Task<int> Resend(HandoffDb db, Instant now, CancellationToken cancel) =>
+        Run(db, MessageSql.Resend, cancel, now.ToUnixTimeMilliseconds());
 
     /// <summary>
     /// Gives up posts that expired while they waited, and says which. A card that Slack may show after all is not abandoned but

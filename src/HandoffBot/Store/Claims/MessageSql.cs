@@ -12,6 +12,9 @@ internal static class MessageSql
     public const string Edits = "m.state = 'Ready' AND m.ts IS NOT NULL AND m.wanted_revision > m.posted_revision";
     public const string Open = "m.state IN ('Sending', 'Uncertain')";
 
+    // A message that is being sent waits for its result.
+    public const string Resends = "m.resend_at IS NOT NULL AND m.resend_at <= {0} AND m.state = 'Ready' AND m.ts IS NOT NULL";
+
     // Jumps from channel to channel instead of reading every waiting post.
     public const string ChannelQueues = $$"""
         WITH RECURSIVE queue(channel) AS (
@@ -35,7 +38,8 @@ internal static class MessageSql
             CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Posts}}) THEN 1 ELSE 0 END AS Posts,
             CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Posts}} AND m.expires_at <= {0}) THEN 1 ELSE 0 END AS Expired,
             CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Edits}}) THEN 1 ELSE 0 END AS Edits,
-            CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Open}} AND m.next_attempt_at <= {0}) THEN 1 ELSE 0 END AS Open
+            CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Open}} AND m.next_attempt_at <= {0}) THEN 1 ELSE 0 END AS Open,
+            CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Resends}}) THEN 1 ELSE 0 END AS Resends
         """;
 
     public const string NextEdits =
@@ -45,9 +49,15 @@ internal static class MessageSql
         $"SELECT m.id AS Value FROM messages m WHERE {Open} AND m.next_attempt_at <= {{0}} AND m.ts IS NULL ORDER BY m.next_attempt_at "
             + $"LIMIT {{1}}";
 
+    /// <summary>Each may still be applied until <c>{1}</c>.</summary>
     public const string RequeueUncertainEdits =
-        $"UPDATE messages AS m SET state = 'Ready', leased_by = NULL, leased_until = NULL WHERE {Open} AND m.next_attempt_at <= {{0}} "
-            + $"AND m.ts IS NOT NULL";
+        $"UPDATE messages AS m SET state = 'Ready', leased_by = NULL, leased_until = NULL, resend_at = {{1}} WHERE {Open} AND "
+            + $"m.next_attempt_at <= {{0}} AND m.ts IS NOT NULL";
+
+    /// <summary>What waits to be sent anyway needs no sending of its own.</summary>
+    public const string Resend =
+        $"UPDATE messages AS m SET wanted_revision = CASE WHEN m.wanted_revision > m.posted_revision THEN m.wanted_revision ELSE "
+            + $"m.wanted_revision + 1 END, resend_at = NULL WHERE {Resends}";
 
     /// <summary><c>{1}</c> is the reason.</summary>
     public const string AbandonExpired = $$"""

@@ -77,7 +77,7 @@ internal static class Migration001
                 posted_revision integer NOT NULL, state text NOT NULL, priority integer NOT NULL, expires_at bigint,
                 attempts integer NOT NULL, next_attempt_at bigint NOT NULL, leased_by text, leased_until bigint, error text,
                 posted_at bigint, created_at bigint NOT NULL, sent_revision integer NOT NULL, uncertain_since bigint,
-                act_by bigint, reply_to text, agreement text, UNIQUE (kind, subject));
+                act_by bigint, reply_to text, agreement text, resend_at bigint, UNIQUE (kind, subject));
             CREATE INDEX messages_created_at ON messages (kind, created_at, posted_at);
             CREATE INDEX messages_posts ON messages (channel, priority, expires_at)
                 WHERE state = 'Ready' AND ts IS NULL AND wanted_revision > posted_revision;
@@ -87,6 +87,7 @@ internal static class Migration001
                 WHERE state = 'Ready' AND ts IS NOT NULL AND wanted_revision > posted_revision;
             CREATE INDEX messages_replies ON messages (reply_to) WHERE reply_to IS NOT NULL;
             CREATE INDEX messages_open ON messages (next_attempt_at) WHERE state IN ('Sending', 'Uncertain');
+            CREATE INDEX messages_resends ON messages (resend_at) WHERE resend_at IS NOT NULL;
             CREATE INDEX messages_needs_operator ON messages (created_at) WHERE state = 'NeedsOperator';
 
             CREATE TABLE rate_limits (key text PRIMARY KEY, next_free_at bigint NOT NULL, closed_because text);

@@ -66,6 +66,12 @@ public sealed class MessageRow
     /// <summary>Since when it has been uncertain whether Slack shows the post; null while that is certain.</summary>
     public Instant? UncertainSince { get; set; }
 
+    /// <summary>
+    /// Until then Slack may still apply an edit of unknown outcome; afterwards the newest state is sent once more. Null when no
+    /// such edit is left.
+    /// </summary>
+    public Instant? ResendAt { get; set; }
+
     /// <summary>Not before; while a request is under way, when its lease runs out.</summary>
     public required Instant NextAttemptAt { get; set; }
 
