@@ -27,6 +27,8 @@ internal sealed class WorkspaceEndpoints(
         routes.MapGet("/sandbox/calls", (RequestDelegate)Calls);
         routes.MapPost("/sandbox/channels", (RequestDelegate)Channel);
         routes.MapGet("/sandbox/messages/{channel}/{ts}", (RequestDelegate)Revisions);
+        routes.MapDelete("/sandbox/messages/{channel}/{ts}", (RequestDelegate)Delete);
+        routes.MapPost("/sandbox/messages/{channel}/{ts}", (RequestDelegate)RefuseEdits);
         routes.MapPost("/sandbox/scopes", (RequestDelegate)Scopes);
         routes.MapPost("/sandbox/sockets", (RequestDelegate)Sockets);
     }
@@ -121,6 +123,22 @@ internal sealed class WorkspaceEndpoints(
             }
         );
     }
+
+    private Task Delete(HttpContext context) => Changed(context, workspace.Delete(Named(context, "channel"), Named(context, "ts")));
+
+    private async Task RefuseEdits(HttpContext context)
+    {
+        var (arguments, _) = await RequestArguments.Read(context.Request);
+        var error = arguments?.Text("edit_error") is { Length: > 0 } given ? given : null;
+        await Changed(context, workspace.RefuseEdits(Named(context, "channel"), Named(context, "ts"), error));
+    }
+
+    private static Task Changed(HttpContext context, bool changed) =>
+        changed
+            ? ControlResponses.Ok(context)
+            : ControlResponses.Refuse(context, "There is no such message", StatusCodes.Status404NotFound);
+
+    private static string Named(HttpContext context, string part) => (string)context.Request.RouteValues[part]!;
 
     private async Task Scopes(HttpContext context)
     {

@@ -92,6 +92,11 @@ internal sealed class ChatMethods(Workspace workspace, DuplicateMessageResponse 
             return ApiResponse.Failure("cant_update_message");
         }
 
+        if (message.EditError is { } refused)
+        {
+            return ApiResponse.Failure(refused);
+        }
+
         var content = MessageContent.Read(call.Arguments);
         if (content.Refusal is not null)
         {

@@ -63,6 +63,14 @@ public sealed class Workspace
         Changes.Raise();
     }
 
+    /// <summary>Deletes a message, as a person may do in the client; false when there is none.</summary>
+    public bool Delete(string channel, string ts) => Change(channel, ts, message => message with { Deleted = true });
+
+    /// <summary>Refuses edits of a message with an error from now on, or accepts them again when it is null; false when there is no
+    /// such message.</summary>
+    public bool RefuseEdits(string channel, string ts, string? error) =>
+        Change(channel, ts, message => message with { EditError = error });
+
     /// <summary>The bot's direct message channel with a user.</summary>
     internal Channel DirectMessage(User user) =>
         _channels.GetValueOrDefault(DirectId(user.Id)) ?? AddChannel(DirectId(user.Id), user.Name, ChannelKind.Im, user.Id);
@@ -96,6 +104,13 @@ public sealed class Workspace
         {
             throw new TimeoutException($"What was waited for did not happen within {atMost}.", e);
         }
+    }
+
+    private bool Change(string channel, string ts, Func<ChannelMessage, ChannelMessage> change)
+    {
+        var changed = FindChannel(channel)?.Change(ts, change) is not null;
+        Changes.Raise();
+        return changed;
     }
 
     private static string DirectId(string user) => "D" + user[1..];

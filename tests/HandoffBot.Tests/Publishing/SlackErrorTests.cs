@@ -225,22 +225,4 @@ public sealed class SlackErrorTests
         Assert.Equal(2, harness.Slack.Calls.Count("chat.postMessage", "invalid_blocks"));
         Assert.Contains(AlertFactKind.NeverPosted, await harness.Facts(alert));
     }
-
-    [Fact]
-    public async Task An_edit_of_a_message_that_is_gone_is_never_tried_again()
-    {
-        await using var harness = await PublishingHarness.Running();
-        var alert = await harness.Open();
-        await harness.UntilShown(alert);
-        harness.Slack.Faults.Add(new InjectedFault(FaultKind.Error) { Method = "chat.update", Error = "message_not_found" });
-
-        await harness.Do(alert, new AlertCommand.Claim("U0REP1"));
-        await harness.UntilState(alert, MessageState.Abandoned);
-        await harness.Do(alert, new AlertCommand.Contact("U0REP1"));
-        var other = await harness.Open(a => a with { Channel = "C0EMEA" });
-        await harness.UntilShown(other);
-
-        Assert.Equal(1, harness.Slack.Calls.Count("chat.update"));
-        Assert.Equal("message_not_found", (await harness.Row(alert)).Error);
-    }
 }

@@ -50,4 +50,10 @@ public enum AlertFactKind
 
     /// <summary>It never reached Slack, and never will; the detail says why.</summary>
     NeverPosted,
+
+    /// <summary>Its card was posted anew while it was live; the detail says what became of the one before.</summary>
+    CardReposted,
+
+    /// <summary>Its card can no longer be kept up to date after it closed; the detail says why.</summary>
+    CardLost,
 }

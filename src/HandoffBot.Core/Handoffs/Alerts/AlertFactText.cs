@@ -24,5 +24,7 @@ public static class AlertFactText
             AlertFactKind.Expired => "expired",
             AlertFactKind.Withdrawn => "withdrawn",
             AlertFactKind.NeverPosted => "never reached Slack",
+            AlertFactKind.CardReposted => "its card was posted anew",
+            AlertFactKind.CardLost => "its card is no longer kept up to date",
         };
 }

@@ -1,3 +1,4 @@
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
@@ -9,7 +10,8 @@ namespace HandoffBot.Interactions.Subcommands;
 /// <param name="Decision">The last decision.</param>
 /// <param name="Alert">The account's latest alert under the same agreement; null when there never was one.</param>
 /// <param name="Message">Its card; null with no alert.</param>
-internal sealed record LastDecision(DecisionRow Decision, AlertRow? Alert, MessageRow? Message)
+/// <param name="Card">The last thing that befell its card in Slack: posted anew or lost; null when nothing did.</param>
+internal sealed record LastDecision(DecisionRow Decision, AlertRow? Alert, MessageRow? Message, AlertFactRow? Card)
 {
     /// <summary>One for each agreement that has decided about the account, and one for events of none; the newest first.</summary>
     public static async Task<IReadOnlyList<LastDecision>> Each(HandoffDb db, string account, CancellationToken cancel)
@@ -33,7 +35,15 @@ internal sealed record LastDecision(DecisionRow Decision, AlertRow? Alert, Messa
             var message = alert is null
                 ? null
                 : await db.Messages.FirstOrDefaultAsync(row => row.Kind == Outbox.AlertKind && row.Subject == alert.Id, cancel);
-            last.Add(new(decision, alert, message));
+            var card = alert is null
+                ? null
+                : await db
+                    .AlertFacts.Where(fact =>
+                        fact.AlertId == alert.Id && (fact.Kind == AlertFactKind.CardReposted || fact.Kind == AlertFactKind.CardLost)
+                    )
+                    .OrderByDescending(fact => fact.Seq)
+                    .FirstOrDefaultAsync(cancel);
+            last.Add(new(decision, alert, message, card));
         }
 
         return [.. last.OrderByDescending(one => one.Decision.DecidedAt)];

@@ -68,6 +68,7 @@ internal sealed class MissedCommand(IDatabase database, AgreementRegistry agreem
         if (last is { Alert: { } alert, Message: { } message })
         {
             lines.Add(await Latest(alert, message, cancel));
+            lines.AddRange(last.Card is { } card ? [TraceLines.History(card)] : []);
         }
 
         if (last.Alert is null || last.Decision.Outcome is not (DecisionOutcome.Alerted or DecisionOutcome.Updated))

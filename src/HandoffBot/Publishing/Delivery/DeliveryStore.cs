@@ -11,7 +11,7 @@ using NodaTime;
 namespace HandoffBot.Publishing.Delivery;
 
 /// <summary>Records results, inside the cycle's transaction.</summary>
-public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices operators)
+public sealed class DeliveryStore(ChannelFailover reroute, LostCards lostCards, OperatorNotices operators)
 {
     internal const string ExpiredInQueue = "It expired before Slack could show it";
     internal const string WorkspaceKey = "workspace";
@@ -135,6 +135,9 @@ public sealed class DeliveryStore(ChannelFailover reroute, OperatorNotices opera
                 break;
             case DeliveryOutcome.PayloadRefused tooMuch:
                 row.Error = tooMuch.Error;
+                break;
+            case DeliveryOutcome.EditRefused refused:
+                await lostCards.Replace(db, row, refused.Error, now, cancel);
                 break;
             case DeliveryOutcome.Abandoned dropped:
                 (row.State, row.Error) = (MessageState.Abandoned, dropped.Why);

@@ -130,6 +130,8 @@ public sealed class Sender(
                 $"Slack refused even its plainest form: {refused.Reason}",
                 NotifyOperator: true
             ),
+            RequestRejected { Class: SlackErrorClass.Message } refused when row is { Kind: Outbox.AlertKind, Ts: not null } =>
+                new DeliveryOutcome.EditRefused(refused.Error),
             RequestRejected { Class: SlackErrorClass.Message } refused => new DeliveryOutcome.Abandoned(refused.Reason),
             RequestRejected { Class: SlackErrorClass.Transient } refused => new DeliveryOutcome.Unknown(refused.Reason, Wait(row)),
             RequestRejected refused when row.Attempts + 1 >= MaximumUnknownErrors => new DeliveryOutcome.Abandoned(

@@ -42,6 +42,9 @@ public abstract record DeliveryOutcome
     /// <summary>Nothing can be done in the workspace.</summary>
     public sealed record WorkspaceClosed(string Error) : DeliveryOutcome;
 
+    /// <summary>The posted message cannot be edited: somebody deleted it, or Slack accepts no edits of it any more.</summary>
+    public sealed record EditRefused(string Error) : DeliveryOutcome;
+
     /// <summary>Given up for good.</summary>
     public sealed record Abandoned(string Why, bool NotifyOperator = false) : DeliveryOutcome;
 

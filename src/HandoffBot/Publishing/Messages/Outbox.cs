@@ -20,6 +20,7 @@ public static class Outbox
     public const string NoticeKind = "notice";
     public const string BandRiseKind = "band_rise";
     public const string HoldKind = "hold";
+    public const string AlertEndKind = "alert_end";
 
     /// <summary>
     /// Somebody used the alert's card, so Slack shows it there. When that was unknown it is known now, and the card is redrawn
@@ -99,6 +100,15 @@ public static class Outbox
             now
         );
         (row.ReplyTo, row.ActBy) = (card, Bands.FirstTouchBy(agreement, alert));
+        return row;
+    }
+
+    /// <summary>The wanted reply that tells in the thread of card <paramref name="card"/> how the alert ended, where the card
+    /// itself can no longer be edited. Again, it is redrawn.</summary>
+    internal static MessageRow AlertEnd(Alert alert, string card, HandoffAgreement agreement, Instant now)
+    {
+        var row = Row(AlertEndKind, alert.Id, alert.Channel, alert.AgreementId, null, Bands.Rank(agreement, alert.Band), null, 1, now);
+        row.ReplyTo = card;
         return row;
     }
 
