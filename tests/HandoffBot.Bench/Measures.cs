@@ -26,7 +26,8 @@ public static class Measures
             Fuzz.FuzzMeasure.Run
         ),
         ["crash"] = (
-            "kills the host under load: --kills N --seed N --instances N --accounts N --database \"Host=…\" (SQLite when absent)",
+            "kills the host under load: --kills N --seed N --instances N --accounts N --database \"Host=…\" (SQLite when absent) "
+                + "--server own (a PostgreSQL that is taken down too) --hostile yes --clocks yes",
             CrashMeasure.Run
         ),
     };

@@ -16,6 +16,9 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
 {
     public bool Sound => Wrong.Count == 0;
 
+    /// <summary>The same with one more thing that is wrong, if there is one.</summary>
+    public ConsistencyReport With(string? wrong) => wrong is null ? this : this with { Wrong = [.. Wrong, wrong] };
+
     /// <summary>Whether the database says that Slack shows everything it should.</summary>
     public static Task<bool> IsQuiet(IDatabase database) =>
         database.Read(

@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using System.Globalization;
+using HandoffBot.Bench.Campaign.Disturbances;
 using HandoffBot.Sandbox;
 using HandoffBot.Store;
 using HandoffBot.Store.Context;
+using NodaTime;
 
 namespace HandoffBot.Bench.Campaign;
 
@@ -9,75 +12,75 @@ namespace HandoffBot.Bench.Campaign;
 public static class CrashCampaign
 {
     private const int Channels = 40;
+    private const int SlowOnes = 60;
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan QuietWithin = TimeSpan.FromMinutes(15);
+    private static readonly Duration DecidedWithin = Duration.FromSeconds(5);
 
-    /// <param name="connectionString">A fresh database.</param>
-    /// <param name="kills">How often the host is killed.</param>
-    /// <param name="instances">How many run side by side; of several, one is also paused past its lease and woken.</param>
-    /// <param name="accounts">How many leads there are. Every message may want an edit in the end, and Slack takes some forty a
-    /// minute.</param>
-    /// <param name="seed">Makes the load, the faults and the moments of death.</param>
+    /// <param name="options">How it runs.</param>
     /// <param name="say">Progress.</param>
-    public static async Task<ConsistencyReport> Run(
-        string connectionString,
-        int kills,
-        int instances,
-        int accounts,
-        int seed,
-        Action<string> say
-    )
+    public static async Task<ConsistencyReport> Run(CampaignOptions options, Action<string> say)
     {
         var folder = Directory.CreateTempSubdirectory("handoffbot-campaign-").FullName;
         var agreement = Path.Combine(folder, "agreement.yaml");
         await File.WriteAllTextAsync(agreement, CampaignAgreement.Text(Channels));
-        await using var slack = await SandboxServer.Start(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory, Seed = seed });
+        await using var slack = await SandboxServer.Start(
+            new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory, Seed = options.Seed }
+        );
         for (var n = 0; n < Channels; n++)
         {
             slack.Workspace.AddChannel(CampaignAgreement.Channel(n), $"t{n}");
         }
 
-        var hosts = Enumerable
-            .Range(0, instances)
-            .Select(_ => new HostProcess(HostSettings.For(connectionString, agreement, slack)))
-            .ToArray();
+        var clocks = options.Clocks ? Enumerable.Range(0, options.Instances).Select(n => new HostClock(folder, n)).ToArray() : [];
+        var hosts = Enumerable.Range(0, options.Instances).Select(n => Host(options, agreement, slack, clocks.ElementAtOrDefault(n))).ToArray();
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         try
         {
-            var chance = new Random(seed);
+            var chance = new Random(options.Seed);
             await Task.WhenAll(hosts.Select(h => h.Start(http, ReadyWithin)));
             slack.BotUrl = hosts[0].Url;
-            var sender = new EventSender(
-                new EventGenerator(seed, accounts, Channels),
-                () => hosts[chance.Next(hosts.Length)].Url,
-                TimeProvider.System
-            );
-            var mischief = new FaultInjection(slack, seed);
+            var turn = 0;
+            Uri AnyHost() => hosts[(uint)Interlocked.Increment(ref turn) % hosts.Length].Url;
+            var sender = new EventSender(new EventGenerator(options.Seed, options.Accounts, Channels), AnyHost, TimeProvider.System)
+            {
+                AreClocksWrong = options.Clocks,
+            };
+            var mischief = new FaultInjection(slack, options.Seed);
+            var slow = new SlowConnections(AnyHost, options.Hostile ? SlowOnes : 0);
+            var flood = new FloodingSender(AnyHost, Channels);
+            var delays = new DecisionDelays();
             using var stop = new CancellationTokenSource();
-            Task[] load = [sender.Run(http, 15, stop.Token), sender.Run(http, 15, stop.Token), mischief.Run(stop.Token)];
-            await Kill(
-                hosts,
-                kills,
-                chance,
-                http,
-                slack,
+            Task[] load =
+            [
+                sender.Run(http, 15, stop.Token),
+                sender.Run(http, 15, stop.Token),
+                mischief.Run(stop.Token),
+                slow.Run(stop.Token),
+                options.Hostile ? flood.Run(http, stop.Token) : Task.CompletedTask,
+            ];
+            var deaths = new Deaths(hosts, clocks, chance, http, slack, delays, options);
+            await deaths.Run(
                 () => sender.Accepted.Count,
-                n =>
-                    say(
-                        $"{n}/{kills} kills, {sender.Accepted.Count} events accepted, {mischief.Clicks} clicks, {mischief.Faults} "
-                            + "faults placed"
-                    )
+                n => say($"{n}/{options.Kills} kills, {sender.Accepted.Count} events accepted, {mischief.Clicks} clicks, {mischief.Faults} faults placed")
             );
             await stop.CancelAsync();
             await Task.WhenAll(load);
+            Array.ForEach(clocks, clock => clock.Set(TimeSpan.Zero));
             say(
                 "answers to the sender: "
                     + string.Join(", ", sender.Answers.OrderBy(a => a.Key).Select(a => $"{(a.Key == 0 ? "none" : a.Key)} × {a.Value}"))
             );
+            if (options.Hostile)
+            {
+                say($"{slow.Opened} slow connections, {flood.Accepted} events of the flooding sender accepted");
+            }
+
             slack.Faults.Clear();
-            await using var books = new ConsistencyRecords(StoreModule.Open(connectionString));
+            await using var books = new ConsistencyRecords(StoreModule.Open(options.ConnectionString));
             await Quiet(books.Database, say);
-            return await ConsistencyReport.Of(books.Database, slack, sender.Accepted);
+            var report = await ConsistencyReport.Of(books.Database, slack, sender.Accepted);
+            return options.Clocks ? report : report.With(await Late(delays, books.Database, sender, say));
         }
         finally
         {
@@ -90,43 +93,23 @@ public static class CrashCampaign
         }
     }
 
-    private static async Task Kill(
-        HostProcess[] hosts,
-        int kills,
-        Random chance,
-        HttpClient http,
-        SandboxServer slack,
-        Func<int> accepted,
-        Action<int> say
-    )
+    private static HostProcess Host(CampaignOptions options, string agreement, SandboxServer slack, HostClock? clock)
     {
-        for (var n = 1; n <= kills; n++)
+        var settings = HostSettings.For(options.ConnectionString, agreement, slack);
+        foreach (var (key, value) in clock?.Environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
-            // A host that took nothing yet has nothing to lose.
-            for (var (watch, enough) = (Stopwatch.StartNew(), accepted() + 10); accepted() < enough && watch.Elapsed < ReadyWithin;)
-            {
-                await Task.Delay(10);
-            }
-
-            await Task.Delay(chance.Next(10, 1000));
-            var victim = hosts[chance.Next(hosts.Length)];
-            if (hosts.Length > 1 && n % 3 == 0)
-            {
-                // Longer than any lease: the others take over its work, and it wakes up believing that it still holds it.
-                await victim.Pause();
-                await Task.Delay(TimeSpan.FromSeconds(45));
-                await victim.Wake();
-            }
-
-            victim.Kill();
-            if (hosts.Length > 1)
-            {
-                slack.BotUrl = hosts.First(h => h != victim).Url;
-            }
-
-            await victim.Start(http, ReadyWithin);
-            say(n);
+            settings[key] = value;
         }
+
+        return new HostProcess(settings);
+    }
+
+    // Nobody who sends well may wait for whoever does not.
+    private static async Task<string?> Late(DecisionDelays delays, IDatabase database, EventSender sender, Action<string> say)
+    {
+        var longest = await delays.Longest(database, [.. sender.Accepted.Keys]);
+        say(string.Create(CultureInfo.InvariantCulture, $"longest wait for a decision while everything was up: {longest.TotalMilliseconds:0} ms"));
+        return longest > DecidedWithin ? $"an event waited {longest} for its decision while everything was up" : null;
     }
 
     private static async Task Quiet(IDatabase database, Action<string> say)

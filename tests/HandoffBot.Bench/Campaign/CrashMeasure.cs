@@ -1,3 +1,6 @@
+using HandoffBot.Bench.Campaign.Disturbances;
+using HandoffBot.Testing.Databases;
+
 namespace HandoffBot.Bench.Campaign;
 
 /// <summary>The crash campaign as a command; prints its counts and everything that is wrong.</summary>
@@ -6,15 +9,30 @@ public static class CrashMeasure
     public static async Task<int> Run(Arguments arguments, TextWriter print)
     {
         var folder = Directory.CreateTempSubdirectory("handoffbot-crash-").FullName;
-        var database = arguments.Text("database", $"Data Source={Path.Combine(folder, "crash.db")}");
-        var verdict = await CrashCampaign.Run(
+        await using var server = arguments.Text("server", "") == "own" ? await PostgresServer.Own(isDurable: true) : null;
+        var database = server is null
+            ? arguments.Text("database", $"Data Source={Path.Combine(folder, "crash.db")}")
+            : await server.NewDatabase();
+        var clocks = arguments.Text("clocks", "no") == "yes";
+        if (clocks && !HostClock.IsInstalled)
+        {
+            await print.WriteLineAsync("--clocks yes needs libfaketime: apt-get install faketime");
+            return 2;
+        }
+
+        var options = new CampaignOptions(
             database,
             arguments.Number("kills", 200),
             arguments.Number("instances", 1),
             arguments.Number("accounts", 120),
-            arguments.Number("seed", 1),
-            line => print.WriteLine(line)
-        );
+            arguments.Number("seed", 1)
+        )
+        {
+            Hostile = arguments.Text("hostile", "no") == "yes",
+            Clocks = clocks,
+            ToggleDatabase = server is null ? null : server.Toggle,
+        };
+        var verdict = await CrashCampaign.Run(options, line => print.WriteLine(line));
         foreach (var (what, count) in verdict.Counts)
         {
             await print.WriteLineAsync($"{what,-20} {count,8}");

@@ -17,6 +17,9 @@ public sealed class EventSender(EventGenerator generator, Func<Uri> host, TimePr
     /// <summary>Answers seen, by status; 0 counts requests that got no answer.</summary>
     public ConcurrentDictionary<int, int> Answers { get; } = new();
 
+    /// <summary>Whether a host's clock may be wrong, so that it takes an event for one of the future; it is sent again.</summary>
+    public bool AreClocksWrong { get; init; }
+
     public async Task Run(HttpClient http, int perSecond, CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
@@ -44,7 +47,7 @@ public sealed class EventSender(EventGenerator generator, Func<Uri> host, TimePr
                 return;
             }
 
-            if (status is >= 400 and < 500 and not 429)
+            if (status is >= 400 and < 500 and not 429 && !(AreClocksWrong && status == (int)HttpStatusCode.BadRequest))
             {
                 throw new InvalidOperationException($"The host refused {score.Id} with {status}.");
             }

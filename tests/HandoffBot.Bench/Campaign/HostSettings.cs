@@ -1,3 +1,4 @@
+using HandoffBot.Bench.Campaign.Disturbances;
 using HandoffBot.Sandbox;
 
 namespace HandoffBot.Bench.Campaign;
@@ -13,6 +14,8 @@ public static class HostSettings
             ["Slack__ApiBaseUrl"] = slack.ApiUrl.ToString(),
             ["Intake__ApiKeys__0__Name"] = "campaign",
             ["Intake__ApiKeys__0__Key"] = EventSender.Key,
+            ["Intake__ApiKeys__1__Name"] = "flood",
+            ["Intake__ApiKeys__1__Key"] = FloodingSender.Key,
             ["Agreement__Path"] = agreement,
             ["ConnectionStrings__HandoffBot"] = connectionString,
             ["Logging__LogLevel__Default"] = "Warning",

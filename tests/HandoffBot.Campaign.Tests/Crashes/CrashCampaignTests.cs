@@ -12,7 +12,10 @@ public sealed class CrashCampaignTests(ITestOutputHelper output)
     {
         await using var database = await TestDatabase.NewUnprepared();
 
-        var verdict = await CrashCampaign.Run(database.ConnectionString, kills: 4, instances: 1, accounts: 40, seed: 11, output.WriteLine);
+        var verdict = await CrashCampaign.Run(
+            new CampaignOptions(database.ConnectionString, Kills: 4, Instances: 1, Accounts: 40, Seed: 11) { Hostile = true },
+            output.WriteLine
+        );
 
         // Not Assert.Empty, which cuts the sentences off.
         Assert.True(verdict.Sound, string.Join('\n', verdict.Wrong));
@@ -24,7 +27,10 @@ public sealed class CrashCampaignTests(ITestOutputHelper output)
     {
         await using var database = await TestDatabase.NewUnprepared(TestDatabase.Postgres);
 
-        var verdict = await CrashCampaign.Run(database.ConnectionString, kills: 3, instances: 3, accounts: 40, seed: 12, output.WriteLine);
+        var verdict = await CrashCampaign.Run(
+            new CampaignOptions(database.ConnectionString, Kills: 3, Instances: 3, Accounts: 40, Seed: 12),
+            output.WriteLine
+        );
 
         // Not Assert.Empty, which cuts the sentences off.
         Assert.True(verdict.Sound, string.Join('\n', verdict.Wrong));

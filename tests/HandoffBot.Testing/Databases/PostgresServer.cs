@@ -11,7 +11,7 @@ namespace HandoffBot.Testing.Databases;
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
-    private static readonly Lazy<Task<PostgresServer>> One = new(Start);
+    private static readonly Lazy<Task<PostgresServer>> One = new(() => Start(isDurable: false));
     private readonly string _connectionString;
 
     // Held, for the server lives as long as its shell's input stays open.
@@ -39,10 +39,12 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>One that a test may take down, skipped and failed as <see cref="Shared"/>.</summary>
-    public static async Task<PostgresServer> Own()
+    /// <param name="isDurable">Whether it writes to disk for good (<c>fsync</c>), as in operation; a host killed loses nothing
+    /// without it either, a server killed may.</param>
+    public static async Task<PostgresServer> Own(bool isDurable = false)
     {
         SkipWithoutPostgres();
-        return await Start();
+        return await Start(isDurable);
     }
 
     /// <summary>An empty database.</summary>
@@ -84,7 +86,7 @@ public sealed class PostgresServer : IAsyncDisposable
         Skip.If(Binaries is null, "PostgreSQL is not installed (apt-get install postgresql)");
     }
 
-    private static async Task<PostgresServer> Start()
+    private static async Task<PostgresServer> Start(bool isDurable)
     {
         var port = FreePort();
         var folder = Path.Combine(Path.GetTempPath(), $"handoffbot-postgres-{port}");
@@ -99,7 +101,7 @@ public sealed class PostgresServer : IAsyncDisposable
             while
                 if [ $up = yes ]; then
                     {Binaries}/postgres -D {folder}/data -p {port} -k {folder} -c listen_addresses=127.0.0.1 \
-                        -c max_connections=300 -c fsync=off >>{folder}/log 2>&1 &
+                        -c max_connections=300 -c fsync={(isDurable ? "on" : "off")} >>{folder}/log 2>&1 &
                 fi
                 read -r line
             do

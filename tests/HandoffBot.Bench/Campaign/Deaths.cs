@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using HandoffBot.Bench.Campaign.Disturbances;
+using HandoffBot.Sandbox;
+
+namespace HandoffBot.Bench.Campaign;
+
+/// <summary>Kills and pauses hosts, takes the database down and moves clocks, one after the other.</summary>
+internal sealed class Deaths(
+    HostProcess[] hosts,
+    HostClock[] clocks,
+    Random chance,
+    HttpClient http,
+    SandboxServer slack,
+    DecisionDelays delays,
+    CampaignOptions options
+)
+{
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan[] Jumps =
+    [
+        TimeSpan.FromHours(-1),
+        TimeSpan.FromMinutes(10),
+        TimeSpan.Zero,
+        TimeSpan.FromMinutes(-10),
+        TimeSpan.FromSeconds(30),
+    ];
+
+    /// <param name="accepted">How many events were accepted so far.</param>
+    /// <param name="say">Takes the number of each kill.</param>
+    public async Task Run(Func<int> accepted, Action<int> say)
+    {
+        for (var n = 1; n <= options.Kills; n++)
+        {
+            // A host that took nothing yet has nothing to lose.
+            for (var (watch, enough) = (Stopwatch.StartNew(), accepted() + 10); accepted() < enough && watch.Elapsed < ReadyWithin;)
+            {
+                await Task.Delay(10);
+            }
+
+            await Task.Delay(chance.Next(10, 1000));
+            MoveClock();
+            using (delays.Down())
+            {
+                await Kill(n);
+            }
+
+            say(n);
+        }
+    }
+
+    private async Task Kill(int n)
+    {
+        var victim = hosts[chance.Next(hosts.Length)];
+        if (hosts.Length > 1 && n % 3 == 0)
+        {
+            // Longer than any lease: the others take over its work, and it wakes up believing that it still holds it.
+            await victim.Pause();
+            await Task.Delay(TimeSpan.FromSeconds(45));
+            await victim.Wake();
+        }
+
+        if (options.ToggleDatabase is { } toggle && n % 5 == 0)
+        {
+            await toggle();
+            await Task.Delay(TimeSpan.FromSeconds(2));
+            await toggle();
+        }
+
+        victim.Kill();
+        if (hosts.Length > 1)
+        {
+            slack.BotUrl = hosts.First(h => h != victim).Url;
+        }
+
+        await victim.Start(http, ReadyWithin);
+    }
+
+    private void MoveClock()
+    {
+        if (clocks.Length > 0)
+        {
+            clocks[chance.Next(clocks.Length)].Set(Jumps[chance.Next(Jumps.Length)]);
+        }
+    }
+}
