@@ -1,3 +1,4 @@
 using HandoffBot.Bench;
+using HandoffBot.Bench.Campaign.Disturbances;
 
-return await Measures.Run(args, Console.Out);
+return args is [HostClock.Argument, var clock] ? await HostClock.RunHost(clock) : await Measures.Run(args, Console.Out);

@@ -168,7 +168,7 @@ public static class Decider
             Trace = trace,
             Band = c.Band?.Name,
             Lead = c.Facts.Lead,
-            LastOccurredAt = c.OccurredAt,
+            LastOccurredAt = c.History.LastOccurredAt is { } last ? InstantMath.Later(last, c.OccurredAt) : c.OccurredAt,
             AgreementId = c.Agreement.Id,
             AgreementVersion = c.Agreement.Version,
             DecidedAt = c.Now,

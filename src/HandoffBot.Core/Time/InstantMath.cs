@@ -11,4 +11,7 @@ public static class InstantMath
 
     /// <summary>The earlier of two.</summary>
     public static Instant Earlier(Instant a, Instant b) => a < b ? a : b;
+
+    /// <summary>The later of two.</summary>
+    public static Instant Later(Instant a, Instant b) => a > b ? a : b;
 }

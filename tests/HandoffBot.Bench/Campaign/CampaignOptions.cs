@@ -11,7 +11,7 @@ public sealed record CampaignOptions(string ConnectionString, int Kills, int Ins
     /// <summary>Whether slow connections and a flooding sender run beside the load.</summary>
     public bool Hostile { get; init; }
 
-    /// <summary>Whether the hosts' clocks jump, and that of one of several runs ahead. Needs libfaketime.</summary>
+    /// <summary>Whether the hosts' clocks jump, and that of one of several runs ahead.</summary>
     public bool Clocks { get; init; }
 
     /// <summary>Takes the database server down hard, and brings it up again; null where there is no server of its own.</summary>

@@ -33,7 +33,10 @@ public static class CrashCampaign
         }
 
         var clocks = options.Clocks ? Enumerable.Range(0, options.Instances).Select(n => new HostClock(folder, n)).ToArray() : [];
-        var hosts = Enumerable.Range(0, options.Instances).Select(n => Host(options, agreement, slack, clocks.ElementAtOrDefault(n))).ToArray();
+        var hosts = Enumerable.Range(0, options.Instances).Select(n => new HostProcess(
+                HostSettings.For(options.ConnectionString, agreement, slack),
+                clock: clocks.ElementAtOrDefault(n)
+            )).ToArray();
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         try
         {
@@ -91,17 +94,6 @@ public static class CrashCampaign
 
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static HostProcess Host(CampaignOptions options, string agreement, SandboxServer slack, HostClock? clock)
-    {
-        var settings = HostSettings.For(options.ConnectionString, agreement, slack);
-        foreach (var (key, value) in clock?.Environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
-        {
-            settings[key] = value;
-        }
-
-        return new HostProcess(settings);
     }
 
     // Nobody who sends well may wait for whoever does not.

@@ -1,4 +1,3 @@
-using HandoffBot.Bench.Campaign.Disturbances;
 using HandoffBot.Testing.Databases;
 
 namespace HandoffBot.Bench.Campaign;
@@ -13,13 +12,6 @@ public static class CrashMeasure
         var database = server is null
             ? arguments.Text("database", $"Data Source={Path.Combine(folder, "crash.db")}")
             : await server.NewDatabase();
-        var clocks = arguments.Text("clocks", "no") == "yes";
-        if (clocks && !HostClock.IsInstalled)
-        {
-            await print.WriteLineAsync("--clocks yes needs libfaketime: apt-get install faketime");
-            return 2;
-        }
-
         var options = new CampaignOptions(
             database,
             arguments.Number("kills", 200),
@@ -29,7 +21,7 @@ public static class CrashMeasure
         )
         {
             Hostile = arguments.Text("hostile", "no") == "yes",
-            Clocks = clocks,
+            Clocks = arguments.Text("clocks", "no") == "yes",
             ToggleDatabase = server is null ? null : server.Toggle,
         };
         var verdict = await CrashCampaign.Run(options, line => print.WriteLine(line));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using HandoffBot.Bench.Campaign.Disturbances;
 
 namespace HandoffBot.Bench.Campaign;
 
@@ -13,12 +14,21 @@ public sealed class HostProcess : IDisposable
     /// <param name="settings">Its environment.</param>
     /// <param name="longestFile">No file of its may grow beyond so many kibibytes, as on a disk that is full; null lets them.</param>
     /// <param name="program">A published program; null runs the one this was compiled with.</param>
-    public HostProcess(IReadOnlyDictionary<string, string> settings, int? longestFile = null, string? program = null)
+    /// <param name="clock">The clock it goes by; null for the machine's.</param>
+    public HostProcess(
+        IReadOnlyDictionary<string, string> settings,
+        int? longestFile = null,
+        string? program = null,
+        HostClock? clock = null
+    )
     {
         Url = new Uri($"http://127.0.0.1:{FreePort()}");
         // A write beyond the limit raises a signal that would end the process before it could see that the write failed.
         var limit = longestFile is { } most ? $"trap '' XFSZ; ulimit -S -f {2 * most}; " : "";
-        string[] run = program is null ? ["dotnet", Path.Combine(AppContext.BaseDirectory, "HandoffBot.dll")] : [Path.GetFullPath(program)];
+        string[] run =
+            program is not null ? [Path.GetFullPath(program)]
+            : clock is not null ? ["dotnet", Path.Combine(AppContext.BaseDirectory, "HandoffBot.Bench.dll"), HostClock.Argument, clock.Path]
+            : ["dotnet", Path.Combine(AppContext.BaseDirectory, "HandoffBot.dll")];
         _start = new ProcessStartInfo("sh", ["-c", $"{limit}exec \"$0\" \"$@\"", .. run])
         {
             RedirectStandardOutput = true,

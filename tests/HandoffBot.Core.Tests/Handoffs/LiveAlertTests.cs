@@ -167,6 +167,25 @@ public sealed class LiveAlertTests
     }
 
     [Fact]
+    public void An_event_newer_than_the_last_one_counts_while_our_clock_is_set_back()
+    {
+        var live = TestData.LiveAlert();
+        var newer = live.OccurredAt + Duration.FromMinutes(1);
+
+        var decision = TestData.Decide(
+            Again(90) with
+            {
+                OccurredAt = newer,
+            },
+            TestData.After(live),
+            now: live.OccurredAt - Duration.FromHours(1)
+        );
+
+        Assert.Equal(DecisionOutcome.Updated, decision.Outcome);
+        Assert.Equal(live.OccurredAt, decision.LastOccurredAt);
+    }
+
+    [Fact]
     public void The_same_event_again_changes_nothing()
     {
         var decision = TestData.Decide(TestData.Event, TestData.After(TestData.LiveAlert()));

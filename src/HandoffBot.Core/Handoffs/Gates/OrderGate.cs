@@ -22,8 +22,10 @@ internal static class OrderGate
             return new GateResult([new TraceStep("order", "no earlier event", true, "The first event of this account.")]);
         }
 
-        var apart = DurationText.Of(last - c.OccurredAt);
-        return c.OccurredAt < last
+        // As it was sent, not as far as our clock has come: that may have been set back.
+        var occurred = c.Event.OccurredAt;
+        var apart = DurationText.Of(occurred < last ? last - occurred : occurred - last);
+        return occurred < last
             ? Stopped(
                 $"occurred {apart} before the last event",
                 "Newer knowledge was acted on already.",

@@ -1,35 +1,68 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HandoffBot.Bench.Campaign.Disturbances;
 
-/// <summary>The wall clock of one host process, set by Debian's <c>libfaketime</c>; the monotonic clock runs on as it is.</summary>
+/// <summary>
+/// The wall clock of one host process: the machine's, as far ahead of it or behind as a file says. Timers and elapsed time stay
+/// the machine's, as when an operator or a time server sets a clock. (Debian's libfaketime is no use here: it makes the
+/// runtime's timed waits return at once.)
+/// </summary>
 public sealed class HostClock
 {
-    private const string Library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
-    private readonly string _file;
+    /// <summary>The first argument that makes this program run as a host with such a clock; the second is the file.</summary>
+    public const string Argument = "host-with-clock";
 
     /// <param name="folder">Where its file lies.</param>
     /// <param name="n">Tells it from others.</param>
     public HostClock(string folder, int n)
     {
-        _file = Path.Combine(folder, $"clock{n}");
+        Path = System.IO.Path.Combine(folder, $"clock{n}");
         Set(TimeSpan.Zero);
     }
 
-    public static bool IsInstalled => File.Exists(Library);
-
-    /// <summary>What the process has to be started with.</summary>
-    public IReadOnlyDictionary<string, string> Environment =>
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["LD_PRELOAD"] = Library,
-            ["FAKETIME_TIMESTAMP_FILE"] = _file,
-            ["FAKETIME_CACHE_DURATION"] = "1",
-            ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
-            ["DONT_FAKE_MONOTONIC"] = "1",
-        };
+    /// <summary>The file.</summary>
+    public string Path { get; }
 
     /// <summary>Lets the clock run this far ahead of the machine's, or behind it.</summary>
-    public void Set(TimeSpan ahead) =>
-        File.WriteAllText(_file, string.Create(CultureInfo.InvariantCulture, $"{ahead.TotalSeconds:+0;-0;+0}s\n"));
+    public void Set(TimeSpan ahead)
+    {
+        // Never seen half written.
+        var next = Path + ".next";
+        File.WriteAllText(next, ahead.Ticks.ToString(CultureInfo.InvariantCulture));
+        File.Move(next, Path, overwrite: true);
+    }
+
+    /// <summary>The host as it is, but for its clock.</summary>
+    public static async Task<int> RunHost(string file)
+    {
+        await using var app = HandoffHost.Build(
+            [],
+            builder => builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new Shifted(file)))
+        );
+        await app.RunAsync();
+        return 0;
+    }
+
+    private sealed class Shifted(string file) : TimeProvider
+    {
+        private static readonly TimeSpan ReadEvery = TimeSpan.FromMilliseconds(200);
+        private readonly Lock _gate = new();
+        private TimeSpan _ahead;
+        private long _readAt;
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            lock (_gate)
+            {
+                if (_readAt == 0 || GetElapsedTime(_readAt) > ReadEvery)
+                {
+                    _ahead = new TimeSpan(long.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture));
+                    _readAt = GetTimestamp();
+                }
+
+                return base.GetUtcNow() + _ahead;
+            }
+        }
+    }
 }
