@@ -18,8 +18,8 @@ internal sealed class TextObjectConverter : JsonConverter<Text>
         var value = json.GetText("text") ?? throw new JsonException("A text object needs its text.");
         return json.GetText("type") switch
         {
-            "plain_text" => new PlainText { Value = value, Emoji = json.GetFlag("emoji") ?? false },
-            "mrkdwn" => new Mrkdwn { Value = value, Verbatim = json.GetFlag("verbatim") ?? false },
+            "plain_text" => new PlainText(value) { Emoji = json.GetFlag("emoji") ?? false },
+            "mrkdwn" => new Mrkdwn(Markup.FromSlack(value)) { Verbatim = json.GetFlag("verbatim") ?? false },
             _ => throw new JsonException("A text object is plain_text or mrkdwn."),
         };
     }

@@ -70,7 +70,7 @@ public static class BlockLimits
     {
         ArgumentNullException.ThrowIfNull(message);
         var checker = new BlockLimitChecker();
-        checker.CheckText("text", message.Text, MessageText, required: message.Blocks.Count == 0);
+        checker.CheckText("text", message.Text.Value, MessageText, required: message.Blocks.Count == 0);
         checker.CheckBlocks(message.Blocks, MessageBlocks, inMessage: true);
         return checker.Violations;
     }

@@ -11,8 +11,8 @@ public sealed record OutgoingMessage
     /// <summary>Channel id (<c>C…</c>, <c>G…</c>, <c>D…</c>) or, for a post, a user id (<c>U…</c>) for a direct message.</summary>
     public required string Channel { get; init; }
 
-    /// <summary>Shown in notifications and read by screen readers; mrkdwn, escaped, at most 4,000 characters.</summary>
-    public required string Text { get; init; }
+    /// <summary>Shown in notifications and read by screen readers, at most 4,000 characters.</summary>
+    public required Markup Text { get; init; }
 
     /// <summary>At most 50; when empty, the text alone is shown.</summary>
     public IReadOnlyList<Block> Blocks { get; init; } = [];

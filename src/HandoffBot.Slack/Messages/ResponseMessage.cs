@@ -3,12 +3,12 @@ using HandoffBot.Slack.Blocks;
 namespace HandoffBot.Slack.Messages;
 
 /// <summary>A response to an interaction or command. Source: Slack's "Handling user interaction".</summary>
-/// <param name="Text">Mrkdwn, escaped (see <see cref="SlackText.Escape"/>), at most 4,000 characters.</param>
+/// <param name="Text">At most 4,000 characters.</param>
 /// <param name="Blocks">At most 50; null to show the text alone.</param>
 /// <param name="ReplaceOriginal">Whether it replaces the message of the interaction.</param>
 /// <param name="DeleteOriginal">Whether it deletes the message of the interaction; nothing else is shown then.</param>
 public sealed record ResponseMessage(
-    string Text,
+    Markup Text,
     IReadOnlyList<Block>? Blocks = null,
     bool ReplaceOriginal = false,
     bool DeleteOriginal = false

@@ -25,7 +25,7 @@ internal sealed record MessageBody(string Channel, string Text, IReadOnlyList<Bl
     public bool? UnfurlMedia { get; init; }
 
     public static MessageBody Of(OutgoingMessage message) =>
-        new(message.Channel, message.Text, message.Blocks)
+        new(message.Channel, message.Text.Value, message.Blocks)
         {
             ThreadTs = message.ThreadTs,
             ReplyBroadcast = message is { ThreadTs: not null, IsBroadcast: true } ? true : null,

@@ -18,7 +18,7 @@ internal static class AlertNotices
                     one.Notice.Key,
                     one.Notice.To,
                     one.Agreement,
-                    new NoticeContent { Title = one.Notice.Title, Lines = one.Notice.Lines },
+                    new NoticeContent { Title = one.Notice.Title, Lines = NoticeContent.Said(one.Notice.Lines) },
                     now
                 )
             );

@@ -2,6 +2,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Wording;
 using HandoffBot.Core.Routing;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
@@ -96,21 +97,23 @@ internal sealed class UnreachablePersonNotices(AgreementRegistry agreements, Ins
         {
             Title = $"{who.Person} {PassedOver.InWords(who.Reason)}: leads named for them go to somebody else.",
             Lines =
-            [
-                who.Route is { } route ? $"Named by the route \"{route}\" of the agreement." : $"Named as owner by event {eventId}.",
-                $"{alert.Lead.Account.Name ?? alert.AccountKey} went to {Shown(alert.Owner)}, "
-                    + (who.Fallback ? "the fallback, for nobody else is named." : "the next in line."),
+            NoticeContent.Said([
+                who.Route is { } route
+                    ? (Phrase)$"Named by the route \"{route}\" of the agreement."
+                    : $"Named as owner by event {eventId}.",
+                $"{alert.Lead.Account.Name ?? alert.AccountKey} went to {Owner(alert)}, "
+                    + $"{(who.Fallback ? "the fallback, for nobody else is named" : "the next in line")}.",
                 who.Route is null
-                    ? "Correct the owner where the events come from, or invite the person to Slack."
-                    : "Correct the agreement, or invite the person to Slack.",
-                "Slack is asked again every 15 minutes; from then on they get leads. This is said once for each person.",
-            ],
+                    ? (Phrase)$"Correct the owner where the events come from, or invite the person to Slack."
+                    : $"Correct the agreement, or invite the person to Slack.",
+                $"Slack is asked again every 15 minutes; from then on they get leads. This is said once for each person.",
+            ]),
         };
     }
 
     private async Task<MessageRow?> Shared(
         HandoffDb db,
-        IReadOnlyList<string> news,
+        IReadOnlyList<NoticeLine> news,
         string to,
         HandoffAgreement agreement,
         CancellationToken cancel
@@ -124,7 +127,7 @@ internal sealed class UnreachablePersonNotices(AgreementRegistry agreements, Ins
             .Select(m => m.Content)
             .SingleOrDefaultAsync(cancel);
         var before = shown is null ? [] : NoticeContent.Parse(shown).Lines;
-        var added = news.Except(before, StringComparer.Ordinal).ToList();
+        var added = news.ExceptBy(before.Select(line => line.ToString()), line => line.ToString(), StringComparer.Ordinal).ToList();
         if (added.Count == 0)
         {
             return null;
@@ -138,9 +141,11 @@ internal sealed class UnreachablePersonNotices(AgreementRegistry agreements, Ins
         return Outbox.Notice(key, to, agreement.Id, content, now);
     }
 
-    private static string Line(Unreachable one) => $"{one.Person.Person} {PassedOver.InWords(one.Person.Reason)}";
+    private static NoticeLine Line(Unreachable one) =>
+        NoticeLine.Of($"{one.Person.Person} {PassedOver.InWords(one.Person.Reason)}");
 
-    private static string Shown(string owner) => SlackIds.IsUser(owner) ? $"<@{owner}>" : owner;
+    private static Phrase Owner(Alert alert) =>
+        SlackIds.IsUser(alert.Owner) ? (Phrase)$"{new PersonReference(alert.Owner)}" : $"{alert.Owner}";
 
     private sealed record Unreachable(string Key, PassedOver Person, string EventId, Alert Alert);
 }

@@ -13,23 +13,25 @@ internal static class DigestBlocks
     public static IEnumerable<Block> Draw(DigestViewModel view, bool withChart = true)
     {
         var numbers = view.Numbers;
-        yield return new HeaderBlock(Cut(DigestFormatting.Title(view), 150));
+        yield return new HeaderBlock(DigestFormatting.Title(view).Truncate(150).ToPlainText());
         yield return Text([
-            $"{view.ReviewOwner} {(view.IsPreview ? "this is the running week as far as it has got." : "this is your week to review.")}",
+            view.IsPreview
+                ? (Markup)$"{view.ReviewOwner} this is the running week as far as it has got."
+                : $"{view.ReviewOwner} this is your week to review.",
             .. Decided(view),
         ]);
         if (numbers.IsEmpty)
         {
-            yield return Text(["*Nothing to report.* No alert, no flag, and no event was held or suppressed."]);
+            yield return Text([$"*Nothing to report.* No alert, no flag, and no event was held or suppressed."]);
             yield break;
         }
 
         yield return Text([
-            "*Alerts*",
+            $"*Alerts*",
             DigestFormatting.Alerts(numbers.Alerts),
-            .. numbers.ByBand.Take(6).Select(b => $"• {DisplayText.Safe(b.Name, 60)}: {DigestFormatting.Alerts(b.Value)}"),
+            .. numbers.ByBand.Take(6).Select(b => (Markup)$"• {DisplayText.Safe(b.Name, 60)}: {DigestFormatting.Alerts(b.Value)}"),
         ]);
-        yield return Text(["*Bad-score rate*", .. DigestFormatting.BadScores(numbers.BadScores, view.Agreement.Proof)]);
+        yield return Text([(Markup)$"*Bad-score rate*", .. DigestFormatting.BadScores(numbers.BadScores, view.Agreement.Proof)]);
         yield return Text([.. Before(view)]);
         yield return Text([.. Flags(numbers.Flags)]);
         if (withChart && numbers.Flags.ByReason.Count > 0)
@@ -49,21 +51,21 @@ internal static class DigestBlocks
         }
 
         yield return new ContextBlock([
-            (Mrkdwn)(
+            new Mrkdwn(
                 $"Counted from what was recorded between {DisplayText.Date(numbers.Period.From, "{date_short} {time}")} and "
                     + $"{DisplayText.Date(numbers.Period.To, "{date_short} {time}")}; agreement version {view.Agreement.Version}."
             ),
         ]);
     }
 
-    private static IEnumerable<string> Decided(DigestViewModel view)
+    private static IEnumerable<Markup> Decided(DigestViewModel view)
     {
         yield return $"*Decision:* {DisplayText.Safe(view.Agreement.Decision, 700)}";
         yield return $"*Stays unchanged until the next review, {DisplayText.Date(view.NextReview, "{date_short_pretty} {time}")}:* "
             + $"{DisplayText.Safe(view.Agreement.Unchanged, 700)}";
     }
 
-    private static IEnumerable<string> Before(DigestViewModel view)
+    private static IEnumerable<Markup> Before(DigestViewModel view)
     {
         var before = view.Numbers.Before;
         yield return $"*The week before, {DigestFormatting.Span(view.Agreement.Review, before.Opened)}*";
@@ -73,23 +75,23 @@ internal static class DigestBlocks
             yield break;
         }
 
-        yield return "Their bad-score rate:";
+        yield return $"Their bad-score rate:";
         foreach (var line in DigestFormatting.BadScores(before.BadScores, view.Agreement.Proof))
         {
             yield return line;
         }
     }
 
-    private static IEnumerable<string> Flags(FlagNumbers flags)
+    private static IEnumerable<Markup> Flags(FlagNumbers flags)
     {
         if (flags.Flags == 0)
         {
-            yield return "*Flags:* none.";
+            yield return $"*Flags:* none.";
             yield break;
         }
 
-        yield return $"*Flags:* {flags.Flags} on {flags.Alerts} {(flags.Alerts == 1 ? "alert" : "alerts")}"
-            + $"{(flags.Late > 0 ? $", {flags.Late} of them after the alert was over" : "")}";
+        yield return $"*Flags:* {flags.Flags} on {flags.Alerts} {(flags.Alerts == 1 ? (Markup)$"alert" : $"alerts")}"
+            + $"{(flags.Late > 0 ? $", {flags.Late} of them after the alert was over" : Markup.Empty)}";
         yield return $"By reason: {DigestFormatting.Groups(flags.ByReason)}";
         yield return $"By band: {DigestFormatting.Groups(flags.ByBand)}";
         yield return $"By source: {DigestFormatting.Groups(flags.BySource)}";
@@ -99,13 +101,13 @@ internal static class DigestBlocks
         }
     }
 
-    private static IEnumerable<string> Stopped(IReadOnlyList<StoppedCounts> stopped) =>
+    private static IEnumerable<Markup> Stopped(IReadOnlyList<StoppedCounts> stopped) =>
         [
-            .. DigestFormatting.Stopped(stopped, o => o == DecisionOutcome.Held, "Held"),
-            .. DigestFormatting.Stopped(stopped, o => o == DecisionOutcome.Suppressed, "Suppressed"),
-            .. DigestFormatting.Stopped(stopped, o => o is DecisionOutcome.Withdrawn, "Withdrawn"),
-            .. DigestFormatting.Stopped(stopped, o => o is DecisionOutcome.Nurture, "Stayed in nurture"),
-            .. DigestFormatting.Stopped(stopped, o => o is DecisionOutcome.Expired or DecisionOutcome.Superseded, "Too late or overtaken"),
+            .. DigestFormatting.Stopped(stopped, o => o == DecisionOutcome.Held, $"Held"),
+            .. DigestFormatting.Stopped(stopped, o => o == DecisionOutcome.Suppressed, $"Suppressed"),
+            .. DigestFormatting.Stopped(stopped, o => o is DecisionOutcome.Withdrawn, $"Withdrawn"),
+            .. DigestFormatting.Stopped(stopped, o => o is DecisionOutcome.Nurture, $"Stayed in nurture"),
+            .. DigestFormatting.Stopped(stopped, o => o is DecisionOutcome.Expired or DecisionOutcome.Superseded, $"Too late or overtaken"),
         ];
 
     private static DataVisualizationBlock Chart(IReadOnlyList<FlagGroup> reasons)
@@ -128,16 +130,16 @@ internal static class DigestBlocks
 
     // Labels know no markup and no escapes; nothing in them may look like either.
     private static string Plain(string name) =>
-        (DisplayText.Safe(name, 200) ?? "")
+        (DisplayText.Safe(name, 200)?.Value ?? "")
             .Replace("&lt;", "‹", StringComparison.Ordinal)
             .Replace("&gt;", "›", StringComparison.Ordinal)
             .Replace("&amp;", "+", StringComparison.Ordinal);
 
-    private static SectionBlock Text(IEnumerable<string> lines)
+    private static SectionBlock Text(IEnumerable<Markup> lines)
     {
-        var text = string.Join('\n', lines);
+        var text = Markup.Join($"\n", lines);
         // Every part is bounded, so that this is never needed; it keeps a mistake from costing the whole digest.
-        return new SectionBlock((Mrkdwn)(text.Length <= 3000 ? text : text[..2990] + "…"));
+        return new SectionBlock(new Mrkdwn(text.Truncate(3000)));
     }
 
     // Never through the middle of a character that takes two.

@@ -1,25 +1,28 @@
 using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Review;
 
 /// <summary>The digest for those who hear it.</summary>
 internal static class DigestFallbackText
 {
-    public static string Of(DigestViewModel view)
+    public static Markup Of(DigestViewModel view)
     {
         var numbers = view.Numbers;
-        var head = $"{view.ReviewOwner} {DigestFormatting.Title(view)}. ";
+        Markup head = $"{view.ReviewOwner} {DigestFormatting.Title(view)}. ";
         if (numbers.IsEmpty)
         {
-            return head + "Nothing to report.";
+            return $"{head}Nothing to report.";
         }
 
         var flags =
-            numbers.Flags.Flags == 0 ? "No flags." : $"{numbers.Flags.Flags} flags: {DigestFormatting.Groups(numbers.Flags.ByReason)}.";
-        var text =
+            numbers.Flags.Flags == 0
+                ? (Markup)$"No flags."
+                : $"{numbers.Flags.Flags} flags: {DigestFormatting.Groups(numbers.Flags.ByReason)}.";
+        Markup text =
             $"{head}Alerts: {DigestFormatting.Alerts(numbers.Alerts)}. Bad-score rate: "
-                + $"{string.Join(' ', DigestFormatting.BadScores(numbers.BadScores, view.Agreement.Proof))} "
+                + $"{Markup.Join($" ", DigestFormatting.BadScores(numbers.BadScores, view.Agreement.Proof))} "
                     + $"{DigestFormatting.Before(numbers.Before)} {flags} Decision: {DisplayText.Safe(view.Agreement.Decision, 700)}";
-        return text.Replace("*", "", StringComparison.Ordinal);
+        return text.WithoutBold();
     }
 }

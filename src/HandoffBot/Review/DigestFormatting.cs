@@ -3,6 +3,7 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Review;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
 using NodaTime;
 
 namespace HandoffBot.Review;
@@ -13,22 +14,22 @@ internal static class DigestFormatting
     private const int MostGroups = 8;
 
     /// <summary>E.g. <c>9 Nov to 16 Nov 2026</c>, as the calendar of the review's time zone has it.</summary>
-    public static string Span(ReviewSchedule review, ReviewPeriod period)
+    public static Markup Span(ReviewSchedule review, ReviewPeriod period)
     {
         var from = ReviewPeriods.LocalDate(review, period.From);
         var to = ReviewPeriods.LocalDate(review, period.To);
         return $"{Day(from)} to {Day(to)} {to.Year}";
     }
 
-    public static string Title(DigestViewModel view) =>
-        $"{(view.IsPreview ? "This week so far" : "Weekly review")}"
-        + $"{(view.IsOneOfSeveral ? $" of {DisplayText.Safe(view.Agreement.Id, 80)}" : "")}: "
+    public static Markup Title(DigestViewModel view) =>
+        $"{(view.IsPreview ? (Markup)$"This week so far" : $"Weekly review")}"
+        + $"{(view.IsOneOfSeveral ? (Markup)$" of {DisplayText.Safe(view.Agreement.Id, 80)}" : Markup.Empty)}: "
         + $"{Span(view.Agreement.Review, view.Numbers.Period)}";
 
     /// <summary>What became of the alerts, in one line.</summary>
-    public static string Alerts(AlertNumbers alerts)
+    public static Markup Alerts(AlertNumbers alerts)
     {
-        var parts = new List<string> { $"*{alerts.Posted}* posted" };
+        var parts = new List<Markup> { $"*{alerts.Posted}* posted" };
         parts.AddRange(Outcomes(alerts));
         if (alerts.StillLive > 0)
         {
@@ -40,16 +41,16 @@ internal static class DigestFormatting
             parts.Add($"{alerts.Opened - alerts.Posted} never shown, over before their turn came");
         }
 
-        return string.Join(" · ", parts);
+        return Markup.Join($" · ", parts);
     }
 
     /// <summary>What has become, by now, of the alerts of the period before: they are counted here and in no other rate.</summary>
-    public static string Before(CohortNumbers before)
+    public static Markup Before(CohortNumbers before)
     {
         var alerts = before.Alerts;
         if (alerts.Opened == 0)
         {
-            return "No alert was opened in the week before, so there is none to settle.";
+            return $"No alert was opened in the week before, so there is none to settle.";
         }
 
         var parts = Outcomes(alerts);
@@ -59,12 +60,13 @@ internal static class DigestFormatting
             parts.Add($"{alerts.Opened - alerts.Posted} never shown");
         }
 
-        var open = alerts.StillLive > 0 ? $" {alerts.StillLive} {(alerts.StillLive == 1 ? "is" : "are")} not final yet: still live." : "";
-        return $"Of last week's *{alerts.Opened}*, now final: {string.Join(" · ", parts)}.{open}";
+        var verb = alerts.StillLive == 1 ? (Markup)$"is" : $"are";
+        var open = alerts.StillLive > 0 ? $" {alerts.StillLive} {verb} not final yet: still live." : Markup.Empty;
+        return $"Of last week's *{alerts.Opened}*, now final: {Markup.Join($" · ", parts)}.{open}";
     }
 
     /// <summary>Floor, ceiling and what may be said of them.</summary>
-    public static IEnumerable<string> BadScores(Rate rate, ProofPolicy proof)
+    public static IEnumerable<Markup> BadScores(Rate rate, ProofPolicy proof)
     {
         if (rate.All == 0)
         {
@@ -82,7 +84,7 @@ internal static class DigestFormatting
                 $"*Nothing was reviewed yet, so there is no verdict.* {Needed(proof)}; a posted alert without a flag is not a reviewed "
                     + $"one.",
             { Verdict: RateVerdict.TooFew } =>
-                $"*No verdict:* {rate.Reviewed} {(rate.Reviewed == 1 ? "alert was" : "alerts were")} reviewed. {Needed(proof)}.",
+                $"*No verdict:* {rate.Reviewed} {(rate.Reviewed == 1 ? (Markup)$"alert was" : $"alerts were")} reviewed. {Needed(proof)}.",
             { Verdict: RateVerdict.Undecided } =>
                 $"*No verdict:* with {rate.Reviewed} reviewed alerts the range still reaches over the agreed "
                     + $"{Percent((double)proof.FalsePositiveUpperBound)}.",
@@ -94,25 +96,27 @@ internal static class DigestFormatting
     }
 
     /// <summary>E.g. <c>Not a fit 3 · Wrong person 1</c>.</summary>
-    public static string Groups(IReadOnlyList<FlagGroup> groups) =>
-        DisplayText.Some([.. groups.Select(g => $"{DisplayText.Safe(g.Name, 80) ?? "unnamed"} *{g.Alerts}*")], MostGroups, " · ");
+    public static Markup Groups(IReadOnlyList<FlagGroup> groups) =>
+        DisplayText.Some([.. groups.Select(Group)], MostGroups, $" · ");
 
     /// <summary>What did not reach a rep, by what decided it.</summary>
-    public static IEnumerable<string> Stopped(IReadOnlyList<StoppedCounts> stopped, Func<DecisionOutcome, bool> which, string title)
+    public static IEnumerable<Markup> Stopped(IReadOnlyList<StoppedCounts> stopped, Func<DecisionOutcome, bool> which, Markup title)
     {
         var some = stopped.Where(s => which(s.Outcome)).ToList();
         if (some.Count > 0)
         {
-            yield return $"*{title}: {some.Sum(s => s.Count)}*  " + DisplayText.Some([.. some.Select(Group)], MostGroups, " · ");
+            yield return $"*{title}: {some.Sum(s => s.Count)}*  {DisplayText.Some([.. some.Select(Group)], MostGroups, $" · ")}";
         }
     }
 
-    public static string Percent(double? share) =>
-        share is { } value ? $"{(value * 100).ToString(value is > 0 and < 0.1 ? "0.#" : "0", CultureInfo.InvariantCulture)} %" : "–";
+    public static Markup Percent(double? share) =>
+        share is { } value
+            ? Markup.Escape($"{(value * 100).ToString(value is > 0 and < 0.1 ? "0.#" : "0", CultureInfo.InvariantCulture)} %")
+            : $"–";
 
-    private static List<string> Outcomes(AlertNumbers alerts)
+    private static List<Markup> Outcomes(AlertNumbers alerts)
     {
-        var parts = new List<string>
+        var parts = new List<Markup>
         {
             $"*{alerts.Accepted}* accepted{Rate(alerts.Acceptance)}",
             $"*{alerts.Contacted}* contacted",
@@ -126,16 +130,18 @@ internal static class DigestFormatting
         return parts;
     }
 
-    private static string Needed(ProofPolicy proof) =>
-        $"{proof.Reviewed} reviewed {(proof.Reviewed == 1 ? "alert is" : "alerts are")} needed";
+    private static Markup Needed(ProofPolicy proof) =>
+        $"{proof.Reviewed} reviewed {(proof.Reviewed == 1 ? (Markup)$"alert is" : $"alerts are")} needed";
 
-    private static string Rate(Proportion share) =>
-        share.Value is null ? "" : $" ({Percent(share.Value)}; 95 % range {Range(share.Bounds)})";
+    private static Markup Rate(Proportion share) =>
+        share.Value is null ? Markup.Empty : $" ({Percent(share.Value)}; 95 % range {Range(share.Bounds)})";
 
-    private static string Range(ConfidenceInterval bounds) => $"{Percent(bounds.Lower)} to {Percent(bounds.Upper)}";
+    private static Markup Range(ConfidenceInterval bounds) => $"{Percent(bounds.Lower)} to {Percent(bounds.Upper)}";
 
-    private static string Day(LocalDate date) => date.ToString("d MMM", CultureInfo.InvariantCulture);
+    private static Markup Day(LocalDate date) => Markup.Escape(date.ToString("d MMM", CultureInfo.InvariantCulture));
 
-    private static string Group(StoppedCounts stopped) =>
+    private static Markup Group(StoppedCounts stopped) =>
         $"{DisplayText.Safe(DecisionRuleText.Of(stopped.Outcome, stopped.Rule), 150)}: {stopped.Count}";
+
+    private static Markup Group(FlagGroup group) => $"{DisplayText.Safe(group.Name, 80) ?? $"unnamed"} *{group.Alerts}*";
 }

@@ -1,6 +1,7 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Review;
+using HandoffBot.Slack.Blocks;
 using NodaTime;
 
 namespace HandoffBot.Review;
@@ -16,7 +17,7 @@ namespace HandoffBot.Review;
 internal sealed record DigestViewModel(
     DigestNumbers Numbers,
     HandoffAgreement Agreement,
-    string ReviewOwner,
+    Markup ReviewOwner,
     IReadOnlyList<DigestExample> Examples,
     bool IsPreview,
     Instant NextReview,

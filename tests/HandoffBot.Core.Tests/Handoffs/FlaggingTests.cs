@@ -31,7 +31,7 @@ public sealed class FlaggingTests
         var again = TestData.Advance(flagged, Click, TestData.Now + Duration.FromMinutes(1));
 
         Assert.Same(flagged, again.Alert);
-        Assert.Contains("already", again.Reply, StringComparison.Ordinal);
+        Assert.Contains("already", again.Reply?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class FlaggingTests
         var given = TestData.Advance(TestData.LiveAlert(), new AlertCommand.GiveReason("U0REP1", "Bad vibes"));
 
         Assert.Null(Assert.Single(given.Alert.Flags).Reason);
-        Assert.Contains("pick another", given.Reply, StringComparison.Ordinal);
+        Assert.Contains("pick another", given.Reply?.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -116,6 +116,6 @@ public sealed class FlaggingTests
 
         Assert.Same(open, TestData.Advance(open, new AlertCommand.GiveNote("U0REP1", "x")).Alert);
         Assert.Same(open, TestData.Advance(open, new AlertCommand.UndoFlag("U0REP1")).Alert);
-        Assert.Equal("You have no flag on this alert.", TestData.Advance(open, new AlertCommand.UndoFlag("U0REP1")).Reply);
+        Assert.Equal("You have no flag on this alert.", TestData.Advance(open, new AlertCommand.UndoFlag("U0REP1")).Reply?.ToString());
     }
 }

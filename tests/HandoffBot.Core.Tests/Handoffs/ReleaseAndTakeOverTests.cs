@@ -22,7 +22,7 @@ public sealed class ReleaseAndTakeOverTests
         Assert.Equal("U0REP2", TestData.Advance(released.Alert, new AlertCommand.Claim("U0REP2")).Alert.Claimed?.By);
         Assert.Equal(
             "Nobody has claimed this, so there is nothing to release.",
-            TestData.Advance(released.Alert, new AlertCommand.Release("U0REP1")).Reply
+            TestData.Advance(released.Alert, new AlertCommand.Release("U0REP1")).Reply?.ToString()
         );
     }
 
@@ -34,8 +34,8 @@ public sealed class ReleaseAndTakeOverTests
         var refused = TestData.Advance(claimed, new AlertCommand.Release("U0REP2"));
 
         Assert.Same(claimed, refused.Alert);
-        Assert.StartsWith("Only <@U0REP1>,", refused.Reply, StringComparison.Ordinal);
-        Assert.Contains("*Take over*", refused.Reply, StringComparison.Ordinal);
+        Assert.StartsWith("Only <@U0REP1>,", refused.Reply?.ToString(), StringComparison.Ordinal);
+        Assert.Contains("*Take over*", refused.Reply?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,10 +48,10 @@ public sealed class ReleaseAndTakeOverTests
 
         Assert.Equal((AlertState.Claimed, new ActorStamp("U0REP2", later)), (taken.Alert.State, taken.Alert.Claimed));
         Assert.Equal([new AlertFact(AlertFactKind.TakenOver, later, "U0REP2", "U0REP1")], taken.Facts);
-        Assert.Contains("<@U0REP1>", taken.Reply, StringComparison.Ordinal);
+        Assert.Contains("<@U0REP1>", taken.Reply?.ToString(), StringComparison.Ordinal);
         var again = TestData.Advance(taken.Alert, new AlertCommand.TakeOver("U0REP2"), later);
         Assert.Same(taken.Alert, again.Alert);
-        Assert.Contains("yours", again.Reply, StringComparison.Ordinal);
+        Assert.Contains("yours", again.Reply?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class ReleaseAndTakeOverTests
         {
             var advanced = TestData.Advance(over, command);
             Assert.Same(over, advanced.Alert);
-            Assert.Contains(says, advanced.Reply, StringComparison.Ordinal);
+            Assert.Contains(says, advanced.Reply?.ToString(), StringComparison.Ordinal);
         }
     }
 }

@@ -27,7 +27,7 @@ public sealed class UndoContactedTests
         Assert.Null(undone.Reply);
         Assert.Contains(
             "not marked as contacted",
-            TestData.Advance(undone.Alert, new AlertCommand.UndoContacted("U0REP1"), late).Reply,
+            TestData.Advance(undone.Alert, new AlertCommand.UndoContacted("U0REP1"), late).Reply?.ToString(),
             StringComparison.Ordinal
         );
     }
@@ -44,7 +44,7 @@ public sealed class UndoContactedTests
 
         Assert.Equal((AlertState.Contacted, contacted.Contacted), (refused.Alert.State, refused.Alert.Contacted));
         Assert.Empty(refused.Facts);
-        Assert.StartsWith(says, refused.Reply, StringComparison.Ordinal);
+        Assert.StartsWith(says, refused.Reply?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,6 +58,6 @@ public sealed class UndoContactedTests
 
         Assert.Equal((AlertState.Expired, open.ExpiresAt, null), (undone.Alert.State, undone.Alert.ClosedAt, undone.Alert.NextDueAt));
         Assert.Equal([AlertFactKind.ContactUndone, AlertFactKind.Expired], undone.Facts.Select(f => f.Kind));
-        Assert.Contains("ran out", undone.Reply, StringComparison.Ordinal);
+        Assert.Contains("ran out", undone.Reply?.ToString(), StringComparison.Ordinal);
     }
 }

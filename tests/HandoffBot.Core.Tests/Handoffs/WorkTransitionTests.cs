@@ -31,7 +31,7 @@ public sealed class WorkTransitionTests
 
         Assert.Same(claimed, again.Alert);
         Assert.False(again.RedrawsCard);
-        Assert.Contains("yours", again.Reply, StringComparison.Ordinal);
+        Assert.Contains("yours", again.Reply?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class WorkTransitionTests
         Assert.Equal("U0REP1", second.Alert.Claimed?.By);
         Assert.Equal(
             "<@U0REP1> claimed this 3 minutes ago. If you are to work it instead, press *Take over*: they are told.",
-            second.Reply
+            second.Reply?.ToString()
         );
     }
 
@@ -88,7 +88,7 @@ public sealed class WorkTransitionTests
         var again = TestData.Advance(contacted, new AlertCommand.Contact(by));
 
         Assert.Same(contacted, again.Alert);
-        Assert.StartsWith(reply, again.Reply, StringComparison.Ordinal);
+        Assert.StartsWith(reply, again.Reply?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,8 +112,8 @@ public sealed class WorkTransitionTests
 
         Assert.Equal(AlertState.Expired, late.Alert.State);
         Assert.Equal([AlertFactKind.Expired], late.Facts.Select(f => f.Kind));
-        Assert.Contains("expired 3 hours ago", late.Reply, StringComparison.Ordinal);
-        Assert.Contains("still counts", late.Reply, StringComparison.Ordinal);
+        Assert.Contains("expired 3 hours ago", late.Reply?.ToString(), StringComparison.Ordinal);
+        Assert.Contains("still counts", late.Reply?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class WorkTransitionTests
 
         Assert.Contains(
             "The score fell to 12.",
-            TestData.Advance(withdrawn, Contact, TestData.Now + Duration.FromMinutes(1)).Reply,
+            TestData.Advance(withdrawn, Contact, TestData.Now + Duration.FromMinutes(1)).Reply?.ToString(),
             StringComparison.Ordinal
         );
     }
@@ -138,6 +138,6 @@ public sealed class WorkTransitionTests
     {
         var claimed = TestData.Advance(TestData.LiveAlert(), new AlertCommand.Claim("!channel> <@U1")).Alert;
 
-        Assert.StartsWith("Someone claimed", TestData.Advance(claimed, Claim).Reply, StringComparison.Ordinal);
+        Assert.StartsWith("Someone claimed", TestData.Advance(claimed, Claim).Reply?.ToString(), StringComparison.Ordinal);
     }
 }

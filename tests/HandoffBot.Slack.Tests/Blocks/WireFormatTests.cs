@@ -13,12 +13,12 @@ public sealed class WireFormatTests
             """{"type":"header","text":{"type":"plain_text","emoji":false,"text":"Acme"},"block_id":"h"}""",
             new HeaderBlock("Acme") { BlockId = "h" }
         );
-        Same("""{"type":"section","text":{"type":"mrkdwn","verbatim":true,"text":"*Acme*"}}""", new SectionBlock((Mrkdwn)"*Acme*"));
+        Same("""{"type":"section","text":{"type":"mrkdwn","verbatim":true,"text":"*Acme*"}}""", new SectionBlock(new Mrkdwn($"*Acme*")));
         Same(
             """{"type":"section","fields":[{"type":"mrkdwn","verbatim":true,"text":"a"},{"type":"plain_text","emoji":false,"text":"b"}]}""",
-            new SectionBlock(Fields: [(Mrkdwn)"a", (PlainText)"b"])
+            new SectionBlock(Fields: [new Mrkdwn($"a"), (PlainText)"b"])
         );
-        Same("""{"type":"context","elements":[{"type":"mrkdwn","verbatim":true,"text":"a"}]}""", new ContextBlock([(Mrkdwn)"a"]));
+        Same("""{"type":"context","elements":[{"type":"mrkdwn","verbatim":true,"text":"a"}]}""", new ContextBlock([new Mrkdwn($"a")]));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class WireFormatTests
              "initial_option":{"text":{"type":"plain_text","emoji":false,"text":"No intent"},"value":"no_intent"}}}
             """,
             new SectionBlock(
-                (Mrkdwn)"Why?",
+                new Mrkdwn($"Why?"),
                 Accessory: new StaticSelect
                 {
                     ActionId = "alert_bad_reason",

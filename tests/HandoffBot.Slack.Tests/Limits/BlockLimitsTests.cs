@@ -24,11 +24,14 @@ public sealed class BlockLimitsTests
             },
             { "blocks[0].text: 151 characters, at most 150", new HeaderBlock(Long(151)) },
             { "blocks[0].text: is empty", new HeaderBlock("") },
-            { "blocks[0].text: 3,001 characters, at most 3,000", new SectionBlock((Mrkdwn)Long(3001)) },
+            { "blocks[0].text: 3,001 characters, at most 3,000", new SectionBlock(new Mrkdwn(Markup.Escape(Long(3001)))) },
             { "blocks[0]: has neither text nor fields", new SectionBlock() },
-            { "blocks[0].fields[1]: 2,001 characters, at most 2,000", new SectionBlock(Fields: [(Mrkdwn)"a", (Mrkdwn)Long(2001)]) },
-            { "blocks[0].fields: 11 fields, at most 10", new SectionBlock(Fields: [.. Enumerable.Repeat((Mrkdwn)"a", 11)]) },
-            { "blocks[0].elements: 11 elements, at most 10", new ContextBlock([.. Enumerable.Repeat((Mrkdwn)"a", 11)]) },
+            {
+                "blocks[0].fields[1]: 2,001 characters, at most 2,000",
+                new SectionBlock(Fields: [new Mrkdwn($"a"), new Mrkdwn(Markup.Escape(Long(2001)))])
+            },
+            { "blocks[0].fields: 11 fields, at most 10", new SectionBlock(Fields: [.. Enumerable.Repeat(new Mrkdwn($"a"), 11)]) },
+            { "blocks[0].elements: 11 elements, at most 10", new ContextBlock([.. Enumerable.Repeat(new Mrkdwn($"a"), 11)]) },
             { "blocks[0].elements: is empty", new ContextBlock([]) },
             {
                 "blocks[0].elements: 26 elements, at most 25",
@@ -50,19 +53,19 @@ public sealed class BlockLimitsTests
             { "blocks[0].elements[0].action_id: is empty", new ActionsBlock([Claim with { ActionId = "" }]) },
             {
                 "blocks[0].accessory.options: 101 elements, at most 100",
-                new SectionBlock((Mrkdwn)"a", Accessory: Select([.. Enumerable.Range(0, 101).Select(i => new Option("o", $"{i}"))]))
+                new SectionBlock(new Mrkdwn($"a"), Accessory: Select([.. Enumerable.Range(0, 101).Select(i => new Option("o", $"{i}"))]))
             },
             {
                 "blocks[0].accessory.options[0].text: 76 characters, at most 75",
-                new SectionBlock((Mrkdwn)"a", Accessory: Select([new Option(Long(76), "v")]))
+                new SectionBlock(new Mrkdwn($"a"), Accessory: Select([new Option(Long(76), "v")]))
             },
             {
                 "blocks[0].accessory.options[0].value: 151 characters, at most 150",
-                new SectionBlock((Mrkdwn)"a", Accessory: Select([new Option("o", Long(151))]))
+                new SectionBlock(new Mrkdwn($"a"), Accessory: Select([new Option("o", Long(151))]))
             },
             {
                 "blocks[0].accessory.initial_option: is none of the options",
-                new SectionBlock((Mrkdwn)"a", Accessory: Select([Yes]) with { InitialOption = new Option("No", "n") })
+                new SectionBlock(new Mrkdwn($"a"), Accessory: Select([Yes]) with { InitialOption = new Option("No", "n") })
             },
             {
                 "blocks[0].elements[0]: a text field stands only in an input block",
@@ -97,9 +100,9 @@ public sealed class BlockLimitsTests
         Assert.Empty(
             Check([
                 new HeaderBlock(Long(150)),
-                new SectionBlock((Mrkdwn)Long(3000), [.. Enumerable.Repeat((Mrkdwn)Long(2000), 10)]),
+                new SectionBlock(new Mrkdwn(Markup.Escape(Long(3000))), [.. Enumerable.Repeat(new Mrkdwn(Markup.Escape(Long(2000))), 10)]),
                 new ActionsBlock([Claim with { Text = Long(75), Value = Long(2000), ActionId = Long(255) }]) { BlockId = Long(255) },
-                new SectionBlock((Mrkdwn)"a", Accessory: Select([Yes]) with { InitialOption = new Option("Yes", "y") }),
+                new SectionBlock(new Mrkdwn($"a"), Accessory: Select([Yes]) with { InitialOption = new Option("Yes", "y") }),
                 Bars(name: Long(19), series: 6),
             ])
         );
@@ -125,7 +128,7 @@ public sealed class BlockLimitsTests
     public void Text_above_four_thousand_would_make_edits_fail() =>
         Assert.Equal(
             ["text: 4,001 characters, at most 4,000"],
-            Said(BlockLimits.Check(new OutgoingMessage { Channel = "C", Text = Long(4001) }))
+            Said(BlockLimits.Check(new OutgoingMessage { Channel = "C", Text = Markup.Escape(Long(4001)) }))
         );
 
     [Fact]
@@ -161,7 +164,11 @@ public sealed class BlockLimitsTests
     [Fact]
     public void A_home_tab_has_a_largest_size() =>
         Assert.Contains(
-            Said(BlockLimits.Check(new HomeTab { Blocks = [.. Enumerable.Repeat(new SectionBlock((Mrkdwn)Long(2900)), 99)] })),
+            Said(
+                BlockLimits.Check(
+                    new HomeTab { Blocks = [.. Enumerable.Repeat(new SectionBlock(new Mrkdwn(Markup.Escape(Long(2900)))), 99)] }
+                )
+            ),
             breach => breach.StartsWith("view: ", StringComparison.Ordinal)
         );
 
@@ -202,7 +209,7 @@ public sealed class BlockLimitsTests
                 new OutgoingMessage
                 {
                     Channel = "C",
-                    Text = "t",
+                    Text = $"t",
                     Blocks = blocks,
                 }
             )

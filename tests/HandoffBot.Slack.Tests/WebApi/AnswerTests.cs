@@ -63,7 +63,7 @@ public sealed class AnswerTests
     public async Task Whatever_slack_answers_no_call_throws()
     {
         var oldest = DateTimeOffset.UnixEpoch;
-        var message = new OutgoingMessage { Channel = "C1", Text = "t" };
+        var message = new OutgoingMessage { Channel = "C1", Text = $"t" };
         Property.Holds(
             Generators.Bytes(
                 """{"ok":true,"channel":{"id":"C1","is_member":true},"ts":"1.2","team_id":"T","user_id":"U","user":{"id":"U"}"""

@@ -9,7 +9,7 @@ namespace HandoffBot.Slack.Tests.WebApi;
 /// <summary>Over a real connection, where it is decided whether a call ever left.</summary>
 public sealed class ConnectionTests : IDisposable
 {
-    private static readonly OutgoingMessage Message = new() { Channel = "C1", Text = "t" };
+    private static readonly OutgoingMessage Message = new() { Channel = "C1", Text = $"t" };
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly HttpClient _http = SlackHttp.CreateClient();

@@ -7,7 +7,7 @@ namespace HandoffBot.Slack.Tests.WebApi;
 
 public sealed class OutcomeTests
 {
-    private static readonly OutgoingMessage Message = new() { Channel = "C1", Text = "t" };
+    private static readonly OutgoingMessage Message = new() { Channel = "C1", Text = $"t" };
 
     [Fact]
     public async Task A_429_says_how_long_to_wait() =>

@@ -26,7 +26,7 @@ public sealed class ResponseUrlTests
         var responses = new ResponseUrlClient(new HttpClient(slack), FakeSlack.Credentials);
 
         Assert.Equal(allowed, responses.IsAllowed(new Uri(url)));
-        Assert.Equal(allowed, (await responses.Respond(new Uri(url), new ResponseMessage("hi"))).IsOk);
+        Assert.Equal(allowed, (await responses.Respond(new Uri(url), new ResponseMessage($"hi"))).IsOk);
         Assert.Equal(allowed ? 1 : 0, slack.Calls.Count);
     }
 
@@ -37,7 +37,7 @@ public sealed class ResponseUrlTests
 
         await new ResponseUrlClient(new HttpClient(slack), FakeSlack.Credentials).Respond(
             new Uri("https://hooks.slack.com/a"),
-            new ResponseMessage("hi")
+            new ResponseMessage($"hi")
         );
 
         var call = Assert.Single(slack.Calls);
@@ -54,6 +54,6 @@ public sealed class ResponseUrlTests
     {
         var responses = new ResponseUrlClient(new HttpClient(FakeSlack.Saying("used_url", (HttpStatusCode)status)), FakeSlack.Credentials);
 
-        Assert.IsType(expected, (await responses.Respond(new Uri("https://hooks.slack.com/a"), new ResponseMessage("hi"))).Failure);
+        Assert.IsType(expected, (await responses.Respond(new Uri("https://hooks.slack.com/a"), new ResponseMessage($"hi"))).Failure);
     }
 }

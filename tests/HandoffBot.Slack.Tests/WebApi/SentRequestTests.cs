@@ -12,8 +12,8 @@ public sealed class SentRequestTests
     private static readonly OutgoingMessage Message = new()
     {
         Channel = "C0ALERTS",
-        Text = "Acme",
-        Blocks = [new SectionBlock((Mrkdwn)"*Acme*")],
+        Text = $"Acme",
+        Blocks = [new SectionBlock(new Mrkdwn($"*Acme*"))],
         ClientMessageId = ClientId,
         Metadata = new MessageMetadata("handoff_alert", "m1"),
     };
@@ -154,7 +154,7 @@ public sealed class SentRequestTests
     [Fact]
     public async Task A_large_message_with_broken_text_is_sent_whole()
     {
-        await _slack.Client().PostMessage(Message with { Text = new string('é', 300_000) + "\ud800" });
+        await _slack.Client().PostMessage(Message with { Text = Markup.Escape(new string('é', 300_000) + "\ud800") });
 
         Assert.Equal(300_001, _slack.Calls[0].Json.GetProperty("text").GetString()!.Length);
     }

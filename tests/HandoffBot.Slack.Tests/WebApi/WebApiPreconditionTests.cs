@@ -33,7 +33,7 @@ public sealed class WebApiPreconditionTests
             slack => slack.PublishHome("U1", null!),
         ];
 
-    private static OutgoingMessage Message => new() { Channel = "C1", Text = "Acme" };
+    private static OutgoingMessage Message => new() { Channel = "C1", Text = $"Acme" };
 
     private static HomeTab Home => new() { Blocks = [] };
 

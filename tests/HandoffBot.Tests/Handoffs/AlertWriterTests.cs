@@ -8,6 +8,7 @@ using HandoffBot.Publishing.Cards;
 using HandoffBot.Publishing.Cards.Alerts;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Wording;
+using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Retention;
 using HandoffBot.Store.Rows;
@@ -28,7 +29,7 @@ public sealed class AlertWriterTests
         new HandoffEffect.RedrawCard(),
         new HandoffEffect.ReplyBandRaised(new BandRise("warm", "hot")),
         new HandoffEffect.SaveFlag("U0REP1"),
-        new HandoffEffect.SendNotice("notice:a1", "U0REP2", "Title", ["Line"]),
+        new HandoffEffect.SendNotice("notice:a1", "U0REP2", "Title", [$"Line"]),
         new HandoffEffect.NotifyHold(new HoldNotice("U0CRM", ["contact.email"])),
         new HandoffEffect.NotifyUnreachable(new PassedOver("gone@example.test", UnreachableReason.Deactivated, null)),
         new HandoffEffect.CountAssignment("smb"),
@@ -103,9 +104,9 @@ public sealed class AlertWriterTests
                     Claimed = new ActorStamp("U0REP1", Now),
                     Contacted = new ActorStamp("U0REP1", Now),
                 };
-                var model = new AlertViewModel(alert, SampleAgreement.Trials, "<@U0REP1>", "Ops", Now, 1);
+                var model = new AlertViewModel(alert, SampleAgreement.Trials, Markup.Mention("U0REP1"), $"Ops", Now, 1);
                 Assert.NotEmpty(AlertButtons.Draw(model).Elements);
-                texts.Add(AlertFormatting.NextAction(model, 40) + AlertFallbackText.Of(model));
+                texts.Add((AlertFormatting.NextAction(model, 40) + AlertFallbackText.Of(model)).Value);
             }
         }
 

@@ -107,6 +107,6 @@ public sealed class AlertCardStateTests
         var scene = SampleViewModel.Sample(a => a with { State = state });
 
         Assert.Contains("\n*Contact:* Ada Example, Head of Ops\n", SampleCard.Text(scene), StringComparison.Ordinal);
-        Assert.Contains("Contact: Ada Example, Head of Ops.", AlertFallbackText.Of(scene), StringComparison.Ordinal);
+        Assert.Contains("Contact: Ada Example, Head of Ops.", AlertFallbackText.Of(scene).Value, StringComparison.Ordinal);
     }
 }

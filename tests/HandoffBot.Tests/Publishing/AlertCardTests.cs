@@ -83,7 +83,7 @@ public sealed class AlertCardTests
         );
 
         Assert.Matches(@"(?s)\*Why now\*\n• \*\+1\* Newest.*Older.*Undated.*Acme a1: Newest\?", SampleCard.Text(scene));
-        Assert.Matches("Why now: \\+1 Newest.*Older.*Undated", AlertFallbackText.Of(scene));
+        Assert.Matches("Why now: \\+1 Newest.*Older.*Undated", AlertFallbackText.Of(scene).Value);
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class AlertCardTests
     [Fact]
     public void The_fallback_text_says_it_all()
     {
-        var text = AlertFallbackText.Of(SampleViewModel.Sample());
+        var text = AlertFallbackText.Of(SampleViewModel.Sample()).Value;
 
         foreach (
             var part in new[]
@@ -221,6 +221,6 @@ public sealed class AlertCardTests
         );
 
         Assert.Contains($"*Next:* {words}\n", SampleCard.Text(scene), StringComparison.Ordinal);
-        Assert.Contains($"Next: {words}.", AlertFallbackText.Of(scene), StringComparison.Ordinal);
+        Assert.Contains($"Next: {words}.", AlertFallbackText.Of(scene).Value, StringComparison.Ordinal);
     }
 }

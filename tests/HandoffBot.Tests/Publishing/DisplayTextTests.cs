@@ -14,7 +14,7 @@ public sealed class DisplayTextTests
     [InlineData("2*3", "2*3")]
     [InlineData("a < b & c", "a &lt; b &amp; c")]
     public void What_would_be_formatted_stands_there_as_it_was_written(string written, string shown) =>
-        Assert.Equal(shown, DisplayText.Safe(written, 100));
+        Assert.Equal(shown, DisplayText.Safe(written, 100)?.Value);
 
     [Theory]
     [InlineData("_key*", 20, "`_key*`")]
@@ -22,5 +22,5 @@ public sealed class DisplayTextTests
     [InlineData("abcdefgh", 7, "`abcd…`")]
     [InlineData(" ", 7, "` `")]
     public void What_is_to_be_copied_stands_letter_for_letter(string written, int room, string shown) =>
-        Assert.Equal(shown, DisplayText.Code(written, room));
+        Assert.Equal(shown, DisplayText.Code(written, room).Value);
 }

@@ -1,3 +1,4 @@
+using HandoffBot.Core.Handoffs.Wording;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Testing.Hosts;
@@ -44,7 +45,9 @@ public sealed class NoticeTests
             {
                 Mention = "U0CRM",
                 Title = "<!channel> & co",
-                Lines = ["Ask <@U0REP1>, not <!here> or <@nobody>"],
+                Lines = NoticeContent.Said([
+                    $"Ask {new PersonReference("U0REP1")}, not {"<!here> or <@U0REP2>"} or {new PersonReference("nobody")}",
+                ]),
             }
         );
 
@@ -52,7 +55,7 @@ public sealed class NoticeTests
         await Wait.Until(() => harness.In("C0REVIEW").Count == 1);
 
         Assert.Equal(
-            "<@U0CRM> &lt;!channel&gt; &amp; co Ask <@U0REP1>, not &lt;!here&gt; or &lt;@nobody&gt;",
+            "<@U0CRM> &lt;!channel&gt; &amp; co Ask <@U0REP1>, not &lt;!here&gt; or &lt;@U0REP2&gt; or Someone",
             harness.In("C0REVIEW")[0].Text
         );
     }

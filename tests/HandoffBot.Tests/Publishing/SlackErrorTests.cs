@@ -194,7 +194,7 @@ public sealed class SlackErrorTests
             new OutgoingMessage
             {
                 Channel = "C0ALERTS",
-                Text = "Hot lead.",
+                Text = $"Hot lead.",
                 Blocks = AlertBlocks.Draw(scene),
             }
         );

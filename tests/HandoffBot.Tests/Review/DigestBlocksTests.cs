@@ -23,7 +23,7 @@ public sealed class DigestBlocksTests
         Assert.Contains("Nothing to report", Json(scene), StringComparison.Ordinal);
         Assert.Contains("Prioritise SDR follow-up", Json(scene), StringComparison.Ordinal);
         Assert.Contains("<@U0REV>", Json(scene), StringComparison.Ordinal);
-        Assert.Contains("Nothing to report", DigestFallbackText.Of(scene), StringComparison.Ordinal);
+        Assert.Contains("Nothing to report", DigestFallbackText.Of(scene).Value, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class DigestBlocksTests
         Assert.Contains(says, Json(scene), StringComparison.Ordinal);
         Assert.Contains("Held for want of an e-mail address: 1", Json(scene), StringComparison.Ordinal);
         Assert.DoesNotContain("contact.email", Json(scene), StringComparison.Ordinal);
-        Assert.DoesNotContain("Within the agreed", DigestFallbackText.Of(scene), StringComparison.Ordinal);
+        Assert.DoesNotContain("Within the agreed", DigestFallbackText.Of(scene).Value, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -227,7 +227,7 @@ public sealed class DigestBlocksTests
         );
 
     private static DigestViewModel Scene(DigestNumbers numbers) =>
-        new(numbers, SampleAgreement.Trials, "<@U0REV>", [], false, ReviewWeek.Itself.To + Duration.FromDays(7));
+        new(numbers, SampleAgreement.Trials, Markup.Mention("U0REV"), [], false, ReviewWeek.Itself.To + Duration.FromDays(7));
 
     private static string Json(DigestViewModel scene) =>
         JsonSerializer.Serialize<IReadOnlyList<Block>>([.. DigestBlocks.Draw(scene)], SlackJson.Options);

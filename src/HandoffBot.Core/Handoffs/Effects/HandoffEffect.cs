@@ -1,4 +1,5 @@
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Wording;
 using HandoffBot.Core.Routing;
 
 namespace HandoffBot.Core.Handoffs.Effects;
@@ -37,8 +38,8 @@ public abstract record HandoffEffect
     /// <param name="Key">What it is about; the same key again edits the message instead of repeating it.</param>
     /// <param name="To">Slack id of a person or a channel.</param>
     /// <param name="Title">One line of plain text; it is escaped where it is drawn.</param>
-    /// <param name="Lines">Slack markup below it.</param>
-    public sealed record SendNotice(string Key, string To, string Title, IReadOnlyList<string> Lines) : HandoffEffect;
+    /// <param name="Lines">What else there is to say.</param>
+    public sealed record SendNotice(string Key, string To, string Title, IReadOnlyList<Phrase> Lines) : HandoffEffect;
 
     /// <summary>Tells an owner that an event's lead waits for something of theirs.</summary>
     /// <param name="Notice">Whom, and what is missing.</param>

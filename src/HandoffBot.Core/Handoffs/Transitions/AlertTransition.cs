@@ -1,5 +1,6 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Effects;
+using HandoffBot.Core.Handoffs.Wording;
 
 namespace HandoffBot.Core.Handoffs.Transitions;
 
@@ -7,7 +8,7 @@ namespace HandoffBot.Core.Handoffs.Transitions;
 /// <param name="Alert">The same instance when nothing changed.</param>
 /// <param name="Effects">What the host carries out in the transaction that stores the alert, in order; empty when nothing follows.</param>
 /// <param name="Reply">What the person who clicked should read; null when the card's redraw says it all.</param>
-public sealed record AlertTransition(Alert Alert, IReadOnlyList<HandoffEffect> Effects, string? Reply)
+public sealed record AlertTransition(Alert Alert, IReadOnlyList<HandoffEffect> Effects, Phrase? Reply)
 {
     /// <summary>Facts for the alert's history, in order; empty when nothing happened that is worth remembering.</summary>
     public IReadOnlyList<AlertFact> Facts => [.. Effects.OfType<HandoffEffect.RecordFact>().Select(effect => effect.Fact)];
@@ -16,10 +17,10 @@ public sealed record AlertTransition(Alert Alert, IReadOnlyList<HandoffEffect> E
     public bool RedrawsCard => Effects.Any(effect => effect is HandoffEffect.RedrawCard);
 
     /// <summary>Nothing changed.</summary>
-    internal static AlertTransition Unchanged(Alert alert, string? reply = null) => new(alert, [], reply);
+    internal static AlertTransition Unchanged(Alert alert, Phrase? reply = null) => new(alert, [], reply);
 
     /// <summary>The alert changed in a way that people can see: a fact and the card redrawn, and whatever else follows.</summary>
-    internal static AlertTransition With(Alert alert, AlertFact fact, string? reply = null, params IEnumerable<HandoffEffect> others) =>
+    internal static AlertTransition With(Alert alert, AlertFact fact, Phrase? reply = null, params IEnumerable<HandoffEffect> others) =>
         new(alert, [new HandoffEffect.RecordFact(fact), .. others, new HandoffEffect.RedrawCard()], reply);
 
     /// <summary>This transition with the effects of one before it; the card is redrawn once for both.</summary>

@@ -15,10 +15,10 @@ internal static class FlagTransitions
             ? AlertTransition.With(
                 With(alert, New(alert, by, now)),
                 new AlertFact(AlertFactKind.Flagged, now, by),
-                "Recorded: bad score. Say why if you like; a reviewer decides.",
+                $"Recorded: bad score. Say why if you like; a reviewer decides.",
                 new HandoffEffect.SaveFlag(by)
             )
-            : AlertTransition.Unchanged(alert, "You have flagged this already. You can change the reason, or undo the flag.");
+            : AlertTransition.Unchanged(alert, $"You have flagged this already. You can change the reason, or undo the flag.");
 
     internal static AlertTransition Reason(Alert alert, AlertCommand.GiveReason given, HandoffAgreement agreement, Instant now)
     {
@@ -26,19 +26,19 @@ internal static class FlagTransitions
         var flag = Find(flagged.Alert, given.By) ?? throw new InvalidOperationException("It was flagged just now.");
         if (!agreement.FlagReasons.Contains(given.Reason, StringComparer.Ordinal))
         {
-            return flagged with { Reply = "That reason is no longer offered. Your flag counts; please pick another reason." };
+            return flagged with { Reply = $"That reason is no longer offered. Your flag counts; please pick another reason." };
         }
 
         return string.Equals(flag.Reason, given.Reason, StringComparison.Ordinal)
             ? flagged with
             {
-                Reply = "That reason is recorded already.",
+                Reply = $"That reason is recorded already.",
             }
             : AlertTransition
                 .With(
                     With(flagged.Alert, flag with { Reason = given.Reason }),
                     new AlertFact(AlertFactKind.ReasonGiven, now, given.By, given.Reason),
-                    "Thank you: the reason goes to the weekly review.",
+                    $"Thank you: the reason goes to the weekly review.",
                     new HandoffEffect.SaveFlag(given.By)
                 )
                 .After(flagged);
@@ -48,7 +48,7 @@ internal static class FlagTransitions
     {
         if (Find(alert, given.By) is not { } flag)
         {
-            return AlertTransition.Unchanged(alert, "You have no flag on this alert; flag it as a bad score first.");
+            return AlertTransition.Unchanged(alert, $"You have no flag on this alert; flag it as a bad score first.");
         }
 
         var note = string.IsNullOrWhiteSpace(given.Note) ? null : given.Note.Trim();
@@ -62,7 +62,7 @@ internal static class FlagTransitions
             : AlertTransition.With(
                 With(alert, flag with { Note = note }),
                 new AlertFact(AlertFactKind.NoteGiven, now, given.By, note),
-                "Thank you: the note goes to the weekly review.",
+                $"Thank you: the note goes to the weekly review.",
                 new HandoffEffect.SaveFlag(given.By)
             );
     }
@@ -75,10 +75,10 @@ internal static class FlagTransitions
                     Flags = [.. alert.Flags.Where(f => f != flag)],
                 },
                 new AlertFact(AlertFactKind.FlagUndone, now, by),
-                "Your flag is taken back.",
+                $"Your flag is taken back.",
                 new HandoffEffect.SaveFlag(by)
             )
-            : AlertTransition.Unchanged(alert, "You have no flag on this alert.");
+            : AlertTransition.Unchanged(alert, $"You have no flag on this alert.");
 
     private static Flag New(Alert alert, string by, Instant now) => new(by, now, AfterClose: AlertStates.IsClosed(alert.State));
 

@@ -3,6 +3,7 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Effects;
+using HandoffBot.Core.Handoffs.Wording;
 using NodaTime;
 
 namespace HandoffBot.Core.Handoffs.Transitions;
@@ -29,8 +30,8 @@ internal static class TakeOverNotice
                 previous,
                 $"Your claim was taken over: {Company(before)}",
                 [
-                    $"<@{by}> works this lead now; there is nothing left for you to do.",
-                    "If you are to work it after all, press Take over on its card: they are told in turn.",
+                    $"{new PersonReference(by)} works this lead now; there is nothing left for you to do.",
+                    $"If you are to work it after all, press Take over on its card: they are told in turn.",
                 ]
             ),
         ];

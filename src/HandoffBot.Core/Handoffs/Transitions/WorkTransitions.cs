@@ -1,6 +1,7 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Effects;
+using HandoffBot.Core.Handoffs.Wording;
 using HandoffBot.Core.Time;
 using NodaTime;
 
@@ -12,8 +13,8 @@ namespace HandoffBot.Core.Handoffs.Transitions;
 /// </summary>
 internal static class WorkTransitions
 {
-    private const string ExpiredMeanwhile =
-        "*Contacted* is taken back. The alert's time ran out meanwhile, so it is over; a new event brings a new alert.";
+    private static Phrase ExpiredMeanwhile =>
+        $"*Contacted* is taken back. The alert's time ran out meanwhile, so it is over; a new event brings a new alert.";
 
     internal static AlertTransition Claim(Alert alert, string by, Instant now) =>
         alert.State switch
@@ -41,7 +42,7 @@ internal static class WorkTransitions
     internal static AlertTransition Release(Alert alert, string by, Instant now) =>
         alert.State switch
         {
-            AlertState.Open => Refused(alert, "Nobody has claimed this, so there is nothing to release."),
+            AlertState.Open => Refused(alert, $"Nobody has claimed this, so there is nothing to release."),
             AlertState.Claimed when IsBy(alert.Claimed, by) => Changed(
                 alert with
                 {
@@ -55,7 +56,7 @@ internal static class WorkTransitions
             AlertState.Claimed => Refused(
                 alert,
                 $"Only {Person(alert.Claimed)}, who claimed this {Ago(alert.Claimed, now)} ago, can release it. "
-                    + "If you are to work it, press *Take over*: they are told."
+                    + $"If you are to work it, press *Take over*: they are told."
             ),
             AlertState.Contacted => AlreadyContacted(alert, now),
             AlertState.Expired or AlertState.Withdrawn => AlreadyClosed(alert, now),
@@ -91,7 +92,7 @@ internal static class WorkTransitions
                 by,
                 now
             ),
-            AlertState.Contacted when IsBy(alert.Contacted, by) => Refused(alert, "You have marked this lead as contacted already."),
+            AlertState.Contacted when IsBy(alert.Contacted, by) => Refused(alert, $"You have marked this lead as contacted already."),
             AlertState.Contacted => Refused(
                 alert,
                 $"{Person(alert.Contacted)} contacted this lead {Ago(alert.Contacted, now)} ago already."
@@ -104,7 +105,7 @@ internal static class WorkTransitions
     {
         if (alert.State is AlertState.Open or AlertState.Claimed)
         {
-            return Refused(alert, "This lead is not marked as contacted, so there is nothing to take back.");
+            return Refused(alert, $"This lead is not marked as contacted, so there is nothing to take back.");
         }
 
         if (alert.State is not AlertState.Contacted)
@@ -139,10 +140,7 @@ internal static class WorkTransitions
         return (timed with { Reply = timed.Alert.IsLive ? null : ExpiredMeanwhile }).After(undone);
     }
 
-    /// <summary>A person as Slack shows one; a plain word where the id is not one that Slack would give.</summary>
-    internal static string Person(string id) => id.Length > 0 && id.All(char.IsAsciiLetterOrDigit) ? $"<@{id}>" : "Someone";
-
-    private static AlertTransition AlreadyYours(Alert alert) => Refused(alert, "You have claimed this already: it is yours.");
+    private static AlertTransition AlreadyYours(Alert alert) => Refused(alert, $"You have claimed this already: it is yours.");
 
     private static AlertTransition AlreadyContacted(Alert alert, Instant now) =>
         Refused(alert, $"{Person(alert.Contacted)} contacted this lead {Ago(alert.Contacted, now)} ago; nothing is left to do.");
@@ -153,7 +151,7 @@ internal static class WorkTransitions
         return Refused(
             alert,
             alert.State is AlertState.Withdrawn
-                ? $"This alert was withdrawn {ago} ago. {alert.WithdrawnBecause} If the score was wrong, *Bad score* still counts."
+                ? (Phrase)$"This alert was withdrawn {ago} ago. {alert.WithdrawnBecause} If the score was wrong, *Bad score* still counts."
                 : $"This alert expired {ago} ago, so its reasons may no longer hold. A new event brings a new alert. If the score was "
                     + $"wrong, *Bad score* still counts."
         );
@@ -161,12 +159,12 @@ internal static class WorkTransitions
 
     private static bool IsBy(ActorStamp? stamp, string by) => string.Equals(stamp?.By, by, StringComparison.Ordinal);
 
-    private static string Person(ActorStamp? stamp) => Person(stamp?.By ?? "");
+    private static PersonReference Person(ActorStamp? stamp) => PersonReference.Of(stamp);
 
     private static string Ago(ActorStamp? stamp, Instant now) => DurationText.Of(now - (stamp?.At ?? now));
 
     private static AlertTransition Changed(Alert alert, AlertFactKind kind, string by, Instant now) =>
         AlertTransition.With(alert, new AlertFact(kind, now, by));
 
-    private static AlertTransition Refused(Alert alert, string reply) => AlertTransition.Unchanged(alert, reply);
+    private static AlertTransition Refused(Alert alert, Phrase reply) => AlertTransition.Unchanged(alert, reply);
 }

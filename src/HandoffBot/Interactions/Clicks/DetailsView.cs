@@ -29,7 +29,7 @@ internal sealed class DetailsView(IDatabase database, AgreementRegistry agreemen
         var view = new AlertViewModel(row.Alert, agreement, owner, scoreOwner, time.Now(), row.Revision);
         return new Reply.OpenModal(
             DetailsModal.Draw(view, details.Trace, details.Others),
-            "That took too long, and Slack no longer let me open the details. Please press *Details* again."
+            $"That took too long, and Slack no longer let me open the details. Please press *Details* again."
         );
     }
 }

@@ -21,7 +21,7 @@ internal sealed class NoteModal(IDatabase database) : IAlertView
 
         if (row.Alert.FlagBy(click.UserId) is not { } flag)
         {
-            return new Reply.Ephemeral("You have no flag on this alert; flag it as a bad score first, then say more.", Replaces: true);
+            return new Reply.Ephemeral($"You have no flag on this alert; flag it as a bad score first, then say more.", Replaces: true);
         }
 
         var input = new PlainTextInput
@@ -52,7 +52,7 @@ internal sealed class NoteModal(IDatabase database) : IAlertView
                     },
                 ],
             },
-            "That took too long, and Slack no longer let me open the window. Please press *Add a note* again; your flag counts already."
+            $"That took too long, and Slack no longer let me open the window. Please press *Add a note* again; your flag counts already."
         );
     }
 }

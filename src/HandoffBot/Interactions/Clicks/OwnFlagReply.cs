@@ -17,13 +17,13 @@ internal static class OwnFlagReply
     /// <param name="view">The alert as it stands.</param>
     /// <param name="userId">Whose flag.</param>
     /// <param name="words">What became of the click, as the rules say it.</param>
-    public static Reply.Ephemeral Of(AlertViewModel view, string userId, string words)
+    public static Reply.Ephemeral Of(AlertViewModel view, string userId, Markup words)
     {
         var flag = view.Alert.FlagBy(userId);
         var recorded = flag is null
-            ? $"You have no bad-score flag on {view.Company(80)} now."
+            ? (Markup)$"You have no bad-score flag on {view.Company(80)} now."
             : $"Your flag on {view.Company(80)}, score {DisplayText.Number(view.Alert.Score.Value)}: {Given(flag)}.";
-        var blocks = new List<Block> { new SectionBlock((Mrkdwn)words), new ContextBlock([(Mrkdwn)recorded]) };
+        var blocks = new List<Block> { new SectionBlock(new Mrkdwn(words)), new ContextBlock([new Mrkdwn(recorded)]) };
         if (flag is not null)
         {
             blocks.Add(new ActionsBlock([.. Elements(view, flag)]) { BlockId = BlockId(view) });
@@ -36,10 +36,11 @@ internal static class OwnFlagReply
     // it new with every redraw, as Slack wants it.
     private static string BlockId(AlertViewModel view) => $"flag:{view.Alert.Id}:{view.Now.ToUnixTimeMilliseconds()}:own";
 
-    private static string Given(Flag flag)
+    private static Markup Given(Flag flag)
     {
-        var reason = DisplayText.Safe(flag.Reason, 80) is { } given ? $"reason “{given}”" : "no reason given";
-        return $"{reason}{(flag.Note is null ? "" : ", with a note")}{(flag.AfterClose ? ", after the alert was over" : "")}";
+        var reason = DisplayText.Safe(flag.Reason, 80) is { } given ? (Markup)$"reason “{given}”" : $"no reason given";
+        return $"{reason}{(flag.Note is null ? Markup.Empty : $", with a note")}"
+            + $"{(flag.AfterClose ? $", after the alert was over" : Markup.Empty)}";
     }
 
     private static IEnumerable<BlockElement> Elements(AlertViewModel view, Flag flag)
@@ -48,7 +49,7 @@ internal static class OwnFlagReply
             .Agreement.FlagReasons.Where(reason => DisplayText.Safe(reason, OptionText) is not null)
             .Distinct()
             .Take(100)
-            .Select(reason => new Option(DisplayText.Safe(reason, OptionText)!, Cut(reason)))
+            .Select(reason => new Option(DisplayText.Safe(reason, OptionText)!.ToPlainText(), Cut(reason)))
             .ToList();
         if (reasons.Count > 0)
         {

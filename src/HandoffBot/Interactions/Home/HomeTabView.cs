@@ -29,7 +29,7 @@ internal sealed class HomeTabView(AgreementRegistry agreements, QueueLines queue
                 .. ReplyText.Sections(lines, 12),
                 new DividerBlock(),
                 new ContextBlock([
-                    (Mrkdwn)"`/handoff why <account>` says why there was an alert, or none · `/handoff help` lists the rest",
+                    new Mrkdwn($"`/handoff why &lt;account&gt;` says why there was an alert, or none · `/handoff help` lists the rest"),
                 ]),
             ],
         };
@@ -42,11 +42,12 @@ internal sealed class HomeTabView(AgreementRegistry agreements, QueueLines queue
         foreach (var agreed in agreements.InForce.Take(MostAgreements))
         {
             var owner = await directory.Mention(agreed.Owners.Model, cancel);
-            blocks.Add(new SectionBlock((Mrkdwn)(DisplayText.Safe(agreed.Decision, 1000) ?? "Nothing is agreed.")));
-            blocks.Add(new SectionBlock((Mrkdwn)$"*Stays unchanged:* {DisplayText.Safe(agreed.Unchanged, 1000) ?? "nothing was named"}"));
+            blocks.Add(new SectionBlock(new Mrkdwn(DisplayText.Safe(agreed.Decision, 1000) ?? $"Nothing is agreed.")));
+            var unchanged = DisplayText.Safe(agreed.Unchanged, 1000) ?? $"nothing was named";
+            blocks.Add(new SectionBlock(new Mrkdwn($"*Stays unchanged:* {unchanged}")));
             blocks.Add(
                 new ContextBlock([
-                    (Mrkdwn)(
+                    new Mrkdwn(
                         $"Score *{DisplayText.Safe(agreed.Score, 100)}* · segment *{DisplayText.Safe(agreed.Segment, 100)}* · score "
                             + $"owner {owner} · agreement version {agreed.Version}"
                     ),
@@ -56,7 +57,7 @@ internal sealed class HomeTabView(AgreementRegistry agreements, QueueLines queue
 
         if (agreements.InForce.Count > MostAgreements)
         {
-            blocks.Add(new ContextBlock([(Mrkdwn)$"… and {agreements.InForce.Count - MostAgreements} more: `/handoff agreement`"]));
+            blocks.Add(new ContextBlock([new Mrkdwn($"… and {agreements.InForce.Count - MostAgreements} more: `/handoff agreement`")]));
         }
 
         return blocks;

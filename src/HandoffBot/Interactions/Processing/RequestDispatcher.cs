@@ -8,6 +8,7 @@ using HandoffBot.Interactions.Subcommands;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Publishing.Wording;
+using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Tables;
 
 namespace HandoffBot.Interactions.Processing;
@@ -66,7 +67,7 @@ internal sealed partial class RequestDispatcher(
             {
                 if (change.Command(click) is not { } command)
                 {
-                    return new Reply.Ephemeral("That click came without what it needs, so nothing was changed. Please try again.");
+                    return new Reply.Ephemeral($"That click came without what it needs, so nothing was changed. Please try again.");
                 }
 
                 var now = time.Now();
@@ -81,11 +82,18 @@ internal sealed partial class RequestDispatcher(
                     null => new Reply.Ephemeral(Reply.UnknownAlert, Replaces: true),
                     { Reply: null } => null,
                     { Reply: { } words } when change.ShowsOwnFlag => OwnFlagReply.Of(
-                        new AlertViewModel(advanced.Alert, agreements.Of(advanced.Alert.AgreementId), "", "", now, 0),
+                        new AlertViewModel(
+                            advanced.Alert,
+                            agreements.Of(advanced.Alert.AgreementId),
+                            Markup.Empty,
+                            Markup.Empty,
+                            now,
+                            0
+                        ),
                         click.UserId,
-                        words
+                        PhraseText.Of(words)
                     ),
-                    { Reply: { } words } => new Reply.Ephemeral(words, Channel: advanced.Alert.Channel),
+                    { Reply: { } words } => new Reply.Ephemeral(PhraseText.Of(words), Channel: advanced.Alert.Channel),
                 };
             }
         );

@@ -165,8 +165,8 @@ internal sealed partial class SlackWorker(
                     request,
                     new RequestAnswer(
                         new Reply.Ephemeral(
-                            "Something went wrong on my side, and nothing was changed. Please try again; if it happens again, tell "
-                                + "whoever runs HandoffBot."
+                            $"Something went wrong on my side, and nothing was changed. Please try again; if it happens again, tell "
+                                + $"whoever runs HandoffBot."
                         ),
                         Tell
                     )

@@ -6,6 +6,7 @@ using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Publishing.Wording;
+using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Interactions.Queue;
 
@@ -22,9 +23,9 @@ internal sealed class QueueLines(
     /// The queue of each agreement in force, under its name where there are several; and of each that retired with alerts still
     /// live.
     /// </summary>
-    public async Task<List<string>> ReadAll(int most, CancellationToken cancel)
+    public async Task<List<Markup>> ReadAll(int most, CancellationToken cancel)
     {
-        var lines = new List<string>();
+        var lines = new List<Markup>();
         foreach (var agreement in agreements.InForce)
         {
             if (agreements.IsSeveral)
@@ -48,19 +49,19 @@ internal sealed class QueueLines(
     }
 
     /// <summary>A heading and a line for each of the first <paramref name="most"/>.</summary>
-    public async Task<List<string>> Read(HandoffAgreement agreement, int most, CancellationToken cancel)
+    public async Task<List<Markup>> Read(HandoffAgreement agreement, int most, CancellationToken cancel)
     {
         var head = await queue.Read(agreement, most, time.Now(), cancel);
         if (head.Total == 0)
         {
-            return ["*The queue is empty.* Nothing asks for work right now; a new alert will say so in its channel."];
+            return [$"*The queue is empty.* Nothing asks for work right now; a new alert will say so in its channel."];
         }
 
         var order = head.ByScore
-            ? "hottest first, then what expires soonest"
-            : "what expires soonest first (the agreement does not let the score order the queue yet)";
-        var flagged = head.First.Any(alert => alert.Row.Flagged) ? "; what was flagged as a bad score comes last" : "";
-        var lines = new List<string> { $"*{head.Total} live {(head.Total == 1 ? "alert" : "alerts")}*, {order}{flagged}:" };
+            ? (Markup)$"hottest first, then what expires soonest"
+            : $"what expires soonest first (the agreement does not let the score order the queue yet)";
+        var flagged = head.First.Any(alert => alert.Row.Flagged) ? $"; what was flagged as a bad score comes last" : Markup.Empty;
+        var lines = new List<Markup> { $"*{head.Total} live {(head.Total == 1 ? (Markup)$"alert" : $"alerts")}*, {order}{flagged}:" };
         foreach (var (alert, place) in head.First.Select((alert, i) => (alert, i + 1)))
         {
             lines.Add($"{place}. {await Line(alert, agreement, cancel)}");
@@ -74,17 +75,18 @@ internal sealed class QueueLines(
         return lines;
     }
 
-    private async Task<string> Line(QueuedAlert queued, HandoffAgreement agreement, CancellationToken cancel)
+    private async Task<Markup> Line(QueuedAlert queued, HandoffAgreement agreement, CancellationToken cancel)
     {
         var alert = queued.Row.Alert;
-        var view = new AlertViewModel(alert, agreement, await directory.Mention(alert.Owner, cancel), "", time.Now(), queued.Row.Revision);
+        var owner = await directory.Mention(alert.Owner, cancel);
+        var view = new AlertViewModel(alert, agreement, owner, Markup.Empty, time.Now(), queued.Row.Revision);
         // Bold around the link: Slack reads no markup inside one.
-        var company = $"*{await links.Words(view.Company(80), queued.Channel, queued.Ts, cancel)}*";
+        Markup company = $"*{await links.Words(view.Company(80), queued.Channel, queued.Ts, cancel)}*";
         var claim = alert is { State: AlertState.Claimed, Claimed: { } claimed }
-            ? $" · claimed by {PersonText.Mention(claimed.By)}"
-            : " · nobody has claimed it";
-        var status = claim + (alert.Flags.Count > 0 ? " · flagged as a bad score" : "");
-        var posted = queued.Ts is null ? " · waits to be posted" : "";
+            ? (Markup)$" · claimed by {PersonText.Mention(claimed.By)}"
+            : $" · nobody has claimed it";
+        var status = claim + (alert.Flags.Count > 0 ? $" · flagged as a bad score" : Markup.Empty);
+        var posted = queued.Ts is null ? $" · waits to be posted" : Markup.Empty;
         return $"{AlertFormatting.Band(view)} {company} · score {AlertFormatting.Movement(alert.Score)} · "
             + $"{AlertFormatting.NextAction(view, 60)} · owner {view.Owner}{status} · expires "
                 + $"{DisplayText.Date(alert.ExpiresAt, "{ago}")}{posted}";

@@ -26,17 +26,17 @@ internal sealed class AgreementReloadReply(AgreementRegistry agreements, Agreeme
         {
             return Reply.Lines([
                 plan.Source.Readings.Count > 1
-                    ? "*The files cannot be put in force.* All stays as it is."
+                    ? (Markup)$"*The files cannot be put in force.* All stays as it is."
                     : $"*The file cannot be put in force.* {Stays()}",
                 .. Some(plan.Refusals),
-                "Correct it and ask again: `/handoff agreement reload`.",
+                $"Correct it and ask again: `/handoff agreement reload`.",
             ]);
         }
 
         if (!plan.HasChanges)
         {
-            var what = agreements.Only is { } only ? $"what is already in force: version {only.Version}." : "what is already in force.";
-            return Reply.Lines($"{DisplayText.Safe(plan.Source.Path, 200)} says {what} Nothing to do.");
+            var version = agreements.Only is { } only ? (Markup)$": version {only.Version}" : Markup.Empty;
+            return Reply.Lines($"{DisplayText.Safe(plan.Source.Path, 200)} says what is already in force{version}. Nothing to do.");
         }
 
         if (await Refusal(request.UserId, plan, cancel) is { } refusal)
@@ -44,10 +44,10 @@ internal sealed class AgreementReloadReply(AgreementRegistry agreements, Agreeme
             return refusal;
         }
 
-        List<string> lines =
+        List<Markup> lines =
         [
             .. ReloadText.Changes(plan, MostLines),
-            "What is decided from then on follows it; what was decided before keeps its version.",
+            $"What is decided from then on follows it; what was decided before keeps its version.",
         ];
         var button = new Button
         {
@@ -81,7 +81,7 @@ internal sealed class AgreementReloadReply(AgreementRegistry agreements, Agreeme
             return null;
         }
 
-        var owners = new List<string>();
+        var owners = new List<Markup>();
         foreach (var owner in asked.Except(owned).Select(one => one.Owners.RoutingSla).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             owners.Add(await directory.Mention(owner, cancel));
@@ -89,11 +89,11 @@ internal sealed class AgreementReloadReply(AgreementRegistry agreements, Agreeme
 
         var of =
             touched.Count > 0 && agreements.IsSeveral
-                ? $" of {string.Join(", ", asked.Except(owned).Select(one => DisplayText.Code(one.Id, 160)))}"
-                : "";
+                ? (Markup)$" of {Markup.Join($", ", asked.Except(owned).Select(one => DisplayText.Code(one.Id, 160)))}"
+                : Markup.Empty;
         return new Reply.Ephemeral(
-            $"Only {string.Join(" or ", owners)} (routing{of}) can reload the agreement. "
-                + "Nothing was changed; `/handoff agreement` shows what is in force."
+            $"Only {Markup.Join($" or ", owners)} (routing{of}) can reload the agreement. "
+                + $"Nothing was changed; `/handoff agreement` shows what is in force."
         );
     }
 
@@ -101,7 +101,7 @@ internal sealed class AgreementReloadReply(AgreementRegistry agreements, Agreeme
         plan.Candidates.Any(one => one.HasChanges && one.Agreement.Id == agreement.Id)
         || plan.Retiring.Any(gone => gone.Id == agreement.Id);
 
-    private string Stays() => agreements.Only is { } only ? $"Version {only.Version} stays." : "All stays as it is.";
+    private Markup Stays() => agreements.Only is { } only ? (Markup)$"Version {only.Version} stays." : $"All stays as it is.";
 
-    private static IEnumerable<string> Some(IReadOnlyList<string> all) => ReloadText.Some(all, MostLines);
+    private static IEnumerable<Markup> Some(IReadOnlyList<string> all) => ReloadText.Some(all, MostLines);
 }

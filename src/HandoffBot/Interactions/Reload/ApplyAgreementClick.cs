@@ -2,6 +2,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Interactions.Reload;
 
@@ -23,7 +24,7 @@ internal sealed class ApplyAgreementClick(AgreementImport import, AgreementReloa
         if (plan.Fingerprint != fingerprint)
         {
             return new Reply.Ephemeral(
-                "The file changed since this was shown, so nothing was put in force. `/handoff agreement reload` shows what it says now."
+                $"The file changed since this was shown, so nothing was put in force. `/handoff agreement reload` shows what it says now."
             );
         }
 
@@ -32,7 +33,7 @@ internal sealed class ApplyAgreementClick(AgreementImport import, AgreementReloa
             return new Reply.Ephemeral($"Nothing was put in force. {DisplayText.Safe(string.Join(' ', plan.Refusals), 2000)}");
         }
 
-        var what = ReloadText.IsOne(plan) ? $"Version {plan.Candidates[0].Agreement.Version} is" : "All of this is";
+        var what = ReloadText.IsOne(plan) ? (Markup)$"Version {plan.Candidates[0].Agreement.Version} is" : $"All of this is";
         return plan.HasChanges
             ? new Reply.Ephemeral(
                 $"{what} in force, here at once and on every other instance within seconds. `/handoff changes` keeps what it changed."

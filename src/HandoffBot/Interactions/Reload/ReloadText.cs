@@ -1,5 +1,6 @@
 using HandoffBot.Agreements;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Interactions.Reload;
 
@@ -7,11 +8,11 @@ namespace HandoffBot.Interactions.Reload;
 internal static class ReloadText
 {
     /// <summary>Each agreement that would come into force with what changes in it, and each that would retire.</summary>
-    public static IEnumerable<string> Changes(ImportPlan plan, int most)
+    public static IEnumerable<Markup> Changes(ImportPlan plan, int most)
     {
         foreach (var one in plan.Candidates.Where(one => one.HasChanges))
         {
-            var of = IsOne(plan) ? "" : $" of {DisplayText.Code(one.Agreement.Id, 160)}";
+            var of = IsOne(plan) ? Markup.Empty : $" of {DisplayText.Code(one.Agreement.Id, 160)}";
             if (one.Stored is not { } stored)
             {
                 yield return $"*A new agreement, {DisplayText.Code(one.Agreement.Id, 160)}, version {one.Agreement.Version}:* "
@@ -20,7 +21,8 @@ internal static class ReloadText
             }
 
             yield return one.Returns
-                ? $"*{DisplayText.Code(stored.Id, 160)} had retired and would be in force again, in version {one.Agreement.Version}.*"
+                ? (Markup)$"*{DisplayText.Code(stored.Id, 160)} had retired and would be in force again, "
+                    + $"in version {one.Agreement.Version}.*"
                 : $"*Version {one.Agreement.Version}{of} would change, against version {stored.Version}:*";
             foreach (var line in Some(one.Succession.Changes, most))
             {
@@ -40,7 +42,7 @@ internal static class ReloadText
         IsOne(plan) ? $"Put version {plan.Candidates[0].Agreement.Version} in force" : "Put all of this in force";
 
     /// <summary>The first of some lines as a list.</summary>
-    public static IEnumerable<string> Some(IReadOnlyList<string> all, int most)
+    public static IEnumerable<Markup> Some(IReadOnlyList<string> all, int most)
     {
         foreach (var one in all.Take(most))
         {

@@ -1,3 +1,5 @@
+using HandoffBot.Slack.Blocks;
+
 namespace HandoffBot.Interactions.Requests;
 
 /// <summary>A subcommand of <c>/handoff</c>.</summary>
@@ -10,7 +12,7 @@ internal interface ISubcommand
     string Usage { get; }
 
     /// <summary>One line for help.</summary>
-    string Summary { get; }
+    Markup Summary { get; }
 
     /// <summary>The answer.</summary>
     Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel);

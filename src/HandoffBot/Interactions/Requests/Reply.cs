@@ -6,31 +6,31 @@ namespace HandoffBot.Interactions.Requests;
 internal abstract record Reply
 {
     /// <summary>What is said of an alert that is no longer stored.</summary>
-    public const string UnknownAlert =
-        "I no longer know this alert, so nothing was changed. `/handoff queue` shows the ones that are live.";
+    public static Markup UnknownAlert =>
+        $"I no longer know this alert, so nothing was changed. `/handoff queue` shows the ones that are live.";
 
     /// <summary>A note only they see.</summary>
-    /// <param name="Text">Mrkdwn, escaped.</param>
+    /// <param name="Text">What is said.</param>
     /// <param name="Blocks">Null for the text alone.</param>
     /// <param name="Channel">Where to show it when what they did brought no address for answers.</param>
     /// <param name="Replaces">
     /// Shown in place of the message that was used, when only they saw that one: what it offered no longer holds. A message
     /// that others see is never replaced: it is drawn from its row alone.
     /// </param>
-    internal sealed record Ephemeral(string Text, IReadOnlyList<Block>? Blocks = null, string? Channel = null, bool Replaces = false)
+    internal sealed record Ephemeral(Markup Text, IReadOnlyList<Block>? Blocks = null, string? Channel = null, bool Replaces = false)
         : Reply;
 
     /// <summary>A modal.</summary>
     /// <param name="Modal">What it shows.</param>
     /// <param name="Otherwise">What is said when Slack no longer opens it.</param>
-    internal sealed record OpenModal(Modal Modal, string Otherwise) : Reply;
+    internal sealed record OpenModal(Modal Modal, Markup Otherwise) : Reply;
 
     /// <summary>Their home tab.</summary>
     internal sealed record ShowHome(HomeTab Tab) : Reply;
 
-    /// <summary>Lines of mrkdwn, already escaped, spread over as many blocks as they need and Slack allows.</summary>
-    public static Ephemeral Lines(IEnumerable<string> lines) => ReplyText.Of([.. lines]);
+    /// <summary>Lines spread over as many blocks as they need and Slack allows.</summary>
+    public static Ephemeral Lines(IEnumerable<Markup> lines) => ReplyText.Of([.. lines]);
 
-    /// <summary>Lines of mrkdwn, already escaped.</summary>
-    public static Ephemeral Lines(params string[] lines) => ReplyText.Of(lines);
+    /// <summary>Lines.</summary>
+    public static Ephemeral Lines(params Markup[] lines) => ReplyText.Of(lines);
 }

@@ -2,6 +2,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Interactions.Subcommands;
 
@@ -30,7 +31,7 @@ internal sealed class AgreementArgument(AgreementRegistry agreements)
     }
 
     /// <summary>The same lines for each agreement meant, under its name where there are several.</summary>
-    public async Task<RequestAnswer> Answer(string words, Func<HandoffAgreement, Task<IEnumerable<string>>> lines)
+    public async Task<RequestAnswer> Answer(string words, Func<HandoffAgreement, Task<IEnumerable<Markup>>> lines)
     {
         var meant = Meant(words);
         if (meant.Count == 0)
@@ -38,7 +39,7 @@ internal sealed class AgreementArgument(AgreementRegistry agreements)
             return Unknown(words);
         }
 
-        var all = new List<string>();
+        var all = new List<Markup>();
         foreach (var agreement in meant)
         {
             if (agreements.IsSeveral)
@@ -54,19 +55,19 @@ internal sealed class AgreementArgument(AgreementRegistry agreements)
 
     /// <summary>For words that name no agreement in force.</summary>
     public Reply Unknown(string words) =>
-        Reply.Lines([$"I know no agreement \"{DisplayText.Safe(words, 100)}\". In force:", .. agreements.InForce.Select(Line)]);
+        Reply.Lines([(Markup)$"I know no agreement \"{DisplayText.Safe(words, 100)}\". In force:", .. agreements.InForce.Select(Line)]);
 
     /// <summary>A question where one has to be named.</summary>
     /// <param name="command">What goes before the name, e.g. <c>digest now</c>.</param>
     public Reply Which(string command) =>
         Reply.Lines([
-            "*Several agreements are in force. Which one?*",
-            .. agreements.InForce.Select(agreement => $"• {DisplayText.Code($"/handoff {command} {agreement.Id}", 200)}"),
+            (Markup)$"*Several agreements are in force. Which one?*",
+            .. agreements.InForce.Select(agreement => (Markup)$"• {DisplayText.Code($"/handoff {command} {agreement.Id}", 200)}"),
         ]);
 
     /// <summary>What stands above an agreement's lines.</summary>
-    public static string Heading(HandoffAgreement agreement) => $"*Agreement* {DisplayText.Code(agreement.Id, 160)}";
+    public static Markup Heading(HandoffAgreement agreement) => $"*Agreement* {DisplayText.Code(agreement.Id, 160)}";
 
-    private static string Line(HandoffAgreement agreement) =>
+    private static Markup Line(HandoffAgreement agreement) =>
         $"• {DisplayText.Code(agreement.Id, 160)}, version {agreement.Version}: {DisplayText.Safe(agreement.Decision, 300)}";
 }

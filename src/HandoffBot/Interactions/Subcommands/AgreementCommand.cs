@@ -1,10 +1,10 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Table;
-using HandoffBot.Core.Time;
 using HandoffBot.Interactions.Reload;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Interactions.Subcommands;
 
@@ -15,9 +15,9 @@ internal sealed class AgreementCommand(AgreementArgument argument, AgreementRelo
 
     public string Usage => argument.Usage.Length == 0 ? "[reload]" : $"{argument.Usage} or [reload]";
 
-    public string Summary =>
-        "The rules in force; with `reload`, what the changed file would change, and a button that puts it in force (for the owner of "
-        + "routing).";
+    public Markup Summary =>
+        $"The rules in force; with `reload`, what the changed file would change, and a button that puts it in force (for the owner of "
+        + $"routing).";
 
     public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
         request.Rest.Trim().Equals("reload", StringComparison.OrdinalIgnoreCase)
@@ -31,9 +31,9 @@ internal sealed class AgreementCommand(AgreementArgument argument, AgreementRelo
             [] => argument.Unknown(words),
             [var agreed] => Reply.Lines(Lines(agreed)),
             var several => Reply.Lines([
-                "*The agreements in force:*",
+                (Markup)$"*The agreements in force:*",
                 .. several.SelectMany(agreed =>
-                    new[]
+                    new Markup[]
                     {
                         $"• {DisplayText.Code(agreed.Id, 160)}, version {agreed.Version}: {DisplayText.Safe(agreed.Decision, 300)}",
                         $"   takes {AppliesTo(agreed)}; {DisplayText.Code($"/handoff agreement {agreed.Id}", 200)} shows its rules",
@@ -42,12 +42,12 @@ internal sealed class AgreementCommand(AgreementArgument argument, AgreementRelo
             ]),
         };
 
-    private static string AppliesTo(HandoffAgreement agreed) =>
+    private static Markup AppliesTo(HandoffAgreement agreed) =>
         agreed.AppliesTo.Count == 0
-            ? $"every lead of the score {DisplayText.Safe(agreed.Score, 100)}"
+            ? (Markup)$"every lead of the score {DisplayText.Safe(agreed.Score, 100)}"
             : $"leads of the score {DisplayText.Safe(agreed.Score, 100)} with {Some(agreed.AppliesTo.Select(p => p.Text))}";
 
-    private static IEnumerable<string> Lines(HandoffAgreement agreed)
+    private static IEnumerable<Markup> Lines(HandoffAgreement agreed)
     {
         yield return $"*Agreement, version {agreed.Version}:* score *{DisplayText.Safe(agreed.Score, 100)}*, segment "
             + $"*{DisplayText.Safe(agreed.Segment, 100)}*";
@@ -61,10 +61,10 @@ internal sealed class AgreementCommand(AgreementArgument argument, AgreementRelo
         foreach (var band in agreed.Bands.Take(20))
         {
             yield return $"• *{DisplayText.Safe(band.Name, 60)}* from {DisplayText.Number(band.From)}: expires after "
-                + $"{DurationText.Of(band.ExpiresAfter)}{FirstTouch(band)}";
+                + $"{DisplayText.Duration(band.ExpiresAfter)}{FirstTouch(band)}";
         }
 
-        yield return "Below the last band a lead stays in nurture.";
+        yield return $"Below the last band a lead stays in nurture.";
         foreach (var path in agreed.Paths.Take(20))
         {
             yield return $"• Alerts when *{DisplayText.Safe(path.Name, 80)}*: {Some(path.All.Select(p => p.Text))}";
@@ -80,25 +80,27 @@ internal sealed class AgreementCommand(AgreementArgument argument, AgreementRelo
             yield return $"*Never handed off:* {Some(agreed.Disqualify.Select(d => d.Reason))}";
         }
 
-        yield return $"*Freshness:* fresh below {DurationText.Of(agreed.Freshness.Fresh)}, stale from "
-            + $"{DurationText.Of(agreed.Freshness.Stale)}";
-        yield return $"*Review:* {agreed.Review.Day} {agreed.Review.At:HH':'mm} {DisplayText.Safe(agreed.Review.Zone, 60)}, in "
-            + $"<#{DisplayText.Safe(agreed.Channels.Review, 40)}>";
+        yield return $"*Freshness:* fresh below {DisplayText.Duration(agreed.Freshness.Fresh)}, stale from "
+            + $"{DisplayText.Duration(agreed.Freshness.Stale)}";
+        var at = Markup.Escape($"{agreed.Review.Day} {agreed.Review.At:HH':'mm}");
+        yield return $"*Review:* {at} {DisplayText.Safe(agreed.Review.Zone, 60)}, in "
+            + $"{Markup.Channel(agreed.Channels.Review)}";
         var recorded = KeysWithoutEffect.In(agreed);
         if (recorded.Count > 0)
         {
-            yield return $"*Recorded, not acted on yet:*\n{string.Join('\n', recorded.Select(key => $"• `{key.Key}`: {key.Says}"))}";
+            var keys = recorded.Select(key => (Markup)$"• `{Markup.Escape(key.Key)}`: {Markup.Escape(key.Says)}");
+            yield return $"*Recorded, not acted on yet:*\n{Markup.Join($"\n", keys)}";
         }
 
-        yield return "`/handoff changes` says what the last versions changed.";
+        yield return $"`/handoff changes` says what the last versions changed.";
     }
 
-    private static string FirstTouch(Band band) =>
+    private static Markup FirstTouch(Band band) =>
         band.Sla is { } sla
-            ? $", first touch within {DurationText.Of(sla.FirstTouch)}"
-                + $"{(KeysWithoutEffect.Holds(KeysWithoutEffect.Sla) ? " (recorded, not acted on yet)" : "")}"
-            : "";
+            ? (Markup)$", first touch within {DisplayText.Duration(sla.FirstTouch)}"
+                + $"{(KeysWithoutEffect.Holds(KeysWithoutEffect.Sla) ? $" (recorded, not acted on yet)" : Markup.Empty)}"
+            : Markup.Empty;
 
-    private static string Some(IEnumerable<string> items) =>
-        DisplayText.Some([.. items.Select(i => DisplayText.Safe(i, 150)).OfType<string>()], 8, ", ");
+    private static Markup Some(IEnumerable<string> items) =>
+        DisplayText.Some([.. items.Select(i => DisplayText.Safe(i, 150)).OfType<Markup>()], 8, $", ");
 }

@@ -1,5 +1,6 @@
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Context;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,12 +16,12 @@ internal sealed class ChangesCommand(IDatabase database, AgreementArgument argum
 
     public string Usage => argument.Usage;
 
-    public string Summary => "What the last versions of the agreement changed.";
+    public Markup Summary => $"What the last versions of the agreement changed.";
 
     public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
         argument.Answer(request.Rest, agreed => Lines(agreed.Id, cancel));
 
-    private async Task<IEnumerable<string>> Lines(string agreement, CancellationToken cancel)
+    private async Task<IEnumerable<Markup>> Lines(string agreement, CancellationToken cancel)
     {
         var versions = await database.Read(
             (db, token) =>
@@ -38,25 +39,25 @@ internal sealed class ChangesCommand(IDatabase database, AgreementArgument argum
                     .ToListAsync(token),
             cancel
         );
-        var lines = new List<string>();
+        var lines = new List<Markup>();
         foreach (var version in versions)
         {
-            var by = version.ImportedBy is { } person ? $", by {PersonText.Mention(person)}" : "";
+            var by = version.ImportedBy is { } person ? (Markup)$", by {PersonText.Mention(person)}" : Markup.Empty;
             lines.Add(
                 $"*Version {version.Version}*, in force since {DisplayText.Date(version.ImportedAt, "{date_short_pretty} {time}")}{by}"
             );
             if (version.Changes.Count == 0)
             {
-                lines.Add("• The first one stored.");
+                lines.Add($"• The first one stored.");
             }
 
-            lines.AddRange(version.Changes.Take(MostChanges).Select(change => $"• {DisplayText.Safe(change, 400)}"));
+            lines.AddRange(version.Changes.Take(MostChanges).Select(change => (Markup)$"• {DisplayText.Safe(change, 400)}"));
             if (version.Changes.Count > MostChanges)
             {
                 lines.Add($"• … and {version.Changes.Count - MostChanges} more");
             }
         }
 
-        return lines.Count == 0 ? ["No version of the agreement is stored yet."] : lines;
+        return lines.Count == 0 ? [$"No version of the agreement is stored yet."] : lines;
     }
 }

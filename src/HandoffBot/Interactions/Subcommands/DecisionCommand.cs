@@ -2,6 +2,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Interactions.Subcommands;
 
@@ -12,7 +13,7 @@ internal sealed class DecisionCommand(AgreementArgument argument, UserDirectory 
 
     public string Usage => argument.Usage;
 
-    public string Summary => "What this score changes, and what it leaves alone.";
+    public Markup Summary => $"What this score changes, and what it leaves alone.";
 
     public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
         argument.Answer(request.Rest, async agreed =>
@@ -21,7 +22,7 @@ internal sealed class DecisionCommand(AgreementArgument argument, UserDirectory 
                 $"*What stays unchanged:* {DisplayText.Safe(agreed.Unchanged, 1000)}",
                 $"Score *{DisplayText.Safe(agreed.Score, 100)}* · segment *{DisplayText.Safe(agreed.Segment, 100)}* · score owner "
                     + $"{await directory.Mention(agreed.Owners.Model, cancel)}",
-                "`/handoff agreement` shows the rules, `/handoff authority` what may be acted on now.",
+                $"`/handoff agreement` shows the rules, `/handoff authority` what may be acted on now.",
             ]
         );
 }

@@ -7,6 +7,7 @@ using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Review;
+using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Context;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,9 +26,10 @@ internal sealed class DigestCommand(
 {
     public string Name => "digest";
 
-    public string Usage => $"[now] {argument.Usage}".Trim();
+    public string Usage => "[now] {argument.Usage}".Trim();
 
-    public string Summary => "Where the last weekly digest is; with `now`, the running week so far (for the owners of review and routing).";
+    public Markup Summary =>
+        $"Where the last weekly digest is; with `now`, the running week so far (for the owners of review and routing).";
 
     public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
@@ -58,13 +60,13 @@ internal sealed class DigestCommand(
 
         var row = await weekly.CompileSoFar(agreed, cancel);
         var view = await database.Read((db, token) => card.ViewModel(db, row, token), cancel);
-        var channel = $"<#{DisplayText.Safe(agreed.Channels.Review, 40)}>";
+        var channel = Markup.Channel(agreed.Channels.Review);
         return new RequestAnswer(
             Change: async (db, token) =>
             {
                 await weekly.Want(db, row, token);
                 return request.ChannelId == agreed.Channels.Review
-                    ? new Reply.Ephemeral("The running week is on its way to this channel.")
+                    ? new Reply.Ephemeral($"The running week is on its way to this channel.")
                     : new Reply.Ephemeral(
                         $"Posted to {channel} as well. {DigestFallbackText.Of(view)}",
                         [.. DigestBlocks.Draw(view, withChart: false), .. ReplyText.Sections([$"Posted to {channel} as well."], 1)]
@@ -73,11 +75,11 @@ internal sealed class DigestCommand(
         );
     }
 
-    private async Task<IEnumerable<string>> Last(HandoffAgreement agreed, CancellationToken cancel)
+    private async Task<IEnumerable<Markup>> Last(HandoffAgreement agreed, CancellationToken cancel)
     {
-        var next =
+        Markup next =
             $"The next one comes {DisplayText.Date(WeeklySchedule.Next(agreed.Review, time.Now()), "{date_short_pretty} {time}")} to "
-                + $"<#{DisplayText.Safe(agreed.Channels.Review, 40)}>.";
+                + $"{Markup.Channel(agreed.Channels.Review)}.";
         var message = await database.Read(
             (db, token) =>
                 db
@@ -89,10 +91,10 @@ internal sealed class DigestCommand(
             cancel
         );
         return message is null
-            ? ["There is no weekly digest yet.", next]
+            ? [$"There is no weekly digest yet.", next]
             :
             [
-                $"{await links.Words("The last weekly digest", message.PostedChannel ?? message.Channel, message.Ts, cancel)}, compiled "
+                $"{await links.Words($"The last weekly digest", message.PostedChannel ?? message.Channel, message.Ts, cancel)}, compiled "
                     + $"{DisplayText.Date(message.CreatedAt, "{date_short_pretty} {time}")}.",
                 next,
             ];

@@ -5,6 +5,7 @@ using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Publishing.Wording;
+using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Context;
 
 namespace HandoffBot.Interactions.Subcommands;
@@ -24,7 +25,7 @@ internal sealed class HeldCommand(
 
     public string Usage => argument.Usage;
 
-    public string Summary => "The leads that wait for something missing, newest first, and who is asked for it.";
+    public Markup Summary => $"The leads that wait for something missing, newest first, and who is asked for it.";
 
     public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
@@ -37,16 +38,16 @@ internal sealed class HeldCommand(
         // What no one agreement takes is everybody's to see.
         var of = meant.Count == agreements.InForce.Count ? null : meant.Select(one => one.Id).ToList();
         var held = await database.Read((db, token) => HeldLeads.List(db, of, MostLeads, token), cancel);
-        var lines = new List<string>();
+        var lines = new List<Markup>();
         if (held.Total == 0)
         {
-            lines.Add("*No lead is held* that would have alerted but for something missing.");
+            lines.Add($"*No lead is held* that would have alerted but for something missing.");
         }
         else
         {
             lines.Add(
-                $"*{held.Total} {(held.Total == 1 ? "lead is" : "leads are")} held* and would have alerted but for what is missing, "
-                    + $"newest first:"
+                $"*{held.Total} {(held.Total == 1 ? (Markup)$"lead is" : $"leads are")} held* and would have alerted but for what "
+                    + $"is missing, newest first:"
             );
         }
 
@@ -63,30 +64,30 @@ internal sealed class HeldCommand(
         if (held.Others > 0)
         {
             lines.Add(
-                $"{held.Others} more {(held.Others == 1 ? "lacks" : "lack")} something and would not have alerted with it either; nobody "
-                    + $"is asked. `/handoff why &lt;account&gt;` says what each lacks."
+                $"{held.Others} more {(held.Others == 1 ? (Markup)$"lacks" : $"lack")} something and would not have alerted with it "
+                    + $"either; nobody is asked. `/handoff why &lt;account&gt;` says what each lacks."
             );
         }
 
         if (held.Total > 0)
         {
-            lines.Add("A lead goes on by itself with the next event that brings what is missing.");
+            lines.Add($"A lead goes on by itself with the next event that brings what is missing.");
         }
 
         return Reply.Lines(lines);
     }
 
-    private async Task<string> Line(HeldLead held, CancellationToken cancel)
+    private async Task<Markup> Line(HeldLead held, CancellationToken cancel)
     {
-        var asks = new List<string>();
+        var asks = new List<Markup>();
         foreach (var notice in held.Asked)
         {
             asks.Add($"{HeldLeadText.Missing(notice.Missing)} (ask {await directory.Name(notice.Owner, cancel)})");
         }
 
         var agreement = agreements.Of(held.Decision.Agreement);
-        var of = agreements.IsSeveral && held.Decision.Agreement is { } id ? $" · {DisplayText.Code(id, 160)}" : "";
+        var of = agreements.IsSeveral && held.Decision.Agreement is { } id ? $" · {DisplayText.Code(id, 160)}" : Markup.Empty;
         return $"• {HeldLeadText.Company(held, agreement.Links)}{of} · {HeldLeadText.Status(held, agreement, time.Now())} · waits for "
-            + $"{string.Join(" and ", asks)}";
+            + $"{Markup.Join($" and ", asks)}";
     }
 }

@@ -6,6 +6,7 @@ using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
@@ -20,13 +21,13 @@ internal sealed class MissedCommand(IDatabase database, AgreementRegistry agreem
 
     public string Usage => "<account>";
 
-    public string Summary => "Why there was no alert for an account.";
+    public Markup Summary => $"Why there was no alert for an account.";
 
     public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
         if (request.Rest.Length == 0)
         {
-            return Reply.Lines("Missed what? Say an account's id, name or domain: `/handoff missed acme.test`.");
+            return Reply.Lines($"Missed what? Say an account's id, name or domain: `/handoff missed acme.test`.");
         }
 
         var (subject, last) = await database.Read(
@@ -47,7 +48,7 @@ internal sealed class MissedCommand(IDatabase database, AgreementRegistry agreem
             return Reply.Lines(await Unheard(request.Rest, cancel));
         }
 
-        var lines = new List<string> { $"*Why no alert: {SubjectLookup.NameOf(known)}*" };
+        var lines = new List<Markup> { $"*Why no alert: {SubjectLookup.NameOf(known)}*" };
         foreach (var one in last)
         {
             if (agreements.IsSeveral && one.Decision.Agreement is { } id)
@@ -62,9 +63,9 @@ internal sealed class MissedCommand(IDatabase database, AgreementRegistry agreem
         return Reply.Lines(lines);
     }
 
-    private async Task<List<string>> Lines(LastDecision last, CancellationToken cancel)
+    private async Task<List<Markup>> Lines(LastDecision last, CancellationToken cancel)
     {
-        var lines = new List<string>();
+        var lines = new List<Markup>();
         if (last is { Alert: { } alert, Message: { } message })
         {
             lines.Add(await Latest(alert, message, cancel));
@@ -74,47 +75,47 @@ internal sealed class MissedCommand(IDatabase database, AgreementRegistry agreem
         if (last.Alert is null || last.Decision.Outcome is not (DecisionOutcome.Alerted or DecisionOutcome.Updated))
         {
             lines.Add($"The last event: {TraceLines.Head(last.Decision)}");
-            lines.AddRange(TraceLines.Steps(last.Decision).Where(step => step.StartsWith('✗')));
+            lines.AddRange(TraceLines.Steps(last.Decision).Where(step => step.Value.StartsWith('✗')));
             lines.Add(await Next(last.Decision, agreements.Of(last.Decision.Agreement).Owners, cancel));
         }
 
         return lines;
     }
 
-    private async Task<string[]> Unheard(string words, CancellationToken cancel) =>
+    private async Task<Markup[]> Unheard(string words, CancellationToken cancel) =>
         [
             $"No score event about \"{DisplayText.Safe(words, 150)}\" has ever been decided here, so no rule was ever tried.",
             $"Either the account goes by another name (try its id or domain), or its events do not arrive: ask "
                 + $"{await directory.Mention(agreements.Of(null).Owners.ProductEvents, cancel)}, who answers for product events.",
         ];
 
-    private async Task<string> Latest(AlertRow alert, MessageRow message, CancellationToken cancel)
+    private async Task<Markup> Latest(AlertRow alert, MessageRow message, CancellationToken cancel)
     {
         if (message.Ts is null)
         {
-            return $"There is an alert, {AlertStates.Text(alert.State)}. {UnpostedReason.Why(message)}";
+            return $"There is an alert, {Markup.Escape(AlertStates.Text(alert.State))}. {UnpostedReason.Why(message)}";
         }
 
-        var link = await links.Words("an alert", message.PostedChannel ?? message.Channel, message.Ts, cancel);
-        return $"There is {link}, {AlertStates.Text(alert.State)}, posted "
+        var link = await links.Words($"an alert", message.PostedChannel ?? message.Channel, message.Ts, cancel);
+        return $"There is {link}, {Markup.Escape(AlertStates.Text(alert.State))}, posted "
             + $"{DisplayText.Date(message.PostedAt ?? alert.OpenedAt, "{date_short_pretty} {time}")} in "
-                + $"<#{DisplayText.Safe(message.Channel, 40)}> for {await directory.Mention(alert.Owner, cancel)}.";
+                + $"{Markup.Channel(message.Channel)} for {await directory.Mention(alert.Owner, cancel)}.";
     }
 
-    private async Task<string> Next(DecisionRow last, Owners owners, CancellationToken cancel) =>
+    private async Task<Markup> Next(DecisionRow last, Owners owners, CancellationToken cancel) =>
         last.Outcome switch
         {
             DecisionOutcome.Held when last.Agreement is null =>
                 $"*Next step:* the event has to fit one agreement: tell {await directory.Mention(owners.RoutingSla, cancel)}. `/handoff "
                     + $"held` lists all that waits.",
             DecisionOutcome.Held =>
-                "*Next step:* what is missing has to arrive with a new event; the line above says whom to ask for it. `/handoff held` "
-                    + "lists all that waits.",
-            DecisionOutcome.Nurture => "*Next step:* none; the score has to rise first.",
+                $"*Next step:* what is missing has to arrive with a new event; the line above says whom to ask for it. `/handoff held` "
+                    + $"lists all that waits.",
+            DecisionOutcome.Nurture => $"*Next step:* none; the score has to rise first.",
             DecisionOutcome.Expired =>
                 $"*Next step:* the event arrived too late to act on. Ask {await directory.Mention(owners.ProductEvents, cancel)} why it "
                     + $"was on its way so long.",
-            DecisionOutcome.Superseded => "*Next step:* none; a newer event had been acted on already.",
+            DecisionOutcome.Superseded => $"*Next step:* none; a newer event had been acted on already.",
             DecisionOutcome.Alerted or DecisionOutcome.Updated or DecisionOutcome.Withdrawn or DecisionOutcome.Suppressed =>
                 $"*Next step:* if the rule is wrong for this account, tell {await directory.Mention(owners.Exceptions, cancel)}, who "
                     + $"answers for exceptions.",

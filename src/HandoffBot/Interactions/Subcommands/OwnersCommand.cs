@@ -2,6 +2,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.People;
+using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Interactions.Subcommands;
 
@@ -12,12 +13,12 @@ internal sealed class OwnersCommand(AgreementArgument argument, UserDirectory di
 
     public string Usage => argument.Usage;
 
-    public string Summary => "Who answers for what.";
+    public Markup Summary => $"Who answers for what.";
 
     public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
         argument.Answer(request.Rest, agreed => Lines(agreed.Owners, cancel));
 
-    private async Task<IEnumerable<string>> Lines(Owners owners, CancellationToken cancel)
+    private async Task<IEnumerable<Markup>> Lines(Owners owners, CancellationToken cancel)
     {
         var roles = new (string Role, string Person)[]
         {
@@ -28,13 +29,13 @@ internal sealed class OwnersCommand(AgreementArgument argument, UserDirectory di
             ("Exceptions and fallback", owners.Exceptions),
             ("The weekly review", owners.WeeklyReview),
         };
-        var lines = new List<string> { "*Who answers for what:*" };
+        var lines = new List<Markup> { $"*Who answers for what:*" };
         foreach (var (role, person) in roles)
         {
-            lines.Add($"• {role}: {await directory.Mention(person, cancel)}");
+            lines.Add($"• {Markup.Escape(role)}: {await directory.Mention(person, cancel)}");
         }
 
-        lines.Add("They are named in the agreement; a change is a new version of it.");
+        lines.Add($"They are named in the agreement; a change is a new version of it.");
         return lines;
     }
 }

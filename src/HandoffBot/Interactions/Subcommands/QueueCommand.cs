@@ -1,5 +1,6 @@
 using HandoffBot.Interactions.Queue;
 using HandoffBot.Interactions.Requests;
+using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Interactions.Subcommands;
 
@@ -12,7 +13,7 @@ internal sealed class QueueCommand(QueueLines queue, AgreementArgument argument)
 
     public string Usage => argument.Usage;
 
-    public string Summary => "The live alerts, hottest first, flagged ones last, with links.";
+    public Markup Summary => $"The live alerts, hottest first, flagged ones last, with links.";
 
     public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
         argument.Meant(request.Rest) switch

@@ -1,4 +1,5 @@
 using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
@@ -52,18 +53,18 @@ internal sealed record SubjectLookup(string? EventId, bool IsUndecided, IReadOnl
     }
 
     /// <summary>An account as people know it, escaped.</summary>
-    public static string NameOf(AccountRow account) =>
+    public static Markup NameOf(AccountRow account) =>
         DisplayText.Safe(account.Lead?.Account.Name, 100)
         ?? DisplayText.Safe(account.Domain, 100)
         ?? DisplayText.Safe(account.Key, 100)
-        ?? "an account without a name";
+        ?? $"an account without a name";
 
     /// <summary>The question when several fit.</summary>
-    public static IEnumerable<string> Which(IReadOnlyList<AccountRow> accounts, string command) =>
+    public static IEnumerable<Markup> Which(IReadOnlyList<AccountRow> accounts, string command) =>
         [
-            "*Several accounts fit. Which one?*",
-            .. accounts.Take(MostAccounts).Select(a => $"• {NameOf(a)}: {DisplayText.Code($"/handoff {command} {a.Key}", 180)}"),
-            .. accounts.Count > MostAccounts ? ["… and more. Please say it more exactly."] : Array.Empty<string>(),
+            $"*Several accounts fit. Which one?*",
+            .. accounts.Take(MostAccounts).Select(a => (Markup)$"• {NameOf(a)}: {DisplayText.Code($"/handoff {command} {a.Key}", 180)}"),
+            .. accounts.Count > MostAccounts ? [(Markup)$"… and more. Please say it more exactly."] : Array.Empty<Markup>(),
         ];
 
     // Slack turns domains into links and escapes what a person typed.

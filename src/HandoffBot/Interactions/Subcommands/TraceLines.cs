@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Tables;
 
 namespace HandoffBot.Interactions.Subcommands;
@@ -11,30 +11,36 @@ namespace HandoffBot.Interactions.Subcommands;
 internal static partial class TraceLines
 {
     /// <summary>What was decided, and when.</summary>
-    public static string Head(DecisionRow decision) =>
-        $"*{DecisionRuleText.OutcomeText(decision.Outcome)}:* {WithPeople(DisplayText.Safe(decision.Reason, 500))} · event "
+    public static Markup Head(DecisionRow decision) =>
+        $"*{Markup.Escape(DecisionRuleText.OutcomeText(decision.Outcome))}:* {Reason(decision)} · event "
             + $"{DisplayText.Code(decision.EventId, 120)}, occurred {DisplayText.Date(decision.OccurredAt, "{date_short_pretty} {time}")}";
 
     /// <summary>Every rule tried, with what it saw; the result is in <see cref="Head"/>.</summary>
-    public static IEnumerable<string> Steps(DecisionRow decision) =>
+    public static IEnumerable<Markup> Steps(DecisionRow decision) =>
         decision
             .Trace.Where(step => step.Rule != "result")
             .Take(30)
             .Select(step =>
-                $"{(step.Passed ? "✓" : "✗")} *{DisplayText.Safe(step.Rule, 60)}*: {DisplayText.Safe(step.Says, 300)}"
-                    + $"{(DisplayText.Safe(step.Input, 200) is { } saw ? $"  _saw {saw.Replace('_', ' ')}_" : "")}"
+                (Markup)
+                    $"{(step.Passed ? (Markup)$"✓" : $"✗")} *{DisplayText.Safe(step.Rule, 60)}*: {DisplayText.Safe(step.Says, 300)}"
+                    + $"{(DisplayText.Safe(step.Input?.Replace('_', ' '), 200) is { } saw ? $"  _saw {saw}_" : Markup.Empty)}"
             );
 
     /// <summary>The alert's history.</summary>
-    public static string History(AlertFactRow fact) =>
-        $"• {DisplayText.Date(fact.At, "{date_short_pretty} {time}")}: {AlertFactText.Of(fact.Kind)}"
-            + $"{(fact.By is { } by ? $" by {PersonText.Mention(by)}" : "")}"
-                + $"{(DisplayText.Safe(fact.Detail, 200) is { } detail ? $": {detail}" : "")}";
+    public static Markup History(AlertFactRow fact) =>
+        $"• {DisplayText.Date(fact.At, "{date_short_pretty} {time}")}: {Markup.Escape(AlertFactText.Of(fact.Kind))}"
+            + $"{(fact.By is { } by ? $" by {PersonText.Mention(by)}" : Markup.Empty)}"
+                + $"{(DisplayText.Safe(fact.Detail, 200) is { } detail ? $": {detail}" : Markup.Empty)}";
 
-    // The rules know people by the ids of the agreement; only the one who asked sees this, so it notifies nobody.
-    private static string? WithPeople(string? reason) =>
-        reason is null ? null : AskedPerson().Replace(reason, asked => SlackIds.IsUser(asked.Value) ? $"<@{asked.Value}>" : asked.Value);
+    // The rules know people by the ids of the agreement. The reason of a missing field is made of the agreement's words alone;
+    // every other may quote a lead, and names nobody.
+    private static Markup Reason(DecisionRow decision) =>
+        decision.Rule.StartsWith("required:", StringComparison.Ordinal)
+            ? Markup.Join(Markup.Empty, AskedPerson().Split(decision.Reason).Select(Part)).Truncate(700)
+            : DisplayText.Safe(decision.Reason, 500) ?? Markup.Empty;
 
-    [GeneratedRegex(@"(?<=\(ask )[A-Z0-9]+(?=\))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static Markup Part(string text, int place) => place % 2 == 0 ? Markup.Escape(text) : $"(ask {PersonText.Mention(text)})";
+
+    [GeneratedRegex(@"\(ask (?<person>[UW][A-Z0-9]{2,39})\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AskedPerson();
 }

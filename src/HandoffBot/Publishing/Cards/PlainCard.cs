@@ -12,8 +12,9 @@ internal static class PlainCard
 
     public static OutgoingMessage Of(MessageRow row, OutgoingMessage full)
     {
-        var text = Shortened(full.Text);
-        var blocks = new List<Block> { new SectionBlock((Mrkdwn)text) { BlockId = $"plain:{row.Id}:{row.WantedRevision}" } };
+        // Whole sentences only, so that no escape and no date token is cut in half.
+        var text = full.Text.FirstSentences(Limit) ?? $"This message is too large for Slack.";
+        var blocks = new List<Block> { new SectionBlock(new Mrkdwn(text)) { BlockId = $"plain:{row.Id}:{row.WantedRevision}" } };
         if (Buttons(row, full) is { Count: > 0 } buttons)
         {
             blocks.Add(new ActionsBlock(buttons) { BlockId = $"plain-work:{row.Id}:{row.WantedRevision}" });
@@ -43,21 +44,4 @@ internal static class PlainCard
                     Confirm = button.Confirm,
                 }),
         ];
-
-    // Whole sentences only, so that no escape and no date token is cut in half.
-    private static string Shortened(string text)
-    {
-        var kept = "";
-        foreach (var sentence in text.Split(". "))
-        {
-            if (kept.Length + sentence.Length > Limit)
-            {
-                break;
-            }
-
-            kept += kept.Length == 0 ? sentence : ". " + sentence;
-        }
-
-        return kept.Length == 0 ? "This message is too large for Slack." : kept;
-    }
 }

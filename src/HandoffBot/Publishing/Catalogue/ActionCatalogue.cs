@@ -1,5 +1,6 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Wording;
+using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Publishing.Catalogue;
 
@@ -73,7 +74,7 @@ internal static class ActionCatalogue
         {
             Surface = ActionSurface.OwnFlag,
             OfferedWhen = (alert, person) => alert.FlagBy(person) is not null,
-            Text = (view, person) => view.Alert.FlagBy(person)?.Note is null ? "Add a note" : "Change the note",
+            Text = (view, person) => view.Alert.FlagBy(person)?.Note is null ? (Markup)$"Add a note" : $"Change the note",
             Description = "say more about this bad score",
         };
 

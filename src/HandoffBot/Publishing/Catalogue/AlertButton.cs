@@ -22,7 +22,7 @@ internal sealed record AlertButton(string Id, string Label) : ActionDefinition(I
     public required string Description { get; init; }
 
     /// <summary>Its text, escaped, where that depends on the alert; null for <see cref="Label"/>.</summary>
-    public Func<AlertViewModel, string?, string>? Text { get; init; }
+    public Func<AlertViewModel, string?, Markup>? Text { get; init; }
 
     /// <summary><c>primary</c>, <c>danger</c> or null.</summary>
     public Func<Alert, string?>? Style { get; init; }
@@ -38,14 +38,14 @@ internal sealed record AlertButton(string Id, string Label) : ActionDefinition(I
     /// <param name="person">The only one who sees it; null on the card.</param>
     public Button Draw(AlertViewModel view, string? person)
     {
-        var text = Text?.Invoke(view, person) ?? Label;
+        var text = Text?.Invoke(view, person).ToPlainText() ?? Label;
         return new Button
         {
             ActionId = Id,
             Text = text,
             Value = view.Alert.Id,
             Style = Style?.Invoke(view.Alert),
-            AccessibilityLabel = $"{SlackText.Unescape(text)}: {Description}",
+            AccessibilityLabel = $"{SlackText.Unescape(text.Value)}: {Description}",
             Confirm = Confirm,
         };
     }

@@ -1,5 +1,6 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Wording;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;
 using HandoffBot.Store.Claims;
@@ -66,13 +67,13 @@ public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogge
         {
             Mention = owner,
             Title = $"Nothing can be posted in {channel} ({error})",
-            Lines =
-            [
+            Lines = NoticeContent.Said([
                 fallback is null
-                    ? "No other channel is left: what waits for it stays in the queue."
+                    ? (Phrase)$"No other channel is left: what waits for it stays in the queue."
                     : $"What was meant for it goes to {fallback} from now on.",
-                "Unarchive the channel or invite the bot, or change the channel in the agreement. It is looked at again every ten minutes.",
-            ],
+                $"Unarchive the channel or invite the bot, or change the channel in the agreement. "
+                    + $"It is looked at again every ten minutes.",
+            ]),
         };
         var key = $"closed:{channel}:{agreement.Id}:{now.ToUnixTimeMilliseconds()}";
         if (fallback is not null)

@@ -25,7 +25,7 @@ public sealed partial class OperatorNotices(AgreementRegistry agreements, ILogge
         var notice = new NoticeContent
         {
             Title = $"A message needs a look ({row.Kind})",
-            Lines = [why, $"Channel {row.Channel}, message {row.Id}, about {row.Subject}.", next],
+            Lines = NoticeContent.Said([$"{why}", $"Channel {row.Channel}, message {row.Id}, about {row.Subject}.", $"{next}"]),
         };
         await Outbox.WantNotice(
             db,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HandoffBot.Slack.Blocks;
 using HandoffBot.Slack.WebApi;
 
 namespace HandoffBot.Publishing.Messages;
@@ -46,6 +47,6 @@ public sealed class MessageLinks(SlackClient slack)
     }
 
     /// <summary>Words that open the message, or the words alone.</summary>
-    public async Task<string> Words(string escaped, string? channel, string? ts, CancellationToken cancel) =>
-        await To(channel, ts, cancel) is { } url && url.AsSpan().IndexOfAny('|', '>') < 0 ? $"<{url}|{escaped}>" : escaped;
+    public async Task<Markup> Words(Markup words, string? channel, string? ts, CancellationToken cancel) =>
+        Markup.Link(await To(channel, ts, cancel), words);
 }

@@ -43,11 +43,10 @@ public sealed class SetAsideRows(AgreementRegistry agreements, HandoffMetrics me
         var notice = new NoticeContent
         {
             Title = $"Something stored could not be read or worked and was set aside ({Words(kind)})",
-            Lines =
-            [
+            Lines = NoticeContent.Said([
                 $"{Words(kind)} {id}: {why}",
-                "Everything else goes on. Nothing more happens with this one by itself: whoever runs HandoffBot finds it in the log.",
-            ],
+                $"Everything else goes on. Nothing more happens with this one by itself: whoever runs HandoffBot finds it in the log.",
+            ]),
         };
         await Outbox.WantNotice(
             db,

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
 using HandoffBot.Slack.WebApi;
 using HandoffBot.Store.Tables;
 using NodaTime;
@@ -21,21 +22,21 @@ public sealed class UserDirectory(SlackClient slack, PersonLookup lookup, TimePr
     private readonly ConcurrentDictionary<string, Entry> _names = new(StringComparer.Ordinal);
 
     /// <summary>The person as a card shows them: a mention, or the escaped address of somebody Slack does not know.</summary>
-    public async Task<string> Mention(string person, CancellationToken cancel) =>
+    public async Task<Markup> Mention(string person, CancellationToken cancel) =>
         PersonText.Mention(await UserId(person, cancel) ?? person);
 
     /// <summary>The person by name, escaped, for places where a mention would notify them needlessly.</summary>
-    public async Task<string> Name(string person, CancellationToken cancel)
+    public async Task<Markup> Name(string person, CancellationToken cancel)
     {
         if (!SlackIds.IsUser(person))
         {
-            return DisplayText.Safe(person, 150) ?? "nobody";
+            return DisplayText.Safe(person, 150) ?? $"nobody";
         }
 
         var name = await Ask(_names, person, async () =>
             await slack.UserInfo(person, cancel) is { Value: { } user } ? new LookupResult(user.Name) : null
         );
-        return DisplayText.Safe(name, 80) ?? person;
+        return DisplayText.Safe(name, 80) ?? Markup.Escape(person);
     }
 
     /// <summary>The Slack user id behind an id or an e-mail address; null when Slack knows nobody by it or could not be asked.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HandoffBot.Core.Time;
 using HandoffBot.Slack.Blocks;
 using NodaTime;
 using NodaTime.Text;
@@ -11,36 +12,41 @@ public static class DisplayText
 {
     private static readonly InstantPattern Minutes = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd HH':'mm 'UTC'");
 
+    private static Markup Blank => $" ";
+
     /// <summary>
     /// The text escaped and cut to <paramref name="limit"/> characters as Slack counts them, which is after escaping.
     /// Null when nothing visible is left.
     /// </summary>
-    public static string? Safe(string? text, int limit) => Fit(Unformatted(OneLine(text)), limit);
+    public static Markup? Safe(string? text, int limit) => Fit(Unformatted(OneLine(text)), limit);
 
     /// <summary>As <see cref="Safe"/>, but letter for letter and shown as code, to be copied.</summary>
-    public static string Code(string? text, int limit) => $"`{Fit(OneLine(text).Replace('`', '\''), limit - 2) ?? " "}`";
+    public static Markup Code(string? text, int limit) => $"`{Fit(OneLine(text).Replace('`', '\''), limit - 2) ?? Blank}`";
 
     /// <summary>A moment that Slack writes in the reader's own time; <paramref name="format"/> as Slack names it, e.g.
     /// <c>{ago}</c>.</summary>
-    public static string Date(Instant at, string format) =>
+    public static Markup Date(Instant at, string format) =>
         at < Instant.FromUnixTimeSeconds(0) || at > Instant.FromUtc(9999, 1, 1, 0, 0)
-            ? "at an unknown time"
-            : string.Create(CultureInfo.InvariantCulture, $"<!date^{at.ToUnixTimeSeconds()}^{format}|{Minutes.Format(at)}>");
+            ? (Markup)$"at an unknown time"
+            : Markup.Date(at.ToUnixTimeSeconds(), format, Minutes.Format(at));
 
     /// <summary>A number as people write it: no trailing zeros, two decimals at most, and short whatever its size.</summary>
-    public static string Number(decimal value) =>
-        Math.Abs(value) < 1_000_000_000m
-            ? value.ToString("0.##", CultureInfo.InvariantCulture).Replace('-', '−')
-            : value.ToString("0.##e+0", CultureInfo.InvariantCulture).Replace('-', '−');
+    public static Markup Number(decimal value) =>
+        Markup.Escape(
+            value.ToString(Math.Abs(value) < 1_000_000_000m ? "0.##" : "0.##e+0", CultureInfo.InvariantCulture).Replace('-', '−')
+        );
 
     /// <summary>A number that always says its sign.</summary>
-    public static string Signed(decimal value) => value > 0 ? "+" + Number(value) : Number(value);
+    public static Markup Signed(decimal value) => value > 0 ? $"+{Number(value)}" : Number(value);
 
     /// <summary>The first <paramref name="most"/> items, joined, with a word about the rest.</summary>
-    public static string Some(IReadOnlyList<string> items, int most, string between) =>
+    public static Markup Some(IReadOnlyList<Markup> items, int most, Markup between) =>
         items.Count <= most
-            ? string.Join(between, items)
-            : $"{string.Join(between, items.Take(most))}{between}and {items.Count - most} more";
+            ? Markup.Join(between, items)
+            : $"{Markup.Join(between, items.Take(most))}{between}and {items.Count - most} more";
+
+    /// <summary>How many of something, in words, e.g. <c>4 hours</c>.</summary>
+    public static Markup Duration(Duration time) => Markup.Escape(DurationText.Of(time));
 
     // Slack has no escape for what makes bold, italic and struck text, and reads it only at the edge of a word: there a
     // look-alike stands for it. Between letters (an address, a field's name) it is itself.
@@ -62,32 +68,32 @@ public static class DisplayText
     private static bool IsAtEdge(string text, int at) =>
         at == 0 || at == text.Length - 1 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(text[at + 1]);
 
-    private static string? Fit(string clean, int limit)
+    private static Markup? Fit(string clean, int limit)
     {
         if (clean.Length == 0)
         {
             return null;
         }
 
-        var whole = SlackText.Escape(clean);
+        var whole = Markup.Escape(clean);
         if (whole.Length <= limit)
         {
             return whole;
         }
 
-        var cut = new StringBuilder(limit);
+        var (kept, length) = (0, 0);
         foreach (var rune in clean.EnumerateRunes())
         {
-            var piece = SlackText.Escape(rune.ToString());
-            if (cut.Length + piece.Length > limit - 1)
+            length += SlackText.Escape(rune.ToString()).Length;
+            if (length > limit - 1)
             {
                 break;
             }
 
-            cut.Append(piece);
+            kept += rune.Utf16SequenceLength;
         }
 
-        return cut.Append('…').ToString();
+        return Markup.Escape($"{clean.AsSpan(0, kept)}…");
     }
 
     // Line breaks would tear a card apart, control and direction characters would make it lie.

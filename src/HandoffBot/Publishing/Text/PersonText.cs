@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement.Notation;
+using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Publishing.Text;
 
@@ -6,5 +7,6 @@ namespace HandoffBot.Publishing.Text;
 public static class PersonText
 {
     /// <summary>A mention of a Slack user id; anything else comes out escaped and notifies nobody.</summary>
-    public static string Mention(string person) => SlackIds.IsUser(person) ? $"<@{person}>" : DisplayText.Safe(person, 150) ?? "nobody";
+    public static Markup Mention(string person) =>
+        SlackIds.IsUser(person) ? Markup.Mention(person) : DisplayText.Safe(person, 150) ?? $"nobody";
 }

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Publishing.Wording;
 
@@ -10,10 +11,10 @@ namespace HandoffBot.Publishing.Wording;
 public static class AlertFallbackText
 {
     /// <summary>The text.</summary>
-    public static string Of(AlertViewModel view)
+    public static Markup Of(AlertViewModel view)
     {
         var alert = view.Alert;
-        var parts = new List<string>
+        var parts = new List<Markup>
         {
             $"{Status(alert)}{Band(alert)} lead {view.Company(150)}, score {AlertFormatting.MovementPlainText(alert.Score)}.",
         };
@@ -34,7 +35,7 @@ public static class AlertFallbackText
         parts.Add($"Owner: {OwnerLine.Of(view)}.");
         if (AlertStatusLine.Line(view) is { } line)
         {
-            parts.Add(line.Replace("*", "", StringComparison.Ordinal).Replace('\n', ' ') + ".");
+            parts.Add($"{line.WithoutBold().OnOneLine($" ")}.");
         }
 
         if (alert.IsLive)
@@ -42,28 +43,28 @@ public static class AlertFallbackText
             parts.Add($"{AlertFormatting.Expiry(view)}.");
         }
 
-        return string.Join(' ', parts);
+        return Markup.Join($" ", parts);
     }
 
-    private static string Status(Alert alert) =>
+    private static Markup Status(Alert alert) =>
         alert.State switch
         {
-            AlertState.Open => alert.Flags.Count == 0 ? "" : "Flagged: ",
-            AlertState.Claimed => "Claimed: ",
-            AlertState.Contacted => "Contacted: ",
-            AlertState.Expired => "Expired: ",
-            AlertState.Withdrawn => "Withdrawn: ",
+            AlertState.Open => alert.Flags.Count == 0 ? Markup.Empty : $"Flagged: ",
+            AlertState.Claimed => $"Claimed: ",
+            AlertState.Contacted => $"Contacted: ",
+            AlertState.Expired => $"Expired: ",
+            AlertState.Withdrawn => $"Withdrawn: ",
         };
 
-    private static string Band(Alert alert) =>
-        DisplayText.Safe(alert.Band, 30) is { } band ? char.ToUpperInvariant(band[0]) + band[1..] : "Scored";
+    private static Markup Band(Alert alert) =>
+        DisplayText.Safe(alert.Band is [var first, .. var rest] ? char.ToUpperInvariant(first) + rest : null, 30) ?? $"Scored";
 
-    private static string? Why(AlertViewModel view)
+    private static Markup? Why(AlertViewModel view)
     {
         var shown = WhyNow
             .Shown(view.Alert.Signals)
-            .Select(signal => AlertFormatting.Signal(signal, view).Replace("*", "", StringComparison.Ordinal))
+            .Select(signal => AlertFormatting.Signal(signal, view).WithoutBold())
             .ToList();
-        return shown.Count == 0 ? null : string.Join("; ", shown);
+        return shown.Count == 0 ? null : Markup.Join($"; ", shown);
     }
 }

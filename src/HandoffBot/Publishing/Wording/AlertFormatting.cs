@@ -2,6 +2,7 @@ using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Time;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Publishing.Wording;
 
@@ -11,7 +12,7 @@ internal static class AlertFormatting
     private const int SignalLimit = 300;
 
     /// <summary>E.g. <c>61 → 92, ▲31</c>; the value alone where nothing came before.</summary>
-    public static string Movement(Score score)
+    public static Markup Movement(Score score)
     {
         var value = DisplayText.Number(score.Value);
         if (score.Previous is not { } before)
@@ -20,27 +21,28 @@ internal static class AlertFormatting
         }
 
         var change = Math.Abs((double)score.Value - (double)before);
+        var arrow = score.Value > before ? (Markup)$"▲" : $"▼";
         return score.Value == before
-            ? $"{value}, unchanged"
-            : $"{DisplayText.Number(before)} → {value}, {(score.Value > before ? '▲' : '▼')}"
-                + $"{(change < 1e9 ? DisplayText.Number((decimal)change) : "very far")}";
+            ? (Markup)$"{value}, unchanged"
+            : $"{DisplayText.Number(before)} → {value}, {arrow}{(change < 1e9 ? DisplayText.Number((decimal)change) : $"very far")}";
     }
 
     /// <summary>The same in plain words, for screen readers.</summary>
-    public static string MovementPlainText(Score score) =>
+    public static Markup MovementPlainText(Score score) =>
         score.Previous is not { } before || before == score.Value
             ? DisplayText.Number(score.Value)
-            : $"{DisplayText.Number(score.Value)}, {(score.Value > before ? "up" : "down")} from {DisplayText.Number(before)}";
+            : $"{DisplayText.Number(score.Value)}, {(score.Value > before ? (Markup)$"up" : $"down")} from {DisplayText.Number(before)}";
 
     /// <summary>The band, marked so that its rank is seen at a glance and read without colour.</summary>
-    public static string Band(AlertViewModel view)
+    public static Markup Band(AlertViewModel view)
     {
-        var name = DisplayText.Safe(view.Alert.Band.ToUpperInvariant(), 30) ?? "NO BAND";
-        return $"{view.BandRank switch { 0 => "🔴", 1 => "🟠", _ => "🟡" }} {name}";
+        var name = DisplayText.Safe(view.Alert.Band.ToUpperInvariant(), 30) ?? $"NO BAND";
+        Markup mark = view.BandRank switch { 0 => $"🔴", 1 => $"🟠", _ => $"🟡" };
+        return $"{mark} {name}";
     }
 
     /// <summary>The words of the primary button: the next action itself, in short.</summary>
-    public static string NextAction(AlertViewModel view, int limit) =>
+    public static Markup NextAction(AlertViewModel view, int limit) =>
         view.Alert.NextAction.Kind switch
         {
             NextActionKind.Call => $"Call {view.Contact(limit)}",
@@ -51,34 +53,34 @@ internal static class AlertFormatting
         };
 
     /// <summary>Labels of what makes it urgent; null when nothing does.</summary>
-    public static string? Urgency(Alert alert, int most)
+    public static Markup? Urgency(Alert alert, int most)
     {
-        var labels = alert.Urgency.Select(label => DisplayText.Safe(label, 80)).OfType<string>().ToList();
-        return labels.Count == 0 ? null : DisplayText.Some(labels, most, " · ");
+        var labels = alert.Urgency.Select(label => DisplayText.Safe(label, 80)).OfType<Markup>().ToList();
+        return labels.Count == 0 ? null : DisplayText.Some(labels, most, $" · ");
     }
 
     /// <summary>One signal: its points, what it was, and how fresh it is.</summary>
-    public static string Signal(Signal signal, AlertViewModel view)
+    public static Markup Signal(Signal signal, AlertViewModel view)
     {
-        var label = DisplayText.Safe(signal.Label, SignalLimit) ?? DisplayText.Safe(signal.Key, SignalLimit) ?? "Unnamed signal";
-        var points = signal.Points is { } told ? $"*{DisplayText.Signed(told)}* " : "";
+        var label = DisplayText.Safe(signal.Label, SignalLimit) ?? DisplayText.Safe(signal.Key, SignalLimit) ?? $"Unnamed signal";
+        var points = signal.Points is { } told ? (Markup)$"*{DisplayText.Signed(told)}* " : Markup.Empty;
         var age = Freshness.Of(signal.ObservedAt, view.Agreement.Freshness, view.Now);
-        var when = signal.ObservedAt is { } at && age != SignalAge.Unknown ? " · " + DisplayText.Date(at, "{ago}") : "";
+        var when = signal.ObservedAt is { } at && age != SignalAge.Unknown ? (Markup)$" · {DisplayText.Date(at, "{ago}")}" : Markup.Empty;
         return $"{points}{label} ({Kind(signal.Kind)}){when}{Mark(age)}";
     }
 
     /// <summary>Until when it is worth acting on.</summary>
-    public static string Expiry(AlertViewModel view) =>
+    public static Markup Expiry(AlertViewModel view) =>
         $"Expires {DisplayText.Date(view.Alert.ExpiresAt, "{date_short_pretty} {time}")} "
             + $"({DisplayText.Date(view.Alert.ExpiresAt, "{ago}")})";
 
     /// <summary>The first thing the contact told us, and how much more there is; null when nothing.</summary>
-    public static string? Answers(Alert alert)
+    public static Markup? Answers(Alert alert)
     {
         var told = alert
             .Lead.Answers.Select(answer => (Question: DisplayText.Safe(answer.Question, 60), Text: DisplayText.Safe(answer.Text, 120)))
             .Where(answer => answer is { Question: not null, Text: not null })
-            .Select(answer => $"{answer.Question}: {answer.Text}")
+            .Select(answer => (Markup)$"{answer.Question}: {answer.Text}")
             .ToList();
         return told.Count == 0 ? null
             : told.Count == 1 ? told[0]
@@ -86,13 +88,13 @@ internal static class AlertFormatting
     }
 
     /// <summary>Where the lead came from; null when not told.</summary>
-    public static string? Source(LeadSource? source) =>
+    public static Markup? Source(LeadSource? source) =>
         source is null
             ? null
             : Joined(DisplayText.Safe(source.Channel, 80), DisplayText.Safe(source.Campaign, 80), DisplayText.Safe(source.Medium, 80));
 
     /// <summary>The first opening line agreed for the source, its blanks filled; null when none fits.</summary>
-    public static string? Opener(AlertViewModel view)
+    public static Markup? Opener(AlertViewModel view)
     {
         var channel = view.Alert.Lead.Source?.Channel;
         var opener = view.Agreement.Openers.FirstOrDefault(o =>
@@ -104,7 +106,7 @@ internal static class AlertFormatting
         }
 
         var signal = WhyNow.Shown(view.Alert.Signals).Select(s => DisplayText.Safe(s.Label, 80)).FirstOrDefault();
-        var blanks = new (string Name, string? Value)[]
+        var blanks = new (string Name, Markup? Value)[]
         {
             ("{contact}", DisplayText.Safe(view.Alert.Lead.Contact.Name, 60)),
             ("{company}", DisplayText.Safe(view.Alert.Lead.Account.Name, 60)),
@@ -113,40 +115,34 @@ internal static class AlertFormatting
         };
 
         // A line with a blank that nobody can fill reads worse than none.
-        if (blanks.Any(blank => blank.Value is null && line.Contains(blank.Name, StringComparison.Ordinal)))
+        if (blanks.Any(blank => blank.Value is null && line.Contains(blank.Name)))
         {
             return null;
         }
 
-        return blanks.Aggregate(line, (filled, blank) => blank.Value is null ? filled : ReplaceOnce(filled, blank.Name, blank.Value));
+        return blanks.Aggregate(line, (filled, blank) => blank.Value is null ? filled : filled.ReplaceFirst(blank.Name, blank.Value));
     }
 
-    private static string ReplaceOnce(string line, string name, string value)
+    private static Markup? Joined(params Markup?[] parts)
     {
-        var at = line.IndexOf(name, StringComparison.Ordinal);
-        return at < 0 ? line : string.Concat(line.AsSpan(0, at), value, line.AsSpan(at + name.Length));
+        var known = parts.OfType<Markup>().ToList();
+        return known.Count == 0 ? null : Markup.Join($" · ", known);
     }
 
-    private static string? Joined(params string?[] parts)
-    {
-        var known = parts.Where(part => part is not null).ToList();
-        return known.Count == 0 ? null : string.Join(" · ", known);
-    }
-
-    private static string Kind(SignalKind kind) =>
+    private static Markup Kind(SignalKind kind) =>
         kind switch
         {
-            SignalKind.Product => "product",
-            SignalKind.Fit => "fit",
-            SignalKind.Intent => "intent",
-            SignalKind.Lifecycle => "lifecycle",
+            SignalKind.Product => $"product",
+            SignalKind.Fit => $"fit",
+            SignalKind.Intent => $"intent",
+            SignalKind.Lifecycle => $"lifecycle",
         };
 
-    private static string Mark(SignalAge age) =>
+    private static Markup Mark(SignalAge age) =>
         age switch
         {
-            SignalAge.Stale => " · ⚠️ stale",
-            SignalAge.Unknown => " · ⚠️ age unknown",
-            _ => "",
+            SignalAge.Stale => $" · ⚠️ stale",
+            SignalAge.Unknown => $" · ⚠️ age unknown",
+            _ => Markup.Empty,
         };
 }

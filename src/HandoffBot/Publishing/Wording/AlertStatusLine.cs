@@ -1,5 +1,6 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Publishing.Wording;
 
@@ -9,13 +10,13 @@ internal static class AlertStatusLine
     private const string ExactTime = "{date_short_pretty} {time}";
 
     /// <summary>One line for each thing that happened; null while nothing has.</summary>
-    public static string? Line(AlertViewModel view)
+    public static Markup? Line(AlertViewModel view)
     {
-        var lines = new[] { StateText(view.Alert), Flags(view.Alert) }.OfType<string>().ToList();
-        return lines.Count == 0 ? null : string.Join('\n', lines);
+        var lines = new[] { StateText(view.Alert), Flags(view.Alert) }.OfType<Markup>().ToList();
+        return lines.Count == 0 ? null : Markup.Join($"\n", lines);
     }
 
-    private static string? StateText(Alert alert) =>
+    private static Markup? StateText(Alert alert) =>
         alert.State switch
         {
             AlertState.Claimed when alert.Claimed is { } claimed =>
@@ -24,16 +25,16 @@ internal static class AlertStatusLine
                 $"✅ *Contacted* by {Mention(contacted.By)}, {DisplayText.Date(contacted.At, ExactTime)}",
             AlertState.Expired =>
                 $"⌛ *Expired* {DisplayText.Date(alert.ClosedAt ?? alert.ExpiresAt, ExactTime)}, {ClaimText(alert)}. "
-                    + "A new event brings a new alert.",
+                    + $"A new event brings a new alert.",
             AlertState.Withdrawn => $"↩️ *Withdrawn* {DisplayText.Date(alert.ClosedAt ?? alert.OccurredAt, ExactTime)}: "
-                + $"{DisplayText.Safe(alert.WithdrawnBecause, 500) ?? "its reason went away"}",
+                + $"{DisplayText.Safe(alert.WithdrawnBecause, 500) ?? $"its reason went away"}",
             AlertState.Open or AlertState.Claimed or AlertState.Contacted => null,
         };
 
-    private static string ClaimText(Alert alert) =>
-        alert.Claimed is { } claimed ? $"claimed by {Mention(claimed.By)} and not contacted" : "untouched";
+    private static Markup ClaimText(Alert alert) =>
+        alert.Claimed is { } claimed ? (Markup)$"claimed by {Mention(claimed.By)} and not contacted" : $"untouched";
 
-    private static string? Flags(Alert alert)
+    private static Markup? Flags(Alert alert)
     {
         if (alert.Flags.Count == 0)
         {
@@ -41,21 +42,21 @@ internal static class AlertStatusLine
         }
 
         var flags = alert.Flags.Select(flag => Mention(flag.By) + FlagDetails(flag)).ToList();
-        return $"🚩 *Flagged as a bad score* by {DisplayText.Some(flags, 5, ", ")}";
+        return $"🚩 *Flagged as a bad score* by {DisplayText.Some(flags, 5, $", ")}";
     }
 
-    private static string FlagDetails(Flag flag)
+    private static Markup FlagDetails(Flag flag)
     {
         var parts = new[]
         {
             DisplayText.Safe(flag.Reason, 80),
-            flag.Note is null ? null : "with a note",
-            flag.AfterClose ? "after it closed" : null,
+            flag.Note is null ? null : (Markup)$"with a note",
+            flag.AfterClose ? (Markup)$"after it closed" : null,
         }
-            .OfType<string>()
+            .OfType<Markup>()
             .ToList();
-        return parts.Count == 0 ? "" : $" ({string.Join(", ", parts)})";
+        return parts.Count == 0 ? Markup.Empty : $" ({Markup.Join($", ", parts)})";
     }
 
-    private static string Mention(string userId) => PersonText.Mention(userId);
+    private static Markup Mention(string userId) => PersonText.Mention(userId);
 }

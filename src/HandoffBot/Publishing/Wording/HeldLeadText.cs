@@ -12,26 +12,26 @@ namespace HandoffBot.Publishing.Wording;
 public static class HeldLeadText
 {
     /// <summary>The company, linked to where what is missing can be filled in; without such a link, what to type to see why.</summary>
-    public static string Company(HeldLead held, RecordLinks links)
+    public static Markup Company(HeldLead held, RecordLinks links)
     {
         var name = Name(held);
         return Address(held, links) is { } url
-            ? $"*<{SlackText.Escape(url)}|{name.Replace('|', '¦')}>*"
+            ? (Markup)$"*{Markup.Link(url, name)}*"
             : $"*{name}* ({DisplayText.Code($"/handoff why {held.Decision.EventId}", 160)})";
     }
 
     /// <summary>The company as people know it, escaped.</summary>
-    public static string Name(HeldLead held) =>
+    public static Markup Name(HeldLead held) =>
         DisplayText.Safe(held.Account.Lead?.Account.Name, 80)
         ?? DisplayText.Safe(held.Account.Domain, 80)
         ?? DisplayText.Safe(held.Account.Key, 80)
-        ?? "An account without a name";
+        ?? $"An account without a name";
 
     /// <summary>How hot it is, since when it waits, and until when its alert would be good.</summary>
-    public static string Status(HeldLead held, HandoffAgreement agreement, Instant now)
+    public static Markup Status(HeldLead held, HandoffAgreement agreement, Instant now)
     {
         var decision = held.Decision;
-        var parts = new List<string>();
+        var parts = new List<Markup>();
         if (DisplayText.Safe(decision.Band, 30) is { } band)
         {
             parts.Add(band);
@@ -41,17 +41,18 @@ public static class HeldLeadText
         if (agreement.Bands.FirstOrDefault(b => b.Name == decision.Band) is { } known)
         {
             var expires = InstantMath.After(InstantMath.Earlier(decision.OccurredAt, decision.DecidedAt), known.ExpiresAfter);
-            parts.Add($"its alert would {(expires <= now ? "have expired" : "expire")} {DisplayText.Date(expires, "{ago}")}");
+            var outcome = expires <= now ? (Markup)$"have expired" : $"expire";
+            parts.Add($"its alert would {outcome} {DisplayText.Date(expires, "{ago}")}");
         }
 
-        return string.Join(" · ", parts);
+        return Markup.Join($" · ", parts);
     }
 
     /// <summary>Several missing things in words, escaped, e.g. "an e-mail address and a next action".</summary>
-    public static string Missing(IReadOnlyList<string> missing) => DisplayText.Safe(FieldLabels.Of(missing), 250) ?? "something";
+    public static Markup Missing(IReadOnlyList<string> missing) => DisplayText.Safe(FieldLabels.Of(missing), 250) ?? $"something";
 
     /// <summary>Why it is held, escaped.</summary>
-    public static string Reason(HeldLead held) => DisplayText.Safe(held.Decision.Reason, 300) ?? "held";
+    public static Markup Reason(HeldLead held) => DisplayText.Safe(held.Decision.Reason, 300) ?? $"held";
 
     private static string? Address(HeldLead held, RecordLinks links)
     {

@@ -1,6 +1,7 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Publishing.Wording;
 
@@ -10,12 +11,12 @@ internal static class NextActionText
     private const int Limit = 150;
 
     /// <summary>For the card.</summary>
-    public static string Line(AlertViewModel view) => Join(view, "☎ ", "✉ ", 400);
+    public static Markup Line(AlertViewModel view) => Join(view, $"☎ ", $"✉ ", 400);
 
     /// <summary>In plain words, for screen readers.</summary>
-    public static string PlainText(AlertViewModel view) => Join(view, "phone ", "e-mail ", 200);
+    public static Markup PlainText(AlertViewModel view) => Join(view, $"phone ", $"e-mail ", 200);
 
-    private static string Join(AlertViewModel view, string phone, string email, int noteLimit)
+    private static Markup Join(AlertViewModel view, Markup phone, Markup email, int noteLimit)
     {
         var parts = new[]
         {
@@ -24,10 +25,10 @@ internal static class NextActionText
             Reach(view, phone, email),
             DisplayText.Safe(view.Alert.NextAction.Note, noteLimit),
         };
-        return string.Join(" · ", parts.OfType<string>());
+        return Markup.Join($" · ", parts.OfType<Markup>());
     }
 
-    private static string Action(AlertViewModel view) =>
+    private static Markup Action(AlertViewModel view) =>
         view.Alert.NextAction.Kind switch
         {
             NextActionKind.Call => $"Call {view.ContactWithTitle(Limit) ?? view.Company(Limit)}",
@@ -38,13 +39,13 @@ internal static class NextActionText
         };
 
     // The others name the company; the one to speak to follows.
-    private static string? Contact(AlertViewModel view) =>
+    private static Markup? Contact(AlertViewModel view) =>
         view.Alert.NextAction.Kind is not (NextActionKind.Call or NextActionKind.Email) && view.ContactWithTitle(Limit) is { } person
-            ? $"contact {person}"
+            ? (Markup)$"contact {person}"
             : null;
 
     // Only whoever works it needs to reach them.
-    private static string? Reach(AlertViewModel view, string phone, string email)
+    private static Markup? Reach(AlertViewModel view, Markup phone, Markup email)
     {
         if (view.Alert.State != AlertState.Claimed)
         {
@@ -57,10 +58,10 @@ internal static class NextActionText
         {
             NextActionKind.Call => number is not null
                 ? phone + number
-                : $"no phone number known: {(address is null ? "look in the CRM" : $"write to {address}")}",
+                : $"no phone number known: {(address is null ? (Markup)$"look in the CRM" : $"write to {address}")}",
             NextActionKind.Email => address is not null
                 ? email + address
-                : $"no e-mail address known: {(number is null ? "look in the CRM" : $"call {number}")}",
+                : $"no e-mail address known: {(number is null ? (Markup)$"look in the CRM" : $"call {number}")}",
             NextActionKind.Route or NextActionKind.Review or NextActionKind.Wait => null,
         };
     }

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Routing;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Publishing.Wording;
 
@@ -9,7 +10,7 @@ internal static class OwnerLine
     private const int Named = 2;
 
     /// <summary>E.g. <c>@Toni (ghost@ourco.test is unknown to Slack)</c>; the owner alone in the usual case.</summary>
-    public static string Of(AlertViewModel view)
+    public static Markup Of(AlertViewModel view)
     {
         var passed = view.Alert.PassedOver;
         if (passed.Count == 0)
@@ -17,7 +18,10 @@ internal static class OwnerLine
             return view.Owner;
         }
 
-        var said = passed.Select(one => $"{DisplayText.Safe(one.Person, 80)} {PassedOver.InWords(one.Reason)}").ToList();
-        return $"{view.Owner} ({DisplayText.Some(said, Named, ", ")}{(passed.Any(one => one.Fallback) ? "; fallback" : "")})";
+        var said = passed.Select(Said).ToList();
+        var fallback = passed.Any(one => one.Fallback) ? $"; fallback" : Markup.Empty;
+        return $"{view.Owner} ({DisplayText.Some(said, Named, $", ")}{fallback})";
     }
+
+    private static Markup Said(PassedOver one) => $"{DisplayText.Safe(one.Person, 80)} {Markup.Escape(PassedOver.InWords(one.Reason))}";
 }

@@ -105,7 +105,8 @@ internal static class NotPersonal
             ["Tells the own staff of a company, a channel or each other; names no contact."] =
             [
                 "NoticeContent.Title",
-                "NoticeContent.Lines",
+                "NoticePart.Text",
+                "NoticePart.Person",
                 "MessageRow.Content",
             ],
             ["Where a message is in Slack, and how its delivery went."] =

@@ -25,14 +25,15 @@ public sealed class AlertEndCard(AgreementRegistry agreements, UserDirectory dir
         }
 
         var agreement = agreements.Of(alert.AgreementId);
-        var view = new AlertViewModel(alert, agreement, await directory.Mention(alert.Owner, cancel), "", now, row.WantedRevision);
-        var end = AlertStatusLine.Line(view) ?? "⌛ *Expired*";
-        var text = $"{end}\nSlack no longer lets the card above be edited: nothing is left to do on it.";
+        var owner = await directory.Mention(alert.Owner, cancel);
+        var view = new AlertViewModel(alert, agreement, owner, Markup.Empty, now, row.WantedRevision);
+        var end = AlertStatusLine.Line(view) ?? $"⌛ *Expired*";
+        Markup text = $"{end}\nSlack no longer lets the card above be edited: nothing is left to do on it.";
         return new OutgoingMessage
         {
             Channel = row.Channel,
-            Text = text.Replace("*", "", StringComparison.Ordinal),
-            Blocks = [new SectionBlock((Mrkdwn)text) { BlockId = $"end:{row.Id}:{row.WantedRevision}" }],
+            Text = text.WithoutBold(),
+            Blocks = [new SectionBlock(new Mrkdwn(text)) { BlockId = $"end:{row.Id}:{row.WantedRevision}" }],
         };
     }
 }

@@ -22,7 +22,7 @@ public sealed class BandRiseCard(AgreementRegistry agreements, UserDirectory dir
 
     public async Task<OutgoingMessage?> Render(HandoffDb db, MessageRow row, Instant now, CancellationToken cancel)
     {
-        var rise = DocumentFormats.BandRise.Read(row.Content ?? "null");
+        var rise = DocumentFormats.BandRise.Read(row.Content ?? $"null");
         var id = row.Subject.Split(':')[0];
         var alert = (await db.Alerts.FirstOrDefaultAsync(a => a.Id == id, cancel))?.Alert;
         if (alert is null || !alert.IsLiveAt(now))
@@ -32,23 +32,23 @@ public sealed class BandRiseCard(AgreementRegistry agreements, UserDirectory dir
 
         var agreement = agreements.Of(alert.AgreementId);
         var owner = await directory.Mention(alert.Owner, cancel);
-        var view = new AlertViewModel(alert, agreement, owner, "", now, row.WantedRevision);
-        var text = string.Join('\n', Lines(view, rise));
+        var view = new AlertViewModel(alert, agreement, owner, Markup.Empty, now, row.WantedRevision);
+        var text = Markup.Join($"\n", Lines(view, rise));
         return new OutgoingMessage
         {
             Channel = row.Channel,
-            Text = text.Replace("*", "", StringComparison.Ordinal),
-            Blocks = [new SectionBlock((Mrkdwn)text) { BlockId = $"rise:{row.Id}:{row.WantedRevision}" }],
+            Text = text.WithoutBold(),
+            Blocks = [new SectionBlock(new Mrkdwn(text)) { BlockId = $"rise:{row.Id}:{row.WantedRevision}" }],
             IsBroadcast = agreement.BroadcastBandRise,
         };
     }
 
-    private static IEnumerable<string> Lines(AlertViewModel view, BandRise rise)
+    private static IEnumerable<Markup> Lines(AlertViewModel view, BandRise rise)
     {
         var alert = view.Alert;
         var mentions =
             alert.Claimed is { } claimed && PersonText.Mention(claimed.By) is var claimer && claimer != view.Owner
-                ? $"{view.Owner} {claimer}"
+                ? (Markup)$"{view.Owner} {claimer}"
                 : view.Owner;
         yield return $"{mentions} *{view.Company(150)}* rose from {DisplayText.Safe(rise.From, 30)} to "
             + $"*{DisplayText.Safe(rise.To, 30)}*: score {AlertFormatting.Movement(alert.Score)}.";

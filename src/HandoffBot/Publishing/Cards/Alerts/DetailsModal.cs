@@ -23,19 +23,19 @@ public static class DetailsModal
     {
         var alert = view.Alert;
         var blocks = new List<Block>();
-        Add(blocks, "Contact", Contact(alert.Lead.Contact), 2);
-        Add(blocks, "Others at this account", others.OrderByDescending(other => other.LastSeen).Select(Other), 3);
-        Add(blocks, "Company", Company(alert.Lead.Account), 2);
-        Add(blocks, "Next action", [NextAction(view)], 1);
-        Add(blocks, "Score", Score(view), 2);
-        Add(blocks, "Checklist", Checklist(view), 3);
-        Add(blocks, "What they told us", Answers(alert), 4);
-        Add(blocks, "All signals", WhyNow.ByWeight(alert.Signals).Select(signal => "• " + AlertFormatting.Signal(signal, view)), 5);
-        Add(blocks, "What they did, newest first", Timeline(alert), 4);
-        Add(blocks, "Why this alert", trace.Where(step => step.Rule != "result").Select(Step), 5);
+        Add(blocks, $"Contact", Contact(alert.Lead.Contact), 2);
+        Add(blocks, $"Others at this account", others.OrderByDescending(other => other.LastSeen).Select(Other), 3);
+        Add(blocks, $"Company", Company(alert.Lead.Account), 2);
+        Add(blocks, $"Next action", [NextAction(view)], 1);
+        Add(blocks, $"Score", Score(view), 2);
+        Add(blocks, $"Checklist", Checklist(view), 3);
+        Add(blocks, $"What they told us", Answers(alert), 4);
+        Add(blocks, $"All signals", WhyNow.ByWeight(alert.Signals).Select(s => (Markup)$"• {AlertFormatting.Signal(s, view)}"), 5);
+        Add(blocks, $"What they did, newest first", Timeline(alert), 4);
+        Add(blocks, $"Why this alert", trace.Where(step => step.Rule != "result").Select(Step), 5);
         return new Modal
         {
-            Title = view.Company(24),
+            Title = view.Company(24).ToPlainText(),
             Close = "Close",
             CallbackId = ModalCatalogue.Details.CallbackId,
             PrivateMetadata = alert.Id,
@@ -43,28 +43,28 @@ public static class DetailsModal
         };
     }
 
-    private static IEnumerable<string> Contact(Contact contact) =>
+    private static IEnumerable<Markup> Contact(Contact contact) =>
         Known(("Name", contact.Name), ("Title", contact.Title), ("E-mail", contact.Email), ("Phone", contact.Phone), ("Id", contact.Id));
 
-    private static string Other(KnownContact other)
+    private static Markup Other(KnownContact other)
     {
         var contact = other.Contact;
         var name = DisplayText.Safe(contact.Name, 100)
             ?? DisplayText.Safe(contact.Email, 100)
             ?? DisplayText.Safe(contact.Id, 100)
-            ?? "Someone";
-        var known = new[]
+            ?? $"Someone";
+        var known = new Markup?[]
         {
-            $"*{name}*{(DisplayText.Safe(contact.Title, 100) is { } title ? $", {title}" : "")}",
+            $"*{name}*{(DisplayText.Safe(contact.Title, 100) is { } title ? $", {title}" : Markup.Empty)}",
             contact.Name is null ? null : DisplayText.Safe(contact.Email, 150),
             DisplayText.Safe(contact.Phone, 60),
-            AlertFormatting.Source(other.Source) is { } source ? $"from {source}" : null,
+            AlertFormatting.Source(other.Source) is { } source ? (Markup)$"from {source}" : null,
             $"last seen {DisplayText.Date(other.LastSeen, "{date_short_pretty} {time}")}",
         };
-        return "• " + string.Join(" · ", known.OfType<string>());
+        return $"• {Markup.Join($" · ", known.OfType<Markup>())}";
     }
 
-    private static IEnumerable<string> Company(Account account) =>
+    private static IEnumerable<Markup> Company(Account account) =>
         Known(
             ("Name", account.Name),
             ("Domain", account.Domain),
@@ -74,19 +74,20 @@ public static class DetailsModal
             ("Territory", account.Territory),
             ("Segment", account.Segment),
             ("Product", account.Product),
-            ("Deal size", account.DealSize is { } size ? DisplayText.Number(size) : null),
+            ("Deal size", account.DealSize is { } size ? DisplayText.Number(size).Value : null),
             ("Id", account.Id)
         );
 
-    private static string NextAction(AlertViewModel view) =>
-        $"*{AlertFormatting.NextAction(view, 150)}*{(DisplayText.Safe(view.Alert.NextAction.Note, 2000) is { } note ? $": {note}" : "")}";
+    private static Markup NextAction(AlertViewModel view) =>
+        $"*{AlertFormatting.NextAction(view, 150)}*"
+            + $"{(DisplayText.Safe(view.Alert.NextAction.Note, 2000) is { } note ? $": {note}" : Markup.Empty)}";
 
-    private static IEnumerable<string> Score(AlertViewModel view)
+    private static IEnumerable<Markup> Score(AlertViewModel view)
     {
         var alert = view.Alert;
         yield return $"*{AlertFormatting.Movement(alert.Score)}* · {AlertFormatting.Band(view)} · "
             + $"{DisplayText.Safe(alert.Score.Name, 100)} {DisplayText.Safe(alert.Score.Version, 60)}";
-        var updates = alert.Updates > 0 ? $" · updated {alert.Updates}×" : "";
+        var updates = alert.Updates > 0 ? $" · updated {alert.Updates}×" : Markup.Empty;
         yield return $"Segment {DisplayText.Safe(view.Agreement.Segment, 100)} · agreement v{alert.AgreementVersion}{updates}";
         yield return $"Owner {view.Owner} · score owner {PersonText.Mention(view.Agreement.Owners.Model)} · opened "
             + $"{DisplayText.Date(alert.OpenedAt, "{date_short_pretty} {time}")} · {AlertFormatting.Expiry(view)}";
@@ -101,40 +102,40 @@ public static class DetailsModal
         }
     }
 
-    private static IEnumerable<string> Checklist(AlertViewModel view)
+    private static IEnumerable<Markup> Checklist(AlertViewModel view)
     {
         var alert = view.Alert;
         var facts = new LeadFacts(alert.Lead, alert.Score, alert.Signals, alert.NextAction, alert.Owner);
         return view.Agreement.Checklist.Select(item =>
             LeadFields.Read(item.Field, facts) is { } value
-                ? $"✅ {DisplayText.Safe(item.Label, 150)}: {DisplayText.Safe(value, 150)}"
+                ? (Markup)$"✅ {DisplayText.Safe(item.Label, 150)}: {DisplayText.Safe(value, 150)}"
                 : $"⬜ {DisplayText.Safe(item.Label, 150)}: not known yet"
         );
     }
 
-    private static IEnumerable<string> Answers(Alert alert) =>
+    private static IEnumerable<Markup> Answers(Alert alert) =>
         alert.Lead.Answers.Select(answer =>
-            $"*{DisplayText.Safe(answer.Question, 200) ?? "Question"}*: {DisplayText.Safe(answer.Text, 800) ?? "no answer"}"
+            (Markup)$"*{DisplayText.Safe(answer.Question, 200) ?? $"Question"}*: {DisplayText.Safe(answer.Text, 800) ?? $"no answer"}"
         );
 
-    private static IEnumerable<string> Timeline(Alert alert) =>
+    private static IEnumerable<Markup> Timeline(Alert alert) =>
         alert.Lead.Engagement.Select(did =>
-            $"• {DisplayText.Date(did.At, "{date_short_pretty} {time}")}: {DisplayText.Safe(did.What, 300) ?? "something"}"
-                + $"{(did.Count > 1 ? $" ({did.Count}×)" : "")}"
+            (Markup)$"• {DisplayText.Date(did.At, "{date_short_pretty} {time}")}: {DisplayText.Safe(did.What, 300) ?? $"something"}"
+                + $"{(did.Count > 1 ? $" ({did.Count}×)" : Markup.Empty)}"
         );
 
-    private static string Step(TraceStep step) =>
-        $"{(step.Passed ? "✓" : "✗")} *{DisplayText.Safe(step.Rule, 100)}*: {DisplayText.Safe(step.Says, 300)}"
-            + $"{(DisplayText.Safe(step.Input, 200) is { } saw ? $" (saw {saw})" : "")}";
+    private static Markup Step(TraceStep step) =>
+        $"{(step.Passed ? (Markup)$"✓" : $"✗")} *{DisplayText.Safe(step.Rule, 100)}*: {DisplayText.Safe(step.Says, 300)}"
+            + $"{(DisplayText.Safe(step.Input, 200) is { } saw ? $" (saw {saw})" : Markup.Empty)}";
 
-    private static IEnumerable<string> Known(params (string Label, string? Value)[] fields) =>
+    private static IEnumerable<Markup> Known(params (string Label, string? Value)[] fields) =>
         fields
             .Select(field => (field.Label, Value: DisplayText.Safe(field.Value, 200)))
             .Where(field => field.Value is not null)
-            .Select(field => $"*{field.Label}:* {field.Value}");
+            .Select(field => (Markup)$"*{Markup.Escape(field.Label)}:* {field.Value}");
 
     // As many lines as fit into so many sections; the rest is counted, not silently lost.
-    private static void Add(List<Block> blocks, string title, IEnumerable<string> lines, int sections)
+    private static void Add(List<Block> blocks, Markup title, IEnumerable<Markup> lines, int sections)
     {
         var all = lines.ToList();
         if (all.Count == 0)
@@ -142,12 +143,12 @@ public static class DetailsModal
             return;
         }
 
-        blocks.Add(new SectionBlock((Mrkdwn)$"*{title}*"));
+        blocks.Add(new SectionBlock(new Mrkdwn($"*{title}*")));
         for (var next = 0; next < all.Count; sections--)
         {
             if (sections == 0)
             {
-                blocks.Add(new SectionBlock((Mrkdwn)$"… and {all.Count - next} more"));
+                blocks.Add(new SectionBlock(new Mrkdwn($"… and {all.Count - next} more")));
                 return;
             }
 
@@ -155,7 +156,7 @@ public static class DetailsModal
             for (var limit = SectionLimit; next < all.Count && (limit -= all[next].Length + 1) >= 0; next++) { }
 
             next = Math.Max(next, from + 1);
-            blocks.Add(new SectionBlock((Mrkdwn)string.Join('\n', all[from..next])));
+            blocks.Add(new SectionBlock(new Mrkdwn(Markup.Join($"\n", all[from..next]))));
         }
     }
 }

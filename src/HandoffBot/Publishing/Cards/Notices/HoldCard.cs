@@ -1,4 +1,3 @@
-using System.Globalization;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Effects;
@@ -46,33 +45,39 @@ public sealed class HoldCard(AgreementRegistry agreements, UserDirectory directo
         return new OutgoingMessage
         {
             Channel = row.Channel,
-            Text = $"{mention} {title}. {DisplayText.Some([.. held.First.Select(HeldLeadText.Name)], 5, ", ")}. {next}",
-            Blocks = [.. Sections([$"{mention} *{title}*", why], row, 0), .. Leads(lines, row), .. Sections([next], row, lines.Count + 1)],
+            Text = $"{mention} {title}. {DisplayText.Some([.. held.First.Select(HeldLeadText.Name)], 5, $", ")}. {next}",
+            Blocks =
+            [
+                .. Sections([(Markup)$"{mention} *{title}*", why], row, 0),
+                .. Leads(lines, row),
+                .. Sections([next], row, lines.Count + 1),
+            ],
         };
     }
 
-    private static (string Title, string Why, string Next) Missing(int total, HoldNotice notice) =>
+    private static (Markup Title, Markup Why, Markup Next) Missing(int total, HoldNotice notice) =>
         (
-            $"Held for want of {HeldLeadText.Missing(notice.Missing)}: {total.ToString(CultureInfo.InvariantCulture)}",
-            $"{(total == 1 ? "This lead" : "These leads")} would have alerted but for that.",
-            "The next event that brings what is missing goes on by itself. `/handoff held` lists all that waits."
+            $"Held for want of {HeldLeadText.Missing(notice.Missing)}: {total}",
+            $"{(total == 1 ? (Markup)$"This lead" : $"These leads")} would have alerted but for that.",
+            $"The next event that brings what is missing goes on by itself. `/handoff held` lists all that waits."
         );
 
-    private static (string Title, string Why, string Next) Unassigned(int total) =>
+    private static (Markup Title, Markup Why, Markup Next) Unassigned(int total) =>
         (
-            $"Held because no one agreement takes them: {total.ToString(CultureInfo.InvariantCulture)}",
-            "An event goes to the agreement of its score whose `applies_to` holds; here that is none, or more than one.",
-            "Correct the events where they come from, or `applies_to` in the agreements: the lead's next event goes on by itself. "
-                + "`/handoff held` lists all that waits."
+            $"Held because no one agreement takes them: {total}",
+            $"An event goes to the agreement of its score whose `applies_to` holds; here that is none, or more than one.",
+            $"Correct the events where they come from, or `applies_to` in the agreements: the lead's next event goes on by itself. "
+                + $"`/handoff held` lists all that waits."
         );
 
-    private static string Line(HeldLead held, HandoffAgreement agreement, Instant now) =>
+    private static Markup Line(HeldLead held, HandoffAgreement agreement, Instant now) =>
         $"• {HeldLeadText.Company(held, agreement.Links)} · {HeldLeadText.Status(held, agreement, now)}"
-            + $"{(held.IsUnassigned ? $" · {HeldLeadText.Reason(held)}" : "")}{(held.IsWaiting ? "" : " · waits no longer")}";
+            + $"{(held.IsUnassigned ? (Markup)$" · {HeldLeadText.Reason(held)}" : Markup.Empty)}"
+            + $"{(held.IsWaiting ? Markup.Empty : $" · waits no longer")}";
 
-    private static IEnumerable<Block> Leads(IReadOnlyList<string> lines, MessageRow row) =>
+    private static IEnumerable<Block> Leads(IReadOnlyList<Markup> lines, MessageRow row) =>
         lines.Chunk(LeadsInSection).SelectMany((some, i) => Sections(some, row, i + 1));
 
-    private static IEnumerable<Block> Sections(IEnumerable<string> lines, MessageRow row, int place) =>
-        [new SectionBlock((Mrkdwn)string.Join('\n', lines)) { BlockId = $"hold{place}:{row.Id}:{row.WantedRevision}" }];
+    private static IEnumerable<Block> Sections(IEnumerable<Markup> lines, MessageRow row, int place) =>
+        [new SectionBlock(new Mrkdwn(Markup.Join($"\n", lines))) { BlockId = $"hold{place}:{row.Id}:{row.WantedRevision}" }];
 }

@@ -1,4 +1,3 @@
-using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
@@ -14,46 +13,44 @@ namespace HandoffBot.Publishing.Cards.Notices;
 public sealed class NoticeCard(UserDirectory directory) : ICard
 {
     private const int MostLines = 10;
+    private const int LineLimit = 250;
 
     public string Kind => Outbox.NoticeKind;
 
     public async Task<OutgoingMessage?> Render(HandoffDb db, MessageRow row, Instant now, CancellationToken cancel)
     {
         var notice = NoticeContent.Parse(row.Content ?? throw new InvalidOperationException("A notice is stored with its content."));
-        var mention = notice.Mention is { } person ? await directory.Mention(person, cancel) + " " : "";
-        var title = DisplayText.Safe(notice.Title, 300) ?? "Notice";
-        var lines = notice.Lines.Select(line => WithMentions(DisplayText.Safe(line, 250))).OfType<string>().ToList();
+        var mention = notice.Mention is { } person ? (Markup)$"{await directory.Mention(person, cancel)} " : Markup.Empty;
+        var title = DisplayText.Safe(notice.Title, 300) ?? $"Notice";
+        var lines = notice.Lines.Select(Drawn).OfType<Markup>().ToList();
         var shown = lines.Take(MostLines).ToList();
         if (lines.Count > MostLines)
         {
             shown.Add($"and {lines.Count - MostLines} more");
         }
 
-        var whole = string.Join('\n', shown.Prepend($"{mention}*{title}*"));
+        var whole = Markup.Join($"\n", [$"{mention}*{title}*", .. shown]);
         return new OutgoingMessage
         {
             Channel = row.Channel,
-            Text = string.Join(' ', shown.Prepend($"{mention}{title}")),
-            Blocks = [new SectionBlock((Mrkdwn)whole) { BlockId = $"notice:{row.Id}:{row.WantedRevision}" }],
+            Text = Markup.Join($" ", [$"{mention}{title}", .. shown]),
+            Blocks = [new SectionBlock(new Mrkdwn(whole)) { BlockId = $"notice:{row.Id}:{row.WantedRevision}" }],
         };
     }
 
-    // The one kind of markup that is let through: our own mention of a Slack user.
-    private static string? WithMentions(string? line)
+    private static Markup? Drawn(NoticeLine line)
     {
-        for (
-            var at = line?.IndexOf("&lt;@", StringComparison.Ordinal) ?? -1;
-            at >= 0;
-            at = line!.IndexOf("&lt;@", at + 1, StringComparison.Ordinal)
-        )
-        {
-            var end = line!.IndexOf("&gt;", at, StringComparison.Ordinal);
-            if (end > at && SlackIds.IsUser(line[(at + 5)..end]))
-            {
-                line = $"{line[..at]}<@{line[(at + 5)..end]}>{line[(end + 4)..]}";
-            }
-        }
+        var parts = line.Parts.Select(part =>
+            part.Person is { } person ? PersonText.Mention(person) : Spaced(part.Text ?? "")
+        );
+        var drawn = Markup.Join(Markup.Empty, parts);
+        return string.IsNullOrWhiteSpace(drawn.Value) ? null : drawn.Truncate(LineLimit);
+    }
 
-        return line;
+    // The spaces at the ends of a part stand between it and the next.
+    private static Markup Spaced(string text)
+    {
+        var (before, after) = (text.StartsWith(' ') ? (Markup)$" " : Markup.Empty, text.EndsWith(' ') ? (Markup)$" " : Markup.Empty);
+        return DisplayText.Safe(text, LineLimit) is { } words ? $"{before}{words}{after}" : before;
     }
 }
