@@ -1,8 +1,8 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Hosting;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace HandoffBot.Agreements;
@@ -37,9 +37,13 @@ public sealed partial class AgreementImport(
     /// <param name="by">Slack user id of who asks; null for the host itself.</param>
     /// <param name="cancel">Gives up before anything is committed.</param>
     /// <returns>What was found. All of it is in force exactly when there are no refusals and the texts are those shown.</returns>
-    public async Task<ImportPlan> PutInForce(string? shown, string? by, CancellationToken cancel)
+    public Task<ImportPlan> PutInForce(string? shown, string? by, CancellationToken cancel) =>
+        PutInForce(AgreementSource.Read(options.Value.Agreement.Path), shown, by, cancel);
+
+    /// <summary>As the other overload, with files that were read already; null reads them.</summary>
+    internal async Task<ImportPlan> PutInForce(AgreementSource? read, string? shown, string? by, CancellationToken cancel)
     {
-        var source = AgreementSource.Read(options.Value.Agreement.Path);
+        var source = read ?? AgreementSource.Read(options.Value.Agreement.Path);
         var unstored = ImportPlan.Of(source, []);
         if (source.Faults.Count > 0 || (shown is not null && shown != unstored.Fingerprint))
         {
@@ -49,7 +53,7 @@ public sealed partial class AgreementImport(
         var plan = await database.Write((db, stop) => Store(db, source, by, stop), cancel);
         if (plan.Refusals.Count == 0)
         {
-            await Refresh(isOwn: true, cancel);
+            await Refresh(plan, cancel);
             LogOutcome(plan, by);
         }
 
@@ -58,31 +62,17 @@ public sealed partial class AgreementImport(
 
     /// <summary>Takes over what is stored, by this instance or another: newer versions, agreements that retired or came back. An older
     /// version never.</summary>
-    public Task FollowStored(CancellationToken cancel) => Refresh(isOwn: false, cancel);
+    public Task FollowStored(CancellationToken cancel) => Refresh(null, cancel);
 
-    private async Task Refresh(bool isOwn, CancellationToken cancel)
+    private async Task Refresh(ImportPlan? own, CancellationToken cancel)
     {
         await _gate.WaitAsync(cancel);
         try
         {
-            var heads = await database.Read(
-                (db, stop) =>
-                    db
-                        .Agreements.Where(row =>
-                            row.Version == db.Agreements.Where(any => any.Agreement == row.Agreement).Max(any => any.Version)
-                        )
-                        .Select(row => new
-                        {
-                            row.Agreement,
-                            row.Version,
-                            row.RetiredAt,
-                        })
-                        .ToListAsync(stop),
-                cancel
-            );
+            var heads = await database.Read(AgreementStore.Heads, cancel);
             var known = registry.All.ToDictionary(one => one.Agreement.Id, StringComparer.Ordinal);
             if (
-                heads.TrueForAll(head =>
+                heads.All(head =>
                     known.TryGetValue(head.Agreement, out var one)
                         ? one.RetiredAt == head.RetiredAt
                             && (one.Agreement.Version >= head.Version || _unreadable.Contains((head.Agreement, head.Version)))
@@ -96,10 +86,10 @@ public sealed partial class AgreementImport(
             foreach (var stored in await database.Read(StoredAgreement.All, cancel))
             {
                 var before = known.GetValueOrDefault(stored.Id);
-                if (Newest(stored, before?.Agreement) is { } newest)
+                if (Newest(stored, before?.Agreement, own) is { } newest)
                 {
                     known[stored.Id] = new(newest, stored.RetiredAt);
-                    if (!isOwn && newest.Version != before?.Agreement.Version)
+                    if (own is null && newest.Version != before?.Agreement.Version)
                     {
                         Followed(stored.Id, newest.Version);
                     }
@@ -114,11 +104,17 @@ public sealed partial class AgreementImport(
         }
     }
 
-    private HandoffAgreement? Newest(StoredAgreement stored, HandoffAgreement? known)
+    private HandoffAgreement? Newest(StoredAgreement stored, HandoffAgreement? known, ImportPlan? own)
     {
         if (known?.Version >= stored.Version)
         {
             return known;
+        }
+
+        // Reading takes a while, and the file was read already.
+        if (own?.Candidates.FirstOrDefault(one => one.Agreement.Id == stored.Id && one.Reading.Text == stored.Text) is { } same)
+        {
+            return same.Agreement;
         }
 
         if (AgreementYaml.Read(stored.Text).Agreement is { } agreement)
@@ -146,12 +142,13 @@ public sealed partial class AgreementImport(
         {
             if (one.Returns)
             {
-                await Retire(db, one.Agreement.Id, null, cancel);
+                await AgreementStore.Retire(db, one.Agreement.Id, null, cancel);
             }
 
             if (one.Succession.IsNewer)
             {
-                db.Agreements.Add(
+                await AgreementStore.Add(
+                    db,
                     new AgreementRow
                     {
                         Agreement = one.Agreement.Id,
@@ -160,21 +157,19 @@ public sealed partial class AgreementImport(
                         ImportedAt = time.Now(),
                         ImportedBy = by,
                         Changes = one.Succession.Changes,
-                    }
+                    },
+                    cancel
                 );
             }
         }
 
         foreach (var gone in plan.Retiring)
         {
-            await Retire(db, gone.Id, time.Now(), cancel);
+            await AgreementStore.Retire(db, gone.Id, time.Now(), cancel);
         }
 
         return plan;
     }
-
-    private static Task<int> Retire(HandoffDb db, string id, NodaTime.Instant? at, CancellationToken cancel) =>
-        db.Agreements.Where(row => row.Agreement == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.RetiredAt, at), cancel);
 
     private void LogOutcome(ImportPlan plan, string? by)
     {

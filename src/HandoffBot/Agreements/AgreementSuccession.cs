@@ -21,6 +21,11 @@ public sealed record AgreementSuccession(bool IsNewer, IReadOnlyList<string> Cha
             return new AgreementSuccession(true, [], null);
         }
 
+        if (agreement.Version == last.Version && last.Text == text)
+        {
+            return new AgreementSuccession(false, [], null);
+        }
+
         // A version that this release can no longer read still counts; only what changed against it cannot be said.
         var known = AgreementYaml.Read(last.Text).Agreement;
         IReadOnlyList<string> changes = known is null

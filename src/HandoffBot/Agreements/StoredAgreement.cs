@@ -1,5 +1,5 @@
 using HandoffBot.Store.Context;
-using Microsoft.EntityFrameworkCore;
+using HandoffBot.Store.Rows;
 using NodaTime;
 
 namespace HandoffBot.Agreements;
@@ -13,9 +13,12 @@ public sealed record StoredAgreement(string Id, int Version, string Text, Instan
 {
     /// <summary>One for each agreement that was ever in force, in order of id.</summary>
     public static async Task<IReadOnlyList<StoredAgreement>> All(HandoffDb db, CancellationToken cancel) =>
-        await db
-            .Agreements.Where(row => row.Version == db.Agreements.Where(any => any.Agreement == row.Agreement).Max(any => any.Version))
-            .OrderBy(row => row.Agreement)
-            .Select(row => new StoredAgreement(row.Agreement, row.Version, row.Text, row.RetiredAt))
-            .ToListAsync(cancel);
+        [
+            .. (await AgreementStore.All(db, cancel)).Select(row => new StoredAgreement(
+                row.Agreement,
+                row.Version,
+                row.Text,
+                row.RetiredAt
+            )),
+        ];
 }

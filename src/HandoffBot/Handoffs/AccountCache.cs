@@ -7,7 +7,6 @@ using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
 using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace HandoffBot.Handoffs;
@@ -54,7 +53,7 @@ internal sealed class AccountCache
     )
     {
         var held = await inbox.LockAccounts(db, events.Select(e => e.Account.Key).ToHashSet(StringComparer.Ordinal), cancel);
-        var rotations = (await db.Rotations.AsNoTracking().ToListAsync(cancel))
+        var rotations = (await Rotations.All(db, cancel))
             .GroupBy(row => row.Agreement, StringComparer.Ordinal)
             .ToDictionary(
                 ofOne => ofOne.Key,

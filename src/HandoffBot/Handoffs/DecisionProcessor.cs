@@ -9,7 +9,6 @@ using HandoffBot.Intake;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace HandoffBot.Handoffs;
@@ -67,8 +66,7 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
         }
 
         await accounts.Save(cancel);
-        var seqs = decided.ConvertAll(one => one.Seq);
-        await db.Inbox.Where(row => seqs.Contains(row.Seq)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Decided, true), cancel);
+        await InboxMarks.Decided(db, decided.ConvertAll(one => one.Seq), cancel);
         return decided;
 
         DecisionOutcome Decide(ScoreEvent e)

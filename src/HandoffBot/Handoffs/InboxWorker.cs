@@ -189,9 +189,7 @@ public sealed partial class InboxWorker(
             async (db, stop) =>
             {
                 var claimed = await inbox.Claim(db, [row.Seq], stop);
-                await db
-                    .Inbox.Where(one => claimed.Contains(one.Seq))
-                    .ExecuteUpdateAsync(set => set.SetProperty(one => one.Decided, true), stop);
+                await InboxMarks.Decided(db, claimed, stop);
                 // A decision that is there already stays.
                 if (claimed.Count > 0 && !await db.Decisions.AnyAsync(decision => decision.EventId == row.EventId, stop))
                 {

@@ -5,6 +5,7 @@ using HandoffBot.Hosting;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Documents;
+using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -96,9 +97,8 @@ public sealed partial class WeeklyDigest(
     internal static DigestNumbers Numbers(DigestRow row) => DocumentFormats.DigestNumbers.Read(row.Numbers);
 
     // A week that was over before there was an agreement is nobody's to review.
-    private static async Task<bool> IsSettled(HandoffDb db, string agreement, string key, ReviewPeriod period, CancellationToken cancel) =>
-        await db.Digests.AnyAsync(d => d.Key == key, cancel)
-        || !await db.Agreements.AnyAsync(a => a.Agreement == agreement && a.ImportedAt < period.To, cancel);
+    private static Task<bool> IsSettled(HandoffDb db, string agreement, string key, ReviewPeriod period, CancellationToken cancel) =>
+        AgreementStore.IsReviewSettled(db, key, agreement, period.To, cancel);
 
     private async Task<DigestRow> Compile(HandoffAgreement agreed, string key, ReviewPeriod period, CancellationToken cancel)
     {

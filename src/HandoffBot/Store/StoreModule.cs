@@ -36,22 +36,6 @@ public static class StoreModule
         return File.Exists(parts.DataSource) ? new SqliteDatabase(parts.ToString()) : null;
     }
 
-    /// <summary>
-    /// Builds what EF Core makes of the tables, which takes longer than all else at start, without touching the database: on
-    /// another core while the host is put together. Whoever needs it meanwhile waits for it; a fault shows there, too.
-    /// </summary>
-    public static void BuildModelAhead(IConfiguration configuration) =>
-        _ = Task.Run(async () =>
-        {
-            var database = Open(configuration.GetConnectionString("HandoffBot") ?? EmbeddedDefault);
-            await database.Read(
-                (db, _) => Task.FromResult(db.Agreements.OrderBy(a => a.Agreement).Take(1).ToQueryString()),
-                CancellationToken.None
-            );
-            await ((database as IAsyncDisposable)?.DisposeAsync() ?? ValueTask.CompletedTask);
-            (database as IDisposable)?.Dispose();
-        });
-
     /// <summary>Whether the connection string names a server.</summary>
     public static bool IsPostgres(string connectionString)
     {

@@ -52,6 +52,9 @@ public sealed class HostProcess : IDisposable
 
     public Uri Url { get; }
 
+    /// <summary>Id of the process.</summary>
+    public int Id => _process!.Id;
+
     /// <summary>What it printed last, for a campaign that fails.</summary>
     public Queue<string> Said { get; } = new();
 

@@ -84,7 +84,7 @@ public sealed class ModuleTests
         );
         Assert.Contains((CompiledAssembly.Top, "Store"), FolderReferences.Of(ProductAssemblies.Host));
         Assert.Contains(("Handoffs.Decisions", "Handoffs.Alerts"), FolderReferences.Of(ProductAssemblies.Core));
-        Assert.Contains(Outside(), u => u.Module == "Store" && u.Uses.Contains(".FromSql", StringComparison.Ordinal));
+        Assert.Contains(Outside(), u => u.Module == "Store" && u.Uses.Contains(".ExecuteSql", StringComparison.Ordinal));
         Assert.Contains(Outside(), u => u is { Module: "Publishing", Uses: "HandoffBot.Slack.WebApi.SlackClient" });
     }
 

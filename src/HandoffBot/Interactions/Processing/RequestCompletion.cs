@@ -16,12 +16,11 @@ internal sealed class RequestCompletion(IDatabase database, WorkSignals signals,
                 foreach (var (pending, answer) in work)
                 {
                     // Done by another instance, or being worked by it.
-                    if (await SlackInboxStore.Lock(db, pending.Seq, token) is not { } mine)
+                    if (!await SlackInboxStore.Finish(db, pending.Seq, token))
                     {
                         continue;
                     }
 
-                    mine.Done = true;
                     finished.Add((pending, (answer.Change is null ? null : await answer.Change(db, token)) ?? answer.Reply));
                 }
 

@@ -3,9 +3,9 @@ using HandoffBot.Hosting;
 using HandoffBot.Hosting.Loops;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Messages;
+using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Failures;
-using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Interactions.Processing;
 
@@ -81,12 +81,7 @@ internal sealed partial class SlackWorker(
     {
         var accepted = tasks.Accepted();
         var rows = await database.Read(
-            (db, token) =>
-                db
-                    .SlackInbox.Where(row => !row.Done && row.Kind == kind && row.Seq > after)
-                    .OrderBy(row => row.Seq)
-                    .Take(BatchRead)
-                    .ToListAsync(token),
+            (db, token) => SlackInboxStore.Pending(db, kind, after, BatchRead, token),
             cancel
         );
         var requests = rows.Where(row => !accepted.Contains(row.Seq)).Select(dispatch.Pending).ToList();

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using HandoffBot.Agreements;
 using HandoffBot.Hosting;
+using HandoffBot.Hosting.Settings;
 using HandoffBot.Store;
 using Microsoft.AspNetCore.Connections;
 
@@ -28,17 +29,23 @@ public static class ServeCommand
     {
         var builder = HostConfiguration.Builder(args);
         var configuration = builder.Configuration;
-        var report = StartupReport.Of(configuration, AgreementSource.Read(HostConfiguration.AgreementPath(configuration)));
-        if (report.Absent.Count + report.Faults.Count > 0)
+        // A long agreement takes as long to read as the host takes to be put together.
+        var reading = Task.Run(() => AgreementSource.Read(HostConfiguration.AgreementPath(configuration)));
+        if (SettingsFaults.Of(configuration).Count > 0)
         {
-            return Refuse(output, [.. report.Absent, .. report.Faults]);
+            return Refuse(output, [.. StartupReport.Of(configuration, await reading).Reasons]);
         }
 
-        StoreModule.BuildModelAhead(configuration);
         var started = false;
         // The reason is printed below in plain words; the framework would print a stack trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Information);
+        builder.Services.AddSingleton(_ => reading.Result);
         await using var app = build(builder);
+        if (StartupReport.Of(configuration, await reading).Reasons is { Count: > 0 } reasons)
+        {
+            return Refuse(output, reasons);
+        }
+
         using var hangup = app.Services.GetRequiredService<AgreementReload>().OnHangup();
         try
         {

@@ -9,6 +9,9 @@ namespace HandoffBot.Operations.Commands;
 /// <param name="Notes">What is allowed and yet worth a second look.</param>
 public sealed record StartupReport(IReadOnlyList<string> Faults, IReadOnlyList<string> Absent, IReadOnlyList<string> Notes)
 {
+    /// <summary>Why the host cannot start; empty when it can.</summary>
+    public IReadOnlyList<string> Reasons => [.. Absent, .. Faults];
+
     public static StartupReport Of(IConfiguration configuration, AgreementSource agreements) =>
         Of(configuration, agreements, SettingsFaults.Of(configuration));
 

@@ -1,8 +1,7 @@
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
-using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
+using HandoffBot.Store.Rows;
 using NodaTime;
 
 namespace HandoffBot.Operations.Metrics;
@@ -27,13 +26,12 @@ public sealed class BacklogReader(IDatabase database, TimeProvider time)
 
     private async Task<BacklogReading> Read(HandoffDb db, CancellationToken cancel)
     {
-        var undecided = db.Inbox.Where(row => !row.Decided);
-        var oldest = await undecided.OrderBy(row => row.Seq).Select(row => (Instant?)row.ReceivedAt).FirstOrDefaultAsync(cancel);
+        var row = await BacklogRow.Read(db, Workspace, cancel);
         return new BacklogReading(
-            oldest is null ? 0 : await undecided.CountAsync(cancel),
-            oldest is { } since && time.Now() > since ? time.Now() - since : Duration.Zero,
-            await db.Messages.CountAsync(message => message.State == MessageState.NeedsOperator, cancel),
-            await db.RateLimits.Where(pace => pace.Key == Workspace).Select(pace => pace.ClosedBecause).FirstOrDefaultAsync(cancel),
+            row.Undecided,
+            row.OldestUndecided is { } since && time.Now() > since ? time.Now() - since : Duration.Zero,
+            row.NeedsOperator,
+            row.Closed,
             await SetAsideRows.Lately(db, time.Now(), cancel)
         );
     }

@@ -3,7 +3,6 @@ using HandoffBot.Publishing.Pacing;
 using HandoffBot.Slack.WebApi;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace HandoffBot.Publishing.Delivery;
@@ -23,6 +22,7 @@ public sealed partial class AvailabilityProbe(
     private static readonly Duration First = Duration.FromSeconds(1);
     private static readonly Duration Longest = Duration.FromSeconds(10);
     private static readonly Duration BetweenChannels = Duration.FromMinutes(1);
+    private const int MostChannels = 20;
     private int _attempts;
     private Instant _nextWorkspaceProbe = Instant.MinValue;
     private Instant _nextChannelProbe = Instant.MinValue;
@@ -80,12 +80,7 @@ public sealed partial class AvailabilityProbe(
     {
         var prefix = SlackPaces.Channel("");
         var closed = await database.Read(
-            (db, token) =>
-                db
-                    .RateLimits.Where(p => p.ClosedBecause != null && p.NextFreeAt <= now && p.Key.StartsWith(prefix))
-                    .Select(p => p.Key)
-                    .Take(20)
-                    .ToListAsync(token),
+            (db, token) => RateLimitStore.ToLookAt(db, prefix, now, MostChannels, token),
             cancel
         );
         foreach (var key in closed)

@@ -7,7 +7,6 @@ using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Failures;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace HandoffBot.Publishing.Delivery;
@@ -215,7 +214,7 @@ public sealed partial class Publisher(
     // On SQLite this process is the only one: what an earlier one leased is free at once.
     private Task<int> ReleaseOwnLeases(CancellationToken cancel) =>
         database.Write(
-            (db, token) => db.Database.IsNpgsql() ? Task.FromResult(0) : MessageClaims.ExpireLeases(db, time.Now(), token),
+            (db, token) => db.IsPostgres ? Task.FromResult(0) : MessageClaims.ExpireLeases(db, time.Now(), token),
             cancel
         );
 

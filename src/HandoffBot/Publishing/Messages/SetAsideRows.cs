@@ -1,7 +1,7 @@
 using HandoffBot.Agreements;
 using HandoffBot.Hosting;
+using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace HandoffBot.Publishing.Messages;
@@ -31,10 +31,7 @@ public sealed class SetAsideRows(AgreementRegistry agreements, HandoffMetrics me
     public async Task Tell(HandoffDb db, string kind, string id, string? agreement, string why, Instant now, CancellationToken cancel)
     {
         var since = now - Duration.FromDays(1);
-        var today = await db.Messages.CountAsync(
-            m => m.Kind == Outbox.NoticeKind && m.CreatedAt > since && m.Subject.StartsWith(Prefix),
-            cancel
-        );
+        var today = await MessageInspection.CountSince(db, Outbox.NoticeKind, Prefix, since, cancel);
         if (today >= MostADay)
         {
             return;
@@ -63,14 +60,8 @@ public sealed class SetAsideRows(AgreementRegistry agreements, HandoffMetrics me
     public void Count(string kind) => metrics.SetAside(kind);
 
     /// <summary>How many were told of lately.</summary>
-    public static Task<int> Lately(HandoffDb db, Instant now, CancellationToken cancel)
-    {
-        var since = now - Remembered;
-        return db.Messages.CountAsync(
-            m => m.Kind == Outbox.NoticeKind && m.CreatedAt > since && m.Subject.StartsWith(Prefix),
-            cancel
-        );
-    }
+    public static Task<int> Lately(HandoffDb db, Instant now, CancellationToken cancel) =>
+        MessageInspection.CountSince(db, Outbox.NoticeKind, Prefix, now - Remembered, cancel);
 
     private static string Words(string kind) => kind.Replace('_', ' ');
 }

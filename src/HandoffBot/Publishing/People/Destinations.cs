@@ -1,7 +1,7 @@
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace HandoffBot.Publishing.People;
@@ -21,7 +21,7 @@ public sealed class Destinations(AddressResolver addressee, IDatabase database)
     {
         if (row.ReplyTo is { } id)
         {
-            return Thread(await database.Read((db, token) => db.Messages.FirstOrDefaultAsync(m => m.Id == id, token), cancel));
+            return Thread(await database.Read((db, token) => SingleRows.Message(db, id, token), cancel));
         }
 
         if (row.PostedChannel is { } posted)

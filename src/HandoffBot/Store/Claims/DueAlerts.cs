@@ -1,5 +1,5 @@
 using HandoffBot.Store.Context;
-using Microsoft.EntityFrameworkCore;
+using HandoffBot.Store.Statements;
 using NodaTime;
 
 namespace HandoffBot.Store.Claims;
@@ -11,34 +11,30 @@ public static class DueAlerts
     internal const string DueSql = "SELECT id AS Value FROM alerts WHERE next_due_at <= {0} ORDER BY next_due_at LIMIT {1}";
 
     /// <summary>Ids of the alerts due, the longest due first, passing over those that another instance has locked.</summary>
-    public static async Task<IReadOnlyList<string>> LockDue(HandoffDb db, Instant now, int most, CancellationToken cancel)
-    {
-        return await db
-            .Database.SqlQueryRaw<string>(RowLock.SkipLocked(db, DueSql), now.ToUnixTimeMilliseconds(), most)
-            .ToListAsync(cancel);
-    }
+    public static async Task<IReadOnlyList<string>> LockDue(HandoffDb db, Instant now, int most, CancellationToken cancel) =>
+        await Sql.Query(db, RowLock.SkipLocked(db, DueSql), row => row.Text(0), cancel, now.ToUnixTimeMilliseconds(), most);
 
     /// <summary>As <see cref="LockDue"/>, holding none of them.</summary>
     public static Task<List<string>> Peek(HandoffDb db, Instant now, int most, CancellationToken cancel) =>
-        db.Database.SqlQueryRaw<string>(DueSql, now.ToUnixTimeMilliseconds(), most).ToListAsync(cancel);
+        Sql.Query(db, DueSql, row => row.Text(0), cancel, now.ToUnixTimeMilliseconds(), most);
 
     /// <summary>Takes its next moment from an alert that cannot be read; what it is stays as it is. Null when there is none due.</summary>
     /// <returns>The agreement it belongs to.</returns>
-    public static async Task<string?> SetAside(HandoffDb db, string id, CancellationToken cancel) =>
-        (
-            await db
-                .Database.SqlQueryRaw<string>(
-                    "UPDATE alerts SET next_due_at = NULL WHERE id = {0} AND next_due_at IS NOT NULL RETURNING agreement AS \"Value\"",
-                    id
-                )
-                .ToListAsync(cancel)
-        ).SingleOrDefault();
+    public static Task<string?> SetAside(HandoffDb db, string id, CancellationToken cancel) =>
+        Sql.First(
+            db,
+            "UPDATE alerts SET next_due_at = NULL WHERE id = {0} AND next_due_at IS NOT NULL RETURNING agreement",
+            row => row.Text(0),
+            cancel,
+            id
+        );
 
     /// <summary>When the next one is due; null when none ever is.</summary>
     public static Task<Instant?> NextDueAt(HandoffDb db, CancellationToken cancel) =>
-        db
-            .Alerts.Where(alert => alert.NextDueAt != null)
-            .OrderBy(alert => alert.NextDueAt)
-            .Select(alert => alert.NextDueAt)
-            .FirstOrDefaultAsync(cancel);
+        Sql.First(
+            db,
+            "SELECT next_due_at FROM alerts WHERE next_due_at IS NOT NULL ORDER BY next_due_at LIMIT 1",
+            row => row.TimeOrNull(0),
+            cancel
+        );
 }

@@ -1,6 +1,7 @@
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Mapping;
+using HandoffBot.Store.Statements;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Store.Claims;
 
@@ -21,10 +22,7 @@ public static class LockedAlerts
             return [];
         }
 
-        var wanted = ids.ToArray();
-        var rows = db.Database.IsNpgsql()
-            ? db.Alerts.FromSql($"SELECT * FROM alerts WHERE id = ANY ({wanted}) ORDER BY id FOR UPDATE")
-            : db.Alerts.Where(alert => wanted.Contains(alert.Id)).OrderBy(alert => alert.Id);
-        return await rows.AsNoTracking().ToListAsync(cancel);
+        var sql = RowLock.ForUpdate(db, $"{AlertTables.Alerts.Select} WHERE {SqlText.In(db.IsPostgres, "id", 0)} ORDER BY id");
+        return await Sql.Query(db, sql, AlertTables.Alerts.Read, cancel, [ids.ToArray()]);
     }
 }

@@ -1,6 +1,7 @@
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Mapping;
+using HandoffBot.Store.Statements;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace HandoffBot.Store.Claims;
@@ -27,14 +28,18 @@ public static class MessageClaims
             return [];
         }
 
-        var padded = Padded(ids).ToList();
-        var leased = RowLock
-            .SkipLocked(db, MessageSql.LeasedIds)
-            .Replace("[ids]", string.Join(", ", padded.Select((_, i) => $"{{{i + 3}}}")), StringComparison.Ordinal);
-        var sql = MessageSql.Lease.Replace("[leased]", leased, StringComparison.Ordinal);
-        var values = new List<object> { sender, until.ToUnixTimeMilliseconds(), (long)(until - now).TotalMilliseconds };
-        values.AddRange(padded);
-        return await db.Messages.FromSqlRaw(sql, [.. values]).AsNoTracking().ToListAsync(cancel);
+        var leased = RowLock.SkipLocked(db, $"SELECT id FROM messages WHERE {SqlText.In(db.IsPostgres, "id", 3)}");
+        var sql = WithColumns(MessageSql.Lease.Replace("[leased]", leased, StringComparison.Ordinal));
+        return await Sql.Query(
+            db,
+            sql,
+            SlackTables.Messages.Read,
+            cancel,
+            sender,
+            until.ToUnixTimeMilliseconds(),
+            (long)(until - now).TotalMilliseconds,
+            ids.ToArray()
+        );
     }
 
     /// <summary>An edit with an unknown outcome can be sent again: it says the same, or something newer. And once more at
@@ -52,16 +57,21 @@ public static class MessageClaims
     /// left to an operator; a reply in a thread offers nothing to press.
     /// </summary>
     public static async Task<IReadOnlyList<MessageRow>> AbandonExpired(HandoffDb db, Instant now, string why, CancellationToken cancel) =>
-        await db.Messages.FromSqlRaw(MessageSql.AbandonExpired, now.ToUnixTimeMilliseconds(), why).AsNoTracking().ToListAsync(cancel);
+        await Sql.Query(
+            db,
+            WithColumns(MessageSql.AbandonExpired),
+            SlackTables.Messages.Read,
+            cancel,
+            now.ToUnixTimeMilliseconds(),
+            why
+        );
 
     /// <summary>
     /// The id of a message that was sent at least once; null when it never was. Locked until the transaction ends, so that no
     /// sender leases it meanwhile.
     /// </summary>
-    public static async Task<string?> SentMessage(HandoffDb db, string kind, string subject, CancellationToken cancel) =>
-        (
-            await db.Database.SqlQueryRaw<string>(RowLock.ForUpdate(db, MessageSql.SentMessage), kind, subject).ToListAsync(cancel)
-        ).FirstOrDefault();
+    public static Task<string?> SentMessage(HandoffDb db, string kind, string subject, CancellationToken cancel) =>
+        Sql.First(db, RowLock.ForUpdate(db, MessageSql.SentMessage), row => row.Text(0), cancel, kind, subject);
 
     /// <summary>
     /// Lets replies of a kind to the message about <paramref name="subject"/> wait for their post again, if they were abandoned
@@ -81,10 +91,10 @@ public static class MessageClaims
             ? Run(db, MessageSql.MovePostsOfNoAgreement, cancel, to, from)
             : Run(db, MessageSql.MovePosts, cancel, to, from, agreement);
 
-    // Few sizes make few texts: each new text costs a compilation.
-    private static IEnumerable<string> Padded(IReadOnlyList<string> ids) =>
-        ids.Concat(Enumerable.Repeat(ids[^1], (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)ids.Count) - ids.Count));
+    // The columns by name, in the order they are read.
+    private static string WithColumns(string sql) =>
+        sql.Replace("RETURNING *", $"RETURNING {SlackTables.Messages.Columns}", StringComparison.Ordinal);
 
-    private static Task<int> Run(HandoffDb db, string sql, CancellationToken cancel, params object[] values) =>
-        db.Database.ExecuteSqlRawAsync(sql, values, cancel);
+    private static Task<int> Run(HandoffDb db, string sql, CancellationToken cancel, params object?[] values) =>
+        Sql.Execute(db, sql, cancel, values);
 }

@@ -1,6 +1,8 @@
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
+using HandoffBot.Store.Statements;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace HandoffBot.Store.Claims;
 
@@ -17,25 +19,33 @@ public static class MessageInspection
             + $"UNION ALL SELECT m.id FROM messages m WHERE {MessageSql.Open}";
 
     /// <summary>Ids of all messages that are to be sent or looked up.</summary>
-    public static Task<List<string>> Open(HandoffDb db, CancellationToken cancel) =>
-        db.Database.SqlQueryRaw<string>(OpenSql).ToListAsync(cancel);
+    public static Task<List<string>> Open(HandoffDb db, CancellationToken cancel) => Sql.Query(db, OpenSql, row => row.Text(0), cancel);
 
     /// <summary>Reads the row, and throws what is wrong with it.</summary>
-    public static Task<MessageRow?> TryRead(HandoffDb db, string id, CancellationToken cancel) =>
-        db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, cancel);
+    public static Task<MessageRow?> TryRead(HandoffDb db, string id, CancellationToken cancel) => SingleRows.Message(db, id, cancel);
 
     /// <summary>Gives the message up, and says what it was about.</summary>
-    public static async Task<MessageSubject> GiveUp(HandoffDb db, string id, string why, CancellationToken cancel)
-    {
-        await db
-            .Messages.Where(m => m.Id == id)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(m => m.State, MessageState.Abandoned)
-                        .SetProperty(m => m.Error, $"It cannot be read: {why}")
-                        .SetProperty(m => m.LeasedBy, (string?)null),
-                cancel
+    public static async Task<MessageSubject> GiveUp(HandoffDb db, string id, string why, CancellationToken cancel) =>
+        await Sql.First(
+            db,
+            "UPDATE messages SET state = 'Abandoned', error = {1}, leased_by = NULL WHERE id = {0} RETURNING subject, agreement",
+            row => new MessageSubject(row.Text(0), row.TextOrNull(1)),
+            cancel,
+            id,
+            $"It cannot be read: {why}"
+        ) ?? throw new InvalidOperationException($"There is no message {id}.");
+
+    /// <summary>How many messages of a kind, about subjects that begin so, were wanted since a moment.</summary>
+    public static async Task<int> CountSince(HandoffDb db, string kind, string beginning, Instant since, CancellationToken cancel) =>
+        (int)
+            await Sql.First(
+                db,
+                "SELECT COUNT(*) FROM messages WHERE kind = {0} AND created_at > {1} AND substr(subject, 1, {2}) = {3}",
+                row => row.Long(0),
+                cancel,
+                kind,
+                since.ToUnixTimeMilliseconds(),
+                beginning.Length,
+                beginning
             );
-        return await db.Messages.Where(m => m.Id == id).Select(m => new MessageSubject(m.Subject, m.Agreement)).SingleAsync(cancel);
-    }
 }

@@ -1,5 +1,5 @@
 using HandoffBot.Store.Context;
-using Microsoft.EntityFrameworkCore;
+using HandoffBot.Store.Statements;
 using NodaTime;
 
 namespace HandoffBot.Store.Claims;
@@ -9,11 +9,32 @@ public static class MessageQueue
 {
     /// <summary>What there is to do at all.</summary>
     public static async Task<WaitingWork> WaitingWork(HandoffDb db, Instant now, CancellationToken cancel) =>
-        (await db.Database.SqlQueryRaw<WaitingWork>(MessageSql.WaitingWork, now.ToUnixTimeMilliseconds()).ToListAsync(cancel))[0];
+        (
+            await Sql.First(
+                db,
+                MessageSql.WaitingWork,
+                row => new WaitingWork(row.Number(0), row.Number(1), row.Number(2), row.Number(3)),
+                cancel,
+                now.ToUnixTimeMilliseconds()
+            )
+        )!;
 
     /// <summary>The channels with posts waiting.</summary>
     public static async Task<IReadOnlyList<ChannelQueue>> ChannelQueues(HandoffDb db, Instant now, CancellationToken cancel) =>
-        await db.Database.SqlQueryRaw<ChannelQueue>(MessageSql.ChannelQueues, now.ToUnixTimeMilliseconds()).ToListAsync(cancel);
+        await Sql.Query(
+            db,
+            MessageSql.ChannelQueues,
+            row => new ChannelQueue(
+                row.Text(0),
+                row.LongOrNull(1),
+                row.TextOrNull(2),
+                row.TextOrNull(3),
+                row.NumberOrNull(4),
+                row.LongOrNull(5)
+            ),
+            cancel,
+            now.ToUnixTimeMilliseconds()
+        );
 
     /// <summary>The edits to go next, at most <paramref name="most"/>.</summary>
     public static Task<IReadOnlyList<string>> NextEdits(HandoffDb db, Instant now, int most, CancellationToken cancel) =>
@@ -25,8 +46,8 @@ public static class MessageQueue
 
     /// <summary>The agreements whose posts wait for a channel; null stands for posts of none.</summary>
     public static async Task<IReadOnlyList<string?>> AgreementsWithWaitingPosts(HandoffDb db, string channel, CancellationToken cancel) =>
-        await db.Database.SqlQueryRaw<string?>(MessageSql.AgreementsWaiting, channel).ToListAsync(cancel);
+        await Sql.Query(db, MessageSql.AgreementsWaiting, row => row.TextOrNull(0), cancel, channel);
 
     private static async Task<IReadOnlyList<string>> Ids(HandoffDb db, string sql, Instant now, int most, CancellationToken cancel) =>
-        most <= 0 ? [] : await db.Database.SqlQueryRaw<string>(sql, now.ToUnixTimeMilliseconds(), most).ToListAsync(cancel);
+        most <= 0 ? [] : await Sql.Query(db, sql, row => row.Text(0), cancel, now.ToUnixTimeMilliseconds(), most);
 }

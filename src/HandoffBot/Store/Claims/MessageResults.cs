@@ -1,6 +1,5 @@
 using HandoffBot.Store.Context;
-using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
+using HandoffBot.Store.Statements;
 using NodaTime;
 
 namespace HandoffBot.Store.Claims;
@@ -17,29 +16,21 @@ public static class MessageResults
         CancellationToken cancel
     )
     {
-        if (shown.Count == 0)
+        foreach (var message in shown.OrderBy(message => message.Id, StringComparer.Ordinal))
         {
-            return;
+            await Sql.Execute(
+                db,
+                MessageSql.RecordDelivered,
+                cancel,
+                sender,
+                now.ToUnixTimeMilliseconds(),
+                message.Id,
+                message.LeasedUntil.ToUnixTimeMilliseconds(),
+                message.Channel,
+                message.Ts,
+                message.Revision
+            );
         }
-
-        var values = new List<object> { sender, now.ToUnixTimeMilliseconds() };
-        foreach (var message in shown.OrderBy(m => m.Id, StringComparer.Ordinal))
-        {
-            values.AddRange([message.Id, message.LeasedUntil.ToUnixTimeMilliseconds(), message.Channel, message.Ts, message.Revision]);
-        }
-
-        var rows = string.Join(
-            ", ",
-            Enumerable.Range(0, shown.Count).Select(i => $"({string.Join(", ", Enumerable.Range(2 + (5 * i), 5).Select(n => $"{{{n}}}"))})")
-        );
-        var sql = $$"""
-            UPDATE messages AS m SET state = 'Ready', posted_channel = v.column3, ts = v.column4, posted_revision = v.column5,
-                attempts = 0, error = NULL, uncertain_since = NULL, leased_by = NULL, leased_until = NULL, next_attempt_at = {1},
-                posted_at = COALESCE(m.posted_at, {1})
-            FROM (VALUES {{rows}}) AS v
-            WHERE m.id = v.column1 AND m.leased_until = v.column2 AND m.leased_by = {0}
-            """;
-        await db.Database.ExecuteSqlRawAsync(sql, [.. values], cancel);
     }
 
     /// <summary>
@@ -55,19 +46,5 @@ public static class MessageResults
         Instant now,
         CancellationToken cancel
     ) =>
-        db
-            .Messages.Where(m => m.Kind == kind && m.Subject == subject && m.Ts == null && m.UncertainSince != null && m.LeasedBy == null)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(m => m.Ts, ts)
-                        .SetProperty(m => m.PostedChannel, channel)
-                        .SetProperty(m => m.State, MessageState.Ready)
-                        .SetProperty(m => m.PostedRevision, 0)
-                        .SetProperty(m => m.UncertainSince, (Instant?)null)
-                        .SetProperty(m => m.Error, (string?)null)
-                        .SetProperty(m => m.Attempts, 0)
-                        .SetProperty(m => m.NextAttemptAt, now)
-                        .SetProperty(m => m.PostedAt, m => m.PostedAt ?? now),
-                cancel
-            );
+        Sql.Execute(db, MessageSql.RecordFound, cancel, kind, subject, channel, ts, now.ToUnixTimeMilliseconds());
 }

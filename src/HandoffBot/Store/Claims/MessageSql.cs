@@ -84,7 +84,8 @@ internal static class MessageSql
     public const string MovePostsOfNoAgreement =
         $"UPDATE messages AS m SET channel = {{0}} WHERE {Posts} AND m.channel = {{1}} AND m.agreement IS NULL";
 
-    /// <summary>To sender <c>{0}</c> until <c>{1}</c>, for <c>{2}</c> milliseconds; the brackets take <see cref="LeasedIds"/>.</summary>
+    /// <summary>To sender <c>{0}</c> until <c>{1}</c>, for <c>{2}</c> milliseconds; the brackets take the SELECT of their ids, locked where
+    /// the database has row locks.</summary>
     public const string Lease = """
         UPDATE messages SET
             state = CASE WHEN state = 'Ready' THEN 'Sending' ELSE 'Uncertain' END,
@@ -94,9 +95,22 @@ internal static class MessageSql
         WHERE id IN ([leased]) RETURNING *
         """;
 
-    /// <summary>The brackets take the ids; locked where the database has row locks.</summary>
-    public const string LeasedIds = "SELECT id FROM messages WHERE id IN ([ids])";
-
     /// <summary>Of kind <c>{0}</c> about subject <c>{1}</c>.</summary>
     public const string SentMessage = "SELECT id AS Value FROM messages WHERE kind = {0} AND subject = {1} AND sent_revision > 0";
+
+    /// <summary>By sender <c>{0}</c> at <c>{1}</c>: message <c>{2}</c>, leased until <c>{3}</c>, is in channel <c>{4}</c> as <c>{5}</c> in
+    /// revision <c>{6}</c>.</summary>
+    public const string RecordDelivered = """
+        UPDATE messages SET state = 'Ready', posted_channel = {4}, ts = {5}, posted_revision = {6},
+            attempts = 0, error = NULL, uncertain_since = NULL, leased_by = NULL, leased_until = NULL, next_attempt_at = {1},
+            posted_at = COALESCE(posted_at, {1})
+        WHERE id = {2} AND leased_until = {3} AND leased_by = {0}
+        """;
+
+    /// <summary>Of kind <c>{0}</c> about subject <c>{1}</c>, in channel <c>{2}</c> as <c>{3}</c>, found at <c>{4}</c>.</summary>
+    public const string RecordFound = """
+        UPDATE messages SET ts = {3}, posted_channel = {2}, state = 'Ready', posted_revision = 0, uncertain_since = NULL, error = NULL,
+            attempts = 0, next_attempt_at = {4}, posted_at = COALESCE(posted_at, {4})
+        WHERE kind = {0} AND subject = {1} AND ts IS NULL AND uncertain_since IS NOT NULL AND leased_by IS NULL
+        """;
 }

@@ -1,6 +1,8 @@
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Mapping;
+using HandoffBot.Store.Rows;
+using HandoffBot.Store.Statements;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace HandoffBot.Store.Claims;
@@ -18,65 +20,82 @@ public static class RateLimitStore
         CancellationToken cancel
     )
     {
-        var ordered = keys.Order(StringComparer.Ordinal).ToArray<object>();
+        var ordered = keys.Order(StringComparer.Ordinal).ToArray();
         var found = await Select(db, ordered, cancel);
         if (found.Count == ordered.Length)
         {
             return found;
         }
 
-        var sql =
-            $"INSERT INTO rate_limits (key, next_free_at) VALUES {string.Join(", ", ordered.Select((_, i) => $"({{{i}}}, 0)"))} ON "
-                + $"CONFLICT (key) DO NOTHING";
-        await db.Database.ExecuteSqlRawAsync(sql, ordered, cancel);
+        await BulkWriter.Run(
+            db,
+            ordered.Select(key => new RateLimitRow { Key = key, NextFreeAt = Instant.FromUnixTimeTicks(0) }).ToList(),
+            "ON CONFLICT (key) DO NOTHING",
+            cancel
+        );
         return await Select(db, ordered, cancel);
     }
 
     /// <summary>Sets when each key is next free; what is closed stays closed.</summary>
-    public static async Task Reserve(HandoffDb db, IReadOnlyDictionary<string, Instant> free, CancellationToken cancel)
-    {
-        if (free.Count == 0)
-        {
-            return;
-        }
-
-        var values = free.OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .SelectMany(pair => new object[] { pair.Key, pair.Value.ToUnixTimeMilliseconds() })
-            .ToArray();
-        var rows = string.Join(", ", Enumerable.Range(0, free.Count).Select(i => $"({{{2 * i}}}, {{{(2 * i) + 1}}})"));
-        var sql =
-            $"INSERT INTO rate_limits (key, next_free_at) VALUES {rows} ON CONFLICT (key) DO UPDATE SET next_free_at = "
-                + $"excluded.next_free_at";
-        await db.Database.ExecuteSqlRawAsync(sql, values, cancel);
-    }
+    public static Task Reserve(HandoffDb db, IReadOnlyDictionary<string, Instant> free, CancellationToken cancel) =>
+        BulkWriter.Run(
+            db,
+            free.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => new RateLimitRow { Key = pair.Key, NextFreeAt = pair.Value })
+                .ToList(),
+            "ON CONFLICT (key) DO UPDATE SET next_free_at = excluded.next_free_at",
+            cancel
+        );
 
     /// <summary>Closes a key; it is looked at again at <paramref name="lookAgain"/>. False when it was closed already.</summary>
     public static async Task<bool> Close(HandoffDb db, string key, string why, Instant lookAgain, CancellationToken cancel) =>
         0
-        < await db.Database.ExecuteSqlRawAsync(
+        < await Sql.Execute(
+            db,
             """
             INSERT INTO rate_limits (key, next_free_at, closed_because) VALUES ({0}, {1}, {2})
             ON CONFLICT (key) DO UPDATE SET next_free_at = excluded.next_free_at, closed_because = excluded.closed_because WHERE
                 rate_limits.closed_because IS NULL
             """,
-            [key, lookAgain.ToUnixTimeMilliseconds(), why],
-            cancel
+            cancel,
+            key,
+            lookAgain.ToUnixTimeMilliseconds(),
+            why
         );
 
     /// <summary>Opens a key, or looks at it again later.</summary>
     public static Task<int> Reopen(HandoffDb db, string key, CancellationToken cancel) =>
-        db.Database.ExecuteSqlRawAsync(
+        Sql.Execute(
+            db,
             "UPDATE rate_limits SET closed_because = NULL, next_free_at = 0 WHERE key = {0} AND closed_because IS NOT NULL",
-            [key],
-            cancel
+            cancel,
+            key
         );
 
-    private static async Task<Dictionary<string, RateLimitRow>> Select(HandoffDb db, object[] keys, CancellationToken cancel)
-    {
-        var sql = RowLock.ForUpdate(
+    /// <summary>Keys with that beginning which are closed and to be looked at again by <paramref name="now"/>, at most
+    /// <paramref name="most"/>.</summary>
+    public static async Task<IReadOnlyList<string>> ToLookAt(
+        HandoffDb db,
+        string beginning,
+        Instant now,
+        int most,
+        CancellationToken cancel
+    ) =>
+        await Sql.Query(
             db,
-            $"SELECT * FROM rate_limits WHERE key IN ({string.Join(", ", keys.Select((_, i) => $"{{{i}}}"))}) ORDER BY key"
+            "SELECT key FROM rate_limits WHERE closed_because IS NOT NULL AND next_free_at <= {0} AND substr(key, 1, {1}) = {2} LIMIT {3}",
+            row => row.Text(0),
+            cancel,
+            now.ToUnixTimeMilliseconds(),
+            beginning.Length,
+            beginning,
+            most
         );
-        return await db.RateLimits.FromSqlRaw(sql, keys).AsNoTracking().ToDictionaryAsync(row => row.Key, cancel);
+
+    private static async Task<Dictionary<string, RateLimitRow>> Select(HandoffDb db, string[] keys, CancellationToken cancel)
+    {
+        var sql = RowLock.ForUpdate(db, $"{SlackTables.RateLimits.Select} WHERE {SqlText.In(db.IsPostgres, "key", 0)} ORDER BY key");
+        var rows = await Sql.Query(db, sql, SlackTables.RateLimits.Read, cancel, [keys]);
+        return rows.ToDictionary(row => row.Key, StringComparer.Ordinal);
     }
 }

@@ -1,5 +1,4 @@
 using HandoffBot.Store.Context;
-using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Store.Claims;
 
@@ -7,8 +6,8 @@ namespace HandoffBot.Store.Claims;
 internal static class RowLock
 {
     /// <summary>The SELECT, with its rows locked until the transaction ends.</summary>
-    public static string ForUpdate(HandoffDb db, string select) => db.Database.IsNpgsql() ? select + " FOR UPDATE" : select;
+    public static string ForUpdate(HandoffDb db, string select) => db.IsPostgres ? select + " FOR UPDATE" : select;
 
     /// <summary>As <see cref="ForUpdate"/>; rows that another transaction has locked are passed over.</summary>
-    public static string SkipLocked(HandoffDb db, string select) => db.Database.IsNpgsql() ? select + " FOR UPDATE SKIP LOCKED" : select;
+    public static string SkipLocked(HandoffDb db, string select) => db.IsPostgres ? select + " FOR UPDATE SKIP LOCKED" : select;
 }

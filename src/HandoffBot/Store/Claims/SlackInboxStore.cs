@@ -1,6 +1,8 @@
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Mapping;
+using HandoffBot.Store.Rows;
+using HandoffBot.Store.Statements;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Store.Claims;
 
@@ -8,25 +10,42 @@ namespace HandoffBot.Store.Claims;
 public static class SlackInboxStore
 {
     /// <summary>The request, while it is not done.</summary>
-    internal const string RequestSql = "SELECT * FROM slack_inbox WHERE seq = {0} AND NOT done";
+    internal const string RequestSql = "SELECT seq FROM slack_inbox WHERE seq = {0} AND NOT done";
 
     /// <summary>Stores what is not there yet; what Slack delivers again changes nothing.</summary>
-    public static async Task Add(HandoffDb db, IReadOnlyList<SlackInboxRow> rows, CancellationToken cancel)
-    {
-        const int columns = 4;
-        var values = rows.SelectMany(row => new object[] { row.Key, row.Kind, row.Body, row.ReceivedAt.ToUnixTimeMilliseconds() })
-            .ToArray();
-        var places = rows.Select(
-            (_, i) => $"({{{columns * i}}}, {{{(columns * i) + 1}}}, {{{(columns * i) + 2}}}, {{{(columns * i) + 3}}}, false)"
-        );
-        var sql =
-            $"INSERT INTO slack_inbox (key, kind, body, received_at, done) VALUES {string.Join(", ", places)} ON CONFLICT (key) DO NOTHING";
-        await db.Database.ExecuteSqlRawAsync(sql, values, cancel);
-    }
+    public static Task Add(HandoffDb db, IReadOnlyList<SlackInboxRow> rows, CancellationToken cancel) =>
+        BulkWriter.Run(db, rows, "ON CONFLICT (key) DO NOTHING", cancel);
 
-    /// <summary>The row, for this transaction alone; null when it is done or another instance is at it.</summary>
-    public static Task<SlackInboxRow?> Lock(HandoffDb db, long seq, CancellationToken cancel)
-    {
-        return db.SlackInbox.FromSqlRaw(RowLock.SkipLocked(db, RequestSql), seq).SingleOrDefaultAsync(cancel);
-    }
+    /// <summary>Marks the request as done, in the transaction that makes its change; false when it is done already or another instance
+    /// is at it.</summary>
+    public static async Task<bool> Finish(HandoffDb db, long seq, CancellationToken cancel) =>
+        await Sql.Execute(
+            db,
+            $"UPDATE slack_inbox SET done = true WHERE seq IN ({RowLock.SkipLocked(db, RequestSql)})",
+            cancel,
+            seq
+        ) == 1;
+
+    /// <summary>The next requests of a kind that are not done, in order of arrival.</summary>
+    /// <param name="db">Of the read under way.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="after">Only those after this one.</param>
+    /// <param name="most">Never more.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<IReadOnlyList<SlackInboxRow>> Pending(
+        HandoffDb db,
+        string kind,
+        long after,
+        int most,
+        CancellationToken cancel
+    ) =>
+        await Sql.Query(
+            db,
+            $"{SlackTables.SlackInbox.Select} WHERE NOT done AND kind = {{0}} AND seq > {{1}} ORDER BY seq LIMIT {{2}}",
+            SlackTables.SlackInbox.Read,
+            cancel,
+            kind,
+            after,
+            most
+        );
 }

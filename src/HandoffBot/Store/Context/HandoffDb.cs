@@ -1,159 +1,110 @@
+using System.Data;
+using System.Data.Common;
 using HandoffBot.Core.Handoffs.Alerts;
-using HandoffBot.Core.Handoffs.Decisions;
-using HandoffBot.Core.Leads;
-using HandoffBot.Core.Routing;
-using HandoffBot.Store.Documents;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using NodaTime;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace HandoffBot.Store.Context;
 
-/// <summary>Every table. The same on SQLite and PostgreSQL: instants are Unix milliseconds, snapshots are JSON documents.</summary>
-public sealed class HandoffDb(DbContextOptions<HandoffDb> options) : DbContext(options)
+/// <summary>
+/// One use of the database: a connection, and the transaction when it writes. What is done for every event, message and click
+/// runs statements written by hand; for all else EF Core is made on the same connection when it is first asked for, so that a
+/// host which starts, decides and posts never loads it.
+/// </summary>
+public sealed class HandoffDb : IAsyncDisposable
 {
-    public DbSet<InboxRow> Inbox => Set<InboxRow>();
+    private readonly DbConnection _connection;
+    private readonly Func<DbConnection, DbContextOptions<HandoffModel>> _options;
+    private HandoffModel? _model;
 
-    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+    internal HandoffDb(
+        DbConnection connection,
+        DbTransaction? transaction,
+        bool isPostgres,
+        Func<DbConnection, DbContextOptions<HandoffModel>> options
+    ) => (_connection, Transaction, IsPostgres, _options) = (connection, transaction, isPostgres, options);
 
-    public DbSet<HoldRow> Holds => Set<HoldRow>();
+    public DbSet<InboxRow> Inbox => Entities.Set<InboxRow>();
 
-    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+    public DbSet<DecisionRow> Decisions => Entities.Set<DecisionRow>();
 
-    public DbSet<AccountAgreementRow> AccountAgreements => Set<AccountAgreementRow>();
+    public DbSet<HoldRow> Holds => Entities.Set<HoldRow>();
 
-    public DbSet<AlertRow> Alerts => Set<AlertRow>();
+    public DbSet<AccountRow> Accounts => Entities.Set<AccountRow>();
 
-    public DbSet<AlertFactRow> AlertFacts => Set<AlertFactRow>();
+    public DbSet<AccountAgreementRow> AccountAgreements => Entities.Set<AccountAgreementRow>();
 
-    public DbSet<FlagRow> Flags => Set<FlagRow>();
+    public DbSet<AlertRow> Alerts => Entities.Set<AlertRow>();
 
-    public DbSet<MessageRow> Messages => Set<MessageRow>();
+    public DbSet<AlertFactRow> AlertFacts => Entities.Set<AlertFactRow>();
 
-    public DbSet<RateLimitRow> RateLimits => Set<RateLimitRow>();
+    public DbSet<FlagRow> Flags => Entities.Set<FlagRow>();
 
-    public DbSet<SlackInboxRow> SlackInbox => Set<SlackInboxRow>();
+    public DbSet<MessageRow> Messages => Entities.Set<MessageRow>();
 
-    public DbSet<AgreementRow> Agreements => Set<AgreementRow>();
+    public DbSet<RateLimitRow> RateLimits => Entities.Set<RateLimitRow>();
 
-    public DbSet<DigestRow> Digests => Set<DigestRow>();
+    public DbSet<SlackInboxRow> SlackInbox => Entities.Set<SlackInboxRow>();
 
-    public DbSet<PersonRow> People => Set<PersonRow>();
+    public DbSet<AgreementRow> Agreements => Entities.Set<AgreementRow>();
 
-    public DbSet<RotationRow> Rotations => Set<RotationRow>();
+    public DbSet<DigestRow> Digests => Entities.Set<DigestRow>();
 
-    public DbSet<RefusalRow> Refusals => Set<RefusalRow>();
+    public DbSet<PersonRow> People => Entities.Set<PersonRow>();
+
+    public DbSet<RotationRow> Rotations => Entities.Set<RotationRow>();
+
+    public DbSet<RefusalRow> Refusals => Entities.Set<RefusalRow>();
+
+    /// <summary>EF Core's view of the database.</summary>
+    public DatabaseFacade Database => Entities.Database;
+
+    /// <summary>EF Core's model.</summary>
+    public IModel Model => Entities.Model;
+
+    /// <summary>Whether it is PostgreSQL; SQLite otherwise.</summary>
+    public bool IsPostgres { get; }
+
+    /// <summary>Null while it only reads.</summary>
+    internal DbTransaction? Transaction { get; }
 
     /// <summary>Kinds of the facts that this instance has written so far, committed or not.</summary>
     internal List<AlertFactKind> NewFacts { get; } = [];
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    private HandoffModel Entities => _model ??= Open();
+
+    /// <summary>What EF Core keeps of a row.</summary>
+    public EntityEntry<T> Entry<T>(T row)
+        where T : class => Entities.Entry(row);
+
+    /// <summary>Writes what was added or changed through EF Core; statements written by hand are carried out at once.</summary>
+    public Task<int> SaveChangesAsync(CancellationToken cancel) => _model?.SaveChangesAsync(cancel) ?? Task.FromResult(0);
+
+    public ValueTask DisposeAsync() => _model?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>The connection, open.</summary>
+    internal async ValueTask<DbConnection> Open(CancellationToken cancel)
     {
-        configurationBuilder.Properties<Instant>().HaveConversion<InstantAsMilliseconds>();
-        configurationBuilder.Properties<Alert>().HaveConversion<AlertConverter>();
-        configurationBuilder.Properties<Lead>().HaveConversion<LeadConverter>();
-        configurationBuilder.Properties<DecisionOutcome>().HaveConversion<string>();
-        configurationBuilder.Properties<AlertState>().HaveConversion<string>();
-        configurationBuilder.Properties<AlertFactKind>().HaveConversion<string>();
-        configurationBuilder.Properties<MessageState>().HaveConversion<string>();
-        configurationBuilder.Properties<UnreachableReason>().HaveConversion<string>();
-        configurationBuilder.Properties<decimal>().HaveConversion<double>();
-        configurationBuilder.Properties<Guid>().HaveConversion<string>();
+        if (_connection.State != ConnectionState.Open)
+        {
+            await _connection.OpenAsync(cancel);
+        }
+
+        return _connection;
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    private HandoffModel Open()
     {
-        modelBuilder.Entity<InboxRow>(t =>
+        var model = new HandoffModel(_options(_connection));
+        if (Transaction is not null)
         {
-            t.ToTable("inbox").HasKey(r => r.Seq);
-            t.HasIndex(r => r.EventId).IsUnique();
-        });
-        modelBuilder.Entity<DecisionRow>(t =>
-        {
-            t.ToTable("decisions").HasKey(r => r.EventId);
-            t.Property(r => r.Trace).HasConversion(Document(DocumentFormats.Trace));
-            t.HasIndex(r => r.AccountKey);
-            t.HasIndex(r => r.DecidedAt);
-        });
-        modelBuilder.Entity<HoldRow>(t =>
-        {
-            t.ToTable("holds").HasKey(r => new { r.EventId, r.Owner });
-            t.Property(r => r.Missing).HasConversion(Document(DocumentFormats.MissingFields));
-        });
-        modelBuilder.Entity<AccountRow>(t =>
-        {
-            t.ToTable("accounts").HasKey(r => r.Key);
-            t.HasIndex(r => r.Name);
-            t.HasIndex(r => r.Domain);
-        });
-        modelBuilder.Entity<AccountAgreementRow>().ToTable("account_agreements").HasKey(r => new { r.AccountKey, r.Agreement });
-        modelBuilder.Entity<AlertRow>(t =>
-        {
-            t.ToTable("alerts").HasKey(r => r.Id);
-            t.Property(r => r.Revision).IsConcurrencyToken();
-            t.HasIndex(r => r.NextDueAt);
-            t.HasIndex(r => r.OpenedAt);
-            t.HasIndex(r => r.AccountKey);
-        });
-        modelBuilder.Entity<AlertFactRow>(t =>
-        {
-            t.ToTable("alert_facts").HasKey(r => r.Seq);
-            t.Property(r => r.Signals).HasConversion((ValueConverter)Document(DocumentFormats.ShownSignals));
-            t.HasIndex(r => new { r.AlertId, r.Kind });
-            t.HasIndex(r => new { r.Kind, r.At });
-            t.HasIndex(r => new
-            {
-                r.Agreement,
-                r.OpenedAt,
-                r.AlertId,
-            });
-        });
-        modelBuilder.Entity<FlagRow>(t =>
-        {
-            t.ToTable("flags").HasKey(r => new { r.AlertId, r.By });
-            t.HasIndex(r => r.At);
-        });
-        modelBuilder.Entity<MessageRow>(t =>
-        {
-            t.ToTable("messages").HasKey(r => r.Id);
-            t.HasIndex(r => new { r.Kind, r.Subject }).IsUnique();
-        });
-        modelBuilder.Entity<RateLimitRow>().ToTable("rate_limits").HasKey(r => r.Key);
-        modelBuilder.Entity<SlackInboxRow>(t =>
-        {
-            t.ToTable("slack_inbox").HasKey(r => r.Seq);
-            t.HasIndex(r => r.Key).IsUnique();
-        });
-        modelBuilder.Entity<AgreementRow>(t =>
-        {
-            t.ToTable("agreements").HasKey(r => new { r.Agreement, r.Version });
-            t.Property(r => r.Version).ValueGeneratedNever();
-            t.Property(r => r.Changes).HasConversion(Document(DocumentFormats.AgreementChanges));
-        });
-        modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(r => r.Key);
-        modelBuilder.Entity<PersonRow>().ToTable("people").HasKey(r => r.Person);
-        modelBuilder.Entity<RotationRow>().ToTable("rotations").HasKey(r => new { r.Agreement, r.Route });
-        modelBuilder.Entity<RefusalRow>(t =>
-        {
-            t.ToTable("refusals").HasKey(r => r.Seq);
-            t.HasIndex(r => new
-            {
-                r.Hour,
-                r.Endpoint,
-                r.Address,
-                r.Sender,
-                r.Cause,
-            })
-                .IsUnique();
-            t.HasIndex(r => r.LastAt);
-        });
-        SnakeCase.NameColumns(modelBuilder);
+            model.Database.AutoSavepointsEnabled = false;
+            model.Database.UseTransaction(Transaction);
+        }
+
+        return model;
     }
-
-    private static DocumentConverter<T> Document<T>(DocumentFormat<T> format) => new(format);
-
-    private sealed class AlertConverter() : DocumentConverter<Alert>(DocumentFormats.Alert);
-
-    private sealed class LeadConverter() : DocumentConverter<Lead>(DocumentFormats.Lead);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using HandoffBot.Store.Context;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -12,8 +13,6 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 {
     private const int Tries = 10;
     private const string ServerLimits = "-c idle_in_transaction_session_timeout=10s -c statement_timeout=60s";
-    private readonly DbContextOptions<HandoffDb> _reading;
-    private readonly DbContextOptions<HandoffDb> _writing;
 
     public PostgresDatabase(string connectionString)
     {
@@ -26,11 +25,6 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         }
 
         Source = NpgsqlDataSource.Create(parts);
-        _writing = new DbContextOptionsBuilder<HandoffDb>().UseNpgsql(Source).Options;
-        _reading = new DbContextOptionsBuilder<HandoffDb>()
-            .UseNpgsql(Source)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .Options;
     }
 
     /// <summary>The connections.</summary>
@@ -54,7 +48,8 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     public async Task<T> Read<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel)
     {
-        await using var db = new HandoffDb(_reading);
+        await using var connection = Source.CreateConnection();
+        await using var db = new HandoffDb(connection, null, isPostgres: true, Reading);
         return await work(db, cancel);
     }
 
@@ -78,15 +73,24 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     private async Task<T> WriteOnce<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel)
     {
-        await using var db = new HandoffDb(_writing);
-        db.Database.AutoSavepointsEnabled = false;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var connection = await Source.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await using var db = new HandoffDb(connection, transaction, isPostgres: true, Writing);
         var result = await work(db, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(CancellationToken.None);
         Facts.Publish(db);
         return result;
     }
+
+    private static DbContextOptions<HandoffModel> Writing(DbConnection connection) =>
+        new DbContextOptionsBuilder<HandoffModel>().UseNpgsql(connection).Options;
+
+    private static DbContextOptions<HandoffModel> Reading(DbConnection connection) =>
+        new DbContextOptionsBuilder<HandoffModel>()
+            .UseNpgsql(connection)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .Options;
 
     // A unique violation counts: the row that two instances both found missing is there on the second look.
     private static bool AnotherWriterWasFirst(Exception fault) =>

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Statements;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,9 +20,9 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     private readonly SemaphoreSlim _writerLock = new(1, 1);
     private readonly SemaphoreSlim _backgroundLock = new(1, 1);
     private readonly string _connectionString;
-    private readonly DbContextOptions<HandoffDb> _reading;
+    private readonly ConcurrentBag<SqliteConnection> _readers = [];
+    private volatile bool _isDisposed;
     private SqliteConnection? _writer;
-    private DbContextOptions<HandoffDb>? _writing;
 
     public SqliteDatabase(string connectionString)
     {
@@ -27,10 +30,6 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         File = Path.GetFullPath(parts.DataSource);
         parts.DataSource = File;
         _connectionString = parts.ToString();
-        _reading = new DbContextOptionsBuilder<HandoffDb>()
-            .UseSqlite(_connectionString)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .Options;
     }
 
     /// <summary>Full path of the database file.</summary>
@@ -42,7 +41,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
 
     public Task Prepare(CancellationToken cancel) =>
         AtOnce(
-            (connection, _) =>
+            connection =>
             {
                 Migrations.Migrator.Migrate(connection, Migrations.Dialect.Sqlite);
                 return Task.FromResult(true);
@@ -65,11 +64,11 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
 
     public Task<T> WriteAtOnce<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>
         AtOnce(
-            async (_, options) =>
+            async connection =>
             {
-                await using var db = new HandoffDb(options);
-                db.Database.AutoSavepointsEnabled = false;
-                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                // Not deferred: the lock is taken at once.
+                await using var transaction = connection.BeginTransaction();
+                await using var db = new HandoffDb(connection, transaction, isPostgres: false, Writing);
                 var result = await work(db, cancel);
                 await db.SaveChangesAsync(cancel);
                 await transaction.CommitAsync(CancellationToken.None);
@@ -81,31 +80,52 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
 
     public async Task<T> Read<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel)
     {
-        await using var db = new HandoffDb(_reading);
-        return await work(db, cancel);
+        // Idle readers stay open with their statements prepared. One that failed is not used again.
+        var connection = _readers.TryTake(out var idle) ? idle : OpenReader();
+        var isSound = false;
+        try
+        {
+            await using var db = new HandoffDb(connection, null, isPostgres: false, Reading);
+            var result = await work(db, cancel);
+            isSound = true;
+            return result;
+        }
+        finally
+        {
+            if (isSound && !_isDisposed)
+            {
+                _readers.Add(connection);
+            }
+            else
+            {
+                Close(connection);
+            }
+        }
     }
 
     public void Dispose()
     {
+        _isDisposed = true;
         CloseWriter();
-        using var any = new SqliteConnection(_connectionString);
-        SqliteConnection.ClearPool(any);
+        while (_readers.TryTake(out var reader))
+        {
+            Close(reader);
+        }
+
         _writerLock.Dispose();
         _backgroundLock.Dispose();
     }
 
     /// <summary>Runs <paramref name="work"/> as the one user of the writing connection; see <see cref="IDatabase.WriteAtOnce"/>.</summary>
-    internal Task<T> AtOnce<T>(Func<SqliteConnection, DbContextOptions<HandoffDb>, Task<T>> work, CancellationToken cancel) =>
+    internal Task<T> AtOnce<T>(Func<SqliteConnection, Task<T>> work, CancellationToken cancel) =>
         WriteFailures.Track(() => RunExclusively(work, cancel));
 
-    private async Task<T> RunExclusively<T>(Func<SqliteConnection, DbContextOptions<HandoffDb>, Task<T>> work, CancellationToken cancel)
+    private async Task<T> RunExclusively<T>(Func<SqliteConnection, Task<T>> work, CancellationToken cancel)
     {
         await _writerLock.WaitAsync(cancel);
         try
         {
-            _writer ??= Open();
-            _writing ??= new DbContextOptionsBuilder<HandoffDb>().UseSqlite(_writer).Options;
-            return await work(_writer, _writing);
+            return await work(_writer ??= OpenWriter());
         }
         catch (Exception fault) when ((fault as SqliteException ?? fault.InnerException) is SqliteException)
         {
@@ -123,14 +143,44 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     {
         if (_writer is not null)
         {
-            SqliteStatement.Finish(_writer);
+            Close(_writer);
         }
 
-        _writer?.Dispose();
-        (_writer, _writing) = (null, null);
+        _writer = null;
     }
 
-    private SqliteConnection Open()
+    private static void Close(SqliteConnection connection)
+    {
+        SqliteStatement.Finish(connection);
+        SqliteCommands.Finish(connection);
+        connection.Dispose();
+    }
+
+    private static DbContextOptions<HandoffModel> Writing(DbConnection connection) =>
+        new DbContextOptionsBuilder<HandoffModel>().UseSqlite(connection).Options;
+
+    private static DbContextOptions<HandoffModel> Reading(DbConnection connection) =>
+        new DbContextOptionsBuilder<HandoffModel>()
+            .UseSqlite(connection)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .Options;
+
+    private SqliteConnection OpenReader()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private SqliteConnection OpenWriter()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
         var parts = new SqliteConnectionStringBuilder(_connectionString)

@@ -1,5 +1,5 @@
 using HandoffBot.Store.Context;
-using Microsoft.EntityFrameworkCore;
+using HandoffBot.Store.Statements;
 
 namespace HandoffBot.Store.Failures;
 
@@ -8,5 +8,5 @@ public static class WriteProbe
 {
     /// <summary>Returns when it was committed; throws what any write would.</summary>
     public static Task<int> Run(IDatabase database, CancellationToken cancel) =>
-        database.Write((db, stop) => db.Database.ExecuteSqlAsync($"UPDATE schema_version SET name = name WHERE version = 1", stop), cancel);
+        database.Write((db, stop) => Sql.Execute(db, "UPDATE schema_version SET name = name WHERE version = 1", stop), cancel);
 }

@@ -1,8 +1,8 @@
-using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Dialects;
+using HandoffBot.Store.Mapping;
+using HandoffBot.Store.Statements;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -39,60 +39,44 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
         });
 
     // Locked for the one statement: so what another instance is deciding is passed over.
-    public Task<List<InboxRow>> Peek(int most, IReadOnlyCollection<long> except, CancellationToken cancel)
-    {
-        var others = except.ToArray();
-        return database.Read(
+    public Task<List<InboxRow>> Peek(int most, IReadOnlyCollection<long> except, CancellationToken cancel) =>
+        database.Read(
             (db, stop) =>
-                (
-                    others.Length == 0
-                        ? db.Inbox.FromSql($"SELECT * FROM inbox WHERE NOT decided ORDER BY seq LIMIT {most} FOR UPDATE SKIP LOCKED")
-                        : db.Inbox.FromSql(
-                            $"""
-                            SELECT * FROM inbox WHERE NOT decided AND seq <> ALL ({others}) ORDER BY seq LIMIT {most} FOR UPDATE SKIP LOCKED
-                            """
-                        )
-                ).ToListAsync(stop),
+                Sql.Query(
+                    db,
+                    $"{EventTables.Inbox.Select} WHERE NOT decided AND seq <> ALL ({{0}}) ORDER BY seq LIMIT {{1}} FOR UPDATE SKIP LOCKED",
+                    EventTables.Inbox.Read,
+                    stop,
+                    except.ToArray(),
+                    most
+                ),
             cancel
         );
-    }
 
-    public Task<List<long>> Claim(HandoffDb db, IReadOnlyCollection<long> seqs, CancellationToken cancel)
-    {
-        var wanted = seqs.ToArray();
-        return db
-            .Database.SqlQuery<long>(
-                $"SELECT seq AS \"Value\" FROM inbox WHERE seq = ANY ({wanted}) AND NOT decided ORDER BY seq FOR UPDATE SKIP LOCKED"
-            )
-            .ToListAsync(cancel);
-    }
+    public Task<List<long>> Claim(HandoffDb db, IReadOnlyCollection<long> seqs, CancellationToken cancel) =>
+        Sql.Query(
+            db,
+            "SELECT seq FROM inbox WHERE seq = ANY ({0}) AND NOT decided ORDER BY seq FOR UPDATE SKIP LOCKED",
+            row => row.Long(0),
+            cancel,
+            [seqs.ToArray()]
+        );
 
     public async Task<LockedAccounts> LockAccounts(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
     {
-        var wanted = keys.ToArray();
         // All in order of key, so that two instances never wait for each other in a circle.
-        await db.Database.ExecuteSqlAsync(
-            $"INSERT INTO accounts (key) SELECT key FROM unnest({wanted}) AS wanted (key) ORDER BY key ON CONFLICT (key) DO NOTHING",
-            cancel
+        await Sql.Execute(
+            db,
+            "INSERT INTO accounts (key) SELECT key FROM unnest({0}) AS wanted (key) ORDER BY key ON CONFLICT (key) DO NOTHING",
+            cancel,
+            [keys.ToArray()]
         );
-        var accounts = await db
-            .Accounts.FromSql($"SELECT * FROM accounts WHERE key = ANY ({wanted}) ORDER BY key FOR UPDATE")
-            .AsNoTracking()
-            .ToListAsync(cancel);
-        var accountAgreements = await db.AccountAgreements.AsNoTracking().Where(row => wanted.Contains(row.AccountKey)).ToListAsync(cancel);
-        var latest = accountAgreements.Select(row => row.LatestAlertId).OfType<string>().ToArray();
-        var alerts = await LockedAlerts.Read(db, latest, cancel);
-        return new(accounts, accountAgreements, alerts);
+        return await AccountReader.With(db, await AccountReader.Accounts(db, keys, cancel), keys, cancel);
     }
 
     public Task<UndecidedEvents> CountUndecided(CancellationToken cancel) =>
         database.Read(
-            (db, stop) =>
-                UndecidedEventsRow.Read(
-                    db,
-                    "SELECT COUNT(*) AS \"Undecided\", MIN(received_at) AS \"Oldest\" FROM inbox WHERE NOT decided",
-                    stop
-                ),
+            (db, stop) => UndecidedEvents.Read(db, "SELECT COUNT(*), MIN(received_at) FROM inbox WHERE NOT decided", stop),
             cancel
         );
 

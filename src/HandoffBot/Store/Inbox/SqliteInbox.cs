@@ -1,8 +1,8 @@
-using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Dialects;
+using HandoffBot.Store.Mapping;
+using HandoffBot.Store.Statements;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Store.Inbox;
 
@@ -14,7 +14,7 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
 
     public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) =>
         database.AtOnce(
-            (connection, _) =>
+            connection =>
             {
                 var insert = SqliteStatement.Of(connection, Insert);
                 var isNew = new bool[events.Count];
@@ -36,45 +36,46 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
         );
 
     // The index is named, for the planner would rather walk the whole table in order and hope to meet an undecided row soon.
-    public Task<List<InboxRow>> Peek(int most, IReadOnlyCollection<long> except, CancellationToken cancel)
-    {
-        // A few more than wanted stand for those left out.
-        var limit = most + except.Count;
-        return database.Read(
+    public Task<List<InboxRow>> Peek(int most, IReadOnlyCollection<long> except, CancellationToken cancel) =>
+        database.Read(
             async (db, stop) =>
-                (
-                    await db
-                        .Inbox.FromSql($"SELECT * FROM inbox INDEXED BY inbox_undecided WHERE NOT decided ORDER BY seq LIMIT {limit}")
-                        .ToListAsync(stop)
-                )
-                    .Where(row => !except.Contains(row.Seq))
-                    .Take(most)
-                    .ToList(),
+            {
+                // A few more than wanted stand for those left out.
+                var rows = await Sql.Query(
+                    db,
+                    $"{EventTables.Inbox.Select} INDEXED BY inbox_undecided WHERE NOT decided ORDER BY seq LIMIT {{0}}",
+                    EventTables.Inbox.Read,
+                    stop,
+                    most + except.Count
+                );
+                return rows.Where(row => !except.Contains(row.Seq)).Take(most).ToList();
+            },
             cancel
         );
-    }
 
     public Task<List<long>> Claim(HandoffDb db, IReadOnlyCollection<long> seqs, CancellationToken cancel) =>
-        db.Inbox.Where(row => seqs.Contains(row.Seq) && !row.Decided).OrderBy(row => row.Seq).Select(row => row.Seq).ToListAsync(cancel);
+        Sql.Query(
+            db,
+            $"SELECT seq FROM inbox WHERE {SqlText.In(false, "seq", 0)} AND NOT decided ORDER BY seq",
+            row => row.Long(0),
+            cancel,
+            [seqs.ToArray()]
+        );
 
     // The one writer holds everything.
     public async Task<LockedAccounts> LockAccounts(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
     {
-        var known = await db.Accounts.AsNoTracking().Where(account => keys.Contains(account.Key)).ToListAsync(cancel);
+        var known = await AccountReader.Accounts(db, keys, cancel);
         var missing = keys.Except(known.Select(account => account.Key), StringComparer.Ordinal).Select(key => new AccountRow { Key = key });
-        var accountAgreements = await db.AccountAgreements.AsNoTracking().Where(row => keys.Contains(row.AccountKey)).ToListAsync(cancel);
-        var latest = accountAgreements.Select(row => row.LatestAlertId).OfType<string>().ToList();
-        var alerts = await LockedAlerts.Read(db, latest, cancel);
-        return new([.. known, .. missing], accountAgreements, alerts);
+        return await AccountReader.With(db, [.. known, .. missing], keys, cancel);
     }
 
     public Task<UndecidedEvents> CountUndecided(CancellationToken cancel) =>
         database.Read(
             (db, stop) =>
-                UndecidedEventsRow.Read(
+                UndecidedEvents.Read(
                     db,
-                    "SELECT COUNT(*) AS \"Undecided\", MIN(received_at) AS \"Oldest\" FROM inbox INDEXED BY inbox_undecided WHERE NOT "
-                        + "decided",
+                    "SELECT COUNT(*), MIN(received_at) FROM inbox INDEXED BY inbox_undecided WHERE NOT decided",
                     stop
                 ),
             cancel

@@ -1,5 +1,5 @@
 using HandoffBot.Store.Context;
-using Microsoft.EntityFrameworkCore;
+using HandoffBot.Store.Statements;
 using NodaTime;
 
 namespace HandoffBot.Store.Inbox;
@@ -7,14 +7,8 @@ namespace HandoffBot.Store.Inbox;
 /// <summary>Events stored and not yet decided.</summary>
 /// <param name="Undecided">How many.</param>
 /// <param name="OldestReceivedAt">When the first of them came in; null when there is none.</param>
-public sealed record UndecidedEvents(long Undecided, Instant? OldestReceivedAt);
-
-/// <summary>How the count comes out of the database.</summary>
-internal sealed record UndecidedEventsRow(long Undecided, long? Oldest)
+public sealed record UndecidedEvents(long Undecided, Instant? OldestReceivedAt)
 {
-    public static async Task<UndecidedEvents> Read(HandoffDb db, string sql, CancellationToken cancel)
-    {
-        var row = await db.Database.SqlQueryRaw<UndecidedEventsRow>(sql).SingleAsync(cancel);
-        return new(row.Undecided, row.Oldest is { } oldest ? Instant.FromUnixTimeMilliseconds(oldest) : null);
-    }
+    internal static async Task<UndecidedEvents> Read(HandoffDb db, string sql, CancellationToken cancel) =>
+        (await Sql.First(db, sql, row => new UndecidedEvents(row.Long(0), row.TimeOrNull(1)), cancel))!;
 }

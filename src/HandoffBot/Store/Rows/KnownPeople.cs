@@ -1,7 +1,8 @@
 using HandoffBot.Core.Routing;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Mapping;
+using HandoffBot.Store.Statements;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Store.Rows;
 
@@ -15,8 +16,9 @@ public static class KnownPeople
     /// <summary>The rows of those of <paramref name="people"/> of whom anything is known, by <see cref="Key"/>.</summary>
     public static async Task<IReadOnlyDictionary<string, PersonRow>> Of(HandoffDb db, IEnumerable<string> people, CancellationToken cancel)
     {
-        var keys = people.Select(Key).Distinct(StringComparer.Ordinal).ToList();
-        var rows = await db.People.AsNoTracking().Where(row => keys.Contains(row.Person)).ToListAsync(cancel);
+        var keys = people.Select(Key).Distinct(StringComparer.Ordinal).ToArray();
+        var sql = $"{AccountTables.People.Select} WHERE {SqlText.In(db.IsPostgres, "person", 0)}";
+        var rows = keys.Length == 0 ? [] : await Sql.Query(db, sql, AccountTables.People.Read, cancel, [keys]);
         return rows.ToDictionary(row => row.Person, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -27,15 +29,5 @@ public static class KnownPeople
             .ToDictionary(one => one.Key, one => one.Value.Unreachable!.Value, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Stores what Slack said.</summary>
-    public static async Task Save(HandoffDb db, PersonRow said, CancellationToken cancel)
-    {
-        if (await db.People.FindAsync([said.Person], cancel) is { } row)
-        {
-            (row.UserId, row.Unreachable, row.LookedUpAt) = (said.UserId, said.Unreachable, said.LookedUpAt);
-        }
-        else
-        {
-            db.People.Add(said);
-        }
-    }
+    public static Task Save(HandoffDb db, PersonRow said, CancellationToken cancel) => BulkWriter.Upsert(db, [said], cancel);
 }

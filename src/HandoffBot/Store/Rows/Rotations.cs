@@ -1,5 +1,7 @@
 using HandoffBot.Store.Context;
-using Microsoft.EntityFrameworkCore;
+using HandoffBot.Store.Mapping;
+using HandoffBot.Store.Statements;
+using HandoffBot.Store.Tables;
 
 namespace HandoffBot.Store.Rows;
 
@@ -10,25 +12,24 @@ public static class Rotations
     /// <param name="db">Of the write under way.</param>
     /// <param name="taken">Leads handed out, by agreement and name of the route.</param>
     /// <param name="cancel">Gives up before anything is committed.</param>
-    public static async Task Count(
-        HandoffDb db,
-        IReadOnlyDictionary<(string Agreement, string Route), long> taken,
-        CancellationToken cancel
-    )
-    {
-        foreach (
-            var ((agreement, route), more) in taken
+    public static Task Count(HandoffDb db, IReadOnlyDictionary<(string Agreement, string Route), long> taken, CancellationToken cancel) =>
+        BulkWriter.Run(
+            db,
+            taken
                 .OrderBy(count => count.Key.Agreement, StringComparer.Ordinal)
                 .ThenBy(count => count.Key.Route, StringComparer.Ordinal)
-        )
-        {
-            await db.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO rotations (agreement, route, assigned) VALUES ({agreement}, {route}, {more})
-                ON CONFLICT (agreement, route) DO UPDATE SET assigned = rotations.assigned + excluded.assigned
-                """,
-                cancel
-            );
-        }
-    }
+                .Select(count => new RotationRow
+                {
+                    Agreement = count.Key.Agreement,
+                    Route = count.Key.Route,
+                    Assigned = count.Value,
+                })
+                .ToList(),
+            "ON CONFLICT (agreement, route) DO UPDATE SET assigned = rotations.assigned + excluded.assigned",
+            cancel
+        );
+
+    /// <summary>The counts of all routes.</summary>
+    public static async Task<IReadOnlyList<RotationRow>> All(HandoffDb db, CancellationToken cancel) =>
+        await Sql.Query(db, AccountTables.Rotations.Select, AccountTables.Rotations.Read, cancel);
 }

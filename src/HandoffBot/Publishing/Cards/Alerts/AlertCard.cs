@@ -5,8 +5,8 @@ using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace HandoffBot.Publishing.Cards.Alerts;
@@ -18,7 +18,7 @@ public sealed class AlertCard(AgreementRegistry agreements, UserDirectory direct
 
     public async Task<OutgoingMessage?> Render(HandoffDb db, MessageRow row, Instant now, CancellationToken cancel)
     {
-        var alert = (await db.Alerts.FirstOrDefaultAsync(a => a.Id == row.Subject, cancel))?.Alert;
+        var alert = (await SingleRows.Alert(db, row.Subject, cancel))?.Alert;
         if (alert is null || (row.Ts is null && !IsWorthPosting(alert, now)))
         {
             return null;

@@ -1,0 +1,125 @@
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Core.Leads;
+using HandoffBot.Core.Routing;
+using HandoffBot.Store.Documents;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using NodaTime;
+
+namespace HandoffBot.Store.Context;
+
+/// <summary>Every table, for EF Core. The same on SQLite and PostgreSQL: instants are Unix milliseconds, snapshots are JSON
+/// documents.</summary>
+internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbContext(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Instant>().HaveConversion<InstantAsMilliseconds>();
+        configurationBuilder.Properties<Alert>().HaveConversion<AlertConverter>();
+        configurationBuilder.Properties<Lead>().HaveConversion<LeadConverter>();
+        configurationBuilder.Properties<DecisionOutcome>().HaveConversion<string>();
+        configurationBuilder.Properties<AlertState>().HaveConversion<string>();
+        configurationBuilder.Properties<AlertFactKind>().HaveConversion<string>();
+        configurationBuilder.Properties<MessageState>().HaveConversion<string>();
+        configurationBuilder.Properties<UnreachableReason>().HaveConversion<string>();
+        configurationBuilder.Properties<decimal>().HaveConversion<double>();
+        configurationBuilder.Properties<Guid>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<InboxRow>(t =>
+        {
+            t.ToTable("inbox").HasKey(r => r.Seq);
+            t.HasIndex(r => r.EventId).IsUnique();
+        });
+        modelBuilder.Entity<DecisionRow>(t =>
+        {
+            t.ToTable("decisions").HasKey(r => r.EventId);
+            t.Property(r => r.Trace).HasConversion(Document(DocumentFormats.Trace));
+            t.HasIndex(r => r.AccountKey);
+            t.HasIndex(r => r.DecidedAt);
+        });
+        modelBuilder.Entity<HoldRow>(t =>
+        {
+            t.ToTable("holds").HasKey(r => new { r.EventId, r.Owner });
+            t.Property(r => r.Missing).HasConversion(Document(DocumentFormats.MissingFields));
+        });
+        modelBuilder.Entity<AccountRow>(t =>
+        {
+            t.ToTable("accounts").HasKey(r => r.Key);
+            t.HasIndex(r => r.Name);
+            t.HasIndex(r => r.Domain);
+        });
+        modelBuilder.Entity<AccountAgreementRow>().ToTable("account_agreements").HasKey(r => new { r.AccountKey, r.Agreement });
+        modelBuilder.Entity<AlertRow>(t =>
+        {
+            t.ToTable("alerts").HasKey(r => r.Id);
+            t.Property(r => r.Revision).IsConcurrencyToken();
+            t.HasIndex(r => r.NextDueAt);
+            t.HasIndex(r => r.OpenedAt);
+            t.HasIndex(r => r.AccountKey);
+        });
+        modelBuilder.Entity<AlertFactRow>(t =>
+        {
+            t.ToTable("alert_facts").HasKey(r => r.Seq);
+            t.Property(r => r.Signals).HasConversion((ValueConverter)Document(DocumentFormats.ShownSignals));
+            t.HasIndex(r => new { r.AlertId, r.Kind });
+            t.HasIndex(r => new { r.Kind, r.At });
+            t.HasIndex(r => new
+            {
+                r.Agreement,
+                r.OpenedAt,
+                r.AlertId,
+            });
+        });
+        modelBuilder.Entity<FlagRow>(t =>
+        {
+            t.ToTable("flags").HasKey(r => new { r.AlertId, r.By });
+            t.HasIndex(r => r.At);
+        });
+        modelBuilder.Entity<MessageRow>(t =>
+        {
+            t.ToTable("messages").HasKey(r => r.Id);
+            t.HasIndex(r => new { r.Kind, r.Subject }).IsUnique();
+        });
+        modelBuilder.Entity<RateLimitRow>().ToTable("rate_limits").HasKey(r => r.Key);
+        modelBuilder.Entity<SlackInboxRow>(t =>
+        {
+            t.ToTable("slack_inbox").HasKey(r => r.Seq);
+            t.HasIndex(r => r.Key).IsUnique();
+        });
+        modelBuilder.Entity<AgreementRow>(t =>
+        {
+            t.ToTable("agreements").HasKey(r => new { r.Agreement, r.Version });
+            t.Property(r => r.Version).ValueGeneratedNever();
+            t.Property(r => r.Changes).HasConversion(Document(DocumentFormats.AgreementChanges));
+        });
+        modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(r => r.Key);
+        modelBuilder.Entity<PersonRow>().ToTable("people").HasKey(r => r.Person);
+        modelBuilder.Entity<RotationRow>().ToTable("rotations").HasKey(r => new { r.Agreement, r.Route });
+        modelBuilder.Entity<RefusalRow>(t =>
+        {
+            t.ToTable("refusals").HasKey(r => r.Seq);
+            t.HasIndex(r => new
+            {
+                r.Hour,
+                r.Endpoint,
+                r.Address,
+                r.Sender,
+                r.Cause,
+            })
+                .IsUnique();
+            t.HasIndex(r => r.LastAt);
+        });
+        SnakeCase.NameColumns(modelBuilder);
+    }
+
+    private static DocumentConverter<T> Document<T>(DocumentFormat<T> format) => new(format);
+
+    private sealed class AlertConverter() : DocumentConverter<Alert>(DocumentFormats.Alert);
+
+    private sealed class LeadConverter() : DocumentConverter<Lead>(DocumentFormats.Lead);
+}

@@ -1,0 +1,93 @@
+using HandoffBot.Core.Routing;
+using HandoffBot.Store.Documents;
+using HandoffBot.Store.Tables;
+
+namespace HandoffBot.Store.Mapping;
+
+/// <summary>The tables of accounts, people and the rotation among them.</summary>
+internal static class AccountTables
+{
+    public static Table<AccountRow> Accounts { get; } =
+        new(
+            "accounts",
+            ["key"],
+            [
+                Column<AccountRow>.Text("key", row => row.Key),
+                Column<AccountRow>.Text("name", row => row.Name),
+                Column<AccountRow>.Text("domain", row => row.Domain),
+                Column<AccountRow>.Text("lead", row => row.Lead is { } lead ? DocumentFormats.Lead.Write(lead) : null),
+                Column<AccountRow>.Time("last_decided_at", row => row.LastDecidedAt),
+                Column<AccountRow>.Time("oldest_other_seen_at", row => row.OldestOtherSeenAt),
+                Column<AccountRow>.Time("last_occurred_at", row => row.LastOccurredAt),
+            ],
+            row => new()
+            {
+                Key = row.Text(0),
+                Name = row.TextOrNull(1),
+                Domain = row.TextOrNull(2),
+                Lead = row.TextOrNull(3) is { } lead ? DocumentFormats.Lead.Read(lead) : null,
+                LastDecidedAt = row.TimeOrNull(4),
+                OldestOtherSeenAt = row.TimeOrNull(5),
+                LastOccurredAt = row.TimeOrNull(6),
+            }
+        );
+
+    public static Table<AccountAgreementRow> Standings { get; } =
+        new(
+            "account_agreements",
+            ["account_key", "agreement"],
+            [
+                Column<AccountAgreementRow>.Text("account_key", row => row.AccountKey),
+                Column<AccountAgreementRow>.Text("agreement", row => row.Agreement),
+                Column<AccountAgreementRow>.Time("last_occurred_at", row => row.LastOccurredAt),
+                Column<AccountAgreementRow>.Text("latest_alert_id", row => row.LatestAlertId),
+                Column<AccountAgreementRow>.Text("held_event_id", row => row.HeldEventId),
+                Column<AccountAgreementRow>.Time("held_at", row => row.HeldAt),
+            ],
+            row => new()
+            {
+                AccountKey = row.Text(0),
+                Agreement = row.Text(1),
+                LastOccurredAt = row.TimeOrNull(2),
+                LatestAlertId = row.TextOrNull(3),
+                HeldEventId = row.TextOrNull(4),
+                HeldAt = row.TimeOrNull(5),
+            }
+        );
+
+    public static Table<PersonRow> People { get; } =
+        new(
+            "people",
+            ["person"],
+            [
+                Column<PersonRow>.Text("person", row => row.Person),
+                Column<PersonRow>.Text("user_id", row => row.UserId),
+                Column<PersonRow>.Named<UnreachableReason>("unreachable", row => row.Unreachable),
+                Column<PersonRow>.Time("looked_up_at", row => row.LookedUpAt),
+            ],
+            row => new()
+            {
+                Person = row.Text(0),
+                UserId = row.TextOrNull(1),
+                Unreachable = row.NameOrNull<UnreachableReason>(2),
+                LookedUpAt = row.Time(3),
+            }
+        );
+
+    public static Table<RotationRow> Rotations { get; } =
+        new(
+            "rotations",
+            ["agreement", "route"],
+            [
+                Column<RotationRow>.Text("agreement", row => row.Agreement),
+                Column<RotationRow>.Text("route", row => row.Route),
+                Column<RotationRow>.Bigint("assigned", row => row.Assigned),
+            ],
+            row => new()
+            {
+                Agreement = row.Text(0),
+                Route = row.Text(1),
+                Assigned = row.Long(2),
+            }
+        );
+}

@@ -1,0 +1,84 @@
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Store.Documents;
+using HandoffBot.Store.Tables;
+
+namespace HandoffBot.Store.Mapping;
+
+/// <summary>The tables of alerts and of their history.</summary>
+internal static class AlertTables
+{
+    public static Table<AlertRow> Alerts { get; } =
+        new(
+            "alerts",
+            ["id"],
+            [
+                Column<AlertRow>.Text("id", row => row.Id),
+                Column<AlertRow>.Text("account_key", row => row.AccountKey),
+                Column<AlertRow>.Text("agreement", row => row.Agreement),
+                Column<AlertRow>.Named<AlertState>("state", row => row.State),
+                Column<AlertRow>.Text("band", row => row.Band),
+                Column<AlertRow>.Real("score", row => (double)row.Score),
+                Column<AlertRow>.Text("owner", row => row.Owner),
+                Column<AlertRow>.Time("opened_at", row => row.OpenedAt),
+                Column<AlertRow>.Time("expires_at", row => row.ExpiresAt),
+                Column<AlertRow>.Time("next_due_at", row => row.NextDueAt),
+                Column<AlertRow>.Flag("flagged", row => row.Flagged),
+                Column<AlertRow>.Text("alert", row => DocumentFormats.Alert.Write(row.Alert)),
+                Column<AlertRow>.Flag("has_personal_data", row => row.HasPersonalData),
+                Column<AlertRow>.Integer("revision", row => row.Revision),
+            ],
+            row => new()
+            {
+                Id = row.Text(0),
+                AccountKey = row.Text(1),
+                Agreement = row.Text(2),
+                State = row.Name<AlertState>(3),
+                Band = row.Text(4),
+                Score = (decimal)row.Real(5),
+                Owner = row.Text(6),
+                OpenedAt = row.Time(7),
+                ExpiresAt = row.Time(8),
+                NextDueAt = row.TimeOrNull(9),
+                Flagged = row.Flag(10),
+                Alert = DocumentFormats.Alert.Read(row.Text(11)),
+                HasPersonalData = row.Flag(12),
+                Revision = row.Number(13),
+            }
+        );
+
+    public static Table<AlertFactRow> Facts { get; } =
+        new(
+            "alert_facts",
+            [],
+            [
+                Column<AlertFactRow>.Text("alert_id", row => row.AlertId),
+                Column<AlertFactRow>.Text("agreement", row => row.Agreement),
+                Column<AlertFactRow>.Named<AlertFactKind>("kind", row => row.Kind),
+                Column<AlertFactRow>.Time("at", row => row.At),
+                Column<AlertFactRow>.Text("by", row => row.By),
+                Column<AlertFactRow>.Text("detail", row => row.Detail),
+                Column<AlertFactRow>.Time("opened_at", row => row.OpenedAt),
+                Column<AlertFactRow>.Text("band", row => row.Band),
+                Column<AlertFactRow>.Text("source", row => row.Source),
+                Column<AlertFactRow>.Text(
+                    "signals",
+                    row => row.Signals is { } signals ? DocumentFormats.ShownSignals.Write(signals) : null
+                ),
+            ],
+            row => new()
+            {
+                AlertId = row.Text(0),
+                Agreement = row.Text(1),
+                Kind = row.Name<AlertFactKind>(2),
+                At = row.Time(3),
+                By = row.TextOrNull(4),
+                Detail = row.TextOrNull(5),
+                OpenedAt = row.Time(6),
+                Band = row.Text(7),
+                Source = row.TextOrNull(8),
+                Signals = row.TextOrNull(9) is { } signals ? DocumentFormats.ShownSignals.Read(signals) : null,
+                Seq = row.Long(10),
+            },
+            "seq"
+        );
+}

@@ -1,0 +1,38 @@
+using NodaTime;
+
+namespace HandoffBot.Store.Mapping;
+
+/// <summary>What a column holds.</summary>
+internal enum ColumnType
+{
+    Text,
+    Integer,
+    Bigint,
+    Real,
+    Flag,
+}
+
+/// <summary>A column of a table, and its value in a row.</summary>
+/// <param name="Name">As the database names it.</param>
+/// <param name="Type">What it holds.</param>
+/// <param name="Of">The value as it is stored: a text, a number or a truth value, or null.</param>
+internal sealed record Column<T>(string Name, ColumnType Type, Func<T, object?> Of)
+{
+    public static Column<T> Text(string name, Func<T, string?> of) => new(name, ColumnType.Text, of);
+
+    public static Column<T> Integer(string name, Func<T, int?> of) => new(name, ColumnType.Integer, row => of(row));
+
+    public static Column<T> Bigint(string name, Func<T, long?> of) => new(name, ColumnType.Bigint, row => of(row));
+
+    public static Column<T> Real(string name, Func<T, double> of) => new(name, ColumnType.Real, row => of(row));
+
+    public static Column<T> Flag(string name, Func<T, bool> of) => new(name, ColumnType.Flag, row => of(row));
+
+    /// <summary>An instant, as Unix milliseconds.</summary>
+    public static Column<T> Time(string name, Func<T, Instant?> of) =>
+        new(name, ColumnType.Bigint, row => of(row)?.ToUnixTimeMilliseconds());
+
+    /// <summary>An enumeration's value, by its name.</summary>
+    public static Column<T> Named<TEnum>(string name, Func<T, TEnum?> of)
+        where TEnum : struct, Enum => new(name, ColumnType.Text, row => of(row)?.ToString());
+}

@@ -1,0 +1,30 @@
+using HandoffBot.Store.Tables;
+
+namespace HandoffBot.Store.Mapping;
+
+/// <summary>The tables that statements written by hand read or write, by the type of their rows.</summary>
+internal static class MappedTables
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyDictionary<Type, Table> All { get; } =
+        new Dictionary<Type, Table>
+        {
+            [typeof(InboxRow)] = EventTables.Inbox,
+            [typeof(DecisionRow)] = EventTables.Decisions,
+            [typeof(HoldRow)] = EventTables.Holds,
+            [typeof(AccountRow)] = AccountTables.Accounts,
+            [typeof(AccountAgreementRow)] = AccountTables.Standings,
+            [typeof(PersonRow)] = AccountTables.People,
+            [typeof(RotationRow)] = AccountTables.Rotations,
+            [typeof(AlertRow)] = AlertTables.Alerts,
+            [typeof(AlertFactRow)] = AlertTables.Facts,
+            [typeof(MessageRow)] = SlackTables.Messages,
+            [typeof(RateLimitRow)] = SlackTables.RateLimits,
+            [typeof(SlackInboxRow)] = SlackTables.SlackInbox,
+            [typeof(AgreementRow)] = HostTables.Agreements,
+            [typeof(RefusalRow)] = HostTables.Refusals,
+        };
+
+    /// <summary>The table whose rows are of that type.</summary>
+    public static Table<T> Of<T>() => (Table<T>)All[typeof(T)];
+}

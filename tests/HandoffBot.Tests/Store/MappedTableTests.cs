@@ -1,0 +1,123 @@
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Routing;
+using HandoffBot.Store.Mapping;
+using HandoffBot.Store.Rows;
+using HandoffBot.Store.Statements;
+using HandoffBot.Store.Tables;
+using HandoffBot.Testing.Databases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using NodaTime;
+
+namespace HandoffBot.Tests.Store;
+
+/// <summary>The tables as statements written by hand see them, beside EF Core's model of the same.</summary>
+public sealed class MappedTableTests
+{
+    private static readonly Instant Nine = Instant.FromUtc(2026, 11, 20, 9, 0);
+
+    public static TheoryData<string> Both => TestDatabase.Both;
+
+    [Fact]
+    public async Task Every_column_of_the_model_is_written_by_hand_too()
+    {
+        await using var test = await TestDatabase.New();
+        var model = await test.Database.Read(
+            (db, _) =>
+                Task.FromResult(
+                    MappedTables.All.ToDictionary(
+                        table => table.Value.Name,
+                        table => ColumnsOf(db.Model.FindEntityType(table.Key)!),
+                        StringComparer.Ordinal
+                    )
+                ),
+            default
+        );
+        Assert.NotEmpty(model);
+        foreach (var table in MappedTables.All.Values)
+        {
+            Assert.Equal(model[table.Name], table.Columns.Split(", ").Select(name => name.Trim('"')).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task What_one_writes_the_other_reads(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        var message = new MessageRow
+        {
+            Id = "m",
+            Kind = "notice",
+            Subject = "subject",
+            Channel = "C0ALERTS",
+            Agreement = "a/b",
+            Content = "{}",
+            ClientMessageId = Guid.Parse("00000000-0000-0000-0000-00000000000a"),
+            WantedRevision = 3,
+            PostedRevision = 1,
+            SentRevision = 2,
+            State = MessageState.Uncertain,
+            Priority = 7,
+            ExpiresAt = Nine,
+            ActBy = null,
+            Attempts = 4,
+            UncertainSince = Nine,
+            NextAttemptAt = Nine,
+            CreatedAt = Nine,
+        };
+        var fact = new AlertFactRow
+        {
+            AlertId = "a",
+            Agreement = "a/b",
+            Kind = AlertFactKind.Flagged,
+            At = Nine,
+            OpenedAt = Nine,
+            Band = "hot",
+            Signals = [new("trial", "Started a trial")],
+        };
+        var person = new PersonRow
+        {
+            Person = "p@acme.test",
+            Unreachable = UnreachableReason.Bot,
+            LookedUpAt = Nine,
+        };
+        await test.Database.Write(
+            async (db, cancel) =>
+            {
+                await BulkWriter.Insert(db, [message], cancel);
+                await BulkWriter.Insert(db, [fact], cancel);
+                db.People.Add(person);
+                return true;
+            },
+            default
+        );
+        var (readMessage, readFact, readPerson) = await test.Database.Read(
+            async (db, cancel) =>
+                (
+                    await db.Messages.SingleAsync(cancel),
+                    await db.AlertFacts.SingleAsync(cancel),
+                    (await Sql.First(db, AccountTables.People.Select, AccountTables.People.Read, cancel))!
+                ),
+            default
+        );
+        Assert.Equivalent(message, readMessage);
+        fact.Seq = readFact.Seq;
+        Assert.Equivalent(fact, readFact);
+        Assert.Equivalent(person, readPerson);
+        var handRead = await test.Database.Read(
+            async (db, cancel) =>
+                (await SingleRows.Message(db, "m", cancel), await Sql.First(db, AlertTables.Facts.Select, AlertTables.Facts.Read, cancel)),
+            default
+        );
+        Assert.Equivalent(message, handRead.Item1);
+        Assert.Equivalent(fact, handRead.Item2);
+    }
+
+    private static List<string> ColumnsOf(IEntityType type) =>
+        [
+            .. type.GetProperties()
+                .Where(property => property.ValueGenerated == ValueGenerated.Never)
+                .Select(property => property.GetColumnName())
+                .Order(StringComparer.Ordinal),
+        ];
+}
