@@ -7,8 +7,13 @@ public static class Measures
 {
     private static readonly Dictionary<string, (string Does, Func<Arguments, TextWriter, Task<int>> Run)> All = new(StringComparer.Ordinal)
     {
+        ["whole"] = (
+            "events decided and posted, and clicks, beside a peer: --peer FOLDER --program PATH (a published one) "
+                + "--database \"Host=…\" (emptied first; SQLite when absent) --events N --rate N --seconds N --rounds N",
+            Whole.WholeMeasure.Run
+        ),
         ["intake"] = (
-            "durable intake against a no-op, a raw group commit and a commit per request: --events N --rounds N",
+            "durable intake alone, with no deciding behind it, against a no-op, a raw group commit and a commit per request: --events N --rounds N",
             Intake.IntakeMeasure.Run
         ),
         ["latency"] = ("event sent to chat.postMessage received: --rate N --seconds N", Latency.LatencyMeasure.Run),

@@ -15,21 +15,25 @@ public sealed class HostProcess : IDisposable
     /// <param name="longestFile">No file of its may grow beyond so many kibibytes, as on a disk that is full; null lets them.</param>
     /// <param name="program">A published program; null runs the one this was compiled with.</param>
     /// <param name="clock">The clock it goes by; null for the machine's.</param>
+    /// <param name="command">Another program altogether, with its arguments.</param>
+    /// <param name="port">Where it listens; any free one when null.</param>
     public HostProcess(
         IReadOnlyDictionary<string, string> settings,
         int? longestFile = null,
         string? program = null,
-        HostClock? clock = null
+        HostClock? clock = null,
+        string[]? command = null,
+        int? port = null
     )
     {
-        Url = new Uri($"http://127.0.0.1:{FreePort()}");
+        Url = new Uri($"http://127.0.0.1:{port ?? FreePort()}");
         // A write beyond the limit raises a signal that would end the process before it could see that the write failed.
         var limit = longestFile is { } most ? $"trap '' XFSZ; ulimit -S -f {2 * most}; " : "";
         string[] run =
             program is not null ? [Path.GetFullPath(program)]
             : clock is not null ? ["dotnet", Path.Combine(AppContext.BaseDirectory, "HandoffBot.Bench.dll"), HostClock.Argument, clock.Path]
             : ["dotnet", Path.Combine(AppContext.BaseDirectory, "HandoffBot.dll")];
-        _start = new ProcessStartInfo("sh", ["-c", $"{limit}exec \"$0\" \"$@\"", .. run])
+        _start = new ProcessStartInfo("sh", ["-c", $"{limit}exec \"$0\" \"$@\"", .. command ?? run])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -77,8 +81,8 @@ public sealed class HostProcess : IDisposable
         }
     }
 
-    /// <summary>Starts it and returns when it answers that it is ready, with how long that took.</summary>
-    public async Task<TimeSpan> Start(HttpClient http, TimeSpan atMost)
+    /// <summary>Starts it and returns when <paramref name="path"/> is answered with 200, with how long that took.</summary>
+    public async Task<TimeSpan> Start(HttpClient http, TimeSpan atMost, string path = "/health/live")
     {
         var watch = Stopwatch.StartNew();
         _process = Process.Start(_start) ?? throw new InvalidOperationException("The host did not start.");
@@ -93,7 +97,7 @@ public sealed class HostProcess : IDisposable
                 throw new InvalidOperationException($"The host stopped by itself:\n{LastWords()}");
             }
 
-            if (await Answers(http))
+            if (await Answers(http, path))
             {
                 return watch.Elapsed;
             }
@@ -148,11 +152,11 @@ public sealed class HostProcess : IDisposable
         }
     }
 
-    private async Task<bool> Answers(HttpClient http)
+    private async Task<bool> Answers(HttpClient http, string path)
     {
         try
         {
-            using var answer = await http.GetAsync(new Uri(Url, "/health/live"));
+            using var answer = await http.GetAsync(new Uri(Url, path));
             return answer.StatusCode == HttpStatusCode.OK;
         }
         catch (Exception fault) when (fault is HttpRequestException or SocketException or IOException)
@@ -178,7 +182,8 @@ public sealed class HostProcess : IDisposable
         }
     }
 
-    private static int FreePort()
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using HandoffBot.Bench.Load;
 using HandoffBot.Sandbox;
 
@@ -66,7 +61,7 @@ public static class ClickMeasure
             environment.Address,
             clicks,
             clicks * seconds,
-            n => Click(environment, $"{name}{n}"),
+            n => SignedClick.Request(BenchEnvironment.SigningSecret, $"{name}{n}", "alert_claim", environment.Slack.Clock.GetUtcNow()),
             (_, status, time) =>
             {
                 took.Add(time);
@@ -78,51 +73,5 @@ public static class ClickMeasure
         );
         await load;
         return (took, other);
-    }
-
-    private static byte[] Click(BenchEnvironment environment, string id)
-    {
-        var now = environment.Slack.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var payload = JsonSerializer.Serialize(
-            new
-            {
-                type = "block_actions",
-                user = new { id = "U0REP1" },
-                team = new { id = "T0SANDBOX" },
-                trigger_id = $"trigger.{id}",
-                container = new
-                {
-                    type = "message",
-                    message_ts = "1.1",
-                    channel_id = "C0ALERTS",
-                },
-                channel = new { id = "C0ALERTS" },
-                actions = new[]
-                {
-                    new
-                    {
-                        type = "button",
-                        action_id = "alert_claim",
-                        block_id = "b",
-                        value = $"none-{id}",
-                        action_ts = $"1.{id}",
-                    },
-                },
-            }
-        );
-        var body = Encoding.UTF8.GetBytes("payload=" + WebUtility.UrlEncode(payload));
-        var signature = Convert.ToHexStringLower(
-            HMACSHA256.HashData(
-                Encoding.UTF8.GetBytes(BenchEnvironment.SigningSecret),
-                Encoding.UTF8.GetBytes($"v0:{now}:{Encoding.UTF8.GetString(body)}")
-            )
-        );
-        return Requests.Post(
-            "/slack/interactions",
-            "application/x-www-form-urlencoded",
-            body,
-            $"X-Slack-Request-Timestamp: {now}",
-            $"X-Slack-Signature: v0={signature}"
-        );
     }
 }

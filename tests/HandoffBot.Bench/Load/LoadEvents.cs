@@ -30,13 +30,14 @@ public static class LoadEvents
 
     private static readonly string Template = Made().ToJsonString();
 
-    public static byte[] Body(string id, int account, DateTimeOffset at, int channels = 200) =>
+    public static byte[] Body(string id, int account, DateTimeOffset at, int channels = 200, int score = 92) =>
         Encoding.UTF8.GetBytes(
             Template
                 .Replace(Id, id, StringComparison.Ordinal)
                 .Replace(Time, Text(at), StringComparison.Ordinal)
                 .Replace(Territory, $"T{account % channels}", StringComparison.Ordinal)
                 .Replace(Number, $"{account}", StringComparison.Ordinal)
+                .Replace("\"value\":92", $"\"value\":{score}", StringComparison.Ordinal)
         );
 
     private static JsonObject Made()

@@ -19,7 +19,7 @@ internal static class AccountReader
             [keys.ToArray()]
         );
 
-    /// <summary>The accounts with where they stand and their latest alerts.</summary>
+    /// <summary>The accounts with their state under each agreement and their latest alerts.</summary>
     public static async Task<LockedAccounts> With(
         HandoffDb db,
         IReadOnlyList<AccountRow> accounts,
@@ -27,14 +27,14 @@ internal static class AccountReader
         CancellationToken cancel
     )
     {
-        var standings = await Sql.Query(
+        var rows = await Sql.Query(
             db,
-            $"{AccountTables.Standings.Select} WHERE {SqlText.In(db.IsPostgres, "account_key", 0)}",
-            AccountTables.Standings.Read,
+            $"{AccountTables.AccountAgreements.Select} WHERE {SqlText.In(db.IsPostgres, "account_key", 0)}",
+            AccountTables.AccountAgreements.Read,
             cancel,
             [keys.ToArray()]
         );
-        var latest = standings.Select(row => row.LatestAlertId).OfType<string>().ToList();
-        return new(accounts, standings, await LockedAlerts.Read(db, latest, cancel));
+        var latest = rows.Select(row => row.LatestAlertId).OfType<string>().ToList();
+        return new(accounts, rows, await LockedAlerts.Read(db, latest, cancel));
     }
 }

@@ -32,7 +32,7 @@ internal static class AccountTables
             }
         );
 
-    public static Table<AccountAgreementRow> Standings { get; } =
+    public static Table<AccountAgreementRow> AccountAgreements { get; } =
         new(
             "account_agreements",
             ["account_key", "agreement"],

@@ -13,7 +13,7 @@ internal static class MappedTables
             [typeof(DecisionRow)] = EventTables.Decisions,
             [typeof(HoldRow)] = EventTables.Holds,
             [typeof(AccountRow)] = AccountTables.Accounts,
-            [typeof(AccountAgreementRow)] = AccountTables.Standings,
+            [typeof(AccountAgreementRow)] = AccountTables.AccountAgreements,
             [typeof(PersonRow)] = AccountTables.People,
             [typeof(RotationRow)] = AccountTables.Rotations,
             [typeof(AlertRow)] = AlertTables.Alerts,
