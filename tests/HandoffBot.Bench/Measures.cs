@@ -13,7 +13,8 @@ public static class Measures
             Whole.WholeMeasure.Run
         ),
         ["intake"] = (
-            "durable intake alone, with no deciding behind it, against a no-op, a raw group commit and a commit per request: --events N --rounds N",
+            "durable intake alone, no deciding behind it, against a no-op, a raw group commit and a commit per request: "
+                + "--events N --rounds N",
             Intake.IntakeMeasure.Run
         ),
         ["latency"] = ("event sent to chat.postMessage received: --rate N --seconds N", Latency.LatencyMeasure.Run),
