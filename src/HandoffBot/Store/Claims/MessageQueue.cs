@@ -13,7 +13,7 @@ public static class MessageQueue
             await Sql.First(
                 db,
                 MessageSql.WaitingWork,
-                row => new WaitingWork(row.Number(0), row.Number(1), row.Number(2), row.Number(3)),
+                row => new WaitingWork(row.Number(0), row.Number(1), row.Number(2), row.Number(3), row.Number(4)),
                 cancel,
                 now.ToUnixTimeMilliseconds()
             )

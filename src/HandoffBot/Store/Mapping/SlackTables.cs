@@ -36,6 +36,7 @@ internal static class SlackTables
                 Column<MessageRow>.Text("error", row => row.Error),
                 Column<MessageRow>.Time("posted_at", row => row.PostedAt),
                 Column<MessageRow>.Time("created_at", row => row.CreatedAt),
+                Column<MessageRow>.Time("resend_at", row => row.ResendAt),
             ],
             row => new()
             {
@@ -64,6 +65,7 @@ internal static class SlackTables
                 Error = row.TextOrNull(22),
                 PostedAt = row.TimeOrNull(23),
                 CreatedAt = row.Time(24),
+                ResendAt = row.TimeOrNull(25),
             }
         );
 
