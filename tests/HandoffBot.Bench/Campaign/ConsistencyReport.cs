@@ -35,7 +35,8 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
     public static Task<ConsistencyReport> Of(
         IDatabase database,
         SandboxServer slack,
-        IReadOnlyDictionary<string, GeneratedEvent> accepted
+        IReadOnlyDictionary<string, GeneratedEvent> accepted,
+        IReadOnlySet<string> deleted
     ) =>
         database.Read(
             async (db, cancel) =>
@@ -48,6 +49,10 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
                     .AlertFacts.Where(f => f.Kind == AlertFactKind.NeverPosted)
                     .Select(f => f.AlertId)
                     .ToHashSetAsync(StringComparer.Ordinal, cancel);
+                var lost = await db
+                    .AlertFacts.Where(f => f.Kind == AlertFactKind.CardReposted || f.Kind == AlertFactKind.CardLost)
+                    .Select(f => f.AlertId)
+                    .ToHashSetAsync(StringComparer.Ordinal, cancel);
                 var shown = slack.Workspace.Channels.SelectMany(c => c.Messages).Where(m => m.Metadata is not null).ToList();
 
                 wrong.AddRange(
@@ -55,9 +60,13 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
                 );
                 wrong.AddRange(Latest(accepted.Values, decisions, alerts));
                 wrong.AddRange(Doubled(shown));
-                wrong.AddRange(messages.SelectMany(m => Posted(m, shown)));
+                // What a person deleted is gone until the bot's next edit finds out.
+                wrong.AddRange(messages.Where(m => m.Ts is not { } ts || !deleted.Contains(ts)).SelectMany(m => Posted(m, shown)));
                 wrong.AddRange(
-                    messages.Where(m => m.State == MessageState.Abandoned).SelectMany(m => GivenUp(m, alerts, neverPosted, shown))
+                    messages
+                        // With a card that a person deleted goes what was to be said in its thread.
+                        .Where(m => m.State == MessageState.Abandoned && !lost.Contains(m.Subject.Split(':')[0]))
+                        .SelectMany(m => GivenUp(m, alerts, neverPosted, shown))
                 );
                 wrong.AddRange(
                     messages
@@ -83,6 +92,7 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
                         ["messages in Slack"] = shown.Count,
                         ["unsettled"] = messages.Count(m => m.State == MessageState.NeedsOperator),
                         ["dropped"] = messages.Count(m => m.State == MessageState.Abandoned),
+                        ["deleted by people"] = deleted.Count,
                         ["edits in Slack"] = shown.Sum(s => s.Revisions.Count - 1),
                     },
                     wrong

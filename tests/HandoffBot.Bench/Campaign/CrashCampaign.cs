@@ -82,7 +82,7 @@ public static class CrashCampaign
             slack.Faults.Clear();
             await using var books = new ConsistencyRecords(StoreModule.Open(options.ConnectionString));
             await Quiet(books.Database, say);
-            var report = await ConsistencyReport.Of(books.Database, slack, sender.Accepted);
+            var report = await ConsistencyReport.Of(books.Database, slack, sender.Accepted, mischief.Deleted);
             return options.Clocks ? report : report.With(await Late(delays, books.Database, sender, say));
         }
         finally

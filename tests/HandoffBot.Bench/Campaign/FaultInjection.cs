@@ -1,6 +1,7 @@
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Sandbox.Interactions;
+using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Bench.Campaign;
 
@@ -17,12 +18,16 @@ public sealed class FaultInjection(SandboxServer slack, int seed)
         "alert_undo_contacted",
         "alert_undo_flag",
     ];
+    private const int DeletedOneIn = 100;
     private static readonly string[] People = ["U0REP1", "U0REP2"];
     private readonly Random _chance = new(seed);
 
     public int Clicks { get; private set; }
 
     public int Faults { get; private set; }
+
+    /// <summary>Timestamps of the cards that people deleted. Nothing tells the bot of it before its next edit.</summary>
+    public HashSet<string> Deleted { get; } = new(StringComparer.Ordinal);
 
     public async Task Run(CancellationToken cancel)
     {
@@ -31,6 +36,11 @@ public sealed class FaultInjection(SandboxServer slack, int seed)
             if (_chance.Next(3) == 0 && slack.Faults.Active.Count < 4)
             {
                 Break();
+            }
+
+            if (_chance.Next(DeletedOneIn) == 0)
+            {
+                Delete();
             }
 
             await Click();
@@ -42,21 +52,42 @@ public sealed class FaultInjection(SandboxServer slack, int seed)
     {
         Faults++;
         slack.Faults.Add(
-            _chance.Next(6) switch
+            _chance.Next(7) switch
             {
                 0 => new InjectedFault(FaultKind.RateLimited) { Times = 2, RetryAfter = 1 },
                 1 => new InjectedFault(FaultKind.RateLimited) { Times = 1 },
                 2 => new InjectedFault(FaultKind.ServerError) { Times = 2, Accepted = _chance.Next(2) == 0 },
                 3 => new InjectedFault(FaultKind.Hang) { Times = 1, Accepted = _chance.Next(2) == 0 },
                 4 => new InjectedFault(FaultKind.BadJson) { Times = 1 },
+                // Applied after the bot stopped waiting for it.
+                5 => new InjectedFault(FaultKind.Held)
+                {
+                    Method = "chat.update",
+                    Delay = TimeSpan.FromSeconds(14),
+                    Times = 1,
+                },
                 _ => new InjectedFault(FaultKind.LostResponse) { Times = 2 },
             }
         );
     }
 
+    private void Delete()
+    {
+        if (AnyChannel()?.Messages is not { Count: > 0 } messages)
+        {
+            return;
+        }
+
+        var message = messages[_chance.Next(messages.Count)];
+        if (message is { ThreadTs: null, Metadata: not null } && slack.Workspace.Delete(message.Channel, message.Ts))
+        {
+            Deleted.Add(message.Ts);
+        }
+    }
+
     private async Task Click()
     {
-        var channel = slack.Workspace.FindChannel(CampaignAgreement.Channel(_chance.Next(1000) % CampaignChannels(slack)));
+        var channel = AnyChannel();
         if (channel?.Messages is not { Count: > 0 } messages)
         {
             return;
@@ -82,6 +113,9 @@ public sealed class FaultInjection(SandboxServer slack, int seed)
         // Whether the bot lives to answer is the campaign's whole point.
         await slack.User(person).Click(channel.Id, ts, new Click(button), CancellationToken.None);
     }
+
+    private Channel? AnyChannel() =>
+        slack.Workspace.FindChannel(CampaignAgreement.Channel(_chance.Next(1000) % CampaignChannels(slack)));
 
     private static int CampaignChannels(SandboxServer slack) =>
         slack.Workspace.Channels.Count(c => c.Id.StartsWith("C0T", StringComparison.Ordinal));
