@@ -65,7 +65,11 @@ public static class CrashCampaign
             var deaths = new Deaths(hosts, clocks, chance, http, slack, delays, options);
             await deaths.Run(
                 () => sender.Accepted.Count,
-                n => say($"{n}/{options.Kills} kills, {sender.Accepted.Count} events accepted, {mischief.Clicks} clicks, {mischief.Faults} faults placed")
+                n =>
+                    say(
+                        $"{n}/{options.Kills} kills, {sender.Accepted.Count} events accepted, {mischief.Clicks} clicks, "
+                            + $"{mischief.Faults} faults placed"
+                    )
             );
             await stop.CancelAsync();
             await Task.WhenAll(load);
@@ -100,7 +104,8 @@ public static class CrashCampaign
     private static async Task<string?> Late(DecisionDelays delays, IDatabase database, EventSender sender, Action<string> say)
     {
         var longest = await delays.Longest(database, [.. sender.Accepted.Keys]);
-        say(string.Create(CultureInfo.InvariantCulture, $"longest wait for a decision while everything was up: {longest.TotalMilliseconds:0} ms"));
+        var milliseconds = longest.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
+        say($"longest wait for a decision while everything was up: {milliseconds} ms");
         return longest > DecidedWithin ? $"an event waited {longest} for its decision while everything was up" : null;
     }
 

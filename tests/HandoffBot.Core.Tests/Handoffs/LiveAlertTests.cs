@@ -170,16 +170,9 @@ public sealed class LiveAlertTests
     public void An_event_newer_than_the_last_one_counts_while_our_clock_is_set_back()
     {
         var live = TestData.LiveAlert();
-        var newer = live.OccurredAt + Duration.FromMinutes(1);
+        var newer = Again(90) with { OccurredAt = live.OccurredAt + Duration.FromMinutes(1) };
 
-        var decision = TestData.Decide(
-            Again(90) with
-            {
-                OccurredAt = newer,
-            },
-            TestData.After(live),
-            now: live.OccurredAt - Duration.FromHours(1)
-        );
+        var decision = TestData.Decide(newer, TestData.After(live), now: live.OccurredAt - Duration.FromHours(1));
 
         Assert.Equal(DecisionOutcome.Updated, decision.Outcome);
         Assert.Equal(live.OccurredAt, decision.LastOccurredAt);

@@ -26,6 +26,7 @@ public sealed class AlertWriterTests
     private static readonly IReadOnlyList<HandoffEffect> EveryKind =
     [
         new HandoffEffect.RecordFact(new AlertFact(AlertFactKind.Opened, Now)),
+        new HandoffEffect.RestoreReplies(),
         new HandoffEffect.RedrawCard(),
         new HandoffEffect.ReplyBandRaised(new BandRise("warm", "hot")),
         new HandoffEffect.SaveFlag("U0REP1"),

@@ -46,9 +46,10 @@ public sealed class ErrorResponseTests
         await using var app = await TestApp.Start();
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, app.BotUrl.Port);
-        await socket
-            .GetStream()
-            .WriteAsync("POST /slack/commands HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"u8.ToArray());
+        var request =
+            $"POST /slack/commands HTTP/1.1\r\nHost: x\r\nX-Slack-Signature: v0=00\r\n"
+            + $"X-Slack-Request-Timestamp: {app.Slack.Clock.GetUtcNow().ToUnixTimeSeconds()}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n";
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
 
         using var reader = new StreamReader(socket.GetStream());
         var answer = await reader.ReadToEndAsync();

@@ -50,6 +50,7 @@ public sealed class SlowConnections(Func<Uri> host, int connections)
             n % 2 == 0
                 ? ("/v1/score-events", $"webhook-id: slow{n}\r\nwebhook-timestamp: {now}\r\nwebhook-signature: v1,AAAA\r\n")
                 : ("/slack/interactions", $"X-Slack-Request-Timestamp: {now}\r\nX-Slack-Signature: v0=00\r\n");
-        return $"POST {path} HTTP/1.1\r\nHost: {url.Authority}\r\n{signature}Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n";
+        return $"POST {path} HTTP/1.1\r\nHost: {url.Authority}\r\n{signature}"
+            + "Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n";
     }
 }
