@@ -1,7 +1,7 @@
 using HandoffBot.Sandbox.Time;
+using HandoffBot.Store;
 using HandoffBot.Store.Context;
 using HandoffBot.Testing.Waiting;
-using HandoffBot.Store;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
