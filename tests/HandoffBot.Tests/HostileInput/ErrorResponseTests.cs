@@ -47,7 +47,7 @@ public sealed class ErrorResponseTests
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, app.BotUrl.Port);
         var request =
-            $"POST /slack/commands HTTP/1.1\r\nHost: x\r\nX-Slack-Signature: v0=00\r\n"
+            $"POST /slack/commands HTTP/1.1\r\nHost: x\r\nX-Slack-Signature: v0={new string('0', 64)}\r\n"
             + $"X-Slack-Request-Timestamp: {app.Slack.Clock.GetUtcNow().ToUnixTimeSeconds()}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n";
         await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
 

@@ -50,16 +50,6 @@ internal sealed class BoundedBody(int maximum, BodyBudget budget, TimeSpan deadl
 
         try
         {
-            // A body that came with its headers, as most do, needs no deadline.
-            if (http.Request.BodyReader.TryRead(out var first))
-            {
-                var refused = Append(http, first);
-                if (refused != 0 || first.IsCompleted)
-                {
-                    return refused;
-                }
-            }
-
             using var late = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
             late.CancelAfter(deadline);
             while (true)
