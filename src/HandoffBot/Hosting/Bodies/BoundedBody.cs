@@ -50,12 +50,28 @@ internal sealed class BoundedBody(int maximum, BodyBudget budget, TimeSpan deadl
 
         try
         {
-            using var late = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-            late.CancelAfter(deadline);
+            // A body that came with its headers, as most do, needs no deadline.
+            if (http.Request.BodyReader.TryRead(out var first))
+            {
+                var refused = Append(http, first);
+                if (refused != 0 || first.IsCompleted)
+                {
+                    return refused;
+                }
+            }
+
+            // Not by a token: a read that a token cancels leaves Kestrel's reader in a state in which the rest cannot be drained.
+            using var late = new CancellationTokenSource(deadline);
+            await using var _ = late.Token.Register(http.Request.BodyReader.CancelPendingRead);
             while (true)
             {
-                var read = await http.Request.BodyReader.ReadAsync(late.Token);
+                var read = await http.Request.BodyReader.ReadAsync(CancellationToken.None);
                 var refused = Append(http, read);
+                if (refused == 0 && read.IsCanceled)
+                {
+                    refused = StatusCodes.Status408RequestTimeout;
+                }
+
                 if (refused != 0 || read.IsCompleted)
                 {
                     return refused;
@@ -73,6 +89,7 @@ internal sealed class BoundedBody(int maximum, BodyBudget budget, TimeSpan deadl
         }
         catch (OperationCanceledException)
         {
+            // The server itself gave the connection up.
             return StatusCodes.Status408RequestTimeout;
         }
     }
