@@ -16,6 +16,9 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     // For another process's lock; senders wait for their answer meanwhile.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
+    // More than that read at once only in a rush, and a connection keeps its statements and pages in memory.
+    private const int IdleReaders = 16;
+
     // Waiters on WaitAsync are served in order of arrival. Of the background writes, one at a time may wait for the writer.
     private readonly SemaphoreSlim _writerLock = new(1, 1);
     private readonly SemaphoreSlim _backgroundLock = new(1, 1);
@@ -92,7 +95,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         }
         finally
         {
-            if (isSound && !_isDisposed)
+            if (isSound && !_isDisposed && _readers.Count < IdleReaders)
             {
                 _readers.Add(connection);
             }
@@ -106,7 +109,12 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     public void Dispose()
     {
         _isDisposed = true;
-        CloseWriter();
+        // A start that failed disposes the host while its loops still run: the write under way is finished first.
+        if (_writerLock.Wait(LongestWait))
+        {
+            CloseWriter();
+        }
+
         while (_readers.TryTake(out var reader))
         {
             Close(reader);
