@@ -7,10 +7,10 @@ public static class Measures
 {
     private static readonly Dictionary<string, (string Does, Func<Arguments, TextWriter, Task<int>> Run)> All = new(StringComparer.Ordinal)
     {
-        ["whole"] = (
+        ["end-to-end"] = (
             "events decided and posted, and clicks, beside a peer: --peer FOLDER --program PATH (a published one) "
                 + "--database \"Host=…\" (emptied first; SQLite when absent) --events N --rate N --seconds N --rounds N",
-            Whole.WholeMeasure.Run
+            EndToEnd.EndToEndMeasure.Run
         ),
         ["intake"] = (
             "durable intake alone, no deciding behind it, against a no-op, a raw group commit and a commit per request: "

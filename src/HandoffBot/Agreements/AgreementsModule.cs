@@ -8,6 +8,6 @@ public static class AgreementsModule
             .AddSingleton<AgreementRegistry>()
             .AddSingleton<AgreementImport>()
             .AddSingleton<AgreementReload>()
-            .AddHostedService<AgreementAtStart>()
+            .AddHostedService<StartupAgreementImport>()
             .AddHostedService(services => services.GetRequiredService<AgreementReload>());
 }

@@ -4,7 +4,7 @@ namespace HandoffBot.Agreements;
 
 /// <summary>Puts the agreements of the files in force, before the services registered after it start. Files that were read already are
 /// not read again.</summary>
-internal sealed class AgreementAtStart(AgreementImport import, AgreementSource? read = null) : IHostedService
+internal sealed class StartupAgreementImport(AgreementImport import, AgreementSource? read = null) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {

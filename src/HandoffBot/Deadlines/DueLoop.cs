@@ -20,7 +20,7 @@ public sealed partial class DueLoop(
     IDatabase database,
     AgreementRegistry agreements,
     WorkSignals signals,
-    SetAsideRows setAside,
+    QuarantinedRows setAside,
     DatabaseOutage outage,
     TimeProvider time,
     ILogger<DueLoop> log

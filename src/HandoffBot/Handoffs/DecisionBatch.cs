@@ -8,19 +8,19 @@ namespace HandoffBot.Handoffs;
 /// <summary>A stored event as it was read.</summary>
 /// <param name="Row">Its row.</param>
 /// <param name="Reading">The event, or what is wrong with it.</param>
-internal sealed record ReadEvent(InboxRow Row, EventReadResult Reading);
+internal sealed record ParsedEvent(InboxRow Row, EventReadResult Reading);
 
 /// <summary>All that deciding a batch of events needs and that can be had before its transaction begins.</summary>
 /// <param name="Events">In order of arrival.</param>
 /// <param name="InForce">The agreements they are decided by.</param>
 /// <param name="People">What is known of everybody they could go to.</param>
-internal sealed record PreparedEvents(
-    IReadOnlyList<ReadEvent> Events,
+internal sealed record DecisionBatch(
+    IReadOnlyList<ParsedEvent> Events,
     IReadOnlyList<HandoffAgreement> InForce,
     EventRecipients People
 )
 {
     /// <summary>Those that could be read.</summary>
-    public static IReadOnlyList<ScoreEvent> Readable(IEnumerable<ReadEvent> events) =>
+    public static IReadOnlyList<ScoreEvent> Readable(IEnumerable<ParsedEvent> events) =>
         [.. events.Select(one => one.Reading.Event).OfType<ScoreEvent>()];
 }

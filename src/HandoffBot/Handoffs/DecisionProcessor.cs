@@ -28,16 +28,16 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
     /// <param name="database">Read, not written.</param>
     /// <param name="rows">Undecided.</param>
     /// <param name="cancel">Gives up.</param>
-    internal async Task<PreparedEvents> Prepare(IDatabase database, IReadOnlyList<InboxRow> rows, CancellationToken cancel)
+    internal async Task<DecisionBatch> Prepare(IDatabase database, IReadOnlyList<InboxRow> rows, CancellationToken cancel)
     {
-        var events = rows.Select(row => new ReadEvent(row, Read(row))).ToList();
+        var events = rows.Select(row => new ParsedEvent(row, Read(row))).ToList();
         var inForce = agreements.InForce;
-        return new(events, inForce, await People(database, PreparedEvents.Readable(events), inForce, cancel));
+        return new(events, inForce, await People(database, DecisionBatch.Readable(events), inForce, cancel));
     }
 
     /// <summary>The same with what is known of people now.</summary>
-    internal async Task<PreparedEvents> WithPeople(IDatabase database, PreparedEvents batch, CancellationToken cancel) =>
-        batch with { People = await People(database, PreparedEvents.Readable(batch.Events), batch.InForce, cancel) };
+    internal async Task<DecisionBatch> WithPeople(IDatabase database, DecisionBatch batch, CancellationToken cancel) =>
+        batch with { People = await People(database, DecisionBatch.Readable(batch.Events), batch.InForce, cancel) };
 
     /// <summary>
     /// Decides those of the events that nobody else has decided or is deciding, in order, and says what became of each. What
@@ -46,7 +46,7 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
     /// <param name="db">Of the write under way.</param>
     /// <param name="batch">Read before.</param>
     /// <param name="cancel">Gives up before anything is committed.</param>
-    internal async Task<IReadOnlyList<DecidedEvent>> Decide(HandoffDb db, PreparedEvents batch, CancellationToken cancel)
+    internal async Task<IReadOnlyList<DecidedEvent>> Decide(HandoffDb db, DecisionBatch batch, CancellationToken cancel)
     {
         var now = time.Now();
         var claimed = await inbox.Claim(db, [.. batch.Events.Select(one => one.Row.Seq)], cancel);
@@ -56,7 +56,7 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
             return [];
         }
 
-        var accounts = await AccountCache.Open(db, inbox, PreparedEvents.Readable(events), agreements, now, cancel);
+        var accounts = await AccountCache.Open(db, inbox, DecisionBatch.Readable(events), agreements, now, cancel);
         var unreachable = await batch.People.With(db, accounts.Owners(), cancel);
         var decided = new List<DecidedEvent>();
         for (var begun = time.GetTimestamp(); decided.Count < events.Count && time.GetElapsedTime(begun) < Longest;)
@@ -66,7 +66,7 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
         }
 
         await accounts.Save(cancel);
-        await InboxMarks.Decided(db, decided.ConvertAll(one => one.Seq), cancel);
+        await DecidedMarker.Decided(db, decided.ConvertAll(one => one.Seq), cancel);
         return decided;
 
         DecisionOutcome Decide(ScoreEvent e)

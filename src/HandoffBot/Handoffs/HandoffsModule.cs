@@ -9,7 +9,7 @@ public static class HandoffsModule
     public static IServiceCollection AddHandoffs(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton<Func<string>>(() => Guid.CreateVersion7().ToString("N"));
-        services.TryAddSingleton<SetAsideRows>();
+        services.TryAddSingleton<QuarantinedRows>();
         return services.AddSingleton<DecisionProcessor>().AddSingleton<OwnerLookups>().AddHostedService<InboxWorker>();
     }
 }

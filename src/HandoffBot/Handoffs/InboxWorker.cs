@@ -20,7 +20,7 @@ public sealed partial class InboxWorker(
     OwnerLookups lookups,
     WorkSignals signals,
     HandoffMetrics metrics,
-    SetAsideRows setAside,
+    QuarantinedRows setAside,
     DatabaseOutage outage,
     TimeProvider time,
     ILogger<InboxWorker> log
@@ -33,7 +33,7 @@ public sealed partial class InboxWorker(
     // A batch takes milliseconds, and 32 events with a megabyte each far less than this. Nobody else shall wait for one event.
     private static readonly TimeSpan BatchLimit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AloneLimit = TimeSpan.FromSeconds(1);
-    private readonly SuspectEvents _suspects = new(time);
+    private readonly PoisonEvents _suspects = new(time);
     private Task _retrying = Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -102,7 +102,7 @@ public sealed partial class InboxWorker(
         return rows.Count;
     }
 
-    private async Task Decide(PreparedEvents batch, TimeSpan? limit, CancellationToken cancel)
+    private async Task Decide(DecisionBatch batch, TimeSpan? limit, CancellationToken cancel)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var timer = limit is { } longest ? new CancellationTokenSource(longest, time) : null;
@@ -126,7 +126,7 @@ public sealed partial class InboxWorker(
     }
 
     // A batch of one; the database takes other writes.
-    private async Task DecideAlone(PreparedEvents batch, TimeSpan? limit, CancellationToken cancel)
+    private async Task DecideAlone(DecisionBatch batch, TimeSpan? limit, CancellationToken cancel)
     {
         var e = batch.Events[0];
         try
@@ -150,7 +150,7 @@ public sealed partial class InboxWorker(
     }
 
     // Beside all others, and as long as the server lets it.
-    private async Task TryAgain(ReadEvent suspect, CancellationToken cancel)
+    private async Task TryAgain(ParsedEvent suspect, CancellationToken cancel)
     {
         try
         {
@@ -189,7 +189,7 @@ public sealed partial class InboxWorker(
             async (db, stop) =>
             {
                 var claimed = await inbox.Claim(db, [row.Seq], stop);
-                await InboxMarks.Decided(db, claimed, stop);
+                await DecidedMarker.Decided(db, claimed, stop);
                 // A decision that is there already stays.
                 if (claimed.Count > 0 && !await db.Decisions.AnyAsync(decision => decision.EventId == row.EventId, stop))
                 {

@@ -7,14 +7,14 @@ namespace HandoffBot.Handoffs;
 /// Events that could not be decided, alone, while the database took other writes. Each is tried again by itself, beside all
 /// others, and after the last try the event is what is wrong. Kept by this process only: after a restart they are found again.
 /// </summary>
-internal sealed class SuspectEvents(TimeProvider time)
+internal sealed class PoisonEvents(TimeProvider time)
 {
     /// <summary>Tries of an event alone before it is set aside.</summary>
     public const int Tries = 3;
 
     private const int Most = 256;
     private static readonly Duration Pause = Duration.FromSeconds(10);
-    private readonly Dictionary<long, Suspect> _suspects = [];
+    private readonly Dictionary<long, PoisonEvent> _suspects = [];
     private readonly Lock _gate = new();
 
     /// <summary>Their numbers.</summary>
@@ -42,7 +42,7 @@ internal sealed class SuspectEvents(TimeProvider time)
     }
 
     /// <summary>Takes note that the event failed alone; whether it was tried often enough.</summary>
-    public bool Failed(ReadEvent e)
+    public bool Failed(ParsedEvent e)
     {
         lock (_gate)
         {
@@ -53,7 +53,7 @@ internal sealed class SuspectEvents(TimeProvider time)
     }
 
     /// <summary>The event is decided or set aside.</summary>
-    public void Clear(ReadEvent e)
+    public void Clear(ParsedEvent e)
     {
         lock (_gate)
         {
@@ -62,7 +62,7 @@ internal sealed class SuspectEvents(TimeProvider time)
     }
 
     /// <summary>The first one whose next try is due; null when none is.</summary>
-    public ReadEvent? Due()
+    public ParsedEvent? Due()
     {
         lock (_gate)
         {
@@ -71,5 +71,5 @@ internal sealed class SuspectEvents(TimeProvider time)
         }
     }
 
-    private sealed record Suspect(ReadEvent Event, int Tries, Instant NextTryAt);
+    private sealed record PoisonEvent(ParsedEvent Event, int Tries, Instant NextTryAt);
 }

@@ -62,7 +62,7 @@ public static class CrashCampaign
                 slow.Run(stop.Token),
                 options.Hostile ? flood.Run(http, stop.Token) : Task.CompletedTask,
             ];
-            var deaths = new Deaths(hosts, clocks, chance, http, slack, delays, options);
+            var deaths = new CrashSchedule(hosts, clocks, chance, http, slack, delays, options);
             await deaths.Run(
                 () => sender.Accepted.Count,
                 n =>

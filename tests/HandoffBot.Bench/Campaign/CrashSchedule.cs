@@ -5,7 +5,7 @@ using HandoffBot.Sandbox;
 namespace HandoffBot.Bench.Campaign;
 
 /// <summary>Kills and pauses hosts, takes the database down and moves clocks, one after the other.</summary>
-internal sealed class Deaths(
+internal sealed class CrashSchedule(
     HostProcess[] hosts,
     HostClock[] clocks,
     Random chance,

@@ -16,7 +16,7 @@ public sealed class DecisionDelays
     public IDisposable Down()
     {
         var from = TimeProvider.System.Now();
-        return new Ending(() =>
+        return new DowntimeScope(() =>
         {
             lock (_down)
             {
@@ -48,7 +48,7 @@ public sealed class DecisionDelays
             .Max();
     }
 
-    private sealed class Ending(Action end) : IDisposable
+    private sealed class DowntimeScope(Action end) : IDisposable
     {
         public void Dispose() => end();
     }

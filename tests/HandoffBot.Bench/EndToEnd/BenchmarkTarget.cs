@@ -5,16 +5,16 @@ using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
 using Microsoft.EntityFrameworkCore;
 
-namespace HandoffBot.Bench.Whole;
+namespace HandoffBot.Bench.EndToEnd;
 
 /// <summary>Something that takes events and posts alerts, as a process of its own on a database of its own.</summary>
-internal sealed class Contender : IAsyncDisposable
+internal sealed class BenchmarkTarget : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("handoffbot-bench-").FullName;
     private IDatabase? _database;
     private IInbox? _inbox;
 
-    private Contender(string apiKey, string clickAction) => (ApiKey, ClickAction) = (apiKey, clickAction);
+    private BenchmarkTarget(string apiKey, string clickAction) => (ApiKey, ClickAction) = (apiKey, clickAction);
 
     public HostProcess Process { get; private set; } = null!;
 
@@ -29,9 +29,9 @@ internal sealed class Contender : IAsyncDisposable
     /// <param name="slack">The workspace.</param>
     /// <param name="routes">Routes besides the last one.</param>
     /// <param name="setup">What it runs with.</param>
-    public static async Task<Contender> Product(SandboxServer slack, int routes, WholeSetup setup)
+    public static async Task<BenchmarkTarget> Product(SandboxServer slack, int routes, EndToEndSetup setup)
     {
-        var contender = new Contender(EventSender.Key, "alert_bad_score");
+        var contender = new BenchmarkTarget(EventSender.Key, "alert_bad_score");
         var agreement = Path.Combine(contender._folder, "agreement.yaml");
         await System.IO.File.WriteAllTextAsync(agreement, CampaignAgreement.Text(routes));
         var connection = setup.Server ?? $"Data Source={contender.File}";
@@ -43,7 +43,7 @@ internal sealed class Contender : IAsyncDisposable
         contender.Process = new HostProcess(
             new Dictionary<string, string>(HostSettings.For(connection, agreement, slack), StringComparer.Ordinal)
             {
-                ["Slack__BotToken"] = setup.Peer?.BotToken ?? WholeSetup.BotToken,
+                ["Slack__BotToken"] = setup.Peer?.BotToken ?? EndToEndSetup.BotToken,
                 ["Slack__SigningSecret"] = setup.SigningSecret,
                 ["Slack__PostsPerMinute"] = "1000000",
                 ["Intake__MaxBacklog"] = "100000000",
@@ -57,9 +57,9 @@ internal sealed class Contender : IAsyncDisposable
     }
 
     /// <summary>The peer, started and ready.</summary>
-    public static async Task<Contender> Peer(SandboxServer slack, PeerFolder peer)
+    public static async Task<BenchmarkTarget> Peer(SandboxServer slack, PeerProgram peer)
     {
-        var contender = new Contender(peer.ApiKey, "alert_bad_score");
+        var contender = new BenchmarkTarget(peer.ApiKey, "alert_bad_score");
         var port = HostProcess.FreePort();
         contender.Process = new HostProcess(
             new Dictionary<string, string>(StringComparer.Ordinal),

@@ -5,10 +5,10 @@ using HandoffBot.Bench.Clicks;
 using HandoffBot.Bench.Load;
 using HandoffBot.Sandbox;
 
-namespace HandoffBot.Bench.Whole;
+namespace HandoffBot.Bench.EndToEnd;
 
 /// <summary>The loads put on a contender, and what comes of each.</summary>
-internal sealed class WholeLoad(Contender contender, SandboxServer slack, WholeSetup setup)
+internal sealed class EndToEndLoad(BenchmarkTarget contender, SandboxServer slack, EndToEndSetup setup)
 {
     public const int Channels = 200;
     private const int Connections = 32;
@@ -36,7 +36,7 @@ internal sealed class WholeLoad(Contender contender, SandboxServer slack, WholeS
     }
 
     /// <summary>Alerts at a steady rate over all channels.</summary>
-    public async Task<Posting> Alerts(int firstAccount, int perSecond, int seconds)
+    public async Task<DeliveryFigures> Alerts(int firstAccount, int perSecond, int seconds)
     {
         var count = perSecond * seconds;
         var sent = new DateTimeOffset[count];
@@ -116,4 +116,4 @@ internal sealed record Throughput(double Accepted, double Decided, double Proces
 /// <param name="P50">Milliseconds from sending the event to its post, median.</param>
 /// <param name="P99">The same, not exceeded by 99 of 100.</param>
 /// <param name="Processor">Milliseconds of processor time an alert.</param>
-internal sealed record Posting(double P50, double P99, double Processor);
+internal sealed record DeliveryFigures(double P50, double P99, double Processor);

@@ -1,13 +1,13 @@
 using HandoffBot.Bench.Campaign;
 using HandoffBot.Sandbox;
 
-namespace HandoffBot.Bench.Whole;
+namespace HandoffBot.Bench.EndToEnd;
 
 /// <summary>
 /// The whole way of an event, deciding and posting behind it, beside a peer that does the same with less: in turns, under the same load
 /// and against the same workspace.
 /// </summary>
-public static class WholeMeasure
+public static class EndToEndMeasure
 {
     private static readonly string[] Measures =
     [
@@ -27,7 +27,7 @@ public static class WholeMeasure
 
     public static async Task<int> Run(Arguments arguments, TextWriter print)
     {
-        var setup = WholeSetup.Of(arguments);
+        var setup = EndToEndSetup.Of(arguments);
         if (arguments.Text("peer", "").Length > 0 && setup.Peer is null)
         {
             await print.WriteLineAsync("There is no bot.mjs in the folder that --peer names.");
@@ -41,10 +41,10 @@ public static class WholeMeasure
         {
             if (setup.Peer is { } folder)
             {
-                peer.Add(await Round(_ => slack => Contender.Peer(slack, folder), setup, size));
+                peer.Add(await Round(_ => slack => BenchmarkTarget.Peer(slack, folder), setup, size));
             }
 
-            product.Add(await Round(routes => slack => Contender.Product(slack, routes, setup), setup, size));
+            product.Add(await Round(routes => slack => BenchmarkTarget.Product(slack, routes, setup), setup, size));
         }
 
         var database = setup.Server is null ? "SQLite" : "PostgreSQL";
@@ -65,19 +65,19 @@ public static class WholeMeasure
         return 0;
     }
 
-    private static async Task<double[]> Round(Func<int, Func<SandboxServer, Task<Contender>>> start, WholeSetup setup, Size size)
+    private static async Task<double[]> Round(Func<int, Func<SandboxServer, Task<BenchmarkTarget>>> start, EndToEndSetup setup, Size size)
     {
         await using var slack = await Slack(setup);
         Throughput one;
         await using (var contender = await start(0)(slack))
         {
-            var load = new WholeLoad(contender, slack, setup);
+            var load = new EndToEndLoad(contender, slack, setup);
             await load.Nurture("w", size.Events / 4);
             one = await load.Nurture("m", size.Events);
         }
 
-        await using var routed = await start(WholeLoad.Channels)(slack);
-        var all = new WholeLoad(routed, slack, setup);
+        await using var routed = await start(EndToEndLoad.Channels)(slack);
+        var all = new EndToEndLoad(routed, slack, setup);
         var cold = await all.Alerts(1_000_000, size.PerSecond, 10);
         var warm = await all.Alerts(2_000_000, size.PerSecond, size.Seconds);
         await all.Clicks("w", 2 * size.PerSecond, 5);
@@ -101,20 +101,20 @@ public static class WholeMeasure
         ];
     }
 
-    private static async Task<SandboxServer> Slack(WholeSetup setup)
+    private static async Task<SandboxServer> Slack(EndToEndSetup setup)
     {
         var slack = await SandboxServer.Start(
             new SandboxOptions
             {
                 RateLimits = false,
-                BotToken = setup.Peer?.BotToken ?? WholeSetup.BotToken,
+                BotToken = setup.Peer?.BotToken ?? EndToEndSetup.BotToken,
                 SigningSecret = setup.SigningSecret,
             }
         );
-        for (var n = 0; n < WholeLoad.Channels; n++)
+        for (var n = 0; n < EndToEndLoad.Channels; n++)
         {
             slack.Workspace.AddChannel(CampaignAgreement.Channel(n), $"t{n}");
-            slack.Workspace.AddChannel(WholeLoad.PeerChannel(n), $"peer{n}");
+            slack.Workspace.AddChannel(EndToEndLoad.PeerChannel(n), $"peer{n}");
         }
 
         return slack;

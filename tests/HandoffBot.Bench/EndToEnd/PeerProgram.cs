@@ -1,14 +1,14 @@
 using System.Text.RegularExpressions;
 
-namespace HandoffBot.Bench.Whole;
+namespace HandoffBot.Bench.EndToEnd;
 
 /// <summary>
 /// The peer: a bot in a few lines of JavaScript that takes the same events and posts cards. Started as
 /// <c>node bot.mjs PORT PORT-OF-SLACK DATABASE</c> in its folder; the keys it accepts are read from its source.
 /// </summary>
-internal sealed partial class PeerFolder
+internal sealed partial class PeerProgram
 {
-    private PeerFolder(string path, string source) =>
+    private PeerProgram(string path, string source) =>
         (Path, ApiKey, SigningSecret, BotToken) = (
             path,
             Found(KeyText(), source),
@@ -25,7 +25,7 @@ internal sealed partial class PeerFolder
     public string BotToken { get; }
 
     /// <summary>The peer in that folder; null when there is none.</summary>
-    public static PeerFolder? At(string path) =>
+    public static PeerProgram? At(string path) =>
         path.Length > 0 && File.Exists(System.IO.Path.Combine(path, "bot.mjs"))
             ? new(System.IO.Path.GetFullPath(path), File.ReadAllText(System.IO.Path.Combine(path, "bot.mjs")))
             : null;

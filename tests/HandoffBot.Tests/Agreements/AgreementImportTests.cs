@@ -131,7 +131,7 @@ public sealed class AgreementImportTests
         var options = Options.Create(new HandoffOptions { Agreement = { Path = file.Path } });
         var current = new AgreementRegistry();
         var import = new AgreementImport(options, database.Database, current, TimeProvider.System, NullLogger<AgreementImport>.Instance);
-        await new AgreementAtStart(import).StartAsync(default);
+        await new StartupAgreementImport(import).StartAsync(default);
         return current;
     }
 

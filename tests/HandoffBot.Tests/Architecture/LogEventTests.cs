@@ -40,11 +40,11 @@ public sealed partial class LogEventTests
     [Fact]
     public void An_id_that_is_missing_or_repeated_and_a_repeated_template_are_found()
     {
-        var events = LogEvent.Of([typeof(Faulty)]);
+        var events = LogEvent.Of([typeof(FaultyLogMessages)]);
 
         Assert.Equal(3, events.Count);
-        Assert.Equal(["Faulty.First Faulty.Second"], Repeated(events, one => $"{one.Id}"));
-        Assert.Equal(["Faulty.First Faulty.Third"], Repeated(events, one => one.Template).Select(Sorted));
+        Assert.Equal(["FaultyLogMessages.First FaultyLogMessages.Second"], Repeated(events, one => $"{one.Id}"));
+        Assert.Equal(["FaultyLogMessages.First FaultyLogMessages.Third"], Repeated(events, one => one.Template).Select(Sorted));
         Assert.DoesNotContain(events, IsInRange);
     }
 
@@ -62,7 +62,7 @@ public sealed partial class LogEventTests
 
     private static string Sorted(string methods) => string.Join(' ', methods.Split(' ').Order(StringComparer.Ordinal));
 
-    private static partial class Faulty
+    private static partial class FaultyLogMessages
     {
         [LoggerMessage(EventId = 1, Level = LogLevel.Debug, Message = "The same")]
         public static partial void First(ILogger log);

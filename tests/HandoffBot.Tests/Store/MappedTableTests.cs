@@ -106,7 +106,7 @@ public sealed class MappedTableTests
         Assert.Equivalent(person, readPerson);
         var handRead = await test.Database.Read(
             async (db, cancel) =>
-                (await SingleRows.Message(db, "m", cancel), await Sql.First(db, AlertTables.Facts.Select, AlertTables.Facts.Read, cancel)),
+                (await RowsByKey.Message(db, "m", cancel), await Sql.First(db, AlertTables.Facts.Select, AlertTables.Facts.Read, cancel)),
             default
         );
         Assert.Equivalent(message, handRead.Item1);

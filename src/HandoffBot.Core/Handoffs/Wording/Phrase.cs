@@ -22,7 +22,7 @@ public sealed class Phrase
 
     /// <summary>Called by the compiler with a literal part; no other code may call it.</summary>
     /// <param name="value">The literal.</param>
-    public void AppendLiteral(string value) => _parts.Add(new PhrasePart.Own(value));
+    public void AppendLiteral(string value) => _parts.Add(new PhrasePart.Literal(value));
 
     /// <summary>Called by the compiler with an inserted string, which is foreign.</summary>
     /// <param name="value">Any text; nothing is shown for null.</param>
@@ -30,7 +30,7 @@ public sealed class Phrase
     {
         if (value is { Length: > 0 })
         {
-            _parts.Add(new PhrasePart.Foreign(value));
+            _parts.Add(new PhrasePart.Untrusted(value));
         }
     }
 
@@ -41,7 +41,7 @@ public sealed class Phrase
     /// <summary>Called by the compiler with an inserted person.</summary>
     /// <param name="person">Whom to mention; a plain word stands for one whose id Slack would not give.</param>
     public void AppendFormatted(PersonReference person) =>
-        _parts.Add(person.IsKnown ? new PhrasePart.Person(person.Id!) : new PhrasePart.Own("Someone"));
+        _parts.Add(person.IsKnown ? new PhrasePart.Mention(person.Id!) : new PhrasePart.Literal("Someone"));
 
     /// <summary>The text as Slack shows a mention, nothing escaped: to read, not to send.</summary>
     public override string ToString() =>
@@ -49,9 +49,9 @@ public sealed class Phrase
             _parts.Select(part =>
                 part switch
                 {
-                    PhrasePart.Own own => own.Text,
-                    PhrasePart.Foreign foreign => foreign.Text,
-                    PhrasePart.Person person => $"<@{person.Id}>",
+                    PhrasePart.Literal own => own.Text,
+                    PhrasePart.Untrusted foreign => foreign.Text,
+                    PhrasePart.Mention person => $"<@{person.Id}>",
                     _ => "",
                 }
             )

@@ -7,13 +7,13 @@ public abstract record PhrasePart
 
     /// <summary>The rules' own words, with the marks for bold in them.</summary>
     /// <param name="Text">A literal of this program.</param>
-    public sealed record Own(string Text) : PhrasePart;
+    public sealed record Literal(string Text) : PhrasePart;
 
     /// <summary>What anybody else wrote, or a value: it is escaped where it is shown.</summary>
     /// <param name="Text">Any text.</param>
-    public sealed record Foreign(string Text) : PhrasePart;
+    public sealed record Untrusted(string Text) : PhrasePart;
 
     /// <summary>A person, shown as a mention.</summary>
     /// <param name="Id">Slack user id.</param>
-    public sealed record Person(string Id) : PhrasePart;
+    public sealed record Mention(string Id) : PhrasePart;
 }

@@ -19,7 +19,7 @@ internal sealed partial class SlackWorker(
     RequestDispatcher dispatch,
     BackgroundTasks tasks,
     RequestCompletion completion,
-    SetAsideRows setAside,
+    QuarantinedRows setAside,
     DatabaseOutage outage,
     TimeProvider time,
     ILogger<SlackWorker> log

@@ -32,7 +32,7 @@ public sealed class BacklogReader(IDatabase database, TimeProvider time)
             row.OldestUndecided is { } since && time.Now() > since ? time.Now() - since : Duration.Zero,
             row.NeedsOperator,
             row.Closed,
-            await SetAsideRows.Lately(db, time.Now(), cancel)
+            await QuarantinedRows.Lately(db, time.Now(), cancel)
         );
     }
 }

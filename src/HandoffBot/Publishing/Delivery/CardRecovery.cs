@@ -13,7 +13,7 @@ namespace HandoffBot.Publishing.Delivery;
 /// Cards that somebody deleted, or that Slack no longer lets the bot edit. A live alert is posted anew; one that has closed is
 /// not, but where its card still stands a reply in the thread says how it ended. The alert's history says so.
 /// </summary>
-public sealed class LostCards(AgreementRegistry agreements)
+public sealed class CardRecovery(AgreementRegistry agreements)
 {
     private const string Deleted = "message_not_found";
 

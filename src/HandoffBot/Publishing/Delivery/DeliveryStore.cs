@@ -11,7 +11,7 @@ using NodaTime;
 namespace HandoffBot.Publishing.Delivery;
 
 /// <summary>Records results, inside the cycle's transaction.</summary>
-public sealed class DeliveryStore(ChannelFailover reroute, LostCards lostCards, OperatorNotices operators)
+public sealed class DeliveryStore(ChannelFailover reroute, CardRecovery lostCards, OperatorNotices operators)
 {
     internal const string ExpiredInQueue = "It expired before Slack could show it";
     internal const string WorkspaceKey = "workspace";

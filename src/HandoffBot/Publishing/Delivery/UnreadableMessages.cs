@@ -7,7 +7,7 @@ using NodaTime;
 namespace HandoffBot.Publishing.Delivery;
 
 /// <summary>Finds messages waiting to be sent whose rows cannot be read, after a cycle that failed, and gives them up.</summary>
-public sealed partial class UnreadableMessages(IDatabase database, SetAsideRows setAside, ILogger<UnreadableMessages> log)
+public sealed partial class UnreadableMessages(IDatabase database, QuarantinedRows setAside, ILogger<UnreadableMessages> log)
 {
     /// <summary>Gives them up and tells the owner of routing, once for each; how many there were.</summary>
     public async Task<int> SetAside(Instant now, CancellationToken cancel)

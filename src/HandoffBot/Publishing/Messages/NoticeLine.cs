@@ -12,9 +12,9 @@ public sealed record NoticeLine(IReadOnlyList<NoticePart> Parts)
             .. phrase.Parts.Select(part =>
                 part switch
                 {
-                    PhrasePart.Own own => new NoticePart(own.Text),
-                    PhrasePart.Foreign foreign => new NoticePart(foreign.Text),
-                    PhrasePart.Person person => new NoticePart(Person: person.Id),
+                    PhrasePart.Literal own => new NoticePart(own.Text),
+                    PhrasePart.Untrusted foreign => new NoticePart(foreign.Text),
+                    PhrasePart.Mention person => new NoticePart(Person: person.Id),
                     _ => throw new ArgumentOutOfRangeException(nameof(phrase), part.GetType().Name, "No such part."),
                 }
             ),

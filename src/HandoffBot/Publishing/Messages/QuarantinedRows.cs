@@ -10,7 +10,7 @@ namespace HandoffBot.Publishing.Messages;
 /// Tells the owner of routing of rows that cannot be read or worked and were set aside, so that they stand in nobody's way:
 /// once for each row, ten a day at most. What is beyond is in the log and counted.
 /// </summary>
-public sealed class SetAsideRows(AgreementRegistry agreements, HandoffMetrics metrics)
+public sealed class QuarantinedRows(AgreementRegistry agreements, HandoffMetrics metrics)
 {
     /// <summary>What the notices' keys begin with.</summary>
     public const string Prefix = "set-aside:";

@@ -21,7 +21,7 @@ public sealed class Destinations(AddressResolver addressee, IDatabase database)
     {
         if (row.ReplyTo is { } id)
         {
-            return Thread(await database.Read((db, token) => SingleRows.Message(db, id, token), cancel));
+            return Thread(await database.Read((db, token) => RowsByKey.Message(db, id, token), cancel));
         }
 
         if (row.PostedChannel is { } posted)

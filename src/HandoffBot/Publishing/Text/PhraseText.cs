@@ -14,9 +14,9 @@ public static class PhraseText
     private static Markup Part(PhrasePart part) =>
         part switch
         {
-            PhrasePart.Own own => Markup.Escape(own.Text),
-            PhrasePart.Foreign foreign => DisplayText.Safe(foreign.Text, LongestForeign) ?? Markup.Empty,
-            PhrasePart.Person person => PersonText.Mention(person.Id),
+            PhrasePart.Literal own => Markup.Escape(own.Text),
+            PhrasePart.Untrusted foreign => DisplayText.Safe(foreign.Text, LongestForeign) ?? Markup.Empty,
+            PhrasePart.Mention person => PersonText.Mention(person.Id),
             _ => throw new ArgumentOutOfRangeException(nameof(part), part.GetType().Name, "No such part."),
         };
 }

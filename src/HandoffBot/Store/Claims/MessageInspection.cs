@@ -22,7 +22,7 @@ public static class MessageInspection
     public static Task<List<string>> Open(HandoffDb db, CancellationToken cancel) => Sql.Query(db, OpenSql, row => row.Text(0), cancel);
 
     /// <summary>Reads the row, and throws what is wrong with it.</summary>
-    public static Task<MessageRow?> TryRead(HandoffDb db, string id, CancellationToken cancel) => SingleRows.Message(db, id, cancel);
+    public static Task<MessageRow?> TryRead(HandoffDb db, string id, CancellationToken cancel) => RowsByKey.Message(db, id, cancel);
 
     /// <summary>Gives the message up, and says what it was about.</summary>
     public static async Task<MessageSubject> GiveUp(HandoffDb db, string id, string why, CancellationToken cancel) =>

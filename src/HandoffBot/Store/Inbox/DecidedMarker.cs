@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace HandoffBot.Store.Inbox;
 
 /// <summary>Marks events as decided, in the transaction that stores their decisions.</summary>
-public static class InboxMarks
+public static class DecidedMarker
 {
     private const string Mark = "UPDATE inbox SET decided = true WHERE seq = {0}";
 

@@ -6,7 +6,7 @@ using HandoffBot.Store.Tables;
 namespace HandoffBot.Store.Rows;
 
 /// <summary>Single rows by key, for what is read with each message.</summary>
-public static class SingleRows
+public static class RowsByKey
 {
     /// <summary>An alert; null when there is none of that id.</summary>
     public static Task<AlertRow?> Alert(HandoffDb db, string id, CancellationToken cancel) =>

@@ -38,13 +38,13 @@ public sealed class HostClock
     {
         await using var app = HandoffHost.Build(
             [],
-            builder => builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new Shifted(file)))
+            builder => builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new OffsetTimeProvider(file)))
         );
         await app.RunAsync();
         return 0;
     }
 
-    private sealed class Shifted(string file) : TimeProvider
+    private sealed class OffsetTimeProvider(string file) : TimeProvider
     {
         private static readonly TimeSpan ReadEvery = TimeSpan.FromMilliseconds(200);
         private readonly Lock _gate = new();
