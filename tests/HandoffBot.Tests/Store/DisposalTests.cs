@@ -35,6 +35,8 @@ public sealed class DisposalTests : IDisposable
 
         Assert.Equal(0, await write);
         await disposal;
+        // A second time does nothing.
+        database.Dispose();
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

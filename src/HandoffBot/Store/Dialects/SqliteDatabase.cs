@@ -108,6 +108,11 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
 
     public void Dispose()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
         _isDisposed = true;
         // A start that failed disposes the host while its loops still run: the write under way is finished first.
         if (_writerLock.Wait(LongestWait))
