@@ -22,12 +22,7 @@ public sealed class LateEditTests
     public async Task An_edit_applied_after_a_newer_one_does_not_have_the_last_word(string kind)
     {
         await using var harness = await PublishingHarness.New(kind: kind, patience: 1);
-        await harness.Start();
-        var alert = await harness.Open();
-        await harness.UntilShown(alert);
-        harness.Slack.Faults.Add(HeldEdit);
-
-        await harness.Do(alert, new AlertCommand.Claim("U0REP1"));
+        var alert = await ClaimWhileEditsAreHeld(harness);
         await Wait.Until(async () => (await harness.Row(alert)).Attempts == 1);
         await harness.Do(alert, new AlertCommand.Contact("U0REP1"));
         await Pass(harness, seconds: 60);
@@ -60,12 +55,7 @@ public sealed class LateEditTests
     public async Task An_edit_of_a_process_that_was_killed_does_not_have_the_last_word(string kind)
     {
         await using var harness = await PublishingHarness.New(kind: kind, patience: 1);
-        await harness.Start();
-        var alert = await harness.Open();
-        await harness.UntilShown(alert);
-        harness.Slack.Faults.Add(HeldEdit);
-
-        await harness.Do(alert, new AlertCommand.Claim("U0REP1"));
+        var alert = await ClaimWhileEditsAreHeld(harness);
         await Wait.Until(() => harness.Slack.Calls.Count("chat.update") == 1);
         harness.Kill();
         await harness.Start();
@@ -74,6 +64,16 @@ public sealed class LateEditTests
 
         Assert.Contains("Contacted* by", Assert.Single(harness.In("C0ALERTS")).AllText, StringComparison.Ordinal);
         Assert.Equal(4, harness.In("C0ALERTS")[0].Revisions.Count);
+    }
+
+    private static async Task<string> ClaimWhileEditsAreHeld(PublishingHarness harness)
+    {
+        await harness.Start();
+        var alert = await harness.Open();
+        await harness.UntilShown(alert);
+        harness.Slack.Faults.Add(HeldEdit);
+        await harness.Do(alert, new AlertCommand.Claim("U0REP1"));
+        return alert;
     }
 
     private static async Task Pass(PublishingHarness harness, int seconds)
