@@ -25,10 +25,18 @@ internal sealed partial class PeerProgram
     public string BotToken { get; }
 
     /// <summary>The peer in that folder; null when there is none.</summary>
-    public static PeerProgram? At(string path) =>
-        path.Length > 0 && File.Exists(System.IO.Path.Combine(path, "bot.mjs"))
+    /// <exception cref="InvalidOperationException">Its packages are not installed.</exception>
+    public static PeerProgram? At(string path)
+    {
+        if (path.Length == 0 || !File.Exists(System.IO.Path.Combine(path, "bot.mjs")))
+        {
+            return null;
+        }
+
+        return Directory.Exists(System.IO.Path.Combine(path, "node_modules"))
             ? new(System.IO.Path.GetFullPath(path), File.ReadAllText(System.IO.Path.Combine(path, "bot.mjs")))
-            : null;
+            : throw new InvalidOperationException($"The peer's packages are missing: run npm install in {path} first.");
+    }
 
     private static string Found(Regex pattern, string source) =>
         pattern.Match(source) is { Success: true } match
