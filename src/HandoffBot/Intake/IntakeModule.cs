@@ -1,10 +1,11 @@
 using HandoffBot.Hosting;
+using HandoffBot.Intake.Contracts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HandoffBot.Intake;
 
-/// <summary>What the room adds to the host.</summary>
+/// <summary>Registers the services of this module.</summary>
 public static class IntakeModule
 {
     public static IServiceCollection AddIntake(this IServiceCollection services, IConfiguration configuration) =>
@@ -22,6 +23,7 @@ public static class IntakeModule
         var senders = app.MapGroup("/v1").AddEndpointFilter(app.ServiceProvider.GetRequiredService<SenderFilter>());
         senders
             .MapPost("/score-events", (HttpContext http, ScoreEventEndpoint endpoint) => endpoint.Receive(http))
+            .WithMetadata(new BodyLimit(EventLimits.Body, $"at most {EventLimits.Body} bytes and {EventLimits.Events} events"))
             .DescribeSendScoreEvents();
         senders.MapGet("/decisions", (HttpContext http, DecisionEndpoints decisions) => decisions.List(http)).DescribeListDecisions();
         // An id may hold slashes, as they are or escaped.

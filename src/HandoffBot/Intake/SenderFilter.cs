@@ -1,14 +1,13 @@
 using System.Net.Http.Headers;
 using HandoffBot.Hosting.Bodies;
-using HandoffBot.Intake.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HandoffBot.Intake;
 
 /// <summary>
 /// Lets only known senders through to the endpoints of a group: by API key before a byte of the body is read, or by a webhook
-/// signature over the raw body, which is read only when the headers leave that possible. Endpoints find both in
-/// <see cref="VerifiedRequest"/>.
+/// signature over the raw body, which is read only when the headers leave that possible and within the endpoint's
+/// <see cref="BodyLimit"/>. Endpoints find both in <see cref="VerifiedRequest"/>.
 /// </summary>
 internal sealed class SenderFilter(Credentials credentials, TimeProvider time) : IEndpointFilter
 {
@@ -30,15 +29,16 @@ internal sealed class SenderFilter(Credentials credentials, TimeProvider time) :
             return ProblemResults.Unauthorized(http);
         }
 
+        var limit = http.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>() ?? BodyLimit.None;
         using var body = sender is null
-            ? new BoundedBody(EventLimits.Body, _ofSignatures, DeadlineOfSignatures)
-            : new BoundedBody(EventLimits.Body, _ofKeys, DeadlineOfKeys);
-        if (HttpMethods.IsPost(http.Request.Method))
+            ? new BoundedBody(limit.Bytes, _ofSignatures, DeadlineOfSignatures)
+            : new BoundedBody(limit.Bytes, _ofKeys, DeadlineOfKeys);
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
         {
-            var refused = IsJson(http.Request) ? await body.Read(http) : StatusCodes.Status415UnsupportedMediaType;
+            var refused = limit.Bytes == 0 || IsJson(http.Request) ? await body.Read(http) : StatusCodes.Status415UnsupportedMediaType;
             if (refused != 0)
             {
-                return BodyRefused(http, refused);
+                return BodyRefused(http, refused, limit);
             }
         }
 
@@ -51,7 +51,7 @@ internal sealed class SenderFilter(Credentials credentials, TimeProvider time) :
         return await next(context);
     }
 
-    private static ProblemHttpResult BodyRefused(HttpContext http, int status) =>
+    private static ProblemHttpResult BodyRefused(HttpContext http, int status, BodyLimit limit) =>
         status switch
         {
             408 => ProblemResults.Refuse(
@@ -61,12 +61,7 @@ internal sealed class SenderFilter(Credentials credentials, TimeProvider time) :
                 $"Expected the whole body within {DeadlineOfKeys.TotalSeconds:0} seconds, or {DeadlineOfSignatures.TotalSeconds:0} under a "
                     + "webhook signature, at 1 KiB a second or more."
             ),
-            413 => ProblemResults.Refuse(
-                http,
-                status,
-                "Too large",
-                $"Expected at most {EventLimits.Body} bytes and {EventLimits.Events} events."
-            ),
+            413 => ProblemResults.Refuse(http, status, "Too large", $"Expected {limit.Expected}."),
             415 => ProblemResults.Refuse(
                 http,
                 status,

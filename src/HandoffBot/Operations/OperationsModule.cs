@@ -10,17 +10,19 @@ using HandoffBot.Store.Failures;
 using HandoffBot.Store.Retention;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace HandoffBot.Operations;
 
-/// <summary>What the room adds to the host.</summary>
+/// <summary>Registers the services of this module.</summary>
 public static class OperationsModule
 {
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<HandoffOptions>().Bind(configuration);
-        // First of all hosted services: nothing is opened on settings that are not sound.
+        services.AddSingleton<IValidateOptions<HandoffOptions>, HandoffOptionsValidator>();
+        // First of all hosted services: nothing is opened with invalid settings.
         services.AddHostedService<SettingsAtStart>();
         services.Configure<KestrelServerOptions>(server => server.Limits.MaxRequestBufferSize = BoundedBody.UnreadAtMost);
         services.AddMeasures();
@@ -36,7 +38,7 @@ public static class OperationsModule
         return services;
     }
 
-    /// <summary>What other rooms count with.</summary>
+    /// <summary>Registers the metrics.</summary>
     public static IServiceCollection AddMeasures(this IServiceCollection services) =>
         services
             .AddMetrics()

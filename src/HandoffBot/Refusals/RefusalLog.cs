@@ -1,5 +1,6 @@
 using System.Net;
 using HandoffBot.Hosting;
+using HandoffBot.Hosting.Loops;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
 
@@ -51,16 +52,26 @@ public sealed partial class RefusalLog(HandoffMetrics metrics, IDatabase databas
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(BetweenWrites, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            foreach (var (source, warning) in _warnings.Due())
+        await SupervisedLoop.Run(
+            async cancel =>
             {
-                Warn(source, warning);
-            }
-
+                await Task.Delay(BetweenWrites, time, cancel);
+                // A write that has begun is finished when the host stops.
+                await Write(CancellationToken.None);
+            },
+            NotKept,
+            // The next cycle begins with its own delay.
+            _ => Task.CompletedTask,
+            stoppingToken
+        );
+        try
+        {
             using var limit = new CancellationTokenSource(LastWrite);
-            await Write(stoppingToken.IsCancellationRequested ? limit.Token : CancellationToken.None);
+            await Write(limit.Token);
+        }
+        catch (Exception fault)
+        {
+            NotKept(fault);
         }
     }
 
@@ -76,6 +87,11 @@ public sealed partial class RefusalLog(HandoffMetrics metrics, IDatabase databas
 
     private async Task Write(CancellationToken cancel)
     {
+        foreach (var (source, warning) in _warnings.Due())
+        {
+            Warn(source, warning);
+        }
+
         var rows = _buffer.Drain();
         if (rows.Count == 0)
         {
@@ -93,10 +109,10 @@ public sealed partial class RefusalLog(HandoffMetrics metrics, IDatabase databas
                 cancel
             );
         }
-        catch (Exception fault)
+        catch (Exception)
         {
             _buffer.PutBack(rows);
-            NotKept(fault);
+            throw;
         }
     }
 

@@ -1,17 +1,16 @@
+using HandoffBot.Hosting.Annotations;
+
 namespace HandoffBot.Hosting.Settings;
 
-/// <summary>Soundness of the senders' credentials.</summary>
+/// <summary>Validates the senders' credentials.</summary>
 internal static class IntakeSettings
 {
     private const string Keys = "Intake:ApiKeys";
     private const string Secrets = "Intake:WebhookSecrets";
-    private const string Backlog = "Intake:MaxBacklog";
     private const string SecretPrefix = "whsec_";
 
-    // Below this a secret can be tried out; below Comfortable it could be with patience.
-    private const int Shortest = 8;
+    // Longer secrets than ApiKey.Shortest are accepted, but those below this length can be guessed by a persistent caller.
     private const int Comfortable = 24;
-    private const string Fresh = "Make one with: openssl rand -hex 24";
 
     public static void Check(IConfiguration configuration, List<SettingsFault> faults)
     {
@@ -23,7 +22,7 @@ internal static class IntakeSettings
                 new SettingsFault(
                     Keys,
                     "No sender has a credential, so no score event could come in.",
-                    $"Set Intake__ApiKeys__0__Name=warehouse and Intake__ApiKeys__0__Key in the environment. {Fresh}",
+                    $"Set Intake__ApiKeys__0__Name=warehouse and Intake__ApiKeys__0__Key in the environment. {SecretAttribute.HowToMake}",
                     Absent: true
                 )
             );
@@ -31,7 +30,7 @@ internal static class IntakeSettings
 
         foreach (var key in keys)
         {
-            Key(key, faults);
+            AnnotatedSettings.CheckItem(key, typeof(ApiKey), faults);
         }
         // Several keys under one name are how a key is replaced; one key under two names could not tell its senders apart.
         var senderOf = new Dictionary<string, string?>(StringComparer.Ordinal);
@@ -46,7 +45,7 @@ internal static class IntakeSettings
                     new SettingsFault(
                         $"{key.Path}:Key",
                         $"It is the key of \"{senderOf[key["Key"]!]}\" too.",
-                        $"Give each sender a key of its own. {Fresh}"
+                        $"Give each sender a key of its own. {SecretAttribute.HowToMake}"
                     )
                 );
             }
@@ -56,45 +55,25 @@ internal static class IntakeSettings
         {
             Secret(secret, faults);
         }
-
-        if (configuration[Backlog] is { } backlog && (!int.TryParse(backlog, out var most) || most < 1))
-        {
-            faults.Add(new SettingsFault(Backlog, $"\"{backlog}\" is not a whole number from 1.", "Leave it out for 100000."));
-        }
     }
 
     public static void Note(IConfiguration configuration, List<SettingsFault> notes)
     {
-        foreach (var key in configuration.GetSection(Keys).GetChildren().Where(k => k["Key"] is { Length: >= Shortest and < Comfortable }))
+        foreach (
+            var key in configuration.GetSection(Keys).GetChildren().Where(k => k["Key"] is { Length: >= ApiKey.Shortest and < Comfortable })
+        )
         {
-            notes.Add(new SettingsFault($"{key.Path}:Key", $"It is shorter than {Comfortable} characters.", Fresh));
+            notes.Add(new SettingsFault($"{key.Path}:Key", $"It is shorter than {Comfortable} characters.", SecretAttribute.HowToMake));
         }
 
         foreach (
             var secret in configuration
                 .GetSection(Secrets)
                 .GetChildren()
-                .Where(s => Bytes(s.Value) is { Length: >= Shortest and < Comfortable })
+                .Where(s => Bytes(s.Value) is { Length: >= ApiKey.Shortest and < Comfortable })
         )
         {
             notes.Add(new SettingsFault(secret.Path, $"It holds fewer than {Comfortable} bytes.", "Standard Webhooks asks for 24 to 64."));
-        }
-    }
-
-    private static void Key(IConfigurationSection key, List<SettingsFault> faults)
-    {
-        if (string.IsNullOrWhiteSpace(key["Name"]))
-        {
-            faults.Add(new SettingsFault($"{key.Path}:Name", "The sender has no name.", "Name it, e.g. warehouse; decisions show it."));
-        }
-
-        if (string.IsNullOrWhiteSpace(key["Key"]))
-        {
-            faults.Add(new SettingsFault($"{key.Path}:Key", "It is missing.", Fresh));
-        }
-        else if (key["Key"] is not { Length: >= Shortest } value || value.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
-        {
-            faults.Add(new SettingsFault($"{key.Path}:Key", $"It is shorter than {Shortest} characters, or holds blanks.", Fresh));
         }
     }
 
@@ -106,9 +85,9 @@ internal static class IntakeSettings
         {
             faults.Add(new SettingsFault(secret.Path, "It is not whsec_ followed by base64.", Remedy));
         }
-        else if (bytes.Length < Shortest)
+        else if (bytes.Length < ApiKey.Shortest)
         {
-            faults.Add(new SettingsFault(secret.Path, $"It holds fewer than {Shortest} bytes.", Remedy));
+            faults.Add(new SettingsFault(secret.Path, $"It holds fewer than {ApiKey.Shortest} bytes.", Remedy));
         }
     }
 

@@ -1,12 +1,10 @@
 namespace HandoffBot.Hosting.Settings;
 
-/// <summary>Soundness of the keys on who stands before us and who may read the metrics.</summary>
+/// <summary>Validates the known proxies and the addresses of the metrics.</summary>
 internal static class NetworkSettings
 {
     private const string Proxies = "Proxy:KnownProxies";
-    private const string Key = "Metrics:Key";
     private const string Urls = "Metrics:Urls";
-    private const int ShortestKey = 16;
 
     public static void Check(IConfiguration configuration, List<SettingsFault> faults)
     {
@@ -28,17 +26,6 @@ internal static class NetworkSettings
                     Proxies,
                     "It is a list.",
                     "Write Proxy__KnownProxies__0=10.0.0.7 in the environment, or [\"10.0.0.7\"] in appsettings.json."
-                )
-            );
-        }
-
-        if (configuration[Key] is { } key && (key.Length < ShortestKey || key.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))))
-        {
-            faults.Add(
-                new SettingsFault(
-                    Key,
-                    $"It is shorter than {ShortestKey} characters, or holds blanks.",
-                    "Make one with: openssl rand -hex 24"
                 )
             );
         }

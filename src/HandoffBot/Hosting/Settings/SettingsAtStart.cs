@@ -1,6 +1,6 @@
 namespace HandoffBot.Hosting.Settings;
 
-/// <summary>Refuses to start on settings that are not sound, whoever built the host.</summary>
+/// <summary>Refuses to start with invalid settings, whoever built the host.</summary>
 internal sealed class SettingsAtStart(IConfiguration configuration) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken)

@@ -12,8 +12,9 @@ public static class SettingsFaults
         var faults = new List<SettingsFault>();
         SlackSettings.Check(configuration, faults);
         IntakeSettings.Check(configuration, faults);
-        PlaceSettings.Check(configuration, faults);
+        LocationSettings.Check(configuration, faults);
         NetworkSettings.Check(configuration, faults);
+        AnnotatedSettings.Check(configuration, faults);
         KnownSettings.Check(configuration, faults);
         return faults;
     }

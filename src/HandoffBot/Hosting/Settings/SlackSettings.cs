@@ -1,8 +1,9 @@
 using HandoffBot.Core.Agreement.Notation;
+using HandoffBot.Hosting.Annotations;
 
 namespace HandoffBot.Hosting.Settings;
 
-/// <summary>Soundness of the keys that say who we are to Slack, and where Slack is.</summary>
+/// <summary>Validates the Slack app's credentials against the mode.</summary>
 internal static class SlackSettings
 {
     private const string Mode = "Slack:Mode";
@@ -11,7 +12,6 @@ internal static class SlackSettings
     private const string SigningSecrets = "Slack:SigningSecrets";
     private const string AppToken = "Slack:AppToken";
     private const string ApiBaseUrl = "Slack:ApiBaseUrl";
-    private const string Posts = "Slack:PostsPerMinute";
 
     public static void Check(IConfiguration configuration, List<SettingsFault> faults)
     {
@@ -49,24 +49,6 @@ internal static class SlackSettings
                 );
                 break;
         }
-
-        if (configuration[Posts] is { } posts && (!int.TryParse(posts, out var most) || most < 1))
-        {
-            faults.Add(
-                new SettingsFault(
-                    Posts,
-                    $"\"{posts}\" is not a whole number from 1.",
-                    "Leave it out for 600, about what Slack allows a workspace."
-                )
-            );
-        }
-
-        if (Address(configuration) is null)
-        {
-            faults.Add(
-                new SettingsFault(ApiBaseUrl, "It is not a full web address.", "Write e.g. https://slack.com/api/, or leave it out.")
-            );
-        }
     }
 
     public static void Note(IConfiguration configuration, List<SettingsFault> notes)
@@ -79,9 +61,7 @@ internal static class SlackSettings
 
     /// <summary>Where Slack is; null when the key does not say.</summary>
     public static Uri? Address(IConfiguration configuration) =>
-        configuration[ApiBaseUrl] is null ? new Uri(new SlackOptions().ApiBaseUrl)
-        : Uri.TryCreate(configuration[ApiBaseUrl], UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url
-        : null;
+        WebAddressAttribute.Parse(configuration[ApiBaseUrl] ?? new SlackOptions().ApiBaseUrl);
 
     private static bool Is(string? text, SlackMode mode) => string.Equals(text, mode.ToString(), StringComparison.OrdinalIgnoreCase);
 

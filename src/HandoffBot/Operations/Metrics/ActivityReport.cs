@@ -1,6 +1,8 @@
 using System.Globalization;
 using HandoffBot.Core.Time;
+using HandoffBot.Hosting.Loops;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Failures;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -8,27 +10,41 @@ using NodaTime;
 namespace HandoffBot.Operations.Metrics;
 
 /// <summary>One log line an hour, and one at the end, with the work since the last one. Normal operation logs nothing else.</summary>
-internal sealed partial class ActivityReport(MetricsCollector metrics, IDatabase database, TimeProvider time, ILogger<ActivityReport> log)
-    : BackgroundService
+internal sealed partial class ActivityReport(
+    MetricsCollector metrics,
+    IDatabase database,
+    DatabaseOutage outage,
+    TimeProvider time,
+    ILogger<ActivityReport> log
+) : BackgroundService
 {
     private const string Unknown = "an unknown number of";
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(3);
     private Dictionary<(string Instrument, string Labels), double> _reported = [];
+    private long _since;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var since = time.GetTimestamp();
-            await Task.Delay(Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await Report(DurationText.Of(Duration.FromTimeSpan(time.GetElapsedTime(since))));
-        }
+        _since = time.GetTimestamp();
+        await SupervisedLoop.Run(
+            async cancel =>
+            {
+                await Task.Delay(Interval, time, cancel);
+                await Report();
+            },
+            fault => outage.Failed("The hourly report of activity could not be made", fault),
+            // The next cycle begins with its own delay.
+            _ => Task.CompletedTask,
+            stoppingToken
+        );
+        await Report();
     }
 
-    private async Task Report(string period)
+    private async Task Report()
     {
+        var period = DurationText.Of(Duration.FromTimeSpan(time.GetElapsedTime(_since)));
+        _since = time.GetTimestamp();
         var now = metrics
             .Collect()
             .Where(instrument => instrument.Instrument.Name.StartsWith("handoffbot.", StringComparison.Ordinal))

@@ -2,8 +2,8 @@ using System.Data.Common;
 
 namespace HandoffBot.Hosting.Settings;
 
-/// <summary>Soundness of the keys that name places: where we listen, the agreement, the database.</summary>
-internal static class PlaceSettings
+/// <summary>Validates the keys that hold locations: the addresses to listen on, and the database.</summary>
+internal static class LocationSettings
 {
     public static void Check(IConfiguration configuration, List<SettingsFault> faults)
     {
@@ -14,17 +14,6 @@ internal static class PlaceSettings
                     "Urls",
                     $"\"{url}\" is no address to listen on.",
                     "Write e.g. http://127.0.0.1:5080, or http://*:8080 for every address of this machine."
-                )
-            );
-        }
-
-        if (configuration["Agreement:Path"] is { } path && string.IsNullOrWhiteSpace(path))
-        {
-            faults.Add(
-                new SettingsFault(
-                    "Agreement:Path",
-                    "It is empty.",
-                    "Write the path of the agreement, or leave the key out for agreement.yaml."
                 )
             );
         }
