@@ -60,8 +60,10 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
                 );
                 wrong.AddRange(Latest(accepted.Values, decisions, alerts));
                 wrong.AddRange(Doubled(shown));
-                // What a person deleted is gone until the bot's next edit finds out.
-                wrong.AddRange(messages.Where(m => m.Ts is not { } ts || !deleted.Contains(ts)).SelectMany(m => Posted(m, shown)));
+                // What a person deleted is gone until the bot's next edit finds out, or for good once its alert has closed.
+                bool Gone(MessageRow row) =>
+                    row.Ts is { } ts ? deleted.Contains(ts) : row.PostedRevision == row.WantedRevision && lost.Contains(row.Subject);
+                wrong.AddRange(messages.Where(m => !Gone(m)).SelectMany(m => Posted(m, shown)));
                 wrong.AddRange(
                     messages
                         // With a card that a person deleted goes what was to be said in its thread.

@@ -79,7 +79,8 @@ public sealed class FaultInjection(SandboxServer slack, int seed)
         }
 
         var message = messages[_chance.Next(messages.Count)];
-        if (message is { ThreadTs: null, Metadata: not null } && slack.Workspace.Delete(message.Channel, message.Ts))
+        var isCard = message is { ThreadTs: null, Metadata: { } name } && name.GetProperty("event_type").ValueEquals("handoff_alert");
+        if (isCard && slack.Workspace.Delete(message.Channel, message.Ts))
         {
             Deleted.Add(message.Ts);
         }

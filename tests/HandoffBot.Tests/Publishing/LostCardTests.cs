@@ -1,6 +1,9 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Transitions;
+using HandoffBot.Sandbox;
+using HandoffBot.Sandbox.Faults;
 using HandoffBot.Sandbox.Workspaces;
+using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
@@ -26,6 +29,26 @@ public sealed class LostCardTests
         var anew = Assert.Single(harness.In("C0ALERTS"));
         Assert.Contains("Claimed* by <@U0REP1>", anew.AllText, StringComparison.Ordinal);
         Assert.NotEqual(first.ClientMsgId, anew.ClientMsgId);
+        Assert.Contains(AlertFactKind.CardReposted, await harness.Facts(alert));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_card_deleted_before_its_timestamp_was_known_is_posted_anew(string kind)
+    {
+        var options = new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory };
+        await using var harness = await PublishingHarness.New(options, kind);
+        harness.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
+        await harness.Start();
+        var alert = await harness.Open();
+        await harness.UntilState(alert, MessageState.Uncertain);
+        var first = Assert.Single(harness.In("C0ALERTS"));
+        harness.Slack.Workspace.Delete("C0ALERTS", first.Ts);
+
+        await harness.UntilInTime(TimeSpan.FromMilliseconds(300), () => Task.FromResult(harness.In("C0ALERTS").Count == 1));
+        await harness.UntilShown(alert);
+
+        Assert.NotEqual(first.ClientMsgId, Assert.Single(harness.In("C0ALERTS")).ClientMsgId);
         Assert.Contains(AlertFactKind.CardReposted, await harness.Facts(alert));
     }
 

@@ -15,7 +15,7 @@ namespace HandoffBot.Publishing.Delivery;
 /// </summary>
 public sealed class CardRecovery(AgreementRegistry agreements)
 {
-    private const string Deleted = "message_not_found";
+    internal const string Deleted = "message_not_found";
 
     /// <summary>Replaces the card whose edit was refused.</summary>
     /// <param name="db">Of the write under way.</param>

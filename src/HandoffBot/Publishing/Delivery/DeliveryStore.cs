@@ -139,6 +139,12 @@ public sealed class DeliveryStore(ChannelFailover reroute, CardRecovery lostCard
             case DeliveryOutcome.EditRefused refused:
                 await lostCards.Replace(db, row, refused.Error, now, cancel);
                 break;
+            case DeliveryOutcome.DeletedUnseen when row.Kind == Outbox.AlertKind:
+                await lostCards.Replace(db, row, CardRecovery.Deleted, now, cancel);
+                break;
+            case DeliveryOutcome.DeletedUnseen:
+                (row.State, row.Error) = (MessageState.Abandoned, "Somebody deleted it in Slack");
+                break;
             case DeliveryOutcome.Abandoned dropped:
                 (row.State, row.Error) = (MessageState.Abandoned, dropped.Why);
                 await RecordNeverPosted(db, row, dropped.Why, now, cancel);

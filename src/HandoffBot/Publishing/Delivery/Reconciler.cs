@@ -15,6 +15,8 @@ namespace HandoffBot.Publishing.Delivery;
 /// </summary>
 public sealed class Reconciler(SlackClient slack, SlackAvailability availability, Backoff backoff, RetryDelay delay, TimeProvider time)
 {
+    private const string NotInHistory = "Slack refused it as a duplicate and its history does not show it";
+
     // Clocks differ, and Slack stamps a message with its own.
     private static readonly Duration Margin = Duration.FromMinutes(2);
 
@@ -38,7 +40,10 @@ public sealed class Reconciler(SlackClient slack, SlackAvailability availability
         };
     }
 
-    /// <summary>Slack refused the client id as a duplicate: the message exists, and only its timestamp is missing.</summary>
+    /// <summary>
+    /// Slack refused the client id as a duplicate: the message exists, and only its timestamp is missing. One that the history
+    /// does not show, not even when the slowest request has arrived, was deleted before its timestamp was known.
+    /// </summary>
     public async Task<DeliveryOutcome> FindDuplicate(MessageRow row, Destination destination, CancellationToken cancel)
     {
         if (!availability.MayReadHistory(destination.Channel))
@@ -52,9 +57,8 @@ public sealed class Reconciler(SlackClient slack, SlackAvailability availability
         {
             // What is there came with an earlier try, and may say less than the last one.
             { Value.Ts: { } ts } => new DeliveryOutcome.Delivered(destination.Channel, ts, time.Now(), AsSent: false),
-            { Value: not null } => new DeliveryOutcome.NeedsOperator(
-                "Slack refused it as a duplicate and yet its history does not show it"
-            ),
+            { Value: not null } when row.Error == NotInHistory => new DeliveryOutcome.DeletedUnseen(),
+            { Value: not null } => new DeliveryOutcome.RetryLater(NotInHistory, Sender.LatestArrival, IsFailure: false),
             { Failure: RequestRejected { Error: "history_too_long" or "missing_scope" } refused } => new DeliveryOutcome.NeedsOperator(
                 $"Slack refused it as a duplicate, so it is there, but it cannot be looked up ({refused.Error})"
             ),

@@ -45,6 +45,9 @@ public abstract record DeliveryOutcome
     /// <summary>The posted message cannot be edited: somebody deleted it, or Slack accepts no edits of it any more.</summary>
     public sealed record EditRefused(string Error) : DeliveryOutcome;
 
+    /// <summary>Posted by a try whose answer was lost, and deleted by somebody since.</summary>
+    public sealed record DeletedUnseen : DeliveryOutcome;
+
     /// <summary>Given up for good.</summary>
     public sealed record Abandoned(string Why, bool NotifyOperator = false) : DeliveryOutcome;
 
