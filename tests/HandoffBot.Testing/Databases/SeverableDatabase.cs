@@ -30,6 +30,8 @@ public sealed class SeverableDatabase(IDatabase inner) : IDatabase
     public Task<T> Read<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>
         IsDead ? throw new IOException("This process is dead.") : Counted(() => inner.Read(work, cancel));
 
+    public Task EraseRemains(CancellationToken cancel) => inner.EraseRemains(cancel);
+
     private async Task<T> Counted<T>(Func<Task<T>> work)
     {
         Interlocked.Increment(ref _inFlight);

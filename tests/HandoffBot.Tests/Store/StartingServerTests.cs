@@ -60,6 +60,8 @@ public sealed class StartingServerTests
 
         public CommittedFacts Facts => throw new NotSupportedException();
 
+        public Task EraseRemains(CancellationToken cancel) => Task.CompletedTask;
+
         public Task Prepare(CancellationToken cancel) =>
             Attempts++ < attempts
                 ? Task.FromException(new PostgresException("the database system is starting up", "FATAL", "FATAL", state))

@@ -28,6 +28,12 @@ public interface IDatabase
     /// </summary>
     Task<T> WriteAtOnce<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel);
 
+    /// <summary>
+    /// Takes what was deleted or replaced out of the database's files, as far as this program can: SQLite's log is cut to nothing.
+    /// PostgreSQL does it in its own time.
+    /// </summary>
+    Task EraseRemains(CancellationToken cancel);
+
     /// <summary>Runs <paramref name="work"/> without a transaction and without tracking.</summary>
     Task<T> Read<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel);
 }

@@ -53,6 +53,8 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         return await work(db, cancel);
     }
 
+    public Task EraseRemains(CancellationToken cancel) => Task.CompletedTask;
+
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 
     private async Task<T> WriteUntilDone<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel)

@@ -47,6 +47,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
             connection =>
             {
                 Migrations.Migrator.Migrate(connection, Migrations.Dialect.Sqlite);
+                SqliteErasure.RewriteOnce(connection);
                 return Task.FromResult(true);
             },
             cancel
@@ -103,6 +104,28 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
             {
                 Close(connection);
             }
+        }
+    }
+
+    public async Task EraseRemains(CancellationToken cancel)
+    {
+        await AtOnce(
+            connection =>
+            {
+                SqliteErasure.RewriteSmall(connection);
+                return Task.FromResult(true);
+            },
+            cancel
+        );
+        for (var look = 0; look < SqliteErasure.Tries; look++)
+        {
+            if (await AtOnce(connection => Task.FromResult(SqliteErasure.TruncateLog(connection, LongestWait)), cancel))
+            {
+                return;
+            }
+
+            // Somebody reads an older commit from the log; nobody waits for the writer meanwhile.
+            await Task.Delay(SqliteErasure.BetweenTries, cancel);
         }
     }
 
@@ -195,7 +218,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
 
     private SqliteConnection OpenWriter()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        PrivateFiles.Prepare(File);
         var parts = new SqliteConnectionStringBuilder(_connectionString)
         {
             Pooling = false,
@@ -205,12 +228,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         try
         {
             connection.Open();
-            using var pragmas = connection.CreateCommand();
-            // busy_timeout: SQLite itself waits for another process's lock in small steps; the driver would sleep 150 ms at a time.
-            pragmas.CommandText =
-                $"PRAGMA busy_timeout = {LongestWait.TotalMilliseconds:0}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA "
-                    + $"journal_size_limit = 67108864;";
-            pragmas.ExecuteNonQuery();
+            SqlitePragmas.Set(connection, LongestWait);
             return connection;
         }
         catch

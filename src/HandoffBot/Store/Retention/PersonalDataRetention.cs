@@ -37,7 +37,7 @@ public sealed class PersonalDataRetention(IDatabase database)
         events += await Empty(RetentionSql.UnassignedDecisionsDue, [unassigned, BatchSize], EmptyRows.Decisions, cancel);
         holds += await Delete(RetentionSql.DeleteUnassignedHolds, [unassigned, BatchSize], cancel);
         var accounts = Milliseconds(cutoffs.Accounts);
-        return new(
+        var result = new RetentionResult(
             events,
             await Empty(
                 RetentionSql.AccountsDue,
@@ -58,6 +58,12 @@ public sealed class PersonalDataRetention(IDatabase database)
             await Delete(RetentionSql.DeleteSlackRequests, [Milliseconds(cutoffs.SlackRequests), BatchSize], cancel),
             await Delete(RetentionSql.DeleteRefusals, [Milliseconds(cutoffs.Refusals), BatchSize], cancel)
         );
+        if (result.Total > 0)
+        {
+            await database.EraseRemains(cancel);
+        }
+
+        return result;
     }
 
     private static long Milliseconds(NodaTime.Instant cutoff) => cutoff.ToUnixTimeMilliseconds();

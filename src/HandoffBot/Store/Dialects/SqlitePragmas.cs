@@ -1,0 +1,44 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace HandoffBot.Store.Dialects;
+
+/// <summary>How the writing connection of the embedded database works.</summary>
+internal static class SqlitePragmas
+{
+    /// <summary>
+    /// Commits are on disk when they return, readers do not wait for the writer, and what is deleted or replaced is overwritten with
+    /// zeros.
+    /// </summary>
+    /// <param name="connection">Open, and used for nothing yet.</param>
+    /// <param name="wait">For another process's lock. SQLite itself waits in small steps; the driver would sleep 150 ms at a time.</param>
+    public static void Set(SqliteConnection connection, TimeSpan wait) =>
+        Run(
+            connection,
+            $"{BusyTimeout(wait)} PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; "
+                + "PRAGMA journal_size_limit = 67108864;"
+        );
+
+    /// <summary>Waits that long for another process's lock.</summary>
+    public static void Wait(SqliteConnection connection, TimeSpan wait) => Run(connection, BusyTimeout(wait));
+
+    /// <summary>The first column of the first row that a statement gives.</summary>
+    public static long Number(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Runs statements that take as long as they need.</summary>
+    public static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandTimeout = 0;
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static string BusyTimeout(TimeSpan wait) =>
+        string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {wait.TotalMilliseconds:0};");
+}
