@@ -13,9 +13,6 @@ public sealed record AlertCounts
     /// <summary>Name of the band.</summary>
     public required string Band { get; init; }
 
-    /// <summary>Source channel; null when not known.</summary>
-    public string? Source { get; init; }
-
     /// <summary>Whether Slack showed it; one that expired in the queue was never posted.</summary>
     public bool Posted { get; init; } = true;
 

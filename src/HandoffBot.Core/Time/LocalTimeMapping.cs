@@ -12,15 +12,7 @@ internal static class LocalTimeMapping
         Resolvers.ReturnStartOfIntervalAfter
     );
 
-    // A shift that ends in the repeated hour ends when that hour is really over.
-    private static readonly ZoneLocalMappingResolver Last = Resolvers.CreateMappingResolver(
-        Resolvers.ReturnLater,
-        Resolvers.ReturnStartOfIntervalAfter
-    );
-
     internal static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb[id];
 
     internal static Instant Opens(this DateTimeZone zone, LocalDateTime local) => zone.ResolveLocal(local, Once).ToInstant();
-
-    internal static Instant Closes(this DateTimeZone zone, LocalDateTime local) => zone.ResolveLocal(local, Last).ToInstant();
 }

@@ -4,7 +4,7 @@ namespace HandoffBot.Slack.Blocks;
 
 /// <summary>
 /// A layout block. At most 50 in a message, 100 in a modal or home tab. The types here describe what is sent; limits are
-/// checked by <c>BlockLimits.Check</c>. Source: Slack's "Block Kit reference".
+/// not checked here. Source: Slack's "Block Kit reference".
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(HeaderBlock), "header")]
@@ -47,9 +47,8 @@ public sealed record DividerBlock : Block;
 /// <summary>A form field of a modal. Source: Slack's "Input block".</summary>
 /// <param name="Label">1 to 2,000 characters.</param>
 /// <param name="Element">A text input or select; no button.</param>
-/// <param name="Optional">Whether it may be left empty.</param>
 /// <param name="Hint">Shown below the element, at most 2,000 characters; null for none.</param>
-public sealed record InputBlock(PlainText Label, BlockElement Element, bool Optional = false, PlainText? Hint = null) : Block;
+public sealed record InputBlock(PlainText Label, BlockElement Element, PlainText? Hint = null) : Block;
 
 /// <summary>A chart, in messages only: at most two a message. Source: Slack's "Data visualization block".</summary>
 /// <param name="Title">1 to 50 characters.</param>

@@ -14,9 +14,6 @@ public sealed record Button : BlockElement
     /// <summary><c>primary</c>, <c>danger</c>, or null for the default style.</summary>
     public string? Style { get; init; }
 
-    /// <summary>Opened in the browser on a click, at most 3,000 characters; null for none. The click is sent to the app as well.</summary>
-    public string? Url { get; init; }
-
     /// <summary>Read by screen readers in place of the label, at most 75 characters; null for the label.</summary>
     public string? AccessibilityLabel { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace HandoffBot.Slack.Blocks;
 
@@ -28,14 +27,6 @@ public static class SlackText
             .Replace("&gt;", ">", StringComparison.Ordinal)
             .Replace("&amp;", "&", StringComparison.Ordinal);
     }
-
-    /// <summary>
-    /// Makes one line of mrkdwn of a value from outside, so that it cannot forge further lines: line breaks and other control
-    /// characters become a space, marks that change the reading direction are removed, the rest is escaped and truncated.
-    /// </summary>
-    /// <param name="text">Any text, not escaped; null counts as empty.</param>
-    /// <param name="max">Longest result in UTF-16 units, escapes included; less than 1 gives an empty text.</param>
-    public static string SingleLine(string? text, int max) => Truncate(Escape(OneLine(text ?? "")), max);
 
     /// <summary>
     /// Truncates escaped text, ending it in <c>…</c> when something was removed. Never cuts inside an entity, a
@@ -86,17 +77,6 @@ public static class SlackText
         return IsSlackId(channelId) ? $"<#{channelId}>" : Escape(channelId);
     }
 
-    /// <summary>Links to an address. The result is the escaped label alone when <see cref="SafeUrl"/> rejects the address.</summary>
-    /// <param name="url">The address, not trusted; may be null.</param>
-    /// <param name="label">Any text, not escaped.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="label"/> is null.</exception>
-    public static string Link(string? url, string label)
-    {
-        ArgumentNullException.ThrowIfNull(label);
-        var shown = WithoutBars(Escape(OneLine(label)));
-        return SafeUrl(url) is { } safe ? $"<{Escape(safe).Replace("|", "%7C", StringComparison.Ordinal)}|{shown}>" : shown;
-    }
-
     /// <summary>Normalizes an address for a link or a button.</summary>
     /// <param name="url">The address, not trusted; may be null.</param>
     /// <returns>Null unless it is an absolute http or https address with a host and no user name, or a mailto address.</returns>
@@ -110,22 +90,4 @@ public static class SlackText
         id.Length is > 1 and <= 32 && id.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
 
     private static string WithoutBars(string text) => text.Replace('|', '¦').Replace('^', ' ');
-
-    private static string OneLine(string text)
-    {
-        var line = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            if (char.IsControl(c) || c is '\u2028' or '\u2029' || char.IsWhiteSpace(c))
-            {
-                line.Append(line.Length == 0 || line[^1] == ' ' ? "" : " ");
-            }
-            else if (c is not ((>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200e' or '\u200f'))
-            {
-                line.Append(c);
-            }
-        }
-
-        return line.ToString().TrimEnd();
-    }
 }

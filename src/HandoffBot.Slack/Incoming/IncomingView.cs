@@ -5,20 +5,16 @@ namespace HandoffBot.Slack.Incoming;
 
 /// <summary>A modal or home tab in a payload. Source: Slack's "View object".</summary>
 /// <param name="Id">Identifies it in updates; empty when Slack left it out.</param>
-/// <param name="Type"><c>modal</c> or <c>home</c>; empty when Slack left it out.</param>
 /// <param name="CallbackId">As it was sent; empty when it had none.</param>
 /// <param name="PrivateMetadata">As it was sent; it passed through the user's client. Empty when it had none.</param>
-/// <param name="Hash">Sent with an update, makes Slack reject it if the view has changed since; null when Slack left it out.</param>
 /// <param name="State">The values of the inputs.</param>
-public sealed record IncomingView(string Id, string Type, string CallbackId, string PrivateMetadata, string? Hash, ViewState State)
+public sealed record IncomingView(string Id, string CallbackId, string PrivateMetadata, ViewState State)
 {
     internal static IncomingView From(JsonElement view) =>
         new(
             view.GetText("id") ?? "",
-            view.GetText("type") ?? "",
             view.GetText("callback_id") ?? "",
             view.GetText("private_metadata") ?? "",
-            view.GetText("hash"),
             ViewState.From(view.GetMember("state"))
         );
 }

@@ -20,7 +20,6 @@ public abstract record SlackEvent
         {
             "url_verification" => new UrlVerification(payload.GetText("challenge") ?? ""),
             "event_callback" => EventCallback.From(payload),
-            "app_rate_limited" => new AppRateLimited(payload.GetNumber("minute_rate_limited") ?? 0),
             var other => new UnknownEvent(other),
         };
 }
@@ -28,10 +27,6 @@ public abstract record SlackEvent
 /// <summary>Verifies the request URL: the response has to be the challenge. Source: Slack's "url_verification event".</summary>
 /// <param name="Challenge">Empty when Slack left it out.</param>
 public sealed record UrlVerification(string Challenge) : SlackEvent;
-
-/// <summary>Slack dropped events because of the rate limit. Source: Slack's "app_rate_limited event".</summary>
-/// <param name="Minute">When it began, rounded to the minute, in Unix seconds; 0 when Slack left it out.</param>
-public sealed record AppRateLimited(long Minute) : SlackEvent;
 
 /// <summary>A request of a type this library does not know, or an unreadable one.</summary>
 /// <param name="Type">Its type; null when the payload has none.</param>

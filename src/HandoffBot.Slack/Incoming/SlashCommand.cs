@@ -8,7 +8,6 @@ namespace HandoffBot.Slack.Incoming;
 /// <param name="Text">What follows it, trimmed and not escaped.</param>
 /// <param name="UserId">The user, <c>U…</c> or <c>W…</c>.</param>
 /// <param name="ChannelId">The channel it was typed in.</param>
-/// <param name="TeamId">The workspace, <c>T…</c>.</param>
 /// <param name="TriggerId">Opens one modal within 3 seconds; also identifies this invocation.</param>
 /// <param name="ResponseUrl">
 /// Accepts responses, see <c>ResponseUrlClient</c>; null unless Slack gave an absolute http or https address.
@@ -18,26 +17,10 @@ public sealed record SlashCommand(
     string Text,
     string UserId,
     string ChannelId,
-    string TeamId,
     string TriggerId,
     Uri? ResponseUrl
 )
 {
-    /// <summary>Reads a command sent over HTTP.</summary>
-    /// <param name="fields">The form fields. The first value of a repeated field counts.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="fields"/> is null.</exception>
-    public static SlashCommand FromForm(IEnumerable<KeyValuePair<string, string>> fields)
-    {
-        ArgumentNullException.ThrowIfNull(fields);
-        var known = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in fields)
-        {
-            known.TryAdd(name, value);
-        }
-
-        return Of(name => known.GetValueOrDefault(name));
-    }
-
     /// <summary>Parses a command sent over Socket Mode, or stored as JSON.</summary>
     /// <param name="json">Text that is no JSON object gives a command whose parts are empty.</param>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
@@ -53,7 +36,6 @@ public sealed record SlashCommand(
             (field("text") ?? "").Trim(),
             field("user_id") ?? "",
             field("channel_id") ?? "",
-            field("team_id") ?? "",
             field("trigger_id") ?? "",
             PayloadJson.HttpUrl(field("response_url"))
         );

@@ -7,12 +7,6 @@ namespace HandoffBot.Slack.Incoming;
 /// <param name="Fields">Every input that Slack listed, filled in or not.</param>
 public sealed record ViewState(IReadOnlyList<ViewStateField> Fields)
 {
-    /// <summary>The value of an input; null when it is empty or absent.</summary>
-    /// <param name="blockId">The id of its block.</param>
-    /// <param name="actionId">The action id of its element.</param>
-    public string? Value(string blockId, string actionId) =>
-        Fields.FirstOrDefault(field => field.BlockId == blockId && field.ActionId == actionId)?.Value;
-
     /// <summary>The value of the first input with this action id, in whichever block; null when it is empty or absent.</summary>
     /// <param name="actionId">The action id of its element.</param>
     public string? Value(string actionId) => Fields.FirstOrDefault(field => field.ActionId == actionId)?.Value;

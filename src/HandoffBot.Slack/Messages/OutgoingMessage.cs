@@ -3,8 +3,8 @@ using HandoffBot.Slack.Blocks;
 namespace HandoffBot.Slack.Messages;
 
 /// <summary>
-/// The content of a message. Links are never unfurled and names never linked. Limits are checked by
-/// <c>BlockLimits.Check</c>, not here. Source: Slack's "chat.postMessage method".
+/// The content of a message. Links are never unfurled and names never linked. Limits are not checked here.
+/// Source: Slack's "chat.postMessage method".
 /// </summary>
 public sealed record OutgoingMessage
 {

@@ -6,14 +6,8 @@ namespace HandoffBot.Slack.Messages;
 /// <param name="Text">At most 4,000 characters.</param>
 /// <param name="Blocks">At most 50; null to show the text alone.</param>
 /// <param name="ReplaceOriginal">Whether it replaces the message of the interaction.</param>
-/// <param name="DeleteOriginal">Whether it deletes the message of the interaction; nothing else is shown then.</param>
-public sealed record ResponseMessage(
-    Markup Text,
-    IReadOnlyList<Block>? Blocks = null,
-    bool ReplaceOriginal = false,
-    bool DeleteOriginal = false
-)
+public sealed record ResponseMessage(Markup Text, IReadOnlyList<Block>? Blocks = null, bool ReplaceOriginal = false)
 {
-    /// <summary>Who sees it: <c>ephemeral</c> (the user alone, the default) or <c>in_channel</c>.</summary>
-    public string ResponseType { get; init; } = "ephemeral";
+    /// <summary>Who sees it: <c>ephemeral</c>, the user alone.</summary>
+    public string ResponseType { get; } = "ephemeral";
 }

@@ -14,20 +14,6 @@ public static class RequestSignature
 
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
-    /// <summary>Verifies a request with one secret, before anything of it is parsed.</summary>
-    /// <param name="secret">The app's signing secret; null or blank gives <see cref="SignatureCheck.NoSecret"/>.</param>
-    /// <param name="timestamp">The header <c>X-Slack-Request-Timestamp</c>, Unix seconds; null when it is absent.</param>
-    /// <param name="body">The body, byte for byte as received.</param>
-    /// <param name="signature">The header <c>X-Slack-Signature</c>; null when it is absent.</param>
-    /// <param name="now">The present moment.</param>
-    public static SignatureCheck Verify(
-        string? secret,
-        string? timestamp,
-        ReadOnlySpan<byte> body,
-        string? signature,
-        DateTimeOffset now
-    ) => Verify(secret is null ? [] : [secret], timestamp, body, signature, now);
-
     /// <summary>
     /// Verifies a request before anything of it is parsed. Every secret is tried even after one has matched, and each comparison
     /// takes the same time wherever the signature differs.

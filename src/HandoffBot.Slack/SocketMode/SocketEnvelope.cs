@@ -8,5 +8,4 @@ namespace HandoffBot.Slack.SocketMode;
 /// <param name="Type"><c>interactive</c>, <c>slash_commands</c>, <c>events_api</c>, or a type this library does not know.</param>
 /// <param name="Payload">JSON: the same object that an HTTP request would carry.</param>
 /// <param name="AcceptsResponse">Whether the acknowledgement may carry a response.</param>
-/// <param name="RetryAttempt">How often Slack has delivered it before: 0 the first time.</param>
-public sealed record SocketEnvelope(string Id, string Type, string Payload, bool AcceptsResponse, int RetryAttempt);
+public sealed record SocketEnvelope(string Id, string Type, string Payload, bool AcceptsResponse);

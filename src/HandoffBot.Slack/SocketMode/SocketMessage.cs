@@ -29,8 +29,7 @@ internal abstract record SocketMessage
                     id,
                     type,
                     message.GetMember("payload") is { ValueKind: not JsonValueKind.Undefined } payload ? payload.GetRawText() : "{}",
-                    message.GetFlag("accepts_response_payload") ?? false,
-                    (int)Math.Clamp(message.GetNumber("retry_attempt") ?? 0, 0, int.MaxValue)
+                    message.GetFlag("accepts_response_payload") ?? false
                 )
             ),
             _ => new UnrecognizedMessage(),

@@ -12,7 +12,6 @@ internal static class ResponseReader
             ? new SlackUser(
                 id,
                 user.GetText("real_name") ?? user.GetMember("profile").GetText("real_name") ?? user.GetText("name") ?? "",
-                user.GetText("tz"),
                 user.GetFlag("deleted") ?? false,
                 user.GetFlag("is_bot") ?? false
             )
@@ -32,11 +31,8 @@ internal static class ResponseReader
     public static PostedMessage? Posted(JsonElement response, string askedFor) =>
         response.GetText("ts") is { Length: > 0 } ts ? new PostedMessage(response.GetText("channel") ?? askedFor, ts) : null;
 
-    public static StoredView? View(SlackResponse response)
-    {
-        var view = response.Json.GetMember("view");
-        return view.GetText("id") is { Length: > 0 } id ? new StoredView(id, view.GetText("hash") ?? "") : null;
-    }
+    public static StoredView? View(SlackResponse response) =>
+        response.Json.GetMember("view").GetText("id") is { Length: > 0 } id ? new StoredView(id) : null;
 
     public static SlackUrl? Address(JsonElement response, string name) =>
         Uri.TryCreate(response.GetText(name), UriKind.Absolute, out var url) ? new SlackUrl(url) : null;

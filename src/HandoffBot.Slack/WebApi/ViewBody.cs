@@ -7,9 +7,5 @@ internal sealed record ViewBody(View View)
 {
     public string? TriggerId { get; init; }
 
-    public string? ViewId { get; init; }
-
     public string? UserId { get; init; }
-
-    public string? Hash { get; init; }
 }

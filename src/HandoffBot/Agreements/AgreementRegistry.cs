@@ -30,14 +30,6 @@ public sealed class AgreementRegistry
     /// <summary>The only one in force; null when there are several.</summary>
     public HandoffAgreement? Only => InForce is [var only] ? only : null;
 
-    /// <summary>A registry with these in force.</summary>
-    public static AgreementRegistry With(params IEnumerable<HandoffAgreement> inForce)
-    {
-        var registry = new AgreementRegistry();
-        registry.Set(inForce.Select(agreement => new KnownAgreement(agreement)));
-        return registry;
-    }
-
     /// <summary>
     /// The agreement of that id, in force or retired. For null, and for one that this release cannot read, the first one in
     /// force: whoever answers for that one is told rather than nobody.

@@ -21,9 +21,6 @@ internal sealed class DemoEnvironment : IAsyncDisposable
 
     public WebApplication Host { get; }
 
-    /// <summary>Where database and agreement lie while it runs.</summary>
-    public string Folder => _ours.FullName;
-
     public Uri HostUrl => new(Host.Urls.First());
 
     /// <param name="build">Puts the host together.</param>

@@ -2,6 +2,7 @@ using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Review;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.Blocks;
+using HandoffBot.Slack.Limits;
 
 namespace HandoffBot.Review;
 
@@ -139,7 +140,7 @@ internal static class DigestBlocks
     {
         var text = Markup.Join($"\n", lines);
         // Every part is bounded, so that this is never needed; it keeps a mistake from costing the whole digest.
-        return new SectionBlock(new Mrkdwn(text.Truncate(3000)));
+        return new SectionBlock(new Mrkdwn(text.Truncate(BlockLimits.SectionText)));
     }
 
     // Never through the middle of a character that takes two.

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Review;
 
-/// <summary>Compiles each agreement's digest of its last week that is over, once. May be called at any time, by anyone, as often as they
+/// <summary>Compiles an agreement's digest of its last week that is over, once. May be called at any time, by anyone, as often as they
 /// like.</summary>
 public sealed partial class WeeklyDigest(
     IDatabase database,
@@ -21,20 +21,8 @@ public sealed partial class WeeklyDigest(
     ILogger<WeeklyDigest> log
 )
 {
-    /// <summary>True when this call compiled one; false when there was nothing to do.</summary>
-    public async Task<bool> CompileDue(CancellationToken cancel)
-    {
-        var compiled = false;
-        foreach (var known in agreements.All)
-        {
-            compiled |= await CompileDue(known, cancel);
-        }
-
-        return compiled;
-    }
-
-    /// <summary>The same for one agreement alone; one that retired is reviewed for the last time at the end of the week in which it
-    /// did.</summary>
+    /// <summary>True when this call compiled one; false when there was nothing to do. An agreement that retired is reviewed for the
+    /// last time at the end of the week in which it did.</summary>
     public async Task<bool> CompileDue(KnownAgreement known, CancellationToken cancel)
     {
         var agreed = known.Agreement;

@@ -4,6 +4,7 @@ using HandoffBot.Bench.Seeding;
 using HandoffBot.Deadlines;
 using HandoffBot.Hosting;
 using HandoffBot.Store.Context;
+using HandoffBot.Testing.Samples;
 using NodaTime;
 
 namespace HandoffBot.Bench.Due;

@@ -33,22 +33,6 @@ public sealed class NumberProperties
         });
 
     [Fact]
-    public void Business_time_added_is_the_business_time_between() =>
-        PropertyRunner.ForAll(Gen.Choose(0, 525_600).SelectMany(at => Gen.Choose(1, 20_000), (at, work) => (At: at, Work: work)), n =>
-        {
-            var coverage = new Coverage(
-                "Europe/Berlin",
-                [IsoDayOfWeek.Monday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Saturday],
-                new LocalTime(22, 0),
-                new LocalTime(6, 0),
-                [new LocalDate(2026, 12, 24)]
-            );
-            var start = Instant.FromUtc(2026, 1, 1, 0, 0) + Duration.FromMinutes(n.At);
-            var work = Duration.FromMinutes(n.Work);
-            Assert.Equal(work, BusinessTime.Between(start, BusinessTime.Add(start, work, coverage), coverage));
-        });
-
-    [Fact]
     public void The_previous_run_of_the_next_run_is_that_run() =>
         PropertyRunner.ForAll(Gen.Choose(0, 525_600).SelectMany(at => Gen.Choose(0, 1439), (at, time) => (At: at, Time: time)), n =>
         {

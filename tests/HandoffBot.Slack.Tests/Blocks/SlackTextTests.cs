@@ -80,17 +80,6 @@ public sealed class SlackTextTests
             }
         });
 
-    [Theory]
-    [InlineData("Acme\nClaimed by the CEO", "Acme Claimed by the CEO")]
-    [InlineData("  Acme\t\r\n GmbH  ", "Acme GmbH")]
-    [InlineData("Acme\u202egpj.exe", "Acmegpj.exe")]
-    [InlineData("A\0B\u2028C", "A B C")]
-    [InlineData(null, "")]
-    public void A_foreign_value_stays_on_its_line(string? text, string expected) => Assert.Equal(expected, SlackText.SingleLine(text, 100));
-
-    [Fact]
-    public void A_line_is_escaped_before_it_is_cut() => Assert.Equal("&lt;…", SlackText.SingleLine("<<<<<", 6));
-
     [Fact]
     public void A_date_ticks_in_the_client_and_has_words_for_the_others() =>
         Assert.Equal(
@@ -114,10 +103,12 @@ public sealed class SlackTextTests
     [InlineData("/relative", "Acme")]
     [InlineData("not a url", "Acme")]
     [InlineData(null, "Acme")]
-    public void Only_a_plain_address_becomes_a_link(string? url, string expected) => Assert.Equal(expected, SlackText.Link(url, "Acme"));
+    public void Only_a_plain_address_becomes_a_link(string? url, string expected) =>
+        Assert.Equal(expected, Markup.Link(url, $"Acme").Value);
 
     [Fact]
-    public void A_label_cannot_end_its_link() => Assert.Equal("<https://a.test/|x&gt;¦y>", SlackText.Link("https://a.test", "x>|y"));
+    public void A_label_cannot_end_its_link() =>
+        Assert.Equal("<https://a.test/|x&gt;¦y>", Markup.Link("https://a.test", Markup.Escape("x>|y")).Value);
 
     private static string Unescaped(string text) =>
         text.Replace("&lt;", "<", StringComparison.Ordinal)

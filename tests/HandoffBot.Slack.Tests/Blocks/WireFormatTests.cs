@@ -74,7 +74,7 @@ public sealed class WireFormatTests
     public void A_form_field_is_as_slack_documents_it() =>
         Same(
             """
-            {"type":"input","label":{"type":"plain_text","emoji":false,"text":"Note"},"optional":true,"hint":{"type":"plain_text",
+            {"type":"input","label":{"type":"plain_text","emoji":false,"text":"Note"},"hint":{"type":"plain_text",
               "emoji":false,"text":"Short"},
              "element":{"type":"plain_text_input","action_id":"note","multiline":true,"max_length":500,"initial_value":"x",
                "placeholder":{"type":"plain_text","emoji":false,"text":"…"}}}
@@ -89,7 +89,6 @@ public sealed class WireFormatTests
                     InitialValue = "x",
                     Placeholder = "…",
                 },
-                Optional: true,
                 Hint: "Short"
             )
         );

@@ -94,7 +94,7 @@ public sealed class RequestSignatureTests
     {
         byte[] body = [0xff, 0xfe, 0x00, 0x80];
 
-        Assert.Equal(SignatureCheck.Invalid, RequestSignature.Verify(Secret, Timestamp, body, Signature, SignedAt));
+        Assert.Equal(SignatureCheck.Invalid, RequestSignature.Verify([Secret], Timestamp, body, Signature, SignedAt));
     }
 
     private static SignatureCheck Check(string[] secrets) =>
@@ -106,5 +106,5 @@ public sealed class RequestSignatureTests
         string body = Body,
         string? signature = Signature,
         DateTimeOffset? now = null
-    ) => RequestSignature.Verify(secret, timestamp, Encoding.UTF8.GetBytes(body), signature, now ?? SignedAt);
+    ) => RequestSignature.Verify(secret is null ? [] : [secret], timestamp, Encoding.UTF8.GetBytes(body), signature, now ?? SignedAt);
 }

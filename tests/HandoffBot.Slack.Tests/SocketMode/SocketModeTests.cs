@@ -39,7 +39,7 @@ public sealed class SocketModeTests
         await slack.Deliver("e1", """{"type":"view_submission"}""", acceptsResponse: true);
 
         Same("""{"envelope_id":"e1","payload":{"response_action":"clear"}}""", await slack.Receive());
-        Assert.Equal(new SocketEnvelope("e1", "interactive", """{"type":"view_submission"}""", true, 0), seen);
+        Assert.Equal(new SocketEnvelope("e1", "interactive", """{"type":"view_submission"}""", true), seen);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class ResponseUrlTests
 
         var call = Assert.Single(slack.Calls);
         Assert.Null(call.Authorization);
-        Assert.Equal("""{"text":"hi","replace_original":false,"delete_original":false,"response_type":"ephemeral"}""", call.Body);
+        Assert.Equal("""{"text":"hi","replace_original":false,"response_type":"ephemeral"}""", call.Body);
     }
 
     [Theory]

@@ -98,22 +98,12 @@ public sealed class SentRequestTests
                 }
             );
 
-        Assert.Equal(new StoredView("V1", "h"), opened.Value);
+        Assert.Equal(new StoredView("V1"), opened.Value);
         Same(
             """{"trigger_id":"T1","view":{"type":"modal","title":{"type":"plain_text","text":"Why","emoji":false},"blocks":["""
                 + """{"type":"divider"}],"callback_id":"c"}}""",
             Sent("https://slack.test/api/views.open")
         );
-    }
-
-    [Fact]
-    public async Task A_modal_is_changed_by_its_id_and_hash()
-    {
-        await _slack.Client().UpdateView("V1", new Modal { Title = "Why", Blocks = [] }, "h1");
-
-        var sent = Sent("https://slack.test/api/views.update").Json;
-        Assert.Equal("V1", sent.GetProperty("view_id").GetString());
-        Assert.Equal("h1", sent.GetProperty("hash").GetString());
     }
 
     [Fact]

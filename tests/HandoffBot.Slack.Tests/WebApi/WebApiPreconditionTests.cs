@@ -26,9 +26,7 @@ public sealed class WebApiPreconditionTests
             slack => slack.FindByMetadata("C1", null, null!, "i", default),
             slack => slack.FindByMetadata("C1", null, "e", null!, default),
             slack => slack.OpenView(null!, Home),
-            slack => slack.PushView("T1", null!),
-            slack => slack.UpdateView(null!, Home),
-            slack => slack.UpdateView("V1", null!),
+            slack => slack.OpenView("T1", null!),
             slack => slack.PublishHome(null!, Home),
             slack => slack.PublishHome("U1", null!),
         ];

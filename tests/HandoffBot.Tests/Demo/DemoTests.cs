@@ -4,6 +4,8 @@ using System.Text.Json;
 using HandoffBot.Demo;
 using HandoffBot.Hosting;
 using HandoffBot.Testing.Waiting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HandoffBot.Tests.Demo;
 
@@ -60,13 +62,16 @@ public sealed class DemoTests
         string folder;
         await using (var stage = await DemoEnvironment.Open(HandoffHost.Build, 0, 0))
         {
-            folder = stage.Folder;
+            folder = FolderOf(stage);
             Assert.True(Directory.Exists(folder));
         }
 
         Assert.False(Directory.Exists(folder));
         Assert.False(File.Exists("handoffbot.db"));
     }
+
+    private static string FolderOf(DemoEnvironment stage) =>
+        Path.GetDirectoryName(stage.Host.Services.GetRequiredService<IConfiguration>()["Agreement:Path"])!;
 
     private static Task<string> Outcome(HttpClient http, string id) =>
         Wait.For(async cancel =>

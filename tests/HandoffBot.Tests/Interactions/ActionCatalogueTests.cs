@@ -5,8 +5,8 @@ using HandoffBot.Interactions;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Slack.Blocks;
-using HandoffBot.Slack.Limits;
 using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.SlackLimits;
 using HandoffBot.Tests.Publishing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -94,7 +94,7 @@ public sealed class ActionCatalogueTests
                 foreach (var button in ActionCatalogue.All.OfType<AlertButton>())
                 {
                     var drawn = button.Draw(SampleViewModel.Of(alert), "U0REP1");
-                    Assert.Empty(BlockLimits.Check(new Modal { Title = "t", Blocks = [new ActionsBlock([drawn])] }));
+                    Assert.Empty(BlockLimitChecker.Check(new Modal { Title = "t", Blocks = [new ActionsBlock([drawn])] }));
                     Assert.InRange(button.Label.Length, 1, 75);
                     Assert.Equal(alert.Id, drawn.Value);
                 }

@@ -9,9 +9,9 @@ using HandoffBot.Publishing.Wording;
 using HandoffBot.Sandbox;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Slack.Json;
-using HandoffBot.Slack.Limits;
 using HandoffBot.Slack.Messages;
 using HandoffBot.Slack.WebApi;
+using HandoffBot.Testing.SlackLimits;
 
 namespace HandoffBot.Tests.Publishing;
 
@@ -24,7 +24,7 @@ public sealed partial class CardPropertyTests
     public void Any_alert_stays_within_slacks_limits() =>
         Prop.ForAll(HostileAlertGenerator.Any, alert =>
             {
-                var breaches = BlockLimits.Check(Draw(alert));
+                var breaches = BlockLimitChecker.Check(Draw(alert));
                 Assert.True(breaches.Count == 0, string.Join('\n', breaches));
             })
             .Check(Fixed);
@@ -35,7 +35,7 @@ public sealed partial class CardPropertyTests
             {
                 var (alert, others) = known;
                 var trace = alert.Signals.Select(s => new TraceStep(s.Key, s.Label, s.Points > 0, s.Label)).ToList();
-                var breaches = BlockLimits.Check(DetailsModal.Draw(SampleViewModel.Of(alert), trace, others));
+                var breaches = BlockLimitChecker.Check(DetailsModal.Draw(SampleViewModel.Of(alert), trace, others));
                 Assert.True(breaches.Count == 0, string.Join('\n', breaches));
             })
             .Check(Fixed);

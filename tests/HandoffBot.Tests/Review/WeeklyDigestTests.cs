@@ -21,10 +21,10 @@ public sealed class WeeklyDigestTests
     {
         await using var test = await Imported(kind, ReviewWeek.Monday);
         var clock = At(ReviewWeek.Itself.To + Duration.FromMinutes(1));
-        var compiled = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Digest(test, clock).CompileDue(default)));
+        var compiled = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Compile(test, clock)));
         Assert.Single(compiled, true);
         await test.Reopen();
-        Assert.False(await Digest(test, clock).CompileDue(default));
+        Assert.False(await Compile(test, clock));
         var (digests, wishes) = await test.Database.Read(
             async (db, cancel) => (await db.Digests.ToListAsync(cancel), await db.Messages.CountAsync(cancel)),
             default
@@ -36,8 +36,8 @@ public sealed class WeeklyDigestTests
     public async Task The_next_week_is_a_digest_of_its_own_and_weeks_slept_through_give_one()
     {
         await using var test = await Imported(TestDatabase.Sqlite, ReviewWeek.Monday);
-        Assert.True(await Digest(test, At(ReviewWeek.Itself.To)).CompileDue(default));
-        Assert.True(await Digest(test, At(ReviewWeek.Itself.To + Duration.FromDays(21))).CompileDue(default));
+        Assert.True(await Compile(test, At(ReviewWeek.Itself.To)));
+        Assert.True(await Compile(test, At(ReviewWeek.Itself.To + Duration.FromDays(21))));
         var keys = await test.Database.Read((db, cancel) => db.Digests.OrderBy(d => d.Key).Select(d => d.Key).ToListAsync(cancel), default);
         Assert.Equal(["weekly:trial-pql/smb-trials:2026-11-16", "weekly:trial-pql/smb-trials:2026-12-07"], keys);
     }
@@ -46,7 +46,7 @@ public sealed class WeeklyDigestTests
     public async Task A_week_that_was_over_before_there_was_an_agreement_is_not_reported()
     {
         await using var test = await Imported(TestDatabase.Sqlite, ReviewWeek.Itself.To);
-        Assert.False(await Digest(test, At(ReviewWeek.Itself.To + Duration.FromDays(3))).CompileDue(default));
+        Assert.False(await Compile(test, At(ReviewWeek.Itself.To + Duration.FromDays(3))));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class WeeklyDigestTests
         var week = new ReviewWeek(test);
         await week.Opened("a", ReviewWeek.Day(2));
         await week.Then("a", AlertFactKind.Flagged, ReviewWeek.Day(3), ReviewWeek.Day(2), "U1");
-        await Digest(test, At(ReviewWeek.Itself.To)).CompileDue(default);
+        await Compile(test, At(ReviewWeek.Itself.To));
         await week.Then("a", AlertFactKind.FlagUndone, ReviewWeek.Day(9), ReviewWeek.Day(2), "U1");
         var stored = WeeklyDigest.Numbers(await test.Database.Read((db, cancel) => db.Digests.SingleAsync(cancel), default));
         Assert.Equivalent(await week.Numbers(), stored, strict: true);
@@ -78,8 +78,12 @@ public sealed class WeeklyDigestTests
 
     private static TestClock At(Instant now) => new() { Now = now.ToDateTimeOffset() };
 
-    private static WeeklyDigest Digest(TestDatabase test, TestClock clock) =>
-        new(test.Database, AgreementRegistry.With(SampleAgreement.Trials), clock, new WorkSignals(), NullLogger<WeeklyDigest>.Instance);
+    private static Task<bool> Compile(TestDatabase test, TestClock clock)
+    {
+        var agreements = AgreementRegistry.With(SampleAgreement.Trials);
+        var digest = new WeeklyDigest(test.Database, agreements, clock, new WorkSignals(), NullLogger<WeeklyDigest>.Instance);
+        return digest.CompileDue(agreements.All[0], default);
+    }
 
     private static async Task<TestDatabase> Imported(string kind, Instant at)
     {

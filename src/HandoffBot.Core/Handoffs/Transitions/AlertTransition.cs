@@ -10,9 +10,6 @@ namespace HandoffBot.Core.Handoffs.Transitions;
 /// <param name="Reply">What the person who clicked should read; null when the card's redraw says it all.</param>
 public sealed record AlertTransition(Alert Alert, IReadOnlyList<HandoffEffect> Effects, Phrase? Reply)
 {
-    /// <summary>Facts for the alert's history, in order; empty when nothing happened that is worth remembering.</summary>
-    public IReadOnlyList<AlertFact> Facts => [.. Effects.OfType<HandoffEffect.RecordFact>().Select(effect => effect.Fact)];
-
     /// <summary>Whether the card is redrawn: people can see that something changed.</summary>
     public bool RedrawsCard => Effects.Any(effect => effect is HandoffEffect.RedrawCard);
 

@@ -4,15 +4,13 @@ using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
+using HandoffBot.Slack.Limits;
 
 namespace HandoffBot.Interactions.Clicks;
 
 /// <summary>What a person sees of their own flag: what is recorded and, while it stands, how to explain it or take it back.</summary>
 internal static class OwnFlagReply
 {
-    private const int OptionText = 75;
-    private const int OptionValue = 150;
-
     /// <summary>Shown to nobody else, and in place of an earlier one that was used.</summary>
     /// <param name="view">The alert as it stands.</param>
     /// <param name="userId">Whose flag.</param>
@@ -46,10 +44,10 @@ internal static class OwnFlagReply
     private static IEnumerable<BlockElement> Elements(AlertViewModel view, Flag flag)
     {
         var reasons = view
-            .Agreement.FlagReasons.Where(reason => DisplayText.Safe(reason, OptionText) is not null)
+            .Agreement.FlagReasons.Where(reason => DisplayText.Safe(reason, BlockLimits.ButtonText) is not null)
             .Distinct()
             .Take(100)
-            .Select(reason => new Option(DisplayText.Safe(reason, OptionText)!.ToPlainText(), Cut(reason)))
+            .Select(reason => new Option(DisplayText.Safe(reason, BlockLimits.ButtonText)!.ToPlainText(), Cut(reason)))
             .ToList();
         if (reasons.Count > 0)
         {
@@ -70,5 +68,5 @@ internal static class OwnFlagReply
         }
     }
 
-    private static string Cut(string reason) => reason.Length <= OptionValue ? reason : reason[..OptionValue];
+    private static string Cut(string reason) => reason.Length <= BlockLimits.OptionValue ? reason : reason[..BlockLimits.OptionValue];
 }

@@ -28,9 +28,6 @@ public abstract class DocumentFormat
     /// <summary>The version that is written.</summary>
     public int Version => _upcasters.Count + 1;
 
-    /// <summary>The type of the content.</summary>
-    public abstract Type ContentType { get; }
-
     /// <summary>The document with this content, which is JSON of the version that is written.</summary>
     internal string Wrap(string content) => string.Concat(_prefix, content, "}");
 

@@ -7,8 +7,6 @@ namespace HandoffBot.Store.Documents;
 public sealed class DocumentFormat<T>(string name, params IReadOnlyList<Func<JsonNode, JsonNode>> upcasters)
     : DocumentFormat(name, upcasters)
 {
-    public override Type ContentType => typeof(T);
-
     public string Write(T content) => Wrap(JsonSerializer.Serialize(content, StoreJson.Options));
 
     /// <summary>The document without what is marked as personal data.</summary>

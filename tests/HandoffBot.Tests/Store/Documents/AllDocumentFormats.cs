@@ -15,6 +15,12 @@ internal static class AllDocumentFormats
             .Select(property => (DocumentFormat)property.GetValue(null)!),
     ];
 
+    extension(DocumentFormat format)
+    {
+        /// <summary>The type of the content.</summary>
+        public Type ContentType => format.GetType().GetGenericArguments().Single();
+    }
+
     /// <summary>The fixture's path below the tests' folder.</summary>
     public static string Fixture(DocumentFormat format, int version) =>
         $"tests/HandoffBot.Tests/Store/Fixtures/v{version}/{format.Name.Replace(' ', '-').Replace("'", "", StringComparison.Ordinal)}.json";

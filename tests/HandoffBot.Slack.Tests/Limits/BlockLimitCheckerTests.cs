@@ -1,10 +1,10 @@
 using HandoffBot.Slack.Blocks;
-using HandoffBot.Slack.Limits;
 using HandoffBot.Slack.Messages;
+using HandoffBot.Testing.SlackLimits;
 
 namespace HandoffBot.Slack.Tests.Limits;
 
-public sealed class BlockLimitsTests
+public sealed class BlockLimitCheckerTests
 {
     private static readonly Button Claim = new()
     {
@@ -40,7 +40,6 @@ public sealed class BlockLimitsTests
             { "blocks[0]: action_id alert_claim is used 2 times in one block", new ActionsBlock([Claim, Claim]) },
             { "blocks[0].elements[0].text: 76 characters, at most 75", new ActionsBlock([Claim with { Text = Long(76) }]) },
             { "blocks[0].elements[0].value: 2,001 characters, at most 2,000", new ActionsBlock([Claim with { Value = Long(2001) }]) },
-            { "blocks[0].elements[0].url: 3,001 characters, at most 3,000", new ActionsBlock([Claim with { Url = Long(3001) }]) },
             {
                 "blocks[0].elements[0].accessibility_label: 76 characters, at most 75",
                 new ActionsBlock([Claim with { AccessibilityLabel = Long(76) }])
@@ -128,7 +127,7 @@ public sealed class BlockLimitsTests
     public void Text_above_four_thousand_would_make_edits_fail() =>
         Assert.Equal(
             ["text: 4,001 characters, at most 4,000"],
-            Said(BlockLimits.Check(new OutgoingMessage { Channel = "C", Text = Markup.Escape(Long(4001)) }))
+            Said(BlockLimitChecker.Check(new OutgoingMessage { Channel = "C", Text = Markup.Escape(Long(4001)) }))
         );
 
     [Fact]
@@ -150,7 +149,7 @@ public sealed class BlockLimitsTests
                 "title: 25 characters, at most 24",
                 "close: 25 characters, at most 24",
             ],
-            Said(BlockLimits.Check(modal))
+            Said(BlockLimitChecker.Check(modal))
         );
     }
 
@@ -158,14 +157,14 @@ public sealed class BlockLimitsTests
     public void A_modal_with_an_input_needs_a_submit_button() =>
         Assert.Equal(
             ["submit: is empty"],
-            Said(BlockLimits.Check(new Modal { Title = "t", Blocks = [new InputBlock("l", new PlainTextInput { ActionId = "a" })] }))
+            Said(BlockLimitChecker.Check(new Modal { Title = "t", Blocks = [new InputBlock("l", new PlainTextInput { ActionId = "a" })] }))
         );
 
     [Fact]
     public void A_home_tab_has_a_largest_size() =>
         Assert.Contains(
             Said(
-                BlockLimits.Check(
+                BlockLimitChecker.Check(
                     new HomeTab { Blocks = [.. Enumerable.Repeat(new SectionBlock(new Mrkdwn(Markup.Escape(Long(2900)))), 99)] }
                 )
             ),
@@ -205,7 +204,7 @@ public sealed class BlockLimitsTests
 
     private static List<string> Check(IReadOnlyList<Block> blocks) =>
         Said(
-            BlockLimits.Check(
+            BlockLimitChecker.Check(
                 new OutgoingMessage
                 {
                     Channel = "C",

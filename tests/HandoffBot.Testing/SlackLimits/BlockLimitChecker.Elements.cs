@@ -1,9 +1,10 @@
 using HandoffBot.Slack.Blocks;
+using HandoffBot.Slack.Limits;
 
-namespace HandoffBot.Slack.Limits;
+namespace HandoffBot.Testing.SlackLimits;
 
 /// <content>Elements and charts.</content>
-internal sealed partial class BlockLimitChecker
+public sealed partial class BlockLimitChecker
 {
     private const int ConfirmTitle = 100;
     private const int ConfirmText = 300;
@@ -15,7 +16,7 @@ internal sealed partial class BlockLimitChecker
 
     private void CheckElement(string path, BlockElement element, bool inForm)
     {
-        CheckText($"{path}.action_id", element.ActionId, BlockLimits.Identifier);
+        CheckText($"{path}.action_id", element.ActionId, Identifier);
         switch (element)
         {
             case Button button:
@@ -37,8 +38,7 @@ internal sealed partial class BlockLimitChecker
     private void CheckButton(string path, Button button)
     {
         CheckText($"{path}.text", button.Text.Value, BlockLimits.ButtonText);
-        CheckText($"{path}.value", button.Value, BlockLimits.ButtonValue, required: false);
-        CheckText($"{path}.url", button.Url, BlockLimits.PrivateMetadata, required: false);
+        CheckText($"{path}.value", button.Value, ButtonValue, required: false);
         CheckText($"{path}.accessibility_label", button.AccessibilityLabel, BlockLimits.ButtonText, required: false);
         Require($"{path}.style", button.Style is null or "primary" or "danger", "must be primary or danger");
         if (button.Confirm is { } confirm)
@@ -53,7 +53,7 @@ internal sealed partial class BlockLimitChecker
     private void CheckSelect(string path, StaticSelect select)
     {
         CheckText($"{path}.placeholder", select.Placeholder.Value, BlockLimits.OptionValue);
-        CheckCount($"{path}.options", select.Options.Count, BlockLimits.Options);
+        CheckCount($"{path}.options", select.Options.Count, Options);
         ForEach($"{path}.options", select.Options, (at, option) =>
         {
             CheckText($"{at}.text", option.Text.Value, BlockLimits.ButtonText);

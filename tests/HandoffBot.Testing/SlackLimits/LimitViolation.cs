@@ -1,4 +1,4 @@
-namespace HandoffBot.Slack.Limits;
+namespace HandoffBot.Testing.SlackLimits;
 
 /// <summary>One way in which a message or view exceeds Slack's limits.</summary>
 /// <param name="Path">Path to the property, e.g. <c>blocks[2].text</c>.</param>
