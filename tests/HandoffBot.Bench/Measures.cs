@@ -23,6 +23,10 @@ public static class Measures
         ["due"] = ("one round of the due loop among ever more open alerts: --rows N,N,N --rounds N", Due.DueMeasure.Run),
         ["digest"] = ("a week's numbers over ever more alerts: --rows N,N,N --rounds N --flag-every N", Digest.DigestMeasure.Run),
         ["memory"] = ("resident memory of the host while events come in: --events N --accounts N", Memory.MemoryMeasure.Run),
+        ["slow-bodies"] = (
+            "resident memory of the host while bodies come slowly: --connections N --seconds N",
+            SlowBodies.SlowBodyMeasure.Run
+        ),
         ["start"] = (
             "process start to ready, on an empty and on a full database: --rows N --rounds N --program PATH (a published one)",
             Start.StartMeasure.Run

@@ -9,7 +9,7 @@ namespace HandoffBot.Core.Routing;
 /// <param name="Coverage">Name of the working hours that apply; null for always.</param>
 /// <param name="RouteName">Name of the route that matched; null when none did.</param>
 /// <param name="RotationTaken">Whether the route's next rep was taken, so that its rotation has to be counted.</param>
-/// <param name="Tries">Every route tried, in order, and what it saw.</param>
+/// <param name="Tries">The routes passed by and the one that took it, and what was seen; many passed by are one line.</param>
 public sealed record Routed(
     string? Owner,
     string Channel,
@@ -23,8 +23,8 @@ public sealed record Routed(
     public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
 }
 
-/// <summary>One route tried.</summary>
-/// <param name="RouteName">Its name.</param>
+/// <summary>One route tried, or several passed by together.</summary>
+/// <param name="RouteName">Its name; of several, where they stand in the table.</param>
 /// <param name="Input">What it looked at.</param>
 /// <param name="Matched">Whether it took the lead.</param>
 /// <param name="Says">The result in plain words.</param>
@@ -45,25 +45,23 @@ public static class Router
         IReadOnlyDictionary<string, UnreachableReason> unreachable
     )
     {
-        var tries = new List<RouteTry>();
-        foreach (var route in agreement.Routing)
+        var tested = new List<(int Position, RouteTest Test)>();
+        foreach (var position in RouteIndex.Of(agreement.Routing).Candidates(facts))
         {
+            var route = agreement.Routing[position];
             var test = RouteConditions.Test(route, facts);
             if (!test.Takes)
             {
-                tries.Add(
-                    new RouteTry(
-                        route.Name,
-                        test.Saw,
-                        false,
-                        $"Route \"{route.Name}\" {(test.IsExcepted ? "makes an exception of" : "is not for")} this lead."
-                    )
-                );
+                tested.Add((position, test));
                 continue;
             }
 
             var chosen = OwnerChoice.Of(facts.Owner, route, rotations.GetValueOrDefault(route.Name), agreement.Owners, unreachable);
-            tries.Add(new RouteTry(route.Name, test.Saw, true, Says(route, facts, chosen)));
+            List<RouteTry> tries =
+            [
+                .. PassedRoutes.Tell(agreement.Routing, position, tested, facts),
+                new RouteTry(route.Name, test.Saw, true, Says(route, facts, chosen)),
+            ];
             return new Routed(chosen.Owner, route.Channel ?? agreement.Channels.Alerts, route.Coverage, route.Name, chosen.TakesTurn, tries)
             {
                 PassedOver = chosen.PassedOver,
@@ -71,7 +69,8 @@ public static class Router
         }
 
         var named = OwnerChoice.Of(facts.Owner, null, 0, agreement.Owners, unreachable);
-        return new Routed(named.Owner, agreement.Channels.Alerts, null, null, false, tries) { PassedOver = named.PassedOver };
+        List<RouteTry> all = [.. PassedRoutes.Tell(agreement.Routing, agreement.Routing.Count, tested, facts)];
+        return new Routed(named.Owner, agreement.Channels.Alerts, null, null, false, all) { PassedOver = named.PassedOver };
     }
 
     private static string Says(Route route, LeadFacts facts, OwnerChoice chosen) =>

@@ -94,7 +94,7 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
                 AccountKey = "",
                 Outcome = DecisionOutcome.Held,
                 Rule = "fault",
-                Reason = $"This event could not be decided and waits for an operator. {why}",
+                Reason = Sentence.Of($"This event could not be decided and waits for an operator. {why}"),
                 Agreement = agreements.Only?.Id,
                 AgreementVersion = agreements.Only?.Version,
                 OccurredAt = row.ReceivedAt,

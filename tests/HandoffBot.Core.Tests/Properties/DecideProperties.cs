@@ -15,6 +15,7 @@ public sealed class DecideProperties
             (e, before, decision) =>
             {
                 Assert.NotEmpty(decision.Reason);
+                Assert.Matches(@"[^.]\.$", decision.Reason);
                 Assert.Equal("result", decision.Trace[^1].Rule);
                 Assert.Equal(decision.Rule, decision.Trace[^1].Input);
                 Assert.Equal(

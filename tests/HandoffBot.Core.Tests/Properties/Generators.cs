@@ -15,6 +15,7 @@ internal static class Generators
         "",
         " ",
         "Acme",
+        "Acme Inc.",
         "EMEA",
         "Student",
         "student's",
@@ -92,7 +93,7 @@ internal static class Generators
         from id in Gen.Choose(1, 40)
         from seconds in Gen.Choose(-30_000, 30_000)
         from value in Gen.Choose(40, 100)
-        from owner in Gen.Elements(null, "rep@ourco.test")
+        from owner in Gen.Elements(null, "rep@ourco.test", "Acme Inc.")
         select TestData.Event with
         {
             Id = $"evt_{id}",

@@ -52,6 +52,7 @@ public sealed class HostileAccountTests
         Assert.Equal(("held", "fault"), ((string)told["outcome"]!, (string)told["rule"]!));
         var why = kind == TestDatabase.Postgres ? "idle-in-transaction" : "too slow";
         Assert.Contains(why, (string)told["reason"]!, StringComparison.Ordinal);
+        Assert.Matches(@"[^.]\.$", (string)told["reason"]!);
     }
 
     [SkippableFact]

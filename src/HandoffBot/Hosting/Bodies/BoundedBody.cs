@@ -18,7 +18,7 @@ internal sealed class BoundedBody(int maximum, BodyBudget budget, TimeSpan deadl
     /// What the server itself may hold of each connection's body, read by nobody yet: a caller of whom nothing is read any more
     /// is drained for some seconds, and a thousand of them must not hold a mebibyte each.
     /// </summary>
-    public const long UnreadAtMost = 64 * 1024;
+    public const long UnreadAtMost = 32 * 1024;
 
     private byte[] _buffer = [];
     private int _length;

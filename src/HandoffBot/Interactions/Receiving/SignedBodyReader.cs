@@ -18,7 +18,7 @@ internal sealed class SignedBodyReader(IOptions<HandoffOptions> options, TimePro
     /// <summary>Longest body read, in bytes. A click carries its card: tens of kilobytes at most.</summary>
     public const int Longest = 128 * 1024;
 
-    private const long BodiesTogether = 16 * 1024 * 1024;
+    private const long BodiesTogether = 8 * 1024 * 1024;
 
     // Slack itself gives up after three seconds.
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
