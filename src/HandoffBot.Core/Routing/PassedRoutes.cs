@@ -3,7 +3,8 @@ using HandoffBot.Core.Leads;
 
 namespace HandoffBot.Core.Routing;
 
-/// <summary>Tells of the routes before the one that takes a lead: each of a few; of many, those that came close, and the rest in a line.</summary>
+/// <summary>Tells of the routes before the one that takes a lead: each of a few; of many, those that came close, and the rest in a
+/// line.</summary>
 internal static class PassedRoutes
 {
     private const int ToldEach = 10;

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace HandoffBot.Bench.SlowBodies;
 
-/// <summary>Resident memory of the host while many connections send their bodies slowly or not at all, to both kinds of endpoints.</summary>
+/// <summary>Resident memory of the host while many connections send their bodies slowly or not at all.</summary>
 public static class SlowBodyMeasure
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);

@@ -11,32 +11,20 @@ namespace HandoffBot.Store.Inbox;
 /// <summary>One statement and one round trip for all rows of a commit.</summary>
 public sealed class PostgresInbox(PostgresDatabase database) : IInbox
 {
+    // Numbered as they came, and written in order of their ids, so that two instances that store the same events never wait for
+    // each other in a circle.
     private const string Insert = """
-        INSERT INTO inbox (event_id, sender, received_at, body, decided)
-        SELECT event_id, sender, received_at, body, false FROM unnest($1, $2, $3, $4) AS new (event_id, sender, received_at, body)
+        INSERT INTO inbox (seq, event_id, sender, received_at, body, decided)
+        SELECT seq, event_id, sender, received_at, body, false FROM (
+            SELECT nextval(pg_get_serial_sequence('inbox', 'seq')) AS seq, event_id, sender, received_at, body
+            FROM unnest($1, $2, $3, $4) AS new (event_id, sender, received_at, body)) AS numbered
+        ORDER BY event_id COLLATE "C", seq
         ON CONFLICT (event_id) DO NOTHING RETURNING event_id
         """;
+    private const int Tries = 5;
 
     public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) =>
-        database.WriteFailures.Track(async () =>
-        {
-            await using var command = database.Source.CreateCommand(Insert);
-            Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.EventId)]);
-            Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.Sender)]);
-            Add<long>(command, NpgsqlDbType.Bigint, [.. events.Select(row => row.ReceivedAt.ToUnixTimeMilliseconds())]);
-            Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.Body)]);
-            var stored = new HashSet<string>(StringComparer.Ordinal);
-            await using (var reader = await command.ExecuteReaderAsync(cancel))
-            {
-                while (await reader.ReadAsync(cancel))
-                {
-                    stored.Add(reader.GetString(0));
-                }
-            }
-
-            // The first of two with one id is the new one.
-            return events.Select(row => stored.Remove(row.EventId)).ToArray();
-        });
+        database.WriteFailures.Track(() => AppendUntilDone(events, cancel));
 
     // Locked for the one statement: so what another instance is deciding is passed over.
     public Task<List<InboxRow>> Peek(int most, IReadOnlyCollection<long> except, CancellationToken cancel) =>
@@ -79,6 +67,43 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
             (db, stop) => UndecidedEvents.Read(db, "SELECT COUNT(*), MIN(received_at) FROM inbox WHERE NOT decided", stop),
             cancel
         );
+
+    private async Task<bool[]> AppendUntilDone(IReadOnlyList<NewEvent> events, CancellationToken cancel)
+    {
+        for (var run = 1; ; run++)
+        {
+            try
+            {
+                return await AppendOnce(events, cancel);
+            }
+            catch (PostgresException fault)
+                when (run < Tries && fault.SqlState is (PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure))
+            {
+                // The server rolled this one back so that the other one gets done.
+                await Task.Delay(TimeSpan.FromMilliseconds(3 * run * run), cancel);
+            }
+        }
+    }
+
+    private async Task<bool[]> AppendOnce(IReadOnlyList<NewEvent> events, CancellationToken cancel)
+    {
+        await using var command = database.Source.CreateCommand(Insert);
+        Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.EventId)]);
+        Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.Sender)]);
+        Add<long>(command, NpgsqlDbType.Bigint, [.. events.Select(row => row.ReceivedAt.ToUnixTimeMilliseconds())]);
+        Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.Body)]);
+        var stored = new HashSet<string>(StringComparer.Ordinal);
+        await using (var reader = await command.ExecuteReaderAsync(cancel))
+        {
+            while (await reader.ReadAsync(cancel))
+            {
+                stored.Add(reader.GetString(0));
+            }
+        }
+
+        // The first of two with one id is the new one.
+        return events.Select(row => stored.Remove(row.EventId)).ToArray();
+    }
 
     private static void Add<T>(NpgsqlCommand command, NpgsqlDbType type, T[] values) =>
         command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type });
