@@ -3,8 +3,8 @@ using HandoffBot.Slack.Messages;
 
 namespace HandoffBot.Slack.WebApi;
 
-/// <summary>The body of chat.* methods. Null values are not sent; names are never linked.</summary>
-internal sealed record MessageBody(string Channel, string Text, IReadOnlyList<Block> Blocks)
+/// <summary>The body of chat.* methods. Null values are not sent, nor are empty blocks; names are never linked.</summary>
+internal sealed record MessageBody(string Channel, string Text, IReadOnlyList<Block>? Blocks)
 {
     public string? Ts { get; init; }
 
@@ -25,7 +25,7 @@ internal sealed record MessageBody(string Channel, string Text, IReadOnlyList<Bl
     public bool? UnfurlMedia { get; init; }
 
     public static MessageBody Of(OutgoingMessage message) =>
-        new(message.Channel, message.Text.Value, message.Blocks)
+        new(message.Channel, message.Text.Value, message.Blocks.Count > 0 ? message.Blocks : null)
         {
             ThreadTs = message.ThreadTs,
             ReplyBroadcast = message is { ThreadTs: not null, IsBroadcast: true } ? true : null,

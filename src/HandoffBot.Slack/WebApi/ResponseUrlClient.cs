@@ -54,7 +54,8 @@ public sealed class ResponseUrlClient
             return new RequestRejected("host_not_allowed", SlackErrorClass.Other, url.IsAbsoluteUri ? url.Host : null);
         }
 
-        using var body = new TrackedContent(JsonSerializer.SerializeToUtf8Bytes(response, SlackJson.Options), "application/json");
+        var sent = response.Blocks is [] ? response with { Blocks = null } : response;
+        using var body = new TrackedContent(JsonSerializer.SerializeToUtf8Bytes(sent, SlackJson.Options), "application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = body };
         var exchange = await HttpExchange.Send(_http, request, MaxResponseBytes, _credentials.Deadline, _time, cancel);
         return exchange switch

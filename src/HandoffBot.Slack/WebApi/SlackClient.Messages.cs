@@ -36,8 +36,8 @@ public sealed partial class SlackClient
     }
 
     /// <summary>
-    /// Replaces the content of a posted message (chat.update; scope <c>chat:write</c>). Text and blocks are always both sent,
-    /// because an update with text alone would remove the blocks.
+    /// Replaces the content of a posted message (chat.update; scope <c>chat:write</c>). Text and blocks are both sent: an
+    /// update with text alone, which is one with empty blocks, removes the blocks.
     /// </summary>
     /// <param name="channel"><see cref="PostedMessage.Channel"/> of the post: for a direct message its <c>D…</c> id.</param>
     /// <param name="ts"><see cref="PostedMessage.Ts"/> of the post.</param>

@@ -61,12 +61,12 @@ public sealed class SentRequestTests
     }
 
     [Fact]
-    public async Task An_edit_goes_where_it_is_told_and_carries_text_and_blocks()
+    public async Task An_edit_goes_where_it_is_told_and_leaves_empty_blocks_out()
     {
         await _slack.Client().UpdateMessage("D1", "1.2", Message with { Blocks = [] });
 
         Same(
-            """{"channel":"D1","ts":"1.2","text":"Acme","blocks":[],"metadata":{"event_type":"handoff_alert","event_payload":"""
+            """{"channel":"D1","ts":"1.2","text":"Acme","metadata":{"event_type":"handoff_alert","event_payload":"""
                 + """{"id":"m1"}},"link_names":false}""",
             Sent("https://slack.test/api/chat.update")
         );
@@ -78,7 +78,7 @@ public sealed class SentRequestTests
         await _slack.Client().PostEphemeral("U1", Message with { Blocks = [] });
 
         Same(
-            """{"channel":"C0ALERTS","user":"U1","text":"Acme","blocks":[],"link_names":false}""",
+            """{"channel":"C0ALERTS","user":"U1","text":"Acme","link_names":false}""",
             Sent("https://slack.test/api/chat.postEphemeral")
         );
     }

@@ -24,6 +24,8 @@ public sealed class SettingsFaultsTests
     [InlineData("Slack:BotToken", null)]
     [InlineData("Slack:BotToken", "xoxp-user-token")]
     [InlineData("Slack:BotToken", "xoxb-")]
+    [InlineData("Slack:BotToken", "xoxe.xoxb-1-abcdef")]
+    [InlineData("Slack:BotToken", "xoxe-1-abcdef")]
     [InlineData("Slack:SigningSecret", "")]
     [InlineData("Slack:SigningSecret", "short")]
     [InlineData("Slack:SigningSecrets:0", "short")]

@@ -21,7 +21,7 @@ internal static class SlackSettings
             configuration[BotToken],
             "xoxb-",
             "the app's \"OAuth & Permissions\" page names it Bot User OAuth Token",
-            accepted: ["xoxb-", "xoxe.xoxb-"]
+            accepted: ["xoxb-"]
         );
         switch (configuration[Mode])
         {
@@ -75,6 +75,16 @@ internal static class SlackSettings
                     "The token is missing.",
                     $"Set {SettingsFaults.Variable(key)} in the environment ({begins}…; {from}).",
                     Absent: true
+                )
+            );
+        }
+        else if (value.StartsWith("xoxe", StringComparison.Ordinal))
+        {
+            faults.Add(
+                new SettingsFault(
+                    key,
+                    "It is a rotating token: Slack lets it expire after twelve hours, and HandoffBot does not renew it.",
+                    $"Use an app without token rotation, which Slack cannot turn off again, and copy its {begins}… token: {from}."
                 )
             );
         }
