@@ -27,6 +27,7 @@ public sealed class HealthTests
         await using var app = await TestApp.Start();
 
         Assert.Equal("live", (await Get(app, "/health/live", HttpStatusCode.OK)).GetProperty("status").GetString());
+        await Until(app, HttpStatusCode.OK, path: "/health/slack");
         var ready = await Until(app, HttpStatusCode.OK);
         Assert.Equal("ready", ready.GetProperty("status").GetString());
         Assert.Equal(
@@ -37,7 +38,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task A_workspace_that_refuses_the_bot_is_not_ready_and_still_live()
+    public async Task A_workspace_that_refuses_the_bot_is_degraded_and_the_host_still_takes_events()
     {
         await using var app = await TestApp.Start();
         // Slack goes on refusing: otherwise the publisher finds out that all is well.
@@ -50,11 +51,11 @@ public sealed class HealthTests
                 default
             );
 
-        var slack = (await Until(app, HttpStatusCode.ServiceUnavailable))
-            .GetProperty("checks")
-            .EnumerateArray()
-            .Single(c => !c.GetProperty("ok").GetBoolean());
+        await Until(app, HttpStatusCode.ServiceUnavailable, path: "/health/slack");
 
+        var ready = await Get(app, "/health/ready", HttpStatusCode.OK);
+        Assert.Equal("degraded", ready.GetProperty("status").GetString());
+        var slack = ready.GetProperty("checks").EnumerateArray().Single(c => !c.GetProperty("ok").GetBoolean());
         Assert.Equal("slack", slack.GetProperty("name").GetString());
         Assert.Contains("token_revoked", slack.GetProperty("says").GetString(), StringComparison.Ordinal);
         await Get(app, "/health/live", HttpStatusCode.OK);
@@ -131,7 +132,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task A_slack_that_does_not_answer_is_not_ready_until_it_does()
+    public async Task A_slack_that_does_not_answer_is_degraded_until_it_does()
     {
         await using var app = await TestApp.Start();
         await Until(app, HttpStatusCode.OK);
@@ -141,24 +142,28 @@ public sealed class HealthTests
             await app.Decide(new SampleEvent($"e{i}") { Account = $"account{i}" });
         }
 
-        var slack = (await Until(app, HttpStatusCode.ServiceUnavailable, advance: TimeSpan.FromSeconds(2)))
-            .GetProperty("checks")
-            .EnumerateArray()
-            .Single(c => !c.GetProperty("ok").GetBoolean());
-        Assert.StartsWith("Slack does not answer.", slack.GetProperty("says").GetString(), StringComparison.Ordinal);
+        await Until(app, HttpStatusCode.ServiceUnavailable, advance: TimeSpan.FromSeconds(2), path: "/health/slack");
+        var ready = await Get(app, "/health/ready", HttpStatusCode.OK);
+        var slack = ready.GetProperty("checks").EnumerateArray().Single(c => !c.GetProperty("ok").GetBoolean());
+        Assert.StartsWith("Slack ", slack.GetProperty("says").GetString(), StringComparison.Ordinal);
 
         app.Slack.Faults.Remove(down.Id);
-        await Until(app, HttpStatusCode.OK, advance: TimeSpan.FromSeconds(5));
+        await Until(app, HttpStatusCode.OK, advance: TimeSpan.FromSeconds(5), path: "/health/slack");
     }
 
     /// <summary>What the publisher finds out of Slack it finds out by and by.</summary>
-    private static async Task<JsonElement> Until(TestApp app, HttpStatusCode expected, TimeSpan advance = default)
+    private static async Task<JsonElement> Until(
+        TestApp app,
+        HttpStatusCode expected,
+        TimeSpan advance = default,
+        string path = "/health/ready"
+    )
     {
         var last = "";
         await Wait.Until(
             async cancel =>
             {
-                using var answer = await app.Sender.GetAsync(new Uri(app.BotUrl, "/health/ready"), cancel);
+                using var answer = await app.Sender.GetAsync(new Uri(app.BotUrl, path), cancel);
                 last = await answer.Content.ReadAsStringAsync(cancel);
                 if (answer.StatusCode != expected && await app.IsIdle(cancel))
                 {
