@@ -48,6 +48,9 @@ public sealed record SandboxOptions
     /// <summary>Size of the call log.</summary>
     public int MaxLoggedCalls { get; init; } = 10_000;
 
+    /// <summary>Whether auth.test names the address of the workspace, as Slack does.</summary>
+    public bool AuthTestUrl { get; init; } = true;
+
     /// <summary>How a repeated client_msg_id is answered.</summary>
     public DuplicateMessageResponse Duplicates { get; init; } = DuplicateMessageResponse.Refuse;
 

@@ -56,7 +56,7 @@ public sealed class SandboxServer : IAsyncDisposable
         [
             .. new ChatMethods(Workspace, options.Duplicates, () => Url).All,
             .. new ViewMethods(Workspace, triggers).All,
-            .. new UserMethods(Workspace, () => Url).All,
+            .. new UserMethods(Workspace, () => options.AuthTestUrl ? Url : null).All,
             .. new ConversationMethods(Workspace).All,
             .. new AppMethods(Sockets, () => Url).All,
         ];

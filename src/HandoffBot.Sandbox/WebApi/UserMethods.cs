@@ -6,7 +6,7 @@ using HandoffBot.Sandbox.Workspaces;
 namespace HandoffBot.Sandbox.WebApi;
 
 /// <summary>users.* and auth.test.</summary>
-internal sealed class UserMethods(Workspace workspace, Func<Uri> url)
+internal sealed class UserMethods(Workspace workspace, Func<Uri?> url)
 {
     public IEnumerable<ApiMethod> All =>
         [
@@ -18,7 +18,7 @@ internal sealed class UserMethods(Workspace workspace, Func<Uri> url)
 
     private ApiResponse Test(ApiRequest call) =>
         ApiResponse.Ok(
-            ("url", url().ToString()),
+            ("url", url()?.ToString()),
             ("team", "Sandbox"),
             ("user", "handoffbot"),
             ("team_id", Workspace.TeamId),

@@ -36,7 +36,7 @@ public sealed partial class SlackClient
             [],
             response =>
                 response.Json.GetText("team_id") is { } team && response.Json.GetText("user_id") is { } user
-                    ? new SlackIdentity(team, user, response.Scopes)
+                    ? new SlackIdentity(team, user, response.Scopes, ResponseReader.Address(response.Json, "url")?.Url)
                     : null,
             cancel
         );

@@ -4,4 +4,5 @@ namespace HandoffBot.Slack.WebApi;
 /// <param name="TeamId">Id of the workspace, <c>T…</c>.</param>
 /// <param name="BotUserId">User id of the bot, <c>U…</c>.</param>
 /// <param name="Scopes">Granted scopes, e.g. <c>chat:write</c>, from the header <c>x-oauth-scopes</c>; empty when it is absent.</param>
-public sealed record SlackIdentity(string TeamId, string BotUserId, IReadOnlySet<string> Scopes);
+/// <param name="Url">Address of the workspace, e.g. <c>https://example.slack.com/</c>; null when the response has none.</param>
+public sealed record SlackIdentity(string TeamId, string BotUserId, IReadOnlySet<string> Scopes, Uri? Url = null);

@@ -9,7 +9,6 @@ public static class ReviewModule
     public static IServiceCollection AddReview(this IServiceCollection services, IConfiguration configuration) =>
         services
             .AddSingleton<WeeklyDigest>()
-            .AddSingleton<MessageLinks>()
             .AddSingleton<DigestExamples>()
             .AddSingleton<DigestCard>()
             .AddSingleton<ICard>(services => services.GetRequiredService<DigestCard>())

@@ -60,8 +60,8 @@ public sealed class PublishingHarness : IAsyncDisposable
         return harness;
     }
 
-    /// <summary>Starts the services as a new process would.</summary>
-    public async Task Start()
+    /// <summary>Starts the services as a new process would, on a clock that is ahead of the sandbox's by so much.</summary>
+    public async Task Start(TimeSpan ahead = default)
     {
         // One open file for all: SQLite's writers take turns within a process, as ours do across a restart.
         var database = new SeverableDatabase(_data.Database);
@@ -69,7 +69,7 @@ public sealed class PublishingHarness : IAsyncDisposable
         var services = new ServiceCollection()
             .AddLogging()
             .AddMeasures()
-            .AddSingleton<TimeProvider>(Slack.Clock)
+            .AddSingleton<TimeProvider>(ahead == default ? Slack.Clock : new ShiftedClock(Slack.Clock, ahead))
             .AddSingleton<IDatabase>(database)
             .AddSingleton<WorkSignals>()
             .AddSingleton(AgreementRegistry.With(SampleAgreement.Trials));

@@ -1,9 +1,13 @@
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Publishing.Delivery;
+using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HandoffBot.Tests.Interactions;
 
@@ -13,12 +17,15 @@ public sealed class HangingCommandTests
     private const string Channel = "C0EMEA";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    // Links are then asked of Slack, one by one.
+    private static readonly SandboxOptions WithoutAddress = new() { AuthTestUrl = false };
+
     public static TheoryData<string> Both => TestDatabase.Both;
 
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task Clicks_change_the_card_reply_and_open_modals_while_twelve_commands_hang(string kind)
     {
-        await using var app = await TestApp.Start(kind);
+        await using var app = await TestApp.Start(kind, WithoutAddress);
         await Alerts(app, 6);
         var card = await app.Message(Channel, "Acme 1");
         await Hang(app, commands: 12);
@@ -36,7 +43,7 @@ public sealed class HangingCommandTests
     [Fact]
     public async Task The_home_tab_does_not_queue_behind_commands_that_hang()
     {
-        await using var app = await TestApp.Start();
+        await using var app = await TestApp.Start(slack: WithoutAddress);
         await Alerts(app, 2);
         await Hang(app, commands: 24);
 
@@ -49,12 +56,31 @@ public sealed class HangingCommandTests
     [Fact]
     public async Task Commands_that_waited_for_a_slot_are_all_answered()
     {
-        await using var app = await TestApp.Start();
+        await using var app = await TestApp.Start(slack: WithoutAddress);
         await Alerts(app, 1);
         await Hang(app, commands: 12);
         app.Slack.Faults.Clear();
 
         await app.Slack.Workspace.Until(w => w.Channel(Channel).Ephemerals.Count(note => note.User == "U0REP3") == 12, Patience);
+    }
+
+    [Fact]
+    public async Task Links_are_computed_where_slack_named_the_workspaces_address()
+    {
+        await using var app = await TestApp.Start();
+        await Alerts(app, 6);
+        await Wait.Until(() => app.Bot.Services.GetRequiredService<SlackAvailability>().Identity is not null);
+        app.Slack.Faults.Add(new InjectedFault(FaultKind.Hang) { Method = "chat.getPermalink" });
+        for (var i = 0; i < 12; i++)
+        {
+            await app.Slack.User("U0REP3").Command(Channel, "/handoff queue");
+        }
+
+        await Wait.Until(() => app.Slack.Workspace.Channel(Channel).Ephemerals.Count(note => note.User == "U0REP3") == 12);
+
+        Assert.Equal(0, app.Slack.Calls.Count("chat.getPermalink"));
+        var card = await app.Message(Channel, "Acme 1");
+        await app.Note(Channel, "U0REP3", $"{app.Slack.Url}archives/{Channel}/p{card.Ts.Replace(".", "", StringComparison.Ordinal)}|");
     }
 
     private static async Task Alerts(TestApp app, int count)

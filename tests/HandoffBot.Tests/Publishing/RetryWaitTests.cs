@@ -112,10 +112,11 @@ public sealed class RetryWaitTests
 
             var channel = await harness.Database.Read(
                 (db, cancel) =>
-                    db.RateLimits.Where(p => p.Key == "channel:C0ALERTS").Select(p => (Instant?)p.NextFreeAt).FirstOrDefaultAsync(cancel),
+                    db.RateLimits.Where(p => p.Key == "channel:C0ALERTS").FirstOrDefaultAsync(cancel),
                 default
             );
-            var left = Instant.Max(row.NextAttemptAt, channel ?? row.NextAttemptAt) - harness.Now;
+            var free = channel is null ? row.NextAttemptAt : Instant.Max(channel.NextFreeAt, channel.HeldUntil);
+            var left = Instant.Max(row.NextAttemptAt, free) - harness.Now;
             if (row.LeasedBy is null && left > Duration.Zero)
             {
                 waited += left;

@@ -1,5 +1,7 @@
 using HandoffBot.Hosting;
+using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;
+using HandoffBot.Publishing.People;
 using HandoffBot.Slack.WebApi;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
@@ -13,6 +15,8 @@ public sealed partial class AvailabilityProbe(
     SlackClient slack,
     IDatabase database,
     SlackAvailability availability,
+    AddressResolver addresses,
+    MessageLinks links,
     Backoff backoff,
     WorkSignals signals,
     TimeProvider time,
@@ -73,19 +77,31 @@ public sealed partial class AvailabilityProbe(
         }
 
         availability.Recognize(identity);
+        if (identity.Url is { } url)
+        {
+            links.Know(url);
+        }
+
         return true;
     }
+
+    // A person is no channel: what tells is whether a conversation with them can be opened.
+    private async Task<bool> IsOpen(string channel, CancellationToken cancel) =>
+        AddressResolver.IsPerson(channel)
+            ? await addresses.CanReach(channel, cancel)
+            : await slack.ConversationInfo(channel, cancel) is { Value: { IsArchived: false, IsMember: true } };
 
     private async Task ProbeChannels(Instant now, CancellationToken cancel)
     {
         var prefix = SlackPaces.Channel("");
+        var latest = now + ChannelFailover.RecheckInterval;
         var closed = await database.Read(
-            (db, token) => RateLimitStore.ToLookAt(db, prefix, now, MostChannels, token),
+            (db, token) => RateLimitStore.ToLookAt(db, prefix, now, latest, MostChannels, token),
             cancel
         );
         foreach (var key in closed)
         {
-            var open = await slack.ConversationInfo(key[prefix.Length..], cancel) is { Value: { IsArchived: false, IsMember: true } };
+            var open = await IsOpen(key[prefix.Length..], cancel);
             await database.Write(
                 async (db, token) =>
                 {

@@ -98,12 +98,7 @@ public sealed class DeliveryStore(ChannelFailover reroute, CardRecovery lostCard
         {
             case DeliveryOutcome.RateLimited hold:
                 row.Error = hold.Why;
-                row.NextAttemptAt = row.State == MessageState.Uncertain ? hold.Free : now;
-                await RateLimitStore.Reserve(
-                    db,
-                    new Dictionary<string, Instant>(StringComparer.Ordinal) { [hold.Key] = hold.Free },
-                    cancel
-                );
+                await RateLimitStore.Hold(db, hold.Key, hold.Free, cancel);
                 break;
             case DeliveryOutcome.RetryLater later:
                 (row.Error, row.NextAttemptAt, row.Attempts) = (later.Why, now + later.Wait, row.Attempts + (later.IsFailure ? 1 : 0));

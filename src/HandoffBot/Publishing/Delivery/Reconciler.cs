@@ -77,7 +77,7 @@ public sealed class Reconciler(SlackClient slack, SlackAvailability availability
         {
             RequestRateLimited limited => new DeliveryOutcome.RateLimited(
                 SlackPaces.Histories.Key,
-                SlackPaces.Histories.Until(time.Now() + backoff.After(limited)),
+                time.Now() + backoff.After(limited),
                 limited.Reason
             ),
             RequestRejected { Class: SlackErrorClass.Workspace } refused => new DeliveryOutcome.WorkspaceClosed(refused.Error),

@@ -156,7 +156,7 @@ public sealed class Sender(
         var until = time.Now() + backoff.After(limited);
         return row.Ts is null
             ? new DeliveryOutcome.RateLimited(SlackPaces.Channel(row.Channel), until, limited.Reason)
-            : new DeliveryOutcome.RateLimited(SlackPaces.Edits.Key, SlackPaces.Edits.Until(until), limited.Reason);
+            : new DeliveryOutcome.RateLimited(SlackPaces.Edits.Key, until, limited.Reason);
     }
 
     private Duration Wait(MessageRow row) => delay.AfterFailure(row, time.Now());

@@ -4,11 +4,17 @@ using HandoffBot.Slack.WebApi;
 
 namespace HandoffBot.Publishing.Messages;
 
-/// <summary>Links to messages. Slack is asked once; from its answer follows how the workspace's links are made.</summary>
+/// <summary>
+/// Links to messages, computed from the address of the workspace. Slack is asked for one only while it has not named the address.
+/// </summary>
 public sealed class MessageLinks(SlackClient slack)
 {
     private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(2);
     private volatile string? _root;
+
+    /// <summary>Takes the address of the workspace, as auth.test names it.</summary>
+    /// <param name="url">E.g. <c>https://example.slack.com/</c>.</param>
+    public void Know(Uri url) => _root = url.AbsoluteUri.EndsWith('/') ? url.AbsoluteUri : url.AbsoluteUri + "/";
 
     /// <summary>Opens the message in Slack; null when Slack does not say how.</summary>
     public async Task<string?> To(string? channel, string? ts, CancellationToken cancel)

@@ -23,12 +23,12 @@ public sealed class Backoff(Random random)
     }
 
     /// <summary>How long to hold off after a 429: what Slack named and a little on top, never less; a few seconds where it named
-    /// nothing.</summary>
+    /// nothing; never longer than <see cref="SlackPaces.LongestHold"/>.</summary>
     public Duration After(RequestRateLimited limited)
     {
         lock (_gate)
         {
-            return (limited.RetryAfter is { } named ? Duration.FromTimeSpan(named) : DefaultPause)
+            return (limited.RetryAfter is { } named ? Duration.Min(Duration.FromTimeSpan(named), SlackPaces.LongestHold) : DefaultPause)
                 + Duration.FromMilliseconds(random.Next(20, 120));
         }
     }

@@ -14,7 +14,7 @@ public sealed class MethodQuota(IDatabase database, TimeProvider time)
             async (db, token) =>
             {
                 var now = time.Now();
-                var ahead = (await RateLimitStore.Lock(db, [pace.Key], token))[pace.Key].NextFreeAt;
+                var ahead = pace.Ahead((await RateLimitStore.Lock(db, [pace.Key], token))[pace.Key], now);
                 if (pace.Free(ahead, now) == 0)
                 {
                     return false;
@@ -35,11 +35,7 @@ public sealed class MethodQuota(IDatabase database, TimeProvider time)
         database.Write(
             async (db, token) =>
             {
-                await RateLimitStore.Reserve(
-                    db,
-                    new Dictionary<string, Instant>(StringComparer.Ordinal) { [pace.Key] = pace.Until(time.Now() + wait) },
-                    token
-                );
+                await RateLimitStore.Hold(db, pace.Key, time.Now() + Duration.Min(wait, SlackPaces.LongestHold), token);
                 return true;
             },
             cancel

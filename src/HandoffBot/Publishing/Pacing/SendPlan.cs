@@ -17,12 +17,12 @@ internal sealed class SendPlan(IReadOnlyDictionary<string, RateLimitRow> paces, 
     public Instant? NextAt { get; private set; }
 
     /// <summary>How many more of a kind may be claimed.</summary>
-    public int Capacity(Pace pace) => Math.Min(slots - _ids.Count, pace.Free(paces[pace.Key].NextFreeAt, now));
+    public int Capacity(Pace pace) => Math.Min(slots - _ids.Count, pace.Free(pace.Ahead(paces[pace.Key], now), now));
 
     public void Posts(IReadOnlyList<ChannelQueue> queues, Pace pace)
     {
         var ready = queues
-            .Where(queue => queue.Id is not null && (queue.FreeAt ?? 0) <= now.ToUnixTimeMilliseconds())
+            .Where(queue => queue.Id is not null && FreeAt(queue) <= now)
             .OrderBy(queue => queue.Priority)
             .ThenBy(queue => queue.ExpiresAt ?? long.MaxValue)
             .ToList();
@@ -33,9 +33,9 @@ internal sealed class SendPlan(IReadOnlyDictionary<string, RateLimitRow> paces, 
         }
 
         Use([.. chosen.Select(queue => queue.Id!)], pace, ready.Count > chosen.Count);
-        foreach (var queue in queues.Where(queue => queue.FreeAt > now.ToUnixTimeMilliseconds()))
+        foreach (var queue in queues.Where(queue => FreeAt(queue) > now))
         {
-            Wake(Instant.FromUnixTimeMilliseconds(queue.FreeAt!.Value));
+            Wake(FreeAt(queue));
         }
     }
 
@@ -45,9 +45,16 @@ internal sealed class SendPlan(IReadOnlyDictionary<string, RateLimitRow> paces, 
 
     public void Wake(Instant at) => NextAt = NextAt is { } earlier && earlier < at ? earlier : at;
 
+    private Instant FreeAt(ChannelQueue queue) =>
+        SlackPaces.FreeAt(
+            Instant.FromUnixTimeMilliseconds(queue.FreeAt ?? 0),
+            Instant.FromUnixTimeMilliseconds(queue.HeldUntil ?? 0),
+            now
+        );
+
     private void Use(IReadOnlyList<string> ids, Pace pace, bool more)
     {
-        var ahead = paces[pace.Key].NextFreeAt;
+        var ahead = pace.Ahead(paces[pace.Key], now);
         if (ids.Count > 0)
         {
             _reservations[pace.Key] = ahead = pace.After(ahead, now, ids.Count);

@@ -1,3 +1,4 @@
+using HandoffBot.Store.Tables;
 using NodaTime;
 
 namespace HandoffBot.Publishing.Pacing;
@@ -11,6 +12,16 @@ namespace HandoffBot.Publishing.Pacing;
 /// <param name="Burst">Uses at once after a rest, at least 1.</param>
 public sealed record Pace(string Key, Duration Interval, int Burst)
 {
+    /// <summary>
+    /// The stored instant as it counts: what is further ahead than uses or Slack can have put it was left by a wrong clock, and
+    /// does not.
+    /// </summary>
+    public Instant Ahead(RateLimitRow row, Instant now)
+    {
+        var used = row.NextFreeAt <= now + (Interval * Burst) + SlackPaces.Tolerance ? row.NextFreeAt : Instant.MinValue;
+        return SlackPaces.IsHold(row.HeldUntil, now) ? Later(used, Until(row.HeldUntil)) : used;
+    }
+
     /// <summary>How many uses are free now.</summary>
     public int Free(Instant ahead, Instant now) =>
         (int)Math.Clamp(Math.Floor(Burst - (Later(ahead, now) - now) / Interval + 1e-9), 0, Burst);
@@ -33,6 +44,22 @@ public sealed record Pace(string Key, Duration Interval, int Burst)
 /// </summary>
 public static class SlackPaces
 {
+    /// <summary>The longest that Slack is left alone because it asked so; then it is tried again.</summary>
+    public static Duration LongestHold { get; } = Duration.FromMinutes(15);
+
+    /// <summary>How far clocks and late starts may put a use ahead of its pace.</summary>
+    internal static Duration Tolerance { get; } = Duration.FromMinutes(1);
+
+    /// <summary>Whether a hold counts: it has not passed, and is no longer than any that is kept.</summary>
+    internal static bool IsHold(Instant until, Instant now) => until > now && until <= now + LongestHold + Duration.FromSeconds(1);
+
+    /// <summary>When a channel is free for a post.</summary>
+    internal static Instant FreeAt(Instant next, Instant heldUntil, Instant now)
+    {
+        var paced = next <= now + ChannelSpacing + Tolerance ? next : Instant.MinValue;
+        return IsHold(heldUntil, now) && heldUntil > paced ? heldUntil : paced;
+    }
+
     /// <summary>One post a second and channel.</summary>
     public static Duration ChannelSpacing { get; } = Duration.FromMilliseconds(1005);
 

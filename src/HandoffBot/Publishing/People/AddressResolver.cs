@@ -14,14 +14,37 @@ public sealed class AddressResolver(SlackClient slack, UserDirectory directory, 
     private const int TriesToFindSomebody = 5;
     private readonly ConcurrentDictionary<string, string> _conversations = new(StringComparer.Ordinal);
 
+    /// <summary>Whether a message's channel names a person: a Slack user id or an e-mail address.</summary>
+    /// <param name="channel">As the message names it.</param>
+    public static bool IsPerson(string channel) => channel.Contains('@', StringComparison.Ordinal) || SlackIds.IsUser(channel);
+
+    /// <summary>Whether Slack opens a conversation with the person now, whatever it said before.</summary>
+    /// <param name="person">Slack user id or e-mail address.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<bool> CanReach(string person, CancellationToken cancel)
+    {
+        if (await directory.UserId(person, cancel) is not { } user || !await quota.TryAcquire(SlackPaces.DirectMessages, cancel))
+        {
+            return false;
+        }
+
+        if (await slack.OpenDirectMessage(user, cancel) is not { Value: { } conversation })
+        {
+            _conversations.TryRemove(user, out _);
+            return false;
+        }
+
+        _conversations[user] = conversation.Id;
+        return true;
+    }
+
     /// <summary>The channel id, or the outcome when there is none (yet).</summary>
     /// <param name="channel">As the message names it.</param>
     /// <param name="tries">How often it was tried, this time included.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task<(string? Channel, DeliveryOutcome? Otherwise)> Resolve(string channel, int tries, CancellationToken cancel)
     {
-        var isAddress = channel.Contains('@', StringComparison.Ordinal);
-        if (!isAddress && !SlackIds.IsUser(channel))
+        if (!IsPerson(channel))
         {
             return (channel, null);
         }
@@ -62,7 +85,7 @@ public sealed class AddressResolver(SlackClient slack, UserDirectory directory, 
         {
             RequestRateLimited limited => new DeliveryOutcome.RateLimited(
                 SlackPaces.DirectMessages.Key,
-                SlackPaces.DirectMessages.Until(time.Now() + backoff.After(limited)),
+                time.Now() + backoff.After(limited),
                 limited.Reason
             ),
             RequestRejected { Class: SlackErrorClass.Workspace } refused => new DeliveryOutcome.WorkspaceClosed(refused.Error),

@@ -27,10 +27,11 @@ public static class MessageQueue
             row => new ChannelQueue(
                 row.Text(0),
                 row.LongOrNull(1),
-                row.TextOrNull(2),
+                row.LongOrNull(2),
                 row.TextOrNull(3),
-                row.NumberOrNull(4),
-                row.LongOrNull(5)
+                row.TextOrNull(4),
+                row.NumberOrNull(5),
+                row.LongOrNull(6)
             ),
             cancel,
             now.ToUnixTimeMilliseconds()

@@ -10,10 +10,15 @@ internal static class MessageSql
 {
     public const string Posts = "m.state = 'Ready' AND m.ts IS NULL AND m.wanted_revision > m.posted_revision";
     public const string Edits = "m.state = 'Ready' AND m.ts IS NOT NULL AND m.wanted_revision > m.posted_revision";
+    // A clock that was set back leaves moments far ahead that no wait explains: a retry waits a minute at most, and a lease, whose
+    // holder may be another instance with a wrong clock, less than a quarter of an hour.
+    private const string Due = "(m.next_attempt_at <= {0} OR m.next_attempt_at > {0} + 90000)";
+    private const string OpenDue = "(m.next_attempt_at <= {0} OR m.next_attempt_at > {0} + 900000)";
     public const string Open = "m.state IN ('Sending', 'Uncertain')";
 
     // A message that is being sent waits for its result.
-    public const string Resends = "m.resend_at IS NOT NULL AND m.resend_at <= {0} AND m.state = 'Ready' AND m.ts IS NOT NULL";
+    public const string Resends =
+        "m.resend_at IS NOT NULL AND (m.resend_at <= {0} OR m.resend_at > {0} + 90000) AND m.state = 'Ready' AND m.ts IS NOT NULL";
 
     // Jumps from channel to channel instead of reading every waiting post.
     public const string ChannelQueues = $$"""
@@ -22,11 +27,11 @@ internal static class MessageSql
             UNION ALL
             SELECT (SELECT min(m.channel) FROM messages m WHERE {{Posts}} AND m.channel > queue.channel) FROM queue WHERE queue.channel IS
                 NOT NULL)
-        SELECT best.channel AS Channel, best.free_at AS FreeAt, best.closed AS ClosedBecause, n.id AS Id, n.priority AS Priority,
-            n.expires_at AS ExpiresAt
+        SELECT best.channel AS Channel, best.free_at AS FreeAt, best.held_until AS HeldUntil, best.closed AS ClosedBecause,
+            n.id AS Id, n.priority AS Priority, n.expires_at AS ExpiresAt
         FROM (
-            SELECT queue.channel, r.next_free_at AS free_at, r.closed_because AS closed,
-                (SELECT m.id FROM messages m WHERE {{Posts}} AND m.channel = queue.channel AND m.next_attempt_at <= {0}
+            SELECT queue.channel, r.next_free_at AS free_at, r.held_until AS held_until, r.closed_because AS closed,
+                (SELECT m.id FROM messages m WHERE {{Posts}} AND m.channel = queue.channel AND {{Due}}
                  ORDER BY m.priority, m.expires_at LIMIT 1) AS id
             FROM queue LEFT JOIN rate_limits r ON r.key = 'channel:' || queue.channel
             WHERE queue.channel IS NOT NULL) best
@@ -38,21 +43,21 @@ internal static class MessageSql
             CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Posts}}) THEN 1 ELSE 0 END AS Posts,
             CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Posts}} AND m.expires_at <= {0}) THEN 1 ELSE 0 END AS Expired,
             CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Edits}}) THEN 1 ELSE 0 END AS Edits,
-            CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Open}} AND m.next_attempt_at <= {0}) THEN 1 ELSE 0 END AS Open,
+            CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Open}} AND {{OpenDue}}) THEN 1 ELSE 0 END AS Open,
             CASE WHEN EXISTS (SELECT 1 FROM messages m WHERE {{Resends}}) THEN 1 ELSE 0 END AS Resends
         """;
 
     public const string NextEdits =
-        $"SELECT m.id AS Value FROM messages m WHERE {Edits} AND m.next_attempt_at <= {{0}} ORDER BY m.priority, m.expires_at LIMIT {{1}}";
+        $"SELECT m.id AS Value FROM messages m WHERE {Edits} AND {Due} ORDER BY m.priority, m.expires_at LIMIT {{1}}";
 
     public const string NextUncertain =
-        $"SELECT m.id AS Value FROM messages m WHERE {Open} AND m.next_attempt_at <= {{0}} AND m.ts IS NULL ORDER BY m.next_attempt_at "
+        $"SELECT m.id AS Value FROM messages m WHERE {Open} AND {OpenDue} AND m.ts IS NULL ORDER BY m.next_attempt_at "
             + $"LIMIT {{1}}";
 
     /// <summary>Each may still be applied until <c>{1}</c>.</summary>
     public const string RequeueUncertainEdits =
         $"UPDATE messages AS m SET state = 'Ready', leased_by = NULL, leased_until = NULL, resend_at = {{1}} WHERE {Open} AND "
-            + $"m.next_attempt_at <= {{0}} AND m.ts IS NOT NULL";
+            + $"{OpenDue} AND m.ts IS NOT NULL";
 
     /// <summary>What waits to be sent anyway needs no sending of its own.</summary>
     public const string Resend =

@@ -47,6 +47,19 @@ public static class RateLimitStore
             cancel
         );
 
+    /// <summary>Keeps that Slack asked to wait with a key.</summary>
+    public static Task<int> Hold(HandoffDb db, string key, Instant until, CancellationToken cancel) =>
+        Sql.Execute(
+            db,
+            """
+            INSERT INTO rate_limits (key, next_free_at, held_until) VALUES ({0}, 0, {1})
+            ON CONFLICT (key) DO UPDATE SET held_until = excluded.held_until
+            """,
+            cancel,
+            key,
+            until.ToUnixTimeMilliseconds()
+        );
+
     /// <summary>Closes a key; it is looked at again at <paramref name="lookAgain"/>. False when it was closed already.</summary>
     public static async Task<bool> Close(HandoffDb db, string key, string why, Instant lookAgain, CancellationToken cancel) =>
         0
@@ -73,23 +86,28 @@ public static class RateLimitStore
         );
 
     /// <summary>Keys with that beginning which are closed and to be looked at again by <paramref name="now"/>, at most
-    /// <paramref name="most"/>.</summary>
+    /// <paramref name="most"/>. A moment after <paramref name="latest"/> was left by a wrong clock and counts as come.</summary>
     public static async Task<IReadOnlyList<string>> ToLookAt(
         HandoffDb db,
         string beginning,
         Instant now,
+        Instant latest,
         int most,
         CancellationToken cancel
     ) =>
         await Sql.Query(
             db,
-            "SELECT key FROM rate_limits WHERE closed_because IS NOT NULL AND next_free_at <= {0} AND substr(key, 1, {1}) = {2} LIMIT {3}",
+            """
+            SELECT key FROM rate_limits WHERE closed_because IS NOT NULL AND (next_free_at <= {0} OR next_free_at > {4})
+                AND substr(key, 1, {1}) = {2} LIMIT {3}
+            """,
             row => row.Text(0),
             cancel,
             now.ToUnixTimeMilliseconds(),
             beginning.Length,
             beginning,
-            most
+            most,
+            latest.ToUnixTimeMilliseconds()
         );
 
     private static async Task<Dictionary<string, RateLimitRow>> Select(HandoffDb db, string[] keys, CancellationToken cancel)

@@ -77,12 +77,14 @@ internal static class SlackTables
                 Column<RateLimitRow>.Text("key", row => row.Key),
                 Column<RateLimitRow>.Time("next_free_at", row => row.NextFreeAt),
                 Column<RateLimitRow>.Text("closed_because", row => row.ClosedBecause),
+                Column<RateLimitRow>.Time("held_until", row => row.HeldUntil),
             ],
             row => new()
             {
                 Key = row.Text(0),
                 NextFreeAt = row.Time(1),
                 ClosedBecause = row.TextOrNull(2),
+                HeldUntil = row.Time(3),
             }
         );
 

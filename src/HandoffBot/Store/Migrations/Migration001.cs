@@ -90,7 +90,8 @@ internal static class Migration001
             CREATE INDEX messages_resends ON messages (resend_at) WHERE resend_at IS NOT NULL;
             CREATE INDEX messages_needs_operator ON messages (created_at) WHERE state = 'NeedsOperator';
 
-            CREATE TABLE rate_limits (key text PRIMARY KEY, next_free_at bigint NOT NULL, closed_because text);
+            CREATE TABLE rate_limits (key text PRIMARY KEY, next_free_at bigint NOT NULL, closed_because text,
+                held_until bigint NOT NULL DEFAULT 0);
 
             CREATE TABLE slack_inbox (
                 seq {seq}, key text NOT NULL UNIQUE, kind text NOT NULL, body text NOT NULL, received_at bigint NOT NULL, done boolean NOT

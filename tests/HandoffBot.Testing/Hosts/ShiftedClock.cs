@@ -1,0 +1,14 @@
+namespace HandoffBot.Testing.Hosts;
+
+/// <summary>A clock that tells another time than <paramref name="inner"/> and runs as fast.</summary>
+internal sealed class ShiftedClock(TimeProvider inner, TimeSpan ahead) : TimeProvider
+{
+    public override long TimestampFrequency => inner.TimestampFrequency;
+
+    public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + ahead;
+
+    public override long GetTimestamp() => inner.GetTimestamp();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        inner.CreateTimer(callback, state, dueTime, period);
+}
