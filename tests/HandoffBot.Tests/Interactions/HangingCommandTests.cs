@@ -69,7 +69,7 @@ public sealed class HangingCommandTests
     {
         await using var app = await TestApp.Start();
         await Alerts(app, 6);
-        await Wait.Until(() => app.Bot.Services.GetRequiredService<SlackAvailability>().Identity is not null);
+        await Wait.Until(() => app.Bot.Services.GetRequiredService<SlackAvailability>().UnavailableReason is null);
         app.Slack.Faults.Add(new InjectedFault(FaultKind.Hang) { Method = "chat.getPermalink" });
         for (var i = 0; i < 12; i++)
         {

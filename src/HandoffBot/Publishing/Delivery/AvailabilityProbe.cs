@@ -76,12 +76,12 @@ public sealed partial class AvailabilityProbe(
             signals.Messages.Notify();
         }
 
-        availability.Recognize(identity);
         if (identity.Url is { } url)
         {
             links.Know(url);
         }
 
+        availability.Recognize(identity);
         return true;
     }
 
