@@ -11,7 +11,6 @@ using HandoffBot.Operations.Http;
 using HandoffBot.Operations.Metrics;
 using HandoffBot.Operations.Replay;
 using HandoffBot.Publishing;
-using HandoffBot.Refusals;
 using HandoffBot.Review;
 using HandoffBot.Store;
 

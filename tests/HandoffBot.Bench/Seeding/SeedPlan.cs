@@ -6,7 +6,7 @@ namespace HandoffBot.Bench.Seeding;
 /// <param name="Rows">How many alerts.</param>
 /// <param name="From">When the first was opened; the others follow evenly.</param>
 /// <param name="To">When the last was opened.</param>
-/// <param name="Expires">When those that are not <paramref name="Due"/> expire.</param>
+/// <param name="Expires">When those that are not <see cref="Due"/> expire.</param>
 public sealed record SeedPlan(int Rows, Instant From, Instant To, Instant Expires)
 {
     /// <summary>How many expire earlier, spread over all of them.</summary>

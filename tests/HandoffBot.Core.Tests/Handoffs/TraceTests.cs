@@ -1,4 +1,3 @@
-using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;

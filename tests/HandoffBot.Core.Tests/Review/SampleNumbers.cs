@@ -1,5 +1,4 @@
 using HandoffBot.Core.Handoffs.Alerts;
-using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Review;
 using NodaTime;
 

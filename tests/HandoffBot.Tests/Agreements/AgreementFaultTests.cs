@@ -1,7 +1,4 @@
 using HandoffBot.Agreements;
-using HandoffBot.Core.Agreement;
-using HandoffBot.Testing.Files;
-using NodaTime;
 
 namespace HandoffBot.Tests.Agreements;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using HandoffBot.Core.Leads;
-using HandoffBot.Handoffs;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Hosts;
 
 namespace HandoffBot.Tests.HostileInput;

@@ -1,5 +1,4 @@
 using HandoffBot.Interactions.Processing;
-using HandoffBot.Interactions.Receiving;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Store.Tables;
 using NodaTime;

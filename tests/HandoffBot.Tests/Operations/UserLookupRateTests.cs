@@ -1,4 +1,3 @@
-using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Table;
 using HandoffBot.Operations.Commands;
 using HandoffBot.Sandbox;

@@ -1,9 +1,7 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
-using HandoffBot.Publishing.Cards;
 using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
-using NodaTime;
 
 namespace HandoffBot.Tests.Publishing;
 

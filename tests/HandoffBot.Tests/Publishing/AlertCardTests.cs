@@ -1,6 +1,4 @@
-using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
-using HandoffBot.Publishing.Cards.Alerts;
 using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Slack.Limits;

@@ -1,5 +1,4 @@
 using HandoffBot.Sandbox.Workspaces;
-using HandoffBot.Store.Context;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using Microsoft.EntityFrameworkCore;

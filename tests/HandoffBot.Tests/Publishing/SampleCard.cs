@@ -1,4 +1,3 @@
-using HandoffBot.Publishing.Cards;
 using HandoffBot.Publishing.Cards.Alerts;
 using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;

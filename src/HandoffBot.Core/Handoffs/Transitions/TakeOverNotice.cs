@@ -1,5 +1,4 @@
 using System.Globalization;
-using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Effects;

@@ -1,4 +1,3 @@
-using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Transitions;
 
 namespace HandoffBot.Interactions.Requests;

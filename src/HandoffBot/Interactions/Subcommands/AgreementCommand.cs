@@ -1,4 +1,3 @@
-using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Table;
 using HandoffBot.Interactions.Reload;

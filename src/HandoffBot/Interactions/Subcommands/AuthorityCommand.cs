@@ -1,5 +1,4 @@
 using System.Globalization;
-using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Table;
 using HandoffBot.Interactions.Requests;

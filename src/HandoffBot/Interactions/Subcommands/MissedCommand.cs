@@ -9,7 +9,6 @@ using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Interactions.Subcommands;
 

@@ -1,4 +1,3 @@
-using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.People;

@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using HandoffBot.Agreements;
 using HandoffBot.Hosting;
 using HandoffBot.Hosting.Settings;
-using HandoffBot.Store;
 using Microsoft.AspNetCore.Connections;
 
 namespace HandoffBot.Operations.Commands;

@@ -1,4 +1,3 @@
-using HandoffBot.Store.Tables;
 using NodaTime;
 
 namespace HandoffBot.Publishing.Messages;
