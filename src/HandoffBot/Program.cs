@@ -33,7 +33,7 @@ public static class HandoffHost
     /// <summary>The whole host, not yet started.</summary>
     /// <param name="args">Configuration as <c>--Key=value</c>.</param>
     /// <param name="tweak">Runs before the rooms are added, so that they see its configuration; a <see cref="TimeProvider"/> it adds is the
-    /// clock of all of them.</param>
+    /// clock of all of them, a <see cref="Store.Clocks.MachineClock"/> that of the machine.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? tweak = null)
     {
         var builder = HostConfiguration.Builder(args);

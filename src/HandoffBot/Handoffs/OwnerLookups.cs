@@ -26,7 +26,7 @@ public sealed class OwnerLookups(PersonLookup lookup, DatabaseOutage outage, Tim
         var now = time.Now();
         lock (_gate)
         {
-            return [.. people.Where(person => !(_asked.TryGetValue(person, out var at) && now - at < Interval))];
+            return [.. people.Where(person => !_asked.TryGetValue(person, out var at) || (at + Interval).HasCome(now, Interval))];
         }
     }
 
@@ -90,7 +90,7 @@ public sealed class OwnerLookups(PersonLookup lookup, DatabaseOutage outage, Tim
         var now = time.Now();
         lock (_gate)
         {
-            if (now - _minute >= Interval)
+            if (now - _minute >= Interval || now < _minute)
             {
                 (_minute, _left) = (now, WaitPerMinute);
             }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using HandoffBot.Intake.Contracts;
 using NodaTime;
+using NodaTime.Text;
 
 namespace HandoffBot.Intake;
 
@@ -87,7 +88,11 @@ internal sealed class JsonFields(JsonElement element, List<EventFault> faults, I
             return at;
         }
 
-        Fault(name, "expected a time that is not in the future; this one is more than five minutes ahead of our clock");
+        Fault(
+            name,
+            $"expected a time that is not in the future; this one is more than five minutes ahead of the host's clock, which says "
+                + InstantPattern.General.Format(latest - EventLimits.ClockSkew)
+        );
         return null;
     }
 

@@ -9,7 +9,6 @@ using HandoffBot.Refusals;
 using HandoffBot.Store.Failures;
 using HandoffBot.Store.Retention;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace HandoffBot.Operations;
@@ -19,7 +18,6 @@ public static class OperationsModule
 {
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<HandoffOptions>().Bind(configuration);
         services.AddSingleton<IValidateOptions<HandoffOptions>, HandoffOptionsValidator>();
         // First of all hosted services: nothing is opened with invalid settings.

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HandoffBot.Store.Clocks;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Dialects;
 using HandoffBot.Store.Inbox;
@@ -18,7 +19,8 @@ public static class StoreModule
             .AddSingleton(_ => Open(configuration.GetConnectionString("HandoffBot") ?? EmbeddedDefault))
             .AddSingleton(services => InboxOf(services.GetRequiredService<IDatabase>()))
             .AddSingleton<WorkSignals>()
-            .AddHostedService<SchemaMigrationService>();
+            .AddHostedService<SchemaMigrationService>()
+            .AddDatabaseClock();
 
     /// <summary>The connection string is the one switch: <c>Host=…</c> is PostgreSQL, <c>Data Source=…</c> is SQLite.</summary>
     public static IDatabase Open(string connectionString) =>

@@ -11,6 +11,7 @@ using HandoffBot.Publishing.Delivery;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Slack.WebApi;
+using HandoffBot.Store.Clocks;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
@@ -43,6 +44,10 @@ public sealed class PublishingHarness : IAsyncDisposable
 
     public IDatabase Database => _data.Database;
 
+    /// <summary>The clock of the machine on which the last process was started. The sandbox's and the database server's is
+    /// right.</summary>
+    public ShiftedClock MachineClock { get; private set; } = null!;
+
     public Instant Now => Slack.Clock.Now();
 
     /// <summary>What the publisher knows of Slack.</summary>
@@ -60,7 +65,7 @@ public sealed class PublishingHarness : IAsyncDisposable
         return harness;
     }
 
-    /// <summary>Starts the services as a new process would, on a clock that is ahead of the sandbox's by so much.</summary>
+    /// <summary>Starts the services as a new process would, on a machine whose clock is ahead of the sandbox's by so much.</summary>
     public async Task Start(TimeSpan ahead = default)
     {
         // One open file for all: SQLite's writers take turns within a process, as ours do across a restart.
@@ -69,7 +74,9 @@ public sealed class PublishingHarness : IAsyncDisposable
         var services = new ServiceCollection()
             .AddLogging()
             .AddMeasures()
-            .AddSingleton<TimeProvider>(ahead == default ? Slack.Clock : new ShiftedClock(Slack.Clock, ahead))
+            .AddSingleton(new MachineClock(MachineClock = new ShiftedClock(Slack.Clock, ahead)))
+            .AddSingleton(new ServerClock((_, _) => Task.FromResult(Now)))
+            .AddDatabaseClock()
             .AddSingleton<IDatabase>(database)
             .AddSingleton<WorkSignals>()
             .AddSingleton(AgreementRegistry.With(SampleAgreement.Trials));
@@ -82,6 +89,7 @@ public sealed class PublishingHarness : IAsyncDisposable
                     s.ServiceType == typeof(IHostedService)
                     && s.ImplementationType != typeof(Publisher)
                     && s.ImplementationType != typeof(DueLoop)
+                    && s.ImplementationType != typeof(ClockReader)
                 )
                 .ToList()
         )
@@ -95,6 +103,7 @@ public sealed class PublishingHarness : IAsyncDisposable
         _processes.Add(new HostProcess(services.BuildServiceProvider(), database, line));
         foreach (var service in Process.GetServices<IHostedService>())
         {
+            await ((service as IHostedLifecycleService)?.StartingAsync(default) ?? Task.CompletedTask);
             await service.StartAsync(default);
         }
     }

@@ -2,8 +2,10 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HandoffBot.Hosting;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
+using HandoffBot.Store.Clocks;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;
@@ -99,12 +101,22 @@ public sealed class TestApp : IAsyncDisposable
     }
 
     /// <summary>Starts a host on the database as it is, beside any other; the caller stops it. Slack does not call it.</summary>
-    public async Task<WebApplication> StartInstance()
+    /// <param name="machine">The clock of its machine, where that differs from the sandbox's and the database server's.</param>
+    public async Task<WebApplication> StartInstance(TimeProvider? machine = null)
     {
         var host = HandoffHost.Build([], builder =>
         {
             builder.Configuration.AddInMemoryCollection(_settings);
-            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Slack.Clock));
+            if (machine is null)
+            {
+                builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Slack.Clock));
+            }
+            else
+            {
+                builder.Services.AddSingleton(new MachineClock(machine));
+                builder.Services.AddSingleton(new ServerClock((_, _) => Task.FromResult(Slack.Clock.Now())));
+            }
+
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             builder.Logging.AddProvider(Log);
         });

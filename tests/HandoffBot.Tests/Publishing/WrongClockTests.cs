@@ -1,8 +1,10 @@
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Waiting;
 using NodaTime;
 
 namespace HandoffBot.Tests.Publishing;
@@ -34,6 +36,66 @@ public sealed class WrongClockTests
         Assert.Equal(2, harness.In("C0ALERTS").Count);
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_clock_set_back_an_hour_while_slack_is_away_does_not_stop_posting(string kind)
+    {
+        await using var harness = await PublishingHarness.New(kind: kind);
+        await harness.Start(ahead: TimeSpan.FromHours(1));
+        var down = harness.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError));
+        var alerts = new List<string>();
+        for (var n = 0; n < 6; n++)
+        {
+            alerts.Add(await harness.Open());
+        }
+
+        await harness.UntilInTime(TimeSpan.FromSeconds(1), () => Task.FromResult(!harness.Availability.Answers));
+        harness.MachineClock.Ahead = TimeSpan.Zero;
+        harness.Slack.Faults.Remove(down.Id);
+        var since = harness.Now;
+        await harness.UntilInTime(TimeSpan.FromSeconds(1), async () =>
+            harness.Now > since + Duration.FromMinutes(10) || await AreShown(harness, alerts)
+        );
+
+        Assert.True(harness.Now < since + Duration.FromMinutes(3), $"It took {harness.Now - since}.");
+    }
+
+    [SkippableFact]
+    public async Task What_an_instance_ahead_of_the_others_left_half_done_is_taken_over_in_time()
+    {
+        await using var harness = await PublishingHarness.New(kind: TestDatabase.Postgres);
+        await harness.Start(ahead: TimeSpan.FromMinutes(10));
+        var hanging = harness.Slack.Faults.Add(new InjectedFault(FaultKind.Hang) { Method = "chat.postMessage" });
+        var alert = await harness.Open();
+        await harness.UntilState(alert, MessageState.Sending);
+        await Wait.Until(() => harness.Slack.Faults.Injected > 0);
+        harness.Kill();
+        harness.Slack.Faults.Remove(hanging.Id);
+
+        await harness.Start();
+        var since = harness.Now;
+        await harness.UntilInTime(TimeSpan.FromSeconds(1), async () =>
+            harness.Now > since + Duration.FromMinutes(30) || await IsShown(harness, alert)
+        );
+
+        Assert.True(harness.Now < since + Duration.FromMinutes(2), $"It took {harness.Now - since}.");
+    }
+
+    [SkippableFact]
+    public async Task An_instance_ahead_of_the_others_ends_no_alert_early()
+    {
+        await using var harness = await PublishingHarness.New(kind: TestDatabase.Postgres);
+        await harness.Start(ahead: TimeSpan.FromMinutes(10));
+
+        var alert = await harness.Open(alert => alert with { ExpiresAt = harness.Now + Duration.FromMinutes(5) });
+        await harness.UntilInTime(TimeSpan.FromSeconds(1), async () =>
+            await IsShown(harness, alert) || (await harness.Row(alert)).State == MessageState.Abandoned
+        );
+
+        Assert.True(await IsShown(harness, alert));
+        Assert.DoesNotContain(AlertFactKind.Expired, await harness.Facts(alert));
+    }
+
     [Theory]
     [InlineData("chat.postMessage")]
     [InlineData("chat.update")]
@@ -55,6 +117,19 @@ public sealed class WrongClockTests
         );
 
         Assert.InRange((harness.Now - since).TotalMinutes, 15, 20);
+    }
+
+    private static async Task<bool> AreShown(PublishingHarness harness, List<string> alerts)
+    {
+        foreach (var alert in alerts)
+        {
+            if (!await IsShown(harness, alert))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static async Task<bool> IsShown(PublishingHarness harness, string alert) =>

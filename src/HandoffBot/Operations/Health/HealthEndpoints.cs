@@ -19,7 +19,8 @@ internal static class HealthEndpoints
             .AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", timeout: Timeout)
             .AddCheck<SlackHealth>(Slack, HealthStatus.Degraded, timeout: Timeout)
-            .AddCheck<BacklogHealth>("backlog", timeout: Timeout);
+            .AddCheck<BacklogHealth>("backlog", timeout: Timeout)
+            .AddCheck<ClockHealth>("clock", HealthStatus.Degraded, timeout: Timeout);
 
     public static void Map(IEndpointRouteBuilder app)
     {

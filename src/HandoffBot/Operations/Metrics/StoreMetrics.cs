@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using HandoffBot.Hosting;
+using HandoffBot.Store.Clocks;
 using HandoffBot.Store.Context;
 
 namespace HandoffBot.Operations.Metrics;
@@ -7,7 +8,7 @@ namespace HandoffBot.Operations.Metrics;
 /// <summary>Measures what is stored: how much work waits, and the facts that were committed.</summary>
 public sealed class StoreMetrics
 {
-    public StoreMetrics(IMeterFactory meters, BacklogReader backlog, IDatabase database, HandoffMetrics metrics)
+    public StoreMetrics(IMeterFactory meters, BacklogReader backlog, IDatabase database, HandoffMetrics metrics, DatabaseClock clock)
     {
         var meter = meters.Create(HandoffMetrics.MeterName);
         meter.CreateObservableGauge(
@@ -27,6 +28,12 @@ public sealed class StoreMetrics
             () => backlog.Last?.Unsettled ?? 0,
             "{message}",
             "Messages of which Slack cannot say whether it shows them: an operator must look"
+        );
+        meter.CreateObservableGauge(
+            "handoffbot.clock.skew",
+            () => clock.MachineAhead?.TotalSeconds ?? 0,
+            "s",
+            "How far this machine's clock is ahead of the database server's, negative when behind"
         );
         database.Facts.Subscribe(metrics.FactsCommitted);
     }

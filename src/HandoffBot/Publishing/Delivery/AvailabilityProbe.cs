@@ -45,12 +45,12 @@ public sealed partial class AvailabilityProbe(
             availability.MarkUnavailable(workspaceClosed);
         }
 
-        if ((availability.UnavailableReason is not null || isProbeDue) && now >= _nextWorkspaceProbe)
+        if ((availability.UnavailableReason is not null || isProbeDue) && _nextWorkspaceProbe.HasCome(now, Longest))
         {
             answered = await ProbeWorkspace(workspaceClosed, now, cancel);
         }
 
-        if (workspaceClosed is null && now >= _nextChannelProbe)
+        if (workspaceClosed is null && _nextChannelProbe.HasCome(now, BetweenChannels))
         {
             _nextChannelProbe = now + BetweenChannels;
             await ProbeChannels(now, cancel);

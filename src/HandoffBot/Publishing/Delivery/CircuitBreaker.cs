@@ -1,3 +1,4 @@
+using HandoffBot.Hosting;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;
 using NodaTime;
@@ -45,7 +46,7 @@ internal sealed class CircuitBreaker(Backoff backoff)
     }
 
     /// <summary>Whether it is time to probe Slack.</summary>
-    public bool IsProbeDue(Instant now) => OpenUntil is { } until && now >= until;
+    public bool IsProbeDue(Instant now) => OpenUntil is { } until && until.HasCome(now, Longest);
 
     /// <summary>The probe was answered.</summary>
     public void HalfOpen() => _isHalfOpen = IsOpen;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using HandoffBot.Store.Clocks;
 
 namespace HandoffBot.Bench.Campaign.Disturbances;
 
@@ -38,7 +38,7 @@ public sealed class HostClock
     {
         await using var app = HandoffHost.Build(
             [],
-            builder => builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new OffsetTimeProvider(file)))
+            builder => builder.Services.AddSingleton(new MachineClock(new OffsetTimeProvider(file)))
         );
         await app.RunAsync();
         return 0;
