@@ -108,22 +108,8 @@ internal static class Elements
     {
         ["plain_text_input"] = PlainTextInput,
         ["number_input"] = NumberInput,
-        ["email_text_input"] = ObjectWith(
-            Type("email_text_input"),
-            ActionId,
-            new("initial_value", String(255)),
-            new("dispatch_action_config", DispatchConfig),
-            Placeholder,
-            Focus
-        ),
-        ["url_text_input"] = ObjectWith(
-            Type("url_text_input"),
-            ActionId,
-            new("initial_value", String(3000)),
-            new("dispatch_action_config", DispatchConfig),
-            Placeholder,
-            Focus
-        ),
+        ["email_text_input"] = AddressInput("email_text_input", 255),
+        ["url_text_input"] = AddressInput("url_text_input", 3000),
     };
 
     private static readonly Dictionary<string, ValidationRule> Buttons = new(StringComparer.Ordinal)
@@ -239,4 +225,14 @@ internal static class Elements
 
     private static Dictionary<string, ValidationRule> Merged(params Dictionary<string, ValidationRule>[] all) =>
         new(all.SelectMany(r => r), StringComparer.Ordinal);
+
+    private static ValidationRule AddressInput(string type, int longest) =>
+        ObjectWith(
+            Type(type),
+            ActionId,
+            new("initial_value", String(longest)),
+            new("dispatch_action_config", DispatchConfig),
+            Placeholder,
+            Focus
+        );
 }

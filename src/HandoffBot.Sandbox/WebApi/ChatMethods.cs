@@ -71,25 +71,10 @@ internal sealed class ChatMethods(Workspace workspace, DuplicateMessageResponse 
 
     private ApiResponse Update(ApiRequest call)
     {
-        var (channel, refusal) = ConversationResolver.Writable(workspace, call.Arguments.Text("channel"));
-        if (channel is null)
+        var (channel, message, refusal) = OwnMessage(call, "cant_update_message");
+        if (channel is null || message is null)
         {
             return refusal!;
-        }
-
-        if (call.Arguments.Text("ts") is not { Length: > 0 } ts)
-        {
-            return ApiResponse.MissingArgument("ts");
-        }
-
-        if (channel.Find(ts) is not { } message)
-        {
-            return ApiResponse.Failure("message_not_found");
-        }
-
-        if (message.User != Workspace.BotUser)
-        {
-            return ApiResponse.Failure("cant_update_message");
         }
 
         if (message.EditError is { } refused)
@@ -109,7 +94,10 @@ internal sealed class ChatMethods(Workspace workspace, DuplicateMessageResponse 
         }
         // An update with text alone removes the blocks; one with blocks alone keeps the text.
         var revision = new Revision(call.ArrivedAt, content.HasText ? content.Text : message.Text, content.Blocks);
-        var changed = channel.Change(ts, m => m with { Revisions = m.Revisions.Add(revision), Metadata = content.Metadata ?? m.Metadata });
+        var changed = channel.Change(
+            message.Ts,
+            m => m with { Revisions = m.Revisions.Add(revision), Metadata = content.Metadata ?? m.Metadata }
+        );
         if (changed is null)
         {
             return ApiResponse.Failure("message_not_found");
@@ -123,30 +111,15 @@ internal sealed class ChatMethods(Workspace workspace, DuplicateMessageResponse 
 
     private ApiResponse Delete(ApiRequest call)
     {
-        var (channel, refusal) = ConversationResolver.Writable(workspace, call.Arguments.Text("channel"));
-        if (channel is null)
+        var (channel, message, refusal) = OwnMessage(call, "cant_delete_message");
+        if (channel is null || message is null)
         {
             return refusal!;
         }
 
-        if (call.Arguments.Text("ts") is not { Length: > 0 } ts)
-        {
-            return ApiResponse.MissingArgument("ts");
-        }
-
-        if (channel.Find(ts) is not { } message)
-        {
-            return ApiResponse.Failure("message_not_found");
-        }
-
-        if (message.User != Workspace.BotUser)
-        {
-            return ApiResponse.Failure("cant_delete_message");
-        }
-
-        channel.Change(ts, m => m with { Deleted = true });
+        channel.Change(message.Ts, m => m with { Deleted = true });
         workspace.Changes.Raise();
-        return ApiResponse.Ok(("channel", channel.Id), ("ts", ts)) with { Ts = ts };
+        return ApiResponse.Ok(("channel", channel.Id), ("ts", message.Ts)) with { Ts = message.Ts };
     }
 
     private ApiResponse PostEphemeral(ApiRequest call)
@@ -194,6 +167,28 @@ internal sealed class ChatMethods(Workspace workspace, DuplicateMessageResponse 
         return ApiResponse.Ok(("channel", channel.Id), ("permalink", Permalinks.Of(url(), message))) with
         {
             Ts = message.Ts,
+        };
+    }
+
+    // The message that a call names, if the bot may change it.
+    private (Channel? Channel, ChannelMessage? Message, ApiResponse? Refusal) OwnMessage(ApiRequest call, string notOwn)
+    {
+        var (channel, refusal) = ConversationResolver.Writable(workspace, call.Arguments.Text("channel"));
+        if (channel is null)
+        {
+            return (null, null, refusal);
+        }
+
+        if (call.Arguments.Text("ts") is not { Length: > 0 } ts)
+        {
+            return (null, null, ApiResponse.MissingArgument("ts"));
+        }
+
+        return channel.Find(ts) switch
+        {
+            null => (null, null, ApiResponse.Failure("message_not_found")),
+            { User: not Workspace.BotUser } => (null, null, ApiResponse.Failure(notOwn)),
+            var message => (channel, message, null),
         };
     }
 

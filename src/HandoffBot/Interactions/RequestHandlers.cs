@@ -1,7 +1,9 @@
+using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Interactions.Clicks;
 using HandoffBot.Interactions.Reload;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Interactions.Subcommands;
+using HandoffBot.Publishing.Catalogue;
 
 namespace HandoffBot.Interactions;
 
@@ -11,14 +13,14 @@ internal static class RequestHandlers
     /// <summary>One for each action of the catalogue, and for each modal that is submitted.</summary>
     public static IServiceCollection AddActionHandlers(this IServiceCollection services) =>
         services
-            .AddSingleton<IAlertChange, ClaimClick>()
-            .AddSingleton<IAlertChange, ReleaseClick>()
-            .AddSingleton<IAlertChange, TakeOverClick>()
-            .AddSingleton<IAlertChange, ContactedClick>()
-            .AddSingleton<IAlertChange, UndoContactedClick>()
-            .AddSingleton<IAlertChange, BadScoreClick>()
+            .AddButton(ActionCatalogue.Claim, by => new AlertCommand.Claim(by))
+            .AddButton(ActionCatalogue.Release, by => new AlertCommand.Release(by))
+            .AddButton(ActionCatalogue.TakeOver, by => new AlertCommand.TakeOver(by))
+            .AddButton(ActionCatalogue.Contacted, by => new AlertCommand.Contact(by))
+            .AddButton(ActionCatalogue.UndoContacted, by => new AlertCommand.UndoContacted(by))
+            .AddButton(ActionCatalogue.BadScore, by => new AlertCommand.FlagBad(by), showsOwnFlag: true)
+            .AddButton(ActionCatalogue.UndoFlag, by => new AlertCommand.UndoFlag(by), showsOwnFlag: true)
             .AddSingleton<IAlertChange, BadReasonClick>()
-            .AddSingleton<IAlertChange, UndoFlagClick>()
             .AddSingleton<IAlertChange, NoteForm>()
             .AddSingleton<IAlertView, NoteModal>()
             .AddSingleton<IAlertView, DetailsView>()
@@ -38,4 +40,11 @@ internal static class RequestHandlers
             .AddSingleton<ISubcommand, ChangesCommand>()
             .AddSingleton<ISubcommand, OwnersCommand>()
             .AddSingleton<ISubcommand, AuthorityCommand>();
+
+    private static IServiceCollection AddButton(
+        this IServiceCollection services,
+        AlertButton button,
+        Func<string, AlertCommand> command,
+        bool showsOwnFlag = false
+    ) => services.AddSingleton<IAlertChange>(new ButtonClick(button, command) { ShowsOwnFlag = showsOwnFlag });
 }

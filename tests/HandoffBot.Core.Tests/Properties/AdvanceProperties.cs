@@ -49,6 +49,16 @@ public sealed class AdvanceProperties
         );
 
     [Fact]
+    public void What_is_due_next_is_the_earliest_deadline_whatever_was_clicked() =>
+        OverClicks(
+            (before, advanced, now) =>
+                Assert.Equal(
+                    AlertDeadlines.Reschedule(advanced.Alert, TestData.Agreement.Freshness, now).NextDueAt,
+                    advanced.Alert.NextDueAt
+                )
+        );
+
+    [Fact]
     public void An_alert_is_claimed_by_somebody_exactly_while_it_says_so() =>
         OverClicks(
             (before, advanced, now) =>

@@ -1,4 +1,6 @@
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
+using NodaTime;
 
 namespace HandoffBot.Core.Handoffs.Transitions;
 
@@ -7,33 +9,79 @@ public abstract record AlertCommand
 {
     private AlertCommand() { }
 
+    /// <summary>What it makes of the alert, time having been applied before.</summary>
+    /// <param name="alert">As it stands.</param>
+    /// <param name="agreement">The agreement the alert belongs to.</param>
+    /// <param name="now">The moment of the command.</param>
+    internal abstract AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now);
+
     /// <summary>Accept: "I will work it".</summary>
-    public sealed record Claim(string By) : AlertCommand;
+    public sealed record Claim(string By) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            WorkTransitions.Claim(alert, By, now);
+    }
 
     /// <summary>Gives a claim back, so that the alert is open to everybody again. Only whoever claimed it can.</summary>
-    public sealed record Release(string By) : AlertCommand;
+    public sealed record Release(string By) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            WorkTransitions.Release(alert, By, now);
+    }
 
     /// <summary>Claims in place of whoever claimed it before, who is told; an alert nobody has claimed is simply claimed.</summary>
-    public sealed record TakeOver(string By) : AlertCommand;
+    public sealed record TakeOver(string By) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            WorkTransitions.TakeOver(alert, By, now);
+    }
 
     /// <summary>The lead was contacted.</summary>
-    public sealed record Contact(string By) : AlertCommand;
+    public sealed record Contact(string By) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            WorkTransitions.Contact(alert, By, now);
+    }
 
     /// <summary>Takes the person's own mark as contacted back, within <see cref="AlertDeadlines.ContactUndoable"/> of it.</summary>
-    public sealed record UndoContacted(string By) : AlertCommand;
+    public sealed record UndoContacted(string By) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            WorkTransitions.UndoContacted(alert, By, agreement, now);
+    }
 
     /// <summary>One-click bad score.</summary>
-    public sealed record FlagBad(string By) : AlertCommand;
+    public sealed record FlagBad(string By) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            FlagTransitions.Flag(alert, By, now);
+    }
 
     /// <summary>The reason for a flag; flags too, when the person had not flagged yet.</summary>
-    public sealed record GiveReason(string By, string Reason) : AlertCommand;
+    public sealed record GiveReason(string By, string Reason) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            FlagTransitions.Reason(alert, this, agreement, now);
+    }
 
     /// <summary>A note to a flag.</summary>
-    public sealed record GiveNote(string By, string Note) : AlertCommand;
+    public sealed record GiveNote(string By, string Note) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            FlagTransitions.Note(alert, this, now);
+    }
 
     /// <summary>Takes the person's own flag back.</summary>
-    public sealed record UndoFlag(string By) : AlertCommand;
+    public sealed record UndoFlag(string By) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            FlagTransitions.Undo(alert, By, now);
+    }
 
     /// <summary>Time passed: signals turn stale, the alert expires.</summary>
-    public sealed record Tick : AlertCommand;
+    public sealed record Tick : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            AlertTransition.Unchanged(alert);
+    }
 }
