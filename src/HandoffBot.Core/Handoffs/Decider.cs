@@ -43,7 +43,6 @@ public static class Decider
             trace.AddRange(found.Trace);
             if (found.Stop is { } stop)
             {
-                trace.Add(Result(stop, false));
                 return NewDecision(c, trace, stop) with
                 {
                     Lead = history.Known ?? c.Facts.Lead,
@@ -96,7 +95,7 @@ public static class Decider
             Outcome = settled.Outcome,
             Rule = settled.Rule,
             Reason = Sentence.Of(settled.Reason),
-            Trace = [.. selection.Trace, Result(settled, false)],
+            Trace = selection.Trace,
             Lead = history.Known ?? LeadMerge.With(null, e with { OccurredAt = InstantMath.Earlier(e.OccurredAt, now) }),
             IsActedOn = false,
             HoldNotices =
@@ -120,7 +119,6 @@ public static class Decider
             $"{alert.Band}{(alert.Path is null ? "" : $" by \"{alert.Path}\"")}: "
             + $"{(updates ? "brings up to date the alert of" : "goes to")} {alert.Owner}.";
         var settled = new GateStop(updates ? DecisionOutcome.Updated : DecisionOutcome.Alerted, rule, reason);
-        trace.Add(Result(settled, true));
         return NewDecision(c, trace, settled) with
         {
             Alert = alert,
@@ -138,7 +136,6 @@ public static class Decider
         // A live alert whose reason went away must go even when the event that says so lacks a field.
         var first = stops.Find(s => s.Outcome is DecisionOutcome.Withdrawn) ?? stops[0];
         var settled = first with { Reason = Holds.Reason(first, stops, c.Agreement.Owners) };
-        trace.Add(Result(settled, false));
         return NewDecision(c, trace, settled) with
         {
             Lead = LeadAfterStop(c, first),
@@ -154,8 +151,6 @@ public static class Decider
         c.Live is not null && stop.Outcome is not DecisionOutcome.Withdrawn && c.Known is { } known && !c.IsAboutLivePerson
             ? LeadMerge.About(c.Facts.Lead, known.Contact)
             : c.Facts.Lead;
-
-    private static TraceStep Result(GateStop stop, bool passed) => new("result", stop.Rule, passed, stop.Reason);
 
     private static Decision NewDecision(DecisionContext c, List<TraceStep> trace, GateStop stop) =>
         new()

@@ -7,7 +7,7 @@ namespace HandoffBot.Core.Tests.Handoffs;
 public sealed class TraceTests
 {
     [Fact]
-    public void A_trace_names_every_rule_in_order_and_ends_with_the_result()
+    public void A_trace_names_every_rule_in_order()
     {
         var trace = TestData.Decide(TestData.Event).Trace;
 
@@ -24,7 +24,6 @@ public sealed class TraceTests
             "authority",
             "route",
             "owner",
-            "result",
         ];
         Assert.Equal(families, trace.Select(t => t.Rule).Distinct());
         Assert.All(trace.Where(t => t.Rule is not "path"), t => Assert.True(t.Passed, t.Says));
@@ -41,7 +40,7 @@ public sealed class TraceTests
         Assert.Contains(decision.Trace, t =>
             t is { Rule: "path", Passed: false } && t.Says.Contains("score >= 70", StringComparison.Ordinal)
         );
-        Assert.Equal(("result", "required:contact.email"), (decision.Trace[^1].Rule, decision.Trace[^1].Input));
+        Assert.Contains(decision.Trace, t => t is { Rule: "required", Passed: false });
     }
 
     [Fact]

@@ -18,8 +18,7 @@ internal static partial class TraceLines
     /// <summary>Every rule tried, with what it saw; the result is in <see cref="Head"/>.</summary>
     public static IEnumerable<Markup> Steps(DecisionRow decision) =>
         decision
-            .Trace.Where(step => step.Rule != "result")
-            .Take(30)
+            .Trace.Take(30)
             .Select(step =>
                 (Markup)
                     $"{(step.Passed ? (Markup)$"✓" : $"✗")} *{DisplayText.Safe(step.Rule, 60)}*: {DisplayText.Safe(step.Says, 300)}"

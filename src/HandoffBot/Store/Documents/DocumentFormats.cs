@@ -21,7 +21,7 @@ public static class DocumentFormats
     public static DocumentFormat<Lead> Lead { get; } = new("lead");
 
     /// <summary><c>decisions.trace</c>.</summary>
-    public static DocumentFormat<IReadOnlyList<TraceStep>> Trace { get; } = new("decision trace");
+    public static DocumentFormat<IReadOnlyList<TraceStep>> Trace { get; } = new("decision trace", DecisionUpcasters.CompactSteps);
 
     /// <summary><c>holds.missing</c>.</summary>
     public static DocumentFormat<IReadOnlyList<string>> MissingFields { get; } = new("list of missing fields");
@@ -42,5 +42,5 @@ public static class DocumentFormats
     public static DocumentFormat<FlagEvidence> FlagEvidence { get; } = new("flag's evidence");
 
     /// <summary>The decision within a flag's evidence.</summary>
-    public static DocumentFormat<DecisionRow> EvidenceDecision { get; } = new("decision");
+    public static DocumentFormat<DecisionRow> EvidenceDecision { get; } = new("decision", DecisionUpcasters.CompactTrace);
 }

@@ -32,7 +32,7 @@ public static class DetailsModal
         Add(blocks, $"What they told us", Answers(alert), 4);
         Add(blocks, $"All signals", WhyNow.ByWeight(alert.Signals).Select(s => (Markup)$"• {AlertFormatting.Signal(s, view)}"), 5);
         Add(blocks, $"What they did, newest first", Timeline(alert), 4);
-        Add(blocks, $"Why this alert", trace.Where(step => step.Rule != "result").Select(Step), 5);
+        Add(blocks, $"Why this alert", trace.Select(Step), 5);
         return new Modal
         {
             Title = view.Company(24).ToPlainText(),

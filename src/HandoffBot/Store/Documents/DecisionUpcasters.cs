@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+
+namespace HandoffBot.Store.Documents;
+
+/// <summary>Decisions and their traces in earlier versions.</summary>
+internal static class DecisionUpcasters
+{
+    /// <summary>A trace of version 1, whose steps are objects, as one of version 2, whose steps are arrays.</summary>
+    public static JsonNode CompactSteps(JsonNode trace) =>
+        new JsonArray([
+            .. trace
+                .AsArray()
+                .Select(step => new JsonArray([
+                    step!["rule"]?.DeepClone(),
+                    step["input"]?.DeepClone(),
+                    step["passed"]?.DeepClone(),
+                    step["says"]?.DeepClone(),
+                ])),
+        ]);
+
+    /// <summary>A decision with its trace in version 1 as one with its trace in version 2.</summary>
+    public static JsonNode CompactTrace(JsonNode decision)
+    {
+        if (decision["trace"] is { } trace)
+        {
+            decision["trace"] = CompactSteps(trace);
+        }
+
+        return decision;
+    }
+}
