@@ -17,7 +17,12 @@ public static class StoreJson
             // An event within a flag's evidence may be as deep as Intake accepts it.
             MaxDepth = 256,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new InstantJsonConverter(), new TraceStepJsonConverter() },
+            Converters =
+            {
+                new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower),
+                new InstantJsonConverter(),
+                new TraceStepJsonConverter(),
+            },
         };
 
     /// <summary>As <see cref="Options"/>, without the properties marked <see cref="PersonalDataAttribute"/>, at whatever depth.</summary>
