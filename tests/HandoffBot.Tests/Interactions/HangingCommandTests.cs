@@ -1,5 +1,6 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Delivery;
+using HandoffBot.Publishing.Pacing;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Testing.Databases;
@@ -65,6 +66,27 @@ public sealed class HangingCommandTests
     }
 
     [Fact]
+    public async Task An_answer_has_one_time_for_all_it_asks_slack()
+    {
+        const int Commands = 12;
+        await using var app = await TestApp.Start(slack: WithoutAddress);
+        await Alerts(app, 6);
+        app.Slack.Faults.Add(new InjectedFault(FaultKind.Hang) { Method = "chat.getPermalink" });
+        for (var i = 0; i < Commands; i++)
+        {
+            await app.Slack.User("U0REP3").Command(Channel, "/handoff queue");
+        }
+
+        await app.Slack.User("U0REP1").Click(await app.Message(Channel, "Acme 1"), "alert_claim");
+        await app.Message(Channel, "Claimed* by <@U0REP1>");
+
+        Assert.InRange(await AnsweredCommands(app), 0, Commands - 1);
+        await app.Slack.Workspace.Until(w => w.Channel(Channel).Ephemerals.Count(note => note.User == "U0REP3") == Commands, Patience);
+        // The first question took all of it: none was asked for the other five alerts.
+        Assert.Equal(Commands, app.Slack.Calls.Count("chat.getPermalink"));
+    }
+
+    [Fact]
     public async Task Links_are_computed_where_slack_named_the_workspaces_address()
     {
         await using var app = await TestApp.Start();
@@ -97,9 +119,10 @@ public sealed class HangingCommandTests
         );
     }
 
-    // Each command asks for a link per alert, and waits two seconds for each.
+    // Each command asks for a link per alert, and waits two seconds for each: with time for that they hang as long as the test runs.
     private static async Task Hang(TestApp app, int commands)
     {
+        app.Bot.Services.GetRequiredService<QuestionBudget>().Total = TimeSpan.FromMinutes(10);
         app.Slack.Faults.Add(new InjectedFault(FaultKind.Hang) { Method = "chat.getPermalink" });
         for (var i = 0; i < commands; i++)
         {

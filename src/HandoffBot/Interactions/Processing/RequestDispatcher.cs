@@ -6,6 +6,7 @@ using HandoffBot.Interactions.Home;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Interactions.Subcommands;
 using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.Pacing;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
@@ -20,6 +21,7 @@ internal sealed partial class RequestDispatcher(
     IEnumerable<ISubcommand> subcommands,
     HomeTabView home,
     AgreementRegistry agreements,
+    QuestionBudget questions,
     TimeProvider time,
     ILogger<RequestDispatcher> log
 )
@@ -38,8 +40,10 @@ internal sealed partial class RequestDispatcher(
         }
     }
 
-    public async Task<RequestAnswer> Answer(SlackRequest request, CancellationToken cancel) =>
-        request.Context switch
+    public async Task<RequestAnswer> Answer(SlackRequest request, CancellationToken cancel)
+    {
+        questions.Begin();
+        return request.Context switch
         {
             SubcommandRequest subcommand => await (
                 subcommands.FirstOrDefault(s => s.Name == request.Id) is { } known
@@ -51,6 +55,7 @@ internal sealed partial class RequestDispatcher(
             AlertClick click => Unknown(click, request.Id),
             _ => await home.Answer(cancel),
         };
+    }
 
     private RequestClass ClassOf(string kind, SlackRequest? request) =>
         kind switch

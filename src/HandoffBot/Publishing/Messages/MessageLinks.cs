@@ -1,4 +1,5 @@
 using System.Globalization;
+using HandoffBot.Publishing.Pacing;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Slack.WebApi;
 
@@ -7,7 +8,7 @@ namespace HandoffBot.Publishing.Messages;
 /// <summary>
 /// Links to messages, computed from the address of the workspace. Slack is asked for one only while it has not named the address.
 /// </summary>
-public sealed class MessageLinks(SlackClient slack)
+public sealed class MessageLinks(SlackClient slack, QuestionBudget budget)
 {
     private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(2);
     private volatile string? _root;
@@ -30,8 +31,13 @@ public sealed class MessageLinks(SlackClient slack)
             return root + path;
         }
 
+        if (budget.Left(WaitLimit) is not { Ticks: > 0 } left)
+        {
+            return null;
+        }
+
         using var soon = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        soon.CancelAfter(WaitLimit);
+        soon.CancelAfter(left);
         try
         {
             if (await slack.Permalink(channel, ts, soon.Token) is not { Value.Url: { } url })

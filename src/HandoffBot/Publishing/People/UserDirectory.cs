@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Hosting;
+using HandoffBot.Publishing.Pacing;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Slack.WebApi;
@@ -13,7 +14,7 @@ namespace HandoffBot.Publishing.People;
 /// Resolves e-mail address → Slack user and user → name. Answers are cached; a look-up that failed says nothing
 /// about the person and is retried later. Concurrent callers share one look-up.
 /// </summary>
-public sealed class UserDirectory(SlackClient slack, PersonLookup lookup, TimeProvider time)
+public sealed class UserDirectory(SlackClient slack, PersonLookup lookup, QuestionBudget budget, TimeProvider time)
 {
     private const int MostKnown = 10_000;
     private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(3);
@@ -81,7 +82,7 @@ public sealed class UserDirectory(SlackClient slack, PersonLookup lookup, TimePr
     {
         try
         {
-            return await answer.WaitAsync(WaitLimit, time) is { } found ? found.Value : otherwise;
+            return await answer.WaitAsync(budget.Left(WaitLimit), time) is { } found ? found.Value : otherwise;
         }
         catch (Exception)
         {
