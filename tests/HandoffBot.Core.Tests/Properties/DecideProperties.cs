@@ -16,7 +16,8 @@ public sealed class DecideProperties
             {
                 Assert.NotEmpty(decision.Reason);
                 Assert.Matches(@"[^.]\.$", decision.Reason);
-                Assert.Contains(decision.Trace, step => step.Passed == decision.Outcome is DecisionOutcome.Alerted or DecisionOutcome.Updated);
+                var goesOn = decision.Outcome is DecisionOutcome.Alerted or DecisionOutcome.Updated;
+                Assert.Contains(decision.Trace, step => step.Passed == goesOn);
                 Assert.Equal(
                     decision.Outcome is DecisionOutcome.Alerted or DecisionOutcome.Updated or DecisionOutcome.Withdrawn,
                     decision.Alert is not null
