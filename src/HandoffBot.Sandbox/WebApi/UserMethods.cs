@@ -5,12 +5,13 @@ using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Sandbox.WebApi;
 
-/// <summary>users.* and auth.test.</summary>
+/// <summary>users.*, bots.info and auth.test.</summary>
 internal sealed class UserMethods(Workspace workspace, Func<Uri?> url)
 {
     public IEnumerable<ApiMethod> All =>
         [
             new("auth.test", RateLimitTier.Special, [], Test),
+            new("bots.info", RateLimitTier.Tier3, ["users:read"], Bot),
             new("users.info", RateLimitTier.Tier4, ["users:read"], Info),
             new("users.list", RateLimitTier.Tier2, ["users:read"], List),
             new("users.lookupByEmail", RateLimitTier.Tier3, ["users:read.email"], Lookup),
@@ -26,6 +27,23 @@ internal sealed class UserMethods(Workspace workspace, Func<Uri?> url)
             ("bot_id", Workspace.BotId),
             ("is_enterprise_install", false)
         );
+
+    private static ApiResponse Bot(ApiRequest call) =>
+        call.Arguments.Text("bot") == Workspace.BotId
+            ? ApiResponse.Ok(
+                (
+                    "bot",
+                    new JsonObject
+                    {
+                        ["id"] = Workspace.BotId,
+                        ["deleted"] = false,
+                        ["name"] = "handoffbot",
+                        ["app_id"] = Workspace.AppId,
+                        ["user_id"] = Workspace.BotUser,
+                    }
+                )
+            )
+            : ApiResponse.Failure("bot_not_found");
 
     private ApiResponse Info(ApiRequest call) =>
         workspace.FindUser(call.Arguments.Text("user")) is { } user

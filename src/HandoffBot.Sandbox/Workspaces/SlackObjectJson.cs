@@ -67,6 +67,8 @@ internal static class SlackObjectJson
             ["real_name"] = user.RealName,
             ["deleted"] = user.Deleted,
             ["is_bot"] = user.IsBot,
+            ["is_restricted"] = user.IsGuest,
+            ["is_ultra_restricted"] = false,
             ["tz"] = "Europe/Berlin",
             ["tz_label"] = "Central European Time",
             ["tz_offset"] = 3600,

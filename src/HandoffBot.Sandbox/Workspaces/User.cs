@@ -6,4 +6,7 @@ public sealed record User(string Id, string Name, string RealName, string Email)
     public string? Title { get; init; }
     public bool IsBot { get; init; }
     public bool Deleted { get; init; }
+
+    /// <summary>A guest, of several channels.</summary>
+    public bool IsGuest { get; init; }
 }

@@ -13,9 +13,13 @@ internal static class ResponseReader
                 id,
                 user.GetText("real_name") ?? user.GetMember("profile").GetText("real_name") ?? user.GetText("name") ?? "",
                 user.GetFlag("deleted") ?? false,
-                user.GetFlag("is_bot") ?? false
+                user.GetFlag("is_bot") ?? false,
+                user.GetFlag("is_restricted") == true || user.GetFlag("is_ultra_restricted") == true
             )
             : null;
+
+    public static SlackBot? Bot(JsonElement bot) =>
+        bot.GetText("id") is { Length: > 0 } id ? new SlackBot(id, bot.GetText("app_id")) : null;
 
     public static SlackChannel? Channel(JsonElement channel) =>
         channel.GetText("id") is { Length: > 0 } id

@@ -37,9 +37,25 @@ public sealed partial class SlackClient
             response =>
                 response.Json.GetText("team_id") is { } team && response.Json.GetText("user_id") is { } user
                     ? new SlackIdentity(team, user, response.Scopes, ResponseReader.Address(response.Json, "url")?.Url)
+                    {
+                        BotId = response.Json.GetText("bot_id"),
+                        EnterpriseId = response.Json.GetText("enterprise_id"),
+                        AppId = response.Json.GetText("app_id"),
+                    }
                     : null,
             cancel
         );
+
+    /// <summary>Gets a bot, and which app it belongs to (bots.info; scope <c>users:read</c>).</summary>
+    /// <param name="botId"><c>B…</c>.</param>
+    /// <param name="cancel">Abandons the call; a request already sent may still take effect.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="botId"/> is null.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled.</exception>
+    public Task<SlackResult<SlackBot>> BotInfo(string botId, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(botId);
+        return _api.Read("bots.info", [new("bot", botId)], response => ResponseReader.Bot(response.Json.GetMember("bot")), cancel);
+    }
 
     /// <summary>
     /// Looks a user up by e-mail address (users.lookupByEmail; scope <c>users:read.email</c>). The error

@@ -5,4 +5,5 @@ namespace HandoffBot.Slack.WebApi;
 /// <param name="Name">The name shown, not escaped; may be empty.</param>
 /// <param name="IsDeleted">Whether the account is deactivated.</param>
 /// <param name="IsBot">Whether the account belongs to an app: nobody reads what is sent to it.</param>
-public sealed record SlackUser(string Id, string Name, bool IsDeleted, bool IsBot = false);
+/// <param name="IsGuest">Whether the account is a guest's, of one channel or of several.</param>
+public sealed record SlackUser(string Id, string Name, bool IsDeleted, bool IsBot = false, bool IsGuest = false);

@@ -17,4 +17,7 @@ public sealed class ApiKey
     [Required(ErrorMessage = SecretAttribute.HowToMake)]
     [Secret(Shortest)]
     public string Key { get; set; } = "";
+
+    /// <summary>Whose decisions may be read with it.</summary>
+    public ReadScope Read { get; set; } = ReadScope.Own;
 }

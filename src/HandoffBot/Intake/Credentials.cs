@@ -9,7 +9,7 @@ namespace HandoffBot.Intake;
 public sealed class Credentials
 {
     private const string Scheme = "Bearer ";
-    private readonly List<(string Name, byte[] Hash)> _keys;
+    private readonly List<(ApiSender Sender, byte[] Hash)> _keys;
     private readonly List<byte[]> _secrets;
 
     public Credentials(IOptions<HandoffOptions> options)
@@ -17,7 +17,11 @@ public sealed class Credentials
         var intake = options.Value.Intake;
         _keys =
         [
-            .. intake.ApiKeys.Where(key => key.Key.Length > 0).Select(key => (key.Name, SHA256.HashData(Encoding.UTF8.GetBytes(key.Key)))),
+            .. intake
+                .ApiKeys.Where(key => key.Key.Length > 0)
+                .Select(key =>
+                    (new ApiSender(key.Name, key.Read == ReadScope.All), SHA256.HashData(Encoding.UTF8.GetBytes(key.Key)))
+                ),
         ];
         _secrets = [.. intake.WebhookSecrets.Select(WebhookSignature.Secret)];
     }
@@ -26,9 +30,9 @@ public sealed class Credentials
     public static bool NamesKey(HttpRequest request) =>
         request.Headers.Authorization.ToString().StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Name of the key the request carries; null when it carries none of ours. Every key is compared in full, whichever
-    /// fits.</summary>
-    public string? ByKey(HttpRequest request)
+    /// <summary>Who the key that the request carries belongs to; null when it carries none of ours. Every key is compared in full,
+    /// whichever fits.</summary>
+    internal ApiSender? ByKey(HttpRequest request)
     {
         if (!NamesKey(request))
         {
@@ -37,16 +41,16 @@ public sealed class Credentials
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers.Authorization.ToString()[Scheme.Length..].Trim()), hash);
-        string? name = null;
+        ApiSender? sender = null;
         foreach (var key in _keys)
         {
             if (CryptographicOperations.FixedTimeEquals(hash, key.Hash))
             {
-                name = key.Name;
+                sender = key.Sender;
             }
         }
 
-        return name;
+        return sender;
     }
 
     /// <summary>Whether the headers leave it possible that one of our secrets signed the body, at about <paramref name="now"/>.</summary>

@@ -22,6 +22,9 @@ internal sealed record DecisionFilter(
     int Limit
 )
 {
+    /// <summary>Whose events alone; null for every sender's. Set by the credential, never by the query.</summary>
+    public string? Sender { get; init; }
+
     public const int DefaultLimit = 50;
     public const int MostLimit = 200;
 

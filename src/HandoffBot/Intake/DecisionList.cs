@@ -27,6 +27,11 @@ internal static class DecisionList
     internal static IQueryable<DecisionSummary> Query(HandoffDb db, DecisionFilter filter, IReadOnlyList<string>? keys)
     {
         var found = Behind(db.Decisions, filter);
+        if (filter.Sender is { } sender)
+        {
+            found = found.Where(row => db.Inbox.Any(received => received.EventId == row.EventId && received.Sender == sender));
+        }
+
         if (keys is not null)
         {
             found = keys is [var key] ? found.Where(row => row.AccountKey == key) : found.Where(row => keys.Contains(row.AccountKey));

@@ -55,6 +55,10 @@ public sealed class InboxCommitter(IInbox inbox, WorkSignals signals, IOptions<H
 
             signals.Inbox.Notify();
         }
+        catch (NewerSchemaException)
+        {
+            Array.Fill(results, (StoreResult.Outdated, 0));
+        }
         catch (Exception fault)
         {
             outage.Failed("Score events could not be stored and their senders were told to try again", fault);

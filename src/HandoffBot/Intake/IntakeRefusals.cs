@@ -25,7 +25,7 @@ public static class IntakeRefusals
                 {
                     // Not every refusal got as far as the filter: a wrong content type is refused by routing.
                     var sender = http.RequestServices.GetRequiredService<Credentials>().ByKey(http.Request);
-                    refusals.IntakeRefused(Endpoint(http.Request.Path), cause, http.Connection.RemoteIpAddress, sender ?? "");
+                    refusals.IntakeRefused(Endpoint(http.Request.Path), cause, http.Connection.RemoteIpAddress, sender?.Name ?? "");
                 }
             }
         );

@@ -19,7 +19,7 @@ internal sealed class ScoreEventEndpoint(InboxCommitter committer, HandoffMetric
 
         return batch.Events.Count > EventLimits.Events
             ? ProblemResults.Refuse(http, 413, "Too large", $"Expected at most {EventLimits.Events} events; found {batch.Events.Count}.")
-            : await Store(http, batch, request.Sender);
+            : await Store(http, batch, request.Sender.Name);
     }
 
     private async Task<Results<Accepted<ScoreEventsResponse>, ProblemHttpResult>> Store(HttpContext http, EventBatch batch, string sender)
@@ -60,6 +60,13 @@ internal sealed class ScoreEventEndpoint(InboxCommitter committer, HandoffMetric
         return outcome switch
         {
             StoreResult.Full => ProblemResults.Later(http, 429, "Too many events wait for a decision. None of this request was stored.", 2),
+            StoreResult.Outdated => ProblemResults.Later(
+                http,
+                503,
+                "This instance is older than its database and is being replaced. None of this request was stored: send it again, and a "
+                    + "newer instance takes it.",
+                5
+            ),
             StoreResult.Failed => ProblemResults.Later(
                 http,
                 503,

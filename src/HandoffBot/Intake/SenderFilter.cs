@@ -47,7 +47,7 @@ internal sealed class SenderFilter(Credentials credentials, TimeProvider time) :
             return ProblemResults.Unauthorized(http);
         }
 
-        http.Features.Set(new VerifiedRequest(sender ?? VerifiedRequest.Webhook, body.Bytes));
+        http.Features.Set(new VerifiedRequest(sender ?? ApiSender.Webhook, body.Bytes));
         return await next(context);
     }
 

@@ -11,4 +11,7 @@ public enum StoreResult
 
     /// <summary>The database cannot be written now.</summary>
     Failed,
+
+    /// <summary>Not stored: a newer release has changed the schema, and this program must not write to it.</summary>
+    Outdated,
 }

@@ -1,4 +1,5 @@
 using HandoffBot.Hosting;
+using HandoffBot.Interactions.Callers;
 using HandoffBot.Interactions.Home;
 using HandoffBot.Interactions.Processing;
 using HandoffBot.Interactions.Queue;
@@ -28,6 +29,10 @@ public static class InteractionsModule
             .AddSingleton<ReplySender>()
             .AddSingleton<RequestCompletion>()
             .AddSingleton<RequestDispatcher>()
+            .AddSingleton<GuestLookup>()
+            .AddSingleton<CallerCheck>()
+            .AddSingleton<InstallationLookup>()
+            .AddHostedService(services => services.GetRequiredService<InstallationLookup>())
             .AddSingleton(Responses)
             .AddSingleton<SlackRecorder>()
             .AddHostedService(services => services.GetRequiredService<SlackRecorder>())

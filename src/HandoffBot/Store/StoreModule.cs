@@ -20,6 +20,7 @@ public static class StoreModule
             .AddSingleton(services => InboxOf(services.GetRequiredService<IDatabase>()))
             .AddSingleton<WorkSignals>()
             .AddHostedService<SchemaMigrationService>()
+            .AddHostedService<SchemaWatch>()
             .AddDatabaseClock();
 
     /// <summary>The connection string is the one switch: <c>Host=…</c> is PostgreSQL, <c>Data Source=…</c> is SQLite.</summary>

@@ -44,8 +44,8 @@ public static class SlackPayloads
                 "block_suggestion",
                 "made_up"
             ),
-            ["user"] = new JsonObject { ["id"] = User(chance), ["team_id"] = "T1" },
-            ["team"] = new JsonObject { ["id"] = "T1" },
+            ["user"] = new JsonObject { ["id"] = User(chance), ["team_id"] = "T0SANDBOX" },
+            ["team"] = new JsonObject { ["id"] = "T0SANDBOX" },
             ["trigger_id"] = $"t{chance.Seed}.{chance.Number}",
             ["response_url"] = Answers(chance),
             ["callback_id"] = "flag_note",
@@ -101,7 +101,7 @@ public static class SlackPayloads
             ),
             ["user_id"] = User(chance),
             ["channel_id"] = chance.Of("C0ALERTS", "C0T000", "D1", ""),
-            ["team_id"] = "T1",
+            ["team_id"] = "T0SANDBOX",
             ["trigger_id"] = $"c{chance.Seed}.{chance.Number}",
             ["response_url"] = Answers(chance),
         };
@@ -112,7 +112,7 @@ public static class SlackPayloads
             ["type"] = chance.Of("event_callback", "event_callback", "event_callback", "url_verification", "app_rate_limited", "made_up"),
             ["challenge"] = "3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P",
             ["event_id"] = $"Ev{chance.Seed}-{chance.Number}",
-            ["team_id"] = "T1",
+            ["team_id"] = "T0SANDBOX",
             ["minute_rate_limited"] = 1_700_000_000,
             ["event"] = new JsonObject
             {

@@ -10,6 +10,10 @@ namespace HandoffBot.Testing.Hosts;
 public sealed class SlackCaller(Uri bot, TimeProvider clock) : IDisposable
 {
     public const string Secret = "sandbox-signing-secret";
+
+    /// <summary>The sandbox's workspace and app, as Slack would name them.</summary>
+    public const string TeamId = "T0SANDBOX";
+    public const string AppId = "A0HANDOFF";
     private readonly HttpClient _http = new();
     private int _triggers;
 
@@ -56,8 +60,9 @@ public sealed class SlackCaller(Uri bot, TimeProvider clock) : IDisposable
         new()
         {
             ["type"] = "block_actions",
-            ["user"] = new JsonObject { ["id"] = user },
-            ["team"] = new JsonObject { ["id"] = "T1" },
+            ["user"] = new JsonObject { ["id"] = user, ["team_id"] = TeamId },
+            ["team"] = new JsonObject { ["id"] = TeamId },
+            ["api_app_id"] = AppId,
             ["trigger_id"] = trigger ?? $"trigger-{Interlocked.Increment(ref _triggers)}",
             ["channel"] = new JsonObject { ["id"] = "C0EMEA" },
             ["container"] = new JsonObject { ["message_ts"] = "1700000000.000100", ["channel_id"] = "C0EMEA" },
@@ -97,7 +102,9 @@ public sealed class SlackCaller(Uri bot, TimeProvider clock) : IDisposable
         new()
         {
             ["type"] = "view_submission",
-            ["user"] = new JsonObject { ["id"] = user },
+            ["user"] = new JsonObject { ["id"] = user, ["team_id"] = TeamId },
+            ["team"] = new JsonObject { ["id"] = TeamId },
+            ["api_app_id"] = AppId,
             ["trigger_id"] = "submit-1",
             ["view"] = new JsonObject
             {

@@ -93,6 +93,38 @@ public sealed class UnreadableRowTests
         );
     }
 
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Lists_go_on_without_a_row_that_cannot_be_read_and_say_so(string database)
+    {
+        await using var app = await TestApp.Start(database);
+        await app.Decide(Of("bad"));
+        await app.Decide(Of("good"));
+        await app.Decide(Of("lost") with { Email = null });
+        await app.Decide(Of("kept") with { Email = null });
+        await app.Message("C0EMEA", "good Ltd");
+        await app.Shown();
+        await Run(app, $"UPDATE alerts SET alert = '{NoDocument}' WHERE account_key = 'bad'");
+        await Run(app, $"UPDATE accounts SET lead = '{NoDocument}' WHERE key IN ('lost', 'bad')");
+
+        var user = app.Slack.User("U0REP1");
+        await user.Command("C0MGRS", "/handoff queue");
+        var queue = await app.Note("C0MGRS", "U0REP1", "live alerts");
+        Assert.Contains("good Ltd", Words(queue), StringComparison.Ordinal);
+        Assert.Contains("1 stored row could not be read", Words(queue), StringComparison.Ordinal);
+
+        await user.Command("C0MGRS", "/handoff held");
+        var held = await app.Note("C0MGRS", "U0REP1", "are held");
+        Assert.Contains("kept Ltd", Words(held), StringComparison.Ordinal);
+        Assert.Contains("1 stored row could not be read", Words(held), StringComparison.Ordinal);
+
+        await user.Command("C0MGRS", "/handoff missed bad");
+        var missed = await app.Note("C0MGRS", "U0REP1", "Why no alert: bad");
+        Assert.Contains("The last event", Words(missed), StringComparison.Ordinal);
+        Assert.Contains("1 stored row could not be read", Words(missed), StringComparison.Ordinal);
+    }
+
+    private static string Words(EphemeralMessage note) => note.Text + note.Blocks?.GetRawText();
+
     private static SampleEvent Of(string account) => new(account) { Account = account, Name = $"{account} Ltd" };
 
     private static ChannelMessage Card(TestApp app, string says) =>

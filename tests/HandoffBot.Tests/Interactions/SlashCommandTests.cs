@@ -66,12 +66,13 @@ public sealed class SlashCommandTests(SlashCommandTests.FourLeadsFixture leads) 
     [Fact]
     public async Task The_same_command_delivered_again_is_answered_once()
     {
+        const string Help = "command=%2Fhandoff&team_id=T0SANDBOX&text=help&user_id=U0REP1&channel_id=C0MGRS&trigger_id=1.2.3";
         using var slack = new SlackCaller(App.BotUrl, App.Slack.Clock);
         for (var delivery = 0; delivery < 3; delivery++)
         {
             Assert.True(
                 (
-                    await slack.Post("/slack/commands", "command=%2Fhandoff&text=help&user_id=U0REP1&channel_id=C0MGRS&trigger_id=1.2.3")
+                    await slack.Post("/slack/commands", Help)
                 ).IsSuccessStatusCode
             );
         }

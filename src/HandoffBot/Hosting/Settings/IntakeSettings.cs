@@ -1,3 +1,4 @@
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Hosting.Annotations;
 
 namespace HandoffBot.Hosting.Settings;
@@ -31,7 +32,9 @@ internal static class IntakeSettings
         foreach (var key in keys)
         {
             AnnotatedSettings.CheckItem(key, typeof(ApiKey), faults);
+            Scope(key, faults);
         }
+
         // Several keys under one name are how a key is replaced; one key under two names could not tell its senders apart.
         var senderOf = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var key in keys.Where(k => !string.IsNullOrWhiteSpace(k["Key"])))
@@ -74,6 +77,21 @@ internal static class IntakeSettings
         )
         {
             notes.Add(new SettingsFault(secret.Path, $"It holds fewer than {Comfortable} bytes.", "Standard Webhooks asks for 24 to 64."));
+        }
+    }
+
+    private static void Scope(IConfigurationSection key, List<SettingsFault> faults)
+    {
+        var names = Enum.GetNames<ReadScope>();
+        if (key["Read"] is { } scope && !names.Contains(scope, StringComparer.OrdinalIgnoreCase))
+        {
+            faults.Add(
+                new SettingsFault(
+                    $"{key.Path}:Read",
+                    $"\"{scope}\" does not say whose decisions to read.",
+                    SpellingSuggestions.Remedy(scope, names)
+                )
+            );
         }
     }
 

@@ -49,20 +49,25 @@ internal sealed record DecisionResponse(string EventId, DecisionStatus Status, I
     [Description("The alert as it stands now; null where none came of the event.")]
     public AlertResponse? Alert { get; init; }
 
-    /// <summary>Null when no such event was ever received.</summary>
-    public static async Task<DecisionResponse?> Of(HandoffDb db, string eventId, CancellationToken cancel)
+    /// <summary>Null when no such event was ever received, or not from <paramref name="sender"/>; a null sender stands for all.</summary>
+    public static async Task<DecisionResponse?> Of(HandoffDb db, string eventId, string? sender, CancellationToken cancel)
     {
         var received = await db
             .Inbox.Where(row => row.EventId == eventId)
-            .Select(row => (Instant?)row.ReceivedAt)
+            .Select(row => new { row.ReceivedAt, row.Sender })
             .SingleOrDefaultAsync(cancel);
+        if (sender is not null && received?.Sender != sender)
+        {
+            return null;
+        }
+
         return await db.Decisions.SingleOrDefaultAsync(row => row.EventId == eventId, cancel) is { } decision
-                ? Of(decision, received) with
+                ? Of(decision, received?.ReceivedAt) with
                 {
                     Alert = decision.AlertId is { } id ? await AlertResponse.Of(db, id, cancel) : null,
                 }
             : received is null ? null
-            : new DecisionResponse(eventId, DecisionStatus.Received, received) { Trace = [] };
+            : new DecisionResponse(eventId, DecisionStatus.Received, received.ReceivedAt) { Trace = [] };
     }
 
     private static DecisionResponse Of(DecisionRow decision, Instant? received) =>

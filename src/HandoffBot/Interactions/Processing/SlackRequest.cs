@@ -9,11 +9,17 @@ namespace HandoffBot.Interactions.Processing;
 /// <param name="Id">The element, form or subcommand it is addressed to.</param>
 internal sealed record SlackRequest(RequestContext Context, string Id)
 {
+    /// <summary>Where it came from.</summary>
+    public PayloadOrigin Origin { get; private init; } = PayloadOrigin.Unknown;
+
     /// <summary>The <see cref="Id"/> of a home tab that was opened.</summary>
     public const string HomeOpened = "app_home_opened";
 
     /// <summary>Null when there is nothing to do about it.</summary>
     public static SlackRequest? Of(SlackInboxRow row) =>
+        Parsed(row) is { } request ? request with { Origin = PayloadOrigin.Parse(row.Body) } : null;
+
+    private static SlackRequest? Parsed(SlackInboxRow row) =>
         row.Kind switch
         {
             RequestKinds.Interaction => Interaction.Parse(row.Body) switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HandoffBot.Hosting;
 using HandoffBot.Hosting.Loops;
+using HandoffBot.Interactions.Callers;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Claims;
@@ -17,6 +18,7 @@ internal sealed partial class SlackWorker(
     IDatabase database,
     WorkSignals signals,
     RequestDispatcher dispatch,
+    CallerCheck callers,
     BackgroundTasks tasks,
     RequestCompletion completion,
     QuarantinedRows setAside,
@@ -36,7 +38,12 @@ internal sealed partial class SlackWorker(
         await SupervisedLoop.Run(
             async cancel =>
             {
-                await Cycle(cancel);
+                // Who may be answered is known once Slack has said whose the token is; what comes before waits.
+                if (callers.IsReady)
+                {
+                    await Cycle(cancel);
+                }
+
                 await signals.SlackInbox.Wait(PollInterval, time, cancel);
             },
             fault => outage.Failed("What Slack sent could not be worked and is tried again", fault),
@@ -146,8 +153,10 @@ internal sealed partial class SlackWorker(
         }
     }
 
-    private Task<RequestAnswer> AnswerTo(PendingRequest pending, CancellationToken cancel) =>
-        pending.Request is { } request ? dispatch.Answer(request, cancel) : Task.FromResult(new RequestAnswer());
+    private async Task<RequestAnswer> AnswerTo(PendingRequest pending, CancellationToken cancel) =>
+        pending.Request is not { } request ? new RequestAnswer()
+        : await callers.Refusal(request.Context, request.Origin, cancel) is { } refusal ? refusal
+        : await dispatch.Answer(request, cancel);
 
     private async Task GiveUp(PendingRequest request, Exception fault, CancellationToken cancel)
     {

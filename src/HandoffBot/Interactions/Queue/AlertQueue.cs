@@ -2,6 +2,7 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -12,8 +13,9 @@ namespace HandoffBot.Interactions.Queue;
 internal sealed record QueuedAlert(AlertRow Row, string? Channel, string? Ts);
 
 /// <summary>The first of the queue, and how many there are.</summary>
+/// <param name="Unreadable">How many of the first could not be read and are left out.</param>
 /// <param name="ByScore">Whether the agreement lets the score order the queue; otherwise the soonest expiry alone does.</param>
-internal sealed record QueuePage(IReadOnlyList<QueuedAlert> First, int Total, bool ByScore);
+internal sealed record QueuePage(IReadOnlyList<QueuedAlert> First, int Total, int Unreadable, bool ByScore);
 
 /// <summary>
 /// What is live now under one agreement: hottest band first, then what expires soonest; after all of it, in the same order, what somebody
@@ -36,12 +38,14 @@ internal sealed class AlertQueue(IDatabase database)
                     : [live];
                 var unflagged = groups.Select(group => group.Where(a => !a.Flagged));
                 var flagged = groups.Select(group => group.Where(a => a.Flagged));
+                var readable = new ReadableRows();
                 var first = new List<AlertRow>();
                 foreach (var group in unflagged.Concat(flagged))
                 {
-                    if (first.Count < most)
+                    var left = most - first.Count - readable.Unreadable;
+                    if (left > 0)
                     {
-                        first.AddRange(await group.OrderBy(a => a.ExpiresAt).Take(most - first.Count).ToListAsync(token));
+                        first.AddRange(await readable.Of(group.OrderBy(a => a.ExpiresAt).Take(left), a => a.Id, token));
                     }
                 }
 
@@ -58,6 +62,7 @@ internal sealed class AlertQueue(IDatabase database)
                         ),
                     ],
                     total,
+                    readable.Unreadable,
                     byScore
                 );
             },

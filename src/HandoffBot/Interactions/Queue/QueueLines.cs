@@ -67,10 +67,13 @@ internal sealed class QueueLines(
             lines.Add($"{place}. {await Line(alert, agreement, cancel)}");
         }
 
-        if (head.Total > head.First.Count)
+        var more = head.Total - head.First.Count - head.Unreadable;
+        if (more > 0)
         {
-            lines.Add($"… and {head.Total - head.First.Count} more");
+            lines.Add($"… and {more} more");
         }
+
+        lines.AddRange(UnreadableText.Lines(head.Unreadable));
 
         return lines;
     }

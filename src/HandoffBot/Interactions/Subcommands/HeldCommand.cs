@@ -56,10 +56,13 @@ internal sealed class HeldCommand(
             lines.Add(await Line(lead, cancel));
         }
 
-        if (held.Total > held.First.Count)
+        var more = held.Total - held.First.Count - held.Unreadable;
+        if (more > 0)
         {
-            lines.Add($"… and {held.Total - held.First.Count} more");
+            lines.Add($"… and {more} more");
         }
+
+        lines.AddRange(UnreadableText.Lines(held.Unreadable));
 
         if (held.Others > 0)
         {

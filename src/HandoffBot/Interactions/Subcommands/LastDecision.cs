@@ -1,6 +1,7 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,8 +14,16 @@ namespace HandoffBot.Interactions.Subcommands;
 /// <param name="Card">The last thing that befell its card in Slack: posted anew or lost; null when nothing did.</param>
 internal sealed record LastDecision(DecisionRow Decision, AlertRow? Alert, MessageRow? Message, AlertFactRow? Card)
 {
-    /// <summary>One for each agreement that has decided about the account, and one for events of none; the newest first.</summary>
-    public static async Task<IReadOnlyList<LastDecision>> Each(HandoffDb db, string account, CancellationToken cancel)
+    /// <summary>
+    /// One for each agreement that has decided about the account, and one for events of none; the newest first. A decision that
+    /// cannot be read is left out, and so is an alert.
+    /// </summary>
+    public static async Task<IReadOnlyList<LastDecision>> Each(
+        HandoffDb db,
+        string account,
+        ReadableRows readable,
+        CancellationToken cancel
+    )
     {
         var agreements = await db
             .Decisions.Where(row => row.AccountKey == account)
@@ -24,14 +33,21 @@ internal sealed record LastDecision(DecisionRow Decision, AlertRow? Alert, Messa
         var last = new List<LastDecision>();
         foreach (var agreement in agreements)
         {
-            var decision = await db
-                .Decisions.Where(row => row.AccountKey == account && row.Agreement == agreement)
-                .OrderByDescending(row => row.DecidedAt)
-                .FirstAsync(cancel);
-            var alert = await db
-                .Alerts.Where(row => row.AccountKey == account && row.Agreement == agreement)
-                .OrderByDescending(row => row.OpenedAt)
-                .FirstOrDefaultAsync(cancel);
+            var decision = await readable.Try(() =>
+                db.Decisions.Where(row => row.AccountKey == account && row.Agreement == agreement)
+                    .OrderByDescending(row => row.DecidedAt)
+                    .FirstAsync(cancel)
+            );
+            var alert = await readable.Try(() =>
+                db.Alerts.Where(row => row.AccountKey == account && row.Agreement == agreement)
+                    .OrderByDescending(row => row.OpenedAt)
+                    .FirstOrDefaultAsync(cancel)
+            );
+            if (decision is null)
+            {
+                continue;
+            }
+
             var message = alert is null
                 ? null
                 : await db.Messages.FirstOrDefaultAsync(row => row.Kind == Outbox.AlertKind && row.Subject == alert.Id, cancel);

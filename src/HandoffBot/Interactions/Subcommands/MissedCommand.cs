@@ -6,8 +6,10 @@ using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 
 namespace HandoffBot.Interactions.Subcommands;
@@ -29,11 +31,12 @@ internal sealed class MissedCommand(IDatabase database, AgreementRegistry agreem
             return Reply.Lines($"Missed what? Say an account's id, name or domain: `/handoff missed acme.test`.");
         }
 
+        var readable = new ReadableRows();
         var (subject, last) = await database.Read(
             async (db, token) =>
             {
                 var found = await SubjectLookup.Find(db, request.Rest, token);
-                return (found, found.Accounts is [var account] ? await LastDecision.Each(db, account.Key, token) : []);
+                return (found, found.Accounts is [var account] ? await LastDecision.Each(db, account.Key, readable, token) : []);
             },
             cancel
         );
@@ -42,7 +45,7 @@ internal sealed class MissedCommand(IDatabase database, AgreementRegistry agreem
             return Reply.Lines(SubjectLookup.Which(subject.Accounts, "missed"));
         }
 
-        if (subject.Accounts is not [var known] || last.Count == 0)
+        if (subject.Accounts is not [var known] || (last.Count == 0 && readable.Unreadable == 0))
         {
             return Reply.Lines(await Unheard(request.Rest, cancel));
         }
@@ -58,6 +61,7 @@ internal sealed class MissedCommand(IDatabase database, AgreementRegistry agreem
             lines.AddRange(await Lines(one, cancel));
         }
 
+        lines.AddRange(UnreadableText.Lines(readable.Unreadable));
         lines.Add($"{DisplayText.Code($"/handoff why {known.Key}", 180)} lists every rule that was tried.");
         return Reply.Lines(lines);
     }

@@ -22,13 +22,13 @@ internal sealed record SubjectLookup(string? EventId, bool IsUndecided, IReadOnl
         var lower = said.ToLowerInvariant();
         if (await db.Decisions.Where(d => d.EventId == said).Select(d => d.AccountKey).FirstOrDefaultAsync(cancel) is { } key)
         {
-            return new(said, false, await db.Accounts.Where(a => a.Key == key).ToListAsync(cancel));
+            return new(said, false, await Readable(db.Accounts.Where(a => a.Key == key), cancel));
         }
 
-        var exact = await db
-            .Accounts.Where(a => a.Key == said || a.Name == lower || a.Domain == lower)
-            .Take(MostAccounts + 1)
-            .ToListAsync(cancel);
+        var exact = await Readable(
+            db.Accounts.Where(a => a.Key == said || a.Name == lower || a.Domain == lower).Take(MostAccounts + 1),
+            cancel
+        );
         if (exact.Count > 0)
         {
             return new(null, false, exact);
@@ -44,11 +44,12 @@ internal sealed record SubjectLookup(string? EventId, bool IsUndecided, IReadOnl
             false,
             lower.Length < 2
                 ? []
-                : await db
-                    .Accounts.Where(a => a.Name!.StartsWith(lower) || a.Domain!.StartsWith(lower))
-                    .OrderBy(a => a.Key)
-                    .Take(MostAccounts + 1)
-                    .ToListAsync(cancel)
+                : await Readable(
+                    db.Accounts.Where(a => a.Name!.StartsWith(lower) || a.Domain!.StartsWith(lower))
+                        .OrderBy(a => a.Key)
+                        .Take(MostAccounts + 1),
+                    cancel
+                )
         );
     }
 
@@ -66,6 +67,26 @@ internal sealed record SubjectLookup(string? EventId, bool IsUndecided, IReadOnl
             .. accounts.Take(MostAccounts).Select(a => (Markup)$"• {NameOf(a)}: {DisplayText.Code($"/handoff {command} {a.Key}", 180)}"),
             .. accounts.Count > MostAccounts ? [(Markup)$"… and more. Please say it more exactly."] : Array.Empty<Markup>(),
         ];
+
+    // Where what is known of one cannot be read, they are told apart by key and domain.
+    private static async Task<List<AccountRow>> Readable(IQueryable<AccountRow> rows, CancellationToken cancel)
+    {
+        try
+        {
+            return await rows.ToListAsync(cancel);
+        }
+        catch (Exception fault) when (!DatabaseFailure.IsTransient(fault))
+        {
+            return await rows
+                .Select(row => new AccountRow
+                {
+                    Key = row.Key,
+                    Name = row.Name,
+                    Domain = row.Domain,
+                })
+                .ToListAsync(cancel);
+        }
+    }
 
     // Slack turns domains into links and escapes what a person typed.
     private static string Plain(string words)

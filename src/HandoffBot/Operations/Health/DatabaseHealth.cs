@@ -20,6 +20,13 @@ internal sealed class DatabaseHealth(IDatabase database) : IHealthCheck
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (database.WriteFailures.NewerSchema is { } newer)
+        {
+            return HealthCheckResult.Unhealthy(
+                $"{newer} Until then this instance takes and works nothing; senders are told to try again, and nothing accepted is lost."
+            );
+        }
+
         try
         {
             await Probe().WaitAsync(Timeout, cancellationToken);

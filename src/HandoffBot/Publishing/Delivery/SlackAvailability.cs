@@ -9,6 +9,9 @@ public sealed class SlackAvailability
     private const string NotAskedYet = "Slack was not asked yet";
     private volatile string? _unavailableReason = NotAskedYet;
 
+    /// <summary>The token's identity; null until Slack answered once.</summary>
+    public SlackIdentity? Identity => _identity;
+
     /// <summary>Why Slack cannot be used; null while it can.</summary>
     public string? UnavailableReason => _unavailableReason;
 

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -30,7 +31,8 @@ public sealed record HeldDecision(string EventId, string? Agreement, string Reas
 /// <param name="First">As many as were asked for.</param>
 /// <param name="Total">How many there are.</param>
 /// <param name="Others">How many wait too, and would not have alerted even with what they lack.</param>
-public sealed record HeldList(IReadOnlyList<HeldLead> First, int Total, int Others = 0);
+/// <param name="Unreadable">How many rows could not be read; the leads they belong to are left out.</param>
+public sealed record HeldList(IReadOnlyList<HeldLead> First, int Total, int Others = 0, int Unreadable = 0);
 
 /// <summary>Finds held leads.</summary>
 public static class HeldLeads
@@ -54,8 +56,10 @@ public static class HeldLeads
         var total = await asked.CountAsync(cancel);
         var first = await asked.OrderByDescending(row => row.HeldAt).ThenBy(row => row.AccountKey).Take(most).ToListAsync(cancel);
         var events = first.Select(row => row.HeldEventId).OfType<string>().ToList();
-        var holds = await db.Holds.Where(hold => events.Contains(hold.EventId)).ToListAsync(cancel);
-        return new(await With(db, events, holds, cancel), total, await held.CountAsync(cancel) - total);
+        var readable = new ReadableRows();
+        var holds = await readable.Of(db.Holds.Where(hold => events.Contains(hold.EventId)), hold => hold.EventId, cancel);
+        var leads = await With(db, events, holds, readable, cancel);
+        return new(leads, total, await held.CountAsync(cancel) - total, readable.Unreadable);
     }
 
     /// <summary>The leads a notice lists, each account once.</summary>
@@ -73,20 +77,23 @@ public static class HeldLeads
             StringComparer.Ordinal
         );
         var holds = accounts.Select(account => rows[account].MaxBy(hold => hold.DecidedAt)!).ToList();
-        return new(await With(db, [.. holds.Select(hold => hold.EventId)], holds, cancel), total);
+        var readable = new ReadableRows();
+        var leads = await With(db, [.. holds.Select(hold => hold.EventId)], holds, readable, cancel);
+        return new(leads, total, Unreadable: readable.Unreadable);
     }
 
     private static async Task<List<HeldLead>> With(
         HandoffDb db,
         IReadOnlyList<string> events,
         IReadOnlyList<HoldRow> holds,
+        ReadableRows readable,
         CancellationToken cancel
     )
     {
         var keys = holds.Select(hold => hold.AccountKey).Distinct(StringComparer.Ordinal).ToList();
-        var accounts = await db
-            .Accounts.Where(account => keys.Contains(account.Key))
-            .ToDictionaryAsync(account => account.Key, StringComparer.Ordinal, cancel);
+        var accounts = (
+            await readable.Of(db.Accounts.Where(account => keys.Contains(account.Key)), account => account.Key, cancel)
+        ).ToDictionary(account => account.Key, StringComparer.Ordinal);
         var decisions = await db
             .Decisions.Where(decision => events.Contains(decision.EventId))
             .Select(decision => new HeldDecision(
@@ -107,7 +114,7 @@ public static class HeldLeads
         [
             // Retention may delete a row between the two queries.
             .. events
-                .Where(id => asked.Contains(id) && decisions.ContainsKey(id))
+                .Where(id => asked.Contains(id) && decisions.ContainsKey(id) && accounts.ContainsKey(asked[id].First().AccountKey))
                 .Select(id => new HeldLead(
                     accounts[asked[id].First().AccountKey],
                     decisions[id],

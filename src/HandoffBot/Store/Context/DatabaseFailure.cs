@@ -17,6 +17,8 @@ public static class DatabaseFailure
     public static bool IsTransient(Exception fault) =>
         fault switch
         {
+            // Another instance, of the newer release, does the work.
+            NewerSchemaException => true,
             DbUpdateConcurrencyException => true,
             DbUpdateException { InnerException: { } inner } => IsTransient(inner),
             SqliteException sqlite => sqlite.SqliteErrorCode is not (SqliteTooBig or SqliteConstraint or SqliteMismatch),

@@ -24,7 +24,8 @@ public sealed class QuietLogTests
 
         await app.Message("C0EMEA", "Acme");
         using var slack = new SlackCaller(app.BotUrl, app.Slack.Clock);
-        using (await slack.Post("/slack/commands", "command=%2Fhandoff&user_id=U0REP1&channel_id=C0EMEA&text=help&trigger_id=t1")) { }
+        const string Help = "command=%2Fhandoff&team_id=T0SANDBOX&user_id=U0REP1&channel_id=C0EMEA&text=help&trigger_id=t1";
+        using (await slack.Post("/slack/commands", Help)) { }
 
         await app.Shown();
         Assert.Empty(app.Log.Lines);
