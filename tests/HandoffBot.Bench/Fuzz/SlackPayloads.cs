@@ -130,7 +130,8 @@ public static class SlackPayloads
         var payload = new JsonObject
         {
             ["type"] = "block_actions",
-            ["user"] = new JsonObject { ["id"] = "U0REP1" },
+            ["user"] = new JsonObject { ["id"] = "U0REP1", ["team_id"] = "T0SANDBOX" },
+            ["team"] = new JsonObject { ["id"] = "T0SANDBOX" },
             ["trigger_id"] = trigger,
             ["response_url"] = chance.Stage.Answers.ToString(),
         };

@@ -58,7 +58,8 @@ public sealed partial class RunningPlanTests
     private static List<string> Scans(SqliteConnection connection, List<string> statements)
     {
         var partial = Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'");
-        var tables = Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table'").Except(Small).ToHashSet(StringComparer.Ordinal);
+        var all = Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table'");
+        var tables = all.Except(Small, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
         var scans = new List<string>();
         foreach (var sql in statements)
         {
@@ -97,7 +98,11 @@ public sealed partial class RunningPlanTests
         return rows;
     }
 
-    [GeneratedRegex(@"^SCAN (?<table>\w+)( USING (COVERING )?INDEX (?<index>\w+))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^SCAN (?<table>\w+)( USING (COVERING )?INDEX (?<index>\w+))?$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Scan();
 
     [GeneratedRegex(@"^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
