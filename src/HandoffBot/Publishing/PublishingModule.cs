@@ -16,7 +16,7 @@ public static class PublishingModule
     public static IServiceCollection AddPublishing(this IServiceCollection services, IConfiguration configuration) =>
         services
             .AddSingleton(Connect)
-            .AddSingleton<QuestionBudget>()
+            .AddSingleton<TimeoutBudget>()
             .AddSingleton<MessageLinks>()
             .AddSingleton<MethodQuota>()
             .AddSingleton<PersonLookup>()

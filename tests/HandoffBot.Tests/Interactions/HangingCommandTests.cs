@@ -122,7 +122,7 @@ public sealed class HangingCommandTests
     // Each command asks for a link per alert, and waits two seconds for each: with time for that they hang as long as the test runs.
     private static async Task Hang(TestApp app, int commands)
     {
-        app.Bot.Services.GetRequiredService<QuestionBudget>().Total = TimeSpan.FromMinutes(10);
+        app.Bot.Services.GetRequiredService<TimeoutBudget>().Total = TimeSpan.FromMinutes(10);
         app.Slack.Faults.Add(new InjectedFault(FaultKind.Hang) { Method = "chat.getPermalink" });
         for (var i = 0; i < commands; i++)
         {

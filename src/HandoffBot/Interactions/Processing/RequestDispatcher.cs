@@ -21,7 +21,7 @@ internal sealed partial class RequestDispatcher(
     IEnumerable<ISubcommand> subcommands,
     HomeTabView home,
     AgreementRegistry agreements,
-    QuestionBudget questions,
+    TimeoutBudget questions,
     TimeProvider time,
     ILogger<RequestDispatcher> log
 )

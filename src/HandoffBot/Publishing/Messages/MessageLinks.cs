@@ -8,7 +8,7 @@ namespace HandoffBot.Publishing.Messages;
 /// <summary>
 /// Links to messages, computed from the address of the workspace. Slack is asked for one only while it has not named the address.
 /// </summary>
-public sealed class MessageLinks(SlackClient slack, QuestionBudget budget)
+public sealed class MessageLinks(SlackClient slack, TimeoutBudget budget)
 {
     private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(2);
     private volatile string? _root;

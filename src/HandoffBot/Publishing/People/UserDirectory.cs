@@ -14,7 +14,7 @@ namespace HandoffBot.Publishing.People;
 /// Resolves e-mail address → Slack user and user → name. Answers are cached; a look-up that failed says nothing
 /// about the person and is retried later. Concurrent callers share one look-up.
 /// </summary>
-public sealed class UserDirectory(SlackClient slack, PersonLookup lookup, QuestionBudget budget, TimeProvider time)
+public sealed class UserDirectory(SlackClient slack, PersonLookup lookup, TimeoutBudget budget, TimeProvider time)
 {
     private const int MostKnown = 10_000;
     private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(3);

@@ -5,7 +5,7 @@ namespace HandoffBot.Publishing.Pacing;
 /// fifteen alerts must not wait fifteen times. What Slack did not say in that time is left out. Counts for whatever is called, and
 /// awaited, after <see cref="Begin"/>; elsewhere, as where cards are drawn, each question has a limit of its own.
 /// </summary>
-public sealed class QuestionBudget(TimeProvider time)
+public sealed class TimeoutBudget(TimeProvider time)
 {
     // In less nothing is answered; a timer may also end a question a little early.
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(50);
