@@ -5,4 +5,8 @@ namespace HandoffBot.Core.Agreement;
 /// <param name="Path">Where, e.g. <c>bands[1].from</c>.</param>
 /// <param name="Message">What is wrong.</param>
 /// <param name="Remedy">What to write instead.</param>
-public sealed record AgreementFault(int Line, string Path, string Message, string Remedy);
+public sealed record AgreementFault(int Line, string Path, string Message, string Remedy)
+{
+    /// <summary>What leads to it, a line each; empty where the message says all.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+}

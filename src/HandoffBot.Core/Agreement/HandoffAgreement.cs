@@ -96,6 +96,9 @@ public sealed record HandoffAgreement
     /// <summary>The monthly audit; null when none is agreed.</summary>
     public ReviewSchedule? Audit { get; init; }
 
+    /// <summary>Leads with what the rules must make of them.</summary>
+    public IReadOnlyList<LeadExample> Examples { get; init; } = [];
+
     /// <summary>How long personal data is kept.</summary>
     public required Duration PersonalDataRetention { get; init; }
 }

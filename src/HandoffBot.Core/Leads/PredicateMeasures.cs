@@ -27,6 +27,9 @@ public static class PredicateMeasures
         StaleSignals,
     ];
 
+    /// <summary>The measures that can be given for a lead, where the others follow from its fields.</summary>
+    public static IReadOnlyList<string> Given { get; } = [.. Known.Where(name => name is not (Score or ScoreChange)), Score];
+
     /// <summary>
     /// Reads a measure that needs no clock; null when it is not one of these, or its value is not known. A signal that
     /// took points away speaks against the lead and counts for no strength.

@@ -16,8 +16,8 @@ public sealed record AgreementReading(
     IReadOnlyList<AgreementFault> Notes
 )
 {
-    /// <summary>A fault as a line to print: <c>agreement.yaml:12: bands[1].from: … …</c></summary>
+    /// <summary>A fault as a line to print: <c>agreement.yaml:12: bands[1].from: … …</c>, with what led to it in lines below.</summary>
     public string Describe(AgreementFault fault) =>
         $"{File}{(fault.Line > 0 ? $":{fault.Line}" : "")}: {(fault.Path.Length > 0 ? $"{fault.Path}: " : "")}{fault.Message} "
-        + $"{fault.Remedy}";
+        + $"{fault.Remedy}{string.Concat(fault.Details.Select(detail => $"{Environment.NewLine}      {detail}"))}";
 }

@@ -3,6 +3,7 @@ using HandoffBot.Agreements.Yaml;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Notes;
 using HandoffBot.Core.Agreement.Table;
+using HandoffBot.Core.Handoffs.Examples;
 
 namespace HandoffBot.Agreements;
 
@@ -14,6 +15,7 @@ public static class AgreementYaml
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>Reads a file that is to be put in force: its examples have to hold as well.</summary>
     /// <param name="path">Counts from the working folder; every message names the file by its absolute path.</param>
     public static AgreementReading ReadFile(string path)
     {
@@ -29,7 +31,7 @@ public static class AgreementYaml
                     $"The file is larger than {LargestBytes / 1024} KiB.",
                     "An agreement fits on a page or two; is this the right file?"
                 )
-                : Read(Strict.GetString(bytes, 0, count).TrimStart('\uFEFF'), path);
+                : Read(Strict.GetString(bytes, 0, count).TrimStart('\uFEFF'), path, AgreementExamples.Faults);
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -53,7 +55,12 @@ public static class AgreementYaml
         }
     }
 
-    public static AgreementReading Read(string text, string file = "agreement.yaml")
+    /// <summary>Reads a text that was in force before, or is only looked at: its examples are not tried.</summary>
+    /// <param name="text">The YAML.</param>
+    /// <param name="file">What to call it in messages.</param>
+    public static AgreementReading Read(string text, string file = "agreement.yaml") => Read(text, file, _ => []);
+
+    private static AgreementReading Read(string text, string file, Func<HandoffAgreement, IEnumerable<AgreementFault>> trial)
     {
         var faults = new FaultList();
         var root = YamlTree.Load(text, faults);
@@ -64,6 +71,11 @@ public static class AgreementYaml
 
         var agreement = AgreementKeys.Read(new Section(root, "", faults));
         faults.AddFromRules(AgreementKeys.Faults(agreement));
+        if (!faults.Any)
+        {
+            faults.AddFromRules(trial(agreement));
+        }
+
         return faults.Any
             ? new AgreementReading(file, text, null, faults.InOrder, [])
             : new AgreementReading(

@@ -3,7 +3,9 @@ using HandoffBot.Agreements;
 using HandoffBot.Bench.Seeding;
 using HandoffBot.Deadlines;
 using HandoffBot.Hosting;
+using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Failures;
 using HandoffBot.Testing.Samples;
 using NodaTime;
 
@@ -84,8 +86,9 @@ public static class DueMeasure
             .AddSingleton(AgreementRegistry.With(SeededDatabase.Agreement))
             .AddSingleton<TimeProvider>(new FixedClock(Start + Duration.FromMinutes(round)))
             .AddSingleton<WorkSignals>()
-            .AddMetrics()
             .AddSingleton<HandoffMetrics>()
+            .AddSingleton<QuarantinedRows>()
+            .AddSingleton<DatabaseOutage>()
             .AddSingleton<DueLoop>()
             .BuildServiceProvider();
         var loop = services.GetRequiredService<DueLoop>();

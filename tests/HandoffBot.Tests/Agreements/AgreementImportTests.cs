@@ -103,26 +103,37 @@ public sealed class AgreementImportTests
     public async Task A_stored_version_no_release_can_read_any_more_does_not_stop_the_next_one()
     {
         await using var database = await TestDatabase.New();
-        await database.Database.Write(
-            (db, _) =>
-                Task.FromResult(
-                    db.Agreements.Add(
-                        new AgreementRow
-                        {
-                            Agreement = "trial-pql/smb-trials",
-                            Version = 1,
-                            Text = "of: old",
-                            ImportedAt = TimeProvider.System.Now(),
-                            Changes = [],
-                        }
-                    )
-                ),
-            default
-        );
+        await Store(database, "of: old");
 
         await Import(database, DocumentedAgreement.With("version: 1", "version: 2"));
 
         Assert.Contains("cannot be listed", Assert.Single((await Stored(database))[1].Changes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_agreement_whose_example_comes_out_otherwise_keeps_the_host_from_starting()
+    {
+        await using var database = await TestDatabase.New();
+
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() =>
+            Import(database, DocumentedAgreement.With("matches: student", "matches: pupil"))
+        );
+
+        Assert.Contains("examples[0].expect: \"a student is suppressed\" is expected", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("passed disqualify: contact.title = \"PhD student\". Not \"Student\".", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await Stored(database));
+    }
+
+    [Fact]
+    public async Task What_is_stored_is_followed_though_its_example_came_out_otherwise_today()
+    {
+        await using var database = await TestDatabase.New();
+        await Store(database, DocumentedAgreement.With("matches: student", "matches: pupil"));
+
+        var current = await Import(database, DocumentedAgreement.With("version: 1", "version: 2"));
+
+        Assert.Equal(2, current.Only!.Version);
+        Assert.Contains((await Stored(database))[1].Changes, change => change.Contains("pupil", StringComparison.Ordinal));
     }
 
     private static async Task<AgreementRegistry> Import(TestDatabase database, string text)
@@ -134,6 +145,24 @@ public sealed class AgreementImportTests
         await new StartupAgreementImport(import).StartAsync(default);
         return current;
     }
+
+    private static Task Store(TestDatabase database, string text) =>
+        database.Database.Write(
+            (db, _) =>
+                Task.FromResult(
+                    db.Agreements.Add(
+                        new AgreementRow
+                        {
+                            Agreement = "trial-pql/smb-trials",
+                            Version = 1,
+                            Text = text,
+                            ImportedAt = TimeProvider.System.Now(),
+                            Changes = [],
+                        }
+                    )
+                ),
+            default
+        );
 
     private static Task<List<AgreementRow>> Stored(TestDatabase database) =>
         database.Database.Read((db, cancel) => db.Agreements.OrderBy(a => a.Version).ToListAsync(cancel), default);

@@ -56,6 +56,9 @@ public static class DocumentedAgreement
         audit:  { at: "1st Mon 09:30" }
         retention: { personal_data: 180d }
 
+        examples:                                # what must come out; `check` runs them, a broken one keeps the agreement out of force
+          - { name: a student is suppressed, lead: { score: 92, contact.title: PhD student }, expect: suppressed }
+
         """;
 
     /// <summary>The example with one passage changed; the passage must be there once.</summary>

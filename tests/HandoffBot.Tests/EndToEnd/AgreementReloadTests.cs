@@ -47,6 +47,22 @@ public sealed partial class AgreementReloadTests
     }
 
     [Fact]
+    public async Task A_version_that_breaks_an_example_is_told_and_never_offered()
+    {
+        await using var app = await TestApp.Start();
+        await File.WriteAllTextAsync(
+            app.AgreementFile,
+            Second + "\nexamples:\n  - { name: 87 is hot no more, lead: { score: 87 }, expect: suppressed }\n"
+        );
+
+        var told = await Reload(app, "U0OPS", "is expected to come out as suppressed");
+
+        Assert.DoesNotContain("Put version 2 in force", told.Blocks!.Value.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("passed band", told.Blocks!.Value.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(1, await InForce(app));
+    }
+
+    [Fact]
     public async Task Only_the_routing_owner_may_neither_ask_nor_press_otherwise()
     {
         await using var app = await TestApp.Start();

@@ -48,6 +48,9 @@ internal static class KeyShapes
             new TextShape { Shortest = 3 }
         );
 
+    /// <summary>What a field holds.</summary>
+    public static EitherShape Value { get; } = new(new TextShape(), new NumberShape());
+
     public static NamedShape Words { get; } =
         new(
             "words",

@@ -13,6 +13,7 @@ public static class AgreementKeys
         .. LeadKeys.All,
         .. RoutingKeys.All,
         .. ReviewKeys.All,
+        ExampleKeys.Examples,
     ]);
 
     // What an agreement is read into: what holds where it is silent, and nothing where it must speak.

@@ -30,7 +30,8 @@ internal sealed class ApplyAgreementClick(AgreementImport import, AgreementReloa
 
         if (plan.Refusals.Count > 0)
         {
-            return new Reply.Ephemeral($"Nothing was put in force. {DisplayText.Safe(string.Join(' ', plan.Refusals), 2000)}");
+            var refusals = string.Join(' ', plan.Refusals.Select(ReloadText.FirstLine));
+            return new Reply.Ephemeral($"Nothing was put in force. {DisplayText.Safe(refusals, 2000)}");
         }
 
         var what = ReloadText.IsOne(plan) ? (Markup)$"Version {plan.Candidates[0].Agreement.Version} is" : $"All of this is";

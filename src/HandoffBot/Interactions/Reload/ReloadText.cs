@@ -46,7 +46,7 @@ internal static class ReloadText
     {
         foreach (var one in all.Take(most))
         {
-            yield return $"• {DisplayText.Safe(one, 400)}";
+            yield return $"• {DisplayText.Safe(FirstLine(one), 400)}";
         }
 
         if (all.Count > most)
@@ -54,6 +54,9 @@ internal static class ReloadText
             yield return $"• … and {all.Count - most} more";
         }
     }
+
+    /// <summary>What is wrong without what led to it, which <c>check</c> prints.</summary>
+    public static string FirstLine(string refusal) => refusal.Split(Environment.NewLine)[0];
 
     /// <summary>Whether it is about one agreement, and there is no other.</summary>
     public static bool IsOne(ImportPlan plan) => plan is { Candidates.Count: 1, Retiring.Count: 0 };
