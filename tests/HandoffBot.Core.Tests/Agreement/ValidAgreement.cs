@@ -33,9 +33,7 @@ internal static class ValidAgreement
             {
                 ["emea"] = new(
                     "Europe/Berlin",
-                    [IsoDayOfWeek.Monday],
-                    new LocalTime(9, 0),
-                    new LocalTime(18, 0),
+                    [new WorkingHours([IsoDayOfWeek.Monday], new LocalTime(9, 0), new LocalTime(18, 0))],
                     [new LocalDate(2026, 12, 25)]
                 ),
             },

@@ -1,4 +1,6 @@
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Notation;
+using HandoffBot.Core.Agreement.Table;
 using NodaTime;
 
 namespace HandoffBot.Core.Tests.Agreement;
@@ -45,10 +47,37 @@ public sealed class WrittenTimesTests
     [InlineData("Sat 10:00-14:00", "Sat", "10:00", "14:00")]
     public void Working_hours_are_days_and_times(string text, string days, string from, string to)
     {
-        var hours = LocalTimeNotation.ReadHours(text)!.Value;
+        var hours = Assert.Single(WorkingHoursNotation.Read(text)!);
 
         Assert.Equal(days, string.Join(' ', hours.Days.Select(WeekdayNotation.Short)));
         Assert.Equal((from, to), (LocalTimeNotation.WriteTime(hours.From), LocalTimeNotation.WriteTime(hours.To)));
+    }
+
+    [Theory]
+    [InlineData("Mon-Fri 09:00-12:30, 13:30-18:00", "Mon, Tue, Wed, Thu, Fri 09:00-12:30, 13:30-18:00")]
+    [InlineData("Mon-Thu 9:00-18:00; Fri 09:00-15:00", "Mon, Tue, Wed, Thu 09:00-18:00; Fri 09:00-15:00")]
+    [InlineData("Mon, Fri 22:00-24:00;Sat,Tue 00:00-06:00", "Mon, Fri 22:00-24:00; Tue, Sat 00:00-06:00")]
+    public void Working_hours_may_have_several_windows(string text, string written)
+    {
+        Assert.Equal(written, WorkingHoursNotation.Write(WorkingHoursNotation.Read(text)!));
+        Assert.Equal(written, WorkingHoursNotation.Write(WorkingHoursNotation.Read(written)!));
+    }
+
+    [Theory]
+    [InlineData("Mon-Fri 09:00-12:30, 12:00-18:00", "Two windows of Mon overlap.")]
+    [InlineData("Mon-Fri 09:00-24:00; Fri 23:59-24:00", "Two windows of Fri overlap.")]
+    [InlineData("Mon-Fri 09:00-12:30, 12:30-18:00", null)]
+    public void Windows_that_overlap_are_a_fault(string text, string? fault)
+    {
+        var agreement = ValidAgreement.Value with
+        {
+            Coverage = new Dictionary<string, Coverage> { ["emea"] = new("Europe/Berlin", WorkingHoursNotation.Read(text)!, []) },
+        };
+
+        var faults = AgreementKeys.Faults(agreement);
+
+        Assert.Equal(fault, faults is [var first, ..] ? first.Message : null);
+        Assert.All(faults, one => Assert.Equal("coverage.emea.hours", one.Path));
     }
 
     [Theory]
@@ -61,7 +90,12 @@ public sealed class WrittenTimesTests
     [InlineData("Mon-Fri 09:00-25:00")]
     [InlineData("Mon-Wed-Fri 09:00-18:00")]
     [InlineData("Mo-Fr 09:00-18:00")]
-    public void Anything_else_is_no_working_hours(string text) => Assert.Null(LocalTimeNotation.ReadHours(text));
+    [InlineData("Mon-Fri 09:00-12:00,")]
+    [InlineData("Mon-Fri 09:00-12:00; 13:00-18:00")]
+    [InlineData("Mon-Fri 09:00-12:00; Sat")]
+    [InlineData("Mon-Fri 09:00-12:00;")]
+    [InlineData("Mon-Fri09:00-12:00")]
+    public void Anything_else_is_no_working_hours(string text) => Assert.Null(WorkingHoursNotation.Read(text));
 
     [Fact]
     public void A_weekly_moment_is_a_day_and_a_time_and_a_monthly_one_says_1st()

@@ -36,7 +36,7 @@ public sealed class AgreementYamlTests
         Assert.Equal([new LocalDate(2026, 12, 25)], a.Coverage["emea"].Holidays);
         Assert.Equal(
             (new LocalTime(9, 0), new LocalTime(18, 0), 5),
-            (a.Coverage["emea"].From, a.Coverage["emea"].To, a.Coverage["emea"].Days.Count)
+            (a.Coverage["emea"].Hours[0].From, a.Coverage["emea"].Hours[0].To, a.Coverage["emea"].Hours[0].Days.Count)
         );
         Assert.Equal(
             (MatchOperator.Is, "EMEA"),

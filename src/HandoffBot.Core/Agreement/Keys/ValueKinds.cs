@@ -69,17 +69,15 @@ internal static class ValueKinds
         };
 
     /// <summary>Days and hours worked.</summary>
-    public static ValueKind<WorkingHours> Hours { get; } =
+    public static ValueKind<IReadOnlyList<WorkingHours>> Hours { get; } =
         new()
         {
             Shape = new TextShape(),
             What = "days and hours",
-            Read = text => LocalTimeNotation.ReadHours(text) is var (days, from, to) ? new(true, new(days, from, to)) : default,
-            Write = hours =>
-                $"{string.Join(", ", hours.Days.Select(WeekdayNotation.Short))} {LocalTimeNotation.WriteTime(hours.From)}"
-                    + $"-{LocalTimeNotation.WriteTime(hours.To)}",
-            Remedy = LocalTimeNotation.HoursRemedy,
-            StandIn = new([], default, default),
+            Read = text => Maybe.Of(WorkingHoursNotation.Read(text)),
+            Write = WorkingHoursNotation.Write,
+            Remedy = WorkingHoursNotation.Remedy,
+            StandIn = [],
             Check = RoutingRules.Hours,
         };
 

@@ -6,10 +6,6 @@ namespace HandoffBot.Core.Agreement.Notation;
 /// <summary>Times of day as an agreement writes them.</summary>
 public static class LocalTimeNotation
 {
-    /// <summary>What to write for working hours.</summary>
-    public const string HoursRemedy =
-        "Write days and times, e.g. \"Mon-Fri 09:00-18:00\"; closing comes after opening, and 24:00 is the end of the day.";
-
     /// <summary>What to write for a weekly moment.</summary>
     public const string WeeklyRemedy = "Write a day and a time, e.g. \"Mon 09:00\".";
 
@@ -40,26 +36,6 @@ public static class LocalTimeNotation
     /// <summary>Writes what <see cref="ReadTime"/> reads.</summary>
     public static string WriteTime(LocalTime time) =>
         time == LocalTime.MaxValue ? "24:00" : string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}:{time.Minute:00}");
-
-    /// <summary>Reads <c>Mon-Fri 09:00-18:00</c>; null when it is not that, or closing is not after opening.</summary>
-    public static (IReadOnlyList<IsoDayOfWeek> Days, LocalTime From, LocalTime To)? ReadHours(string text)
-    {
-        var split = text.Trim().LastIndexOf(' ');
-        if (split < 0)
-        {
-            return null;
-        }
-
-        var times = text.Trim()[(split + 1)..].Split('-');
-        return
-            times.Length == 2
-            && WeekdayNotation.Read(text.Trim()[..split]) is { } days
-            && ReadTime(times[0]) is { } from
-            && ReadTime(times[1]) is { } to
-            && from < to
-            ? (days, from, to)
-            : null;
-    }
 
     /// <summary>Reads <c>Mon 09:00</c>, or <c>1st Mon 09:30</c> when <paramref name="monthly"/>; null when it is not that.</summary>
     public static (IsoDayOfWeek Day, LocalTime At)? ReadMoment(string text, bool monthly)

@@ -8,12 +8,29 @@ internal static class RoutingRules
     /// <summary>Where a missed first touch may lead.</summary>
     public static IReadOnlyList<string> Targets { get; } = ["managers", "reassign"];
 
-    /// <summary>Adds a fault when nobody ever works.</summary>
-    public static void Hours(List<AgreementFault> faults, string path, WorkingHours hours)
+    /// <summary>Adds a fault when nobody ever works, and for each window that overlaps one before it.</summary>
+    public static void Hours(List<AgreementFault> faults, string path, IReadOnlyList<WorkingHours> hours)
     {
-        if (hours.Days.Count == 0 || hours.From >= hours.To)
+        if (hours.Count == 0 || hours.Any(window => window.Days.Count == 0 || window.From >= window.To))
         {
-            faults.Add(new AgreementFault(0, path, "Nobody ever works.", LocalTimeNotation.HoursRemedy));
+            faults.Add(new AgreementFault(0, path, "Nobody ever works.", WorkingHoursNotation.Remedy));
+            return;
+        }
+
+        foreach (var day in hours.SelectMany(window => window.Days).Distinct().Order())
+        {
+            var windows = hours.Where(window => window.Days.Contains(day)).OrderBy(window => window.From).ToList();
+            if (windows.Zip(windows.Skip(1)).Any(pair => pair.Second.Opens < pair.First.Closes))
+            {
+                faults.Add(
+                    new AgreementFault(
+                        0,
+                        path,
+                        $"Two windows of {WeekdayNotation.Short(day)} overlap.",
+                        "Write one window for both, or let the later one open when the earlier one has closed."
+                    )
+                );
+            }
         }
     }
 

@@ -24,7 +24,7 @@ internal static class RoutingKeys
             },
             CoverageExample,
             CoverageKeys,
-            new("", [], default, default, []),
+            new("", [], []),
             a => a.Coverage,
             (a, v) => a with { Coverage = v }
         )
@@ -91,9 +91,9 @@ internal static class RoutingKeys
                 "hours",
                 ValueKinds.Hours,
                 "\"Mon-Fri 09:00-18:00\"",
-                "Days and times, e.g. Mon-Fri 09:00-18:00.",
-                (Coverage c) => new WorkingHours(c.Days, c.From, c.To),
-                (c, v) => c with { Days = v.Days, From = v.From, To = v.To },
+                "Days and times, e.g. Mon-Fri 09:00-18:00; several windows after commas, other days after a semicolon.",
+                (Coverage c) => c.Hours,
+                (c, v) => c with { Hours = v },
                 part: "hours"
             ),
             Key.List(
