@@ -28,7 +28,15 @@ internal static class PassedRoutes
         }
 
         var close = tested.Take(ToldEach).ToList();
-        var rest = Enumerable.Range(0, count).Except(close.Select(one => one.Position)).ToList();
+        var rest = new List<int>(count);
+        for (var position = 0; position < count; position++)
+        {
+            if (!close.Exists(one => one.Position == position))
+            {
+                rest.Add(position);
+            }
+        }
+
         return [InOne(routes, rest, facts), .. close.Select(one => Told(routes[one.Position], one.Test))];
     }
 
@@ -43,7 +51,16 @@ internal static class PassedRoutes
     private static RouteTry InOne(IReadOnlyList<Route> routes, List<int> positions, LeadFacts facts)
     {
         var index = RouteIndex.Of(routes);
-        var fields = positions.Select(index.FieldOf).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        // Hundreds of routes by a few fields, for every event: a list of the few is looked through faster than a set is made.
+        var fields = new List<string>();
+        foreach (var position in positions)
+        {
+            if (index.FieldOf(position) is { } field && !fields.Contains(field, StringComparer.OrdinalIgnoreCase))
+            {
+                fields.Add(field);
+            }
+        }
+
         var saw = fields.Select(field => $"{field} = {(LeadFields.Read(field, facts) is { } value ? $"\"{value}\"" : "not known")}");
         var names = Ranges(positions);
         var why = fields.Count == 0 ? "" : $": {string.Join(", ", fields)} {(fields.Count == 1 ? "is" : "are")} none of theirs";

@@ -5,4 +5,21 @@ namespace HandoffBot.Core.Handoffs.Decisions;
 /// <param name="Input">What it looked at, e.g. <c>contact.title = "Student"</c>.</param>
 /// <param name="Passed">Whether the event may go on.</param>
 /// <param name="Says">The result in plain words.</param>
-public sealed record TraceStep(string Rule, string Input, bool Passed, string Says);
+public sealed record TraceStep(string Rule, string Input, bool Passed, string Says)
+{
+    private const string Required = "required";
+    private const string Is = " = ";
+
+    /// <summary>The step of a required field.</summary>
+    /// <param name="field">Its name.</param>
+    /// <param name="value">Its value as the trace writes it.</param>
+    /// <param name="isKnown">Whether it has one.</param>
+    public static TraceStep OfField(string field, string value, bool isKnown) =>
+        new(Required, $"{field}{Is}{value}", isKnown, isKnown ? Known(field) : $"{field} is required and not known.");
+
+    /// <summary>The step of a required field that is known, all of which its input tells; null when that is no field's.</summary>
+    public static TraceStep? OfKnownField(string input) =>
+        input.IndexOf(Is, StringComparison.Ordinal) is >= 0 and var end ? new(Required, input, true, Known(input[..end])) : null;
+
+    private static string Known(string field) => $"{field} is known.";
+}

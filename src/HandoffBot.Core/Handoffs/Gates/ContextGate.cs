@@ -23,14 +23,7 @@ internal static class ContextGate
         )
         {
             var value = Read(field, c);
-            steps.Add(
-                new TraceStep(
-                    "required",
-                    $"{field} = {Quote(value)}",
-                    value is not null,
-                    value is null ? $"{field} is required and not known." : $"{field} is known."
-                )
-            );
+            steps.Add(TraceStep.OfField(field, Quote(value), value is not null));
             if (value is null)
             {
                 missing.Add(field);

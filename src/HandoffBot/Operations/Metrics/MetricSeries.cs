@@ -10,6 +10,9 @@ internal sealed class InstrumentSeries(Instrument instrument)
     private static readonly double[] Seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
     private readonly Dictionary<string, MetricSeries> _all = new(StringComparer.Ordinal);
 
+    // Most measurements carry one tag: its labels need not be written anew for each.
+    private readonly Dictionary<(string Name, object? Value), MetricSeries> _ofOneTag = [];
+
     public Instrument Instrument => instrument;
 
     public MetricKind Kind { get; } = KindOf(instrument);
@@ -18,20 +21,9 @@ internal sealed class InstrumentSeries(Instrument instrument)
 
     public void Measure(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var labels = MetricLabels.Of(tags);
         lock (_all)
         {
-            if (!_all.TryGetValue(labels, out var series))
-            {
-                if (_all.Count >= MostSeries)
-                {
-                    return;
-                }
-
-                _all[labels] = series = new MetricSeries(Kind == MetricKind.Histogram ? Bounds.Length + 1 : 0);
-            }
-
-            series.Add(value, instrument.IsObservable, Bounds);
+            Of(tags)?.Add(value, instrument.IsObservable, Bounds);
         }
     }
 
@@ -42,6 +34,33 @@ internal sealed class InstrumentSeries(Instrument instrument)
         {
             return [.. _all.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => (s.Key, s.Value.Copy()))];
         }
+    }
+
+    // Null for one series too many.
+    private MetricSeries? Of(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        if (tags is [var one] && _ofOneTag.TryGetValue((one.Key, one.Value), out var known))
+        {
+            return known;
+        }
+
+        var labels = MetricLabels.Of(tags);
+        if (!_all.TryGetValue(labels, out var series))
+        {
+            if (_all.Count >= MostSeries)
+            {
+                return null;
+            }
+
+            _all[labels] = series = new MetricSeries(Kind == MetricKind.Histogram ? Bounds.Length + 1 : 0);
+        }
+
+        if (tags is [var (name, value)] && _ofOneTag.Count < MostSeries)
+        {
+            _ofOneTag[(name, value)] = series;
+        }
+
+        return series;
     }
 
     private static MetricKind KindOf(Instrument instrument)

@@ -28,4 +28,26 @@ internal static class DecisionUpcasters
 
         return decision;
     }
+
+    /// <summary>A trace of version 2, whose steps say true or false, as one of version 3, whose steps say 1 or 0.</summary>
+    public static JsonNode NumberPassed(JsonNode trace)
+    {
+        foreach (var step in trace.AsArray())
+        {
+            step![2] = step[2]!.GetValue<bool>() ? 1 : 0;
+        }
+
+        return trace;
+    }
+
+    /// <summary>A decision with its trace in version 2 as one with its trace in version 3.</summary>
+    public static JsonNode NumberPassedInTrace(JsonNode decision)
+    {
+        if (decision["trace"] is { } trace)
+        {
+            NumberPassed(trace);
+        }
+
+        return decision;
+    }
 }

@@ -21,7 +21,8 @@ public static class DocumentFormats
     public static DocumentFormat<Lead> Lead { get; } = new("lead");
 
     /// <summary><c>decisions.trace</c>.</summary>
-    public static DocumentFormat<IReadOnlyList<TraceStep>> Trace { get; } = new("decision trace", DecisionUpcasters.CompactSteps);
+    public static DocumentFormat<IReadOnlyList<TraceStep>> Trace { get; } =
+        new("decision trace", DecisionUpcasters.CompactSteps, DecisionUpcasters.NumberPassed);
 
     /// <summary><c>holds.missing</c>.</summary>
     public static DocumentFormat<IReadOnlyList<string>> MissingFields { get; } = new("list of missing fields");
@@ -42,5 +43,6 @@ public static class DocumentFormats
     public static DocumentFormat<FlagEvidence> FlagEvidence { get; } = new("flag's evidence");
 
     /// <summary>The decision within a flag's evidence.</summary>
-    public static DocumentFormat<DecisionRow> EvidenceDecision { get; } = new("decision", DecisionUpcasters.CompactTrace);
+    public static DocumentFormat<DecisionRow> EvidenceDecision { get; } =
+        new("decision", DecisionUpcasters.CompactTrace, DecisionUpcasters.NumberPassedInTrace);
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -12,7 +13,7 @@ public static class StoreJson
     public static JsonSerializerOptions Options { get; } =
         new()
         {
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(OmitEmptyLists),
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             // An event within a flag's evidence may be as deep as Intake accepts it.
             MaxDepth = 256,
@@ -27,11 +28,23 @@ public static class StoreJson
 
     /// <summary>As <see cref="Options"/>, without the properties marked <see cref="PersonalDataAttribute"/>, at whatever depth.</summary>
     public static JsonSerializerOptions WithoutPersonalData { get; } =
-        new(Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(OmitPersonalData) };
+        new(Options) { TypeInfoResolver = Options.TypeInfoResolver!.WithAddedModifier(OmitPersonalData) };
 
     /// <summary>Whether a property is marked as personal data.</summary>
     internal static bool IsPersonal(JsonPropertyInfo property) =>
         property.AttributeProvider?.IsDefined(typeof(PersonalDataAttribute), inherit: true) is true;
+
+    // Most accounts have neither answers nor engagement; without them they are read as empty.
+    private static void OmitEmptyLists(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(Lead))
+        {
+            foreach (var property in type.Properties.Where(property => property.PropertyType.IsAssignableTo(typeof(IEnumerable))))
+            {
+                property.ShouldSerialize = static (_, value) => value is not ICollection { Count: 0 };
+            }
+        }
+    }
 
     private static void OmitPersonalData(JsonTypeInfo type)
     {

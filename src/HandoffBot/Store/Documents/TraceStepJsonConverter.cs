@@ -6,30 +6,41 @@ using HandoffBot.Core.Handoffs.Decisions;
 namespace HandoffBot.Store.Documents;
 
 /// <summary>
-/// A step of a trace as <c>[rule, input, passed, says]</c>. Traces are most of what an event leaves behind; names and escapes
-/// would be a third of each.
+/// A step of a trace as <c>[rule, input, passed, says]</c>, with 1 or 0 for passed. The step of a required field that is there is
+/// its input alone, <c>field = value</c>, which tells the rest. Traces are most of what an event leaves behind.
 /// </summary>
 internal sealed class TraceStepJsonConverter : JsonConverter<TraceStep>
 {
+    private const string FourParts = "A step of a trace has four parts.";
+
     public override TraceStep Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType is not JsonTokenType.StartArray)
+        if (reader.TokenType is JsonTokenType.String)
         {
-            throw new JsonException("A step of a trace is an array.");
+            return TraceStep.OfKnownField(reader.GetString()!) ?? throw new JsonException("A step of a trace names no field.");
         }
 
-        var step = new TraceStep(Text(ref reader), Text(ref reader), reader.Read() && reader.GetBoolean(), Text(ref reader));
-        return reader.Read() && reader.TokenType is JsonTokenType.EndArray
-            ? step
-            : throw new JsonException("A step of a trace has four parts.");
+        if (reader.TokenType is not JsonTokenType.StartArray)
+        {
+            throw new JsonException("A step of a trace is an array, or a text.");
+        }
+
+        var step = new TraceStep(Text(ref reader), Text(ref reader), Passed(ref reader), Text(ref reader));
+        return reader.Read() && reader.TokenType is JsonTokenType.EndArray ? step : throw new JsonException(FourParts);
     }
 
     public override void Write(Utf8JsonWriter writer, TraceStep value, JsonSerializerOptions options)
     {
+        if (TraceStep.OfKnownField(value.Input) == value)
+        {
+            Write(writer, value.Input);
+            return;
+        }
+
         writer.WriteStartArray();
         Write(writer, value.Rule);
         Write(writer, value.Input);
-        writer.WriteBooleanValue(value.Passed);
+        writer.WriteNumberValue(value.Passed ? 1 : 0);
         Write(writer, value.Says);
         writer.WriteEndArray();
     }
@@ -38,6 +49,11 @@ internal sealed class TraceStepJsonConverter : JsonConverter<TraceStep>
     private static void Write(Utf8JsonWriter writer, string text) =>
         writer.WriteRawValue($"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"", skipInputValidation: true);
 
+    private static bool Passed(ref Utf8JsonReader reader) =>
+        reader.Read() && reader.TokenType is JsonTokenType.Number && reader.TryGetInt32(out var number) && number is 0 or 1
+            ? number == 1
+            : throw new JsonException("Whether a step of a trace was passed is 1 or 0.");
+
     private static string Text(ref Utf8JsonReader reader) =>
-        (reader.Read() ? reader.GetString() : null) ?? throw new JsonException("A step of a trace has four parts.");
+        (reader.Read() && reader.TokenType is JsonTokenType.String ? reader.GetString() : null) ?? throw new JsonException(FourParts);
 }

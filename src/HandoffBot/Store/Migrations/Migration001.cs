@@ -42,7 +42,7 @@ internal static class Migration001
 
             CREATE TABLE account_agreements (
                 account_key text NOT NULL, agreement text NOT NULL, last_occurred_at bigint, latest_alert_id text, held_event_id text,
-                held_at bigint, PRIMARY KEY (account_key, agreement));
+                held_at bigint, PRIMARY KEY (account_key, agreement)){keyed};
             CREATE INDEX account_agreements_held ON account_agreements (held_at) WHERE held_at IS NOT NULL;
 
             CREATE TABLE alerts (

@@ -29,7 +29,10 @@ public static class Migrator
 
         foreach (var step in steps.Where(step => step.Version > stands))
         {
-            Run(step.Sql.Replace("{seq}", dialect.Seq, StringComparison.Ordinal));
+            Run(
+                step.Sql.Replace("{seq}", dialect.Seq, StringComparison.Ordinal)
+                    .Replace("{keyed}", dialect.Keyed, StringComparison.Ordinal)
+            );
             Run($"INSERT INTO schema_version (version, name) VALUES ({step.Version}, '{step.Name}')");
         }
 

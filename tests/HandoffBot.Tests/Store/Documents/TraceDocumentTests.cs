@@ -17,7 +17,34 @@ public sealed class TraceDocumentTests
     [Fact]
     public void Half_a_pair_of_surrogates_is_replaced() => Reads("half a pair \ud83d", "half a pair \ufffd");
 
+    [Fact]
+    public void A_required_field_that_is_there_is_its_input_alone()
+    {
+        TraceStep[] steps =
+        [
+            TraceStep.OfField("contact.email", "\"ada@acme.test\"", isKnown: true),
+            TraceStep.OfField("owner", "not known", isKnown: false),
+            TraceStep.OfField("note", "\"a = b\"", isKnown: true),
+        ];
+
+        var document = DocumentFormats.Trace.Write(steps);
+
+        Assert.Equal(
+            """{"v":3,"d":["contact.email = \"ada@acme.test\"",["required","owner = not known",0,"owner is required and not known."]"""
+                + ""","note = \"a = b\""]}""",
+            document
+        );
+        Assert.Equal(steps, DocumentFormats.Trace.Read(document));
+        Assert.Equal("contact.email is known.", DocumentFormats.Trace.Read(document)[0].Says);
+    }
+
     [Theory]
+    [InlineData("""{"v":3,"d":["score"]}""")]
+    [InlineData("""{"v":3,"d":[7]}""")]
+    [InlineData("""{"v":3,"d":[["band","score = 1",1]]}""")]
+    [InlineData("""{"v":3,"d":[["band","score = 1",true,"Hot."]]}""")]
+    [InlineData("""{"v":3,"d":[["band","score = 1",2,"Hot."]]}""")]
+    [InlineData("""{"v":3,"d":[["band","score = 1",1,"Hot.","more"]]}""")]
     [InlineData("""{"v":2,"d":[{"rule":"band"}]}""")]
     [InlineData("""{"v":2,"d":[["band","score = 1",true]]}""")]
     [InlineData("""{"v":2,"d":[["band","score = 1",true,"Hot.","more"]]}""")]
