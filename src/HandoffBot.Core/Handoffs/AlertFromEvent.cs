@@ -1,4 +1,5 @@
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Handoffs.Gates;
 using NodaTime;
 
@@ -26,16 +27,19 @@ internal static class AlertFromEvent
             Urgency = PathGate.Urgency(c),
             Owner = Passed(c.Facts.Owner),
             PassedOver = c.PassedOver,
+            Route = live is null ? c.Routed.RouteName : live.Route,
             Channel = live?.Channel ?? c.Routed.Channel,
             OpenedAt = live?.OpenedAt ?? c.Now,
             OccurredAt = c.OccurredAt,
             ExpiresAt = Passed(ExpiryGate.ExpiresAt(c)),
             Updates = live is null ? 0 : live.Updates + 1,
             Claimed = live?.Claimed,
+            Snoozed = live?.Snoozed,
             Flags = live?.Flags ?? [],
             AgreementId = c.Agreement.Id,
             AgreementVersion = c.Agreement.Version,
         };
+        alert = EndsSnooze(c, alert) ? alert with { Snoozed = null } : alert;
         return AlertDeadlines.Reschedule(alert, c.Agreement.Freshness, c.Now);
     }
 
@@ -44,11 +48,17 @@ internal static class AlertFromEvent
         live with
         {
             State = AlertState.Withdrawn,
+            Snoozed = null,
             ClosedAt = c.Now,
             WithdrawnBecause = because,
             AgreementVersion = c.Agreement.Version,
             NextDueAt = null,
         };
+
+    /// <summary>A hotter lead is not quiet, and no snooze outlasts the alert.</summary>
+    internal static bool EndsSnooze(DecisionContext c, Alert alert) =>
+        c.Live is { Snoozed: { } snooze } live
+        && (Bands.Rank(c.Agreement, alert.Band) < Bands.Rank(c.Agreement, live.Band) || snooze.Until >= alert.ExpiresAt);
 
     private static T Passed<T>(T? value)
         where T : class => value ?? throw new InvalidOperationException("A gate before this one holds events without it.");

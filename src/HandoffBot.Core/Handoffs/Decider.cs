@@ -126,6 +126,7 @@ public static class Decider
                 c.Live is { } live && Bands.Rank(c.Agreement, alert.Band) < Bands.Rank(c.Agreement, live.Band)
                     ? new BandRise(live.Band, alert.Band)
                     : null,
+            EndedSnooze = alert.Snoozed is null ? c.Live?.Snoozed : null,
             RotationOfRoute = !updates && c.Routed.RotationTaken ? c.Routed.RouteName : null,
             NowAbout = updates && !c.IsAboutLivePerson ? alert.Lead.Contact.Called() ?? "another contact" : null,
         };

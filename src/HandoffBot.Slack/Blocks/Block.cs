@@ -48,7 +48,11 @@ public sealed record DividerBlock : Block;
 /// <param name="Label">1 to 2,000 characters.</param>
 /// <param name="Element">A text input or select; no button.</param>
 /// <param name="Hint">Shown below the element, at most 2,000 characters; null for none.</param>
-public sealed record InputBlock(PlainText Label, BlockElement Element, PlainText? Hint = null) : Block;
+public sealed record InputBlock(PlainText Label, BlockElement Element, PlainText? Hint = null) : Block
+{
+    /// <summary>Whether it may be left empty.</summary>
+    public bool Optional { get; init; }
+}
 
 /// <summary>A chart, in messages only: at most two a message. Source: Slack's "Data visualization block".</summary>
 /// <param name="Title">1 to 50 characters.</param>

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Interactions.Clicks;
+using HandoffBot.Interactions.Clicks.Moves;
 using HandoffBot.Interactions.Reload;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Interactions.Subcommands;
@@ -17,11 +18,14 @@ internal static class RequestHandlers
             .AddButton(ActionCatalogue.Release, by => new AlertCommand.Release(by))
             .AddButton(ActionCatalogue.TakeOver, by => new AlertCommand.TakeOver(by))
             .AddButton(ActionCatalogue.Contacted, by => new AlertCommand.Contact(by))
+            .AddButton(ActionCatalogue.EndSnooze, by => new AlertCommand.EndSnooze(by))
             .AddButton(ActionCatalogue.UndoContacted, by => new AlertCommand.UndoContacted(by))
             .AddButton(ActionCatalogue.BadScore, by => new AlertCommand.FlagBad(by), showsOwnFlag: true)
             .AddButton(ActionCatalogue.UndoFlag, by => new AlertCommand.UndoFlag(by), showsOwnFlag: true)
             .AddSingleton<IAlertChange, BadReasonClick>()
             .AddSingleton<IAlertChange, NoteForm>()
+            .AddSingleton<IAlertChange, SnoozeForm>()
+            .AddSingleton<IAlertView, SnoozeModal>()
             .AddSingleton<IAlertView, NoteModal>()
             .AddSingleton<IAlertView, DetailsView>()
             .AddSingleton<IAlertView, ApplyAgreementClick>();

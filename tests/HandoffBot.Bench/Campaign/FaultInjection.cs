@@ -15,6 +15,7 @@ public sealed class FaultInjection(SandboxServer slack, int seed)
         "alert_bad_score",
         "alert_release",
         "alert_take_over",
+        "alert_end_snooze",
         "alert_undo_contacted",
         "alert_undo_flag",
     ];
@@ -112,7 +113,8 @@ public sealed class FaultInjection(SandboxServer slack, int seed)
 
         Clicks++;
         // Whether the bot lives to answer is the campaign's whole point.
-        await slack.User(person).Click(channel.Id, ts, new Click(button), CancellationToken.None);
+        var click = button is "alert_release" or "alert_take_over" ? new Click("alert_more") { Value = button } : new Click(button);
+        await slack.User(person).Click(channel.Id, ts, click, CancellationToken.None);
     }
 
     private Channel? AnyChannel() =>

@@ -18,6 +18,7 @@ public static class SlackPayloads
         "alert_details",
         "alert_release",
         "alert_take_over",
+        "alert_end_snooze",
         "alert_undo_contacted",
         "alert_note",
         "review_confirm",

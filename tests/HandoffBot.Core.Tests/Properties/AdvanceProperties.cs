@@ -73,6 +73,20 @@ public sealed class AdvanceProperties
         );
 
     [Fact]
+    public void A_snoozed_alert_is_claimed_by_whoever_snoozed_it_and_comes_back_before_it_expires() =>
+        OverClicks(
+            (before, advanced, now) =>
+            {
+                if (advanced.Alert.Snoozed is { } snooze)
+                {
+                    Assert.Equal((AlertState.Claimed, snooze.By), (advanced.Alert.State, advanced.Alert.Claimed?.By));
+                    Assert.True(snooze.Until > now && snooze.Until < advanced.Alert.ExpiresAt);
+                    Assert.True(advanced.Alert.NextDueAt <= snooze.Until, "It would come back too late.");
+                }
+            }
+        );
+
+    [Fact]
     public void An_alert_past_its_expiry_is_never_live() =>
         OverClicks((before, advanced, now) => Assert.False(advanced.Alert.IsLive && advanced.Alert.ExpiresAt <= now));
 

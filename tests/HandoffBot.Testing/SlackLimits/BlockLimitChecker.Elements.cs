@@ -26,6 +26,24 @@ public sealed partial class BlockLimitChecker
             case StaticSelect select:
                 CheckSelect(path, select);
                 break;
+            case RadioButtons radios:
+                CheckOptions(path, radios.Options, 10);
+                Require(
+                    $"{path}.initial_option",
+                    radios.InitialOption is null || radios.Options.Contains(radios.InitialOption),
+                    "is none of the options"
+                );
+                break;
+            case OverflowMenu menu:
+                Require(path, !inForm, "an overflow menu cannot stand in an input block");
+                CheckOptions(path, menu.Options, 5);
+                break;
+            case DatePicker picker:
+                CheckText($"{path}.placeholder", picker.Placeholder?.Value, BlockLimits.OptionValue, required: false);
+                break;
+            case UsersSelect people:
+                CheckText($"{path}.placeholder", people.Placeholder.Value, BlockLimits.OptionValue);
+                break;
             case PlainTextInput input:
                 Require(path, inForm, "a text field stands only in an input block");
                 Require($"{path}.max_length", input.MaxLength is null or (>= 1 and <= BlockLimits.SectionText), "must be 1 to 3,000");
@@ -53,17 +71,22 @@ public sealed partial class BlockLimitChecker
     private void CheckSelect(string path, StaticSelect select)
     {
         CheckText($"{path}.placeholder", select.Placeholder.Value, BlockLimits.OptionValue);
-        CheckCount($"{path}.options", select.Options.Count, Options);
-        ForEach($"{path}.options", select.Options, (at, option) =>
-        {
-            CheckText($"{at}.text", option.Text.Value, BlockLimits.ButtonText);
-            CheckText($"{at}.value", option.Value, BlockLimits.OptionValue);
-        });
+        CheckOptions(path, select.Options, Options);
         Require(
             $"{path}.initial_option",
             select.InitialOption is null || select.Options.Contains(select.InitialOption),
             "is none of the options"
         );
+    }
+
+    private void CheckOptions(string path, IReadOnlyList<Option> options, int most)
+    {
+        CheckCount($"{path}.options", options.Count, most);
+        ForEach($"{path}.options", options, (at, option) =>
+        {
+            CheckText($"{at}.text", option.Text.Value, BlockLimits.ButtonText);
+            CheckText($"{at}.value", option.Value, BlockLimits.OptionValue);
+        });
     }
 
     private void CheckChart(string path, DataVisualizationBlock block)

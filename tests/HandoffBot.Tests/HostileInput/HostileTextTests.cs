@@ -109,7 +109,7 @@ public sealed class HostileTextTests
         await rep.Submit(form!, new Dictionary<string, string?>(StringComparer.Ordinal) { ["note"] = hostile.Text() });
         await rep.Click(card, "alert_claim");
         await Until(app, card, "Claimed* by <@U0REP1>");
-        await app.Slack.User("U0REP2").Click(card, "alert_take_over");
+        await app.Slack.User("U0REP2").Click(card, "alert_more", "alert_take_over");
         await Until(app, card, "Claimed* by <@U0REP2>");
 
         // One that is withdrawn for the words its sender wrote, and one that is held.

@@ -23,8 +23,10 @@ public sealed class ActionCatalogueTests
         "alert_claim",
         "alert_contacted",
         "alert_details",
+        "alert_end_snooze",
         "alert_note",
         "alert_release",
+        "alert_snooze",
         "alert_take_over",
         "alert_undo_contacted",
         "alert_undo_flag",
@@ -67,8 +69,8 @@ public sealed class ActionCatalogueTests
     }
 
     [Theory]
-    [InlineData(AlertState.Open, "alert_claim alert_contacted alert_bad_score alert_details")]
-    [InlineData(AlertState.Claimed, "alert_contacted alert_release alert_take_over alert_bad_score alert_details")]
+    [InlineData(AlertState.Open, "alert_claim alert_contacted alert_snooze alert_bad_score alert_details")]
+    [InlineData(AlertState.Claimed, "alert_contacted alert_snooze alert_bad_score alert_details alert_release alert_take_over")]
     [InlineData(AlertState.Contacted, "alert_undo_contacted alert_bad_score alert_details")]
     [InlineData(AlertState.Expired, "alert_bad_score alert_details")]
     [InlineData(AlertState.Withdrawn, "alert_bad_score alert_details")]

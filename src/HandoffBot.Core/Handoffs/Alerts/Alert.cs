@@ -46,6 +46,9 @@ public sealed record Alert
     /// <summary>Who was named before the owner and can read nothing in Slack; empty in the usual case.</summary>
     public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
 
+    /// <summary>Name of the route that took the lead; null when none did, and for alerts stored before it was kept.</summary>
+    public string? Route { get; init; }
+
     /// <summary>Slack channel the alert belongs to.</summary>
     public required string Channel { get; init; }
 
@@ -67,6 +70,9 @@ public sealed record Alert
     /// <summary>Who claimed it, and when.</summary>
     public ActorStamp? Claimed { get; init; }
 
+    /// <summary>Until when it is quiet, and who wanted that; null while it is not, and always while nobody has claimed it.</summary>
+    public Snooze? Snoozed { get; init; }
+
     /// <summary>Who contacted the lead, and when.</summary>
     public ActorStamp? Contacted { get; init; }
 
@@ -87,8 +93,8 @@ public sealed record Alert
     public required int AgreementVersion { get; init; }
 
     /// <summary>
-    /// The next moment time alone changes it: a shown signal turning stale, expiry, or the end of the time in which a contact
-    /// may be taken back. Null when nothing will.
+    /// The next moment time alone changes it: a shown signal turning stale, the end of a snooze, expiry, or the end of
+    /// the time in which a contact may be taken back. Null when nothing will.
     /// </summary>
     public Instant? NextDueAt { get; init; }
 

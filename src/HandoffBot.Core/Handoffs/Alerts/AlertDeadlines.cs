@@ -18,9 +18,9 @@ public static class AlertDeadlines
     public static Instant? ContactUndoableUntil(Alert alert) => alert.State is AlertState.Contacted ? alert.NextDueAt : null;
 
     /// <summary>
-    /// The alert with its stale signals counted as of <paramref name="now"/> and the next moment that matters: the
-    /// earliest of a shown signal turning stale and expiry. Never before <paramref name="now"/>. Once it asks for no work, only
-    /// the end of the time in which a contact may be taken back still matters.
+    /// The alert with its stale signals counted as of <paramref name="now"/> and the next moment that matters: the earliest of a
+    /// shown signal turning stale, the end of a snooze and expiry. Never before <paramref name="now"/>. Once it asks for no
+    /// work, only the end of the time in which a contact may be taken back still matters.
     /// </summary>
     public static Alert Reschedule(Alert alert, FreshnessPolicy policy, Instant now)
     {
@@ -36,6 +36,11 @@ public static class AlertDeadlines
         )
         {
             next = InstantMath.Earlier(next, at);
+        }
+
+        if (alert.Snoozed is { Until: var back })
+        {
+            next = InstantMath.Earlier(next, InstantMath.Later(back, now));
         }
 
         return alert with

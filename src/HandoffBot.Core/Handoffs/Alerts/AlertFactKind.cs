@@ -21,6 +21,12 @@ public enum AlertFactKind
     /// <summary>Another rep took over the claim; the detail is the Slack user id of the one before.</summary>
     TakenOver,
 
+    /// <summary>Whoever claimed it wants it quiet; the detail is until when, in UTC.</summary>
+    Snoozed,
+
+    /// <summary>It is quiet no more; the detail says why where neither its time nor a person ended it.</summary>
+    SnoozeEnded,
+
     /// <summary>The lead was contacted.</summary>
     Contacted,
 
@@ -72,6 +78,8 @@ public static class AlertFactText
             AlertFactKind.Claimed => "claimed",
             AlertFactKind.Released => "released",
             AlertFactKind.TakenOver => "taken over",
+            AlertFactKind.Snoozed => "snoozed",
+            AlertFactKind.SnoozeEnded => "back from its snooze",
             AlertFactKind.Contacted => "contacted",
             AlertFactKind.ContactUndone => "contact taken back",
             AlertFactKind.Flagged => "flagged as a bad score",

@@ -39,6 +39,9 @@ public sealed record Decision
     /// <summary>Set when the event raised the band of a live alert; its owner should hear of it.</summary>
     public BandRise? BandRise { get; init; }
 
+    /// <summary>Set when the event ended the snooze of a live alert: it was that.</summary>
+    public Snooze? EndedSnooze { get; init; }
+
     /// <summary>Who the live alert is about from now on, as people call them; null when that is who it was about before.</summary>
     public string? NowAbout { get; init; }
 

@@ -17,6 +17,11 @@ internal static class DecisionEffects
                 effects.Add(new HandoffEffect.ReplyBandRaised(rise));
             }
 
+            if (decision.EndedSnooze is { } snooze)
+            {
+                effects.AddRange(SnoozeNotice.Of(alert, snooze));
+            }
+
             effects.Add(new HandoffEffect.RedrawCard());
             if (decision.Outcome is DecisionOutcome.Alerted or DecisionOutcome.Updated)
             {

@@ -13,19 +13,26 @@ public static class DecisionFacts
         decision.Outcome switch
         {
             DecisionOutcome.Alerted => [new AlertFact(AlertFactKind.Opened, decision.DecidedAt, Detail: decision.EventId)],
-            DecisionOutcome.Updated when decision.BandRise is { } rise =>
-            [
-                new AlertFact(AlertFactKind.Updated, decision.DecidedAt, Detail: decision.EventId + About(decision)),
-                new AlertFact(AlertFactKind.BandRaised, decision.DecidedAt, Detail: $"{rise.From} → {rise.To}"),
-            ],
-            DecisionOutcome.Updated =>
-            [
-                new AlertFact(AlertFactKind.Updated, decision.DecidedAt, Detail: decision.EventId + About(decision)),
-            ],
+            DecisionOutcome.Updated => [.. Updated(decision)],
             DecisionOutcome.Withdrawn => [new AlertFact(AlertFactKind.Withdrawn, decision.DecidedAt, Detail: decision.Reason)],
             DecisionOutcome.Held or DecisionOutcome.Suppressed or DecisionOutcome.Nurture => [],
             DecisionOutcome.Expired or DecisionOutcome.Superseded => [],
         };
+
+    private static IEnumerable<AlertFact> Updated(Decision decision)
+    {
+        yield return new AlertFact(AlertFactKind.Updated, decision.DecidedAt, Detail: decision.EventId + About(decision));
+        if (decision.BandRise is { } rise)
+        {
+            yield return new AlertFact(AlertFactKind.BandRaised, decision.DecidedAt, Detail: $"{rise.From} → {rise.To}");
+        }
+
+        if (decision.EndedSnooze is not null)
+        {
+            var because = decision.BandRise is null ? "it expires before that" : "its band rose";
+            yield return new AlertFact(AlertFactKind.SnoozeEnded, decision.DecidedAt, Detail: because);
+        }
+    }
 
     // A name is personal data: retention finds it by these words.
     private static string About(Decision decision) => decision.NowAbout is { } person ? $"{NowAbout}{person}" : "";

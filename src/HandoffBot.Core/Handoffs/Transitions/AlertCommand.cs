@@ -36,6 +36,20 @@ public abstract record AlertCommand
             WorkTransitions.TakeOver(alert, By, now);
     }
 
+    /// <summary>Quiet for a while, and claimed where nobody had. Only whoever claimed it can.</summary>
+    public sealed record Snooze(string By, SnoozeChoice Choice) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            SnoozeTransitions.Begin(alert, this, agreement, now);
+    }
+
+    /// <summary>Ends a snooze before its time. Only whoever claimed the alert can.</summary>
+    public sealed record EndSnooze(string By) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            SnoozeTransitions.End(alert, By, now);
+    }
+
     /// <summary>The lead was contacted.</summary>
     public sealed record Contact(string By) : AlertCommand
     {
@@ -78,7 +92,7 @@ public abstract record AlertCommand
             FlagTransitions.Undo(alert, By, now);
     }
 
-    /// <summary>Time passed: signals turn stale, the alert expires.</summary>
+    /// <summary>Time passed: signals turn stale, a snooze ends, the alert expires.</summary>
     public sealed record Tick : AlertCommand
     {
         internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>

@@ -27,7 +27,7 @@ internal static class TakeOverNotice
             new HandoffEffect.SendNotice(
                 $"taken-over:{before.Id}:{previous}:{moment}",
                 previous,
-                $"Your claim was taken over: {Company(before)}",
+                $"Your claim was taken over: {CompanyName.Of(before)}",
                 [
                     $"{new PersonReference(by)} works this lead now; there is nothing left for you to do.",
                     $"If you are to work it after all, press Take over on its card: they are told in turn.",
@@ -35,8 +35,4 @@ internal static class TakeOverNotice
             ),
         ];
     }
-
-    private static string Company(Alert alert) =>
-        new[] { alert.Lead.Account.Name, alert.Lead.Account.Domain }.FirstOrDefault(name => !string.IsNullOrWhiteSpace(name))
-        ?? alert.AccountKey;
 }

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace HandoffBot.Core.Handoffs.Transitions;
 
-/// <summary>What time alone does to an alert: its signals turn stale, it expires, and a contact becomes final.</summary>
+/// <summary>What time alone does to an alert: its signals turn stale, a snooze ends, it expires, and a contact becomes final.</summary>
 internal static class TimeTransitions
 {
     internal static AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now)
@@ -23,22 +23,29 @@ internal static class TimeTransitions
 
         if (alert.ExpiresAt <= now)
         {
-            var expired = alert with { State = AlertState.Expired, ClosedAt = alert.ExpiresAt, NextDueAt = null };
+            var expired = alert with { State = AlertState.Expired, Snoozed = null, ClosedAt = alert.ExpiresAt, NextDueAt = null };
             return AlertTransition.With(expired, new AlertFact(AlertFactKind.Expired, now));
         }
 
+        return alert.Snoozed?.Until <= now
+            ? Aged(SnoozeTransitions.Returned(alert, now), agreement, now)
+            : Aged(AlertTransition.Unchanged(alert), agreement, now);
+    }
+
+    private static AlertTransition Aged(AlertTransition before, HandoffAgreement agreement, Instant now)
+    {
+        var alert = before.Alert;
         var rescheduled = AlertDeadlines.Reschedule(alert, agreement.Freshness, now);
         if (rescheduled.StaleShown > alert.StaleShown)
         {
             var stale = WhyNow.Shown(alert.Signals).Where(s => Freshness.Of(s.ObservedAt, agreement.Freshness, now) is SignalAge.Stale);
-            return AlertTransition.With(
-                rescheduled,
-                new AlertFact(AlertFactKind.TurnedStale, now, Detail: string.Join(", ", stale.Select(s => s.Label)))
-            );
+            return AlertTransition
+                .With(rescheduled, new AlertFact(AlertFactKind.TurnedStale, now, Detail: string.Join(", ", stale.Select(s => s.Label))))
+                .After(before);
         }
 
         return rescheduled.NextDueAt == alert.NextDueAt && rescheduled.StaleShown == alert.StaleShown
-            ? AlertTransition.Unchanged(alert)
-            : new AlertTransition(rescheduled, [], null);
+            ? before
+            : new AlertTransition(rescheduled, [], null).After(before);
     }
 }

@@ -4,6 +4,7 @@ using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Core.Handoffs.Wording;
 using HandoffBot.Core.Time;
 using NodaTime;
+using static HandoffBot.Core.Handoffs.Transitions.WorkRefusals;
 
 namespace HandoffBot.Core.Handoffs.Transitions;
 
@@ -48,6 +49,7 @@ internal static class WorkTransitions
                 {
                     State = AlertState.Open,
                     Claimed = null,
+                    Snoozed = null,
                 },
                 AlertFactKind.Released,
                 by,
@@ -70,6 +72,7 @@ internal static class WorkTransitions
                 alert with
                 {
                     Claimed = new ActorStamp(by, now),
+                    Snoozed = null,
                 },
                 new AlertFact(AlertFactKind.TakenOver, now, by, alert.Claimed?.By),
                 $"This is yours now. {Person(alert.Claimed)}, who had claimed it, is told.",
@@ -85,6 +88,7 @@ internal static class WorkTransitions
                 alert with
                 {
                     State = AlertState.Contacted,
+                    Snoozed = null,
                     Contacted = new ActorStamp(by, now),
                     NextDueAt = now + AlertDeadlines.ContactUndoable,
                 },
@@ -140,31 +144,6 @@ internal static class WorkTransitions
         return (timed with { Reply = timed.Alert.IsLive ? null : ExpiredMeanwhile }).After(undone);
     }
 
-    private static AlertTransition AlreadyYours(Alert alert) => Refused(alert, $"You have claimed this already: it is yours.");
-
-    private static AlertTransition AlreadyContacted(Alert alert, Instant now) =>
-        Refused(alert, $"{Person(alert.Contacted)} contacted this lead {Ago(alert.Contacted, now)} ago; nothing is left to do.");
-
-    private static AlertTransition AlreadyClosed(Alert alert, Instant now)
-    {
-        var ago = DurationText.Of(now - (alert.ClosedAt ?? now));
-        return Refused(
-            alert,
-            alert.State is AlertState.Withdrawn
-                ? (Phrase)$"This alert was withdrawn {ago} ago. {alert.WithdrawnBecause} If the score was wrong, *Bad score* still counts."
-                : $"This alert expired {ago} ago, so its reasons may no longer hold. A new event brings a new alert. If the score was "
-                    + $"wrong, *Bad score* still counts."
-        );
-    }
-
-    private static bool IsBy(ActorStamp? stamp, string by) => string.Equals(stamp?.By, by, StringComparison.Ordinal);
-
-    private static PersonReference Person(ActorStamp? stamp) => PersonReference.Of(stamp);
-
-    private static string Ago(ActorStamp? stamp, Instant now) => DurationText.Of(now - (stamp?.At ?? now));
-
     private static AlertTransition Changed(Alert alert, AlertFactKind kind, string by, Instant now) =>
         AlertTransition.With(alert, new AlertFact(kind, now, by));
-
-    private static AlertTransition Refused(Alert alert, Phrase reply) => AlertTransition.Unchanged(alert, reply);
 }

@@ -1,4 +1,5 @@
 using HandoffBot.Interactions.Requests;
+using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Slack.Incoming;
 using HandoffBot.Store.Tables;
 
@@ -24,18 +25,8 @@ internal sealed record SlackRequest(RequestContext Context, string Id)
         {
             RequestKinds.Interaction => Interaction.Parse(row.Body) switch
             {
-                BlockActions { Actions: [var action, ..] } click => new(Of(click, action), action.ActionId),
-                ViewSubmission form => new(
-                    new AlertClick(
-                        form.UserId,
-                        null,
-                        form.TriggerId,
-                        form.ResponseUrl,
-                        form.View.PrivateMetadata,
-                        form.View.State.Fields.FirstOrDefault(f => f.Value is not null)?.Value
-                    ),
-                    form.View.CallbackId
-                ),
+                BlockActions { Actions: [var action, ..] } click => new(Of(click, action), IdOf(action)),
+                ViewSubmission form => new(Of(form), form.View.CallbackId),
                 _ => null,
             },
             RequestKinds.Command => Of(SlashCommand.Parse(row.Body)),
@@ -44,6 +35,17 @@ internal sealed record SlackRequest(RequestContext Context, string Id)
                 new(new RequestContext(user, null, null, null), HomeOpened),
             _ => null,
         };
+
+    private static AlertClick Of(ViewSubmission form)
+    {
+        var filled = form.View.State.Fields.Where(field => field.Value is not null).ToList();
+        return new(form.UserId, null, form.TriggerId, form.ResponseUrl, form.View.PrivateMetadata, filled.FirstOrDefault()?.Value)
+        {
+            Fields = filled
+                .DistinctBy(field => field.ActionId, StringComparer.Ordinal)
+                .ToDictionary(field => field.ActionId, field => field.Value!, StringComparer.Ordinal),
+        };
+    }
 
     private static AlertClick Of(BlockActions click, BlockAction action)
     {
@@ -72,9 +74,13 @@ internal sealed record SlackRequest(RequestContext Context, string Id)
         );
     }
 
+    // An entry of the menu stands for its button.
+    private static string IdOf(BlockAction action) =>
+        action.ActionId == ActionCatalogue.Menu.Id ? action.Value ?? action.ActionId : action.ActionId;
+
     // A button carries the alert's id as its value. A select's value is the choice, so there the block's id carries it: name:id:revision.
     private static string AlertOf(BlockAction action) =>
-        action.Type == "static_select" || action.Value is null
+        action.Type is "static_select" or "overflow" || action.Value is null
             ? action.BlockId.Split(':') is [_, var id, ..]
                 ? id
                 : action.BlockId

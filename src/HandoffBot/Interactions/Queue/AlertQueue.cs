@@ -18,9 +18,8 @@ internal sealed record QueuedAlert(AlertRow Row, string? Channel, string? Ts);
 internal sealed record QueuePage(IReadOnlyList<QueuedAlert> First, int Total, int Unreadable, bool ByScore);
 
 /// <summary>
-/// What is live now under one agreement: hottest band first, then what expires soonest; after all of it, in the same order, what somebody
-/// flagged as
-/// a bad score.
+/// What is live now under one agreement and not snoozed: hottest band first, then what expires soonest; after all of it, in the
+/// same order, what somebody flagged as a bad score.
 /// </summary>
 internal sealed class AlertQueue(IDatabase database)
 {
@@ -28,7 +27,9 @@ internal sealed class AlertQueue(IDatabase database)
         database.Read(
             async (db, token) =>
             {
-                var live = db.Alerts.Where(a => AlertStates.Live.Contains(a.State) && a.ExpiresAt > now && a.Agreement == agreement.Id);
+                var live = db.Alerts.Where(a =>
+                    AlertStates.Live.Contains(a.State) && a.ExpiresAt > now && a.SnoozedUntil == null && a.Agreement == agreement.Id
+                );
                 var total = await live.CountAsync(token);
                 var byScore = agreement.Authority.GetValueOrDefault(Behaviour.Queue) == AuthorityLevel.UseNow;
                 var bands = agreement.Bands.OrderByDescending(b => b.From).Select(b => b.Name).ToList();

@@ -8,10 +8,20 @@ internal static class ModalValidation
 {
     public static ViewErrors? Fault(IncomingView view)
     {
-        var faults = (ModalCatalogue.Find(view.CallbackId)?.Fields ?? [])
-            .Select(field => (field.Id, Fault: field.Fault(view.State.Value(field.Id))))
+        if (ModalCatalogue.Find(view.CallbackId) is not { } modal)
+        {
+            return null;
+        }
+
+        var faults = modal
+            .Fields.Select(field => (field.Id, Fault: field.Fault(view.State.Value(field.Id))))
             .Where(field => field.Fault is not null)
             .ToDictionary(field => field.Id, field => field.Fault!, StringComparer.Ordinal);
+        if (faults.Count == 0 && modal.Check(view.State.Value) is var (where, what))
+        {
+            faults[where] = what;
+        }
+
         return faults.Count == 0 ? null : new ViewErrors(faults);
     }
 }

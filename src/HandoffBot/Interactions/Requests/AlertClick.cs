@@ -14,4 +14,8 @@ internal sealed record AlertClick(
     string? Value,
     string? CardTs = null,
     bool IsEphemeral = false
-) : RequestContext(UserId, ChannelId, TriggerId, ResponseUrl);
+) : RequestContext(UserId, ChannelId, TriggerId, ResponseUrl)
+{
+    /// <summary>What a submitted form holds, by field; what was left empty is not in it.</summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

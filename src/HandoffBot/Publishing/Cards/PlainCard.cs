@@ -17,7 +17,7 @@ internal static class PlainCard
         var blocks = new List<Block> { new SectionBlock(new Mrkdwn(text)) { BlockId = $"plain:{row.Id}:{row.WantedRevision}" } };
         if (Buttons(row, full) is { Count: > 0 } buttons)
         {
-            blocks.Add(new ActionsBlock(buttons) { BlockId = $"plain-work:{row.Id}:{row.WantedRevision}" });
+            blocks.Add(new ActionsBlock(buttons) { BlockId = $"plain-work:{row.Subject}:{row.WantedRevision}" });
         }
 
         return full with
@@ -33,15 +33,19 @@ internal static class PlainCard
             .. full
                 .Blocks.OfType<ActionsBlock>()
                 .SelectMany(actions => actions.Elements)
-                .OfType<Button>()
-                .Select(button => ActionCatalogue.FindButton(button.ActionId))
-                .OfType<AlertButton>()
-                .Select(button => new Button
-                {
-                    ActionId = button.Id,
-                    Text = button.Label,
-                    Value = row.Subject,
-                    Confirm = button.Confirm,
-                }),
+                .Select(element => Plain(row, element))
+                .OfType<BlockElement>(),
         ];
+
+    private static BlockElement? Plain(MessageRow row, BlockElement element) =>
+        element is OverflowMenu ? element
+        : element is Button drawn && ActionCatalogue.FindButton(drawn.ActionId) is { } button
+            ? new Button
+            {
+                ActionId = button.Id,
+                Text = button.Label,
+                Value = row.Subject,
+                Confirm = button.Confirm,
+            }
+        : null;
 }

@@ -34,11 +34,26 @@ internal static class ActionCatalogue
             Style = alert => alert.State == AlertState.Claimed ? Primary : null,
         };
 
+    public static AlertButton Snooze { get; } =
+        new("alert_snooze", "Snooze")
+        {
+            OfferedWhen = (alert, _) => alert.IsLive && alert.Snoozed is null,
+            Description = "keep it, and keep it quiet for a while",
+        };
+
+    public static AlertButton EndSnooze { get; } =
+        new("alert_end_snooze", "Back now")
+        {
+            OfferedWhen = (alert, _) => alert.Snoozed is not null,
+            Description = "end the snooze of this lead",
+        };
+
     public static AlertButton Release { get; } =
         new("alert_release", "Release")
         {
             OfferedWhen = (alert, _) => alert.State == AlertState.Claimed,
             Description = "give your claim on this lead back",
+            InMenu = true,
         };
 
     public static AlertButton TakeOver { get; } =
@@ -46,6 +61,7 @@ internal static class ActionCatalogue
         {
             OfferedWhen = (alert, _) => alert.State == AlertState.Claimed,
             Description = "work it in place of whoever claimed it",
+            InMenu = true,
         };
 
     public static AlertButton UndoContacted { get; } =
@@ -86,12 +102,15 @@ internal static class ActionCatalogue
             Description = "take your bad-score flag back",
         };
 
+    /// <summary>The menu behind the buttons of a card. The value of a chosen option is the id of the button it stands for.</summary>
+    public static ActionDefinition Menu { get; } = new("alert_more");
+
     /// <summary>The button under what a changed file of the agreement would change. Its value is the fingerprint of that text.</summary>
     public static ActionDefinition ApplyAgreement { get; } = new("agreement_apply");
 
-    /// <summary>All of them. A button is shown in this order.</summary>
+    /// <summary>All that do something by themselves. A button is shown in this order.</summary>
     public static IReadOnlyList<ActionDefinition> All { get; } =
-    [Claim, Contacted, Release, TakeOver, UndoContacted, BadScore, Details, BadReason, Note, UndoFlag, ApplyAgreement];
+    [Claim, Contacted, Snooze, EndSnooze, UndoContacted, BadScore, Details, Release, TakeOver, BadReason, Note, UndoFlag, ApplyAgreement];
 
     /// <summary>The buttons offered now.</summary>
     /// <param name="surface">Where.</param>

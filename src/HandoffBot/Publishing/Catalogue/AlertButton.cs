@@ -24,6 +24,9 @@ internal sealed record AlertButton(string Id, string Label) : ActionDefinition(I
     /// <summary>Its text, escaped, where that depends on the alert; null for <see cref="Label"/>.</summary>
     public Func<AlertViewModel, string?, Markup>? Text { get; init; }
 
+    /// <summary>Whether it stands in the menu behind the buttons, for what is seldom needed.</summary>
+    public bool InMenu { get; init; }
+
     /// <summary><c>primary</c>, <c>danger</c> or null.</summary>
     public Func<Alert, string?>? Style { get; init; }
 

@@ -13,7 +13,28 @@ internal static class ModalCatalogue
     /// <summary>Everything known about a lead.</summary>
     public static ModalDefinition Details { get; } = new("alert_details");
 
-    public static IReadOnlyList<ModalDefinition> All { get; } = [FlagNote, Details];
+    /// <summary>Until when an alert is to be quiet: one of <see cref="SnoozeHour"/>, <see cref="SnoozeTomorrow"/> and
+    /// <see cref="SnoozeDay"/>.</summary>
+    public static ModalField SnoozeUntil { get; } = new("until", Longest: 20, WhenEmpty: "Choose when it comes back.");
+
+    /// <summary>The day, for <see cref="SnoozeDay"/>.</summary>
+    public static ModalField SnoozeDate { get; } = new("day", Longest: 20);
+
+    public const string SnoozeHour = "hour";
+    public const string SnoozeTomorrow = "tomorrow";
+    public const string SnoozeDay = "day";
+
+    /// <summary>Makes an alert quiet for a while.</summary>
+    public static ModalDefinition Snooze { get; } =
+        new("alert_snooze_until", SnoozeUntil, SnoozeDate)
+        {
+            Check = written =>
+                written(SnoozeUntil.Id) == SnoozeDay && string.IsNullOrEmpty(written(SnoozeDate.Id))
+                    ? (SnoozeDate.Id, "Choose the day.")
+                    : null,
+        };
+
+    public static IReadOnlyList<ModalDefinition> All { get; } = [FlagNote, Details, Snooze];
 
     /// <summary>The modal of that callback id; null when there is none.</summary>
     public static ModalDefinition? Find(string callbackId) => All.FirstOrDefault(modal => modal.CallbackId == callbackId);

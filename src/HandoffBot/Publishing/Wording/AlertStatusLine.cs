@@ -20,7 +20,7 @@ internal static class AlertStatusLine
         alert.State switch
         {
             AlertState.Claimed when alert.Claimed is { } claimed =>
-                $"✋ *Claimed* by {Mention(claimed.By)}, {DisplayText.Date(claimed.At, "{ago}")}",
+                $"✋ *Claimed* by {Mention(claimed.By)}, {DisplayText.Date(claimed.At, "{ago}")}{Snoozed(alert)}",
             AlertState.Contacted when alert.Contacted is { } contacted =>
                 $"✅ *Contacted* by {Mention(contacted.By)}, {DisplayText.Date(contacted.At, ExactTime)}",
             AlertState.Expired =>
@@ -30,6 +30,9 @@ internal static class AlertStatusLine
                 + $"{DisplayText.Safe(alert.WithdrawnBecause, 500) ?? $"its reason went away"}",
             AlertState.Open or AlertState.Claimed or AlertState.Contacted => null,
         };
+
+    private static Markup Snoozed(Alert alert) =>
+        alert.Snoozed is { } snooze ? $" · 💤 *Snoozed* until {DisplayText.Date(snooze.Until, ExactTime)}" : Markup.Empty;
 
     private static Markup ClaimText(Alert alert) =>
         alert.Claimed is { } claimed ? (Markup)$"claimed by {Mention(claimed.By)} and not contacted" : $"untouched";

@@ -48,7 +48,8 @@ internal static class Migration001
             CREATE TABLE alerts (
                 id text PRIMARY KEY, account_key text NOT NULL, agreement text NOT NULL, state text NOT NULL, band text NOT NULL, score
                     double precision NOT NULL,
-                owner text NOT NULL, opened_at bigint NOT NULL, expires_at bigint NOT NULL, next_due_at bigint, alert text NOT NULL,
+                owner text NOT NULL, holder text NOT NULL, snoozed_until bigint, opened_at bigint NOT NULL, expires_at bigint NOT NULL,
+                next_due_at bigint, alert text NOT NULL,
                 revision integer NOT NULL, flagged boolean NOT NULL, has_personal_data boolean NOT NULL DEFAULT true);
             CREATE INDEX alerts_personal_data ON alerts (agreement, opened_at)
                 WHERE has_personal_data AND state NOT IN ('Open', 'Claimed');
@@ -56,6 +57,7 @@ internal static class Migration001
             CREATE INDEX alerts_opened_at ON alerts (opened_at);
             CREATE INDEX alerts_account ON alerts (account_key);
             CREATE INDEX alerts_state ON alerts (state, expires_at);
+            CREATE INDEX alerts_holder ON alerts (holder, expires_at) WHERE state IN ('Open', 'Claimed');
 
             CREATE TABLE alert_facts (
                 seq {seq}, alert_id text NOT NULL, agreement text NOT NULL, kind text NOT NULL, at bigint NOT NULL, by text, detail text,

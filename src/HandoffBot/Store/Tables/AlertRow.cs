@@ -28,6 +28,12 @@ public sealed class AlertRow
     /// <summary>Time is a column: the one moment at which time alone changes this alert.</summary>
     public Instant? NextDueAt { get; set; }
 
+    /// <summary>Slack user id or e-mail address of whose queue it is in: whoever claimed it, otherwise its owner.</summary>
+    public required string Holder { get; set; }
+
+    /// <summary>Until when it is quiet; null while it is not.</summary>
+    public Instant? SnoozedUntil { get; set; }
+
     /// <summary>Whether anybody's bad-score flag stands: the queue shows it after all that nobody doubts.</summary>
     public bool Flagged { get; set; }
 
@@ -49,6 +55,8 @@ public sealed class AlertRow
         row.Band = alert.Band;
         row.Score = alert.Score.Value;
         row.Owner = alert.Owner;
+        row.Holder = HolderOf(alert);
+        row.SnoozedUntil = alert.Snoozed?.Until;
         row.ExpiresAt = alert.ExpiresAt;
         row.NextDueAt = alert.NextDueAt;
         row.Flagged = alert.Flags.Count > 0;
@@ -57,6 +65,8 @@ public sealed class AlertRow
         row.Revision++;
         return row;
     }
+
+    private static string HolderOf(Alert alert) => alert.Claimed?.By ?? alert.Owner;
 
     private static AlertRow New(Alert alert) =>
         new()
@@ -68,6 +78,7 @@ public sealed class AlertRow
             Band = alert.Band,
             Score = alert.Score.Value,
             Owner = alert.Owner,
+            Holder = HolderOf(alert),
             OpenedAt = alert.OpenedAt,
             ExpiresAt = alert.ExpiresAt,
             Alert = alert,

@@ -4,12 +4,32 @@ using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Publishing.Cards.Alerts;
 
-/// <summary>The row of buttons on the card: what the catalogue offers everybody for the alert as it stands.</summary>
+/// <summary>The row of buttons on the card: what the catalogue offers everybody for the alert as it stands, and a menu of the
+/// rest.</summary>
 internal static class AlertButtons
 {
-    public static ActionsBlock Draw(AlertViewModel view) =>
-        new([.. ActionCatalogue.Offered(ActionSurface.Card, view.Alert, person: null).Select(button => button.Draw(view, person: null))])
+    public static ActionsBlock Draw(AlertViewModel view)
+    {
+        var offered = ActionCatalogue.Offered(ActionSurface.Card, view.Alert, person: null).ToList();
+        return new([
+            .. offered.Where(button => !button.InMenu).Select(button => button.Draw(view, person: null)),
+            .. Menu([.. offered.Where(button => button.InMenu)]),
+        ])
         {
             BlockId = view.BlockId("work"),
         };
+    }
+
+    /// <summary>The menu; none without entries.</summary>
+    public static IEnumerable<BlockElement> Menu(IReadOnlyList<AlertButton> entries)
+    {
+        if (entries.Count > 0)
+        {
+            yield return new OverflowMenu
+            {
+                ActionId = ActionCatalogue.Menu.Id,
+                Options = [.. entries.Select(entry => new Option(entry.Label, entry.Id))],
+            };
+        }
+    }
 }
