@@ -21,8 +21,9 @@ public sealed class RetentionPlanTests
             """,
         $"""
             {Numbers} INSERT INTO alerts
-                (id, account_key, agreement, state, band, score, owner, opened_at, expires_at, alert, revision, flagged, has_personal_data)
-            SELECT 'e' || i, 'a' || i, 'one', 'Expired', 'hot', 90, 'U0REP1', i, i, '', 1, false, i > 9900 FROM n
+                (id, account_key, agreement, state, band, score, owner, holder, opened_at, expires_at, alert, revision, flagged,
+                    has_personal_data)
+            SELECT 'e' || i, 'a' || i, 'one', 'Expired', 'hot', 90, 'U0REP1', 'U0REP1', i, i, '', 1, false, i > 9900 FROM n
             """,
         $"""
             {Numbers} INSERT INTO flags (alert_id, agreement, by, at, after_close, evidence, has_personal_data)
