@@ -21,10 +21,12 @@ public static class Opening
     public static Instant OnOrAfter(HandoffAgreement agreement, string? route, LocalDate day)
     {
         var coverage = CoverageOf(agreement, route);
-        var open = coverage is null
-            ? day
-            : Enumerable.Range(0, MostDays).Select(day.PlusDays).FirstOrDefault(date => Works(coverage, date), day);
-        return Zone(agreement, route).Opens(open + (coverage?.From ?? WithoutCoverage));
+        var opens = coverage is null
+            ? day + WithoutCoverage
+            : Enumerable.Range(0, MostDays).Select(days => OpensOn(coverage, day.PlusDays(days))).OfType<LocalDateTime>().FirstOrDefault(
+                day + WithoutCoverage
+            );
+        return Zone(agreement, route).Opens(opens);
     }
 
     /// <summary>The local day of a moment, where the route's reps work.</summary>
@@ -45,6 +47,10 @@ public static class Opening
             ? agreement.Coverage.GetValueOrDefault(name)
             : null;
 
-    private static bool Works(Coverage coverage, LocalDate date) =>
-        coverage.Days.Contains(date.DayOfWeek) && !coverage.Holidays.Contains(date);
+    // A day may have several windows: the first counts.
+    private static LocalDateTime? OpensOn(Coverage coverage, LocalDate date)
+    {
+        var windows = coverage.Hours.Where(hours => hours.Days.Contains(date.DayOfWeek)).ToList();
+        return windows.Count == 0 || coverage.Holidays.Contains(date) ? null : date + windows.Min(hours => hours.From);
+    }
 }

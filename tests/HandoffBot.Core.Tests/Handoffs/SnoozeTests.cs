@@ -72,9 +72,10 @@ public sealed class SnoozeTests
         var alert = TestData.LiveAlert() with { Route = route, ExpiresAt = TestData.Now + Duration.FromDays(9) };
         var coverage = new Coverage(
             "Europe/London",
-            [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday],
-            new LocalTime(9, 30),
-            new LocalTime(18, 0),
+            [
+                new WorkingHours([IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday], new LocalTime(13, 0), new LocalTime(18, 0)),
+                new WorkingHours([IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday], new LocalTime(9, 30), new LocalTime(12, 0)),
+            ],
             [new LocalDate(2026, 11, 23)]
         );
         var agreement = TestData.Agreement with { Coverage = new Dictionary<string, Coverage> { ["emea"] = coverage } };
