@@ -10,6 +10,7 @@ using HandoffBot.Operations.Commands;
 using HandoffBot.Operations.Http;
 using HandoffBot.Operations.Metrics;
 using HandoffBot.Operations.Replay;
+using HandoffBot.Operations.Restores;
 using HandoffBot.Publishing;
 using HandoffBot.Review;
 using HandoffBot.Store;
@@ -26,6 +27,7 @@ public static class HandoffHost
                 CheckCommand.Of(input),
                 ReplayCommand.Of(input),
                 RefusedCommand.Of(input),
+                ReconcileCommand.Of(input, Build),
                 DemoCommand.Of(Build),
             ]
         );

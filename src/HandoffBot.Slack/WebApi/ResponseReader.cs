@@ -56,4 +56,25 @@ internal static class ResponseReader
             );
         return new HistoryPage(found.GetText("ts"), response.GetMember("response_metadata").GetText("next_cursor") ?? "");
     }
+
+    public static HistoryMessages? Messages(JsonElement response) =>
+        response.GetMember("messages").ValueKind == JsonValueKind.Array
+            ? new HistoryMessages(
+                [.. response.GetItems("messages").Select(Message).OfType<HistoryMessage>()],
+                response.GetMember("response_metadata").GetText("next_cursor") ?? ""
+            )
+            : null;
+
+    private static HistoryMessage? Message(JsonElement message) =>
+        message.GetText("ts") is { Length: > 0 } ts
+        && (message.GetText("thread_ts") is not { Length: > 0 } thread || thread == ts)
+        && message.GetMember("metadata") is var metadata
+        && metadata.GetText("event_type") is { Length: > 0 } type
+        && metadata.GetMember("event_payload").GetText("id") is { Length: > 0 } id
+            ? new HistoryMessage(ts, type, id, message.GetText("text") ?? "")
+            {
+                User = message.GetText("user"),
+                BotId = message.GetText("bot_id"),
+            }
+            : null;
 }

@@ -141,6 +141,33 @@ public sealed partial class SlackClient
         return new RequestRejected("history_too_long", SlackErrorClass.Other, $"more than {MaxPages * PageSize} messages since {oldest:O}");
     }
 
+    /// <summary>
+    /// Reads one page of a channel's history, and of it the messages that carry metadata; replies in threads are none of it
+    /// (conversations.history; scope as for <see cref="FindByMetadata"/>).
+    /// </summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="oldest">Only messages at or after this moment, to the millisecond.</param>
+    /// <param name="cursor">Of the page; empty for the first.</param>
+    /// <param name="cancel">Abandons the call.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="channel"/> or <paramref name="cursor"/> is null.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled.</exception>
+    public Task<SlackResult<HistoryMessages>> MessagesSince(
+        string channel,
+        DateTimeOffset oldest,
+        string cursor,
+        CancellationToken cancel = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(cursor);
+        return _api.Read(
+            "conversations.history",
+            HistoryArguments(channel, null, oldest, cursor),
+            response => ResponseReader.Messages(response.Json),
+            cancel
+        );
+    }
+
     private Task<SlackResult<HistoryPage>> History(
         string channel,
         string? threadTs,
@@ -151,16 +178,24 @@ public sealed partial class SlackClient
     ) =>
         _api.Read(
             threadTs is null ? "conversations.history" : "conversations.replies",
-            [
-                new("channel", channel),
-                .. threadTs is null ? [] : new KeyValuePair<string, string>[] { new("ts", threadTs) },
-                new("oldest", (oldest.ToUnixTimeMilliseconds() / 1000m).ToString("0.000000", CultureInfo.InvariantCulture)),
-                new("inclusive", "true"),
-                new("include_all_metadata", "true"),
-                new("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
-                .. cursor.Length == 0 ? [] : new KeyValuePair<string, string>[] { new("cursor", cursor) },
-            ],
+            HistoryArguments(channel, threadTs, oldest, cursor),
             response => ResponseReader.Page(response.Json, wanted),
             cancel
         );
+
+    private static KeyValuePair<string, string>[] HistoryArguments(
+        string channel,
+        string? threadTs,
+        DateTimeOffset oldest,
+        string cursor
+    ) =>
+        [
+            new("channel", channel),
+            .. threadTs is null ? [] : new KeyValuePair<string, string>[] { new("ts", threadTs) },
+            new("oldest", (oldest.ToUnixTimeMilliseconds() / 1000m).ToString("0.000000", CultureInfo.InvariantCulture)),
+            new("inclusive", "true"),
+            new("include_all_metadata", "true"),
+            new("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
+            .. cursor.Length == 0 ? [] : new KeyValuePair<string, string>[] { new("cursor", cursor) },
+        ];
 }

@@ -5,7 +5,9 @@ using HandoffBot.Publishing.Delivery;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;
 using HandoffBot.Publishing.People;
+using HandoffBot.Publishing.Restores;
 using HandoffBot.Slack.WebApi;
+using HandoffBot.Store.Restores;
 using Microsoft.Extensions.Options;
 
 namespace HandoffBot.Publishing;
@@ -44,6 +46,11 @@ public static class PublishingModule
             .AddSingleton<DeliveryStore>()
             .AddSingleton<DispatchCycle>()
             .AddSingleton<AvailabilityProbe>()
+            .AddSingleton<RestoreSigns>()
+            .AddSingleton<RestoreRecovery>()
+            .AddSingleton<ChannelReconciliation>()
+            // Before the publisher: nothing is sent until it is known whether the database is the one it was.
+            .AddHostedService<RestoreWatch>()
             .AddHostedService<Publisher>()
             .AddHostedService<PeopleRefresh>();
 

@@ -63,6 +63,19 @@ public sealed class PostgresServer : IAsyncDisposable
         return new NpgsqlConnectionStringBuilder(_connectionString) { Database = name }.ToString();
     }
 
+    /// <summary>Writes a database to a file (<c>pg_dump</c>), while it is used.</summary>
+    public static Task Dump(string connectionString, string file) =>
+        Tool("pg_dump", ["--format=custom", "--file", file, Address(connectionString, null)]);
+
+    /// <summary>Puts the contents of a file in the place of a database: it is dropped, made anew and read in.</summary>
+    public static async Task Load(string connectionString, string file)
+    {
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database!;
+        await Tool("dropdb", ["--force", "--maintenance-db", Address(connectionString, "postgres"), name]);
+        await Tool("createdb", ["--maintenance-db", Address(connectionString, "postgres"), name]);
+        await Tool("pg_restore", ["--exit-on-error", "--dbname", Address(connectionString, null), file]);
+    }
+
     /// <summary>What the server itself logged.</summary>
     public Task<string> Log() => File.ReadAllTextAsync(_log);
 
@@ -74,6 +87,25 @@ public sealed class PostgresServer : IAsyncDisposable
         _shell.StandardInput.Close();
         await _shell.WaitForExitAsync();
         _shell.Dispose();
+    }
+
+    private static string Address(string connectionString, string? database)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString);
+        return $"postgresql://{parts.Username}@{parts.Host}:{parts.Port}/{database ?? parts.Database}";
+    }
+
+    private static async Task Tool(string name, string[] arguments)
+    {
+        using var tool = Process.Start(
+            new ProcessStartInfo(Path.Combine(Binaries!, name), arguments) { RedirectStandardError = true, UseShellExecute = false }
+        )!;
+        var said = await tool.StandardError.ReadToEndAsync();
+        await tool.WaitForExitAsync();
+        if (tool.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{name}: {said}");
+        }
     }
 
     private static void SkipWithoutPostgres()

@@ -1,5 +1,6 @@
 using HandoffBot.Store;
 using HandoffBot.Store.Context;
+using Microsoft.Data.Sqlite;
 
 namespace HandoffBot.Testing.Databases;
 
@@ -48,6 +49,44 @@ public sealed class TestDatabase : IAsyncDisposable
     public async Task Reopen()
     {
         await Close(Database);
+        Database = StoreModule.Open(ConnectionString);
+    }
+
+    /// <summary>Takes a backup while it runs, as the documentation says: SQLite's own backup, or <c>pg_dump</c>.</summary>
+    public async Task<string> Backup()
+    {
+        var copy = Path.Combine(Directory.CreateTempSubdirectory("handoffbot-backup-").FullName, "backup");
+        if (_folder is null)
+        {
+            await PostgresServer.Dump(ConnectionString, copy);
+            return copy;
+        }
+
+        await using var from = new SqliteConnection(ConnectionString + ";Pooling=false");
+        await using var to = new SqliteConnection($"Data Source={copy};Pooling=false");
+        await from.OpenAsync();
+        await to.OpenAsync();
+        from.BackupDatabase(to);
+        return copy;
+    }
+
+    /// <summary>Puts a backup in its place. Nothing else may use it meanwhile.</summary>
+    /// <param name="backup">From <see cref="Backup"/>.</param>
+    public async Task Restore(string backup)
+    {
+        await Close(Database);
+        if (_folder is null)
+        {
+            await PostgresServer.Load(ConnectionString, backup);
+        }
+        else
+        {
+            var file = new SqliteConnectionStringBuilder(ConnectionString).DataSource;
+            File.Delete(file + "-wal");
+            File.Delete(file + "-shm");
+            File.Copy(backup, file, overwrite: true);
+        }
+
         Database = StoreModule.Open(ConnectionString);
     }
 

@@ -836,6 +836,9 @@ namespace HandoffBot.Tests.ApiClient
         [System.Runtime.Serialization.EnumMember(Value = @"card_lost")]
         Card_lost = 19,
 
+        [System.Runtime.Serialization.EnumMember(Value = @"card_redrawn")]
+        Card_redrawn = 18,
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]

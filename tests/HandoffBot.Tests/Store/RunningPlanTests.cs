@@ -21,7 +21,15 @@ namespace HandoffBot.Tests.Store;
 public sealed partial class RunningPlanTests
 {
     // As many rows as there are agreements, routes, or channels and methods.
-    private static readonly string[] Small = ["agreements", "schema_version", "rotations", "rate_limits"];
+    private static readonly string[] Small =
+    [
+        "agreements",
+        "schema_version",
+        "rotations",
+        "rate_limits",
+        "reconciliations",
+        "database_state",
+    ];
 
     [Fact]
     public async Task No_statement_in_use_reads_a_growing_table_from_end_to_end()

@@ -62,6 +62,9 @@ public enum AlertFactKind
 
     /// <summary>Its card can no longer be kept up to date after it closed; the detail says why.</summary>
     CardLost,
+
+    /// <summary>Its card was drawn anew from a database that was restored; the detail says so.</summary>
+    CardRedrawn,
 }
 
 /// <summary>What happened to an alert, as its history says it.</summary>
@@ -92,5 +95,6 @@ public static class AlertFactText
             AlertFactKind.NeverPosted => "never reached Slack",
             AlertFactKind.CardReposted => "its card was posted anew",
             AlertFactKind.CardLost => "its card is no longer kept up to date",
+            AlertFactKind.CardRedrawn => "its card was drawn again",
         };
 }

@@ -55,7 +55,12 @@ internal sealed record LastDecision(DecisionRow Decision, AlertRow? Alert, Messa
                 ? null
                 : await db
                     .AlertFacts.Where(fact =>
-                        fact.AlertId == alert.Id && (fact.Kind == AlertFactKind.CardReposted || fact.Kind == AlertFactKind.CardLost)
+                        fact.AlertId == alert.Id
+                        && (
+                            fact.Kind == AlertFactKind.CardReposted
+                            || fact.Kind == AlertFactKind.CardLost
+                            || fact.Kind == AlertFactKind.CardRedrawn
+                        )
                     )
                     .OrderByDescending(fact => fact.Seq)
                     .FirstOrDefaultAsync(cancel);

@@ -2,6 +2,7 @@ using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Restores;
 using HandoffBot.Store.Tables;
 using NodaTime;
 
@@ -17,7 +18,13 @@ public sealed record DispatchResult(IReadOnlyList<MessageRow> Claimed, Instant? 
 /// One transaction: what came back is written down, and what may go next is claimed, each channel and method within its
 /// pace. The locked paces make it one instance at a time.
 /// </summary>
-public sealed class DispatchCycle(IDatabase database, DeliveryStore store, ChannelFailover reroute, PublisherSettings settings)
+public sealed class DispatchCycle(
+    IDatabase database,
+    DeliveryStore store,
+    ChannelFailover reroute,
+    RestoreSigns signs,
+    PublisherSettings settings
+)
 {
     /// <summary>Longer than any try takes.</summary>
     internal static readonly Duration Lease = Duration.FromSeconds(40);
@@ -30,14 +37,16 @@ public sealed class DispatchCycle(IDatabase database, DeliveryStore store, Chann
     /// <param name="ours">Messages being sent by us at this moment: whatever a clock says, their lease is good.</param>
     /// <param name="now">The moment.</param>
     /// <param name="cancel">Gives up.</param>
-    public Task<DispatchResult> Run(
+    public async Task<DispatchResult> Run(
         IReadOnlyList<DeliveryResult> deliveries,
         int slots,
         IReadOnlySet<string> ours,
         Instant now,
         CancellationToken cancel
-    ) =>
-        database.Write(
+    )
+    {
+        long? claims = null;
+        var result = await database.Write(
             async (db, token) =>
             {
                 string[] keys = [DeliveryStore.WorkspaceKey, _posts.Key, SlackPaces.Edits.Key, SlackPaces.Histories.Key];
@@ -62,10 +71,15 @@ public sealed class DispatchCycle(IDatabase database, DeliveryStore store, Chann
                     return new DispatchResult([], null, closed);
                 }
 
-                return await Claim(db, new SendPlan(paces, slots, now), waiting, ours, now, token);
+                var claim = await Claim(db, new SendPlan(paces, slots, now), waiting, ours, now, token);
+                claims = claim.Claimed.Count > 0 ? await RestoreSigns.CountClaim(db, token) : null;
+                return claim;
             },
             cancel
         );
+        signs.Claimed(claims);
+        return result;
+    }
 
     private async Task<DispatchResult> Claim(
         HandoffDb db,

@@ -23,6 +23,9 @@ public static class DisplayText
     /// <summary>As <see cref="Safe"/>, but letter for letter and shown as code, to be copied.</summary>
     public static Markup Code(string? text, int limit) => $"`{Fit(OneLine(text).Replace('`', '\''), limit - 2) ?? Blank}`";
 
+    /// <summary>A moment for a log or a history, to the minute.</summary>
+    public static string Utc(Instant at) => Minutes.Format(at);
+
     /// <summary>A moment that Slack writes in the reader's own time; <paramref name="format"/> as Slack names it, e.g.
     /// <c>{ago}</c>.</summary>
     public static Markup Date(Instant at, string format) =>

@@ -95,6 +95,10 @@ internal static class Migration001
             CREATE TABLE rate_limits (key text PRIMARY KEY, next_free_at bigint NOT NULL, closed_because text,
                 held_until bigint NOT NULL DEFAULT 0);
 
+            CREATE TABLE database_state (id integer PRIMARY KEY, identity text NOT NULL, claims bigint NOT NULL);
+
+            CREATE TABLE reconciliations (channel text PRIMARY KEY, oldest bigint NOT NULL, leased_until bigint NOT NULL);
+
             CREATE TABLE slack_inbox (
                 seq {seq}, key text NOT NULL UNIQUE, kind text NOT NULL, body text NOT NULL, received_at bigint NOT NULL, done boolean NOT
                     NULL);
