@@ -34,6 +34,7 @@ public sealed class AgreementSchemaTests
             { "review", "review" },
             { "audit", "audit" },
             { "retention", "retention" },
+            { "examples[0]", "examples/items" },
         };
 
     [Theory]
