@@ -4,6 +4,7 @@ using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Core.Leads;
+using HandoffBot.Core.Routing;
 using NodaTime;
 
 namespace HandoffBot.Core.Tests;
@@ -130,6 +131,19 @@ internal static class TestData
         HandoffAgreement? agreement = null,
         Instant? now = null
     ) => Decider.Decide(e, history ?? AccountHistory.None, agreement ?? Agreement, now ?? Now, "alert_new");
+
+    /// <summary>Where the agreement routes the lead of an event of which nothing was known before.</summary>
+    internal static Routed Route(ScoreEvent e, HandoffAgreement agreement, Dictionary<string, long>? rotations = null)
+    {
+        var facts = LeadFacts.Of(LeadMerge.With(null, e), e);
+        return Router.Find(facts, agreement, rotations ?? [], new Dictionary<string, UnreachableReason>(), Test);
+
+        (bool Holds, string Saw) Test(Predicate condition)
+        {
+            var (holds, saw) = Predicates.Holds(condition, facts, agreement.Freshness, Now);
+            return (holds, saw);
+        }
+    }
 
     internal static Alert LiveAlert() => Decide(Event).Alert ?? throw new InvalidOperationException("The sample event alerts.");
 

@@ -14,6 +14,12 @@ public sealed record Route(
     string? Coverage
 )
 {
+    /// <summary>Conditions that have to hold besides <see cref="When"/>; empty for none.</summary>
+    public IReadOnlyList<Predicate> All { get; init; } = [];
+
+    /// <summary>Whether it takes every lead that no route above it took.</summary>
+    public bool IsCatchAll => When.Count == 0 && All.Count == 0 && Except.Count == 0;
+
     /// <summary>Field path → the values meant. Where all of these hold the route is not taken, whatever <see cref="When"/> says; empty
     /// excepts none.</summary>
     public IReadOnlyDictionary<string, FieldMatch> Except { get; init; } = new Dictionary<string, FieldMatch>(StringComparer.Ordinal);

@@ -15,16 +15,20 @@ internal static class PassedRoutes
     /// <param name="count">How many routes at its beginning were passed by.</param>
     /// <param name="tested">Those of them that the index did not rule out, by position, with what was seen.</param>
     /// <param name="facts">The lead and its event.</param>
+    /// <param name="holds">Whether a comparison holds for them, and what it saw.</param>
     internal static IEnumerable<RouteTry> Tell(
         IReadOnlyList<Route> routes,
         int count,
         IReadOnlyList<(int Position, RouteTest Test)> tested,
-        LeadFacts facts
+        LeadFacts facts,
+        Func<Predicate, (bool Holds, string Saw)> holds
     )
     {
         if (count <= ToldEach)
         {
-            return Enumerable.Range(0, count).Select(position => Told(routes[position], RouteConditions.Test(routes[position], facts)));
+            return Enumerable
+                .Range(0, count)
+                .Select(position => Told(routes[position], RouteConditions.Test(routes[position], facts, holds)));
         }
 
         var close = tested.Take(ToldEach).ToList();

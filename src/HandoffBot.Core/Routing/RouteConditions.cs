@@ -14,12 +14,31 @@ internal sealed record RouteTest(bool Takes, bool IsExcepted, string Saw);
 /// <summary>Compares a lead with a route's conditions and exceptions.</summary>
 internal static class RouteConditions
 {
-    public static RouteTest Test(Route route, LeadFacts facts)
+    /// <summary>Tries the conditions in order and stops at the first that does not hold.</summary>
+    /// <param name="route">The route.</param>
+    /// <param name="facts">The lead and its event.</param>
+    /// <param name="test">Whether a comparison holds for them, and what it saw.</param>
+    public static RouteTest Test(Route route, LeadFacts facts, Func<Predicate, (bool Holds, string Saw)> test)
     {
         var saw = new List<string>();
-        var matches = AllHold(route.When, facts, "wants", saw);
+        var matches = AllHold(route.When, facts, "wants", saw) && AllHold(route.All, test, saw);
         var excepted = matches && route.Except.Count > 0 && AllHold(route.Except, facts, "excepts", saw);
         return new RouteTest(matches && !excepted, excepted, saw.Count == 0 ? "takes every lead" : string.Join("; ", saw));
+    }
+
+    private static bool AllHold(IReadOnlyList<Predicate> all, Func<Predicate, (bool Holds, string Saw)> test, List<string> saw)
+    {
+        foreach (var condition in all)
+        {
+            var (holds, looked) = test(condition);
+            saw.Add($"{looked}, wants {condition.Text}");
+            if (!holds)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Stops at the first that does not hold: the rest cannot change the answer.</summary>

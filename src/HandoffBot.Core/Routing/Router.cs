@@ -38,18 +38,20 @@ public static class Router
     /// <param name="agreement">Holds the routing table.</param>
     /// <param name="rotations">How many leads each route, by name, has handed out so far; a missing one counts 0.</param>
     /// <param name="unreachable">Whom Slack is known not to reach, and why; whoever is not in it counts as reachable.</param>
+    /// <param name="holds">Whether a comparison holds for the lead, and what it saw.</param>
     public static Routed Find(
         LeadFacts facts,
         HandoffAgreement agreement,
         IReadOnlyDictionary<string, long> rotations,
-        IReadOnlyDictionary<string, UnreachableReason> unreachable
+        IReadOnlyDictionary<string, UnreachableReason> unreachable,
+        Func<Predicate, (bool Holds, string Saw)> holds
     )
     {
         var tested = new List<(int Position, RouteTest Test)>();
         foreach (var position in RouteIndex.Of(agreement.Routing).Candidates(facts))
         {
             var route = agreement.Routing[position];
-            var test = RouteConditions.Test(route, facts);
+            var test = RouteConditions.Test(route, facts, holds);
             if (!test.Takes)
             {
                 tested.Add((position, test));
@@ -59,7 +61,7 @@ public static class Router
             var chosen = OwnerChoice.Of(facts.Owner, route, rotations.GetValueOrDefault(route.Name), agreement.Owners, unreachable);
             List<RouteTry> tries =
             [
-                .. PassedRoutes.Tell(agreement.Routing, position, tested, facts),
+                .. PassedRoutes.Tell(agreement.Routing, position, tested, facts, holds),
                 new RouteTry(route.Name, test.Saw, true, Says(route, facts, chosen)),
             ];
             return new Routed(chosen.Owner, route.Channel ?? agreement.Channels.Alerts, route.Coverage, route.Name, chosen.TakesTurn, tries)
@@ -69,7 +71,7 @@ public static class Router
         }
 
         var named = OwnerChoice.Of(facts.Owner, null, 0, agreement.Owners, unreachable);
-        List<RouteTry> all = [.. PassedRoutes.Tell(agreement.Routing, agreement.Routing.Count, tested, facts)];
+        List<RouteTry> all = [.. PassedRoutes.Tell(agreement.Routing, agreement.Routing.Count, tested, facts, holds)];
         return new Routed(named.Owner, agreement.Channels.Alerts, null, null, false, all) { PassedOver = named.PassedOver };
     }
 

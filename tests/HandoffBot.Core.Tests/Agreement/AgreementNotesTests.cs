@@ -27,6 +27,33 @@ public sealed class AgreementNotesTests
         Assert.Equal("routing", Assert.Single(Notes(Value with { Routing = [Value.Routing[0]] })).Path);
     }
 
+    [Fact]
+    public void Conditions_of_routes_and_disqualifiers_that_never_hold_are_noted()
+    {
+        Predicate[] never = [Condition("account.employees < 5"), Condition("account.employees > 9")];
+        var odd = Value with
+        {
+            Disqualify = [new Disqualifier("", FieldMatch.Matches(), "Small") { All = never }],
+            Routing = [Value.Routing[0] with { All = never }, Value.Routing[1]],
+        };
+
+        Assert.Empty(AgreementKeys.Faults(odd));
+        Assert.Equal(["routing[0]", "disqualify[0]"], Notes(odd).Select(n => n.Path));
+    }
+
+    [Fact]
+    public void A_route_with_conditions_catches_not_all()
+    {
+        var limited = Value.Routing[1] with { All = [Condition("account.employees > 9")] };
+
+        Assert.Equal(["routing"], Notes(Value with { Routing = [limited, Value.Routing[0]] }).Select(n => n.Path));
+        Assert.Equal(
+            ["routing[1]"],
+            Notes(Value with { Routing = [limited, limited with { Name = "again" }, Value.Routing[0], Value.Routing[1]] })
+                .Select(n => n.Path)
+        );
+    }
+
     [Theory]
     [InlineData("\"score >= 70\" and \"score < 60\" cannot hold together", "score >= 70", "score < 60")]
     [InlineData("\"score > 70\" and \"score.value <= 70\" cannot hold together", "score > 70", "score.value <= 70")]

@@ -9,8 +9,6 @@ namespace HandoffBot.Core.Tests.Properties;
 /// <summary>The index finds what trying every route in order finds.</summary>
 public sealed class RouteIndexProperties
 {
-    private static readonly Dictionary<string, long> NoRotations = [];
-    private static readonly Dictionary<string, UnreachableReason> Everybody = [];
     private static readonly string[] Fields =
     [
         "account.territory",
@@ -21,6 +19,8 @@ public sealed class RouteIndexProperties
         "owner",
     ];
     private static readonly string[] Words = ["EMEA", "emea ", "APAC", "Student", "42", "42.0", "acme.test", "ada@acme.test", "x"];
+
+    private static readonly string[] Comparisons = ["account.employees < 42", "account.employees >= 42", "score >= 70", "owner == x"];
 
     private static Gen<FieldMatch> Match =>
         from how in Gen.Frequency((4, Gen.Constant(MatchOperator.Is)), (1, Gen.Elements(Enum.GetValues<MatchOperator>())))
@@ -37,10 +37,18 @@ public sealed class RouteIndexProperties
         from routes in (
             from conditions in Conditions
             from except in Gen.Frequency((3, Gen.Constant<Dictionary<string, FieldMatch>>([])), (1, Conditions))
-            select (conditions, except)
+            from all in Gen.Frequency((3, Gen.Constant<string[]>([])), (1, Gen.Elements(Comparisons).ArrayOf()))
+            select (conditions, except, all)
         ).ArrayOf()
         select routes
-            .Select((one, n) => new Route($"r{n}", one.conditions, [$"U{n}"], $"C{n}", null) { Except = one.except })
+            .Select(
+                (one, n) =>
+                    new Route($"r{n}", one.conditions, [$"U{n}"], $"C{n}", null)
+                    {
+                        Except = one.except,
+                        All = [.. one.all.Select(TestData.Predicate)],
+                    }
+            )
             .ToArray();
 
     [Fact]
@@ -53,9 +61,8 @@ public sealed class RouteIndexProperties
             one =>
             {
                 var (routes, e) = one;
-                var facts = Facts(e);
-                var routed = Find(facts, routes);
-                var first = Array.Find(routes, route => Find(facts, [route]).RouteName is not null);
+                var routed = Find(e, routes);
+                var first = Array.Find(routes, route => Find(e, [route]).RouteName is not null);
 
                 Assert.Equal(first?.Name, routed.RouteName);
                 Assert.Equal(first is null ? TestData.Agreement.Channels.Alerts : first.Channel, routed.Channel);
@@ -67,9 +74,9 @@ public sealed class RouteIndexProperties
     public void Of_two_hundred_routes_those_passed_by_are_one_line()
     {
         var routes = Enumerable.Range(0, 200).Select(n => Territory($"T{n}")).ToArray();
-        var facts = Facts(TestData.Event with { Account = TestData.Event.Account with { Territory = "T150" } });
+        var e = TestData.Event with { Account = TestData.Event.Account with { Territory = "T150" } };
 
-        var routed = Find(facts, routes);
+        var routed = Find(e, routes);
 
         Assert.Equal("T150", routed.RouteName);
         Assert.Equal(
@@ -89,7 +96,7 @@ public sealed class RouteIndexProperties
             .. Enumerable.Range(21, 20).Select(n => Territory($"T{n}")),
         ];
 
-        var says = Find(Facts(TestData.Event), routes).Tries.Select(one => one.Says);
+        var says = Find(TestData.Event, routes).Tries.Select(one => one.Says);
 
         Assert.Equal(
             [
@@ -111,8 +118,6 @@ public sealed class RouteIndexProperties
         return new(name, conditions, ["U1"], null, null);
     }
 
-    private static LeadFacts Facts(ScoreEvent e) => LeadFacts.Of(LeadMerge.With(null, e), e);
-
-    private static Routed Find(LeadFacts facts, IReadOnlyList<Route> routes) =>
-        Router.Find(facts, TestData.Agreement with { Routing = routes }, NoRotations, Everybody);
+    private static Routed Find(ScoreEvent e, IReadOnlyList<Route> routes) =>
+        TestData.Route(e, TestData.Agreement with { Routing = routes });
 }

@@ -6,9 +6,6 @@ namespace HandoffBot.Core.Tests.Routing;
 
 public sealed class RouterTests
 {
-    private static readonly Dictionary<string, long> NoRotations = [];
-    private static readonly Dictionary<string, UnreachableReason> Everybody = [];
-
     [Fact]
     public void The_first_route_that_matches_takes_the_lead()
     {
@@ -28,13 +25,59 @@ public sealed class RouterTests
     public void A_route_matches_whatever_the_case_and_the_last_one_takes_the_rest(string? territory, string channel) =>
         Assert.Equal(channel, Find(TestData.Event with { Account = TestData.Event.Account with { Territory = territory } }).Channel);
 
+    [Theory]
+    [InlineData(null, "the rest")]
+    [InlineData(199L, "the rest")]
+    [InlineData(200L, "mid")]
+    [InlineData(999L, "mid")]
+    [InlineData(1000L, "the rest")]
+    public void Conditions_of_a_route_take_a_range_and_what_is_not_known_meets_none(long? employees, string route)
+    {
+        var agreement = TestData.Agreement with
+        {
+            Routing =
+            [
+                new Route("mid", new Dictionary<string, FieldMatch>(), ["U0REP1"], null, null)
+                {
+                    All = [TestData.Predicate("account.employees >= 200"), TestData.Predicate("account.employees < 1000")],
+                },
+                TestData.Agreement.Routing[1],
+            ],
+        };
+
+        var routed = Find(TestData.Event with { Account = TestData.Event.Account with { Employees = employees } }, agreement);
+
+        Assert.Equal(route, routed.RouteName);
+        Assert.StartsWith("account.employees = ", routed.Tries[0].Input, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Conditions_of_a_route_count_beside_its_fields_and_its_exceptions()
+    {
+        Route Limited(string condition) =>
+            TestData.Agreement.Routing[0] with
+            {
+                All = [TestData.Predicate(condition)],
+                Except = new Dictionary<string, FieldMatch> { ["contact.title"] = FieldMatch.Is("Nobody") },
+            };
+
+        Assert.Equal("EMEA", Find(TestData.Event, With("score >= 50")).RouteName);
+        Assert.Equal("the rest", Find(TestData.Event, With("score >= 99")).RouteName);
+
+        HandoffAgreement With(string condition) =>
+            TestData.Agreement with
+            {
+                Routing = [Limited(condition), TestData.Agreement.Routing[1]],
+            };
+    }
+
     [Fact]
     public void Reps_of_a_route_take_turns()
     {
         var owners = Enumerable
             .Range(0, 5)
             .Select(n =>
-                Router.Find(Facts(TestData.Event), TestData.Agreement, new Dictionary<string, long> { ["EMEA"] = n }, Everybody).Owner
+                Find(TestData.Event, null, new() { ["EMEA"] = n }).Owner
             );
 
         Assert.Equal(["U0REP1", "U0REP2", "U0REP1", "U0REP2", "U0REP1"], owners);
@@ -146,11 +189,11 @@ public sealed class RouterTests
         var rotations = new Dictionary<string, long> { ["EMEA"] = 1 };
         var inserted = With(Route(("account.territory", FieldMatch.Is("APAC"))));
 
-        Assert.Equal("U0REP2", Router.Find(Facts(TestData.Event), TestData.Agreement, rotations, Everybody).Owner);
-        Assert.Equal("U0REP2", Router.Find(Facts(TestData.Event), inserted, rotations, Everybody).Owner);
+        Assert.Equal("U0REP2", Find(TestData.Event, null, rotations).Owner);
+        Assert.Equal("U0REP2", Find(TestData.Event, inserted, rotations).Owner);
         Assert.Contains(
             "Route \"EMEA\" gives it to U0REP2, whose turn it is among 2.",
-            Router.Find(Facts(TestData.Event), inserted, rotations, Everybody).Tries[1].Says,
+            Find(TestData.Event, inserted, rotations).Tries[1].Says,
             StringComparison.Ordinal
         );
     }
@@ -163,8 +206,6 @@ public sealed class RouterTests
 
     private static HandoffAgreement With(Route first) => TestData.Agreement with { Routing = [first, .. TestData.Agreement.Routing] };
 
-    private static LeadFacts Facts(ScoreEvent e) => LeadFacts.Of(LeadMerge.With(null, e), e);
-
-    private static Routed Find(ScoreEvent e, HandoffAgreement? agreement = null) =>
-        Router.Find(Facts(e), agreement ?? TestData.Agreement, NoRotations, Everybody);
+    private static Routed Find(ScoreEvent e, HandoffAgreement? agreement = null, Dictionary<string, long>? rotations = null) =>
+        TestData.Route(e, agreement ?? TestData.Agreement, rotations);
 }

@@ -24,8 +24,14 @@ public static class RouteNames
     /// <summary>The conditions of a route in words, whatever the order they are written in.</summary>
     internal static string OfConditions(Route route)
     {
-        var when = route.When.Count == 0 ? CatchAll : Words(route.When);
-        return route.Except.Count == 0 ? when : $"{when} except {Words(route.Except)}";
+        var conditions = route.All.Select(p => p.Text).ToList();
+        if (route.When.Count > 0)
+        {
+            conditions.Insert(0, Words(route.When));
+        }
+
+        var takes = conditions.Count == 0 ? CatchAll : string.Join(" and ", conditions);
+        return route.Except.Count == 0 ? takes : $"{takes} except {Words(route.Except)}";
     }
 
     private static string Words(IReadOnlyDictionary<string, FieldMatch> conditions) =>

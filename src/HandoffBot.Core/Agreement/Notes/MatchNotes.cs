@@ -8,7 +8,7 @@ internal static class MatchNotes
 {
     public static void Add(HandoffAgreement agreement, List<AgreementFault> notes)
     {
-        foreach (var (i, rule) in agreement.Disqualify.Index())
+        foreach (var (i, rule) in agreement.Disqualify.Index().Where(one => one.Item.All.Count == 0))
         {
             One(notes, $"disqualify[{i}]", rule.Field, rule.Match);
         }

@@ -17,6 +17,16 @@ internal static class PathNotes
             Conditions(agreement, notes, $"urgency[{i}]", modifier.All, "it is never shown");
         }
 
+        foreach (var (i, route) in agreement.Routing.Index())
+        {
+            Conditions(agreement, notes, $"routing[{i}]", route.All, "no lead ever takes this route");
+        }
+
+        foreach (var (i, rule) in agreement.Disqualify.Index())
+        {
+            Contradiction(notes, $"disqualify[{i}]", rule.All, "it never disqualifies anybody");
+        }
+
         Bands(agreement, notes);
     }
 
@@ -28,16 +38,9 @@ internal static class PathNotes
         string so
     )
     {
-        if (Contradictions.Among(all, NumberRange.Any) is { Count: > 0 } against)
-        {
-            notes.Add(
-                against.Count == 1
-                    ? new AgreementFault(0, path, $"\"{against[0].Text}\" never holds, so {so}.", "Change it, or drop it.")
-                    : new AgreementFault(0, path, $"{Quoted(against)} cannot hold together, so {so}.", "Drop one of them, or write two.")
-            );
-        }
-        else if (
-            agreement.Bands.MinBy(b => b.From) is { } lowest
+        if (
+            !Contradiction(notes, path, all, so)
+            && agreement.Bands.MinBy(b => b.From) is { } lowest
             && Contradictions.Among(all, NumberRange.From(lowest.From)) is { Count: > 0 } below
         )
         {
@@ -46,11 +49,26 @@ internal static class PathNotes
                     0,
                     path,
                     $"{Quoted(below)} {(below.Count == 1 ? "holds" : "hold")} only below \"{lowest.Name}\" (from {Plain(lowest.From)}), "
-                        + "where nothing alerts, so {so}.",
+                        + $"where nothing alerts, so {so}.",
                     $"Ask for a score of {Plain(lowest.From)} or more, or lower the band."
                 )
             );
         }
+    }
+
+    private static bool Contradiction(List<AgreementFault> notes, string path, IReadOnlyList<Predicate> all, string so)
+    {
+        if (Contradictions.Among(all, NumberRange.Any) is not { Count: > 0 } against)
+        {
+            return false;
+        }
+
+        notes.Add(
+            against.Count == 1
+                ? new AgreementFault(0, path, $"\"{against[0].Text}\" never holds, so {so}.", "Change it, or drop it.")
+                : new AgreementFault(0, path, $"{Quoted(against)} cannot hold together, so {so}.", "Drop one of them, or write two.")
+        );
+        return true;
     }
 
     /// <summary>A band none of whose scores any path takes. Paths that hold nowhere are noted themselves.</summary>

@@ -7,7 +7,7 @@ internal static class RouteNotes
 {
     public static void Add(HandoffAgreement agreement, List<AgreementFault> notes)
     {
-        if (!agreement.Routing.Any(IsCatchAll))
+        if (!agreement.Routing.Any(route => route.IsCatchAll))
         {
             notes.Add(
                 new AgreementFault(
@@ -27,7 +27,7 @@ internal static class RouteNotes
                     new AgreementFault(
                         0,
                         $"routing[{i}]",
-                        IsCatchAll(above)
+                        above.IsCatchAll
                             ? "It is never reached: the route without when above it matches everything."
                             : $"It is never reached: \"{above.Name}\" above it takes all of its leads.",
                         "Move it up, or drop it."
@@ -48,11 +48,10 @@ internal static class RouteNotes
         }
     }
 
-    private static bool IsCatchAll(Route route) => route.When.Count == 0 && route.Except.Count == 0;
-
     /// <summary>Whether every lead of <paramref name="below"/> is taken by <paramref name="above"/>, as far as their words tell.</summary>
     private static bool TakesAllOf(Route above, Route below) =>
         above.Except.Count == 0
+        && above.All.All(wanted => below.All.Any(given => given.Text == wanted.Text))
         && above.When.All(wanted => below.When.TryGetValue(wanted.Key, out var given) && Covers(wanted.Key, wanted.Value, given));
 
     private static bool ExceptsAll(Route route) =>

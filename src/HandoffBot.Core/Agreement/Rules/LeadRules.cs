@@ -10,6 +10,12 @@ internal static class LeadRules
     /// <summary>Adds what is wrong with a field and the words it is compared with.</summary>
     public static void Disqualifier(List<AgreementFault> faults, string path, Disqualifier rule)
     {
+        // There are conditions instead, or its reading has told what is wrong.
+        if (rule.Field.Length == 0)
+        {
+            return;
+        }
+
         if (FieldCatalog.KindOf(rule.Field) == FieldKind.List)
         {
             faults.Add(

@@ -26,7 +26,7 @@ internal static class LeadKeys
                 "disqualify",
                 new GroupsShape(
                     DisqualifierKeys.Shape,
-                    "One disqualifier: a field and exactly one of matches, is, starts_with, ends_with and domain.",
+                    "One disqualifier: a field and exactly one of matches, is, starts_with, ends_with and domain; or conditions.",
                     0
                 ),
                 "{ field: contact.title, matches: student, reason: Student }",
@@ -40,7 +40,10 @@ internal static class LeadKeys
         {
             Name = d => d.Reason,
             Subject = name => $"The disqualifier \"{name}\"",
-            Write = d => $"{d.Field} {(d.Match.Operator is MatchOperator.Is ? "is " : "")}{MatchText.Of(d.Match)}",
+            Write = d =>
+                d.All.Count > 0
+                    ? string.Join(" and ", d.All.Select(p => p.Text))
+                    : $"{d.Field} {(d.Match.Operator is MatchOperator.Is ? "is " : "")}{MatchText.Of(d.Match)}",
             Ordered = "disqualifiers",
             CheckList = (faults, path, _, all) =>
             {
@@ -110,19 +113,29 @@ internal static class LeadKeys
 
     private static KeyGroup<Disqualifier> DisqualifierKeys =>
         new(
-            Key.Required(
-                "field",
-                ValueKinds.Field,
-                "contact.title",
-                "Where to look, e.g. contact.title.",
-                (Disqualifier d) => d.Field,
-                (d, v) => d with { Field = v }
+            new UnlessConditionsKey<Disqualifier>(
+                PathKeys.All,
+                d => d.Field.Length == 0,
+                Key.Required(
+                    "field",
+                    ValueKinds.Field,
+                    "contact.title",
+                    "Where to look, e.g. contact.title.",
+                    (Disqualifier d) => d.Field,
+                    (d, v) => d with { Field = v }
+                ),
+                new MatchKey<Disqualifier>((d, v) => d with { Match = v })
             ),
-            new MatchKey<Disqualifier>((d, v) => d with { Match = v }),
+            PathKeys.OptionalConditions<Disqualifier>(
+                "[\"account.employees < 5\"]",
+                "Conditions instead of a field: every one of them must hold.",
+                d => d.All,
+                (d, v) => d with { All = v }
+            ),
             Key.Name<Disqualifier>("reason", "Student", "What people read, e.g. Student.", d => d.Reason, (d, v) => d with { Reason = v })
         )
         {
-            ExactlyOneOf = MatchKeys.Operators,
+            ExactlyOneOf = [.. MatchKeys.Operators, PathKeys.All],
         };
 
     private static KeyGroup<ChecklistItem> ChecklistKeys =>

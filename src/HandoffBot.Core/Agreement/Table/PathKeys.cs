@@ -6,6 +6,9 @@ namespace HandoffBot.Core.Agreement.Table;
 /// <summary>The keys with conditions: the ways to earn an alert, and what makes one more urgent.</summary>
 internal static class PathKeys
 {
+    /// <summary>Name of the key with conditions of which every one must hold.</summary>
+    public const string All = "all";
+
     private const string ConditionsExample = "[\"score >= 70\", \"meaningful_signals >= 2\"]";
 
     public static AgreementKey<HandoffAgreement> Paths { get; } =
@@ -49,6 +52,18 @@ internal static class PathKeys
             Subject = name => $"Urgency \"{name}\"",
         };
 
+    /// <summary>Conditions that may be left out, of which every one must hold.</summary>
+    /// <param name="example">A list, as YAML.</param>
+    /// <param name="meaning">One sentence, for those who write an agreement.</param>
+    /// <param name="get">Where the agreement keeps them.</param>
+    /// <param name="set">The same agreement with others.</param>
+    public static AgreementKey<T> OptionalConditions<T>(
+        string example,
+        string meaning,
+        Func<T, IReadOnlyList<Predicate>> get,
+        Func<T, IReadOnlyList<Predicate>, T> set
+    ) => Key.List(All, ValueKinds.Condition, example, meaning, get, set, new(Wording.Nothing));
+
     private static KeyGroup<AlertPath> OnePath =>
         new(
             Key.Name<AlertPath>("name", "engaged fit", "E.g. engaged fit.", p => p.Name, (p, v) => p with { Name = v }),
@@ -69,7 +84,7 @@ internal static class PathKeys
 
     private static AgreementKey<T> Conditions<T>(Func<T, IReadOnlyList<Predicate>> get, Func<T, IReadOnlyList<Predicate>, T> set) =>
         Key.List(
-            "all",
+            All,
             ValueKinds.Condition,
             ConditionsExample,
             "Every condition must hold.",

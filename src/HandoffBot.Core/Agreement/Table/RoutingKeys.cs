@@ -134,6 +134,12 @@ internal static class RoutingKeys
             {
                 Statement = r => new("", "takes", RouteNames.OfConditions(r)),
             },
+            PathKeys.OptionalConditions<Route>(
+                "[\"account.employees >= 200\", \"account.employees < 1000\"]",
+                "Conditions that have to hold as well, e.g. a range of a number.",
+                r => r.All,
+                (r, v) => r with { All = v }
+            ),
             new ConditionsKey<Route>(
                 Conditions("except", "As when: where all of these hold the route is not taken.", null),
                 r => r.Except,

@@ -40,6 +40,9 @@ internal sealed record DecisionContext(
     /// <summary>Who was named before the owner and can read nothing in Slack.</summary>
     internal IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
 
+    /// <summary>Whether a condition holds, and what it saw.</summary>
+    internal PredicateResult Test(Predicate condition) => Predicates.Holds(condition, Facts, Agreement.Freshness, Now);
+
     internal Band? Band => Bands.Of(Agreement, Event.Score.Value);
 
     internal static DecisionContext Of(ScoreEvent e, AccountHistory history, HandoffAgreement agreement, Instant now)
@@ -49,7 +52,7 @@ internal sealed record DecisionContext(
         {
             Score = e.Score with { Previous = e.Score.Previous ?? history.Latest?.Score.Value },
         };
-        var routed = Router.Find(told, agreement, history.Rotations, history.Unreachable);
+        var routed = Router.Find(told, agreement, history.Rotations, history.Unreachable, Test);
         var kept = EventNamesOwner(e, history) ? null : KeepingOwner(LiveOf(history, now), history);
         return new DecisionContext(e, history, agreement, now, told with { Owner = kept?.Owner ?? routed.Owner }, routed)
         {
@@ -64,6 +67,12 @@ internal sealed record DecisionContext(
                         .Union(kept.PassedOver),
                 ],
         };
+
+        (bool Holds, string Saw) Test(Predicate condition)
+        {
+            var (holds, saw) = Predicates.Holds(condition, told, agreement.Freshness, now);
+            return (holds, saw);
+        }
     }
 
     /// <summary>What is known with the event taken in. One that another agreement's events overtook adds what it alone knows.</summary>

@@ -14,11 +14,9 @@ internal static class DisqualifyGate
         GateStop? stop = null;
         foreach (var rule in c.Agreement.Disqualify)
         {
-            var value = LeadFields.Read(rule.Field, c.Facts);
-            var found = FieldMatcher.Test(rule.Match, rule.Field, value);
-            var input = $"{rule.Field} = {ContextGate.Quote(value)}";
-            steps.Add(new TraceStep("disqualify", input, !found.Holds, Says(rule, found)));
-            if (found.Holds)
+            var (holds, input, says) = rule.All.Count > 0 ? ByConditions(rule, c) : ByField(rule, c);
+            steps.Add(new TraceStep("disqualify", input, !holds, says));
+            if (holds)
             {
                 var next = Stopped(rule, input, c);
                 stop =
@@ -29,6 +27,24 @@ internal static class DisqualifyGate
         }
 
         return new GateResult(steps, stop);
+    }
+
+    private static (bool Holds, string Input, string Says) ByField(Disqualifier rule, DecisionContext c)
+    {
+        var value = LeadFields.Read(rule.Field, c.Facts);
+        var found = FieldMatcher.Test(rule.Match, rule.Field, value);
+        return (found.Holds, $"{rule.Field} = {ContextGate.Quote(value)}", Says(rule, found));
+    }
+
+    private static (bool Holds, string Input, string Says) ByConditions(Disqualifier rule, DecisionContext c)
+    {
+        var results = rule.All.Select(c.Test).ToList();
+        var holds = results.TrueForAll(one => one.Holds);
+        return (
+            holds,
+            string.Join("; ", results.Select(one => one.Saw).Distinct(StringComparer.Ordinal)),
+            holds ? $"{string.Join(" and ", rule.All.Select(p => p.Text))} makes it \"{rule.Reason}\"." : $"Not \"{rule.Reason}\"."
+        );
     }
 
     // A rule on a person judges the person the event is about, and takes no alert about another one with it.
@@ -44,7 +60,7 @@ internal static class DisqualifyGate
             );
         }
 
-        return LeadFields.IsOfPerson(rule.Field) && !c.IsAboutLivePerson
+        return rule.IsOfPerson && !c.IsAboutLivePerson
             ? new GateStop(
                 DecisionOutcome.Suppressed,
                 name,

@@ -34,13 +34,13 @@ internal static class PathGate
     internal static IReadOnlyList<string> Urgency(DecisionContext c) =>
         [
             .. c
-                .Agreement.Urgency.Where(u => u.All.All(p => Predicates.Holds(p, c.Facts, c.Agreement.Freshness, c.Now).Holds))
+                .Agreement.Urgency.Where(u => u.All.All(p => c.Test(p).Holds))
                 .Select(u => u.Label),
         ];
 
     private static TraceStep Step(AlertPath path, DecisionContext c)
     {
-        var results = path.All.Select(p => (p.Text, Result: Predicates.Holds(p, c.Facts, c.Agreement.Freshness, c.Now))).ToList();
+        var results = path.All.Select(p => (p.Text, Result: c.Test(p))).ToList();
         var input = string.Join("; ", results.Select(r => r.Result.Saw).Distinct(StringComparer.Ordinal));
         var failed = results.Where(r => !r.Result.Holds).Select(r => r.Text).ToList();
         return new TraceStep(
