@@ -24,8 +24,8 @@ internal static class SeedSql
     private const string Alerts = """
         INSERT INTO alerts (id, agreement, account_key, state, band, score, owner, holder, opened_at, expires_at, next_due_at, alert,
             revision, flagged)
-        SELECT id, 'trial-pql/campaign', account, state, band, 92, 'U0REP1', 'U0REP1', opened, expires, CASE WHEN state IN ('Open', 'Claimed') THEN
-            expires END,
+        SELECT id, 'trial-pql/campaign', account, state, band, 92, 'U0REP1', 'U0REP1', opened, expires,
+            CASE WHEN state IN ('Open', 'Claimed') THEN expires END,
             replace(replace(replace(replace(replace(replace(replace(
                 CASE WHEN state IN ('Open', 'Claimed') THEN $alert ELSE replace($alert, ',"next_due_at":2222222222222', '') END,
                   'ALERT-ID', id), 'ACCOUNT-KEY', account), 'EVENT-ID', event), 'STATE-IT-IS-IN', lower(state)),

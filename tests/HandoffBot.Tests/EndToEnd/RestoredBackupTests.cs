@@ -139,9 +139,9 @@ public sealed class RestoredBackupTests
             w => !w.Channel("C0EMEA").Messages.Any(m => m.AllText.Contains("Claimed*", StringComparison.Ordinal)),
             Wait.Limit
         );
+        await Wait.Until(async () => await Left(app) == 0);
         await Wait.Until(app.IsIdle);
         await app.Shown();
-        Assert.Equal(0, await Left(app));
 
         Assert.DoesNotContain(Unknown, Assert.Single(Cards(app, "Acme")).AllText, StringComparison.Ordinal);
         Assert.DoesNotContain(Unknown, Assert.Single(Cards(app, "Globex")).AllText, StringComparison.Ordinal);
