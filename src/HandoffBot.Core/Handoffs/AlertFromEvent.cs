@@ -1,4 +1,5 @@
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Clocks;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Handoffs.Gates;
 using NodaTime;
@@ -8,7 +9,8 @@ namespace HandoffBot.Core.Handoffs;
 /// <summary>Makes alerts of events that passed every gate, and takes back those whose reason went away.</summary>
 internal static class AlertFromEvent
 {
-    /// <summary>The account's live alert brought up to date (its claim, channel and flags kept, its expiry new), or a new one.</summary>
+    /// <summary>The account's live alert brought up to date (its claim, channel, clock and flags kept, its expiry new), or a new
+    /// one.</summary>
     internal static Alert Of(DecisionContext c, string newAlertId)
     {
         var live = c.Live;
@@ -35,6 +37,7 @@ internal static class AlertFromEvent
             Updates = live is null ? 0 : live.Updates + 1,
             Claimed = live?.Claimed,
             Snoozed = live?.Snoozed,
+            Clock = Clock(c, Passed(c.Band).Name),
             Flags = live?.Flags ?? [],
             AgreementId = c.Agreement.Id,
             AgreementVersion = c.Agreement.Version,
@@ -59,6 +62,12 @@ internal static class AlertFromEvent
     internal static bool EndsSnooze(DecisionContext c, Alert alert) =>
         c.Live is { Snoozed: { } snooze } live
         && (Bands.Rank(c.Agreement, alert.Band) < Bands.Rank(c.Agreement, live.Band) || snooze.Until >= alert.ExpiresAt);
+
+    private static FirstTouchClock? Clock(DecisionContext c, string band) =>
+        c.Live is not { } live ? FirstTouch.Start(c.Agreement, band, c.Routed.Coverage, c.Now)
+        : Bands.Rank(c.Agreement, band) < Bands.Rank(c.Agreement, live.Band)
+            ? FirstTouch.Raised(live.Clock, c.Agreement, band, c.Routed.Coverage, c.Now)
+        : live.Clock;
 
     private static T Passed<T>(T? value)
         where T : class => value ?? throw new InvalidOperationException("A gate before this one holds events without it.");

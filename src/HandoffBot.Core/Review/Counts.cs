@@ -96,6 +96,12 @@ public static class Counts
             ExpiredUntouched = a is { State: AlertState.Expired, Claimed: false } ? posted : 0,
             Withdrawn = a.State is AlertState.Withdrawn ? posted : 0,
             StillLive = AlertStates.IsLive(a.State) ? posted : 0,
+            FirstTouch = a.Missed switch
+            {
+                FirstTouchMiss.Yes when posted > 0 => new FirstTouchNumbers(posted, 0, contacted),
+                FirstTouchMiss.InShadow when posted > 0 => new FirstTouchNumbers(0, posted, contacted),
+                FirstTouchMiss.No or FirstTouchMiss.InShadow or FirstTouchMiss.Yes => null,
+            },
         };
     }
 
@@ -109,6 +115,7 @@ public static class Counts
             ExpiredUntouched = a.ExpiredUntouched + b.ExpiredUntouched,
             Withdrawn = a.Withdrawn + b.Withdrawn,
             StillLive = a.StillLive + b.StillLive,
+            FirstTouch = FirstTouchNumbers.Sum(a.FirstTouch, b.FirstTouch),
         };
 
     private static Rate BadScores(List<FlaggedAlert> flagged, Cohort cohort, long posted, HandoffAgreement agreement)

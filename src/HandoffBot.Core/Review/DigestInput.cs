@@ -22,8 +22,24 @@ public sealed record AlertCounts
     /// <summary>Whether a rep had claimed it and not given it back.</summary>
     public bool Claimed { get; init; }
 
+    /// <summary>Whether its first touch was missed.</summary>
+    public FirstTouchMiss Missed { get; init; }
+
     /// <summary>How many such alerts, 1 or more.</summary>
     public long Count { get; init; } = 1;
+}
+
+/// <summary>Whether the first touch of an alert was missed.</summary>
+public enum FirstTouchMiss
+{
+    /// <summary>No.</summary>
+    No,
+
+    /// <summary>Yes, and it was only recorded: response times had no authority yet.</summary>
+    InShadow,
+
+    /// <summary>Yes.</summary>
+    Yes,
 }
 
 /// <summary>Every alert opened in one period, as it stood when the digest was due.</summary>

@@ -63,6 +63,9 @@ public sealed record AlertNumbers
     /// <summary>Of the posted, still asking for work.</summary>
     public long StillLive { get; init; }
 
+    /// <summary>Of the posted, those whose first touch was missed; null when none was.</summary>
+    public FirstTouchNumbers? FirstTouch { get; init; }
+
     /// <summary>Accepted out of posted.</summary>
     public Proportion Acceptance => new(Accepted, Posted);
 }

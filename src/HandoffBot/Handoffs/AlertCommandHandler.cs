@@ -1,7 +1,10 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Transitions;
+using HandoffBot.Core.Routing;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
+using HandoffBot.Store.Tables;
 using NodaTime;
 
 namespace HandoffBot.Handoffs;
@@ -34,14 +37,31 @@ public static class AlertCommandHandler
     {
         var writer = new AlertWriter(db, agreements, now);
         var transitions = new List<AlertTransition>();
-        foreach (var row in await LockedAlerts.Read(db, alertIds, cancel))
+        var rows = await LockedAlerts.Read(db, alertIds, cancel);
+        var unreachable = await Unreachable(db, rows, agreements, now, cancel);
+        foreach (var row in rows)
         {
-            var transition = AlertStateMachine.Advance(row.Alert, command, agreements.Of(row.Agreement), now);
+            var transition = AlertStateMachine.Advance(row.Alert, command, agreements.Of(row.Agreement), now, unreachable);
             writer.Add(row, transition.Alert, transition.Effects);
             transitions.Add(transition);
         }
 
         await writer.Save(cancel);
         return transitions;
+    }
+
+    // Asked only where a clock is due: a lead may go to somebody else then.
+    private static async Task<IReadOnlyDictionary<string, UnreachableReason>> Unreachable(
+        HandoffDb db,
+        IReadOnlyList<AlertRow> rows,
+        AgreementRegistry agreements,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        var people = rows.Where(row => row.Alert.Clock?.NextAt <= now)
+            .SelectMany(row => agreements.Of(row.Agreement).Routing.Where(route => route.Name == row.Alert.Route))
+            .SelectMany(route => route.To);
+        return KnownPeople.Unreachable(await KnownPeople.Of(db, people, cancel));
     }
 }

@@ -1,6 +1,7 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Effects;
+using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
@@ -25,6 +26,7 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
     private readonly CardMessages _cards = new(agreements, now);
     private readonly HoldNotices _holds = new(agreements, now);
     private readonly List<(string Agreement, HandoffEffect.SendNotice Notice)> _notices = [];
+    private readonly SortedSet<string> _escalated = new(StringComparer.Ordinal);
     private readonly UnreachablePersonNotices _unreachable = new(agreements, now);
 
     /// <summary>Takes a change of an alert, or a new alert, and what follows from it; its row afterwards.</summary>
@@ -80,10 +82,13 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
         await _cards.Restore(db, cancel);
         await WantedMessages.Add(
             db,
-            [.. notices, .. AlertNotices.Messages(_notices, now), .. _holds.Messages(), .. replies, .. _cards.Redraws()],
+            [.. notices, .. AlertNotices.Messages(_notices, now), .. _holds.Messages(), .. Escalations(), .. replies, .. _cards.Redraws()],
             cancel
         );
     }
+
+    private IEnumerable<MessageRow> Escalations() =>
+        _escalated.Select(agreement => Outbox.Escalation(agreement, agreements.Of(agreement).Channels.Managers, now));
 
     // The one place that knows every kind of effect.
     private void Collect(HandoffEffect effect, EffectSource source)
@@ -107,6 +112,9 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
                 break;
             case HandoffEffect.SendNotice notice:
                 _notices.Add((source.Alert.AgreementId, notice));
+                break;
+            case HandoffEffect.NotifyManagers:
+                _escalated.Add(source.Alert.AgreementId);
                 break;
             case HandoffEffect.NotifyHold hold:
                 _holds.Add(hold.Notice, source);

@@ -19,6 +19,7 @@ public static class InteractionsModule
             .AddActionHandlers()
             .AddSubcommands()
             .AddSingleton<AgreementArgument>()
+            .AddSingleton<ClockChange>()
             .AddSingleton<AgreementReloadReply>()
             .AddSingleton<HomeTabView>()
             .AddSingleton<AlertQueue>()

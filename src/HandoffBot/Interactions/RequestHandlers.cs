@@ -38,6 +38,8 @@ internal static class RequestHandlers
             .AddSingleton<ISubcommand, HeldCommand>()
             .AddSingleton<ISubcommand, WhyCommand>()
             .AddSingleton<ISubcommand, MissedCommand>()
+            .AddSingleton<ISubcommand, PauseCommand>()
+            .AddSingleton<ISubcommand, ResumeCommand>()
             .AddSingleton<ISubcommand, DigestCommand>()
             .AddSingleton<ISubcommand, DecisionCommand>()
             .AddSingleton<ISubcommand, AgreementCommand>()

@@ -28,6 +28,7 @@ public static class PublishingModule
             .AddSingleton<ICard, BandRiseCard>()
             .AddSingleton<ICard, AlertEndCard>()
             .AddSingleton<ICard, HoldCard>()
+            .AddSingleton<ICard, EscalationCard>()
             .AddSingleton(new Backoff(new Random()))
             .AddSingleton<RetryDelay>()
             .AddSingleton(Settings)

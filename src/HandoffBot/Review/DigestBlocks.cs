@@ -32,6 +32,11 @@ internal static class DigestBlocks
             DigestFormatting.Alerts(numbers.Alerts),
             .. numbers.ByBand.Take(6).Select(b => (Markup)$"• {DisplayText.Safe(b.Name, 60)}: {DigestFormatting.Alerts(b.Value)}"),
         ]);
+        if (DigestFirstTouch.Lines(view).ToList() is { Count: > 0 } firstTouch)
+        {
+            yield return Text([.. firstTouch]);
+        }
+
         yield return Text([(Markup)$"*Bad-score rate*", .. DigestFormatting.BadScores(numbers.BadScores, view.Agreement.Proof)]);
         yield return Text([.. Before(view)]);
         yield return Text([.. Flags(numbers.Flags)]);
@@ -49,6 +54,11 @@ internal static class DigestBlocks
         if (stopped.Count > 0)
         {
             yield return Text([.. stopped]);
+        }
+
+        if (view.SendingSide.Count > 0)
+        {
+            yield return Text([.. view.SendingSide]);
         }
 
         yield return new ContextBlock([

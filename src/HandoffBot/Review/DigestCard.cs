@@ -44,6 +44,9 @@ internal sealed class DigestCard(AgreementRegistry agreements, UserDirectory dir
             digest.Key.StartsWith("preview:", StringComparison.Ordinal),
             WeeklySchedule.Next(agreed.Review, digest.To),
             agreements.IsSeveral
-        );
+        )
+        {
+            SendingSide = await SendingSide.Lines(numbers.Stopped, agreed.Owners, directory, cancel),
+        };
     }
 }

@@ -22,7 +22,11 @@ internal sealed record DigestViewModel(
     bool IsPreview,
     Instant NextReview,
     bool IsOneOfSeveral = false
-);
+)
+{
+    /// <summary>What came short of the agreement, by who answers for it.</summary>
+    public IReadOnlyList<Markup> SendingSide { get; init; } = [];
+}
 
 /// <summary>A flagged alert with the evidence as it was at the click.</summary>
 /// <param name="Alert">The alert at the first click.</param>

@@ -61,17 +61,24 @@ public static class ReviewNumbers
                     : f.Kind == AlertFactKind.Released ? Stands * f.Seq
                     : 0
                 ),
+                Missed = facts.Max(f =>
+                    f.Kind == AlertFactKind.FirstTouchMissed ? (int)FirstTouchMiss.Yes
+                    : f.Kind == AlertFactKind.FirstTouchMissedInShadow ? (int)FirstTouchMiss.InShadow
+                    : 0
+                ),
                 End = facts.Max(f =>
                     f.Kind == AlertFactKind.Expired ? (int)AlertState.Expired
                     : f.Kind == AlertFactKind.Withdrawn ? (int)AlertState.Withdrawn
                     : 0
                 ),
             });
-        // State, claim and posting in one number: the database sorts every alert by what it groups by, and few columns sort faster.
+        // State, first touch, claim and posting in one number: the database sorts every alert by what it groups by, and few columns
+        // sort faster.
         var groups = await atTheEnd
             .GroupBy(a => new
             {
                 Code = (16 * (a.Contact % Stands == 1 ? (int)AlertState.Contacted : a.End))
+                    + (4 * a.Missed)
                     + (a.Claim % Stands == 1 ? 2 : 0)
                     + (unposted.Contains(a.AlertId) ? 1 : 0),
                 a.Band,
@@ -93,6 +100,7 @@ public static class ReviewNumbers
                     Posted = g.Group.Code % 2 == 0,
                     State = g is { Claimed: true, End: AlertState.Open } ? AlertState.Claimed : g.End,
                     Claimed = g.Claimed,
+                    Missed = (FirstTouchMiss)(g.Group.Code / 4 % 4),
                     Count = g.Group.Count,
                 }),
         ];

@@ -45,7 +45,8 @@ public sealed class AgreementDiffTests
                 }
             },
             {
-                "Band \"warm\" is gone: lowest score 70; alerts expire after 1d; first touch within no limit; reminder none.",
+                "Band \"warm\" is gone: lowest score 70; alerts expire after 1d; first touch within no limit; reminder none; "
+                    + "first-touch clock kept over a claim.",
                 Value with
                 {
                     Bands = [Value.Bands[0]],

@@ -19,13 +19,8 @@ public sealed class KeysWithoutEffectTests
 
         Assert.Equal(
             [
-                "bands[1].sla",
-                "coverage",
-                "routing[0].coverage",
-                "escalation",
                 "authority.manager_review",
                 "authority.routing",
-                "authority.sla",
                 "authority.reporting",
                 "audit",
             ],
@@ -60,9 +55,9 @@ public sealed class KeysWithoutEffectTests
         );
 
     [Fact]
-    public void The_authority_over_alerts_and_queue_is_acted_on() =>
+    public void The_authority_over_alerts_queue_and_response_times_is_acted_on() =>
         Assert.Equal(
-            [Behaviour.Queue, Behaviour.Alerts],
+            [Behaviour.Queue, Behaviour.Alerts, Behaviour.Sla],
             Enum.GetValues<Behaviour>().Where(b => !KeysWithoutEffect.Holds(KeysWithoutEffect.Authority(b)))
         );
 }

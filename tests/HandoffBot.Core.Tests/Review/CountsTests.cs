@@ -215,4 +215,19 @@ public sealed class CountsTests
         Assert.True(SampleNumbers.Of().IsEmpty);
         Assert.False(SampleNumbers.Of(stopped: [new(DecisionOutcome.Held, "x")]).IsEmpty);
     }
+
+    [Fact]
+    public void First_touches_are_missed_in_earnest_or_in_the_shadow_and_only_where_slack_showed_the_alert()
+    {
+        var numbers = SampleNumbers.Of([
+            new AlertCounts { Band = "hot", State = AlertState.Contacted, Count = 5 },
+            new AlertCounts { Band = "hot", State = AlertState.Contacted, Missed = FirstTouchMiss.Yes, Count = 2 },
+            new AlertCounts { Band = "hot", State = AlertState.Expired, Missed = FirstTouchMiss.InShadow, Count = 3 },
+            new AlertCounts { Band = "warm", State = AlertState.Expired, Missed = FirstTouchMiss.Yes, Posted = false },
+            new AlertCounts { Band = "warm", State = AlertState.Open },
+        ]);
+
+        Assert.Equal(new FirstTouchNumbers(2, 3, 2), numbers.Alerts.FirstTouch);
+        Assert.Equal([new FirstTouchNumbers(2, 3, 2), null], numbers.ByBand.Select(band => band.Value.FirstTouch));
+    }
 }

@@ -67,13 +67,8 @@ public sealed class AgreementYamlTests
         Assert.Empty(reading.Faults);
         Assert.Equal(
             [
-                "bands[0].sla",
-                "coverage",
-                "routing[0].coverage",
-                "escalation",
                 "authority.manager_review",
                 "authority.routing",
-                "authority.sla",
                 "authority.reporting",
                 "audit",
             ],

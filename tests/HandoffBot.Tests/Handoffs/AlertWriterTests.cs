@@ -29,6 +29,7 @@ public sealed class AlertWriterTests
         new HandoffEffect.ReplyBandRaised(new BandRise("warm", "hot")),
         new HandoffEffect.SaveFlag("U0REP1"),
         new HandoffEffect.SendNotice("notice:a1", "U0REP2", "Title", [$"Line"]),
+        new HandoffEffect.NotifyManagers(),
         new HandoffEffect.NotifyHold(new HoldNotice("U0CRM", ["contact.email"])),
         new HandoffEffect.NotifyUnreachable(new PassedOver("gone@example.test", UnreachableReason.Deactivated, null)),
         new HandoffEffect.CountAssignment("smb"),
@@ -59,12 +60,20 @@ public sealed class AlertWriterTests
                 Assert.Equal(("smb", 1), (rotation.Route, rotation.Assigned));
                 var messages = await db.Messages.OrderBy(m => m.Kind).ThenBy(m => m.Subject).ToListAsync(cancel);
                 Assert.Equal(
-                    [Outbox.AlertKind, Outbox.BandRiseKind, Outbox.HoldKind, Outbox.NoticeKind, Outbox.NoticeKind],
+                    [
+                        Outbox.AlertKind,
+                        Outbox.BandRiseKind,
+                        Outbox.EscalationKind,
+                        Outbox.HoldKind,
+                        Outbox.NoticeKind,
+                        Outbox.NoticeKind,
+                    ],
                     messages.Select(m => m.Kind)
                 );
                 Assert.Equal(2, messages[0].WantedRevision);
-                Assert.Equal(["notice:a1", "person:gone@example.test"], messages.Skip(3).Select(m => m.Subject));
-                Assert.Equal("U0REP2", messages[3].Channel);
+                Assert.Equal(["notice:a1", "person:gone@example.test"], messages.Skip(4).Select(m => m.Subject));
+                Assert.Equal("U0REP2", messages[4].Channel);
+                Assert.Equal("C0MGRS", messages[2].Channel);
                 return true;
             },
             default

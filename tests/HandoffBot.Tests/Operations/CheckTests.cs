@@ -29,13 +29,8 @@ public sealed class CheckTests
         foreach (
             var key in new[]
             {
-                "bands[0].sla",
-                "coverage",
-                "routing[0].coverage",
-                "escalation",
                 "authority.manager_review",
                 "authority.routing",
-                "authority.sla",
                 "authority.reporting",
                 "audit",
             }

@@ -6,7 +6,7 @@ namespace HandoffBot.Core.Agreement.Rules;
 internal static class RoutingRules
 {
     /// <summary>Where a missed first touch may lead.</summary>
-    public static IReadOnlyList<string> Targets { get; } = ["managers", "reassign"];
+    public static IReadOnlyList<string> Targets { get; } = [EscalationStep.Managers, EscalationStep.Reassign];
 
     /// <summary>Adds a fault when nobody ever works, and for each window that overlaps one before it.</summary>
     public static void Hours(List<AgreementFault> faults, string path, IReadOnlyList<WorkingHours> hours)

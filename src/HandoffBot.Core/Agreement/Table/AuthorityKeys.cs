@@ -21,7 +21,7 @@ internal static class AuthorityKeys
             Over(Behaviour.Alerts, "Alerts in Slack."),
             Over(Behaviour.ManagerReview, "Manager review of high-intent accounts.", "No account goes to a manager for review."),
             Over(Behaviour.Routing, "Who owns a lead.", "The routing table alone decides who owns a lead; the score never does."),
-            Over(Behaviour.Sla, "Deadlines that chase people.", "No response-time clock runs, so nobody is chased."),
+            Over(Behaviour.Sla, "Response times that chase people. Until use_now, a missed first touch is only recorded."),
             Over(Behaviour.Reporting, "Pipeline and forecast claims.", "No pipeline or forecast figure is made.")
         );
 

@@ -58,11 +58,8 @@ internal static class BandKeys
                     "sla",
                     SlaKeys.Shape,
                     "{ first_touch: 30m, remind_before: 10m }",
-                    "How soon the first touch is due, within working hours."
-                )
-                {
-                    WithoutEffect = "No first-touch clock runs: nobody is reminded and no breach is noticed.",
-                },
+                    "How soon the first touch is due, in the working hours of the route's coverage."
+                ),
                 SlaKeys,
                 _ => new(default),
                 b => Maybe.Of(b.Sla),
@@ -96,6 +93,17 @@ internal static class BandKeys
                 (SlaTarget s) => Maybe.Of(s.RemindBefore),
                 (s, v) => s with { RemindBefore = v },
                 part: "reminder"
+            ),
+            Key.Optional(
+                "reset_on_claim",
+                ValueKinds.Flag(false, "begun anew by a claim", "kept over a claim"),
+                "false",
+                "Whether the clock begins anew when a person claims the lead for the first time.",
+                (SlaTarget s) => s.ResetOnClaim ? new(true, true) : default,
+                (s, v) => s with { ResetOnClaim = v },
+                absent: "false",
+                part: "first-touch clock",
+                saysAbsent: "kept over a claim"
             )
         );
 }

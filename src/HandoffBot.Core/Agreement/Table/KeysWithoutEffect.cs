@@ -9,9 +9,6 @@ namespace HandoffBot.Core.Agreement.Table;
 /// </summary>
 public static class KeysWithoutEffect
 {
-    /// <summary>The first-touch clock of a band.</summary>
-    public const string Sla = "bands.sla";
-
     private static readonly HashSet<string> Known =
     [
         .. AgreementKeys.Shape.All().Where(key => key.Description.WithoutEffect is not null).Select(key => key.Key),

@@ -18,10 +18,7 @@ internal static class RoutingKeys
                 new NamesShape("name", CoverageKeys.Shape, "Working hours in one time zone."),
                 $"{{ emea: {CoverageExample} }}",
                 "Working hours, by a name of your choice that routes use."
-            )
-            {
-                WithoutEffect = "Working hours are not looked at: alerts are posted and expire around the clock.",
-            },
+            ),
             CoverageExample,
             CoverageKeys,
             new("", [], []),
@@ -57,11 +54,8 @@ internal static class RoutingKeys
                 "escalation",
                 new GroupsShape(EscalationKeys.Shape, "One step.", 0),
                 "{ after: breach, to: managers }",
-                "What follows a missed first touch."
-            )
-            {
-                WithoutEffect = "Nothing escalates: no manager is told and no lead changes hands.",
-            },
+                "What follows a missed first touch, where authority.sla is use_now."
+            ),
             EscalationKeys,
             new(default, ""),
             a => a.Escalation,
@@ -170,13 +164,12 @@ internal static class RoutingKeys
                 "coverage",
                 ValueKinds.AnyText(new TextShape()),
                 "emea",
-                "A name under coverage.",
+                "A name under coverage, in whose hours first-touch clocks count.",
                 (Route r) => Maybe.Of(r.Coverage),
                 (r, v) => r with { Coverage = v },
                 absent: "always",
                 part: "coverage",
-                saysAbsent: "always",
-                withoutEffect: "A route takes leads around the clock, whatever its coverage."
+                saysAbsent: "always"
             )
         );
 
@@ -192,7 +185,7 @@ internal static class RoutingKeys
                     Check = (_, _, _) => { },
                 },
                 "15m",
-                "breach, or the time after it.",
+                "breach, or the working time after it.",
                 (EscalationStep s) => s.After,
                 (s, v) => s with { After = v }
             ),
@@ -203,7 +196,7 @@ internal static class RoutingKeys
                     Check = RoutingRules.Target,
                 },
                 "managers",
-                "Tell the managers, or give the lead to the next person.",
+                "Tell the managers, or give the lead to the next person of its route.",
                 (EscalationStep s) => s.To,
                 (s, v) => s with { To = v }
             )

@@ -73,6 +73,9 @@ public sealed record Alert
     /// <summary>Until when it is quiet, and who wanted that; null while it is not, and always while nobody has claimed it.</summary>
     public Snooze? Snoozed { get; init; }
 
+    /// <summary>How long its first touch may take; null where its band agrees on none.</summary>
+    public FirstTouchClock? Clock { get; init; }
+
     /// <summary>Who contacted the lead, and when.</summary>
     public ActorStamp? Contacted { get; init; }
 

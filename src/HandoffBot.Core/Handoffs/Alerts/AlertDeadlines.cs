@@ -43,6 +43,11 @@ public static class AlertDeadlines
             next = InstantMath.Earlier(next, InstantMath.Later(back, now));
         }
 
+        if (alert.Clock?.NextAt is { } clock)
+        {
+            next = InstantMath.Earlier(next, InstantMath.Later(clock, now));
+        }
+
         return alert with
         {
             StaleShown = CountStale(shown, policy, now),

@@ -48,6 +48,30 @@ public enum AlertFactKind
     /// <summary>A shown signal turned stale.</summary>
     TurnedStale,
 
+    /// <summary>Whoever has the lead was reminded that the first touch is due soon; the detail says when.</summary>
+    FirstTouchReminded,
+
+    /// <summary>The first touch was due and had not happened; the detail says when it was due.</summary>
+    FirstTouchMissed,
+
+    /// <summary>The same, under an agreement by which response times may not chase anybody yet: it leads to nothing.</summary>
+    FirstTouchMissedInShadow,
+
+    /// <summary>A step of the escalation told somebody; the detail says whom.</summary>
+    Escalated,
+
+    /// <summary>A step of the escalation gave the lead to the next person of its route; the detail says from whom to whom.</summary>
+    FirstTouchReassigned,
+
+    /// <summary>The first-touch clock was stopped; the detail says why.</summary>
+    ClockPaused,
+
+    /// <summary>The first-touch clock runs on.</summary>
+    ClockResumed,
+
+    /// <summary>A claim began the first-touch clock anew.</summary>
+    ClockBegunAnew,
+
     /// <summary>Time ran out.</summary>
     Expired,
 
@@ -90,6 +114,14 @@ public static class AlertFactText
             AlertFactKind.NoteGiven => "note added",
             AlertFactKind.FlagUndone => "flag taken back",
             AlertFactKind.TurnedStale => "a shown signal turned stale",
+            AlertFactKind.FirstTouchReminded => "reminded of the first touch",
+            AlertFactKind.FirstTouchMissed => "first touch missed",
+            AlertFactKind.FirstTouchMissedInShadow => "first touch missed, recorded only",
+            AlertFactKind.Escalated => "escalated to",
+            AlertFactKind.FirstTouchReassigned => "given to the next person, its first touch being overdue",
+            AlertFactKind.ClockPaused => "first-touch clock paused",
+            AlertFactKind.ClockResumed => "first-touch clock running again",
+            AlertFactKind.ClockBegunAnew => "first-touch clock begun anew by a claim",
             AlertFactKind.Expired => "expired",
             AlertFactKind.Withdrawn => "withdrawn",
             AlertFactKind.NeverPosted => "never reached Slack",

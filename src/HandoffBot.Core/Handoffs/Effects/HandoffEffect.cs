@@ -41,6 +41,9 @@ public abstract record HandoffEffect
     /// <param name="Lines">What else there is to say.</param>
     public sealed record SendNotice(string Key, string To, string Title, IReadOnlyList<Phrase> Lines) : HandoffEffect;
 
+    /// <summary>Tells the managers of a missed first touch, in one message for all of the agreement's within an hour.</summary>
+    public sealed record NotifyManagers : HandoffEffect;
+
     /// <summary>Tells an owner that an event's lead waits for something of theirs.</summary>
     /// <param name="Notice">Whom, and what is missing.</param>
     public sealed record NotifyHold(HoldNotice Notice) : HandoffEffect;

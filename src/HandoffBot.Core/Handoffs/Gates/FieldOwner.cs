@@ -3,9 +3,12 @@ using HandoffBot.Core.Agreement;
 namespace HandoffBot.Core.Handoffs.Gates;
 
 /// <summary>Which of the six owners answers for a field.</summary>
-internal static class FieldOwner
+public static class FieldOwner
 {
-    internal static string Of(string field, Owners owners) =>
+    /// <summary>The owner, by e-mail address or Slack user id.</summary>
+    /// <param name="field">Path of a field, or of something else a lead can lack.</param>
+    /// <param name="owners">The agreement's owners.</param>
+    public static string Of(string field, Owners owners) =>
         field.Split('.')[0].ToLowerInvariant() switch
         {
             "account" or "contact" or "source" or "answers" => owners.CrmFields,

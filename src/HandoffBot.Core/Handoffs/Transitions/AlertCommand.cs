@@ -92,7 +92,21 @@ public abstract record AlertCommand
             FlagTransitions.Undo(alert, By, now);
     }
 
-    /// <summary>Time passed: signals turn stale, a snooze ends, the alert expires.</summary>
+    /// <summary>Stops the first-touch clock. Who may is checked before.</summary>
+    public sealed record PauseClock(string By, string Reason) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            ClockTransitions.Pause(alert, this, agreement, now);
+    }
+
+    /// <summary>Lets a paused first-touch clock run on. Who may is checked before.</summary>
+    public sealed record ResumeClock(string By, string Reason) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            ClockTransitions.Resume(alert, this, agreement, now);
+    }
+
+    /// <summary>Time passed: signals turn stale, a first touch is due, a snooze ends, the alert expires.</summary>
     public sealed record Tick : AlertCommand
     {
         internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>

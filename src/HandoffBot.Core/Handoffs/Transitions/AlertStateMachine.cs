@@ -1,5 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Routing;
 using NodaTime;
 
 namespace HandoffBot.Core.Handoffs.Transitions;
@@ -16,10 +17,18 @@ public static class AlertStateMachine
     /// <param name="command">What a person did, or <see cref="AlertCommand.Tick"/>.</param>
     /// <param name="agreement">The agreement the alert belongs to.</param>
     /// <param name="now">The moment of the command; not before the one of any earlier command.</param>
-    public static AlertTransition Advance(Alert alert, AlertCommand command, HandoffAgreement agreement, Instant now)
+    /// <param name="unreachable">Whom Slack is known not to reach, and why; null when that is not known, and an alert that is due to
+    /// go to the next person stays due.</param>
+    public static AlertTransition Advance(
+        Alert alert,
+        AlertCommand command,
+        HandoffAgreement agreement,
+        Instant now,
+        IReadOnlyDictionary<string, UnreachableReason>? unreachable = null
+    )
     {
-        var timed = TimeTransitions.Apply(alert, agreement, now);
-        var acted = command.Apply(timed.Alert, agreement, now);
+        var timed = TimeTransitions.Apply(alert, agreement, now, unreachable);
+        var acted = ClockTransitions.Follow(command.Apply(timed.Alert, agreement, now), timed.Alert, agreement, now);
         return Rescheduled(acted, timed.Alert, agreement, now).After(timed);
     }
 

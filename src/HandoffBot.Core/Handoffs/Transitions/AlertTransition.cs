@@ -22,12 +22,14 @@ public sealed record AlertTransition(Alert Alert, IReadOnlyList<HandoffEffect> E
 
     /// <summary>This transition with the effects of one before it; the card is redrawn once for both.</summary>
     internal AlertTransition After(AlertTransition earlier) =>
-        this with
-        {
-            Effects =
-            [
-                .. RedrawsCard ? earlier.Effects.Where(effect => effect is not HandoffEffect.RedrawCard) : earlier.Effects,
-                .. Effects,
-            ],
-        };
+        earlier.Effects.Count == 0
+            ? this
+            : this with
+            {
+                Effects =
+                [
+                    .. RedrawsCard ? earlier.Effects.Where(effect => effect is not HandoffEffect.RedrawCard) : earlier.Effects,
+                    .. Effects,
+                ],
+            };
 }

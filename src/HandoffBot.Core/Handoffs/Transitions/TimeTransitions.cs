@@ -1,15 +1,23 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Clocks;
 using HandoffBot.Core.Handoffs.Effects;
+using HandoffBot.Core.Routing;
 using HandoffBot.Core.Time;
 using NodaTime;
 
 namespace HandoffBot.Core.Handoffs.Transitions;
 
-/// <summary>What time alone does to an alert: its signals turn stale, a snooze ends, it expires, and a contact becomes final.</summary>
+/// <summary>What time alone does to an alert: its signals turn stale, its first touch is due, a snooze ends, it expires, and a contact
+/// becomes final.</summary>
 internal static class TimeTransitions
 {
-    internal static AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now)
+    internal static AlertTransition Apply(
+        Alert alert,
+        HandoffAgreement agreement,
+        Instant now,
+        IReadOnlyDictionary<string, UnreachableReason>? unreachable = null
+    )
     {
         if (AlertDeadlines.ContactUndoableUntil(alert) <= now)
         {
@@ -21,6 +29,12 @@ internal static class TimeTransitions
             return AlertTransition.Unchanged(alert);
         }
 
+        var (touched, effects) = FirstTouchMoments.Apply(alert, agreement, now, unreachable);
+        return Aged(touched, agreement, now).After(new(touched, effects, null));
+    }
+
+    private static AlertTransition Aged(Alert alert, HandoffAgreement agreement, Instant now)
+    {
         if (alert.ExpiresAt <= now)
         {
             var expired = alert with { State = AlertState.Expired, Snoozed = null, ClosedAt = alert.ExpiresAt, NextDueAt = null };

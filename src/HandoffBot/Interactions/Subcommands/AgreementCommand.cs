@@ -95,10 +95,7 @@ internal sealed class AgreementCommand(AgreementArgument argument, AgreementRelo
     }
 
     private static Markup FirstTouch(Band band) =>
-        band.Sla is { } sla
-            ? (Markup)$", first touch within {DisplayText.Duration(sla.FirstTouch)}"
-                + $"{(KeysWithoutEffect.Holds(KeysWithoutEffect.Sla) ? $" (recorded, not acted on yet)" : Markup.Empty)}"
-            : Markup.Empty;
+        band.Sla is { } sla ? (Markup)$", first touch within {DisplayText.Duration(sla.FirstTouch)}" : Markup.Empty;
 
     private static Markup Some(IEnumerable<string> items) =>
         DisplayText.Some([.. items.Select(i => DisplayText.Safe(i, 150)).OfType<Markup>()], 8, $", ");

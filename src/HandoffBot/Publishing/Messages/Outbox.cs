@@ -1,3 +1,4 @@
+using System.Globalization;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
@@ -21,6 +22,10 @@ public static class Outbox
     public const string BandRiseKind = "band_rise";
     public const string HoldKind = "hold";
     public const string AlertEndKind = "alert_end";
+    public const string EscalationKind = "escalation";
+
+    /// <summary>Escalations within this time share one message.</summary>
+    public static readonly Duration EscalationsGathered = Duration.FromHours(1);
 
     /// <summary>
     /// Somebody used the alert's card, so Slack shows it there. When that was unknown it is known now, and the card is redrawn
@@ -116,6 +121,25 @@ public static class Outbox
     /// key.</summary>
     internal static MessageRow Hold(string key, string channel, string agreement, Instant now) =>
         Row(HoldKind, key, channel, agreement, null, 50, null, 1, now);
+
+    /// <summary>The wanted message to the managers about an agreement's missed first touches, for <see cref="WantedMessages.Add"/> with
+    /// others: one for those of an hour. It is drawn from the alerts' histories.</summary>
+    internal static MessageRow Escalation(string agreement, string channel, Instant now)
+    {
+        var gathered = (long)EscalationsGathered.TotalMilliseconds;
+        var from = now.ToUnixTimeMilliseconds() / gathered * gathered;
+        var subject = string.Create(CultureInfo.InvariantCulture, $"{agreement}:{from}");
+        return Row(EscalationKind, subject, channel, agreement, null, 30, null, 1, now);
+    }
+
+    /// <summary>From when to when the escalations happened that a message tells of; its <paramref name="subject"/> says.</summary>
+    internal static (Instant From, Instant To) EscalationsOf(string subject)
+    {
+        var from = Instant.FromUnixTimeMilliseconds(
+            long.Parse(subject[(subject.LastIndexOf(':') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture)
+        );
+        return (from, from + EscalationsGathered);
+    }
 
     /// <summary>The wanted notice, for <see cref="WantedMessages.Add"/> with others; see <see cref="WantNotice"/>.</summary>
     internal static MessageRow Notice(string key, string channel, string? agreement, NoticeContent content, Instant now) =>

@@ -38,6 +38,11 @@ public static class AlertFallbackText
             parts.Add($"{line.WithoutBold().OnOneLine($" ")}.");
         }
 
+        if (FirstTouchText.Of(view) is { } firstTouch)
+        {
+            parts.Add($"{firstTouch.WithoutBold()}.");
+        }
+
         if (alert.IsLive)
         {
             parts.Add($"{AlertFormatting.Expiry(view)}.");

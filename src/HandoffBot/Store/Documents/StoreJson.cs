@@ -22,6 +22,7 @@ public static class StoreJson
             {
                 new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower),
                 new InstantJsonConverter(),
+                new DurationJsonConverter(),
                 new TraceStepJsonConverter(),
             },
         };
@@ -61,5 +62,14 @@ public static class StoreJson
 
         public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
             writer.WriteNumberValue(value.ToUnixTimeMilliseconds());
+    }
+
+    private sealed class DurationJsonConverter : JsonConverter<Duration>
+    {
+        public override Duration Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Duration.FromMilliseconds(reader.GetInt64());
+
+        public override void Write(Utf8JsonWriter writer, Duration value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue((long)value.TotalMilliseconds);
     }
 }

@@ -10,7 +10,8 @@ public sealed class AlertFactRow
 {
     /// <summary>SQL: the facts that may quote a person, or what a person wrote.</summary>
     internal const string MayQuoteAPerson =
-        $"detail IS NOT NULL AND (kind IN ('NoteGiven', 'Withdrawn') OR (kind = 'Updated' AND detail LIKE '%{DecisionFacts.NowAbout}%'))";
+        $"detail IS NOT NULL AND (kind IN ('NoteGiven', 'Withdrawn', 'ClockPaused', 'ClockResumed') "
+        + $"OR (kind = 'Updated' AND detail LIKE '%{DecisionFacts.NowAbout}%'))";
 
     public long Seq { get; set; }
 

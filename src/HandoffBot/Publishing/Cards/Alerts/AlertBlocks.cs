@@ -27,7 +27,7 @@ public static class AlertBlocks
         blocks.Add(new SectionBlock(new Mrkdwn(WhyNowText(view))) { BlockId = view.BlockId("why") });
         if (live)
         {
-            var owner = Join((Markup)$"*Owner:* {OwnerLine.Of(view)}", status, AlertFormatting.Expiry(view));
+            var owner = Join((Markup)$"*Owner:* {OwnerLine.Of(view)}", status, FirstTouchText.Of(view), AlertFormatting.Expiry(view));
             Markup next = $"*Next:* {NextActionText.Line(view)}\n{owner}";
             blocks.Add(new SectionBlock(new Mrkdwn(next)) { BlockId = view.BlockId("next") });
         }

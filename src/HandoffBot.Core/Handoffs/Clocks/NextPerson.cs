@@ -1,0 +1,35 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Routing;
+
+namespace HandoffBot.Core.Handoffs.Clocks;
+
+/// <summary>Who gets a lead whose first touch was missed.</summary>
+internal static class NextPerson
+{
+    /// <summary>
+    /// The person after the owner in the alert's route, whom Slack reaches and who has not had the lead; null when there is
+    /// none. It takes nobody's turn: the rotation goes on for new leads as before.
+    /// </summary>
+    internal static string? Of(
+        Alert alert,
+        FirstTouchClock clock,
+        HandoffAgreement agreement,
+        IReadOnlyDictionary<string, UnreachableReason> unreachable
+    )
+    {
+        if (agreement.Routing.FirstOrDefault(route => route.Name == alert.Route) is not { To: var people })
+        {
+            return null;
+        }
+
+        List<string?> had = [alert.Owner, alert.Claimed?.By, .. clock.ReassignedFrom];
+        var place = people.Index().FirstOrDefault(one => IsSame(one.Item, alert.Owner), (Index: -1, Item: "")).Index;
+        return Enumerable
+            .Range(place + 1, people.Count)
+            .Select(at => people[at % people.Count])
+            .FirstOrDefault(person => !unreachable.ContainsKey(person) && !had.Any(one => IsSame(person, one)));
+    }
+
+    private static bool IsSame(string person, string? other) => string.Equals(person, other, StringComparison.OrdinalIgnoreCase);
+}

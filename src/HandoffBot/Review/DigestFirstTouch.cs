@@ -1,0 +1,59 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Clocks;
+using HandoffBot.Core.Review;
+using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
+
+namespace HandoffBot.Review;
+
+/// <summary>What a digest says of first touches, by band: kept in time, kept late, missed; real, or as they would have been.</summary>
+internal static class DigestFirstTouch
+{
+    private const int MostBands = 6;
+
+    /// <summary>None where no band agrees on a first touch and none was missed.</summary>
+    public static IEnumerable<Markup> Lines(DigestViewModel view)
+    {
+        var bands = view
+            .Numbers.ByBand.Select(one => (one.Name, one.Value, Sla: SlaOf(view.Agreement, one.Name)))
+            .Where(one => one.Value.Posted > 0)
+            .Where(one => one.Sla is not null || one.Value.FirstTouch is not null)
+            .Take(MostBands)
+            .ToList();
+        if (bands.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return FirstTouch.IsEnforced(view.Agreement)
+            ? $"*First touch*"
+            : (Markup)$"*First touch* (recorded only: `authority.sla` is not `use_now`, so nobody was reminded or told)";
+        foreach (var (name, numbers, sla) in bands)
+        {
+            yield return Line(name, numbers, sla);
+        }
+    }
+
+    private static Markup Line(string band, AlertNumbers numbers, SlaTarget? sla)
+    {
+        var (missed, inShadow, late) = numbers.FirstTouch ?? new FirstTouchNumbers(0, 0, 0);
+        var parts = new List<Markup> { $"*{numbers.Contacted - late}* of {numbers.Posted} contacted in time", $"{late} late" };
+        if (missed > 0)
+        {
+            parts.Add($"*{missed}* missed ({Share(missed, numbers)})");
+        }
+
+        if (inShadow > 0)
+        {
+            parts.Add($"*{inShadow}* would have been missed ({Share(inShadow, numbers)})");
+        }
+
+        var within = sla is null ? Markup.Empty : $", within {DisplayText.Duration(sla.FirstTouch)}";
+        return $"• {DisplayText.Safe(band, 60)}{within}: {Markup.Join($" · ", parts)}";
+    }
+
+    private static Markup Share(long missed, AlertNumbers numbers) => DigestFormatting.Percent((double)missed / numbers.Posted);
+
+    private static SlaTarget? SlaOf(HandoffAgreement agreement, string band) =>
+        agreement.Bands.FirstOrDefault(one => string.Equals(one.Name, band, StringComparison.Ordinal))?.Sla;
+}
