@@ -88,6 +88,12 @@ internal static class TestData
         NextAction = new NextAction(NextActionKind.Call, "Ask about the rollout date"),
     };
 
+    internal static readonly AssignmentFacts NothingKnown = new(
+        new Dictionary<string, long>(),
+        new Dictionary<string, UnreachableReason>(),
+        new Dictionary<string, string>()
+    );
+
     internal static Instant Ago(Duration ago) => Now - ago;
 
     internal static Signal Signal(

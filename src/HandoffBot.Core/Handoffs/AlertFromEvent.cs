@@ -29,6 +29,7 @@ internal static class AlertFromEvent
             Urgency = PathGate.Urgency(c),
             Owner = Passed(c.Facts.Owner),
             PassedOver = c.PassedOver,
+            Declined = live?.Declined ?? [],
             Route = live is null ? c.Routed.RouteName : live.Route,
             Channel = live?.Channel ?? c.Routed.Channel,
             OpenedAt = live?.OpenedAt ?? c.Now,

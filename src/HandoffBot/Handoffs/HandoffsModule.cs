@@ -10,6 +10,10 @@ public static class HandoffsModule
     {
         services.TryAddSingleton<Func<string>>(() => Guid.CreateVersion7().ToString("N"));
         services.TryAddSingleton<QuarantinedRows>();
-        return services.AddSingleton<DecisionProcessor>().AddSingleton<OwnerLookups>().AddHostedService<InboxWorker>();
+        return services
+            .AddSingleton<DecisionProcessor>()
+            .AddSingleton<AssignmentLookup>()
+            .AddSingleton<OwnerLookups>()
+            .AddHostedService<InboxWorker>();
     }
 }

@@ -25,6 +25,8 @@ internal static class RequestHandlers
             .AddSingleton<IAlertChange, BadReasonClick>()
             .AddSingleton<IAlertChange, NoteForm>()
             .AddSingleton<IAlertChange, SnoozeForm>()
+            .AddSingleton<IAlertChange, NotMineForm>()
+            .AddSingleton<IAlertView, NotMineModal>()
             .AddSingleton<IAlertView, SnoozeModal>()
             .AddSingleton<IAlertView, NoteModal>()
             .AddSingleton<IAlertView, DetailsView>()

@@ -77,7 +77,10 @@ public sealed class EveryValueTests
     private static AlertCommand Make(Type type) =>
         (AlertCommand)Activator.CreateInstance(type, [.. type.GetConstructors()[0].GetParameters().Select(p => Value(p.ParameterType))])!;
 
-    private static object Value(Type type) => type == typeof(SnoozeChoice) ? new SnoozeChoice.InAnHour() : "U0REP1";
+    private static object Value(Type type) => type == typeof(SnoozeChoice) ? new SnoozeChoice.InAnHour()
+        : type == typeof(AssignmentFacts) ? TestData.NothingKnown
+        : type == typeof(NotMineReason) ? NotMineReason.Away
+        : "U0REP1";
 
     private static void Distinct<T>(IReadOnlyList<T> values, Func<T, string> words) =>
         Assert.Equal(values.Count, values.Select(words).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).Count());

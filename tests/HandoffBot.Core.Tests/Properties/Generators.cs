@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Core.Leads;
 using NodaTime;
@@ -139,6 +140,7 @@ internal static class Generators
             new AlertCommand.Snooze(who, new SnoozeChoice.InAnHour()),
             new AlertCommand.Snooze(who, new SnoozeChoice.TomorrowAtOpening()),
             new AlertCommand.EndSnooze(who),
+            new AlertCommand.NotMine(who, NotMineReason.Away, null, TestData.NothingKnown),
             new AlertCommand.Contact(who),
             new AlertCommand.UndoContacted(who),
             new AlertCommand.FlagBad(who),

@@ -24,6 +24,7 @@ public sealed class ActionCatalogueTests
         "alert_contacted",
         "alert_details",
         "alert_end_snooze",
+        "alert_not_mine",
         "alert_note",
         "alert_release",
         "alert_snooze",
@@ -69,8 +70,11 @@ public sealed class ActionCatalogueTests
     }
 
     [Theory]
-    [InlineData(AlertState.Open, "alert_claim alert_contacted alert_snooze alert_bad_score alert_details")]
-    [InlineData(AlertState.Claimed, "alert_contacted alert_snooze alert_bad_score alert_details alert_release alert_take_over")]
+    [InlineData(AlertState.Open, "alert_claim alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details")]
+    [InlineData(
+        AlertState.Claimed,
+        "alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details alert_release alert_take_over"
+    )]
     [InlineData(AlertState.Contacted, "alert_undo_contacted alert_bad_score alert_details")]
     [InlineData(AlertState.Expired, "alert_bad_score alert_details")]
     [InlineData(AlertState.Withdrawn, "alert_bad_score alert_details")]

@@ -23,13 +23,13 @@ public sealed class ClaimTests
         await app.Decide(new SampleEvent("evt-1"));
         var card = await app.Message(Channel, "Acme");
         await app.Slack.User("U0REP1").Click(card, "alert_claim");
-        await Offers(app, card, "alert_contacted alert_snooze alert_bad_score alert_details alert_more");
+        await Offers(app, card, "alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details alert_more");
 
         await app.Slack.User("U0REP2").Click(card, "alert_more", "alert_release");
         await app.Note(Channel, "U0REP2", "Only <@U0REP1>");
         await app.Restart();
         await app.Slack.User("U0REP1").Click(card, "alert_more", "alert_release");
-        await Offers(app, card, "alert_claim alert_contacted alert_snooze alert_bad_score alert_details");
+        await Offers(app, card, "alert_claim alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details");
         await app.Slack.User("U0REP2").Click(card, "alert_claim");
         await app.Message(Channel, "Claimed* by <@U0REP2>");
     }
@@ -99,7 +99,7 @@ public sealed class ClaimTests
         app.Slack.Clock.Advance(TimeSpan.FromMinutes(8));
         await app.Slack.User("U0REP2").Click(card, "alert_undo_contacted");
 
-        await Offers(app, card, "alert_contacted alert_snooze alert_bad_score alert_details alert_more");
+        await Offers(app, card, "alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details alert_more");
         await app.Message(Channel, "Claimed* by <@U0REP1>");
     }
 

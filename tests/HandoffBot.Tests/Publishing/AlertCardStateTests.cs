@@ -9,8 +9,8 @@ namespace HandoffBot.Tests.Publishing;
 public sealed class AlertCardStateTests
 {
     [Theory]
-    [InlineData(AlertState.Open, "alert_claim alert_contacted alert_snooze alert_bad_score alert_details")]
-    [InlineData(AlertState.Claimed, "alert_contacted alert_snooze alert_bad_score alert_details alert_more")]
+    [InlineData(AlertState.Open, "alert_claim alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details")]
+    [InlineData(AlertState.Claimed, "alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details alert_more")]
     [InlineData(AlertState.Contacted, "alert_undo_contacted alert_bad_score alert_details")]
     [InlineData(AlertState.Expired, "alert_bad_score alert_details")]
     [InlineData(AlertState.Withdrawn, "alert_bad_score alert_details")]

@@ -46,6 +46,9 @@ public sealed record Alert
     /// <summary>Who was named before the owner and can read nothing in Slack; empty in the usual case.</summary>
     public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
 
+    /// <summary>Who said that it is not theirs, oldest first; it never comes back to them.</summary>
+    public IReadOnlyList<Declined> Declined { get; init; } = [];
+
     /// <summary>Name of the route that took the lead; null when none did, and for alerts stored before it was kept.</summary>
     public string? Route { get; init; }
 

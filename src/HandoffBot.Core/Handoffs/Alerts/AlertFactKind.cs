@@ -21,6 +21,9 @@ public enum AlertFactKind
     /// <summary>Another rep took over the claim; the detail is the Slack user id of the one before.</summary>
     TakenOver,
 
+    /// <summary>Its owner said that it is not theirs, and it went on; the detail says why and to whom.</summary>
+    NotMine,
+
     /// <summary>Whoever claimed it wants it quiet; the detail is until when, in UTC.</summary>
     Snoozed,
 
@@ -105,6 +108,7 @@ public static class AlertFactText
             AlertFactKind.Claimed => "claimed",
             AlertFactKind.Released => "released",
             AlertFactKind.TakenOver => "taken over",
+            AlertFactKind.NotMine => "not theirs, and passed on",
             AlertFactKind.Snoozed => "snoozed",
             AlertFactKind.SnoozeEnded => "back from its snooze",
             AlertFactKind.Contacted => "contacted",

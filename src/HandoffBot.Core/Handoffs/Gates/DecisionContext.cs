@@ -53,7 +53,8 @@ internal sealed record DecisionContext(
             Score = e.Score with { Previous = e.Score.Previous ?? history.Latest?.Score.Value },
         };
         var routed = Router.Find(told, agreement, history.Rotations, history.Unreachable, Test);
-        var kept = EventNamesOwner(e, history) ? null : KeepingOwner(LiveOf(history, now), history);
+        var live = LiveOf(history, now);
+        var kept = EventNamesOwner(e, history) && !IsDeclinedBy(live, e.Owner) ? null : KeepingOwner(live, history);
         return new DecisionContext(e, history, agreement, now, told with { Owner = kept?.Owner ?? routed.Owner }, routed)
         {
             KeepsOwner = kept is not null,
@@ -84,7 +85,13 @@ internal sealed record DecisionContext(
 
     // Who claimed it is there, whatever Slack says of the address; an unclaimed alert whose owner can read nothing goes to the next.
     private static Alert? KeepingOwner(Alert? live, AccountHistory history) =>
-        live is { Claimed: null } && history.Unreachable.ContainsKey(live.Owner) ? null : live;
+        live is { Claimed: null, Declined.Count: 0 } && history.Unreachable.ContainsKey(live.Owner) ? null : live;
+
+    // A lead never comes back to whoever said that it is not theirs, whatever a sender says.
+    private static bool IsDeclinedBy(Alert? live, string? owner) =>
+        live?.Declined.Any(one => Names(one.By, owner) || Names(one.Person, owner)) == true;
+
+    private static bool Names(string person, string? owner) => string.Equals(person, owner?.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static Lead? KnownOf(AccountHistory history, Instant now) =>
         history.Known is { } known && LiveOf(history, now) is { } live ? LeadMerge.About(known, live.Lead.Contact) : history.Known;

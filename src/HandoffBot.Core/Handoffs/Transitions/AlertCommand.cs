@@ -50,6 +50,13 @@ public abstract record AlertCommand
             SnoozeTransitions.End(alert, By, now);
     }
 
+    /// <summary>The owner, or whoever claimed it, says that it is not theirs: it goes to the next of its route.</summary>
+    public sealed record NotMine(string By, NotMineReason Reason, string? Note, AssignmentFacts Facts) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            NotMineTransitions.Apply(alert, this, agreement, now);
+    }
+
     /// <summary>The lead was contacted.</summary>
     public sealed record Contact(string By) : AlertCommand
     {

@@ -70,7 +70,7 @@ internal sealed partial class RequestDispatcher(
         new(
             Change: async (db, cancel) =>
             {
-                if (change.Command(click) is not { } command)
+                if (await change.Command(db, click, cancel) is not { } command)
                 {
                     return new Reply.Ephemeral($"That click came without what it needs, so nothing was changed. Please try again.");
                 }

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Handoffs.Transitions;
+using HandoffBot.Store.Context;
 
 namespace HandoffBot.Interactions.Requests;
 
@@ -13,4 +14,10 @@ internal interface IAlertChange
 
     /// <summary>What the rules are asked to do; null when the click lacks what it needs.</summary>
     AlertCommand? Command(AlertClick click);
+
+    /// <summary>As <see cref="Command(AlertClick)"/>, for rules that need to know what is stored.</summary>
+    /// <param name="db">Of the write that applies the command.</param>
+    /// <param name="click">The click.</param>
+    /// <param name="cancel">Gives up before anything is committed.</param>
+    Task<AlertCommand?> Command(HandoffDb db, AlertClick click, CancellationToken cancel) => Task.FromResult(Command(click));
 }

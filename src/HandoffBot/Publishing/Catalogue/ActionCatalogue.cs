@@ -48,6 +48,13 @@ internal static class ActionCatalogue
             Description = "end the snooze of this lead",
         };
 
+    public static AlertButton NotMine { get; } =
+        new("alert_not_mine", "Not mine")
+        {
+            OfferedWhen = (alert, _) => alert.IsLive,
+            Description = "pass it on to the next of its route",
+        };
+
     public static AlertButton Release { get; } =
         new("alert_release", "Release")
         {
@@ -110,7 +117,22 @@ internal static class ActionCatalogue
 
     /// <summary>All that do something by themselves. A button is shown in this order.</summary>
     public static IReadOnlyList<ActionDefinition> All { get; } =
-    [Claim, Contacted, Snooze, EndSnooze, UndoContacted, BadScore, Details, Release, TakeOver, BadReason, Note, UndoFlag, ApplyAgreement];
+    [
+        Claim,
+        Contacted,
+        Snooze,
+        EndSnooze,
+        NotMine,
+        UndoContacted,
+        BadScore,
+        Details,
+        Release,
+        TakeOver,
+        BadReason,
+        Note,
+        UndoFlag,
+        ApplyAgreement,
+    ];
 
     /// <summary>The buttons offered now.</summary>
     /// <param name="surface">Where.</param>

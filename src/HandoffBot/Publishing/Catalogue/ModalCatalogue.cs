@@ -1,3 +1,5 @@
+using Reason = HandoffBot.Core.Handoffs.Alerts.NotMineReason;
+
 namespace HandoffBot.Publishing.Catalogue;
 
 /// <summary>Every modal the bot opens.</summary>
@@ -34,7 +36,23 @@ internal static class ModalCatalogue
                     : null,
         };
 
-    public static IReadOnlyList<ModalDefinition> All { get; } = [FlagNote, Details, Snooze];
+    /// <summary>Why a lead is not somebody's: the name of a reason.</summary>
+    public static ModalField NotMineReason { get; } = new("reason", Longest: 40, WhenEmpty: "Choose the reason.");
+
+    /// <summary>The note to it.</summary>
+    public static ModalField NotMineNote { get; } = new("note", Longest: 1000);
+
+    /// <summary>Passes a lead on to the next of its route.</summary>
+    public static ModalDefinition NotMine { get; } =
+        new("alert_not_mine_reason", NotMineReason, NotMineNote)
+        {
+            Check = written =>
+                written(NotMineReason.Id) == nameof(Reason.Other) && string.IsNullOrWhiteSpace(written(NotMineNote.Id))
+                    ? (NotMineNote.Id, "Say in a few words why.")
+                    : null,
+        };
+
+    public static IReadOnlyList<ModalDefinition> All { get; } = [FlagNote, Details, Snooze, NotMine];
 
     /// <summary>The modal of that callback id; null when there is none.</summary>
     public static ModalDefinition? Find(string callbackId) => All.FirstOrDefault(modal => modal.CallbackId == callbackId);

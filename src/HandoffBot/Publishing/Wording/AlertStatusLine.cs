@@ -28,6 +28,9 @@ internal static class AlertStatusLine
                     + $"A new event brings a new alert.",
             AlertState.Withdrawn => $"↩️ *Withdrawn* {DisplayText.Date(alert.ClosedAt ?? alert.OccurredAt, ExactTime)}: "
                 + $"{DisplayText.Safe(alert.WithdrawnBecause, 500) ?? $"its reason went away"}",
+            AlertState.Open when alert.Declined is [.., var declined] =>
+                $"🔁 *Not mine* said {Mention(declined.By)}: {Markup.Escape(NotMineReasonText.Of(declined.Reason))}"
+                    + $"{(declined.Fallback ? $"; nobody else of the route is left" : Markup.Empty)}",
             AlertState.Open or AlertState.Claimed or AlertState.Contacted => null,
         };
 

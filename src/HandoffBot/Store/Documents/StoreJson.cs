@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
 using NodaTime;
 
@@ -35,17 +36,19 @@ public static class StoreJson
     internal static bool IsPersonal(JsonPropertyInfo property) =>
         property.AttributeProvider?.IsDefined(typeof(PersonalDataAttribute), inherit: true) is true;
 
-    // Most accounts have neither answers nor engagement; without them they are read as empty.
+    // Most accounts have neither answers nor engagement, and most alerts are declined by nobody; without them they are read as
+    // empty.
     private static void OmitEmptyLists(JsonTypeInfo type)
     {
-        if (type.Type == typeof(Lead))
+        foreach (var property in type.Properties.Where(property => IsOmittedWhenEmpty(type, property)))
         {
-            foreach (var property in type.Properties.Where(property => property.PropertyType.IsAssignableTo(typeof(IEnumerable))))
-            {
-                property.ShouldSerialize = static (_, value) => value is not ICollection { Count: 0 };
-            }
+            property.ShouldSerialize = static (_, value) => value is not ICollection { Count: 0 };
         }
     }
+
+    private static bool IsOmittedWhenEmpty(JsonTypeInfo type, JsonPropertyInfo property) =>
+        (type.Type == typeof(Lead) && property.PropertyType.IsAssignableTo(typeof(IEnumerable)))
+        || (type.Type == typeof(Alert) && property.PropertyType == typeof(IReadOnlyList<Declined>));
 
     private static void OmitPersonalData(JsonTypeInfo type)
     {

@@ -84,6 +84,8 @@ internal static class NotPersonal
                 "ClockPause.By",
                 "FirstTouchClock.BegunAnewBy",
                 "FirstTouchClock.ReassignedFrom",
+                "Declined.By",
+                "Declined.Person",
                 "AlertRow.Holder",
                 "FlagRow.By",
                 "Flag.By",

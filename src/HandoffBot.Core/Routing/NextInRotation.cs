@@ -1,0 +1,33 @@
+using HandoffBot.Core.Agreement;
+
+namespace HandoffBot.Core.Routing;
+
+/// <summary>Who gets a lead that its owner gave away.</summary>
+/// <param name="Owner">E-mail or Slack user id.</param>
+/// <param name="Route">The route whose turn it took; null for a fallback owner.</param>
+public sealed record NextOwner(string Owner, string? Route);
+
+/// <summary>Finds the next of a route for a lead that somebody of it does not take.</summary>
+internal static class NextInRotation
+{
+    /// <summary>The first whose turn comes and who may have it; else the exceptions owner, else the routing owner; else nobody.</summary>
+    /// <param name="agreement">Holds the routes.</param>
+    /// <param name="routeName">Name of the lead's route; null for none.</param>
+    /// <param name="handedOut">How many leads the route has handed out.</param>
+    /// <param name="mayHave">Whether a person may have it: Slack reaches them, and they did not say that it is not theirs.</param>
+    internal static NextOwner? Of(HandoffAgreement agreement, string? routeName, long handedOut, Func<string, bool> mayHave)
+    {
+        var route = agreement.Routing.FirstOrDefault(one => one.Name == routeName);
+        if (route is { To: { Count: > 0 } reps })
+        {
+            var turn = (int)(handedOut % reps.Count);
+            if (reps.Skip(turn).Concat(reps.Take(turn)).FirstOrDefault(mayHave) is { } next)
+            {
+                return new(next, route.Name);
+            }
+        }
+
+        string[] fallbacks = [agreement.Owners.Exceptions, agreement.Owners.RoutingSla];
+        return fallbacks.FirstOrDefault(mayHave) is { } fallback ? new(fallback, null) : null;
+    }
+}
