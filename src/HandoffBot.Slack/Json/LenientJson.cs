@@ -33,6 +33,20 @@ internal static class LenientJson
             ? json.EnumerateObject().Select(member => (Readable(() => member.Name) ?? "", member.Value))
             : [];
 
+    /// <summary>Text of Slack's as it may stand in a log: short, and without line breaks.</summary>
+    public static string OnOneLine(this string text, int longest) =>
+        string.Create(
+            Math.Min(text.Length, longest),
+            text,
+            (line, whole) =>
+            {
+                for (var at = 0; at < line.Length; at++)
+                {
+                    line[at] = char.IsControl(whole[at]) ? ' ' : whole[at];
+                }
+            }
+        );
+
     // Invalid UTF-8 and unpaired surrogate escapes pass the parser and throw only when they are read.
     private static T? Readable<T>(Func<T> read)
     {

@@ -5,9 +5,14 @@ namespace HandoffBot.Slack.SocketMode;
 /// <summary>Keeps one connection open: before Slack closes it, its successor is opened.</summary>
 internal sealed class ReconnectingConnection(SlackClient slack, ConnectionSettings settings, Func<double> random)
 {
+    // Longer than Slack ever asks for; without a bound one wrong header would shut the way in for years.
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(15);
+
     private readonly List<Task> _closing = [];
 
     private int _failures;
+
+    private bool _renewedEarly;
 
     private volatile SocketModeConnection? _current;
 
@@ -24,9 +29,11 @@ internal sealed class ReconnectingConnection(SlackClient slack, ConnectionSettin
                 _current = successor;
                 var openedAt = settings.Time.GetTimestamp();
                 var reason = await successor.Closing.WaitAsync(stop);
-                var endedWell =
-                    DisconnectMessage.IsRoutine(reason) || settings.Time.GetElapsedTime(openedAt) >= settings.Options.StableAfter;
-                _failures = endedWell ? 0 : _failures + 1;
+                var wasStable = settings.Time.GetElapsedTime(openedAt) >= settings.Options.StableAfter;
+                var isEarlyRenewal = !wasStable && DisconnectMessage.IsRoutine(reason);
+                // One early renewal is followed at once; a row of them must not become a loop without a pause.
+                _failures = wasStable || (isEarlyRenewal && !_renewedEarly) ? 0 : _failures + 1;
+                _renewedEarly = isEarlyRenewal;
                 settings.Log($"connection ends: {reason}");
             }
         }
@@ -62,7 +69,9 @@ internal sealed class ReconnectingConnection(SlackClient slack, ConnectionSettin
             }
             else
             {
-                retryAfter = address.Failure is RequestRateLimited { RetryAfter: { } wait } ? wait : TimeSpan.Zero;
+                retryAfter = address.Failure is RequestRateLimited { RetryAfter: { } wait }
+                    ? (wait < LongestRetryAfter ? wait : LongestRetryAfter)
+                    : TimeSpan.Zero;
                 settings.Log($"no address to connect to: {address.Failure.Reason}");
             }
 

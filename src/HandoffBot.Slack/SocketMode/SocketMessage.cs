@@ -6,6 +6,9 @@ namespace HandoffBot.Slack.SocketMode;
 /// <summary>One message received over a Socket Mode connection.</summary>
 internal abstract record SocketMessage
 {
+    // Slack's ids have 36 characters, its types and reasons at most some 20.
+    private const int LongestName = 100;
+
     public static SocketMessage Parse(ReadOnlyMemory<byte> json)
     {
         try
@@ -23,15 +26,16 @@ internal abstract record SocketMessage
         message.GetText("type") switch
         {
             "hello" => new HelloMessage(),
-            "disconnect" => new DisconnectMessage(message.GetText("reason") ?? "unknown"),
-            { } type when message.GetText("envelope_id") is { Length: > 0 } id => new EnvelopeMessage(
-                new SocketEnvelope(
-                    id,
-                    type,
-                    message.GetMember("payload") is { ValueKind: not JsonValueKind.Undefined } payload ? payload.GetRawText() : "{}",
-                    message.GetFlag("accepts_response_payload") ?? false
-                )
-            ),
+            "disconnect" => new DisconnectMessage((message.GetText("reason") ?? "unknown").OnOneLine(LongestName)),
+            { Length: <= LongestName } type when message.GetText("envelope_id") is { Length: > 0 and <= LongestName } id =>
+                new EnvelopeMessage(
+                    new SocketEnvelope(
+                        id,
+                        type,
+                        message.GetMember("payload") is { ValueKind: not JsonValueKind.Undefined } payload ? payload.GetRawText() : "{}",
+                        message.GetFlag("accepts_response_payload") ?? false
+                    )
+                ),
             _ => new UnrecognizedMessage(),
         };
 }

@@ -8,7 +8,7 @@ namespace HandoffBot.Slack.WebApi;
 internal static class ResponseReader
 {
     public static SlackUser? User(JsonElement user) =>
-        user.GetText("id") is { Length: > 0 } id
+        user.GetText("id") is { } id && SlackIdentifiers.IsUser(id)
             ? new SlackUser(
                 id,
                 user.GetText("real_name") ?? user.GetMember("profile").GetText("real_name") ?? user.GetText("name") ?? "",
@@ -22,7 +22,7 @@ internal static class ResponseReader
         bot.GetText("id") is { Length: > 0 } id ? new SlackBot(id, bot.GetText("app_id")) : null;
 
     public static SlackChannel? Channel(JsonElement channel) =>
-        channel.GetText("id") is { Length: > 0 } id
+        channel.GetText("id") is { } id && SlackIdentifiers.IsChannel(id)
             ? new SlackChannel(
                 id,
                 channel.GetText("name") ?? "",
@@ -33,7 +33,9 @@ internal static class ResponseReader
             : null;
 
     public static PostedMessage? Posted(JsonElement response, string askedFor) =>
-        response.GetText("ts") is { Length: > 0 } ts ? new PostedMessage(response.GetText("channel") ?? askedFor, ts) : null;
+        Timestamp(response) is { } ts && (response.GetText("channel") is not { } channel || SlackIdentifiers.IsChannel(channel))
+            ? new PostedMessage(response.GetText("channel") ?? askedFor, ts)
+            : null;
 
     public static StoredView? View(SlackResponse response) =>
         response.Json.GetMember("view").GetText("id") is { Length: > 0 } id ? new StoredView(id) : null;
@@ -41,9 +43,16 @@ internal static class ResponseReader
     public static SlackUrl? Address(JsonElement response, string name) =>
         Uri.TryCreate(response.GetText(name), UriKind.Absolute, out var url) ? new SlackUrl(url) : null;
 
+    /// <summary>Null also when a message cannot be read: it might be the one that is looked for, and "not there" leads to a second
+    /// post.</summary>
     public static HistoryPage? Page(JsonElement response, MessageMetadata wanted)
     {
-        if (response.GetMember("messages").ValueKind != JsonValueKind.Array)
+        var cursor = response.GetMember("response_metadata").GetText("next_cursor") ?? "";
+        if (
+            response.GetMember("messages").ValueKind != JsonValueKind.Array
+            || response.GetItems("messages").Any(message => Timestamp(message) is null)
+            || (response.GetFlag("has_more") == true && cursor.Length == 0)
+        )
         {
             return null;
         }
@@ -54,7 +63,7 @@ internal static class ResponseReader
                 message.GetMember("metadata").GetText("event_type") == wanted.EventType
                 && message.GetMember("metadata").GetMember("event_payload").GetText("id") == wanted.Id
             );
-        return new HistoryPage(found.GetText("ts"), response.GetMember("response_metadata").GetText("next_cursor") ?? "");
+        return new HistoryPage(found.GetText("ts"), cursor);
     }
 
     public static HistoryMessages? Messages(JsonElement response) =>
@@ -66,7 +75,7 @@ internal static class ResponseReader
             : null;
 
     private static HistoryMessage? Message(JsonElement message) =>
-        message.GetText("ts") is { Length: > 0 } ts
+        Timestamp(message) is { } ts
         && (message.GetText("thread_ts") is not { Length: > 0 } thread || thread == ts)
         && message.GetMember("metadata") is var metadata
         && metadata.GetText("event_type") is { Length: > 0 } type
@@ -77,4 +86,7 @@ internal static class ResponseReader
                 BotId = message.GetText("bot_id"),
             }
             : null;
+
+    private static string? Timestamp(JsonElement message) =>
+        message.GetText("ts") is { } ts && SlackIdentifiers.IsTimestamp(ts) ? ts : null;
 }

@@ -7,6 +7,8 @@ namespace HandoffBot.Slack.WebApi;
 /// <summary>A successful JSON response of Slack, and the scopes its headers state.</summary>
 internal sealed record SlackResponse(JsonElement Json, IReadOnlySet<string> Scopes)
 {
+    private const int LongestDetails = 500;
+
     /// <summary>Converts an HTTP response to the value it carries or a failure.</summary>
     public static SlackResult<T> ToResult<T>(HttpExchange exchange, string method, bool isWrite, Func<SlackResponse, T?> read)
         where T : class
@@ -32,6 +34,11 @@ internal sealed record SlackResponse(JsonElement Json, IReadOnlySet<string> Scop
             return Rejection<T>(document.RootElement, exchange, method, isWrite);
         }
 
+        if ((int)exchange.Status >= 300)
+        {
+            return WebApiTransport.NoClearResponse<T>(isWrite, $"{method}: ok with HTTP {(int)exchange.Status}", "not_slack");
+        }
+
         var value = read(new SlackResponse(document.RootElement, ScopesOf(exchange)));
         return value is null
             ? WebApiTransport.NoClearResponse<T>(isWrite, $"{method}: Slack said ok and left out what was asked for", "incomplete_answer")
@@ -40,7 +47,7 @@ internal sealed record SlackResponse(JsonElement Json, IReadOnlySet<string> Scop
 
     private static SlackFailure Rejection<T>(JsonElement json, HttpExchange exchange, string method, bool isWrite)
     {
-        var error = json.GetText("error") is { Length: > 0 } named ? named : "unknown_error";
+        var error = json.GetText("error") is { } named && SlackIdentifiers.IsError(named) ? named : "unknown_error";
         if (SlackErrors.IsRateLimit(error))
         {
             return new RequestRateLimited(RetryAfter(exchange));
@@ -72,7 +79,7 @@ internal sealed record SlackResponse(JsonElement Json, IReadOnlySet<string> Scop
             "; ",
             messages.Append(json.GetText("needed") is { } scope ? "needs " + scope : null).Where(m => m is { Length: > 0 })
         );
-        return details.Length == 0 ? null : details;
+        return details.Length == 0 ? null : details.OnOneLine(LongestDetails);
     }
 
     private static HashSet<string> ScopesOf(HttpExchange exchange) =>

@@ -7,7 +7,9 @@ namespace HandoffBot.Slack.WebApi;
 /// <summary>Sends one Web API request, waits no longer than the deadline, and converts the outcome to a result.</summary>
 internal sealed class WebApiTransport(HttpClient http, SlackCredentials credentials, TimeProvider time)
 {
-    private const long MaxResponseBytes = 16 * 1024 * 1024;
+    // A history holds up to 200 messages with all their blocks; no other response is longer than one message or one view.
+    private const long MaxHistoryBytes = 16 * 1024 * 1024;
+    private const long MaxResponseBytes = 2 * 1024 * 1024;
 
     private const string Json = "application/json";
 
@@ -63,7 +65,8 @@ internal sealed class WebApiTransport(HttpClient http, SlackCredentials credenti
         }
 
         request.Headers.Authorization = authorization;
-        var exchange = await HttpExchange.Send(http, request, MaxResponseBytes, credentials.Deadline, time, cancel);
+        var longest = method is "conversations.history" or "conversations.replies" ? MaxHistoryBytes : MaxResponseBytes;
+        var exchange = await HttpExchange.Send(http, request, longest, credentials.Deadline, time, cancel);
         return exchange switch
         {
             { Error: { } error, NeverSent: true } => new RequestNotSent($"{method}: {error}"),
