@@ -14,7 +14,7 @@ public static class ContactIdentity
     public static bool Same(Contact a, Contact b) =>
         Has(a.Id) && Has(b.Id) ? string.Equals(a.Id, b.Id, StringComparison.Ordinal)
         : Has(a.Email) && Has(b.Email) ? Equal(a.Email, b.Email)
-        : Has(a.Name) && Has(b.Name) && Equal(a.Name, b.Name);
+        : Has(a.Name) && Equal(a.Name, b.Name);
 
     /// <summary>What people call them: the name, else the e-mail address, else the title; null when none is known.</summary>
     public static string? Called(this Contact contact) => new[] { contact.Name, contact.Email, contact.Title }.FirstOrDefault(Has)?.Trim();

@@ -92,6 +92,64 @@ public sealed class AgreementSelectionTests
         Assert.Null(Select(TestData.Event with { Account = TestData.Event.Account with { Employees = 20 } }, Big).Agreement);
     }
 
+    [Fact]
+    public void Where_no_agreement_covers_the_score_the_trace_is_that_one_step()
+    {
+        var e = TestData.Event with { Score = TestData.Event.Score with { Name = "web-intent" } };
+
+        var step = Assert.Single(Select(e, Big, Other).Trace);
+
+        Assert.Equal(("agreement", false, "No agreement covers this score."), (step.Rule, step.Passed, step.Says));
+        Assert.Equal(2, Select(TestData.Event with { Account = new Account { Id = "a" } }, Big, Small, Other).Trace.Count);
+    }
+
+    [Fact]
+    public void An_agreement_without_conditions_takes_what_the_others_leave_and_its_trace_says_so()
+    {
+        var rest = TestData.Agreement with { Segment = "rest", AppliesTo = [] };
+
+        var selection = Select(TestData.Event, Small, rest);
+
+        Assert.Equal(rest.Id, selection.Agreement?.Id);
+        Assert.Equal([false, true], selection.Trace.Select(step => step.Passed));
+        Assert.Equal([rest.Id], selection.Candidates.Select(one => one.Id));
+    }
+
+    [Theory]
+    [InlineData(2, "in force are s0/smb-trials and s1/smb-trials. ")]
+    [InlineData(5, "s3/smb-trials and s4/smb-trials. ")]
+    [InlineData(6, "s3/smb-trials, s4/smb-trials and 1 more. ")]
+    public void Of_many_agreements_in_force_five_are_named(int count, string says)
+    {
+        var e = TestData.Event with { Score = TestData.Event.Score with { Name = "web-intent" } };
+        var inForce = Enumerable.Range(0, count).Select(n => TestData.Agreement with { Score = $"s{n}" }).ToArray();
+
+        Assert.Contains(says, Select(e, inForce).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_reason_of_a_lead_nobody_takes_names_the_only_one_there_is() =>
+        Assert.StartsWith(
+            "No agreement on trial-pql takes this lead: trial-pql/small takes those with account.employees < 100. Send",
+            Select(TestData.Event, Small).Reason,
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_decision_that_no_agreement_took_says_why_changes_nothing_known_and_is_not_acted_on(bool several)
+    {
+        var selection = several ? Select(TestData.Event, Big, Of("rest", "score >= 1")) : Select(TestData.Event, Small, Other);
+        var known = LeadMerge.With(null, TestData.Event);
+
+        var decision = Decider.Decide(TestData.Event, selection, AccountHistory.None with { Known = known }, TestData.Now, "new");
+
+        Assert.Equal((selection.Rule, selection.Reason), (decision.Rule, decision.Reason));
+        Assert.Same(known, decision.Lead);
+        Assert.False(decision.IsActedOn);
+    }
+
     [Theory]
     [InlineData("trial-pql", "smb-trials", "trial-pql/smb-trials")]
     [InlineData(" Trial PQL ", "SMB: Trials!", "trial-pql/smb-trials")]

@@ -11,6 +11,8 @@ public sealed class ContactIdentityTests
     [InlineData("|ada@acme.test|Ada", "|bo@acme.test|Ada", false)]
     [InlineData("1||Ada Example", "|| ada example ", true)]
     [InlineData("||Ada", "||Bo", false)]
+    [InlineData("|ada@acme.test|Ada", "||Ada", true)]
+    [InlineData("|ada@acme.test|Ada", "||", false)]
     [InlineData("1||", "|ada@acme.test|", false)]
     [InlineData("||", "1|ada@acme.test|Ada", false)]
     [InlineData("||", "||", false)]

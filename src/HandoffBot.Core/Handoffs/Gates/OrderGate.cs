@@ -24,7 +24,7 @@ internal static class OrderGate
 
         // As it was sent, not as far as our clock has come: that may have been set back.
         var occurred = c.Event.OccurredAt;
-        var apart = DurationText.Of(occurred < last ? last - occurred : occurred - last);
+        var apart = DurationText.Of(occurred - last);
         return occurred < last
             ? Stopped(
                 $"occurred {apart} before the last event",
