@@ -35,6 +35,10 @@ public static class Measures
             "sends hostile requests to every endpoint: --requests N --seed N --database \"Host=…\" (SQLite when absent)",
             Fuzz.FuzzMeasure.Run
         ),
+        ["fuzz-slack"] = (
+            "answers the host's calls wrongly and sends hostile frames: --things N --seed N --database \"Host=…\" (SQLite when absent)",
+            Fuzz.SlackSide.SlackSideMeasure.Run
+        ),
         ["crash"] = (
             "kills the host under load: --kills N --seed N --instances N --accounts N --database \"Host=…\" (SQLite when absent) "
                 + "--server own (a PostgreSQL that is taken down too) --hostile yes --clocks yes",

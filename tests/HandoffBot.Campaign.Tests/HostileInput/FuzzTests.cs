@@ -1,9 +1,12 @@
 using HandoffBot.Bench.Fuzz;
+using HandoffBot.Bench.Fuzz.SlackSide;
 using HandoffBot.Testing.Databases;
 
 namespace HandoffBot.Campaign.Tests.HostileInput;
 
-/// <summary>A short piece of the long run: <c>dotnet run -c Release --project tests/HandoffBot.Bench -- fuzz</c>.</summary>
+/// <summary>
+/// Short pieces of the long runs: <c>dotnet run -c Release --project tests/HandoffBot.Bench -- fuzz</c> and <c>fuzz-slack</c>.
+/// </summary>
 public sealed class FuzzTests
 {
     [SkippableTheory]
@@ -21,5 +24,18 @@ public sealed class FuzzTests
             "No signed event was good, so nothing was tried."
         );
         Assert.True(result.Counts.Of("POST /slack/interactions", status => status == 200) > 0, "No click was good, so nothing was tried.");
+    }
+
+    [SkippableTheory]
+    [InlineData(TestDatabase.Sqlite, 400)]
+    [InlineData(TestDatabase.Postgres, 200)]
+    public async Task A_slack_that_answers_wrongly_and_sends_hostile_frames_loses_nothing_and_doubles_nothing(string kind, int things)
+    {
+        await using var database = await TestDatabase.NewUnprepared(kind);
+
+        var result = await SlackSideRun.Run(things, seed: 3, database.ConnectionString, _ => { });
+
+        Assert.True(result.Wrong.Count == 0, string.Join(Environment.NewLine, result.Wrong));
+        Assert.True(result.Used.Values.Sum() >= things, "It took too long to be as hostile as wanted.");
     }
 }
