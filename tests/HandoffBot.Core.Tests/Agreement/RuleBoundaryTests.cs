@@ -89,7 +89,10 @@ public sealed class RuleBoundaryTests
     private static HandoffAgreement Hours(IReadOnlyList<IsoDayOfWeek> days, LocalTime from, LocalTime to) =>
         Value with
         {
-            Coverage = new Dictionary<string, Coverage>(StringComparer.Ordinal) { ["emea"] = new("Europe/Berlin", days, from, to, []) },
+            Coverage = new Dictionary<string, Coverage>(StringComparer.Ordinal)
+            {
+                ["emea"] = new("Europe/Berlin", [new WorkingHours(days, from, to)], []),
+            },
         };
 
     private static HandoffAgreement Disqualifying(string field, FieldMatch match) =>
