@@ -24,8 +24,8 @@ public sealed class SlackSideRun
     private const int Channels = 16;
     private const string Claim = "alert_claim";
 
-    // What the host takes of an answer and what lies in buffers on the way.
-    private const long LongestAnswer = 16L * 1024 * 1024;
+    // A page of history, the longest the host takes, in chunks of eight bytes; and what lies in buffers on the way.
+    private const long LongestAnswer = 32L * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
 
