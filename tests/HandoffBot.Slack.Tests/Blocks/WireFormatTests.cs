@@ -77,7 +77,7 @@ public sealed class WireFormatTests
             {"type":"input","label":{"type":"plain_text","emoji":false,"text":"Note"},"hint":{"type":"plain_text",
               "emoji":false,"text":"Short"},
              "element":{"type":"plain_text_input","action_id":"note","multiline":true,"max_length":500,"initial_value":"x",
-               "placeholder":{"type":"plain_text","emoji":false,"text":"…"}}}
+               "placeholder":{"type":"plain_text","emoji":false,"text":"…"}},"optional":false}
             """,
             new InputBlock(
                 "Note",
