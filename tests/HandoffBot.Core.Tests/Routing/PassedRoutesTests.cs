@@ -66,6 +66,7 @@ public sealed class PassedRoutesTests
                 Routing = [.. routes],
             },
             new Dictionary<string, long>(),
-            new Dictionary<string, UnreachableReason>()
+            new Dictionary<string, UnreachableReason>(),
+            predicate => (false, predicate.Text)
         );
 }
