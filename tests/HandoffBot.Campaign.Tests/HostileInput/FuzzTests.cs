@@ -26,16 +26,15 @@ public sealed class FuzzTests
         Assert.True(result.Counts.Of("POST /slack/interactions", status => status == 200) > 0, "No click was good, so nothing was tried.");
     }
 
-    [SkippableTheory]
-    [InlineData(TestDatabase.Sqlite, 400)]
-    [InlineData(TestDatabase.Postgres, 200)]
-    public async Task A_slack_that_answers_wrongly_and_sends_hostile_frames_loses_nothing_and_doubles_nothing(string kind, int things)
+    [Fact]
+    public async Task A_slack_that_answers_wrongly_and_sends_hostile_frames_loses_nothing_and_doubles_nothing()
     {
-        await using var database = await TestDatabase.NewUnprepared(kind);
+        const int Things = 150;
+        await using var database = await TestDatabase.NewUnprepared(TestDatabase.Sqlite);
 
-        var result = await SlackSideRun.Run(things, seed: 3, database.ConnectionString, _ => { });
+        var result = await SlackSideRun.Run(Things, seed: 3, database.ConnectionString, _ => { });
 
         Assert.True(result.Wrong.Count == 0, string.Join(Environment.NewLine, result.Wrong));
-        Assert.True(result.Used.Values.Sum() >= things, "It took too long to be as hostile as wanted.");
+        Assert.True(result.Used.Values.Sum() >= Things, "It took too long to be as hostile as wanted.");
     }
 }
