@@ -17,9 +17,9 @@ internal static class CalledMethods
         {
             foreach (var method in metadata.GetTypeDefinition(type).GetMethods().Select(metadata.GetMethodDefinition))
             {
-                const MethodAttributes CalledOtherwise = MethodAttributes.SpecialName | MethodAttributes.Virtual;
                 var name = metadata.GetString(method.Name);
-                if ((method.Attributes & CalledOtherwise) == MethodAttributes.PrivateScope && !IsGenerated(metadata, type, method) && !name.Contains('<'))
+                var calledOtherwise = method.Attributes & (MethodAttributes.SpecialName | MethodAttributes.Virtual);
+                if (calledOtherwise == default && !IsGenerated(metadata, type, method) && !name.Contains('<'))
                 {
                     yield return $"{TypeName(metadata, type)}.{name}";
                 }
@@ -27,7 +27,9 @@ internal static class CalledMethods
         }
     }
 
-    /// <summary>Every method that the instructions of an assembly mention, written alike; the type is <c>*</c> where it is generic.</summary>
+    /// <summary>
+    /// Every method that the instructions of an assembly mention, written alike; the type is <c>*</c> where it is generic.
+    /// </summary>
     internal static IEnumerable<string> By(CompiledAssembly assembly)
     {
         var metadata = assembly.Metadata;
