@@ -72,11 +72,6 @@ public static class BusinessTime
         return worked;
     }
 
-    /// <summary>The moment itself while somebody works, otherwise the next opening.</summary>
-    /// <param name="coverage">Null is always open.</param>
-    /// <param name="at">The moment.</param>
-    public static Instant NextOpening(Coverage? coverage, Instant at) => Add(coverage, at, Duration.Zero);
-
     // Every stretch of work from the moment on, in order and apart; the first may have begun before it. While a zone keeps its offset
     // local times are as far apart as moments, so each such interval is walked by itself.
     private static IEnumerable<(Instant Opens, Instant Closes)> Shifts(Coverage coverage, Instant from)

@@ -151,6 +151,20 @@ public sealed class FirstTouchTests
     }
 
     [Fact]
+    public void Whoever_said_that_it_is_not_theirs_does_not_get_it_back_when_its_first_touch_is_missed()
+    {
+        var passedOn = Open() with
+        {
+            Declined = [new Declined("U0REP2", "U0REP2", TestData.Now, NotMineReason.WrongSegment)],
+        };
+
+        var (ended, steps) = Run(passedOn, Due + Duration.FromMinutes(15));
+
+        Assert.Equal("U0REP1", ended.Owner);
+        Assert.DoesNotContain(AlertFactKind.FirstTouchReassigned, Kinds(steps));
+    }
+
+    [Fact]
     public void Whom_slack_does_not_reach_gets_no_lead_and_while_that_is_unknown_the_lead_waits()
     {
         var missed = Tick(Open(), Due).Alert;

@@ -79,7 +79,7 @@ public sealed class BusinessTimeProperties
             one =>
             {
                 var first = Minutes(one).Take(20 * 1440).FirstOrDefault(minute => IsWorked(one.Coverage, minute));
-                Assert.True(first == default || first == BusinessTime.NextOpening(one.Coverage, one.Start));
+                Assert.True(first == default || first == BusinessTime.Add(one.Coverage, one.Start, Duration.Zero));
             }
         );
 

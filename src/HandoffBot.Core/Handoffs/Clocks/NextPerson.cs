@@ -8,8 +8,8 @@ namespace HandoffBot.Core.Handoffs.Clocks;
 internal static class NextPerson
 {
     /// <summary>
-    /// The person after the owner in the alert's route, whom Slack reaches and who has not had the lead; null when there is
-    /// none. It takes nobody's turn: the rotation goes on for new leads as before.
+    /// The person after the owner in the alert's route, whom Slack reaches and who has neither had the lead nor said that it is not
+    /// theirs; null when there is none. It takes nobody's turn: the rotation goes on for new leads as before.
     /// </summary>
     internal static string? Of(
         Alert alert,
@@ -23,7 +23,13 @@ internal static class NextPerson
             return null;
         }
 
-        List<string?> had = [alert.Owner, alert.Claimed?.By, .. clock.ReassignedFrom];
+        List<string?> had =
+        [
+            alert.Owner,
+            alert.Claimed?.By,
+            .. clock.ReassignedFrom,
+            .. alert.Declined.SelectMany(one => new[] { one.By, one.Person }),
+        ];
         var place = people.Index().FirstOrDefault(one => IsSame(one.Item, alert.Owner), (Index: -1, Item: "")).Index;
         return Enumerable
             .Range(place + 1, people.Count)
