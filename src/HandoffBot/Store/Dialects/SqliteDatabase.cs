@@ -148,8 +148,8 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
             Close(reader);
         }
 
+        // The other lock stays: the write that was finished still gives it back, and it holds nothing to be freed.
         _writerLock.Dispose();
-        _backgroundLock.Dispose();
     }
 
     /// <summary>Runs <paramref name="work"/> as the one user of the writing connection; see <see cref="IDatabase.WriteAtOnce"/>.</summary>
