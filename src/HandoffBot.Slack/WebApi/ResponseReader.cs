@@ -43,16 +43,10 @@ internal static class ResponseReader
     public static SlackUrl? Address(JsonElement response, string name) =>
         Uri.TryCreate(response.GetText(name), UriKind.Absolute, out var url) ? new SlackUrl(url) : null;
 
-    /// <summary>Null also when a message cannot be read: it might be the one that is looked for, and "not there" leads to a second
-    /// post.</summary>
+    /// <summary>The page, of which one message is looked for; null as for <see cref="Messages"/>.</summary>
     public static HistoryPage? Page(JsonElement response, MessageMetadata wanted)
     {
-        var cursor = response.GetMember("response_metadata").GetText("next_cursor") ?? "";
-        if (
-            response.GetMember("messages").ValueKind != JsonValueKind.Array
-            || response.GetItems("messages").Any(message => Timestamp(message) is null)
-            || (response.GetFlag("has_more") == true && cursor.Length == 0)
-        )
+        if (NextCursor(response) is not { } cursor)
         {
             return null;
         }
@@ -66,13 +60,23 @@ internal static class ResponseReader
         return new HistoryPage(found.GetText("ts"), cursor);
     }
 
+    /// <summary>The page with its messages; null when one cannot be read or more of them cannot be asked for: it might be the one that
+    /// matters, and "not there" leads to a second post.</summary>
     public static HistoryMessages? Messages(JsonElement response) =>
-        response.GetMember("messages").ValueKind == JsonValueKind.Array
-            ? new HistoryMessages(
-                [.. response.GetItems("messages").Select(Message).OfType<HistoryMessage>()],
-                response.GetMember("response_metadata").GetText("next_cursor") ?? ""
-            )
+        NextCursor(response) is { } cursor
+            ? new HistoryMessages([.. response.GetItems("messages").Select(Message).OfType<HistoryMessage>()], cursor)
             : null;
+
+    // Empty at the end of a history; null for a page that cannot be read.
+    private static string? NextCursor(JsonElement response)
+    {
+        var cursor = response.GetMember("response_metadata").GetText("next_cursor") ?? "";
+        return response.GetMember("messages").ValueKind == JsonValueKind.Array
+            && response.GetItems("messages").All(message => Timestamp(message) is not null)
+            && (response.GetFlag("has_more") != true || cursor.Length > 0)
+            ? cursor
+            : null;
+    }
 
     private static HistoryMessage? Message(JsonElement message) =>
         Timestamp(message) is { } ts

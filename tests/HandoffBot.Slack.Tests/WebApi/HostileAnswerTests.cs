@@ -108,6 +108,7 @@ public sealed class HostileAnswerTests
         var client = FakeSlack.Saying($$"""{"ok":true,"messages":{{messages}}}""").Client();
 
         Assert.Equal("incomplete_answer", Refused(await client.FindByMetadata("C1", null, "e", "i", DateTimeOffset.UnixEpoch)));
+        Assert.Equal("incomplete_answer", Refused(await client.MessagesSince("C1", DateTimeOffset.UnixEpoch, "")));
     }
 
     [Theory]
@@ -119,6 +120,7 @@ public sealed class HostileAnswerTests
         var client = FakeSlack.Saying(body).Client();
 
         Assert.Equal("incomplete_answer", Refused(await client.FindByMetadata("C1", null, "e", "i", DateTimeOffset.UnixEpoch)));
+        Assert.Equal("incomplete_answer", Refused(await client.MessagesSince("C1", DateTimeOffset.UnixEpoch, "")));
     }
 
     [Fact]

@@ -41,9 +41,6 @@ public sealed partial class BlockLimitChecker
             case DatePicker picker:
                 CheckText($"{path}.placeholder", picker.Placeholder?.Value, BlockLimits.OptionValue, required: false);
                 break;
-            case UsersSelect people:
-                CheckText($"{path}.placeholder", people.Placeholder.Value, BlockLimits.OptionValue);
-                break;
             case PlainTextInput input:
                 Require(path, inForm, "a text field stands only in an input block");
                 Require($"{path}.max_length", input.MaxLength is null or (>= 1 and <= BlockLimits.SectionText), "must be 1 to 3,000");
