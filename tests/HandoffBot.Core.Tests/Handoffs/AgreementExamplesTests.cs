@@ -39,12 +39,15 @@ public sealed class AgreementExamplesTests
     [InlineData("signals")]
     [InlineData("next_action")]
     [InlineData("Contact.Email")]
+    [InlineData("next_action.kind")]
     public void What_is_not_known_holds_the_lead(string field) =>
         Assert.Empty(Tried(TestData.Agreement, Example("score: 92", ExpectedOutcome.Held) with { Without = [field] }));
 
     [Theory]
     [InlineData("account.employees")]
+    [InlineData("account.id")]
     [InlineData("account.domain")]
+    [InlineData("answers")]
     [InlineData("answers.Budget")]
     [InlineData("engagement")]
     [InlineData("source.channel")]

@@ -10,6 +10,8 @@ internal static class ExampleRules
     private const int LongestValue = 200;
     private const NumberStyles PlainNumber = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
     private static readonly string[] NotGiven = ["signals", "answers", "engagement", "score.name", "score.value"];
+    private static readonly string[] AlwaysKnown = ["score", "score.value", "score.name"];
+    private static readonly string[] Identity = ["account.id", "account.domain"];
     private static readonly string[] Kinds = [.. Enum.GetNames<NextActionKind>().Select(kind => kind.ToLowerInvariant())];
 
     private static readonly string[] Known =
@@ -26,11 +28,7 @@ internal static class ExampleRules
         ValueRules.Unique(faults, examples.Select(e => e.Name), i => $"{path}[{i}].name");
         foreach (var (i, example) in examples.Index())
         {
-            foreach (var (at, field) in example.Without.Index().Where(one => example.Lead.ContainsKey(one.Item)))
-            {
-                faults.Add(new(0, $"{path}[{i}].without[{at}]", $"\"{field}\" is given under lead as well.", "Keep one of the two."));
-            }
-
+            Without(faults, $"{path}[{i}].without", example);
             if (example.Route is { } route && agreement.Routing.All(r => r.Name != route))
             {
                 faults.Add(
@@ -80,6 +78,26 @@ internal static class ExampleRules
                     "Raise meaningful_signals, or leave it out."
                 )
             );
+        }
+    }
+
+    private static void Without(List<AgreementFault> faults, string path, LeadExample example)
+    {
+        foreach (var (at, field) in example.Without.Index())
+        {
+            if (example.Lead.ContainsKey(field))
+            {
+                faults.Add(new(0, $"{path}[{at}]", $"\"{field}\" is given under lead as well.", "Keep one of the two."));
+            }
+            else if (AlwaysKnown.Contains(field, StringComparer.OrdinalIgnoreCase))
+            {
+                faults.Add(new(0, $"{path}[{at}]", $"No event comes without \"{field}\".", "Leave it out here."));
+            }
+        }
+
+        if (Identity.All(field => example.Without.Contains(field, StringComparer.OrdinalIgnoreCase)))
+        {
+            faults.Add(new(0, path, "No event comes without both the account's id and its domain.", "Keep one of the two."));
         }
     }
 

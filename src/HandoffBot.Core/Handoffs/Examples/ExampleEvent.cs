@@ -29,7 +29,7 @@ internal static class ExampleEvent
                     .Required.Where(field => IsAnswer(field) && !example.Lead.ContainsKey(field) && IsKnown(field))
                     .Select(field => (Question: field[LeadFields.AnswerPrefix.Length..], Value: Text))
             );
-        var needsEngagement = agreement.Required.Contains("engagement", StringComparer.OrdinalIgnoreCase) && IsKnown("engagement");
+        List<Answer> told = [.. answers.Select(one => new Answer(one.Question, one.Value))];
         return new ScoreEvent
         {
             Id = Id,
@@ -37,9 +37,10 @@ internal static class ExampleEvent
             Score = new Score(agreement.Score, Number("score") ?? 0, Number("score.previous"), Given("score.version")),
             Account = new Account
             {
-                Id = Given("account.id") ?? Id,
+                Id = IsKnown("account.id") ? Given("account.id") ?? Id : null,
                 Name = Value("account.name"),
-                Domain = Value("account.domain", Domain),
+                // An account has an id or a domain.
+                Domain = IsKnown("account.id") ? Value("account.domain", Domain) : Given("account.domain") ?? Domain,
                 Segment = Value("account.segment"),
                 Territory = Value("account.territory"),
                 Country = Value("account.country"),
@@ -58,23 +59,24 @@ internal static class ExampleEvent
             },
             Source = new LeadSource(Value("source.channel"), Value("source.campaign"), Value("source.medium")),
             Owner = Given("owner"),
-            Answers = [.. answers.Select(one => new Answer(one.Question, one.Value))],
-            Engagement = needsEngagement ? [new Engagement(at, Text)] : [],
+            Answers = told.Count == 0 && IsFilled("answers") ? [new Answer(Text, Text)] : told,
+            Engagement = IsFilled("engagement") ? [new Engagement(at, Text)] : [],
             Signals = IsKnown("signals") ? ExampleSignals.Of(example, agreement.Freshness, at) : [],
-            NextAction = IsKnown("next_action") ? new NextAction(Action(), Value("next_action.note")) : null,
+            NextAction = IsKnown("next_action") && IsKnown("next_action.kind") ? new NextAction(Action(), Value("next_action.note")) : null,
         };
 
         string? Given(string field) => example.Lead.GetValueOrDefault(field);
 
         bool IsKnown(string field) => !example.Without.Contains(field, StringComparer.OrdinalIgnoreCase);
 
-        bool IsRequired(string field) => agreement.Required.Contains(field, StringComparer.OrdinalIgnoreCase);
+        // Required, and not among what is not known.
+        bool IsFilled(string field) => agreement.Required.Contains(field, StringComparer.OrdinalIgnoreCase) && IsKnown(field);
 
-        string? Value(string field, string otherwise = Text) => Given(field) ?? (IsRequired(field) && IsKnown(field) ? otherwise : null);
+        string? Value(string field, string otherwise = Text) => Given(field) ?? (IsFilled(field) ? otherwise : null);
 
         decimal? Number(string field) =>
             Given(field) is { } text ? decimal.Parse(text, CultureInfo.InvariantCulture)
-            : IsRequired(field) && IsKnown(field) ? 1
+            : IsFilled(field) ? 1
             : null;
 
         NextActionKind Action() =>
