@@ -77,6 +77,22 @@ public sealed class SlackErrorTests
     }
 
     [Fact]
+    public async Task A_person_whom_slack_does_not_know_is_told_of_as_a_person()
+    {
+        await using var harness = await PublishingHarness.Running();
+        var alert = await harness.Open();
+        await harness.UntilShown(alert);
+        await harness.Do(alert, new AlertCommand.Claim("U0NOBODY"));
+        await harness.Do(alert, new AlertCommand.TakeOver("U0REP1"));
+
+        await harness.UntilInTime(TimeSpan.FromMilliseconds(300), () => Task.FromResult(harness.In("C0ALERTS").Count == 3));
+
+        var told = Assert.Single(harness.In("C0ALERTS"), m => m.Text.StartsWith("<@U0OPS>", StringComparison.Ordinal));
+        Assert.Contains("U0NOBODY cannot be reached in Slack (user_not_found)", told.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unarchive", told.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task When_the_fallback_itself_is_broken_the_managers_get_the_alerts()
     {
         await using var harness = await PublishingHarness.New();

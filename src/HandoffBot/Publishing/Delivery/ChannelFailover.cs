@@ -3,6 +3,7 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Wording;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;
+using HandoffBot.Publishing.People;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
@@ -28,7 +29,16 @@ public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogge
         }
 
         var naming = AgreementsNaming(channel);
-        Closed(log, channel, error, await Fallback(db, naming[0], channel, cancel) ?? "nowhere");
+        var fallback = await Fallback(db, naming[0], channel, cancel) ?? "nowhere";
+        if (AddressResolver.IsPerson(channel))
+        {
+            Unreachable(log, channel, error, fallback);
+        }
+        else
+        {
+            Closed(log, channel, error, fallback);
+        }
+
         foreach (var concerned in naming.DistinctBy(one => one.Owners.RoutingSla, StringComparer.OrdinalIgnoreCase))
         {
             await NotifyOwner(db, concerned, channel, error, now, cancel);
@@ -63,16 +73,22 @@ public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogge
     {
         var owner = agreement.Owners.RoutingSla;
         var fallback = await Fallback(db, agreement, channel, cancel);
+        var isPerson = AddressResolver.IsPerson(channel);
         var notice = new NoticeContent
         {
             Mention = owner,
-            Title = $"Nothing can be posted in {channel} ({error})",
+            Title = isPerson ? $"{channel} cannot be reached in Slack ({error})" : $"Nothing can be posted in {channel} ({error})",
             Lines = NoticeContent.Said([
-                fallback is null
-                    ? (Phrase)$"No other channel is left: what waits for it stays in the queue."
-                    : $"What was meant for it goes to {fallback} from now on.",
-                $"Unarchive the channel or invite the bot, or change the channel in the agreement. "
-                    + $"It is looked at again every ten minutes.",
+                (fallback, isPerson) switch
+                {
+                    (null, _) => (Phrase)$"No other channel is left: what waits stays in the queue.",
+                    (_, true) => $"What was meant for this person goes to {fallback} from now on.",
+                    (_, false) => $"What was meant for it goes to {fallback} from now on.",
+                },
+                isPerson
+                    ? (Phrase)$"Reactivate the account, or name somebody else. It is looked at again every ten minutes."
+                    : $"Unarchive the channel or invite the bot, or change the channel in the agreement. "
+                        + $"It is looked at again every ten minutes.",
             ]),
         };
         var key = $"closed:{channel}:{agreement.Id}:{now.ToUnixTimeMilliseconds()}";
@@ -137,4 +153,11 @@ public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogge
         Message = "Channel {Channel} takes no posts ({Error}); its messages go to {Fallback}"
     )]
     private static partial void Closed(ILogger log, string channel, string error, string fallback);
+
+    [LoggerMessage(
+        EventId = 1211,
+        Level = LogLevel.Warning,
+        Message = "{Person} cannot be reached in Slack ({Error}); what was meant for them goes to {Fallback}"
+    )]
+    private static partial void Unreachable(ILogger log, string person, string error, string fallback);
 }
