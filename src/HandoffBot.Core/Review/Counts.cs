@@ -98,9 +98,9 @@ public static class Counts
             StillLive = AlertStates.IsLive(a.State) ? posted : 0,
             FirstTouch = a.Missed switch
             {
-                FirstTouchMiss.Yes when posted > 0 => new FirstTouchNumbers(posted, 0, contacted),
-                FirstTouchMiss.InShadow when posted > 0 => new FirstTouchNumbers(0, posted, contacted),
-                FirstTouchMiss.No or FirstTouchMiss.InShadow or FirstTouchMiss.Yes => null,
+                FirstTouchBreach.Yes when posted > 0 => new FirstTouchNumbers(posted, 0, contacted),
+                FirstTouchBreach.InShadow when posted > 0 => new FirstTouchNumbers(0, posted, contacted),
+                FirstTouchBreach.No or FirstTouchBreach.InShadow or FirstTouchBreach.Yes => null,
             },
         };
     }

@@ -23,14 +23,14 @@ public sealed record AlertCounts
     public bool Claimed { get; init; }
 
     /// <summary>Whether its first touch was missed.</summary>
-    public FirstTouchMiss Missed { get; init; }
+    public FirstTouchBreach Missed { get; init; }
 
     /// <summary>How many such alerts, 1 or more.</summary>
     public long Count { get; init; } = 1;
 }
 
 /// <summary>Whether the first touch of an alert was missed.</summary>
-public enum FirstTouchMiss
+public enum FirstTouchBreach
 {
     /// <summary>No.</summary>
     No,

@@ -17,17 +17,24 @@ internal static class NextInRotation
     /// <param name="mayHave">Whether a person may have it: Slack reaches them, and they did not say that it is not theirs.</param>
     internal static NextOwner? Of(HandoffAgreement agreement, string? routeName, long handedOut, Func<string, bool> mayHave)
     {
-        var route = agreement.Routing.FirstOrDefault(one => one.Name == routeName);
-        if (route is { To: { Count: > 0 } reps })
+        if (routeName is not null && InRoute(agreement, routeName, handedOut, mayHave) is { } next)
         {
-            var turn = (int)(handedOut % reps.Count);
-            if (reps.Skip(turn).Concat(reps.Take(turn)).FirstOrDefault(mayHave) is { } next)
-            {
-                return new(next, route.Name);
-            }
+            return new(next, routeName);
         }
 
         string[] fallbacks = [agreement.Owners.Exceptions, agreement.Owners.RoutingSla];
         return fallbacks.FirstOrDefault(mayHave) is { } fallback ? new(fallback, null) : null;
+    }
+
+    /// <summary>The first of a route's people who may have it, from a place on and around; null when there is none.</summary>
+    /// <param name="agreement">Holds the routes.</param>
+    /// <param name="routeName">Name of the lead's route.</param>
+    /// <param name="from">The place, counted on around the list from 0.</param>
+    /// <param name="mayHave">Whether a person may have it.</param>
+    internal static string? InRoute(HandoffAgreement agreement, string? routeName, long from, Func<string, bool> mayHave)
+    {
+        var people = agreement.Routing.FirstOrDefault(one => one.Name == routeName)?.To ?? [];
+        var place = people.Count == 0 ? 0 : (int)(from % people.Count);
+        return people.Skip(place).Concat(people.Take(place)).FirstOrDefault(mayHave);
     }
 }

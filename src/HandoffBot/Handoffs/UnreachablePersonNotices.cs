@@ -1,6 +1,5 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Wording;
 using HandoffBot.Core.Routing;
@@ -101,7 +100,7 @@ internal sealed class UnreachablePersonNotices(AgreementRegistry agreements, Ins
                 who.Route is { } route
                     ? (Phrase)$"Named by the route \"{route}\" of the agreement."
                     : $"Named as owner by event {eventId}.",
-                $"{alert.Lead.Account.Name ?? alert.AccountKey} went to {Owner(alert)}, "
+                $"{alert.Lead.Account.Name ?? alert.AccountKey} went to {PersonReference.Named(alert.Owner)}, "
                     + $"{(who.Fallback ? "the fallback, for nobody else is named" : "the next in line")}.",
                 who.Route is null
                     ? (Phrase)$"Correct the owner where the events come from, or invite the person to Slack."
@@ -143,9 +142,6 @@ internal sealed class UnreachablePersonNotices(AgreementRegistry agreements, Ins
 
     private static NoticeLine Line(Unreachable one) =>
         NoticeLine.Of($"{one.Person.Person} {PassedOver.InWords(one.Person.Reason)}");
-
-    private static Phrase Owner(Alert alert) =>
-        SlackIds.IsUser(alert.Owner) ? (Phrase)$"{new PersonReference(alert.Owner)}" : $"{alert.Owner}";
 
     private sealed record Unreachable(string Key, PassedOver Person, string EventId, Alert Alert);
 }

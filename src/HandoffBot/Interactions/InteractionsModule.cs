@@ -19,7 +19,7 @@ public static class InteractionsModule
             .AddActionHandlers()
             .AddSubcommands()
             .AddSingleton<AgreementArgument>()
-            .AddSingleton<ClockChange>()
+            .AddSingleton<ClockCommandHandler>()
             .AddSingleton<AgreementReloadReply>()
             .AddSingleton<HomeTabView>()
             .AddSingleton<AlertQueue>()

@@ -47,7 +47,7 @@ public static class PublishingModule
             .AddSingleton<DeliveryStore>()
             .AddSingleton<DispatchCycle>()
             .AddSingleton<AvailabilityProbe>()
-            .AddSingleton<RestoreSigns>()
+            .AddSingleton<RestoreDetector>()
             .AddSingleton<RestoreRecovery>()
             .AddSingleton<ChannelReconciliation>()
             // Before the publisher: nothing is sent until it is known whether the database is the one it was.

@@ -56,9 +56,9 @@ internal static class DigestBlocks
             yield return Text([.. stopped]);
         }
 
-        if (view.SendingSide.Count > 0)
+        if (view.DigestSenderSla.Count > 0)
         {
-            yield return Text([.. view.SendingSide]);
+            yield return Text([.. view.DigestSenderSla]);
         }
 
         yield return new ContextBlock([

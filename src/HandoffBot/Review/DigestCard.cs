@@ -46,7 +46,7 @@ internal sealed class DigestCard(AgreementRegistry agreements, UserDirectory dir
             agreements.IsSeveral
         )
         {
-            SendingSide = await SendingSide.Lines(numbers.Stopped, agreed.Owners, directory, cancel),
+            DigestSenderSla = await DigestSenderSla.Lines(numbers.Stopped, agreed.Owners, directory, cancel),
         };
     }
 }

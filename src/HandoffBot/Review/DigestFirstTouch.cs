@@ -48,6 +48,12 @@ internal static class DigestFirstTouch
             parts.Add($"*{inShadow}* would have been missed ({Share(inShadow, numbers)})");
         }
 
+        var neither = numbers.Posted - numbers.Contacted - (missed + inShadow - late);
+        if (neither > 0)
+        {
+            parts.Add($"{neither} not due yet, or over before they were");
+        }
+
         var within = sla is null ? Markup.Empty : $", within {DisplayText.Duration(sla.FirstTouch)}";
         return $"• {DisplayText.Safe(band, 60)}{within}: {Markup.Join($" · ", parts)}";
     }

@@ -25,7 +25,7 @@ internal sealed record DigestViewModel(
 )
 {
     /// <summary>What came short of the agreement, by who answers for it.</summary>
-    public IReadOnlyList<Markup> SendingSide { get; init; } = [];
+    public IReadOnlyList<Markup> DigestSenderSla { get; init; } = [];
 }
 
 /// <summary>A flagged alert with the evidence as it was at the click.</summary>

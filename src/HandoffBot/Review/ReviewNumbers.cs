@@ -62,8 +62,8 @@ public static class ReviewNumbers
                     : 0
                 ),
                 Missed = facts.Max(f =>
-                    f.Kind == AlertFactKind.FirstTouchMissed ? (int)FirstTouchMiss.Yes
-                    : f.Kind == AlertFactKind.FirstTouchMissedInShadow ? (int)FirstTouchMiss.InShadow
+                    f.Kind == AlertFactKind.FirstTouchMissed ? (int)FirstTouchBreach.Yes
+                    : f.Kind == AlertFactKind.FirstTouchMissedInShadow ? (int)FirstTouchBreach.InShadow
                     : 0
                 ),
                 End = facts.Max(f =>
@@ -100,7 +100,7 @@ public static class ReviewNumbers
                     Posted = g.Group.Code % 2 == 0,
                     State = g is { Claimed: true, End: AlertState.Open } ? AlertState.Claimed : g.End,
                     Claimed = g.Claimed,
-                    Missed = (FirstTouchMiss)(g.Group.Code / 4 % 4),
+                    Missed = (FirstTouchBreach)(g.Group.Code / 4 % 4),
                     Count = g.Group.Count,
                 }),
         ];

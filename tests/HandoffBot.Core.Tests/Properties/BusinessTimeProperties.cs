@@ -35,7 +35,7 @@ public sealed class BusinessTimeProperties
             closes >= 1440 ? LocalTime.MaxValue : LocalTime.FromMinutesSinceMidnight(closes)
         );
 
-    private static Gen<Case> Cases { get; } =
+    private static Gen<WorkingSpan> Cases { get; } =
         from zone in Gen.Elements(Zones)
         from near in Gen.Elements(Around)
         from offset in Gen.Choose(-1440, 2880)
@@ -43,7 +43,7 @@ public sealed class BusinessTimeProperties
         from holidays in Gen.Choose(0, 10).ListOf().Where(list => list.Count <= 2)
         from minutes in Gen.Choose(0, 3 * 1440)
         let start = near + Duration.FromMinutes(offset)
-        select new Case(new Coverage(zone, [.. windows], [.. holidays.Select(near.InUtc().Date.PlusDays)]), start, minutes);
+        select new WorkingSpan(new Coverage(zone, [.. windows], [.. holidays.Select(near.InUtc().Date.PlusDays)]), start, minutes);
 
     [Fact]
     public void Working_time_between_two_moments_is_the_number_of_minutes_worked() =>
@@ -98,7 +98,7 @@ public sealed class BusinessTimeProperties
             }
         );
 
-    private static IEnumerable<Instant> Minutes(Case one)
+    private static IEnumerable<Instant> Minutes(WorkingSpan one)
     {
         for (var minute = one.Start; ; minute += Minute)
         {
@@ -117,5 +117,5 @@ public sealed class BusinessTimeProperties
             );
     }
 
-    private sealed record Case(Coverage Coverage, Instant Start, int Minutes);
+    private sealed record WorkingSpan(Coverage Coverage, Instant Start, int Minutes);
 }

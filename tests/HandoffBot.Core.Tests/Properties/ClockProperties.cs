@@ -15,12 +15,12 @@ public sealed class ClockProperties
         "Mon-Fri 09:00-18:00", "Mon-Sun 00:00-24:00", "Mon-Thu 09:00-12:30, 13:30-17:00; Sat 10:00-14:00",
     ];
 
-    private static Gen<Case> Cases { get; } =
+    private static Gen<PausedClock> Cases { get; } =
         from hours in Gen.Elements(Hours)
         from start in Gen.Choose(0, 30 * 1440)
         from spans in Gen.Choose(0, 2000).Two().ListOf().Where(list => list.Count <= 6)
         let begin = Instant.FromUtc(2026, 10, 10, 0, 0) + Duration.FromMinutes(start)
-        select new Case(ClockedAgreement.Within(hours), begin, [.. spans]);
+        select new PausedClock(ClockedAgreement.Within(hours), begin, [.. spans]);
 
     /// <summary>The first touch is missed when exactly its time was worked while the clock ran.</summary>
     [Fact]
@@ -58,5 +58,5 @@ public sealed class ClockProperties
             }
         );
 
-    private sealed record Case(HandoffAgreement Agreement, Instant Start, IReadOnlyList<(int Run, int Pause)> Spans);
+    private sealed record PausedClock(HandoffAgreement Agreement, Instant Start, IReadOnlyList<(int Run, int Pause)> Spans);
 }

@@ -221,9 +221,9 @@ public sealed class CountsTests
     {
         var numbers = SampleNumbers.Of([
             new AlertCounts { Band = "hot", State = AlertState.Contacted, Count = 5 },
-            new AlertCounts { Band = "hot", State = AlertState.Contacted, Missed = FirstTouchMiss.Yes, Count = 2 },
-            new AlertCounts { Band = "hot", State = AlertState.Expired, Missed = FirstTouchMiss.InShadow, Count = 3 },
-            new AlertCounts { Band = "warm", State = AlertState.Expired, Missed = FirstTouchMiss.Yes, Posted = false },
+            new AlertCounts { Band = "hot", State = AlertState.Contacted, Missed = FirstTouchBreach.Yes, Count = 2 },
+            new AlertCounts { Band = "hot", State = AlertState.Expired, Missed = FirstTouchBreach.InShadow, Count = 3 },
+            new AlertCounts { Band = "warm", State = AlertState.Expired, Missed = FirstTouchBreach.Yes, Posted = false },
             new AlertCounts { Band = "warm", State = AlertState.Open },
         ]);
 

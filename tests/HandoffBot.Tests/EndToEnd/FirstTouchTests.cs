@@ -108,6 +108,8 @@ public sealed class FirstTouchTests
         await app.Decide(new SampleEvent("hot"));
         var card = await app.Message(Channel, "Acme");
         Assert.DoesNotContain("First touch", card.AllText, StringComparison.OrdinalIgnoreCase);
+        await app.Slack.User("U0REV").Command("C0ALERTS", "/handoff digest now");
+        await app.Message("C0REVIEW", "1 not due yet");
 
         await app.AdvanceWhenIdle(TimeSpan.FromMinutes(31));
         await Wait.Until(async _ => (await Facts(app)).Contains(AlertFactKind.FirstTouchMissedInShadow));
@@ -124,7 +126,7 @@ public sealed class FirstTouchTests
     public async Task Who_may_pauses_and_resumes_a_clock_with_a_reason_and_no_time_is_lost(string database)
     {
         await using var app = await TestApp.Start(database, agreement: Enforced);
-        await app.Decide(new SampleEvent("hot"));
+        await app.Decide(new SampleEvent("hot") { Name = "Northern Freight" });
         await app.Message(Channel, "First touch due");
 
         await app.Slack.User("U0REP1").Command("C0ALERTS", "/handoff pause acme because I am busy");
@@ -138,7 +140,7 @@ public sealed class FirstTouchTests
         await app.AdvanceWhenIdle(TimeSpan.FromHours(2));
         await Wait.Until(app.IsIdle);
         Assert.DoesNotContain(AlertFactKind.FirstTouchMissed, await Facts(app));
-        await app.Slack.User("U0EXC").Command("C0ALERTS", "/handoff resume acme");
+        await app.Slack.User("U0EXC").Command("C0ALERTS", "/handoff resume Northern Freight");
         await app.Note("C0ALERTS", "U0EXC", "First touch is due");
         await app.Message(Channel, "First touch due");
 

@@ -162,7 +162,7 @@ public sealed class RestoredBackupTests
             app.Slack.Calls.Count(method)
         );
 
-    private static Task<long> Left(TestApp app) => app.Database.Database.Read(Reconciliations.Left, default);
+    private static Task<long> Left(TestApp app) => app.Database.Database.Read(ReconciliationStore.Left, default);
 
     private static Task<List<AlertFactKind>> Facts(TestApp app, string account) =>
         app.Database.Database.Read(

@@ -90,7 +90,7 @@ public static class FirstTouch
 
     /// <summary>The moment as those who work it read it.</summary>
     internal static string Text(FirstTouchClock clock, HandoffAgreement agreement, Instant at) =>
-        MomentText.Of(at, CoverageOf(clock, agreement)?.Zone ?? agreement.Review.Zone);
+        InstantText.Of(at, CoverageOf(clock, agreement)?.Zone ?? agreement.Review.Zone);
 
     private static Instant? Next(FirstTouchClock clock, HandoffAgreement agreement, Instant? due)
     {

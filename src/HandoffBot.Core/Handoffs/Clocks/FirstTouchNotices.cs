@@ -1,6 +1,5 @@
 using System.Globalization;
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Core.Handoffs.Wording;
@@ -33,7 +32,7 @@ internal static class FirstTouchNotices
             holder,
             $"No longer yours: {company}",
             [
-                $"Its first touch was due and did not happen in time, so the lead went to {Person(next)}.",
+                $"Its first touch was due and did not happen in time, so the lead went to {PersonReference.Named(next)}.",
                 $"There is nothing left for you to do. If you have contacted it already, say so to whoever has it now.",
             ]
         );
@@ -42,7 +41,7 @@ internal static class FirstTouchNotices
             next,
             $"Yours now: {company}",
             [
-                $"Its first touch is overdue: {Person(holder)} had the lead and did not contact it in time.",
+                $"Its first touch is overdue: {PersonReference.Named(holder)} had the lead and did not contact it in time.",
                 $"The card is in the alerts channel; once you have contacted it, press *Contacted* there.",
             ]
         );
@@ -51,7 +50,4 @@ internal static class FirstTouchNotices
     // The loop over due alerts looks a moment after the time has come.
     private static Duration Rounded(Duration left) =>
         left < Duration.FromMinutes(1) ? left : Duration.FromMinutes(Math.Round(left.TotalMinutes));
-
-    private static Phrase Person(string person) =>
-        SlackIds.IsUser(person) ? (Phrase)$"{new PersonReference(person)}" : $"{person}";
 }

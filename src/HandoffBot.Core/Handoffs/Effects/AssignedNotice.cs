@@ -1,5 +1,4 @@
 using System.Globalization;
-using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Wording;
 
@@ -24,8 +23,4 @@ internal static class AssignedNotice
             [why, whose, $"Claim it on its card, or say there that it is not yours either. `/handoff queue` shows it."]
         );
     }
-
-    /// <summary>A person by mention, or by the e-mail address as it is written.</summary>
-    internal static Phrase Reference(string person) =>
-        SlackIds.IsUser(person) ? (Phrase)$"{new PersonReference(person)}" : $"{person}";
 }

@@ -48,7 +48,7 @@ internal static class NotMineTransitions
             return Refused(
                 alert,
                 $"Nobody is left: everybody named for this lead said that it is not theirs, or cannot be reached. It stays yours; please "
-                    + $"speak to {Reference(agreement.Owners.RoutingSla)}, who owns the routing."
+                    + $"speak to {PersonReference.Named(agreement.Owners.RoutingSla)}, who owns the routing."
             );
         }
 
@@ -85,7 +85,5 @@ internal static class NotMineTransitions
         : note.Trim() is var text && text.Length > MostNoteLength ? text[..(MostNoteLength - 1)]
         : text;
 
-    private static Phrase Owner(Alert alert) => Reference(alert.Owner);
-
-    private static Phrase Reference(string person) => AssignedNotice.Reference(person);
+    private static Phrase Owner(Alert alert) => PersonReference.Named(alert.Owner);
 }

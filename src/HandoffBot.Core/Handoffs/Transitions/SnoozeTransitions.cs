@@ -61,7 +61,7 @@ internal static class SnoozeTransitions
     private static AlertTransition Quiet(Alert alert, AlertCommand.Snooze asked, HandoffAgreement agreement, Instant now)
     {
         var until = Until(alert, asked.Choice, agreement, now);
-        var when = Opening.Text(agreement, alert.Route, until);
+        var when = OpeningTimes.Text(agreement, alert.Route, until);
         return until <= now ? Refused(alert, $"{when} has passed already. Choose a later day.")
             : until >= alert.ExpiresAt
                 ? Refused(
@@ -83,12 +83,12 @@ internal static class SnoozeTransitions
     private static Instant Until(Alert alert, SnoozeChoice choice, HandoffAgreement agreement, Instant now) =>
         choice switch
         {
-            SnoozeChoice.TomorrowAtOpening => Opening.OnOrAfter(
+            SnoozeChoice.TomorrowAtOpening => OpeningTimes.OnOrAfter(
                 agreement,
                 alert.Route,
-                Opening.DayOf(agreement, alert.Route, now).PlusDays(1)
+                OpeningTimes.DayOf(agreement, alert.Route, now).PlusDays(1)
             ),
-            SnoozeChoice.OnDate on => Opening.OnOrAfter(agreement, alert.Route, on.Day),
+            SnoozeChoice.OnDate on => OpeningTimes.OnOrAfter(agreement, alert.Route, on.Day),
             _ => now + Duration.FromHours(1),
         };
 

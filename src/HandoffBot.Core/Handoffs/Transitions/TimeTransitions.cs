@@ -29,7 +29,7 @@ internal static class TimeTransitions
             return AlertTransition.Unchanged(alert);
         }
 
-        var (touched, effects) = FirstTouchMoments.Apply(alert, agreement, now, unreachable);
+        var (touched, effects) = FirstTouchEscalation.Apply(alert, agreement, now, unreachable);
         return Aged(touched, agreement, now).After(new(touched, effects, null));
     }
 

@@ -5,7 +5,7 @@ using HandoffBot.Slack.Blocks;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff pause</c>: stops the first-touch clock of an alert.</summary>
-internal sealed class PauseCommand(ClockChange clock) : ISubcommand
+internal sealed class PauseCommand(ClockCommandHandler clock) : ISubcommand
 {
     public string Name => "pause";
 
@@ -15,7 +15,7 @@ internal sealed class PauseCommand(ClockChange clock) : ISubcommand
 
     public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
-        var (subject, reason) = ClockChange.Parse(request.Rest);
+        var (subject, reason) = ClockCommandHandler.Parse(request.Rest, needsReason: true);
         return subject.Length == 0 || reason.Length == 0
             ? Task.FromResult<RequestAnswer>(
                 Reply.Lines($"Pause what, and why? `/handoff pause acme.test because they asked us to call on Monday`.")

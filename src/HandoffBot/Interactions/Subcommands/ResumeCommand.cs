@@ -5,7 +5,7 @@ using HandoffBot.Slack.Blocks;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff resume</c>: lets a paused first-touch clock run on.</summary>
-internal sealed class ResumeCommand(ClockChange clock) : ISubcommand
+internal sealed class ResumeCommand(ClockCommandHandler clock) : ISubcommand
 {
     public string Name => "resume";
 
@@ -15,7 +15,7 @@ internal sealed class ResumeCommand(ClockChange clock) : ISubcommand
 
     public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
-        var (subject, reason) = ClockChange.Parse(request.Rest);
+        var (subject, reason) = ClockCommandHandler.Parse(request.Rest, needsReason: false);
         return subject.Length == 0
             ? Task.FromResult<RequestAnswer>(Reply.Lines($"Resume what? Say an account's id, name or domain: `/handoff resume acme.test`."))
             : clock.Answer(request, subject, Name, new AlertCommand.ResumeClock(request.UserId, reason), cancel);

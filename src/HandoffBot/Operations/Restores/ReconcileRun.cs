@@ -14,7 +14,7 @@ namespace HandoffBot.Operations.Restores;
 /// <param name="Channels">What reading the channels came to.</param>
 /// <param name="Left">Channels and messages still to be done.</param>
 /// <param name="Why">Why they are left.</param>
-internal sealed record ReconcileResult(RestoreScope Scope, IReadOnlyList<ChannelReport> Channels, long Left, string Why);
+internal sealed record ReconcileResult(RestoreScope Scope, IReadOnlyList<ChannelReconciliationResult> Channels, long Left, string Why);
 
 /// <summary>The part of a host that posts and edits, run until Slack and the database are together.</summary>
 internal sealed class ReconcileRun(IServiceProvider services) : IAsyncDisposable
@@ -47,11 +47,11 @@ internal sealed class ReconcileRun(IServiceProvider services) : IAsyncDisposable
             services.GetRequiredService<ChannelReconciliation>(),
             services.GetRequiredService<SlackAvailability>()
         );
-        var reports = new List<ChannelReport>();
+        var reports = new List<ChannelReconciliationResult>();
         var (most, least, moved) = (0L, long.MaxValue, time.GetTimestamp());
         while (true)
         {
-            var left = await database.Read(Reconciliations.AllLeft, cancel);
+            var left = await database.Read(ReconciliationStore.AllLeft, cancel);
             (most, moved) = (Math.Max(most, left), left < least ? time.GetTimestamp() : moved);
             least = Math.Min(least, left);
             progress(most - left, most == 0 ? 1 : (double)(most - left) / most);

@@ -22,7 +22,7 @@ public sealed class DispatchCycle(
     IDatabase database,
     DeliveryStore store,
     ChannelFailover reroute,
-    RestoreSigns signs,
+    RestoreDetector signs,
     PublisherSettings settings
 )
 {
@@ -72,7 +72,7 @@ public sealed class DispatchCycle(
                 }
 
                 var claim = await Claim(db, new SendPlan(paces, slots, now), waiting, ours, now, token);
-                claims = claim.Claimed.Count > 0 ? await RestoreSigns.CountClaim(db, token) : null;
+                claims = claim.Claimed.Count > 0 ? await RestoreDetector.CountClaim(db, token) : null;
                 return claim;
             },
             cancel

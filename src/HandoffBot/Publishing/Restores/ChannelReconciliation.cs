@@ -30,11 +30,12 @@ public sealed partial class ChannelReconciliation(
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Reads one channel; null when none is left that nobody else reads, or Slack does not answer.</summary>
-    public async Task<ChannelReport?> Next(CancellationToken cancel)
+    public async Task<ChannelReconciliationResult?> Next(CancellationToken cancel)
     {
         if (
             availability.Identity is not { } identity
-            || await database.Write((db, token) => Reconciliations.Lease(db, time.Now(), time.Now() + Lease, token), cancel) is not { } one
+            || await database.Write((db, token) => ReconciliationStore.Lease(db, time.Now(), time.Now() + Lease, token), cancel)
+                is not { } one
         )
         {
             return null;
@@ -50,7 +51,7 @@ public sealed partial class ChannelReconciliation(
         await database.Write(
             async (db, token) =>
             {
-                await Reconciliations.Finish(db, work.Channel, token);
+                await ReconciliationStore.Finish(db, work.Channel, token);
                 await RateLimitStore.Hold(db, SlackPaces.Channel(one.Channel), Instant.FromUnixTimeTicks(0), token);
                 return true;
             },
@@ -58,7 +59,7 @@ public sealed partial class ChannelReconciliation(
         );
         signals.Messages.Notify();
         LogRead(one.Channel, work.Adopted, work.Closed, work.Failure ?? "nothing was left as it was");
-        return new ChannelReport(one.Channel, work.Adopted, work.Closed, work.Failure);
+        return new ChannelReconciliationResult(one.Channel, work.Adopted, work.Closed, work.Failure);
     }
 
     private async Task Read(Work work, CancellationToken cancel)
@@ -95,11 +96,11 @@ public sealed partial class ChannelReconciliation(
     private async Task Settle(Work work, List<HistoryMessage> ours, CancellationToken cancel)
     {
         string[] ids = [.. ours.Select(message => message.Id)];
-        var known = await database.Read((db, token) => Reconciliations.Known(db, ids, token), cancel);
+        var known = await database.Read((db, token) => ReconciliationStore.Known(db, ids, token), cancel);
         foreach (var message in ours.Where(message => known.Contains(message.Id)))
         {
             work.Adopted += await database.Write(
-                (db, token) => Reconciliations.Adopt(db, message.Id, work.Channel.Channel, message.Ts, time.Now(), token),
+                (db, token) => ReconciliationStore.Adopt(db, message.Id, work.Channel.Channel, message.Ts, time.Now(), token),
                 cancel
             );
         }
@@ -141,7 +142,7 @@ public sealed partial class ChannelReconciliation(
             var until = time.Now() + Lease;
             if (
                 failures == MostFailures
-                || await database.Write((db, token) => Reconciliations.Renew(db, work.Channel, until, token), cancel) is not { } renewed
+                || await database.Write((db, token) => ReconciliationStore.Renew(db, work.Channel, until, token), cancel) is not { } renewed
             )
             {
                 work.IsLost = true;
@@ -179,9 +180,9 @@ public sealed partial class ChannelReconciliation(
     )]
     private partial void LogRead(string channel, int adopted, int closed, string left);
 
-    private sealed class Work(ChannelToRead channel, SlackIdentity identity)
+    private sealed class Work(ReconciliationLease channel, SlackIdentity identity)
     {
-        public ChannelToRead Channel { get; set; } = channel;
+        public ReconciliationLease Channel { get; set; } = channel;
 
         public SlackIdentity Identity => identity;
 

@@ -26,7 +26,7 @@ public sealed record RestoreScope(Instant? LastKnown, int Cards, int Posts, int 
 /// </summary>
 public sealed partial class RestoreRecovery(
     IDatabase database,
-    RestoreSigns signs,
+    RestoreDetector signs,
     AgreementRegistry agreements,
     WorkSignals signals,
     TimeProvider time,
@@ -47,7 +47,7 @@ public sealed partial class RestoreRecovery(
         var (reason, scope) = await database.Write(
             async (db, token) =>
             {
-                var found = await RestoreSigns.Compare(db, seen, token);
+                var found = await RestoreDetector.Compare(db, seen, token);
                 var begun = found is null ? null : await Begin(db, found, token);
                 await signs.Accept(db, seen, token);
                 return (found, begun);
@@ -68,7 +68,7 @@ public sealed partial class RestoreRecovery(
     public async Task<bool> LooksRestored(CancellationToken cancel)
     {
         var seen = await signs.Look(cancel);
-        return await database.Read((db, token) => RestoreSigns.Compare(db, seen, token), cancel) is not null;
+        return await database.Read((db, token) => RestoreDetector.Compare(db, seen, token), cancel) is not null;
     }
 
     /// <summary>Begins because somebody asked for it.</summary>
@@ -92,19 +92,19 @@ public sealed partial class RestoreRecovery(
     private async Task<RestoreScope> Begin(HandoffDb db, string reason, CancellationToken cancel)
     {
         var now = time.Now();
-        var last = await Reconciliations.LastKnown(db, cancel);
+        var last = await ReconciliationStore.LastKnown(db, cancel);
         var oldest = last is { } at ? Instant.Max(at - Margin, now - Furthest) : now - Furthest;
         var why = $"the database was restored ({reason}); it knows nothing of what happened after {DisplayTextOf(last)}";
-        var posts = await Reconciliations.DoubtPosts(db, now, cancel);
-        var cards = await Reconciliations.RedrawCards(db, now, oldest, why, cancel);
+        var posts = await ReconciliationStore.DoubtPosts(db, now, cancel);
+        var cards = await ReconciliationStore.RedrawCards(db, now, oldest, why, cancel);
         HashSet<string> channels =
         [
             .. agreements.All.SelectMany(known => Channels(known.Agreement)),
-            .. await Reconciliations.ChannelsSince(db, oldest - Duration.FromDays(7), cancel),
+            .. await ReconciliationStore.ChannelsSince(db, oldest - Duration.FromDays(7), cancel),
         ];
         foreach (var channel in channels.Order(StringComparer.Ordinal))
         {
-            await Reconciliations.Add(db, channel, oldest, cancel);
+            await ReconciliationStore.Add(db, channel, oldest, cancel);
             await RateLimitStore.Hold(db, SlackPaces.Channel(channel), now + LongestHold, cancel);
         }
 

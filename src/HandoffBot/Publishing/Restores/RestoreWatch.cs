@@ -28,7 +28,7 @@ public sealed class RestoreWatch(
             {
                 if (!db.IsPostgres)
                 {
-                    await Reconciliations.FreeAll(db, token);
+                    await ReconciliationStore.FreeAll(db, token);
                 }
 
                 return db.IsPostgres;
@@ -48,7 +48,7 @@ public sealed class RestoreWatch(
                     await recovery.BeginWhenRestored(cancel);
                 }
 
-                if (await database.Read(Reconciliations.Left, cancel) == 0)
+                if (await database.Read(ReconciliationStore.Left, cancel) == 0)
                 {
                     await Task.Delay(Interval, time, cancel);
                 }

@@ -138,7 +138,7 @@ public sealed class HostileSlack : IAsyncDisposable
         return false;
     }
 
-    private async Task<Genuine> Forward(ProxiedRequest request)
+    private async Task<UpstreamResponse> Forward(ProxiedRequest request)
     {
         using var call = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(_api, request.Target))
         {
@@ -163,7 +163,7 @@ public sealed class HostileSlack : IAsyncDisposable
                 .Headers.Where(h => h.Key.ToLowerInvariant() is "retry-after" or "x-oauth-scopes")
                 .Select(h => $"{h.Key}: {string.Join(',', h.Value)}\r\n")
         );
-        return new Genuine(body, HostileAnswer.Http($"{(int)answer.StatusCode} x", body, more: more));
+        return new UpstreamResponse(body, HostileAnswer.Http($"{(int)answer.StatusCode} x", body, more: more));
     }
 
     private static void InterlockedMax(ref long place, long value)
@@ -174,5 +174,5 @@ public sealed class HostileSlack : IAsyncDisposable
         }
     }
 
-    private sealed record Genuine(byte[] Body, byte[] OnTheWire);
+    private sealed record UpstreamResponse(byte[] Body, byte[] OnTheWire);
 }

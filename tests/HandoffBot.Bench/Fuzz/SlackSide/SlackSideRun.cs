@@ -47,7 +47,7 @@ public sealed class SlackSideRun
     {
         using var canary = new SsrfCanary();
         using var errors = new ErrorLog();
-        using var secrets = new SecretLog("xoxb-sandbox", "xapp-sandbox", "ticket=");
+        using var secrets = new SecretLeakLogger("xoxb-sandbox", "xapp-sandbox", "ticket=");
         HostileSlack? proxy = null;
         await using var environment = await BenchEnvironment.Start(
             Channels,

@@ -16,22 +16,22 @@ public sealed class NotMineTests
     {
         await using var fixture = await OpenAlertFixture.Open(kind);
         var app = fixture.App;
-        var card = await app.Message(CardSteps.Channel, "Acme");
+        var card = await app.Message(CardDriver.Channel, "Acme");
         Assert.Equal("U0REP1", (await fixture.Alert()).Owner);
         await app.Fill("U0REP1", card, "alert_not_mine", ("reason", nameof(NotMineReason.WrongTerritory)));
-        await app.Message(CardSteps.Channel, "Not mine* said <@U0REP1>: wrong territory");
+        await app.Message(CardDriver.Channel, "Not mine* said <@U0REP1>: wrong territory");
         await app.DirectMessage("D0REP2", "A lead is yours now: Acme");
-        await app.Note(CardSteps.Channel, "U0REP1", "It went on to <@U0REP2>");
+        await app.Note(CardDriver.Channel, "U0REP1", "It went on to <@U0REP2>");
         // The next lead is the one's whose turn comes after.
         await app.Decide(new SampleEvent("evt-2") { Account = "next", Name = "Next" });
-        await app.Message(CardSteps.Channel, "Next");
+        await app.Message(CardDriver.Channel, "Next");
 
         await app.Restart();
         await app.Fill("U0REP1", card, "alert_not_mine", ("reason", nameof(NotMineReason.Away)));
-        await app.Note(CardSteps.Channel, "U0REP1", "You said so already");
+        await app.Note(CardDriver.Channel, "U0REP1", "You said so already");
         await app.Fill("U0REP2", card, "alert_not_mine", ("reason", nameof(NotMineReason.NotKnown)));
 
-        await app.Message(CardSteps.Channel, "nobody else of the route is left");
+        await app.Message(CardDriver.Channel, "nobody else of the route is left");
         await app.DirectMessage("D0EXC", "A lead is yours now: Acme");
         await app.Offers(card, Open);
         Assert.Single(await app.Direct("D0REP2"));
@@ -43,12 +43,12 @@ public sealed class NotMineTests
     {
         await using var fixture = await OpenAlertFixture.Open();
         var app = fixture.App;
-        var card = await app.Message(CardSteps.Channel, "Acme");
+        var card = await app.Message(CardDriver.Channel, "Acme");
         await app.Fill("U0REP3", card, "alert_not_mine", ("reason", nameof(NotMineReason.Other)));
         Assert.Equal("Say in a few words why.", (await app.Modal("U0REP3")).Errors?["note"]);
         var words = new Dictionary<string, string?> { ["reason"] = nameof(NotMineReason.Other), ["note"] = "<!channel> *they* moved" };
         await app.Slack.User("U0REP3").Submit(await app.Modal("U0REP3"), words);
-        await app.Note(CardSteps.Channel, "U0REP3", "only they can say that it is not theirs");
+        await app.Note(CardDriver.Channel, "U0REP3", "only they can say that it is not theirs");
 
         Assert.Empty((await fixture.Alert()).Declined);
     }

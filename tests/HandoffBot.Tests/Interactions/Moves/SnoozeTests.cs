@@ -20,11 +20,11 @@ public sealed class SnoozeTests
     {
         await using var app = await TestApp.Start(kind);
         await app.Decide(new SampleEvent("evt-1"));
-        var card = await app.Message(CardSteps.Channel, "Acme");
+        var card = await app.Message(CardDriver.Channel, "Acme");
         await app.Fill("U0REP1", card, "alert_snooze", ("until", "hour"));
-        await app.Note(CardSteps.Channel, "U0REP1", "It stays yours");
+        await app.Note(CardDriver.Channel, "U0REP1", "It stays yours");
         await app.Offers(card, Quiet);
-        await app.Message(CardSteps.Channel, "Snoozed* until");
+        await app.Message(CardDriver.Channel, "Snoozed* until");
         await app.Slack.User("U0REP1").Command("C0ALERTS", "/handoff queue");
         await app.Note("C0ALERTS", "U0REP1", "The queue is empty");
 
@@ -46,11 +46,11 @@ public sealed class SnoozeTests
     {
         await using var app = await TestApp.Start();
         await app.Decide(new SampleEvent("evt-1"));
-        var card = await app.Message(CardSteps.Channel, "Acme");
+        var card = await app.Message(CardDriver.Channel, "Acme");
         await app.Fill("U0REP1", card, "alert_snooze", ("until", "hour"));
         await app.Offers(card, Quiet);
         await app.Slack.User("U0REP2").Click(card, "alert_end_snooze");
-        await app.Note(CardSteps.Channel, "U0REP2", "Only <@U0REP1>");
+        await app.Note(CardDriver.Channel, "U0REP2", "Only <@U0REP1>");
 
         await app.Slack.User("U0REP1").Click(card, "alert_end_snooze");
 
@@ -63,7 +63,7 @@ public sealed class SnoozeTests
     {
         await using var app = await TestApp.Start();
         await app.Decide(new SampleEvent("evt-1"));
-        var card = await app.Message(CardSteps.Channel, "Acme");
+        var card = await app.Message(CardDriver.Channel, "Acme");
         foreach (var rep in new[] { "U0REP1", "U0REP2" })
         {
             await app.Slack.User(rep).Click(card, "alert_snooze");
@@ -73,12 +73,12 @@ public sealed class SnoozeTests
         await app.Slack.User("U0REP3").Click(card, "alert_claim");
         await app.Offers(card, Claimed);
         await app.Slack.User("U0REP1").Submit(await app.Modal("U0REP1"));
-        await app.Note(CardSteps.Channel, "U0REP1", "Only <@U0REP3>");
+        await app.Note(CardDriver.Channel, "U0REP1", "Only <@U0REP3>");
 
         await app.AdvanceWhenIdle(TimeSpan.FromHours(4));
-        await app.Message(CardSteps.Channel, "Expired*");
+        await app.Message(CardDriver.Channel, "Expired*");
         await app.Slack.User("U0REP2").Submit(await app.Modal("U0REP2"));
-        await app.Note(CardSteps.Channel, "U0REP2", "This alert expired");
+        await app.Note(CardDriver.Channel, "U0REP2", "This alert expired");
     }
 
     [Fact]
@@ -87,15 +87,15 @@ public sealed class SnoozeTests
         await using var app = await TestApp.Start();
         await app.Decide(new SampleEvent("evt-1"));
         await app.Decide(new SampleEvent("evt-2") { Account = "later", Name = "Later", Score = 75 });
-        var later = await app.Message(CardSteps.Channel, "Later");
+        var later = await app.Message(CardDriver.Channel, "Later");
         await app.Slack.User("U0REP1").Click(later, "alert_snooze");
         var modal = await app.Modal("U0REP1");
         await app.Slack.User("U0REP1").Submit(modal, new Dictionary<string, string?> { ["until"] = "day" });
         Assert.Equal("Choose the day.", (await app.Modal("U0REP1")).Errors?["day"]);
 
         await app.AdvanceWhenIdle(TimeSpan.FromMinutes(200));
-        await app.Slack.User("U0REP2").Click(await app.Message(CardSteps.Channel, "Acme"), "alert_snooze");
-        await app.Note(CardSteps.Channel, "U0REP2", "too soon to snooze it");
+        await app.Slack.User("U0REP2").Click(await app.Message(CardDriver.Channel, "Acme"), "alert_snooze");
+        await app.Note(CardDriver.Channel, "U0REP2", "too soon to snooze it");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class SnoozeTests
     {
         await using var app = await TestApp.Start();
         await app.Decide(new SampleEvent("evt-1") { Score = 75 });
-        var card = await app.Message(CardSteps.Channel, "Acme");
+        var card = await app.Message(CardDriver.Channel, "Acme");
         await app.Fill("U0REP1", card, "alert_snooze", ("until", "hour"));
         await app.Offers(card, Quiet);
 
@@ -120,10 +120,10 @@ public sealed class SnoozeTests
     {
         await using var fixture = await OpenAlertFixture.Open();
         var app = fixture.App;
-        var card = await app.Message(CardSteps.Channel, "Acme");
+        var card = await app.Message(CardDriver.Channel, "Acme");
         foreach (var rep in new[] { "U0REP1", "U0REP2" })
         {
-            await app.Slack.User(rep).Click(CardSteps.Channel, card.Ts, new Click("alert_snooze"));
+            await app.Slack.User(rep).Click(CardDriver.Channel, card.Ts, new Click("alert_snooze"));
             await app.Modal(rep);
         }
 

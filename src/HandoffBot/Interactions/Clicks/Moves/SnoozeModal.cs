@@ -50,8 +50,8 @@ internal sealed class SnoozeModal(IDatabase database, AgreementRegistry agreemen
 
     private static List<Option> Options(Alert alert, HandoffAgreement agreement, Instant now)
     {
-        var today = Opening.DayOf(agreement, alert.Route, now);
-        var tomorrow = Opening.OnOrAfter(agreement, alert.Route, today.PlusDays(1));
+        var today = OpeningTimes.DayOf(agreement, alert.Route, now);
+        var tomorrow = OpeningTimes.OnOrAfter(agreement, alert.Route, today.PlusDays(1));
         var options = new List<Option>();
         if (now + Duration.FromHours(1) < alert.ExpiresAt)
         {
@@ -60,7 +60,7 @@ internal sealed class SnoozeModal(IDatabase database, AgreementRegistry agreemen
 
         if (tomorrow < alert.ExpiresAt)
         {
-            var when = Opening.Text(agreement, alert.Route, tomorrow);
+            var when = OpeningTimes.Text(agreement, alert.Route, tomorrow);
             options.Add(new(Markup.Escape($"At the next opening: {when}").ToPlainText(), ModalCatalogue.SnoozeTomorrow));
             options.Add(new("At the opening of a day", ModalCatalogue.SnoozeDay));
         }

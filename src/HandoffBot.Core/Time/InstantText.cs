@@ -5,7 +5,7 @@ using NodaTime.Text;
 namespace HandoffBot.Core.Time;
 
 /// <summary>Moments as people read them where no program shows them in the reader's own time zone.</summary>
-public static class MomentText
+public static class InstantText
 {
     private static readonly LocalDateTimePattern Told = LocalDateTimePattern.Create("ddd d MMM HH:mm", CultureInfo.InvariantCulture);
 

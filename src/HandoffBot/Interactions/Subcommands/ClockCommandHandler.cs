@@ -15,17 +15,19 @@ namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary>Which alert's first-touch clock a command means, and who may change it: the owner of response times and the owner of
 /// exceptions.</summary>
-internal sealed class ClockChange(IDatabase database, AgreementRegistry agreements, UserDirectory directory, TimeProvider time)
+internal sealed class ClockCommandHandler(IDatabase database, AgreementRegistry agreements, UserDirectory directory, TimeProvider time)
 {
     private const string Because = " because ";
     private const int MostReason = 300;
 
     /// <summary>What follows the subcommand, as the alert meant and the reason, either of which may be empty.</summary>
-    public static (string Subject, string Reason) Parse(string words)
+    /// <param name="words">As typed.</param>
+    /// <param name="needsReason">Whether what follows the first word is a reason also without "because".</param>
+    public static (string Subject, string Reason) Parse(string words, bool needsReason)
     {
         var said = words.Trim();
         var because = said.IndexOf(Because, StringComparison.OrdinalIgnoreCase);
-        var split = because >= 0 ? because : said.IndexOf(' ');
+        var split = because >= 0 || !needsReason ? because : said.IndexOf(' ');
         if (split < 0)
         {
             return (said, "");

@@ -5,23 +5,23 @@ using Microsoft.Win32.SafeHandles;
 namespace HandoffBot.Store.Restores;
 
 /// <summary>What the marker said: of which database, and how often messages had been claimed for sending.</summary>
-internal sealed record MarkedState(string Identity, long Claims);
+internal sealed record SendCheckpoint(string Identity, long Claims);
 
 /// <summary>
 /// A file beside the embedded database which says how far it had come, so that an older copy in its place is recognised. It is
 /// written after the commit and before anything is sent, and may lag behind the database but never run ahead of it. Written in
 /// place, so that a process which ends in the middle leaves one of two whole states.
 /// </summary>
-internal sealed class SentMarker(string file) : IDisposable
+internal sealed class SendCheckpointFile(string file) : IDisposable
 {
     private const int Digits = 20;
     private SafeFileHandle? _open;
 
     /// <summary>The marker of a database file.</summary>
-    public static SentMarker Beside(string database) => new(database + "-sent");
+    public static SendCheckpointFile Beside(string database) => new(database + "-sent");
 
     /// <summary>What it says; null when there is none that can be read.</summary>
-    public MarkedState? Read()
+    public SendCheckpoint? Read()
     {
         try
         {
@@ -29,7 +29,7 @@ internal sealed class SentMarker(string file) : IDisposable
                 File.Exists(file)
                 && File.ReadAllText(file).Trim().Split(' ') is [{ Length: > 0 } identity, var claims]
                 && long.TryParse(claims, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? new MarkedState(identity, number)
+                ? new SendCheckpoint(identity, number)
                 : null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -39,7 +39,7 @@ internal sealed class SentMarker(string file) : IDisposable
     }
 
     /// <summary>Says how far the database has come; false when the file cannot be written.</summary>
-    public bool Write(MarkedState state)
+    public bool Write(SendCheckpoint state)
     {
         try
         {

@@ -5,4 +5,4 @@ namespace HandoffBot.Publishing.Restores;
 /// <param name="Adopted">Messages that were there although the database believed them unsent.</param>
 /// <param name="Closed">Messages that the database does not know, now marked so.</param>
 /// <param name="Failure">Why its history, or one of its messages, was left as it was; null when nothing was.</param>
-public sealed record ChannelReport(string Channel, int Adopted, int Closed, string? Failure);
+public sealed record ChannelReconciliationResult(string Channel, int Adopted, int Closed, string? Failure);

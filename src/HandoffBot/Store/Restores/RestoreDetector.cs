@@ -8,28 +8,28 @@ namespace HandoffBot.Store.Restores;
 /// Recognises that the database was restored: what is known of it outside of it, or what only its server knows, does not match
 /// what it says itself.
 /// </summary>
-public sealed partial class RestoreSigns(IDatabase database, ILogger<RestoreSigns> log) : IDisposable
+public sealed partial class RestoreDetector(IDatabase database, ILogger<RestoreDetector> log) : IDisposable
 {
     private const string Recorded = "SELECT identity, claims FROM database_state WHERE id = 1";
-    private SentMarker? _marker;
-    private volatile MarkedState? _known;
+    private SendCheckpointFile? _marker;
+    private volatile SendCheckpoint? _known;
 
     public void Dispose() => _marker?.Dispose();
 
     /// <summary>What the database looks like from outside. Not within a transaction.</summary>
-    public Task<DatabaseSighting> Look(CancellationToken cancel) =>
+    public Task<DatabaseFingerprint> Look(CancellationToken cancel) =>
         database.Read(
             async (db, token) =>
             {
                 if (db.IsPostgres)
                 {
-                    return new DatabaseSighting(await PostgresIdentity.Read(db, token), null);
+                    return new DatabaseFingerprint(await PostgresIdentity.Read(db, token), null);
                 }
 
-                _marker ??= SentMarker.Beside(
+                _marker ??= SendCheckpointFile.Beside(
                     await Sql.First(db, "SELECT file FROM pragma_database_list WHERE name = 'main'", row => row.Text(0), token) ?? ""
                 );
-                return new DatabaseSighting("", _marker.Read());
+                return new DatabaseFingerprint("", _marker.Read());
             },
             cancel
         );
@@ -38,10 +38,10 @@ public sealed partial class RestoreSigns(IDatabase database, ILogger<RestoreSign
     /// Why the database is not the one that was worked with last; null when it is, and when it is worked with for the first time.
     /// In a write the answer holds until it ends.
     /// </summary>
-    public static async Task<string?> Compare(HandoffDb db, DatabaseSighting seen, CancellationToken cancel)
+    public static async Task<string?> Compare(HandoffDb db, DatabaseFingerprint seen, CancellationToken cancel)
     {
         var sql = db.Transaction is null ? Recorded : RowLock.ForUpdate(db, Recorded);
-        var recorded = await Sql.First(db, sql, row => new MarkedState(row.Text(0), row.Long(1)), cancel);
+        var recorded = await Sql.First(db, sql, row => new SendCheckpoint(row.Text(0), row.Long(1)), cancel);
         if (db.IsPostgres)
         {
             return recorded is null ? null : PostgresIdentity.Difference(recorded.Identity, seen.Identity);
@@ -60,13 +60,13 @@ public sealed partial class RestoreSigns(IDatabase database, ILogger<RestoreSign
     }
 
     /// <summary>Records that the database as it was seen is the one to go on with; see <see cref="Accepted"/>.</summary>
-    public async Task Accept(HandoffDb db, DatabaseSighting seen, CancellationToken cancel)
+    public async Task Accept(HandoffDb db, DatabaseFingerprint seen, CancellationToken cancel)
     {
-        var recorded = await Sql.First(db, RowLock.ForUpdate(db, Recorded), row => new MarkedState(row.Text(0), row.Long(1)), cancel);
+        var recorded = await Sql.First(db, RowLock.ForUpdate(db, Recorded), row => new SendCheckpoint(row.Text(0), row.Long(1)), cancel);
         // It counts on from the marker: a process that ends before the marker is written anew recognises nothing twice.
         var next = db.IsPostgres
-            ? new MarkedState(recorded is null ? seen.Identity : PostgresIdentity.Merge(recorded.Identity, seen.Identity), 0)
-            : new MarkedState(
+            ? new SendCheckpoint(recorded is null ? seen.Identity : PostgresIdentity.Merge(recorded.Identity, seen.Identity), 0)
+            : new SendCheckpoint(
                 seen.Marked?.Identity ?? recorded?.Identity ?? Guid.NewGuid().ToString("N"),
                 Math.Max(seen.Marked?.Claims ?? 0, recorded?.Claims ?? 0)
             );
@@ -106,7 +106,7 @@ public sealed partial class RestoreSigns(IDatabase database, ILogger<RestoreSign
         }
     }
 
-    private void Show(MarkedState? state)
+    private void Show(SendCheckpoint? state)
     {
         if (state is not null && _marker is { } marker && !marker.Write(state))
         {

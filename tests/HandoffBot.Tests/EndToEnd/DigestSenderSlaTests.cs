@@ -5,7 +5,7 @@ using HandoffBot.Testing.Samples;
 namespace HandoffBot.Tests.EndToEnd;
 
 /// <summary>Response times have two sides: the digest says what was handed over short of the agreement, and who answers for it.</summary>
-public sealed class SendingSideTests
+public sealed class DigestSenderSlaTests
 {
     public static TheoryData<string> Databases => TestDatabase.Both;
 

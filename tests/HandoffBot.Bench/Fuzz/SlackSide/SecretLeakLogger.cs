@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace HandoffBot.Bench.Fuzz.SlackSide;
 
 /// <summary>Keeps the lines of a log that hold a secret, or are longer than anything one may be made to write.</summary>
-public sealed class SecretLog(params string[] secrets) : ILoggerProvider
+public sealed class SecretLeakLogger(params string[] secrets) : ILoggerProvider
 {
     public const int Longest = 20_000;
 

@@ -5,7 +5,7 @@ using HandoffBot.Testing.Waiting;
 namespace HandoffBot.Tests.Interactions.Moves;
 
 /// <summary>What a rep does with a card, and waits to see.</summary>
-internal static class CardSteps
+internal static class CardDriver
 {
     public const string Channel = "C0EMEA";
 

@@ -11,7 +11,7 @@ namespace HandoffBot.Review;
 
 /// <summary>The other side of the response times: leads handed over without what was agreed, or too late, and who answers for
 /// that.</summary>
-internal static class SendingSide
+internal static class DigestSenderSla
 {
     private const string Required = "required:";
     private const int MostKinds = 6;

@@ -8,10 +8,10 @@ using NodaTime;
 namespace HandoffBot.Store.Restores;
 
 /// <summary>A channel whose history is still to be read, from a moment on.</summary>
-public sealed record ChannelToRead(string Channel, Instant Oldest, Instant LeasedUntil);
+public sealed record ReconciliationLease(string Channel, Instant Oldest, Instant LeasedUntil);
 
 /// <summary>The SQL of bringing Slack and a restored database together.</summary>
-public static class Reconciliations
+public static class ReconciliationStore
 {
     private const string CardsOfLiveAlerts =
         $"m.kind = '{MessageKinds.Alert}' AND m.ts IS NOT NULL AND a.id = m.subject AND (a.state IN ('Open', 'Claimed') "
@@ -113,7 +113,7 @@ public static class Reconciliations
         Sql.Execute(db, "UPDATE reconciliations SET leased_until = 0 WHERE leased_until > 0", cancel);
 
     /// <summary>Takes a channel that nobody reads just now; null when there is none.</summary>
-    public static Task<ChannelToRead?> Lease(HandoffDb db, Instant now, Instant until, CancellationToken cancel)
+    public static Task<ReconciliationLease?> Lease(HandoffDb db, Instant now, Instant until, CancellationToken cancel)
     {
         // A lease longer than any was left by a wrong clock.
         var free = RowLock.SkipLocked(
@@ -123,7 +123,7 @@ public static class Reconciliations
         return Sql.First(
             db,
             $"UPDATE reconciliations SET leased_until = {{1}} WHERE channel IN ({free}) RETURNING channel, oldest, leased_until",
-            row => new ChannelToRead(row.Text(0), row.Time(1), row.Time(2)),
+            row => new ReconciliationLease(row.Text(0), row.Time(1), row.Time(2)),
             cancel,
             now.ToUnixTimeMilliseconds(),
             until.ToUnixTimeMilliseconds()
@@ -131,7 +131,7 @@ public static class Reconciliations
     }
 
     /// <summary>Holds on to a channel; null when somebody else has taken it.</summary>
-    public static async Task<ChannelToRead?> Renew(HandoffDb db, ChannelToRead one, Instant until, CancellationToken cancel) =>
+    public static async Task<ReconciliationLease?> Renew(HandoffDb db, ReconciliationLease one, Instant until, CancellationToken cancel) =>
         await Sql.Execute(
             db,
             "UPDATE reconciliations SET leased_until = {2} WHERE channel = {0} AND leased_until = {1}",
@@ -147,7 +147,7 @@ public static class Reconciliations
             : null;
 
     /// <summary>The channel has been read.</summary>
-    public static Task<int> Finish(HandoffDb db, ChannelToRead one, CancellationToken cancel) =>
+    public static Task<int> Finish(HandoffDb db, ReconciliationLease one, CancellationToken cancel) =>
         Sql.Execute(
             db,
             "DELETE FROM reconciliations WHERE channel = {0} AND leased_until = {1}",

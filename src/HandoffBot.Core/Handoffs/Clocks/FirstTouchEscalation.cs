@@ -7,7 +7,7 @@ using NodaTime;
 namespace HandoffBot.Core.Handoffs.Clocks;
 
 /// <summary>What a first-touch clock does when its time comes: it reminds, notes the breach, and climbs the escalation.</summary>
-internal static class FirstTouchMoments
+internal static class FirstTouchEscalation
 {
     /// <summary>Everything that has come due, in order; the alert is the same instance when nothing has.</summary>
     /// <param name="alert">A live alert.</param>
@@ -97,7 +97,7 @@ internal static class FirstTouchMoments
         List<HandoffEffect> effects
     )
     {
-        if (NextPerson.Of(alert, clock, agreement, unreachable) is not { } next)
+        if (EscalationAssignee.Of(alert, clock, agreement, unreachable) is not { } next)
         {
             // Somebody has to know that the step led nowhere.
             effects.AddRange([

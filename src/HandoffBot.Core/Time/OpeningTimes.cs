@@ -6,7 +6,7 @@ using NodaTime.Text;
 namespace HandoffBot.Core.Time;
 
 /// <summary>When work begins where a route's reps work: by the route's coverage, otherwise at nine in the zone of the review.</summary>
-public static class Opening
+public static class OpeningTimes
 {
     private static readonly LocalTime WithoutCoverage = new(9, 0);
     private static readonly LocalDateTimePattern Told = LocalDateTimePattern.Create("ddd d MMM HH:mm", CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ using HandoffBot.Core.Routing;
 namespace HandoffBot.Core.Handoffs.Clocks;
 
 /// <summary>Who gets a lead whose first touch was missed.</summary>
-internal static class NextPerson
+internal static class EscalationAssignee
 {
     /// <summary>
     /// The person after the owner in the alert's route, whom Slack reaches and who has neither had the lead nor said that it is not
@@ -18,11 +18,6 @@ internal static class NextPerson
         IReadOnlyDictionary<string, UnreachableReason> unreachable
     )
     {
-        if (agreement.Routing.FirstOrDefault(route => route.Name == alert.Route) is not { To: var people })
-        {
-            return null;
-        }
-
         List<string?> had =
         [
             alert.Owner,
@@ -30,11 +25,14 @@ internal static class NextPerson
             .. clock.ReassignedFrom,
             .. alert.Declined.SelectMany(one => new[] { one.By, one.Person }),
         ];
+        var people = agreement.Routing.FirstOrDefault(route => route.Name == alert.Route)?.To ?? [];
         var place = people.Index().FirstOrDefault(one => IsSame(one.Item, alert.Owner), (Index: -1, Item: "")).Index;
-        return Enumerable
-            .Range(place + 1, people.Count)
-            .Select(at => people[at % people.Count])
-            .FirstOrDefault(person => !unreachable.ContainsKey(person) && !had.Any(one => IsSame(person, one)));
+        return NextInRotation.InRoute(
+            agreement,
+            alert.Route,
+            place + 1,
+            person => !unreachable.ContainsKey(person) && !had.Any(one => IsSame(person, one))
+        );
     }
 
     private static bool IsSame(string person, string? other) => string.Equals(person, other, StringComparison.OrdinalIgnoreCase);
