@@ -50,7 +50,11 @@ internal static class TestData
             ),
             new Route("the rest", new Dictionary<string, FieldMatch>(), ["U0REP3"], null, null),
         ],
-        Authority = new Dictionary<Behaviour, AuthorityLevel> { [Behaviour.Alerts] = AuthorityLevel.UseNow },
+        Authority = new Dictionary<Behaviour, AuthorityLevel>
+        {
+            [Behaviour.Alerts] = AuthorityLevel.UseNow,
+            [Behaviour.Routing] = AuthorityLevel.UseNow,
+        },
         Proof = new ProofPolicy(35, 0.10m),
         FlagReasons = ["Not a fit", "Wrong person"],
         Review = new ReviewSchedule(IsoDayOfWeek.Monday, new LocalTime(9, 0), "Europe/Berlin"),

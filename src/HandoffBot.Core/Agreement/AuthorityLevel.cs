@@ -9,6 +9,9 @@ public enum AuthorityLevel
     /// <summary>Refused until the named proof is there.</summary>
     ProofNeeded,
 
+    /// <summary>Allowed for the leads of a pilot, and refused for all others.</summary>
+    Pilot,
+
     /// <summary>Allowed.</summary>
     UseNow,
 }

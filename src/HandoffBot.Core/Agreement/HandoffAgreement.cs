@@ -71,6 +71,9 @@ public sealed record HandoffAgreement
     /// <summary>What the score may change now. A behaviour that is not listed is not yet allowed.</summary>
     public IReadOnlyDictionary<Behaviour, AuthorityLevel> Authority { get; init; } = new Dictionary<Behaviour, AuthorityLevel>();
 
+    /// <summary>For which leads a piloted behaviour is allowed, by its key (<see cref="Notation.AgreementText.Behaviours"/>).</summary>
+    public IReadOnlyDictionary<string, Pilot> Pilots { get; init; } = new Dictionary<string, Pilot>(StringComparer.Ordinal);
+
     /// <summary>The proof a behaviour needs before it may be used.</summary>
     public required ProofPolicy Proof { get; init; }
 

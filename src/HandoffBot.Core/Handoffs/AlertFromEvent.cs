@@ -1,3 +1,4 @@
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Clocks;
 using HandoffBot.Core.Handoffs.Decisions;
@@ -28,6 +29,8 @@ internal static class AlertFromEvent
             Path = PathGate.Holding(c),
             Urgency = PathGate.Urgency(c),
             Owner = Passed(c.Facts.Owner),
+            IsOwnerSuggested = c.OnlySuggestsOwner,
+            IsCountable = c.Allowed(Behaviour.Reporting).IsAllowed,
             PassedOver = c.PassedOver,
             Declined = live?.Declined ?? [],
             Route = live is null ? c.Routed.RouteName : live.Route,

@@ -117,7 +117,7 @@ public static class Decider
         var rule = alert.Path is { } path ? $"path:{path}" : $"band:{alert.Band}";
         var reason =
             $"{alert.Band}{(alert.Path is null ? "" : $" by \"{alert.Path}\"")}: "
-            + $"{(updates ? "brings up to date the alert of" : "goes to")} {alert.Owner}.";
+            + $"{(updates ? "brings up to date the alert of" : alert.IsOwnerSuggested ? "is suggested to" : "goes to")} {alert.Owner}.";
         var settled = new GateStop(updates ? DecisionOutcome.Updated : DecisionOutcome.Alerted, rule, reason);
         return NewDecision(c, trace, settled) with
         {

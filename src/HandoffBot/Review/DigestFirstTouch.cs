@@ -1,5 +1,4 @@
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Handoffs.Clocks;
 using HandoffBot.Core.Review;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.Blocks;
@@ -25,14 +24,21 @@ internal static class DigestFirstTouch
             yield break;
         }
 
-        yield return FirstTouch.IsEnforced(view.Agreement)
-            ? $"*First touch*"
-            : (Markup)$"*First touch* (recorded only: `authority.sla` is not `use_now`, so nobody was reminded or told)";
+        yield return $"*First touch*{Enforced(view.Agreement)}";
         foreach (var (name, numbers, sla) in bands)
         {
             yield return Line(name, numbers, sla);
         }
     }
+
+    private static Markup Enforced(HandoffAgreement agreement) =>
+        agreement.Authority.GetValueOrDefault(Behaviour.Sla) switch
+        {
+            AuthorityLevel.UseNow => Markup.Empty,
+            AuthorityLevel.Pilot => $" (people are reminded and told in the pilot alone; elsewhere it is recorded)",
+            AuthorityLevel.NotYet or AuthorityLevel.ProofNeeded =>
+                $" (recorded only: `authority.sla` is not `use_now`, so nobody was reminded or told)",
+        };
 
     private static Markup Line(string band, AlertNumbers numbers, SlaTarget? sla)
     {

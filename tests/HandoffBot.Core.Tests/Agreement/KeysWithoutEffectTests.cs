@@ -14,16 +14,10 @@ public sealed class KeysWithoutEffectTests
         var everything = Value with
         {
             Bands = [Value.Bands[1] with { Name = "hottest", From = 95, Sla = null }, .. Value.Bands],
-            Authority = Enum.GetValues<Behaviour>().ToDictionary(b => b, _ => AuthorityLevel.UseNow),
         };
 
         Assert.Equal(
-            [
-                "authority.manager_review",
-                "authority.routing",
-                "authority.reporting",
-                "audit",
-            ],
+            ["audit"],
             KeysWithoutEffect.In(everything).Select(key => key.Path)
         );
         Assert.All(KeysWithoutEffect.In(everything), key => Assert.EndsWith(".", key.Says, StringComparison.Ordinal));
@@ -52,12 +46,5 @@ public sealed class KeysWithoutEffectTests
                     },
                 }
             )
-        );
-
-    [Fact]
-    public void The_authority_over_alerts_queue_and_response_times_is_acted_on() =>
-        Assert.Equal(
-            [Behaviour.Queue, Behaviour.Alerts, Behaviour.Sla],
-            Enum.GetValues<Behaviour>().Where(b => !KeysWithoutEffect.Holds(KeysWithoutEffect.Authority(b)))
         );
 }

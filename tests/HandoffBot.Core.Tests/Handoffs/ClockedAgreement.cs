@@ -22,9 +22,8 @@ internal static class ClockedAgreement
                 new Band("warm", 70, Duration.FromHours(24), new SlaTarget(Duration.FromHours(4))),
             ],
             Escalation = [new EscalationStep(Duration.Zero, "managers"), new EscalationStep(Duration.FromMinutes(15), "reassign")],
-            Authority = new Dictionary<Behaviour, AuthorityLevel>
+            Authority = new Dictionary<Behaviour, AuthorityLevel>(TestData.Agreement.Authority)
             {
-                [Behaviour.Alerts] = AuthorityLevel.UseNow,
                 [Behaviour.Sla] = AuthorityLevel.UseNow,
             },
         };
@@ -32,7 +31,7 @@ internal static class ClockedAgreement
     internal static HandoffAgreement InTheShadow { get; } =
         Value with
         {
-            Authority = new Dictionary<Behaviour, AuthorityLevel> { [Behaviour.Alerts] = AuthorityLevel.UseNow },
+            Authority = TestData.Agreement.Authority,
         };
 
     /// <summary>With the hours of the EMEA route written out.</summary>

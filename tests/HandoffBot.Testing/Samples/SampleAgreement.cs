@@ -29,8 +29,13 @@ public static class SampleAgreement
         routing:
           - { when: { account.territory: EMEA }, to: [U0REP1, U0REP2], channel: C0EMEA }
           - { to: [U0REP3] }
-        authority: { queue: use_now, alerts: use_now, manager_review: use_now, routing: not_yet, sla: not_yet, reporting: not_yet }
-        proof: { reviewed: 35, false_positive_upper_bound: 0.10 }
+        authority: { queue: use_now, alerts: use_now, manager_review: use_now, routing: use_now, sla: not_yet, reporting: not_yet }
+        proof:
+          reviewed: 35
+          false_positive_upper_bound: 0.10
+          shown:
+            - { for: routing, what: the owner rules of Q4, by: U0OPS, on: 2026-11-02 }
+            - { for: sla, what: the false positives of October, by: U0REV, on: 2026-11-02 }
         flag_reasons: [Not a fit, Wrong person, Already a customer, Stale signal, Duplicate, No intent, Bad data, Student or competitor]
         review: { at: "Mon 09:00", timezone: Europe/Berlin }
         retention: { personal_data: 180d }

@@ -22,6 +22,9 @@ public sealed class PurityTests : IDisposable
         "NodaTime.IClock",
     ];
 
+    // A digest of bytes is the same everywhere; what else lies beside it is not.
+    private static readonly string[] Pure = ["System.Security.Cryptography.SHA256"];
+
     // Members that ask the machine, on types that are harmless otherwise.
     private static readonly string[] Asking =
     [
@@ -49,7 +52,10 @@ public sealed class PurityTests : IDisposable
 
     [Fact]
     public void The_rules_touch_no_clock_no_randomness_no_thread_and_no_io() =>
-        Assert.DoesNotContain(_core.OutsideTypes, t => Impure.Any(i => t.StartsWith(i, StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            _core.OutsideTypes.Except(Pure, StringComparer.Ordinal),
+            t => Impure.Any(i => t.StartsWith(i, StringComparison.Ordinal))
+        );
 
     [Fact]
     public void The_rules_ask_the_machine_for_nothing() =>

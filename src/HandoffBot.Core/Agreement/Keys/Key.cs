@@ -43,7 +43,6 @@ internal static class Key
     /// <param name="subject">What it speaks of among the differences of two versions; null for what its group speaks of.</param>
     /// <param name="part">Which side of the subject; null, without a subject of its own, for a key that says nothing by itself.</param>
     /// <param name="saysAbsent">What the differences say where it is left out.</param>
-    /// <param name="withoutEffect">What does not happen, where nothing acts on it yet; null where something does.</param>
     public static AgreementKey<T> Optional<T, TValue>(
         string name,
         ValueKind<TValue> kind,
@@ -54,11 +53,10 @@ internal static class Key
         string? absent = null,
         string? subject = null,
         string? part = null,
-        string saysAbsent = "none",
-        string? withoutEffect = null
+        string saysAbsent = "none"
     ) =>
         new ValueKey<T, TValue>(
-            new KeyDescription(name, kind.Shape, example, meaning) { Absent = absent, WithoutEffect = withoutEffect },
+            new KeyDescription(name, kind.Shape, example, meaning) { Absent = absent },
             kind,
             get,
             set,

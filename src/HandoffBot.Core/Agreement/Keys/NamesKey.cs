@@ -21,6 +21,12 @@ internal sealed class NamesKey<T, TItem>(
     /// <summary>What a group of that name is, for the differences of two versions, e.g. <c>Coverage "emea"</c>.</summary>
     public required Func<string, string> Subject { get; init; }
 
+    /// <summary>A group in words; null where its keys speak for themselves.</summary>
+    public Func<TItem, string>? Write { get; init; }
+
+    /// <summary>Adds what makes no sense about the names, or about a group beside the rest of the agreement.</summary>
+    public Action<List<AgreementFault>, string, T, IReadOnlyDictionary<string, TItem>> CheckNames { get; init; } = (_, _, _, _) => { };
+
     public override T Read(IKeyReader from, T into)
     {
         if (from.OptionalGroup(description.Name, $"{description.Name}: {description.Example}") is not { } named)
@@ -39,14 +45,17 @@ internal sealed class NamesKey<T, TItem>(
 
     public override void Check(T holder, string group, List<AgreementFault> faults)
     {
-        foreach (var (name, item) in get(holder))
+        var (path, all) = (GroupPath.Join(group, description.Name), get(holder));
+        foreach (var (name, item) in all)
         {
-            keys.Check(item, GroupPath.Join(GroupPath.Join(group, description.Name), name), faults);
+            keys.Check(item, GroupPath.Join(path, name), faults);
         }
+
+        CheckNames(faults, path, holder, all);
     }
 
     public override IEnumerable<Statement> Say(Maybe<T> holder, string subject) =>
-        holder.Is ? get(holder.Value).SelectMany(named => keys.Say(new(true, named.Value), Subject(named.Key))) : [];
+        holder.Is ? get(holder.Value).SelectMany(named => Of(named.Value, Subject(named.Key))) : [];
 
     public override IEnumerable<KeyPlace> Places(T holder, GroupPath group)
     {
@@ -59,4 +68,7 @@ internal sealed class NamesKey<T, TItem>(
                 .. all.SelectMany(named => keys.Places(named.Value, new(GroupPath.Join(at.Path, named.Key), at.Key))),
             ];
     }
+
+    private IEnumerable<Statement> Of(TItem item, string subject) =>
+        Write is { } write ? [new Statement(subject, "", write(item))] : keys.Say(new(true, item), subject);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HandoffBot.Core.Agreement.Notation;
 
 /// <summary>How behaviours and levels of authority are written in an agreement and said to people.</summary>
@@ -20,13 +22,29 @@ public static class AgreementText
         new Dictionary<string, AuthorityLevel>(StringComparer.Ordinal)
         {
             ["use_now"] = AuthorityLevel.UseNow,
+            ["pilot"] = AuthorityLevel.Pilot,
             ["not_yet"] = AuthorityLevel.NotYet,
             ["proof_needed"] = AuthorityLevel.ProofNeeded,
         };
 
     /// <summary>In plain words, e.g. <c>manager review</c>.</summary>
-    public static string Of(Behaviour behaviour) => Behaviours.First(b => b.Value == behaviour).Key.Replace('_', ' ');
+    public static string Of(Behaviour behaviour) => KeyOf(behaviour).Replace('_', ' ');
+
+    /// <summary>As written in the file.</summary>
+    public static string KeyOf(Behaviour behaviour) => Behaviours.First(b => b.Value == behaviour).Key;
+
+    /// <summary>As written in the file.</summary>
+    public static string KeyOf(AuthorityLevel level) => Levels.First(l => l.Value == level).Key;
+
+    /// <summary>A pilot in words, e.g. <c>25 % of the accounts with account.territory == EMEA</c>.</summary>
+    public static string Of(Pilot pilot)
+    {
+        var accounts = pilot.Share is { } share
+            ? $"{(share * 100).ToString("0.##", CultureInfo.InvariantCulture)} % of the accounts"
+            : "accounts";
+        return pilot.All.Count == 0 ? accounts : $"{accounts} with {string.Join(" and ", pilot.All.Select(p => p.Text))}";
+    }
 
     /// <summary>In plain words, e.g. <c>not yet</c>.</summary>
-    public static string Of(AuthorityLevel level) => Levels.First(l => l.Value == level).Key.Replace('_', ' ');
+    public static string Of(AuthorityLevel level) => KeyOf(level).Replace('_', ' ');
 }

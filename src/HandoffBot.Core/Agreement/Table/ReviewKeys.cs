@@ -14,6 +14,7 @@ internal static class ReviewKeys
     public static IReadOnlyList<AgreementKey<HandoffAgreement>> All { get; } =
     [
         AuthorityKeys.Authority,
+        AuthorityKeys.Pilots,
         new GroupKey<HandoffAgreement, ProofPolicy>(
             new(
                 "proof",
@@ -149,7 +150,8 @@ internal static class ReviewKeys
                 (ProofPolicy p) => p.FalsePositiveUpperBound,
                 (p, v) => p with { FalsePositiveUpperBound = v },
                 part: "largest upper bound of false positives"
-            )
+            ),
+            AuthorityKeys.Shown
         );
 
     private static KeyGroup<RecordLinks> LinkKeys =>

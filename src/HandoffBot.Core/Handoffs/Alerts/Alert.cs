@@ -43,6 +43,12 @@ public sealed record Alert
     /// <summary>E-mail or Slack user id of the owner.</summary>
     public required string Owner { get; init; }
 
+    /// <summary>Whether a route named the owner while it may only suggest one: the lead is nobody's until somebody claims it.</summary>
+    public bool IsOwnerSuggested { get; init; }
+
+    /// <summary>Whether pipeline and forecast figures may count it, by the agreement it was last decided under.</summary>
+    public bool IsCountable { get; init; }
+
     /// <summary>Who was named before the owner and can read nothing in Slack; empty in the usual case.</summary>
     public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
 
@@ -103,6 +109,9 @@ public sealed record Alert
     /// the time in which a contact may be taken back. Null when nothing will.
     /// </summary>
     public Instant? NextDueAt { get; init; }
+
+    /// <summary>The lead as the rules look at it.</summary>
+    public LeadFacts Facts() => new(Lead, Score, Signals, NextAction, Owner);
 
     /// <summary>Open or claimed: still asking for work.</summary>
     public bool IsLive => AlertStates.IsLive(State);

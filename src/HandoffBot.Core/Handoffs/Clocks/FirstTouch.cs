@@ -1,5 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Authority;
 using HandoffBot.Core.Time;
 using NodaTime;
 
@@ -8,9 +9,9 @@ namespace HandoffBot.Core.Handoffs.Clocks;
 /// <summary>Starts, stops and sets first-touch clocks. What a clock does when its time comes is elsewhere.</summary>
 public static class FirstTouch
 {
-    /// <summary>Whether missed first touches lead to anything; otherwise they are only recorded.</summary>
-    public static bool IsEnforced(HandoffAgreement agreement) =>
-        agreement.Authority.GetValueOrDefault(Behaviour.Sla, AuthorityLevel.NotYet) is AuthorityLevel.UseNow;
+    /// <summary>Whether a missed first touch of this alert leads to anything; otherwise it is only recorded.</summary>
+    public static bool IsEnforced(HandoffAgreement agreement, Alert alert, Instant now) =>
+        ScoreAuthority.Allows(agreement, Behaviour.Sla, alert, now);
 
     /// <summary>The steps that follow a missed first touch, in the order of their times.</summary>
     public static IReadOnlyList<EscalationStep> Steps(HandoffAgreement agreement) => [.. agreement.Escalation.OrderBy(step => step.After)];

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Authority;
 using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Core.Routing;
 using NodaTime;
@@ -61,7 +62,7 @@ internal static class FirstTouchEscalation
     private static Alert Remind(Alert alert, FirstTouchClock clock, HandoffAgreement agreement, Instant now, List<HandoffEffect> effects)
     {
         // A reminder that comes too late to act on says nothing that the breach does not say.
-        if (FirstTouch.IsEnforced(agreement) && clock.DueAt is { } due && due > now && alert.ExpiresAt > now)
+        if (FirstTouch.IsEnforced(agreement, alert, now) && clock.DueAt is { } due && due > now && alert.ExpiresAt > now)
         {
             effects.Add(Fact(AlertFactKind.FirstTouchReminded, now, $"due {FirstTouch.Text(clock, agreement, due)}"));
             effects.Add(FirstTouchNotices.Reminder(alert, clock, agreement, due, now));
@@ -72,7 +73,7 @@ internal static class FirstTouchEscalation
 
     private static Alert Breach(Alert alert, FirstTouchClock clock, HandoffAgreement agreement, Instant now, List<HandoffEffect> effects)
     {
-        var (due, enforced) = (clock.DueAt ?? now, FirstTouch.IsEnforced(agreement));
+        var (due, enforced) = (clock.DueAt ?? now, FirstTouch.IsEnforced(agreement, alert, now));
         effects.Add(
             Fact(
                 enforced ? AlertFactKind.FirstTouchMissed : AlertFactKind.FirstTouchMissedInShadow,
@@ -97,13 +98,16 @@ internal static class FirstTouchEscalation
         List<HandoffEffect> effects
     )
     {
-        if (EscalationAssignee.Of(alert, clock, agreement, unreachable) is not { } next)
+        var next = ScoreAuthority.Allows(agreement, Behaviour.Routing, alert, now)
+            ? EscalationAssignee.Of(alert, clock, agreement, unreachable)
+            : null;
+        if (next is null)
         {
             // Somebody has to know that the step led nowhere.
-            effects.AddRange([
-                Fact(AlertFactKind.Escalated, now, "managers: nobody is left whom the lead could go to"),
-                new HandoffEffect.NotifyManagers(),
-            ]);
+            var because = ScoreAuthority.Allows(agreement, Behaviour.Routing, alert, now)
+                ? "nobody is left whom the lead could go to"
+                : "the agreement does not let anybody be assigned yet";
+            effects.AddRange([Fact(AlertFactKind.Escalated, now, $"managers: {because}"), new HandoffEffect.NotifyManagers()]);
             return WithStepDone(alert, clock, agreement);
         }
 

@@ -19,7 +19,7 @@ internal static class AssignedNotice
         return new HandoffEffect.SendNotice(
             $"assigned:{alert.Id}:{declined.At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}",
             alert.Owner,
-            $"A lead is yours now: {CompanyName.Of(alert)}",
+            $"A lead is {(alert.IsOwnerSuggested ? "suggested to you" : "yours")} now: {CompanyName.Of(alert)}",
             [why, whose, $"Claim it on its card, or say there that it is not yours either. `/handoff queue` shows it."]
         );
     }

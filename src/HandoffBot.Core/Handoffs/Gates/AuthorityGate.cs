@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 
@@ -9,32 +10,29 @@ internal static class AuthorityGate
 {
     internal static GateResult Check(DecisionContext c)
     {
-        var level = c.Agreement.Authority.GetValueOrDefault(Behaviour.Alerts, AuthorityLevel.NotYet);
-        var input = $"authority.alerts = {KeyOf(level)}";
-        if (level is AuthorityLevel.UseNow)
+        var grant = c.Allowed(Behaviour.Alerts);
+        var input = grant.Saw(Behaviour.Alerts);
+        if (grant.IsAllowed)
         {
-            return new GateResult([new TraceStep("authority", input, true, "Alerts may be used now.")]);
+            var allowed = grant.Pilot is null ? "Alerts may be used now." : "Alerts are piloted, and the lead is one of the pilot's.";
+            return new GateResult([new TraceStep("authority", input, true, allowed)]);
         }
 
+        var owner = c.Agreement.Owners.WeeklyReview;
         var proof = c.Agreement.Proof;
         var needs = $"{proof.Reviewed} reviewed alerts with at most {proof.FalsePositiveUpperBound:P0} bad scores by the upper bound";
-        var owner = c.Agreement.Owners.WeeklyReview;
-        return new GateResult(
-            [new TraceStep("authority", input, false, $"Alerts need {needs} first.")],
-            new GateStop(
-                DecisionOutcome.Held,
-                "authority:alerts",
-                $"Alerts are not agreed yet: they need {needs}; {owner} decides in the weekly review.",
-                [FieldLabels.AlertAuthority]
+        var (says, reason) = grant.Pilot is { } pilot
+            ? (
+                "Alerts are piloted, and the lead is none of the pilot's.",
+                $"Alerts are piloted for {AgreementText.Of(pilot)}, and this lead is outside; {owner} decides in the weekly review."
             )
+            : (
+                $"Alerts need {needs} first.",
+                $"Alerts are not agreed yet: they need {needs}; {owner} decides in the weekly review."
+            );
+        return new GateResult(
+            [new TraceStep("authority", input, false, says)],
+            new GateStop(DecisionOutcome.Held, "authority:alerts", reason, [FieldLabels.AlertAuthority])
         );
     }
-
-    private static string KeyOf(AuthorityLevel level) =>
-        level switch
-        {
-            AuthorityLevel.UseNow => "use_now",
-            AuthorityLevel.ProofNeeded => "proof_needed",
-            AuthorityLevel.NotYet => "not_yet",
-        };
 }

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Authority;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Routing;
@@ -42,6 +43,13 @@ internal sealed record DecisionContext(
 
     /// <summary>Whether a condition holds, and what it saw.</summary>
     internal PredicateResult Test(Predicate condition) => Predicates.Holds(condition, Facts, Agreement.Freshness, Now);
+
+    /// <summary>Whether the score may change something for the lead.</summary>
+    internal Grant Allowed(Behaviour behaviour) => ScoreAuthority.Of(Agreement, behaviour, Facts, Event.Account.Key, Now);
+
+    /// <summary>Whether a route named the owner, and may only suggest one.</summary>
+    internal bool OnlySuggestsOwner =>
+        KeepsOwner ? Live?.IsOwnerSuggested == true : !EventNamesOwner(Event, History) && !Allowed(Behaviour.Routing).IsAllowed;
 
     internal Band? Band => Bands.Of(Agreement, Event.Score.Value);
 

@@ -1,3 +1,4 @@
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Routing;
 
@@ -25,6 +26,12 @@ internal static class OwnerGate
                     [Owner]
                 )
             );
+        }
+
+        if (c.OnlySuggestsOwner)
+        {
+            var suggests = $"Suggested, not assigned: {c.Allowed(Behaviour.Routing).Saw(Behaviour.Routing)}. Whoever claims it has it.";
+            return new GateResult([.. routes, new TraceStep(Owner, $"owner = \"{owner}\"", true, suggests)]);
         }
 
         var says = c.KeepsOwner ? "Stays with the owner of the live alert." : "The lead has an owner.";

@@ -32,7 +32,7 @@ public static class AlertFallbackText
             parts.Add($"Contact: {person}.");
         }
 
-        parts.Add($"Owner: {OwnerLine.Of(view)}.");
+        parts.Add($"{OwnerLine.Label(view)}: {OwnerLine.Of(view)}.");
         if (AlertStatusLine.Line(view) is { } line)
         {
             parts.Add($"{line.WithoutBold().OnOneLine($" ")}.");

@@ -12,7 +12,8 @@ internal static class FirstTouchText
     /// <summary>When the first touch is due, or that it is overdue or may wait; null where no clock runs, and while response times
     /// may not chase anybody.</summary>
     public static Markup? Of(AlertViewModel view) =>
-        view.Alert is not { IsLive: true, Clock: { IsShadow: false } clock } || !FirstTouch.IsEnforced(view.Agreement) ? null
+        view.Alert is not { IsLive: true, Clock: { IsShadow: false } clock } ? null
+        : !FirstTouch.IsEnforced(view.Agreement, view.Alert, view.Now) ? null
         : clock is { Paused: { Reason: not null, By: var by } } ? (Markup)$"⏸️ First-touch clock paused by {PersonText.Mention(by)}"
         : clock.Paused is not null ? null
         : clock.BreachedAt is { } missed ? (Markup)$"⏰ *First touch overdue* since {DisplayText.Date(missed, ExactTime)}"

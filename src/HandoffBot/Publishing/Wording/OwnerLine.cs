@@ -9,6 +9,9 @@ internal static class OwnerLine
 {
     private const int Named = 2;
 
+    /// <summary>What the owner is called: one whom a route only suggests is not said to have the lead.</summary>
+    public static Markup Label(AlertViewModel view) => view.Alert.IsOwnerSuggested ? (Markup)$"Suggested owner" : $"Owner";
+
     /// <summary>E.g. <c>@Toni (ghost@ourco.test is unknown to Slack)</c>; the owner alone in the usual case.</summary>
     public static Markup Of(AlertViewModel view)
     {

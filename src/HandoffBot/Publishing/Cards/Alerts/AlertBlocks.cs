@@ -27,7 +27,8 @@ public static class AlertBlocks
         blocks.Add(new SectionBlock(new Mrkdwn(WhyNowText(view))) { BlockId = view.BlockId("why") });
         if (live)
         {
-            var owner = Join((Markup)$"*Owner:* {OwnerLine.Of(view)}", status, FirstTouchText.Of(view), AlertFormatting.Expiry(view));
+            Markup owned = $"*{OwnerLine.Label(view)}:* {OwnerLine.Of(view)}";
+            var owner = Join(owned, status, FirstTouchText.Of(view), AlertFormatting.Expiry(view));
             Markup next = $"*Next:* {NextActionText.Line(view)}\n{owner}";
             blocks.Add(new SectionBlock(new Mrkdwn(next)) { BlockId = view.BlockId("next") });
         }

@@ -105,7 +105,7 @@ public static class DetailsModal
     private static IEnumerable<Markup> Checklist(AlertViewModel view)
     {
         var alert = view.Alert;
-        var facts = new LeadFacts(alert.Lead, alert.Score, alert.Signals, alert.NextAction, alert.Owner);
+        var facts = alert.Facts();
         return view.Agreement.Checklist.Select(item =>
             LeadFields.Read(item.Field, facts) is { } value
                 ? (Markup)$"✅ {DisplayText.Safe(item.Label, 150)}: {DisplayText.Safe(value, 150)}"
