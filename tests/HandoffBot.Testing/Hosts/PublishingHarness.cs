@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Effects;
@@ -43,6 +44,9 @@ public sealed class PublishingHarness : IAsyncDisposable
     public bool IsUnreachable { get; set; }
 
     public IDatabase Database => _data.Database;
+
+    /// <summary>How long the next posts, one after the other, are on their way to Slack; those after them no time.</summary>
+    public ConcurrentQueue<TimeSpan> PostsTake { get; } = new();
 
     /// <summary>The clock of the machine on which the last process was started. The sandbox's and the database server's is
     /// right.</summary>
@@ -225,6 +229,8 @@ public sealed class PublishingHarness : IAsyncDisposable
         await Slack.DisposeAsync();
         await _data.DisposeAsync();
     }
+
+    internal TimeSpan NextPostTakes() => PostsTake.TryDequeue(out var takes) ? takes : TimeSpan.Zero;
 
     private void NotifyWork()
     {

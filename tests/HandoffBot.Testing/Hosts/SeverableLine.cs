@@ -12,6 +12,11 @@ internal sealed class SeverableLine(PublishingHarness harness) : DelegatingHandl
         Interlocked.Increment(ref _inFlight);
         try
         {
+            if (request.RequestUri!.AbsolutePath.EndsWith("/chat.postMessage", StringComparison.Ordinal))
+            {
+                await Task.Delay(harness.NextPostTakes(), cancellationToken);
+            }
+
             return harness.IsUnreachable
                 ? throw new HttpRequestException(HttpRequestError.ConnectionError, "No route to Slack.")
                 : await base.SendAsync(request, cancellationToken);

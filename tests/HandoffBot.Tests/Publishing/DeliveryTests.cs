@@ -138,6 +138,23 @@ public sealed class DeliveryTests
         Assert.Equal(0, harness.Slack.Calls.RateLimited);
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_post_that_is_long_on_its_way_is_not_followed_within_a_second_of_its_arrival(string kind)
+    {
+        await using var harness = await PublishingHarness.New(new SandboxOptions { MessageBurstPerChannel = 1 }, kind);
+        foreach (var takes in new[] { 250, 0, 1200, 0 })
+        {
+            harness.PostsTake.Enqueue(TimeSpan.FromMilliseconds(takes));
+            await harness.Open();
+        }
+
+        await harness.Start();
+        await Wait.Until(() => harness.In("C0ALERTS").Count == 4);
+
+        Assert.Equal(0, harness.Slack.Calls.RateLimited);
+    }
+
     [Fact]
     public async Task Many_edits_keep_to_the_methods_pace()
     {

@@ -57,6 +57,40 @@ public sealed class PacingTests
         Assert.True(allowed < 600 || Duration.FromMinutes(1) / pace.Interval >= 0.98 * allowed);
     }
 
+    [Fact]
+    public void Whatever_the_ways_take_a_channels_posts_arrive_a_second_apart_and_closer_once_the_way_is_known()
+    {
+        var sends = new SendDurations();
+        var (random, now, arrived) = (new Random(5), Now, new List<Instant>());
+        for (var post = 0; post < 200; post++)
+        {
+            // 80 to 120 ms there, and 30 to 60 back, with one way in ten a great deal longer.
+            var there = Duration.FromMilliseconds(random.Next(10) == 0 ? random.Next(80, 900) : random.Next(80, 120));
+            var back = Duration.FromMilliseconds(random.Next(30, 60));
+            arrived.Add(now + there);
+            sends.Add(there + back);
+            now = now + there + back - sends.Allowance + SlackPaces.ChannelSpacing;
+        }
+
+        var apart = arrived.Zip(arrived.Skip(1), (one, next) => (next - one).TotalMilliseconds).ToList();
+        Assert.True(apart.Min() >= 1000, $"{apart.Min()}");
+        Assert.True(apart[SendDurations.Known..].Average() < apart[..SendDurations.Known].Average());
+    }
+
+    [Fact]
+    public void A_clock_that_was_set_back_lets_no_post_go_early()
+    {
+        var sends = new SendDurations();
+        for (var post = 0; post < SendDurations.Known; post++)
+        {
+            sends.Add(Duration.FromMilliseconds(post == 3 ? -3_600_000 : 40));
+        }
+
+        Assert.Equal(Duration.Zero, sends.Allowance);
+        sends.Add(Duration.FromMilliseconds(50));
+        Assert.Equal(Duration.Zero, sends.Allowance);
+    }
+
     private static int MostInAMinute(Pace pace, IEnumerable<int> pauses)
     {
         var (ahead, now, uses) = (Instant.MinValue, Now, new List<Instant>());

@@ -15,8 +15,8 @@ public sealed class DeliveryStore(ChannelFailover reroute, CardRecovery lostCard
 {
     internal const string ExpiredInQueue = "It expired before Slack could show it";
     internal const string WorkspaceKey = "workspace";
-    private static readonly Duration Noticeable = Duration.FromMilliseconds(10);
     private static readonly Duration WorkspaceRecheckInterval = Duration.FromSeconds(1);
+    private readonly SendDurations _sends = new();
 
     /// <summary>All of them, in one go.</summary>
     public async Task Record(HandoffDb db, IReadOnlyList<DeliveryResult> deliveries, string sender, Instant now, CancellationToken cancel)
@@ -26,8 +26,8 @@ public sealed class DeliveryStore(ChannelFailover reroute, CardRecovery lostCard
             .Select(s => MarkPosted(s.Row, (DeliveryOutcome.Delivered)s.Outcome))
             .ToList();
         await MessageResults.RecordDelivered(db, shown, sender, now, cancel);
-        await RateLimitStore.Reserve(db, LateStarts(deliveries), cancel);
-        foreach (var (row, outcome) in deliveries.Where(s => s.Outcome is not DeliveryOutcome.Delivered))
+        await RateLimitStore.Reserve(db, NextPosts(deliveries), cancel);
+        foreach (var (row, outcome, _) in deliveries.Where(s => s.Outcome is not DeliveryOutcome.Delivered))
         {
             await Record(db, row, outcome, sender, now, cancel);
         }
@@ -53,24 +53,22 @@ public sealed class DeliveryStore(ChannelFailover reroute, CardRecovery lostCard
         await db.SaveChangesAsync(cancel);
     }
 
-    // A post that left noticeably later than it was claimed moves its channel's next one by as much.
-    private static Dictionary<string, Instant> LateStarts(IReadOnlyList<DeliveryResult> deliveries)
+    // The channel's next post counts from when this one had arrived at the latest, and not from when it was claimed.
+    private Dictionary<string, Instant> NextPosts(IReadOnlyList<DeliveryResult> deliveries)
     {
-        var late = new Dictionary<string, Instant>(StringComparer.Ordinal);
-        foreach (var (row, outcome) in deliveries)
+        var next = new Dictionary<string, Instant>(StringComparer.Ordinal);
+        foreach (var (row, outcome, ended) in deliveries.Where(s => s.Row is { Ts: null, State: MessageState.Sending }))
         {
-            if (
-                row.Ts is null
-                && row.State == MessageState.Sending
-                && outcome is DeliveryOutcome.Delivered shown
-                && shown.SentAt - (row.LeasedUntil!.Value - DispatchCycle.Lease) > Noticeable
-            )
+            var claimed = row.LeasedUntil!.Value - DispatchCycle.Lease;
+            if (outcome is DeliveryOutcome.Delivered)
             {
-                late[SlackPaces.Channel(row.Channel)] = shown.SentAt + SlackPaces.ChannelSpacing;
+                _sends.Add(ended - claimed);
             }
+
+            next[SlackPaces.Channel(row.Channel)] = Instant.Max(claimed, ended - _sends.Allowance) + SlackPaces.ChannelSpacing;
         }
 
-        return late;
+        return next;
     }
 
     private static DeliveredMessage MarkPosted(MessageRow row, DeliveryOutcome.Delivered shown) =>

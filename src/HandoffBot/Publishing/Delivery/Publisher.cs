@@ -143,7 +143,7 @@ public sealed partial class Publisher(
         }
 
         metrics.Record(row, outcome);
-        _completed.Enqueue(new DeliveryResult(row, outcome));
+        _completed.Enqueue(new DeliveryResult(row, outcome, time.Now()));
         _sending.TryRemove(row.Id, out _);
         NotifySoon();
     }

@@ -29,8 +29,6 @@ public sealed class Sender(
     /// <summary>How long after its call has ended Slack may still apply a request: a proxy or a queue may have held it.</summary>
     internal static readonly Duration LatestArrival = LongestCall + Duration.FromSeconds(8);
 
-    // Of a call this long nobody knows when it arrived: the channel's next one counts from its end.
-    private static readonly Duration LongCall = Duration.FromMilliseconds(300);
     private const int MaximumUnknownErrors = 8;
     private const int MaximumDrawFailures = 3;
     private readonly Dictionary<string, ICard> _cards = cards.ToDictionary(card => card.Kind, StringComparer.Ordinal);
@@ -103,14 +101,8 @@ public sealed class Sender(
         var result = row.Ts is { } ts
             ? await slack.UpdateMessage(destination.Channel, ts, message, cancel)
             : await slack.PostMessage(message with { ClientMessageId = row.ClientMessageId }, cancel);
-        var then = time.Now();
         return result.Value is { } shown
-            ? new DeliveryOutcome.Delivered(
-                shown.Channel,
-                row.Ts ?? shown.Ts,
-                then - now > LongCall ? then : now,
-                AsSent: row.UncertainSince is null
-            )
+            ? new DeliveryOutcome.Delivered(shown.Channel, row.Ts ?? shown.Ts, now, AsSent: row.UncertainSince is null)
             : await Classify(result.Failure!, row, destination, cancel);
     }
 

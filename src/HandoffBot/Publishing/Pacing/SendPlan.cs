@@ -29,7 +29,7 @@ internal sealed class SendPlan(IReadOnlyDictionary<string, RateLimitRow> paces, 
         var chosen = ready.Take(Capacity(pace)).ToList();
         foreach (var queue in chosen)
         {
-            _reservations[SlackPaces.Channel(queue.Channel)] = now + SlackPaces.ChannelSpacing;
+            _reservations[SlackPaces.Channel(queue.Channel)] = now + SlackPaces.LongestPost;
         }
 
         Use([.. chosen.Select(queue => queue.Id!)], pace, ready.Count > chosen.Count);

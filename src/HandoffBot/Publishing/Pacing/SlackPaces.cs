@@ -60,8 +60,11 @@ public static class SlackPaces
         return IsHold(heldUntil, now) && heldUntil > paced ? heldUntil : paced;
     }
 
-    /// <summary>One post a second and channel.</summary>
+    /// <summary>One post a second and channel, from when Slack had the last one.</summary>
     public static Duration ChannelSpacing { get; } = Duration.FromMilliseconds(1005);
+
+    /// <summary>How long a channel waits for the answer to its post before the next one goes: the sender may have died.</summary>
+    internal static Duration LongestPost { get; } = Duration.FromSeconds(3);
 
     /// <summary>chat.update, tier 3: 50 a minute.</summary>
     public static Pace Edits { get; } = Tier3("chat.update");
