@@ -1,3 +1,5 @@
+using HandoffBot.Bench.Campaign.Disturbances;
+
 namespace HandoffBot.Bench.Campaign;
 
 /// <summary>How a crash campaign runs.</summary>
@@ -13,6 +15,18 @@ public sealed record CampaignOptions(string ConnectionString, int Kills, int Ins
 
     /// <summary>Whether the hosts' clocks jump, and that of one of several runs ahead.</summary>
     public bool Clocks { get; init; }
+
+    /// <summary>How many channels there are; after a restore the history of each is read, forty a minute.</summary>
+    public int Channels { get; init; } = 40;
+
+    /// <summary>Whether a backup is put back, an hour old on SQLite and as old as the campaign makes it on PostgreSQL.</summary>
+    public bool Restore { get; init; }
+
+    /// <summary>The disk that the database is on and that runs full; null for one that has room.</summary>
+    public SmallDisk? Disk { get; init; }
+
+    /// <summary>Kills the primary database server and has its standby take its place; null where there is none.</summary>
+    public Func<Task>? FailOver { get; init; }
 
     /// <summary>Takes the database server down hard, and brings it up again; null where there is no server of its own.</summary>
     public Func<Task>? ToggleDatabase { get; init; }

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using HandoffBot.Bench.Campaign.Incidents;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Restores;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,14 +18,15 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
 {
     public bool Sound => Wrong.Count == 0;
 
-    /// <summary>The same with one more thing that is wrong, if there is one.</summary>
-    public ConsistencyReport With(string? wrong) => wrong is null ? this : this with { Wrong = [.. Wrong, wrong] };
+    /// <summary>The same with more things that are wrong, if there are any.</summary>
+    public ConsistencyReport With(IReadOnlyList<string> wrong) => this with { Wrong = [.. Wrong, .. wrong] };
 
     /// <summary>Whether the database says that Slack shows everything it should.</summary>
     public static Task<bool> IsQuiet(IDatabase database) =>
         database.Read(
             async (db, cancel) =>
-                !await db.Inbox.AnyAsync(i => !i.Decided, cancel)
+                await ReconciliationStore.Left(db, cancel) == 0
+                && !await db.Inbox.AnyAsync(i => !i.Decided, cancel)
                 && !await db.SlackInbox.AnyAsync(s => !s.Done, cancel)
                 && !await db.Messages.AnyAsync(
                     m => m.State != MessageState.Abandoned && m.State != MessageState.NeedsOperator && m.PostedRevision != m.WantedRevision,
@@ -32,11 +35,12 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
             default
         );
 
-    public static Task<ConsistencyReport> Of(
+    internal static Task<ConsistencyReport> Of(
         IDatabase database,
         SandboxServer slack,
         IReadOnlyDictionary<string, GeneratedEvent> accepted,
-        IReadOnlySet<string> deleted
+        IReadOnlySet<string> deleted,
+        RestoredBackup? restored
     ) =>
         database.Read(
             async (db, cancel) =>
@@ -53,13 +57,16 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
                     .AlertFacts.Where(f => f.Kind == AlertFactKind.CardReposted || f.Kind == AlertFactKind.CardLost)
                     .Select(f => f.AlertId)
                     .ToHashSetAsync(StringComparer.Ordinal, cancel);
-                var shown = slack.Workspace.Channels.SelectMany(c => c.Messages).Where(m => m.Metadata is not null).ToList();
+                var ours = slack.Workspace.Channels.SelectMany(c => c.Messages).Where(m => m.Metadata is not null).ToList();
+                var taken = new TakenBack(ours, slack.Workspace, restored);
+                var shown = ours.Except(taken.Closed).ToList();
 
                 wrong.AddRange(
                     accepted.Keys.Where(id => !decisions.ContainsKey(id)).Select(id => $"event {id} was accepted and never decided")
                 );
                 wrong.AddRange(Latest(accepted.Values, decisions, alerts));
-                wrong.AddRange(Doubled(shown));
+                wrong.AddRange(Doubled(ours));
+                wrong.AddRange(taken.Wrong());
                 // What a person deleted is gone until the bot's next edit finds out, or for good once its alert has closed.
                 bool Gone(MessageRow row) =>
                     row.Ts is { } ts ? deleted.Contains(ts) : row.PostedRevision == row.WantedRevision && lost.Contains(row.Subject);
@@ -76,7 +83,9 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
                         .SelectMany(m => Right(alerts[m.Subject], shown.FirstOrDefault(s => Id(s) == m.Id)))
                 );
                 wrong.AddRange(
-                    shown.Where(s => messages.TrueForAll(m => m.Id != Id(s))).Select(s => $"Slack shows {s.Ts}, which no row asked for")
+                    shown
+                        .Where(s => messages.TrueForAll(m => m.Id != Id(s)) && !taken.IsLeftStanding(s))
+                        .Select(s => $"Slack shows {s.Ts}, which no row asked for: {s.Text}")
                 );
                 wrong.AddRange(
                     alerts
@@ -96,6 +105,9 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
                         ["dropped"] = messages.Count(m => m.State == MessageState.Abandoned),
                         ["deleted by people"] = deleted.Count,
                         ["edits in Slack"] = shown.Sum(s => s.Revisions.Count - 1),
+                        ["sent again"] = restored?.SentAgain ?? 0,
+                        ["no longer followed"] = taken.Closed.Count,
+                        ["left standing"] = shown.Count(s => messages.TrueForAll(m => m.Id != Id(s))),
                     },
                     wrong
                 );
@@ -218,13 +230,18 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
         }
 
         var work = message.Blocks?.GetRawText().Contains("\"alert_claim\"", StringComparison.Ordinal) == true;
+        if (!work && alert.State is AlertState.Open)
+        {
+            yield return $"alert {alert.Id} is open and cannot be claimed: {text}";
+        }
+
         if (work && alert.State is not AlertState.Open)
         {
             yield return $"alert {alert.Id} is {alert.State} and still offers to be claimed";
         }
     }
 
-    private static string? Id(ChannelMessage message) =>
+    internal static string? Id(ChannelMessage message) =>
         message.Metadata is { ValueKind: JsonValueKind.Object } metadata
         && metadata.TryGetProperty("event_payload", out var payload)
         && payload.TryGetProperty("id", out var id)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using HandoffBot.Bench.Campaign.Disturbances;
+using HandoffBot.Bench.Campaign.Incidents;
 using HandoffBot.Sandbox;
 using HandoffBot.Store;
 using HandoffBot.Store.Context;
@@ -11,7 +12,6 @@ namespace HandoffBot.Bench.Campaign;
 /// <summary>Kills the real host under load, again and again, and then checks the books.</summary>
 public static class CrashCampaign
 {
-    private const int Channels = 40;
     private const int SlowOnes = 60;
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan QuietWithin = TimeSpan.FromMinutes(15);
@@ -23,16 +23,17 @@ public static class CrashCampaign
     {
         var folder = Directory.CreateTempSubdirectory("handoffbot-campaign-").FullName;
         var agreement = Path.Combine(folder, "agreement.yaml");
-        await File.WriteAllTextAsync(agreement, CampaignAgreement.Text(Channels));
+        await File.WriteAllTextAsync(agreement, CampaignAgreement.Text(options.Channels));
         await using var slack = await SandboxServer.Start(
             new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory, Seed = options.Seed }
         );
-        for (var n = 0; n < Channels; n++)
+        for (var n = 0; n < options.Channels; n++)
         {
             slack.Workspace.AddChannel(CampaignAgreement.Channel(n), $"t{n}");
         }
 
-        var clocks = options.Clocks ? Enumerable.Range(0, options.Instances).Select(n => new HostClock(folder, n)).ToArray() : [];
+        var hasClocks = options.Clocks || (options.Restore && !StoreModule.IsPostgres(options.ConnectionString));
+        var clocks = hasClocks ? Enumerable.Range(0, options.Instances).Select(n => new HostClock(folder, n)).ToArray() : [];
         var hosts = Enumerable.Range(0, options.Instances).Select(n => new HostProcess(
                 HostSettings.For(options.ConnectionString, agreement, slack),
                 clock: clocks.ElementAtOrDefault(n)
@@ -45,14 +46,14 @@ public static class CrashCampaign
             slack.BotUrl = hosts[0].Url;
             var turn = 0;
             Uri AnyHost() => hosts[(uint)Interlocked.Increment(ref turn) % hosts.Length].Url;
-            var sender = new EventSender(new EventGenerator(options.Seed, options.Accounts, Channels), AnyHost, TimeProvider.System)
+            var sender = new EventSender(new EventGenerator(options.Seed, options.Accounts, options.Channels), AnyHost, slack.Clock)
             {
                 AreClocksWrong = options.Clocks,
             };
-            var mischief = new FaultInjection(slack, options.Seed);
+            var mischief = new FaultInjection(slack, options.Seed) { HoldsEdits = !options.Restore };
             var slow = new SlowConnections(AnyHost, options.Hostile ? SlowOnes : 0);
-            var flood = new FloodingSender(AnyHost, Channels);
-            var delays = new DecisionDelays();
+            var flood = new FloodingSender(AnyHost, options.Channels);
+            var delays = new DecisionDelays(slack.Clock);
             using var stop = new CancellationTokenSource();
             Task[] load =
             [
@@ -62,7 +63,15 @@ public static class CrashCampaign
                 slow.Run(stop.Token),
                 options.Hostile ? flood.Run(http, stop.Token) : Task.CompletedTask,
             ];
-            var deaths = new CrashSchedule(hosts, clocks, chance, http, slack, delays, options);
+            var restored = options.Restore ? new RestoredBackup(options, hosts, clocks, slack, sender, http) : null;
+            IIncident?[] incidents =
+            [
+                options.ToggleDatabase is { } toggle ? new DatabaseRestart(toggle) : null,
+                options.FailOver is { } failOver ? new FailOver(failOver, () => sender.Accepted.Count) : null,
+                options.Disk is { } disk ? new FullDisk(disk, sender, hosts[0], http) : null,
+                restored,
+            ];
+            var deaths = new CrashSchedule(hosts, clocks, [.. incidents.OfType<IIncident>()], chance, http, slack, delays, options);
             await deaths.Run(
                 () => sender.Accepted.Count,
                 n =>
@@ -72,8 +81,8 @@ public static class CrashCampaign
                     )
             );
             await stop.CancelAsync();
-            await Task.WhenAll(load);
-            Array.ForEach(clocks, clock => clock.Set(TimeSpan.Zero));
+            await Task.WhenAll([.. load, restored?.SendingAgain ?? Task.CompletedTask]);
+            Array.ForEach(clocks, clock => clock.Set(slack.Clock.Offset));
             say(
                 "answers to the sender: "
                     + string.Join(", ", sender.Answers.OrderBy(a => a.Key).Select(a => $"{(a.Key == 0 ? "none" : a.Key)} × {a.Value}"))
@@ -86,7 +95,8 @@ public static class CrashCampaign
             slack.Faults.Clear();
             await using var books = new ConsistencyRecords(StoreModule.Open(options.ConnectionString));
             await Quiet(books.Database, say);
-            var report = await ConsistencyReport.Of(books.Database, slack, sender.Accepted, mischief.Deleted);
+            var compared = await ConsistencyReport.Of(books.Database, slack, sender.Accepted, mischief.Deleted, restored);
+            var report = compared.With(deaths.Wrong);
             return options.Clocks ? report : report.With(await Late(delays, books.Database, sender, say));
         }
         finally
@@ -101,12 +111,12 @@ public static class CrashCampaign
     }
 
     // Nobody who sends well may wait for whoever does not.
-    private static async Task<string?> Late(DecisionDelays delays, IDatabase database, EventSender sender, Action<string> say)
+    private static async Task<IReadOnlyList<string>> Late(DecisionDelays delays, IDatabase database, EventSender sender, Action<string> say)
     {
         var longest = await delays.Longest(database, [.. sender.Accepted.Keys]);
         var milliseconds = longest.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
         say($"longest wait for a decision while everything was up: {milliseconds} ms");
-        return longest > DecidedWithin ? $"an event waited {longest} for its decision while everything was up" : null;
+        return longest > DecidedWithin ? [$"an event waited {longest} for its decision while everything was up"] : [];
     }
 
     private static async Task Quiet(IDatabase database, Action<string> say)

@@ -1,3 +1,4 @@
+using HandoffBot.Bench.Campaign.Disturbances;
 using HandoffBot.Testing.Databases;
 
 namespace HandoffBot.Bench.Campaign;
@@ -9,9 +10,18 @@ public static class CrashMeasure
     {
         var folder = Directory.CreateTempSubdirectory("handoffbot-crash-").FullName;
         await using var server = arguments.Text("server", "") == "own" ? await PostgresServer.Own(isDurable: true) : null;
-        var database = server is null
-            ? arguments.Text("database", $"Data Source={Path.Combine(folder, "crash.db")}")
-            : await server.NewDatabase();
+        await using var pair = arguments.Text("server", "") == "pair" ? await PostgresPair.Start() : null;
+        await using var disk = arguments.Text("disk", "") == "full" ? await SmallDisk.Mount() : null;
+        if (disk is null && arguments.Text("disk", "") == "full")
+        {
+            await print.WriteLineAsync("A disk of its own cannot be mounted; that takes root.");
+            return 2;
+        }
+
+        var database =
+            server is not null ? await server.NewDatabase()
+            : pair is not null ? await pair.NewDatabase()
+            : arguments.Text("database", $"Data Source={Path.Combine(disk?.Folder ?? folder, "crash.db")}");
         var options = new CampaignOptions(
             database,
             arguments.Number("kills", 200),
@@ -22,6 +32,10 @@ public static class CrashMeasure
         {
             Hostile = arguments.Text("hostile", "no") == "yes",
             Clocks = arguments.Text("clocks", "no") == "yes",
+            Channels = arguments.Number("channels", 40),
+            Restore = arguments.Text("restore", "no") == "yes",
+            Disk = disk,
+            FailOver = pair is null ? null : pair.FailOver,
             ToggleDatabase = server is null ? null : server.Toggle,
         };
         var verdict = await CrashCampaign.Run(options, line => print.WriteLine(line));

@@ -1,13 +1,14 @@
-using System.Diagnostics;
 using HandoffBot.Bench.Campaign.Disturbances;
+using HandoffBot.Bench.Campaign.Incidents;
 using HandoffBot.Sandbox;
 
 namespace HandoffBot.Bench.Campaign;
 
-/// <summary>Kills and pauses hosts, takes the database down and moves clocks, one after the other.</summary>
+/// <summary>Kills and pauses hosts, lets incidents happen and moves clocks, one after the other.</summary>
 internal sealed class CrashSchedule(
     HostProcess[] hosts,
     HostClock[] clocks,
+    IIncident[] incidents,
     Random chance,
     HttpClient http,
     SandboxServer slack,
@@ -25,6 +26,9 @@ internal sealed class CrashSchedule(
         TimeSpan.FromSeconds(30),
     ];
 
+    /// <summary>What did not go as it should, in words.</summary>
+    public List<string> Wrong { get; } = [];
+
     /// <param name="accepted">How many events were accepted so far.</param>
     /// <param name="say">Takes the number of each kill.</param>
     public async Task Run(Func<int> accepted, Action<int> say)
@@ -32,11 +36,7 @@ internal sealed class CrashSchedule(
         for (var n = 1; n <= options.Kills; n++)
         {
             // A host that took nothing yet has nothing to lose.
-            for (var (watch, enough) = (Stopwatch.StartNew(), accepted() + 10); accepted() < enough && watch.Elapsed < ReadyWithin;)
-            {
-                await Task.Delay(10);
-            }
-
+            await Progress.Of(accepted, ReadyWithin);
             await Task.Delay(chance.Next(10, 1000));
             MoveClock();
             using (delays.Down())
@@ -59,14 +59,17 @@ internal sealed class CrashSchedule(
             await victim.Wake();
         }
 
-        if (options.ToggleDatabase is { } toggle && n % 5 == 0)
+        foreach (var incident in incidents)
         {
-            await toggle();
-            await Task.Delay(TimeSpan.FromSeconds(2));
-            await toggle();
+            Wrong.AddRange(await incident.BeforeKill(n));
         }
 
         victim.Kill();
+        foreach (var incident in incidents)
+        {
+            await incident.BeforeStart(n);
+        }
+
         if (hosts.Length > 1)
         {
             slack.BotUrl = hosts.First(h => h != victim).Url;
@@ -77,7 +80,7 @@ internal sealed class CrashSchedule(
 
     private void MoveClock()
     {
-        if (clocks.Length > 0)
+        if (options.Clocks)
         {
             clocks[chance.Next(clocks.Length)].Set(Jumps[chance.Next(Jumps.Length)]);
         }

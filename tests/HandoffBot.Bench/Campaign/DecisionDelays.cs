@@ -6,7 +6,8 @@ using NodaTime;
 namespace HandoffBot.Bench.Campaign;
 
 /// <summary>How long accepted events waited for their decision while nothing of the host was down.</summary>
-public sealed class DecisionDelays
+/// <param name="time">The hosts' clock.</param>
+public sealed class DecisionDelays(TimeProvider time)
 {
     // What had gathered while a host was down is decided within this.
     private static readonly Duration Recovery = Duration.FromSeconds(5);
@@ -15,12 +16,12 @@ public sealed class DecisionDelays
     /// <summary>From now until the result is disposed of something is down.</summary>
     public IDisposable Down()
     {
-        var from = TimeProvider.System.Now();
+        var from = time.Now();
         return new DowntimeScope(() =>
         {
             lock (_down)
             {
-                _down.Add((from, TimeProvider.System.Now() + Recovery));
+                _down.Add((from, time.Now() + Recovery));
             }
         });
     }

@@ -35,6 +35,15 @@ public sealed class EventSender(EventGenerator generator, Func<Uri> host, TimePr
         }
     }
 
+    /// <summary>Sends events once more that it was told 202 for.</summary>
+    public async Task SendAgain(HttpClient http, IReadOnlyList<GeneratedEvent> events)
+    {
+        foreach (var score in events)
+        {
+            await Deliver(http, score);
+        }
+    }
+
     private async Task Deliver(HttpClient http, GeneratedEvent score)
     {
         while (true)

@@ -23,6 +23,12 @@ public sealed class FaultInjection(SandboxServer slack, int seed)
     private static readonly string[] People = ["U0REP1", "U0REP2"];
     private readonly Random _chance = new(seed);
 
+    /// <summary>
+    /// Whether edits are held. Not where a backup is put back: an edit that is under way meanwhile would arrive after the card was
+    /// marked, and nobody puts a backup back faster than Slack drops a request.
+    /// </summary>
+    public bool HoldsEdits { get; init; } = true;
+
     public int Clicks { get; private set; }
 
     public int Faults { get; private set; }
@@ -53,21 +59,21 @@ public sealed class FaultInjection(SandboxServer slack, int seed)
     {
         Faults++;
         slack.Faults.Add(
-            _chance.Next(7) switch
+            _chance.Next(HoldsEdits ? 7 : 6) switch
             {
                 0 => new InjectedFault(FaultKind.RateLimited) { Times = 2, RetryAfter = 1 },
                 1 => new InjectedFault(FaultKind.RateLimited) { Times = 1 },
                 2 => new InjectedFault(FaultKind.ServerError) { Times = 2, Accepted = _chance.Next(2) == 0 },
                 3 => new InjectedFault(FaultKind.Hang) { Times = 1, Accepted = _chance.Next(2) == 0 },
                 4 => new InjectedFault(FaultKind.BadJson) { Times = 1 },
+                5 => new InjectedFault(FaultKind.LostResponse) { Times = 2 },
                 // Applied after the bot stopped waiting for it.
-                5 => new InjectedFault(FaultKind.Held)
+                _ => new InjectedFault(FaultKind.Held)
                 {
                     Method = "chat.update",
                     Delay = TimeSpan.FromSeconds(14),
                     Times = 1,
                 },
-                _ => new InjectedFault(FaultKind.LostResponse) { Times = 2 },
             }
         );
     }

@@ -22,7 +22,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private PostgresServer(string connectionString, Process shell, string log) =>
         (_connectionString, _shell, _log) = (connectionString, shell, log);
 
-    private static string? Binaries =>
+    internal static string? Binaries =>
         Directory.Exists("/usr/lib/postgresql")
             ? Directory
                 .GetDirectories("/usr/lib/postgresql")
@@ -89,6 +89,19 @@ public sealed class PostgresServer : IAsyncDisposable
         _shell.Dispose();
     }
 
+    /// <summary>Runs a script as whoever may run a server; it reads lines from this process, and its input ends with it.</summary>
+    internal static ProcessStartInfo Shell(string script)
+    {
+        // initdb refuses root.
+        var start =
+            Environment.UserName == "root"
+                ? new ProcessStartInfo("runuser", ["-u", "postgres", "--", "sh", "-c", script])
+                : new ProcessStartInfo("sh", ["-c", script]);
+        start.RedirectStandardInput = true;
+        start.WorkingDirectory = "/";
+        return start;
+    }
+
     private static string Address(string connectionString, string? database)
     {
         var parts = new NpgsqlConnectionStringBuilder(connectionString);
@@ -108,7 +121,7 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    private static void SkipWithoutPostgres()
+    internal static void SkipWithoutPostgres()
     {
         if (Binaries is null && Environment.GetEnvironmentVariable("CI") == "true")
         {
@@ -142,14 +155,7 @@ public sealed class PostgresServer : IAsyncDisposable
             if [ $up = yes ]; then kill -QUIT $!; wait; fi
             rm -rf {folder}
             """;
-        // initdb refuses root.
-        var start =
-            Environment.UserName == "root"
-                ? new ProcessStartInfo("runuser", ["-u", "postgres", "--", "sh", "-c", script])
-                : new ProcessStartInfo("sh", ["-c", script]);
-        start.RedirectStandardInput = true;
-        start.WorkingDirectory = "/";
-        var shell = Process.Start(start)!;
+        var shell = Process.Start(Shell(script))!;
         var connectionString = $"Host=127.0.0.1;Port={port};Username=handoffbot;Database=postgres;Pooling=false";
         for (var look = 0; ; look++)
         {
@@ -166,7 +172,7 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

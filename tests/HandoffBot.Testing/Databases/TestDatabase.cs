@@ -1,6 +1,5 @@
 using HandoffBot.Store;
 using HandoffBot.Store.Context;
-using Microsoft.Data.Sqlite;
 
 namespace HandoffBot.Testing.Databases;
 
@@ -53,40 +52,14 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>Takes a backup while it runs, as the documentation says: SQLite's own backup, or <c>pg_dump</c>.</summary>
-    public async Task<string> Backup()
-    {
-        var copy = Path.Combine(Directory.CreateTempSubdirectory("handoffbot-backup-").FullName, "backup");
-        if (_folder is null)
-        {
-            await PostgresServer.Dump(ConnectionString, copy);
-            return copy;
-        }
-
-        await using var from = new SqliteConnection(ConnectionString + ";Pooling=false");
-        await using var to = new SqliteConnection($"Data Source={copy};Pooling=false");
-        await from.OpenAsync();
-        await to.OpenAsync();
-        from.BackupDatabase(to);
-        return copy;
-    }
+    public Task<string> Backup() => DatabaseBackup.Take(ConnectionString);
 
     /// <summary>Puts a backup in its place. Nothing else may use it meanwhile.</summary>
     /// <param name="backup">From <see cref="Backup"/>.</param>
     public async Task Restore(string backup)
     {
         await Close(Database);
-        if (_folder is null)
-        {
-            await PostgresServer.Load(ConnectionString, backup);
-        }
-        else
-        {
-            var file = new SqliteConnectionStringBuilder(ConnectionString).DataSource;
-            File.Delete(file + "-wal");
-            File.Delete(file + "-shm");
-            File.Copy(backup, file, overwrite: true);
-        }
-
+        await DatabaseBackup.PutBack(ConnectionString, backup);
         Database = StoreModule.Open(ConnectionString);
     }
 

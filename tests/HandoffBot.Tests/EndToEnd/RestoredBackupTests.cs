@@ -73,6 +73,33 @@ public sealed class RestoredBackupTests
         await Together(app);
     }
 
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_card_that_was_on_its_way_when_the_backup_was_taken_shows_nothing_of_later(string kind)
+    {
+        await using var app = await Start(kind);
+        var slow = TimeSpan.FromSeconds(5);
+        app.Slack.Faults.Add(new InjectedFault(FaultKind.Slow) { Method = "chat.postMessage", Delay = slow, Times = 1 });
+        await app.Decide(new SampleEvent("acme"));
+        var acme = await app.Message("C0EMEA", "Acme");
+        var backup = await app.Database.Backup();
+        app.Slack.Clock.Advance(slow);
+        await app.Shown();
+        await app.Slack.User("U0REP1").Click(acme.Channel, acme.Ts, new Click("alert_claim"), default);
+        await app.Message("C0EMEA", "Claimed");
+        await app.Shown();
+        await app.StopBot();
+        await app.Database.Restore(backup);
+
+        await app.StartBot();
+
+        await Wait.Until(() =>
+        {
+            // What was taken by the host before is free after its lease.
+            app.Slack.Clock.Advance(TimeSpan.FromSeconds(1));
+            return !Assert.Single(Cards(app, "Acme")).AllText.Contains("Claimed*", StringComparison.Ordinal);
+        });
+    }
+
     [Fact]
     public async Task The_command_does_it_where_the_whole_folder_was_restored_and_no_host_can_tell()
     {

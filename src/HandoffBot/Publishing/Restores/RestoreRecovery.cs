@@ -96,6 +96,7 @@ public sealed partial class RestoreRecovery(
         var oldest = last is { } at ? Instant.Max(at - Margin, now - Furthest) : now - Furthest;
         var why = $"the database was restored ({reason}); it knows nothing of what happened after {DisplayTextOf(last)}";
         var posts = await ReconciliationStore.DoubtPosts(db, now, cancel);
+        await ReconciliationStore.RedrawFoundPosts(db, cancel);
         var cards = await ReconciliationStore.RedrawCards(db, now, oldest, why, cancel);
         HashSet<string> channels =
         [

@@ -54,6 +54,17 @@ public static class ReconciliationStore
         );
 
     /// <summary>
+    /// What is found of the posts in doubt is drawn again, also where they had been tried before: it may have been edited since, and
+    /// the database has forgotten that.
+    /// </summary>
+    public static Task<int> RedrawFoundPosts(HandoffDb db, CancellationToken cancel) =>
+        Sql.Execute(
+            db,
+            $"UPDATE messages AS m SET wanted_revision = m.wanted_revision + 1 WHERE {MessageSql.Open} AND m.ts IS NULL",
+            cancel
+        );
+
+    /// <summary>
     /// Wants the cards drawn again that may show what the database does not know: those of live alerts and of alerts that were live
     /// after <paramref name="since"/>, and notices of held leads. How many there are.
     /// </summary>
