@@ -42,7 +42,9 @@ internal static class LenientJson
             {
                 for (var at = 0; at < line.Length; at++)
                 {
-                    line[at] = char.IsControl(whole[at]) ? ' ' : whole[at];
+                    // A pair cut in two is no text that a database takes.
+                    var isCut = at == line.Length - 1 && char.IsHighSurrogate(whole[at]);
+                    line[at] = isCut || char.IsControl(whole[at]) ? ' ' : whole[at];
                 }
             }
         );

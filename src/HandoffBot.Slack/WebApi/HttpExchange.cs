@@ -1,12 +1,15 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using HandoffBot.Slack.Json;
 
 namespace HandoffBot.Slack.WebApi;
 
 /// <summary>One HTTP request and its outcome: a response, or an error and whether the request was sent at all.</summary>
 internal sealed record HttpExchange
 {
+    private const int LongestError = 500;
+
     public HttpStatusCode Status { get; private init; }
 
     public byte[] Body { get; private init; } = [];
@@ -51,12 +54,16 @@ internal sealed record HttpExchange
         }
         catch (IOException exception)
         {
-            return new HttpExchange { Error = exception.Message };
+            return new HttpExchange { Error = Words(exception.Message) };
         }
         catch (SocketException exception)
         {
             // The peer closed the socket between connecting and reading its address.
-            return new HttpExchange { Error = exception.Message, NeverSent = request.Content is TrackedContent { SendingStarted: false } };
+            return new HttpExchange
+            {
+                Error = Words(exception.Message),
+                NeverSent = request.Content is TrackedContent { SendingStarted: false },
+            };
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -77,5 +84,8 @@ internal sealed record HttpExchange
 
     // The outer message says only that sending failed; the innermost says why.
     private static string Describe(HttpRequestException exception) =>
-        $"{exception.HttpRequestError}: {exception.GetBaseException().Message}";
+        Words($"{exception.HttpRequestError}: {exception.GetBaseException().Message}");
+
+    // The runtime quotes what the other side sent, byte by byte: no database has to take that.
+    private static string Words(string message) => message.OnOneLine(LongestError);
 }

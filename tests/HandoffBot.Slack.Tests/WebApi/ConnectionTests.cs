@@ -66,6 +66,20 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_no_http_at_all_is_told_in_words_that_any_database_takes()
+    {
+        var post = Client().PostMessage(Message);
+        using (var peer = await Accept())
+        {
+            await ReadRequest(peer);
+            await peer.GetStream().WriteAsync("\0\u0001 nonsense\n\0"u8.ToArray());
+        }
+
+        var reason = Assert.IsType<OutcomeUnknown>((await post).Failure).Reason;
+        Assert.DoesNotContain(reason, char.IsControl);
+    }
+
+    [Fact]
     public async Task A_connection_broken_within_the_answer_leaves_doubt()
     {
         var post = Client().PostMessage(Message);

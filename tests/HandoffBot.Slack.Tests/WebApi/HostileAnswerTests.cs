@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using HandoffBot.Slack.Messages;
 using HandoffBot.Slack.WebApi;
 
@@ -68,6 +69,19 @@ public sealed class HostileAnswerTests
         Assert.Equal("invalid_blocks", refused.Error);
         Assert.StartsWith("a  b; xxx", refused.Details, StringComparison.Ordinal);
         Assert.Equal(500, refused.Details!.Length);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    public async Task What_is_cut_is_never_cut_within_a_character(string first)
+    {
+        var words = first + string.Concat(Enumerable.Repeat("🧭", 400));
+        var slack = FakeSlack.Saying("{\"ok\":false,\"error\":\"invalid_blocks\",\"errors\":[\"" + words + "\"]}");
+
+        var refused = Assert.IsType<RequestRejected>((await slack.Client().PostMessage(Message)).Failure);
+
+        Assert.DoesNotContain(Rune.ReplacementChar, refused.Details!.EnumerateRunes());
     }
 
     [Theory]
