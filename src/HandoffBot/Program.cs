@@ -27,6 +27,8 @@ public static class HandoffHost
                 CheckCommand.Of(input),
                 ReplayCommand.Of(input),
                 RefusedCommand.Of(input),
+                AgreementCommands.Agreement(input),
+                AgreementCommands.Rollback(input),
                 ReconcileCommand.Of(input, Build),
                 DemoCommand.Of(Build),
             ]

@@ -55,6 +55,10 @@ public sealed partial class AgreementImport(
         {
             await Refresh(plan, cancel);
             LogOutcome(plan, by);
+            foreach (var file in plan.RolledBack)
+            {
+                RolledBack(file);
+            }
         }
 
         return plan;
@@ -221,4 +225,7 @@ public sealed partial class AgreementImport(
             + "the same release everywhere"
     )]
     private partial void Unreadable(string agreement, int version, string kept);
+
+    [LoggerMessage(EventId = 1608, Level = LogLevel.Warning, Message = "{Says}")]
+    private partial void RolledBack(string says);
 }

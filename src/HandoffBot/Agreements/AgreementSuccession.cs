@@ -9,12 +9,16 @@ namespace HandoffBot.Agreements;
 /// <param name="Refusal">Why it may not, and the way on; null when it may or is in force already.</param>
 public sealed record AgreementSuccession(bool IsNewer, IReadOnlyList<string> Changes, string? Refusal)
 {
+    /// <summary>The version in force and the one whose words it repeats, where the file still says what was rolled back; null
+    /// elsewhere.</summary>
+    public (int InForce, int Says)? RolledBack { get; init; }
+
     /// <summary>A version never comes to mean two things: a higher one follows, the same one must say the same, a lower one is
     /// refused.</summary>
-    /// <param name="stored">Number and text of the version stored last; null when there is none.</param>
+    /// <param name="stored">The version stored last; null when there is none.</param>
     /// <param name="text">The file's text.</param>
     /// <param name="agreement">What it says.</param>
-    public static AgreementSuccession Of((int Version, string Text)? stored, string text, HandoffAgreement agreement)
+    public static AgreementSuccession Of(StoredAgreement? stored, string text, HandoffAgreement agreement)
     {
         if (stored is not { } last)
         {
@@ -24,6 +28,11 @@ public sealed record AgreementSuccession(bool IsNewer, IReadOnlyList<string> Cha
         if (agreement.Version == last.Version && last.Text == text)
         {
             return new AgreementSuccession(false, [], null);
+        }
+
+        if (last.RolledBack is { } back && back.From == text)
+        {
+            return new AgreementSuccession(false, [], null) { RolledBack = (last.Version, back.To) };
         }
 
         // A version that this release can no longer read still counts; only what changed against it cannot be said.

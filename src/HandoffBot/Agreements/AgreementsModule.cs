@@ -8,6 +8,7 @@ public static class AgreementsModule
             .AddSingleton<AgreementRegistry>()
             .AddSingleton<AgreementImport>()
             .AddSingleton<AgreementReload>()
+            .AddSingleton<AgreementRollback>()
             .AddHostedService<StartupAgreementImport>()
             .AddHostedService(services => services.GetRequiredService<AgreementReload>());
 }

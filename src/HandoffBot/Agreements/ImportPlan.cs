@@ -28,7 +28,7 @@ public sealed record AgreementCandidate(
             reading,
             agreement,
             stored,
-            AgreementSuccession.Of(stored is null ? null : (stored.Version, stored.Text), reading.Text, agreement)
+            AgreementSuccession.Of(stored, reading.Text, agreement)
         );
 }
 
@@ -54,6 +54,14 @@ public sealed record ImportPlan(
     [
         .. Source.Faults,
         .. Candidates.Where(one => one.Succession.Refusal is not null).Select(one => $"{one.Reading.File}: {one.Succession.Refusal}"),
+    ];
+
+    /// <summary>What the files still say though it was rolled back, one line each.</summary>
+    public IReadOnlyList<string> RolledBack { get; } =
+    [
+        .. Candidates
+            .Where(one => one.Succession.RolledBack is not null)
+            .Select(one => RolledBackText.Of(one.Reading.File, one.Agreement.Version, one.Succession.RolledBack!.Value)),
     ];
 
     /// <summary>Whether anything would change.</summary>

@@ -46,6 +46,7 @@ internal static class RequestHandlers
             .AddSingleton<ISubcommand, DecisionCommand>()
             .AddSingleton<ISubcommand, AgreementCommand>()
             .AddSingleton<ISubcommand, ChangesCommand>()
+            .AddSingleton<ISubcommand, RollbackCommand>()
             .AddSingleton<ISubcommand, OwnersCommand>()
             .AddSingleton<ISubcommand, AuthorityCommand>();
 

@@ -113,14 +113,24 @@ public static class DatabaseInspection
     {
         await using var command = connection.CreateCommand();
         command.CommandText =
-            "SELECT agreement, version, text, retired_at FROM agreements a WHERE version = (SELECT MAX(version) FROM agreements b WHERE "
-                + "b.agreement = a.agreement) ORDER BY agreement";
+            """
+            SELECT agreement, version, text, retired_at, rolled_back_to, (SELECT w.text FROM agreements w
+                WHERE w.agreement = a.agreement AND w.rolled_back_to IS NULL ORDER BY w.version DESC LIMIT 1)
+            FROM agreements a WHERE version = (SELECT MAX(version) FROM agreements b WHERE b.agreement = a.agreement) ORDER BY agreement
+            """;
         await using var row = await command.ExecuteReaderAsync(cancel);
         var found = new List<InspectedAgreement>();
         while (await row.ReadAsync(cancel))
         {
             found.Add(
-                new(row.GetString(0), row.GetInt32(1), row.GetString(2), await row.IsDBNullAsync(3, cancel) ? null : row.GetInt64(3))
+                new(
+                    row.GetString(0),
+                    row.GetInt32(1),
+                    row.GetString(2),
+                    await row.IsDBNullAsync(3, cancel) ? null : row.GetInt64(3),
+                    await row.IsDBNullAsync(4, cancel) ? null : row.GetInt32(4),
+                    await row.IsDBNullAsync(5, cancel) ? null : row.GetString(5)
+                )
             );
         }
 

@@ -33,6 +33,11 @@ internal sealed class AgreementReloadReply(AgreementRegistry agreements, Agreeme
             ]);
         }
 
+        if (!plan.HasChanges && plan.RolledBack.Count > 0)
+        {
+            return Reply.Lines(Some(plan.RolledBack));
+        }
+
         if (!plan.HasChanges)
         {
             var version = agreements.Only is { } only ? (Markup)$": version {only.Version}" : Markup.Empty;

@@ -25,7 +25,7 @@ internal sealed class DigestCommand(
 {
     public string Name => "digest";
 
-    public string Usage => "[now] {argument.Usage}".Trim();
+    public string Usage => $"[now] {argument.Usage}".Trim();
 
     public Markup Summary =>
         $"Where the last weekly digest is; with `now`, the running week so far (for the owners of review and routing).";

@@ -29,6 +29,7 @@ internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList
             var plan = ImportPlan.Of(source, [.. found.Agreements.Select(Stored)]);
             faults.AddRange(plan.Refusals);
             notes.AddRange(Changes(plan));
+            notes.AddRange(plan.RolledBack);
         }
 
         return new DatabaseCheck(faults, notes, $"Database: {found.Summary}");
@@ -36,7 +37,7 @@ internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList
 
     private static IEnumerable<string> Changes(ImportPlan plan)
     {
-        foreach (var one in plan.Candidates.Where(one => one.Succession.Refusal is null))
+        foreach (var one in plan.Candidates.Where(one => one.Succession is { Refusal: null, RolledBack: null }))
         {
             if (one.Stored is { } stored)
             {
@@ -61,5 +62,11 @@ internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList
     }
 
     private static StoredAgreement Stored(InspectedAgreement row) =>
-        new(row.Id, row.Version, row.Text, row.RetiredAt is { } at ? Instant.FromUnixTimeMilliseconds(at) : null);
+        new(
+            row.Id,
+            row.Version,
+            row.Text,
+            row.RetiredAt is { } at ? Instant.FromUnixTimeMilliseconds(at) : null,
+            row is { RolledBackTo: { } to, RolledBackText: { } text } ? new RolledBack(to, text) : null
+        );
 }

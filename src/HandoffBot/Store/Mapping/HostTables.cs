@@ -18,6 +18,7 @@ internal static class HostTables
                 Column<AgreementRow>.Time("imported_at", row => row.ImportedAt),
                 Column<AgreementRow>.Text("imported_by", row => row.ImportedBy),
                 Column<AgreementRow>.Text("changes", row => DocumentFormats.AgreementChanges.Write(row.Changes)),
+                Column<AgreementRow>.Integer("rolled_back_to", row => row.RolledBackTo),
             ],
             row => new()
             {
@@ -28,6 +29,7 @@ internal static class HostTables
                 ImportedAt = row.Time(4),
                 ImportedBy = row.TextOrNull(5),
                 Changes = DocumentFormats.AgreementChanges.Read(row.Text(6)),
+                RolledBackTo = row.NumberOrNull(7),
             }
         );
 

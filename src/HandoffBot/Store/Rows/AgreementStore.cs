@@ -31,6 +31,27 @@ public static class AgreementStore
             cancel
         );
 
+    /// <summary>The newest version below a number; null when there is none.</summary>
+    public static async Task<AgreementRow?> Before(HandoffDb db, string id, int version, CancellationToken cancel) =>
+        await Sql.First(
+            db,
+            $"{HostTables.Agreements.Select} WHERE agreement = {{0}} AND version < {{1}} ORDER BY version DESC LIMIT 1",
+            HostTables.Agreements.Read,
+            cancel,
+            id,
+            version
+        );
+
+    /// <summary>The newest version that somebody wrote, and that is no repetition of an earlier one; null when there is none.</summary>
+    public static async Task<AgreementRow?> Written(HandoffDb db, string id, CancellationToken cancel) =>
+        await Sql.First(
+            db,
+            $"{HostTables.Agreements.Select} WHERE agreement = {{0}} AND rolled_back_to IS NULL ORDER BY version DESC LIMIT 1",
+            HostTables.Agreements.Read,
+            cancel,
+            id
+        );
+
     /// <summary>Stores a version.</summary>
     public static Task Add(HandoffDb db, AgreementRow row, CancellationToken cancel) => BulkWriter.Insert(db, [row], cancel);
 

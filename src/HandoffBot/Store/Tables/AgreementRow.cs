@@ -21,6 +21,9 @@ public sealed class AgreementRow
     /// <summary>Slack user id of who put it in force; null when the host did, at its start or on SIGHUP.</summary>
     public string? ImportedBy { get; set; }
 
+    /// <summary>The version whose words this one repeats, where it was rolled back to; null for one that was written.</summary>
+    public int? RolledBackTo { get; set; }
+
     /// <summary>What changed against the version before, one plain sentence each; empty for the first.</summary>
     public required IReadOnlyList<string> Changes { get; set; }
 }
