@@ -14,7 +14,7 @@ public static class StoreJson
     public static JsonSerializerOptions Options { get; } =
         new()
         {
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(OmitEmptyLists),
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(OmitEmpty),
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             // An event within a flag's evidence may be as deep as Intake accepts it.
             MaxDepth = 256,
@@ -36,19 +36,22 @@ public static class StoreJson
     internal static bool IsPersonal(JsonPropertyInfo property) =>
         property.AttributeProvider?.IsDefined(typeof(PersonalDataAttribute), inherit: true) is true;
 
-    // Most accounts have neither answers nor engagement, and most alerts are declined by nobody; without them they are read as
-    // empty.
-    private static void OmitEmptyLists(JsonTypeInfo type)
+    // Most accounts have neither answers nor engagement, most alerts are declined by nobody, and what is rare of an alert is told by
+    // a flag; without them they are read as empty, and as not so.
+    private static void OmitEmpty(JsonTypeInfo type)
     {
         foreach (var property in type.Properties.Where(property => IsOmittedWhenEmpty(type, property)))
         {
-            property.ShouldSerialize = static (_, value) => value is not ICollection { Count: 0 };
+            property.ShouldSerialize = static (_, value) => value is not (ICollection { Count: 0 } or false);
         }
     }
 
     private static bool IsOmittedWhenEmpty(JsonTypeInfo type, JsonPropertyInfo property) =>
         (type.Type == typeof(Lead) && property.PropertyType.IsAssignableTo(typeof(IEnumerable)))
-        || (type.Type == typeof(Alert) && property.PropertyType == typeof(IReadOnlyList<Declined>));
+        || (
+            type.Type == typeof(Alert)
+            && (property.PropertyType == typeof(IReadOnlyList<Declined>) || property.PropertyType == typeof(bool))
+        );
 
     private static void OmitPersonalData(JsonTypeInfo type)
     {
