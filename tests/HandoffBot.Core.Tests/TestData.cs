@@ -94,8 +94,7 @@ internal static class TestData
 
     internal static readonly AssignmentFacts NothingKnown = new(
         new Dictionary<string, long>(),
-        new Dictionary<string, UnreachableReason>(),
-        new Dictionary<string, string>()
+        Availability.Everybody
     );
 
     internal static Instant Ago(Duration ago) => Now - ago;
@@ -146,7 +145,7 @@ internal static class TestData
     internal static Routed Route(ScoreEvent e, HandoffAgreement agreement, Dictionary<string, long>? rotations = null)
     {
         var facts = LeadFacts.Of(LeadMerge.With(null, e), e);
-        return Router.Find(facts, agreement, rotations ?? [], new Dictionary<string, UnreachableReason>(), Test);
+        return Router.Find(facts, agreement, rotations ?? [], Availability.Everybody, Test);
 
         (bool Holds, string Saw) Test(Predicate condition)
         {

@@ -14,7 +14,7 @@ internal static class NextInRotation
     /// <param name="agreement">Holds the routes.</param>
     /// <param name="routeName">Name of the lead's route; null for none.</param>
     /// <param name="handedOut">How many leads the route has handed out.</param>
-    /// <param name="mayHave">Whether a person may have it: Slack reaches them, and they did not say that it is not theirs.</param>
+    /// <param name="mayHave">Whether a person may have it: they can take a lead, and did not say that this one is not theirs.</param>
     internal static NextOwner? Of(HandoffAgreement agreement, string? routeName, long handedOut, Func<string, bool> mayHave)
     {
         if (routeName is not null && InRoute(agreement, routeName, handedOut, mayHave) is { } next)

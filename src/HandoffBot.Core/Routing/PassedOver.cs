@@ -1,31 +1,47 @@
+using NodaTime;
+
 namespace HandoffBot.Core.Routing;
 
-/// <summary>Why a person can read nothing in Slack, as Slack itself said. A look-up that failed is none of these.</summary>
-public enum UnreachableReason
+/// <summary>Why a person does not get a lead. A look-up that failed is none of these.</summary>
+public enum UnavailableReason
 {
     /// <summary>Slack knows nobody by this address or id.</summary>
     Unknown,
 
-    /// <summary>The account is deactivated.</summary>
+    /// <summary>The account is deactivated in Slack.</summary>
     Deactivated,
 
     /// <summary>The account belongs to an app.</summary>
     Bot,
+
+    /// <summary>They are not at work for a while, as they or somebody for them said.</summary>
+    Away,
 }
 
-/// <summary>Somebody who was named for a lead and did not get it, because nothing sent to them would be read.</summary>
+/// <summary>Somebody who was named for a lead and did not get it.</summary>
 /// <param name="Person">E-mail or Slack user id, as it was written.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Route">Name of the route that names them; null when the event does.</param>
 /// <param name="Fallback">Whether nobody of the route was left, so that a fallback owner took the lead.</param>
-public sealed record PassedOver(string Person, UnreachableReason Reason, string? Route, bool Fallback = false)
+/// <param name="Until">When they are back; null where that is not the reason.</param>
+public sealed record PassedOver(
+    string Person,
+    UnavailableReason Reason,
+    string? Route,
+    bool Fallback = false,
+    Instant? Until = null
+)
 {
+    /// <summary>Whether Slack reaches somebody of whom that is said: they take leads again, and nothing has to be mended.</summary>
+    public static bool IsReachable(UnavailableReason reason) => reason is UnavailableReason.Away;
+
     /// <summary>The reason in plain words, after the person's name: e.g. "is unknown to Slack".</summary>
-    public static string InWords(UnreachableReason reason) =>
+    public static string InWords(UnavailableReason reason) =>
         reason switch
         {
-            UnreachableReason.Deactivated => "is deactivated in Slack",
-            UnreachableReason.Bot => "is a bot",
-            UnreachableReason.Unknown => "is unknown to Slack",
+            UnavailableReason.Deactivated => "is deactivated in Slack",
+            UnavailableReason.Bot => "is a bot",
+            UnavailableReason.Unknown => "is unknown to Slack",
+            UnavailableReason.Away => "is away",
         };
 }

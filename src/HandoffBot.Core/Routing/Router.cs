@@ -19,7 +19,7 @@ public sealed record Routed(
     IReadOnlyList<RouteTry> Tries
 )
 {
-    /// <summary>Who was named and can read nothing in Slack, so that somebody else owns the lead; empty in the usual case.</summary>
+    /// <summary>Who was named and cannot take it, so that somebody else owns the lead; empty in the usual case.</summary>
     public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
 }
 
@@ -37,13 +37,13 @@ public static class Router
     /// <param name="facts">The lead and its event.</param>
     /// <param name="agreement">Holds the routing table.</param>
     /// <param name="rotations">How many leads each route, by name, has handed out so far; a missing one counts 0.</param>
-    /// <param name="unreachable">Whom Slack is known not to reach, and why; whoever is not in it counts as reachable.</param>
+    /// <param name="available">Who can take a lead.</param>
     /// <param name="holds">Whether a comparison holds for the lead, and what it saw.</param>
     public static Routed Find(
         LeadFacts facts,
         HandoffAgreement agreement,
         IReadOnlyDictionary<string, long> rotations,
-        IReadOnlyDictionary<string, UnreachableReason> unreachable,
+        Availability available,
         Func<Predicate, (bool Holds, string Saw)> holds
     )
     {
@@ -58,7 +58,7 @@ public static class Router
                 continue;
             }
 
-            var chosen = OwnerChoice.Of(facts.Owner, route, rotations.GetValueOrDefault(route.Name), agreement.Owners, unreachable);
+            var chosen = OwnerChoice.Of(facts.Owner, route, rotations.GetValueOrDefault(route.Name), agreement.Owners, available);
             List<RouteTry> tries =
             [
                 .. PassedRoutes.Tell(agreement.Routing, position, tested, facts, holds),
@@ -70,7 +70,7 @@ public static class Router
             };
         }
 
-        var named = OwnerChoice.Of(facts.Owner, null, 0, agreement.Owners, unreachable);
+        var named = OwnerChoice.Of(facts.Owner, null, 0, agreement.Owners, available);
         List<RouteTry> all = [.. PassedRoutes.Tell(agreement.Routing, agreement.Routing.Count, tested, facts, holds)];
         return new Routed(named.Owner, agreement.Channels.Alerts, null, null, false, all) { PassedOver = named.PassedOver };
     }
@@ -81,7 +81,7 @@ public static class Router
             { TakesTurn: true } when route.To.Count == 1 => $"Route \"{route.Name}\" gives it to {chosen.Owner}.",
             { TakesTurn: true } => $"Route \"{route.Name}\" gives it to {chosen.Owner}, whose turn it is among {route.To.Count}.",
             { Owner: null } => $"Route \"{route.Name}\" matches but names nobody.",
-            { PassedOver.Count: > 0 } => $"Route \"{route.Name}\" names nobody Slack can reach; {chosen.Owner} takes it instead.",
+            { PassedOver.Count: > 0 } => $"Route \"{route.Name}\" names nobody who can take it; {chosen.Owner} takes it instead.",
             _ => $"The event names {facts.Owner?.Trim()} as owner; route \"{route.Name}\" gives the channel.",
         };
 }

@@ -69,9 +69,7 @@ internal static class SlackObjectJson
             ["is_bot"] = user.IsBot,
             ["is_restricted"] = user.IsGuest,
             ["is_ultra_restricted"] = false,
-            ["tz"] = "Europe/Berlin",
-            ["tz_label"] = "Central European Time",
-            ["tz_offset"] = 3600,
+            ["tz"] = user.TimeZone,
             ["profile"] = profile,
         };
     }

@@ -7,6 +7,9 @@ public sealed record User(string Id, string Name, string RealName, string Email)
     public bool IsBot { get; init; }
     public bool Deleted { get; init; }
 
+    /// <summary>IANA name.</summary>
+    public string TimeZone { get; init; } = "Europe/Berlin";
+
     /// <summary>A guest, of several channels.</summary>
     public bool IsGuest { get; init; }
 }

@@ -14,7 +14,8 @@ internal static class ResponseReader
                 user.GetText("real_name") ?? user.GetMember("profile").GetText("real_name") ?? user.GetText("name") ?? "",
                 user.GetFlag("deleted") ?? false,
                 user.GetFlag("is_bot") ?? false,
-                user.GetFlag("is_restricted") == true || user.GetFlag("is_ultra_restricted") == true
+                user.GetFlag("is_restricted") == true || user.GetFlag("is_ultra_restricted") == true,
+                user.GetText("tz")
             )
             : null;
 

@@ -3,7 +3,6 @@ using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Core.Routing;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
-using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using NodaTime;
 
@@ -38,10 +37,10 @@ public static class AlertCommandHandler
         var writer = new AlertWriter(db, agreements, now);
         var transitions = new List<AlertTransition>();
         var rows = await LockedAlerts.Read(db, alertIds, cancel);
-        var unreachable = await Unreachable(db, rows, agreements, now, cancel);
+        var available = await Available(db, rows, agreements, now, cancel);
         foreach (var row in rows)
         {
-            var transition = AlertStateMachine.Advance(row.Alert, command, agreements.Of(row.Agreement), now, unreachable);
+            var transition = AlertStateMachine.Advance(row.Alert, command, agreements.Of(row.Agreement), now, available);
             writer.Add(row, transition.Alert, transition.Effects);
             transitions.Add(transition);
         }
@@ -51,7 +50,7 @@ public static class AlertCommandHandler
     }
 
     // Asked only where a clock is due: a lead may go to somebody else then.
-    private static async Task<IReadOnlyDictionary<string, UnreachableReason>> Unreachable(
+    private static async Task<Availability> Available(
         HandoffDb db,
         IReadOnlyList<AlertRow> rows,
         AgreementRegistry agreements,
@@ -59,9 +58,9 @@ public static class AlertCommandHandler
         CancellationToken cancel
     )
     {
-        var people = rows.Where(row => row.Alert.Clock?.NextAt <= now)
-            .SelectMany(row => agreements.Of(row.Agreement).Routing.Where(route => route.Name == row.Alert.Route))
-            .SelectMany(route => route.To);
-        return KnownPeople.Unreachable(await KnownPeople.Of(db, people, cancel));
+        var due = rows.Where(row => row.Alert.Clock?.NextAt <= now).ToList();
+        return due.Count == 0
+            ? Availability.Everybody
+            : await AvailabilityReader.Of(db, due.SelectMany(row => AvailabilityReader.Named(row.Alert, agreements)), now, cancel);
     }
 }

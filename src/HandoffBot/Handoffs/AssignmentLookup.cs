@@ -1,12 +1,14 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Transitions;
+using HandoffBot.Core.Routing;
+using HandoffBot.Hosting;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
 
 namespace HandoffBot.Handoffs;
 
 /// <summary>Reads what is known of the people and the turns of an alert's route, for a lead that changes hands.</summary>
-public sealed class AssignmentLookup(AgreementRegistry agreements)
+public sealed class AssignmentLookup(AgreementRegistry agreements, TimeProvider time)
 {
     /// <summary>Nothing where there is no such alert.</summary>
     /// <param name="db">Of the write under way.</param>
@@ -16,31 +18,13 @@ public sealed class AssignmentLookup(AgreementRegistry agreements)
     {
         if (await RowsByKey.Alert(db, alertId, cancel) is not { } row)
         {
-            return new(
-                new Dictionary<string, long>(StringComparer.Ordinal),
-                KnownPeople.Unreachable(await KnownPeople.Of(db, [], cancel)),
-                new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-            );
+            return new(new Dictionary<string, long>(StringComparer.Ordinal), Availability.Everybody);
         }
 
-        var agreement = agreements.Of(row.Agreement);
-        var named = agreement.Routing.FirstOrDefault(route => route.Name == row.Alert.Route)?.To ?? [];
-        string[] people =
-        [
-            .. named,
-            row.Owner,
-            agreement.Owners.Exceptions,
-            agreement.Owners.RoutingSla,
-            .. row.Alert.Declined.Select(one => one.Person),
-        ];
-        var known = await KnownPeople.Of(db, people, cancel);
         var rotations = (await Rotations.All(db, cancel)).Where(rotation => rotation.Agreement == row.Agreement);
         return new(
             rotations.ToDictionary(rotation => rotation.Route, rotation => rotation.Assigned, StringComparer.Ordinal),
-            KnownPeople.Unreachable(known),
-            known
-                .Where(one => one.Value.UserId is not null)
-                .ToDictionary(one => one.Key, one => one.Value.UserId!, StringComparer.OrdinalIgnoreCase)
+            await AvailabilityReader.Of(db, AvailabilityReader.Named(row.Alert, agreements), time.Now(), cancel)
         );
     }
 }

@@ -57,7 +57,7 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
         }
 
         var accounts = await AccountCache.Open(db, inbox, DecisionBatch.Readable(events), agreements, now, cancel);
-        var unreachable = await batch.People.With(db, accounts.Owners(), cancel);
+        var available = await batch.People.With(db, accounts.Owners(), now, cancel);
         var decided = new List<DecidedEvent>();
         for (var begun = time.GetTimestamp(); decided.Count < events.Count && time.GetElapsedTime(begun) < Longest;)
         {
@@ -72,7 +72,7 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
         DecisionOutcome Decide(ScoreEvent e)
         {
             var selection = accounts.Select(e, batch.InForce);
-            var history = accounts.HistoryOf(e, selection.Agreement) with { Unreachable = unreachable };
+            var history = accounts.HistoryOf(e, selection.Agreement) with { Available = available };
             var decision = Decider.Decide(e, selection, history, now, newId());
             accounts.Add(e, decision);
             return decision.Outcome;

@@ -48,18 +48,14 @@ internal sealed class EventRecipients
         return new(known, owners, now);
     }
 
-    /// <summary>Whom Slack does not reach, of these and of <paramref name="others"/>, who own the live alerts.</summary>
-    public async Task<IReadOnlyDictionary<string, UnreachableReason>> With(
-        HandoffDb db,
-        IEnumerable<string> others,
-        CancellationToken cancel
-    )
+    /// <summary>Who can take a lead, of these and of <paramref name="others"/>, who own the live alerts.</summary>
+    public async Task<Availability> With(HandoffDb db, IEnumerable<string> others, Instant now, CancellationToken cancel)
     {
         var missing = others.Where(person => !_known.ContainsKey(KnownPeople.Key(person))).ToList();
-        return missing.Count == 0
-            ? KnownPeople.Unreachable(_known)
-            : KnownPeople.Unreachable(
-                _known.Concat(await KnownPeople.Of(db, missing, cancel)).ToDictionary(StringComparer.OrdinalIgnoreCase)
-            );
+        var known =
+            missing.Count == 0
+                ? _known
+                : _known.Concat(await KnownPeople.Of(db, missing, cancel)).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        return await AvailabilityReader.Of(db, known, now, cancel);
     }
 }

@@ -20,6 +20,7 @@ public static class InteractionsModule
             .AddSubcommands()
             .AddSingleton<AgreementArgument>()
             .AddSingleton<ClockCommandHandler>()
+            .AddSingleton<AwayPerson>()
             .AddSingleton<AgreementReloadReply>()
             .AddSingleton<HomeTabView>()
             .AddSingleton<AlertQueue>()

@@ -38,6 +38,8 @@ internal static class RequestHandlers
             .AddSingleton<ISubcommand, HelpCommand>()
             .AddSingleton<ISubcommand, QueueCommand>()
             .AddSingleton<ISubcommand, HeldCommand>()
+            .AddSingleton<ISubcommand, AwayCommand>()
+            .AddSingleton<ISubcommand, BackCommand>()
             .AddSingleton<ISubcommand, WhyCommand>()
             .AddSingleton<ISubcommand, MissedCommand>()
             .AddSingleton<ISubcommand, PauseCommand>()

@@ -38,6 +38,7 @@ public sealed partial class RetentionLoop(
                 ),
                 // An account is shared: it is kept as long as any agreement in force keeps what it knows.
                 agreements.InForce.Min(agreement => Before(now, agreement.PersonalDataRetention)),
+                now,
                 Before(now, WorkedRequestsKept),
                 Before(now, RefusalsKept)
             ),
@@ -71,6 +72,7 @@ public sealed partial class RetentionLoop(
                 gone.Flags,
                 gone.Holds,
                 gone.People,
+                gone.Absences,
                 gone.SlackRequests,
                 gone.Refusals
             );
@@ -87,8 +89,8 @@ public sealed partial class RetentionLoop(
         EventId = 1003,
         Level = LogLevel.Debug,
         Message = "Personal data expired: {Events} events, {Accounts} accounts, {Alerts} alerts and {Flags} flags emptied, "
-            + "contacts of {Contacts} more accounts forgotten, {Holds} holds, {People} people, {SlackRequests} requests from "
-            + "Slack and {Refusals} counts of refused requests deleted"
+            + "contacts of {Contacts} more accounts forgotten, {Holds} holds, {People} people, {Absences} absences, {SlackRequests} "
+            + "requests from Slack and {Refusals} counts of refused requests deleted"
     )]
     private static partial void Emptied(
         ILogger log,
@@ -99,6 +101,7 @@ public sealed partial class RetentionLoop(
         int flags,
         int holds,
         int people,
+        int absences,
         int slackRequests,
         int refusals
     );

@@ -23,6 +23,7 @@ public static class PublishingModule
             .AddSingleton<MethodQuota>()
             .AddSingleton<PersonLookup>()
             .AddSingleton<UserDirectory>()
+            .AddSingleton<PersonTimeZone>()
             .AddSingleton<ICard, AlertCard>()
             .AddSingleton<ICard, NoticeCard>()
             .AddSingleton<ICard, BandRiseCard>()

@@ -11,8 +11,6 @@ namespace HandoffBot.Core.Tests.Handoffs;
 /// <summary>An agreement with first-touch clocks that chase people: hot within 30 minutes, warm within 4 hours, around the clock.</summary>
 internal static class ClockedAgreement
 {
-    private static readonly Dictionary<string, UnreachableReason> Everybody = [];
-
     internal static HandoffAgreement Value { get; } =
         TestData.Agreement with
         {
@@ -50,7 +48,7 @@ internal static class ClockedAgreement
         ?? throw new InvalidOperationException("The event updates the alert.");
 
     internal static AlertTransition Do(Alert alert, AlertCommand command, Instant now, HandoffAgreement? agreement = null) =>
-        AlertStateMachine.Advance(alert, command, agreement ?? Value, now, Everybody);
+        AlertStateMachine.Advance(alert, command, agreement ?? Value, now, Availability.Everybody);
 
     internal static AlertTransition Tick(Alert alert, Instant now, HandoffAgreement? agreement = null) =>
         Do(alert, new AlertCommand.Tick(), now, agreement);

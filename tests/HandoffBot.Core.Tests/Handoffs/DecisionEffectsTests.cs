@@ -86,7 +86,7 @@ public sealed class DecisionEffectsTests
     {
         var history = AccountHistory.None with
         {
-            Unreachable = new Dictionary<string, UnreachableReason>(StringComparer.Ordinal) { ["U0REP1"] = UnreachableReason.Bot },
+            Available = new() { Unreachable = new Dictionary<string, UnavailableReason> { ["U0REP1"] = UnavailableReason.Bot } },
         };
 
         var decision = TestData.Decide(TestData.Event, history);

@@ -15,7 +15,7 @@ public sealed class EveryValueTests
         Distinct(Enum.GetValues<AlertState>(), AlertStates.Text);
         Distinct(Enum.GetValues<AlertFactKind>(), AlertFactText.Of);
         Distinct(Enum.GetValues<DecisionOutcome>(), DecisionRuleText.OutcomeText);
-        Distinct(Enum.GetValues<UnreachableReason>(), PassedOver.InWords);
+        Distinct(Enum.GetValues<UnavailableReason>(), PassedOver.InWords);
     }
 
     [Fact]

@@ -173,7 +173,10 @@ public sealed class FirstTouchTests
         var unknown = AlertStateMachine.Advance(missed, new AlertCommand.Tick(), Value, step);
         Assert.Equal(("U0REP1", step), (unknown.Alert.Owner, unknown.Alert.NextDueAt));
 
-        var nobody = new Dictionary<string, UnreachableReason> { ["U0REP2"] = UnreachableReason.Deactivated };
+        var nobody = new Availability
+        {
+            Unreachable = new Dictionary<string, UnavailableReason> { ["U0REP2"] = UnavailableReason.Deactivated },
+        };
         var told = AlertStateMachine.Advance(missed, new AlertCommand.Tick(), Value, step, nobody);
         Assert.Equal("U0REP1", told.Alert.Owner);
         Assert.Contains(told.Effects, effect => effect is HandoffEffect.NotifyManagers);

@@ -41,8 +41,11 @@ public sealed class NotMineTests
     {
         var deactivated = TestData.NothingKnown with
         {
-            Unreachable = new Dictionary<string, UnreachableReason> { ["U0REP2"] = UnreachableReason.Deactivated },
-            UserIds = new Dictionary<string, string> { ["robin@ourco.test"] = "U0REP1" },
+            Available = new()
+            {
+                Unreachable = new Dictionary<string, UnavailableReason> { ["U0REP2"] = UnavailableReason.Deactivated },
+                UserIds = new Dictionary<string, string> { ["robin@ourco.test"] = "U0REP1" },
+            },
         };
         var alert = TestData.LiveAlert() with { Owner = "robin@ourco.test" };
 

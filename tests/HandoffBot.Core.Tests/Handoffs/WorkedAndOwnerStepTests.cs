@@ -96,7 +96,10 @@ public sealed class WorkedAndOwnerStepTests
     {
         var history = AccountHistory.None with
         {
-            Unreachable = bots.Split(' ').ToDictionary(bot => bot, _ => UnreachableReason.Bot, StringComparer.Ordinal),
+            Available = new()
+            {
+                Unreachable = bots.Split(' ').ToDictionary(bot => bot, _ => UnavailableReason.Bot, StringComparer.Ordinal),
+            },
         };
 
         Assert.Contains(

@@ -10,10 +10,10 @@ namespace HandoffBot.Core.Tests.Routing;
 public sealed class OwnerChoiceTests
 {
     [Theory]
-    [InlineData(UnreachableReason.Unknown, "is unknown to Slack")]
-    [InlineData(UnreachableReason.Deactivated, "is deactivated in Slack")]
-    [InlineData(UnreachableReason.Bot, "is a bot")]
-    public void An_owner_on_the_event_is_passed_over_for_the_next_in_rotation_and_the_trace_says_why(UnreachableReason reason, string words)
+    [InlineData(UnavailableReason.Unknown, "is unknown to Slack")]
+    [InlineData(UnavailableReason.Deactivated, "is deactivated in Slack")]
+    [InlineData(UnavailableReason.Bot, "is a bot")]
+    public void An_owner_on_the_event_is_passed_over_for_the_next_in_rotation_and_the_trace_says_why(UnavailableReason reason, string words)
     {
         var decision = Decide(TestData.Event with { Owner = " Ghost@ourco.test " }, [], ("ghost@ourco.test", reason));
 
@@ -31,7 +31,7 @@ public sealed class OwnerChoiceTests
         var agreement = To("U0REP1", "U0REP2", "U0REP3");
         var decisions = Enumerable
             .Range(0, 6)
-            .Select(n => Decide(TestData.Event, new() { ["EMEA"] = n }, agreement, ("U0REP2", UnreachableReason.Deactivated)))
+            .Select(n => Decide(TestData.Event, new() { ["EMEA"] = n }, agreement, ("U0REP2", UnavailableReason.Deactivated)))
             .ToList();
 
         Assert.Equal(["U0REP1", "U0REP3", "U0REP1", "U0REP3", "U0REP1", "U0REP3"], decisions.Select(d => d.Alert!.Owner));
@@ -41,13 +41,13 @@ public sealed class OwnerChoiceTests
     [Fact]
     public void With_nobody_left_the_exceptions_owner_takes_it_and_no_turn_is_counted()
     {
-        var decision = Decide(TestData.Event, [], ("U0REP1", UnreachableReason.Unknown), ("U0REP2", UnreachableReason.Bot));
+        var decision = Decide(TestData.Event, [], ("U0REP1", UnavailableReason.Unknown), ("U0REP2", UnavailableReason.Bot));
 
         Assert.Equal("U0EXC", decision.Alert!.Owner);
         Assert.Equal(
             [
-                new PassedOver("U0REP1", UnreachableReason.Unknown, "EMEA", true),
-                new PassedOver("U0REP2", UnreachableReason.Bot, "EMEA", true),
+                new PassedOver("U0REP1", UnavailableReason.Unknown, "EMEA", true),
+                new PassedOver("U0REP2", UnavailableReason.Bot, "EMEA", true),
             ],
             decision.Alert.PassedOver
         );
@@ -70,7 +70,7 @@ public sealed class OwnerChoiceTests
             {
                 Routing = [],
             },
-            [.. also.Append("ghost@ourco.test").Select(who => (who, UnreachableReason.Unknown))]
+            [.. also.Append("ghost@ourco.test").Select(who => (who, UnavailableReason.Unknown))]
         );
 
         Assert.Equal(owner, decision.Alert!.Owner);
@@ -79,7 +79,7 @@ public sealed class OwnerChoiceTests
     [Fact]
     public void Somebody_nothing_is_known_of_counts_as_reachable()
     {
-        var decision = Decide(TestData.Event with { Owner = "new@ourco.test" }, [], ("ghost@ourco.test", UnreachableReason.Unknown));
+        var decision = Decide(TestData.Event with { Owner = "new@ourco.test" }, [], ("ghost@ourco.test", UnavailableReason.Unknown));
 
         Assert.Equal("new@ourco.test", decision.Alert!.Owner);
         Assert.Empty(decision.Alert.PassedOver);
@@ -89,7 +89,7 @@ public sealed class OwnerChoiceTests
     public void A_live_alert_stays_with_its_owner_when_a_later_event_names_somebody_unreachable()
     {
         var live = TestData.LiveAlert() with { Owner = "U0REP2" };
-        var history = TestData.After(live) with { Unreachable = Known(("ghost@ourco.test", UnreachableReason.Unknown)) };
+        var history = TestData.After(live) with { Available = Known(("ghost@ourco.test", UnavailableReason.Unknown)) };
 
         var alert = TestData.Decide(TestData.Scoring(95) with { Owner = "ghost@ourco.test" }, history).Alert!;
 
@@ -101,7 +101,7 @@ public sealed class OwnerChoiceTests
     public void An_open_alert_whose_owner_turns_out_unreachable_goes_to_the_next_and_a_claimed_one_stays()
     {
         var live = TestData.LiveAlert() with { Owner = "ghost@ourco.test" };
-        var history = TestData.After(live) with { Unreachable = Known(("ghost@ourco.test", UnreachableReason.Unknown)) };
+        var history = TestData.After(live) with { Available = Known(("ghost@ourco.test", UnavailableReason.Unknown)) };
         var claimed = history with { Latest = live with { State = AlertState.Claimed, Claimed = new ActorStamp("U0REP2", TestData.Now) } };
 
         Assert.Equal("U0REP1", TestData.Decide(TestData.Scoring(95), history).Alert!.Owner);
@@ -111,7 +111,7 @@ public sealed class OwnerChoiceTests
     [Fact]
     public void A_reachable_owner_ends_what_was_said_of_the_one_before()
     {
-        var live = TestData.LiveAlert() with { PassedOver = [new PassedOver("ghost@ourco.test", UnreachableReason.Unknown, null)] };
+        var live = TestData.LiveAlert() with { PassedOver = [new PassedOver("ghost@ourco.test", UnavailableReason.Unknown, null)] };
 
         Assert.Single(TestData.Decide(TestData.Scoring(95), TestData.After(live)).Alert!.PassedOver);
         Assert.Empty(TestData.Decide(TestData.Scoring(95) with { Owner = "rep@ourco.test" }, TestData.After(live)).Alert!.PassedOver);
@@ -126,16 +126,16 @@ public sealed class OwnerChoiceTests
     private static Decision Decide(
         ScoreEvent e,
         Dictionary<string, long> rotations,
-        params (string Who, UnreachableReason Why)[] unreachable
+        params (string Who, UnavailableReason Why)[] unreachable
     ) => Decide(e, rotations, TestData.Agreement, unreachable);
 
     private static Decision Decide(
         ScoreEvent e,
         Dictionary<string, long> rotations,
         HandoffAgreement agreement,
-        params (string Who, UnreachableReason Why)[] unreachable
-    ) => TestData.Decide(e, new AccountHistory { Rotations = rotations, Unreachable = Known(unreachable) }, agreement);
+        params (string Who, UnavailableReason Why)[] unreachable
+    ) => TestData.Decide(e, new AccountHistory { Rotations = rotations, Available = Known(unreachable) }, agreement);
 
-    private static Dictionary<string, UnreachableReason> Known(params (string Who, UnreachableReason Why)[] unreachable) =>
-        unreachable.ToDictionary(one => one.Who, one => one.Why, StringComparer.OrdinalIgnoreCase);
+    private static Availability Known(params (string Who, UnavailableReason Why)[] unreachable) =>
+        new() { Unreachable = unreachable.ToDictionary(one => one.Who, one => one.Why, StringComparer.OrdinalIgnoreCase) };
 }

@@ -66,7 +66,7 @@ public sealed class PassedRoutesTests
                 Routing = [.. routes],
             },
             new Dictionary<string, long>(),
-            new Dictionary<string, UnreachableReason>(),
+            Availability.Everybody,
             predicate => (false, predicate.Text)
         );
 }

@@ -31,7 +31,7 @@ public sealed class AlertWriterTests
         new HandoffEffect.SendNotice("notice:a1", "U0REP2", "Title", [$"Line"]),
         new HandoffEffect.NotifyManagers(),
         new HandoffEffect.NotifyHold(new HoldNotice("U0CRM", ["contact.email"])),
-        new HandoffEffect.NotifyUnreachable(new PassedOver("gone@example.test", UnreachableReason.Deactivated, null)),
+        new HandoffEffect.NotifyUnreachable(new PassedOver("gone@example.test", UnavailableReason.Deactivated, null)),
         new HandoffEffect.CountAssignment("smb"),
     ];
 

@@ -78,7 +78,7 @@ public sealed class MappedTableTests
         var person = new PersonRow
         {
             Person = "p@acme.test",
-            Unreachable = UnreachableReason.Bot,
+            Unreachable = UnavailableReason.Bot,
             LookedUpAt = Nine,
         };
         await test.Database.Write(

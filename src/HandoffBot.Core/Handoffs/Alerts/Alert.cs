@@ -49,7 +49,7 @@ public sealed record Alert
     /// <summary>Whether pipeline and forecast figures may count it, by the agreement it was last decided under.</summary>
     public bool IsCountable { get; init; }
 
-    /// <summary>Who was named before the owner and can read nothing in Slack; empty in the usual case.</summary>
+    /// <summary>Who was named before the owner and could not take it; empty in the usual case.</summary>
     public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
 
     /// <summary>Who said that it is not theirs, oldest first; it never comes back to them.</summary>

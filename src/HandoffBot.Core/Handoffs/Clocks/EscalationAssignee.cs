@@ -8,15 +8,10 @@ namespace HandoffBot.Core.Handoffs.Clocks;
 internal static class EscalationAssignee
 {
     /// <summary>
-    /// The person after the owner in the alert's route, whom Slack reaches and who has neither had the lead nor said that it is not
+    /// The person after the owner in the alert's route, who can take a lead and has neither had this one nor said that it is not
     /// theirs; null when there is none. It takes nobody's turn: the rotation goes on for new leads as before.
     /// </summary>
-    internal static string? Of(
-        Alert alert,
-        FirstTouchClock clock,
-        HandoffAgreement agreement,
-        IReadOnlyDictionary<string, UnreachableReason> unreachable
-    )
+    internal static string? Of(Alert alert, FirstTouchClock clock, HandoffAgreement agreement, Availability available)
     {
         List<string?> had =
         [
@@ -26,14 +21,12 @@ internal static class EscalationAssignee
             .. alert.Declined.SelectMany(one => new[] { one.By, one.Person }),
         ];
         var people = agreement.Routing.FirstOrDefault(route => route.Name == alert.Route)?.To ?? [];
-        var place = people.Index().FirstOrDefault(one => IsSame(one.Item, alert.Owner), (Index: -1, Item: "")).Index;
+        var place = people.Index().FirstOrDefault(one => available.IsSame(one.Item, alert.Owner), (Index: -1, Item: "")).Index;
         return NextInRotation.InRoute(
             agreement,
             alert.Route,
             place + 1,
-            person => !unreachable.ContainsKey(person) && !had.Any(one => IsSame(person, one))
+            person => available.IsFree(person) && !had.Any(one => available.IsSame(person, one))
         );
     }
-
-    private static bool IsSame(string person, string? other) => string.Equals(person, other, StringComparison.OrdinalIgnoreCase);
 }

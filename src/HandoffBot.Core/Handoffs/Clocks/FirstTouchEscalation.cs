@@ -14,12 +14,12 @@ internal static class FirstTouchEscalation
     /// <param name="alert">A live alert.</param>
     /// <param name="agreement">The agreement it belongs to.</param>
     /// <param name="now">The current moment. What came due at or before the alert's expiry counts, and nothing after it.</param>
-    /// <param name="unreachable">Whom Slack does not reach; null when that is not known, and a change of owner waits.</param>
+    /// <param name="available">Who can take a lead; null when that is not known, and a change of owner waits.</param>
     internal static (Alert Alert, IReadOnlyList<HandoffEffect> Effects) Apply(
         Alert alert,
         HandoffAgreement agreement,
         Instant now,
-        IReadOnlyDictionary<string, UnreachableReason>? unreachable
+        Availability? available
     )
     {
         var effects = new List<HandoffEffect>();
@@ -35,12 +35,12 @@ internal static class FirstTouchEscalation
             var steps = FirstTouch.Steps(agreement);
             if (clock.StepsDone < steps.Count && steps[clock.StepsDone].To == EscalationStep.Reassign && now < alert.ExpiresAt)
             {
-                if (unreachable is null)
+                if (available is null)
                 {
                     break;
                 }
 
-                alert = Reassign(alert, clock, agreement, now, unreachable, effects);
+                alert = Reassign(alert, clock, agreement, now, available, effects);
             }
             else if (clock.StepsDone < steps.Count && steps[clock.StepsDone].To == EscalationStep.Managers)
             {
@@ -94,12 +94,12 @@ internal static class FirstTouchEscalation
         FirstTouchClock clock,
         HandoffAgreement agreement,
         Instant now,
-        IReadOnlyDictionary<string, UnreachableReason> unreachable,
+        Availability available,
         List<HandoffEffect> effects
     )
     {
         var next = ScoreAuthority.Allows(agreement, Behaviour.Routing, alert, now)
-            ? EscalationAssignee.Of(alert, clock, agreement, unreachable)
+            ? EscalationAssignee.Of(alert, clock, agreement, available)
             : null;
         if (next is null)
         {

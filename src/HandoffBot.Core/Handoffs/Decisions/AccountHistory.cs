@@ -26,9 +26,6 @@ public sealed record AccountHistory
     /// <summary>How many leads each route of this agreement, by name, has handed out so far; a missing one counts 0.</summary>
     public IReadOnlyDictionary<string, long> Rotations { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
 
-    /// <summary>
-    /// Whom Slack is known not to reach, by e-mail address or user id without regard to case. Whoever is not in it counts as
-    /// reachable: that a look-up failed says nothing about a person.
-    /// </summary>
-    public IReadOnlyDictionary<string, UnreachableReason> Unreachable { get; init; } = new Dictionary<string, UnreachableReason>();
+    /// <summary>Who can take a lead.</summary>
+    public Availability Available { get; init; } = Availability.Everybody;
 }

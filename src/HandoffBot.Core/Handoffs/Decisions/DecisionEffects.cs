@@ -1,4 +1,5 @@
 using HandoffBot.Core.Handoffs.Effects;
+using HandoffBot.Core.Routing;
 
 namespace HandoffBot.Core.Handoffs.Decisions;
 
@@ -25,7 +26,11 @@ internal static class DecisionEffects
             effects.Add(new HandoffEffect.RedrawCard());
             if (decision.Outcome is DecisionOutcome.Alerted or DecisionOutcome.Updated)
             {
-                effects.AddRange(alert.PassedOver.Select(person => new HandoffEffect.NotifyUnreachable(person)));
+                effects.AddRange(
+                    alert
+                        .PassedOver.Where(one => !PassedOver.IsReachable(one.Reason))
+                        .Select(one => new HandoffEffect.NotifyUnreachable(one))
+                );
             }
         }
 

@@ -38,7 +38,7 @@ internal sealed record DecisionContext(
     /// <summary>Whether the live alert keeps its owner.</summary>
     internal bool KeepsOwner { get; init; }
 
-    /// <summary>Who was named before the owner and can read nothing in Slack.</summary>
+    /// <summary>Who was named before the owner and cannot take it.</summary>
     internal IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
 
     /// <summary>Whether a condition holds, and what it saw.</summary>
@@ -60,9 +60,9 @@ internal sealed record DecisionContext(
         {
             Score = e.Score with { Previous = e.Score.Previous ?? history.Latest?.Score.Value },
         };
-        var routed = Router.Find(told, agreement, history.Rotations, history.Unreachable, Test);
+        var routed = Router.Find(told, agreement, history.Rotations, history.Available, Test);
         var live = LiveOf(history, now);
-        var kept = EventNamesOwner(e, history) && !IsDeclinedBy(live, e.Owner) ? null : KeepingOwner(live, history);
+        var kept = EventNamesOwner(e, history) && !IsDeclinedBy(live, e.Owner, history) ? null : KeepingOwner(live, history);
         return new DecisionContext(e, history, agreement, now, told with { Owner = kept?.Owner ?? routed.Owner }, routed)
         {
             KeepsOwner = kept is not null,
@@ -71,7 +71,7 @@ internal sealed record DecisionContext(
                 :
                 [
                     .. routed
-                        .PassedOver.Where(one => one.Route is null)
+                        .PassedOver.Where(one => one.Route is null && !history.Available.IsSame(one.Person, kept.Owner))
                         .Select(one => one with { Fallback = false })
                         .Union(kept.PassedOver),
                 ],
@@ -89,17 +89,16 @@ internal sealed record DecisionContext(
         known is not null && e.OccurredAt < knownAt ? LeadMerge.Overtaken(known, e) : LeadMerge.With(known, e);
 
     private static bool EventNamesOwner(ScoreEvent e, AccountHistory history) =>
-        !string.IsNullOrWhiteSpace(e.Owner) && !history.Unreachable.ContainsKey(e.Owner.Trim());
+        !string.IsNullOrWhiteSpace(e.Owner) && history.Available.IsFree(e.Owner);
 
     // Who claimed it is there, whatever Slack says of the address; an unclaimed alert whose owner can read nothing goes to the next.
+    // What somebody holds who is away stays theirs.
     private static Alert? KeepingOwner(Alert? live, AccountHistory history) =>
-        live is { Claimed: null, Declined.Count: 0 } && history.Unreachable.ContainsKey(live.Owner) ? null : live;
+        live is { Claimed: null, Declined.Count: 0 } && history.Available.IsUnreachable(live.Owner) ? null : live;
 
     // A lead never comes back to whoever said that it is not theirs, whatever a sender says.
-    private static bool IsDeclinedBy(Alert? live, string? owner) =>
-        live?.Declined.Any(one => Names(one.By, owner) || Names(one.Person, owner)) == true;
-
-    private static bool Names(string person, string? owner) => string.Equals(person, owner?.Trim(), StringComparison.OrdinalIgnoreCase);
+    private static bool IsDeclinedBy(Alert? live, string? owner, AccountHistory history) =>
+        live?.Declined.Any(one => history.Available.IsSame(one.By, owner) || history.Available.IsSame(one.Person, owner)) == true;
 
     private static Lead? KnownOf(AccountHistory history, Instant now) =>
         history.Known is { } known && LiveOf(history, now) is { } live ? LeadMerge.About(known, live.Lead.Contact) : history.Known;

@@ -1,6 +1,7 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Routing;
+using HandoffBot.Core.Time;
 
 namespace HandoffBot.Core.Handoffs.Gates;
 
@@ -13,7 +14,7 @@ internal static class OwnerGate
 
     internal static GateResult Check(DecisionContext c)
     {
-        List<TraceStep> routes = [.. c.Routed.Tries.Select(Step), .. c.PassedOver.Select(Step)];
+        List<TraceStep> routes = [.. c.Routed.Tries.Select(Step), .. c.PassedOver.Select(passed => Step(passed, c))];
         if (c.Facts.Owner is not { } owner)
         {
             var tell = c.Agreement.Owners.RoutingSla;
@@ -42,11 +43,15 @@ internal static class OwnerGate
     private static TraceStep Step(RouteTry tried) => new("route", tried.Input, true, tried.Says);
 
     // Passed over, the lead goes on to somebody else.
-    private static TraceStep Step(PassedOver passed) =>
-        new(
+    private static TraceStep Step(PassedOver passed, DecisionContext c)
+    {
+        var until = passed.Until is { } back ? $" until {OpeningTimes.Text(c.Agreement, c.Routed.RouteName, back)}" : "";
+        return new(
             Owner,
             $"owner = \"{passed.Person}\"",
             true,
-            $"Passed over: {passed.Person} {PassedOver.InWords(passed.Reason)}{(passed.Fallback ? ", and nobody else is named" : "")}."
+            $"Passed over: {passed.Person} {PassedOver.InWords(passed.Reason)}{until}"
+                + $"{(passed.Fallback ? ", and nobody else is named" : "")}."
         );
+    }
 }

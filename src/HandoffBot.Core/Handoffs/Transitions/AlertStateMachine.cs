@@ -17,17 +17,17 @@ public static class AlertStateMachine
     /// <param name="command">What a person did, or <see cref="AlertCommand.Tick"/>.</param>
     /// <param name="agreement">The agreement the alert belongs to.</param>
     /// <param name="now">The moment of the command; not before the one of any earlier command.</param>
-    /// <param name="unreachable">Whom Slack is known not to reach, and why; null when that is not known, and an alert that is due to
-    /// go to the next person stays due.</param>
+    /// <param name="available">Who can take a lead; null when that is not known, and an alert that is due to go to the next person
+    /// stays due.</param>
     public static AlertTransition Advance(
         Alert alert,
         AlertCommand command,
         HandoffAgreement agreement,
         Instant now,
-        IReadOnlyDictionary<string, UnreachableReason>? unreachable = null
+        Availability? available = null
     )
     {
-        var timed = TimeTransitions.Apply(alert, agreement, now, unreachable);
+        var timed = TimeTransitions.Apply(alert, agreement, now, available);
         var acted = ClockTransitions.Follow(command.Apply(timed.Alert, agreement, now), timed.Alert, agreement, now);
         return Rescheduled(acted, timed.Alert, agreement, now).After(timed);
     }

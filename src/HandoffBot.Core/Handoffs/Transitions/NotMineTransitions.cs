@@ -16,7 +16,7 @@ internal static class NotMineTransitions
     internal static AlertTransition Apply(Alert alert, AlertCommand.NotMine said, HandoffAgreement agreement, Instant now) =>
         alert.State switch
         {
-            AlertState.Open when said.Facts.IsSame(alert.Owner, said.By) => Passed(alert, said, agreement, now),
+            AlertState.Open when said.Facts.Available.IsSame(alert.Owner, said.By) => Passed(alert, said, agreement, now),
             AlertState.Open when alert.Declined.Any(one => one.By == said.By) => Refused(
                 alert,
                 $"You said so already; the lead is {Owner(alert)}'s now."
@@ -39,20 +39,20 @@ internal static class NotMineTransitions
             alert.Route,
             alert.Route is { } name ? facts.Rotations.GetValueOrDefault(name) : 0,
             person =>
-                !facts.Unreachable.ContainsKey(person)
-                && !facts.IsSame(person, said.By)
-                && !alert.Declined.Any(one => facts.IsSame(person, one.By) || facts.IsSame(person, one.Person))
+                facts.Available.IsFree(person)
+                && !facts.Available.IsSame(person, said.By)
+                && !alert.Declined.Any(one => facts.Available.IsSame(person, one.By) || facts.Available.IsSame(person, one.Person))
         );
         if (next is null)
         {
             return Refused(
                 alert,
-                $"Nobody is left: everybody named for this lead said that it is not theirs, or cannot be reached. It stays yours; please "
-                    + $"speak to {PersonReference.Named(agreement.Owners.RoutingSla)}, who owns the routing."
+                $"Nobody is left: everybody named for this lead said that it is not theirs, is away or cannot be reached. It stays "
+                    + $"yours; please speak to {PersonReference.Named(agreement.Owners.RoutingSla)}, who owns the routing."
             );
         }
 
-        var named = facts.IsSame(alert.Owner, said.By) ? alert.Owner : said.By;
+        var named = facts.Available.IsSame(alert.Owner, said.By) ? alert.Owner : said.By;
         var declined = new Declined(said.By, named, now, said.Reason, Noted(said.Note), next.Route is null);
         var passed = alert with
         {

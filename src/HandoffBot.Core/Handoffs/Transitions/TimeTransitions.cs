@@ -12,12 +12,7 @@ namespace HandoffBot.Core.Handoffs.Transitions;
 /// becomes final.</summary>
 internal static class TimeTransitions
 {
-    internal static AlertTransition Apply(
-        Alert alert,
-        HandoffAgreement agreement,
-        Instant now,
-        IReadOnlyDictionary<string, UnreachableReason>? unreachable = null
-    )
+    internal static AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now, Availability? available = null)
     {
         if (AlertDeadlines.ContactUndoableUntil(alert) <= now)
         {
@@ -29,7 +24,7 @@ internal static class TimeTransitions
             return AlertTransition.Unchanged(alert);
         }
 
-        var (touched, effects) = FirstTouchEscalation.Apply(alert, agreement, now, unreachable);
+        var (touched, effects) = FirstTouchEscalation.Apply(alert, agreement, now, available);
         return Aged(touched, agreement, now).After(new(touched, effects, null));
     }
 

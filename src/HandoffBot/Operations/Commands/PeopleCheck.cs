@@ -91,20 +91,20 @@ internal sealed class PeopleCheck(SlackClient slack, TimeProvider time, TextWrit
         }
     }
 
-    private static UnreachableReason? Unreachable(SlackResult<SlackUser> asked) =>
+    private static UnavailableReason? Unreachable(SlackResult<SlackUser> asked) =>
         asked switch
         {
-            { Value.IsDeleted: true } => UnreachableReason.Deactivated,
-            { Value.IsBot: true } => UnreachableReason.Bot,
-            { Failure: RequestRejected { Error: "users_not_found" or "user_not_found" } } => UnreachableReason.Unknown,
+            { Value.IsDeleted: true } => UnavailableReason.Deactivated,
+            { Value.IsBot: true } => UnavailableReason.Bot,
+            { Failure: RequestRejected { Error: "users_not_found" or "user_not_found" } } => UnavailableReason.Unknown,
             _ => null,
         };
 
-    private static string Remedy(UnreachableReason reason) =>
+    private static string Remedy(UnavailableReason reason) =>
         reason switch
         {
-            UnreachableReason.Deactivated => "Name somebody else, or reactivate the account.",
-            UnreachableReason.Bot => "Name a person: nobody reads what is sent to a bot.",
+            UnavailableReason.Deactivated => "Name somebody else, or reactivate the account.",
+            UnavailableReason.Bot => "Name a person: nobody reads what is sent to a bot.",
             _ => "Correct it, or invite the person to the workspace.",
         };
 

@@ -72,19 +72,19 @@ public sealed class PersonLookup(SlackClient slack, IDatabase database, MethodQu
     private PersonRow? ToRow(string key, SlackResult<SlackUser> asked) =>
         asked switch
         {
-            { Value: { IsDeleted: true } } => UnreachableRow(key, UnreachableReason.Deactivated),
-            { Value: { IsBot: true } } => UnreachableRow(key, UnreachableReason.Bot),
+            { Value: { IsDeleted: true } } => UnreachableRow(key, UnavailableReason.Deactivated),
+            { Value: { IsBot: true } } => UnreachableRow(key, UnavailableReason.Bot),
             { Value: { } user } => new PersonRow
             {
                 Person = key,
                 UserId = user.Id,
                 LookedUpAt = time.Now(),
             },
-            { Failure: RequestRejected { Error: "users_not_found" or "user_not_found" } } => UnreachableRow(key, UnreachableReason.Unknown),
+            { Failure: RequestRejected { Error: "users_not_found" or "user_not_found" } } => UnreachableRow(key, UnavailableReason.Unknown),
             _ => null,
         };
 
-    private PersonRow UnreachableRow(string key, UnreachableReason why) =>
+    private PersonRow UnreachableRow(string key, UnavailableReason why) =>
         new()
         {
             Person = key,

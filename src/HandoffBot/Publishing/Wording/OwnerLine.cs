@@ -4,7 +4,7 @@ using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Publishing.Wording;
 
-/// <summary>Who owns an alert, and who was named before them and can read nothing in Slack.</summary>
+/// <summary>Who owns an alert, and who was named before them and could not take it.</summary>
 internal static class OwnerLine
 {
     private const int Named = 2;
@@ -26,5 +26,9 @@ internal static class OwnerLine
         return $"{view.Owner} ({DisplayText.Some(said, Named, $", ")}{fallback})";
     }
 
-    private static Markup Said(PassedOver one) => $"{DisplayText.Safe(one.Person, 80)} {Markup.Escape(PassedOver.InWords(one.Reason))}";
+    private static Markup Said(PassedOver one)
+    {
+        var until = one.Until is { } back ? (Markup)$" until {DisplayText.Date(back, "{date_short_pretty} {time}")}" : Markup.Empty;
+        return $"{DisplayText.Safe(one.Person, 80)} {Markup.Escape(PassedOver.InWords(one.Reason))}{until}";
+    }
 }

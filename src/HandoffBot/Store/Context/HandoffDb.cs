@@ -55,6 +55,8 @@ public sealed class HandoffDb : IAsyncDisposable
 
     public DbSet<PersonRow> People => Entities.Set<PersonRow>();
 
+    public DbSet<AbsenceRow> Absences => Entities.Set<AbsenceRow>();
+
     public DbSet<RotationRow> Rotations => Entities.Set<RotationRow>();
 
     public DbSet<RefusalRow> Refusals => Entities.Set<RefusalRow>();

@@ -23,7 +23,7 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
         configurationBuilder.Properties<AlertState>().HaveConversion<string>();
         configurationBuilder.Properties<AlertFactKind>().HaveConversion<string>();
         configurationBuilder.Properties<MessageState>().HaveConversion<string>();
-        configurationBuilder.Properties<UnreachableReason>().HaveConversion<string>();
+        configurationBuilder.Properties<UnavailableReason>().HaveConversion<string>();
         configurationBuilder.Properties<decimal>().HaveConversion<double>();
         configurationBuilder.Properties<Guid>().HaveConversion<string>();
     }
@@ -99,6 +99,7 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
         });
         modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(r => r.Key);
         modelBuilder.Entity<PersonRow>().ToTable("people").HasKey(r => r.Person);
+        modelBuilder.Entity<AbsenceRow>().ToTable("absences").HasKey(r => r.UserId);
         modelBuilder.Entity<RotationRow>().ToTable("rotations").HasKey(r => new { r.Agreement, r.Route });
         modelBuilder.Entity<RefusalRow>(t =>
         {

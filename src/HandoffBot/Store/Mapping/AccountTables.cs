@@ -62,15 +62,36 @@ internal static class AccountTables
             [
                 Column<PersonRow>.Text("person", row => row.Person),
                 Column<PersonRow>.Text("user_id", row => row.UserId),
-                Column<PersonRow>.Named<UnreachableReason>("unreachable", row => row.Unreachable),
+                Column<PersonRow>.Named<UnavailableReason>("unreachable", row => row.Unreachable),
                 Column<PersonRow>.Time("looked_up_at", row => row.LookedUpAt),
             ],
             row => new()
             {
                 Person = row.Text(0),
                 UserId = row.TextOrNull(1),
-                Unreachable = row.NameOrNull<UnreachableReason>(2),
+                Unreachable = row.NameOrNull<UnavailableReason>(2),
                 LookedUpAt = row.Time(3),
+            }
+        );
+
+    public static Table<AbsenceRow> Absences { get; } =
+        new(
+            "absences",
+            ["user_id"],
+            [
+                Column<AbsenceRow>.Text("user_id", row => row.UserId),
+                Column<AbsenceRow>.Time("until", row => row.Until),
+                Column<AbsenceRow>.Text("reason", row => row.Reason),
+                Column<AbsenceRow>.Text("set_by", row => row.SetBy),
+                Column<AbsenceRow>.Time("set_at", row => row.SetAt),
+            ],
+            row => new()
+            {
+                UserId = row.Text(0),
+                Until = row.Time(1),
+                Reason = row.TextOrNull(2),
+                SetBy = row.Text(3),
+                SetAt = row.Time(4),
             }
         );
 

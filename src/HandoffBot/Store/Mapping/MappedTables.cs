@@ -15,6 +15,7 @@ internal static class MappedTables
             [typeof(AccountRow)] = AccountTables.Accounts,
             [typeof(AccountAgreementRow)] = AccountTables.AccountAgreements,
             [typeof(PersonRow)] = AccountTables.People,
+            [typeof(AbsenceRow)] = AccountTables.Absences,
             [typeof(RotationRow)] = AccountTables.Rotations,
             [typeof(AlertRow)] = AlertTables.Alerts,
             [typeof(AlertFactRow)] = AlertTables.Facts,

@@ -115,6 +115,11 @@ internal static class Migration001
 
             CREATE TABLE people (person text PRIMARY KEY, user_id text, unreachable text, looked_up_at bigint NOT NULL);
             CREATE INDEX people_looked_up_at ON people (looked_up_at);
+            CREATE INDEX people_user_id ON people (user_id) WHERE user_id IS NOT NULL;
+
+            CREATE TABLE absences (
+                user_id text PRIMARY KEY, until bigint NOT NULL, reason text, set_by text NOT NULL, set_at bigint NOT NULL);
+            CREATE INDEX absences_until ON absences (until);
 
             CREATE TABLE rotations (
                 agreement text NOT NULL, route text NOT NULL, assigned bigint NOT NULL, PRIMARY KEY (agreement, route));

@@ -55,6 +55,7 @@ public sealed class PersonalDataRetention(IDatabase database)
             flags,
             holds,
             await Delete(RetentionSql.DeletePeople, [accounts, BatchSize], cancel),
+            await Delete(RetentionSql.DeleteAbsences, [Milliseconds(cutoffs.Absences), BatchSize], cancel),
             await Delete(RetentionSql.DeleteSlackRequests, [Milliseconds(cutoffs.SlackRequests), BatchSize], cancel),
             await Delete(RetentionSql.DeleteRefusals, [Milliseconds(cutoffs.Refusals), BatchSize], cancel)
         );

@@ -9,9 +9,10 @@ public sealed record RetentionResult(
     int Flags,
     int Holds,
     int People,
+    int Absences,
     int SlackRequests,
     int Refusals
 )
 {
-    public int Total => Events + Accounts + Contacts + Alerts + Flags + Holds + People + SlackRequests + Refusals;
+    public int Total => Events + Accounts + Contacts + Alerts + Flags + Holds + People + Absences + SlackRequests + Refusals;
 }

@@ -41,6 +41,9 @@ internal static class RetentionSql
     public const string DeletePeople =
         "DELETE FROM people WHERE person IN (SELECT person FROM people WHERE looked_up_at < {0} ORDER BY looked_up_at LIMIT {1})";
 
+    public const string DeleteAbsences =
+        "DELETE FROM absences WHERE user_id IN (SELECT user_id FROM absences WHERE until < {0} ORDER BY until LIMIT {1})";
+
     public const string DeleteSlackRequests =
         "DELETE FROM slack_inbox WHERE seq IN (SELECT seq FROM slack_inbox WHERE done AND received_at < {0} ORDER BY received_at LIMIT "
             + "{1})";

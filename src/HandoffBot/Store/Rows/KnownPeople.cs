@@ -9,6 +9,9 @@ namespace HandoffBot.Store.Rows;
 /// <summary>What Slack has said of people, shared by all instances.</summary>
 public static class KnownPeople
 {
+    /// <summary>The names of user id <c>{0}</c>.</summary>
+    internal const string AddressesSql = "SELECT person FROM people WHERE user_id = {0}";
+
     /// <summary>As people are kept: e-mail addresses do not differ by case, user ids are written as Slack writes them.</summary>
     public static string Key(string person) =>
         person.Contains('@', StringComparison.Ordinal) ? person.Trim().ToLowerInvariant() : person.Trim();
@@ -23,10 +26,17 @@ public static class KnownPeople
     }
 
     /// <summary>Those of <paramref name="known"/> whom Slack does not reach, as the rules take them.</summary>
-    public static IReadOnlyDictionary<string, UnreachableReason> Unreachable(IReadOnlyDictionary<string, PersonRow> known) =>
+    public static IReadOnlyDictionary<string, UnavailableReason> Unreachable(IReadOnlyDictionary<string, PersonRow> known) =>
         known
             .Where(one => one.Value.Unreachable is not null)
             .ToDictionary(one => one.Key, one => one.Value.Unreachable!.Value, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The e-mail addresses that Slack said are a person's.</summary>
+    /// <param name="db">Of the use under way.</param>
+    /// <param name="userId">Slack user id.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<IReadOnlyList<string>> AddressesOf(HandoffDb db, string userId, CancellationToken cancel) =>
+        [.. (await Sql.Query(db, AddressesSql, row => row.Text(0), cancel, userId)).Where(name => name != userId)];
 
     /// <summary>Stores what Slack said.</summary>
     public static Task Save(HandoffDb db, PersonRow said, CancellationToken cancel) => BulkWriter.Upsert(db, [said], cancel);

@@ -14,7 +14,7 @@ public sealed class PersonRow
     public string? UserId { get; set; }
 
     /// <summary>Why nothing would be read; null when it would.</summary>
-    public UnreachableReason? Unreachable { get; set; }
+    public UnavailableReason? Unreachable { get; set; }
 
     public required Instant LookedUpAt { get; set; }
 }

@@ -36,8 +36,9 @@ public sealed class PersonalDataMarksTests
             RetentionSql.DeletePeople,
             RetentionSql.DeleteSlackRequests,
             RetentionSql.DeleteRefusals,
+            RetentionSql.DeleteAbsences,
         ];
-        Type[] rows = [typeof(HoldRow), typeof(PersonRow), typeof(SlackInboxRow), typeof(RefusalRow)];
+        Type[] rows = [typeof(AbsenceRow), typeof(HoldRow), typeof(PersonRow), typeof(SlackInboxRow), typeof(RefusalRow)];
         Assert.Equal(
             rows.Select(row => row.Name).Order(StringComparer.Ordinal),
             typeof(HoldRow)
@@ -46,7 +47,7 @@ public sealed class PersonalDataMarksTests
                 .Select(type => type.Name)
                 .Order(StringComparer.Ordinal)
         );
-        Assert.All(new[] { "holds", "people", "slack_inbox", "refusals" }.Zip(deleted), pair =>
+        Assert.All(new[] { "holds", "people", "slack_inbox", "refusals", "absences" }.Zip(deleted), pair =>
             Assert.StartsWith($"DELETE FROM {pair.First} ", pair.Second, StringComparison.Ordinal)
         );
     }

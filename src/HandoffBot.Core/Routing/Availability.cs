@@ -1,0 +1,50 @@
+using NodaTime;
+
+namespace HandoffBot.Core.Routing;
+
+/// <summary>Who can take a lead at a moment, as far as is known. Whoever nothing is said of can.</summary>
+public sealed record Availability
+{
+    /// <summary>Nothing is known of anybody.</summary>
+    public static Availability Everybody { get; } = new();
+
+    /// <summary>
+    /// Whom Slack is known not to reach, by e-mail address or user id without regard to case. That a look-up failed says nothing
+    /// about a person.
+    /// </summary>
+    public IReadOnlyDictionary<string, UnavailableReason> Unreachable { get; init; } = new Dictionary<string, UnavailableReason>();
+
+    /// <summary>When whoever is away is back, by Slack user id, without regard to case.</summary>
+    public IReadOnlyDictionary<string, Instant> AwayUntil { get; init; } = new Dictionary<string, Instant>();
+
+    /// <summary>The Slack user id of an e-mail address, where it is known.</summary>
+    public IReadOnlyDictionary<string, string> UserIds { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether a person can take a lead.</summary>
+    /// <param name="person">E-mail or Slack user id.</param>
+    public bool IsFree(string person) => !IsUnreachable(person) && !IsAway(person);
+
+    /// <summary>Whether Slack is known not to reach them.</summary>
+    /// <param name="person">E-mail or Slack user id.</param>
+    public bool IsUnreachable(string person) => Unreachable.ContainsKey(person.Trim());
+
+    /// <summary>Whether they are away.</summary>
+    /// <param name="person">E-mail or Slack user id.</param>
+    public bool IsAway(string person) => AwayUntil.ContainsKey(IdOf(person));
+
+    /// <summary>Whether both name the same person, each by e-mail address or Slack user id.</summary>
+    /// <param name="one">E-mail or Slack user id.</param>
+    /// <param name="other">E-mail or Slack user id; null names nobody.</param>
+    public bool IsSame(string one, string? other) =>
+        other is not null && string.Equals(IdOf(one), IdOf(other), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Why a person does not get a lead; null when they can take it.</summary>
+    /// <param name="person">E-mail or Slack user id, as it was written.</param>
+    /// <param name="route">Name of the route that names them; null when the event does.</param>
+    internal PassedOver? Passed(string person, string? route) =>
+        Unreachable.TryGetValue(person, out var reason) ? new PassedOver(person, reason, route)
+        : AwayUntil.TryGetValue(IdOf(person), out var until) ? new PassedOver(person, UnavailableReason.Away, route, Until: until)
+        : null;
+
+    private string IdOf(string person) => UserIds.GetValueOrDefault(person.Trim(), person.Trim());
+}
