@@ -98,7 +98,7 @@ public sealed class LeadToContactTests : IAsyncLifetime
     [SkippableFact]
     public async Task A_slash_command_is_answered_with_a_note_only_its_writer_sees()
     {
-        await _world.Decide(new SampleEvent("evt-queue") { Name = "Acme" });
+        await _world.Decide(new SampleEvent("evt-queue") { Name = "Acme", Owner = "U0REP2" });
         await _world.Message("C0EMEA", "Acme");
         var page = await Chromium.Open(_world.Slack.Url, person: "U0REP2", place: "C0ALERTS");
 

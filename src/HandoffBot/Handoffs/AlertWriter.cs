@@ -2,6 +2,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Publishing.Messages;
+using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
@@ -28,6 +29,7 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
     private readonly List<(string Agreement, HandoffEffect.SendNotice Notice)> _notices = [];
     private readonly SortedSet<string> _escalated = new(StringComparer.Ordinal);
     private readonly UnreachablePersonNotices _unreachable = new(agreements, now);
+    private readonly SortedSet<string> _changedQueues = new(StringComparer.Ordinal);
 
     /// <summary>Takes a change of an alert, or a new alert, and what follows from it; its row afterwards.</summary>
     /// <param name="row">Held by this transaction; null for a new alert.</param>
@@ -39,8 +41,11 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
         var before = row?.Alert ?? alert;
         if (row is null || !ReferenceEquals(row.Alert, alert))
         {
+            // Also of whoever had it before.
+            _changedQueues.Add(row?.Holder ?? alert.Owner);
             row = AlertRow.With(row, alert);
             _rows[alert.Id] = row;
+            _changedQueues.UnionWith([row.Holder, HomeWatches.AgreementKey(row.Agreement)]);
         }
 
         foreach (var effect in effects)
@@ -80,6 +85,8 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
         }
 
         await _cards.Restore(db, cancel);
+        _changedQueues.UnionWith(_holds.Rows.Select(hold => hold.Agreement).OfType<string>().Select(HomeWatches.AgreementKey));
+        await HomeWatches.Change(db, _changedQueues, now, cancel);
         await WantedMessages.Add(
             db,
             [.. notices, .. AlertNotices.Messages(_notices, now), .. _holds.Messages(), .. Escalations(), .. replies, .. _cards.Redraws()],

@@ -37,6 +37,7 @@ public sealed class SeveralAgreementsCommandTests
     {
         await using var folder = await MotionFolder.Start();
         await folder.App.Decide(new SampleEvent("trial"));
+        await folder.App.Decide(new SampleEvent("grown") { ScoreName = "expansion" });
         await folder.App.Slack.User("U0REP1").OpenHome();
 
         OpenView? shown = null;
@@ -48,7 +49,7 @@ public sealed class SeveralAgreementsCommandTests
         Assert.Contains("segment *customers*", home, StringComparison.Ordinal);
         Assert.Contains("segment *smb-trials*", home, StringComparison.Ordinal);
         Assert.Contains("Call customers that grow", home, StringComparison.Ordinal);
-        Assert.Contains("*Agreement* `expansion/customers`", home, StringComparison.Ordinal);
+        Assert.Contains("agreement `expansion/customers`", home, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -97,8 +97,8 @@ public sealed class UnreadableRowTests
     public async Task Lists_go_on_without_a_row_that_cannot_be_read_and_say_so(string database)
     {
         await using var app = await TestApp.Start(database);
-        await app.Decide(Of("bad"));
-        await app.Decide(Of("good"));
+        await app.Decide(Of("bad") with { Owner = "U0REP1" });
+        await app.Decide(Of("good") with { Owner = "U0REP1" });
         await app.Decide(Of("lost") with { Email = null });
         await app.Decide(Of("kept") with { Email = null });
         await app.Message("C0EMEA", "good Ltd");

@@ -141,14 +141,22 @@ public sealed class FlagTests
     public async Task A_flagged_alert_leaves_the_top_of_the_queue_until_the_flag_is_taken_back(string kind)
     {
         await using var app = await TestApp.Start(kind);
-        await app.Decide(new SampleEvent("evt-hot"));
-        await app.Decide(new SampleEvent("evt-hot-later") { Account = "initech", Name = "Initech" });
+        await app.Decide(new SampleEvent("evt-hot") { Owner = "U0REP1" });
+        await app.Decide(
+            new SampleEvent("evt-hot-later")
+            {
+                Account = "initech",
+                Name = "Initech",
+                Owner = "U0REP1",
+            }
+        );
         await app.Decide(
             new SampleEvent("evt-warm")
             {
                 Account = "globex",
                 Name = "Globex",
                 Score = 72,
+                Owner = "U0REP1",
             }
         );
         var rep = app.Slack.User("U0REP1");
@@ -158,7 +166,7 @@ public sealed class FlagTests
         await app.Message(Channel, "Claimed* by");
 
         Assert.Equal(["Initech", "Globex", "Acme"], await Queue(app, "3 live alerts"));
-        Assert.Contains("claimed by <@U0REP1> · flagged as a bad score", (await Note(app, "3 live alerts")).Text, StringComparison.Ordinal);
+        Assert.Matches("claimed by you <!date[^>]*> · flagged as a bad score", (await Note(app, "3 live alerts")).Text);
 
         await Use(app, own, "alert_undo_flag");
         await Own(app, "U0REP1", "Your flag is taken back");
@@ -172,13 +180,14 @@ public sealed class FlagTests
             kind,
             agreement: SampleAgreement.Text.Replace("queue: use_now", "queue: not_yet", StringComparison.Ordinal)
         );
-        await app.Decide(new SampleEvent("evt-hot"));
+        await app.Decide(new SampleEvent("evt-hot") { Owner = "U0REP1" });
         await app.Decide(
             new SampleEvent("evt-warm")
             {
                 Account = "globex",
                 Name = "Globex",
                 Score = 72,
+                Owner = "U0REP1",
             }
         );
         await app.Slack.User("U0REP1").Click(await app.Message(Channel, "Acme"), "alert_bad_score");

@@ -109,7 +109,7 @@ public sealed class HangingCommandTests
     {
         for (var i = 1; i <= count; i++)
         {
-            await app.Decide(new SampleEvent($"evt-{i}") { Account = $"acme{i}", Name = $"Acme {i}" });
+            await app.Decide(new SampleEvent($"evt-{i}") { Account = $"acme{i}", Name = $"Acme {i}", Owner = "U0REP3" });
         }
 
         await app.Shown();

@@ -54,7 +54,7 @@ public sealed class SlashCommandTests(SlashCommandTests.FourLeadsFixture leads) 
         await using var fixture = await OpenAlertFixture.Open();
         fixture.App.Slack.Clock.Advance(TimeSpan.FromHours(5));
         await fixture.App.Slack.User("U0REP1").Command("C0ALERTS", "/handoff queue");
-        await fixture.App.Note("C0ALERTS", "U0REP1", "The queue is empty");
+        await fixture.App.Note("C0ALERTS", "U0REP1", "Your queue is empty");
     }
 
     [Fact]
@@ -90,6 +90,7 @@ public sealed class SlashCommandTests(SlashCommandTests.FourLeadsFixture leads) 
         await App.Slack.User("U0REP1").OpenHome();
         OpenView? home = null;
         await App.Slack.Workspace.Until(w => (home = w.HomeTabs.LastOrDefault(h => h.User == "U0REP1")) is not null, Wait.Limit);
+        Assert.Contains("The score may not change yet:* who owns a lead", home!.AllText, StringComparison.Ordinal);
         foreach (
             var words in new[]
             {
@@ -129,9 +130,10 @@ public sealed class SlashCommandTests(SlashCommandTests.FourLeadsFixture leads) 
                     Account = "globex",
                     Name = "Globex <!channel>",
                     Score = 72,
+                    Owner = "U0REP1",
                 }
             );
-            await App.Decide(new SampleEvent("evt-hot"));
+            await App.Decide(new SampleEvent("evt-hot") { Owner = "U0REP1" });
             await App.Decide(
                 new SampleEvent("evt-student")
                 {

@@ -1,4 +1,7 @@
+using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
+using HandoffBot.Store.Statements;
 using HandoffBot.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -23,6 +26,38 @@ public sealed class QueryPlanTests
             db.AccountAgreements.Where(row => row.HeldAt != null).OrderByDescending(row => row.HeldAt).Take(15)
         );
     }
+
+    [Fact]
+    public async Task A_queue_reads_only_what_is_live_of_its_person_or_team()
+    {
+        await using var test = await TestDatabase.New();
+        await Uses(test, "COVERING INDEX alerts_holder", QueueRows.OfHolderSql);
+        await Uses(test, "COVERING INDEX alerts_team", QueueRows.LoadSql);
+        await Uses(test, "alerts_overdue", QueueRows.OverdueSql);
+        await Uses(test, "account_agreements_held_of", QueueRows.HeldSql);
+        await Uses(test, "flags_by", QueueRows.FlagsSql);
+        await Uses(test, "home_changes_leased_until", HomeWatches.FreeSql);
+    }
+
+    private static Task Uses(TestDatabase test, string index, string sql) =>
+        test.Database.Read(
+            async (db, cancel) =>
+            {
+                await db.Database.OpenConnectionAsync(cancel);
+                using var command = db.Database.GetDbConnection().CreateCommand();
+                command.CommandText = "EXPLAIN QUERY PLAN " + SqlText.Numbered(sql);
+                using var plan = await command.ExecuteReaderAsync(cancel);
+                var steps = new List<string>();
+                while (await plan.ReadAsync(cancel))
+                {
+                    steps.Add(plan.GetString(3));
+                }
+
+                Assert.Contains(steps, step => step.Contains(index, StringComparison.Ordinal));
+                return true;
+            },
+            default
+        );
 
     private static Task Uses(TestDatabase test, string index, Func<HandoffDb, IQueryable> query) =>
         test.Database.Read(

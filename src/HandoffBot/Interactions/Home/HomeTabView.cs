@@ -1,39 +1,70 @@
 using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
+using HandoffBot.Hosting;
 using HandoffBot.Interactions.Queue;
-using HandoffBot.Interactions.Requests;
+using HandoffBot.Publishing.Pacing;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Interactions.Home;
 
-/// <summary>The home tab: what the score decides, what it leaves alone, whose it is, and what asks for work now.</summary>
-internal sealed class HomeTabView(AgreementRegistry agreements, QueueLines queue, UserDirectory directory)
+/// <summary>Somebody's home tab, and whether it shows something that Slack has no card of yet.</summary>
+internal sealed record DrawnHome(HomeTab Tab, bool IsWaitingForCards);
+
+/// <summary>
+/// The home tab: what the score decides and may not change yet, the person's own queue with its buttons, the teams they answer
+/// for, and what their flags came to.
+/// </summary>
+internal sealed class HomeTabView(
+    AgreementRegistry agreements,
+    QueueReader reader,
+    HomeTabs homes,
+    UserDirectory directory,
+    TimeoutBudget questions,
+    TimeProvider time
+)
 {
-    private const int MostAlerts = 20;
+    // Two blocks for each of their own, one for each snoozed, two for each team, three for each agreement: a home tab has a hundred.
+    private const int MostAgreements = 5;
+    private static readonly QueueLimits Limits = new(Mine: 20, Snoozed: 8, Teams: 6);
 
-    // A home tab takes 100 blocks, and the queue its share of them.
-    private const int MostAgreements = 20;
-
-    public async Task<RequestAnswer> Answer(CancellationToken cancel)
+    /// <summary>Draws it from what is stored now.</summary>
+    public async Task<DrawnHome> Draw(string userId, CancellationToken cancel)
     {
-        var lines = await queue.ReadAll(MostAlerts, cancel);
-        var home = new HomeTab
+        questions.Begin();
+        var queue = await reader.Read(userId, null, null, Limits, cancel);
+        var text = new QueueText(queue, userId, time.Now());
+        var blocks = new List<Block>();
+        if (homes.Note(userId) is { } note)
         {
-            Blocks =
-            [
-                new HeaderBlock("What this score decides"),
-                .. await Agreed(cancel),
-                new DividerBlock(),
-                new HeaderBlock("Your queue"),
-                .. ReplyText.Sections(lines, 12),
-                new DividerBlock(),
-                new ContextBlock([
-                    new Mrkdwn($"`/handoff why &lt;account&gt;` says why there was an alert, or none · `/handoff help` lists the rest"),
-                ]),
-            ],
-        };
-        return new Reply.ShowHome(home);
+            blocks.Add(new SectionBlock(new Mrkdwn(note)));
+            blocks.Add(new DividerBlock());
+        }
+
+        blocks.Add(new HeaderBlock("What this score decides"));
+        blocks.AddRange(await Agreed(cancel));
+        blocks.AddRange([new DividerBlock(), new HeaderBlock("Your queue")]);
+        blocks.AddRange(QueueBlocks.Own(queue, text));
+        if (queue.Teams.Count > 0)
+        {
+            blocks.AddRange([new DividerBlock(), new HeaderBlock("Your team")]);
+            blocks.AddRange(QueueBlocks.Teams(queue, text));
+        }
+
+        if (text.Flags().ToList() is { Count: > 0 } flags)
+        {
+            blocks.AddRange([new DividerBlock(), new HeaderBlock("What your flags came to")]);
+            blocks.Add(new SectionBlock(new Mrkdwn(Markup.Join($"\n", flags))));
+        }
+
+        blocks.AddRange([
+            new DividerBlock(),
+            new ContextBlock([
+                new Mrkdwn($"`/handoff why &lt;account&gt;` says why there was an alert, or none · `/handoff help` lists the rest"),
+            ]),
+        ]);
+        return new(new HomeTab { Blocks = blocks }, queue.Mine.Any(entry => !entry.IsPosted));
     }
 
     private async Task<List<Block>> Agreed(CancellationToken cancel)
@@ -44,7 +75,7 @@ internal sealed class HomeTabView(AgreementRegistry agreements, QueueLines queue
             var owner = await directory.Mention(agreed.Owners.Model, cancel);
             blocks.Add(new SectionBlock(new Mrkdwn(DisplayText.Safe(agreed.Decision, 1000) ?? $"Nothing is agreed.")));
             var unchanged = DisplayText.Safe(agreed.Unchanged, 1000) ?? $"nothing was named";
-            blocks.Add(new SectionBlock(new Mrkdwn($"*Stays unchanged:* {unchanged}")));
+            blocks.Add(new SectionBlock(new Mrkdwn($"*Stays unchanged:* {unchanged}{NotYet(agreed)}")));
             blocks.Add(
                 new ContextBlock([
                     new Mrkdwn(
@@ -61,5 +92,16 @@ internal sealed class HomeTabView(AgreementRegistry agreements, QueueLines queue
         }
 
         return blocks;
+    }
+
+    private static Markup NotYet(HandoffAgreement agreed)
+    {
+        var waiting = Enum.GetValues<Behaviour>()
+            .Where(one => agreed.Authority.GetValueOrDefault(one) != AuthorityLevel.UseNow)
+            .Select(BehaviourText.Of)
+            .ToList();
+        return waiting.Count == 0
+            ? Markup.Empty
+            : $"\n*The score may not change yet:* {Markup.Join($" · ", waiting)} (`/handoff authority`)";
     }
 }

@@ -1,3 +1,5 @@
+using HandoffBot.Interactions.Home;
+using HandoffBot.Interactions.Queue;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Slack.Messages;
 using HandoffBot.Slack.WebApi;
@@ -5,7 +7,13 @@ using HandoffBot.Slack.WebApi;
 namespace HandoffBot.Interactions.Processing;
 
 /// <summary>Shows replies. A reply that does not arrive costs words, never work.</summary>
-internal sealed partial class ReplySender(SlackClient slack, ResponseUrlClient responses, ILogger<ReplySender> log)
+internal sealed partial class ReplySender(
+    SlackClient slack,
+    ResponseUrlClient responses,
+    QueueView queue,
+    HomeTabs homes,
+    ILogger<ReplySender> log
+)
 {
     /// <summary>Shows a reply to the person who asked.</summary>
     public async Task Show(RequestContext context, Reply reply, CancellationToken cancel)
@@ -15,8 +23,11 @@ internal sealed partial class ReplySender(SlackClient slack, ResponseUrlClient r
             case Reply.Ephemeral ephemeral:
                 await ShowEphemeral(context, ephemeral, cancel);
                 break;
-            case Reply.ShowHome home:
-                LogFailure(context, (await slack.PublishHome(context.UserId, home.Tab, cancel)).Failure);
+            case Reply.ShowHome:
+                await homes.Used(context.UserId, null, cancel);
+                break;
+            case Reply.ShowQueue shown:
+                await ShowEphemeral(context, await queue.Redrawn(context.UserId, context.ChannelId, shown.Text, cancel), cancel);
                 break;
             case Reply.OpenModal open:
                 var opened = context.TriggerId is { Length: > 0 } trigger
@@ -35,7 +46,17 @@ internal sealed partial class ReplySender(SlackClient slack, ResponseUrlClient r
 
     private async Task ShowEphemeral(RequestContext context, Reply.Ephemeral ephemeral, CancellationToken cancel)
     {
-        var replaces = ephemeral.Replaces && context is AlertClick { IsEphemeral: true };
+        if (context is AlertClick { Place: ClickPlace.Home })
+        {
+            await homes.Used(context.UserId, ephemeral.Text, cancel);
+            if (ephemeral.Blocks is null)
+            {
+                return;
+            }
+        }
+
+        var isQueue = context is AlertClick { Place: ClickPlace.Queue };
+        var replaces = ephemeral.Replaces && context is AlertClick { IsEphemeral: true } && (!isQueue || ephemeral.IsQueue);
         if (context.ResponseUrl is { } url)
         {
             LogFailure(

@@ -32,6 +32,7 @@ internal sealed class RequestCompletion(IDatabase database, WorkSignals signals,
         {
             signals.Messages.Notify();
             signals.Due.Notify();
+            signals.Homes.Notify();
         }
 
         foreach (var (pending, reply) in shown)

@@ -19,7 +19,7 @@ internal sealed partial class RequestDispatcher(
     IEnumerable<IAlertChange> changes,
     IEnumerable<IAlertView> views,
     IEnumerable<ISubcommand> subcommands,
-    HomeTabView home,
+    HomeTabs homes,
     AgreementRegistry agreements,
     TimeoutBudget questions,
     TimeProvider time,
@@ -53,7 +53,8 @@ internal sealed partial class RequestDispatcher(
             AlertClick click when changes.FirstOrDefault(c => c.Id == request.Id) is { } change => Changed(click, change),
             AlertClick click when views.FirstOrDefault(v => v.Id == request.Id) is { } view => await view.Answer(click, cancel),
             AlertClick click => Unknown(click, request.Id),
-            _ => await home.Answer(cancel),
+            _ when request.Id == SlackRequest.HomeLeft => HomeTabs.Left(request.Context.UserId),
+            _ => await homes.Opened(request.Context.UserId, cancel),
         };
     }
 
@@ -85,7 +86,8 @@ internal sealed partial class RequestDispatcher(
                 return advanced switch
                 {
                     null => new Reply.Ephemeral(Reply.UnknownAlert, Replaces: true),
-                    { Reply: null } => null,
+                    { Reply: null } when click.Place == ClickPlace.Queue => new Reply.ShowQueue(null),
+                    { Reply: null } => click.Place == ClickPlace.Home ? new Reply.ShowHome() : null,
                     { Reply: { } words } when change.ShowsOwnFlag => OwnFlagReply.Of(
                         new AlertViewModel(
                             advanced.Alert,
@@ -98,6 +100,7 @@ internal sealed partial class RequestDispatcher(
                         click.UserId,
                         PhraseText.Of(words)
                     ),
+                    { Reply: { } words } when click.Place == ClickPlace.Queue => new Reply.ShowQueue(PhraseText.Of(words)),
                     { Reply: { } words } => new Reply.Ephemeral(PhraseText.Of(words), Channel: advanced.Alert.Channel),
                 };
             }

@@ -1,3 +1,4 @@
+using HandoffBot.Interactions.Queue;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Slack.Incoming;
@@ -16,6 +17,9 @@ internal sealed record SlackRequest(RequestContext Context, string Id)
     /// <summary>The <see cref="Id"/> of a home tab that was opened.</summary>
     public const string HomeOpened = "app_home_opened";
 
+    /// <summary>The <see cref="Id"/> of a home tab that was left for the messages beside it.</summary>
+    public const string HomeLeft = "app_home_left";
+
     /// <summary>Null when there is nothing to do about it.</summary>
     public static SlackRequest? Of(SlackInboxRow row) =>
         Parsed(row) is { } request ? request with { Origin = PayloadOrigin.Parse(row.Body) } : null;
@@ -31,16 +35,20 @@ internal sealed record SlackRequest(RequestContext Context, string Id)
             },
             RequestKinds.Command => Of(SlashCommand.Parse(row.Body)),
             RequestKinds.Event
-                when SlackEvent.Parse(row.Body) is EventCallback { Type: HomeOpened, Tab: "home" or null, UserId: { Length: > 0 } user } =>
-                new(new RequestContext(user, null, null, null), HomeOpened),
+                when SlackEvent.Parse(row.Body) is EventCallback { Type: HomeOpened, UserId: { Length: > 0 } user } opened =>
+                new(new RequestContext(user, null, null, null), opened.Tab is "home" or null ? HomeOpened : HomeLeft),
             _ => null,
         };
 
     private static AlertClick Of(ViewSubmission form)
     {
         var filled = form.View.State.Fields.Where(field => field.Value is not null).ToList();
-        return new(form.UserId, null, form.TriggerId, form.ResponseUrl, form.View.PrivateMetadata, filled.FirstOrDefault()?.Value)
+        var metadata = form.View.PrivateMetadata;
+        var isFromHome = metadata.EndsWith(AlertClick.HomeSuffix, StringComparison.Ordinal);
+        var alert = isFromHome ? metadata[..^AlertClick.HomeSuffix.Length] : metadata;
+        return new(form.UserId, null, form.TriggerId, form.ResponseUrl, alert, filled.FirstOrDefault()?.Value)
         {
+            Place = isFromHome ? ClickPlace.Home : ClickPlace.Message,
             Fields = filled
                 .DistinctBy(field => field.ActionId, StringComparer.Ordinal)
                 .ToDictionary(field => field.ActionId, field => field.Value!, StringComparer.Ordinal),
@@ -61,7 +69,13 @@ internal sealed record SlackRequest(RequestContext Context, string Id)
             action.Value,
             isItsCard ? click.MessageTs : null,
             click.IsEphemeral
-        );
+        )
+        {
+            Place =
+                click.View is not null ? ClickPlace.Home
+                : click.IsEphemeral && action.BlockId.StartsWith(QueueBlocks.IdPrefix + ":", StringComparison.Ordinal) ? ClickPlace.Queue
+                : ClickPlace.Message,
+        };
     }
 
     private static SlackRequest Of(SlashCommand command)

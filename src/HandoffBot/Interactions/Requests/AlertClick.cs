@@ -18,4 +18,26 @@ internal sealed record AlertClick(
 {
     /// <summary>What a submitted form holds, by field; what was left empty is not in it.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Where the element is, so that what changes there is shown there.</summary>
+    public ClickPlace Place { get; init; }
+
+    /// <summary>What a modal that this click opens carries, so that its form comes from the same place.</summary>
+    public string Metadata => Place == ClickPlace.Home ? AlertId + HomeSuffix : AlertId;
+
+    /// <summary>After the alert's id in a modal that was opened from the home tab.</summary>
+    internal const string HomeSuffix = ":home";
+}
+
+/// <summary>Where an element is.</summary>
+internal enum ClickPlace
+{
+    /// <summary>On a card, or in a message about one alert.</summary>
+    Message,
+
+    /// <summary>In the answer to <c>/handoff queue</c>.</summary>
+    Queue,
+
+    /// <summary>In the home tab, or in a modal opened from there.</summary>
+    Home,
 }

@@ -18,15 +18,23 @@ internal abstract record Reply
     /// that others see is never replaced: it is drawn from its row alone.
     /// </param>
     internal sealed record Ephemeral(Markup Text, IReadOnlyList<Block>? Blocks = null, string? Channel = null, bool Replaces = false)
-        : Reply;
+        : Reply
+    {
+        /// <summary>Whether it is a queue, which takes the place of the queue that was used; nothing else does.</summary>
+        public bool IsQueue { get; init; }
+    }
 
     /// <summary>A modal.</summary>
     /// <param name="Modal">What it shows.</param>
     /// <param name="Otherwise">What is said when Slack no longer opens it.</param>
     internal sealed record OpenModal(Modal Modal, Markup Otherwise) : Reply;
 
-    /// <summary>Their home tab.</summary>
-    internal sealed record ShowHome(HomeTab Tab) : Reply;
+    /// <summary>Their home tab as it is now.</summary>
+    internal sealed record ShowHome : Reply;
+
+    /// <summary>Their queue as it is now, in place of the one they used.</summary>
+    /// <param name="Text">What is said above it; null for nothing.</param>
+    internal sealed record ShowQueue(Markup? Text) : Reply;
 
     /// <summary>Lines spread over as many blocks as they need and Slack allows.</summary>
     public static Ephemeral Lines(IEnumerable<Markup> lines) => ReplyText.Of([.. lines]);

@@ -5,21 +5,19 @@ using HandoffBot.Slack.Blocks;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff queue</c>.</summary>
-internal sealed class QueueCommand(QueueLines queue, AgreementArgument argument) : ISubcommand
+internal sealed class QueueCommand(QueueView queue, AgreementArgument argument) : ISubcommand
 {
-    private const int MostAlerts = 15;
-
     public string Name => "queue";
 
     public string Usage => argument.Usage;
 
-    public Markup Summary => $"The live alerts, hottest first, flagged ones last, with links.";
+    public Markup Summary => $"Your live alerts, hottest first, with their buttons; what you snoozed; for managers the team.";
 
     public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
         argument.Meant(request.Rest) switch
         {
             [] => argument.Unknown(request.Rest),
-            [var named] when request.Rest.Trim().Length > 0 => Reply.Lines(await queue.Read(named, MostAlerts, cancel)),
-            _ => Reply.Lines(await queue.ReadAll(MostAlerts, cancel)),
+            [var named] when request.Rest.Trim().Length > 0 => await queue.Message(request.UserId, request.ChannelId, named, null, cancel),
+            _ => await queue.Message(request.UserId, request.ChannelId, null, null, cancel),
         };
 }

@@ -78,6 +78,9 @@ public static class SlackPaces
     /// <summary>users.info, tier 4: 100 a minute.</summary>
     public static Pace UserInfos { get; } = new("method:users.info", Duration.FromMilliseconds(750), 10);
 
+    /// <summary>views.publish, tier 4: 100 a minute.</summary>
+    public static Pace Homes { get; } = new("method:views.publish", Duration.FromMilliseconds(750), 10);
+
     /// <summary>conversations.open, tier 3.</summary>
     public static Pace DirectMessages { get; } = Tier3("conversations.open");
 

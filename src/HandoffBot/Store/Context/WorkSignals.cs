@@ -13,6 +13,9 @@ public sealed class WorkSignals
     /// <summary>Clicks, commands or events from Slack arrived.</summary>
     public WorkSignal SlackInbox { get; } = new();
 
+    /// <summary>A home tab was opened or used.</summary>
+    public WorkSignal Homes { get; } = new();
+
     /// <summary>An alert's next due moment moved.</summary>
     public WorkSignal Due { get; } = new();
 }

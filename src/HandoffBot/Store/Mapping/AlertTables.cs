@@ -25,6 +25,7 @@ internal static class AlertTables
                 Column<AlertRow>.Time("expires_at", row => row.ExpiresAt),
                 Column<AlertRow>.Time("next_due_at", row => row.NextDueAt),
                 Column<AlertRow>.Flag("flagged", row => row.Flagged),
+                Column<AlertRow>.Flag("overdue", row => row.Overdue),
                 Column<AlertRow>.Text("alert", row => DocumentFormats.Alert.Write(row.Alert)),
                 Column<AlertRow>.Flag("has_personal_data", row => row.HasPersonalData),
                 Column<AlertRow>.Integer("revision", row => row.Revision),
@@ -44,9 +45,10 @@ internal static class AlertTables
                 ExpiresAt = row.Time(10),
                 NextDueAt = row.TimeOrNull(11),
                 Flagged = row.Flag(12),
-                Alert = DocumentFormats.Alert.Read(row.Text(13)),
-                HasPersonalData = row.Flag(14),
-                Revision = row.Number(15),
+                Overdue = row.Flag(13),
+                Alert = DocumentFormats.Alert.Read(row.Text(14)),
+                HasPersonalData = row.Flag(15),
+                Revision = row.Number(16),
             }
         );
 

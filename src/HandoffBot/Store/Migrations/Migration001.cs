@@ -44,20 +44,24 @@ internal static class Migration001
                 account_key text NOT NULL, agreement text NOT NULL, last_occurred_at bigint, latest_alert_id text, held_event_id text,
                 held_at bigint, PRIMARY KEY (account_key, agreement)){keyed};
             CREATE INDEX account_agreements_held ON account_agreements (held_at) WHERE held_at IS NOT NULL;
+            CREATE INDEX account_agreements_held_of ON account_agreements (agreement, held_event_id) WHERE held_at IS NOT NULL;
 
             CREATE TABLE alerts (
                 id text PRIMARY KEY, account_key text NOT NULL, agreement text NOT NULL, state text NOT NULL, band text NOT NULL, score
                     double precision NOT NULL,
                 owner text NOT NULL, holder text NOT NULL, snoozed_until bigint, opened_at bigint NOT NULL, expires_at bigint NOT NULL,
                 next_due_at bigint, alert text NOT NULL,
-                revision integer NOT NULL, flagged boolean NOT NULL, has_personal_data boolean NOT NULL DEFAULT true);
+                revision integer NOT NULL, flagged boolean NOT NULL, overdue boolean NOT NULL, has_personal_data boolean NOT NULL DEFAULT true);
             CREATE INDEX alerts_personal_data ON alerts (agreement, opened_at)
                 WHERE has_personal_data AND state NOT IN ('Open', 'Claimed');
             CREATE INDEX alerts_due ON alerts (next_due_at) WHERE next_due_at IS NOT NULL;
             CREATE INDEX alerts_opened_at ON alerts (opened_at);
             CREATE INDEX alerts_account ON alerts (account_key);
             CREATE INDEX alerts_state ON alerts (state, expires_at);
-            CREATE INDEX alerts_holder ON alerts (holder, expires_at) WHERE state IN ('Open', 'Claimed');
+            CREATE INDEX alerts_holder ON alerts (holder, expires_at, id, agreement, band, flagged, snoozed_until)
+                WHERE state IN ('Open', 'Claimed');
+            CREATE INDEX alerts_team ON alerts (agreement, state, expires_at, holder, overdue) WHERE state IN ('Open', 'Claimed');
+            CREATE INDEX alerts_overdue ON alerts (agreement, expires_at) WHERE overdue AND state IN ('Open', 'Claimed');
 
             CREATE TABLE alert_facts (
                 seq {seq}, alert_id text NOT NULL, agreement text NOT NULL, kind text NOT NULL, at bigint NOT NULL, by text, detail text,
@@ -71,6 +75,7 @@ internal static class Migration001
                     boolean NOT NULL,
                 undone_at bigint, evidence text NOT NULL, has_personal_data boolean NOT NULL DEFAULT true, PRIMARY KEY (alert_id, by));
             CREATE INDEX flags_at ON flags (at);
+            CREATE INDEX flags_by ON flags (by, at);
             CREATE INDEX flags_personal_data ON flags (agreement, at) WHERE has_personal_data;
 
             CREATE TABLE messages (
@@ -120,6 +125,14 @@ internal static class Migration001
             CREATE TABLE absences (
                 user_id text PRIMARY KEY, until bigint NOT NULL, reason text, set_by text NOT NULL, set_at bigint NOT NULL);
             CREATE INDEX absences_until ON absences (until);
+
+            CREATE TABLE home_watches (key text NOT NULL, user_id text NOT NULL, opened_at bigint NOT NULL, PRIMARY KEY (key, user_id));
+            CREATE INDEX home_watches_user_id ON home_watches (user_id);
+            CREATE INDEX home_watches_opened_at ON home_watches (opened_at);
+
+            CREATE TABLE home_changes (seq {seq}, user_id text NOT NULL, leased_until bigint NOT NULL);
+            CREATE INDEX home_changes_leased_until ON home_changes (leased_until);
+            CREATE INDEX home_changes_user_id ON home_changes (user_id);
 
             CREATE TABLE rotations (
                 agreement text NOT NULL, route text NOT NULL, assigned bigint NOT NULL, PRIMARY KEY (agreement, route));

@@ -28,7 +28,8 @@ public sealed class AlertRow
     /// <summary>Time is a column: the one moment at which time alone changes this alert.</summary>
     public Instant? NextDueAt { get; set; }
 
-    /// <summary>Slack user id or e-mail address of whose queue it is in: whoever claimed it, otherwise its owner.</summary>
+    /// <summary>Slack user id, or e-mail address in lower case, of whose queue it is in: whoever claimed it, otherwise its
+    /// owner.</summary>
     public required string Holder { get; set; }
 
     /// <summary>Until when it is quiet; null while it is not.</summary>
@@ -36,6 +37,9 @@ public sealed class AlertRow
 
     /// <summary>Whether anybody's bad-score flag stands: the queue shows it after all that nobody doubts.</summary>
     public bool Flagged { get; set; }
+
+    /// <summary>Whether its first touch was missed, where response times may chase people.</summary>
+    public bool Overdue { get; set; }
 
     public required Alert Alert { get; set; }
 
@@ -60,13 +64,18 @@ public sealed class AlertRow
         row.ExpiresAt = alert.ExpiresAt;
         row.NextDueAt = alert.NextDueAt;
         row.Flagged = alert.Flags.Count > 0;
+        row.Overdue = alert.Clock is { BreachedAt: not null, IsShadow: false };
         row.Alert = alert;
         row.HasPersonalData = true;
         row.Revision++;
         return row;
     }
 
-    private static string HolderOf(Alert alert) => alert.Claimed?.By ?? alert.Owner;
+    // As people are kept: e-mail addresses do not differ by case.
+    private static string HolderOf(Alert alert) =>
+        (alert.Claimed?.By ?? alert.Owner).Trim() is var holder && holder.Contains('@', StringComparison.Ordinal)
+            ? holder.ToLowerInvariant()
+            : holder;
 
     private static AlertRow New(Alert alert) =>
         new()

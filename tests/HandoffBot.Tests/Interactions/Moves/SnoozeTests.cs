@@ -26,7 +26,7 @@ public sealed class SnoozeTests
         await app.Offers(card, Quiet);
         await app.Message(CardDriver.Channel, "Snoozed* until");
         await app.Slack.User("U0REP1").Command("C0ALERTS", "/handoff queue");
-        await app.Note("C0ALERTS", "U0REP1", "The queue is empty");
+        await app.Note("C0ALERTS", "U0REP1", "Your queue is empty");
 
         await app.Restart();
         await app.Shown();

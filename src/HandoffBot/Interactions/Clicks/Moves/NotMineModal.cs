@@ -28,12 +28,12 @@ internal sealed class NotMineModal(IDatabase database, TimeProvider time) : IAle
         }
 
         return new Reply.OpenModal(
-            Draw(click.AlertId),
+            Draw(click.Metadata),
             $"That took too long, and Slack no longer let me open the window. Please press *Not mine* again."
         );
     }
 
-    private static Modal Draw(string alertId)
+    private static Modal Draw(string metadata)
     {
         var reasons = new RadioButtons
         {
@@ -59,7 +59,7 @@ internal sealed class NotMineModal(IDatabase database, TimeProvider time) : IAle
             Submit = "Pass it on",
             Close = "Cancel",
             CallbackId = ModalCatalogue.NotMine.CallbackId,
-            PrivateMetadata = alertId,
+            PrivateMetadata = metadata,
             Blocks =
             [
                 new InputBlock("Why is it not yours?", reasons, Hint: "It goes to the next of its route, and never comes back to you.")

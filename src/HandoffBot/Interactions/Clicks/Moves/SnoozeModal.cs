@@ -43,7 +43,7 @@ internal sealed class SnoozeModal(IDatabase database, AgreementRegistry agreemen
                     + $"back. Please work it now, or release it."
             )
             : new Reply.OpenModal(
-                Draw(click.AlertId, options),
+                Draw(click.Metadata, options),
                 $"That took too long, and Slack no longer let me open the window. Please press *Snooze* again."
             );
     }
@@ -68,7 +68,7 @@ internal sealed class SnoozeModal(IDatabase database, AgreementRegistry agreemen
         return options;
     }
 
-    private static Modal Draw(string alertId, List<Option> options)
+    private static Modal Draw(string metadata, List<Option> options)
     {
         var when = new RadioButtons
         {
@@ -101,7 +101,7 @@ internal sealed class SnoozeModal(IDatabase database, AgreementRegistry agreemen
             Submit = "Snooze",
             Close = "Cancel",
             CallbackId = ModalCatalogue.Snooze.CallbackId,
-            PrivateMetadata = alertId,
+            PrivateMetadata = metadata,
             Blocks = blocks,
         };
     }

@@ -8,7 +8,13 @@ namespace HandoffBot.Publishing.Cards.Alerts;
 /// rest.</summary>
 internal static class AlertButtons
 {
-    public static ActionsBlock Draw(AlertViewModel view)
+    /// <summary>The row of the card.</summary>
+    public static ActionsBlock Draw(AlertViewModel view) => Draw(view, view.BlockId("work"));
+
+    /// <summary>The same row elsewhere.</summary>
+    /// <param name="view">The alert.</param>
+    /// <param name="blockId">Of the row; its second part is the alert's id.</param>
+    public static ActionsBlock Draw(AlertViewModel view, string blockId)
     {
         var offered = ActionCatalogue.Offered(ActionSurface.Card, view.Alert, person: null).ToList();
         return new([
@@ -16,7 +22,7 @@ internal static class AlertButtons
             .. Menu([.. offered.Where(button => button.InMenu)]),
         ])
         {
-            BlockId = view.BlockId("work"),
+            BlockId = blockId,
         };
     }
 
