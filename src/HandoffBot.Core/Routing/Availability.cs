@@ -46,5 +46,7 @@ public sealed record Availability
         : AwayUntil.TryGetValue(IdOf(person), out var until) ? new PassedOver(person, UnavailableReason.Away, route, Until: until)
         : null;
 
-    private string IdOf(string person) => UserIds.GetValueOrDefault(person.Trim(), person.Trim());
+    /// <summary>The Slack user id of a person where it is known; otherwise the address as it is.</summary>
+    /// <param name="person">E-mail or Slack user id.</param>
+    internal string IdOf(string person) => UserIds.GetValueOrDefault(person.Trim(), person.Trim());
 }

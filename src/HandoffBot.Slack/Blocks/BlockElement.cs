@@ -9,6 +9,7 @@ namespace HandoffBot.Slack.Blocks;
 [JsonDerivedType(typeof(PlainTextInput), "plain_text_input")]
 [JsonDerivedType(typeof(RadioButtons), "radio_buttons")]
 [JsonDerivedType(typeof(DatePicker), "datepicker")]
+[JsonDerivedType(typeof(UsersSelect), "users_select")]
 [JsonDerivedType(typeof(OverflowMenu), "overflow")]
 public abstract record BlockElement
 {

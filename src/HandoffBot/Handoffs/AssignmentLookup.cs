@@ -14,7 +14,8 @@ public sealed class AssignmentLookup(AgreementRegistry agreements, TimeProvider 
     /// <param name="db">Of the write under way.</param>
     /// <param name="alertId">The alert.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<AssignmentFacts> Of(HandoffDb db, string alertId, CancellationToken cancel)
+    /// <param name="others">Who else is meant.</param>
+    public async Task<AssignmentFacts> Of(HandoffDb db, string alertId, CancellationToken cancel, params IEnumerable<string> others)
     {
         if (await RowsByKey.Alert(db, alertId, cancel) is not { } row)
         {
@@ -24,7 +25,7 @@ public sealed class AssignmentLookup(AgreementRegistry agreements, TimeProvider 
         var rotations = (await Rotations.All(db, cancel)).Where(rotation => rotation.Agreement == row.Agreement);
         return new(
             rotations.ToDictionary(rotation => rotation.Route, rotation => rotation.Assigned, StringComparer.Ordinal),
-            await AvailabilityReader.Of(db, AvailabilityReader.Named(row.Alert, agreements), time.Now(), cancel)
+            await AvailabilityReader.Of(db, [.. AvailabilityReader.Named(row.Alert, agreements), .. others], time.Now(), cancel)
         );
     }
 }

@@ -22,12 +22,18 @@ internal static class RequestHandlers
             .AddButton(ActionCatalogue.UndoContacted, by => new AlertCommand.UndoContacted(by))
             .AddButton(ActionCatalogue.BadScore, by => new AlertCommand.FlagBad(by), showsOwnFlag: true)
             .AddButton(ActionCatalogue.UndoFlag, by => new AlertCommand.UndoFlag(by), showsOwnFlag: true)
+            .AddButton(ActionCatalogue.Review, by => new AlertCommand.PutToReview(by))
+            .AddButton(ActionCatalogue.Reviewed, by => new AlertCommand.EndReview(by))
             .AddSingleton<IAlertChange, BadReasonClick>()
             .AddSingleton<IAlertChange, NoteForm>()
             .AddSingleton<IAlertChange, SnoozeForm>()
             .AddSingleton<IAlertChange, NotMineForm>()
+            .AddSingleton<IAlertChange, ReassignForm>()
+            .AddSingleton<IAlertChange, ContactReportForm>()
+            .AddSingleton<IAlertView, ContactReportModal>()
             .AddSingleton<IAlertView, NotMineModal>()
-            .AddSingleton<IAlertView, SnoozeModal>()
+            .AddModal<SnoozeModal>(ActionCatalogue.Snooze, ActionCatalogue.WaitOn)
+            .AddModal<ReassignModal>(ActionCatalogue.Reassign, ActionCatalogue.Route)
             .AddSingleton<IAlertView, NoteModal>()
             .AddSingleton<IAlertView, DetailsView>()
             .AddSingleton<IAlertView, ApplyAgreementClick>();
@@ -58,4 +64,16 @@ internal static class RequestHandlers
         Func<string, AlertCommand> command,
         bool showsOwnFlag = false
     ) => services.AddSingleton<IAlertChange>(new ButtonClick(button, command) { ShowsOwnFlag = showsOwnFlag });
+
+    // The same modal behind several buttons.
+    private static IServiceCollection AddModal<T>(this IServiceCollection services, params IReadOnlyList<AlertButton> buttons)
+        where T : IAlertView
+    {
+        foreach (var button in buttons)
+        {
+            services.AddSingleton<IAlertView>(provider => ActivatorUtilities.CreateInstance<T>(provider, button));
+        }
+
+        return services;
+    }
 }

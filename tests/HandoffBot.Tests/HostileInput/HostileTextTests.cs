@@ -118,7 +118,7 @@ public sealed class HostileTextTests
         await rep.Click(card.Channel, card.Ts, new Click("alert_contacted") { AllowStale = true });
         var held = new SampleEvent($"held-{round}") { Account = $"held{round}", Email = null };
         await Decide(app, hostile.In(held, app.Slack.Clock.GetUtcNow()));
-        await Decide(app, hostile.In(new SampleEvent($"open-{round}") { Account = $"open{round}" }, app.Slack.Clock.GetUtcNow()));
+        await Decide(app, hostile.In(new SampleEvent($"open-{round}") { Account = $"open{round}", Owner = "U0REV" }, app.Slack.Clock.GetUtcNow()));
 
         string[] commands =
         [
@@ -146,6 +146,7 @@ public sealed class HostileTextTests
         }
 
         await asker.OpenHome();
+        await app.Slack.Workspace.Until(w => w.HomeTabs.Any(home => home.User == "U0REV"), Wait.Limit);
         await rep.Click(card, "alert_details");
         await app.Slack.Workspace.Until(w => w.OpenViews.Any(v => v.CallbackId == "alert_details"), Wait.Limit);
         await Wait.Until(app.IsIdle);

@@ -26,11 +26,17 @@ public sealed class ActionCatalogueTests
         "alert_end_snooze",
         "alert_not_mine",
         "alert_note",
+        "alert_reassign",
         "alert_release",
+        "alert_report_contact",
+        "alert_review",
+        "alert_reviewed",
+        "alert_route",
         "alert_snooze",
         "alert_take_over",
         "alert_undo_contacted",
         "alert_undo_flag",
+        "alert_wait",
     ];
 
     [Fact]
@@ -70,12 +76,12 @@ public sealed class ActionCatalogueTests
     }
 
     [Theory]
-    [InlineData(AlertState.Open, "alert_claim alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details")]
+    [InlineData(AlertState.Open, "alert_claim alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details alert_reassign")]
     [InlineData(
         AlertState.Claimed,
-        "alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details alert_release alert_take_over"
+        "alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details alert_release alert_take_over alert_reassign"
     )]
-    [InlineData(AlertState.Contacted, "alert_undo_contacted alert_bad_score alert_details")]
+    [InlineData(AlertState.Contacted, "alert_undo_contacted alert_report_contact alert_bad_score alert_details")]
     [InlineData(AlertState.Expired, "alert_bad_score alert_details")]
     [InlineData(AlertState.Withdrawn, "alert_bad_score alert_details")]
     public void The_card_offers_what_makes_sense_in_that_state(AlertState state, string ids)

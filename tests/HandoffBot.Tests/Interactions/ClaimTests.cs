@@ -29,7 +29,7 @@ public sealed class ClaimTests
         await app.Note(Channel, "U0REP2", "Only <@U0REP1>");
         await app.Restart();
         await app.Slack.User("U0REP1").Click(card, "alert_more", "alert_release");
-        await Offers(app, card, "alert_claim alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details");
+        await Offers(app, card, "alert_claim alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details alert_more");
         await app.Slack.User("U0REP2").Click(card, "alert_claim");
         await app.Message(Channel, "Claimed* by <@U0REP2>");
     }
@@ -91,7 +91,7 @@ public sealed class ClaimTests
         await app.Slack.User("U0REP1").Click(card, "alert_claim");
         await app.Message(Channel, "Claimed* by <@U0REP1>");
         await app.Slack.User("U0REP2").Click(card, "alert_contacted");
-        await Offers(app, card, "alert_undo_contacted alert_bad_score alert_details");
+        await Offers(app, card, "alert_undo_contacted alert_report_contact alert_bad_score alert_details");
 
         await app.Slack.User("U0REP1").Click(card, "alert_undo_contacted");
         await app.Note(Channel, "U0REP1", "Only <@U0REP2>");
@@ -110,11 +110,11 @@ public sealed class ClaimTests
         await app.Decide(new SampleEvent("evt-1"));
         var card = await app.Message(Channel, "Acme");
         await app.Slack.User("U0REP1").Click(card, "alert_contacted");
-        await Offers(app, card, "alert_undo_contacted alert_bad_score alert_details");
+        await Offers(app, card, "alert_undo_contacted alert_report_contact alert_bad_score alert_details");
         await app.Shown();
 
         app.Slack.Clock.Advance(TimeSpan.FromSeconds(601));
-        await Offers(app, card, "alert_bad_score alert_details");
+        await Offers(app, card, "alert_report_contact alert_bad_score alert_details");
         await app.Slack.User("U0REP1").Click(Channel, card.Ts, new Click("alert_undo_contacted") { AllowStale = true });
 
         await app.Note(Channel, "U0REP1", "that can be taken back for 10 minutes only");
@@ -129,7 +129,7 @@ public sealed class ClaimTests
         var card = await app.Message(Channel, "Acme");
         app.Slack.Clock.Advance(TimeSpan.FromHours(3) + TimeSpan.FromMinutes(56));
         await app.Slack.User("U0REP1").Click(card, "alert_contacted");
-        await Offers(app, card, "alert_undo_contacted alert_bad_score alert_details");
+        await Offers(app, card, "alert_undo_contacted alert_report_contact alert_bad_score alert_details");
         app.Slack.Clock.Advance(TimeSpan.FromMinutes(5));
 
         await app.Slack.User("U0REP1").Click(card, "alert_undo_contacted");

@@ -9,9 +9,9 @@ namespace HandoffBot.Tests.Publishing;
 public sealed class AlertCardStateTests
 {
     [Theory]
-    [InlineData(AlertState.Open, "alert_claim alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details")]
+    [InlineData(AlertState.Open, "alert_claim alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details alert_more")]
     [InlineData(AlertState.Claimed, "alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details alert_more")]
-    [InlineData(AlertState.Contacted, "alert_undo_contacted alert_bad_score alert_details")]
+    [InlineData(AlertState.Contacted, "alert_undo_contacted alert_report_contact alert_bad_score alert_details")]
     [InlineData(AlertState.Expired, "alert_bad_score alert_details")]
     [InlineData(AlertState.Withdrawn, "alert_bad_score alert_details")]
     public void Nothing_stays_clickable_that_no_longer_makes_sense(AlertState state, string buttons)
@@ -29,7 +29,7 @@ public sealed class AlertCardStateTests
     [Fact]
     public void A_contact_that_is_final_offers_no_undo() =>
         Assert.Equal(
-            ["alert_bad_score", "alert_details"],
+            ["alert_report_contact", "alert_bad_score", "alert_details"],
             SampleCard
                 .Elements(SampleViewModel.Sample(a => a with { State = AlertState.Contacted, NextDueAt = null }))
                 .Select(e => e.ActionId)

@@ -187,7 +187,7 @@ public sealed class SlackErrorTests
     }
 
     [Theory]
-    [InlineData(AlertState.Open, "alert_claim alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details")]
+    [InlineData(AlertState.Open, "alert_claim alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details alert_more")]
     [InlineData(AlertState.Claimed, "alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details alert_more")]
     [InlineData(AlertState.Expired, "alert_bad_score alert_details")]
     public void The_plainer_card_offers_what_the_full_one_does(AlertState state, string buttons)

@@ -34,6 +34,7 @@ public sealed class QueryPlanTests
         await Uses(test, "COVERING INDEX alerts_holder", QueueRows.OfHolderSql);
         await Uses(test, "COVERING INDEX alerts_team", QueueRows.LoadSql);
         await Uses(test, "alerts_overdue", QueueRows.OverdueSql);
+        await Uses(test, "alerts_in_review", QueueRows.InReviewSql);
         await Uses(test, "account_agreements_held_of", QueueRows.HeldSql);
         await Uses(test, "flags_by", QueueRows.FlagsSql);
         await Uses(test, "home_changes_leased_until", HomeWatches.FreeSql);

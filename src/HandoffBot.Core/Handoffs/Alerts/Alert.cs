@@ -82,11 +82,17 @@ public sealed record Alert
     /// <summary>Until when it is quiet, and who wanted that; null while it is not, and always while nobody has claimed it.</summary>
     public Snooze? Snoozed { get; init; }
 
+    /// <summary>Who put it on the managers' review list, and when; null while it is not on it.</summary>
+    public ActorStamp? InReview { get; init; }
+
     /// <summary>How long its first touch may take; null where its band agrees on none.</summary>
     public FirstTouchClock? Clock { get; init; }
 
     /// <summary>Who contacted the lead, and when.</summary>
     public ActorStamp? Contacted { get; init; }
+
+    /// <summary>What they told of it; null until they do.</summary>
+    public FirstContactReport? ContactReport { get; init; }
 
     /// <summary>When it expired or was withdrawn; null while it is open, claimed or contacted.</summary>
     public Instant? ClosedAt { get; init; }

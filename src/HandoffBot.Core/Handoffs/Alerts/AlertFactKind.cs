@@ -24,6 +24,15 @@ public enum AlertFactKind
     /// <summary>Its owner said that it is not theirs, and it went on; the detail says why and to whom.</summary>
     NotMine,
 
+    /// <summary>Somebody gave it to a person; the detail says from whom to whom.</summary>
+    Reassigned,
+
+    /// <summary>Somebody put it on the managers' review list.</summary>
+    PutToReview,
+
+    /// <summary>A manager took it off the review list.</summary>
+    Reviewed,
+
     /// <summary>Whoever claimed it wants it quiet; the detail is until when, in UTC.</summary>
     Snoozed,
 
@@ -32,6 +41,9 @@ public enum AlertFactKind
 
     /// <summary>The lead was contacted.</summary>
     Contacted,
+
+    /// <summary>Whoever contacted the lead told how it was; the detail says what.</summary>
+    ContactReported,
 
     /// <summary>The contact was marked by mistake and taken back.</summary>
     ContactUndone,
@@ -109,9 +121,13 @@ public static class AlertFactText
             AlertFactKind.Released => "released",
             AlertFactKind.TakenOver => "taken over",
             AlertFactKind.NotMine => "not theirs, and passed on",
+            AlertFactKind.Reassigned => "reassigned",
+            AlertFactKind.PutToReview => "put on the managers' review list",
+            AlertFactKind.Reviewed => "reviewed by a manager",
             AlertFactKind.Snoozed => "snoozed",
             AlertFactKind.SnoozeEnded => "back from its snooze",
             AlertFactKind.Contacted => "contacted",
+            AlertFactKind.ContactReported => "first contact reported",
             AlertFactKind.ContactUndone => "contact taken back",
             AlertFactKind.Flagged => "flagged as a bad score",
             AlertFactKind.ReasonGiven => "reason given",

@@ -57,11 +57,39 @@ public abstract record AlertCommand
             NotMineTransitions.Apply(alert, this, agreement, now);
     }
 
+    /// <summary>Gives the lead to a person. Only whoever has it can, and the owners of routing and of exceptions.</summary>
+    public sealed record Reassign(string By, string To, AssignmentFacts Facts) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            ReassignTransitions.Apply(alert, this, agreement, now);
+    }
+
+    /// <summary>Puts the lead on the managers' review list.</summary>
+    public sealed record PutToReview(string By) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            ReviewTransitions.Put(alert, By, agreement, now);
+    }
+
+    /// <summary>Takes the lead off that list. It is offered to the managers alone.</summary>
+    public sealed record EndReview(string By) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            ReviewTransitions.End(alert, By, now);
+    }
+
     /// <summary>The lead was contacted.</summary>
     public sealed record Contact(string By) : AlertCommand
     {
         internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
             WorkTransitions.Contact(alert, By, now);
+    }
+
+    /// <summary>Whoever contacted the lead tells how it was; an answer that is not given is null.</summary>
+    public sealed record ReportContact(string By, bool? Qualified, bool? DataRight, bool? TimingRight) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            ContactReportTransitions.Apply(alert, this, now);
     }
 
     /// <summary>Takes the person's own mark as contacted back, within <see cref="AlertDeadlines.ContactUndoable"/> of it.</summary>

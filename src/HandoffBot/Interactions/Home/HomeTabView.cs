@@ -25,9 +25,10 @@ internal sealed class HomeTabView(
     TimeProvider time
 )
 {
-    // Two blocks for each of their own, one for each snoozed, two for each team, three for each agreement: a home tab has a hundred.
-    private const int MostAgreements = 5;
-    private static readonly QueueLimits Limits = new(Mine: 20, Snoozed: 8, Teams: 6);
+    // Two blocks for each of their own, one for each snoozed, seven for each team, three for each agreement: a home tab has a
+    // hundred.
+    private const int MostAgreements = 4;
+    private static readonly QueueLimits Limits = new(Mine: 15, Snoozed: 6, Teams: 4);
 
     /// <summary>Draws it from what is stored now.</summary>
     public async Task<DrawnHome> Draw(string userId, CancellationToken cancel)

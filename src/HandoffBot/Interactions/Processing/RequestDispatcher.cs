@@ -50,7 +50,7 @@ internal sealed partial class RequestDispatcher(
                     ? known.Answer(subcommand, cancel)
                     : Task.FromResult<RequestAnswer>(HelpCommand.Unknown(request.Id, subcommands))
             ),
-            AlertClick click when changes.FirstOrDefault(c => c.Id == request.Id) is { } change => Changed(click, change),
+            AlertClick click when changes.FirstOrDefault(c => c.Id == request.Id) is { } change => await Changed(click, change, cancel),
             AlertClick click when views.FirstOrDefault(v => v.Id == request.Id) is { } view => await view.Answer(click, cancel),
             AlertClick click => Unknown(click, request.Id),
             _ when request.Id == SlackRequest.HomeLeft => HomeTabs.Left(request.Context.UserId),
@@ -67,8 +67,10 @@ internal sealed partial class RequestDispatcher(
             _ => RequestClass.AlertView,
         };
 
-    private RequestAnswer Changed(AlertClick click, IAlertChange change) =>
-        new(
+    private async Task<RequestAnswer> Changed(AlertClick click, IAlertChange change, CancellationToken prepare)
+    {
+        await change.Prepare(click, prepare);
+        return new(
             Change: async (db, cancel) =>
             {
                 if (await change.Command(db, click, cancel) is not { } command)
@@ -105,6 +107,7 @@ internal sealed partial class RequestDispatcher(
                 };
             }
         );
+    }
 
     private RequestAnswer Unknown(AlertClick click, string id)
     {

@@ -48,12 +48,14 @@ internal sealed record QueueEntry(AlertRow Row, HandoffAgreement Agreement, Mark
 /// <param name="IsCut">Whether there are more than were counted.</param>
 /// <param name="Held">How many leads wait for something missing.</param>
 /// <param name="Overdue">The first of those whose first touch was missed.</param>
+/// <param name="InReview">The first of those on the review list.</param>
 internal sealed record TeamQueue(
     Markup Under,
     IReadOnlyList<HolderLoad> Load,
     bool IsCut,
     int Held,
-    IReadOnlyList<QueueEntry> Overdue
+    IReadOnlyList<QueueEntry> Overdue,
+    IReadOnlyList<QueueEntry> InReview
 )
 {
     public int Live => Load.Sum(one => one.Live);

@@ -33,13 +33,7 @@ internal static class QueueBlocks
 
         foreach (var entry in queue.Snoozed)
         {
-            yield return new SectionBlock(
-                new Mrkdwn(text.Snoozed(entry)),
-                Accessory: ActionCatalogue.EndSnooze.Draw(text.View(entry), person: null)
-            )
-            {
-                BlockId = BlockId(entry, "snoozed"),
-            };
+            yield return WithButton(entry, text.Snoozed(entry), ActionCatalogue.EndSnooze, "snoozed", text);
         }
 
         foreach (var line in UnreadableText.Lines(queue.Unreadable))
@@ -54,9 +48,14 @@ internal static class QueueBlocks
         foreach (var team in queue.Teams)
         {
             yield return Words(Markup.Join($"\n", QueueText.Team(team)));
-            if (team.Overdue.Count > 0)
+            foreach (var entry in team.Overdue)
             {
-                yield return Words(Markup.Join($"\n", team.Overdue.Select(text.Overdue)));
+                yield return WithButton(entry, text.Overdue(entry), ActionCatalogue.Reassign, "overdue", text);
+            }
+
+            foreach (var entry in team.InReview)
+            {
+                yield return WithButton(entry, text.InReview(entry), ActionCatalogue.Reviewed, "review", text);
             }
         }
 
@@ -65,6 +64,9 @@ internal static class QueueBlocks
             yield return Words(line);
         }
     }
+
+    private static SectionBlock WithButton(QueueEntry entry, Markup words, AlertButton button, string place, QueueText text) =>
+        new(new Mrkdwn(words), Accessory: button.Draw(text.View(entry), person: null)) { BlockId = BlockId(entry, place) };
 
     private static SectionBlock Words(Markup words) => new(new Mrkdwn(words));
 

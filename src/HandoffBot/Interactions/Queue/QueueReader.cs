@@ -30,7 +30,7 @@ internal sealed class QueueReader(
     /// <summary>Held leads are counted up to this.</summary>
     public const int MostHeld = 1000;
 
-    private const int MostOverdue = 5;
+    private const int MostListed = 3;
     private const int MostFlags = 200;
     private const int MostFlagsShown = 3;
     private static readonly Duration FlagsSince = Duration.FromDays(30);
@@ -72,7 +72,7 @@ internal sealed class QueueReader(
             [
                 .. teams
                     .Take(limits.Teams)
-                    .Zip(rows.Teams, (of, read) => new TeamQueue(Name(of.Id), read.Load, read.IsCut, read.Held, Shown(read.Overdue))),
+                    .Zip(rows.Teams, (of, read) => new TeamQueue(Name(of.Id), read.Load, read.IsCut, read.Held, Shown(read.Overdue), Shown(read.InReview))),
             ],
             Math.Max(0, teams.Count - limits.Teams),
             Flags(rows.Flags, entries),
@@ -119,7 +119,8 @@ internal sealed class QueueReader(
                     [.. load.OrderByDescending(one => one.Live).ThenBy(one => one.Holder, StringComparer.Ordinal)],
                     load.Sum(one => one.Live) >= QueueRows.MostOfTeam,
                     await QueueRows.Held(db, team.Id, MostHeld, cancel),
-                    await QueueRows.Overdue(db, team.Id, now, MostOverdue, cancel)
+                    await QueueRows.Overdue(db, team.Id, now, MostListed, cancel),
+                    await QueueRows.InReview(db, team.Id, now, MostListed, cancel)
                 )
             );
         }
@@ -129,7 +130,7 @@ internal sealed class QueueReader(
         var firstSnoozed = snoozed.Take(limits.Snoozed).Select(row => row.Id).ToList();
         string[] ids =
         [
-            .. firstMine.Concat(firstSnoozed).Concat(read.SelectMany(team => team.Overdue)).Concat(NewestFlags(flags)).Distinct(),
+            .. firstMine.Concat(firstSnoozed).Concat(read.SelectMany(team => team.Overdue.Concat(team.InReview))).Concat(NewestFlags(flags)).Distinct(),
         ];
         var (alerts, unreadable) = await QueueRows.Alerts(db, ids, cancel);
         var cards = await QueueRows.Cards(db, Outbox.AlertKind, ids, cancel);
@@ -184,7 +185,7 @@ internal sealed class QueueReader(
 
     private static Markup Name(string agreement) => DisplayText.Code(agreement, 160);
 
-    private sealed record StoredTeam(IReadOnlyList<HolderLoad> Load, bool IsCut, int Held, IReadOnlyList<string> Overdue);
+    private sealed record StoredTeam(IReadOnlyList<HolderLoad> Load, bool IsCut, int Held, IReadOnlyList<string> Overdue, IReadOnlyList<string> InReview);
 
     private sealed record StoredQueue(
         IReadOnlyList<AlertRow> Alerts,

@@ -80,6 +80,15 @@ internal sealed class QueueText(PersonalQueue queue, string userId, Instant now)
         return $"{AlertFormatting.Band(view)} *{Company(entry, view)}* · {PersonText.Mention(entry.Row.Holder)} has it · {due}";
     }
 
+    /// <summary>One on the review list: who has it, and who put it there.</summary>
+    public Markup InReview(QueueEntry entry)
+    {
+        var view = View(entry);
+        var review = entry.Alert.InReview;
+        return $"{AlertFormatting.Band(view)} *{Company(entry, view)}* · {PersonText.Mention(entry.Row.Holder)} has it · 👀 *to review*, "
+            + $"says {PersonText.Mention(review?.By ?? "")} {DisplayText.Date(review?.At ?? now, "{ago}")}";
+    }
+
     /// <summary>What their flags came to; empty where they flagged nothing.</summary>
     public IEnumerable<Markup> Flags()
     {
@@ -110,6 +119,7 @@ internal sealed class QueueText(PersonalQueue queue, string userId, Instant now)
         {
             lines.AddRange(Team(team));
             lines.AddRange(team.Overdue.Select(Overdue));
+            lines.AddRange(team.InReview.Select(InReview));
         }
 
         lines.AddRange(TeamsLeftOut());

@@ -10,7 +10,7 @@ namespace HandoffBot.Interactions.Queue;
 internal sealed class QueueView(QueueReader reader, TimeoutBudget questions, TimeProvider time)
 {
     // With their buttons two blocks each; a message has fifty.
-    private static readonly QueueLimits Limits = new(Mine: 10, Snoozed: 5, Teams: 4);
+    private static readonly QueueLimits Limits = new(Mine: 10, Snoozed: 5, Teams: 2);
 
     /// <summary>The message.</summary>
     /// <param name="userId">Slack user id.</param>

@@ -12,6 +12,11 @@ internal interface IAlertChange
     /// <summary>Whether the person is shown their own flag afterwards, with what they can still do about it.</summary>
     bool ShowsOwnFlag => false;
 
+    /// <summary>What has to be asked of Slack before; it must not take long, for other clicks wait.</summary>
+    /// <param name="click">The click.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task Prepare(AlertClick click, CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>What the rules are asked to do; null when the click lacks what it needs.</summary>
     AlertCommand? Command(AlertClick click);
 

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Leads;
 using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
 
@@ -21,9 +22,48 @@ internal static class ActionCatalogue
         new("alert_claim", "Claim")
         {
             OfferedWhen = (alert, _) => alert.State == AlertState.Open,
-            Text = (view, _) => AlertFormatting.NextAction(view, LongestName),
+            Text = (view, _) => IsToContact(view.Alert) ? AlertFormatting.NextAction(view, LongestName) : $"Claim",
             Description = "accept this lead",
-            Style = _ => Primary,
+            Style = alert => IsToContact(alert) ? Primary : null,
+        };
+
+    /// <summary>The next action where that is to find the right owner.</summary>
+    public static AlertButton Route { get; } =
+        Next("alert_route", "Route", NextActionKind.Route) with
+        {
+            Description = "pick who gets it",
+        };
+
+    /// <summary>The next action where that is to wait.</summary>
+    public static AlertButton WaitOn { get; } =
+        Next("alert_wait", "Wait", NextActionKind.Wait) with
+        {
+            Description = "keep it quiet",
+        };
+
+    /// <summary>The next action where that is a manager's look.</summary>
+    public static AlertButton Review { get; } =
+        Next("alert_review", "Review", NextActionKind.Review) with
+        {
+            OfferedWhen = (alert, _) => IsNext(alert, NextActionKind.Review) && alert.InReview is null,
+            Description = "ask the managers",
+        };
+
+    /// <summary>On the list of a team alone.</summary>
+    public static AlertButton Reviewed { get; } =
+        new("alert_reviewed", "Reviewed")
+        {
+            Surface = ActionSurface.Team,
+            OfferedWhen = (alert, _) => alert is { IsLive: true, InReview: not null },
+            Description = "take it off the review list",
+        };
+
+    public static AlertButton Reassign { get; } =
+        new("alert_reassign", "Reassign")
+        {
+            OfferedWhen = (alert, _) => alert.IsLive,
+            Description = "give this lead to a person",
+            InMenu = true,
         };
 
     public static AlertButton Contacted { get; } =
@@ -37,7 +77,7 @@ internal static class ActionCatalogue
     public static AlertButton Snooze { get; } =
         new("alert_snooze", "Snooze")
         {
-            OfferedWhen = (alert, _) => alert.IsLive && alert.Snoozed is null,
+            OfferedWhen = (alert, _) => alert.IsLive && alert.Snoozed is null && !IsNext(alert, NextActionKind.Wait),
             Description = "keep it, and keep it quiet for a while",
         };
 
@@ -76,6 +116,13 @@ internal static class ActionCatalogue
         {
             OfferedWhen = (alert, _) => alert.State == AlertState.Contacted && AlertDeadlines.ContactUndoableUntil(alert) is not null,
             Description = "the lead was not contacted after all",
+        };
+
+    public static AlertButton ReportContact { get; } =
+        new("alert_report_contact", "Three questions")
+        {
+            OfferedWhen = (alert, _) => alert is { State: AlertState.Contacted, ContactReport: null },
+            Description = "qualified? data right? timing right?",
         };
 
     public static AlertButton BadScore { get; } =
@@ -118,16 +165,22 @@ internal static class ActionCatalogue
     /// <summary>All that do something by themselves. A button is shown in this order.</summary>
     public static IReadOnlyList<ActionDefinition> All { get; } =
     [
+        Route,
+        WaitOn,
+        Review,
         Claim,
         Contacted,
         Snooze,
         EndSnooze,
         NotMine,
         UndoContacted,
+        ReportContact,
         BadScore,
         Details,
         Release,
         TakeOver,
+        Reassign,
+        Reviewed,
         BadReason,
         Note,
         UndoFlag,
@@ -143,4 +196,19 @@ internal static class ActionCatalogue
 
     /// <summary>The button of that id; null when there is none.</summary>
     public static AlertButton? FindButton(string id) => All.OfType<AlertButton>().FirstOrDefault(button => button.Id == id);
+
+    // The first button says what to do next, and does it.
+    private static AlertButton Next(string id, string label, NextActionKind kind) =>
+        new(id, label)
+        {
+            OfferedWhen = (alert, _) => IsNext(alert, kind),
+            Text = (view, _) => AlertFormatting.NextAction(view, LongestName),
+            Description = "",
+            Style = alert => alert.State == AlertState.Open ? Primary : null,
+        };
+
+    private static bool IsNext(Alert alert, NextActionKind kind) =>
+        alert.IsLive && alert.Snoozed is null && alert.NextAction.Kind == kind;
+
+    private static bool IsToContact(Alert alert) => alert.NextAction.Kind is NextActionKind.Call or NextActionKind.Email;
 }

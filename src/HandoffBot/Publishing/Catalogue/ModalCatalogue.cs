@@ -52,7 +52,35 @@ internal static class ModalCatalogue
                     : null,
         };
 
-    public static IReadOnlyList<ModalDefinition> All { get; } = [FlagNote, Details, Snooze, NotMine];
+    /// <summary>Whether a contacted lead is qualified: <see cref="Yes"/> or <see cref="No"/>, as the two after it.</summary>
+    public static ModalField Qualified { get; } = new("qualified", Longest: 5);
+
+    /// <summary>Whether what was known of it was right.</summary>
+    public static ModalField DataRight { get; } = new("data_right", Longest: 5);
+
+    /// <summary>Whether the time was right.</summary>
+    public static ModalField TimingRight { get; } = new("timing_right", Longest: 5);
+
+    public const string Yes = "yes";
+    public const string No = "no";
+
+    /// <summary>Three questions after the first contact.</summary>
+    public static ModalDefinition ContactReport { get; } =
+        new("alert_contact_report", Qualified, DataRight, TimingRight)
+        {
+            Check = written =>
+                new[] { Qualified, DataRight, TimingRight }.All(field => string.IsNullOrEmpty(written(field.Id)))
+                    ? (Qualified.Id, "Answer one of the three, or close the window: the contact counts without.")
+                    : null,
+        };
+
+    /// <summary>Who gets a lead: a Slack user id.</summary>
+    public static ModalField ReassignTo { get; } = new("to", Longest: 40, WhenEmpty: "Choose the person.");
+
+    /// <summary>Gives a lead to a person.</summary>
+    public static ModalDefinition Reassign { get; } = new("alert_reassign_to", ReassignTo);
+
+    public static IReadOnlyList<ModalDefinition> All { get; } = [FlagNote, Details, Snooze, NotMine, Reassign, ContactReport];
 
     /// <summary>The modal of that callback id; null when there is none.</summary>
     public static ModalDefinition? Find(string callbackId) => All.FirstOrDefault(modal => modal.CallbackId == callbackId);

@@ -12,7 +12,7 @@ internal static class AlertStatusLine
     /// <summary>One line for each thing that happened; null while nothing has.</summary>
     public static Markup? Line(AlertViewModel view)
     {
-        var lines = new[] { StateText(view.Alert), Flags(view.Alert) }.OfType<Markup>().ToList();
+        var lines = new[] { StateText(view.Alert), InReview(view.Alert), Flags(view.Alert) }.OfType<Markup>().ToList();
         return lines.Count == 0 ? null : Markup.Join($"\n", lines);
     }
 
@@ -39,6 +39,9 @@ internal static class AlertStatusLine
 
     private static Markup ClaimText(Alert alert) =>
         alert.Claimed is { } claimed ? (Markup)$"claimed by {Mention(claimed.By)} and not contacted" : $"untouched";
+
+    private static Markup? InReview(Alert alert) =>
+        alert is { IsLive: true, InReview: { } review } ? (Markup)$"👀 *On the managers' review list*, says {Mention(review.By)}" : null;
 
     private static Markup? Flags(Alert alert)
     {

@@ -26,6 +26,7 @@ internal static class AlertTables
                 Column<AlertRow>.Time("next_due_at", row => row.NextDueAt),
                 Column<AlertRow>.Flag("flagged", row => row.Flagged),
                 Column<AlertRow>.Flag("overdue", row => row.Overdue),
+                Column<AlertRow>.Flag("in_review", row => row.InReview),
                 Column<AlertRow>.Text("alert", row => DocumentFormats.Alert.Write(row.Alert)),
                 Column<AlertRow>.Flag("has_personal_data", row => row.HasPersonalData),
                 Column<AlertRow>.Integer("revision", row => row.Revision),
@@ -46,9 +47,10 @@ internal static class AlertTables
                 NextDueAt = row.TimeOrNull(11),
                 Flagged = row.Flag(12),
                 Overdue = row.Flag(13),
-                Alert = DocumentFormats.Alert.Read(row.Text(14)),
-                HasPersonalData = row.Flag(15),
-                Revision = row.Number(16),
+                InReview = row.Flag(14),
+                Alert = DocumentFormats.Alert.Read(row.Text(15)),
+                HasPersonalData = row.Flag(16),
+                Revision = row.Number(17),
             }
         );
 

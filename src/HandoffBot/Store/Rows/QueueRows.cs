@@ -48,6 +48,10 @@ public static class QueueRows
     internal const string OverdueSql =
         $"SELECT id FROM alerts WHERE overdue AND {Live} AND agreement = {{0}} AND expires_at > {{1}} ORDER BY expires_at LIMIT {{2}}";
 
+    /// <summary>Of an agreement <c>{0}</c> at <c>{1}</c>, at most <c>{2}</c>.</summary>
+    internal const string InReviewSql =
+        $"SELECT id FROM alerts WHERE in_review AND {Live} AND agreement = {{0}} AND expires_at > {{1}} ORDER BY expires_at LIMIT {{2}}";
+
     /// <summary>By <c>{0}</c> since <c>{1}</c>, at most <c>{2}</c>.</summary>
     internal const string FlagsSql =
         "SELECT alert_id, at, reason, undone_at IS NULL FROM flags WHERE by = {0} AND at >= {1} ORDER BY at DESC LIMIT {2}";
@@ -104,6 +108,10 @@ public static class QueueRows
     /// <summary>Ids of live alerts whose first touch was missed, soonest to expire first.</summary>
     public static async Task<IReadOnlyList<string>> Overdue(HandoffDb db, string agreement, Instant now, int most, CancellationToken cancel) =>
         await Sql.Query(db, OverdueSql, row => row.Text(0), cancel, agreement, now.ToUnixTimeMilliseconds(), most);
+
+    /// <summary>Ids of live alerts on the review list, soonest to expire first.</summary>
+    public static async Task<IReadOnlyList<string>> InReview(HandoffDb db, string agreement, Instant now, int most, CancellationToken cancel) =>
+        await Sql.Query(db, InReviewSql, row => row.Text(0), cancel, agreement, now.ToUnixTimeMilliseconds(), most);
 
     /// <summary>How many leads of an agreement are held and asked for, at most so many.</summary>
     public static async Task<int> Held(HandoffDb db, string agreement, int most, CancellationToken cancel) =>

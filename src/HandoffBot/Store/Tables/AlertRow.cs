@@ -41,6 +41,9 @@ public sealed class AlertRow
     /// <summary>Whether its first touch was missed, where response times may chase people.</summary>
     public bool Overdue { get; set; }
 
+    /// <summary>Whether it is on the managers' review list.</summary>
+    public bool InReview { get; set; }
+
     public required Alert Alert { get; set; }
 
     /// <summary>Whether there is something left that retention empties once it is old enough.</summary>
@@ -65,6 +68,7 @@ public sealed class AlertRow
         row.NextDueAt = alert.NextDueAt;
         row.Flagged = alert.Flags.Count > 0;
         row.Overdue = alert.Clock is { BreachedAt: not null, IsShadow: false };
+        row.InReview = alert.InReview is not null;
         row.Alert = alert;
         row.HasPersonalData = true;
         row.Revision++;

@@ -7,7 +7,7 @@ namespace HandoffBot.Tests.Interactions.Moves;
 /// <summary>A rep says that a lead is not theirs, and it goes on.</summary>
 public sealed class NotMineTests
 {
-    private const string Open = "alert_claim alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details";
+    private const string Open = "alert_claim alert_contacted alert_snooze alert_not_mine alert_bad_score alert_details | alert_reassign";
 
     public static TheoryData<string> Both => TestDatabase.Both;
 

@@ -9,7 +9,7 @@ namespace HandoffBot.Tests.Interactions.Moves;
 /// <summary>A rep makes a lead quiet for a while, and it comes back.</summary>
 public sealed class SnoozeTests
 {
-    private const string Rest = "alert_not_mine alert_bad_score alert_details | alert_release alert_take_over";
+    private const string Rest = "alert_not_mine alert_bad_score alert_details | alert_release alert_take_over alert_reassign";
     private const string Quiet = $"alert_contacted alert_end_snooze {Rest}";
     private const string Claimed = $"alert_contacted alert_snooze {Rest}";
 

@@ -17,9 +17,9 @@ namespace HandoffBot.Interactions.Clicks.Moves;
 /// Asks until when an alert is to be quiet. It offers only what comes before the alert's expiry; whether the person may is
 /// decided when it is submitted, for a window can stay open for long.
 /// </summary>
-internal sealed class SnoozeModal(IDatabase database, AgreementRegistry agreements, TimeProvider time) : IAlertView
+internal sealed class SnoozeModal(AlertButton button, IDatabase database, AgreementRegistry agreements, TimeProvider time) : IAlertView
 {
-    public string Id => ActionCatalogue.Snooze.Id;
+    public string Id => button.Id;
 
     public async Task<RequestAnswer> Answer(AlertClick click, CancellationToken cancel)
     {
