@@ -90,7 +90,7 @@ public sealed class SlashCommandTests(SlashCommandTests.FourLeadsFixture leads) 
         await App.Slack.User("U0REP1").OpenHome();
         OpenView? home = null;
         await App.Slack.Workspace.Until(w => (home = w.HomeTabs.LastOrDefault(h => h.User == "U0REP1")) is not null, Wait.Limit);
-        Assert.Contains("The score may not change yet:* who owns a lead", home!.AllText, StringComparison.Ordinal);
+        Assert.Contains("The score may not change yet:* response times that chase people", home!.AllText, StringComparison.Ordinal);
         foreach (
             var words in new[]
             {

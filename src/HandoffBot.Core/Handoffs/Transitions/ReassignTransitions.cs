@@ -1,6 +1,5 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
-using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Core.Handoffs.Wording;
 using HandoffBot.Core.Routing;
 using NodaTime;
@@ -68,6 +67,7 @@ internal static class ReassignTransitions
             Claimed = null,
             Snoozed = null,
             Owner = to,
+            IsOwnerSuggested = false,
             PassedOver = [],
         };
         Phrase reply = facts.IsSame(to, asked.By) ? (Phrase)$"This lead is yours now." : $"It is {PersonReference.Named(to)}'s now, who is told.";

@@ -146,7 +146,9 @@ internal sealed class QueueText(PersonalQueue queue, string userId, Instant now)
         var parts = new List<Markup>
         {
             $"came in {DisplayText.Date(alert.OccurredAt, "{ago}")}",
-            alert is { State: AlertState.Claimed, Claimed: { } claimed } ? Claimed(claimed) : $"nobody has claimed it",
+            alert is { State: AlertState.Claimed, Claimed: { } claimed } ? Claimed(claimed)
+                : alert.IsOwnerSuggested ? (Markup)$"suggested to you; nobody has claimed it"
+                : $"nobody has claimed it",
         };
         if (alert.Flags.Count > 0)
         {

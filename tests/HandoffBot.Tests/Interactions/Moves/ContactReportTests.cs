@@ -1,6 +1,5 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Testing.Databases;
-using HandoffBot.Testing.Hosts;
 
 namespace HandoffBot.Tests.Interactions.Moves;
 
