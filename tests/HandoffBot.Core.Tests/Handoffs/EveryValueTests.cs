@@ -80,6 +80,7 @@ public sealed class EveryValueTests
     private static object Value(Type type) => type == typeof(SnoozeChoice) ? new SnoozeChoice.InAnHour()
         : type == typeof(AssignmentFacts) ? TestData.NothingKnown
         : type == typeof(NotMineReason) ? NotMineReason.Away
+        : type == typeof(bool?) ? true
         : "U0REP1";
 
     private static void Distinct<T>(IReadOnlyList<T> values, Func<T, string> words) =>

@@ -88,6 +88,7 @@ internal static class NotPersonal
                 "Declined.Person",
                 "AlertRow.Holder",
                 "FlagRow.By",
+                "FirstContactReport.By",
                 "Flag.By",
                 "PassedOver.Person",
                 "AgreementRow.ImportedBy",
