@@ -120,7 +120,8 @@ public sealed class StateDocumentTests
                 if (tried.Count > 0)
                 {
                     var to = string.Join(" or ", tried.Select(one => one.To).Distinct().Select(one => one == state ? "stays" : Name(one)));
-                    table.Append($"| {Name(state)} | {move.What} | {move.Who ?? WhoMay(state, [.. tried.Select(one => one.By)])} | {to} |\n");
+                    var who = move.Who ?? WhoMay(state, [.. tried.Select(one => one.By)]);
+                    table.Append($"| {Name(state)} | {move.What} | {who} | {to} |\n");
                 }
             }
         }

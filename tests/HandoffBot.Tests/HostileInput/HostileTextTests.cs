@@ -118,7 +118,8 @@ public sealed class HostileTextTests
         await rep.Click(card.Channel, card.Ts, new Click("alert_contacted") { AllowStale = true });
         var held = new SampleEvent($"held-{round}") { Account = $"held{round}", Email = null };
         await Decide(app, hostile.In(held, app.Slack.Clock.GetUtcNow()));
-        await Decide(app, hostile.In(new SampleEvent($"open-{round}") { Account = $"open{round}", Owner = "U0REV" }, app.Slack.Clock.GetUtcNow()));
+        var open = new SampleEvent($"open-{round}") { Account = $"open{round}", Owner = "U0REV" };
+        await Decide(app, hostile.In(open, app.Slack.Clock.GetUtcNow()));
 
         string[] commands =
         [

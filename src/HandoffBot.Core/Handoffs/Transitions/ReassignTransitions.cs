@@ -29,7 +29,8 @@ internal static class ReassignTransitions
         || facts.IsSame(agreement.Owners.Exceptions, by);
 
     internal static Phrase OnlyThose(Alert alert, HandoffAgreement agreement) =>
-        $"Only {PersonReference.Named(Holder(alert))}, who has this lead, {PersonReference.Named(agreement.Owners.RoutingSla)} (routing) or "
+        $"Only {PersonReference.Named(Holder(alert))}, who has this lead, "
+        + $"{PersonReference.Named(agreement.Owners.RoutingSla)} (routing) or "
         + $"{PersonReference.Named(agreement.Owners.Exceptions)} (exceptions) can do that. Nothing was changed.";
 
     private static bool May(Alert alert, AlertCommand.Reassign asked, HandoffAgreement agreement) =>
@@ -70,7 +71,8 @@ internal static class ReassignTransitions
             IsOwnerSuggested = false,
             PassedOver = [],
         };
-        Phrase reply = facts.IsSame(to, asked.By) ? (Phrase)$"This lead is yours now." : $"It is {PersonReference.Named(to)}'s now, who is told.";
+        Phrase reply = facts.IsSame(to, asked.By) ? (Phrase)$"This lead is yours now."
+            : $"It is {PersonReference.Named(to)}'s now, who is told.";
         return AlertTransition.With(
             given,
             new AlertFact(AlertFactKind.Reassigned, now, asked.By, $"{Holder(alert)} → {to}"),

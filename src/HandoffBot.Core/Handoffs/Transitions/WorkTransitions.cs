@@ -134,7 +134,12 @@ internal static class WorkTransitions
             );
         }
 
-        var before = alert with { State = alert.Claimed is null ? AlertState.Open : AlertState.Claimed, Contacted = null, ContactReport = null };
+        var before = alert with
+        {
+            State = alert.Claimed is null ? AlertState.Open : AlertState.Claimed,
+            Contacted = null,
+            ContactReport = null,
+        };
         var timed = TimeTransitions.Apply(before, agreement, now);
         var undone = AlertTransition.With(
             before,

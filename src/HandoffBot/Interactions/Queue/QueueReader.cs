@@ -72,7 +72,11 @@ internal sealed class QueueReader(
             [
                 .. teams
                     .Take(limits.Teams)
-                    .Zip(rows.Teams, (of, read) => new TeamQueue(Name(of.Id), read.Load, read.IsCut, read.Held, Shown(read.Overdue), Shown(read.InReview))),
+                    .Zip(
+                        rows.Teams,
+                        (of, read) =>
+                            new TeamQueue(Name(of.Id), read.Load, read.IsCut, read.Held, Shown(read.Overdue), Shown(read.InReview))
+                    ),
             ],
             Math.Max(0, teams.Count - limits.Teams),
             Flags(rows.Flags, entries),
@@ -130,7 +134,11 @@ internal sealed class QueueReader(
         var firstSnoozed = snoozed.Take(limits.Snoozed).Select(row => row.Id).ToList();
         string[] ids =
         [
-            .. firstMine.Concat(firstSnoozed).Concat(read.SelectMany(team => team.Overdue.Concat(team.InReview))).Concat(NewestFlags(flags)).Distinct(),
+            .. firstMine
+                .Concat(firstSnoozed)
+                .Concat(read.SelectMany(team => team.Overdue.Concat(team.InReview)))
+                .Concat(NewestFlags(flags))
+                .Distinct(),
         ];
         var (alerts, unreadable) = await QueueRows.Alerts(db, ids, cancel);
         var cards = await QueueRows.Cards(db, Outbox.AlertKind, ids, cancel);
@@ -161,7 +169,11 @@ internal sealed class QueueReader(
             [
                 .. standing
                     .Take(MostFlagsShown)
-                    .Select(flag => new OwnFlagEntry(entries.GetValueOrDefault(flag.AlertId)?.Alert.Lead.Account.Name, flag.Reason, flag.At)),
+                    .Select(flag => new OwnFlagEntry(
+                        entries.GetValueOrDefault(flag.AlertId)?.Alert.Lead.Account.Name,
+                        flag.Reason,
+                        flag.At
+                    )),
             ]
         );
     }
@@ -185,7 +197,13 @@ internal sealed class QueueReader(
 
     private static Markup Name(string agreement) => DisplayText.Code(agreement, 160);
 
-    private sealed record StoredTeam(IReadOnlyList<HolderLoad> Load, bool IsCut, int Held, IReadOnlyList<string> Overdue, IReadOnlyList<string> InReview);
+    private sealed record StoredTeam(
+        IReadOnlyList<HolderLoad> Load,
+        bool IsCut,
+        int Held,
+        IReadOnlyList<string> Overdue,
+        IReadOnlyList<string> InReview
+    );
 
     private sealed record StoredQueue(
         IReadOnlyList<AlertRow> Alerts,

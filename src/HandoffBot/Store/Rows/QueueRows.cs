@@ -28,6 +28,8 @@ public static class QueueRows
     /// <summary>The most alerts of one agreement that are counted.</summary>
     public const int MostOfTeam = 20_000;
 
+    private const string KeysSql = "SELECT person FROM people WHERE user_id = {0} AND person <> {0}";
+
     private const string Live = "state IN ('Open', 'Claimed')";
 
     /// <summary>Held under the key <c>{0}</c> at <c>{1}</c>, at most <c>{2}</c>.</summary>
@@ -68,7 +70,7 @@ public static class QueueRows
     /// <summary>The keys under which a person holds alerts: their Slack user id, and each e-mail address that Slack says is
     /// theirs.</summary>
     public static async Task<IReadOnlyList<string>> KeysOf(HandoffDb db, string userId, CancellationToken cancel) =>
-        [userId, .. await Sql.Query(db, "SELECT person FROM people WHERE user_id = {0} AND person <> {0}", row => row.Text(0), cancel, userId)];
+        [userId, .. await Sql.Query(db, KeysSql, row => row.Text(0), cancel, userId)];
 
     /// <summary>The live alerts held under these keys, soonest to expire first, at most one more than <see cref="MostOfOne"/>.</summary>
     public static async Task<List<QueuedRow>> HeldBy(HandoffDb db, IReadOnlyList<string> keys, Instant now, CancellationToken cancel)
@@ -106,11 +108,23 @@ public static class QueueRows
         );
 
     /// <summary>Ids of live alerts whose first touch was missed, soonest to expire first.</summary>
-    public static async Task<IReadOnlyList<string>> Overdue(HandoffDb db, string agreement, Instant now, int most, CancellationToken cancel) =>
+    public static async Task<IReadOnlyList<string>> Overdue(
+        HandoffDb db,
+        string agreement,
+        Instant now,
+        int most,
+        CancellationToken cancel
+    ) =>
         await Sql.Query(db, OverdueSql, row => row.Text(0), cancel, agreement, now.ToUnixTimeMilliseconds(), most);
 
     /// <summary>Ids of live alerts on the review list, soonest to expire first.</summary>
-    public static async Task<IReadOnlyList<string>> InReview(HandoffDb db, string agreement, Instant now, int most, CancellationToken cancel) =>
+    public static async Task<IReadOnlyList<string>> InReview(
+        HandoffDb db,
+        string agreement,
+        Instant now,
+        int most,
+        CancellationToken cancel
+    ) =>
         await Sql.Query(db, InReviewSql, row => row.Text(0), cancel, agreement, now.ToUnixTimeMilliseconds(), most);
 
     /// <summary>How many leads of an agreement are held and asked for, at most so many.</summary>

@@ -66,7 +66,8 @@ public sealed class HomeTabTests
         await Home(app, "U0REP2", "initech");
         await Home(app, "U0REP2", "archives/");
 
-        Assert.Equal("U0REP2", Assert.Single(app.Slack.Workspace.HomeTabs, tab => tab.AllText.Contains("initech", StringComparison.Ordinal)).User);
+        var theirs = Assert.Single(app.Slack.Workspace.HomeTabs, tab => tab.AllText.Contains("initech", StringComparison.Ordinal));
+        Assert.Equal("U0REP2", theirs.User);
         Assert.DoesNotContain("acme", app.Slack.Workspace.HomeTabs.Single(tab => tab.User == "U0REP1").AllText, StringComparison.Ordinal);
         Assert.InRange(drawn, 1, 2);
     }

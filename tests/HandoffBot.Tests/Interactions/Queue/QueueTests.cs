@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using HandoffBot.Sandbox.Interactions;
 using HandoffBot.Sandbox.Workspaces;
@@ -29,7 +30,8 @@ public sealed class QueueTests
         var text = queue.Text;
         Assert.True(text.IndexOf("acme", StringComparison.Ordinal) < text.IndexOf("globex", StringComparison.Ordinal), text);
         Assert.DoesNotContain("initech", text, StringComparison.Ordinal);
-        foreach (var words in new[] { "HOT", "score 61 → 92", "Call Ada Example", "nobody has claimed it", "came in", "expires", "archives/" })
+        string[] all = ["HOT", "score 61 → 92", "Call Ada Example", "nobody has claimed it", "came in", "expires", "archives/"];
+        foreach (var words in all)
         {
             Assert.Contains(words, Words(queue), StringComparison.Ordinal);
         }
@@ -112,9 +114,10 @@ public sealed class QueueTests
 
     private static SampleEvent Of(string account, string owner) => new(account) { Account = account, Name = account, Owner = owner };
 
-    private static string Words(EphemeralMessage note) => $"{note.Text}\n{(note.Blocks is { } blocks ? JsonSerializer.Serialize(blocks, Plain) : "")}";
+    private static string Words(EphemeralMessage note) =>
+        $"{note.Text}\n{(note.Blocks is { } blocks ? JsonSerializer.Serialize(blocks, Plain) : "")}";
 
-    private static JsonSerializerOptions Plain { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static JsonSerializerOptions Plain { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static async Task<EphemeralMessage> Ask(TestApp app, string user, string says)
     {

@@ -16,8 +16,13 @@ namespace HandoffBot.Interactions.Clicks.Moves;
 /// Asks to whom a lead is given, the next of its route being suggested. Whoever may not is told at once who can; that is decided
 /// again when it is submitted, for a window can stay open for long.
 /// </summary>
-internal sealed class ReassignModal(AlertButton button, IDatabase database, AssignmentLookup assignments, AgreementRegistry agreements, TimeProvider time)
-    : IAlertView
+internal sealed class ReassignModal(
+    AlertButton button,
+    IDatabase database,
+    AssignmentLookup assignments,
+    AgreementRegistry agreements,
+    TimeProvider time
+) : IAlertView
 {
     public string Id => button.Id;
 
