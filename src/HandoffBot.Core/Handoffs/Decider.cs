@@ -80,6 +80,31 @@ public static class Decider
         return decision with { Trace = [.. selection.Trace, .. decision.Trace] };
     }
 
+    /// <summary>Decides an event again that was held, because of what became known since. Expiry counts from when it occurred, as
+    /// ever.</summary>
+    /// <param name="e">The held event.</param>
+    /// <param name="again">Why it is decided again.</param>
+    /// <param name="selection">What was selected for it now.</param>
+    /// <param name="history">As for <see cref="Decide(ScoreEvent, AgreementSelection, AccountHistory, Instant, string)"/>.</param>
+    /// <param name="now">The moment of decision.</param>
+    /// <param name="newAlertId">The id a new alert takes, should there be one.</param>
+    public static Decision DecideAgain(
+        ScoreEvent e,
+        DecisionAgain again,
+        AgreementSelection selection,
+        AccountHistory history,
+        Instant now,
+        string newAlertId
+    )
+    {
+        var decision = Decide(e, selection, history, now, newAlertId);
+        return decision with { DecidedAgainBy = again.By, Trace = [again.Step(e, now), .. Again(decision.Trace)] };
+    }
+
+    // The event itself is the last one that was acted on: where nothing newer was, its distance from itself tells nothing.
+    private static IEnumerable<TraceStep> Again(IEnumerable<TraceStep> trace) =>
+        trace.Where(step => !(step.Passed && string.Equals(step.Rule, OrderGate.Rule, StringComparison.Ordinal)));
+
     // It changes nothing that is known: no agreement says what it may change.
     private static Decision Unassigned(ScoreEvent e, AgreementSelection selection, AccountHistory history, Instant now)
     {

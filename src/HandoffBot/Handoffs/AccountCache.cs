@@ -3,6 +3,7 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
+using HandoffBot.Core.Time;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
 using HandoffBot.Store.Rows;
@@ -46,13 +47,13 @@ internal sealed class AccountCache
     public static async Task<AccountCache> Open(
         HandoffDb db,
         IInbox inbox,
-        IReadOnlyList<ScoreEvent> events,
+        IReadOnlySet<string> keys,
         AgreementRegistry agreements,
         Instant now,
         CancellationToken cancel
     )
     {
-        var held = await inbox.LockAccounts(db, events.Select(e => e.Account.Key).ToHashSet(StringComparer.Ordinal), cancel);
+        var held = await inbox.LockAccounts(db, keys, cancel);
         var rotations = (await Rotations.All(db, cancel))
             .GroupBy(row => row.Agreement, StringComparer.Ordinal)
             .ToDictionary(
@@ -65,6 +66,16 @@ internal sealed class AccountCache
 
     /// <summary>Owners of the accounts' latest alerts.</summary>
     public IEnumerable<string> Owners() => _alerts.Values.Select(row => row.Owner);
+
+    /// <summary>The events that an account's leads wait with, one for each agreement that holds one, in order of agreement.</summary>
+    public IReadOnlyList<HeldEvent> Held(string account) =>
+        [
+            .. _accountAgreements
+                .Values.Where(row => row.AccountKey == account)
+                .OrderBy(row => row.Agreement, StringComparer.Ordinal)
+                .Select(row => row.HeldEventId is { } id ? new HeldEvent(row.Agreement, id) : null)
+                .OfType<HeldEvent>(),
+        ];
 
     /// <summary>Which of the agreements takes the event.</summary>
     public AgreementSelection Select(ScoreEvent e, IReadOnlyList<HandoffAgreement> inForce)
@@ -116,6 +127,33 @@ internal sealed class AccountCache
         _decisions.Add(DecisionRow.Of(decision, e.OccurredAt));
     }
 
+    /// <summary>As <see cref="Add(ScoreEvent, Decision)"/>, for an event that was held and is decided again.</summary>
+    public void Add(ScoreEvent e, HeldEvent held, Decision decision)
+    {
+        var row = AccountAgreementFor(decision.AccountKey, held.Agreement);
+        if (row.HeldEventId == e.Id && (!decision.IsActedOn || (decision.AgreementId ?? AccountAgreementRow.Unassigned) != held.Agreement))
+        {
+            EndHold(row);
+        }
+
+        Add(e, decision);
+    }
+
+    /// <summary>Takes fields in that came without a score.</summary>
+    public void Learn(FieldReport report)
+    {
+        var account = _accounts[report.Account.Key];
+        var at = InstantMath.Earlier(report.OccurredAt, _now);
+        Learn(account, FieldMerge.With(account.Lead, account.LastOccurredAt, report, _now));
+        if (!(at < account.LastOccurredAt))
+        {
+            account.LastOccurredAt = at;
+        }
+    }
+
+    /// <summary>Adds that no lead waited for fields that came.</summary>
+    public void Add(FieldReport report, string key) => _decisions.Add(DecisionRow.Learned(report, key, _now));
+
     /// <summary>Writes all that was added.</summary>
     public async Task Save(CancellationToken cancel)
     {
@@ -129,13 +167,18 @@ internal sealed class AccountCache
         await _writer.Save(cancel);
     }
 
+    private void Learn(AccountRow account, Lead lead)
+    {
+        account.Learn(lead);
+        account.LastDecidedAt = _now;
+        account.Name = lead.Account.Name?.ToLowerInvariant();
+        account.Domain = lead.Account.Domain?.ToLowerInvariant();
+    }
+
     private void Learn(Decision decision)
     {
         var account = _accounts[decision.AccountKey];
-        account.Learn(decision.Lead);
-        account.LastDecidedAt = decision.DecidedAt;
-        account.Name = decision.Lead.Account.Name?.ToLowerInvariant();
-        account.Domain = decision.Lead.Account.Domain?.ToLowerInvariant();
+        Learn(account, decision.Lead);
         if (decision is { IsActedOn: true, LastOccurredAt: { } at } && !(at < account.LastOccurredAt))
         {
             account.LastOccurredAt = at;
@@ -156,7 +199,7 @@ internal sealed class AccountCache
                 && _accountAgreements.TryGetValue((decision.AccountKey, AccountAgreementRow.Unassigned), out var unassigned)
             )
             {
-                (unassigned.HeldEventId, unassigned.HeldAt) = (null, null);
+                EndHold(unassigned);
                 _changedAccountAgreements.Add((unassigned.AccountKey, unassigned.Agreement));
             }
         }
@@ -164,9 +207,22 @@ internal sealed class AccountCache
         if (decision.IsActedOn || decision.AgreementId is null)
         {
             var isHeld = decision.Outcome is DecisionOutcome.Held;
+            var since = row.HeldEventId == decision.EventId ? row.HeldAt : decision.DecidedAt;
+            EndHold(row);
             row.HeldEventId = isHeld ? decision.EventId : null;
-            row.HeldAt = isHeld ? decision.DecidedAt : null;
+            row.HeldAt = isHeld ? since : null;
         }
+    }
+
+    // Whoever is still waited for is told so by the notices that the decision brings.
+    private void EndHold(AccountAgreementRow row)
+    {
+        if (row.HeldEventId is { } waited)
+        {
+            _writer.EndHold(waited);
+        }
+
+        (row.HeldEventId, row.HeldAt) = (null, null);
     }
 
     private AccountAgreementRow AccountAgreementFor(string account, string agreement)

@@ -70,12 +70,15 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
         }
     }
 
+    /// <summary>A lead no longer waits with this event, but for what notices about it are taken afterwards.</summary>
+    public void EndHold(string eventId) => _holds.End(eventId);
+
     /// <summary>Writes all that was taken, the alerts in order of their ids so that two instances never deadlock.</summary>
     public async Task Save(CancellationToken cancel)
     {
         var notices = await _unreachable.Messages(db, cancel);
         var replies = await _cards.Replies(db, cancel);
-        await BulkWriter.Insert(db, _holds.Rows, cancel);
+        await _holds.Save(db, cancel);
         await BulkWriter.Upsert(db, [.. _rows.Values], cancel);
         await AlertHistory.Append(db, _facts, cancel);
         await _assignments.Save(db, cancel);

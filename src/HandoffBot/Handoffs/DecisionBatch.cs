@@ -5,10 +5,15 @@ using HandoffBot.Store.Tables;
 
 namespace HandoffBot.Handoffs;
 
-/// <summary>A stored event as it was read.</summary>
+/// <summary>A stored event, or a report of fields, as it was read.</summary>
 /// <param name="Row">Its row.</param>
 /// <param name="Reading">The event, or what is wrong with it.</param>
-internal sealed record ParsedEvent(InboxRow Row, EventReadResult Reading);
+/// <param name="Report">The report, where it is one.</param>
+internal sealed record ParsedEvent(InboxRow Row, EventReadResult Reading, FieldReport? Report = null)
+{
+    /// <summary>The account it is about; null where it could not be read.</summary>
+    public string? AccountKey => (Reading.Event?.Account ?? Report?.Account)?.Key;
+}
 
 /// <summary>All that deciding a batch of events needs and that can be had before its transaction begins.</summary>
 /// <param name="Events">In order of arrival.</param>

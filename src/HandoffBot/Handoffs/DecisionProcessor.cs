@@ -1,4 +1,3 @@
-using System.Text;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs;
@@ -30,7 +29,7 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
     /// <param name="cancel">Gives up.</param>
     internal async Task<DecisionBatch> Prepare(IDatabase database, IReadOnlyList<InboxRow> rows, CancellationToken cancel)
     {
-        var events = rows.Select(row => new ParsedEvent(row, Read(row))).ToList();
+        var events = rows.Select(EventParser.Read).ToList();
         var inForce = agreements.InForce;
         return new(events, inForce, await People(database, DecisionBatch.Readable(events), inForce, cancel));
     }
@@ -56,13 +55,19 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
             return [];
         }
 
-        var accounts = await AccountCache.Open(db, inbox, DecisionBatch.Readable(events), agreements, now, cancel);
-        var available = await batch.People.With(db, accounts.Owners(), now, cancel);
+        var keys = events.Select(one => one.AccountKey).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var accounts = await AccountCache.Open(db, inbox, keys, agreements, now, cancel);
+        var held = await HeldEvents.Of(db, events, accounts, cancel);
+        var available = await batch.People.With(db, [.. accounts.Owners(), .. held.Owners()], now, cancel);
         var decided = new List<DecidedEvent>();
         for (var begun = time.GetTimestamp(); decided.Count < events.Count && time.GetElapsedTime(begun) < Longest;)
         {
-            var (row, reading) = events[decided.Count];
-            decided.Add(new(row.Seq, reading.Event is { } e ? Decide(e) : Fault(row, reading), row.ReceivedAt));
+            var one = events[decided.Count];
+            var outcome =
+                one.Reading.Event is { } e ? Decide(e)
+                : one.Report is { } report ? Learn(report, one.Row.EventId)
+                : Fault(one.Row, one.Reading);
+            decided.Add(new(one.Row.Seq, outcome, one.Row.ReceivedAt));
         }
 
         await accounts.Save(cancel);
@@ -71,11 +76,42 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
 
         DecisionOutcome Decide(ScoreEvent e)
         {
-            var selection = accounts.Select(e, batch.InForce);
-            var history = accounts.HistoryOf(e, selection.Agreement) with { Available = available };
+            var (selection, history) = Before(e);
             var decision = Decider.Decide(e, selection, history, now, newId());
             accounts.Add(e, decision);
             return decision.Outcome;
+        }
+
+        // What waits under several agreements is decided again under each.
+        DecisionOutcome Learn(FieldReport report, string key)
+        {
+            accounts.Learn(report);
+            var outcomes = new List<DecisionOutcome>();
+            foreach (var waiting in accounts.Held(report.Account.Key))
+            {
+                if (held.Find(waiting.EventId) is { } e)
+                {
+                    var (selection, history) = Before(e);
+                    var again = new DecisionAgain(FieldReportKey.OfDecision(key, outcomes.Count), report.Told());
+                    var decision = Decider.DecideAgain(e, again, selection, history, now, newId());
+                    accounts.Add(e, waiting, decision);
+                    outcomes.Add(decision.Outcome);
+                }
+            }
+
+            if (outcomes is [var first, ..])
+            {
+                return first;
+            }
+
+            accounts.Add(report, key);
+            return DecisionOutcome.Learned;
+        }
+
+        (AgreementSelection Selection, AccountHistory History) Before(ScoreEvent e)
+        {
+            var selection = accounts.Select(e, batch.InForce);
+            return (selection, accounts.HistoryOf(e, selection.Agreement) with { Available = available });
         }
 
         DecisionOutcome Fault(InboxRow row, EventReadResult reading)
@@ -102,20 +138,6 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
                 Trace = [new TraceStep("fault", row.EventId, false, why)],
             }
         );
-
-    // Read against the moment of receipt: what was not in the future then is not refused for it now.
-    private static EventReadResult Read(InboxRow row)
-    {
-        try
-        {
-            return EventReader.Read(Encoding.UTF8.GetBytes(row.Body), row.EventId, row.ReceivedAt);
-        }
-        catch (Exception fault)
-        {
-            // A fault of ours with this one event.
-            return new(null, [new("", $"{fault.GetType().Name}: {fault.Message}")]);
-        }
-    }
 
     private Task<EventRecipients> People(
         IDatabase database,

@@ -1,6 +1,7 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Documents;
+using HandoffBot.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -56,7 +57,7 @@ internal static class FlagStore
     private static async Task<string> Evidence(HandoffDb db, Alert alert, CancellationToken cancel)
     {
         var body = await db.Inbox.Where(row => row.EventId == alert.EventId).Select(row => row.Body).SingleOrDefaultAsync(cancel);
-        var decision = await db.Decisions.AsNoTracking().SingleOrDefaultAsync(row => row.EventId == alert.EventId, cancel);
+        var decision = await ShapingDecision.Of(db, alert, cancel);
         return FlagEvidence.Write(alert, body, decision);
     }
 }

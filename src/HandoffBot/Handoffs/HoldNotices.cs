@@ -2,10 +2,10 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Publishing.Messages;
+using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using NodaTime;
-using NodaTime.Text;
 
 namespace HandoffBot.Handoffs;
 
@@ -15,11 +15,20 @@ namespace HandoffBot.Handoffs;
 /// </summary>
 internal sealed class HoldNotices(AgreementRegistry agreements, Instant now)
 {
-    private readonly List<HoldRow> _rows = [];
-    private readonly SortedDictionary<string, HandoffAgreement> _agreements = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Event, string Owner), HoldRow> _rows = [];
+    private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HandoffAgreement> _agreements = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (string Channel, string? Agreement)> _notices = new(StringComparer.Ordinal);
 
-    /// <summary>New rows, to be written with the decisions.</summary>
-    public IReadOnlyList<HoldRow> Rows => _rows;
+    /// <summary>A lead no longer waits with this event, but for what is added about it afterwards.</summary>
+    public void End(string eventId)
+    {
+        _ended.Add(eventId);
+        foreach (var key in _rows.Keys.Where(key => key.Event == eventId).ToList())
+        {
+            _rows.Remove(key);
+        }
+    }
 
     /// <summary>Takes whom a decision tells.</summary>
     /// <exception cref="InvalidOperationException">No event holds the lead.</exception>
@@ -27,23 +36,58 @@ internal sealed class HoldNotices(AgreementRegistry agreements, Instant now)
     {
         var agreement = agreements.Of(source.AgreementId ?? notice.AgreementId);
         var day = now.InZone(DateTimeZoneProviders.Tzdb[agreement.Review.Zone]).Date;
-        var key = $"hold:{notice.Owner}:{string.Join(", ", notice.Missing)}:{agreement.Id}:{LocalDatePattern.Iso.Format(day)}";
+        var key = HoldNoticeKey.Of(notice.Owner, notice.Missing, agreement.Id, day);
+        var eventId = source.EventId ?? throw new InvalidOperationException("Only an event's lead is held.");
+        _rows[(eventId, notice.Owner)] = new()
+        {
+            EventId = eventId,
+            Owner = notice.Owner,
+            NoticeKey = key,
+            AccountKey = source.AccountKey,
+            Agreement = source.AgreementId,
+            Missing = notice.Missing,
+            DecidedAt = now,
+        };
         _agreements[key] = agreement;
-        _rows.Add(
-            new()
-            {
-                EventId = source.EventId ?? throw new InvalidOperationException("Only an event's lead is held."),
-                Owner = notice.Owner,
-                NoticeKey = key,
-                AccountKey = source.AccountKey,
-                Agreement = source.AgreementId,
-                Missing = notice.Missing,
-                DecidedAt = now,
-            }
-        );
     }
 
-    /// <summary>The messages for the notices that got longer, for <see cref="WantedMessages.Add"/>.</summary>
+    /// <summary>
+    /// Writes what changed. An owner who was told of a lead before hears of what it still lacks in the same notice; one that was
+    /// sent is edited, and none is sent for what waits no longer.
+    /// </summary>
+    public async Task Save(HandoffDb db, CancellationToken cancel)
+    {
+        var before = _ended.Count == 0 ? [] : await HeldRows.Of(db, _ended, cancel);
+        foreach (var told in before)
+        {
+            if (_rows.TryGetValue((told.EventId, told.Owner), out var still))
+            {
+                (still.NoticeKey, still.DecidedAt) = (told.NoticeKey, told.DecidedAt);
+            }
+            else if (told.EndedAt is null)
+            {
+                told.EndedAt = now;
+                _rows[(told.EventId, told.Owner)] = told;
+            }
+        }
+
+        await BulkWriter.Upsert(db, [.. _rows.Values], cancel);
+        foreach (var key in _rows.Values.Where(row => row.EndedAt is null).Select(row => row.NoticeKey))
+        {
+            if (_agreements.TryGetValue(key, out var agreement))
+            {
+                _notices[key] = (agreement.Channels.Review, agreement.Id);
+            }
+        }
+
+        var known = before.Select(told => told.NoticeKey).Where(key => !_notices.ContainsKey(key)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (key, channel, agreement) in known.Count == 0 ? [] : await HeldRows.Notices(db, Outbox.HoldKind, known, cancel))
+        {
+            _notices[key] = (channel, agreement);
+        }
+    }
+
+    /// <summary>The messages for the notices that changed, for <see cref="WantedMessages.Add"/>. Call after <see cref="Save"/>.</summary>
     public IEnumerable<MessageRow> Messages() =>
-        _agreements.Select(one => Outbox.Hold(one.Key, one.Value.Channels.Review, one.Value.Id, now));
+        _notices.Select(one => Outbox.Hold(one.Key, one.Value.Channel, one.Value.Agreement, now));
 }

@@ -56,7 +56,8 @@ internal static class DecisionList
                 row.DecidedAt,
                 row.Agreement,
                 row.AgreementVersion,
-                row.AlertId
+                row.AlertId,
+                row.ScoreEventId
             ));
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Leads;
 using HandoffBot.Intake.Contracts;
+using HandoffBot.Store.Inbox;
 using NodaTime;
 
 namespace HandoffBot.Intake;
@@ -17,37 +18,48 @@ public static class EventReader
     /// <param name="now">What "in the future" is measured against.</param>
     public static EventReadResult Read(ReadOnlyMemory<byte> json, string? fallbackId, Instant now)
     {
+        ScoreEvent? read = null;
+        var (faults, ownId) = Object(json, now, "an event, an object", root => read = Event(root, fallbackId));
+        return new(faults.Count == 0 ? read : null, faults, ownId);
+    }
+
+    /// <summary>Reads one JSON object: what is wrong with it, and then the id it carries itself, where that could be read.</summary>
+    internal static (IReadOnlyList<EventFault> Faults, string? OwnId) Object(
+        ReadOnlyMemory<byte> json,
+        Instant now,
+        string expected,
+        Action<JsonFields> read
+    )
+    {
         if (StrictJson.Parse(json, out var fault) is not { } document)
         {
-            return new(null, [fault!]);
+            return ([fault!], null);
         }
 
         using (document)
         {
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
-                return new(null, [new("", $"expected an event, an object; found {JsonFields.Kind(document.RootElement)}")]);
+                return ([new("", $"expected {expected}; found {JsonFields.Kind(document.RootElement)}")], null);
             }
 
             var faults = new List<EventFault>();
             var root = new JsonFields(document.RootElement, faults, now + EventLimits.ClockSkew);
-            var read = Event(root, fallbackId);
-            return faults.Count == 0 ? new(read, []) : new(null, faults, root.Faulted("id") ? null : root.Text("id", EventLimits.Code));
+            read(root);
+            return (faults, faults.Count == 0 || root.Faulted("id") ? null : root.Text("id", EventLimits.Code));
         }
     }
 
     private static ScoreEvent Event(JsonFields root, string? fallbackId) =>
         new()
         {
-            Id = Id(root, fallbackId),
-            OccurredAt = root.Time("occurred_at") ?? root.Missing("occurred_at", JsonFields.ATime, default(Instant)),
+            Id = Unreserved(root, Id(root, fallbackId)),
+            OccurredAt = OccurredAt(root),
             Score = root.Object("score") is { } score
                 ? Score(score)
                 : root.Missing("score", "an object with name and value", new Score("", 0)),
-            Account = root.Object("account") is { } account
-                ? Account(account)
-                : root.Missing("account", "an object with an id or a domain", new Account()),
-            Contact = root.Object("contact") is { } contact ? Contact(contact) : new(),
+            Account = Account(root),
+            Contact = Contact(root),
             Owner = Owner(root),
             Signals = root.Items("signals", EventLimits.Items, Signal),
             Source = root.Object("source") is { } source
@@ -75,7 +87,31 @@ public static class EventReader
                 : null,
         };
 
-    private static string Id(JsonFields root, string? fallbackId)
+    /// <summary>When it happened.</summary>
+    internal static Instant OccurredAt(JsonFields root) =>
+        root.Time("occurred_at") ?? root.Missing("occurred_at", JsonFields.ATime, default(Instant));
+
+    /// <summary>The account, which has to be there.</summary>
+    internal static Account Account(JsonFields root) =>
+        root.Object("account") is { } account
+            ? ReadAccount(account)
+            : root.Missing("account", "an object with an id or a domain", new Account());
+
+    /// <summary>The contact; every part may be unknown.</summary>
+    internal static Contact Contact(JsonFields root) => root.Object("contact") is { } contact ? ReadContact(contact) : new();
+
+    private static string Unreserved(JsonFields root, string id)
+    {
+        if (FieldReportKey.IsReserved(id))
+        {
+            root.Fault("id", $"expected an id that does not begin with {FieldReportKey.Prefix}: those are of lead fields");
+        }
+
+        return id;
+    }
+
+    /// <summary>The sender's id.</summary>
+    internal static string Id(JsonFields root, string? fallbackId)
     {
         var id = root.Text("id", EventLimits.Code);
         if (id is not null || root.Faulted("id"))
@@ -99,7 +135,7 @@ public static class EventReader
             score.Text("version", EventLimits.Code)
         );
 
-    private static Account Account(JsonFields account)
+    private static Account ReadAccount(JsonFields account)
     {
         var read = new Account
         {
@@ -119,7 +155,7 @@ public static class EventReader
             : read;
     }
 
-    private static Contact Contact(JsonFields contact) =>
+    private static Contact ReadContact(JsonFields contact) =>
         new()
         {
             Id = contact.Text("id", EventLimits.Code),

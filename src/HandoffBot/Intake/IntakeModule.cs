@@ -15,16 +15,20 @@ public static class IntakeModule
             .AddSingleton<SenderFilter>()
             .AddSingleton<InboxCommitter>()
             .AddHostedService(provider => provider.GetRequiredService<InboxCommitter>())
-            .AddSingleton<ScoreEventEndpoint>()
+            .AddSingleton<ReportEndpoint>()
             .AddSingleton<DecisionEndpoints>();
 
     public static IEndpointRouteBuilder MapIntake(this IEndpointRouteBuilder app)
     {
         var senders = app.MapGroup("/v1").AddEndpointFilter(app.ServiceProvider.GetRequiredService<SenderFilter>());
         senders
-            .MapPost("/score-events", (HttpContext http, ScoreEventEndpoint endpoint) => endpoint.Receive(http))
+            .MapPost("/score-events", (HttpContext http, ReportEndpoint endpoint) => endpoint.Receive(http, ReportKind.ScoreEvents))
             .WithMetadata(new BodyLimit(EventLimits.Body, $"at most {EventLimits.Body} bytes and {EventLimits.Events} events"))
             .DescribeSendScoreEvents();
+        senders
+            .MapPost("/lead-fields", (HttpContext http, ReportEndpoint endpoint) => endpoint.Receive(http, ReportKind.LeadFields))
+            .WithMetadata(new BodyLimit(EventLimits.Body, $"at most {EventLimits.Body} bytes and {EventLimits.Events} reports"))
+            .DescribeSendLeadFields();
         senders.MapGet("/decisions", (HttpContext http, DecisionEndpoints decisions) => decisions.List(http)).DescribeListDecisions();
         // An id may hold slashes, as they are or escaped.
         senders

@@ -28,7 +28,26 @@ internal static class OpenApiMetadata
                 429,
                 503
             )
-            .AddOpenApiOperationTransformer(ScoreEventsBody.Describe);
+            .AddOpenApiOperationTransformer(BatchBody.ScoreEvents.Describe);
+
+    public static void DescribeSendLeadFields(this RouteHandlerBuilder endpoint) =>
+        endpoint
+            .WithName("SendLeadFields")
+            .Accepts<LeadFieldsRequest>("application/json")
+            .Describe(
+                "Send fields of an account or a contact, without a score",
+                "By the rules of score events: one, an array, or { \"events\": [ … ] }; up to 1 MiB and 1,000 of them; 202 means on "
+                    + "disk. They add to what is known of the account. A lead that is held for want of them is decided again at once, "
+                        + "counting from when it occurred. What became of a report: GET /v1/decisions/lead-fields/{id}.",
+                400,
+                401,
+                408,
+                413,
+                415,
+                429,
+                503
+            )
+            .AddOpenApiOperationTransformer(BatchBody.LeadFields.Describe);
 
     public static void DescribeListDecisions(this RouteHandlerBuilder endpoint) =>
         endpoint

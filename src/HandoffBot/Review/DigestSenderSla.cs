@@ -54,7 +54,8 @@ internal static class DigestSenderSla
             or DecisionOutcome.Withdrawn
             or DecisionOutcome.Suppressed
             or DecisionOutcome.Nurture
-            or DecisionOutcome.Superseded => null,
+            or DecisionOutcome.Superseded
+            or DecisionOutcome.Learned => null,
         };
 
     private static Markup Kind(StoppedCounts one) =>

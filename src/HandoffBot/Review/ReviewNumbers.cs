@@ -116,6 +116,7 @@ public static class ReviewNumbers
                 && d.DecidedAt < to
                 && d.Outcome != DecisionOutcome.Alerted
                 && d.Outcome != DecisionOutcome.Updated
+                && d.ScoreEventId == null
             )
             .GroupBy(d => new { d.Outcome, d.Rule })
             .Select(group => new { group.Key, Count = group.LongCount() })

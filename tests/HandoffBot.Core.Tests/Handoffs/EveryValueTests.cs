@@ -42,6 +42,7 @@ public sealed class EveryValueTests
                 DecisionOutcome.Nurture,
                 DecisionOutcome.Expired,
                 DecisionOutcome.Superseded,
+                DecisionOutcome.Learned,
             ],
             silent
         );

@@ -58,6 +58,25 @@ public sealed class DocumentedAnswersTests
             )
         );
 
+        var fields = new SampleFields("fld-1") { Employees = 130 }.Json(now);
+        await Expect("SendLeadFields", 202, http => http.PostAsync(Url("/v1/lead-fields"), Json(fields.ToJsonString())));
+        await app.Decision("lead-fields/fld-1");
+        await Expect("SendLeadFields", 202, http => http.PostAsync(Url("/v1/lead-fields"), Json($"[7, {fields.ToJsonString()}]")));
+        await Expect("SendLeadFields", 400, http => http.PostAsync(Url("/v1/lead-fields"), Json("""{ "id": "alone" }""")));
+        await Expect("SendLeadFields", 401, http => http.PostAsync(Url("/v1/lead-fields"), Json("{}")), known: false);
+        await Expect("SendLeadFields", 408, http => Dripping(app.BotUrl, http.DefaultRequestHeaders.Authorization!, "/v1/lead-fields"));
+        await Expect("SendLeadFields", 413, http => http.PostAsync(Url("/v1/lead-fields"), Json(new string(' ', 1024 * 1024 + 1))));
+        await Expect("SendLeadFields", 415, http =>
+            http.PostAsync(Url("/v1/lead-fields"), new StringContent("x", Encoding.UTF8, "text/plain"))
+        );
+        await Expect("SendLeadFields", 429, http =>
+            http.PostAsync(
+                Url("/v1/lead-fields"),
+                Json(new JsonArray([.. "abcd".Select(id => new SampleFields($"{id}").Json(now))]).ToJsonString())
+            )
+        );
+        await Expect("GetDecision", 200, http => http.GetAsync(Url("/v1/decisions/lead-fields%2Ffld-1")));
+
         await Expect("GetDecision", 200, http => http.GetAsync(Url("/v1/decisions/hot")));
         await Expect("GetDecision", 401, http => http.GetAsync(Url("/v1/decisions/hot")), known: false);
         await Expect("GetDecision", 404, http => http.GetAsync(Url("/v1/decisions/nowhere")));
@@ -72,6 +91,9 @@ public sealed class DocumentedAnswersTests
 
         await Expect("SendScoreEvents", 503, http =>
             http.PostAsync(Url("/v1/score-events"), Json(new SampleEvent("later").Json(now).ToJsonString()))
+        );
+        await Expect("SendLeadFields", 503, http =>
+            http.PostAsync(Url("/v1/lead-fields"), Json(new SampleFields("later").Json(now).ToJsonString()))
         );
         await Expect("GetDecision", 503, http => http.GetAsync(Url("/v1/decisions/hot")));
         await Expect("ListDecisions", 503, http => http.GetAsync(Url("/v1/decisions")));
@@ -147,7 +169,11 @@ public sealed class DocumentedAnswersTests
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
     // A sender who announces a body and sends none of it; the host closes the connection behind its answer.
-    private static async Task<HttpResponseMessage> Dripping(Uri host, AuthenticationHeaderValue credentials)
+    private static async Task<HttpResponseMessage> Dripping(
+        Uri host,
+        AuthenticationHeaderValue credentials,
+        string path = "/v1/score-events"
+    )
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync(host.Host, host.Port);
@@ -155,7 +181,7 @@ public sealed class DocumentedAnswersTests
             .GetStream()
             .WriteAsync(
                 Encoding.ASCII.GetBytes(
-                    $"POST /v1/score-events HTTP/1.1\r\nHost: x\r\nAuthorization: {credentials}\r\nContent-Type: application/json\r\n"
+                    $"POST {path} HTTP/1.1\r\nHost: x\r\nAuthorization: {credentials}\r\nContent-Type: application/json\r\n"
                         + $"Content-Length: 900000\r\n\r\n{{"
                 )
             );

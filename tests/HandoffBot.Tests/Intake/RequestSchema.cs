@@ -9,21 +9,20 @@ namespace HandoffBot.Tests.Intake;
 /// <param name="Required">Whether the object that holds it is none without it.</param>
 internal sealed record RequestProperty(string Pointer, JsonObject Schema, bool Required);
 
-/// <summary>The score event as the OpenAPI document describes it.</summary>
-internal sealed class RequestSchema
+/// <summary>A score event, or another thing that is sent, as the OpenAPI document describes it.</summary>
+/// <param name="name">Of its schema.</param>
+internal sealed class RequestSchema(string name = "ScoreEvent")
 {
     private readonly ApiDocument _document = ApiDocument.Committed();
     private int _made;
 
-    public RequestSchema() => Properties = [.. Under("", _document.Schema("ScoreEvent"))];
-
-    public IReadOnlyList<RequestProperty> Properties { get; }
+    public IReadOnlyList<RequestProperty> Properties => field ??= [.. Under("", _document.Schema(name))];
 
     /// <summary>An event that has every property, no two of the same value.</summary>
     public JsonObject Example()
     {
         _made = 0;
-        return Value(_document.Schema("ScoreEvent")).AsObject();
+        return Value(_document.Schema(name)).AsObject();
     }
 
     /// <summary>A value that the schema allows.</summary>

@@ -22,6 +22,9 @@ public sealed class QueryPlanTests
         await Uses(test, "slack_inbox_undone", db => db.SlackInbox.Where(row => !row.Done).OrderBy(row => row.Seq).Take(16));
         await Uses(test, "alerts_due", db => db.Alerts.Where(row => row.NextDueAt <= Now).OrderBy(row => row.NextDueAt).Take(100));
         await Uses(test, "holds_notice", db => db.Holds.Where(row => row.NoticeKey == "hold"));
+        await Uses(test, "decisions_score_event", db =>
+            db.Decisions.Where(row => row.ScoreEventId == "evt").OrderByDescending(row => row.DecidedAt).Take(20)
+        );
         await Uses(test, "account_agreements_held", db =>
             db.AccountAgreements.Where(row => row.HeldAt != null).OrderByDescending(row => row.HeldAt).Take(15)
         );

@@ -11,6 +11,9 @@ public sealed record Decision
     /// <summary>The event decided.</summary>
     public required string EventId { get; init; }
 
+    /// <summary>What had the event decided again after it had been held; null when this is its first decision.</summary>
+    public string? DecidedAgainBy { get; init; }
+
     /// <summary><see cref="Account.Key"/>.</summary>
     public required string AccountKey { get; init; }
 

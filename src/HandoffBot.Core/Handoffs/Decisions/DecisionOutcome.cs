@@ -26,4 +26,7 @@ public enum DecisionOutcome
 
     /// <summary>Older than the last event acted on for the account.</summary>
     Superseded,
+
+    /// <summary>Fields without a score: known now, and no lead of the account was waiting.</summary>
+    Learned,
 }

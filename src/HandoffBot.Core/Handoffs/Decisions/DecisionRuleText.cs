@@ -49,5 +49,6 @@ public static class DecisionRuleText
             DecisionOutcome.Nurture => "Stays in nurture",
             DecisionOutcome.Expired => "Came too late",
             DecisionOutcome.Superseded => "Overtaken",
+            DecisionOutcome.Learned => "Fields taken in",
         };
 }

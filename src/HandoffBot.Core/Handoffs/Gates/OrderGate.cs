@@ -6,6 +6,8 @@ namespace HandoffBot.Core.Handoffs.Gates;
 /// <summary>What arrives late or twice changes nothing.</summary>
 internal static class OrderGate
 {
+    internal const string Rule = "order";
+
     internal static GateResult Check(DecisionContext c)
     {
         if (string.Equals(c.History.Latest?.EventId, c.Event.Id, StringComparison.Ordinal))
@@ -19,7 +21,7 @@ internal static class OrderGate
 
         if (c.History.LastOccurredAt is not { } last)
         {
-            return new GateResult([new TraceStep("order", "no earlier event", true, "The first event of this account.")]);
+            return new GateResult([new TraceStep(Rule, "no earlier event", true, "The first event of this account.")]);
         }
 
         // As it was sent, not as far as our clock has come: that may have been set back.
@@ -31,9 +33,9 @@ internal static class OrderGate
                 "Newer knowledge was acted on already.",
                 $"A newer event of this account, {apart} later, was acted on already; this one is kept and changes nothing."
             )
-            : new GateResult([new TraceStep("order", $"occurred {apart} after the last event", true, "Newer than what was acted on.")]);
+            : new GateResult([new TraceStep(Rule, $"occurred {apart} after the last event", true, "Newer than what was acted on.")]);
     }
 
     private static GateResult Stopped(string input, string says, string reason) =>
-        new([new TraceStep("order", input, false, says)], new GateStop(DecisionOutcome.Superseded, "superseded", reason));
+        new([new TraceStep(Rule, input, false, says)], new GateStop(DecisionOutcome.Superseded, "superseded", reason));
 }

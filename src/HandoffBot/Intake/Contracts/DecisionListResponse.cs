@@ -23,5 +23,7 @@ internal sealed record DecisionSummary(
     [property: Description("Id of the agreement that decided, score and segment; null where no one agreement takes the event.")]
         string? Agreement,
     int? AgreementVersion,
-    string? AlertId
+    string? AlertId,
+    [property: Description("Of lead fields that a lead waited for: the score event that was decided again. Null for any other.")]
+        string? ScoreEventId
 );

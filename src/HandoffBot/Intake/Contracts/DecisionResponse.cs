@@ -43,6 +43,12 @@ internal sealed record DecisionResponse(string EventId, DecisionStatus Status, I
 
     public int? AgreementVersion { get; init; }
 
+    [Description("Of lead fields that a lead waited for: the score event that was decided again. Null for any other.")]
+    public string? ScoreEventId { get; init; }
+
+    [Description("What was decided about a held event once lead fields came, oldest first; the last one counts.")]
+    public IReadOnlyList<DecidedAgainResponse> DecidedAgain { get; init; } = [];
+
     [Description("Every rule tried, in order, with what it saw.")]
     public required IReadOnlyList<TraceStep> Trace { get; init; }
 
@@ -61,13 +67,18 @@ internal sealed record DecisionResponse(string EventId, DecisionStatus Status, I
             return null;
         }
 
-        return await db.Decisions.SingleOrDefaultAsync(row => row.EventId == eventId, cancel) is { } decision
-                ? Of(decision, received?.ReceivedAt) with
-                {
-                    Alert = decision.AlertId is { } id ? await AlertResponse.Of(db, id, cancel) : null,
-                }
-            : received is null ? null
-            : new DecisionResponse(eventId, DecisionStatus.Received, received.ReceivedAt) { Trace = [] };
+        if (await db.Decisions.SingleOrDefaultAsync(row => row.EventId == eventId, cancel) is not { } decision)
+        {
+            return received is null ? null : new DecisionResponse(eventId, DecisionStatus.Received, received.ReceivedAt) { Trace = [] };
+        }
+
+        var again = await DecidedAgainResponse.Of(db, eventId, cancel);
+        var alert = decision.AlertId ?? again.Select(later => later.AlertId).LastOrDefault(id => id is not null);
+        return Of(decision, received?.ReceivedAt) with
+        {
+            DecidedAgain = again,
+            Alert = alert is null ? null : await AlertResponse.Of(db, alert, cancel),
+        };
     }
 
     private static DecisionResponse Of(DecisionRow decision, Instant? received) =>
@@ -82,6 +93,7 @@ internal sealed record DecisionResponse(string EventId, DecisionStatus Status, I
             DecidedAt = decision.DecidedAt,
             Agreement = decision.Agreement,
             AgreementVersion = decision.AgreementVersion,
+            ScoreEventId = decision.ScoreEventId,
             Trace = decision.Trace,
         };
 }

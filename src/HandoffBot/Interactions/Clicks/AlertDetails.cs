@@ -1,6 +1,7 @@
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,14 +21,11 @@ internal sealed record AlertDetails(AlertRow Row, IReadOnlyList<TraceStep> Trace
             return null;
         }
 
-        var trace = await db
-            .Decisions.Where(decision => decision.EventId == row.Alert.EventId)
-            .Select(decision => decision.Trace)
-            .SingleOrDefaultAsync(cancel);
+        var decision = await ShapingDecision.Of(db, row.Alert, cancel);
         var lead = await db
             .Accounts.Where(account => account.Key == row.AccountKey)
             .Select(account => account.Lead)
             .SingleOrDefaultAsync(cancel);
-        return new(row, trace ?? [], lead is null ? [] : LeadMerge.About(lead, row.Alert.Lead.Contact).Others);
+        return new(row, decision?.Trace ?? [], lead is null ? [] : LeadMerge.About(lead, row.Alert.Lead.Contact).Others);
     }
 }

@@ -74,7 +74,7 @@ internal sealed class HeldCommand(
 
         if (held.Total > 0)
         {
-            lines.Add($"A lead goes on by itself with the next event that brings what is missing.");
+            lines.Add($"A lead goes on by itself once an event or lead fields bring what is missing.");
         }
 
         return Reply.Lines(lines);

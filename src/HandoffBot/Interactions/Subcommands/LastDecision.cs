@@ -1,4 +1,5 @@
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
@@ -26,7 +27,7 @@ internal sealed record LastDecision(DecisionRow Decision, AlertRow? Alert, Messa
     )
     {
         var agreements = await db
-            .Decisions.Where(row => row.AccountKey == account)
+            .Decisions.Where(row => row.AccountKey == account && row.Outcome != DecisionOutcome.Learned)
             .Select(row => row.Agreement)
             .Distinct()
             .ToListAsync(cancel);
@@ -34,7 +35,9 @@ internal sealed record LastDecision(DecisionRow Decision, AlertRow? Alert, Messa
         foreach (var agreement in agreements)
         {
             var decision = await readable.Try(() =>
-                db.Decisions.Where(row => row.AccountKey == account && row.Agreement == agreement)
+                db.Decisions.Where(row =>
+                        row.AccountKey == account && row.Agreement == agreement && row.Outcome != DecisionOutcome.Learned
+                    )
                     .OrderByDescending(row => row.DecidedAt)
                     .FirstAsync(cancel)
             );

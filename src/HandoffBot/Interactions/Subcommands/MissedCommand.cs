@@ -119,7 +119,11 @@ internal sealed class MissedCommand(IDatabase database, AgreementRegistry agreem
                 $"*Next step:* the event arrived too late to act on. Ask {await directory.Mention(owners.ProductEvents, cancel)} why it "
                     + $"was on its way so long.",
             DecisionOutcome.Superseded => $"*Next step:* none; a newer event had been acted on already.",
-            DecisionOutcome.Alerted or DecisionOutcome.Updated or DecisionOutcome.Withdrawn or DecisionOutcome.Suppressed =>
+            DecisionOutcome.Alerted
+            or DecisionOutcome.Updated
+            or DecisionOutcome.Withdrawn
+            or DecisionOutcome.Suppressed
+            or DecisionOutcome.Learned =>
                 $"*Next step:* if the rule is wrong for this account, tell {await directory.Mention(owners.Exceptions, cancel)}, who "
                     + $"answers for exceptions.",
         };

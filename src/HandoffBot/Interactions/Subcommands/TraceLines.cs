@@ -12,8 +12,8 @@ internal static partial class TraceLines
 {
     /// <summary>What was decided, and when.</summary>
     public static Markup Head(DecisionRow decision) =>
-        $"*{Markup.Escape(DecisionRuleText.OutcomeText(decision.Outcome))}:* {Reason(decision)} · event "
-            + $"{DisplayText.Code(decision.EventId, 120)}, occurred {DisplayText.Date(decision.OccurredAt, "{date_short_pretty} {time}")}";
+        $"*{Markup.Escape(DecisionRuleText.OutcomeText(decision.Outcome))}:* {Reason(decision)} · {Subject(decision)}, "
+            + $"occurred {DisplayText.Date(decision.OccurredAt, "{date_short_pretty} {time}")}";
 
     /// <summary>Every rule tried, with what it saw; the result is in <see cref="Head"/>.</summary>
     public static IEnumerable<Markup> Steps(DecisionRow decision) =>
@@ -30,6 +30,12 @@ internal static partial class TraceLines
         $"• {DisplayText.Date(fact.At, "{date_short_pretty} {time}")}: {Markup.Escape(AlertFactText.Of(fact.Kind))}"
             + $"{(fact.By is { } by ? $" by {PersonText.Mention(by)}" : Markup.Empty)}"
                 + $"{(DisplayText.Safe(fact.Detail, 200) is { } detail ? $": {detail}" : Markup.Empty)}";
+
+    private static Markup Subject(DecisionRow decision) =>
+        decision.ScoreEventId is { } held
+            ? $"event {DisplayText.Code(held, 120)}, decided again by {DisplayText.Code(decision.EventId, 140)}"
+        : decision.Outcome is DecisionOutcome.Learned ? DisplayText.Code(decision.EventId, 140)
+        : $"event {DisplayText.Code(decision.EventId, 120)}";
 
     // The rules know people by the ids of the agreement. The reason of a missing field is made of the agreement's words alone;
     // every other may quote a lead, and names nobody.

@@ -1,4 +1,5 @@
 using HandoffBot.Agreements;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Text;
@@ -62,34 +63,36 @@ internal sealed class WhyCommand(IDatabase database, AgreementRegistry agreement
         }
 
         var key = subject.Accounts is [var account] ? account.Key : null;
-        var decisions = subject.EventId is { } id
-            ? await db.Decisions.Where(d => d.EventId == id).ToListAsync(cancel)
-            : await db
-                .Decisions.Where(d => d.AccountKey == key)
-                .OrderByDescending(d => d.DecidedAt)
-                .Take(MostDecisions)
-                .ToListAsync(cancel);
+        var of = subject.EventId is { } id
+            ? db.Decisions.Where(d => d.EventId == id || d.ScoreEventId == id)
+            : db.Decisions.Where(d => d.AccountKey == key);
+        // What came without a score and let nothing go explains no alert, and hides none that does.
+        var newest = of.OrderByDescending(d => d.DecidedAt);
+        var decisions = await newest.Where(d => d.Outcome != DecisionOutcome.Learned).Take(MostDecisions).ToListAsync(cancel);
+        var learned = await newest.Where(d => d.Outcome == DecisionOutcome.Learned).Take(1).ToListAsync(cancel);
+        decisions = [.. decisions.Concat(learned).OrderByDescending(d => d.DecidedAt)];
         if (decisions.Count == 0)
         {
             return ([$"I know this account, but none of its events has been decided yet."], null);
         }
 
+        var last = decisions.Find(d => d.Outcome is not DecisionOutcome.Learned) ?? decisions[0];
         var lines = new List<Markup>
         {
-            $"*Why: {(subject.Accounts is [var known] ? SubjectLookup.NameOf(known) : DisplayText.Safe(decisions[0].AccountKey, 100))}*",
-            TraceLines.Head(decisions[0]),
+            $"*Why: {(subject.Accounts is [var known] ? SubjectLookup.NameOf(known) : DisplayText.Safe(last.AccountKey, 100))}*",
+            TraceLines.Head(last),
         };
-        lines.AddRange(TraceLines.Steps(decisions[0]));
-        lines.Add($"_Decided {DisplayText.Date(decisions[0].DecidedAt, "{date_short_pretty} {time}")} {Under(decisions[0])}._");
-        var message = await Since(db, decisions[0].AlertId, lines, cancel);
-        if (decisions.Count > 1)
-        {
-            lines.Add($"*Before that:*");
-        }
-
-        lines.AddRange(decisions.Skip(1).Select(d => (Markup)$"• {TraceLines.Head(d)}"));
+        lines.AddRange(TraceLines.Steps(last));
+        lines.Add($"_Decided {DisplayText.Date(last.DecidedAt, "{date_short_pretty} {time}")} {Under(last)}._");
+        var message = await Since(db, last.AlertId, lines, cancel);
+        var at = decisions.IndexOf(last);
+        lines.AddRange(Others($"*Since then:*", decisions.Take(at)));
+        lines.AddRange(Others($"*Before that:*", decisions.Skip(at + 1)));
         return (lines, message);
     }
+
+    private static IEnumerable<Markup> Others(Markup title, IEnumerable<DecisionRow> decisions) =>
+        decisions.Select(d => (Markup)$"• {TraceLines.Head(d)}").ToList() is { Count: > 0 } heads ? [title, .. heads] : [];
 
     private Markup Under(DecisionRow decision) =>
         decision.Agreement is not { } id ? (Markup)$"under no agreement"

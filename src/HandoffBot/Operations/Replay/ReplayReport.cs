@@ -157,5 +157,6 @@ internal static class ReplayReport
             DecisionOutcome.Nurture => "Stayed in nurture",
             DecisionOutcome.Expired => "Too old to post",
             DecisionOutcome.Superseded => "Superseded by a newer event",
+            DecisionOutcome.Learned => "Fields taken in",
         };
 }

@@ -11,7 +11,7 @@ namespace HandoffBot.Publishing.Messages;
 /// <param name="Account">Its account as it is known now.</param>
 /// <param name="Decision">The event's decision.</param>
 /// <param name="Asked">Each owner once.</param>
-/// <param name="IsWaiting">Whether nothing newer was decided about the account under the same agreement.</param>
+/// <param name="IsWaiting">Whether it waits for them still.</param>
 public sealed record HeldLead(AccountRow Account, HeldDecision Decision, IReadOnlyList<HoldNotice> Asked, bool IsWaiting)
 {
     /// <summary>Whether it waits for one agreement to take it.</summary>
@@ -30,9 +30,10 @@ public sealed record HeldDecision(string EventId, string? Agreement, string Reas
 /// <summary>Some held leads, newest first.</summary>
 /// <param name="First">As many as were asked for.</param>
 /// <param name="Total">How many there are.</param>
+/// <param name="Waiting">How many of them wait still.</param>
 /// <param name="Others">How many wait too, and would not have alerted even with what they lack.</param>
 /// <param name="Unreadable">How many rows could not be read; the leads they belong to are left out.</param>
-public sealed record HeldList(IReadOnlyList<HeldLead> First, int Total, int Others = 0, int Unreadable = 0);
+public sealed record HeldList(IReadOnlyList<HeldLead> First, int Total, int Waiting, int Others = 0, int Unreadable = 0);
 
 /// <summary>Finds held leads.</summary>
 public static class HeldLeads
@@ -52,34 +53,51 @@ public static class HeldLeads
             held = held.Where(row => agreements.Contains(row.Agreement));
         }
 
-        var asked = held.Where(row => db.Holds.Any(hold => hold.EventId == row.HeldEventId));
+        var asked = held.Where(row => db.Holds.Any(hold => hold.EventId == row.HeldEventId && hold.EndedAt == null));
         var total = await asked.CountAsync(cancel);
         var first = await asked.OrderByDescending(row => row.HeldAt).ThenBy(row => row.AccountKey).Take(most).ToListAsync(cancel);
         var events = first.Select(row => row.HeldEventId).OfType<string>().ToList();
         var readable = new ReadableRows();
-        var holds = await readable.Of(db.Holds.Where(hold => events.Contains(hold.EventId)), hold => hold.EventId, cancel);
+        var holds = await readable.Of(
+            db.Holds.Where(hold => events.Contains(hold.EventId) && hold.EndedAt == null),
+            hold => hold.EventId,
+            cancel
+        );
         var leads = await With(db, events, holds, readable, cancel);
-        return new(leads, total, await held.CountAsync(cancel) - total, readable.Unreadable);
+        return new(leads, total, total, await held.CountAsync(cancel) - total, readable.Unreadable);
     }
 
-    /// <summary>The leads a notice lists, each account once.</summary>
+    /// <summary>The leads a notice lists, each account once: those that wait first.</summary>
     public static async Task<HeldList> OfNotice(HandoffDb db, string key, int most, CancellationToken cancel)
     {
         var holdsOfNotice = db.Holds.Where(hold => hold.NoticeKey == key);
         var byAccount = holdsOfNotice
             .GroupBy(hold => hold.AccountKey)
-            .Select(holds => new { Account = holds.Key, At = holds.Max(hold => hold.DecidedAt) });
+            .Select(holds => new
+            {
+                Account = holds.Key,
+                At = holds.Max(hold => hold.DecidedAt),
+                Waits = holds.Max(hold => hold.EndedAt == null ? 1 : 0),
+            });
         var total = await byAccount.CountAsync(cancel);
-        var newest = await byAccount.OrderByDescending(one => one.At).ThenBy(one => one.Account).Take(most).ToListAsync(cancel);
+        var waiting = await byAccount.CountAsync(one => one.Waits == 1, cancel);
+        var newest = await byAccount
+            .OrderByDescending(one => one.Waits)
+            .ThenByDescending(one => one.At)
+            .ThenBy(one => one.Account)
+            .Take(most)
+            .ToListAsync(cancel);
         var accounts = newest.Select(one => one.Account).ToList();
         var rows = (await holdsOfNotice.Where(hold => accounts.Contains(hold.AccountKey)).ToListAsync(cancel)).ToLookup(
             hold => hold.AccountKey,
             StringComparer.Ordinal
         );
-        var holds = accounts.Select(account => rows[account].MaxBy(hold => hold.DecidedAt)!).ToList();
+        var holds = accounts
+            .Select(account => rows[account].OrderBy(hold => hold.EndedAt is null).ThenBy(hold => hold.DecidedAt).Last())
+            .ToList();
         var readable = new ReadableRows();
         var leads = await With(db, [.. holds.Select(hold => hold.EventId)], holds, readable, cancel);
-        return new(leads, total, Unreadable: readable.Unreadable);
+        return new(leads, total, waiting, Unreadable: readable.Unreadable);
     }
 
     private static async Task<List<HeldLead>> With(
@@ -105,10 +123,6 @@ public static class HeldLeads
                 decision.DecidedAt
             ))
             .ToDictionaryAsync(decision => decision.EventId, StringComparer.Ordinal, cancel);
-        var waiting = await db
-            .AccountAgreements.Where(row => keys.Contains(row.AccountKey) && events.Contains(row.HeldEventId!))
-            .Select(row => row.HeldEventId)
-            .ToListAsync(cancel);
         var asked = holds.ToLookup(hold => hold.EventId, StringComparer.Ordinal);
         return
         [
@@ -117,13 +131,16 @@ public static class HeldLeads
                 .Where(id => asked.Contains(id) && decisions.ContainsKey(id) && accounts.ContainsKey(asked[id].First().AccountKey))
                 .Select(id => new HeldLead(
                     accounts[asked[id].First().AccountKey],
-                    decisions[id],
+                    decisions[id] with
+                    {
+                        Agreement = asked[id].First().Agreement,
+                    },
                     [
                         .. asked[id]
                             .OrderBy(hold => hold.Owner, StringComparer.Ordinal)
                             .Select(hold => new HoldNotice(hold.Owner, hold.Missing)),
                     ],
-                    waiting.Contains(id)
+                    asked[id].Any(hold => hold.EndedAt is null)
                 )),
         ];
     }

@@ -119,7 +119,7 @@ public static class Outbox
 
     /// <summary>The wanted notice of held leads, for <see cref="WantedMessages.Add"/> with others. It is drawn from the holds of that
     /// key.</summary>
-    internal static MessageRow Hold(string key, string channel, string agreement, Instant now) =>
+    internal static MessageRow Hold(string key, string channel, string? agreement, Instant now) =>
         Row(HoldKind, key, channel, agreement, null, 50, null, 1, now);
 
     /// <summary>The wanted message to the managers about an agreement's missed first touches, for <see cref="WantedMessages.Add"/> with

@@ -48,6 +48,7 @@ internal static class EventTables
                 Column<DecisionRow>.Time("decided_at", row => row.DecidedAt),
                 Column<DecisionRow>.Text("trace", row => DocumentFormats.Trace.Write(row.Trace)),
                 Column<DecisionRow>.Flag("has_personal_data", row => row.HasPersonalData),
+                Column<DecisionRow>.Text("score_event_id", row => row.ScoreEventId),
             ],
             row => new()
             {
@@ -64,6 +65,7 @@ internal static class EventTables
                 DecidedAt = row.Time(10),
                 Trace = DocumentFormats.Trace.Read(row.Text(11)),
                 HasPersonalData = row.Flag(12),
+                ScoreEventId = row.TextOrNull(13),
             }
         );
 
@@ -79,6 +81,7 @@ internal static class EventTables
                 Column<HoldRow>.Text("agreement", row => row.Agreement),
                 Column<HoldRow>.Text("missing", row => DocumentFormats.MissingFields.Write(row.Missing)),
                 Column<HoldRow>.Time("decided_at", row => row.DecidedAt),
+                Column<HoldRow>.Time("ended_at", row => row.EndedAt),
             ],
             row => new()
             {
@@ -89,6 +92,7 @@ internal static class EventTables
                 Agreement = row.TextOrNull(4),
                 Missing = DocumentFormats.MissingFields.Read(row.Text(5)),
                 DecidedAt = row.Time(6),
+                EndedAt = row.TimeOrNull(7),
             }
         );
 }

@@ -19,16 +19,17 @@ internal static class Migration001
                 event_id text PRIMARY KEY, account_key text NOT NULL, outcome text NOT NULL, rule text NOT NULL, reason text NOT NULL,
                 band text, alert_id text, agreement text, agreement_version integer, occurred_at bigint NOT NULL, decided_at bigint NOT
                     NULL,
-                trace text NOT NULL, has_personal_data boolean NOT NULL DEFAULT true);
+                trace text NOT NULL, has_personal_data boolean NOT NULL DEFAULT true, score_event_id text);
+            CREATE INDEX decisions_score_event ON decisions (score_event_id, decided_at) WHERE score_event_id IS NOT NULL;
             CREATE INDEX decisions_personal_data ON decisions (agreement, decided_at) WHERE has_personal_data;
             CREATE INDEX decisions_account ON decisions (account_key, decided_at);
             CREATE INDEX decisions_decided_at ON decisions (decided_at);
-            CREATE INDEX decisions_agreement ON decisions (agreement, decided_at, outcome, rule);
+            CREATE INDEX decisions_agreement ON decisions (agreement, decided_at, outcome, rule, score_event_id);
             CREATE INDEX decisions_outcome ON decisions (outcome, decided_at);
 
             CREATE TABLE holds (
                 event_id text NOT NULL, owner text NOT NULL, notice_key text NOT NULL, account_key text NOT NULL, agreement text,
-                missing text NOT NULL, decided_at bigint NOT NULL, PRIMARY KEY (event_id, owner));
+                missing text NOT NULL, decided_at bigint NOT NULL, ended_at bigint, PRIMARY KEY (event_id, owner));
             CREATE INDEX holds_notice ON holds (notice_key, decided_at);
             CREATE INDEX holds_agreement ON holds (agreement, decided_at);
 

@@ -1,13 +1,18 @@
 using System.Text.Json.Serialization;
 using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Core.Leads;
 using NodaTime;
 
 namespace HandoffBot.Store.Tables;
 
-/// <summary>One event's decision, with all of its reasons.</summary>
+/// <summary>One event's decision, with all of its reasons. An event that was held may be decided again, in a row of its own.</summary>
 public sealed class DecisionRow
 {
+    /// <summary>The event; of a decision made again, the key of what brought it about.</summary>
     public required string EventId { get; set; }
+
+    /// <summary>The event that was decided again; null for a first decision.</summary>
+    public string? ScoreEventId { get; set; }
 
     public required string AccountKey { get; set; }
 
@@ -42,7 +47,8 @@ public sealed class DecisionRow
     public static DecisionRow Of(Decision decision, Instant occurredAt) =>
         new()
         {
-            EventId = decision.EventId,
+            EventId = decision.DecidedAgainBy ?? decision.EventId,
+            ScoreEventId = decision.DecidedAgainBy is null ? null : decision.EventId,
             AccountKey = decision.AccountKey,
             Outcome = decision.Outcome,
             Rule = decision.Rule,
@@ -55,4 +61,21 @@ public sealed class DecisionRow
             DecidedAt = decision.DecidedAt,
             Trace = decision.Trace,
         };
+
+    /// <summary>Fields that came without a score, and that no lead waited for.</summary>
+    public static DecisionRow Learned(FieldReport report, string key, Instant now)
+    {
+        var step = new DecisionAgain(key, report.Told()).Learned();
+        return new()
+        {
+            EventId = key,
+            AccountKey = report.Account.Key,
+            Outcome = DecisionOutcome.Learned,
+            Rule = DecisionAgain.FieldsRule,
+            Reason = step.Says,
+            OccurredAt = report.OccurredAt,
+            DecidedAt = now,
+            Trace = [step],
+        };
+    }
 }

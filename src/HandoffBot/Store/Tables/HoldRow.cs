@@ -23,4 +23,7 @@ public sealed class HoldRow
     public required IReadOnlyList<string> Missing { get; set; }
 
     public required Instant DecidedAt { get; set; }
+
+    /// <summary>When the lead stopped waiting for this owner; null while it waits.</summary>
+    public Instant? EndedAt { get; set; }
 }

@@ -11,6 +11,7 @@ internal static class NotPersonal
                 "InboxRow.EventId",
                 "InboxRow.Sender",
                 "DecisionRow.EventId",
+                "DecisionRow.ScoreEventId",
                 "DecisionRow.AccountKey",
                 "DecisionRow.AlertId",
                 "DecisionRow.Agreement",

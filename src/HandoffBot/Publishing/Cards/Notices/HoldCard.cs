@@ -33,10 +33,16 @@ public sealed class HoldCard(AgreementRegistry agreements, UserDirectory directo
             return null;
         }
 
+        // Nobody is told of what went on before they could be.
+        if (held.Waiting == 0 && row.Ts is null)
+        {
+            return null;
+        }
+
         var agreement = agreements.Of(row.Agreement);
         var mention = await directory.Mention(notice.Owner, cancel);
-        var (title, why, next) = held.First[0].IsUnassigned ? Unassigned(held.Total) : Missing(held.Total, notice);
-        var lines = held.First.Select(lead => Line(lead, agreement, now)).ToList();
+        var (title, why, next) = held.First[0].IsUnassigned ? Unassigned(held.Waiting) : Missing(held.Waiting, notice, row);
+        var lines = held.First.Select(lead => Line(lead, agreement, row, now)).ToList();
         if (held.Total > held.First.Count)
         {
             lines.Add($"… and {held.Total - held.First.Count} more");
@@ -55,25 +61,36 @@ public sealed class HoldCard(AgreementRegistry agreements, UserDirectory directo
         };
     }
 
-    private static (Markup Title, Markup Why, Markup Next) Missing(int total, HoldNotice notice) =>
+    private static (Markup Title, Markup Why, Markup Next) Missing(int waiting, HoldNotice notice, MessageRow row) =>
         (
-            $"Held for want of {HeldLeadText.Missing(notice.Missing)}: {total}",
-            $"{(total == 1 ? (Markup)$"This lead" : $"These leads")} would have alerted but for that.",
-            $"The next event that brings what is missing goes on by itself. `/handoff held` lists all that waits."
+            $"Held for want of {HeldLeadText.Missing(HoldNoticeKey.MissingOf(row.Subject, notice.Missing))}: {waiting}",
+            waiting switch
+            {
+                0 => $"All of these have gone on, or wait for something else.",
+                1 => $"This lead would have alerted but for that.",
+                _ => $"These leads would have alerted but for that.",
+            },
+            $"An event or lead fields that bring what is missing let a lead go on at once. `/handoff held` lists all that waits."
         );
 
-    private static (Markup Title, Markup Why, Markup Next) Unassigned(int total) =>
+    private static (Markup Title, Markup Why, Markup Next) Unassigned(int waiting) =>
         (
-            $"Held because no one agreement takes them: {total}",
+            $"Held because no one agreement takes them: {waiting}",
             $"An event goes to the agreement of its score whose `applies_to` holds; here that is none, or more than one.",
             $"Correct the events where they come from, or `applies_to` in the agreements: the lead's next event goes on by itself. "
                 + $"`/handoff held` lists all that waits."
         );
 
-    private static Markup Line(HeldLead held, HandoffAgreement agreement, Instant now) =>
+    private static Markup Line(HeldLead held, HandoffAgreement agreement, MessageRow row, Instant now) =>
         $"• {HeldLeadText.Company(held, agreement.Links)} · {HeldLeadText.Status(held, agreement, now)}"
             + $"{(held.IsUnassigned ? (Markup)$" · {HeldLeadText.Reason(held)}" : Markup.Empty)}"
-            + $"{(held.IsWaiting ? Markup.Empty : $" · waits no longer")}";
+            + $"{(held.IsWaiting ? StillMissing(held, row) : $" · waits no longer")}";
+
+    // Some of what its owner was told of may have come.
+    private static Markup StillMissing(HeldLead held, MessageRow row) =>
+        held.Asked is [var one] && one.Missing.Count < HoldNoticeKey.MissingOf(row.Subject, one.Missing).Count
+            ? $" · now only for want of {HeldLeadText.Missing(one.Missing)}"
+            : Markup.Empty;
 
     private static IEnumerable<Block> Leads(IReadOnlyList<Markup> lines, MessageRow row) =>
         lines.Chunk(LeadsInSection).SelectMany((some, i) => Sections(some, row, i + 1));

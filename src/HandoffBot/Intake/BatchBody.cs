@@ -6,15 +6,14 @@ using Microsoft.OpenApi;
 namespace HandoffBot.Intake;
 
 /// <summary>
-/// The body of <c>POST /v1/score-events</c> in the OpenAPI document: one event, an array, or an envelope. A generator that
+/// The body of what takes several at once in the OpenAPI document: one, an array, or an envelope. A generator that
 /// knows no choice between forms still finds the envelope's property, and makes a class of it that a caller can fill.
 /// </summary>
-internal static class ScoreEventsBody
+internal sealed class BatchBody(string name, string oneOrMore, string example)
 {
-    private const string Name = "ScoreEventBatch";
     private const string Envelope = "events";
 
-    private const string Example = """
+    private const string ScoreEventExample = """
         {
           "events": [
             {
@@ -35,7 +34,23 @@ internal static class ScoreEventsBody
         }
         """;
 
-    public static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    private const string LeadFieldsExample = """
+        {
+          "events": [
+            {
+              "id": "fld_1", "occurred_at": "2026-11-20T15:00:00Z",
+              "account": { "id": "0015g00000A", "employees": 130 },
+              "contact": { "id": "0035g", "email": "ada@acme.test" }
+            }
+          ]
+        }
+        """;
+
+    public static BatchBody ScoreEvents { get; } = new("ScoreEventBatch", "One event, an array of events,", ScoreEventExample);
+
+    public static BatchBody LeadFields { get; } = new("LeadFieldsBatch", "One report, an array of reports,", LeadFieldsExample);
+
+    public Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
         var document = context.Document!;
         foreach (var content in operation.RequestBody?.Content?.Values ?? [])
@@ -47,10 +62,10 @@ internal static class ScoreEventsBody
                 MaxItems = EventLimits.Events,
             };
             document.AddComponent(
-                Name,
+                name,
                 new OpenApiSchema
                 {
-                    Description = "One event, an array of events, or an object with events.",
+                    Description = $"{oneOrMore} or an object with {Envelope}.",
                     AnyOf =
                     [
                         content.Schema!,
@@ -64,8 +79,8 @@ internal static class ScoreEventsBody
                     Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal) { [Envelope] = list },
                 }
             );
-            content.Schema = new OpenApiSchemaReference(Name, document);
-            content.Example = JsonNode.Parse(Example);
+            content.Schema = new OpenApiSchemaReference(name, document);
+            content.Example = JsonNode.Parse(example);
         }
 
         return Task.CompletedTask;

@@ -6,23 +6,29 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HandoffBot.Intake;
 
-/// <summary><c>POST /v1/score-events</c>: read, store; 202 only when every accepted event is on disk.</summary>
-internal sealed class ScoreEventEndpoint(InboxCommitter committer, HandoffMetrics metrics, TimeProvider time)
+/// <summary><c>POST /v1/score-events</c> and <c>POST /v1/lead-fields</c>: read, store; 202 only when everything accepted is on
+/// disk.</summary>
+internal sealed class ReportEndpoint(InboxCommitter committer, HandoffMetrics metrics, TimeProvider time)
 {
-    public async Task<Results<Accepted<ScoreEventsResponse>, ProblemHttpResult>> Receive(HttpContext http)
+    public async Task<Results<Accepted<ScoreEventsResponse>, ProblemHttpResult>> Receive(HttpContext http, ReportKind kind)
     {
         var request = VerifiedRequest.Of(http);
         if (EventBatch.Split(request.Body, out var fault) is not { } batch)
         {
-            return ProblemResults.Refuse(http, 400, "Not score events", [new(fault!.Pointer, fault.Error)]);
+            return ProblemResults.Refuse(http, 400, $"Not {kind.Several}", [new(fault!.Pointer, fault.Error)]);
         }
 
         return batch.Events.Count > EventLimits.Events
             ? ProblemResults.Refuse(http, 413, "Too large", $"Expected at most {EventLimits.Events} events; found {batch.Events.Count}.")
-            : await Store(http, batch, request.Sender.Name);
+            : await Store(http, kind, batch, request.Sender.Name);
     }
 
-    private async Task<Results<Accepted<ScoreEventsResponse>, ProblemHttpResult>> Store(HttpContext http, EventBatch batch, string sender)
+    private async Task<Results<Accepted<ScoreEventsResponse>, ProblemHttpResult>> Store(
+        HttpContext http,
+        ReportKind kind,
+        EventBatch batch,
+        string sender
+    )
     {
         var now = time.Now();
         var webhookId = http.Request.Headers["webhook-id"].ToString();
@@ -34,10 +40,10 @@ internal sealed class ScoreEventEndpoint(InboxCommitter committer, HandoffMetric
                 webhookId.Length == 0 ? null
                 : batch.Several ? $"{webhookId}:{index}"
                 : webhookId;
-            var read = EventReader.Read(batch.Events[index], fallback, now);
-            if (read.Event is not null)
+            var read = kind.Read(batch.Events[index], fallback, now);
+            if (read.Key is { } key)
             {
-                good.Add(new(read.Event.Id, sender, now, Encoding.UTF8.GetString(batch.Events[index].Span)));
+                good.Add(new(key, sender, now, Encoding.UTF8.GetString(batch.Events[index].Span)));
             }
             else
             {
@@ -48,7 +54,7 @@ internal sealed class ScoreEventEndpoint(InboxCommitter committer, HandoffMetric
         if (good.Count == 0 && rejected.Count > 0)
         {
             metrics.Received(0, 0, batch.Events.Count);
-            return NothingStored(http, batch, rejected);
+            return NothingStored(http, kind, batch, rejected);
         }
 
         var (outcome, duplicates) = good.Count == 0 ? (StoreResult.Stored, 0) : await committer.Store(good);
@@ -77,19 +83,19 @@ internal sealed class ScoreEventEndpoint(InboxCommitter committer, HandoffMetric
         };
     }
 
-    private static ProblemHttpResult NothingStored(HttpContext http, EventBatch batch, List<RejectedEvent> rejected) =>
+    private static ProblemHttpResult NothingStored(HttpContext http, ReportKind kind, EventBatch batch, List<RejectedEvent> rejected) =>
         batch.Several
             ? ProblemResults.Refuse(
                 http,
                 400,
-                "Not score events",
+                $"Not {kind.Several}",
                 $"None of the {batch.Events.Count} events could be taken; errors names every fault of each.",
                 [.. rejected.Select(fault => new ProblemError(fault.Pointer, fault.Error) { Index = fault.Index, Id = fault.Id })]
             )
             : ProblemResults.Refuse(
                 http,
                 400,
-                "Not a score event",
+                $"Not {kind.One}",
                 [.. rejected.Select(fault => new ProblemError(fault.Pointer, fault.Error))]
             );
 }

@@ -1,0 +1,29 @@
+using HandoffBot.Core.Leads;
+using HandoffBot.Core.Time;
+using NodaTime;
+
+namespace HandoffBot.Core.Handoffs.Decisions;
+
+/// <summary>Why an event that was held is decided again.</summary>
+/// <param name="By">Under what the decision is known: the key of what brought it about.</param>
+/// <param name="Fields">Paths of the fields that came without a score.</param>
+public sealed record DecisionAgain(string By, IReadOnlyList<string> Fields)
+{
+    /// <summary>The rule of a report of fields that no lead waited for.</summary>
+    public const string FieldsRule = "fields";
+
+    private string Told => string.Join(", ", Fields);
+
+    /// <summary>The first step of the trace.</summary>
+    internal TraceStep Step(ScoreEvent e, Instant now) =>
+        new(
+            FieldsRule,
+            Told,
+            true,
+            $"These came without a score, {DurationText.Of(now - InstantMath.Earlier(e.OccurredAt, now))} after {e.Id} occurred, which was "
+                + "held and is decided again."
+        );
+
+    /// <summary>The whole trace where no lead waited.</summary>
+    public TraceStep Learned() => new(FieldsRule, Told, true, "Known from now on; no lead of this account waits.");
+}

@@ -1,0 +1,34 @@
+using System.Text;
+using HandoffBot.Intake;
+using HandoffBot.Store.Inbox;
+using HandoffBot.Store.Tables;
+
+namespace HandoffBot.Handoffs;
+
+/// <summary>Reads stored rows.</summary>
+internal static class EventParser
+{
+    /// <summary>
+    /// The event or the report of fields in a row, or what is wrong with it. Read against the moment of receipt: what was not in
+    /// the future then is not refused for it now.
+    /// </summary>
+    public static ParsedEvent Read(InboxRow row)
+    {
+        try
+        {
+            var body = Encoding.UTF8.GetBytes(row.Body);
+            if (FieldReportKey.IdOf(row.EventId) is not { } id)
+            {
+                return new(row, EventReader.Read(body, row.EventId, row.ReceivedAt));
+            }
+
+            var reading = FieldReportReader.Read(body, id, row.ReceivedAt);
+            return new(row, new(null, reading.Faults), reading.Report);
+        }
+        catch (Exception fault)
+        {
+            // A fault of ours with this one event.
+            return new(row, new(null, [new("", $"{fault.GetType().Name}: {fault.Message}")]));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace HandoffBot.Store.Inbox;
+
+/// <summary>
+/// Under what reports of fields are kept among the events, and their decisions among those on events: an id of the sender's may
+/// be one of an event's too. No event's id begins like them.
+/// </summary>
+public static class FieldReportKey
+{
+    private const string Name = "lead-fields";
+
+    /// <summary>What every key of a report begins with.</summary>
+    public const string Prefix = $"{Name}/";
+
+    /// <summary>The key of a report.</summary>
+    public static string Of(string id) => Prefix + id;
+
+    /// <summary>The report's own id, of its key; null for the key of anything else.</summary>
+    public static string? IdOf(string key) => key.StartsWith(Prefix, StringComparison.Ordinal) ? key[Prefix.Length..] : null;
+
+    /// <summary>Under what the decisions about several events that one report had decided again are kept: the first under the key of the
+    /// report itself.</summary>
+    /// <param name="key">The report's key.</param>
+    /// <param name="place">From 0.</param>
+    public static string OfDecision(string key, int place) =>
+        place == 0 ? key : string.Create(CultureInfo.InvariantCulture, $"{Name}:{place + 1}/{IdOf(key)}");
+
+    /// <summary>Whether an event must not have this id.</summary>
+    public static bool IsReserved(string eventId) =>
+        eventId.StartsWith(Prefix, StringComparison.Ordinal) || eventId.StartsWith($"{Name}:", StringComparison.Ordinal);
+}
