@@ -93,7 +93,7 @@ internal static class TestData
     };
 
     internal static readonly AssignmentFacts NothingKnown = new(
-        new Dictionary<string, long>(),
+        new Dictionary<string, Rotation>(),
         Availability.Everybody
     );
 
@@ -141,8 +141,21 @@ internal static class TestData
         Instant? now = null
     ) => Decider.Decide(e, history ?? AccountHistory.None, agreement ?? Agreement, now ?? Now, "alert_new");
 
+    /// <summary>The rotation of the EMEA route after so many leads that all of its people could take.</summary>
+    internal static Dictionary<string, Rotation> AfterTurns(int leads, HandoffAgreement? agreement = null)
+    {
+        var route = (agreement ?? Agreement).Routing[0];
+        var rotation = Rotation.None;
+        for (var lead = 0; lead < leads; lead++)
+        {
+            rotation = rotation.After(route, route.To, rotation.Next(route, route.To));
+        }
+
+        return new(StringComparer.Ordinal) { [route.Name] = rotation };
+    }
+
     /// <summary>Where the agreement routes the lead of an event of which nothing was known before.</summary>
-    internal static Routed Route(ScoreEvent e, HandoffAgreement agreement, Dictionary<string, long>? rotations = null)
+    internal static Routed Route(ScoreEvent e, HandoffAgreement agreement, Dictionary<string, Rotation>? rotations = null)
     {
         var facts = LeadFacts.Of(LeadMerge.With(null, e), e);
         return Router.Find(facts, agreement, rotations ?? [], Availability.Everybody, Test);

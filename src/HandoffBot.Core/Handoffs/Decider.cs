@@ -63,6 +63,17 @@ public static class Decider
         return stops.Count == 0 ? Accepted(c, trace, newAlertId) : Stopped(c, trace, stops);
     }
 
+    /// <summary>The route whose next rep an event would take as far as the routing goes; null when it takes nobody's turn. The gates may
+    /// still stop it.</summary>
+    /// <param name="e">The event.</param>
+    /// <param name="history">What is known of the account, before this event.</param>
+    /// <param name="agreement">The agreement that takes the event.</param>
+    /// <param name="now">The moment of decision.</param>
+    public static string? TurnOf(ScoreEvent e, AccountHistory history, HandoffAgreement agreement, Instant now) =>
+        DecisionContext.Of(e, history, agreement, now) is { Live: null, Routed: { Rotation: not null, RouteName: var route } }
+            ? route
+            : null;
+
     /// <summary>Decides one event by the agreement selected for it, or holds it where there is none.</summary>
     /// <param name="e">The event; its account has an id or a domain.</param>
     /// <param name="selection">What was selected for it.</param>
@@ -152,7 +163,8 @@ public static class Decider
                     ? new BandRise(live.Band, alert.Band)
                     : null,
             EndedSnooze = alert.Snoozed is null ? c.Live?.Snoozed : null,
-            RotationOfRoute = !updates && c.Routed.RotationTaken ? c.Routed.RouteName : null,
+            RotationOfRoute = !updates && c.Routed.Rotation is not null ? c.Routed.RouteName : null,
+            Rotation = updates ? null : c.Routed.Rotation,
             NowAbout = updates && !c.IsAboutLivePerson ? alert.Lead.Contact.Called() ?? "another contact" : null,
         };
     }

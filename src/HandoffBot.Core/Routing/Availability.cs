@@ -1,3 +1,4 @@
+using HandoffBot.Core.Agreement;
 using NodaTime;
 
 namespace HandoffBot.Core.Routing;
@@ -20,7 +21,23 @@ public sealed record Availability
     /// <summary>The Slack user id of an e-mail address, where it is known.</summary>
     public IReadOnlyDictionary<string, string> UserIds { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether a person can take a lead.</summary>
+    /// <summary>
+    /// What people of routes with a limit hold, by <see cref="IdOf"/>; whoever is not in it holds nothing.
+    /// </summary>
+    public IReadOnlyDictionary<string, OpenLeads> Holding { get; init; } = new Dictionary<string, OpenLeads>();
+
+    /// <summary>The same after a person was given one more lead.</summary>
+    /// <param name="person">E-mail or Slack user id.</param>
+    /// <param name="isHot">Whether it is of the highest band.</param>
+    public Availability HoldingOneMore(string person, bool isHot)
+    {
+        var holding = new Dictionary<string, OpenLeads>(Holding, StringComparer.OrdinalIgnoreCase);
+        var before = holding.GetValueOrDefault(IdOf(person), new OpenLeads(0, 0));
+        holding[IdOf(person)] = new(before.All + 1, before.Hot + (isHot ? 1 : 0));
+        return this with { Holding = holding };
+    }
+
+    /// <summary>Whether a person is there to take a lead, however many they hold.</summary>
     /// <param name="person">E-mail or Slack user id.</param>
     public bool IsFree(string person) => !IsUnreachable(person) && !IsAway(person);
 
@@ -46,7 +63,20 @@ public sealed record Availability
         : AwayUntil.TryGetValue(IdOf(person), out var until) ? new PassedOver(person, UnavailableReason.Away, route, Until: until)
         : null;
 
-    /// <summary>The Slack user id of a person where it is known; otherwise the address as it is.</summary>
+    /// <summary>Why a person of a route does not get a lead by it; null when they can take it.</summary>
+    /// <param name="person">As the route names them.</param>
+    /// <param name="route">The route.</param>
+    /// <param name="isHot">Whether the lead is of the highest band.</param>
+    internal PassedOver? Passed(string person, Route route, bool isHot) =>
+        Passed(person, route.Name)
+        ?? (
+            !route.HasLimit || !Holding.TryGetValue(IdOf(person), out var holds) ? null
+            : isHot && holds.Hot >= route.MostHot ? new PassedOver(person, UnavailableReason.MostHot, route.Name)
+            : holds.All >= route.MostOpen ? new PassedOver(person, UnavailableReason.MostOpen, route.Name)
+            : null
+        );
+
+    /// <summary>A person's Slack user id where it is known, otherwise what they are called.</summary>
     /// <param name="person">E-mail or Slack user id.</param>
-    internal string IdOf(string person) => UserIds.GetValueOrDefault(person.Trim(), person.Trim());
+    public string IdOf(string person) => UserIds.GetValueOrDefault(person.Trim(), person.Trim());
 }

@@ -7,49 +7,73 @@ namespace HandoffBot.Core.Routing;
 /// there is anybody else.
 /// </summary>
 /// <param name="Owner">E-mail or Slack user id; null when neither the event nor the route names anybody.</param>
-/// <param name="TakesTurn">Whether the route's next rep was taken.</param>
+/// <param name="Rotation">Where the route's rotation stands when its next rep was taken; null when none was.</param>
 /// <param name="PassedOver">Who was named before them; empty in the usual case.</param>
-internal sealed record OwnerChoice(string? Owner, bool TakesTurn, IReadOnlyList<PassedOver> PassedOver)
+/// <param name="NotInTurn">Everybody of the route who could not take it.</param>
+internal sealed record OwnerChoice(
+    string? Owner,
+    Rotation? Rotation,
+    IReadOnlyList<PassedOver> PassedOver,
+    IReadOnlyList<PassedOver> NotInTurn
+)
 {
     /// <summary>Chooses the owner on the event, else the route's next rep who can take it, else a fallback.</summary>
     /// <param name="named">The owner on the event; null or blank for none.</param>
     /// <param name="route">The route that matched; null when none did.</param>
-    /// <param name="handedOut">How many leads the route has handed out so far.</param>
+    /// <param name="isHot">Whether the lead is of the highest band.</param>
+    /// <param name="rotation">Where the route's rotation stands.</param>
     /// <param name="owners">The exceptions owner takes what nobody else can, and after them the routing owner.</param>
     /// <param name="available">Who can take a lead.</param>
-    internal static OwnerChoice Of(string? named, Route? route, long handedOut, Owners owners, Availability available)
+    internal static OwnerChoice Of(
+        string? named,
+        Route? route,
+        bool isHot,
+        Rotation rotation,
+        Owners owners,
+        Availability available
+    )
     {
         var passed = new List<PassedOver>();
         if (!string.IsNullOrWhiteSpace(named))
         {
             var owner = named.Trim();
-            if (available.Passed(owner, null) is not { } absent)
+            if (available.Passed(owner, (string?)null) is not { } absent)
             {
-                return new OwnerChoice(owner, false, []);
+                return new OwnerChoice(owner, null, [], []);
             }
 
             passed.Add(absent);
         }
 
+        List<PassedOver> notInTurn = [];
         if (route is { To: { Count: > 0 } reps })
         {
-            var free = reps.Where(available.IsFree).ToList();
-            var turn = reps[(int)(handedOut % reps.Count)];
-            passed.AddRange(
-                reps.Where(rep => free.Count == 0 || string.Equals(rep, turn, StringComparison.Ordinal))
-                    .Select(rep => available.Passed(rep, route.Name))
-                    .OfType<PassedOver>()
-            );
+            var free = new List<string>(reps.Count);
+            foreach (var rep in reps)
+            {
+                if (available.Passed(rep, route, isHot) is { } unfree)
+                {
+                    notInTurn.Add(unfree);
+                }
+                else
+                {
+                    free.Add(rep);
+                }
+            }
+
+            // The card tells of one now and then, as often as their turn would have come; the trace tells of all.
+            var turn = reps[(int)(rotation.Assigned % reps.Count)];
+            passed.AddRange(notInTurn.Where(one => free.Count == 0 || string.Equals(one.Person, turn, StringComparison.Ordinal)));
             if (free.Count > 0)
             {
-                // The rest take turns among themselves, so that nobody gets the absent one's share on top of their own.
-                return new OwnerChoice(free[(int)(handedOut % free.Count)], true, passed);
+                var next = rotation.Next(route, free);
+                return new OwnerChoice(next, rotation.After(route, free, next), passed, notInTurn);
             }
         }
 
         return passed.Count == 0
-            ? new OwnerChoice(null, false, [])
-            : new OwnerChoice(Fallback(owners, available), false, [.. passed.Select(one => one with { Fallback = true })]);
+            ? new OwnerChoice(null, null, [], notInTurn)
+            : new OwnerChoice(Fallback(owners, available), null, [.. passed.Select(one => one with { Fallback = true })], notInTurn);
     }
 
     // Whoever is away reads it when they are back. When Slack reaches neither of them the alert still has its channel, and the card

@@ -1,3 +1,5 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Time;
 using NodaTime;
 
 namespace HandoffBot.Core.Routing;
@@ -16,6 +18,12 @@ public enum UnavailableReason
 
     /// <summary>They are not at work for a while, as they or somebody for them said.</summary>
     Away,
+
+    /// <summary>They hold as many live alerts as the route gives to one person.</summary>
+    MostOpen,
+
+    /// <summary>They hold as many live alerts of the highest band as the route gives to one person.</summary>
+    MostHot,
 }
 
 /// <summary>Somebody who was named for a lead and did not get it.</summary>
@@ -33,7 +41,14 @@ public sealed record PassedOver(
 )
 {
     /// <summary>Whether Slack reaches somebody of whom that is said: they take leads again, and nothing has to be mended.</summary>
-    public static bool IsReachable(UnavailableReason reason) => reason is UnavailableReason.Away;
+    public static bool IsReachable(UnavailableReason reason) =>
+        reason is UnavailableReason.Away or UnavailableReason.MostOpen or UnavailableReason.MostHot;
+
+    /// <summary>The reason in plain words with until when it holds, after the person's name.</summary>
+    /// <param name="agreement">Says where the route's people work.</param>
+    /// <param name="route">Name of the route; null for none.</param>
+    internal string Said(HandoffAgreement agreement, string? route) =>
+        $"{InWords(Reason)}{(Until is { } back ? $" until {OpeningTimes.Text(agreement, route, back)}" : "")}";
 
     /// <summary>The reason in plain words, after the person's name: e.g. "is unknown to Slack".</summary>
     public static string InWords(UnavailableReason reason) =>
@@ -43,5 +58,7 @@ public sealed record PassedOver(
             UnavailableReason.Bot => "is a bot",
             UnavailableReason.Unknown => "is unknown to Slack",
             UnavailableReason.Away => "is away",
+            UnavailableReason.MostOpen => "has as many open leads as agreed",
+            UnavailableReason.MostHot => "has as many hot leads as agreed",
         };
 }

@@ -8,14 +8,14 @@ namespace HandoffBot.Core.Routing;
 /// <param name="Channel">Slack channel id.</param>
 /// <param name="Coverage">Name of the working hours that apply; null for always.</param>
 /// <param name="RouteName">Name of the route that matched; null when none did.</param>
-/// <param name="RotationTaken">Whether the route's next rep was taken, so that its rotation has to be counted.</param>
+/// <param name="Rotation">Where the route's rotation stands when its next rep was taken; null when none was.</param>
 /// <param name="Tries">The routes passed by and the one that took it, and what was seen; many passed by are one line.</param>
 public sealed record Routed(
     string? Owner,
     string Channel,
     string? Coverage,
     string? RouteName,
-    bool RotationTaken,
+    Rotation? Rotation,
     IReadOnlyList<RouteTry> Tries
 )
 {
@@ -33,16 +33,18 @@ public sealed record RouteTry(string RouteName, string Input, bool Matched, stri
 /// <summary>Who owns a lead: the owner on the event, otherwise the first route that matches, its reps in turn.</summary>
 public static class Router
 {
+    private const int MostToldNotInTurn = 5;
+
     /// <summary>Routes a lead. The owner on the event wins, its channel still comes from the route that matches.</summary>
     /// <param name="facts">The lead and its event.</param>
     /// <param name="agreement">Holds the routing table.</param>
-    /// <param name="rotations">How many leads each route, by name, has handed out so far; a missing one counts 0.</param>
+    /// <param name="rotations">Where the rotation of each route stands, by name; a missing one has handed out nothing.</param>
     /// <param name="available">Who can take a lead.</param>
     /// <param name="holds">Whether a comparison holds for the lead, and what it saw.</param>
     public static Routed Find(
         LeadFacts facts,
         HandoffAgreement agreement,
-        IReadOnlyDictionary<string, long> rotations,
+        IReadOnlyDictionary<string, Rotation> rotations,
         Availability available,
         Func<Predicate, (bool Holds, string Saw)> holds
     )
@@ -58,28 +60,44 @@ public static class Router
                 continue;
             }
 
-            var chosen = OwnerChoice.Of(facts.Owner, route, rotations.GetValueOrDefault(route.Name), agreement.Owners, available);
+            var rotation = rotations.GetValueOrDefault(route.Name, Rotation.None);
+            var chosen = OwnerChoice.Of(facts.Owner, route, IsHot(facts, agreement), rotation, agreement.Owners, available);
             List<RouteTry> tries =
             [
                 .. PassedRoutes.Tell(agreement.Routing, position, tested, facts, holds),
-                new RouteTry(route.Name, test.Saw, true, Says(route, facts, chosen)),
+                new RouteTry(route.Name, test.Saw, true, $"{Says(route, facts, chosen)}{NotInTurn(chosen, agreement, route)}"),
             ];
-            return new Routed(chosen.Owner, route.Channel ?? agreement.Channels.Alerts, route.Coverage, route.Name, chosen.TakesTurn, tries)
+            return new Routed(chosen.Owner, route.Channel ?? agreement.Channels.Alerts, route.Coverage, route.Name, chosen.Rotation, tries)
             {
                 PassedOver = chosen.PassedOver,
             };
         }
 
-        var named = OwnerChoice.Of(facts.Owner, null, 0, agreement.Owners, available);
+        var named = OwnerChoice.Of(facts.Owner, null, false, Rotation.None, agreement.Owners, available);
         List<RouteTry> all = [.. PassedRoutes.Tell(agreement.Routing, agreement.Routing.Count, tested, facts, holds)];
-        return new Routed(named.Owner, agreement.Channels.Alerts, null, null, false, all) { PassedOver = named.PassedOver };
+        return new Routed(named.Owner, agreement.Channels.Alerts, null, null, null, all) { PassedOver = named.PassedOver };
+    }
+
+    private static bool IsHot(LeadFacts facts, HandoffAgreement agreement) =>
+        agreement.Bands.Count > 0 && facts.Score.Value >= agreement.Bands.Max(band => band.From);
+
+    private static string NotInTurn(OwnerChoice chosen, HandoffAgreement agreement, Route route)
+    {
+        if (chosen.NotInTurn.Count == 0)
+        {
+            return "";
+        }
+
+        var told = chosen.NotInTurn.Take(MostToldNotInTurn).Select(one => $"{one.Person} {one.Said(agreement, route.Name)}");
+        var more = chosen.NotInTurn.Count - MostToldNotInTurn;
+        return $" Not in turn: {string.Join(", ", told)}{(more > 0 ? $" and {more} more" : "")}.";
     }
 
     private static string Says(Route route, LeadFacts facts, OwnerChoice chosen) =>
         chosen switch
         {
-            { TakesTurn: true } when route.To.Count == 1 => $"Route \"{route.Name}\" gives it to {chosen.Owner}.",
-            { TakesTurn: true } => $"Route \"{route.Name}\" gives it to {chosen.Owner}, whose turn it is among {route.To.Count}.",
+            { Rotation: not null } when route.To.Count == 1 => $"Route \"{route.Name}\" gives it to {chosen.Owner}.",
+            { Rotation: not null } => $"Route \"{route.Name}\" gives it to {chosen.Owner}, whose turn it is among {route.To.Count}.",
             { Owner: null } => $"Route \"{route.Name}\" matches but names nobody.",
             { PassedOver.Count: > 0 } => $"Route \"{route.Name}\" names nobody who can take it; {chosen.Owner} takes it instead.",
             _ => $"The event names {facts.Owner?.Trim()} as owner; route \"{route.Name}\" gives the channel.",

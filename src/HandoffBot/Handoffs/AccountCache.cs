@@ -3,6 +3,7 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
+using HandoffBot.Core.Routing;
 using HandoffBot.Core.Time;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
@@ -18,26 +19,20 @@ namespace HandoffBot.Handoffs;
 /// </summary>
 internal sealed class AccountCache
 {
-    private static readonly Dictionary<string, long> NoRotations = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Rotation> NoRotations = new(StringComparer.Ordinal);
     private readonly HandoffDb _db;
     private readonly Instant _now;
     private readonly Dictionary<string, AccountRow> _accounts;
     private readonly Dictionary<(string Account, string Agreement), AccountAgreementRow> _accountAgreements;
     private readonly HashSet<(string Account, string Agreement)> _changedAccountAgreements = [];
     private readonly Dictionary<string, AlertRow> _alerts;
-    private readonly Dictionary<string, Dictionary<string, long>> _rotations;
+    private readonly Dictionary<string, Dictionary<string, Rotation>> _rotations = new(StringComparer.Ordinal);
     private readonly List<DecisionRow> _decisions = [];
     private readonly AlertWriter _writer;
 
-    private AccountCache(
-        HandoffDb db,
-        AgreementRegistry agreements,
-        Instant now,
-        LockedAccounts held,
-        Dictionary<string, Dictionary<string, long>> rotations
-    )
+    private AccountCache(HandoffDb db, AgreementRegistry agreements, Instant now, LockedAccounts held)
     {
-        (_db, _now, _rotations) = (db, now, rotations);
+        (_db, _now) = (db, now);
         _accounts = held.Accounts.ToDictionary(account => account.Key, StringComparer.Ordinal);
         _accountAgreements = held.AccountAgreements.ToDictionary(row => (row.AccountKey, row.Agreement));
         _alerts = held.Alerts.ToDictionary(alert => alert.Id, StringComparer.Ordinal);
@@ -54,14 +49,16 @@ internal sealed class AccountCache
     )
     {
         var held = await inbox.LockAccounts(db, keys, cancel);
-        var rotations = (await Rotations.All(db, cancel))
-            .GroupBy(row => row.Agreement, StringComparer.Ordinal)
-            .ToDictionary(
-                ofOne => ofOne.Key,
-                ofOne => ofOne.ToDictionary(row => row.Route, row => row.Assigned, StringComparer.Ordinal),
-                StringComparer.Ordinal
-            );
-        return new(db, agreements, now, held, rotations);
+        return new(db, agreements, now, held);
+    }
+
+    /// <summary>Takes where the rotations of these routes stand, and holds them until the transaction ends.</summary>
+    public async Task LockRotations(IReadOnlyCollection<(string Agreement, string Route)> routes, CancellationToken cancel)
+    {
+        foreach (var row in await Rotations.Lock(_db, routes, cancel))
+        {
+            RotationsOf(row.Agreement)[row.Route] = row.Rotation ?? Rotation.None;
+        }
     }
 
     /// <summary>Owners of the accounts' latest alerts.</summary>
@@ -113,15 +110,10 @@ internal sealed class AccountCache
             _writer.Add(decision.EventId, decision.AccountKey, decision.AgreementId, decision.Effects);
         }
 
-        if (decision is { RotationOfRoute: { } route, AgreementId: { } agreement })
+        if (decision is { RotationOfRoute: { } route, Rotation: { } rotation, AgreementId: { } agreement })
         {
-            // The next event of this batch goes to the next rep; the writer updates the stored count.
-            if (!_rotations.TryGetValue(agreement, out var rotations))
-            {
-                _rotations[agreement] = rotations = new(StringComparer.Ordinal);
-            }
-
-            rotations[route] = rotations.GetValueOrDefault(route) + 1;
+            // The next event of this batch goes to the next rep; the writer stores where the rotation stands.
+            RotationsOf(agreement)[route] = rotation;
         }
 
         _decisions.Add(DecisionRow.Of(decision, e.OccurredAt));
@@ -223,6 +215,16 @@ internal sealed class AccountCache
         }
 
         (row.HeldEventId, row.HeldAt) = (null, null);
+    }
+
+    private Dictionary<string, Rotation> RotationsOf(string agreement)
+    {
+        if (!_rotations.TryGetValue(agreement, out var rotations))
+        {
+            _rotations[agreement] = rotations = new(StringComparer.Ordinal);
+        }
+
+        return rotations;
     }
 
     private AccountAgreementRow AccountAgreementFor(string account, string agreement)

@@ -59,8 +59,13 @@ public static class AlertCommandHandler
     )
     {
         var due = rows.Where(row => row.Alert.Clock?.NextAt <= now).ToList();
-        return due.Count == 0
-            ? Availability.Everybody
-            : await AvailabilityReader.Of(db, due.SelectMany(row => AvailabilityReader.Named(row.Alert, agreements)), now, cancel);
+        if (due.Count == 0)
+        {
+            return Availability.Everybody;
+        }
+
+        var people = due.SelectMany(row => AvailabilityReader.Named(row.Alert, agreements));
+        var routes = due.SelectMany(row => agreements.Of(row.Agreement).Routing.Where(route => route.Name == row.Alert.Route));
+        return await OpenLeadReader.With(db, await AvailabilityReader.Of(db, people, now, cancel), routes, agreements, now, cancel);
     }
 }

@@ -23,7 +23,7 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
     private readonly SortedDictionary<string, AlertRow> _rows = new(StringComparer.Ordinal);
     private readonly List<AlertFactRow> _facts = [];
     private readonly List<(Alert Before, Alert After, string By)> _flags = [];
-    private readonly AssignmentCounts _assignments = new();
+    private readonly Dictionary<(string Agreement, string Route), RotationRow> _rotations = [];
     private readonly CardMessages _cards = new(agreements, now);
     private readonly HoldNotices _holds = new(agreements, now);
     private readonly List<(string Agreement, HandoffEffect.SendNotice Notice)> _notices = [];
@@ -81,7 +81,7 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
         await _holds.Save(db, cancel);
         await BulkWriter.Upsert(db, [.. _rows.Values], cancel);
         await AlertHistory.Append(db, _facts, cancel);
-        await _assignments.Save(db, cancel);
+        await Rotations.Save(db, _rotations.Values, cancel);
         foreach (var (before, after, by) in _flags)
         {
             await FlagStore.Save(db, before, after, by, now, cancel);
@@ -133,7 +133,13 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
                 _unreachable.Add(unreachable.Person, source);
                 break;
             case HandoffEffect.CountAssignment assignment:
-                _assignments.Add(source.Alert.AgreementId, assignment.Route);
+                _rotations[(source.Alert.AgreementId, assignment.Route)] = new()
+                {
+                    Agreement = source.Alert.AgreementId,
+                    Route = assignment.Route,
+                    Assigned = assignment.Rotation.Assigned,
+                    Rotation = assignment.Rotation,
+                };
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType().Name, "Nothing carries this effect out.");

@@ -59,14 +59,23 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
         var accounts = await AccountCache.Open(db, inbox, keys, agreements, now, cancel);
         var held = await HeldEvents.Of(db, events, accounts, cancel);
         var available = await batch.People.With(db, [.. accounts.Owners(), .. held.Owners()], now, cancel);
+        var arrived = DecisionBatch.Readable(events).Select(e => (e, (FieldReport?)null));
+        var turns = BatchTurns.Of(accounts, arrived.Concat(held.Again(accounts)), batch.InForce, available, now);
+        await accounts.LockRotations(turns.Names, cancel);
+        available = await OpenLeadReader.With(db, available, turns.Routes, agreements, now, cancel);
         var decided = new List<DecidedEvent>();
         for (var begun = time.GetTimestamp(); decided.Count < events.Count && time.GetElapsedTime(begun) < Longest;)
         {
             var one = events[decided.Count];
-            var outcome =
+            var found =
                 one.Reading.Event is { } e ? Decide(e)
                 : one.Report is { } report ? Learn(report, one.Row.EventId)
                 : Fault(one.Row, one.Reading);
+            if (found is not { } outcome)
+            {
+                break;
+            }
+
             decided.Add(new(one.Row.Seq, outcome, one.Row.ReceivedAt));
         }
 
@@ -74,34 +83,59 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
         await DecidedMarker.Decided(db, decided.ConvertAll(one => one.Seq), cancel);
         return decided;
 
-        DecisionOutcome Decide(ScoreEvent e)
+        DecisionOutcome? Decide(ScoreEvent e)
         {
             var (selection, history) = Before(e);
             var decision = Decider.Decide(e, selection, history, now, newId());
+            if (!turns.Holds(decision.AgreementId, decision.RotationOfRoute))
+            {
+                return null;
+            }
+
             accounts.Add(e, decision);
+            Count(selection, decision);
             return decision.Outcome;
         }
 
-        // What waits under several agreements is decided again under each.
-        DecisionOutcome Learn(FieldReport report, string key)
+        void Count(AgreementSelection selection, Decision decision)
+        {
+            if (turns.HasLimit && decision is { Outcome: DecisionOutcome.Alerted, Alert: { } alert })
+            {
+                available = available.HoldingOneMore(alert.Owner, Bands.Rank(selection.Agreement!, alert.Band) == 0);
+            }
+        }
+
+        // What waits under several agreements is decided again under each, or, where a turn is not held, under none yet: what was
+        // learned is learned once more by the next transaction, which changes nothing.
+        DecisionOutcome? Learn(FieldReport report, string key)
         {
             accounts.Learn(report);
-            var outcomes = new List<DecisionOutcome>();
+            var again = new List<(ScoreEvent Event, HeldEvent Waiting, AgreementSelection Selection, Decision Decision)>();
             foreach (var waiting in accounts.Held(report.Account.Key))
             {
                 if (held.Find(waiting.EventId) is { } e)
                 {
                     var (selection, history) = Before(e);
-                    var again = new DecisionAgain(FieldReportKey.OfDecision(key, outcomes.Count), report.Told());
-                    var decision = Decider.DecideAgain(e, again, selection, history, now, newId());
-                    accounts.Add(e, waiting, decision);
-                    outcomes.Add(decision.Outcome);
+                    var why = new DecisionAgain(FieldReportKey.OfDecision(key, again.Count), report.Told());
+                    var decision = Decider.DecideAgain(e, why, selection, history, now, newId());
+                    if (!turns.Holds(decision.AgreementId, decision.RotationOfRoute))
+                    {
+                        return null;
+                    }
+
+                    again.Add((e, waiting, selection, decision));
                 }
             }
 
-            if (outcomes is [var first, ..])
+            foreach (var (e, waiting, selection, decision) in again)
             {
-                return first;
+                accounts.Add(e, waiting, decision);
+                Count(selection, decision);
+            }
+
+            if (again is [var first, ..])
+            {
+                return first.Decision.Outcome;
             }
 
             accounts.Add(report, key);
@@ -114,7 +148,7 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
             return (selection, accounts.HistoryOf(e, selection.Agreement) with { Available = available });
         }
 
-        DecisionOutcome Fault(InboxRow row, EventReadResult reading)
+        DecisionOutcome? Fault(InboxRow row, EventReadResult reading)
         {
             Refuse(db, row, $"{reading.Faults[0].Pointer}: {reading.Faults[0].Error}");
             return DecisionOutcome.Held;

@@ -40,6 +40,15 @@ internal sealed class HeldEvents
     /// <summary>The owners that the events held before name.</summary>
     public IEnumerable<string> Owners() => _before.Values.Select(e => e.Owner).OfType<string>();
 
+    /// <summary>What is decided again, each with the report that brings it about.</summary>
+    public IEnumerable<(ScoreEvent Event, FieldReport? Report)> Again(AccountCache accounts) =>
+        from one in _batch
+        where one.Report is not null
+        from waiting in accounts.Held(one.AccountKey!)
+        let e = Find(waiting.EventId)
+        where e is not null
+        select (e, one.Report);
+
     /// <summary>Null for one whose personal data expired, or that can no longer be read.</summary>
     public ScoreEvent? Find(string eventId) =>
         _before.GetValueOrDefault(eventId) ?? _batch.Select(one => one.Reading.Event).FirstOrDefault(e => e?.Id == eventId);

@@ -21,6 +21,7 @@ public static class InteractionsModule
             .AddSingleton<AgreementArgument>()
             .AddSingleton<ClockCommandHandler>()
             .AddSingleton<AwayPerson>()
+            .AddSingleton<OpenLeadLines>()
             .AddSingleton<AgreementReloadReply>()
             .AddSingleton<HomeTabView>()
             .AddSingleton<HomeTabs>()

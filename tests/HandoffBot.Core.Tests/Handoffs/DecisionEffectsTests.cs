@@ -13,15 +13,19 @@ public sealed class DecisionEffectsTests
     private static readonly Instant Later = TestData.Now + Duration.FromMinutes(20);
 
     [Fact]
-    public void A_new_alert_is_recorded_drawn_and_counted_for_its_route() =>
+    public void A_new_alert_is_recorded_drawn_and_counted_for_its_route()
+    {
+        var decision = TestData.Decide(TestData.Event);
+
         Assert.Equal(
             [
                 new HandoffEffect.RecordFact(new AlertFact(AlertFactKind.Opened, TestData.Now, Detail: "evt_1")),
                 new HandoffEffect.RedrawCard(),
-                new HandoffEffect.CountAssignment("EMEA"),
+                new HandoffEffect.CountAssignment("EMEA", decision.Rotation!),
             ],
-            TestData.Decide(TestData.Event).Effects
+            decision.Effects
         );
+    }
 
     [Fact]
     public void An_update_that_raises_the_band_says_so_before_the_card_is_drawn()

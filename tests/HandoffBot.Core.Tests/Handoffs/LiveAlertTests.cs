@@ -47,7 +47,7 @@ public sealed class LiveAlertTests
         };
 
         var alert = TestData
-            .Decide(Again(90), TestData.After(live) with { Rotations = new Dictionary<string, long> { ["EMEA"] = 1 } }, now: Later)
+            .Decide(Again(90), TestData.After(live) with { Rotations = TestData.AfterTurns(1) }, now: Later)
             .Alert!;
 
         Assert.Equal((AlertState.Claimed, live.Claimed, "C0OLD", "U0REP9"), (alert.State, alert.Claimed, alert.Channel, alert.Owner));

@@ -29,10 +29,13 @@ public sealed class OwnerChoiceTests
     public void The_rest_of_a_route_take_turns_evenly_and_only_the_absent_ones_own_turn_is_told()
     {
         var agreement = To("U0REP1", "U0REP2", "U0REP3");
-        var decisions = Enumerable
-            .Range(0, 6)
-            .Select(n => Decide(TestData.Event, new() { ["EMEA"] = n }, agreement, ("U0REP2", UnavailableReason.Deactivated)))
-            .ToList();
+        var decisions = new List<Decision>();
+        var rotations = new Dictionary<string, Rotation>(StringComparer.Ordinal);
+        for (var lead = 0; lead < 6; lead++)
+        {
+            decisions.Add(Decide(TestData.Event, rotations, agreement, ("U0REP2", UnavailableReason.Deactivated)));
+            rotations["EMEA"] = decisions[^1].Rotation!;
+        }
 
         Assert.Equal(["U0REP1", "U0REP3", "U0REP1", "U0REP3", "U0REP1", "U0REP3"], decisions.Select(d => d.Alert!.Owner));
         Assert.Equal([0, 1, 0, 0, 1, 0], decisions.Select(d => d.Alert!.PassedOver.Count));
@@ -125,13 +128,13 @@ public sealed class OwnerChoiceTests
 
     private static Decision Decide(
         ScoreEvent e,
-        Dictionary<string, long> rotations,
+        Dictionary<string, Rotation> rotations,
         params (string Who, UnavailableReason Why)[] unreachable
     ) => Decide(e, rotations, TestData.Agreement, unreachable);
 
     private static Decision Decide(
         ScoreEvent e,
-        Dictionary<string, long> rotations,
+        Dictionary<string, Rotation> rotations,
         HandoffAgreement agreement,
         params (string Who, UnavailableReason Why)[] unreachable
     ) => TestData.Decide(e, new AccountHistory { Rotations = rotations, Available = Known(unreachable) }, agreement);

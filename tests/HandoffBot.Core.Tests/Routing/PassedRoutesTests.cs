@@ -39,7 +39,7 @@ public sealed class PassedRoutesTests
     {
         var routed = Find([.. Segments(1)]);
 
-        Assert.Equal((null, null, false), (routed.Owner, routed.RouteName, routed.RotationTaken));
+        Assert.Equal((null, null, false), (routed.Owner, routed.RouteName, routed.Rotation is not null));
         Assert.All(routed.Tries, tried => Assert.False(tried.Matched));
     }
 
@@ -65,7 +65,7 @@ public sealed class PassedRoutesTests
             {
                 Routing = [.. routes],
             },
-            new Dictionary<string, long>(),
+            new Dictionary<string, Rotation>(),
             Availability.Everybody,
             predicate => (false, predicate.Text)
         );

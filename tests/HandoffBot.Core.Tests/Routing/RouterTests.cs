@@ -13,7 +13,7 @@ public sealed class RouterTests
 
         Assert.Equal(
             ("U0REP1", "C0EMEA", "emea", "EMEA", true),
-            (routed.Owner, routed.Channel, routed.Coverage, routed.RouteName, routed.RotationTaken)
+            (routed.Owner, routed.Channel, routed.Coverage, routed.RouteName, routed.Rotation is not null)
         );
     }
 
@@ -76,9 +76,7 @@ public sealed class RouterTests
     {
         var owners = Enumerable
             .Range(0, 5)
-            .Select(n =>
-                Find(TestData.Event, null, new() { ["EMEA"] = n }).Owner
-            );
+            .Select(n => Find(TestData.Event, null, TestData.AfterTurns(n)).Owner);
 
         Assert.Equal(["U0REP1", "U0REP2", "U0REP1", "U0REP2", "U0REP1"], owners);
     }
@@ -88,7 +86,7 @@ public sealed class RouterTests
     {
         var routed = Find(TestData.Event with { Owner = " rep@ourco.test " });
 
-        Assert.Equal(("rep@ourco.test", "C0EMEA", false), (routed.Owner, routed.Channel, routed.RotationTaken));
+        Assert.Equal(("rep@ourco.test", "C0EMEA", false), (routed.Owner, routed.Channel, routed.Rotation is not null));
     }
 
     [Fact]
@@ -186,7 +184,7 @@ public sealed class RouterTests
     [Fact]
     public void A_route_inserted_above_leaves_the_rotation_of_the_others_where_it_was()
     {
-        var rotations = new Dictionary<string, long> { ["EMEA"] = 1 };
+        var rotations = TestData.AfterTurns(1);
         var inserted = With(Route(("account.territory", FieldMatch.Is("APAC"))));
 
         Assert.Equal("U0REP2", Find(TestData.Event, null, rotations).Owner);
@@ -206,6 +204,6 @@ public sealed class RouterTests
 
     private static HandoffAgreement With(Route first) => TestData.Agreement with { Routing = [first, .. TestData.Agreement.Routing] };
 
-    private static Routed Find(ScoreEvent e, HandoffAgreement? agreement = null, Dictionary<string, long>? rotations = null) =>
+    private static Routed Find(ScoreEvent e, HandoffAgreement? agreement = null, Dictionary<string, Rotation>? rotations = null) =>
         TestData.Route(e, agreement ?? TestData.Agreement, rotations);
 }

@@ -32,7 +32,7 @@ public sealed class AlertWriterTests
         new HandoffEffect.NotifyManagers(),
         new HandoffEffect.NotifyHold(new HoldNotice("U0CRM", ["contact.email"])),
         new HandoffEffect.NotifyUnreachable(new PassedOver("gone@example.test", UnavailableReason.Deactivated, null)),
-        new HandoffEffect.CountAssignment("smb"),
+        new HandoffEffect.CountAssignment("smb", Rotation.None with { Assigned = 1 }),
     ];
 
     public static TheoryData<string> Both => TestDatabase.Both;

@@ -18,6 +18,7 @@ public sealed class SlashCommandTests(SlashCommandTests.FourLeadsFixture leads) 
     [InlineData("dance <!here>", "I do not know \"dance\"")]
     [InlineData("decision", "Prioritise SDR follow-up")]
     [InlineData("owners", "<@U0REV>")]
+    [InlineData("owners", "<@U0REP1>: 1 hot of ")]
     [InlineData("authority", "Pipeline and forecast claims: ⛔ not yet; until then no alert is marked as countable")]
     [InlineData("agreement", "expires after 4 hours")]
     [InlineData("changes", "Version 1")]

@@ -45,19 +45,12 @@ public sealed class RowLockTests
         );
 
     [SkippableFact]
-    public async Task Leads_handed_out_at_once_are_all_counted()
+    public async Task A_turn_is_taken_by_one_instance_at_a_time()
     {
         await using var test = await Filled(null);
-        var one = new Dictionary<(string, string), long> { [("one", "route")] = 1 };
-        await test.Database.Write(async (db, cancel) => await Counted(db, cancel), default);
-        Assert.True(await Waits(test, (_, db, cancel) => Counted(db, cancel)));
-        Assert.Equal(3, await test.Database.Read((db, cancel) => db.Rotations.Select(row => row.Assigned).SingleAsync(cancel), default));
-
-        async Task<bool> Counted(HandoffDb db, CancellationToken cancel)
-        {
-            await Rotations.Count(db, one, cancel);
-            return true;
-        }
+        (string, string)[] routes = [("one", "b"), ("one", "a"), Rotations.Limits];
+        await test.Database.Write((db, cancel) => Rotations.Lock(db, routes, cancel), default);
+        Assert.True(await Waits(test, (_, db, cancel) => Rotations.Lock(db, routes, cancel)));
     }
 
     [SkippableFact]

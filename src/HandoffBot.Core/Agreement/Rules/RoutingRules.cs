@@ -5,6 +5,9 @@ namespace HandoffBot.Core.Agreement.Rules;
 /// <summary>Soundness of coverage, routing and escalation, as far as keys stand side by side.</summary>
 internal static class RoutingRules
 {
+    /// <summary>The most turns a person has for each turn of another.</summary>
+    public const int MostWeight = 10;
+
     /// <summary>Where a missed first touch may lead.</summary>
     public static IReadOnlyList<string> Targets { get; } = [EscalationStep.Managers, EscalationStep.Reassign];
 
@@ -53,6 +56,18 @@ internal static class RoutingRules
         ValueRules.Unique(faults, routes.Select(r => r.Name), i => $"{path}[{i}].name");
         foreach (var (i, route) in routes.Index())
         {
+            foreach (var stranger in route.Weights.Keys.Where(person => !route.To.Contains(person, StringComparer.Ordinal)))
+            {
+                faults.Add(
+                    new AgreementFault(
+                        0,
+                        $"{path}[{i}].weights.{stranger}",
+                        $"{stranger} is not one of the people of this route.",
+                        $"Write them as in to: {string.Join(", ", route.To)}."
+                    )
+                );
+            }
+
             if (route.Coverage is { } coverage && !agreement.Coverage.ContainsKey(coverage))
             {
                 faults.Add(

@@ -150,6 +150,40 @@ internal static class RoutingKeys
                 least: 1,
                 check: RoutingRules.Reps
             ),
+            new WeightsKey<Route>(
+                new(
+                    "weights",
+                    new NamesShape("person", new WholeShape(1)),
+                    "{ U0123456789: 2 }",
+                    "Of to: how many turns a person has for each turn of the others, from 1 to 10."
+                )
+                {
+                    Absent = "1 each",
+                },
+                RoutingRules.MostWeight,
+                r => r.Weights,
+                (r, v) => r with { Weights = v }
+            ),
+            Key.Optional(
+                "most_open",
+                ValueKinds.Whole(1, "Nobody would ever get a lead.", "Write 1 or more, or leave the key out for no limit."),
+                "12",
+                "Who holds so many live alerts gets no more by this route until they hold fewer.",
+                (Route r) => Maybe.Of(r.MostOpen),
+                (r, v) => r with { MostOpen = v },
+                absent: "no limit",
+                part: "most open leads of a person"
+            ),
+            Key.Optional(
+                "most_hot",
+                ValueKinds.Whole(1, "Nobody would ever get a hot lead.", "Write 1 or more, or leave the key out for no limit."),
+                "4",
+                "Who holds so many live alerts of the highest band gets no more of these by this route.",
+                (Route r) => Maybe.Of(r.MostHot),
+                (r, v) => r with { MostHot = v },
+                absent: "no limit",
+                part: "most hot leads of a person"
+            ),
             Key.Optional(
                 "channel",
                 ValueKinds.Channel,

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Routing;
 
 namespace HandoffBot.Core.Handoffs.Clocks;
@@ -20,13 +21,13 @@ internal static class EscalationAssignee
             .. clock.ReassignedFrom,
             .. alert.Declined.SelectMany(one => new[] { one.By, one.Person }),
         ];
-        var people = agreement.Routing.FirstOrDefault(route => route.Name == alert.Route)?.To ?? [];
-        var place = people.Index().FirstOrDefault(one => available.IsSame(one.Item, alert.Owner), (Index: -1, Item: "")).Index;
+        var route = agreement.Routing.FirstOrDefault(one => one.Name == alert.Route);
+        var isHot = Bands.Rank(agreement, alert.Band) == 0;
+        var place = (route?.To ?? []).Index().FirstOrDefault(one => available.IsSame(one.Item, alert.Owner), (Index: -1, Item: "")).Index;
         return NextInRotation.InRoute(
-            agreement,
-            alert.Route,
+            route,
             place + 1,
-            person => available.IsFree(person) && !had.Any(one => available.IsSame(person, one))
+            person => available.Passed(person, route!, isHot) is null && !had.Any(one => available.IsSame(person, one))
         );
     }
 }

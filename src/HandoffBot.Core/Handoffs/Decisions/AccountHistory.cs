@@ -23,8 +23,8 @@ public sealed record AccountHistory
     /// <summary>The account's latest alert under this agreement, in whatever state; null when there never was one.</summary>
     public Alert? Latest { get; init; }
 
-    /// <summary>How many leads each route of this agreement, by name, has handed out so far; a missing one counts 0.</summary>
-    public IReadOnlyDictionary<string, long> Rotations { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+    /// <summary>Where the rotation of each route of this agreement stands, by name; a missing one has handed out nothing.</summary>
+    public IReadOnlyDictionary<string, Rotation> Rotations { get; init; } = new Dictionary<string, Rotation>(StringComparer.Ordinal);
 
     /// <summary>Who can take a lead.</summary>
     public Availability Available { get; init; } = Availability.Everybody;

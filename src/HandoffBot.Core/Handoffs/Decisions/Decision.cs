@@ -1,6 +1,7 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Core.Leads;
+using HandoffBot.Core.Routing;
 using NodaTime;
 
 namespace HandoffBot.Core.Handoffs.Decisions;
@@ -50,6 +51,9 @@ public sealed record Decision
 
     /// <summary>Name of the route whose next rep was taken, so that its rotation is counted; null when none was.</summary>
     public string? RotationOfRoute { get; init; }
+
+    /// <summary>Where that route's rotation stands from now on; null when nobody's turn was taken.</summary>
+    public Rotation? Rotation { get; init; }
 
     /// <summary>Whom to tell of a hold, each owner once; empty unless the lead would have alerted but for what is missing.</summary>
     public IReadOnlyList<HoldNotice> HoldNotices { get; init; } = [];

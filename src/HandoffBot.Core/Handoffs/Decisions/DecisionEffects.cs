@@ -34,9 +34,9 @@ internal static class DecisionEffects
             }
         }
 
-        if (decision.RotationOfRoute is { } route)
+        if (decision is { RotationOfRoute: { } route, Rotation: { } rotation })
         {
-            effects.Add(new HandoffEffect.CountAssignment(route));
+            effects.Add(new HandoffEffect.CountAssignment(route, rotation));
         }
 
         effects.AddRange(decision.HoldNotices.Select(notice => new HandoffEffect.NotifyHold(notice)));

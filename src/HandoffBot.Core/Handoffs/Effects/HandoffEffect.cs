@@ -54,5 +54,6 @@ public abstract record HandoffEffect
 
     /// <summary>Counts that a new lead was assigned to the next rep of a route, so that the one after gets the next lead.</summary>
     /// <param name="Route">Name of the route.</param>
-    public sealed record CountAssignment(string Route) : HandoffEffect;
+    /// <param name="Rotation">Where its rotation stands from now on.</param>
+    public sealed record CountAssignment(string Route, Rotation Rotation) : HandoffEffect;
 }

@@ -1,7 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Routing;
-using HandoffBot.Core.Time;
 
 namespace HandoffBot.Core.Handoffs.Gates;
 
@@ -43,15 +42,12 @@ internal static class OwnerGate
     private static TraceStep Step(RouteTry tried) => new("route", tried.Input, true, tried.Says);
 
     // Passed over, the lead goes on to somebody else.
-    private static TraceStep Step(PassedOver passed, DecisionContext c)
-    {
-        var until = passed.Until is { } back ? $" until {OpeningTimes.Text(c.Agreement, c.Routed.RouteName, back)}" : "";
-        return new(
+    private static TraceStep Step(PassedOver passed, DecisionContext c) =>
+        new(
             Owner,
             $"owner = \"{passed.Person}\"",
             true,
-            $"Passed over: {passed.Person} {PassedOver.InWords(passed.Reason)}{until}"
+            $"Passed over: {passed.Person} {passed.Said(c.Agreement, c.Routed.RouteName)}"
                 + $"{(passed.Fallback ? ", and nobody else is named" : "")}."
         );
-    }
 }

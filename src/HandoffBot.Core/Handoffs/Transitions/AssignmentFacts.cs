@@ -3,6 +3,6 @@ using HandoffBot.Core.Routing;
 namespace HandoffBot.Core.Handoffs.Transitions;
 
 /// <summary>What the host knows of people and turns when a lead changes hands.</summary>
-/// <param name="Rotations">How many leads each route, by name, has handed out so far; a missing one counts 0.</param>
+/// <param name="Rotations">Where the rotation of each route stands, by name; a missing one has handed out nothing.</param>
 /// <param name="Available">Who can take a lead.</param>
-public sealed record AssignmentFacts(IReadOnlyDictionary<string, long> Rotations, Availability Available);
+public sealed record AssignmentFacts(IReadOnlyDictionary<string, Rotation> Rotations, Availability Available);

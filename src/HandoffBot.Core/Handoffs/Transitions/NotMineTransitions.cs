@@ -1,5 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Core.Handoffs.Wording;
 using HandoffBot.Core.Routing;
@@ -37,18 +38,20 @@ internal static class NotMineTransitions
         var next = NextInRotation.Of(
             agreement,
             alert.Route,
-            alert.Route is { } name ? facts.Rotations.GetValueOrDefault(name) : 0,
+            Bands.Rank(agreement, alert.Band) == 0,
+            alert.Route is { } name ? facts.Rotations.GetValueOrDefault(name, Rotation.None) : Rotation.None,
+            facts.Available,
             person =>
-                facts.Available.IsFree(person)
-                && !facts.Available.IsSame(person, said.By)
+                !facts.Available.IsSame(person, said.By)
                 && !alert.Declined.Any(one => facts.Available.IsSame(person, one.By) || facts.Available.IsSame(person, one.Person))
         );
         if (next is null)
         {
             return Refused(
                 alert,
-                $"Nobody is left: everybody named for this lead said that it is not theirs, is away or cannot be reached. It stays "
-                    + $"yours; please speak to {PersonReference.Named(agreement.Owners.RoutingSla)}, who owns the routing."
+                $"Nobody is left: everybody named for this lead said that it is not theirs, is away, has as much as "
+                    + $"is agreed, or cannot be reached. It stays yours; please speak to "
+                    + $"{PersonReference.Named(agreement.Owners.RoutingSla)}, who owns the routing."
             );
         }
 
@@ -64,9 +67,9 @@ internal static class NotMineTransitions
             Declined = [.. alert.Declined, declined],
         };
         List<HandoffEffect> others = [AssignedNotice.NotMine(passed, declined)];
-        if (next.Route is { } route)
+        if (next is { Route: { } route, Rotation: { } rotation })
         {
-            others.Add(new HandoffEffect.CountAssignment(route));
+            others.Add(new HandoffEffect.CountAssignment(route, rotation));
         }
 
         Phrase reply = next.Route is null

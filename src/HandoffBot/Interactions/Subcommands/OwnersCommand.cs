@@ -6,16 +6,18 @@ using HandoffBot.Slack.Blocks;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff owners</c>: who answers for what.</summary>
-internal sealed class OwnersCommand(AgreementArgument argument, UserDirectory directory) : ISubcommand
+internal sealed class OwnersCommand(AgreementArgument argument, UserDirectory directory, OpenLeadLines loads) : ISubcommand
 {
     public string Name => "owners";
 
     public string Usage => argument.Usage;
 
-    public Markup Summary => $"Who answers for what.";
+    public Markup Summary => $"Who answers for what, and how many hot leads each rep holds.";
 
     public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
-        argument.Answer(request.Rest, agreed => Lines(agreed.Owners, cancel));
+        argument.Answer(request.Rest, async agreed =>
+            (await Lines(agreed.Owners, cancel)).Concat(await loads.Of(agreed, cancel))
+        );
 
     private async Task<IEnumerable<Markup>> Lines(Owners owners, CancellationToken cancel)
     {

@@ -3,6 +3,7 @@ using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Core.Leads;
+using HandoffBot.Core.Routing;
 using NodaTime;
 
 namespace HandoffBot.Operations.Replay;
@@ -13,9 +14,9 @@ internal sealed class Replayer(IReadOnlyList<HandoffAgreement> agreements)
 {
     private readonly Dictionary<string, (Lead Lead, Instant? At)> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Account, string Agreement), AccountHistory> _histories = [];
-    private readonly Dictionary<string, Dictionary<string, long>> _rotations = agreements.ToDictionary(
+    private readonly Dictionary<string, Dictionary<string, Rotation>> _rotations = agreements.ToDictionary(
         agreement => agreement.Id,
-        _ => new Dictionary<string, long>(StringComparer.Ordinal),
+        _ => new Dictionary<string, Rotation>(StringComparer.Ordinal),
         StringComparer.Ordinal
     );
     private long _alerts;
@@ -39,9 +40,9 @@ internal sealed class Replayer(IReadOnlyList<HandoffAgreement> agreements)
             return decision;
         }
 
-        if (decision.RotationOfRoute is { } route)
+        if (decision is { RotationOfRoute: { } route, Rotation: { } rotation })
         {
-            _rotations[id][route] = _rotations[id].GetValueOrDefault(route) + 1;
+            _rotations[id][route] = rotation;
         }
 
         _histories[(key, id)] = history with { LastOccurredAt = decision.LastOccurredAt, Latest = decision.Alert ?? history.Latest };

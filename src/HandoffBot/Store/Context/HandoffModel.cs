@@ -100,7 +100,11 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
         modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(r => r.Key);
         modelBuilder.Entity<PersonRow>().ToTable("people").HasKey(r => r.Person);
         modelBuilder.Entity<AbsenceRow>().ToTable("absences").HasKey(r => r.UserId);
-        modelBuilder.Entity<RotationRow>().ToTable("rotations").HasKey(r => new { r.Agreement, r.Route });
+        modelBuilder.Entity<RotationRow>(t =>
+        {
+            t.ToTable("rotations").HasKey(r => new { r.Agreement, r.Route });
+            t.Property(r => r.Rotation).HasConversion((ValueConverter)Document(DocumentFormats.Rotation));
+        });
         modelBuilder.Entity<RefusalRow>(t =>
         {
             t.ToTable("refusals").HasKey(r => r.Seq);

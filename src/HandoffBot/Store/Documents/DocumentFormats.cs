@@ -3,6 +3,7 @@ using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Review;
+using HandoffBot.Core.Routing;
 using HandoffBot.Store.Tables;
 
 namespace HandoffBot.Store.Documents;
@@ -26,6 +27,9 @@ public static class DocumentFormats
 
     /// <summary><c>holds.missing</c>.</summary>
     public static DocumentFormat<IReadOnlyList<string>> MissingFields { get; } = new("list of missing fields");
+
+    /// <summary><c>rotations.rotation</c>.</summary>
+    public static DocumentFormat<Rotation> Rotation { get; } = new("rotation");
 
     /// <summary><c>alert_facts.signals</c>.</summary>
     public static DocumentFormat<IReadOnlyList<ShownSignal>> ShownSignals { get; } = new("list of shown signals");

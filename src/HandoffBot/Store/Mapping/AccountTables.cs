@@ -103,12 +103,14 @@ internal static class AccountTables
                 Column<RotationRow>.Text("agreement", row => row.Agreement),
                 Column<RotationRow>.Text("route", row => row.Route),
                 Column<RotationRow>.Bigint("assigned", row => row.Assigned),
+                Column<RotationRow>.Text("rotation", row => row.Rotation is { } rotation ? DocumentFormats.Rotation.Write(rotation) : null),
             ],
             row => new()
             {
                 Agreement = row.Text(0),
                 Route = row.Text(1),
                 Assigned = row.Long(2),
+                Rotation = row.TextOrNull(3) is { } rotation ? DocumentFormats.Rotation.Read(rotation) : null,
             }
         );
 }

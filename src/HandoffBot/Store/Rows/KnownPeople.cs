@@ -9,9 +9,6 @@ namespace HandoffBot.Store.Rows;
 /// <summary>What Slack has said of people, shared by all instances.</summary>
 public static class KnownPeople
 {
-    /// <summary>The names of user id <c>{0}</c>.</summary>
-    internal const string AddressesSql = "SELECT person FROM people WHERE user_id = {0}";
-
     /// <summary>As people are kept: e-mail addresses do not differ by case, user ids are written as Slack writes them.</summary>
     public static string Key(string person) =>
         person.Contains('@', StringComparison.Ordinal) ? person.Trim().ToLowerInvariant() : person.Trim();
@@ -31,12 +28,26 @@ public static class KnownPeople
             .Where(one => one.Value.Unreachable is not null)
             .ToDictionary(one => one.Key, one => one.Value.Unreachable!.Value, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The e-mail addresses that Slack said are a person's.</summary>
+    /// <summary>The e-mail addresses that Slack said are of these people, each with the person.</summary>
     /// <param name="db">Of the use under way.</param>
-    /// <param name="userId">Slack user id.</param>
+    /// <param name="userIds">Slack user ids.</param>
     /// <param name="cancel">Gives up.</param>
-    public static async Task<IReadOnlyList<string>> AddressesOf(HandoffDb db, string userId, CancellationToken cancel) =>
-        [.. (await Sql.Query(db, AddressesSql, row => row.Text(0), cancel, userId)).Where(name => name != userId)];
+    public static async Task<IReadOnlyList<(string Address, string UserId)>> AddressesOf(
+        HandoffDb db,
+        IEnumerable<string> userIds,
+        CancellationToken cancel
+    ) =>
+        [
+            .. (
+                await Sql.Query(
+                    db,
+                    $"SELECT person, user_id FROM people WHERE {SqlText.In(db.IsPostgres, "user_id", 0)}",
+                    row => (row.Text(0), row.Text(1)),
+                    cancel,
+                    [userIds.ToArray()]
+                )
+            ).Where(one => one.Item1 != one.Item2),
+        ];
 
     /// <summary>Stores what Slack said.</summary>
     public static Task Save(HandoffDb db, PersonRow said, CancellationToken cancel) => BulkWriter.Upsert(db, [said], cancel);

@@ -1,3 +1,4 @@
+using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Mapping;
 using HandoffBot.Store.Statements;
@@ -5,31 +6,57 @@ using HandoffBot.Store.Tables;
 
 namespace HandoffBot.Store.Rows;
 
-/// <summary>How many leads each route has handed out.</summary>
+/// <summary>Where the rotations of routes stand.</summary>
 public static class Rotations
 {
-    /// <summary>Adds to the counts. The database adds, so that instances that hand out at once lose none.</summary>
+    /// <summary>A row that stands for what people hold over all routes: whoever gives a lead by a route with a limit holds it.</summary>
+    public static readonly (string Agreement, string Route) Limits = ("", "");
+
+    private const string InsertMissing = """
+        INSERT INTO rotations (agreement, route, assigned)
+        SELECT agreement, route, 0 FROM unnest({0}, {1}) AS wanted (agreement, route) ORDER BY agreement, route
+        ON CONFLICT (agreement, route) DO NOTHING
+        """;
+
+    /// <summary>
+    /// The rotations of these routes, held until the transaction ends: of several instances one at a time takes a turn of a route.
+    /// In order of name, so that two never wait for each other in a circle; take them once in a transaction, after accounts and
+    /// alerts. On SQLite the one writer holds everything.
+    /// </summary>
     /// <param name="db">Of the write under way.</param>
-    /// <param name="taken">Leads handed out, by agreement and name of the route.</param>
-    /// <param name="cancel">Gives up before anything is committed.</param>
-    public static Task Count(HandoffDb db, IReadOnlyDictionary<(string Agreement, string Route), long> taken, CancellationToken cancel) =>
-        BulkWriter.Run(
+    /// <param name="routes">Agreements and names of routes.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public static async Task<IReadOnlyList<RotationRow>> Lock(
+        HandoffDb db,
+        IReadOnlyCollection<(string Agreement, string Route)> routes,
+        CancellationToken cancel
+    )
+    {
+        if (!db.IsPostgres)
+        {
+            return await All(db, cancel);
+        }
+
+        if (routes.Count == 0)
+        {
+            return [];
+        }
+
+        object[] names = [routes.Select(one => one.Agreement).ToArray(), routes.Select(one => one.Route).ToArray()];
+        await Sql.Execute(db, InsertMissing, cancel, names);
+        var select =
+            $"{AccountTables.Rotations.Select} WHERE (agreement, route) IN (SELECT * FROM unnest({{0}}, {{1}})) ORDER BY agreement, route";
+        return await Sql.Query(db, RowLock.ForUpdate(db, select), AccountTables.Rotations.Read, cancel, names);
+    }
+
+    /// <summary>Stores where they stand. Call with them held.</summary>
+    public static Task Save(HandoffDb db, IReadOnlyCollection<RotationRow> rows, CancellationToken cancel) =>
+        BulkWriter.Upsert(
             db,
-            taken
-                .OrderBy(count => count.Key.Agreement, StringComparer.Ordinal)
-                .ThenBy(count => count.Key.Route, StringComparer.Ordinal)
-                .Select(count => new RotationRow
-                {
-                    Agreement = count.Key.Agreement,
-                    Route = count.Key.Route,
-                    Assigned = count.Value,
-                })
-                .ToList(),
-            "ON CONFLICT (agreement, route) DO UPDATE SET assigned = rotations.assigned + excluded.assigned",
+            [.. rows.OrderBy(row => row.Agreement, StringComparer.Ordinal).ThenBy(row => row.Route, StringComparer.Ordinal)],
             cancel
         );
 
-    /// <summary>The counts of all routes.</summary>
-    public static async Task<IReadOnlyList<RotationRow>> All(HandoffDb db, CancellationToken cancel) =>
+    private static async Task<IReadOnlyList<RotationRow>> All(HandoffDb db, CancellationToken cancel) =>
         await Sql.Query(db, AccountTables.Rotations.Select, AccountTables.Rotations.Read, cancel);
 }

@@ -1,6 +1,8 @@
+using HandoffBot.Core.Routing;
+
 namespace HandoffBot.Store.Tables;
 
-/// <summary>How many leads a route has handed out: the state of the round robin.</summary>
+/// <summary>Where a route's rotation stands.</summary>
 public sealed class RotationRow
 {
     /// <summary>Id of the agreement: two may have routes of one name.</summary>
@@ -9,5 +11,9 @@ public sealed class RotationRow
     /// <summary>Name of the route in the agreement.</summary>
     public required string Route { get; set; }
 
+    /// <summary>How many leads the route has handed out.</summary>
     public required long Assigned { get; set; }
+
+    /// <summary>What each of its people is owed, with <see cref="Assigned"/> once more: the whole of it. Null before its first lead.</summary>
+    public Rotation? Rotation { get; set; }
 }
