@@ -3,6 +3,7 @@ using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Clocks;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Handoffs.Gates;
+using HandoffBot.Core.Leads;
 using NodaTime;
 
 namespace HandoffBot.Core.Handoffs;
@@ -12,7 +13,10 @@ internal static class AlertFromEvent
 {
     /// <summary>The account's live alert brought up to date (its claim, channel, clock and flags kept, its expiry new), or a new
     /// one.</summary>
-    internal static Alert Of(DecisionContext c, string newAlertId)
+    /// <param name="c">The event.</param>
+    /// <param name="newAlertId">The id of a new one.</param>
+    /// <param name="release">That it was held and let go as it stands; null for an event that lacks nothing.</param>
+    internal static Alert Of(DecisionContext c, string newAlertId, HoldRelease? release = null)
     {
         var live = c.Live;
         var alert = new Alert
@@ -24,7 +28,8 @@ internal static class AlertFromEvent
             Lead = c.Facts.Lead with { Others = [] },
             Score = c.Facts.Score,
             Signals = WhyNow.ByWeight(c.Facts.Signals),
-            NextAction = c.Facts.NextAction ?? throw new InvalidOperationException("The context gate holds events without a next action."),
+            // Whoever gets a lead of which nobody said what to do has to look at it first.
+            NextAction = c.Facts.NextAction ?? (release is null ? Passed<NextAction>(null) : new NextAction(NextActionKind.Review)),
             Band = Passed(c.Band).Name,
             Path = PathGate.Holding(c),
             Urgency = PathGate.Urgency(c),
@@ -43,6 +48,7 @@ internal static class AlertFromEvent
             Snoozed = live?.Snoozed,
             Clock = Clock(c, Passed(c.Band).Name),
             Flags = live?.Flags ?? [],
+            HoldReleased = release,
             AgreementId = c.Agreement.Id,
             AgreementVersion = c.Agreement.Version,
         };

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Core.Handoffs.Gates;
@@ -33,7 +34,17 @@ public static class Decider
     /// <param name="agreement">The agreement that takes the event; see <see cref="AgreementSelection"/>.</param>
     /// <param name="now">The moment of decision.</param>
     /// <param name="newAlertId">The id a new alert takes, should there be one.</param>
-    public static Decision Decide(ScoreEvent e, AccountHistory history, HandoffAgreement agreement, Instant now, string newAlertId)
+    public static Decision Decide(ScoreEvent e, AccountHistory history, HandoffAgreement agreement, Instant now, string newAlertId) =>
+        Decide(e, history, agreement, now, newAlertId, null);
+
+    private static Decision Decide(
+        ScoreEvent e,
+        AccountHistory history,
+        HandoffAgreement agreement,
+        Instant now,
+        string newAlertId,
+        string? releasedBy
+    )
     {
         var c = DecisionContext.Of(e, history, agreement, now);
         var trace = new List<TraceStep>();
@@ -60,6 +71,13 @@ public static class Decider
             stops.AddRange(found.Stop is { } stop ? [stop] : []);
         }
 
+        if (releasedBy is not null && Holds.Waived(stops) is { Count: > 0 } waived)
+        {
+            List<GateStop> rest = [.. stops.Except(waived)];
+            var release = new HoldRelease(releasedBy, now, [.. waived.SelectMany(stop => stop.Missing ?? [])]);
+            return rest.Count == 0 ? Accepted(c, trace, newAlertId, release) : Stopped(c, trace, rest);
+        }
+
         return stops.Count == 0 ? Accepted(c, trace, newAlertId) : Stopped(c, trace, stops);
     }
 
@@ -73,6 +91,38 @@ public static class Decider
         DecisionContext.Of(e, history, agreement, now) is { Live: null, Routed: { Rotation: not null, RouteName: var route } }
             ? route
             : null;
+
+    /// <summary>
+    /// Decides a held event again as it stands, because the one who may wants it handed off without what it lacks. Everything
+    /// else that stands in its way still does: a disqualifier, its age, an owner that is missing, an agreement that is.
+    /// </summary>
+    /// <param name="e">The held event.</param>
+    /// <param name="key">Under what the decision is known.</param>
+    /// <param name="by">Slack user id of whoever releases it.</param>
+    /// <param name="history">As for the first decision.</param>
+    /// <param name="agreement">The agreement that holds it.</param>
+    /// <param name="now">The moment of decision.</param>
+    /// <param name="newAlertId">The id a new alert takes, should there be one.</param>
+    public static Decision Release(
+        ScoreEvent e,
+        string key,
+        string by,
+        AccountHistory history,
+        HandoffAgreement agreement,
+        Instant now,
+        string newAlertId
+    )
+    {
+        var decision = Decide(e, history, agreement, now, newAlertId, by) with { DecidedAgainBy = key };
+        return decision.Alert?.HoldReleased is not { } release
+            ? decision
+            : decision with
+            {
+                Rule = DecisionAgain.ReleasedRule,
+                Reason = $"Released by {by} without {FieldLabels.Of(release.Missing)}; {decision.Reason}",
+                Trace = [DecisionAgain.Released(release), .. Again(decision.Trace)],
+            };
+    }
 
     /// <summary>Decides one event by the agreement selected for it, or holds it where there is none.</summary>
     /// <param name="e">The event; its account has an id or a domain.</param>
@@ -146,9 +196,9 @@ public static class Decider
         };
     }
 
-    private static Decision Accepted(DecisionContext c, List<TraceStep> trace, string newAlertId)
+    private static Decision Accepted(DecisionContext c, List<TraceStep> trace, string newAlertId, HoldRelease? release = null)
     {
-        var alert = AlertFromEvent.Of(c, newAlertId);
+        var alert = AlertFromEvent.Of(c, newAlertId, release);
         var updates = c.Live is not null;
         var rule = alert.Path is { } path ? $"path:{path}" : $"band:{alert.Band}";
         var reason =

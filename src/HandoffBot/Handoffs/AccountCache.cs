@@ -120,8 +120,9 @@ internal sealed class AccountCache
     }
 
     /// <summary>As <see cref="Add(ScoreEvent, Decision)"/>, for an event that was held and is decided again.</summary>
-    public void Add(ScoreEvent e, HeldEvent held, Decision decision)
+    public void Add(ScoreEvent e, HeldEvent held, Decision decision, string? endedHow = null)
     {
+        _writer.EndHold(held.EventId, endedHow);
         var row = AccountAgreementFor(decision.AccountKey, held.Agreement);
         if (row.HeldEventId == e.Id && (!decision.IsActedOn || (decision.AgreementId ?? AccountAgreementRow.Unassigned) != held.Agreement))
         {
@@ -129,6 +130,14 @@ internal sealed class AccountCache
         }
 
         Add(e, decision);
+    }
+
+    /// <summary>Adds that a person gave up what was held.</summary>
+    public void Drop(HeldEvent held, DecisionRow decision, string by)
+    {
+        _writer.EndHold(held.EventId, $"dropped by {by}");
+        EndHold(AccountAgreementFor(decision.AccountKey, held.Agreement));
+        Add(decision);
     }
 
     /// <summary>Takes fields in that came without a score.</summary>
@@ -143,8 +152,8 @@ internal sealed class AccountCache
         }
     }
 
-    /// <summary>Adds that no lead waited for fields that came.</summary>
-    public void Add(FieldReport report, string key) => _decisions.Add(DecisionRow.Learned(report, key, _now));
+    /// <summary>Adds a decision that changes no alert.</summary>
+    public void Add(DecisionRow decision) => _decisions.Add(decision);
 
     /// <summary>Writes all that was added.</summary>
     public async Task Save(CancellationToken cancel)

@@ -71,7 +71,7 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
     }
 
     /// <summary>A lead no longer waits with this event, but for what notices about it are taken afterwards.</summary>
-    public void EndHold(string eventId) => _holds.End(eventId);
+    public void EndHold(string eventId, string? how = null) => _holds.End(eventId, how);
 
     /// <summary>Writes all that was taken, the alerts in order of their ids so that two instances never deadlock.</summary>
     public async Task Save(CancellationToken cancel)

@@ -138,7 +138,7 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
                 return first.Decision.Outcome;
             }
 
-            accounts.Add(report, key);
+            accounts.Add(DecisionRow.Learned(report, key, now));
             return DecisionOutcome.Learned;
         }
 

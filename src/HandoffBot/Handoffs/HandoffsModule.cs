@@ -12,6 +12,7 @@ public static class HandoffsModule
         services.TryAddSingleton<QuarantinedRows>();
         return services
             .AddSingleton<DecisionProcessor>()
+            .AddSingleton<HeldLeadHandler>()
             .AddSingleton<AssignmentLookup>()
             .AddSingleton<OwnerLookups>()
             .AddHostedService<InboxWorker>();

@@ -16,14 +16,14 @@ namespace HandoffBot.Handoffs;
 internal sealed class HoldNotices(AgreementRegistry agreements, Instant now)
 {
     private readonly Dictionary<(string Event, string Owner), HoldRow> _rows = [];
-    private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _ended = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HandoffAgreement> _agreements = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, (string Channel, string? Agreement)> _notices = new(StringComparer.Ordinal);
 
     /// <summary>A lead no longer waits with this event, but for what is added about it afterwards.</summary>
-    public void End(string eventId)
+    public void End(string eventId, string? how)
     {
-        _ended.Add(eventId);
+        _ended.TryAdd(eventId, how);
         foreach (var key in _rows.Keys.Where(key => key.Event == eventId).ToList())
         {
             _rows.Remove(key);
@@ -57,7 +57,7 @@ internal sealed class HoldNotices(AgreementRegistry agreements, Instant now)
     /// </summary>
     public async Task Save(HandoffDb db, CancellationToken cancel)
     {
-        var before = _ended.Count == 0 ? [] : await HeldRows.Of(db, _ended, cancel);
+        var before = _ended.Count == 0 ? [] : await HeldRows.Of(db, _ended.Keys, cancel);
         foreach (var told in before)
         {
             if (_rows.TryGetValue((told.EventId, told.Owner), out var still))
@@ -66,7 +66,7 @@ internal sealed class HoldNotices(AgreementRegistry agreements, Instant now)
             }
             else if (told.EndedAt is null)
             {
-                told.EndedAt = now;
+                (told.EndedAt, told.EndedHow) = (now, _ended[told.EventId]);
                 _rows[(told.EventId, told.Owner)] = told;
             }
         }

@@ -1,6 +1,7 @@
 using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Interactions.Clicks;
 using HandoffBot.Interactions.Clicks.Moves;
+using HandoffBot.Interactions.Held;
 using HandoffBot.Interactions.Reload;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Interactions.Subcommands;
@@ -36,7 +37,10 @@ internal static class RequestHandlers
             .AddModal<ReassignModal>(ActionCatalogue.Reassign, ActionCatalogue.Route)
             .AddSingleton<IAlertView, NoteModal>()
             .AddSingleton<IAlertView, DetailsView>()
-            .AddSingleton<IAlertView, ApplyAgreementClick>();
+            .AddSingleton<IAlertView, ApplyAgreementClick>()
+            .AddSingleton<HeldLeadRights>()
+            .AddSingleton<IAlertView, ReleaseHeldClick>()
+            .AddSingleton<IAlertView, DropHeldClick>();
 
     /// <summary>In the order help lists them.</summary>
     public static IServiceCollection AddSubcommands(this IServiceCollection services) =>

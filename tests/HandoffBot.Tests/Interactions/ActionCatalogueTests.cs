@@ -37,6 +37,8 @@ public sealed class ActionCatalogueTests
         "alert_undo_contacted",
         "alert_undo_flag",
         "alert_wait",
+        "held_drop",
+        "held_release",
     ];
 
     [Fact]

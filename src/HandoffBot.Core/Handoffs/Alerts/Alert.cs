@@ -104,6 +104,9 @@ public sealed record Alert
     /// <summary>Bad-score flags that stand, oldest first, one per person.</summary>
     public IReadOnlyList<Flag> Flags { get; init; } = [];
 
+    /// <summary>That its last event was held and let go by hand; null where it was not.</summary>
+    public HoldRelease? HoldReleased { get; init; }
+
     /// <summary>Id of the agreement it belongs to, for good.</summary>
     public required string AgreementId { get; init; }
 

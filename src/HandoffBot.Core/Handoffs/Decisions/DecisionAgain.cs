@@ -1,3 +1,4 @@
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Time;
 using NodaTime;
@@ -12,6 +13,12 @@ public sealed record DecisionAgain(string By, IReadOnlyList<string> Fields)
     /// <summary>The rule of a report of fields that no lead waited for.</summary>
     public const string FieldsRule = "fields";
 
+    /// <summary>The rule of a lead that was let go by hand.</summary>
+    public const string ReleasedRule = "released";
+
+    /// <summary>The rule of a lead that was given up by hand while it waited.</summary>
+    public const string DroppedRule = "dropped";
+
     private string Told => string.Join(", ", Fields);
 
     /// <summary>The first step of the trace.</summary>
@@ -23,6 +30,10 @@ public sealed record DecisionAgain(string By, IReadOnlyList<string> Fields)
             $"These came without a score, {DurationText.Of(now - InstantMath.Earlier(e.OccurredAt, now))} after {e.Id} occurred, which was "
                 + "held and is decided again."
         );
+
+    /// <summary>The first step of the trace of a lead that was let go by hand.</summary>
+    internal static TraceStep Released(HoldRelease release) =>
+        new(ReleasedRule, $"released by {release.By}", true, $"Let go without {FieldLabels.Of(release.Missing)}.");
 
     /// <summary>The whole trace where no lead waited.</summary>
     public TraceStep Learned() => new(FieldsRule, Told, true, "Known from now on; no lead of this account waits.");

@@ -31,6 +31,8 @@ public static class DecisionRuleText
             ("agreement", "none") => $"{OutcomeText(outcome)} because no agreement takes it",
             ("agreement", "several") => $"{OutcomeText(outcome)} because more than one agreement takes it",
             ("score", "") => $"{OutcomeText(outcome)}: the agreement does not cover that score",
+            (DecisionAgain.ReleasedRule, "") => $"{OutcomeText(outcome)}: released by hand as it stood",
+            (DecisionAgain.DroppedRule, "") => $"{OutcomeText(outcome)}: dropped by hand while it waited",
             ("expired", "") => $"{OutcomeText(outcome)}: its alert would have expired already",
             ("superseded", "") => $"{OutcomeText(outcome)}: a newer event had been acted on",
             _ => OutcomeText(outcome),

@@ -13,13 +13,14 @@ internal static class Holds
     /// else stands in its way too. Without signals no path can hold, so a missing path says nothing more than the missing
     /// signals do.
     /// </summary>
-    internal static IReadOnlyList<HoldNotice> Notices(GateStop first, IReadOnlyList<GateStop> stops, Owners owners)
-    {
-        var noSignals = stops.Any(s => string.Equals(s.Rule, $"required:{ContextGate.Signals}", StringComparison.Ordinal));
-        return first.Outcome is DecisionOutcome.Held && stops.All(s => s == first || IsMissingField(s) || (noSignals && IsPath(s)))
+    internal static IReadOnlyList<HoldNotice> Notices(GateStop first, IReadOnlyList<GateStop> stops, Owners owners) =>
+        first.Outcome is DecisionOutcome.Held && stops.All(s => s == first || IsMissingField(s) || (NoSignals(stops) && IsPath(s)))
             ? ByOwner(stops, owners)
             : [];
-    }
+
+    /// <summary>Of what stands in a lead's way, what it can be handed off without. Nobody can do without an owner.</summary>
+    internal static IReadOnlyList<GateStop> Waived(IReadOnlyList<GateStop> stops) =>
+        [.. stops.Where(s => (IsMissingField(s) && !OwnerGate.IsOwner(s.Missing![0])) || (NoSignals(stops) && IsPath(s)))];
 
     /// <summary>The reason of the first stop; that of a hold names everything missing, and whom to ask for each.</summary>
     internal static string Reason(GateStop first, IReadOnlyList<GateStop> stops, Owners owners)
@@ -45,6 +46,9 @@ internal static class Holds
 
     private static IReadOnlyList<HoldNotice> ByOwner(IEnumerable<string> missing, Owners owners) =>
         [.. missing.GroupBy(field => FieldOwner.Of(field, owners), StringComparer.Ordinal).Select(g => new HoldNotice(g.Key, [.. g]))];
+
+    private static bool NoSignals(IReadOnlyList<GateStop> stops) =>
+        stops.Any(s => s.Missing?.Contains(ContextGate.Signals, StringComparer.OrdinalIgnoreCase) == true);
 
     private static bool IsMissingField(GateStop stop) => stop.Rule.StartsWith("required:", StringComparison.Ordinal);
 

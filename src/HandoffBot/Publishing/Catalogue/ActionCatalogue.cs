@@ -162,6 +162,12 @@ internal static class ActionCatalogue
     /// <summary>The button under what a changed file of the agreement would change. Its value is the fingerprint of that text.</summary>
     public static ActionDefinition ApplyAgreement { get; } = new("agreement_apply");
 
+    /// <summary>Hands a held lead off as it stands. Its value is the event that the lead waits with.</summary>
+    public static ActionDefinition ReleaseHeld { get; } = new("held_release");
+
+    /// <summary>Gives a held lead up. Its value is the event that the lead waits with.</summary>
+    public static ActionDefinition DropHeld { get; } = new("held_drop");
+
     /// <summary>All that do something by themselves. A button is shown in this order.</summary>
     public static IReadOnlyList<ActionDefinition> All { get; } =
     [
@@ -185,6 +191,8 @@ internal static class ActionCatalogue
         Note,
         UndoFlag,
         ApplyAgreement,
+        ReleaseHeld,
+        DropHeld,
     ];
 
     /// <summary>The buttons offered now.</summary>

@@ -14,6 +14,9 @@ namespace HandoffBot.Publishing.Messages;
 /// <param name="IsWaiting">Whether it waits for them still.</param>
 public sealed record HeldLead(AccountRow Account, HeldDecision Decision, IReadOnlyList<HoldNotice> Asked, bool IsWaiting)
 {
+    /// <summary>What a person did to end its waiting and who; null where nobody did.</summary>
+    public string? EndedHow { get; init; }
+
     /// <summary>Whether it waits for one agreement to take it.</summary>
     public bool IsUnassigned => Decision.Agreement is null;
 }
@@ -141,7 +144,10 @@ public static class HeldLeads
                             .Select(hold => new HoldNotice(hold.Owner, hold.Missing)),
                     ],
                     asked[id].Any(hold => hold.EndedAt is null)
-                )),
+                )
+                {
+                    EndedHow = asked[id].Select(hold => hold.EndedHow).FirstOrDefault(how => how is not null),
+                }),
         ];
     }
 }

@@ -12,7 +12,7 @@ internal static class AlertStatusLine
     /// <summary>One line for each thing that happened; null while nothing has.</summary>
     public static Markup? Line(AlertViewModel view)
     {
-        var lines = new[] { StateText(view.Alert), InReview(view.Alert), Flags(view.Alert) }.OfType<Markup>().ToList();
+        var lines = new[] { StateText(view.Alert), Release(view.Alert), InReview(view.Alert), Flags(view.Alert) }.OfType<Markup>().ToList();
         return lines.Count == 0 ? null : Markup.Join($"\n", lines);
     }
 
@@ -33,6 +33,12 @@ internal static class AlertStatusLine
                     + $"{(declined.Fallback ? $"; nobody else of the route is left" : Markup.Empty)}",
             AlertState.Open or AlertState.Claimed or AlertState.Contacted => null,
         };
+
+    // Whoever gets it should not look for what was never there.
+    private static Markup? Release(Alert alert) =>
+        alert.HoldReleased is { } release
+            ? (Markup)$"*Released* by {Mention(release.By)} without {HeldLeadText.Missing(release.Missing)}"
+            : null;
 
     private static Markup Snoozed(Alert alert) =>
         alert.Snoozed is { } snooze ? $" · 💤 *Snoozed* until {DisplayText.Date(snooze.Until, ExactTime)}" : Markup.Empty;

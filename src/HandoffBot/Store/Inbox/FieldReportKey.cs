@@ -29,4 +29,7 @@ public static class FieldReportKey
     /// <summary>Whether an event must not have this id.</summary>
     public static bool IsReserved(string eventId) =>
         eventId.StartsWith(Prefix, StringComparison.Ordinal) || eventId.StartsWith($"{Name}:", StringComparison.Ordinal);
+
+    /// <summary>Under what the decision of a person about a held event is kept. There is one at most.</summary>
+    public static string OfPerson(string eventId) => $"{Name}:by-hand/{eventId}";
 }

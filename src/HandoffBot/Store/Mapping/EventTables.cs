@@ -82,6 +82,7 @@ internal static class EventTables
                 Column<HoldRow>.Text("missing", row => DocumentFormats.MissingFields.Write(row.Missing)),
                 Column<HoldRow>.Time("decided_at", row => row.DecidedAt),
                 Column<HoldRow>.Time("ended_at", row => row.EndedAt),
+                Column<HoldRow>.Text("ended_how", row => row.EndedHow),
             ],
             row => new()
             {
@@ -93,6 +94,7 @@ internal static class EventTables
                 Missing = DocumentFormats.MissingFields.Read(row.Text(5)),
                 DecidedAt = row.Time(6),
                 EndedAt = row.TimeOrNull(7),
+                EndedHow = row.TextOrNull(8),
             }
         );
 }

@@ -29,7 +29,7 @@ internal static class Migration001
 
             CREATE TABLE holds (
                 event_id text NOT NULL, owner text NOT NULL, notice_key text NOT NULL, account_key text NOT NULL, agreement text,
-                missing text NOT NULL, decided_at bigint NOT NULL, ended_at bigint, PRIMARY KEY (event_id, owner));
+                missing text NOT NULL, decided_at bigint NOT NULL, ended_at bigint, ended_how text, PRIMARY KEY (event_id, owner));
             CREATE INDEX holds_notice ON holds (notice_key, decided_at);
             CREATE INDEX holds_agreement ON holds (agreement, decided_at);
 

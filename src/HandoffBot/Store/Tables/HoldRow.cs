@@ -26,4 +26,7 @@ public sealed class HoldRow
 
     /// <summary>When the lead stopped waiting for this owner; null while it waits.</summary>
     public Instant? EndedAt { get; set; }
+
+    /// <summary>What a person did to end it and who, e.g. <c>released by U0EXC</c>; null where an event or fields did.</summary>
+    public string? EndedHow { get; set; }
 }

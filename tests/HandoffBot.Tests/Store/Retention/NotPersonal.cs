@@ -69,6 +69,7 @@ internal static class NotPersonal
                 "RotationRow.Route",
                 "AgreementRow.Text",
                 "AgreementRow.Changes",
+                "HoldRelease.Missing",
                 "BandRise.From",
                 "BandRise.To",
                 "NamedCount`1.Name",
@@ -79,8 +80,9 @@ internal static class NotPersonal
             [
                 "AlertRow.Owner",
                 "Alert.Owner",
-                "AlertFactRow.By",
                 "ActorStamp.By",
+                "AlertFactRow.By",
+                "HoldRelease.By",
                 "Snooze.By",
                 "ClockPause.By",
                 "FirstTouchClock.BegunAnewBy",

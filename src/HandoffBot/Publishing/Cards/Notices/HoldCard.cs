@@ -84,7 +84,12 @@ public sealed class HoldCard(AgreementRegistry agreements, UserDirectory directo
     private static Markup Line(HeldLead held, HandoffAgreement agreement, MessageRow row, Instant now) =>
         $"• {HeldLeadText.Company(held, agreement.Links)} · {HeldLeadText.Status(held, agreement, now)}"
             + $"{(held.IsUnassigned ? (Markup)$" · {HeldLeadText.Reason(held)}" : Markup.Empty)}"
-            + $"{(held.IsWaiting ? StillMissing(held, row) : $" · waits no longer")}";
+            + $"{(held.IsWaiting ? StillMissing(held, row) : Ended(held))}";
+
+    private static Markup Ended(HeldLead held) =>
+        held.EndedHow?.Split(" by ") is [var how, var by]
+            ? $" · {Markup.Escape(how)} by {PersonText.Mention(by)}"
+            : (Markup)$" · waits no longer";
 
     // Some of what its owner was told of may have come.
     private static Markup StillMissing(HeldLead held, MessageRow row) =>

@@ -1,6 +1,8 @@
 using HandoffBot.Agreements;
 using HandoffBot.Hosting;
 using HandoffBot.Interactions.Requests;
+using HandoffBot.Interactions.Subcommands;
+using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
@@ -8,7 +10,7 @@ using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Context;
 
-namespace HandoffBot.Interactions.Subcommands;
+namespace HandoffBot.Interactions.Held;
 
 /// <summary><c>/handoff held</c>: which leads wait, for what, and who is asked for it.</summary>
 internal sealed class HeldCommand(
@@ -16,10 +18,14 @@ internal sealed class HeldCommand(
     AgreementRegistry agreements,
     AgreementArgument argument,
     UserDirectory directory,
+    HeldLeadRights rights,
     TimeProvider time
 ) : ISubcommand
 {
     private const int MostLeads = 15;
+
+    // Two blocks each, and a message takes 50.
+    private const int MostSections = 12;
 
     public string Name => "held";
 
@@ -51,9 +57,24 @@ internal sealed class HeldCommand(
             );
         }
 
+        var buttons = new List<(Markup Line, HeldLead Lead)>();
+        var others = new SortedDictionary<string, Markup>(StringComparer.Ordinal);
         foreach (var lead in held.First)
         {
-            lines.Add(await Line(lead, cancel));
+            var line = await Line(lead, cancel);
+            if (lead.Decision.Agreement is not { } agreement)
+            {
+                lines.Add(line);
+            }
+            else if (await rights.May(request.UserId, agreement, cancel))
+            {
+                buttons.Add((line, lead));
+            }
+            else
+            {
+                lines.Add(line);
+                others[agreement] = await rights.Owner(agreement, cancel);
+            }
         }
 
         var more = held.Total - held.First.Count - held.Unreadable;
@@ -77,8 +98,39 @@ internal sealed class HeldCommand(
             lines.Add($"A lead goes on by itself once an event or lead fields bring what is missing.");
         }
 
-        return Reply.Lines(lines);
+        if (others.Count > 0)
+        {
+            var may = Markup.Join($" or ", others.Values.DistinctBy(owner => owner.ToString()));
+            lines.Add($"{may}, who owns exceptions, can release a lead as it stands or drop it.");
+        }
+
+        return buttons.Count == 0 ? Reply.Lines(lines) : WithButtons(lines, buttons);
     }
+
+    private static Reply.Ephemeral WithButtons(IReadOnlyList<Markup> lines, IReadOnlyList<(Markup Line, HeldLead Lead)> leads) =>
+        new(
+            ReplyText.PlainText([.. lines.Take(1), .. leads.Select(one => one.Line), .. lines.Skip(1)]),
+            [
+                .. ReplyText.Sections([.. lines.Take(1)], 1),
+                .. leads.SelectMany(one => new Block[]
+                {
+                    new SectionBlock(new Mrkdwn(one.Line)),
+                    new ActionsBlock([
+                        Button(ActionCatalogue.ReleaseHeld, "Release as it stands", one.Lead),
+                        Button(ActionCatalogue.DropHeld, "Drop", one.Lead),
+                    ]),
+                }),
+                .. ReplyText.Sections([.. lines.Skip(1)], MostSections),
+            ]
+        );
+
+    private static Button Button(ActionDefinition action, string text, HeldLead lead) =>
+        new()
+        {
+            ActionId = action.Id,
+            Text = text,
+            Value = lead.Decision.EventId,
+        };
 
     private async Task<Markup> Line(HeldLead held, CancellationToken cancel)
     {
