@@ -18,7 +18,8 @@ internal static class ReassignedNotice
     {
         var moment = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var had = before.Claimed?.By ?? before.Owner;
-        if (!asked.Facts.Available.IsSame(given.Owner, asked.By))
+        var people = asked.Facts.Available;
+        if (!people.IsSame(given.Owner, asked.By))
         {
             yield return new HandoffEffect.SendNotice(
                 $"assigned:{given.Id}:{moment}",
@@ -31,7 +32,7 @@ internal static class ReassignedNotice
             );
         }
 
-        if (!asked.Facts.Available.IsSame(had, asked.By) && !asked.Facts.Available.IsSame(had, given.Owner) && !asked.Facts.Available.IsUnreachable(had))
+        if (!people.IsSame(had, asked.By) && !people.IsSame(had, given.Owner) && !people.IsUnreachable(had))
         {
             yield return new HandoffEffect.SendNotice(
                 $"assigned-away:{given.Id}:{moment}",
