@@ -88,7 +88,7 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
         }
 
         await _cards.Restore(db, cancel);
-        _changedQueues.UnionWith(_holds.Rows.Select(hold => hold.Agreement).OfType<string>().Select(HomeWatches.AgreementKey));
+        _changedQueues.UnionWith(_holds.Agreements().Select(HomeWatches.AgreementKey));
         await HomeWatches.Change(db, _changedQueues, now, cancel);
         await WantedMessages.Add(
             db,

@@ -87,6 +87,9 @@ internal sealed class HoldNotices(AgreementRegistry agreements, Instant now)
         }
     }
 
+    /// <summary>The agreements whose held leads changed. Call after <see cref="Save"/>.</summary>
+    public IEnumerable<string> Agreements() => _rows.Values.Select(row => row.Agreement).OfType<string>();
+
     /// <summary>The messages for the notices that changed, for <see cref="WantedMessages.Add"/>. Call after <see cref="Save"/>.</summary>
     public IEnumerable<MessageRow> Messages() =>
         _notices.Select(one => Outbox.Hold(one.Key, one.Value.Channel, one.Value.Agreement, now));

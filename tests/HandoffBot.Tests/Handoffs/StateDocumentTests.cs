@@ -27,7 +27,7 @@ public sealed class StateDocumentTests
         ("U0EXC", "the owner of exceptions"),
     ];
 
-    private static readonly AssignmentFacts Nobody = new(new Dictionary<string, long>(), Availability.Everybody);
+    private static readonly AssignmentFacts Nobody = new(new Dictionary<string, Rotation>(), Availability.Everybody);
 
     private static readonly Move[] Moves =
     [
