@@ -53,6 +53,7 @@ internal static class TestData
         Authority = new Dictionary<Behaviour, AuthorityLevel>
         {
             [Behaviour.Alerts] = AuthorityLevel.UseNow,
+            [Behaviour.ManagerReview] = AuthorityLevel.UseNow,
             [Behaviour.Routing] = AuthorityLevel.UseNow,
         },
         Proof = new ProofPolicy(35, 0.10m),

@@ -11,7 +11,7 @@ namespace HandoffBot.Core.Handoffs;
 /// <summary>Makes alerts of events that passed every gate, and takes back those whose reason went away.</summary>
 internal static class AlertFromEvent
 {
-    /// <summary>The account's live alert brought up to date (its claim, channel, clock and flags kept, its expiry new), or a new
+    /// <summary>The account's live alert brought up to date (its claim, review, channel, clock and flags kept, its expiry new), or a new
     /// one.</summary>
     /// <param name="c">The event.</param>
     /// <param name="newAlertId">The id of a new one.</param>
@@ -46,6 +46,7 @@ internal static class AlertFromEvent
             Updates = live is null ? 0 : live.Updates + 1,
             Claimed = live?.Claimed,
             Snoozed = live?.Snoozed,
+            InReview = live?.InReview,
             Clock = Clock(c, Passed(c.Band).Name),
             Flags = live?.Flags ?? [],
             HoldReleased = release,

@@ -134,7 +134,7 @@ public static class Decider
     {
         if (selection.Agreement is not { } agreement)
         {
-            return Unassigned(e, selection, history, now);
+            return UnassignedDecision.Of(e, selection, history, now);
         }
 
         var decision = Decide(e, history, agreement, now, newAlertId);
@@ -165,36 +165,6 @@ public static class Decider
     // The event itself is the last one that was acted on: where nothing newer was, its distance from itself tells nothing.
     private static IEnumerable<TraceStep> Again(IEnumerable<TraceStep> trace) =>
         trace.Where(step => !(step.Passed && string.Equals(step.Rule, OrderGate.Rule, StringComparison.Ordinal)));
-
-    // It changes nothing that is known: no agreement says what it may change.
-    private static Decision Unassigned(ScoreEvent e, AgreementSelection selection, AccountHistory history, Instant now)
-    {
-        var settled = new GateStop(
-            DecisionOutcome.Held,
-            selection.Rule ?? AgreementSelection.None,
-            selection.Reason ?? "No agreement takes this lead."
-        );
-        return new()
-        {
-            EventId = e.Id,
-            AccountKey = e.Account.Key,
-            Outcome = settled.Outcome,
-            Rule = settled.Rule,
-            Reason = Sentence.Of(settled.Reason),
-            Trace = selection.Trace,
-            Lead = history.Known ?? LeadMerge.With(null, e with { OccurredAt = InstantMath.Earlier(e.OccurredAt, now) }),
-            IsActedOn = false,
-            HoldNotices =
-            [
-                .. selection
-                    .Candidates.DistinctBy(agreement => agreement.Owners.RoutingSla, StringComparer.OrdinalIgnoreCase)
-                    .Select(agreement => new HoldNotice(agreement.Owners.RoutingSla, [FieldLabels.Agreement], agreement.Id)),
-            ],
-            AgreementId = null,
-            AgreementVersion = null,
-            DecidedAt = now,
-        };
-    }
 
     private static Decision Accepted(DecisionContext c, List<TraceStep> trace, string newAlertId, HoldRelease? release = null)
     {

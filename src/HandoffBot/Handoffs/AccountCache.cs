@@ -1,10 +1,11 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Routing;
 using HandoffBot.Core.Time;
+using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
 using HandoffBot.Store.Rows;

@@ -4,7 +4,6 @@ using HandoffBot.Core.Routing;
 using HandoffBot.Hosting;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
-using HandoffBot.Store.Rows;
 
 namespace HandoffBot.Handoffs;
 

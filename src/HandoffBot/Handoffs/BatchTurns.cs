@@ -2,7 +2,7 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Routing;
-using HandoffBot.Store.Rows;
+using HandoffBot.Store.Claims;
 using NodaTime;
 
 namespace HandoffBot.Handoffs;

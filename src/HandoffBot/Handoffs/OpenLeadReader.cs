@@ -1,6 +1,7 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Routing;
+using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
 using NodaTime;

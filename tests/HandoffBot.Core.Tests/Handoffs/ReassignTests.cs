@@ -1,3 +1,4 @@
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Core.Handoffs.Transitions;
@@ -83,6 +84,40 @@ public sealed class ReassignTests
 
         Assert.Null(ended.InReview);
         Assert.Same(ended, TestData.Advance(ended, new AlertCommand.EndReview("U0OPS")).Alert);
+    }
+
+    [Fact]
+    public void A_later_event_leaves_a_lead_on_the_review_list()
+    {
+        var asked = TestData.Advance(TestData.LiveAlert(), new AlertCommand.PutToReview("U0REP1")).Alert;
+        var later = TestData.Event with { Id = "evt_2", OccurredAt = TestData.Now };
+
+        Assert.Equal(asked.InReview, TestData.Decide(later, TestData.After(asked)).Alert!.InReview);
+    }
+
+    [Theory]
+    [InlineData(AuthorityLevel.NotYet, "the agreement does not allow it")]
+    [InlineData(AuthorityLevel.ProofNeeded, "the agreement does not allow it")]
+    [InlineData(AuthorityLevel.Pilot, "this lead is outside of the pilot")]
+    public void Nobody_sends_a_lead_to_the_managers_before_the_score_may(AuthorityLevel level, string why)
+    {
+        var agreement = TestData.Agreement with
+        {
+            Authority = new Dictionary<Behaviour, AuthorityLevel>(TestData.Agreement.Authority) { [Behaviour.ManagerReview] = level },
+        };
+
+        var refused = AlertStateMachine.Advance(
+            TestData.LiveAlert(),
+            new AlertCommand.PutToReview("U0REP1"),
+            agreement,
+            TestData.Now
+        );
+
+        Assert.Null(refused.Alert.InReview);
+        Assert.Empty(refused.Effects);
+        Assert.Contains(why, refused.Reply?.ToString(), StringComparison.Ordinal);
+        Assert.Contains("35 reviewed alerts", refused.Reply?.ToString(), StringComparison.Ordinal);
+        Assert.Contains("U0REV", refused.Reply?.ToString(), StringComparison.Ordinal);
     }
 
     private static AlertTransition Give(Alert alert, string by, string to, AssignmentFacts? facts = null) =>

@@ -10,7 +10,7 @@ public sealed class ModuleTests
         ["Leads"] = [],
         ["Agreement"] = ["Leads"],
         ["Time"] = ["Agreement"],
-        ["Routing"] = ["Agreement", "Leads"],
+        ["Routing"] = ["Agreement", "Leads", "Time"],
         ["Handoffs"] = ["Agreement", "Leads", "Time", "Routing"],
         ["Review"] = ["Agreement", "Leads", "Time", "Routing", "Handoffs"],
     };

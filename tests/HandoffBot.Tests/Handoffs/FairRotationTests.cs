@@ -34,8 +34,8 @@ public sealed class FairRotationTests
             (db, cancel) => db.Alerts.Select(row => new { row.Alert, row.Owner }).ToListAsync(cancel),
             default
         );
-        var emea = Shares(owners.Where(row => row.Alert.Route == "EMEA").Select(row => row.Owner));
-        var rest = Shares(owners.Where(row => row.Alert.Route != "EMEA").Select(row => row.Owner));
+        var emea = Shares(owners.Where(row => row.Alert.Route == "account.territory EMEA").Select(row => row.Owner));
+        var rest = Shares(owners.Where(row => row.Alert.Route == "all other leads").Select(row => row.Owner));
         Assert.InRange(emea["U0REP1"], 29, 31);
         Assert.InRange(emea["U0REP2"], 59, 61);
         Assert.InRange(emea["U0REP3"], 29, 31);

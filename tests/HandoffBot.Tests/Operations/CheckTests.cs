@@ -26,24 +26,8 @@ public sealed class CheckTests
     {
         var (_, said) = await Run($"--Agreement:Path={Sample}");
 
-        foreach (
-            var key in new[]
-            {
-                "authority.manager_review",
-                "authority.routing",
-                "authority.reporting",
-                "audit",
-            }
-        )
-        {
-            Assert.Matches(
-                $@"agreement\.yaml:\d+: {System.Text.RegularExpressions.Regex.Escape(key)}: It is recorded and has no effect yet\.",
-                said
-            );
-        }
-
-        Assert.DoesNotContain("authority.alerts", said, StringComparison.Ordinal);
-        Assert.DoesNotContain("authority.queue", said, StringComparison.Ordinal);
+        Assert.Matches(@"agreement\.yaml:\d+: audit: It is recorded and has no effect yet\.", said);
+        Assert.DoesNotContain("authority.", said, StringComparison.Ordinal);
     }
 
     [Fact]

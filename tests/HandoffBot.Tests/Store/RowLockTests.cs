@@ -5,7 +5,6 @@ using HandoffBot.Handoffs;
 using HandoffBot.Store;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
-using HandoffBot.Store.Rows;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Authority;
 using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Core.Handoffs.Wording;
 using NodaTime;
@@ -18,6 +19,8 @@ internal static class ReviewTransitions
                 alert,
                 $"{Person(review)} put this lead on the managers' review list {Ago(review, now)} ago already."
             ),
+            AlertState.Open or AlertState.Claimed
+                when !ScoreAuthority.Allows(agreement, Behaviour.ManagerReview, alert, now) => NotAllowed(alert, agreement),
             AlertState.Open or AlertState.Claimed => AlertTransition.With(
                 alert with
                 {
@@ -38,6 +41,21 @@ internal static class ReviewTransitions
             AlertState.Contacted => AlreadyContacted(alert, now),
             AlertState.Expired or AlertState.Withdrawn => AlreadyClosed(alert, now),
         };
+
+    // What is missing, and who can bring it.
+    private static AlertTransition NotAllowed(Alert alert, HandoffAgreement agreement)
+    {
+        var reviewed = agreement.Proof.Reviewed.ToString(CultureInfo.InvariantCulture);
+        var piloted = agreement.Authority.GetValueOrDefault(Behaviour.ManagerReview) is AuthorityLevel.Pilot;
+        var bound = agreement.Proof.FalsePositiveUpperBound.ToString("0.##%", CultureInfo.InvariantCulture);
+        Phrase where = piloted ? (Phrase)$"this lead is outside of the pilot" : $"the agreement does not allow it";
+        return Refused(
+            alert,
+            $"The score may not send this lead to the managers yet: {where}. It needs {reviewed} reviewed alerts with at most {bound} "
+                + $"bad scores by the upper bound; {PersonReference.Named(agreement.Owners.WeeklyReview)} decides in the weekly review. "
+                + $"Claim the lead and speak to your manager, or reassign it."
+        );
+    }
 
     internal static AlertTransition End(Alert alert, string by, Instant now) =>
         alert.State switch

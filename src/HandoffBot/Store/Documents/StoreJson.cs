@@ -50,7 +50,10 @@ public static class StoreJson
         (type.Type == typeof(Lead) && property.PropertyType.IsAssignableTo(typeof(IEnumerable)))
         || (
             type.Type == typeof(Alert)
-            && (property.PropertyType == typeof(IReadOnlyList<Declined>) || property.PropertyType == typeof(bool))
+            && (
+                property.PropertyType == typeof(IReadOnlyList<Declined>)
+                || (property.PropertyType == typeof(bool) && property.Set is not null)
+            )
         );
 
     private static void OmitPersonalData(JsonTypeInfo type)

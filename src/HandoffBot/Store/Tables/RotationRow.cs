@@ -14,6 +14,7 @@ public sealed class RotationRow
     /// <summary>How many leads the route has handed out.</summary>
     public required long Assigned { get; set; }
 
-    /// <summary>What each of its people is owed, with <see cref="Assigned"/> once more: the whole of it. Null before its first lead.</summary>
+    /// <summary>What each of its people is owed, with <see cref="Assigned"/> once more: the whole of it. Null before its first
+    /// lead.</summary>
     public Rotation? Rotation { get; set; }
 }

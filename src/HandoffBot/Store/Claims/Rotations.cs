@@ -1,10 +1,10 @@
-using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Mapping;
+using HandoffBot.Store.Rows;
 using HandoffBot.Store.Statements;
 using HandoffBot.Store.Tables;
 
-namespace HandoffBot.Store.Rows;
+namespace HandoffBot.Store.Claims;
 
 /// <summary>Where the rotations of routes stand.</summary>
 public static class Rotations
