@@ -1,7 +1,7 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Routing;
 using HandoffBot.Core.Time;
