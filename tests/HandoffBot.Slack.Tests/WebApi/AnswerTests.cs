@@ -28,7 +28,7 @@ public sealed class AnswerTests
         );
 
         Assert.Equal(
-            new SlackUser("U0REP1", "Rep One", false),
+            new SlackUser("U0REP1", "Rep One", false) { TimeZone = "Europe/Berlin" },
             (await slack.Client().LookupByEmail("rep@ourco.test")).Value
         );
     }
