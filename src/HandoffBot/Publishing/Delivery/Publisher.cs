@@ -113,7 +113,10 @@ public sealed partial class Publisher(
         databaseOutage.Succeeded();
         foreach (var row in result.Claimed)
         {
-            _sending[row.Id] = Task.Run(() => Send(row), CancellationToken.None);
+            // Noted before it begins: one that ends at once would be noted as under way for ever, and never be looked at again.
+            var send = new Task<Task>(() => Send(row));
+            _sending[row.Id] = send.Unwrap();
+            send.Start(TaskScheduler.Default);
         }
 
         return result;
