@@ -1,8 +1,10 @@
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Hosting;
 using HandoffBot.Sandbox.Interactions;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using NodaTime;
 
 namespace HandoffBot.Tests.Interactions.Moves;
 
@@ -85,6 +87,8 @@ public sealed class SnoozeTests
     public async Task What_expires_too_soon_is_not_snoozed_and_a_day_must_be_chosen_while_the_window_is_open()
     {
         await using var app = await TestApp.Start();
+        // In the night the opening of the next day comes after a lead of 24 hours has expired.
+        app.Slack.Clock.Advance(UntilNoon(app));
         await app.Decide(new SampleEvent("evt-1"));
         await app.Decide(new SampleEvent("evt-2") { Account = "later", Name = "Later", Score = 75 });
         var later = await app.Message(CardDriver.Channel, "Later");
@@ -135,5 +139,13 @@ public sealed class SnoozeTests
         Assert.Equal(alert.Claimed?.By, alert.Snoozed?.By);
         Assert.Single(await fixture.Facts(AlertFactKind.Snoozed));
         Assert.Single(await fixture.Facts(AlertFactKind.Claimed));
+    }
+
+    private static TimeSpan UntilNoon(TestApp app)
+    {
+        var now = app.Slack.Clock.Now();
+        var zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
+        var noon = zone.AtLeniently(now.InZone(zone).Date + new LocalTime(12, 0)).ToInstant();
+        return ((noon < now ? noon + Duration.FromDays(1) : noon) - now).ToTimeSpan();
     }
 }
