@@ -226,6 +226,10 @@ public sealed partial class AgreementImport(
     )]
     private partial void Unreadable(string agreement, int version, string kept);
 
-    [LoggerMessage(EventId = 1608, Level = LogLevel.Warning, Message = "{Says}")]
+    [LoggerMessage(
+        EventId = 1608,
+        Level = LogLevel.Warning,
+        Message = "What is in force stays, for a file holds what was rolled back. {Says}"
+    )]
     private partial void RolledBack(string says);
 }

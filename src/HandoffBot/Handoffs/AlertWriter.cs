@@ -45,7 +45,7 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
             _changedQueues.Add(row?.Holder ?? alert.Owner);
             row = AlertRow.With(row, alert);
             _rows[alert.Id] = row;
-            _changedQueues.UnionWith([row.Holder, HomeWatches.AgreementKey(row.Agreement)]);
+            _changedQueues.UnionWith([row.Holder, HomeTabSubscriptions.AgreementKey(row.Agreement)]);
         }
 
         foreach (var effect in effects)
@@ -88,8 +88,8 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
         }
 
         await _cards.Restore(db, cancel);
-        _changedQueues.UnionWith(_holds.Agreements().Select(HomeWatches.AgreementKey));
-        await HomeWatches.Change(db, _changedQueues, now, cancel);
+        _changedQueues.UnionWith(_holds.Agreements().Select(HomeTabSubscriptions.AgreementKey));
+        await HomeTabSubscriptions.Change(db, _changedQueues, now, cancel);
         await WantedMessages.Add(
             db,
             [.. notices, .. AlertNotices.Messages(_notices, now), .. _holds.Messages(), .. Escalations(), .. replies, .. _cards.Redraws()],

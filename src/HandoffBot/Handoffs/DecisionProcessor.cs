@@ -60,7 +60,7 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
         var held = await HeldEvents.Of(db, events, accounts, cancel);
         var available = await batch.People.With(db, [.. accounts.Owners(), .. held.Owners()], now, cancel);
         var arrived = DecisionBatch.Readable(events).Select(e => (e, (FieldReport?)null));
-        var turns = BatchTurns.Of(accounts, arrived.Concat(held.Again(accounts)), batch.InForce, available, now);
+        var turns = BatchRotations.Of(accounts, arrived.Concat(held.Again(accounts)), batch.InForce, available, now);
         await accounts.LockRotations(turns.Names, cancel);
         available = await OpenLeadReader.With(db, available, turns.Routes, agreements, now, cancel);
         var decided = new List<DecidedEvent>();

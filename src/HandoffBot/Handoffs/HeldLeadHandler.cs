@@ -52,7 +52,7 @@ public sealed class HeldLeadHandler(IInbox inbox, AgreementRegistry agreements, 
 
         var people = await EventRecipients.Of(db, [e], agreements.InForce, now, cancel);
         var available = await people.With(db, accounts.Owners(), now, cancel);
-        var turns = BatchTurns.Of(accounts, [(e, null)], agreements.InForce, available, now);
+        var turns = BatchRotations.Of(accounts, [(e, null)], agreements.InForce, available, now);
         await accounts.LockRotations(turns.Names, cancel);
         available = await OpenLeadReader.With(db, available, turns.Routes, agreements, now, cancel);
         var history = accounts.HistoryOf(e, agreement) with { Available = available };

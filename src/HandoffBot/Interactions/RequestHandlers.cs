@@ -38,7 +38,7 @@ internal static class RequestHandlers
             .AddSingleton<IAlertView, NoteModal>()
             .AddSingleton<IAlertView, DetailsView>()
             .AddSingleton<IAlertView, ApplyAgreementClick>()
-            .AddSingleton<HeldLeadRights>()
+            .AddSingleton<HeldLeadPermissions>()
             .AddSingleton<IAlertView, ReleaseHeldClick>()
             .AddSingleton<IAlertView, DropHeldClick>();
 

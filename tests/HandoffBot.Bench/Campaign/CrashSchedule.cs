@@ -36,7 +36,7 @@ internal sealed class CrashSchedule(
         for (var n = 1; n <= options.Kills; n++)
         {
             // A host that took nothing yet has nothing to lose.
-            await Progress.Of(accepted, ReadyWithin);
+            await CountGrowth.Of(accepted, ReadyWithin);
             await Task.Delay(chance.Next(10, 1000));
             MoveClock();
             using (delays.Down())

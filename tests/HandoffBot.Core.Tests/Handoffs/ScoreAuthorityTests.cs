@@ -128,6 +128,17 @@ public sealed class ScoreAuthorityTests
         );
     }
 
+    [Fact]
+    public void Whom_a_missed_first_touch_gives_the_lead_to_has_it_though_it_was_only_suggested_before()
+    {
+        var alert = ClockedAgreement.Open() with { IsOwnerSuggested = true };
+
+        var (end, steps) = ClockedAgreement.Run(alert, TestData.Now + Duration.FromHours(1));
+
+        Assert.Contains(AlertFactKind.FirstTouchReassigned, ClockedAgreement.Kinds(steps));
+        Assert.False(end.IsOwnerSuggested);
+    }
+
     private static bool Takes(HandoffAgreement agreement, string account, Behaviour behaviour = Behaviour.Sla)
     {
         var alert = TestData.Decide(TestData.Event, agreement: TestData.Agreement).Alert!;

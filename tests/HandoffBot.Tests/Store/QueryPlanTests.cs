@@ -40,7 +40,7 @@ public sealed class QueryPlanTests
         await Uses(test, "alerts_in_review", QueueRows.InReviewSql);
         await Uses(test, "account_agreements_held_of", QueueRows.HeldSql);
         await Uses(test, "flags_by", QueueRows.FlagsSql);
-        await Uses(test, "home_changes_leased_until", HomeWatches.FreeSql);
+        await Uses(test, "home_tab_changes_leased_until", HomeTabSubscriptions.FreeSql);
     }
 
     private static Task Uses(TestDatabase test, string index, string sql) =>

@@ -8,7 +8,7 @@ internal static class AuthorityRules
     /// <summary>The behaviours that need a proof of their own, as written.</summary>
     public static IReadOnlyDictionary<string, Behaviour> Proved { get; } =
         AgreementText
-            .Behaviours.Where(one => EscalationLimits.ProofOf(one.Value) is not null)
+            .Behaviours.Where(one => ProofRequirements.ProofOf(one.Value) is not null)
             .ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal);
 
     /// <summary>Adds a fault for each behaviour that is switched on before its proof has been shown, and for each pilot without
@@ -39,14 +39,14 @@ internal static class AuthorityRules
                 );
             }
 
-            if (EscalationLimits.NeedsProof(behaviour, level) && agreement.Proof.Shown.All(one => one.For != behaviour))
+            if (ProofRequirements.NeedsProof(behaviour, level) && agreement.Proof.Shown.All(one => one.For != behaviour))
             {
                 faults.Add(
                     new(
                         0,
                         at,
-                        $"It needs {EscalationLimits.ProofOf(behaviour)} first, and proof.shown does not name it.",
-                        $"Write not_yet, or have {EscalationLimits.Bringer(agreement, behaviour)} show it and add proof.shown: "
+                        $"It needs {ProofRequirements.ProofOf(behaviour)} first, and proof.shown does not name it.",
+                        $"Write not_yet, or have {ProofRequirements.Bringer(agreement, behaviour)} show it and add proof.shown: "
                             + $"[{{ for: {key}, what: …, by: …, on: … }}]."
                     )
                 );

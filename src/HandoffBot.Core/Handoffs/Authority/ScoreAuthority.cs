@@ -14,7 +14,7 @@ namespace HandoffBot.Core.Handoffs.Authority;
 /// <param name="Level">What the agreement says of the behaviour.</param>
 /// <param name="IsAllowed">Whether it may be done for this lead.</param>
 /// <param name="Pilot">The pilot whose leads were looked at; null where there is none.</param>
-public sealed record Grant(AuthorityLevel Level, bool IsAllowed, Pilot? Pilot)
+public sealed record AuthorityGrant(AuthorityLevel Level, bool IsAllowed, Pilot? Pilot)
 {
     /// <summary>What was looked at, for the trace: e.g. <c>authority.alerts = use_now</c>.</summary>
     /// <param name="behaviour">Of which behaviour.</param>
@@ -36,16 +36,16 @@ public static class ScoreAuthority
     /// <param name="facts">The lead.</param>
     /// <param name="accountKey"><see cref="Account.Key"/>.</param>
     /// <param name="now">The moment, for conditions that look at ages.</param>
-    public static Grant Of(HandoffAgreement agreement, Behaviour behaviour, LeadFacts facts, string accountKey, Instant now)
+    public static AuthorityGrant Of(HandoffAgreement agreement, Behaviour behaviour, LeadFacts facts, string accountKey, Instant now)
     {
         var level = agreement.Authority.GetValueOrDefault(behaviour, AuthorityLevel.NotYet);
         if (level is not AuthorityLevel.Pilot)
         {
-            return new Grant(level, level is AuthorityLevel.UseNow, null);
+            return new AuthorityGrant(level, level is AuthorityLevel.UseNow, null);
         }
 
         var pilot = agreement.Pilots.GetValueOrDefault(AgreementText.KeyOf(behaviour));
-        return new Grant(
+        return new AuthorityGrant(
             level,
             pilot is not null
                 && pilot.All.All(condition => Predicates.Holds(condition, facts, agreement.Freshness, now).Holds)

@@ -119,6 +119,7 @@ internal static class FirstTouchEscalation
             alert with
             {
                 Owner = next,
+                IsOwnerSuggested = false,
                 PassedOver = [],
                 State = AlertState.Open,
                 Claimed = null,

@@ -45,7 +45,7 @@ internal sealed record DecisionContext(
     internal PredicateResult Test(Predicate condition) => Predicates.Holds(condition, Facts, Agreement.Freshness, Now);
 
     /// <summary>Whether the score may change something for the lead.</summary>
-    internal Grant Allowed(Behaviour behaviour) => ScoreAuthority.Of(Agreement, behaviour, Facts, Event.Account.Key, Now);
+    internal AuthorityGrant Allowed(Behaviour behaviour) => ScoreAuthority.Of(Agreement, behaviour, Facts, Event.Account.Key, Now);
 
     /// <summary>Whether a route named the owner, and may only suggest one.</summary>
     internal bool OnlySuggestsOwner =>

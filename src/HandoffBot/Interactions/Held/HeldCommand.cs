@@ -18,7 +18,7 @@ internal sealed class HeldCommand(
     AgreementRegistry agreements,
     AgreementArgument argument,
     UserDirectory directory,
-    HeldLeadRights rights,
+    HeldLeadPermissions rights,
     TimeProvider time
 ) : ISubcommand
 {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HandoffBot.Interactions.Held;
 
 /// <summary>A button at a lead of <c>/handoff held</c>. Its value is the event that the lead waits with.</summary>
-internal abstract class HeldLeadClick(IDatabase database, HeldLeadRights rights) : IAlertView
+internal abstract class HeldLeadClick(IDatabase database, HeldLeadPermissions rights) : IAlertView
 {
     public abstract string Id { get; }
 

@@ -8,7 +8,7 @@ using HandoffBot.Store.Tables;
 namespace HandoffBot.Interactions.Held;
 
 /// <summary>Hands a held lead off as it stands.</summary>
-internal sealed class ReleaseHeldClick(IDatabase database, HeldLeadRights rights, HeldLeadHandler handler)
+internal sealed class ReleaseHeldClick(IDatabase database, HeldLeadPermissions rights, HeldLeadHandler handler)
     : HeldLeadClick(database, rights)
 {
     public override string Id => ActionCatalogue.ReleaseHeld.Id;
@@ -23,7 +23,8 @@ internal sealed class ReleaseHeldClick(IDatabase database, HeldLeadRights rights
 }
 
 /// <summary>Gives a held lead up.</summary>
-internal sealed class DropHeldClick(IDatabase database, HeldLeadRights rights, HeldLeadHandler handler) : HeldLeadClick(database, rights)
+internal sealed class DropHeldClick(IDatabase database, HeldLeadPermissions rights, HeldLeadHandler handler)
+    : HeldLeadClick(database, rights)
 {
     public override string Id => ActionCatalogue.DropHeld.Id;
 

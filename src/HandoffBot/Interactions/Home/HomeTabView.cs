@@ -10,7 +10,7 @@ using HandoffBot.Slack.Blocks;
 namespace HandoffBot.Interactions.Home;
 
 /// <summary>Somebody's home tab, and whether it shows something that Slack has no card of yet.</summary>
-internal sealed record DrawnHome(HomeTab Tab, bool IsWaitingForCards);
+internal sealed record RenderedHomeTab(HomeTab Tab, bool IsWaitingForCards);
 
 /// <summary>
 /// The home tab: what the score decides and may not change yet, the person's own queue with its buttons, the teams they answer
@@ -31,7 +31,7 @@ internal sealed class HomeTabView(
     private static readonly QueueLimits Limits = new(Mine: 15, Snoozed: 6, Teams: 4);
 
     /// <summary>Draws it from what is stored now.</summary>
-    public async Task<DrawnHome> Draw(string userId, CancellationToken cancel)
+    public async Task<RenderedHomeTab> Draw(string userId, CancellationToken cancel)
     {
         questions.Begin();
         var queue = await reader.Read(userId, null, null, Limits, cancel);

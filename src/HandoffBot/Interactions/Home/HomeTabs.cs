@@ -10,7 +10,7 @@ using NodaTime;
 namespace HandoffBot.Interactions.Home;
 
 /// <summary>
-/// Who has the home tab open. What is recorded here is drawn by <see cref="HomeRefresh"/>. What a person is told there is kept in
+/// Who has the home tab open. What is recorded here is drawn by <see cref="HomeTabRefreshService"/>. What a person is told there is kept in
 /// memory for a moment: it is words, never work.
 /// </summary>
 internal sealed class HomeTabs(IDatabase database, QueueReader reader, WorkSignals signals, TimeProvider time)
@@ -37,7 +37,7 @@ internal sealed class HomeTabs(IDatabase database, QueueReader reader, WorkSigna
         new(
             Change: async (db, token) =>
             {
-                await HomeWatches.Close(db, userId, token);
+                await HomeTabSubscriptions.Close(db, userId, token);
                 return null;
             }
         );
@@ -81,7 +81,7 @@ internal sealed class HomeTabs(IDatabase database, QueueReader reader, WorkSigna
     private async Task Open(HandoffDb db, string userId, IReadOnlyList<string> keys, CancellationToken cancel)
     {
         var now = time.Now();
-        await HomeWatches.Open(db, userId, keys, now, cancel);
-        await HomeWatches.Change(db, [userId], now, cancel);
+        await HomeTabSubscriptions.Open(db, userId, keys, now, cancel);
+        await HomeTabSubscriptions.Change(db, [userId], now, cancel);
     }
 }

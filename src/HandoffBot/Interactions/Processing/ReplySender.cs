@@ -46,7 +46,7 @@ internal sealed partial class ReplySender(
 
     private async Task ShowEphemeral(RequestContext context, Reply.Ephemeral ephemeral, CancellationToken cancel)
     {
-        if (context is AlertClick { Place: ClickPlace.Home })
+        if (context is AlertClick { Place: InteractionOrigin.Home })
         {
             await homes.Used(context.UserId, ephemeral.Text, cancel);
             if (ephemeral.Blocks is null)
@@ -55,7 +55,7 @@ internal sealed partial class ReplySender(
             }
         }
 
-        var isQueue = context is AlertClick { Place: ClickPlace.Queue };
+        var isQueue = context is AlertClick { Place: InteractionOrigin.Queue };
         var replaces = ephemeral.Replaces && context is AlertClick { IsEphemeral: true } && (!isQueue || ephemeral.IsQueue);
         if (context.ResponseUrl is { } url)
         {

@@ -88,8 +88,8 @@ internal sealed partial class RequestDispatcher(
                 return advanced switch
                 {
                     null => new Reply.Ephemeral(Reply.UnknownAlert, Replaces: true),
-                    { Reply: null } when click.Place == ClickPlace.Queue => new Reply.ShowQueue(null),
-                    { Reply: null } => click.Place == ClickPlace.Home ? new Reply.ShowHome() : null,
+                    { Reply: null } when click.Place == InteractionOrigin.Queue => new Reply.ShowQueue(null),
+                    { Reply: null } => click.Place == InteractionOrigin.Home ? new Reply.ShowHome() : null,
                     { Reply: { } words } when change.ShowsOwnFlag => OwnFlagReply.Of(
                         new AlertViewModel(
                             advanced.Alert,
@@ -102,7 +102,7 @@ internal sealed partial class RequestDispatcher(
                         click.UserId,
                         PhraseText.Of(words)
                     ),
-                    { Reply: { } words } when click.Place == ClickPlace.Queue => new Reply.ShowQueue(PhraseText.Of(words)),
+                    { Reply: { } words } when click.Place == InteractionOrigin.Queue => new Reply.ShowQueue(PhraseText.Of(words)),
                     { Reply: { } words } => new Reply.Ephemeral(PhraseText.Of(words), Channel: advanced.Alert.Channel),
                 };
             }

@@ -48,7 +48,7 @@ internal sealed record SlackRequest(RequestContext Context, string Id)
         var alert = isFromHome ? metadata[..^AlertClick.HomeSuffix.Length] : metadata;
         return new(form.UserId, null, form.TriggerId, form.ResponseUrl, alert, filled.FirstOrDefault()?.Value)
         {
-            Place = isFromHome ? ClickPlace.Home : ClickPlace.Message,
+            Place = isFromHome ? InteractionOrigin.Home : InteractionOrigin.Message,
             Fields = filled
                 .DistinctBy(field => field.ActionId, StringComparer.Ordinal)
                 .ToDictionary(field => field.ActionId, field => field.Value!, StringComparer.Ordinal),
@@ -72,9 +72,10 @@ internal sealed record SlackRequest(RequestContext Context, string Id)
         )
         {
             Place =
-                click.View is not null ? ClickPlace.Home
-                : click.IsEphemeral && action.BlockId.StartsWith(QueueBlocks.IdPrefix + ":", StringComparison.Ordinal) ? ClickPlace.Queue
-                : ClickPlace.Message,
+                click.View is not null ? InteractionOrigin.Home
+                : click.IsEphemeral && action.BlockId.StartsWith(QueueBlocks.IdPrefix + ":", StringComparison.Ordinal)
+                    ? InteractionOrigin.Queue
+                : InteractionOrigin.Message,
         };
     }
 

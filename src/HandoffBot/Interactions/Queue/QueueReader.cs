@@ -91,7 +91,7 @@ internal sealed class QueueReader(
     {
         var teams = await roles.Of(userId, null, cancel);
         var keys = await database.Read((db, token) => QueueRows.KeysOf(db, userId, token), cancel);
-        return [.. keys, .. teams.Select(team => HomeWatches.AgreementKey(team.Id))];
+        return [.. keys, .. teams.Select(team => HomeTabSubscriptions.AgreementKey(team.Id))];
     }
 
     private async Task<StoredQueue> Rows(

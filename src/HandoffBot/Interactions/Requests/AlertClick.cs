@@ -20,17 +20,17 @@ internal sealed record AlertClick(
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Where the element is, so that what changes there is shown there.</summary>
-    public ClickPlace Place { get; init; }
+    public InteractionOrigin Place { get; init; }
 
     /// <summary>What a modal that this click opens carries, so that its form comes from the same place.</summary>
-    public string Metadata => Place == ClickPlace.Home ? AlertId + HomeSuffix : AlertId;
+    public string Metadata => Place == InteractionOrigin.Home ? AlertId + HomeSuffix : AlertId;
 
     /// <summary>After the alert's id in a modal that was opened from the home tab.</summary>
     internal const string HomeSuffix = ":home";
 }
 
 /// <summary>Where an element is.</summary>
-internal enum ClickPlace
+internal enum InteractionOrigin
 {
     /// <summary>On a card, or in a message about one alert.</summary>
     Message,

@@ -89,12 +89,12 @@ internal sealed class AuthorityCommand(AgreementArgument argument, UserDirectory
             return $". Proof: {DisplayText.Safe(shown.What, 200)}, shown by {await directory.Name(shown.By, cancel)} on {on}";
         }
 
-        if (EscalationLimits.ProofOf(behaviour) is not { } needed)
+        if (ProofRequirements.ProofOf(behaviour) is not { } needed)
         {
             return Markup.Empty;
         }
 
-        var bringer = await directory.Name(EscalationLimits.Bringer(agreed, behaviour), cancel);
+        var bringer = await directory.Name(ProofRequirements.Bringer(agreed, behaviour), cancel);
         return $". It first needs {Markup.Escape(needed)}; {bringer} can bring that";
     }
 

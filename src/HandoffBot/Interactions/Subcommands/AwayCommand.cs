@@ -17,7 +17,7 @@ namespace HandoffBot.Interactions.Subcommands;
 internal sealed class AwayCommand(
     IDatabase database,
     AgreementRegistry agreements,
-    AwayPerson people,
+    AbsentPersonResolver people,
     PersonTimeZone zones,
     TimeProvider time
 ) : ISubcommand

@@ -129,13 +129,14 @@ internal static class Migration001
                 user_id text PRIMARY KEY, until bigint NOT NULL, reason text, set_by text NOT NULL, set_at bigint NOT NULL);
             CREATE INDEX absences_until ON absences (until);
 
-            CREATE TABLE home_watches (key text NOT NULL, user_id text NOT NULL, opened_at bigint NOT NULL, PRIMARY KEY (key, user_id));
-            CREATE INDEX home_watches_user_id ON home_watches (user_id);
-            CREATE INDEX home_watches_opened_at ON home_watches (opened_at);
+            CREATE TABLE home_tab_subscriptions (
+                key text NOT NULL, user_id text NOT NULL, opened_at bigint NOT NULL, PRIMARY KEY (key, user_id));
+            CREATE INDEX home_tab_subscriptions_user_id ON home_tab_subscriptions (user_id);
+            CREATE INDEX home_tab_subscriptions_opened_at ON home_tab_subscriptions (opened_at);
 
-            CREATE TABLE home_changes (seq {seq}, user_id text NOT NULL, leased_until bigint NOT NULL);
-            CREATE INDEX home_changes_leased_until ON home_changes (leased_until);
-            CREATE INDEX home_changes_user_id ON home_changes (user_id);
+            CREATE TABLE home_tab_changes (seq {seq}, user_id text NOT NULL, leased_until bigint NOT NULL);
+            CREATE INDEX home_tab_changes_leased_until ON home_tab_changes (leased_until);
+            CREATE INDEX home_tab_changes_user_id ON home_tab_changes (user_id);
 
             CREATE TABLE rotations (
                 agreement text NOT NULL, route text NOT NULL, assigned bigint NOT NULL, rotation text,

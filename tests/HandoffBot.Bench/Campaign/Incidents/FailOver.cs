@@ -16,6 +16,6 @@ internal sealed class FailOver(Func<Task> failOver, Func<int> accepted) : IIncid
 
         await failOver();
         // The look-up of which server is the primary is kept for ten seconds.
-        return await Progress.Of(accepted, TimeSpan.FromSeconds(30)) ? [] : ["nothing was accepted for 30 s after a fail-over"];
+        return await CountGrowth.Of(accepted, TimeSpan.FromSeconds(30)) ? [] : ["nothing was accepted for 30 s after a fail-over"];
     }
 }

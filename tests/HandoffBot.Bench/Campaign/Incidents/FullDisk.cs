@@ -17,7 +17,7 @@ internal sealed class FullDisk(SmallDisk disk, EventSender sender, HostProcess h
     {
         disk.Fill();
         var wrong = new List<string>();
-        if (!await Progress.Of(() => sender.Answers.GetValueOrDefault((int)HttpStatusCode.ServiceUnavailable), RefusedWithin, enough: 3))
+        if (!await CountGrowth.Of(() => sender.Answers.GetValueOrDefault((int)HttpStatusCode.ServiceUnavailable), RefusedWithin, enough: 3))
         {
             wrong.Add("the disk was full and no sender was told 503");
         }
@@ -34,7 +34,7 @@ internal sealed class FullDisk(SmallDisk disk, EventSender sender, HostProcess h
         if (kill % 2 == 0)
         {
             disk.MakeRoom();
-            if (!await Progress.Of(() => sender.Accepted.Count, AgainWithin))
+            if (!await CountGrowth.Of(() => sender.Accepted.Count, AgainWithin))
             {
                 wrong.Add($"nothing was accepted within {AgainWithin} after there was room again");
             }

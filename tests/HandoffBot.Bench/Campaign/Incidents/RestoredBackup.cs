@@ -68,7 +68,7 @@ internal sealed class RestoredBackup(
 
     private async Task PutBack()
     {
-        await Progress.Of(() => (int)(slack.Workspace.Posted - _posted), SomethingNew, enough: 3);
+        await CountGrowth.Of(() => (int)(slack.Workspace.Posted - _posted), SomethingNew, enough: 3);
         Array.ForEach(hosts, host => host.Kill());
         var lost = sender.Accepted.Values.Where(score => !_known.Contains(score.Id)).ToList();
         await DatabaseBackup.PutBack(options.ConnectionString, _copy!);

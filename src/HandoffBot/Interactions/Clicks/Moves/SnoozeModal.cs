@@ -61,7 +61,7 @@ internal sealed class SnoozeModal(AlertButton button, IDatabase database, Agreem
         if (tomorrow < alert.ExpiresAt)
         {
             var when = OpeningTimes.Text(agreement, alert.Route, tomorrow);
-            options.Add(new(Markup.Escape($"At the next opening: {when}").ToPlainText(), ModalCatalogue.SnoozeTomorrow));
+            options.Add(new(Markup.Escape($"At the opening of the next working day: {when}").ToPlainText(), ModalCatalogue.SnoozeTomorrow));
             options.Add(new("At the opening of a day", ModalCatalogue.SnoozeDay));
         }
 

@@ -13,7 +13,7 @@ namespace HandoffBot.Interactions.Home;
 /// Draws the home tabs that no longer show what is, for those who have them open. What changes several times in a moment is drawn
 /// once; where Slack takes no more now, whoever waits longest comes first.
 /// </summary>
-internal sealed partial class HomeRefresh(
+internal sealed partial class HomeTabRefreshService(
     IDatabase database,
     WorkSignals signals,
     HomeTabView home,
@@ -21,7 +21,7 @@ internal sealed partial class HomeRefresh(
     MethodQuota quota,
     DatabaseOutage outage,
     TimeProvider time,
-    ILogger<HomeRefresh> log
+    ILogger<HomeTabRefreshService> log
 ) : BackgroundService
 {
     private const int MostChanges = 5_000;
@@ -45,21 +45,21 @@ internal sealed partial class HomeRefresh(
 
     private async Task Cycle(CancellationToken cancel)
     {
-        if (!await database.Read((db, token) => HomeWatches.Any(db, time.Now(), token), cancel))
+        if (!await database.Read((db, token) => HomeTabSubscriptions.Any(db, time.Now(), token), cancel))
         {
             return;
         }
 
-        var changed = await database.Write((db, token) => HomeWatches.Take(db, time.Now(), MostChanges, token), cancel);
+        var changed = await database.Write((db, token) => HomeTabSubscriptions.Take(db, time.Now(), MostChanges, token), cancel);
         foreach (var together in changed.Chunk(MostAtOnce))
         {
             await Task.WhenAll(together.Select(one => Refresh(one, cancel)));
         }
     }
 
-    private async Task Refresh(ChangedHome changed, CancellationToken cancel)
+    private async Task Refresh(HomeTabChange changed, CancellationToken cancel)
     {
-        var later = await database.Read((db, token) => HomeWatches.IsOpen(db, changed.UserId, time.Now(), token), cancel)
+        var later = await database.Read((db, token) => HomeTabSubscriptions.IsOpen(db, changed.UserId, time.Now(), token), cancel)
             ? await Publish(changed.UserId, cancel)
             : null;
         await database.Write(
@@ -67,8 +67,8 @@ internal sealed partial class HomeRefresh(
             {
                 await (
                     later is { } wait
-                        ? HomeWatches.Later(db, changed, time.Now() + wait, token)
-                        : HomeWatches.Done(db, changed, token)
+                        ? HomeTabSubscriptions.Later(db, changed, time.Now() + wait, token)
+                        : HomeTabSubscriptions.Done(db, changed, token)
                 );
                 return true;
             },

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace HandoffBot.Bench.Campaign.Incidents;
 
 /// <summary>Waits for a count to grow.</summary>
-internal static class Progress
+internal static class CountGrowth
 {
     private const int Enough = 10;
 

@@ -4,7 +4,7 @@ namespace HandoffBot.Core.Agreement;
 /// What no agreement switches on before its proof has been shown. The pairs are those of the worksheet of the handoff review: what a
 /// score is not to be used for yet, and the proof or ownership it needs first.
 /// </summary>
-public static class EscalationLimits
+public static class ProofRequirements
 {
     /// <summary>The proof a behaviour needs before it is used; null where the reviewed alerts are proof enough.</summary>
     public static string? ProofOf(Behaviour behaviour) =>

@@ -6,7 +6,7 @@ using HandoffBot.Slack.Blocks;
 namespace HandoffBot.Interactions.Held;
 
 /// <summary>Who may release or drop a held lead: the owner of exceptions of the agreement that holds it.</summary>
-internal sealed class HeldLeadRights(AgreementRegistry agreements, UserDirectory directory)
+internal sealed class HeldLeadPermissions(AgreementRegistry agreements, UserDirectory directory)
 {
     /// <summary>Whether the person may.</summary>
     public async Task<bool> May(string userId, string agreement, CancellationToken cancel) =>

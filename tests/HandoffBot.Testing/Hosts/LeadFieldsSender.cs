@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Builder;
 namespace HandoffBot.Testing.Hosts;
 
 /// <summary>Sends fields that come without a score.</summary>
-public static class FieldSending
+public static class LeadFieldsSender
 {
     /// <summary>Sends fields and returns the answer; to the bot, or to another instance of it.</summary>
     public static Task<HttpResponseMessage> SendFields(this TestApp app, JsonNode body, WebApplication? to = null) =>

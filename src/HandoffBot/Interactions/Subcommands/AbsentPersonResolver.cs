@@ -9,7 +9,7 @@ namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary>Whose absence a command is about, and who may say so: each person of themselves, and the owners of routing and of
 /// exceptions of anybody.</summary>
-internal sealed class AwayPerson(AgreementRegistry agreements, UserDirectory directory)
+internal sealed class AbsentPersonResolver(AgreementRegistry agreements, UserDirectory directory)
 {
     private const int MostNamed = 4;
 

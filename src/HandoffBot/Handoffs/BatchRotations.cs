@@ -11,7 +11,7 @@ namespace HandoffBot.Handoffs;
 /// Which routes' turns the events of a batch take, found before any is decided: the rotations are held in one order, for two
 /// instances that took them one by one would wait for each other in a circle.
 /// </summary>
-internal sealed class BatchTurns
+internal sealed class BatchRotations
 {
     private readonly HashSet<(string Agreement, string Route)> _names = [];
     private readonly List<Core.Agreement.Route> _routes = [];
@@ -28,7 +28,7 @@ internal sealed class BatchTurns
 
     /// <summary>Finds them, by the accounts as they are before the batch; what is decided again comes with the report that brings it
     /// about.</summary>
-    public static BatchTurns Of(
+    public static BatchRotations Of(
         AccountCache accounts,
         IEnumerable<(ScoreEvent Event, FieldReport? Report)> events,
         IReadOnlyList<HandoffAgreement> inForce,
@@ -36,7 +36,7 @@ internal sealed class BatchTurns
         Instant now
     )
     {
-        var turns = new BatchTurns();
+        var turns = new BatchRotations();
         foreach (var (e, report) in events)
         {
             if (accounts.Select(e, inForce).Agreement is { } agreement)
