@@ -49,6 +49,7 @@ public sealed class SandboxServer : IAsyncDisposable
             new Clicks(Workspace, payloads, urls, dispatcher),
             new ModalSubmissions(Workspace, payloads, dispatcher),
             new SlashCommands(Workspace, payloads, urls, dispatcher, messages, _app),
+            new MessageShortcuts(Workspace, payloads, urls, dispatcher, _app),
             new BotEvents(Workspace, payloads, dispatcher, _app, _stopping.Token)
         );
 

@@ -124,6 +124,22 @@ public sealed class PageInteractionTests : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task A_shortcut_of_the_app_is_used_from_the_menu_of_a_message()
+    {
+        await _bot.Post("A lead");
+        var page = await Chromium.Open(_bot.Sandbox.Url);
+        await page.GetByRole(AriaRole.Article).Filter(new() { HasText = "A lead" }).HoverAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "More actions on this message" }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Capture as example" }).ClickAsync();
+
+        await _bot.Sandbox.Workspace.Until(_ => !_bot.Told.IsEmpty, TimeSpan.FromSeconds(90));
+        var told = _bot.Told.Last();
+        Assert.Equal("message_action", told.GetProperty("type").GetString());
+        Assert.Equal("A lead", told.GetProperty("message").GetProperty("text").GetString());
+    }
+
+    [SkippableFact]
     public async Task Someone_else_can_be_chosen_to_be()
     {
         var page = await Chromium.Open(_bot.Sandbox.Url);

@@ -57,7 +57,7 @@ internal static class TestData
             [Behaviour.Routing] = AuthorityLevel.UseNow,
         },
         Proof = new ProofPolicy(35, 0.10m),
-        FlagReasons = ["Not a fit", "Wrong person"],
+        FlagReasons = ["Not a fit", "Wrong person", "No intent"],
         Review = new ReviewSchedule(IsoDayOfWeek.Monday, new LocalTime(9, 0), "Europe/Berlin"),
         PersonalDataRetention = Duration.FromDays(180),
     };

@@ -8,4 +8,18 @@ public sealed record Owners(
     string RoutingSla,
     string Exceptions,
     string WeeklyReview
-);
+)
+{
+    /// <summary>Who has a role.</summary>
+    /// <param name="role">The role.</param>
+    public string Of(OwnerRole role) =>
+        role switch
+        {
+            OwnerRole.ProductEvents => ProductEvents,
+            OwnerRole.CrmFields => CrmFields,
+            OwnerRole.Model => Model,
+            OwnerRole.RoutingSla => RoutingSla,
+            OwnerRole.Exceptions => Exceptions,
+            OwnerRole.WeeklyReview => WeeklyReview,
+        };
+}

@@ -49,6 +49,8 @@ internal static class AlertFromEvent
             InReview = live?.InReview,
             Clock = Clock(c, Passed(c.Band).Name),
             Flags = live?.Flags ?? [],
+            DataIssues = live?.DataIssues ?? [],
+            Captured = live?.Captured ?? [],
             HoldReleased = release,
             AgreementId = c.Agreement.Id,
             AgreementVersion = c.Agreement.Version,

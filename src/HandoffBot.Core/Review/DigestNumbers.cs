@@ -25,8 +25,20 @@ public sealed record DigestNumbers
     /// <summary>Held, suppressed and the rest by rule, most frequent first.</summary>
     public required IReadOnlyList<StoppedCounts> Stopped { get; init; }
 
+    /// <summary>What flags asked the owners of the data about: open at the end of the period, or answered in it.</summary>
+    public IReadOnlyList<DataIssueCounts> DataIssues { get; init; } = [];
+
+    /// <summary>Messages captured as examples in the period; null when none was.</summary>
+    public CapturedNumbers? Captured { get; init; }
+
     /// <summary>Nothing to report.</summary>
-    public bool IsEmpty => Alerts.Opened == 0 && Before.Alerts.Opened == 0 && Flags.Alerts == 0 && Stopped.Count == 0;
+    public bool IsEmpty =>
+        Alerts.Opened == 0
+        && Before.Alerts.Opened == 0
+        && Flags.Alerts == 0
+        && Stopped.Count == 0
+        && DataIssues.Count == 0
+        && Captured is null;
 }
 
 /// <summary>Alerts opened in one period, as they stood at the end of a later one.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HandoffBot.Sandbox.Dispatching;
 using HandoffBot.Sandbox.Faults;
+using HandoffBot.Sandbox.Interactions;
 using HandoffBot.Sandbox.Json;
 using HandoffBot.Sandbox.Protocol;
 using HandoffBot.Sandbox.Time;
@@ -32,6 +33,7 @@ internal sealed class StateJson(
             ["version"] = version,
             ["clock"] = Clock(workspace.Clock),
             ["bot"] = new JsonObject { ["id"] = Workspace.BotUser, ["name"] = "HandoffBot" },
+            ["shortcuts"] = List(MessageShortcuts.Registered, Plain),
             ["connection"] =
                 sockets.HasConnections ? "socket"
                 : http.BotUrl is null ? "none"

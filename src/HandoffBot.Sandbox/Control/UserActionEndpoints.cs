@@ -18,6 +18,7 @@ internal static class UserActionEndpoints
             "/sandbox/command",
             As(workspace, actions, (user, a) => user.Command(a.Text("channel") ?? "", a.Text("text") ?? "", default))
         );
+        routes.MapPost("/sandbox/shortcut", As(workspace, actions, Shortcut));
         routes.MapPost(
             "/sandbox/submit",
             As(workspace, actions, (user, a) => View(workspace, a) is { } view ? user.Submit(view, Typed(a)) : NotOpen(workspace))
@@ -45,6 +46,11 @@ internal static class UserActionEndpoints
             var view = id == "home" ? workspace.HomeTabs.FirstOrDefault(h => h.User == a.Text("user")) : workspace.Views.Find(id);
             return view is null ? NotOpen(workspace) : user.Click(view, click);
         }
+
+        Task<DeliveryRecord> Shortcut(SimulatedUser user, RequestArguments a) =>
+            workspace.FindChannel(a.Text("channel"))?.Find(a.Text("ts")) is { } message
+                ? user.Shortcut(message, a.Text("callback_id") ?? "")
+                : Task.FromResult(Refusal(workspace, "That message is not there"));
 
         async Task<DeliveryRecord> Say(SimulatedUser user, RequestArguments a)
         {

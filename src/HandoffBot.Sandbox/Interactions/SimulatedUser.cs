@@ -46,6 +46,13 @@ public sealed class SimulatedUser
     public Task<DeliveryRecord> Command(string channel, string text, CancellationToken cancellation = default) =>
         _actions.Commands.Run(_user, channel, text, cancellation);
 
+    /// <summary>Uses a shortcut from the menu of a message.</summary>
+    /// <param name="message">The message, or a reply in a thread.</param>
+    /// <param name="callbackId">As the manifest names it.</param>
+    /// <param name="cancellation">Abandons the delivery.</param>
+    public Task<DeliveryRecord> Shortcut(ChannelMessage message, string callbackId, CancellationToken cancellation = default) =>
+        _actions.Shortcuts.Use(_user, message.Channel, message.Ts, callbackId, cancellation);
+
     /// <summary>Opens the bot's home tab.</summary>
     public Task<DeliveryRecord> OpenHome(CancellationToken cancellation = default) => _actions.Events.HomeOpened(_user, cancellation);
 

@@ -16,6 +16,12 @@ public sealed record MessageShortcut : Interaction
     /// <summary>Timestamp of the message; null when Slack left it out.</summary>
     public string? MessageTs { get; init; }
 
+    /// <summary>Timestamp of the message it replies to; null when it is in no thread.</summary>
+    public string? ThreadTs { get; init; }
+
+    /// <summary>Who wrote the message, <c>U…</c> or <c>W…</c>; null when Slack left it out.</summary>
+    public string? AuthorId { get; init; }
+
     /// <summary>Text of the message; null when Slack left it out.</summary>
     public string? MessageText { get; init; }
 
@@ -31,6 +37,8 @@ public sealed record MessageShortcut : Interaction
             CallbackId = payload.GetText("callback_id") ?? "",
             ChannelId = payload.GetMember("channel").GetText("id"),
             MessageTs = payload.GetText("message_ts") ?? message.GetText("ts"),
+            ThreadTs = message.GetText("thread_ts"),
+            AuthorId = message.GetText("user"),
             MessageText = message.GetText("text"),
             Metadata =
                 metadata.GetText("event_type") is { } type && metadata.GetMember("event_payload").GetText("id") is { } id

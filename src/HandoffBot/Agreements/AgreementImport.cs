@@ -15,6 +15,7 @@ public sealed partial class AgreementImport(
     IOptions<HandoffOptions> options,
     IDatabase database,
     AgreementRegistry registry,
+    FindOwnerGaps ownerGaps,
     TimeProvider time,
     ILogger<AgreementImport> log
 )
@@ -26,9 +27,7 @@ public sealed partial class AgreementImport(
     public async Task<ImportPlan> Plan(CancellationToken cancel)
     {
         var source = AgreementSource.Read(options.Value.Agreement.Path);
-        return source.Faults.Count > 0
-            ? ImportPlan.Of(source, [])
-            : ImportPlan.Of(source, await database.Read(StoredAgreement.All, cancel));
+        return source.Faults.Count > 0 ? ImportPlan.Of(source, []) : await WithOwners(source, cancel);
     }
 
     /// <summary>Reads the files and puts them in force, unless there is a fault, one may not follow, or they are not what was
@@ -50,6 +49,12 @@ public sealed partial class AgreementImport(
             return unstored;
         }
 
+        // Slack is asked before the transaction, and never when nothing would change: who left stops no host.
+        if (await WithOwners(source, cancel) is { OwnerGaps.Count: > 0 } missing)
+        {
+            return missing;
+        }
+
         var plan = await database.Write((db, stop) => Store(db, source, by, stop), cancel);
         if (plan.Refusals.Count == 0)
         {
@@ -67,6 +72,9 @@ public sealed partial class AgreementImport(
     /// <summary>Takes over what is stored, by this instance or another: newer versions, agreements that retired or came back. An older
     /// version never.</summary>
     public Task FollowStored(CancellationToken cancel) => Refresh(null, cancel);
+
+    private async Task<ImportPlan> WithOwners(AgreementSource source, CancellationToken cancel) =>
+        await ImportPlan.Of(source, await database.Read(StoredAgreement.All, cancel)).WithOwners(ownerGaps, cancel);
 
     private async Task Refresh(ImportPlan? own, CancellationToken cancel)
     {

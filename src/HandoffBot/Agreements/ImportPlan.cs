@@ -49,10 +49,21 @@ public sealed record ImportPlan(
             SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', Source.Readings.Select(reading => $"{reading.File}\0{reading.Text}"))))
         );
 
+    /// <summary>The owners whom Slack does not reach, of the agreements that would go live.</summary>
+    public IReadOnlyList<OwnerGap> OwnerGaps { get; init; } = [];
+
+    /// <summary>The agreements by which leads would be handed to people from now on, and were not, or by other words.</summary>
+    public IEnumerable<HandoffAgreement> GoingLive =>
+        Candidates
+            .Where(one => one.HasChanges)
+            .Select(one => one.Agreement)
+            .Where(agreement => agreement.Authority.GetValueOrDefault(Behaviour.Alerts) is AuthorityLevel.UseNow or AuthorityLevel.Pilot);
+
     /// <summary>Why nothing of it can be put in force, one line each; empty when it can or is in force already.</summary>
-    public IReadOnlyList<string> Refusals { get; } =
+    public IReadOnlyList<string> Refusals =>
     [
         .. Source.Faults,
+        .. OwnerGaps.Select(gap => gap.Fault),
         .. Candidates.Where(one => one.Succession.Refusal is not null).Select(one => $"{one.Reading.File}: {one.Succession.Refusal}"),
     ];
 
@@ -66,6 +77,18 @@ public sealed record ImportPlan(
 
     /// <summary>Whether anything would change.</summary>
     public bool HasChanges => Candidates.Any(one => one.HasChanges) || Retiring.Count > 0;
+
+    /// <summary>The same with the owners who are missing, where nothing else stands in the way.</summary>
+    public async Task<ImportPlan> WithOwners(FindOwnerGaps find, CancellationToken cancel)
+    {
+        var gaps = new List<OwnerGap>();
+        foreach (var agreement in Refusals.Count > 0 ? [] : GoingLive)
+        {
+            gaps.AddRange(await find(agreement, cancel));
+        }
+
+        return this with { OwnerGaps = gaps };
+    }
 
     /// <summary>The files beside what is stored.</summary>
     public static ImportPlan Of(AgreementSource source, IReadOnlyList<StoredAgreement> stored) =>

@@ -25,6 +25,7 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
     private readonly List<(Alert Before, Alert After, string By)> _flags = [];
     private readonly Dictionary<(string Agreement, string Route), RotationRow> _rotations = [];
     private readonly CardMessages _cards = new(agreements, now);
+    private readonly DataIssueRows _issues = new(agreements, now);
     private readonly HoldNotices _holds = new(agreements, now);
     private readonly List<(string Agreement, HandoffEffect.SendNotice Notice)> _notices = [];
     private readonly SortedSet<string> _escalated = new(StringComparer.Ordinal);
@@ -87,12 +88,21 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
             await FlagStore.Save(db, before, after, by, now, cancel);
         }
 
+        await _issues.Save(db, cancel);
         await _cards.Restore(db, cancel);
         _changedQueues.UnionWith(_holds.Agreements().Select(HomeTabSubscriptions.AgreementKey));
         await HomeTabSubscriptions.Change(db, _changedQueues, now, cancel);
         await WantedMessages.Add(
             db,
-            [.. notices, .. AlertNotices.Messages(_notices, now), .. _holds.Messages(), .. Escalations(), .. replies, .. _cards.Redraws()],
+            [
+                .. notices,
+                .. AlertNotices.Messages(_notices, now),
+                .. _holds.Messages(),
+                .. _issues.Messages(),
+                .. Escalations(),
+                .. replies,
+                .. _cards.Redraws(),
+            ],
             cancel
         );
     }
@@ -119,6 +129,11 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
                 break;
             case HandoffEffect.SaveFlag flag:
                 _flags.Add((source.Before, source.Alert, flag.By));
+                break;
+            case HandoffEffect.SaveDataIssue issue:
+                _issues.Add(issue, source.Alert);
+                // What somebody's flags came to stands in their own tab.
+                _changedQueues.UnionWith(source.Alert.Flags.Select(one => one.By));
                 break;
             case HandoffEffect.SendNotice notice:
                 _notices.Add((source.Alert.AgreementId, notice));

@@ -5,6 +5,7 @@ using HandoffBot.Interactions.Processing;
 using HandoffBot.Interactions.Queue;
 using HandoffBot.Interactions.Receiving;
 using HandoffBot.Interactions.Reload;
+using HandoffBot.Interactions.Shortcuts;
 using HandoffBot.Interactions.Subcommands;
 using HandoffBot.Slack.WebApi;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,7 @@ public static class InteractionsModule
         services
             .AddActionHandlers()
             .AddSubcommands()
+            .AddSingleton<CaptureExampleShortcut>()
             .AddSingleton<AgreementArgument>()
             .AddSingleton<ClockCommandHandler>()
             .AddSingleton<AbsentPersonResolver>()

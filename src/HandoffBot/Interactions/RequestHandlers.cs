@@ -1,6 +1,8 @@
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Interactions.Clicks;
 using HandoffBot.Interactions.Clicks.Moves;
+using HandoffBot.Interactions.DataIssues;
 using HandoffBot.Interactions.Held;
 using HandoffBot.Interactions.Reload;
 using HandoffBot.Interactions.Requests;
@@ -40,7 +42,11 @@ internal static class RequestHandlers
             .AddSingleton<IAlertView, ApplyAgreementClick>()
             .AddSingleton<HeldLeadPermissions>()
             .AddSingleton<IAlertView, ReleaseHeldClick>()
-            .AddSingleton<IAlertView, DropHeldClick>();
+            .AddSingleton<IAlertView, DropHeldClick>()
+            .AddSingleton<DataIssuePermissions>()
+            .AddDataIssueAnswer(ActionCatalogue.DataIssueFixed, DataIssueOutcome.Fixed)
+            .AddDataIssueAnswer(ActionCatalogue.DataIssueNotAFault, DataIssueOutcome.NotAFault)
+            .AddDataIssueAnswer(ActionCatalogue.DataIssueKnown, DataIssueOutcome.Known);
 
     /// <summary>In the order help lists them.</summary>
     public static IServiceCollection AddSubcommands(this IServiceCollection services) =>
@@ -68,6 +74,13 @@ internal static class RequestHandlers
         Func<string, AlertCommand> command,
         bool showsOwnFlag = false
     ) => services.AddSingleton<IAlertChange>(new ButtonClick(button, command) { ShowsOwnFlag = showsOwnFlag });
+
+    private static IServiceCollection AddDataIssueAnswer(
+        this IServiceCollection services,
+        ActionDefinition button,
+        DataIssueOutcome outcome
+    ) =>
+        services.AddSingleton<IAlertView>(provider => ActivatorUtilities.CreateInstance<DataIssueClick>(provider, button, outcome));
 
     // The same modal behind several buttons.
     private static IServiceCollection AddModal<T>(this IServiceCollection services, params IReadOnlyList<AlertButton> buttons)

@@ -71,6 +71,7 @@ public sealed partial class RetentionLoop(
                 gone.Alerts,
                 gone.Flags,
                 gone.Holds,
+                gone.DataIssues,
                 gone.People,
                 gone.Absences,
                 gone.SlackRequests,
@@ -89,8 +90,8 @@ public sealed partial class RetentionLoop(
         EventId = 1003,
         Level = LogLevel.Debug,
         Message = "Personal data expired: {Events} events, {Accounts} accounts, {Alerts} alerts and {Flags} flags emptied, "
-            + "contacts of {Contacts} more accounts forgotten, {Holds} holds, {People} people, {Absences} absences, {SlackRequests} "
-            + "requests from Slack and {Refusals} counts of refused requests deleted"
+            + "contacts of {Contacts} more accounts forgotten, {Holds} holds, {DataIssues} data issues, {People} people, {Absences} "
+            + "absences, {SlackRequests} requests from Slack and {Refusals} counts of refused requests deleted"
     )]
     private static partial void Emptied(
         ILogger log,
@@ -100,6 +101,7 @@ public sealed partial class RetentionLoop(
         int alerts,
         int flags,
         int holds,
+        int dataIssues,
         int people,
         int absences,
         int slackRequests,

@@ -1,3 +1,4 @@
+using HandoffBot.Agreements;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Cards.Alerts;
 using HandoffBot.Publishing.Cards.Notices;
@@ -24,11 +25,14 @@ public static class PublishingModule
             .AddSingleton<PersonLookup>()
             .AddSingleton<UserDirectory>()
             .AddSingleton<PersonTimeZone>()
+            .AddSingleton<OwnerGaps>()
+            .AddSingleton<FindOwnerGaps>(services => services.GetRequiredService<OwnerGaps>().Ask)
             .AddSingleton<ICard, AlertCard>()
             .AddSingleton<ICard, NoticeCard>()
             .AddSingleton<ICard, BandRiseCard>()
             .AddSingleton<ICard, AlertEndCard>()
             .AddSingleton<ICard, HoldCard>()
+            .AddSingleton<ICard, DataIssueCard>()
             .AddSingleton<ICard, EscalationCard>()
             .AddSingleton(new Backoff(new Random()))
             .AddSingleton<RetryDelay>()

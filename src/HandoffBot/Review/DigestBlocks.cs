@@ -21,6 +21,11 @@ internal static class DigestBlocks
                 : $"{view.ReviewOwner} this is your week to review.",
             .. Decided(view),
         ]);
+        if (view.OwnerGaps.Count > 0)
+        {
+            yield return Text([.. view.OwnerGaps]);
+        }
+
         if (numbers.IsEmpty)
         {
             yield return Text([$"*Nothing to report.* No alert, no flag, and no event was held or suppressed."]);
@@ -48,6 +53,16 @@ internal static class DigestBlocks
         foreach (var example in view.Examples)
         {
             yield return Text([.. DigestEvidence.Lines(example)]);
+        }
+
+        if (view.Captured.Count > 0)
+        {
+            yield return Text([.. view.Captured]);
+        }
+
+        if (view.DataIssues.Count > 0)
+        {
+            yield return Text([.. view.DataIssues]);
         }
 
         var stopped = Stopped(numbers.Stopped).ToList();

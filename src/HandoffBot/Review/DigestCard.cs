@@ -1,7 +1,10 @@
 using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Routing;
 using HandoffBot.Core.Time;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
+using HandoffBot.Slack.Blocks;
 using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
@@ -46,7 +49,26 @@ internal sealed class DigestCard(AgreementRegistry agreements, UserDirectory dir
             agreements.IsSeveral
         )
         {
+            OwnerGaps = await Gaps(db, agreed, cancel),
+            Captured = await DigestCaptured.Lines(db, numbers.Captured, cancel),
+            DataIssues = await DigestDataIssues.Lines(numbers.DataIssues, directory, cancel),
             DigestSenderSla = await DigestSenderSla.Lines(numbers.Stopped, agreed.Owners, directory, cancel),
         };
+    }
+
+    // Told while it lasts: a digest drawn again says how it is then.
+    private async Task<IReadOnlyList<Markup>> Gaps(HandoffDb db, HandoffAgreement agreed, CancellationToken cancel)
+    {
+        var gaps = await OwnerGaps.Known(db, agreed, cancel);
+        var lines = new List<Markup>();
+        foreach (var gap in gaps)
+        {
+            lines.Add(
+                $"• {Markup.Escape(OwnerRoleText.Of(gap.Role))}: {await directory.Mention(gap.Person, cancel)} "
+                    + $"{Markup.Escape(PassedOver.InWords(gap.Why))}"
+            );
+        }
+
+        return lines.Count == 0 ? [] : [$"⚠️ *Owners who are missing* (what is asked of them is read by nobody)", .. lines];
     }
 }

@@ -24,6 +24,15 @@ internal sealed record DigestViewModel(
     bool IsOneOfSeveral = false
 )
 {
+    /// <summary>The owners whom Slack does not reach.</summary>
+    public IReadOnlyList<Markup> OwnerGaps { get; init; } = [];
+
+    /// <summary>Messages captured as examples.</summary>
+    public IReadOnlyList<Markup> Captured { get; init; } = [];
+
+    /// <summary>What flags asked the owners of the data about, by owner.</summary>
+    public IReadOnlyList<Markup> DataIssues { get; init; } = [];
+
     /// <summary>What came short of the agreement, by who answers for it.</summary>
     public IReadOnlyList<Markup> DigestSenderSla { get; init; } = [];
 }

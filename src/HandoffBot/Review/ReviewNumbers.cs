@@ -27,7 +27,11 @@ public static class ReviewNumbers
         var settled = await Alerts(db, agreement.Id, before, period.To, cancel);
         var flagged = await FlaggedAlerts.In(db, agreement.Id, period, before, cancel);
         var stopped = await Stopped(db, agreement.Id, period, cancel);
-        return Counts.Of(new(period, cohort), new(before, settled), flagged, stopped, agreement);
+        return Counts.Of(new(period, cohort), new(before, settled), flagged, stopped, agreement) with
+        {
+            Captured = await CapturedExamples.In(db, agreement.Id, period, cancel),
+            DataIssues = await DataIssueNumbers.In(db, agreement.Id, period, cancel),
+        };
     }
 
     private static async Task<List<AlertCounts>> Alerts(

@@ -3,6 +3,7 @@ using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Core.Routing;
+using NodaTime;
 
 namespace HandoffBot.Core.Tests.Handoffs;
 
@@ -82,6 +83,9 @@ public sealed class EveryValueTests
         : type == typeof(AssignmentFacts) ? TestData.NothingKnown
         : type == typeof(NotMineReason) ? NotMineReason.Away
         : type == typeof(bool?) ? true
+        : type == typeof(DataIssueKind) ? DataIssueKind.Duplicate
+        : type == typeof(DataIssueOutcome) ? DataIssueOutcome.Fixed
+        : type == typeof(Instant) ? TestData.Now
         : "U0REP1";
 
     private static void Distinct<T>(IReadOnlyList<T> values, Func<T, string> words) =>

@@ -62,11 +62,11 @@ public sealed class FlaggingTests
         var flagged = TestData.Advance(TestData.LiveAlert(), Click).Alert;
 
         var first = TestData.Advance(flagged, new AlertCommand.GiveReason("U0REP1", "Not a fit"));
-        var second = TestData.Advance(first.Alert, new AlertCommand.GiveReason("U0REP1", "Wrong person"));
-        var repeated = TestData.Advance(second.Alert, new AlertCommand.GiveReason("U0REP1", "Wrong person"));
+        var second = TestData.Advance(first.Alert, new AlertCommand.GiveReason("U0REP1", "No intent"));
+        var repeated = TestData.Advance(second.Alert, new AlertCommand.GiveReason("U0REP1", "No intent"));
 
         Assert.Equal("Not a fit", first.Alert.Flags[0].Reason);
-        Assert.Equal([new AlertFact(AlertFactKind.ReasonGiven, TestData.Now, "U0REP1", "Wrong person")], second.Facts);
+        Assert.Equal([new AlertFact(AlertFactKind.ReasonGiven, TestData.Now, "U0REP1", "No intent")], second.Facts);
         Assert.Same(second.Alert, repeated.Alert);
     }
 

@@ -14,9 +14,9 @@ public sealed class TransitionBoundaryTests
     {
         var first = TestData.Advance(TestData.LiveAlert(), new AlertCommand.GiveReason("U0REP1", "Not a fit")).Alert;
 
-        var second = TestData.Advance(first, new AlertCommand.GiveReason("U0REP1", "Wrong person"));
+        var second = TestData.Advance(first, new AlertCommand.GiveReason("U0REP1", "No intent"));
 
-        Assert.Equal(["Wrong person"], second.Alert.Flags.Select(flag => flag.Reason));
+        Assert.Equal(["No intent"], second.Alert.Flags.Select(flag => flag.Reason));
         Assert.Equal(
             [AlertFactKind.ReasonGiven],
             second.Effects.OfType<HandoffEffect.RecordFact>().Select(effect => effect.Fact.Kind)

@@ -119,6 +119,20 @@ public sealed class InteractionTests
     }
 
     [Fact]
+    public void A_message_shortcut_says_whose_message_it_is_and_in_which_thread()
+    {
+        var shortcut = Assert.IsType<MessageShortcut>(
+            Interaction.Parse(
+                """{"type":"message_action","callback_id":"keep","user":{"id":"U1"},"channel":{"id":"C1"}"""
+                    + ""","message_ts":"1.3","message":{"ts":"1.3","thread_ts":"1.2","user":"U2","text":"a &amp; b"}}"""
+            )
+        );
+
+        Assert.Equal(("1.3", "1.2", "U2", "a &amp; b"), (shortcut.MessageTs, shortcut.ThreadTs, shortcut.AuthorId, shortcut.MessageText));
+        Assert.Null(Assert.IsType<MessageShortcut>(Interaction.Parse("""{"type":"message_action"}""")).ThreadTs);
+    }
+
+    [Fact]
     public void The_other_known_kinds_are_told_apart()
     {
         Assert.True(

@@ -141,7 +141,14 @@ public sealed class AgreementImportTests
         using var file = new TemporaryFile(text);
         var options = Options.Create(new HandoffOptions { Agreement = { Path = file.Path } });
         var current = new AgreementRegistry();
-        var import = new AgreementImport(options, database.Database, current, TimeProvider.System, NullLogger<AgreementImport>.Instance);
+        var import = new AgreementImport(
+            options,
+            database.Database,
+            current,
+            (_, _) => Task.FromResult<IReadOnlyList<OwnerGap>>([]),
+            TimeProvider.System,
+            NullLogger<AgreementImport>.Instance
+        );
         await new StartupAgreementImport(import).StartAsync(default);
         return current;
     }

@@ -104,10 +104,21 @@ public sealed class UnreachablePeopleTests
     [Fact]
     public async Task When_the_routing_owner_cannot_be_reached_either_the_managers_are_told()
     {
-        await using var app = await TestApp.Start(
-            agreement: SampleAgreement.Text.Replace("routing_sla: U0OPS", $"routing_sla: {Nobody}", StringComparison.Ordinal)
+        // Nothing goes live without an owner; this one leaves afterwards.
+        const string Gone = "gone@ourco.test";
+        await using var app = await TestApp.Start();
+        app.Slack.Workspace.AddUser(new User("U0GONE", "gone", "Gone Girl", Gone));
+        await app.WriteAgreement(
+            SampleAgreement
+                .Text.Replace("version: 1", "version: 2", StringComparison.Ordinal)
+                .Replace("routing_sla: U0OPS", $"routing_sla: {Gone}", StringComparison.Ordinal)
         );
-        await Known(app, Nobody);
+        await app.Restart();
+        app.Slack.Workspace.AddUser(new User("U0GONE", "gone", "Gone Girl", Gone) { Deleted = true });
+        await app.AdvanceWhenIdle(TimeSpan.FromHours(25));
+        await Wait.Until(cancel =>
+            app.Database.Database.Read((db, token) => db.People.AnyAsync(p => p.Person == Gone && p.Unreachable != null, token), cancel)
+        );
 
         await app.Decide(new SampleEvent("e1") { Owner = "ghost@ourco.test" });
 

@@ -1,4 +1,5 @@
 using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Core.Leads;
@@ -28,6 +29,7 @@ public sealed class AlertWriterTests
         new HandoffEffect.RedrawCard(),
         new HandoffEffect.ReplyBandRaised(new BandRise("warm", "hot")),
         new HandoffEffect.SaveFlag("U0REP1"),
+        new HandoffEffect.SaveDataIssue(new DataIssue(DataIssueKind.Duplicate, OwnerRole.Exceptions, "U0EXC", Now, "e1")),
         new HandoffEffect.SendNotice("notice:a1", "U0REP2", "Title", [$"Line"]),
         new HandoffEffect.NotifyManagers(),
         new HandoffEffect.NotifyHold(new HoldNotice("U0CRM", ["contact.email"])),
@@ -55,6 +57,7 @@ public sealed class AlertWriterTests
             {
                 Assert.Equal(AlertFactKind.Opened, (await db.AlertFacts.SingleAsync(cancel)).Kind);
                 Assert.Equal("U0REP1", (await db.Flags.SingleAsync(cancel)).By);
+                Assert.Equal("U0EXC", (await db.DataIssues.SingleAsync(cancel)).Owner);
                 Assert.Equal("e1", (await db.Holds.SingleAsync(cancel)).EventId);
                 var rotation = await db.Rotations.SingleAsync(cancel);
                 Assert.Equal(("smb", 1), (rotation.Route, rotation.Assigned));
@@ -63,6 +66,7 @@ public sealed class AlertWriterTests
                     [
                         Outbox.AlertKind,
                         Outbox.BandRiseKind,
+                        Outbox.DataIssuesKind,
                         Outbox.EscalationKind,
                         Outbox.HoldKind,
                         Outbox.NoticeKind,
@@ -71,9 +75,9 @@ public sealed class AlertWriterTests
                     messages.Select(m => m.Kind)
                 );
                 Assert.Equal(2, messages[0].WantedRevision);
-                Assert.Equal(["notice:a1", "person:gone@example.test"], messages.Skip(4).Select(m => m.Subject));
-                Assert.Equal("U0REP2", messages[4].Channel);
-                Assert.Equal("C0MGRS", messages[2].Channel);
+                Assert.Equal(["notice:a1", "person:gone@example.test"], messages.Skip(5).Select(m => m.Subject));
+                Assert.Equal("U0REP2", messages[5].Channel);
+                Assert.Equal("C0MGRS", messages[3].Channel);
                 return true;
             },
             default

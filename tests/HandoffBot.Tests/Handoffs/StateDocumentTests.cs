@@ -1,4 +1,5 @@
 using System.Text;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Core.Routing;
@@ -54,6 +55,18 @@ public sealed class StateDocumentTests
         new("the reason of a flag", by => new AlertCommand.GiveReason(by, "Not a fit")),
         new("the note of a flag", by => new AlertCommand.GiveNote(by, "a note"), Flagged) { Who = "whoever flagged it" },
         new("*Undo* of a flag", by => new AlertCommand.UndoFlag(by), Flagged) { Who = "whoever flagged it" },
+        new(
+            "*Fixed*, *Not a fault* or *Known*, of what a flag asked about the data",
+            by => new AlertCommand.AnswerDataIssue(by, DataIssueKind.Duplicate, Now, DataIssueOutcome.Fixed),
+            (alert, _) => alert with { DataIssues = [new(DataIssueKind.Duplicate, OwnerRole.Exceptions, "U0EXC", Now, alert.EventId)] }
+        )
+        {
+            Who = "whoever is asked, the owner of the weekly review",
+        },
+        new(
+            "*Capture as example*, on its card or a message of its thread",
+            by => new AlertCommand.CaptureExample(by, "C0EMEA", "1.1", null, null, null)
+        ),
         new("`/handoff pause`", by => new AlertCommand.PauseClock(by, "a reason"))
         {
             Who = "the owner of routing, the owner of exceptions",

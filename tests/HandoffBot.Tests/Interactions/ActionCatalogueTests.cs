@@ -37,6 +37,9 @@ public sealed class ActionCatalogueTests
         "alert_undo_contacted",
         "alert_undo_flag",
         "alert_wait",
+        "data_issue_fixed",
+        "data_issue_known",
+        "data_issue_not_a_fault",
         "held_drop",
         "held_release",
     ];

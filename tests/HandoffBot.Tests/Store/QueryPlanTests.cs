@@ -22,6 +22,8 @@ public sealed class QueryPlanTests
         await Uses(test, "slack_inbox_undone", db => db.SlackInbox.Where(row => !row.Done).OrderBy(row => row.Seq).Take(16));
         await Uses(test, "alerts_due", db => db.Alerts.Where(row => row.NextDueAt <= Now).OrderBy(row => row.NextDueAt).Take(100));
         await Uses(test, "holds_notice", db => db.Holds.Where(row => row.NoticeKey == "hold"));
+        await Uses(test, "data_issues_notice", db => db.DataIssues.Where(row => row.NoticeKey == "issues"));
+        await Uses(test, "data_issues_agreement", db => db.DataIssues.Where(row => row.Agreement == "one" && row.OpenedAt < Now));
         await Uses(test, "decisions_score_event", db =>
             db.Decisions.Where(row => row.ScoreEventId == "evt").OrderByDescending(row => row.DecidedAt).Take(20)
         );
@@ -40,6 +42,7 @@ public sealed class QueryPlanTests
         await Uses(test, "alerts_in_review", QueueRows.InReviewSql);
         await Uses(test, "account_agreements_held_of", QueueRows.HeldSql);
         await Uses(test, "flags_by", QueueRows.FlagsSql);
+        await Uses(test, "messages_card", CardRows.AlertOfSql);
         await Uses(test, "home_tab_changes_leased_until", HomeTabSubscriptions.FreeSql);
     }
 

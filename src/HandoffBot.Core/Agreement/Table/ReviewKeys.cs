@@ -37,7 +37,7 @@ internal static class ReviewKeys
             "flag_reasons",
             ValueKinds.Text(ValueRules.LongestName),
             "[Not a fit, Wrong person, Bad data]",
-            "Reasons offered after a bad-score click.",
+            "Reasons offered after a bad-score click. Bad data, Wrong person and Duplicate ask the owner of that data.",
             (HandoffAgreement a) => a.FlagReasons,
             (a, v) => a with { FlagReasons = v },
             new(Wording.Nothing) { Each = reason => new($"The flag reason \"{reason}\"", "", "offered"), Ordered = "flag reasons" },

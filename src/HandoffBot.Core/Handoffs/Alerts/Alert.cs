@@ -104,6 +104,12 @@ public sealed record Alert
     /// <summary>Bad-score flags that stand, oldest first, one per person.</summary>
     public IReadOnlyList<Flag> Flags { get; init; } = [];
 
+    /// <summary>Faults in its data that flags named, at most one of a kind: those nobody has answered, and the last answered.</summary>
+    public IReadOnlyList<DataIssue> DataIssues { get; init; } = [];
+
+    /// <summary>Messages of its card's thread that somebody kept, oldest first.</summary>
+    public IReadOnlyList<CapturedExample> Captured { get; init; } = [];
+
     /// <summary>That its last event was held and let go by hand; null where it was not.</summary>
     public HoldRelease? HoldReleased { get; init; }
 

@@ -60,6 +60,15 @@ public enum AlertFactKind
     /// <summary>A flag was taken back.</summary>
     FlagUndone,
 
+    /// <summary>The reason of a flag names a fault in the data; the detail says which, and who is asked.</summary>
+    DataIssueOpened,
+
+    /// <summary>The owner of the data answered; the detail says what.</summary>
+    DataIssueAnswered,
+
+    /// <summary>A message of its card's thread was kept as an example; the detail is the link to it.</summary>
+    ExampleCaptured,
+
     /// <summary>A shown signal turned stale.</summary>
     TurnedStale,
 
@@ -133,6 +142,9 @@ public static class AlertFactText
             AlertFactKind.ReasonGiven => "reason given",
             AlertFactKind.NoteGiven => "note added",
             AlertFactKind.FlagUndone => "flag taken back",
+            AlertFactKind.DataIssueOpened => "data issue opened",
+            AlertFactKind.DataIssueAnswered => "data issue answered",
+            AlertFactKind.ExampleCaptured => "captured as an example",
             AlertFactKind.TurnedStale => "a shown signal turned stale",
             AlertFactKind.FirstTouchReminded => "reminded of the first touch",
             AlertFactKind.FirstTouchMissed => "first touch missed",

@@ -1,6 +1,7 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Wording;
 using HandoffBot.Core.Routing;
+using NodaTime;
 
 namespace HandoffBot.Core.Handoffs.Effects;
 
@@ -33,6 +34,12 @@ public abstract record HandoffEffect
     /// <summary>Brings the stored row of a person's flag in line with the alert, and freezes its evidence when the flag is new.</summary>
     /// <param name="By">Slack user id of whoever flagged.</param>
     public sealed record SaveFlag(string By) : HandoffEffect;
+
+    /// <summary>Brings the stored row of a data issue in line with the alert, and draws the message anew in which its owner is
+    /// asked.</summary>
+    /// <param name="Issue">As it stands.</param>
+    /// <param name="WithdrawnAt">When it was withdrawn without an answer; null while it is asked, and once it is answered.</param>
+    public sealed record SaveDataIssue(DataIssue Issue, Instant? WithdrawnAt = null) : HandoffEffect;
 
     /// <summary>Sends a notice about an alert: a direct message to a person, or a message in a channel.</summary>
     /// <param name="Key">What it is about; the same key again edits the message instead of repeating it.</param>

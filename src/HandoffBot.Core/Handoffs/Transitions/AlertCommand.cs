@@ -110,21 +110,35 @@ public abstract record AlertCommand
     public sealed record GiveReason(string By, string Reason) : AlertCommand
     {
         internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
-            FlagTransitions.Reason(alert, this, agreement, now);
+            DataIssueTransitions.Follow(FlagTransitions.Reason(alert, this, agreement, now), alert, By, agreement, now);
     }
 
     /// <summary>A note to a flag.</summary>
     public sealed record GiveNote(string By, string Note) : AlertCommand
     {
         internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
-            FlagTransitions.Note(alert, this, now);
+            DataIssueTransitions.Follow(FlagTransitions.Note(alert, this, now), alert, By, agreement, now);
     }
 
     /// <summary>Takes the person's own flag back.</summary>
     public sealed record UndoFlag(string By) : AlertCommand
     {
         internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
-            FlagTransitions.Undo(alert, By, now);
+            DataIssueTransitions.Follow(FlagTransitions.Undo(alert, By, now), alert, By, agreement, now);
+    }
+
+    /// <summary>Answers what a flag asked about the data. Who may is checked before.</summary>
+    public sealed record AnswerDataIssue(string By, DataIssueKind Kind, Instant OpenedAt, DataIssueOutcome Outcome) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            DataIssueTransitions.Answer(alert, this, now);
+    }
+
+    /// <summary>Keeps a message of the card's thread as a note on the alert.</summary>
+    public sealed record CaptureExample(string By, string Channel, string Ts, string? Author, string? Text, string? Link) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            CaptureTransitions.Capture(alert, this, now);
     }
 
     /// <summary>Stops the first-touch clock. Who may is checked before.</summary>

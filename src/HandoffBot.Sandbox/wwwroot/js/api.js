@@ -16,6 +16,7 @@ async function send(method, path, body) {
 }
 
 export const act = body => send("POST", "/sandbox/act", body);
+export const shortcut = (user, message, id) => send("POST", "/sandbox/shortcut", { user, channel: message.channel, ts: message.ts, callback_id: id });
 export const command = (user, channel, text) => send("POST", "/sandbox/command", { user, channel, text });
 export const say = (user, channel, text, threadTs) => send("POST", "/sandbox/say", { user, channel, text, thread_ts: threadTs });
 export const submit = (user, viewId, values) => send("POST", "/sandbox/submit", { user, view_id: viewId, values });

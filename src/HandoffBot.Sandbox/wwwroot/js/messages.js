@@ -1,10 +1,11 @@
 import { el } from "./dom.js";
-import { act } from "./api.js";
+import { act, shortcut } from "./api.js";
 import { drawBlocks } from "./blocks/blocks.js";
 import { formatDate, timeOf } from "./clock.js";
 import { icon } from "./icons.js";
 import { warningFor, recordOutcome } from "./warnings.js";
 import { mrkdwn } from "./mrkdwn.js";
+import { popup } from "./popup.js";
 import { avatar } from "./avatars.js";
 import { go, me } from "./session.js";
 import { accessibleText } from "./accessibility.js";
@@ -33,7 +34,7 @@ export function drawMessage(message, { changed = false, inThread = false, onlyYo
     content(message),
     message.edited && el("span", { class: "edited", title: formatDate(seconds(message.edited.ts), "{date_long} {time_secs}") }, "(edited)"),
     !inThread && !onlyYou && replies(message)),
-  !inThread && !onlyYou && tools(message));
+  !onlyYou && tools(message, inThread));
   return node;
 }
 
@@ -61,7 +62,21 @@ function replies(message) {
     people.map(id => avatar(id, "small")), el("span", {}, all.length === 1 ? "1 reply" : `${all.length} replies`));
 }
 
-function tools(message) {
+function tools(message, inThread) {
   return el("div", { class: "message-tools" },
-    el("button", { class: "round", type: "button", title: "Reply in a thread", "aria-label": "Reply in a thread", "data-focus": `reply-${message.ts}`, onclick: () => openThread(message) }, icon("reply")));
+    !inThread && el("button", { class: "round", type: "button", title: "Reply in a thread", "aria-label": "Reply in a thread", "data-focus": `reply-${message.ts}`, onclick: () => openThread(message) }, icon("reply")),
+    shortcuts(message));
+}
+
+// The menu of a message: the app's shortcuts.
+function shortcuts(message) {
+  const all = workspace().shortcuts ?? [];
+  if (!all.length) return null;
+  const button = el("button", { class: "round", type: "button", title: "More actions", "aria-label": "More actions on this message", "data-focus": `more-${message.ts}` }, icon("dots"));
+  const list = popup({
+    kind: "menu", button, label: "More actions on this message",
+    options: all.map(one => ({ text: one.name, value: one.callback_id })),
+    pick: async one => recordOutcome(message.channel, message.ts, one.value, await shortcut(me(), message, one.value)),
+  });
+  return el("span", { class: "select-box" }, button, list);
 }

@@ -4,6 +4,7 @@ using HandoffBot.Hosting;
 using HandoffBot.Interactions.Clicks;
 using HandoffBot.Interactions.Home;
 using HandoffBot.Interactions.Requests;
+using HandoffBot.Interactions.Shortcuts;
 using HandoffBot.Interactions.Subcommands;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Pacing;
@@ -19,6 +20,7 @@ internal sealed partial class RequestDispatcher(
     IEnumerable<IAlertChange> changes,
     IEnumerable<IAlertView> views,
     IEnumerable<ISubcommand> subcommands,
+    CaptureExampleShortcut capture,
     HomeTabs homes,
     AgreementRegistry agreements,
     TimeoutBudget questions,
@@ -52,7 +54,8 @@ internal sealed partial class RequestDispatcher(
             ),
             AlertClick click when changes.FirstOrDefault(c => c.Id == request.Id) is { } change => await Changed(click, change, cancel),
             AlertClick click when views.FirstOrDefault(v => v.Id == request.Id) is { } view => await view.Answer(click, cancel),
-            AlertClick click => Unknown(click, request.Id),
+            ShortcutRequest used when request.Id == CaptureExampleShortcut.Id => await capture.Answer(used, cancel),
+            AlertClick or ShortcutRequest => Unknown(request.Context, request.Id),
             _ when request.Id == SlackRequest.HomeLeft => HomeTabs.Left(request.Context.UserId),
             _ => await homes.Opened(request.Context.UserId, cancel),
         };
@@ -109,7 +112,7 @@ internal sealed partial class RequestDispatcher(
         );
     }
 
-    private RequestAnswer Unknown(AlertClick click, string id)
+    private RequestAnswer Unknown(RequestContext click, string id)
     {
         UnknownAction(click.UserId, id);
         return new Reply.Ephemeral(

@@ -30,6 +30,7 @@ internal sealed record SlackRequest(RequestContext Context, string Id)
             RequestKinds.Interaction => Interaction.Parse(row.Body) switch
             {
                 BlockActions { Actions: [var action, ..] } click => new(Of(click, action), IdOf(action)),
+                MessageShortcut used => new(Of(used), used.CallbackId),
                 ViewSubmission form => new(Of(form), form.View.CallbackId),
                 _ => null,
             },
@@ -78,6 +79,18 @@ internal sealed record SlackRequest(RequestContext Context, string Id)
                 : InteractionOrigin.Message,
         };
     }
+
+    private static ShortcutRequest Of(MessageShortcut used) =>
+        new(
+            used.UserId,
+            used.ChannelId,
+            used.TriggerId,
+            used.ResponseUrl,
+            used.MessageTs,
+            used.ThreadTs,
+            used.AuthorId,
+            used.MessageText
+        );
 
     private static SlackRequest Of(SlashCommand command)
     {

@@ -75,4 +75,5 @@ internal sealed record OwnFlags(int Standing, int TakenBack, IReadOnlyList<OwnFl
 /// <param name="Company">What it was about; null where that is no longer known.</param>
 /// <param name="Reason">The reason given; null for none.</param>
 /// <param name="At">When.</param>
-internal sealed record OwnFlagEntry(string? Company, string? Reason, Instant At);
+/// <param name="Answer">What became of the fault in the data it names, or who is asked; null for a flag that names none.</param>
+internal sealed record OwnFlagEntry(string? Company, string? Reason, Instant At, Markup? Answer);

@@ -3,6 +3,7 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
@@ -172,7 +173,8 @@ internal sealed class QueueReader(
                     .Select(flag => new OwnFlagEntry(
                         entries.GetValueOrDefault(flag.AlertId)?.Alert.Lead.Account.Name,
                         flag.Reason,
-                        flag.At
+                        flag.At,
+                        entries.GetValueOrDefault(flag.AlertId) is { } entry ? DataIssueStatus.OrAsked(entry.Alert, flag.Reason) : null
                     )),
             ]
         );

@@ -104,7 +104,8 @@ internal sealed class QueueText(PersonalQueue queue, string userId, Instant now)
         foreach (var flag in flags.Newest)
         {
             var reason = DisplayText.Safe(flag.Reason, 80) ?? $"no reason given";
-            yield return $"• {DisplayText.Safe(flag.Company, 80) ?? $"a lead"}: {reason}, {DisplayText.Date(flag.At, "{ago}")}";
+            yield return $"• {DisplayText.Safe(flag.Company, 80) ?? $"a lead"}: {reason}, {DisplayText.Date(flag.At, "{ago}")}"
+                + $"{(flag.Answer is { } answer ? $": {answer}" : Markup.Empty)}";
         }
     }
 

@@ -27,6 +27,13 @@ internal static class SlackReader
                     click.UserId,
                     [.. click.Actions.SelectMany(a => new[] { a.ActionId, a.BlockId, a.Value, a.ActionTs })]
                 ),
+                MessageShortcut used => Keep(
+                    RequestKinds.Interaction,
+                    json,
+                    used.TriggerId,
+                    used.UserId,
+                    [used.CallbackId, used.ChannelId, used.MessageTs]
+                ),
                 ViewSubmission submitted => ModalValidation.Fault(submitted.View) is { } errors
                     ? new IncomingRequest.Answered { Json = errors.ToJson() }
                     : new IncomingRequest.Work(

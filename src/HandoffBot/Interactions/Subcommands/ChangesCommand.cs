@@ -16,7 +16,7 @@ internal sealed class ChangesCommand(IDatabase database, AgreementArgument argum
 
     public string Usage => argument.Usage;
 
-    public Markup Summary => $"What the last versions of the agreement changed.";
+    public Markup Summary => $"Who changed what in the agreement, version by version.";
 
     public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
         argument.Answer(request.Rest, agreed => Lines(agreed.Id, cancel));
@@ -42,16 +42,18 @@ internal sealed class ChangesCommand(IDatabase database, AgreementArgument argum
         var lines = new List<Markup>();
         foreach (var version in versions)
         {
-            var by = version.ImportedBy is { } person ? (Markup)$", by {PersonText.Mention(person)}" : Markup.Empty;
+            var by = version.ImportedBy is { } person
+                ? (Markup)$"by {PersonText.Mention(person)}"
+                : $"by the file, as the bot was started or told to read it";
             lines.Add(
-                $"*Version {version.Version}*, in force since {DisplayText.Date(version.ImportedAt, "{date_short_pretty} {time}")}{by}"
+                $"*Version {version.Version}*, put in force {DisplayText.Date(version.ImportedAt, "{date_short_pretty} {time}")} {by}"
             );
             if (version.Changes.Count == 0)
             {
-                lines.Add($"• The first one stored.");
+                lines.Add($"• The first version.");
             }
 
-            lines.AddRange(version.Changes.Take(MostChanges).Select(change => (Markup)$"• {DisplayText.Safe(change, 400)}"));
+            lines.AddRange(version.Changes.Take(MostChanges).Select(change => (Markup)$"• {ChangeText.Of(change)}"));
             if (version.Changes.Count > MostChanges)
             {
                 lines.Add($"• … and {version.Changes.Count - MostChanges} more");

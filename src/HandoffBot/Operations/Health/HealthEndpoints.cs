@@ -20,7 +20,8 @@ internal static class HealthEndpoints
             .AddCheck<DatabaseHealth>("database", timeout: Timeout)
             .AddCheck<SlackHealth>(Slack, HealthStatus.Degraded, timeout: Timeout)
             .AddCheck<BacklogHealth>("backlog", timeout: Timeout)
-            .AddCheck<ClockHealth>("clock", HealthStatus.Degraded, timeout: Timeout);
+            .AddCheck<ClockHealth>("clock", HealthStatus.Degraded, timeout: Timeout)
+            .AddCheck<OwnerHealth>("owners", HealthStatus.Degraded, timeout: Timeout);
 
     public static void Map(IEndpointRouteBuilder app)
     {

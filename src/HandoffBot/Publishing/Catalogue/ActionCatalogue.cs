@@ -168,6 +168,13 @@ internal static class ActionCatalogue
     /// <summary>Gives a held lead up. Its value is the event that the lead waits with.</summary>
     public static ActionDefinition DropHeld { get; } = new("held_drop");
 
+    /// <summary>Answers a data issue: it was wrong and is right now. Its value names the issue, as those of the two after it.</summary>
+    public static ActionDefinition DataIssueFixed { get; } = new("data_issue_fixed");
+
+    public static ActionDefinition DataIssueNotAFault { get; } = new("data_issue_not_a_fault");
+
+    public static ActionDefinition DataIssueKnown { get; } = new("data_issue_known");
+
     /// <summary>All that do something by themselves. A button is shown in this order.</summary>
     public static IReadOnlyList<ActionDefinition> All { get; } =
     [
@@ -193,6 +200,9 @@ internal static class ActionCatalogue
         ApplyAgreement,
         ReleaseHeld,
         DropHeld,
+        DataIssueFixed,
+        DataIssueNotAFault,
+        DataIssueKnown,
     ];
 
     /// <summary>The buttons offered now.</summary>

@@ -21,6 +21,7 @@ public static class Outbox
     public const string NoticeKind = "notice";
     public const string BandRiseKind = "band_rise";
     public const string HoldKind = "hold";
+    public const string DataIssuesKind = "data_issues";
     public const string AlertEndKind = "alert_end";
     public const string EscalationKind = "escalation";
 
@@ -121,6 +122,11 @@ public static class Outbox
     /// key.</summary>
     internal static MessageRow Hold(string key, string channel, string? agreement, Instant now) =>
         Row(HoldKind, key, channel, agreement, null, 50, null, 1, now);
+
+    /// <summary>The wanted message that asks an owner about data issues, for <see cref="WantedMessages.Add"/> with others. It is drawn
+    /// from the issues of that key.</summary>
+    internal static MessageRow DataIssues(string key, string channel, string agreement, Instant now) =>
+        Row(DataIssuesKind, key, channel, agreement, null, 50, null, 1, now);
 
     /// <summary>The wanted message to the managers about an agreement's missed first touches, for <see cref="WantedMessages.Add"/> with
     /// others: one for those of an hour. It is drawn from the alerts' histories.</summary>

@@ -12,7 +12,8 @@ internal static class AlertStatusLine
     /// <summary>One line for each thing that happened; null while nothing has.</summary>
     public static Markup? Line(AlertViewModel view)
     {
-        var lines = new[] { StateText(view.Alert), Release(view.Alert), InReview(view.Alert), Flags(view.Alert) }.OfType<Markup>().ToList();
+        var alert = view.Alert;
+        var lines = new[] { StateText(alert), Release(alert), InReview(alert), Flags(alert), Captured(alert) }.OfType<Markup>().ToList();
         return lines.Count == 0 ? null : Markup.Join($"\n", lines);
     }
 
@@ -56,15 +57,24 @@ internal static class AlertStatusLine
             return null;
         }
 
-        var flags = alert.Flags.Select(flag => Mention(flag.By) + FlagDetails(flag)).ToList();
+        var flags = alert.Flags.Select(flag => Mention(flag.By) + FlagDetails(alert, flag)).ToList();
         return $"🚩 *Flagged as a bad score* by {DisplayText.Some(flags, 5, $", ")}";
     }
 
-    private static Markup FlagDetails(Flag flag)
+    private static Markup? Captured(Alert alert) =>
+        alert.Captured.Count switch
+        {
+            0 => null,
+            1 => $"📎 *1 message captured* as an example, under Details",
+            var count => $"📎 *{count} messages captured* as examples, under Details",
+        };
+
+    private static Markup FlagDetails(Alert alert, Flag flag)
     {
         var parts = new[]
         {
             DisplayText.Safe(flag.Reason, 80),
+            DataIssueStatus.Of(alert, flag.Reason),
             flag.Note is null ? null : (Markup)$"with a note",
             flag.AfterClose ? (Markup)$"after it closed" : null,
         }

@@ -43,6 +43,8 @@ public sealed class HandoffDb : IAsyncDisposable
 
     public DbSet<FlagRow> Flags => Entities.Set<FlagRow>();
 
+    public DbSet<DataIssueRow> DataIssues => Entities.Set<DataIssueRow>();
+
     public DbSet<MessageRow> Messages => Entities.Set<MessageRow>();
 
     public DbSet<RateLimitRow> RateLimits => Entities.Set<RateLimitRow>();

@@ -1,3 +1,4 @@
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
@@ -22,6 +23,9 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
         configurationBuilder.Properties<DecisionOutcome>().HaveConversion<string>();
         configurationBuilder.Properties<AlertState>().HaveConversion<string>();
         configurationBuilder.Properties<AlertFactKind>().HaveConversion<string>();
+        configurationBuilder.Properties<DataIssueKind>().HaveConversion<string>();
+        configurationBuilder.Properties<DataIssueOutcome>().HaveConversion<string>();
+        configurationBuilder.Properties<OwnerRole>().HaveConversion<string>();
         configurationBuilder.Properties<MessageState>().HaveConversion<string>();
         configurationBuilder.Properties<UnavailableReason>().HaveConversion<string>();
         configurationBuilder.Properties<decimal>().HaveConversion<double>();
@@ -80,6 +84,15 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
             t.ToTable("flags").HasKey(r => new { r.AlertId, r.By });
             t.HasIndex(r => r.At);
         });
+        modelBuilder
+            .Entity<DataIssueRow>()
+            .ToTable("data_issues")
+            .HasKey(r => new
+            {
+                r.AlertId,
+                r.Kind,
+                r.OpenedAt,
+            });
         modelBuilder.Entity<MessageRow>(t =>
         {
             t.ToTable("messages").HasKey(r => r.Id);

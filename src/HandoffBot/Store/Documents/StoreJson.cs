@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
+using HandoffBot.Core.Review;
 using NodaTime;
 
 namespace HandoffBot.Store.Documents;
@@ -48,10 +49,13 @@ public static class StoreJson
 
     private static bool IsOmittedWhenEmpty(JsonTypeInfo type, JsonPropertyInfo property) =>
         (type.Type == typeof(Lead) && property.PropertyType.IsAssignableTo(typeof(IEnumerable)))
+        || property.PropertyType == typeof(IReadOnlyList<DataIssueCounts>)
         || (
             type.Type == typeof(Alert)
             && (
                 property.PropertyType == typeof(IReadOnlyList<Declined>)
+                || property.PropertyType == typeof(IReadOnlyList<DataIssue>)
+                || property.PropertyType == typeof(IReadOnlyList<CapturedExample>)
                 || (property.PropertyType == typeof(bool) && property.Set is not null)
             )
         );

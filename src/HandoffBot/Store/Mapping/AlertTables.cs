@@ -1,3 +1,4 @@
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Store.Documents;
 using HandoffBot.Store.Tables;
@@ -51,6 +52,39 @@ internal static class AlertTables
                 Alert = DocumentFormats.Alert.Read(row.Text(15)),
                 HasPersonalData = row.Flag(16),
                 Revision = row.Number(17),
+            }
+        );
+
+    public static Table<DataIssueRow> DataIssues { get; } =
+        new(
+            "data_issues",
+            ["alert_id", "kind", "opened_at"],
+            [
+                Column<DataIssueRow>.Text("alert_id", row => row.AlertId),
+                Column<DataIssueRow>.Named<DataIssueKind>("kind", row => row.Kind),
+                Column<DataIssueRow>.Time("opened_at", row => row.OpenedAt),
+                Column<DataIssueRow>.Text("agreement", row => row.Agreement),
+                Column<DataIssueRow>.Named<OwnerRole>("role", row => row.Role),
+                Column<DataIssueRow>.Text("owner", row => row.Owner),
+                Column<DataIssueRow>.Text("notice_key", row => row.NoticeKey),
+                Column<DataIssueRow>.Time("withdrawn_at", row => row.WithdrawnAt),
+                Column<DataIssueRow>.Named<DataIssueOutcome>("outcome", row => row.Outcome),
+                Column<DataIssueRow>.Text("answered_by", row => row.AnsweredBy),
+                Column<DataIssueRow>.Time("answered_at", row => row.AnsweredAt),
+            ],
+            row => new()
+            {
+                AlertId = row.Text(0),
+                Kind = row.Name<DataIssueKind>(1),
+                OpenedAt = row.Time(2),
+                Agreement = row.Text(3),
+                Role = row.Name<OwnerRole>(4),
+                Owner = row.Text(5),
+                NoticeKey = row.Text(6),
+                WithdrawnAt = row.TimeOrNull(7),
+                Outcome = row.NameOrNull<DataIssueOutcome>(8),
+                AnsweredBy = row.TextOrNull(9),
+                AnsweredAt = row.TimeOrNull(10),
             }
         );
 

@@ -19,6 +19,7 @@ internal static class MappedTables
             [typeof(RotationRow)] = AccountTables.Rotations,
             [typeof(AlertRow)] = AlertTables.Alerts,
             [typeof(AlertFactRow)] = AlertTables.Facts,
+            [typeof(DataIssueRow)] = AlertTables.DataIssues,
             [typeof(MessageRow)] = SlackTables.Messages,
             [typeof(RateLimitRow)] = SlackTables.RateLimits,
             [typeof(SlackInboxRow)] = SlackTables.SlackInbox,

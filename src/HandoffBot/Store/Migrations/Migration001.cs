@@ -81,6 +81,13 @@ internal static class Migration001
             CREATE INDEX flags_by ON flags (by, at);
             CREATE INDEX flags_personal_data ON flags (agreement, at) WHERE has_personal_data;
 
+            CREATE TABLE data_issues (
+                alert_id text NOT NULL, kind text NOT NULL, opened_at bigint NOT NULL, agreement text NOT NULL, role text NOT NULL,
+                owner text NOT NULL, notice_key text NOT NULL, withdrawn_at bigint, outcome text, answered_by text, answered_at bigint,
+                PRIMARY KEY (alert_id, kind, opened_at));
+            CREATE INDEX data_issues_notice ON data_issues (notice_key, opened_at);
+            CREATE INDEX data_issues_agreement ON data_issues (agreement, opened_at);
+
             CREATE TABLE messages (
                 id text PRIMARY KEY, kind text NOT NULL, subject text NOT NULL, channel text NOT NULL, content text,
                 client_message_id text NOT NULL, ts text, posted_channel text, wanted_revision integer NOT NULL,
@@ -95,6 +102,7 @@ internal static class Migration001
                 WHERE state = 'Ready' AND ts IS NULL AND wanted_revision > posted_revision;
             CREATE INDEX messages_edits ON messages (priority, expires_at)
                 WHERE state = 'Ready' AND ts IS NOT NULL AND wanted_revision > posted_revision;
+            CREATE INDEX messages_card ON messages (ts) WHERE kind = 'alert' AND ts IS NOT NULL;
             CREATE INDEX messages_replies ON messages (reply_to) WHERE reply_to IS NOT NULL;
             CREATE INDEX messages_open ON messages (next_attempt_at) WHERE state IN ('Sending', 'Uncertain');
             CREATE INDEX messages_resends ON messages (resend_at) WHERE resend_at IS NOT NULL;

@@ -16,7 +16,7 @@ public sealed class PersonalDataRetention(IDatabase database)
     /// <param name="cancel">Stops between two batches.</param>
     public async Task<RetentionResult> Run(RetentionCutoffs cutoffs, CancellationToken cancel)
     {
-        var (events, alerts, flags, holds) = (0, 0, 0, 0);
+        var (events, alerts, flags, holds, issues) = (0, 0, 0, 0, 0);
         // An agreement that this release cannot read has rows too.
         var stored = await database.Read((db, stop) => db.Agreements.Select(row => row.Agreement).Distinct().ToListAsync(stop), cancel);
         foreach (var agreement in stored)
@@ -31,6 +31,7 @@ public sealed class PersonalDataRetention(IDatabase database)
                 cancel
             );
             holds += await Delete(RetentionSql.DeleteHolds, [cutoff, BatchSize, agreement], cancel);
+            issues += await Delete(RetentionSql.DeleteDataIssues, [cutoff, BatchSize, agreement], cancel);
         }
 
         var unassigned = Milliseconds(cutoffs.Of(agreement: null));
@@ -54,6 +55,7 @@ public sealed class PersonalDataRetention(IDatabase database)
             alerts,
             flags,
             holds,
+            issues,
             await Delete(RetentionSql.DeletePeople, [accounts, BatchSize], cancel),
             await Delete(RetentionSql.DeleteAbsences, [Milliseconds(cutoffs.Absences), BatchSize], cancel),
             await Delete(RetentionSql.DeleteSlackRequests, [Milliseconds(cutoffs.SlackRequests), BatchSize], cancel),

@@ -8,11 +8,13 @@ public sealed record RetentionResult(
     int Alerts,
     int Flags,
     int Holds,
+    int DataIssues,
     int People,
     int Absences,
     int SlackRequests,
     int Refusals
 )
 {
-    public int Total => Events + Accounts + Contacts + Alerts + Flags + Holds + People + Absences + SlackRequests + Refusals;
+    public int Total =>
+        Events + Accounts + Contacts + Alerts + Flags + Holds + DataIssues + People + Absences + SlackRequests + Refusals;
 }

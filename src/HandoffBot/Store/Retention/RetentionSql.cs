@@ -38,6 +38,10 @@ internal static class RetentionSql
         "DELETE FROM holds WHERE event_id IN (SELECT event_id FROM holds WHERE agreement IS NULL AND decided_at < {0} ORDER BY "
             + "decided_at LIMIT {1})";
 
+    public const string DeleteDataIssues =
+        "DELETE FROM data_issues WHERE alert_id IN (SELECT alert_id FROM data_issues WHERE agreement = {2} AND opened_at < {0} ORDER BY "
+            + "opened_at LIMIT {1}) AND opened_at < {0}";
+
     public const string DeletePeople =
         "DELETE FROM people WHERE person IN (SELECT person FROM people WHERE looked_up_at < {0} ORDER BY looked_up_at LIMIT {1})";
 

@@ -37,8 +37,17 @@ public sealed class PersonalDataMarksTests
             RetentionSql.DeleteSlackRequests,
             RetentionSql.DeleteRefusals,
             RetentionSql.DeleteAbsences,
+            RetentionSql.DeleteDataIssues,
         ];
-        Type[] rows = [typeof(AbsenceRow), typeof(HoldRow), typeof(PersonRow), typeof(SlackInboxRow), typeof(RefusalRow)];
+        Type[] rows =
+        [
+            typeof(AbsenceRow),
+            typeof(DataIssueRow),
+            typeof(HoldRow),
+            typeof(PersonRow),
+            typeof(SlackInboxRow),
+            typeof(RefusalRow),
+        ];
         Assert.Equal(
             rows.Select(row => row.Name).Order(StringComparer.Ordinal),
             typeof(HoldRow)
@@ -47,7 +56,7 @@ public sealed class PersonalDataMarksTests
                 .Select(type => type.Name)
                 .Order(StringComparer.Ordinal)
         );
-        Assert.All(new[] { "holds", "people", "slack_inbox", "refusals", "absences" }.Zip(deleted), pair =>
+        Assert.All(new[] { "holds", "people", "slack_inbox", "refusals", "absences", "data_issues" }.Zip(deleted), pair =>
             Assert.StartsWith($"DELETE FROM {pair.First} ", pair.Second, StringComparison.Ordinal)
         );
     }
@@ -71,6 +80,7 @@ public sealed class PersonalDataMarksTests
             Lead = alert.Lead with { Contact = new Contact(), Answers = [], Engagement = [], Others = [] },
             NextAction = alert.NextAction with { Note = null },
             Flags = [.. alert.Flags.Select(flag => flag with { Note = null })],
+            Captured = [.. alert.Captured.Select(one => one with { Text = null })],
             WithdrawnBecause = null,
         };
 }

@@ -37,6 +37,10 @@ public sealed class RetentionPlanTests
             {Numbers} INSERT INTO holds (event_id, owner, notice_key, account_key, agreement, missing, decided_at)
             SELECT 'e' || i, 'U0OWNER', 'hold', 'a' || i, CASE i % 2 WHEN 0 THEN 'one' ELSE NULL END, '[]', i FROM n
             """,
+        $"""
+            {Numbers} INSERT INTO data_issues (alert_id, kind, opened_at, agreement, role, owner, notice_key)
+            SELECT 'e' || i, 'Duplicate', i, 'one', 'Exceptions', 'U0OWNER', 'issues' FROM n
+            """,
         $"{Numbers} INSERT INTO people (person, looked_up_at) SELECT 'p' || i, i FROM n",
         $"{Numbers} INSERT INTO slack_inbox (key, kind, body, received_at, done) SELECT 'k' || i, 'event', '', i, true FROM n",
         $"""
@@ -69,6 +73,7 @@ public sealed class RetentionPlanTests
         await Uses(test, "accounts_oldest_other", RetentionSql.OtherContactsDue, 9950);
         await Uses(test, "holds_agreement", RetentionSql.DeleteHolds, 10);
         await Uses(test, "holds_agreement", RetentionSql.DeleteUnassignedHolds, 10);
+        await Uses(test, "data_issues_agreement", RetentionSql.DeleteDataIssues, 10);
         await Uses(test, "people_looked_up_at", RetentionSql.DeletePeople, 10);
         await Uses(test, "slack_inbox_done", RetentionSql.DeleteSlackRequests, 10);
         await Uses(test, "refusals_last_at", RetentionSql.DeleteRefusals, 10);

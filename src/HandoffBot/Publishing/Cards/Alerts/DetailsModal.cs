@@ -30,6 +30,7 @@ public static class DetailsModal
         Add(blocks, $"Score", Score(view), 2);
         Add(blocks, $"Checklist", Checklist(view), 3);
         Add(blocks, $"What they told us", Answers(alert), 4);
+        Add(blocks, $"Captured as examples, newest first", alert.Captured.Reverse().Select(Captured), 3);
         Add(blocks, $"All signals", WhyNow.ByWeight(alert.Signals).Select(s => (Markup)$"• {AlertFormatting.Signal(s, view)}"), 5);
         Add(blocks, $"What they did, newest first", Timeline(alert), 4);
         Add(blocks, $"Why this alert", trace.Select(Step), 5);
@@ -123,6 +124,15 @@ public static class DetailsModal
             (Markup)$"• {DisplayText.Date(did.At, "{date_short_pretty} {time}")}: {DisplayText.Safe(did.What, 300) ?? $"something"}"
                 + $"{(did.Count > 1 ? $" ({did.Count}×)" : Markup.Empty)}"
         );
+
+    private static Markup Captured(CapturedExample example)
+    {
+        var said = DisplayText.Safe(example.Text, 700) is { } words ? (Markup)$"“{words}”" : $"the thread";
+        var author = example.Author is { } person ? $", {PersonText.Mention(person)}" : Markup.Empty;
+        var when = DisplayText.Date(example.At, "{date_short_pretty} {time}");
+        return $"• {said}{author} · captured by {PersonText.Mention(example.By)} {when}"
+            + $"{(example.Link is { } link ? $" · {Markup.Link(link, $"open")}" : Markup.Empty)}";
+    }
 
     private static Markup Step(TraceStep step) =>
         $"{(step.Passed ? (Markup)$"✓" : $"✗")} *{DisplayText.Safe(step.Rule, 100)}*: {DisplayText.Safe(step.Says, 300)}"

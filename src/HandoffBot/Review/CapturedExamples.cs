@@ -1,0 +1,34 @@
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Review;
+using HandoffBot.Store.Context;
+using Microsoft.EntityFrameworkCore;
+
+namespace HandoffBot.Review;
+
+/// <summary>The messages captured as examples in a period, from the history alone.</summary>
+internal static class CapturedExamples
+{
+    private const int MostShown = 5;
+
+    /// <summary>Null when there are none.</summary>
+    public static async Task<CapturedNumbers?> In(HandoffDb db, string agreement, ReviewPeriod period, CancellationToken cancel)
+    {
+        var (from, to) = (period.From, period.To);
+        var captured = db.AlertFacts.Where(fact =>
+            fact.Kind == AlertFactKind.ExampleCaptured && fact.At >= from && fact.At < to && fact.Agreement == agreement
+        );
+        var messages = await captured.LongCountAsync(cancel);
+        if (messages == 0)
+        {
+            return null;
+        }
+
+        var alerts = await captured.Select(fact => fact.AlertId).Distinct().LongCountAsync(cancel);
+        var newest = await captured
+            .OrderByDescending(fact => fact.Seq)
+            .Take(MostShown)
+            .Select(fact => new { fact.AlertId, fact.Detail })
+            .ToListAsync(cancel);
+        return new(messages, alerts, [.. newest.Select(fact => new CapturedLink(fact.AlertId, fact.Detail))]);
+    }
+}
