@@ -6,6 +6,7 @@ using HandoffBot.Interactions.DataIssues;
 using HandoffBot.Interactions.Held;
 using HandoffBot.Interactions.Reload;
 using HandoffBot.Interactions.Requests;
+using HandoffBot.Interactions.Sessions;
 using HandoffBot.Interactions.Subcommands;
 using HandoffBot.Publishing.Catalogue;
 
@@ -46,7 +47,13 @@ internal static class RequestHandlers
             .AddSingleton<DataIssuePermissions>()
             .AddDataIssueAnswer(ActionCatalogue.DataIssueFixed, DataIssueOutcome.Fixed)
             .AddDataIssueAnswer(ActionCatalogue.DataIssueNotAFault, DataIssueOutcome.NotAFault)
-            .AddDataIssueAnswer(ActionCatalogue.DataIssueKnown, DataIssueOutcome.Known);
+            .AddDataIssueAnswer(ActionCatalogue.DataIssueKnown, DataIssueOutcome.Known)
+            .AddSingleton<SessionPermissions>()
+            .AddSingleton<IAlertView, SessionOutputModal>()
+            .AddSingleton<IAlertView, SessionOutputForm>()
+            .AddSingleton<IAlertView, SessionNextClick>()
+            .AddSingleton<IAlertView, SessionVerdictModal>()
+            .AddSingleton<IAlertView, SessionVerdictForm>();
 
     /// <summary>In the order help lists them.</summary>
     public static IServiceCollection AddSubcommands(this IServiceCollection services) =>
@@ -66,7 +73,8 @@ internal static class RequestHandlers
             .AddSingleton<ISubcommand, ChangesCommand>()
             .AddSingleton<ISubcommand, RollbackCommand>()
             .AddSingleton<ISubcommand, OwnersCommand>()
-            .AddSingleton<ISubcommand, AuthorityCommand>();
+            .AddSingleton<ISubcommand, AuthorityCommand>()
+            .AddSingleton<ISubcommand, SessionCommand>();
 
     private static IServiceCollection AddButton(
         this IServiceCollection services,

@@ -1,4 +1,5 @@
 using HandoffBot.Publishing.Messages;
+using HandoffBot.Review.Sessions;
 using Quartz;
 
 namespace HandoffBot.Review;
@@ -12,6 +13,11 @@ public static class ReviewModule
             .AddSingleton<DigestExamples>()
             .AddSingleton<DigestCard>()
             .AddSingleton<ICard>(services => services.GetRequiredService<DigestCard>())
+            .AddSingleton<SessionHandler>()
+            .AddSingleton<SessionLead>()
+            .AddSingleton<ICard, SessionCard>()
+            .AddSingleton<ICard, SessionStepCard>()
+            .AddSingleton<ICard, SessionSummaryCard>()
             // The schedule lives in memory: docs/decisions/025-the-schedule-in-memory.md.
             .AddQuartz(quartz => quartz.ConfigureScheduler(options => options.InstanceName = "handoffbot"))
             .AddHostedService<ScheduleService>();

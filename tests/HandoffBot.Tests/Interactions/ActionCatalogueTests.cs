@@ -42,6 +42,9 @@ public sealed class ActionCatalogueTests
         "data_issue_not_a_fault",
         "held_drop",
         "held_release",
+        "session_next",
+        "session_record",
+        "session_verdict",
     ];
 
     [Fact]

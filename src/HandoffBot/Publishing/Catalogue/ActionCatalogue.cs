@@ -175,6 +175,13 @@ internal static class ActionCatalogue
 
     public static ActionDefinition DataIssueKnown { get; } = new("data_issue_known");
 
+    /// <summary>Asks what came out of a step of a handoff review. Its value names session and step, as those of the two after it.</summary>
+    public static ActionDefinition SessionRecord { get; } = new("session_record");
+
+    public static ActionDefinition SessionNext { get; } = new("session_next");
+
+    public static ActionDefinition SessionVerdict { get; } = new("session_verdict");
+
     /// <summary>All that do something by themselves. A button is shown in this order.</summary>
     public static IReadOnlyList<ActionDefinition> All { get; } =
     [
@@ -203,6 +210,9 @@ internal static class ActionCatalogue
         DataIssueFixed,
         DataIssueNotAFault,
         DataIssueKnown,
+        SessionRecord,
+        SessionNext,
+        SessionVerdict,
     ];
 
     /// <summary>The buttons offered now.</summary>

@@ -80,7 +80,50 @@ internal static class ModalCatalogue
     /// <summary>Gives a lead to a person.</summary>
     public static ModalDefinition Reassign { get; } = new("alert_reassign_to", ReassignTo);
 
-    public static IReadOnlyList<ModalDefinition> All { get; } = [FlagNote, Details, Snooze, NotMine, Reassign, ContactReport];
+    /// <summary>What came out of a step of a handoff review.</summary>
+    public static ModalField SessionOutput { get; } = new("output", Longest: 1000, WhenEmpty: "Write what came out of it.");
+
+    /// <summary>Records it.</summary>
+    public static ModalDefinition SessionOutputForm { get; } = new("session_output_of", SessionOutput);
+
+    /// <summary>What a handoff review came to: <see cref="UseNow"/> or <see cref="FixFirst"/>.</summary>
+    public static ModalField SessionVerdict { get; } = new("verdict", Longest: 10, WhenEmpty: "Choose one of the two.");
+
+    /// <summary>The name of the behaviour, for <see cref="UseNow"/>.</summary>
+    public static ModalField SessionBehaviour { get; } = new("behaviour", Longest: 40);
+
+    /// <summary>The name of the blocker, for <see cref="FixFirst"/>.</summary>
+    public static ModalField SessionBlocker { get; } = new("blocker", Longest: 40);
+
+    /// <summary>Who does what by when.</summary>
+    public static ModalField SessionNote { get; } = new("note", Longest: 600);
+
+    public const string UseNow = "use_now";
+    public const string FixFirst = "fix_first";
+
+    /// <summary>Ends a handoff review.</summary>
+    public static ModalDefinition SessionVerdictForm { get; } =
+        new("session_verdict_of", SessionVerdict, SessionBehaviour, SessionBlocker, SessionNote)
+        {
+            Check = written =>
+                written(SessionVerdict.Id) == UseNow && string.IsNullOrEmpty(written(SessionBehaviour.Id))
+                    ? (SessionBehaviour.Id, "Choose what it can be used for.")
+                : written(SessionVerdict.Id) == FixFirst && string.IsNullOrEmpty(written(SessionBlocker.Id))
+                    ? (SessionBlocker.Id, "Choose the blocker.")
+                : null,
+        };
+
+    public static IReadOnlyList<ModalDefinition> All { get; } =
+    [
+        FlagNote,
+        Details,
+        Snooze,
+        NotMine,
+        Reassign,
+        ContactReport,
+        SessionOutputForm,
+        SessionVerdictForm,
+    ];
 
     /// <summary>The modal of that callback id; null when there is none.</summary>
     public static ModalDefinition? Find(string callbackId) => All.FirstOrDefault(modal => modal.CallbackId == callbackId);

@@ -22,6 +22,9 @@ public static class Outbox
     public const string BandRiseKind = "band_rise";
     public const string HoldKind = "hold";
     public const string DataIssuesKind = "data_issues";
+    public const string SessionKind = "session";
+    public const string SessionStepKind = "session_step";
+    public const string SessionSummaryKind = "session_summary";
     public const string AlertEndKind = "alert_end";
     public const string EscalationKind = "escalation";
 
@@ -127,6 +130,21 @@ public static class Outbox
     /// from the issues of that key.</summary>
     internal static MessageRow DataIssues(string key, string channel, string agreement, Instant now) =>
         Row(DataIssuesKind, key, channel, agreement, null, 50, null, 1, now);
+
+    /// <summary>A wanted message of a handoff review, for <see cref="WantedMessages.Add"/> with others. It is drawn from the
+    /// session.</summary>
+    /// <param name="kind">Which of its messages.</param>
+    /// <param name="subject">Its id, with the step where there is one for each.</param>
+    /// <param name="channel">Channel id.</param>
+    /// <param name="agreement">Id of the agreement it reviews.</param>
+    /// <param name="replyTo">Row id of the message in whose thread it stands; null for one of its own.</param>
+    /// <param name="now">The current moment.</param>
+    internal static MessageRow Session(string kind, string subject, string channel, string agreement, string? replyTo, Instant now)
+    {
+        var row = Row(kind, subject, channel, agreement, null, 20, null, 1, now);
+        row.ReplyTo = replyTo;
+        return row;
+    }
 
     /// <summary>The wanted message to the managers about an agreement's missed first touches, for <see cref="WantedMessages.Add"/> with
     /// others: one for those of an hour. It is drawn from the alerts' histories.</summary>

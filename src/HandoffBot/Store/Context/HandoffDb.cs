@@ -55,6 +55,8 @@ public sealed class HandoffDb : IAsyncDisposable
 
     public DbSet<DigestRow> Digests => Entities.Set<DigestRow>();
 
+    public DbSet<SessionRow> Sessions => Entities.Set<SessionRow>();
+
     public DbSet<PersonRow> People => Entities.Set<PersonRow>();
 
     public DbSet<AbsenceRow> Absences => Entities.Set<AbsenceRow>();

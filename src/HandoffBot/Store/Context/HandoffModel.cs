@@ -111,6 +111,11 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
             t.Property(r => r.Changes).HasConversion(Document(DocumentFormats.AgreementChanges));
         });
         modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(r => r.Key);
+        modelBuilder.Entity<SessionRow>(t =>
+        {
+            t.ToTable("sessions").HasKey(r => r.Id);
+            t.Property(r => r.Session).HasConversion(Document(DocumentFormats.HandoffSession));
+        });
         modelBuilder.Entity<PersonRow>().ToTable("people").HasKey(r => r.Person);
         modelBuilder.Entity<AbsenceRow>().ToTable("absences").HasKey(r => r.UserId);
         modelBuilder.Entity<RotationRow>(t =>

@@ -3,6 +3,7 @@ using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Sessions;
 using HandoffBot.Core.Routing;
 using HandoffBot.Store.Tables;
 
@@ -39,6 +40,9 @@ public static class DocumentFormats
 
     /// <summary><c>digests.numbers</c>.</summary>
     public static DocumentFormat<DigestNumbers> DigestNumbers { get; } = new("digest");
+
+    /// <summary><c>sessions.session</c>.</summary>
+    public static DocumentFormat<HandoffSession> HandoffSession { get; } = new("handoff session");
 
     /// <summary><c>messages.content</c> of a reply about a risen band.</summary>
     public static DocumentFormat<BandRise> BandRise { get; } = new("band rise");

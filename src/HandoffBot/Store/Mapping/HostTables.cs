@@ -33,6 +33,27 @@ internal static class HostTables
             }
         );
 
+    public static Table<SessionRow> Sessions { get; } =
+        new(
+            "sessions",
+            ["id"],
+            [
+                Column<SessionRow>.Text("id", row => row.Id),
+                Column<SessionRow>.Text("agreement", row => row.Agreement),
+                Column<SessionRow>.Time("started_at", row => row.StartedAt),
+                Column<SessionRow>.Time("ended_at", row => row.EndedAt),
+                Column<SessionRow>.Text("session", row => DocumentFormats.HandoffSession.Write(row.Session)),
+            ],
+            row => new()
+            {
+                Id = row.Text(0),
+                Agreement = row.Text(1),
+                StartedAt = row.Time(2),
+                EndedAt = row.TimeOrNull(3),
+                Session = DocumentFormats.HandoffSession.Read(row.Text(4)),
+            }
+        );
+
     public static Table<RefusalRow> Refusals { get; } =
         new(
             "refusals",

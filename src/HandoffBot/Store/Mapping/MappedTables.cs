@@ -24,6 +24,7 @@ internal static class MappedTables
             [typeof(RateLimitRow)] = SlackTables.RateLimits,
             [typeof(SlackInboxRow)] = SlackTables.SlackInbox,
             [typeof(AgreementRow)] = HostTables.Agreements,
+            [typeof(SessionRow)] = HostTables.Sessions,
             [typeof(RefusalRow)] = HostTables.Refusals,
         };
 

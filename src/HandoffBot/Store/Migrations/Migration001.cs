@@ -129,6 +129,10 @@ internal static class Migration001
                 key text PRIMARY KEY, agreement text NOT NULL, "from" bigint NOT NULL, "to" bigint NOT NULL, compiled_at bigint NOT NULL,
                     numbers text NOT NULL);
 
+            CREATE TABLE sessions (
+                id text PRIMARY KEY, agreement text NOT NULL, started_at bigint NOT NULL, ended_at bigint, session text NOT NULL);
+            CREATE UNIQUE INDEX sessions_running ON sessions (agreement) WHERE ended_at IS NULL;
+
             CREATE TABLE people (person text PRIMARY KEY, user_id text, unreachable text, looked_up_at bigint NOT NULL);
             CREATE INDEX people_looked_up_at ON people (looked_up_at);
             CREATE INDEX people_user_id ON people (user_id) WHERE user_id IS NOT NULL;

@@ -37,6 +37,11 @@ internal static class NotPersonal
                 "FlagExample.AlertId",
                 "AgreementRow.Agreement",
                 "DigestRow.Key",
+                "SessionRow.Agreement",
+                "SessionRow.Id",
+                "HandoffSession.AgreementId",
+                "HandoffSession.AlertId",
+                "HandoffSession.Id",
                 "DigestRow.Agreement",
                 "RotationRow.Agreement",
             ],
@@ -93,6 +98,10 @@ internal static class NotPersonal
                 "Declined.Person",
                 "AlertRow.Holder",
                 "FlagRow.By",
+                "HandoffSession.StartedBy",
+                "HandoffSession.SteppedBy",
+                "SessionOutput.By",
+                "SessionVerdict.By",
                 "CapturedExample.Author",
                 "CapturedExample.By",
                 "DataIssue.Owner",
@@ -103,6 +112,11 @@ internal static class NotPersonal
                 "PassedOver.Person",
                 "AgreementRow.ImportedBy",
                 "NoticeContent.Mention",
+            ],
+            ["What a meeting of the own staff agreed on, about fields, owners and rules."] =
+            [
+                "SessionOutput.Text",
+                "SessionVerdict.Note",
             ],
             ["Says what a score was made of; a sender is asked to put nobody's name into it."] =
             [

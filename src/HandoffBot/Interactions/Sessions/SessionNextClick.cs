@@ -1,0 +1,44 @@
+using HandoffBot.Core.Review.Sessions;
+using HandoffBot.Interactions.Requests;
+using HandoffBot.Publishing.Catalogue;
+using HandoffBot.Publishing.Text;
+using HandoffBot.Review.Sessions;
+
+namespace HandoffBot.Interactions.Sessions;
+
+/// <summary>Goes on to the next step of a session.</summary>
+internal sealed class SessionNextClick(SessionHandler sessions) : IAlertView
+{
+    public string Id => ActionCatalogue.SessionNext.Id;
+
+    public Task<RequestAnswer> Answer(AlertClick click, CancellationToken cancel) =>
+        Task.FromResult(
+            SessionStepReference.Parse(click.AlertId) is { } at
+                ? new RequestAnswer(
+                    Change: async (db, token) =>
+                        SessionReply.Of(
+                            await sessions.Change(
+                                db,
+                                at.SessionId,
+                                (session, now) => SessionRules.Next(session, at.Step, click.UserId, now),
+                                token
+                            ),
+                            click.ChannelId
+                        )
+                )
+                : SessionReply.Of(null, click.ChannelId)
+        );
+}
+
+/// <summary>What a person is told of a session.</summary>
+internal static class SessionReply
+{
+    /// <summary>The words of the rules; of a session that is not known, that it is not.</summary>
+    public static Reply Of(SessionChange? changed, string? channel) =>
+        new Reply.Ephemeral(
+            changed is null
+                ? $"I no longer know this session, so nothing was changed. `/handoff session` begins one."
+                : PhraseText.Of(changed.Reply),
+            Channel: channel
+        );
+}
