@@ -12,7 +12,14 @@ public sealed record LeadExample(
     IReadOnlyList<string> Without,
     ExpectedOutcome Expect,
     string? Route
-);
+)
+{
+    /// <summary>When it comes in, on the clock of its coverage; null within working hours.</summary>
+    public LocalMoment? At { get; init; }
+
+    /// <summary>Until when it must wait for opening, on the same clock; null where it may wait for anything.</summary>
+    public LocalMoment? Opens { get; init; }
+}
 
 /// <summary>What an example may expect of a lead of which nothing was known before.</summary>
 public enum ExpectedOutcome

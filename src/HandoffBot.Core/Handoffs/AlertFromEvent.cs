@@ -52,6 +52,7 @@ internal static class AlertFromEvent
             DataIssues = live?.DataIssues ?? [],
             Captured = live?.Captured ?? [],
             HoldReleased = release,
+            OnCall = live is not null ? live.OnCall : c.Routed.IsOnCall ? c.Facts.Owner : null,
             AgreementId = c.Agreement.Id,
             AgreementVersion = c.Agreement.Version,
         };

@@ -10,7 +10,7 @@ using NodaTime;
 namespace HandoffBot.Core.Handoffs;
 
 /// <summary>What becomes of a score event, and why.</summary>
-public static class Decider
+public static partial class Decider
 {
     // Whether the event is to be decided at all; where it is not, no other gate is tried.
     private static readonly Func<DecisionContext, GateResult>[] AdmissionGates = [ScoreGate.Check, OrderGate.Check];
@@ -71,11 +71,22 @@ public static class Decider
             stops.AddRange(found.Stop is { } stop ? [stop] : []);
         }
 
-        if (releasedBy is not null && Holds.Waived(stops) is { Count: > 0 } waived)
+        var opening = OpeningGate.Check(c);
+        trace.AddRange(opening.Trace);
+        if (releasedBy is not null)
         {
+            var waived = Holds.Waived(stops);
             List<GateStop> rest = [.. stops.Except(waived)];
-            var release = new HoldRelease(releasedBy, now, [.. waived.SelectMany(stop => stop.Missing ?? [])]);
-            return rest.Count == 0 ? Accepted(c, trace, newAlertId, release) : Stopped(c, trace, rest);
+            var opensAt = opening.Stop is null ? null : c.Closed?.OpensAt;
+            var release = new HoldRelease(releasedBy, now, [.. waived.SelectMany(stop => stop.Missing ?? [])], opensAt);
+            return rest.Count > 0 ? Stopped(c, trace, rest)
+                : Accepted(c, trace, newAlertId, waived.Count > 0 || opensAt is not null ? release : null);
+        }
+
+        // It waits for opening only where that is all it waits for: whoever has to bring what is missing is told at once.
+        if (stops.Count == 0 && opening.Stop is { } waits)
+        {
+            stops.Add(waits);
         }
 
         return stops.Count == 0 ? Accepted(c, trace, newAlertId) : Stopped(c, trace, stops);
@@ -88,41 +99,9 @@ public static class Decider
     /// <param name="agreement">The agreement that takes the event.</param>
     /// <param name="now">The moment of decision.</param>
     public static string? TurnOf(ScoreEvent e, AccountHistory history, HandoffAgreement agreement, Instant now) =>
-        DecisionContext.Of(e, history, agreement, now) is { Live: null, Routed: { Rotation: not null, RouteName: var route } }
+        DecisionContext.Of(e, history, agreement, now) is { Live: null, Routed: { Rotation: not null, RotationName: var route } }
             ? route
             : null;
-
-    /// <summary>
-    /// Decides a held event again as it stands, because the one who may wants it handed off without what it lacks. Everything
-    /// else that stands in its way still does: a disqualifier, its age, an owner that is missing, an agreement that is.
-    /// </summary>
-    /// <param name="e">The held event.</param>
-    /// <param name="key">Under what the decision is known.</param>
-    /// <param name="by">Slack user id of whoever releases it.</param>
-    /// <param name="history">As for the first decision.</param>
-    /// <param name="agreement">The agreement that holds it.</param>
-    /// <param name="now">The moment of decision.</param>
-    /// <param name="newAlertId">The id a new alert takes, should there be one.</param>
-    public static Decision Release(
-        ScoreEvent e,
-        string key,
-        string by,
-        AccountHistory history,
-        HandoffAgreement agreement,
-        Instant now,
-        string newAlertId
-    )
-    {
-        var decision = Decide(e, history, agreement, now, newAlertId, by) with { DecidedAgainBy = key };
-        return decision.Alert?.HoldReleased is not { } release
-            ? decision
-            : decision with
-            {
-                Rule = DecisionAgain.ReleasedRule,
-                Reason = $"Released by {by} without {FieldLabels.Of(release.Missing)}; {decision.Reason}",
-                Trace = [DecisionAgain.Released(release), .. Again(decision.Trace)],
-            };
-    }
 
     /// <summary>Decides one event by the agreement selected for it, or holds it where there is none.</summary>
     /// <param name="e">The event; its account has an id or a domain.</param>
@@ -141,31 +120,6 @@ public static class Decider
         return decision with { Trace = [.. selection.Trace, .. decision.Trace] };
     }
 
-    /// <summary>Decides an event again that was held, because of what became known since. Expiry counts from when it occurred, as
-    /// ever.</summary>
-    /// <param name="e">The held event.</param>
-    /// <param name="again">Why it is decided again.</param>
-    /// <param name="selection">What was selected for it now.</param>
-    /// <param name="history">As for <see cref="Decide(ScoreEvent, AgreementSelection, AccountHistory, Instant, string)"/>.</param>
-    /// <param name="now">The moment of decision.</param>
-    /// <param name="newAlertId">The id a new alert takes, should there be one.</param>
-    public static Decision DecideAgain(
-        ScoreEvent e,
-        DecisionAgain again,
-        AgreementSelection selection,
-        AccountHistory history,
-        Instant now,
-        string newAlertId
-    )
-    {
-        var decision = Decide(e, selection, history, now, newAlertId);
-        return decision with { DecidedAgainBy = again.By, Trace = [again.Step(e, now), .. Again(decision.Trace)] };
-    }
-
-    // The event itself is the last one that was acted on: where nothing newer was, its distance from itself tells nothing.
-    private static IEnumerable<TraceStep> Again(IEnumerable<TraceStep> trace) =>
-        trace.Where(step => !(step.Passed && string.Equals(step.Rule, OrderGate.Rule, StringComparison.Ordinal)));
-
     private static Decision Accepted(DecisionContext c, List<TraceStep> trace, string newAlertId, HoldRelease? release = null)
     {
         var alert = AlertFromEvent.Of(c, newAlertId, release);
@@ -183,7 +137,7 @@ public static class Decider
                     ? new BandRise(live.Band, alert.Band)
                     : null,
             EndedSnooze = alert.Snoozed is null ? c.Live?.Snoozed : null,
-            RotationOfRoute = !updates && c.Routed.Rotation is not null ? c.Routed.RouteName : null,
+            RotationOfRoute = !updates && c.Routed.Rotation is not null ? c.Routed.RotationName : null,
             Rotation = updates ? null : c.Routed.Rotation,
             NowAbout = updates && !c.IsAboutLivePerson ? alert.Lead.Contact.Called() ?? "another contact" : null,
         };
@@ -200,6 +154,7 @@ public static class Decider
             Alert =
                 first.Outcome is DecisionOutcome.Withdrawn && c.Live is { } live ? AlertFromEvent.Withdrawn(live, c, first.Reason) : null,
             HoldNotices = Holds.Notices(first, stops, c.Agreement.Owners),
+            Wait = OpeningGate.WaitOf(c, first),
         };
     }
 

@@ -21,6 +21,12 @@ public sealed record Routed(
 {
     /// <summary>Who was named and cannot take it, so that somebody else owns the lead; empty in the usual case.</summary>
     public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
+
+    /// <summary>Whether it goes to somebody on call, for it came in outside working hours.</summary>
+    public bool IsOnCall { get; init; }
+
+    /// <summary>By which name the rotation is counted: that of the route, or of the people on call.</summary>
+    public string? RotationName => IsOnCall && Coverage is { } coverage ? OnCall.NameOf(coverage) : RouteName;
 }
 
 /// <summary>One route tried, or several passed by together.</summary>
@@ -76,6 +82,50 @@ public static class Router
         var named = OwnerChoice.Of(facts.Owner, null, false, Rotation.None, agreement.Owners, available);
         List<RouteTry> all = [.. PassedRoutes.Tell(agreement.Routing, agreement.Routing.Count, tested, facts, holds)];
         return new Routed(named.Owner, agreement.Channels.Alerts, null, null, null, all) { PassedOver = named.PassedOver };
+    }
+
+    /// <summary>The same lead outside the working hours of its coverage: whose turn it is of those on call. Null where the lead is not of
+    /// the highest band, or nobody on call can take it.</summary>
+    /// <param name="routed">Where it would go within the hours.</param>
+    /// <param name="facts">The lead and its event.</param>
+    /// <param name="agreement">Says who is on call.</param>
+    /// <param name="rotations">Where the rotations stand, by name.</param>
+    /// <param name="available">Who can take a lead.</param>
+    internal static Routed? ToOnCall(
+        Routed routed,
+        LeadFacts facts,
+        HandoffAgreement agreement,
+        IReadOnlyDictionary<string, Rotation> rotations,
+        Availability available
+    )
+    {
+        if (routed.Coverage is not { } coverage || OnCall.Of(agreement, coverage) is not { } route || !IsHot(facts, agreement))
+        {
+            return null;
+        }
+
+        var rotation = rotations.GetValueOrDefault(route.Name, Rotation.None);
+        var chosen = OwnerChoice.Of(null, route, true, rotation, agreement.Owners, available);
+        // A fallback owner is not woken: what nobody on call can take waits.
+        return chosen.Rotation is null
+            ? null
+            : routed with
+            {
+                Owner = chosen.Owner,
+                Rotation = chosen.Rotation,
+                IsOnCall = true,
+                PassedOver = chosen.PassedOver,
+                Tries =
+                [
+                    .. routed.Tries,
+                    new RouteTry(
+                        route.Name,
+                        $"coverage = \"{coverage}\"",
+                        true,
+                        $"Outside working hours {chosen.Owner}, who is on call, gets it.{NotInTurn(chosen, agreement, route)}"
+                    ),
+                ],
+            };
     }
 
     private static bool IsHot(LeadFacts facts, HandoffAgreement agreement) =>

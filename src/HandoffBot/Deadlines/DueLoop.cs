@@ -13,12 +13,13 @@ using NodaTime;
 namespace HandoffBot.Deadlines;
 
 /// <summary>
-/// Time is a column: reads the alerts that are due, applies the rules to them, and sleeps until the
-/// next one is due. There is no timer per alert and no scan of what is not due.
+/// Time is a column: reads the alerts that are due, applies the rules to them, releases the leads that waited for opening, and
+/// sleeps until the next one is due. There is no timer per alert and no scan of what is not due.
 /// </summary>
 public sealed partial class DueLoop(
     IDatabase database,
     AgreementRegistry agreements,
+    OpeningReleases releases,
     WorkSignals signals,
     QuarantinedRows setAside,
     DatabaseOutage outage,
@@ -134,9 +135,11 @@ public sealed partial class DueLoop(
     private async Task Cycle(CancellationToken cancel)
     {
         var next = await database.Read(DueAlerts.NextDueAt, cancel);
-        if (!(next <= time.Now() && await ApplyDue(cancel) == Batch))
+        var isMore = next <= time.Now() && await ApplyDue(cancel) == Batch;
+        var release = await releases.ReleaseDue(cancel);
+        if (!isMore)
         {
-            await signals.Due.Wait(Sleep(next), time, cancel);
+            await signals.Due.Wait(Sleep(release < next || next is null ? release : next), time, cancel);
         }
     }
 

@@ -27,6 +27,7 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
     private readonly CardMessages _cards = new(agreements, now);
     private readonly DataIssueRows _issues = new(agreements, now);
     private readonly HoldNotices _holds = new(agreements, now);
+    private readonly OpeningWaitRows _waits = new();
     private readonly List<(string Agreement, HandoffEffect.SendNotice Notice)> _notices = [];
     private readonly SortedSet<string> _escalated = new(StringComparer.Ordinal);
     private readonly UnreachablePersonNotices _unreachable = new(agreements, now);
@@ -72,7 +73,11 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
     }
 
     /// <summary>A lead no longer waits with this event, but for what notices about it are taken afterwards.</summary>
-    public void EndHold(string eventId, string? how = null) => _holds.End(eventId, how);
+    public void EndHold(string eventId, string? how = null)
+    {
+        _holds.End(eventId, how);
+        _waits.End(eventId);
+    }
 
     /// <summary>Writes all that was taken, the alerts in order of their ids so that two instances never deadlock.</summary>
     public async Task Save(CancellationToken cancel)
@@ -80,6 +85,7 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
         var notices = await _unreachable.Messages(db, cancel);
         var replies = await _cards.Replies(db, cancel);
         await _holds.Save(db, cancel);
+        await _waits.Save(db, cancel);
         await BulkWriter.Upsert(db, [.. _rows.Values], cancel);
         await AlertHistory.Append(db, _facts, cancel);
         await Rotations.Save(db, _rotations.Values, cancel);
@@ -143,6 +149,9 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
                 break;
             case HandoffEffect.NotifyHold hold:
                 _holds.Add(hold.Notice, source);
+                break;
+            case HandoffEffect.WaitForOpening opening:
+                _waits.Add(opening.Wait, source);
                 break;
             case HandoffEffect.NotifyUnreachable unreachable:
                 _unreachable.Add(unreachable.Person, source);

@@ -56,9 +56,9 @@ internal sealed class BatchRotations
 
     private void Add(HandoffAgreement agreement, string? name)
     {
-        if (name is not null && _names.Add((agreement.Id, name)))
+        if (name is not null && OnCall.ByRotation(agreement, name) is { } route && _names.Add((agreement.Id, name)))
         {
-            _routes.Add(agreement.Routing.First(route => route.Name == name));
+            _routes.Add(route);
         }
     }
 }

@@ -13,6 +13,7 @@ public static class HandoffsModule
         return services
             .AddSingleton<DecisionProcessor>()
             .AddSingleton<HeldLeadHandler>()
+            .AddSingleton<OpeningReleases>()
             .AddSingleton<AssignmentLookup>()
             .AddSingleton<OwnerLookups>()
             .AddHostedService<InboxWorker>();

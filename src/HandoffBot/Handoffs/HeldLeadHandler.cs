@@ -1,14 +1,11 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Handoffs.Decisions;
-using HandoffBot.Core.Leads;
 using HandoffBot.Hosting;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
-using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace HandoffBot.Handoffs;
 
@@ -33,7 +30,8 @@ public sealed class HeldLeadHandler(IInbox inbox, AgreementRegistry agreements, 
     public async Task<HeldLeadResult> Release(HandoffDb db, string account, string eventId, string by, CancellationToken cancel)
     {
         var now = time.Now();
-        var (accounts, held, e) = await Waiting(db, account, eventId, now, cancel);
+        var lead = await HeldLeadContext.Open(db, inbox, agreements, account, eventId, now, cancel);
+        var (accounts, held, e) = lead;
         if (held is null)
         {
             return new(null);
@@ -50,12 +48,7 @@ public sealed class HeldLeadHandler(IInbox inbox, AgreementRegistry agreements, 
             return new(null, selection.Reason ?? "Another agreement takes this lead by now; its next event goes there.");
         }
 
-        var people = await EventRecipients.Of(db, [e], agreements.InForce, now, cancel);
-        var available = await people.With(db, accounts.Owners(), now, cancel);
-        var turns = BatchRotations.Of(accounts, [(e, null)], agreements.InForce, available, now);
-        await accounts.LockRotations(turns.Names, cancel);
-        available = await OpenLeadReader.With(db, available, turns.Routes, agreements, now, cancel);
-        var history = accounts.HistoryOf(e, agreement) with { Available = available };
+        var history = await lead.History(db, e, agreement, agreements, now, cancel);
         var decision = Decider.Release(e, FieldReportKey.OfPerson(eventId), by, history, agreement, now, newId());
         if (decision.Outcome is DecisionOutcome.Held)
         {
@@ -71,7 +64,7 @@ public sealed class HeldLeadHandler(IInbox inbox, AgreementRegistry agreements, 
     public async Task<HeldLeadResult> Drop(HandoffDb db, string account, string eventId, string by, CancellationToken cancel)
     {
         var now = time.Now();
-        var (accounts, held, _) = await Waiting(db, account, eventId, now, cancel);
+        var (accounts, held, _) = await HeldLeadContext.Open(db, inbox, agreements, account, eventId, now, cancel);
         var first = await db.Decisions.AsNoTracking().SingleOrDefaultAsync(row => row.EventId == eventId, cancel);
         if (held is null || first is null)
         {
@@ -97,19 +90,5 @@ public sealed class HeldLeadHandler(IInbox inbox, AgreementRegistry agreements, 
         accounts.Drop(held, decision, by);
         await accounts.Save(cancel);
         return new(decision);
-    }
-
-    private async Task<(AccountCache Accounts, HeldEvent? Held, ScoreEvent? Event)> Waiting(
-        HandoffDb db,
-        string account,
-        string eventId,
-        Instant now,
-        CancellationToken cancel
-    )
-    {
-        var accounts = await AccountCache.Open(db, inbox, new HashSet<string>(StringComparer.Ordinal) { account }, agreements, now, cancel);
-        var held = accounts.Held(account).FirstOrDefault(one => one.EventId == eventId);
-        var rows = held is null ? [] : await HeldRows.Received(db, [eventId], cancel);
-        return (accounts, held, rows.Select(row => EventParser.Read(row).Reading.Event).FirstOrDefault());
     }
 }

@@ -120,7 +120,8 @@ public static class ReviewNumbers
                 && d.DecidedAt < to
                 && d.Outcome != DecisionOutcome.Alerted
                 && d.Outcome != DecisionOutcome.Updated
-                && d.ScoreEventId == null
+                // What was held is counted once, as held; that it then expired before anybody worked is counted too.
+                && (d.ScoreEventId == null || d.Rule == DecisionAgain.ExpiredWaitingRule)
             )
             .GroupBy(d => new { d.Outcome, d.Rule })
             .Select(group => new { group.Key, Count = group.LongCount() })

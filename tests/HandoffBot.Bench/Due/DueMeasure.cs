@@ -2,8 +2,10 @@ using System.Diagnostics;
 using HandoffBot.Agreements;
 using HandoffBot.Bench.Seeding;
 using HandoffBot.Deadlines;
+using HandoffBot.Handoffs;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Messages;
+using HandoffBot.Store;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Failures;
 using HandoffBot.Testing.Samples;
@@ -89,6 +91,9 @@ public static class DueMeasure
             .AddSingleton<HandoffMetrics>()
             .AddSingleton<QuarantinedRows>()
             .AddSingleton<DatabaseOutage>()
+            .AddSingleton(StoreModule.InboxOf(seeded.Database))
+            .AddSingleton<Func<string>>(() => Guid.NewGuid().ToString("N"))
+            .AddSingleton<OpeningReleases>()
             .AddSingleton<DueLoop>()
             .BuildServiceProvider();
         var loop = services.GetRequiredService<DueLoop>();

@@ -59,6 +59,12 @@ public sealed class AgreementRulesTests
             { "routing[0].to[0]", Value with { Routing = [new Route("r", Nothing, ["#reps"], null, null)] } },
             { "routing[0].to[1]", Value with { Routing = [new Route("r", Nothing, ["U0REP1", "U0REP1"], null, null)] } },
             { "routing[0].channel", Value with { Routing = [new Route("r", Nothing, ["U0REP1"], "emea", null)] } },
+            { "coverage.emea.released_a_minute", Opening(one => one with { WaitsForOpening = true, ReleasedAMinute = 61 }) },
+            { "coverage.emea.released_a_minute", Opening(one => one with { WaitsForOpening = true, ReleasedAMinute = 0 }) },
+            { "coverage.emea.released_a_minute", Opening(one => one with { ReleasedAMinute = 6 }) },
+            { "coverage.emea.on_call", Opening(one => one with { OnCall = ["U0REP1"] }) },
+            { "coverage.emea.on_call[0]", Opening(one => one with { WaitsForOpening = true, OnCall = ["Chris"] }) },
+            { "coverage.emea.on_call[1]", Opening(one => one with { WaitsForOpening = true, OnCall = ["U0REP1", "U0REP1"] }) },
             { "routing[0].coverage", Value with { Routing = [new Route("r", Nothing, ["U0REP1"], null, "apac")] } },
             { "routing[0].when.account.region", Routed(When("account.region", FieldMatch.Is("x"))) },
             { "routing[0].when.signals", Routed(When("signals", FieldMatch.Is("x"))) },
@@ -180,6 +186,12 @@ public sealed class AgreementRulesTests
         };
 
     private static HandoffAgreement Linked(string link) => Value with { Links = new RecordLinks(link) };
+
+    private static HandoffAgreement Opening(Func<Coverage, Coverage> change) =>
+        Value with
+        {
+            Coverage = new Dictionary<string, Coverage>(StringComparer.Ordinal) { ["emea"] = change(Value.Coverage["emea"]) },
+        };
 
     private static Dictionary<string, Coverage> Zone(string zone) =>
         new(StringComparer.Ordinal) { ["emea"] = Value.Coverage["emea"] with { Zone = zone } };

@@ -2,6 +2,7 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Agreement.Table;
 using HandoffBot.Core.Handoffs.Examples;
+using NodaTime.Text;
 
 namespace HandoffBot.Core.Tests.Handoffs;
 
@@ -120,6 +121,75 @@ public sealed class AgreementExamplesTests
             ["The example \"it\" is now alerted with score 93, owner not known, was alerted with score 92."],
             AgreementDiff.Between(before, after)
         );
+    }
+
+    [Theory]
+    [InlineData("Mon 18:30", "Tue 09:00", true)]
+    [InlineData("Mon 18:30", "Tue 09:30", false)]
+    [InlineData("Fri 18:30", "Mon 09:00", true)]
+    [InlineData("Sun 10:00", "Mon 09:00", true)]
+    [InlineData("2026-12-24 18:30", "2026-12-28 09:00", true)]
+    [InlineData("2026-12-24 18:30", "2026-12-25 09:00", false)]
+    [InlineData("2026-03-27 18:30", "2026-03-30 09:00", true)]
+    public void A_lead_outside_working_hours_waits_until_the_example_says(string at, string opens, bool holds)
+    {
+        var example = Example("score: 92, account.territory: EMEA", ExpectedOutcome.Held) with
+        {
+            At = LocalTimeNotation.ReadLocal(at),
+            Opens = LocalTimeNotation.ReadLocal(opens),
+        };
+
+        var faults = Tried(Waiting("2026-12-25"), example);
+
+        if (holds)
+        {
+            Assert.Empty(faults);
+        }
+        else
+        {
+            Assert.Equal("examples[0].opens", Assert.Single(faults).Path);
+        }
+    }
+
+    [Fact]
+    public void A_weekday_of_an_example_is_no_holiday_and_without_one_a_lead_comes_within_working_hours()
+    {
+        // The week in which examples usually are, closed.
+        var agreement = Waiting("2026-01-05", "2026-01-06", "2026-01-07", "2026-01-08", "2026-01-09", "2026-01-12");
+        var emea = Example("score: 92, account.territory: EMEA", ExpectedOutcome.Alerted);
+
+        Assert.Empty(Tried(agreement, emea));
+        Assert.Empty(Tried(agreement, emea with { At = LocalTimeNotation.ReadLocal("Mon 10:00") }));
+        Assert.Single(Tried(agreement, emea with { At = LocalTimeNotation.ReadLocal("2026-01-05 10:00") }));
+    }
+
+    [Fact]
+    public void A_hot_lead_with_somebody_on_call_alerts_outside_working_hours_on_its_route()
+    {
+        var agreement = Waiting();
+        var onCall = agreement with
+        {
+            Coverage = new Dictionary<string, Coverage> { ["emea"] = agreement.Coverage["emea"] with { OnCall = ["U0REP3"] } },
+        };
+        var example = Example("score: 92, account.territory: EMEA", ExpectedOutcome.Alerted) with
+        {
+            At = LocalTimeNotation.ReadLocal("Sat 10:00"),
+            Route = "EMEA",
+        };
+
+        Assert.Empty(Tried(onCall, example));
+        Assert.Single(Tried(agreement, example));
+    }
+
+    private static HandoffAgreement Waiting(params string[] holidays)
+    {
+        var hours = ClockedAgreement.Within("Mon-Fri 09:00-18:00", TestData.Agreement);
+        var emea = hours.Coverage["emea"] with
+        {
+            WaitsForOpening = true,
+            Holidays = [.. holidays.Select(day => LocalDatePattern.Iso.Parse(day).Value)],
+        };
+        return hours with { Coverage = new Dictionary<string, Coverage> { ["emea"] = emea } };
     }
 
     private static List<AgreementFault> Tried(HandoffAgreement agreement, LeadExample example)

@@ -12,6 +12,7 @@ using HandoffBot.Publishing.Delivery;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Slack.WebApi;
+using HandoffBot.Store;
 using HandoffBot.Store.Clocks;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
@@ -82,6 +83,7 @@ public sealed class PublishingHarness : IAsyncDisposable
             .AddSingleton(new ServerClock((_, _) => Task.FromResult(Now)))
             .AddDatabaseClock()
             .AddSingleton<IDatabase>(database)
+            .AddSingleton(StoreModule.InboxOf(_data.Database))
             .AddSingleton<WorkSignals>()
             .AddSingleton(AgreementRegistry.With(SampleAgreement.Trials));
         var configuration = new ConfigurationBuilder().Build();

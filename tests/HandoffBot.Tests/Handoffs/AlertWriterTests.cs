@@ -33,6 +33,7 @@ public sealed class AlertWriterTests
         new HandoffEffect.SendNotice("notice:a1", "U0REP2", "Title", [$"Line"]),
         new HandoffEffect.NotifyManagers(),
         new HandoffEffect.NotifyHold(new HoldNotice("U0CRM", ["contact.email"])),
+        new HandoffEffect.WaitForOpening(new OpeningWait(Now, Now, "C0EMEA", 0, 92, Now)),
         new HandoffEffect.NotifyUnreachable(new PassedOver("gone@example.test", UnavailableReason.Deactivated, null)),
         new HandoffEffect.CountAssignment("smb", Rotation.None with { Assigned = 1 }),
     ];
@@ -59,6 +60,7 @@ public sealed class AlertWriterTests
                 Assert.Equal("U0REP1", (await db.Flags.SingleAsync(cancel)).By);
                 Assert.Equal("U0EXC", (await db.DataIssues.SingleAsync(cancel)).Owner);
                 Assert.Equal("e1", (await db.Holds.SingleAsync(cancel)).EventId);
+                Assert.Equal("e1", (await db.OpeningWaits.SingleAsync(cancel)).EventId);
                 var rotation = await db.Rotations.SingleAsync(cancel);
                 Assert.Equal(("smb", 1), (rotation.Route, rotation.Assigned));
                 var messages = await db.Messages.OrderBy(m => m.Kind).ThenBy(m => m.Subject).ToListAsync(cancel);

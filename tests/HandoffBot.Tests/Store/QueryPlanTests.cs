@@ -33,6 +33,17 @@ public sealed class QueryPlanTests
     }
 
     [Fact]
+    public async Task Releases_look_only_at_what_is_due_and_first_in_its_channel()
+    {
+        await using var test = await TestDatabase.New();
+        await Uses(test, "COVERING INDEX opening_waits_due", OpeningWaits.NextDueSql);
+        await Uses(test, "COVERING INDEX opening_waits_channel", OpeningWaits.ChannelAfterSql);
+        await Uses(test, "opening_waits_expiring", OpeningWaits.ExpiredSql);
+        await Uses(test, "opening_waits_channel", OpeningWaits.HottestSql);
+        await NotSorted(test, OpeningWaits.HottestSql);
+    }
+
+    [Fact]
     public async Task A_queue_reads_only_what_is_live_of_its_person_or_team()
     {
         await using var test = await TestDatabase.New();
@@ -46,7 +57,13 @@ public sealed class QueryPlanTests
         await Uses(test, "home_tab_changes_leased_until", HomeTabSubscriptions.FreeSql);
     }
 
-    private static Task Uses(TestDatabase test, string index, string sql) =>
+    private static async Task Uses(TestDatabase test, string index, string sql) =>
+        Assert.Contains(await Plan(test, sql), step => step.Contains(index, StringComparison.Ordinal));
+
+    private static async Task NotSorted(TestDatabase test, string sql) =>
+        Assert.DoesNotContain(await Plan(test, sql), step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+
+    private static Task<List<string>> Plan(TestDatabase test, string sql) =>
         test.Database.Read(
             async (db, cancel) =>
             {
@@ -60,8 +77,7 @@ public sealed class QueryPlanTests
                     steps.Add(plan.GetString(3));
                 }
 
-                Assert.Contains(steps, step => step.Contains(index, StringComparison.Ordinal));
-                return true;
+                return steps;
             },
             default
         );

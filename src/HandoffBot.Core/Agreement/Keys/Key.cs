@@ -69,18 +69,20 @@ internal static class Key
     /// <param name="meaning">One sentence that begins with "Whether".</param>
     /// <param name="get">Where the agreement keeps it.</param>
     /// <param name="set">The same agreement with another value.</param>
-    /// <param name="subject">What it speaks of among the differences of two versions.</param>
+    /// <param name="subject">What it speaks of among the differences of two versions; null for what its group speaks of.</param>
     /// <param name="on">What they say of true.</param>
     /// <param name="off">What they say of false.</param>
+    /// <param name="part">Which side of the subject; null where it has a subject of its own.</param>
     public static AgreementKey<T> Flag<T>(
         string name,
         bool otherwise,
         string meaning,
         Func<T, bool> get,
         Func<T, bool, T> set,
-        string subject,
+        string? subject,
         string on,
-        string off
+        string off,
+        string? part = null
     ) =>
         Optional(
             name,
@@ -90,7 +92,8 @@ internal static class Key
             holder => new(true, get(holder)),
             set,
             absent: otherwise ? "true" : "false",
-            subject: subject
+            subject: subject,
+            part: part
         );
 
     /// <summary>A list of values, which must be written when <paramref name="least"/> is above 0.</summary>

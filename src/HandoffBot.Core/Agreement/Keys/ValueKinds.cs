@@ -68,6 +68,18 @@ internal static class ValueKinds
             Remedy = "Write year, month and day, e.g. 2026-12-25.",
         };
 
+    /// <summary>A time on a weekday or on a date.</summary>
+    public static ValueKind<LocalMoment> LocalMoment { get; } =
+        new()
+        {
+            Shape = new TextShape(),
+            What = "a day and a time",
+            Read = text => Maybe.Of(LocalTimeNotation.ReadLocal(text)),
+            Write = LocalTimeNotation.WriteLocal,
+            Remedy = LocalTimeNotation.MomentRemedy,
+            StandIn = new(IsoDayOfWeek.Monday, null, NodaTime.LocalTime.Noon),
+        };
+
     /// <summary>Days and hours worked.</summary>
     public static ValueKind<IReadOnlyList<WorkingHours>> Hours { get; } =
         new()

@@ -19,7 +19,9 @@ public static class ExampleText
 
     /// <summary>An example in one line, e.g. <c>suppressed with score 92, contact.title PhD student</c>.</summary>
     public static string Of(LeadExample example) =>
-        $"{Of(example.Expect)}{(example.Route is { } route ? $" on the route \"{route}\"" : "")} with "
+        $"{Of(example.Expect)}{(example.Route is { } route ? $" on the route \"{route}\"" : "")}"
+        + $"{(example.Opens is { } opens ? $" until {LocalTimeNotation.WriteLocal(opens)}" : "")}"
+        + $"{(example.At is { } at ? $" at {LocalTimeNotation.WriteLocal(at)}" : "")} with "
         + string.Join(
             ", ",
             example.Lead.Select(field => $"{field.Key} {field.Value}").Concat(example.Without.Select(field => $"{field} not known"))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using NodaTime.Text;
 
 namespace HandoffBot.Core.Agreement.Notation;
 
@@ -11,6 +12,9 @@ public static class LocalTimeNotation
 
     /// <summary>What to write for a monthly moment.</summary>
     public const string MonthlyRemedy = "Write the first such day of the month and a time, e.g. \"1st Mon 09:30\".";
+
+    /// <summary>What to write for a moment of an example.</summary>
+    public const string MomentRemedy = "Write a day and a time, e.g. \"Mon 18:30\", or a date and a time, e.g. \"2026-12-24 18:30\".";
 
     /// <summary>Reads <c>HH:mm</c>; <c>24:00</c> is the last instant of the day; null when it is neither.</summary>
     public static LocalTime? ReadTime(string text)
@@ -55,4 +59,26 @@ public static class LocalTimeNotation
             ? (day, at)
             : null;
     }
+
+    /// <summary>Reads <c>Mon 18:30</c> or <c>2026-12-24 18:30</c>; null when it is neither.</summary>
+    public static LocalMoment? ReadLocal(string text)
+    {
+        if (ReadMoment(text, monthly: false) is var (day, at))
+        {
+            return new(day, null, at);
+        }
+
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return
+            words.Length == 2
+            && LocalDatePattern.Iso.Parse(words[0]) is { Success: true, Value: var date }
+            && ReadTime(words[1]) is { } time
+            && time != LocalTime.MaxValue
+            ? new(date.DayOfWeek, date, time)
+            : null;
+    }
+
+    /// <summary>Writes what <see cref="ReadLocal"/> reads.</summary>
+    public static string WriteLocal(LocalMoment moment) =>
+        $"{(moment.Date is { } date ? LocalDatePattern.Iso.Format(date) : WeekdayNotation.Short(moment.Day))} {WriteTime(moment.Time)}";
 }

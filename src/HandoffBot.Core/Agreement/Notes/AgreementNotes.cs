@@ -29,6 +29,7 @@ public static class AgreementNotes
             notes.Add(new AgreementFault(0, $"coverage.{name}", "No route uses it.", $"Add coverage: {name} to a route, or drop it."));
         }
 
+        OpeningNotes.Add(agreement, notes);
         Zones(agreement, notes);
         RouteNotes.Add(agreement, notes);
         if (agreement.Authority.GetValueOrDefault(Behaviour.Alerts) != AuthorityLevel.UseNow)

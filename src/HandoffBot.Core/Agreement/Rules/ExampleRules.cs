@@ -29,6 +29,7 @@ internal static class ExampleRules
         foreach (var (i, example) in examples.Index())
         {
             Without(faults, $"{path}[{i}].without", example);
+            Opening(faults, $"{path}[{i}].opens", example);
             if (example.Route is { } route && agreement.Routing.All(r => r.Name != route))
             {
                 faults.Add(
@@ -98,6 +99,18 @@ internal static class ExampleRules
         if (Identity.All(field => example.Without.Contains(field, StringComparer.OrdinalIgnoreCase)))
         {
             faults.Add(new(0, path, "No event comes without both the account's id and its domain.", "Keep one of the two."));
+        }
+    }
+
+    private static void Opening(List<AgreementFault> faults, string path, LeadExample example)
+    {
+        if (example is { Opens: not null, Expect: not ExpectedOutcome.Held })
+        {
+            faults.Add(new(0, path, "Only a lead that is held waits for opening.", "Leave opens out, or expect held."));
+        }
+        else if (example is { Opens: not null, At: null })
+        {
+            faults.Add(new(0, path, "It does not say when the lead comes in.", "Add it, e.g. at: \"Mon 18:30\"."));
         }
     }
 

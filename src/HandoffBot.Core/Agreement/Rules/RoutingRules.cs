@@ -37,6 +37,42 @@ internal static class RoutingRules
         }
     }
 
+    /// <summary>Adds a fault when more leads a minute are released than Slack shows.</summary>
+    public static void Pace(List<AgreementFault> faults, string path, int aMinute)
+    {
+        if (aMinute is < 1 or > Coverage.FastestPace)
+        {
+            faults.Add(
+                new AgreementFault(
+                    0,
+                    path,
+                    $"{aMinute} leads a minute cannot be released into a channel.",
+                    $"Write a whole number from 1 to {Coverage.FastestPace}; without the key it is {Coverage.UsualPace}."
+                )
+            );
+        }
+    }
+
+    /// <summary>Adds a fault for each key that speaks of leads that wait for opening, in a coverage where none does.</summary>
+    public static void Openings(List<AgreementFault> faults, string path, IReadOnlyDictionary<string, Coverage> coverage)
+    {
+        foreach (var (name, one) in coverage.Where(named => !named.Value.WaitsForOpening))
+        {
+            string[] without = [
+                .. one.ReleasedAMinute is null ? Array.Empty<string>() : ["released_a_minute"],
+                .. one.OnCall.Count == 0 ? Array.Empty<string>() : ["on_call"],
+            ];
+            faults.AddRange(
+                without.Select(key => new AgreementFault(
+                    0,
+                    $"{path}.{name}.{key}",
+                    "No lead waits for opening here, so it would do nothing.",
+                    "Add wait_for_opening: true, or leave it out."
+                ))
+            );
+        }
+    }
+
     /// <summary>Adds a fault when there is no route, for each name that is there twice, and for each coverage that is not
     /// described.</summary>
     public static void Routes(List<AgreementFault> faults, string path, HandoffAgreement agreement, IReadOnlyList<Route> routes)

@@ -80,6 +80,24 @@ internal static class ExampleKeys
                 (LeadExample e) => Maybe.Of(e.Route),
                 (e, v) => e with { Route = v },
                 absent: "any may"
+            ),
+            Key.Optional(
+                "at",
+                ValueKinds.LocalMoment,
+                "\"Mon 18:30\"",
+                "When it comes in, on the clock of its route's coverage: a weekday or a date, and a time.",
+                (LeadExample e) => Maybe.Of(e.At),
+                (e, v) => e with { At = v },
+                absent: "within working hours"
+            ),
+            Key.Optional(
+                "opens",
+                ValueKinds.LocalMoment,
+                "\"Tue 09:00\"",
+                "Until when it must wait for opening, on the same clock.",
+                (LeadExample e) => Maybe.Of(e.Opens),
+                (e, v) => e with { Opens = v },
+                absent: "it may wait for anything"
             )
         );
 }

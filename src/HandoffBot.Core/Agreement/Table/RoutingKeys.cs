@@ -15,18 +15,19 @@ internal static class RoutingKeys
         new NamesKey<HandoffAgreement, Coverage>(
             new(
                 "coverage",
-                new NamesShape("name", CoverageKeys.Shape, "Working hours in one time zone."),
+                new NamesShape("name", CoverageKeys.All.Shape, "Working hours in one time zone."),
                 $"{{ emea: {CoverageExample} }}",
                 "Working hours, by a name of your choice that routes use."
             ),
             CoverageExample,
-            CoverageKeys,
+            CoverageKeys.All,
             new("", [], []),
             a => a.Coverage,
             (a, v) => a with { Coverage = v }
         )
         {
             Subject = name => $"Coverage \"{name}\"",
+            CheckNames = (faults, path, _, all) => RoutingRules.Openings(faults, path, all),
         },
         new GroupsKey<HandoffAgreement, Route>(
             new(
@@ -69,37 +70,6 @@ internal static class RoutingKeys
     ];
 
     private static Dictionary<string, FieldMatch> NoConditions => new(StringComparer.Ordinal);
-
-    private static KeyGroup<Coverage> CoverageKeys =>
-        new(
-            Key.Required(
-                "timezone",
-                ValueKinds.Zone,
-                "Europe/Berlin",
-                "IANA name, e.g. Europe/Berlin.",
-                (Coverage c) => c.Zone,
-                (c, v) => c with { Zone = v },
-                part: "time zone"
-            ),
-            Key.Required(
-                "hours",
-                ValueKinds.Hours,
-                "\"Mon-Fri 09:00-18:00\"",
-                "Days and times, e.g. Mon-Fri 09:00-18:00; several windows after commas, other days after a semicolon.",
-                (Coverage c) => c.Hours,
-                (c, v) => c with { Hours = v },
-                part: "hours"
-            ),
-            Key.List(
-                "holidays",
-                ValueKinds.Date,
-                "[2026-12-25]",
-                "Days not worked.",
-                (Coverage c) => c.Holidays,
-                (c, v) => c with { Holidays = v },
-                new(new(null, "holidays")) { Sorted = days => days.Order() }
-            )
-        );
 
     private static KeyGroup<Route> RouteKeys =>
         new(
@@ -198,7 +168,7 @@ internal static class RoutingKeys
                 "coverage",
                 ValueKinds.AnyText(new TextShape()),
                 "emea",
-                "A name under coverage, in whose hours first-touch clocks count.",
+                "A name under coverage, in whose hours leads are handed off and first-touch clocks count.",
                 (Route r) => Maybe.Of(r.Coverage),
                 (r, v) => r with { Coverage = v },
                 absent: "always",

@@ -113,6 +113,12 @@ public sealed record Alert
     /// <summary>That its last event was held and let go by hand; null where it was not.</summary>
     public HoldRelease? HoldReleased { get; init; }
 
+    /// <summary>When the working hours opened that its last event waited for; null where it did not wait.</summary>
+    public Instant? WaitedForOpening { get; init; }
+
+    /// <summary>Who got it as the one on call, for it came in outside working hours; null where nobody did.</summary>
+    public string? OnCall { get; init; }
+
     /// <summary>Id of the agreement it belongs to, for good.</summary>
     public required string AgreementId { get; init; }
 

@@ -58,6 +58,9 @@ public sealed record Decision
     /// <summary>Whom to tell of a hold, each owner once; empty unless the lead would have alerted but for what is missing.</summary>
     public IReadOnlyList<HoldNotice> HoldNotices { get; init; } = [];
 
+    /// <summary>How the lead waits for working hours to open; null where it does not.</summary>
+    public OpeningWait? Wait { get; init; }
+
     /// <summary>False for an event that says nothing about its account: of no agreement, or older than the last one acted on.</summary>
     public bool IsActedOn { get; init; } = true;
 

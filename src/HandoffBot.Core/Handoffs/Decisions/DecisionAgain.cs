@@ -19,6 +19,11 @@ public sealed record DecisionAgain(string By, IReadOnlyList<string> Fields)
     /// <summary>The rule of a lead that was given up by hand while it waited.</summary>
     public const string DroppedRule = "dropped";
 
+    /// <summary>The rule of a lead whose alert expired while it waited for opening.</summary>
+    public const string ExpiredWaitingRule = "expired:waiting";
+
+    private const string OpeningRule = "opening";
+
     private string Told => string.Join(", ", Fields);
 
     /// <summary>The first step of the trace.</summary>
@@ -33,7 +38,21 @@ public sealed record DecisionAgain(string By, IReadOnlyList<string> Fields)
 
     /// <summary>The first step of the trace of a lead that was let go by hand.</summary>
     internal static TraceStep Released(HoldRelease release) =>
-        new(ReleasedRule, $"released by {release.By}", true, $"Let go without {FieldLabels.Of(release.Missing)}.");
+        new(ReleasedRule, $"released by {release.By}", true, $"Let go {HoldReleaseText.Of(release)}.");
+
+    /// <summary>The first step of the trace of a lead that waited for opening.</summary>
+    internal static TraceStep Waited(ScoreEvent e, Instant now) =>
+        new(
+            OpeningRule,
+            $"occurred {DurationText.Of(now - InstantMath.Earlier(e.OccurredAt, now))} ago",
+            true,
+            $"{e.Id} waited for working hours to open and is decided again."
+        );
+
+    /// <summary>Why a lead that waited for opening is not posted.</summary>
+    internal static string ExpiredWaiting(ScoreEvent e, Instant now) =>
+        $"It happened {DurationText.Of(now - InstantMath.Earlier(e.OccurredAt, now))} ago and its alert expired while it waited for "
+        + "opening: nothing is posted.";
 
     /// <summary>The whole trace where no lead waited.</summary>
     public TraceStep Learned() => new(FieldsRule, Told, true, "Known from now on; no lead of this account waits.");

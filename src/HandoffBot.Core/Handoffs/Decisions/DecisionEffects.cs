@@ -23,6 +23,11 @@ internal static class DecisionEffects
                 effects.AddRange(SnoozeNotice.Of(alert, snooze));
             }
 
+            if (decision.Outcome is DecisionOutcome.Alerted && alert.OnCall is not null)
+            {
+                effects.Add(OnCallNotice.Of(alert));
+            }
+
             effects.Add(new HandoffEffect.RedrawCard());
             if (decision.Outcome is DecisionOutcome.Alerted or DecisionOutcome.Updated)
             {
@@ -37,6 +42,11 @@ internal static class DecisionEffects
         if (decision is { RotationOfRoute: { } route, Rotation: { } rotation })
         {
             effects.Add(new HandoffEffect.CountAssignment(route, rotation));
+        }
+
+        if (decision.Wait is { } wait)
+        {
+            effects.Add(new HandoffEffect.WaitForOpening(wait));
         }
 
         effects.AddRange(decision.HoldNotices.Select(notice => new HandoffEffect.NotifyHold(notice)));

@@ -12,7 +12,7 @@ public enum DecisionOutcome
     /// <summary>The account's live alert was withdrawn.</summary>
     Withdrawn,
 
-    /// <summary>Waits for something named: a field, an owner, an explanation.</summary>
+    /// <summary>Waits for something named: a field, an owner, an explanation, working hours.</summary>
     Held,
 
     /// <summary>Never to be handed off: a disqualifier, no path, another score, already worked.</summary>

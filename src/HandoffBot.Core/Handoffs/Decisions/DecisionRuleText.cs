@@ -33,6 +33,8 @@ public static class DecisionRuleText
             ("score", "") => $"{OutcomeText(outcome)}: the agreement does not cover that score",
             (DecisionAgain.ReleasedRule, "") => $"{OutcomeText(outcome)}: released by hand as it stood",
             (DecisionAgain.DroppedRule, "") => $"{OutcomeText(outcome)}: dropped by hand while it waited",
+            ("hours", { Length: > 0 }) => $"{OutcomeText(outcome)} until working hours open",
+            ("expired", "waiting") => $"{OutcomeText(outcome)}: its alert expired while it waited for opening",
             ("expired", "") => $"{OutcomeText(outcome)}: its alert would have expired already",
             ("superseded", "") => $"{OutcomeText(outcome)}: a newer event had been acted on",
             _ => OutcomeText(outcome),

@@ -55,6 +55,10 @@ public abstract record HandoffEffect
     /// <param name="Notice">Whom, and what is missing.</param>
     public sealed record NotifyHold(HoldNotice Notice) : HandoffEffect;
 
+    /// <summary>Lets an event's lead wait for working hours to open.</summary>
+    /// <param name="Wait">Until when, and its place among the others.</param>
+    public sealed record WaitForOpening(OpeningWait Wait) : HandoffEffect;
+
     /// <summary>Tells the routing owner that Slack does not reach somebody named for the lead.</summary>
     /// <param name="Person">Who was passed over, and why.</param>
     public sealed record NotifyUnreachable(PassedOver Person) : HandoffEffect;

@@ -2,16 +2,12 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
-using NodaTime;
 
 namespace HandoffBot.Core.Handoffs.Examples;
 
 /// <summary>Tries the examples of an agreement on its rules.</summary>
 public static class AgreementExamples
 {
-    // A Monday morning; the rules know no other moment than that of the event.
-    private static readonly Instant At = Instant.FromUtc(2026, 1, 5, 10, 0);
-
     /// <summary>
     /// A fault for each example that comes out otherwise than expected, with the trace of its decision. The examples speak of the
     /// rules, so they are tried as if alerts were allowed: taking authority back never breaks one.
@@ -28,9 +24,12 @@ public static class AgreementExamples
 
     private static IEnumerable<AgreementFault> Faults(LeadExample example, HandoffAgreement agreement, string path)
     {
-        var e = ExampleEvent.Of(example, agreement, At);
+        var at = ExampleMoment.Of(example, agreement);
+        // One that says no time comes in within working hours, whenever these are.
+        agreement = example.At is null ? ExampleMoment.AlwaysOpen(agreement) : agreement;
+        var e = ExampleEvent.Of(example, agreement, at);
         var foreign = agreement
-            .AppliesTo.Where(p => !Predicates.Holds(p, LeadFacts.Of(LeadMerge.With(null, e), e), agreement.Freshness, At).Holds)
+            .AppliesTo.Where(p => !Predicates.Holds(p, LeadFacts.Of(LeadMerge.With(null, e), e), agreement.Freshness, at).Holds)
             .ToList();
         if (foreign.Count > 0)
         {
@@ -44,7 +43,7 @@ public static class AgreementExamples
             yield break;
         }
 
-        var decision = Decider.Decide(e, AccountHistory.None, agreement, At, e.Id);
+        var decision = Decider.Decide(e, AccountHistory.None, agreement, at, e.Id);
         if (Outcome(decision.Outcome) != example.Expect)
         {
             yield return Fault(
@@ -53,11 +52,22 @@ public static class AgreementExamples
                 decision
             );
         }
-        else if (example.Route is { } route && decision.RotationOfRoute != route)
+        else if (example.Route is { } route && decision.Alert?.Route != route)
         {
             yield return Fault(
                 $"{path}.route",
-                $"\"{example.Name}\" is expected on the route \"{route}\", and the route \"{decision.RotationOfRoute}\" takes it.",
+                $"\"{example.Name}\" is expected on the route \"{route}\", and the route \"{decision.Alert?.Route}\" takes it.",
+                decision
+            );
+        }
+        else if (
+            example.Opens is { } opens
+            && !(decision.Wait is { } wait && opens.Is(ExampleMoment.Local(example, agreement, wait.OpensAt)))
+        )
+        {
+            yield return Fault(
+                $"{path}.opens",
+                $"\"{example.Name}\" is expected to wait until {LocalTimeNotation.WriteLocal(opens)}, and does not: {decision.Reason}",
                 decision
             );
         }

@@ -41,6 +41,9 @@ internal sealed record DecisionContext(
     /// <summary>Who was named before the owner and cannot take it.</summary>
     internal IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
 
+    /// <summary>The working hours that a new alert would come outside of; null where it may go out now.</summary>
+    internal AssignmentWindow? Closed { get; init; }
+
     /// <summary>Whether a condition holds, and what it saw.</summary>
     internal PredicateResult Test(Predicate condition) => Predicates.Holds(condition, Facts, Agreement.Freshness, Now);
 
@@ -62,10 +65,17 @@ internal sealed record DecisionContext(
         };
         var routed = Router.Find(told, agreement, history.Rotations, history.Available, Test);
         var live = LiveOf(history, now);
+        var closed = live is null ? AssignmentWindow.Closed(agreement, routed.Coverage, now) : null;
+        if (closed is not null && ScoreAuthority.Of(agreement, Behaviour.Routing, told, e.Account.Key, now).IsAllowed)
+        {
+            routed = Router.ToOnCall(routed, told, agreement, history.Rotations, history.Available) ?? routed;
+        }
+
         var kept = EventNamesOwner(e, history) && !IsDeclinedBy(live, e.Owner, history) ? null : KeepingOwner(live, history);
         return new DecisionContext(e, history, agreement, now, told with { Owner = kept?.Owner ?? routed.Owner }, routed)
         {
             KeepsOwner = kept is not null,
+            Closed = closed,
             PassedOver = kept is null
                 ? routed.PassedOver
                 :

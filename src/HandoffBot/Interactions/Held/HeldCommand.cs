@@ -23,9 +23,10 @@ internal sealed class HeldCommand(
 ) : ISubcommand
 {
     private const int MostLeads = 15;
+    private const int MostOpening = 5;
 
-    // Two blocks each, and a message takes 50.
-    private const int MostSections = 12;
+    // Two blocks for each lead with buttons, and a message takes 50.
+    private const int MostSections = 8;
 
     public string Name => "held";
 
@@ -57,24 +58,11 @@ internal sealed class HeldCommand(
             );
         }
 
-        var buttons = new List<(Markup Line, HeldLead Lead)>();
+        var buttons = new List<(Markup Line, string EventId)>();
         var others = new SortedDictionary<string, Markup>(StringComparer.Ordinal);
         foreach (var lead in held.First)
         {
-            var line = await Line(lead, cancel);
-            if (lead.Decision.Agreement is not { } agreement)
-            {
-                lines.Add(line);
-            }
-            else if (await rights.May(request.UserId, agreement, cancel))
-            {
-                buttons.Add((line, lead));
-            }
-            else
-            {
-                lines.Add(line);
-                others[agreement] = await rights.Owner(agreement, cancel);
-            }
+            await Add(await Line(lead, cancel), lead.Decision.EventId, lead.Decision.Agreement);
         }
 
         var more = held.Total - held.First.Count - held.Unreadable;
@@ -84,6 +72,19 @@ internal sealed class HeldCommand(
         }
 
         lines.AddRange(UnreadableText.Lines(held.Unreadable));
+        if (held.Opening is { Total: > 0 and var waiting })
+        {
+            lines.Add($"*{waiting} {(waiting == 1 ? (Markup)$"lead waits" : $"leads wait")} for opening*, in the order of their release:");
+            foreach (var lead in held.Opening.First.Take(MostOpening))
+            {
+                await Add($"• {HeldLeadText.Opening(lead, time.Now())}", lead.Wait.EventId, lead.Wait.Agreement);
+            }
+
+            if (waiting > MostOpening)
+            {
+                lines.Add($"… and {waiting - MostOpening} more");
+            }
+        }
 
         if (held.Others > 0)
         {
@@ -105,9 +106,24 @@ internal sealed class HeldCommand(
         }
 
         return buttons.Count == 0 ? Reply.Lines(lines) : WithButtons(lines, buttons);
+
+        async Task Add(Markup line, string eventId, string? agreement)
+        {
+            if (agreement is not null && await rights.May(request.UserId, agreement, cancel))
+            {
+                buttons.Add((line, eventId));
+                return;
+            }
+
+            lines.Add(line);
+            if (agreement is not null)
+            {
+                others[agreement] = await rights.Owner(agreement, cancel);
+            }
+        }
     }
 
-    private static Reply.Ephemeral WithButtons(IReadOnlyList<Markup> lines, IReadOnlyList<(Markup Line, HeldLead Lead)> leads) =>
+    private static Reply.Ephemeral WithButtons(IReadOnlyList<Markup> lines, IReadOnlyList<(Markup Line, string EventId)> leads) =>
         new(
             ReplyText.PlainText([.. lines.Take(1), .. leads.Select(one => one.Line), .. lines.Skip(1)]),
             [
@@ -116,20 +132,20 @@ internal sealed class HeldCommand(
                 {
                     new SectionBlock(new Mrkdwn(one.Line)),
                     new ActionsBlock([
-                        Button(ActionCatalogue.ReleaseHeld, "Release as it stands", one.Lead),
-                        Button(ActionCatalogue.DropHeld, "Drop", one.Lead),
+                        Button(ActionCatalogue.ReleaseHeld, "Release as it stands", one.EventId),
+                        Button(ActionCatalogue.DropHeld, "Drop", one.EventId),
                     ]),
                 }),
                 .. ReplyText.Sections([.. lines.Skip(1)], MostSections),
             ]
         );
 
-    private static Button Button(ActionDefinition action, string text, HeldLead lead) =>
+    private static Button Button(ActionDefinition action, string text, string eventId) =>
         new()
         {
             ActionId = action.Id,
             Text = text,
-            Value = lead.Decision.EventId,
+            Value = eventId,
         };
 
     private async Task<Markup> Line(HeldLead held, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Hosting;
 using HandoffBot.Operations.Commands;
 
@@ -101,19 +102,11 @@ public static class ReplayCommand
         var unassigned = new ReplayNumbers();
         foreach (var (done, e) in past.Events.Index())
         {
-            var decision = replayer.Decide(e);
-            if (decision.AgreementId is { } id)
-            {
-                byAgreement[id].Add(decision, agreements.First(agreement => agreement.Id == id));
-            }
-            else
-            {
-                unassigned.Add(decision, agreements[0]);
-            }
-
+            Count(replayer.Decide(e));
             progress(done + 1, (double)(done + 1) / past.Events.Count);
         }
 
+        Count(replayer.Rest());
         return
         [
             .. agreements
@@ -121,5 +114,20 @@ public static class ReplayCommand
                 .Append((null, unassigned))
                 .Where(one => one.Item2.Events > 0),
         ];
+
+        void Count(IEnumerable<Decision> decisions)
+        {
+            foreach (var decision in decisions)
+            {
+                if (decision.AgreementId is { } id)
+                {
+                    byAgreement[id].Add(decision, agreements.First(agreement => agreement.Id == id));
+                }
+                else
+                {
+                    unassigned.Add(decision, agreements[0]);
+                }
+            }
+        }
     }
 }

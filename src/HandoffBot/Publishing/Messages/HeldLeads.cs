@@ -36,7 +36,11 @@ public sealed record HeldDecision(string EventId, string? Agreement, string Reas
 /// <param name="Waiting">How many of them wait still.</param>
 /// <param name="Others">How many wait too, and would not have alerted even with what they lack.</param>
 /// <param name="Unreadable">How many rows could not be read; the leads they belong to are left out.</param>
-public sealed record HeldList(IReadOnlyList<HeldLead> First, int Total, int Waiting, int Others = 0, int Unreadable = 0);
+public sealed record HeldList(IReadOnlyList<HeldLead> First, int Total, int Waiting, int Others = 0, int Unreadable = 0)
+{
+    /// <summary>Those that wait for nothing but working hours; they are none of the others.</summary>
+    public OpeningList Opening { get; init; } = new([], 0);
+}
 
 /// <summary>Finds held leads.</summary>
 public static class HeldLeads
@@ -67,7 +71,9 @@ public static class HeldLeads
             cancel
         );
         var leads = await With(db, events, holds, readable, cancel);
-        return new(leads, total, total, await held.CountAsync(cancel) - total, readable.Unreadable);
+        var opening = await OpeningLeads.List(db, agreements, most, readable, cancel);
+        var others = await held.CountAsync(cancel) - total - opening.Total;
+        return new(leads, total, total, Math.Max(0, others), readable.Unreadable) { Opening = opening };
     }
 
     /// <summary>The leads a notice lists, each account once: those that wait first.</summary>

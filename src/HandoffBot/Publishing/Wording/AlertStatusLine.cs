@@ -13,7 +13,18 @@ internal static class AlertStatusLine
     public static Markup? Line(AlertViewModel view)
     {
         var alert = view.Alert;
-        var lines = new[] { StateText(alert), Release(alert), InReview(alert), Flags(alert), Captured(alert) }.OfType<Markup>().ToList();
+        var lines = new[]
+        {
+            StateText(alert),
+            Opening(alert),
+            OnCall(alert),
+            Release(alert),
+            InReview(alert),
+            Flags(alert),
+            Captured(alert),
+        }
+            .OfType<Markup>()
+            .ToList();
         return lines.Count == 0 ? null : Markup.Join($"\n", lines);
     }
 
@@ -38,8 +49,28 @@ internal static class AlertStatusLine
     // Whoever gets it should not look for what was never there.
     private static Markup? Release(Alert alert) =>
         alert.HoldReleased is { } release
-            ? (Markup)$"*Released* by {Mention(release.By)} without {HeldLeadText.Missing(release.Missing)}"
+            ? (Markup)$"*Released* by {Mention(release.By)} {Without(release)}"
             : null;
+
+    private static Markup Without(HoldRelease release)
+    {
+        var parts = new[]
+        {
+            release.Missing.Count == 0 ? null : (Markup)$"without {HeldLeadText.Missing(release.Missing)}",
+            release.OpensAt is { } opens ? (Markup)$"before opening, {DisplayText.Date(opens, ExactTime)}" : null,
+        };
+        return Markup.Join($" and ", parts.OfType<Markup>());
+    }
+
+    private static Markup? Opening(Alert alert) =>
+        alert.WaitedForOpening is { } opened
+            ? (Markup)$"🌅 *Came in* {DisplayText.Date(alert.OccurredAt, ExactTime)}, "
+                + $"waited for opening {DisplayText.Date(opened, ExactTime)}"
+            : null;
+
+    // Somebody else who has it by now is not on call.
+    private static Markup? OnCall(Alert alert) =>
+        alert.OnCall == alert.Owner ? (Markup)$"📟 *On call:* it came in outside working hours" : null;
 
     private static Markup Snoozed(Alert alert) =>
         alert.Snoozed is { } snooze ? $" · 💤 *Snoozed* until {DisplayText.Date(snooze.Until, ExactTime)}" : Markup.Empty;

@@ -4,6 +4,7 @@ using HandoffBot.Core.Time;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.Blocks;
+using HandoffBot.Store.Tables;
 using NodaTime;
 
 namespace HandoffBot.Publishing.Wording;
@@ -21,10 +22,26 @@ public static class HeldLeadText
     }
 
     /// <summary>The company as people know it, escaped.</summary>
-    public static Markup Name(HeldLead held) =>
-        DisplayText.Safe(held.Account.Lead?.Account.Name, 80)
-        ?? DisplayText.Safe(held.Account.Domain, 80)
-        ?? DisplayText.Safe(held.Account.Key, 80)
+    public static Markup Name(HeldLead held) => Name(held.Account);
+
+    /// <summary>A lead that waits for opening: the company, how hot it is, when it came in, when it goes on, and whether it expires
+    /// before.</summary>
+    public static Markup Opening(OpeningLead lead, Instant now)
+    {
+        var wait = lead.Wait;
+        Markup goes =
+            wait.ExpiresAt <= wait.OpensAt
+                ? (Markup)$"waits for opening, and its alert expires before, {DisplayText.Date(wait.ExpiresAt, "{ago}")}"
+            : wait.OpensAt <= now ? (Markup)$"waits its turn, the hours are open"
+            : $"waits for opening {DisplayText.Date(wait.OpensAt, "{date_short_pretty} {time}")}";
+        return $"*{Name(lead.Account)}* ({DisplayText.Code($"/handoff why {wait.EventId}", 160)}) · "
+            + $"{DisplayText.Safe(lead.Band, 30) ?? $"scored"} · came in {DisplayText.Date(wait.OccurredAt, "{ago}")} · {goes}";
+    }
+
+    private static Markup Name(AccountRow account) =>
+        DisplayText.Safe(account.Lead?.Account.Name, 80)
+        ?? DisplayText.Safe(account.Domain, 80)
+        ?? DisplayText.Safe(account.Key, 80)
         ?? $"An account without a name";
 
     /// <summary>How hot it is, since when it waits, and until when its alert would be good.</summary>

@@ -33,6 +33,8 @@ public sealed class HandoffDb : IAsyncDisposable
 
     public DbSet<HoldRow> Holds => Entities.Set<HoldRow>();
 
+    public DbSet<OpeningWaitRow> OpeningWaits => Entities.Set<OpeningWaitRow>();
+
     public DbSet<AccountRow> Accounts => Entities.Set<AccountRow>();
 
     public DbSet<AccountAgreementRow> AccountAgreements => Entities.Set<AccountAgreementRow>();

@@ -51,6 +51,7 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
             t.ToTable("holds").HasKey(r => new { r.EventId, r.Owner });
             t.Property(r => r.Missing).HasConversion(Document(DocumentFormats.MissingFields));
         });
+        modelBuilder.Entity<OpeningWaitRow>().ToTable("opening_waits").HasKey(r => r.EventId);
         modelBuilder.Entity<AccountRow>(t =>
         {
             t.ToTable("accounts").HasKey(r => r.Key);

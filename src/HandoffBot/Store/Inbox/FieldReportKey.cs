@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 
 namespace HandoffBot.Store.Inbox;
 
@@ -29,6 +30,10 @@ public static class FieldReportKey
     /// <summary>Whether an event must not have this id.</summary>
     public static bool IsReserved(string eventId) =>
         eventId.StartsWith(Prefix, StringComparison.Ordinal) || eventId.StartsWith($"{Name}:", StringComparison.Ordinal);
+
+    /// <summary>Under what the decision about a held event at the opening of working hours is kept.</summary>
+    public static string OfOpening(string eventId, Instant at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Name}:opening:{at.ToUnixTimeMilliseconds()}/{eventId}");
 
     /// <summary>Under what the decision of a person about a held event is kept. There is one at most.</summary>
     public static string OfPerson(string eventId) => $"{Name}:by-hand/{eventId}";

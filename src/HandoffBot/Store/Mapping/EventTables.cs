@@ -97,4 +97,35 @@ internal static class EventTables
                 EndedHow = row.TextOrNull(8),
             }
         );
+
+    public static Table<OpeningWaitRow> OpeningWaits { get; } =
+        new(
+            "opening_waits",
+            ["event_id"],
+            [
+                Column<OpeningWaitRow>.Text("event_id", row => row.EventId),
+                Column<OpeningWaitRow>.Text("account_key", row => row.AccountKey),
+                Column<OpeningWaitRow>.Text("agreement", row => row.Agreement),
+                Column<OpeningWaitRow>.Text("channel", row => row.Channel),
+                Column<OpeningWaitRow>.Time("opens_at", row => row.OpensAt),
+                Column<OpeningWaitRow>.Time("expires_at", row => row.ExpiresAt),
+                Column<OpeningWaitRow>.Time("due_at", row => row.DueAt),
+                Column<OpeningWaitRow>.Integer("band_rank", row => row.BandRank),
+                Column<OpeningWaitRow>.Real("score", row => (double)row.Score),
+                Column<OpeningWaitRow>.Time("occurred_at", row => row.OccurredAt),
+            ],
+            row => new()
+            {
+                EventId = row.Text(0),
+                AccountKey = row.Text(1),
+                Agreement = row.Text(2),
+                Channel = row.Text(3),
+                OpensAt = row.Time(4),
+                ExpiresAt = row.Time(5),
+                DueAt = row.Time(6),
+                BandRank = row.Number(7),
+                Score = (decimal)row.Real(8),
+                OccurredAt = row.Time(9),
+            }
+        );
 }

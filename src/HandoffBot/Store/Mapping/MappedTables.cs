@@ -12,6 +12,7 @@ internal static class MappedTables
             [typeof(InboxRow)] = EventTables.Inbox,
             [typeof(DecisionRow)] = EventTables.Decisions,
             [typeof(HoldRow)] = EventTables.Holds,
+            [typeof(OpeningWaitRow)] = EventTables.OpeningWaits,
             [typeof(AccountRow)] = AccountTables.Accounts,
             [typeof(AccountAgreementRow)] = AccountTables.AccountAgreements,
             [typeof(PersonRow)] = AccountTables.People,

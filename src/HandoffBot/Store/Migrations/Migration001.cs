@@ -33,6 +33,15 @@ internal static class Migration001
             CREATE INDEX holds_notice ON holds (notice_key, decided_at);
             CREATE INDEX holds_agreement ON holds (agreement, decided_at);
 
+            CREATE TABLE opening_waits (
+                event_id text PRIMARY KEY, account_key text NOT NULL, agreement text NOT NULL, channel text NOT NULL,
+                opens_at bigint NOT NULL, expires_at bigint NOT NULL, due_at bigint NOT NULL, band_rank integer NOT NULL,
+                score double precision NOT NULL, occurred_at bigint NOT NULL);
+            CREATE INDEX opening_waits_due ON opening_waits (due_at);
+            CREATE INDEX opening_waits_expiring ON opening_waits (expires_at);
+            CREATE INDEX opening_waits_channel ON opening_waits (channel, band_rank, score DESC, occurred_at, event_id, opens_at);
+            CREATE INDEX opening_waits_agreement ON opening_waits (agreement, opens_at, band_rank, score DESC, occurred_at, event_id);
+
             CREATE TABLE accounts (
                 key text PRIMARY KEY, name text, domain text, lead text, last_decided_at bigint, oldest_other_seen_at bigint,
                 last_occurred_at bigint);
