@@ -47,6 +47,7 @@ public static class PublishingModule
             .AddSingleton<OperatorNotices>()
             .AddSingleton<QuarantinedRows>()
             .AddSingleton<UnreadableMessages>()
+            .AddSingleton<RefusedResults>()
             .AddSingleton<ChannelFailover>()
             .AddSingleton<CardRecovery>()
             .AddSingleton<DeliveryStore>()

@@ -20,6 +20,7 @@ public sealed partial class Publisher(
     WorkSignals signals,
     DispatchCycle cycle,
     UnreadableMessages unreadable,
+    RefusedResults refused,
     Sender sender,
     AvailabilityProbe probe,
     SlackAvailability availability,
@@ -100,8 +101,8 @@ public sealed partial class Publisher(
         }
         catch (Exception fault) when (!DatabaseFailure.IsTransient(fault))
         {
-            // A message that cannot be read must not keep the others.
-            if (await unreadable.SetAside(now, cancel) == 0)
+            // A message that cannot be read, or a result that cannot be stored, must not keep the others.
+            if (await unreadable.SetAside(now, cancel) + await refused.RecordApart(_unrecorded, ours, cancel) == 0)
             {
                 throw;
             }
