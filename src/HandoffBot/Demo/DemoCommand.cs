@@ -26,8 +26,9 @@ public static class DemoCommand
             $"Open {stage.Sandbox.Url} and watch the alerts arrive in #alerts and #emea (Ctrl+C ends it and leaves nothing behind)."
         );
         output.WriteLine(
-            "Try: take Northwind Freight, flag another as a bad score and say why, move the clock (lower left); then be Rae Moreau "
-                + "(upper left) and type /handoff digest now."
+            "Try: take Northwind Freight, snooze Kestrel Clinics for an hour, flag another as a bad score and say why. Quill & "
+                + "Harbour is held until its address comes. Move the clock an hour (lower left): the snoozed lead is back, and #managers hears of the hot "
+                + "lead in #emea that nobody touched. Then be Rae Moreau (upper left) and type /handoff digest now."
         );
         await stage.Host.WaitForShutdownAsync(CancellationToken.None);
         await playing;

@@ -4,11 +4,14 @@ using NodaTime;
 
 namespace HandoffBot.Demo;
 
-/// <summary>An event of the demo, with its times written as spans before the moment it is sent.</summary>
+/// <summary>Something the demo sends, with its times written as spans before the moment it is sent.</summary>
 /// <param name="After">How long after the one before (or after the start) it is sent.</param>
-/// <param name="Event">As senders write it, but for the times.</param>
-internal sealed record DemoSample(Duration After, JsonObject Event)
+/// <param name="Endpoint">Where to: that of score events or of lead fields.</param>
+/// <param name="Content">As senders write it, but for the times.</param>
+internal sealed record DemoSample(Duration After, string Endpoint, JsonObject Content)
 {
+    private const string ScoreEvents = "/v1/score-events";
+    private const string LeadFields = "/v1/lead-fields";
     private static readonly string[] Times = ["occurred_at", "observed_at", "at"];
 
     public static string Agreement => Resource("agreement.yaml");
@@ -19,10 +22,10 @@ internal sealed record DemoSample(Duration After, JsonObject Event)
     /// <summary>What comes later, over and over, each <see cref="After"/> the one before.</summary>
     public static IReadOnlyList<DemoSample> Later => Read("later.json");
 
-    /// <summary>The event as it would be sent now.</summary>
+    /// <summary>It as it would be sent now.</summary>
     public JsonObject At(Instant now)
     {
-        var dated = Event.DeepClone().AsObject();
+        var dated = Content.DeepClone().AsObject();
         Date(dated, now);
         return dated;
     }
@@ -57,8 +60,16 @@ internal sealed record DemoSample(Duration After, JsonObject Event)
             .. JsonNode
                 .Parse(Resource(name))!
                 .AsArray()
-                .Select(item => new DemoSample(Span(item!["after"]!.GetValue<string>()), item["event"]!.AsObject())),
+                .Select(item => One(item!.AsObject())),
         ];
+
+    private static DemoSample One(JsonObject item)
+    {
+        var after = Span(item["after"]!.GetValue<string>());
+        return item["fields"] is { } fields
+            ? new DemoSample(after, LeadFields, fields.AsObject())
+            : new DemoSample(after, ScoreEvents, item["event"]!.AsObject());
+    }
 
     private static Duration Span(string text) => DurationNotation.Read(text) ?? throw new FormatException($"\"{text}\" is no span.");
 

@@ -47,15 +47,16 @@ internal sealed class SampleEventPlayer(DemoEnvironment stage) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    // In the time of whoever watches: a clock moved by a day must not bring a day of events at once.
-    private static Task Wait(Duration span, CancellationToken cancellation) =>
-        Task.Delay(Duration.Max(span, Duration.Zero).ToTimeSpan(), TimeProvider.System, cancellation);
-
-    private async Task Send(DemoSample sample, string suffix, CancellationToken cancellation)
+    /// <summary>Sends one, its id followed by the suffix.</summary>
+    internal async Task Send(DemoSample sample, string suffix, CancellationToken cancellation)
     {
         var dated = sample.At(stage.Sandbox.Clock.Now());
         dated["id"] = $"{dated["id"]}{suffix}";
-        using var answer = await _http.PostAsJsonAsync("/v1/score-events", dated, cancellation);
+        using var answer = await _http.PostAsJsonAsync(sample.Endpoint, dated, cancellation);
         answer.EnsureSuccessStatusCode();
     }
+
+    // In the time of whoever watches: a clock moved by a day must not bring a day of events at once.
+    private static Task Wait(Duration span, CancellationToken cancellation) =>
+        Task.Delay(Duration.Max(span, Duration.Zero).ToTimeSpan(), TimeProvider.System, cancellation);
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using HandoffBot.Demo;
 using HandoffBot.Hosting;
+using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Waiting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,19 +25,47 @@ public sealed class DemoTests
         var outcomes = new List<string>();
         foreach (var sample in DemoSample.Opening)
         {
-            using var answer = await http.PostAsJsonAsync("/v1/score-events", sample.At(stage.Sandbox.Clock.Now()));
+            using var answer = await http.PostAsJsonAsync(sample.Endpoint, sample.At(stage.Sandbox.Clock.Now()));
             Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-            outcomes.Add(await Outcome(http, sample.Event["id"]!.GetValue<string>()));
+            var id = sample.Content["id"]!.GetValue<string>();
+            var isFields = sample.Endpoint.EndsWith("/lead-fields", StringComparison.Ordinal);
+            outcomes.Add(await Outcome(http, isFields ? $"lead-fields/{id}" : id));
         }
 
         Assert.Equal(
-            ["alerted", "alerted", "alerted", "nurture", "suppressed", "held", "alerted", "updated", "alerted", "alerted", "withdrawn"],
-            outcomes
+            "alerted alerted alerted nurture suppressed held alerted updated alerted alerted alerted withdrawn",
+            string.Join(' ', outcomes)
         );
+        await Message(stage, "C0EMEA", "Blauwald");
+        await Message(stage, "C0ALERTS", "Quill");
+    }
+
+    [Fact]
+    public async Task A_clock_moved_by_an_hour_brings_a_snoozed_lead_back_and_tells_of_a_missed_first_touch()
+    {
+        await using var stage = await DemoEnvironment.Open(HandoffHost.Build, 0, 0);
+        using var player = new SampleEventPlayer(stage);
+        foreach (var sample in DemoSample.Opening.Where(sample => Names(sample, "Kestrel Clinics", "Blauwald Logistik")))
+        {
+            await player.Send(sample, "", default);
+        }
+
+        await Message(stage, "C0EMEA", "Blauwald");
+        var kestrel = await Message(stage, "C0ALERTS", "Kestrel Clinics");
+        var rep = stage.Sandbox.User("U0REP1");
+        await rep.Click(kestrel, "alert_snooze");
+        OpenView? modal = null;
         await stage.Sandbox.Workspace.Until(
-            w => w.Channel("C0EMEA").Messages.Any(m => m.AllText.Contains("Blauwald", StringComparison.Ordinal)),
+            w => (modal = w.OpenViews.LastOrDefault(view => view.User == "U0REP1")) is not null,
             Wait.Limit
         );
+        await rep.Submit(modal!, new Dictionary<string, string?>(StringComparer.Ordinal) { ["until"] = "hour" });
+        await Message(stage, "C0ALERTS", "Snoozed* until");
+
+        stage.Sandbox.Clock.Advance(TimeSpan.FromMinutes(61));
+
+        await Message(stage, "D0REP1", "Back from its snooze: Kestrel Clinics");
+        await Message(stage, "C0MGRS", "Blauwald Logistik");
     }
 
     [Fact]
@@ -68,6 +97,21 @@ public sealed class DemoTests
 
         Assert.False(Directory.Exists(folder));
         Assert.False(File.Exists("handoffbot.db"));
+    }
+
+    private static bool Names(DemoSample sample, params string[] accounts) =>
+        accounts.Contains(sample.Content["account"]!["name"]?.GetValue<string>());
+
+    private static async Task<ChannelMessage> Message(DemoEnvironment stage, string channel, string says)
+    {
+        ChannelMessage? found = null;
+        await stage.Sandbox.Workspace.Until(
+            w =>
+                (found = w.FindChannel(channel)?.Messages.LastOrDefault(m => m.AllText.Contains(says, StringComparison.Ordinal)))
+                    is not null,
+            Wait.Limit
+        );
+        return found!;
     }
 
     private static string FolderOf(DemoEnvironment stage) =>
