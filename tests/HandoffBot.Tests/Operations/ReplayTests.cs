@@ -109,6 +109,29 @@ public sealed class ReplayTests
         Assert.Contains($"{outcomes.Path}:7:", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Reactions_show_what_first_touch_clocks_would_have_recorded_in_working_hours()
+    {
+        // Of Berlin's hours four: from 17:30 to 12:30 the next day, on the dot; from before opening to 13:00, touched after its band rose.
+        using var reactions = new TemporaryFile(
+            """
+            {"event_id":"sample-020","verdict":"bad_score","reason":"Not a fit","at":"2026-11-12T15:00:00Z"}
+            {"event_id":"sample-020","at":"2026-11-12T11:30:00Z"}
+            {"event_id":"sample-011","at":"2026-11-10T12:31:00Z"}
+            {"event_id":"sample-028","at":"2026-11-12T06:30:00Z"}
+            {"event_id":"of nobody","at":"2026-11-12T06:30:00Z"}
+            {"event_id":7,"at":"2026-11-12T06:30:00Z"}
+            """
+        );
+
+        var (code, said) = await Replay(Sample, "--agreement", Agreement, "--reactions", reactions.Path);
+
+        Assert.Equal(0, code);
+        Assert.Contains("The reactions tell of 2 of these alerts", said, StringComparison.Ordinal);
+        Assert.Matches(@"all +2 +1 +50\.0 %", said);
+        Assert.Contains($"{reactions.Path}:6: expected an object with event_id and at", said, StringComparison.Ordinal);
+    }
+
     private static async Task<(int Code, string Said)> Replay(params string[] args)
     {
         using var output = new StringWriter();

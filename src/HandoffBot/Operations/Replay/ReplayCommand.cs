@@ -21,6 +21,11 @@ public static class ReplayCommand
             HelpName = "FILE",
             Description = "What became of the accounts, one JSON object a line.",
         };
+        var reactions = new Option<string>("--reactions")
+        {
+            HelpName = "FILE",
+            Description = "When somebody first reacted to an event, one JSON object a line: what first-touch clocks would have recorded.",
+        };
         var command = new Command(
             "replay",
             "Run past events (NDJSON) through the rules, dry: what would be posted, held, suppressed, and why."
@@ -28,6 +33,7 @@ public static class ReplayCommand
         {
             events,
             outcomes,
+            reactions,
         };
         command.SetAction(
             (parsed, _) =>
@@ -35,13 +41,14 @@ public static class ReplayCommand
                     input.Configuration(parsed),
                     parsed.GetRequiredValue(events),
                     parsed.GetValue(outcomes),
+                    parsed.GetValue(reactions),
                     parsed.InvocationConfiguration.Output
                 )
         );
         return command;
     }
 
-    private static async Task<int> Run(string[] args, string path, string? outcomesPath, TextWriter output)
+    private static async Task<int> Run(string[] args, string path, string? outcomesPath, string? reactionsPath, TextWriter output)
     {
         var configuration = HostConfiguration.Read(args);
         var source = AgreementSource.Read(HostConfiguration.AgreementPath(configuration));
@@ -60,7 +67,10 @@ public static class ReplayCommand
             var events = Path.GetFullPath(path);
             var past = await JobProgress.OnStandardError("Reading", progress => PastEvents.Read(events, progress));
             var outcomes = outcomesPath is { Length: > 0 } file ? await PastOutcomes.Read(Path.GetFullPath(file)) : PastOutcomes.None;
-            ReplayReport.Unreadable(output, [.. past.Unreadable, .. outcomes.Unreadable]);
+            var reactions = reactionsPath is { Length: > 0 } known
+                ? await PastReactions.Read(Path.GetFullPath(known))
+                : PastReactions.None;
+            ReplayReport.Unreadable(output, [.. past.Unreadable, .. outcomes.Unreadable, .. reactions.Unreadable]);
             if (past.Events.Count == 0)
             {
                 output.WriteLine(
@@ -75,6 +85,11 @@ public static class ReplayCommand
             foreach (var (agreement, numbers) in decided)
             {
                 ReplayReport.Decisions(output, past, numbers, agreement, source.Agreements.Count > 1);
+                if (agreement is not null && reactions.First.Count > 0)
+                {
+                    ReplayReport.FirstTouches(output, FirstTouches.Of(numbers, reactions));
+                }
+
                 if (agreement is not null && outcomes.Won.Count > 0)
                 {
                     ReplayReport.Outcomes(output, BandOutcomes.Of(numbers, outcomes, agreement));

@@ -12,11 +12,18 @@ internal sealed class ReplayNumbers
     private readonly Dictionary<(string Owner, string Missing), long> _holdNotices = [];
     private readonly Dictionary<string, long> _byOwner = new(StringComparer.Ordinal);
     private readonly Dictionary<LocalDate, long> _byDay = [];
+    private readonly Dictionary<string, string> _alertOfEvent = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Clock> _clocks = new(StringComparer.Ordinal);
 
     /// <summary>What happened to an account over the whole replay.</summary>
     /// <param name="Band">The hottest band it was alerted in; null when it never was.</param>
     /// <param name="Last">What became of its last event.</param>
     internal sealed record Account(string? Band, DecisionOutcome Last);
+
+    /// <summary>The first-touch clock of an alert as its last event left it.</summary>
+    /// <param name="Owner">Whose alert it is.</param>
+    /// <param name="DueAt">When its first touch is due.</param>
+    internal readonly record struct Clock(string Owner, Instant DueAt);
 
     public long Events { get; private set; }
 
@@ -41,6 +48,12 @@ internal sealed class ReplayNumbers
     /// <summary>New alerts of the days (UTC) that had any.</summary>
     public IReadOnlyCollection<long> ByDay => _byDay.Values;
 
+    /// <summary>Alert of each event that made or changed one, both by id.</summary>
+    public IReadOnlyDictionary<string, string> AlertOfEvent => _alertOfEvent;
+
+    /// <summary>First-touch clocks by alert; alerts that started none are left out.</summary>
+    public IReadOnlyDictionary<string, Clock> Clocks => _clocks;
+
     public void Add(Decision decision, HandoffAgreement agreement)
     {
         Events++;
@@ -56,10 +69,30 @@ internal sealed class ReplayNumbers
             Count(_byDay, decision.DecidedAt.InUtc().Date);
         }
 
+        AddClock(decision);
         var known = _accounts.GetValueOrDefault(decision.AccountKey);
         var alerted = decision.Outcome is DecisionOutcome.Alerted or DecisionOutcome.Updated ? decision.Alert?.Band : null;
         var band = Bands.Rank(agreement, alerted) < Bands.Rank(agreement, known?.Band) ? alerted : known?.Band;
         _accounts[decision.AccountKey] = new Account(band, decision.Outcome);
+    }
+
+    private void AddClock(Decision decision)
+    {
+        if (decision.Alert is not { } alert)
+        {
+            return;
+        }
+
+        _alertOfEvent[decision.EventId] = alert.Id;
+        // A lead that was withdrawn is nobody's to touch any more.
+        if (decision.Outcome is not DecisionOutcome.Withdrawn && alert.Clock?.DueAt is { } due)
+        {
+            _clocks[alert.Id] = new Clock(alert.Owner, due);
+        }
+        else
+        {
+            _clocks.Remove(alert.Id);
+        }
     }
 
     private static void Count<T>(Dictionary<T, long> counts, T key)

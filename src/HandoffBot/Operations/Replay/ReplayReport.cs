@@ -102,10 +102,27 @@ internal static class ReplayReport
         }
     }
 
+    public static void FirstTouches(TextWriter output, FirstTouches touches)
+    {
+        output.WriteLine(
+            $"First-touch clocks: {touches.Clocks:N0} would have started. The reactions tell of {touches.Late.Of:N0} of these alerts; "
+                + "of the others nobody knows when they were first touched, so this is no rate of all."
+        );
+        output.WriteLine();
+        output.WriteLine($"  {"",-14}{"known",9}{"late",8}{"rate",9}{"95 % bounds",18}");
+        foreach (var (owner, late) in touches.ByOwner.Append(new OwnersFirstTouches("all", touches.Late)))
+        {
+            output.WriteLine($"  {owner,-14}{late.Of,9:N0}{late.Count,8:N0}{late.Value,9:P1}{Bounds(late),18}");
+        }
+
+        output.WriteLine();
+    }
+
+    private static string Bounds(Core.Review.Proportion share) => $"{share.Bounds.Lower:P1} – {share.Bounds.Upper:P1}";
+
     private static void Line(TextWriter output, string name, Core.Review.Proportion won, double? lift) =>
         output.WriteLine(
-            $"  {name,-14}{won.Of,9:N0}{won.Count,8:N0}{won.Value,9:P1}{$"{won.Bounds.Lower:P1} – "
-                + $"{won.Bounds.Upper:P1}",18}{(lift is { } l ? $"{l:0.00}×" : "–"),8}"
+            $"  {name,-14}{won.Of,9:N0}{won.Count,8:N0}{won.Value,9:P1}{Bounds(won),18}{(lift is { } l ? $"{l:0.00}×" : "–"),8}"
         );
 
     private static string Compare(BandOutcome hotter, BandOutcome cooler) =>
