@@ -31,6 +31,9 @@ public sealed record DigestNumbers
     /// <summary>Messages captured as examples in the period; null when none was.</summary>
     public CapturedNumbers? Captured { get; init; }
 
+    /// <summary>What was told of the period's alerts after a first contact; null when nothing was.</summary>
+    public ContactReportNumbers? ContactReports { get; init; }
+
     /// <summary>Nothing to report.</summary>
     public bool IsEmpty =>
         Alerts.Opened == 0

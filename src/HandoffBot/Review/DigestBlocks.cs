@@ -42,6 +42,11 @@ internal static class DigestBlocks
             yield return Text([.. firstTouch]);
         }
 
+        if (numbers.ContactReports is { } reports)
+        {
+            yield return Text([DigestFormatting.ContactReports(reports)]);
+        }
+
         yield return Text([(Markup)$"*Bad-score rate*", .. DigestFormatting.BadScores(numbers.BadScores, view.Agreement.Proof)]);
         yield return Text([.. Before(view)]);
         yield return Text([.. Flags(numbers.Flags)]);

@@ -95,6 +95,15 @@ internal static class DigestFormatting
         };
     }
 
+    /// <summary>What was told after first contacts, by question.</summary>
+    public static Markup ContactReports(ContactReportNumbers reports)
+    {
+        var answers = reports
+            .Answers.Where(one => one.Value.Of > 0)
+            .Select(one => (Markup)$"{Markup.Escape(one.Name)} *{one.Value.Count}* of {one.Value.Of}{Rate(one.Value)}");
+        return $"*After first contact*, told of {reports.Alerts}: {Markup.Join($" · ", [.. answers])}";
+    }
+
     /// <summary>E.g. <c>Not a fit 3 · Wrong person 1</c>.</summary>
     public static Markup Groups(IReadOnlyList<FlagGroup> groups) =>
         DisplayText.Some([.. groups.Select(Group)], MostGroups, $" · ");
