@@ -1,5 +1,4 @@
 using HandoffBot.Sandbox;
-using HandoffBot.Sandbox.Time;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
 using Microsoft.Playwright;
@@ -14,9 +13,7 @@ public sealed class LeadToContactTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var clock = new SandboxClock();
-        clock.Advance(UntilMidweek(clock.GetUtcNow()));
-        _world = await TestApp.Start(slack: new SandboxOptions { Clock = clock });
+        _world = await TestApp.Start(slack: new SandboxOptions { Clock = PageDriver.Midweek() });
     }
 
     public async Task DisposeAsync() => await _world.DisposeAsync();
@@ -35,13 +32,13 @@ public sealed class LeadToContactTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Option, new() { Name = "Stale signal" }).ClickAsync();
         await Expect(alert).ToContainTextAsync("by @Robin Reyes (Stale signal)");
 
-        await MoveClock(page, "5h");
+        await page.MoveClock("5h");
         await Expect(alert).ToContainTextAsync("Expired");
         await Expect(alert.Locator("[data-action-id=alert_claim]")).ToHaveCountAsync(0);
 
-        await Become(page, "Rae Moreau");
+        await page.Become("Rae Moreau");
         await page.GetByRole(AriaRole.Link, new() { Name = "review" }).ClickAsync();
-        await Type(page, "#review", "/handoff digest now");
+        await page.Type("#review", "/handoff digest now");
         var digest = page.Locator("article[data-channel=C0REVIEW][data-kind=message]").Last;
         await Expect(digest).ToContainTextAsync("Stale signal");
         await Expect(digest).ToContainTextAsync("Acme");
@@ -58,7 +55,7 @@ public sealed class LeadToContactTests : IAsyncLifetime
         await Choose(page, "Stale signal");
         await Expect(alert).ToContainTextAsync("by @Robin Reyes (Stale signal)");
 
-        await Become(page, "Sam Okafor");
+        await page.Become("Sam Okafor");
         await Expect(Own(page)).ToHaveCountAsync(0);
         await Expect(alert.Locator("[data-action-id=alert_claim]")).ToBeVisibleAsync();
         await alert.Locator("[data-action-id=alert_bad_score]").ClickAsync();
@@ -70,7 +67,7 @@ public sealed class LeadToContactTests : IAsyncLifetime
         await Expect(Own(page).Locator("[data-action-id]")).ToHaveCountAsync(0);
         await Expect(alert).Not.ToContainTextAsync("Sam Okafor");
 
-        await Become(page, "Robin Reyes");
+        await page.Become("Robin Reyes");
         await Expect(Own(page).Locator("[data-action-id=alert_bad_reason]")).ToHaveTextAsync("Stale signal");
         await Own(page).Locator("[data-action-id=alert_undo_flag]").ClickAsync();
         await Expect(Own(page)).ToContainTextAsync("Your flag is taken back");
@@ -102,12 +99,12 @@ public sealed class LeadToContactTests : IAsyncLifetime
         await _world.Message("C0EMEA", "Acme");
         var page = await Chromium.Open(_world.Slack.Url, person: "U0REP2", place: "C0ALERTS");
 
-        await Type(page, "#alerts", "/handoff queue");
+        await page.Type("#alerts", "/handoff queue");
 
         var note = page.Locator("article[data-kind=ephemeral]");
         await Expect(note).ToContainTextAsync("Only visible to you");
         await Expect(note).ToContainTextAsync("Acme");
-        await Become(page, "Robin Reyes");
+        await page.Become("Robin Reyes");
         await Expect(note).ToHaveCountAsync(0);
     }
 
@@ -133,32 +130,5 @@ public sealed class LeadToContactTests : IAsyncLifetime
     {
         await Own(page).Locator("[data-action-id=alert_bad_reason]").ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = reason }).ClickAsync();
-    }
-
-    // Far from the hour at which one review's week ends and the next begins.
-    private static TimeSpan UntilMidweek(DateTimeOffset now)
-    {
-        var days = ((int)DayOfWeek.Wednesday - (int)now.DayOfWeek + 7) % 7;
-        return new DateTimeOffset(now.Date, TimeSpan.Zero).AddDays(days == 0 ? 7 : days).AddHours(9) - now;
-    }
-
-    private static async Task MoveClock(IPage page, string by)
-    {
-        await page.GetByTitle("Clock, faults and what the bot was told").ClickAsync();
-        await page.GetByRole(AriaRole.Textbox, new() { Name = "Move the clock by" }).FillAsync(by);
-        await page.Keyboard.PressAsync("Enter");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Close the workshop" }).ClickAsync();
-    }
-
-    private static async Task Become(IPage page, string name)
-    {
-        await page.Locator(".you-button").ClickAsync();
-        await page.GetByRole(AriaRole.Option, new() { Name = name }).ClickAsync();
-    }
-
-    private static async Task Type(IPage page, string place, string text)
-    {
-        await page.GetByRole(AriaRole.Textbox, new() { Name = $"Message {place}" }).FillAsync(text);
-        await page.Keyboard.PressAsync("Enter");
     }
 }
