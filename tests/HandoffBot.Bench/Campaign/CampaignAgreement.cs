@@ -9,8 +9,17 @@ public static class CampaignAgreement
 {
     public static string Channel(int n) => $"C0T{n:000}";
 
-    public static string Text(int channels)
+    /// <param name="channels">How many channels there are.</param>
+    /// <param name="hasClocks">Whether first touches are due within a minute, and missing one leads to something.</param>
+    public static string Text(int channels, bool hasClocks = false)
     {
+        var sla = hasClocks ? ", sla: { first_touch: 1m, remind_before: 20s, reset_on_claim: true }" : "";
+        var steps = hasClocks ? "escalation: [ { after: breach, to: managers }, { after: 20s, to: reassign } ]\n" : "";
+        var authority = hasClocks ? ", routing: use_now, sla: use_now" : "";
+        var shown = hasClocks
+            ? ", shown: [ { for: routing, what: a campaign, by: U0OPS, on: 2026-11-02 }, "
+                + "{ for: sla, what: a campaign, by: U0OPS, on: 2026-11-02 } ]"
+            : "";
         var routes = new StringBuilder();
         for (var n = 0; n < channels; n++)
         {
@@ -33,13 +42,13 @@ public static class CampaignAgreement
             channels: {"{"} alerts: C0ALERTS, review: C0REVIEW, managers: C0MGRS {"}"}
             required: [contact.email]
             bands:
-              - {"{"} name: hot, from: 85, expires_after: 20h {"}"}
-              - {"{"} name: warm, from: 70, expires_after: 24h {"}"}
+              - {"{"} name: hot, from: 85, expires_after: 20h{sla} {"}"}
+              - {"{"} name: warm, from: 70, expires_after: 24h{sla} {"}"}
             freshness: {"{"} fresh: 2h, stale: 3d {"}"}
             routing:
             {routes}  - {"{"} to: [U0REP3] {"}"}
-            authority: {"{"} queue: use_now, alerts: use_now {"}"}
-            proof: {"{"} reviewed: 35, false_positive_upper_bound: 0.10 {"}"}
+            {steps}authority: {"{"} queue: use_now, alerts: use_now{authority} {"}"}
+            proof: {"{"} reviewed: 35, false_positive_upper_bound: 0.10{shown} {"}"}
             flag_reasons: [Not a fit, No intent]
             review: {"{"} at: "Mon 09:00", timezone: Europe/Berlin {"}"}
             retention: {"{"} personal_data: 180d {"}"}

@@ -16,6 +16,9 @@ public sealed record CampaignOptions(string ConnectionString, int Kills, int Ins
     /// <summary>Whether the hosts' clocks jump, and that of one of several runs ahead.</summary>
     public bool Clocks { get; init; }
 
+    /// <summary>Whether people also fill in modals, and first-touch clocks remind, escalate and reassign.</summary>
+    public bool Moves { get; init; }
+
     /// <summary>How many channels there are; after a restore the history of each is read, forty a minute.</summary>
     public int Channels { get; init; } = 40;
 

@@ -5,7 +5,6 @@ using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Store.Context;
-using HandoffBot.Store.Restores;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,20 +19,6 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
 
     /// <summary>The same with more things that are wrong, if there are any.</summary>
     public ConsistencyReport With(IReadOnlyList<string> wrong) => this with { Wrong = [.. Wrong, .. wrong] };
-
-    /// <summary>Whether the database says that Slack shows everything it should.</summary>
-    public static Task<bool> IsQuiet(IDatabase database) =>
-        database.Read(
-            async (db, cancel) =>
-                await ReconciliationStore.Left(db, cancel) == 0
-                && !await db.Inbox.AnyAsync(i => !i.Decided, cancel)
-                && !await db.SlackInbox.AnyAsync(s => !s.Done, cancel)
-                && !await db.Messages.AnyAsync(
-                    m => m.State != MessageState.Abandoned && m.State != MessageState.NeedsOperator && m.PostedRevision != m.WantedRevision,
-                    cancel
-                ),
-            default
-        );
 
     internal static Task<ConsistencyReport> Of(
         IDatabase database,

@@ -2,9 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using HandoffBot.Bench.Campaign.Disturbances;
 using HandoffBot.Bench.Campaign.Incidents;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Hosting;
 using HandoffBot.Sandbox;
 using HandoffBot.Store;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Restores;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace HandoffBot.Bench.Campaign;
@@ -15,6 +20,7 @@ public static class CrashCampaign
     private const int SlowOnes = 60;
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan QuietWithin = TimeSpan.FromMinutes(15);
+    private static readonly Duration NothingDueWithin = Duration.FromMinutes(5);
     private static readonly Duration DecidedWithin = Duration.FromSeconds(5);
 
     /// <param name="options">How it runs.</param>
@@ -23,7 +29,7 @@ public static class CrashCampaign
     {
         var folder = Directory.CreateTempSubdirectory("handoffbot-campaign-").FullName;
         var agreement = Path.Combine(folder, "agreement.yaml");
-        await File.WriteAllTextAsync(agreement, CampaignAgreement.Text(options.Channels));
+        await File.WriteAllTextAsync(agreement, CampaignAgreement.Text(options.Channels, options.Moves));
         await using var slack = await SandboxServer.Start(
             new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory, Seed = options.Seed }
         );
@@ -50,7 +56,7 @@ public static class CrashCampaign
             {
                 AreClocksWrong = options.Clocks,
             };
-            var mischief = new FaultInjection(slack, options.Seed) { HoldsEdits = !options.Restore };
+            var mischief = new FaultInjection(slack, options.Seed) { HoldsEdits = !options.Restore, Moves = options.Moves };
             var slow = new SlowConnections(AnyHost, options.Hostile ? SlowOnes : 0);
             var flood = new FloodingSender(AnyHost, options.Channels);
             var delays = new DecisionDelays(slack.Clock);
@@ -94,9 +100,9 @@ public static class CrashCampaign
 
             slack.Faults.Clear();
             await using var books = new ConsistencyRecords(StoreModule.Open(options.ConnectionString));
-            await Quiet(books.Database, say);
+            await Quiet(books.Database, slack.Clock, say);
             var compared = await ConsistencyReport.Of(books.Database, slack, sender.Accepted, mischief.Deleted, restored);
-            var report = compared.With(deaths.Wrong);
+            var report = compared.With(deaths.Wrong).With(await MoveHistory.Wrong(books.Database));
             return options.Clocks ? report : report.With(await Late(delays, books.Database, sender, say));
         }
         finally
@@ -119,10 +125,10 @@ public static class CrashCampaign
         return longest > DecidedWithin ? [$"an event waited {longest} for its decision while everything was up"] : [];
     }
 
-    private static async Task Quiet(IDatabase database, Action<string> say)
+    private static async Task Quiet(IDatabase database, TimeProvider clock, Action<string> say)
     {
         var watch = Stopwatch.StartNew();
-        while (!await ConsistencyReport.IsQuiet(database))
+        while (!await IsQuiet(database, clock.Now() + NothingDueWithin))
         {
             if (watch.Elapsed > QuietWithin)
             {
@@ -135,6 +141,24 @@ public static class CrashCampaign
 
         say($"At rest after {watch.Elapsed.TotalSeconds:0} s.");
     }
+
+    // The database says that Slack shows everything it should, and no clock of a live alert does anything for a while.
+    private static Task<bool> IsQuiet(IDatabase database, Instant soon) =>
+        database.Read(
+            async (db, cancel) =>
+                await ReconciliationStore.Left(db, cancel) == 0
+                && !await db.Inbox.AnyAsync(i => !i.Decided, cancel)
+                && !await db.SlackInbox.AnyAsync(s => !s.Done, cancel)
+                && !await db.Alerts.AnyAsync(
+                    a => (a.State == AlertState.Open || a.State == AlertState.Claimed) && a.NextDueAt < soon,
+                    cancel
+                )
+                && !await db.Messages.AnyAsync(
+                    m => m.State != MessageState.Abandoned && m.State != MessageState.NeedsOperator && m.PostedRevision != m.WantedRevision,
+                    cancel
+                ),
+            default
+        );
 
     private sealed class ConsistencyRecords(IDatabase database) : IAsyncDisposable
     {

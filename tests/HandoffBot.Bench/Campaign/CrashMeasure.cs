@@ -32,6 +32,7 @@ public static class CrashMeasure
         {
             Hostile = arguments.Text("hostile", "no") == "yes",
             Clocks = arguments.Text("clocks", "no") == "yes",
+            Moves = arguments.Text("moves", "no") == "yes",
             Channels = arguments.Number("channels", 40),
             Restore = arguments.Text("restore", "no") == "yes",
             Disk = disk,

@@ -21,6 +21,17 @@ public sealed class FaultInjection(SandboxServer slack, int seed)
     ];
     private const int DeletedOneIn = 100;
     private static readonly string[] People = ["U0REP1", "U0REP2"];
+
+    // What a person fills in, by the button that opens the modal.
+    private static readonly Dictionary<string, Dictionary<string, string?>> Modals = new(StringComparer.Ordinal)
+    {
+        ["alert_snooze"] = new(StringComparer.Ordinal) { ["until"] = "hour" },
+        ["alert_not_mine"] = new(StringComparer.Ordinal) { ["reason"] = "WrongTerritory" },
+        ["alert_reassign"] = new(StringComparer.Ordinal) { ["to"] = "U0REP3" },
+        ["alert_report_contact"] = new(StringComparer.Ordinal) { ["qualified"] = "yes", ["timing_right"] = "no" },
+    };
+    private static readonly string[] Entries = ["alert_release", "alert_take_over", "alert_reassign"];
+    private static readonly TimeSpan ModalWithin = TimeSpan.FromSeconds(1);
     private readonly Random _chance = new(seed);
 
     /// <summary>
@@ -28,6 +39,9 @@ public sealed class FaultInjection(SandboxServer slack, int seed)
     /// marked, and nobody puts a backup back faster than Slack drops a request.
     /// </summary>
     public bool HoldsEdits { get; init; } = true;
+
+    /// <summary>Whether people fill in modals too.</summary>
+    public bool Moves { get; init; }
 
     public int Clicks { get; private set; }
 
@@ -102,7 +116,8 @@ public sealed class FaultInjection(SandboxServer slack, int seed)
         }
 
         var person = People[_chance.Next(People.Length)];
-        var button = Buttons[_chance.Next(Buttons.Length)];
+        string[] buttons = Moves ? [.. Buttons, .. Modals.Keys] : Buttons;
+        var button = buttons[_chance.Next(buttons.Length)];
         // A flag is taken back in the message that only its owner sees; everything else is on the card.
         var (ts, blocks) =
             button == "alert_undo_flag"
@@ -119,8 +134,32 @@ public sealed class FaultInjection(SandboxServer slack, int seed)
 
         Clicks++;
         // Whether the bot lives to answer is the campaign's whole point.
-        var click = button is "alert_release" or "alert_take_over" ? new Click("alert_more") { Value = button } : new Click(button);
+        var click = Entries.Contains(button) ? new Click("alert_more") { Value = button } : new Click(button);
         await slack.User(person).Click(channel.Id, ts, click, CancellationToken.None);
+        if (Modals.TryGetValue(button, out var written))
+        {
+            await FillIn(person, written);
+        }
+    }
+
+    // A bot that died, or refused, opens none.
+    private async Task FillIn(string person, Dictionary<string, string?> written)
+    {
+        OpenView? open = null;
+        try
+        {
+            await slack.Workspace.Until(w => (open = w.OpenViews.LastOrDefault(view => view.User == person)) is not null, ModalWithin);
+        }
+        catch (TimeoutException)
+        {
+            return;
+        }
+
+        await slack.User(person).Submit(open!, written, CancellationToken.None);
+        if (slack.Workspace.OpenViews.Any(view => view.Id == open!.Id))
+        {
+            await slack.User(person).Close(open!, CancellationToken.None);
+        }
     }
 
     private Channel? AnyChannel() =>
