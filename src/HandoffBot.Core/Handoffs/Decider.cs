@@ -99,7 +99,9 @@ public static partial class Decider
     /// <param name="agreement">The agreement that takes the event.</param>
     /// <param name="now">The moment of decision.</param>
     public static string? TurnOf(ScoreEvent e, AccountHistory history, HandoffAgreement agreement, Instant now) =>
-        DecisionContext.Of(e, history, agreement, now) is { Live: null, Routed: { Rotation: not null, RotationName: var route } }
+        // Most events stay below the bands, and what is known of their lead need not be put together for that.
+        Bands.Of(agreement, e.Score.Value) is not null
+        && DecisionContext.Of(e, history, agreement, now) is { Live: null, Routed: { Rotation: not null, RotationName: var route } }
             ? route
             : null;
 
