@@ -68,7 +68,6 @@ internal static class Migration001
             CREATE INDEX alerts_due ON alerts (next_due_at) WHERE next_due_at IS NOT NULL;
             CREATE INDEX alerts_opened_at ON alerts (opened_at);
             CREATE INDEX alerts_account ON alerts (account_key);
-            CREATE INDEX alerts_state ON alerts (state, expires_at);
             CREATE INDEX alerts_holder ON alerts (holder, expires_at, state, id, agreement, band, flagged, snoozed_until)
                 WHERE state IN ('Open', 'Claimed');
             CREATE INDEX alerts_team ON alerts (agreement, state, expires_at, holder, overdue) WHERE state IN ('Open', 'Claimed');
