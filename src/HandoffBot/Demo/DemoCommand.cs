@@ -27,8 +27,9 @@ public static class DemoCommand
         );
         output.WriteLine(
             "Try: take Northwind Freight, snooze Kestrel Clinics for an hour, flag another as a bad score and say why. Quill & "
-                + "Harbour is held until its address comes. Move the clock an hour (lower left): the snoozed lead is back, and #managers hears of the hot "
-                + "lead in #emea that nobody touched. Then be Rae Moreau (upper left) and type /handoff digest now."
+                + "Harbour is held until its address comes. Move the clock an hour (lower left): the snoozed lead is back, and "
+                + "#managers hears of the hot lead in #emea that nobody touched. Then be Rae Moreau (upper left) and type "
+                + "/handoff digest now."
         );
         await stage.Host.WaitForShutdownAsync(CancellationToken.None);
         await playing;
