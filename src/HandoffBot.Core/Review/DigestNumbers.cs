@@ -34,6 +34,9 @@ public sealed record DigestNumbers
     /// <summary>What was told of the period's alerts after a first contact; null when nothing was.</summary>
     public ContactReportNumbers? ContactReports { get; init; }
 
+    /// <summary>Who got how many leads, the one with the most hot ones first; null where no hot lead came.</summary>
+    public IReadOnlyList<RepLoad>? Load { get; init; }
+
     /// <summary>Nothing to report.</summary>
     public bool IsEmpty =>
         Alerts.Opened == 0
@@ -41,7 +44,8 @@ public sealed record DigestNumbers
         && Flags.Alerts == 0
         && Stopped.Count == 0
         && DataIssues.Count == 0
-        && Captured is null;
+        && Captured is null
+        && Load is null;
 }
 
 /// <summary>Alerts opened in one period, as they stood at the end of a later one.</summary>

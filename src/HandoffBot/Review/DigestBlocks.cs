@@ -47,6 +47,11 @@ internal static class DigestBlocks
             yield return Text([DigestFormatting.ContactReports(reports)]);
         }
 
+        if (view.PriorityLoad.Count > 0)
+        {
+            yield return Text([.. view.PriorityLoad]);
+        }
+
         yield return Text([(Markup)$"*Bad-score rate*", .. DigestFormatting.BadScores(numbers.BadScores, view.Agreement.Proof)]);
         yield return Text([.. Before(view)]);
         yield return Text([.. Flags(numbers.Flags)]);

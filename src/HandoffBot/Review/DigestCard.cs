@@ -52,6 +52,7 @@ internal sealed class DigestCard(AgreementRegistry agreements, UserDirectory dir
             OwnerGaps = await Gaps(db, agreed, cancel),
             Captured = await DigestCaptured.Lines(db, numbers.Captured, cancel),
             DataIssues = await DigestDataIssues.Lines(numbers.DataIssues, directory, cancel),
+            PriorityLoad = await PriorityLoad.Lines(numbers, directory, cancel),
             DigestSenderSla = await DigestSenderSla.Lines(numbers.Stopped, agreed.Owners, directory, cancel),
         };
     }

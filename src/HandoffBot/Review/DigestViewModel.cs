@@ -35,6 +35,9 @@ internal sealed record DigestViewModel(
 
     /// <summary>What came short of the agreement, by who answers for it.</summary>
     public IReadOnlyList<Markup> DigestSenderSla { get; init; } = [];
+
+    /// <summary>How many hot leads came to each rep.</summary>
+    public IReadOnlyList<Markup> PriorityLoad { get; init; } = [];
 }
 
 /// <summary>A flagged alert with the evidence as it was at the click.</summary>

@@ -106,6 +106,7 @@ internal static class AlertTables
                     "signals",
                     row => row.Signals is { } signals ? DocumentFormats.ShownSignals.Write(signals) : null
                 ),
+                Column<AlertFactRow>.Text("owner", row => row.Owner),
             ],
             row => new()
             {
@@ -119,7 +120,8 @@ internal static class AlertTables
                 Band = row.Text(7),
                 Source = row.TextOrNull(8),
                 Signals = row.TextOrNull(9) is { } signals ? DocumentFormats.ShownSignals.Read(signals) : null,
-                Seq = row.Long(10),
+                Owner = row.TextOrNull(10),
+                Seq = row.Long(11),
             },
             "seq"
         );

@@ -76,10 +76,11 @@ internal static class Migration001
 
             CREATE TABLE alert_facts (
                 seq {seq}, alert_id text NOT NULL, agreement text NOT NULL, kind text NOT NULL, at bigint NOT NULL, by text, detail text,
-                opened_at bigint NOT NULL, band text NOT NULL, source text, signals text);
+                opened_at bigint NOT NULL, band text NOT NULL, source text, signals text, owner text);
             CREATE INDEX alert_facts_alert ON alert_facts (alert_id, kind);
             CREATE INDEX alert_facts_opened_at ON alert_facts (agreement, opened_at, alert_id, kind, at, band, seq);
             CREATE INDEX alert_facts_kind ON alert_facts (kind, at);
+            CREATE INDEX alert_facts_owner ON alert_facts (agreement, at, owner, band, alert_id) WHERE owner IS NOT NULL;
 
             CREATE TABLE flags (
                 alert_id text NOT NULL, agreement text NOT NULL, by text NOT NULL, at bigint NOT NULL, reason text, note text, after_close

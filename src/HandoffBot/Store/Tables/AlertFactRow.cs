@@ -8,6 +8,16 @@ namespace HandoffBot.Store.Tables;
 /// <summary>The alert's history, append only: what the digest counts and what <c>why</c> tells.</summary>
 public sealed class AlertFactRow
 {
+    /// <summary>The facts with which somebody gets an alert, or a hotter one than they had.</summary>
+    internal static readonly IReadOnlyList<AlertFactKind> GivesLoad =
+    [
+        AlertFactKind.Opened,
+        AlertFactKind.BandRaised,
+        AlertFactKind.NotMine,
+        AlertFactKind.Reassigned,
+        AlertFactKind.FirstTouchReassigned,
+    ];
+
     /// <summary>SQL: the facts that may quote a person, or what a person wrote.</summary>
     internal const string MayQuoteAPerson =
         $"detail IS NOT NULL AND (kind IN ('NoteGiven', 'Withdrawn', 'ClockPaused', 'ClockResumed') "
@@ -38,6 +48,10 @@ public sealed class AlertFactRow
     /// <summary>The lead's source channel at that moment.</summary>
     public string? Source { get; set; }
 
+    /// <summary>Who had the alert from then on, as they were named, where it was given to somebody or turned hotter in their hands; null
+    /// for other facts.</summary>
+    public string? Owner { get; set; }
+
     /// <summary>Flags only: the signals the card showed.</summary>
     public IReadOnlyList<ShownSignal>? Signals { get; set; }
 
@@ -54,6 +68,7 @@ public sealed class AlertFactRow
             OpenedAt = alert.OpenedAt,
             Band = alert.Band,
             Source = alert.Lead.Source?.Channel,
+            Owner = GivesLoad.Contains(fact.Kind) ? alert.Owner : null,
             Signals =
                 fact.Kind == AlertFactKind.Flagged ? [.. WhyNow.Shown(alert.Signals).Select(s => new ShownSignal(s.Key, s.Label))] : null,
         };

@@ -93,6 +93,8 @@ internal static class NotPersonal
                 "Alert.OnCall",
                 "ActorStamp.By",
                 "AlertFactRow.By",
+                "AlertFactRow.Owner",
+                "RepLoad.Owner",
                 "HoldRelease.By",
                 "Snooze.By",
                 "ClockPause.By",

@@ -1,0 +1,79 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Review;
+using HandoffBot.Publishing.People;
+using HandoffBot.Slack.Blocks;
+using HandoffBot.Store.Context;
+using Microsoft.EntityFrameworkCore;
+
+namespace HandoffBot.Review;
+
+/// <summary>How many hot leads came to each rep in a period: whoever takes most of them is asked for most.</summary>
+internal static class PriorityLoad
+{
+    private const int MostReps = 20;
+    private const int MostShown = 8;
+
+    /// <summary>Counts it from what was recorded in the period: a lead counts for everybody it came to, once.</summary>
+    public static async Task<IReadOnlyList<RepLoad>?> Of(
+        HandoffDb db,
+        ReviewPeriod period,
+        HandoffAgreement agreement,
+        CancellationToken cancel
+    )
+    {
+        if (agreement.Bands.MaxBy(band => band.From)?.Name is not { } highest)
+        {
+            return null;
+        }
+
+        var (id, from, to) = (agreement.Id, period.From, period.To);
+        var leads = await db
+            .AlertFacts.Where(fact => fact.Owner != null && fact.Agreement == id && fact.At >= from && fact.At < to)
+            .GroupBy(fact => new { fact.Owner, fact.AlertId })
+            .Select(lead => new { lead.Key.Owner, IsHot = lead.Max(fact => fact.Band == highest ? 1 : 0) })
+            .GroupBy(lead => lead.Owner)
+            .Select(ofOne => new { Owner = ofOne.Key, Hot = ofOne.Sum(lead => (long)lead.IsHot), All = ofOne.LongCount() })
+            .OrderByDescending(one => one.Hot)
+            .ThenBy(one => one.Owner)
+            .Take(MostReps)
+            .ToListAsync(cancel);
+        return leads.Exists(one => one.Hot > 0) ? [.. leads.Select(one => new RepLoad(one.Owner!, one.Hot, one.All))] : null;
+    }
+
+    /// <summary>What the digest says of it; nothing where no hot lead came.</summary>
+    public static async Task<IReadOnlyList<Markup>> Lines(DigestNumbers numbers, UserDirectory directory, CancellationToken cancel)
+    {
+        if (numbers.Load is not { Count: > 0 } loads)
+        {
+            return [];
+        }
+
+        // An event may name by address whom a route names by id.
+        var people = new Dictionary<string, (Markup Name, long Hot, long All)>(StringComparer.Ordinal);
+        foreach (var load in loads)
+        {
+            var id = await directory.UserId(load.Owner, cancel) ?? load.Owner;
+            var before = people.GetValueOrDefault(id);
+            people[id] = (await directory.Name(id, cancel), before.Hot + load.Hot, before.All + load.All);
+        }
+
+        var hot = people.Values.Sum(one => one.Hot);
+        var ordered = people.Values.OrderByDescending(one => one.Hot).ThenBy(one => one.Name.ToString(), StringComparer.Ordinal).ToList();
+        List<Markup> lines =
+        [
+            $"*Priority load* (hot leads that came to each rep)",
+            .. ordered.Take(MostShown).Select(one => Line(one.Name, one.Hot, one.All, hot)),
+        ];
+        if (ordered.Count > MostShown)
+        {
+            var rest = ordered.Skip(MostShown).ToList();
+            lines.Add($"… and {rest.Count} more with {rest.Sum(one => one.Hot)} together");
+        }
+
+        return lines;
+    }
+
+    private static Markup Line(Markup name, long hot, long all, long ofHot) =>
+        $"• {name}: *{hot}* hot of {all} {(all == 1 ? (Markup)$"lead" : $"leads")} · "
+            + $"{DigestFormatting.Percent((double)hot / ofHot)} of all hot ones";
+}
