@@ -34,6 +34,8 @@ public sealed class LeadFieldsOnceTests
                 Email = null,
             }
         );
+        // A notice of what went on before it could be sent is never sent.
+        await app.Message("C0REVIEW", "Beta");
         var fields = new SampleFields("fld-1") { Account = "beta", Email = "ada@beta.test" };
         await app.Decide(fields);
         using var again = await app.SendFields(new JsonArray(fields.Json(app.Slack.Clock.GetUtcNow())));

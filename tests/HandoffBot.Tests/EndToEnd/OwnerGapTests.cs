@@ -5,6 +5,7 @@ using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;
+using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.EndToEnd;
 
@@ -58,6 +59,9 @@ public sealed class OwnerGapTests
 
         await app.StartBot();
 
+        await Wait.Until(cancel =>
+            app.Database.Database.Read((db, token) => db.People.AnyAsync(one => one.Person == "ghost@ourco.test", token), cancel)
+        );
         await app.Slack.User("U0REP1").Command("C0ALERTS", "/handoff owners");
         await app.Note("C0ALERTS", "U0REP1", "ghost@ourco.test ⚠️ *is unknown to Slack*");
     }
