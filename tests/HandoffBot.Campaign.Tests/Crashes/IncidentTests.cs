@@ -5,7 +5,10 @@ using Xunit.Abstractions;
 
 namespace HandoffBot.Campaign.Tests.Crashes;
 
-/// <summary>Short forms of the campaigns in which the database is restored, has no room or fails over, beside the kills.</summary>
+/// <summary>
+/// Short forms of the campaigns in which the database is restored, has no room or fails over, or people make every move, beside the
+/// kills.
+/// </summary>
 public sealed class IncidentTests(ITestOutputHelper output)
 {
     [SkippableTheory, MemberData(nameof(Both))]
@@ -49,6 +52,16 @@ public sealed class IncidentTests(ITestOutputHelper output)
         );
 
         Assert.Equal(0, counts["no longer followed"]);
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Moves_and_first_touch_clocks_happen_once_and_each_is_told_of(string kind)
+    {
+        await using var database = await TestDatabase.NewUnprepared(kind);
+
+        await Run(
+            new CampaignOptions(database.ConnectionString, Kills: 2, Instances: 1, Accounts: 6, Seed: 24) { Channels = 4, Moves = true }
+        );
     }
 
     public static TheoryData<string> Both => TestDatabase.Both;
