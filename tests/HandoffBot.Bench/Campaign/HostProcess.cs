@@ -159,7 +159,7 @@ public sealed class HostProcess : IDisposable
             using var answer = await http.GetAsync(new Uri(Url, path));
             return answer.StatusCode == HttpStatusCode.OK;
         }
-        catch (Exception fault) when (fault is HttpRequestException or SocketException or IOException)
+        catch (Exception fault) when (fault is HttpRequestException or SocketException or IOException or OperationCanceledException)
         {
             return false;
         }
