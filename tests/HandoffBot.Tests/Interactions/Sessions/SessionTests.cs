@@ -1,5 +1,4 @@
 using HandoffBot.Core.Review.Sessions;
-using HandoffBot.Sandbox.Interactions;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
