@@ -19,8 +19,7 @@ public enum SessionBlocker
     QualifiedDisagreement,
 }
 
-/// <summary>The five blockers in words. Source: "Lead Scoring Sales Handoff Checklist", "When CRM or AI readiness is still the
-/// blocker".</summary>
+/// <summary>The five blockers in words, after those of the "Lead Scoring Sales Handoff Checklist".</summary>
 public static class SessionBlockerText
 {
     /// <summary>What it is; at most 75 characters.</summary>
@@ -28,11 +27,11 @@ public static class SessionBlockerText
     public static string Of(SessionBlocker blocker) =>
         blocker switch
         {
-            SessionBlocker.Duplicates => "Duplicate or poorly linked lead and account records",
-            SessionBlocker.DriftingFields => "Lifecycle or owner fields drift by team",
-            SessionBlocker.UnexplainedExamples => "Reps cannot explain bad examples",
-            SessionBlocker.TrappedInReporting => "The score is useful but trapped in reporting",
-            SessionBlocker.QualifiedDisagreement => "Marketing and sales disagree on what \"qualified\" means",
+            SessionBlocker.Duplicates => "The same company or person is there more than once",
+            SessionBlocker.DriftingFields => "Teams fill the stage and owner fields in their own ways",
+            SessionBlocker.UnexplainedExamples => "Nobody can say why a bad example scored high",
+            SessionBlocker.TrappedInReporting => "The score is right, and stands where nobody works",
+            SessionBlocker.QualifiedDisagreement => "Marketing and sales mean different things by qualified",
         };
 
     /// <summary>What to do about it.</summary>
@@ -40,10 +39,10 @@ public static class SessionBlockerText
     public static string NextMove(SessionBlocker blocker) =>
         blocker switch
         {
-            SessionBlocker.Duplicates => "Fix source precedence and matching before automation",
-            SessionBlocker.DriftingFields => "Stabilise CRM ownership and stage rules",
-            SessionBlocker.UnexplainedExamples => "Add visible score factors and feedback capture",
-            SessionBlocker.TrappedInReporting => "Push the signal into CRM, Slack or sales workflows",
-            SessionBlocker.QualifiedDisagreement => "Reset the definition before routing changes",
+            SessionBlocker.Duplicates => "Settle which source counts and how records are matched, before anything is automated",
+            SessionBlocker.DriftingFields => "Agree who owns these fields and when a stage changes",
+            SessionBlocker.UnexplainedExamples => "Show what moved the score, and collect what reps say of it",
+            SessionBlocker.TrappedInReporting => "Bring the score to where the work is done",
+            SessionBlocker.QualifiedDisagreement => "Write one definition down before any route changes",
         };
 }

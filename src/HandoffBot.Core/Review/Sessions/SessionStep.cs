@@ -19,7 +19,9 @@ public enum SessionStep
     Feedback,
 }
 
-/// <summary>The steps in words. Source: "Lead Scoring Sales Handoff Checklist", the 45-minute handoff agenda.</summary>
+/// <summary>
+/// The steps in words. Steps, times and outputs after the 45-minute agenda of the "Lead Scoring Sales Handoff Checklist".
+/// </summary>
 public static class SessionSteps
 {
     /// <summary>How many there are.</summary>
@@ -42,11 +44,11 @@ public static class SessionSteps
     public static string Title(SessionStep step) =>
         step switch
         {
-            SessionStep.Decision => "Name the score and target decision",
-            SessionStep.Signals => "Review the signals and explanations reps will see",
-            SessionStep.Ownership => "Check freshness, owners and sync path",
-            SessionStep.Boundaries => "Set allowed and not-yet boundaries",
-            SessionStep.Feedback => "Define the feedback loop",
+            SessionStep.Decision => "Which score, and what does it decide?",
+            SessionStep.Signals => "What does a rep read, and can they act on it?",
+            SessionStep.Ownership => "How old is it, who answers for it, how does it get here?",
+            SessionStep.Boundaries => "What may it change now, and what not yet?",
+            SessionStep.Feedback => "What happens to a bad example?",
         };
 
     /// <summary>What it ends with.</summary>
@@ -54,10 +56,10 @@ public static class SessionSteps
     public static string Output(SessionStep step) =>
         step switch
         {
-            SessionStep.Decision => "One sentence: \"This score will change…\"",
-            SessionStep.Signals => "Required CRM fields and context cards",
-            SessionStep.Ownership => "Named owner for each failure point",
-            SessionStep.Boundaries => "Current authority level and escalation rule",
-            SessionStep.Feedback => "Where bad examples go and who reviews them",
+            SessionStep.Decision => "The decision in one sentence",
+            SessionStep.Signals => "The fields and facts that every lead must come with",
+            SessionStep.Ownership => "A person for each place where it can break",
+            SessionStep.Boundaries => "What it may change today, and who is told when it goes wrong",
+            SessionStep.Feedback => "Where they are collected, and who looks at them when",
         };
 }

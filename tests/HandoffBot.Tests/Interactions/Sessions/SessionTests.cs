@@ -69,8 +69,8 @@ public sealed class SessionTests
 
         var summary = await app.Message(Channel, "What the handoff review of trial-pql came to");
         Assert.Null(summary.ThreadTs);
-        Assert.Contains("*Fix this first:* The score is useful but trapped in reporting", summary.AllText, StringComparison.Ordinal);
-        Assert.Contains("Push the signal into CRM, Slack or sales workflows", summary.AllText, StringComparison.Ordinal);
+        Assert.Contains("*Fix this first:* The score is right, and stands where nobody works", summary.AllText, StringComparison.Ordinal);
+        Assert.Contains("Bring the score to where the work is done", summary.AllText, StringComparison.Ordinal);
         Assert.Contains("Dana, by Friday", summary.AllText, StringComparison.Ordinal);
         Assert.All(Enumerable.Range(1, 5), number => Assert.Contains($"Output {number}", summary.AllText, StringComparison.Ordinal));
         await Wait.Until(app.IsIdle);
