@@ -128,12 +128,15 @@ public sealed class PageInteractionTests : IAsyncLifetime
     {
         await _bot.Post("A lead");
         var page = await Chromium.Open(_bot.Sandbox.Url);
-        await page.GetByRole(AriaRole.Article).Filter(new() { HasText = "A lead" }).HoverAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "More actions on this message" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "More actions on this message" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Capture as example" })).ToBeFocusedAsync();
 
-        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Capture as example" }).ClickAsync();
+        await page.RunAndWaitForResponseAsync(
+            () => page.Keyboard.PressAsync("Enter"),
+            response => response.Url.EndsWith("/sandbox/shortcut", StringComparison.Ordinal)
+        );
 
-        await _bot.Sandbox.Workspace.Until(_ => !_bot.Told.IsEmpty, TimeSpan.FromSeconds(90));
         var told = _bot.Told.Last();
         Assert.Equal("message_action", told.GetProperty("type").GetString());
         Assert.Equal("A lead", told.GetProperty("message").GetProperty("text").GetString());
