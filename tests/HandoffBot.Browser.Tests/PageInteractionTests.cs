@@ -133,7 +133,7 @@ public sealed class PageInteractionTests : IAsyncLifetime
         await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Capture as example" })).ToBeFocusedAsync();
 
         await page.RunAndWaitForResponseAsync(
-            () => page.Keyboard.PressAsync("Enter"),
+            () => page.GetByRole(AriaRole.Menuitem, new() { Name = "Capture as example" }).ClickAsync(),
             response => response.Url.EndsWith("/sandbox/shortcut", StringComparison.Ordinal)
         );
 
