@@ -12,14 +12,10 @@ public sealed class CrashCampaignTests(ITestOutputHelper output)
     {
         await using var database = await TestDatabase.NewUnprepared();
 
-        var verdict = await CrashCampaign.Run(
+        await CampaignRun.Sound(
             new CampaignOptions(database.ConnectionString, Kills: 4, Instances: 1, Accounts: 40, Seed: 11) { Hostile = true },
-            output.WriteLine
+            output
         );
-
-        // Not Assert.Empty, which cuts the sentences off.
-        Assert.True(verdict.Sound, string.Join('\n', verdict.Wrong));
-        Assert.True(verdict.Counts["messages in Slack"] > 0);
     }
 
     [SkippableFact]
@@ -27,13 +23,9 @@ public sealed class CrashCampaignTests(ITestOutputHelper output)
     {
         await using var database = await TestDatabase.NewUnprepared(TestDatabase.Postgres);
 
-        var verdict = await CrashCampaign.Run(
+        await CampaignRun.Sound(
             new CampaignOptions(database.ConnectionString, Kills: 3, Instances: 3, Accounts: 40, Seed: 12),
-            output.WriteLine
+            output
         );
-
-        // Not Assert.Empty, which cuts the sentences off.
-        Assert.True(verdict.Sound, string.Join('\n', verdict.Wrong));
-        Assert.True(verdict.Counts["messages in Slack"] > 0);
     }
 }

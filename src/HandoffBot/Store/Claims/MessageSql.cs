@@ -50,9 +50,13 @@ internal static class MessageSql
     public const string NextEdits =
         $"SELECT m.id AS Value FROM messages m WHERE {Edits} AND {Due} ORDER BY m.priority, m.expires_at LIMIT {{1}}";
 
+    // A reply whose card is not there yet has no thread to be looked up in: looks for it would use up what others need, the reading
+    // of a channel after a restore among them, for which the card may wait.
     public const string NextUncertain =
-        $"SELECT m.id AS Value FROM messages m WHERE {Open} AND {OpenDue} AND m.ts IS NULL ORDER BY m.next_attempt_at "
-            + $"LIMIT {{1}}";
+        $"SELECT m.id AS Value FROM messages m WHERE {Open} AND {OpenDue} AND m.ts IS NULL AND NOT EXISTS "
+            + "(SELECT 1 FROM messages card WHERE card.id = m.reply_to AND card.ts IS NULL "
+            + "AND card.state NOT IN ('Abandoned', 'NeedsOperator')) "
+            + "ORDER BY m.next_attempt_at LIMIT {1}";
 
     /// <summary>Each may still be applied until <c>{1}</c>.</summary>
     public const string RequeueUncertainEdits =
