@@ -83,7 +83,10 @@ public sealed class UncertainDeliveryTests
         }
 
         // Sent, and sent again under the same client id; where that settled nothing, the notice to the operator is a third post.
-        Assert.Equal(settled == MessageState.NeedsOperator ? 3 : 2, harness.Slack.Calls.Count("chat.postMessage"));
+        var expected = settled == MessageState.NeedsOperator ? 3 : 2;
+        // A call is recorded a moment after its message is there.
+        await Wait.Until(() => harness.Slack.Calls.Count("chat.postMessage") >= expected);
+        Assert.Equal(expected, harness.Slack.Calls.Count("chat.postMessage"));
     }
 
     [Fact]
