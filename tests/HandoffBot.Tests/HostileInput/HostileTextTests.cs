@@ -98,6 +98,8 @@ public sealed class HostileTextTests
         await Decide(app, hostile.In(sample, app.Slack.Clock.GetUtcNow()));
         var card = await CardOf(app, round);
         await Decide(app, hostile.In(sample with { Id = $"hot-{round}" }, app.Slack.Clock.GetUtcNow()).Scored(95));
+        // Once the lead is withdrawn nothing more is said in its thread.
+        await app.Slack.Workspace.Until(w => w.Channel("C0EMEA").Messages.Any(m => m.ThreadTs == card.Ts), Wait.Limit);
 
         // What people do with it: a flag with a note, a claim that is taken over.
         var rep = app.Slack.User("U0REP1");
