@@ -18,18 +18,18 @@ public sealed class OpeningInstancesTests
     public async Task Each_lead_is_released_once_by_several_instances_that_come_and_go(string database)
     {
         const int leads = 24;
-        var office = Office.Closed();
-        await using var app = await TestApp.Start(database, agreement: office.Agreement("released_a_minute: 60"));
+        var coverage = ClosedCoverage.Now();
+        await using var app = await TestApp.Start(database, agreement: coverage.Agreement("released_a_minute: 60"));
         for (var lead = 0; lead < leads; lead++)
         {
-            await Office.Send(app, $"lead{lead}", 75);
+            await ClosedCoverage.Send(app, $"lead{lead}", 75);
         }
 
         var other = database == TestDatabase.Sqlite ? null : await app.StartInstance();
-        await office.Opens(app);
-        await Wait.Until(async _ => await Office.Waiting(app) <= leads - 6);
+        await coverage.Opens(app);
+        await Wait.Until(async _ => await ClosedCoverage.Waiting(app) <= leads - 6);
         await app.Restart();
-        await Wait.Until(async _ => await Office.Waiting(app) == 0);
+        await Wait.Until(async _ => await ClosedCoverage.Waiting(app) == 0);
         await Wait.Until(app.IsIdle);
         await app.Shown();
 

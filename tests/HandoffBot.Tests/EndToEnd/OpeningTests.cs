@@ -20,11 +20,11 @@ public sealed class OpeningTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task Leads_wait_for_opening_and_go_out_hottest_first_one_a_minute_with_their_age(string database)
     {
-        var office = Office.Closed();
-        await using var app = await TestApp.Start(database, agreement: office.Agreement("released_a_minute: 1"));
-        var held = await Office.Send(app, "warm", 75);
-        await Office.Send(app, "hot", 90);
-        await Office.Send(app, "hottest", 95);
+        var coverage = ClosedCoverage.Now();
+        await using var app = await TestApp.Start(database, agreement: coverage.Agreement("released_a_minute: 1"));
+        var held = await ClosedCoverage.Send(app, "warm", 75);
+        await ClosedCoverage.Send(app, "hot", 90);
+        await ClosedCoverage.Send(app, "hottest", 95);
         Assert.Equal(("held", "hours:emea"), (held.Outcome, held.Rule));
         Assert.StartsWith("Waits for opening: ", held.Reason, StringComparison.Ordinal);
         await Ask(app, "U0REP1", "why evt-warm", "Waits for opening");
@@ -38,7 +38,7 @@ public sealed class OpeningTests
         Assert.Empty(app.Slack.Workspace.FindChannel("D0REP1")?.Messages ?? []);
         Assert.Empty(app.Slack.Workspace.FindChannel("C0REVIEW")?.Messages ?? []);
 
-        await office.Opens(app);
+        await coverage.Opens(app);
 
         var card = await app.Message(Channel, "hottest Ltd");
         Assert.Contains("*Came in* <!date^", card.AllText, StringComparison.Ordinal);
@@ -55,22 +55,22 @@ public sealed class OpeningTests
         await app.AdvanceWhenIdle(Minute);
         await app.Shown();
         Assert.Equal(3, app.Slack.Workspace.Channel(Channel).Messages.Count);
-        Assert.Equal(0, await Office.Waiting(app));
+        Assert.Equal(0, await ClosedCoverage.Waiting(app));
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_new_event_while_it_waits_changes_what_waits_and_what_no_longer_alerts_waits_no_more(string database)
     {
-        var office = Office.Closed();
-        await using var app = await TestApp.Start(database, agreement: office.Agreement());
-        await Office.Send(app, "acme", 75);
+        var coverage = ClosedCoverage.Now();
+        await using var app = await TestApp.Start(database, agreement: coverage.Agreement());
+        await ClosedCoverage.Send(app, "acme", 75);
         await app.Decide(new SampleEvent("evt-later") { Score = 95, Account = "acme", Name = "acme Ltd" });
-        await Office.Send(app, "cooled", 92);
+        await ClosedCoverage.Send(app, "cooled", 92);
         await app.Decide(new SampleEvent("evt-cold") { Score = 12, Account = "cooled", Name = "cooled Ltd" });
-        Assert.Equal(1, await Office.Waiting(app));
+        Assert.Equal(1, await ClosedCoverage.Waiting(app));
         await app.Restart();
 
-        await office.Opens(app);
+        await coverage.Opens(app);
 
         var card = await app.Message(Channel, "acme Ltd");
         Assert.Contains("95", card.AllText, StringComparison.Ordinal);
@@ -83,16 +83,16 @@ public sealed class OpeningTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task What_expires_before_its_opening_is_not_posted_and_the_digest_tells_of_it(string database)
     {
-        var office = Office.Closed();
-        var text = office.Agreement().Replace("expires_after: 4h", "expires_after: 30m", StringComparison.Ordinal);
+        var coverage = ClosedCoverage.Now();
+        var text = coverage.Agreement().Replace("expires_after: 4h", "expires_after: 30m", StringComparison.Ordinal);
         await using var app = await TestApp.Start(database, agreement: text);
-        var held = await Office.Send(app, "acme", 92);
+        var held = await ClosedCoverage.Send(app, "acme", 92);
         Assert.Contains("expires before that and will not be posted", held.Reason, StringComparison.Ordinal);
         await Ask(app, Owner, "held", "its alert expires before");
 
-        await office.Opens(app);
+        await coverage.Opens(app);
 
-        await Wait.Until(async _ => await Office.Waiting(app) == 0);
+        await Wait.Until(async _ => await ClosedCoverage.Waiting(app) == 0);
         await Ask(app, Owner, "why evt-acme", "expired while it waited for opening");
         await app.Slack.User("U0REV").Command("C0ALERTS", "/handoff digest now");
         var digest = await app.Message("C0REVIEW", "its alert expired while it waited for opening: 1");
@@ -105,12 +105,12 @@ public sealed class OpeningTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_hot_lead_rings_whoever_is_on_call_at_once_and_a_warm_one_waits(string database)
     {
-        var office = Office.Closed();
-        await using var app = await TestApp.Start(database, agreement: office.Agreement("on_call: [U0REP3, U0REP2]"));
+        var coverage = ClosedCoverage.Now();
+        await using var app = await TestApp.Start(database, agreement: coverage.Agreement("on_call: [U0REP3, U0REP2]"));
 
-        Assert.Equal("alerted", (await Office.Send(app, "hot", 92)).Outcome);
-        Assert.Equal("held", (await Office.Send(app, "warm", 75)).Outcome);
-        Assert.Equal("alerted", (await Office.Send(app, "next", 93)).Outcome);
+        Assert.Equal("alerted", (await ClosedCoverage.Send(app, "hot", 92)).Outcome);
+        Assert.Equal("held", (await ClosedCoverage.Send(app, "warm", 75)).Outcome);
+        Assert.Equal("alerted", (await ClosedCoverage.Send(app, "next", 93)).Outcome);
 
         var card = await app.Message(Channel, "hot Ltd");
         Assert.Contains("*On call:* it came in outside working hours", card.AllText, StringComparison.Ordinal);
@@ -127,10 +127,10 @@ public sealed class OpeningTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task The_owner_of_exceptions_releases_one_before_opening_and_it_is_not_released_again(string database)
     {
-        var office = Office.Closed();
-        await using var app = await TestApp.Start(database, agreement: office.Agreement());
-        await Office.Send(app, "acme", 92);
-        await Office.Send(app, "dropped", 92);
+        var coverage = ClosedCoverage.Now();
+        await using var app = await TestApp.Start(database, agreement: coverage.Agreement());
+        await ClosedCoverage.Send(app, "acme", 92);
+        await ClosedCoverage.Send(app, "dropped", 92);
 
         await Click(app, Owner, "held_release", "evt-acme");
         await Click(app, Owner, "held_drop", "evt-dropped");
@@ -138,7 +138,7 @@ public sealed class OpeningTests
         var card = await app.Message(Channel, "acme Ltd");
         Assert.Contains("*Released* by <@U0EXC> before opening", card.AllText, StringComparison.Ordinal);
         await app.Note(Channel, Owner, "Dropped by U0EXC while it waited");
-        await office.Opens(app);
+        await coverage.Opens(app);
         await app.AdvanceWhenIdle(Minute);
         await app.Shown();
         Assert.Single(app.Slack.Workspace.Channel(Channel).Messages);
@@ -147,8 +147,8 @@ public sealed class OpeningTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task Fields_that_complete_a_lead_outside_the_hours_let_it_wait_for_them(string database)
     {
-        var office = Office.Closed();
-        await using var app = await TestApp.Start(database, agreement: office.Agreement());
+        var coverage = ClosedCoverage.Now();
+        await using var app = await TestApp.Start(database, agreement: coverage.Agreement());
         var held = await app.Decide(new SampleEvent("evt-1") { Email = null });
         Assert.Equal("required:contact.email", held.GetProperty("rule").GetString());
         await app.Message("C0REVIEW", "Held for want of an e-mail address: 1");
@@ -158,25 +158,25 @@ public sealed class OpeningTests
         Assert.Equal("hours:emea", fields.GetProperty("rule").GetString());
         await app.Message("C0REVIEW", "Held for want of an e-mail address: 0");
         await Ask(app, Owner, "held", "1 lead waits for opening");
-        await office.Opens(app);
+        await coverage.Opens(app);
         await app.Message(Channel, "Acme");
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task Hours_that_change_while_a_lead_waits_count_from_then_on(string database)
     {
-        var office = Office.Closed();
-        await using var app = await TestApp.Start(database, agreement: office.Agreement());
-        await Office.Send(app, "acme", 75);
-        var later = office.Agreement()
+        var coverage = ClosedCoverage.Now();
+        await using var app = await TestApp.Start(database, agreement: coverage.Agreement());
+        await ClosedCoverage.Send(app, "acme", 75);
+        var later = coverage.Agreement()
             .Replace("14:00-16:00", "15:00-16:00", StringComparison.Ordinal)
             .Replace("version: 1", "version: 2", StringComparison.Ordinal);
         await app.WriteAgreement(later);
         await app.Restart();
 
-        await office.Opens(app);
+        await coverage.Opens(app);
         await Wait.Until(async _ => !await Due(app));
-        Assert.Equal(1, await Office.Waiting(app));
+        Assert.Equal(1, await ClosedCoverage.Waiting(app));
         await app.AdvanceWhenIdle(TimeSpan.FromHours(1));
 
         await app.Message(Channel, "acme Ltd");

@@ -87,7 +87,7 @@ public static class ReplayCommand
                 ReplayReport.Decisions(output, past, numbers, agreement, source.Agreements.Count > 1);
                 if (agreement is not null && reactions.First.Count > 0)
                 {
-                    ReplayReport.FirstTouches(output, FirstTouches.Of(numbers, reactions));
+                    ReplayReport.FirstTouches(output, FirstTouchStatistics.Of(numbers, reactions));
                 }
 
                 if (agreement is not null && outcomes.Won.Count > 0)

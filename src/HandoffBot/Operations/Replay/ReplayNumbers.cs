@@ -13,7 +13,7 @@ internal sealed class ReplayNumbers
     private readonly Dictionary<string, long> _byOwner = new(StringComparer.Ordinal);
     private readonly Dictionary<LocalDate, long> _byDay = [];
     private readonly Dictionary<string, string> _alertOfEvent = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Clock> _clocks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FirstTouchDeadline> _clocks = new(StringComparer.Ordinal);
 
     /// <summary>What happened to an account over the whole replay.</summary>
     /// <param name="Band">The hottest band it was alerted in; null when it never was.</param>
@@ -23,7 +23,7 @@ internal sealed class ReplayNumbers
     /// <summary>The first-touch clock of an alert as its last event left it.</summary>
     /// <param name="Owner">Whose alert it is.</param>
     /// <param name="DueAt">When its first touch is due.</param>
-    internal readonly record struct Clock(string Owner, Instant DueAt);
+    internal readonly record struct FirstTouchDeadline(string Owner, Instant DueAt);
 
     public long Events { get; private set; }
 
@@ -52,7 +52,7 @@ internal sealed class ReplayNumbers
     public IReadOnlyDictionary<string, string> AlertOfEvent => _alertOfEvent;
 
     /// <summary>First-touch clocks by alert; alerts that started none are left out.</summary>
-    public IReadOnlyDictionary<string, Clock> Clocks => _clocks;
+    public IReadOnlyDictionary<string, FirstTouchDeadline> Clocks => _clocks;
 
     public void Add(Decision decision, HandoffAgreement agreement)
     {
@@ -87,7 +87,7 @@ internal sealed class ReplayNumbers
         // A lead that was withdrawn is nobody's to touch any more.
         if (decision.Outcome is not DecisionOutcome.Withdrawn && alert.Clock?.DueAt is { } due)
         {
-            _clocks[alert.Id] = new Clock(alert.Owner, due);
+            _clocks[alert.Id] = new FirstTouchDeadline(alert.Owner, due);
         }
         else
         {

@@ -102,7 +102,7 @@ internal static class ReplayReport
         }
     }
 
-    public static void FirstTouches(TextWriter output, FirstTouches touches)
+    public static void FirstTouches(TextWriter output, FirstTouchStatistics touches)
     {
         output.WriteLine(
             $"First-touch clocks: {touches.Clocks:N0} would have started. The reactions tell of {touches.Late.Of:N0} of these alerts; "
@@ -110,7 +110,7 @@ internal static class ReplayReport
         );
         output.WriteLine();
         output.WriteLine($"  {"",-14}{"known",9}{"late",8}{"rate",9}{"95 % bounds",18}");
-        foreach (var (owner, late) in touches.ByOwner.Append(new OwnersFirstTouches("all", touches.Late)))
+        foreach (var (owner, late) in touches.ByOwner.Append(new OwnerFirstTouchStatistics("all", touches.Late)))
         {
             output.WriteLine($"  {owner,-14}{late.Of,9:N0}{late.Count,8:N0}{late.Value,9:P1}{Bounds(late),18}");
         }

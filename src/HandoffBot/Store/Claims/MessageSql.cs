@@ -16,6 +16,12 @@ internal static class MessageSql
     private const string OpenDue = "(m.next_attempt_at <= {0} OR m.next_attempt_at > {0} + 900000)";
     public const string Open = "m.state IN ('Sending', 'Uncertain')";
 
+    // A reply whose card is not there yet has no thread to be posted to or looked up in: tries would use up what others need, the
+    // reading of a channel after a restore among them, for which the card may wait.
+    private const string HasPlace =
+        "NOT EXISTS (SELECT 1 FROM messages card WHERE card.id = m.reply_to AND card.ts IS NULL "
+            + "AND card.state NOT IN ('Abandoned', 'NeedsOperator'))";
+
     // A message that is being sent waits for its result.
     public const string Resends =
         "m.resend_at IS NOT NULL AND (m.resend_at <= {0} OR m.resend_at > {0} + 90000) AND m.state = 'Ready' AND m.ts IS NOT NULL";
@@ -31,7 +37,7 @@ internal static class MessageSql
             n.id AS Id, n.priority AS Priority, n.expires_at AS ExpiresAt
         FROM (
             SELECT queue.channel, r.next_free_at AS free_at, r.held_until AS held_until, r.closed_because AS closed,
-                (SELECT m.id FROM messages m WHERE {{Posts}} AND m.channel = queue.channel AND {{Due}}
+                (SELECT m.id FROM messages m WHERE {{Posts}} AND m.channel = queue.channel AND {{Due}} AND {{HasPlace}}
                  ORDER BY m.priority, m.expires_at LIMIT 1) AS id
             FROM queue LEFT JOIN rate_limits r ON r.key = 'channel:' || queue.channel
             WHERE queue.channel IS NOT NULL) best
@@ -50,13 +56,9 @@ internal static class MessageSql
     public const string NextEdits =
         $"SELECT m.id AS Value FROM messages m WHERE {Edits} AND {Due} ORDER BY m.priority, m.expires_at LIMIT {{1}}";
 
-    // A reply whose card is not there yet has no thread to be looked up in: looks for it would use up what others need, the reading
-    // of a channel after a restore among them, for which the card may wait.
     public const string NextUncertain =
-        $"SELECT m.id AS Value FROM messages m WHERE {Open} AND {OpenDue} AND m.ts IS NULL AND NOT EXISTS "
-            + "(SELECT 1 FROM messages card WHERE card.id = m.reply_to AND card.ts IS NULL "
-            + "AND card.state NOT IN ('Abandoned', 'NeedsOperator')) "
-            + "ORDER BY m.next_attempt_at LIMIT {1}";
+        $"SELECT m.id AS Value FROM messages m WHERE {Open} AND {OpenDue} AND m.ts IS NULL AND {HasPlace} ORDER BY m.next_attempt_at "
+            + "LIMIT {1}";
 
     /// <summary>Each may still be applied until <c>{1}</c>.</summary>
     public const string RequeueUncertainEdits =

@@ -6,10 +6,10 @@ using NodaTime;
 
 namespace HandoffBot.Tests.EndToEnd;
 
-/// <summary>An office in whose time zone it is a little after noon, at whatever hour the test runs, and that opens at two.</summary>
-internal sealed record Office(string Zone, Instant OpensAt)
+/// <summary>A coverage in whose time zone it is a little after noon, at whatever hour the test runs, and that opens at two.</summary>
+internal sealed record ClosedCoverage(string Zone, Instant OpensAt)
 {
-    public static Office Closed()
+    public static ClosedCoverage Now()
     {
         var now = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()).InUtc();
         var ahead = 12 - now.Hour;
