@@ -61,7 +61,7 @@ internal static class PriorityLoad
         var ordered = people.Values.OrderByDescending(one => one.Hot).ThenBy(one => one.Name.ToString(), StringComparer.Ordinal).ToList();
         List<Markup> lines =
         [
-            $"*Priority load* (hot leads that came to each rep)",
+            $"*Priority load* (hot leads that went or were suggested to each rep)",
             .. ordered.Take(MostShown).Select(one => Line(one.Name, one.Hot, one.All, hot)),
         ];
         if (ordered.Count > MostShown)

@@ -1,7 +1,6 @@
 using HandoffBot.Core.Review.Sessions;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Catalogue;
-using HandoffBot.Publishing.Text;
 using HandoffBot.Review.Sessions;
 
 namespace HandoffBot.Interactions.Sessions;
@@ -27,18 +26,5 @@ internal sealed class SessionNextClick(SessionHandler sessions) : IAlertView
                         )
                 )
                 : SessionReply.Of(null, click.ChannelId)
-        );
-}
-
-/// <summary>What a person is told of a session.</summary>
-internal static class SessionReply
-{
-    /// <summary>The words of the rules; of a session that is not known, that it is not.</summary>
-    public static Reply Of(SessionChange? changed, string? channel) =>
-        new Reply.Ephemeral(
-            changed is null
-                ? $"I no longer know this session, so nothing was changed. `/handoff session` begins one."
-                : PhraseText.Of(changed.Reply),
-            Channel: channel
         );
 }

@@ -2,9 +2,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Review.Sessions;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Catalogue;
-using HandoffBot.Review.Sessions;
 using HandoffBot.Slack.Blocks;
-using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 
 namespace HandoffBot.Interactions.Sessions;
@@ -16,10 +14,7 @@ internal sealed class SessionOutputModal(IDatabase database, AgreementRegistry a
 
     public async Task<RequestAnswer> Answer(AlertClick click, CancellationToken cancel)
     {
-        if (
-            SessionStepReference.Parse(click.AlertId) is not { } at
-            || await database.Read((db, token) => SessionStore.Find(db, at.SessionId, token), cancel) is not { } stored
-        )
+        if (await SessionLookup.Find(database, click, cancel) is not var (at, stored))
         {
             return SessionReply.Of(null, click.ChannelId);
         }
@@ -56,32 +51,4 @@ internal sealed class SessionOutputModal(IDatabase database, AgreementRegistry a
             $"That took too long, and Slack no longer let me open the window. Please press the button again."
         );
     }
-}
-
-/// <summary>Records what was submitted from <see cref="SessionOutputModal"/>.</summary>
-internal sealed class SessionOutputForm(SessionHandler sessions, AgreementRegistry agreements) : IAlertView
-{
-    public string Id => ModalCatalogue.SessionOutputForm.CallbackId;
-
-    public Task<RequestAnswer> Answer(AlertClick click, CancellationToken cancel) =>
-        Task.FromResult(
-            SessionStepReference.Parse(click.AlertId) is { } at
-                ? new RequestAnswer(
-                    Change: async (db, token) =>
-                    {
-                        var text = click.Fields.GetValueOrDefault(ModalCatalogue.SessionOutput.Id) ?? "";
-                        var changed = await sessions.Change(
-                            db,
-                            at.SessionId,
-                            (session, now) => SessionRules.Record(session, at.Step, text, click.UserId, now),
-                            token
-                        );
-                        return SessionReply.Of(changed, changed is null ? null : Channel(changed));
-                    }
-                )
-                : SessionReply.Of(null, null)
-        );
-
-    // A submitted window brings no address for answers.
-    private string Channel(SessionChange changed) => agreements.Of(changed.Session.AgreementId).Channels.Review;
 }

@@ -4,7 +4,6 @@ using HandoffBot.Core.Review.Sessions;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Review.Sessions;
-using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 
 namespace HandoffBot.Interactions.Sessions;
@@ -21,10 +20,7 @@ internal sealed class SessionVerdictForm(
 
     public async Task<RequestAnswer> Answer(AlertClick click, CancellationToken cancel)
     {
-        if (
-            SessionStepReference.Parse(click.AlertId) is not { } at
-            || await database.Read((db, token) => SessionStore.Find(db, at.SessionId, token), cancel) is not { } stored
-        )
+        if (await SessionLookup.Find(database, click, cancel) is not var (at, stored))
         {
             return SessionReply.Of(null, null);
         }

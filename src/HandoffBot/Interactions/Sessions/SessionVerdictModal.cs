@@ -5,7 +5,6 @@ using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Review.Sessions;
 using HandoffBot.Slack.Blocks;
-using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 
 namespace HandoffBot.Interactions.Sessions;
@@ -17,10 +16,7 @@ internal sealed class SessionVerdictModal(IDatabase database, AgreementRegistry 
 
     public async Task<RequestAnswer> Answer(AlertClick click, CancellationToken cancel)
     {
-        if (
-            SessionStepReference.Parse(click.AlertId) is not { } at
-            || await database.Read((db, token) => SessionStore.Find(db, at.SessionId, token), cancel) is not { } stored
-        )
+        if (await SessionLookup.Find(database, click, cancel) is not var (at, stored))
         {
             return SessionReply.Of(null, click.ChannelId);
         }
@@ -41,14 +37,14 @@ internal sealed class SessionVerdictModal(IDatabase database, AgreementRegistry 
                 Blocks =
                 [
                     Input(
-                        "A good handoff meeting ends with one of two answers",
+                        "What did you come to?",
                         new RadioButtons
                         {
                             ActionId = ModalCatalogue.SessionVerdict.Id,
                             Options =
                             [
-                                new("We can use the score for this specific behaviour now", ModalCatalogue.UseNow),
-                                new("We know exactly what has to be fixed first", ModalCatalogue.FixFirst),
+                                new("The score can be used for something now", ModalCatalogue.UseNow),
+                                new("Something has to be fixed first", ModalCatalogue.FixFirst),
                             ],
                         },
                         ModalCatalogue.SessionVerdict
