@@ -65,7 +65,7 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
                 wrong.AddRange(
                     messages
                         .Where(m => m.Kind == "alert")
-                        .SelectMany(m => Right(alerts[m.Subject], shown.FirstOrDefault(s => Id(s) == m.Id)))
+                        .SelectMany(m => Right(alerts[m.Subject], m, shown.FirstOrDefault(s => Id(s) == m.Id)))
                 );
                 wrong.AddRange(
                     shown
@@ -189,7 +189,7 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
         }
     }
 
-    private static IEnumerable<string> Right(AlertRow alert, ChannelMessage? message)
+    private static IEnumerable<string> Right(AlertRow alert, MessageRow row, ChannelMessage? message)
     {
         if (message is null)
         {
@@ -199,7 +199,7 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
         var text = message.AllText;
         if (!text.Contains($"{alert.Score:0}", StringComparison.Ordinal))
         {
-            yield return $"alert {alert.Id} shows another score than {alert.Score}";
+            yield return $"alert {alert.Id} shows another score than {alert.Score}, in revision {row.PostedRevision}: {text}";
         }
 
         var says = alert.State switch

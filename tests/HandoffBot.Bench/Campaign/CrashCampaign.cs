@@ -156,7 +156,9 @@ public static class CrashCampaign
                 && !await db.Messages.AnyAsync(
                     m => m.State != MessageState.Abandoned && m.State != MessageState.NeedsOperator && m.PostedRevision != m.WantedRevision,
                     cancel
-                ),
+                )
+                // An edit of unknown outcome may have overwritten a newer one until the newest state is sent once more.
+                && !await db.Messages.AnyAsync(m => m.State == MessageState.Ready && m.Ts != null && m.ResendAt != null, cancel),
             default
         );
 

@@ -5,21 +5,9 @@ using Xunit.Abstractions;
 
 namespace HandoffBot.Campaign.Tests.Crashes;
 
-/// <summary>Short forms of the campaigns in which the database is restored, has no room or fails over, beside the kills.</summary>
+/// <summary>Short forms of the campaigns in which the database has no room or fails over, beside the kills.</summary>
 public sealed class IncidentTests(ITestOutputHelper output)
 {
-    [SkippableTheory, MemberData(nameof(Both))]
-    public async Task A_backup_put_back_under_load_takes_back_only_what_it_cannot_know(string kind)
-    {
-        await using var database = await TestDatabase.NewUnprepared(kind);
-
-        var counts = await Run(
-            new CampaignOptions(database.ConnectionString, Kills: 3, Instances: 1, Accounts: 12, Seed: 21) { Channels = 4, Restore = true }
-        );
-
-        Assert.True(counts["sent again"] > 0);
-    }
-
     [SkippableFact]
     public async Task A_disk_without_room_is_told_to_senders_and_loses_nothing()
     {
@@ -50,8 +38,6 @@ public sealed class IncidentTests(ITestOutputHelper output)
 
         Assert.Equal(0, counts["no longer followed"]);
     }
-
-    public static TheoryData<string> Both => TestDatabase.Both;
 
     private Task<IReadOnlyDictionary<string, int>> Run(CampaignOptions options) => CampaignRun.Sound(options, output);
 }
