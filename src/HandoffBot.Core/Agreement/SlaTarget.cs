@@ -9,4 +9,7 @@ public sealed record SlaTarget(Duration FirstTouch, Duration? RemindBefore = nul
 {
     /// <summary>Whether a person's first claim begins the clock anew.</summary>
     public bool ResetOnClaim { get; init; }
+
+    /// <summary>How soon after the first contact the CRM is to be updated; null where that is not agreed.</summary>
+    public CrmUpdateTarget? CrmUpdate { get; init; }
 }

@@ -77,7 +77,7 @@ internal static class AlertFromEvent
         c.Live is { Snoozed: { } snooze } live
         && (Bands.Rank(c.Agreement, alert.Band) < Bands.Rank(c.Agreement, live.Band) || snooze.Until >= alert.ExpiresAt);
 
-    private static FirstTouchClock? Clock(DecisionContext c, string band) =>
+    private static SlaClock? Clock(DecisionContext c, string band) =>
         c.Live is not { } live ? FirstTouch.Start(c.Agreement, band, c.Routed.Coverage, c.Now)
         : Bands.Rank(c.Agreement, band) < Bands.Rank(c.Agreement, live.Band)
             ? FirstTouch.Raised(live.Clock, c.Agreement, band, c.Routed.Coverage, c.Now)

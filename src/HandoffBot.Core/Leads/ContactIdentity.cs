@@ -16,6 +16,13 @@ public static class ContactIdentity
         : Has(a.Email) && Has(b.Email) ? Equal(a.Email, b.Email)
         : Has(a.Name) && Equal(a.Name, b.Name);
 
+    /// <summary>Whether both are known to be different persons: they can be compared, and differ.</summary>
+    public static bool AreToldApart(Contact a, Contact b) => AreComparable(a, b) && !Same(a, b);
+
+    /// <summary>Whether there is something to tell them apart by, or to know them as one.</summary>
+    internal static bool AreComparable(Contact a, Contact b) =>
+        (Has(a.Id) && Has(b.Id)) || (Has(a.Email) && Has(b.Email)) || (Has(a.Name) && Has(b.Name));
+
     /// <summary>What people call them: the name, else the e-mail address, else the title; null when none is known.</summary>
     public static string? Called(this Contact contact) => new[] { contact.Name, contact.Email, contact.Title }.FirstOrDefault(Has)?.Trim();
 

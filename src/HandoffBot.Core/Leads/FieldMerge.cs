@@ -35,7 +35,7 @@ public static class FieldMerge
     // A report that is about nobody else, at an account where one person is known: whoever fills in what a lead lacks may know
     // the person by another mark than the event did.
     private static Contact Identified(Lead known, Contact told) =>
-        known.Others.Count == 0 && ContactIdentity.IsNamed(told) && !HaveInCommon(known.Contact, told)
+        known.Others.Count == 0 && ContactIdentity.IsNamed(told) && !ContactIdentity.AreComparable(known.Contact, told)
             ? told with
             {
                 Id = told.Id ?? known.Contact.Id,
@@ -43,10 +43,4 @@ public static class FieldMerge
                 Name = told.Name ?? known.Contact.Name,
             }
             : told;
-
-    // Something to tell them apart by, or to know them as one.
-    private static bool HaveInCommon(Contact known, Contact told) =>
-        (known.Id is not null && told.Id is not null)
-        || (known.Email is not null && told.Email is not null)
-        || (known.Name is not null && told.Name is not null);
 }

@@ -17,10 +17,13 @@ public sealed record FieldReport
     /// <summary>The person at the account; every part may be unknown.</summary>
     public Contact Contact { get; init; } = new();
 
+    /// <summary>What it tells, and nothing that was known before.</summary>
+    public LeadFacts Facts() => new(new Lead { Account = Account, Contact = Contact }, new Score("", 0), [], null, null);
+
     /// <summary>Paths of the fields told, in the order of the catalogue; never their values.</summary>
     public IReadOnlyList<string> Told()
     {
-        var facts = new LeadFacts(new Lead { Account = Account, Contact = Contact }, new Score("", 0), [], null, null);
+        var facts = Facts();
         return
         [
             .. LeadFields.Known.Where(path =>

@@ -8,6 +8,20 @@ namespace HandoffBot.Core.Leads;
 /// <param name="Owner">E-mail or Slack user id; null when not known.</param>
 public sealed record LeadFacts(Lead Lead, Score Score, IReadOnlyList<Signal> Signals, NextAction? NextAction, string? Owner)
 {
+    /// <summary>What an event tells, and nothing that was known before.</summary>
+    public static LeadFacts Of(ScoreEvent e) =>
+        Of(
+            new Lead
+            {
+                Account = e.Account,
+                Contact = e.Contact,
+                Source = e.Source,
+                Answers = e.Answers,
+                Engagement = e.Engagement,
+            },
+            e
+        );
+
     /// <summary>The facts of an event, over what is known of its lead.</summary>
     public static LeadFacts Of(Lead lead, ScoreEvent e) => new(lead, e.Score, e.Signals, e.NextAction, e.Owner);
 }

@@ -34,6 +34,9 @@ public sealed record DigestNumbers
     /// <summary>What was told of the period's alerts after a first contact; null when nothing was.</summary>
     public ContactReportNumbers? ContactReports { get; init; }
 
+    /// <summary>Updates of the CRM that happened or were missed in the period; null when there was none.</summary>
+    public CrmUpdateNumbers? CrmUpdates { get; init; }
+
     /// <summary>Who got how many leads, the one with the most hot ones first; null where no hot lead came.</summary>
     public IReadOnlyList<RepLoad>? Load { get; init; }
 
@@ -45,6 +48,7 @@ public sealed record DigestNumbers
         && Stopped.Count == 0
         && DataIssues.Count == 0
         && Captured is null
+        && CrmUpdates is null
         && Load is null;
 }
 

@@ -2,6 +2,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Routing;
 using HandoffBot.Core.Time;
@@ -20,14 +21,13 @@ namespace HandoffBot.Handoffs;
 /// </summary>
 internal sealed class AccountCache
 {
-    private static readonly Dictionary<string, Rotation> NoRotations = new(StringComparer.Ordinal);
     private readonly HandoffDb _db;
     private readonly Instant _now;
     private readonly Dictionary<string, AccountRow> _accounts;
     private readonly Dictionary<(string Account, string Agreement), AccountAgreementRow> _accountAgreements;
     private readonly HashSet<(string Account, string Agreement)> _changedAccountAgreements = [];
     private readonly Dictionary<string, AlertRow> _alerts;
-    private readonly Dictionary<string, Dictionary<string, Rotation>> _rotations = new(StringComparer.Ordinal);
+    private readonly LockedRotations _rotations = new();
     private readonly List<DecisionRow> _decisions = [];
     private readonly AlertWriter _writer;
 
@@ -54,13 +54,16 @@ internal sealed class AccountCache
     }
 
     /// <summary>Takes where the rotations of these routes stand, and holds them until the transaction ends.</summary>
-    public async Task LockRotations(IReadOnlyCollection<(string Agreement, string Route)> routes, CancellationToken cancel)
-    {
-        foreach (var row in await Rotations.Lock(_db, routes, cancel))
-        {
-            RotationsOf(row.Agreement)[row.Route] = row.Rotation ?? Rotation.None;
-        }
-    }
+    public Task LockRotations(IReadOnlyCollection<(string Agreement, string Route)> routes, CancellationToken cancel) =>
+        _rotations.Lock(_db, routes, cancel);
+
+    /// <summary>An account's alerts whose update of the CRM is awaited, in order of id.</summary>
+    public IReadOnlyList<AlertRow> AwaitingCrmUpdate(string account) =>
+        [
+            .. _alerts
+                .Values.Where(row => row.AwaitsCrmUpdate && row.AccountKey == account)
+                .OrderBy(row => row.Id, StringComparer.Ordinal),
+        ];
 
     /// <summary>Owners of the accounts' latest alerts.</summary>
     public IEnumerable<string> Owners() => _alerts.Values.Select(row => row.Owner);
@@ -93,7 +96,7 @@ internal sealed class AccountCache
             KnownAt = account.LastOccurredAt,
             LastOccurredAt = row?.LastOccurredAt,
             Latest = row?.LatestAlertId is { } id ? _alerts.GetValueOrDefault(id)?.Alert : null,
-            Rotations = agreement is not null && _rotations.TryGetValue(agreement.Id, out var rotations) ? rotations : NoRotations,
+            Rotations = _rotations.Of(agreement?.Id),
         };
     }
 
@@ -114,7 +117,7 @@ internal sealed class AccountCache
         if (decision is { RotationOfRoute: { } route, Rotation: { } rotation, AgreementId: { } agreement })
         {
             // The next event of this batch goes to the next rep; the writer stores where the rotation stands.
-            RotationsOf(agreement)[route] = rotation;
+            _rotations.Set(agreement, route, rotation);
         }
 
         _decisions.Add(DecisionRow.Of(decision, e.OccurredAt));
@@ -152,6 +155,9 @@ internal sealed class AccountCache
             account.LastOccurredAt = at;
         }
     }
+
+    /// <summary>Adds what something other than a decision made of an alert.</summary>
+    public void Add(AlertRow row, AlertTransition made) => _alerts[row.Id] = _writer.Add(row, made.Alert, made.Effects);
 
     /// <summary>Adds a decision that changes no alert.</summary>
     public void Add(DecisionRow decision) => _decisions.Add(decision);
@@ -225,16 +231,6 @@ internal sealed class AccountCache
         }
 
         (row.HeldEventId, row.HeldAt) = (null, null);
-    }
-
-    private Dictionary<string, Rotation> RotationsOf(string agreement)
-    {
-        if (!_rotations.TryGetValue(agreement, out var rotations))
-        {
-            _rotations[agreement] = rotations = new(StringComparer.Ordinal);
-        }
-
-        return rotations;
     }
 
     private AccountAgreementRow AccountAgreementFor(string account, string agreement)

@@ -63,6 +63,7 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
         var turns = BatchRotations.Of(accounts, arrived.Concat(held.Again(accounts)), batch.InForce, available, now);
         await accounts.LockRotations(turns.Names, cancel);
         available = await OpenLeadReader.With(db, available, turns.Routes, agreements, now, cancel);
+        var updates = new CrmUpdateReports(accounts, agreements, now);
         var decided = new List<DecidedEvent>();
         for (var begun = time.GetTimestamp(); decided.Count < events.Count && time.GetElapsedTime(begun) < Longest;)
         {
@@ -76,6 +77,7 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
                 break;
             }
 
+            updates.Take(one);
             decided.Add(new(one.Row.Seq, outcome, one.Row.ReceivedAt));
         }
 

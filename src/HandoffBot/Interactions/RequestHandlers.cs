@@ -24,6 +24,7 @@ internal static class RequestHandlers
             .AddButton(ActionCatalogue.Contacted, by => new AlertCommand.Contact(by))
             .AddButton(ActionCatalogue.EndSnooze, by => new AlertCommand.EndSnooze(by))
             .AddButton(ActionCatalogue.UndoContacted, by => new AlertCommand.UndoContacted(by))
+            .AddButton(ActionCatalogue.CrmUpdated, by => new AlertCommand.MarkCrmUpdated(by))
             .AddButton(ActionCatalogue.BadScore, by => new AlertCommand.FlagBad(by), showsOwnFlag: true)
             .AddButton(ActionCatalogue.UndoFlag, by => new AlertCommand.UndoFlag(by), showsOwnFlag: true)
             .AddButton(ActionCatalogue.Review, by => new AlertCommand.PutToReview(by))

@@ -42,6 +42,11 @@ internal static class DigestBlocks
             yield return Text([.. firstTouch]);
         }
 
+        if (DigestFirstTouch.CrmUpdates(view) is { } updates)
+        {
+            yield return Text([updates]);
+        }
+
         if (numbers.ContactReports is { } reports)
         {
             yield return Text([DigestFormatting.ContactReports(reports)]);

@@ -5,7 +5,8 @@ using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Review;
 
-/// <summary>What a digest says of first touches, by band: kept in time, kept late, missed; real, or as they would have been.</summary>
+/// <summary>What a digest says of first touches, by band, and of the updates of the CRM after them: kept in time, kept late, missed; real,
+/// or as they would have been.</summary>
 internal static class DigestFirstTouch
 {
     private const int MostBands = 6;
@@ -31,6 +32,33 @@ internal static class DigestFirstTouch
         }
     }
 
+    /// <summary>Updates of the CRM, beside the first touches; null where there was none.</summary>
+    public static Markup? CrmUpdates(DigestViewModel view)
+    {
+        if (view.Numbers.CrmUpdates is not { } numbers)
+        {
+            return null;
+        }
+
+        var parts = new List<Markup> { $"*{numbers.InTime}* of {numbers.Of} in time" };
+        if (numbers.Missed > 0)
+        {
+            parts.Add($"*{numbers.Missed}* missed ({Share(numbers.Missed, numbers.Of)})");
+        }
+
+        if (numbers.MissedInShadow > 0)
+        {
+            parts.Add($"*{numbers.MissedInShadow}* would have been missed ({Share(numbers.MissedInShadow, numbers.Of)})");
+        }
+
+        if (numbers.Late > 0)
+        {
+            parts.Add($"{numbers.Late} updated late");
+        }
+
+        return $"*CRM updates after first contact*{Enforced(view.Agreement)}: {Markup.Join($" · ", parts)}";
+    }
+
     private static Markup Enforced(HandoffAgreement agreement) =>
         agreement.Authority.GetValueOrDefault(Behaviour.Sla) switch
         {
@@ -46,12 +74,12 @@ internal static class DigestFirstTouch
         var parts = new List<Markup> { $"*{numbers.Contacted - late}* of {numbers.Posted} contacted in time", $"{late} late" };
         if (missed > 0)
         {
-            parts.Add($"*{missed}* missed ({Share(missed, numbers)})");
+            parts.Add($"*{missed}* missed ({Share(missed, numbers.Posted)})");
         }
 
         if (inShadow > 0)
         {
-            parts.Add($"*{inShadow}* would have been missed ({Share(inShadow, numbers)})");
+            parts.Add($"*{inShadow}* would have been missed ({Share(inShadow, numbers.Posted)})");
         }
 
         var neither = numbers.Posted - numbers.Contacted - (missed + inShadow - late);
@@ -64,7 +92,7 @@ internal static class DigestFirstTouch
         return $"• {DisplayText.Safe(band, 60)}{within}: {Markup.Join($" · ", parts)}";
     }
 
-    private static Markup Share(long missed, AlertNumbers numbers) => DigestFormatting.Percent((double)missed / numbers.Posted);
+    private static Markup Share(long missed, long all) => DigestFormatting.Percent(all == 0 ? null : (double)missed / all);
 
     private static SlaTarget? SlaOf(HandoffAgreement agreement, string band) =>
         agreement.Bands.FirstOrDefault(one => string.Equals(one.Name, band, StringComparison.Ordinal))?.Sla;

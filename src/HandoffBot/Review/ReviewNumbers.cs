@@ -32,6 +32,7 @@ public static class ReviewNumbers
             Captured = await CapturedExamples.In(db, agreement.Id, period, cancel),
             DataIssues = await DataIssueNumbers.In(db, agreement.Id, period, cancel),
             ContactReports = await ContactReports.In(db, agreement.Id, period, cancel),
+            CrmUpdates = await CrmUpdateCounts.In(db, agreement.Id, period, cancel),
             Load = await PriorityLoad.Of(db, period, agreement, cancel),
         };
     }

@@ -48,6 +48,7 @@ internal sealed class MoveHistory(AlertRow alert)
                 ("first-touch-reminder", Notices("first-touch-reminder"), Facts(AlertFactKind.FirstTouchReminded)),
                 ("first-touch-reassigned-to", Notices("first-touch-reassigned-to"), Facts(AlertFactKind.FirstTouchReassigned)),
                 ("first-touch-reassigned-from", Notices("first-touch-reassigned-from"), Facts(AlertFactKind.FirstTouchReassigned)),
+                ("crm-update-overdue", Notices("crm-update-overdue"), Facts(AlertFactKind.CrmUpdateReminded)),
             }
         )
         {

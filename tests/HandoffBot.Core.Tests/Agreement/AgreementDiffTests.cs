@@ -8,6 +8,8 @@ namespace HandoffBot.Core.Tests.Agreement;
 public sealed class AgreementDiffTests
 {
     /// <summary>A change and the sentence people read of it.</summary>
+    private static readonly CrmUpdateTarget CrmUpdate = new(Duration.FromDays(1), "account.deal_size", Duration.FromHours(4));
+
     public static TheoryData<string, HandoffAgreement> Changes =>
         new()
         {
@@ -45,8 +47,15 @@ public sealed class AgreementDiffTests
                 }
             },
             {
+                "Band \"hot\": CRM update is now within 1d, told by account.deal_size, the managers told 4h after that, was not asked for.",
+                Value with
+                {
+                    Bands = [Value.Bands[0] with { Sla = Value.Bands[0].Sla! with { CrmUpdate = CrmUpdate } }, Value.Bands[1]],
+                }
+            },
+            {
                 "Band \"warm\" is gone: lowest score 70; alerts expire after 1d; first touch within no limit; reminder none; "
-                    + "first-touch clock kept over a claim.",
+                    + "first-touch clock kept over a claim; CRM update not asked for.",
                 Value with
                 {
                     Bands = [Value.Bands[0]],

@@ -46,6 +46,13 @@ public sealed class AgreementRulesTests
                     Bands = [Value.Bands[0] with { Sla = new SlaTarget(Duration.FromMinutes(10), Duration.FromMinutes(10)) }],
                 }
             },
+            { "bands[0].sla.crm_update.field", CrmUpdate("account.deal_siz") },
+            { "bands[0].sla.crm_update.field", CrmUpdate("account.id") },
+            { "bands[0].sla.crm_update.field", CrmUpdate("Account.Domain") },
+            { "bands[0].sla.crm_update.field", CrmUpdate("score") },
+            { "bands[0].sla.crm_update.field", CrmUpdate("next_action") },
+            { "bands[0].sla.crm_update.field", CrmUpdate("answers") },
+            { "bands[0].sla.crm_update.within", CrmUpdate("account.deal_size", Duration.Zero) },
             { "paths[0].all", Value with { Paths = [new AlertPath("empty", [])] } },
             { "paths[1].name", Value with { Paths = [Value.Paths[0], Value.Paths[0]] } },
             { "urgency[0].label", Value with { Urgency = [new UrgencyModifier("", [Condition("score > 1")])] } },
@@ -178,6 +185,12 @@ public sealed class AgreementRulesTests
         {
             Disqualify = [new Disqualifier(field, match, "X")],
         };
+
+    private static HandoffAgreement CrmUpdate(string field, Duration? within = null)
+    {
+        var sla = Value.Bands[0].Sla! with { CrmUpdate = new CrmUpdateTarget(within ?? Duration.FromDays(1), field) };
+        return Value with { Bands = [Value.Bands[0] with { Sla = sla }, Value.Bands[1]] };
+    }
 
     private static HandoffAgreement Routed(Dictionary<string, FieldMatch> when) =>
         Value with

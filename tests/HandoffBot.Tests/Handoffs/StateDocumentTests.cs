@@ -38,6 +38,8 @@ public sealed class StateDocumentTests
         new("*Contacted*", by => new AlertCommand.Contact(by)),
         new("*Undo contacted*, for ten minutes", by => new AlertCommand.UndoContacted(by)),
         new("*Three questions*", by => new AlertCommand.ReportContact(by, true, null, null)),
+        new("*CRM updated*, where the agreement asks for it", by => new AlertCommand.MarkCrmUpdated(by), Asked),
+        new("the field that tells of a CRM update", _ => new AlertCommand.LearnCrmUpdate("fld", Now), Asked) { Who = "–" },
         new("*Snooze*, or *Wait* where that is the next action", by => new AlertCommand.Snooze(by, new SnoozeChoice.InAnHour())),
         new("*Back now*", by => new AlertCommand.EndSnooze(by), (alert, _) => alert.State == AlertState.Claimed ? Snoozed(alert) : alert),
         new("*Not mine*", by => new AlertCommand.NotMine(by, NotMineReason.NotKnown, null, Nobody)),
@@ -79,7 +81,7 @@ public sealed class StateDocumentTests
         {
             Who = "the owner of routing, the owner of exceptions",
         },
-        new("time: its first touch is due, a signal turns stale, a contact is final", _ => new AlertCommand.Tick())
+        new("time: its first touch is due, a signal turns stale, a contact is final, a CRM update is due", _ => new AlertCommand.Tick())
         {
             Who = "–",
             After = Duration.FromMinutes(31),
@@ -184,7 +186,7 @@ public sealed class StateDocumentTests
             Contacted = state == AlertState.Contacted ? new ActorStamp(Holder, Now) : null,
             ClosedAt = AlertStates.IsClosed(state) ? Now : null,
             NextDueAt = state == AlertState.Contacted ? Now + AlertDeadlines.ContactUndoable : null,
-            Clock = new FirstTouchClock
+            Clock = new SlaClock
             {
                 StartedAt = Now,
                 Allowed = Duration.FromMinutes(30),
@@ -195,6 +197,14 @@ public sealed class StateDocumentTests
         };
         return alert.IsLive ? AlertDeadlines.Reschedule(alert, SampleAgreement.Trials.Freshness, Now) : alert;
     }
+
+    private static Alert Asked(Alert alert, string by) =>
+        alert.State != AlertState.Contacted
+            ? alert
+            : alert with
+            {
+                CrmUpdate = new CrmUpdate { Field = "account.deal_size", Clock = alert.Clock! },
+            };
 
     private static Alert Snoozed(Alert alert) => alert with { Snoozed = new Snooze(Holder, Now, Now + Duration.FromHours(1)) };
 

@@ -22,6 +22,7 @@ public sealed class ActionCatalogueTests
         "alert_bad_score",
         "alert_claim",
         "alert_contacted",
+        "alert_crm_updated",
         "alert_details",
         "alert_end_snooze",
         "alert_not_mine",

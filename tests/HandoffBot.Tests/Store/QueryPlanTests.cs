@@ -1,5 +1,6 @@
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Inbox;
 using HandoffBot.Store.Rows;
 using HandoffBot.Store.Statements;
 using HandoffBot.Testing.Databases;
@@ -27,6 +28,7 @@ public sealed class QueryPlanTests
         await Uses(test, "decisions_score_event", db =>
             db.Decisions.Where(row => row.ScoreEventId == "evt").OrderByDescending(row => row.DecidedAt).Take(20)
         );
+        await Uses(test, "alerts_crm_update", AccountReader.AwaitingCrmUpdateSql(isPostgres: false));
         await Uses(test, "account_agreements_held", db =>
             db.AccountAgreements.Where(row => row.HeldAt != null).OrderByDescending(row => row.HeldAt).Take(15)
         );

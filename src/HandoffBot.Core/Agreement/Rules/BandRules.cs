@@ -1,8 +1,15 @@
+using HandoffBot.Core.Agreement.Notation;
+using HandoffBot.Core.Leads;
+
 namespace HandoffBot.Core.Agreement.Rules;
 
 /// <summary>Soundness of bands and freshness, as far as keys stand side by side.</summary>
 internal static class BandRules
 {
+    // Every report has one of these: they would tell of an update with anything that is heard of the account.
+    private static readonly string[] Marks = ["account.id", "account.domain", "contact.id"];
+    private static readonly string[] OfTheCrm = ["account.", "contact.", LeadFields.AnswerPrefix];
+
     /// <summary>Adds a fault when there is no band, and for each that does not lie below the one before it.</summary>
     public static void Bands(List<AgreementFault> faults, string path, IReadOnlyList<Band> bands)
     {
@@ -41,6 +48,29 @@ internal static class BandRules
                     $"{path}.remind_before",
                     "The reminder would come before the alert itself.",
                     "Make it shorter than first_touch."
+                )
+            );
+        }
+    }
+
+    /// <summary>Adds a fault when a field cannot tell that the CRM was updated.</summary>
+    public static void CrmField(List<AgreementFault> faults, string path, string field)
+    {
+        if (FieldCatalog.KindOf(field) is null)
+        {
+            faults.Add(FieldCatalog.UnknownField(path, field));
+        }
+        else if (
+            Marks.Contains(field, StringComparer.OrdinalIgnoreCase)
+            || !OfTheCrm.Any(one => field.StartsWith(one, StringComparison.OrdinalIgnoreCase))
+        )
+        {
+            faults.Add(
+                new AgreementFault(
+                    0,
+                    path,
+                    $"\"{field}\" does not tell that somebody updated the CRM.",
+                    "Name a field of account, contact or answers that is filled in after a first contact, e.g. account.deal_size."
                 )
             );
         }

@@ -104,6 +104,61 @@ internal static class BandKeys
                 absent: "false",
                 part: "first-touch clock",
                 saysAbsent: "kept over a claim"
+            ),
+            new GroupKey<SlaTarget, CrmUpdateTarget>(
+                new(
+                    "crm_update",
+                    CrmUpdateKeys.Shape,
+                    "{ within: 1d, field: account.deal_size }",
+                    "How soon after the first contact the CRM is to be updated, in the same working hours."
+                )
+                {
+                    Absent = "nobody is asked to",
+                },
+                CrmUpdateKeys,
+                _ => new(default, ""),
+                s => Maybe.Of(s.CrmUpdate),
+                (s, v) => s with { CrmUpdate = v }
+            )
+            {
+                Wording = new(null, "CRM update", "not asked for"),
+                Write = WriteCrmUpdate,
+            }
+        );
+
+    private static KeyGroup<CrmUpdateTarget> CrmUpdateKeys =>
+        new(
+            Key.Required(
+                "within",
+                ValueKinds.Duration,
+                "1d",
+                "Time allowed.",
+                (CrmUpdateTarget c) => c.Within,
+                (c, v) => c with { Within = v }
+            ),
+            Key.Required(
+                "field",
+                ValueKinds.Field with
+                {
+                    Check = BandRules.CrmField,
+                },
+                "account.deal_size",
+                "The field that tells of it: an event, or fields without a score, with this field from after the first contact.",
+                (CrmUpdateTarget c) => c.Field,
+                (c, v) => c with { Field = v }
+            ),
+            Key.Optional(
+                "managers_after",
+                ValueKinds.Duration,
+                "4h",
+                "How long after the deadline the managers are told; whoever contacted the lead is reminded at the deadline.",
+                (CrmUpdateTarget c) => Maybe.Of(c.ManagersAfter),
+                (c, v) => c with { ManagersAfter = v },
+                absent: "they are not told"
             )
         );
+
+    private static string WriteCrmUpdate(CrmUpdateTarget target) =>
+        $"within {DurationNotation.Write(target.Within)}, told by {target.Field}"
+        + (target.ManagersAfter is { } after ? $", the managers told {DurationNotation.Write(after)} after that" : "");
 }

@@ -86,10 +86,13 @@ public sealed record Alert
     public ActorStamp? InReview { get; init; }
 
     /// <summary>How long its first touch may take; null where its band agrees on none.</summary>
-    public FirstTouchClock? Clock { get; init; }
+    public SlaClock? Clock { get; init; }
 
     /// <summary>Who contacted the lead, and when.</summary>
     public ActorStamp? Contacted { get; init; }
+
+    /// <summary>That the CRM is to be updated since; null before the contact, and where the band agrees on no such thing.</summary>
+    public CrmUpdate? CrmUpdate { get; init; }
 
     /// <summary>What they told of it; null until they do.</summary>
     public FirstContactReport? ContactReport { get; init; }
@@ -126,8 +129,8 @@ public sealed record Alert
     public required int AgreementVersion { get; init; }
 
     /// <summary>
-    /// The next moment time alone changes it: a shown signal turning stale, the end of a snooze, expiry, or the end of
-    /// the time in which a contact may be taken back. Null when nothing will.
+    /// The next moment time alone changes it: a shown signal turning stale, the end of a snooze, expiry, the end of the time in which a
+    /// contact may be taken back, or an update of the CRM that is due. Null when nothing will.
     /// </summary>
     public Instant? NextDueAt { get; init; }
 

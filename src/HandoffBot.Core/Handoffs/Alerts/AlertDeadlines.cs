@@ -13,20 +13,23 @@ public static class AlertDeadlines
 
     /// <summary>
     /// Until when the contact may be taken back, this moment excluded; null when there is nothing to take back, or when that
-    /// time was found to be over.
+    /// time was found to be over: then nothing is due at it or before any more.
     /// </summary>
-    public static Instant? ContactUndoableUntil(Alert alert) => alert.State is AlertState.Contacted ? alert.NextDueAt : null;
+    public static Instant? ContactUndoableUntil(Alert alert) =>
+        alert is { State: AlertState.Contacted, Contacted.At: var at } && alert.NextDueAt <= at + ContactUndoable
+            ? at + ContactUndoable
+            : null;
 
     /// <summary>
     /// The alert with its stale signals counted as of <paramref name="now"/> and the next moment that matters: the earliest of a
     /// shown signal turning stale, the end of a snooze and expiry. Never before <paramref name="now"/>. Once it asks for no
-    /// work, only the end of the time in which a contact may be taken back still matters.
+    /// work, only the end of the time in which a contact may be taken back still matters, and when the CRM is to be updated.
     /// </summary>
     public static Alert Reschedule(Alert alert, FreshnessPolicy policy, Instant now)
     {
         if (!alert.IsLive)
         {
-            return alert with { NextDueAt = ContactUndoableUntil(alert) is { } until && until > now ? until : null };
+            return alert with { NextDueAt = DueAfterContact(alert, now) };
         }
 
         var shown = WhyNow.Shown(alert.Signals);
@@ -53,6 +56,14 @@ public static class AlertDeadlines
             StaleShown = CountStale(shown, policy, now),
             NextDueAt = next,
         };
+    }
+
+    private static Instant? DueAfterContact(Alert alert, Instant now)
+    {
+        Instant? final = ContactUndoableUntil(alert) is { } until && until > now ? until : null;
+        return alert.CrmUpdate is { IsAwaited: true, Clock.NextAt: { } at }
+            ? InstantMath.Earlier(InstantMath.Later(at, now), final ?? Instant.MaxValue)
+            : final;
     }
 
     private static int CountStale(IEnumerable<Signal> shown, FreshnessPolicy policy, Instant now) =>

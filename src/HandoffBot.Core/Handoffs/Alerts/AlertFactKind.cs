@@ -87,6 +87,24 @@ public enum AlertFactKind
     /// <summary>A step of the escalation gave the lead to the next person of its route; the detail says from whom to whom.</summary>
     FirstTouchReassigned,
 
+    /// <summary>The first contact asks for an update of the CRM; the detail says until when.</summary>
+    CrmUpdateAsked,
+
+    /// <summary>The CRM was updated; the detail says what told of it where no person did.</summary>
+    CrmUpdated,
+
+    /// <summary>The update of the CRM was due and had not happened; the detail says when it was due.</summary>
+    CrmUpdateMissed,
+
+    /// <summary>The same, under an agreement by which response times may not chase anybody yet: it leads to nothing.</summary>
+    CrmUpdateMissedInShadow,
+
+    /// <summary>Whoever contacted the lead was reminded of the update of the CRM that is overdue.</summary>
+    CrmUpdateReminded,
+
+    /// <summary>The managers were told that the CRM was not updated.</summary>
+    CrmUpdateEscalated,
+
     /// <summary>The first-touch clock was stopped; the detail says why.</summary>
     ClockPaused,
 
@@ -151,6 +169,12 @@ public static class AlertFactText
             AlertFactKind.FirstTouchMissedInShadow => "first touch missed, recorded only",
             AlertFactKind.Escalated => "escalated to",
             AlertFactKind.FirstTouchReassigned => "given to the next person, its first touch being overdue",
+            AlertFactKind.CrmUpdateAsked => "asked to update the CRM",
+            AlertFactKind.CrmUpdated => "CRM updated",
+            AlertFactKind.CrmUpdateMissed => "CRM update missed",
+            AlertFactKind.CrmUpdateMissedInShadow => "CRM update missed, recorded only",
+            AlertFactKind.CrmUpdateReminded => "reminded of the CRM update",
+            AlertFactKind.CrmUpdateEscalated => "CRM update escalated to the managers",
             AlertFactKind.ClockPaused => "first-touch clock paused",
             AlertFactKind.ClockResumed => "first-touch clock running again",
             AlertFactKind.ClockBegunAnew => "first-touch clock begun anew by a claim",

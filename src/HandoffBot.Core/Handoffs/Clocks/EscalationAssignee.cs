@@ -12,7 +12,7 @@ internal static class EscalationAssignee
     /// The person after the owner in the alert's route, who can take a lead and has neither had this one nor said that it is not
     /// theirs; null when there is none. It takes nobody's turn: the rotation goes on for new leads as before.
     /// </summary>
-    internal static string? Of(Alert alert, FirstTouchClock clock, HandoffAgreement agreement, Availability available)
+    internal static string? Of(Alert alert, SlaClock clock, HandoffAgreement agreement, Availability available)
     {
         List<string?> had =
         [

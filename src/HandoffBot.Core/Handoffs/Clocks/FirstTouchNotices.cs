@@ -12,13 +12,13 @@ namespace HandoffBot.Core.Handoffs.Clocks;
 internal static class FirstTouchNotices
 {
     /// <summary>To whoever has the lead: it is due soon.</summary>
-    internal static HandoffEffect Reminder(Alert alert, FirstTouchClock clock, HandoffAgreement agreement, Instant due, Instant now) =>
+    internal static HandoffEffect Reminder(Alert alert, SlaClock clock, HandoffAgreement agreement, Instant due, Instant now) =>
         new HandoffEffect.SendNotice(
             $"first-touch-reminder:{alert.Id}:{due.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}",
             alert.Claimed?.By ?? alert.Owner,
             $"First touch due in {DurationText.Of(Rounded(due - now))}: {CompanyName.Of(alert)}",
             [
-                $"The lead is {alert.Band} and nobody has contacted it yet; due {FirstTouch.Text(clock, agreement, due)}.",
+                $"The lead is {alert.Band} and nobody has contacted it yet; due {SlaClocks.Text(clock, agreement, due)}.",
                 $"Once you have contacted it, press *Contacted* on its card.",
             ]
         );

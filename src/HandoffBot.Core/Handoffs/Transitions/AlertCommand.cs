@@ -1,5 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Clocks;
 using NodaTime;
 
 namespace HandoffBot.Core.Handoffs.Transitions;
@@ -82,7 +83,7 @@ public abstract record AlertCommand
     public sealed record Contact(string By) : AlertCommand
     {
         internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
-            WorkTransitions.Contact(alert, By, now);
+            WorkTransitions.Contact(alert, By, agreement, now);
     }
 
     /// <summary>Whoever contacted the lead tells how it was; an answer that is not given is null.</summary>
@@ -90,6 +91,20 @@ public abstract record AlertCommand
     {
         internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
             ContactReportTransitions.Apply(alert, this, now);
+    }
+
+    /// <summary>Whoever contacted the lead, has claimed it or owns it says that the CRM is updated.</summary>
+    public sealed record MarkCrmUpdated(string By) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            CrmUpdateTransitions.Mark(alert, By, now);
+    }
+
+    /// <summary>The agreed field was told from after the first contact; see <see cref="CrmUpdates.IsToldBy"/>.</summary>
+    public sealed record LearnCrmUpdate(string Source, Instant ObservedAt) : AlertCommand
+    {
+        internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
+            CrmUpdateTransitions.Learn(alert, this, agreement, now);
     }
 
     /// <summary>Takes the person's own mark as contacted back, within <see cref="AlertDeadlines.ContactUndoable"/> of it.</summary>
@@ -155,7 +170,8 @@ public abstract record AlertCommand
             ClockTransitions.Resume(alert, this, agreement, now);
     }
 
-    /// <summary>Time passed: signals turn stale, a first touch is due, a snooze ends, the alert expires.</summary>
+    /// <summary>Time passed: signals turn stale, a first touch is due, a snooze ends, the alert expires, and after
+    /// a contact an update of the CRM is due.</summary>
     public sealed record Tick : AlertCommand
     {
         internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>

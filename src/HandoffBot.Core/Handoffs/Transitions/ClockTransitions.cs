@@ -38,7 +38,7 @@ internal static class ClockTransitions
         }
 
         var clock = FirstTouch.Resume(paused, agreement, now);
-        var due = clock is { BreachedAt: null, DueAt: { } at } ? $" First touch is due {FirstTouch.Text(clock, agreement, at)}." : "";
+        var due = clock is { BreachedAt: null, DueAt: { } at } ? $" First touch is due {SlaClocks.Text(clock, agreement, at)}." : "";
         return AlertTransition.With(
             alert with
             {
@@ -74,11 +74,11 @@ internal static class ClockTransitions
             : acted;
     }
 
-    private static bool BeginsAnew(Alert alert, FirstTouchClock clock, HandoffAgreement agreement, string by) =>
+    private static bool BeginsAnew(Alert alert, SlaClock clock, HandoffAgreement agreement, string by) =>
         agreement.Bands.FirstOrDefault(band => band.Name == alert.Band)?.Sla is { ResetOnClaim: true }
         && !clock.BegunAnewBy.Contains(by, StringComparer.Ordinal);
 
-    private static AlertTransition Changed(AlertTransition acted, FirstTouchClock clock, AlertFact fact) =>
+    private static AlertTransition Changed(AlertTransition acted, SlaClock clock, AlertFact fact) =>
         acted with
         {
             Alert = acted.Alert with { Clock = clock },

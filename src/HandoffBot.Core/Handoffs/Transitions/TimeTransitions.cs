@@ -8,24 +8,37 @@ using NodaTime;
 
 namespace HandoffBot.Core.Handoffs.Transitions;
 
-/// <summary>What time alone does to an alert: its signals turn stale, its first touch is due, a snooze ends, it expires, and a contact
-/// becomes final.</summary>
+/// <summary>What time alone does to an alert: its signals turn stale, its first touch is due, a snooze ends, it expires, a contact
+/// becomes final, and an update of the CRM is due.</summary>
 internal static class TimeTransitions
 {
     internal static AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now, Availability? available = null)
     {
-        if (AlertDeadlines.ContactUndoableUntil(alert) <= now)
-        {
-            return new AlertTransition(alert with { NextDueAt = null }, [new HandoffEffect.RedrawCard()], null);
-        }
-
         if (!alert.IsLive)
         {
-            return AlertTransition.Unchanged(alert);
+            return AfterContact(alert, agreement, now);
         }
 
-        var (touched, effects) = FirstTouchEscalation.Apply(alert, agreement, now, available);
+        var (touched, effects) = FirstTouchLadder.Instance.Climb(alert, agreement, now, available);
         return Aged(touched, agreement, now).After(new(touched, effects, null));
+    }
+
+    private static AlertTransition AfterContact(Alert alert, HandoffAgreement agreement, Instant now)
+    {
+        var (climbed, effects) = CrmUpdateLadder.Instance.Climb(alert, agreement, now, null);
+        var followed = new AlertTransition(climbed, effects, null);
+        if (AlertDeadlines.ContactUndoableUntil(alert) <= now)
+        {
+            var final = AlertDeadlines.Reschedule(climbed with { NextDueAt = null }, agreement.Freshness, now);
+            return new AlertTransition(final, [new HandoffEffect.RedrawCard()], null).After(followed);
+        }
+
+        return ReferenceEquals(climbed, alert)
+            ? followed
+            : followed with
+            {
+                Alert = AlertDeadlines.Reschedule(climbed, agreement.Freshness, now),
+            };
     }
 
     private static AlertTransition Aged(Alert alert, HandoffAgreement agreement, Instant now)

@@ -81,19 +81,23 @@ internal static class WorkTransitions
             AlertState.Open or AlertState.Contacted or AlertState.Expired or AlertState.Withdrawn => Claim(alert, by, now),
         };
 
-    internal static AlertTransition Contact(Alert alert, string by, Instant now) =>
+    internal static AlertTransition Contact(Alert alert, string by, HandoffAgreement agreement, Instant now) =>
         alert.State switch
         {
-            AlertState.Open or AlertState.Claimed => Changed(
-                alert with
-                {
-                    State = AlertState.Contacted,
-                    Snoozed = null,
-                    Contacted = new ActorStamp(by, now),
-                    NextDueAt = now + AlertDeadlines.ContactUndoable,
-                },
-                AlertFactKind.Contacted,
-                by,
+            AlertState.Open or AlertState.Claimed => CrmUpdateTransitions.Begin(
+                Changed(
+                    alert with
+                    {
+                        State = AlertState.Contacted,
+                        Snoozed = null,
+                        Contacted = new ActorStamp(by, now),
+                        NextDueAt = now + AlertDeadlines.ContactUndoable,
+                    },
+                    AlertFactKind.Contacted,
+                    by,
+                    now
+                ),
+                agreement,
                 now
             ),
             AlertState.Contacted when IsBy(alert.Contacted, by) => Refused(alert, $"You have marked this lead as contacted already."),
@@ -139,6 +143,7 @@ internal static class WorkTransitions
             State = alert.Claimed is null ? AlertState.Open : AlertState.Claimed,
             Contacted = null,
             ContactReport = null,
+            CrmUpdate = null,
         };
         var timed = TimeTransitions.Apply(before, agreement, now);
         var undone = AlertTransition.With(

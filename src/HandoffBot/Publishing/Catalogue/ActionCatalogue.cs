@@ -125,6 +125,13 @@ internal static class ActionCatalogue
             Description = "qualified? data right? timing right?",
         };
 
+    public static AlertButton CrmUpdated { get; } =
+        new("alert_crm_updated", "CRM updated")
+        {
+            OfferedWhen = (alert, _) => alert is { State: AlertState.Contacted, CrmUpdate.IsAwaited: true },
+            Description = "what came of it is in the CRM",
+        };
+
     public static AlertButton BadScore { get; } =
         new("alert_bad_score", "Bad score")
         {
@@ -195,6 +202,7 @@ internal static class ActionCatalogue
         NotMine,
         UndoContacted,
         ReportContact,
+        CrmUpdated,
         BadScore,
         Details,
         Release,

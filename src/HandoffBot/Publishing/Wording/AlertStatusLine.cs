@@ -16,6 +16,7 @@ internal static class AlertStatusLine
         var lines = new[]
         {
             StateText(alert),
+            CrmUpdateText.Of(view),
             Opening(alert),
             OnCall(alert),
             Release(alert),

@@ -13,7 +13,7 @@ internal static class FirstTouchText
     /// may not chase anybody.</summary>
     public static Markup? Of(AlertViewModel view) =>
         view.Alert is not { IsLive: true, Clock: { IsShadow: false } clock } ? null
-        : !FirstTouch.IsEnforced(view.Agreement, view.Alert, view.Now) ? null
+        : !SlaClocks.IsEnforced(view.Agreement, view.Alert, view.Now) ? null
         : clock is { Paused: { Reason: not null, By: var by } } ? (Markup)$"⏸️ First-touch clock paused by {PersonText.Mention(by)}"
         : clock.Paused is not null ? null
         : clock.BreachedAt is { } missed ? (Markup)$"⏰ *First touch overdue* since {DisplayText.Date(missed, ExactTime)}"

@@ -9,6 +9,10 @@ namespace HandoffBot.Store.Inbox;
 /// <summary>Reads what is known of a batch's accounts, in the write that decides about them.</summary>
 internal static class AccountReader
 {
+    /// <summary>Alerts of accounts in <c>{0}</c> whose first contact asks for an update of the CRM that nothing has told of.</summary>
+    internal static string AwaitingCrmUpdateSql(bool isPostgres) =>
+        $"SELECT id FROM alerts WHERE awaits_crm_update AND {SqlText.In(isPostgres, "account_key", 0)}";
+
     /// <summary>Those of the accounts that are there, in order of key and locked where the database has row locks.</summary>
     public static Task<List<AccountRow>> Accounts(HandoffDb db, IReadOnlyCollection<string> keys, CancellationToken cancel) =>
         Sql.Query(
@@ -19,7 +23,7 @@ internal static class AccountReader
             [keys.ToArray()]
         );
 
-    /// <summary>The accounts with their state under each agreement and their latest alerts.</summary>
+    /// <summary>The accounts with their state under each agreement, their latest alerts, and those that wait for an update of the CRM.</summary>
     public static async Task<LockedAccounts> With(
         HandoffDb db,
         IReadOnlyList<AccountRow> accounts,
@@ -35,6 +39,11 @@ internal static class AccountReader
             [keys.ToArray()]
         );
         var latest = rows.Select(row => row.LatestAlertId).OfType<string>().ToList();
-        return new(accounts, rows, await LockedAlerts.Read(db, latest, cancel));
+        // Nobody has an alert without a state of the account.
+        var awaiting =
+            latest.Count == 0
+                ? []
+                : await Sql.Query(db, AwaitingCrmUpdateSql(db.IsPostgres), row => row.Text(0), cancel, [keys.ToArray()]);
+        return new(accounts, rows, await LockedAlerts.Read(db, [.. latest.Union(awaiting, StringComparer.Ordinal)], cancel));
     }
 }

@@ -28,6 +28,7 @@ internal static class AlertTables
                 Column<AlertRow>.Flag("flagged", row => row.Flagged),
                 Column<AlertRow>.Flag("overdue", row => row.Overdue),
                 Column<AlertRow>.Flag("in_review", row => row.InReview),
+                Column<AlertRow>.Flag("awaits_crm_update", row => row.AwaitsCrmUpdate),
                 Column<AlertRow>.Text("alert", row => DocumentFormats.Alert.Write(row.Alert)),
                 Column<AlertRow>.Flag("has_personal_data", row => row.HasPersonalData),
                 Column<AlertRow>.Integer("revision", row => row.Revision),
@@ -49,9 +50,10 @@ internal static class AlertTables
                 Flagged = row.Flag(12),
                 Overdue = row.Flag(13),
                 InReview = row.Flag(14),
-                Alert = DocumentFormats.Alert.Read(row.Text(15)),
-                HasPersonalData = row.Flag(16),
-                Revision = row.Number(17),
+                AwaitsCrmUpdate = row.Flag(15),
+                Alert = DocumentFormats.Alert.Read(row.Text(16)),
+                HasPersonalData = row.Flag(17),
+                Revision = row.Number(18),
             }
         );
 

@@ -62,12 +62,14 @@ internal static class Migration001
                 owner text NOT NULL, holder text NOT NULL, snoozed_until bigint, opened_at bigint NOT NULL, expires_at bigint NOT NULL,
                 next_due_at bigint, alert text NOT NULL,
                 revision integer NOT NULL, flagged boolean NOT NULL, overdue boolean NOT NULL DEFAULT false,
-                in_review boolean NOT NULL DEFAULT false, has_personal_data boolean NOT NULL DEFAULT true);
+                in_review boolean NOT NULL DEFAULT false, awaits_crm_update boolean NOT NULL DEFAULT false,
+                has_personal_data boolean NOT NULL DEFAULT true);
             CREATE INDEX alerts_personal_data ON alerts (agreement, opened_at)
                 WHERE has_personal_data AND state NOT IN ('Open', 'Claimed');
             CREATE INDEX alerts_due ON alerts (next_due_at) WHERE next_due_at IS NOT NULL;
             CREATE INDEX alerts_opened_at ON alerts (opened_at);
             CREATE INDEX alerts_account ON alerts (account_key);
+            CREATE INDEX alerts_crm_update ON alerts (account_key, id) WHERE awaits_crm_update;
             CREATE INDEX alerts_holder ON alerts (holder, expires_at, state, id, agreement, band, flagged, snoozed_until)
                 WHERE state IN ('Open', 'Claimed');
             CREATE INDEX alerts_team ON alerts (agreement, state, expires_at, holder, overdue) WHERE state IN ('Open', 'Claimed');

@@ -44,6 +44,9 @@ public sealed class AlertRow
     /// <summary>Whether it is on the managers' review list.</summary>
     public bool InReview { get; set; }
 
+    /// <summary>Whether its lead was contacted and the CRM is still to be updated: what is reported of the account may tell of it.</summary>
+    public bool AwaitsCrmUpdate { get; set; }
+
     public required Alert Alert { get; set; }
 
     /// <summary>Whether there is something left that retention empties once it is old enough.</summary>
@@ -69,6 +72,7 @@ public sealed class AlertRow
         row.Flagged = alert.Flags.Count > 0;
         row.Overdue = alert.Clock is { BreachedAt: not null, IsShadow: false };
         row.InReview = alert.InReview is not null;
+        row.AwaitsCrmUpdate = alert is { State: AlertState.Contacted, CrmUpdate.IsAwaited: true };
         row.Alert = alert;
         row.HasPersonalData = true;
         row.Revision++;

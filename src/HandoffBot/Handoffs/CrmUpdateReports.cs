@@ -1,0 +1,35 @@
+using HandoffBot.Agreements;
+using HandoffBot.Core.Handoffs.Clocks;
+using HandoffBot.Core.Handoffs.Transitions;
+using HandoffBot.Core.Leads;
+using NodaTime;
+
+namespace HandoffBot.Handoffs;
+
+/// <summary>Finds in what is reported of an account that the CRM was updated after a first contact.</summary>
+/// <param name="accounts">Of the batch.</param>
+/// <param name="agreements">In force.</param>
+/// <param name="now">The moment of the write.</param>
+internal sealed class CrmUpdateReports(AccountCache accounts, AgreementRegistry agreements, Instant now)
+{
+    /// <summary>Takes an event, or a report of fields, that was decided. The same one taken twice changes nothing.</summary>
+    public void Take(ParsedEvent one)
+    {
+        if (Told(one) is not var (account, at, facts))
+        {
+            return;
+        }
+
+        var observedAt = Instant.Min(at, now);
+        foreach (var row in accounts.AwaitingCrmUpdate(account).Where(row => CrmUpdates.IsToldBy(row.Alert, facts, observedAt)))
+        {
+            var learnt = new AlertCommand.LearnCrmUpdate(one.Row.EventId, observedAt);
+            accounts.Add(row, AlertStateMachine.Advance(row.Alert, learnt, agreements.Of(row.Agreement), now));
+        }
+    }
+
+    private static (string Account, Instant At, LeadFacts Facts)? Told(ParsedEvent one) =>
+        one.Reading.Event is { } e ? (e.Account.Key, e.OccurredAt, LeadFacts.Of(e))
+        : one.Report is { } report ? (report.Account.Key, report.OccurredAt, report.Facts())
+        : null;
+}
