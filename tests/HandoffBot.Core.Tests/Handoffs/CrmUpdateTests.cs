@@ -111,7 +111,8 @@ public sealed class CrmUpdateTests
     [Fact]
     public void Who_contacted_or_has_the_lead_says_that_it_is_done_and_others_are_told_who_can()
     {
-        var alert = Do(Do(Open(Asking), new AlertCommand.Claim("U0REP2"), At, Asking).Alert, new AlertCommand.Contact(Rep), At, Asking).Alert;
+        var claimed = Do(Open(Asking), new AlertCommand.Claim("U0REP2"), At, Asking).Alert;
+        var alert = Do(claimed, new AlertCommand.Contact(Rep), At, Asking).Alert;
 
         var refused = Do(alert, new AlertCommand.MarkCrmUpdated("U0REP3"), At, Asking);
         Assert.Equal((alert, true), (refused.Alert, refused.Reply?.ToString()?.Contains($"Only <@{Rep}>", StringComparison.Ordinal)));
@@ -167,7 +168,7 @@ public sealed class CrmUpdateTests
         Assert.Null(learnt.Alert.CrmUpdate!.UpdatedBy);
         Assert.Contains("a deal size by lead-fields/fld_1", Assert.Single(learnt.Facts).Detail, StringComparison.Ordinal);
         Assert.Empty(Kinds(Run(learnt.Alert, Due + Duration.FromDays(9), Asking).Steps));
-        Assert.Empty(Do(learnt.Alert, new AlertCommand.LearnCrmUpdate("evt_2", Due), Due, Asking).Effects);
+        Assert.Empty(Do(learnt.Alert, new AlertCommand.LearnCrmUpdate("evt_2", Due), Due, Asking).Facts);
         Assert.Empty(Do(Open(Asking), new AlertCommand.LearnCrmUpdate("evt_2", At), At, Asking).Effects);
     }
 

@@ -95,7 +95,14 @@ public sealed class ActionCatalogueTests
     [InlineData(AlertState.Withdrawn, "alert_bad_score alert_details")]
     public void The_card_offers_what_makes_sense_in_that_state(AlertState state, string ids)
     {
-        var alert = SampleViewModel.Sample(a => a with { State = state, NextDueAt = SampleViewModel.Now }).Alert;
+        var alert = SampleViewModel.Sample(a =>
+            a with
+            {
+                State = state,
+                Contacted = new ActorStamp("U0REP1", SampleViewModel.Now),
+                NextDueAt = SampleViewModel.Now,
+            }
+        ).Alert;
         Assert.Equal(ids.Split(' '), Offered(ActionSurface.Card, alert, person: null));
     }
 

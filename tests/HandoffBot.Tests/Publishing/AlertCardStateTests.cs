@@ -16,7 +16,10 @@ public sealed class AlertCardStateTests
     [InlineData(AlertState.Withdrawn, "alert_bad_score alert_details")]
     public void Nothing_stays_clickable_that_no_longer_makes_sense(AlertState state, string buttons)
     {
-        var elements = SampleCard.Elements(SampleViewModel.Sample(a => a with { State = state }));
+        var contacted = new ActorStamp("U0REP1", SampleViewModel.Now);
+        var elements = SampleCard.Elements(
+            SampleViewModel.Sample(a => a with { State = state, Contacted = contacted, NextDueAt = SampleViewModel.Now })
+        );
 
         Assert.Equal(buttons, string.Join(' ', elements.Select(e => e.ActionId)));
         Assert.All(elements.OfType<Button>(), button => Assert.Equal("a1", button.Value));

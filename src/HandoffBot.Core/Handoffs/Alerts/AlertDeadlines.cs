@@ -16,8 +16,10 @@ public static class AlertDeadlines
     /// time was found to be over: then nothing is due at it or before any more.
     /// </summary>
     public static Instant? ContactUndoableUntil(Alert alert) =>
-        alert is { State: AlertState.Contacted, Contacted.At: var at } && alert.NextDueAt <= at + ContactUndoable
-            ? at + ContactUndoable
+        alert is { State: AlertState.Contacted, Contacted.At: var at }
+        && InstantMath.After(at, ContactUndoable) is var until
+        && alert.NextDueAt <= until
+            ? until
             : null;
 
     /// <summary>

@@ -6,7 +6,8 @@ using NodaTime;
 
 namespace HandoffBot.Core.Handoffs.Clocks;
 
-/// <summary>What every clock of an alert has in common, whatever it is about: its next moments, in the working time of its coverage.</summary>
+/// <summary>What every clock of an alert has in common, whatever it is about: its next moments, in the working time of its
+/// coverage.</summary>
 public static class SlaClocks
 {
     /// <summary>Whether what a clock of this alert finds missed leads to anything; otherwise it is only recorded.</summary>

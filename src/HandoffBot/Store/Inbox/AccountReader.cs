@@ -23,7 +23,8 @@ internal static class AccountReader
             [keys.ToArray()]
         );
 
-    /// <summary>The accounts with their state under each agreement, their latest alerts, and those that wait for an update of the CRM.</summary>
+    /// <summary>The accounts with their state under each agreement, their latest alerts, and those that wait for an update of
+    /// the CRM.</summary>
     public static async Task<LockedAccounts> With(
         HandoffDb db,
         IReadOnlyList<AccountRow> accounts,

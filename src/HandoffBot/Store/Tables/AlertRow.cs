@@ -44,7 +44,8 @@ public sealed class AlertRow
     /// <summary>Whether it is on the managers' review list.</summary>
     public bool InReview { get; set; }
 
-    /// <summary>Whether its lead was contacted and the CRM is still to be updated: what is reported of the account may tell of it.</summary>
+    /// <summary>Whether its lead was contacted and the CRM is still to be updated: what is reported of the account may tell of
+    /// it.</summary>
     public bool AwaitsCrmUpdate { get; set; }
 
     public required Alert Alert { get; set; }
