@@ -17,7 +17,7 @@ public sealed class AgreementSchemaTests
             { "disqualify[0]", "disqualify/items" },
             { "bands[0]", "bands/items" },
             { "bands[0].sla", "bands/items/properties/sla" },
-            { "bands[0].sla.crm_update", "bands/items/properties/sla/properties/crm_update" },
+            { "bands[1].sla.crm_update", "bands/items/properties/sla/properties/crm_update" },
             { "paths[0]", "paths/items" },
             { "urgency[0]", "urgency/items" },
             { "checklist[0]", "checklist/items" },

@@ -2,7 +2,6 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Clocks;
 using HandoffBot.Core.Handoffs.Effects;
-using HandoffBot.Core.Handoffs.Wording;
 using HandoffBot.Core.Leads;
 using NodaTime;
 using static HandoffBot.Core.Handoffs.Transitions.WorkRefusals;
