@@ -40,6 +40,9 @@ public sealed record DigestNumbers
     /// <summary>Who got how many leads, the one with the most hot ones first; null where no hot lead came.</summary>
     public IReadOnlyList<RepLoad>? Load { get; init; }
 
+    /// <summary>How steady the rules for owners were; null except in an audit.</summary>
+    public OwnerRuleNumbers? OwnerRules { get; init; }
+
     /// <summary>Nothing to report.</summary>
     public bool IsEmpty =>
         Alerts.Opened == 0

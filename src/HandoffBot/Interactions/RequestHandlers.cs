@@ -69,6 +69,7 @@ internal static class RequestHandlers
             .AddSingleton<ISubcommand, PauseCommand>()
             .AddSingleton<ISubcommand, ResumeCommand>()
             .AddSingleton<ISubcommand, DigestCommand>()
+            .AddSingleton<ISubcommand, AuditCommand>()
             .AddSingleton<ISubcommand, DecisionCommand>()
             .AddSingleton<ISubcommand, AgreementCommand>()
             .AddSingleton<ISubcommand, ChangesCommand>()

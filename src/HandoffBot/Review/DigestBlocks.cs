@@ -14,7 +14,7 @@ internal static class DigestBlocks
     public static IEnumerable<Block> Draw(DigestViewModel view, bool withChart = true)
     {
         var numbers = view.Numbers;
-        yield return new HeaderBlock(DigestFormatting.Title(view).Truncate(150).ToPlainText());
+        yield return DigestFormatting.Header(DigestFormatting.Title(view));
         yield return Text([
             view.IsPreview
                 ? (Markup)$"{view.ReviewOwner} this is the running week as far as it has got."
@@ -32,11 +32,7 @@ internal static class DigestBlocks
             yield break;
         }
 
-        yield return Text([
-            $"*Alerts*",
-            DigestFormatting.Alerts(numbers.Alerts),
-            .. numbers.ByBand.Take(6).Select(b => (Markup)$"• {DisplayText.Safe(b.Name, 60)}: {DigestFormatting.Alerts(b.Value)}"),
-        ]);
+        yield return Text(DigestFormatting.AlertLines(numbers));
         if (DigestFirstTouch.Lines(view).ToList() is { Count: > 0 } firstTouch)
         {
             yield return Text([.. firstTouch]);
@@ -91,12 +87,7 @@ internal static class DigestBlocks
             yield return Text([.. view.DigestSenderSla]);
         }
 
-        yield return new ContextBlock([
-            new Mrkdwn(
-                $"Counted from what was recorded between {DisplayText.Date(numbers.Period.From, "{date_short} {time}")} and "
-                    + $"{DisplayText.Date(numbers.Period.To, "{date_short} {time}")}; agreement version {view.Agreement.Version}."
-            ),
-        ]);
+        yield return DigestFormatting.Counted(view);
     }
 
     private static IEnumerable<Markup> Decided(DigestViewModel view)
@@ -142,7 +133,8 @@ internal static class DigestBlocks
         }
     }
 
-    private static IEnumerable<Markup> Stopped(IReadOnlyList<StoppedCounts> stopped) =>
+    /// <summary>What did not reach a rep, a line for each way to end.</summary>
+    public static IEnumerable<Markup> Stopped(IReadOnlyList<StoppedCounts> stopped) =>
         [
             .. DigestFormatting.Stopped(stopped, o => o == DecisionOutcome.Held, $"Held"),
             .. DigestFormatting.Stopped(stopped, o => o == DecisionOutcome.Suppressed, $"Suppressed"),
@@ -176,7 +168,8 @@ internal static class DigestBlocks
             .Replace("&gt;", "›", StringComparison.Ordinal)
             .Replace("&amp;", "+", StringComparison.Ordinal);
 
-    private static SectionBlock Text(IEnumerable<Markup> lines)
+    /// <summary>A section of these lines.</summary>
+    public static SectionBlock Text(IEnumerable<Markup> lines)
     {
         var text = Markup.Join($"\n", lines);
         // Every part is bounded, so that this is never needed; it keeps a mistake from costing the whole digest.

@@ -12,6 +12,7 @@ namespace HandoffBot.Review;
 internal static class DigestFormatting
 {
     private const int MostGroups = 8;
+    private const int MostBands = 6;
 
     /// <summary>E.g. <c>9 Nov to 16 Nov 2026</c>, as the calendar of the review's time zone has it.</summary>
     public static Markup Span(ReviewSchedule review, ReviewPeriod period)
@@ -21,10 +22,36 @@ internal static class DigestFormatting
         return $"{Day(from)} to {Day(to)} {to.Year}";
     }
 
-    public static Markup Title(DigestViewModel view) =>
-        $"{(view.IsPreview ? (Markup)$"This week so far" : $"Weekly review")}"
+    public static Markup Title(DigestViewModel view) => Title(view, $"Weekly review", $"This week so far");
+
+    /// <summary>What a report is of, and the days it covers.</summary>
+    /// <param name="view">The report.</param>
+    /// <param name="settled">What it is called.</param>
+    /// <param name="running">What it is called before its period is over.</param>
+    public static Markup Title(DigestViewModel view, Markup settled, Markup running) =>
+        $"{(view.IsPreview ? running : settled)}"
         + $"{(view.IsOneOfSeveral ? (Markup)$" of {DisplayText.Safe(view.Agreement.Id, 80)}" : Markup.Empty)}: "
-        + $"{Span(view.Agreement.Review, view.Numbers.Period)}";
+        + $"{Span(view.Schedule, view.Numbers.Period)}";
+
+    /// <summary>A title as a heading; Slack takes 150 characters.</summary>
+    public static HeaderBlock Header(Markup title) => new(title.Truncate(150).ToPlainText());
+
+    /// <summary>The alerts together and by band.</summary>
+    public static IEnumerable<Markup> AlertLines(DigestNumbers numbers) =>
+    [
+        $"*Alerts*",
+        Alerts(numbers.Alerts),
+        .. numbers.ByBand.Take(MostBands).Select(b => (Markup)$"• {DisplayText.Safe(b.Name, 60)}: {Alerts(b.Value)}"),
+    ];
+
+    /// <summary>From when to when its records were counted, by which version.</summary>
+    public static ContextBlock Counted(DigestViewModel view) =>
+        new([
+            new Mrkdwn(
+                $"Counted from what was recorded between {DisplayText.Date(view.Numbers.Period.From, "{date_short} {time}")} and "
+                    + $"{DisplayText.Date(view.Numbers.Period.To, "{date_short} {time}")}; agreement version {view.Agreement.Version}."
+            ),
+        ]);
 
     /// <summary>What became of the alerts, in one line.</summary>
     public static Markup Alerts(AlertNumbers alerts)
@@ -142,7 +169,8 @@ internal static class DigestFormatting
     private static Markup Needed(ProofPolicy proof) =>
         $"{proof.Reviewed} reviewed {(proof.Reviewed == 1 ? (Markup)$"alert is" : $"alerts are")} needed";
 
-    private static Markup Rate(Proportion share) =>
+    /// <summary>A share with its 95 % range, in brackets; empty out of nothing.</summary>
+    public static Markup Rate(Proportion share) =>
         share.Value is null ? Markup.Empty : $" ({Percent(share.Value)}; 95 % range {Range(share.Bounds)})";
 
     private static Markup Range(ConfidenceInterval bounds) => $"{Percent(bounds.Lower)} to {Percent(bounds.Upper)}";

@@ -24,6 +24,9 @@ internal sealed record DigestViewModel(
     bool IsOneOfSeveral = false
 )
 {
+    /// <summary>The schedule it is a period of.</summary>
+    public required ReviewSchedule Schedule { get; init; }
+
     /// <summary>The owners whom Slack does not reach.</summary>
     public IReadOnlyList<Markup> OwnerGaps { get; init; } = [];
 

@@ -9,10 +9,12 @@ public static class ReviewModule
 {
     public static IServiceCollection AddReview(this IServiceCollection services, IConfiguration configuration) =>
         services
-            .AddSingleton<WeeklyDigest>()
+            .AddSingleton<ReportCompiler>()
             .AddSingleton<DigestExamples>()
             .AddSingleton<DigestCard>()
             .AddSingleton<ICard>(services => services.GetRequiredService<DigestCard>())
+            .AddSingleton<AuditCard>()
+            .AddSingleton<ICard>(services => services.GetRequiredService<AuditCard>())
             .AddSingleton<SessionHandler>()
             .AddSingleton<SessionLead>()
             .AddSingleton<ICard, SessionCard>()

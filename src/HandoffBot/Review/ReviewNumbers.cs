@@ -18,11 +18,17 @@ public static class ReviewNumbers
     // An alert's last contact, or its taking back, by the order of the history: odd when the lead stays contacted. So too its claim.
     private const int Stands = 2;
 
-    /// <summary>One agreement's numbers of <paramref name="period"/>, and of the alerts of the review period before it, judged by
-    /// <paramref name="agreement"/>.</summary>
-    public static async Task<DigestNumbers> Compile(HandoffDb db, ReviewPeriod period, HandoffAgreement agreement, CancellationToken cancel)
+    /// <summary>One agreement's numbers of <paramref name="period"/>, and of the alerts of the period before it in the same
+    /// <paramref name="schedule"/>, judged by <paramref name="agreement"/>.</summary>
+    public static async Task<DigestNumbers> Compile(
+        HandoffDb db,
+        ReviewSchedule schedule,
+        ReviewPeriod period,
+        HandoffAgreement agreement,
+        CancellationToken cancel
+    )
     {
-        var before = ReviewPeriods.Before(agreement.Review, period);
+        var before = ReviewPeriods.Before(schedule, period);
         var cohort = await Alerts(db, agreement.Id, period, period.To, cancel);
         var settled = await Alerts(db, agreement.Id, before, period.To, cancel);
         var flagged = await FlaggedAlerts.In(db, agreement.Id, period, before, cancel);

@@ -5,12 +5,9 @@ using NodaTime;
 
 namespace HandoffBot.Review;
 
-/// <summary>Which stretch of time a digest covers: from one review to the next, in the review's own time zone.</summary>
+/// <summary>Which stretch of time a report covers: from one moment of its schedule to the next, in the schedule's own time zone.</summary>
 internal static class ReviewPeriods
 {
-    /// <summary>What the key of a weekly digest begins with.</summary>
-    public const string Weekly = "weekly:";
-
     /// <summary>The last one that is over.</summary>
     public static ReviewPeriod Last(ReviewSchedule review, Instant now)
     {
@@ -23,10 +20,6 @@ internal static class ReviewPeriods
 
     /// <summary>The one that is running, as far as it has got.</summary>
     public static ReviewPeriod SoFar(ReviewSchedule review, Instant now) => new(WeeklySchedule.Previous(review, now), now);
-
-    /// <summary>The key of an agreement's digest: its id, and the local date on which the period ends.</summary>
-    public static string Key(HandoffAgreement agreement, ReviewPeriod period) =>
-        $"{Weekly}{agreement.Id}:{LocalDate(agreement.Review, period.To):uuuu'-'MM'-'dd}";
 
     private static ReviewPeriod EndingAt(ReviewSchedule review, Instant to) =>
         new(WeeklySchedule.Previous(review, to - Duration.FromMilliseconds(1)), to);

@@ -11,13 +11,12 @@ using Quartz;
 namespace HandoffBot.Review;
 
 /// <summary>
-/// Runs the schedule of each agreement's review while the host runs, and puts it anew when a version comes into force or an
+/// Runs the schedule of each agreement's reports while the host runs, and puts it anew when a version comes into force or an
 /// agreement retires. It opens beside the rest of the start: events, clicks and alerts do not wait for Quartz.
 /// </summary>
 internal sealed class ScheduleService(ISchedulerFactory schedulers, AgreementRegistry agreements, DatabaseOutage outage, TimeProvider time)
     : BackgroundService
 {
-    private const string Group = "weekly-digest";
     private static readonly Duration RetiredJobLifetime = Duration.FromDays(7);
     private static readonly TimeSpan BeforeRetry = TimeSpan.FromSeconds(10);
 
@@ -60,39 +59,44 @@ internal sealed class ScheduleService(ISchedulerFactory schedulers, AgreementReg
 
     private async Task Arrange(IScheduler scheduler, CancellationToken cancel)
     {
-        var reviewed = agreements.All.Where(IsReviewed).ToList();
-        foreach (var known in reviewed)
+        foreach (var report in PeriodicReport.All)
         {
-            await Arrange(scheduler, known.Agreement, cancel);
-        }
-
-        foreach (var key in await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(Group), cancel))
-        {
-            if (reviewed.TrueForAll(known => known.Agreement.Id != key.Name))
+            var wanted = agreements.All.Where(known => IsWanted(report, known)).ToList();
+            foreach (var known in wanted)
             {
-                await scheduler.DeleteJob(key, cancel);
+                await Arrange(scheduler, report, known.Agreement, cancel);
+            }
+
+            foreach (var key in await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(report.Name), cancel))
+            {
+                if (wanted.TrueForAll(known => known.Agreement.Id != key.Name))
+                {
+                    await scheduler.DeleteJob(key, cancel);
+                }
             }
         }
     }
 
-    // The week in which it retired still has its review.
-    private bool IsReviewed(KnownAgreement known) =>
-        known.RetiredAt is not { } at || WeeklySchedule.Next(known.Agreement.Review, at) + RetiredJobLifetime > time.Now();
+    // The period in which it retired still has its report.
+    private bool IsWanted(PeriodicReport report, KnownAgreement known) =>
+        report.ScheduleOf(known.Agreement) is { } schedule
+        && (known.RetiredAt is not { } at || WeeklySchedule.Next(schedule, at) + RetiredJobLifetime > time.Now());
 
-    private async Task Arrange(IScheduler scheduler, HandoffAgreement agreement, CancellationToken cancel)
+    private async Task Arrange(IScheduler scheduler, PeriodicReport report, HandoffAgreement agreement, CancellationToken cancel)
     {
-        var (cron, zone) = (Cron(agreement.Review), TimeZoneInfo.FindSystemTimeZoneById(agreement.Review.Zone));
-        var job = JobBuilder.Create<DigestJob>().WithIdentity(agreement.Id, Group).Build();
+        var schedule = report.ScheduleOf(agreement)!;
+        var (cron, zone) = (Cron(schedule), TimeZoneInfo.FindSystemTimeZoneById(schedule.Zone));
+        var job = JobBuilder.Create<ReportJob>().WithIdentity(agreement.Id, report.Name).Build();
         if (
-            await scheduler.GetTrigger(new TriggerKey(agreement.Id, Group), cancel) is not ICronTrigger known
+            await scheduler.GetTrigger(new TriggerKey(agreement.Id, report.Name), cancel) is not ICronTrigger known
             || known.CronExpressionString != cron
             || known.TimeZone.Id != zone.Id
         )
         {
-            // A review that was missed while the machine slept is made up for once.
+            // A report that was missed while the machine slept is made up for once.
             var trigger = TriggerBuilder
                 .Create(time)
-                .WithIdentity(agreement.Id, Group)
+                .WithIdentity(agreement.Id, report.Name)
                 .WithSchedule(
                     CronScheduleBuilder.Create(cron).InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)
                 )

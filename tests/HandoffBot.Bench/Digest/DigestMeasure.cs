@@ -42,7 +42,7 @@ public static class DigestMeasure
                 var before = GC.GetTotalAllocatedBytes(precise: true);
                 var watch = Stopwatch.StartNew();
                 numbers = await seeded.Database.Read(
-                    (db, cancel) => ReviewNumbers.Compile(db, Week, SeededDatabase.Agreement, cancel),
+                    (db, cancel) => ReviewNumbers.Compile(db, SeededDatabase.Agreement.Review, Week, SeededDatabase.Agreement, cancel),
                     default
                 );
                 // The first round warms the code up.

@@ -16,8 +16,7 @@ internal static class AgreementKeyPage
         foreach (var key in keys.All())
         {
             page.Append($"| `{key.Path}` | {(key.Description.IsRequired ? "yes" : "no")} | {Cell(key.Description.Shape.Words)} | ");
-            page.Append(Cell(key.Description.Sentence));
-            page.Append(key.Description.WithoutEffect is { } without ? $" **No effect yet.** {Cell(without)} |\n" : " |\n");
+            page.Append($"{Cell(key.Description.Sentence)} |\n");
         }
 
         return page.ToString();

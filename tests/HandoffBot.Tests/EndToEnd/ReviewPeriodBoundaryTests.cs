@@ -60,10 +60,10 @@ public sealed class ReviewPeriodBoundaryTests
         foreach (var digest in digests)
         {
             var again = await app.Database.Database.Read(
-                (db, cancel) => ReviewNumbers.Compile(db, new(digest.From, digest.To), agreement, cancel),
+                (db, cancel) => ReviewNumbers.Compile(db, agreement.Review, new(digest.From, digest.To), agreement, cancel),
                 default
             );
-            Assert.Equivalent(WeeklyDigest.Numbers(digest), again, strict: true);
+            Assert.Equivalent(ReportCompiler.Numbers(digest), again, strict: true);
         }
     }
 

@@ -76,7 +76,9 @@ public sealed class ActionCatalogueTests
     [Fact]
     public void Every_subcommand_is_registered_once()
     {
-        var types = typeof(ISubcommand).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(ISubcommand)));
+        var types = typeof(ISubcommand)
+            .Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ISubcommand)));
         var registered = new ServiceCollection().AddSubcommands().Select(service => service.ImplementationType);
         Assert.Equal(
             types.Select(type => type.Name).Order(StringComparer.Ordinal),

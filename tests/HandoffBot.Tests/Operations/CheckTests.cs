@@ -22,15 +22,6 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task Each_key_that_has_no_effect_yet_is_named_with_its_line()
-    {
-        var (_, said) = await Run($"--Agreement:Path={Sample}");
-
-        Assert.Matches(@"agreement\.yaml:\d+: audit: It is recorded and has no effect yet\.", said);
-        Assert.DoesNotContain("authority.", said, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_missing_scope_is_named_with_what_it_is_for()
     {
         await using var slack = await SandboxServer.Start();

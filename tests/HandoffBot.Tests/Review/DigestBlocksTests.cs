@@ -227,7 +227,10 @@ public sealed class DigestBlocksTests
         );
 
     private static DigestViewModel Scene(DigestNumbers numbers) =>
-        new(numbers, SampleAgreement.Trials, Markup.Mention("U0REV"), [], false, ReviewWeek.Itself.To + Duration.FromDays(7));
+        new(numbers, SampleAgreement.Trials, Markup.Mention("U0REV"), [], false, ReviewWeek.Itself.To + Duration.FromDays(7))
+        {
+            Schedule = SampleAgreement.Trials.Review,
+        };
 
     private static string Json(DigestViewModel scene) =>
         JsonSerializer.Serialize<IReadOnlyList<Block>>([.. DigestBlocks.Draw(scene)], SlackJson.Options);

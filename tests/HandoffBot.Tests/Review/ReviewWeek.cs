@@ -99,7 +99,10 @@ internal sealed class ReviewWeek(TestDatabase test)
         );
 
     public Task<DigestNumbers> Numbers(ReviewPeriod? period = null) =>
-        test.Database.Read((db, cancel) => ReviewNumbers.Compile(db, period ?? Itself, SampleAgreement.Trials, cancel), default);
+        test.Database.Read(
+            (db, cancel) => ReviewNumbers.Compile(db, SampleAgreement.Trials.Review, period ?? Itself, SampleAgreement.Trials, cancel),
+            default
+        );
 
     private static AlertFactRow Fact(string alert, AlertFactKind kind, Instant at, Instant opened, string band, string? source) =>
         new()

@@ -34,6 +34,6 @@ internal sealed class FieldValuesKey<T>(
 
     public override IEnumerable<KeyPlace> Places(T holder, GroupPath group) =>
         group.Of(description.Name) is var at
-            ? [new KeyPlace(at.Path, at.Key, description.Shape, description.WithoutEffect, null)]
+            ? [new KeyPlace(at.Path, at.Key, description.Shape, null)]
             : [];
 }

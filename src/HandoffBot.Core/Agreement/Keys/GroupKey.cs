@@ -59,6 +59,6 @@ internal sealed class GroupKey<T, TGroup>(
         }
 
         var at = group.Of(description.Name);
-        return [new KeyPlace(at.Path, at.Key, description.Shape, description.WithoutEffect, null), .. keys.Places(held, at)];
+        return [new KeyPlace(at.Path, at.Key, description.Shape, null), .. keys.Places(held, at)];
     }
 }

@@ -81,7 +81,7 @@ internal sealed class GroupsKey<T, TItem>(
             ? []
             :
             [
-                new KeyPlace(at.Path, at.Key, description.Shape, description.WithoutEffect, null),
+                new KeyPlace(at.Path, at.Key, description.Shape, null),
                 .. items.SelectMany((item, i) => keys.Places(item, at.Item(i))),
             ];
     }

@@ -13,9 +13,6 @@ public sealed record KeyDescription(string Name, KeyShape Shape, string Example,
     /// <summary>What holds where it is not written, e.g. <c>always</c>; null where that needs no word.</summary>
     public string? Absent { get; init; }
 
-    /// <summary>What does not happen, in one sentence, where nothing acts on the key yet; null where something does.</summary>
-    public string? WithoutEffect { get; init; }
-
     /// <summary>Its meaning and what holds without it.</summary>
     public string Sentence => Absent is null ? Meaning : $"{Meaning} Absent: {Absent}.";
 }

@@ -67,8 +67,8 @@ internal sealed class ListKey<T, TValue>(
             ? []
             :
             [
-                new KeyPlace(at.Path, at.Key, description.Shape, description.WithoutEffect, null),
-                .. values.Select((value, i) => new KeyPlace(at.Item(i).Path, at.Key, kind.Shape, null, kind.Write(value))),
+                new KeyPlace(at.Path, at.Key, description.Shape, null),
+                .. values.Select((value, i) => new KeyPlace(at.Item(i).Path, at.Key, kind.Shape, kind.Write(value))),
             ];
     }
 }

@@ -64,7 +64,7 @@ internal sealed class NamesKey<T, TItem>(
             ? []
             :
             [
-                new KeyPlace(at.Path, at.Key, description.Shape, description.WithoutEffect, null),
+                new KeyPlace(at.Path, at.Key, description.Shape, null),
                 .. all.SelectMany(named => keys.Places(named.Value, new(GroupPath.Join(at.Path, named.Key), at.Key))),
             ];
     }

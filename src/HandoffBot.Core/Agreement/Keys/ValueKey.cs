@@ -56,6 +56,6 @@ internal sealed class ValueKey<T, TValue>(
 
     public override IEnumerable<KeyPlace> Places(T holder, GroupPath group) =>
         group.Of(description.Name) is var at && get(holder) is { Is: true, Value: var value }
-            ? [new KeyPlace(at.Path, at.Key, description.Shape, description.WithoutEffect, kind.Write(value))]
+            ? [new KeyPlace(at.Path, at.Key, description.Shape, kind.Write(value))]
             : [];
 }

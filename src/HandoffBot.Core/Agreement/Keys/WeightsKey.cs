@@ -61,6 +61,6 @@ internal sealed class WeightsKey<T>(
 
     public override IEnumerable<KeyPlace> Places(T holder, GroupPath group) =>
         group.Of(description.Name) is var at && get(holder).Count > 0
-            ? [new KeyPlace(at.Path, at.Key, description.Shape, description.WithoutEffect, null)]
+            ? [new KeyPlace(at.Path, at.Key, description.Shape, null)]
             : [];
 }

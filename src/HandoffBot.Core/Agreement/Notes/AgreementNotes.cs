@@ -1,12 +1,11 @@
 using HandoffBot.Core.Agreement.Notation;
-using HandoffBot.Core.Agreement.Table;
 
 namespace HandoffBot.Core.Agreement.Notes;
 
 /// <summary>What is allowed and yet worth a second look. A note stops nothing.</summary>
 public static class AgreementNotes
 {
-    /// <summary>Every note: first what is likely not meant, then each key that has no effect yet.</summary>
+    /// <summary>Every note on what is likely not meant.</summary>
     public static IReadOnlyList<AgreementFault> For(HandoffAgreement agreement)
     {
         var notes = new List<AgreementFault>();
@@ -44,11 +43,8 @@ public static class AgreementNotes
             );
         }
 
-        return [.. notes, .. KeysWithoutEffect.In(agreement).Select(Recorded)];
+        return notes;
     }
-
-    private static AgreementFault Recorded(KeyWithoutEffect key) =>
-        new(0, key.Path, $"It is recorded and has no effect yet. {key.Says}", "Nothing has to be changed.");
 
     private static void Zones(HandoffAgreement agreement, List<AgreementFault> notes)
     {

@@ -102,10 +102,14 @@ internal static class ReviewKeys
             Write = Schedule,
         },
         new GroupKey<HandoffAgreement, ReviewSchedule>(
-            new("audit", AuditKeys.Shape, "{ at: \"1st Mon 09:30\" }", "The monthly audit.")
+            new(
+                "audit",
+                AuditKeys.Shape,
+                "{ at: \"1st Mon 09:30\" }",
+                "The monthly audit: what the records tell of each proof, and the month's figures."
+            )
             {
                 Absent = "none",
-                WithoutEffect = "No monthly audit is compiled.",
             },
             AuditKeys,
             // An audit that names no zone keeps that of the review, which stands before it in this table.

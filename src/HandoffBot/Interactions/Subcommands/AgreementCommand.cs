@@ -1,5 +1,4 @@
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Agreement.Table;
 using HandoffBot.Interactions.Reload;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Text;
@@ -81,14 +80,10 @@ internal sealed class AgreementCommand(AgreementArgument argument, AgreementRelo
 
         yield return $"*Freshness:* fresh below {DisplayText.Duration(agreed.Freshness.Fresh)}, stale from "
             + $"{DisplayText.Duration(agreed.Freshness.Stale)}";
-        var at = Markup.Escape($"{agreed.Review.Day} {agreed.Review.At:HH':'mm}");
-        yield return $"*Review:* {at} {DisplayText.Safe(agreed.Review.Zone, 60)}, in "
-            + $"{Markup.Channel(agreed.Channels.Review)}";
-        var recorded = KeysWithoutEffect.In(agreed);
-        if (recorded.Count > 0)
+        yield return $"*Review:* {When(agreed.Review)}, in {Markup.Channel(agreed.Channels.Review)}";
+        if (agreed.Audit is { } audit)
         {
-            var keys = recorded.Select(key => (Markup)$"• `{Markup.Escape(key.Key)}`: {Markup.Escape(key.Says)}");
-            yield return $"*Recorded, not acted on yet:*\n{Markup.Join($"\n", keys)}";
+            yield return $"*Monthly audit:* the first {When(audit)} of the month, in {Markup.Channel(agreed.Channels.Review)}";
         }
 
         yield return $"`/handoff changes` says what the last versions changed.";
@@ -96,6 +91,9 @@ internal sealed class AgreementCommand(AgreementArgument argument, AgreementRelo
 
     private static Markup FirstTouch(Band band) =>
         band.Sla is { } sla ? (Markup)$", first touch within {DisplayText.Duration(sla.FirstTouch)}" : Markup.Empty;
+
+    private static Markup When(ReviewSchedule schedule) =>
+        $"{Markup.Escape($"{schedule.Day} {schedule.At:HH':'mm}")} {DisplayText.Safe(schedule.Zone, 60)}";
 
     private static Markup Some(IEnumerable<string> items) =>
         DisplayText.Some([.. items.Select(i => DisplayText.Safe(i, 150)).OfType<Markup>()], 8, $", ");

@@ -1,16 +1,20 @@
-using System.Globalization;
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
+using HandoffBot.Review;
 using HandoffBot.Slack.Blocks;
 using NodaTime.Text;
 
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff authority</c>: what the score may change now and for whom, what the rest lacks and who can bring it.</summary>
-internal sealed class AuthorityCommand(AgreementArgument argument, UserDirectory directory) : ISubcommand
+internal sealed class AuthorityCommand(
+    AgreementArgument argument,
+    ReportCompiler reports,
+    UserDirectory directory
+) : ISubcommand
 {
     public string Name => "authority";
 
@@ -23,47 +27,29 @@ internal sealed class AuthorityCommand(AgreementArgument argument, UserDirectory
 
     private async Task<IEnumerable<Markup>> Lines(HandoffAgreement agreed, CancellationToken cancel)
     {
-        var lines = new List<Markup> { $"*What the score may change now:*" };
+        var recent = await reports.Recent(agreed, cancel);
+        var lines = new List<Markup>
+        {
+            $"*What the score may change now*, and what the records of the last {ReportCompiler.RecentDays} days tell of each proof (✅ "
+                + $"shown · ⬜ not shown · ▫️ for people to judge):",
+        };
         foreach (var behaviour in Enum.GetValues<Behaviour>())
         {
             var proof = await Proof(agreed, behaviour, cancel);
-            lines.Add($"• {Named(behaviour)}: {Level(agreed, behaviour)}{Meanwhile(agreed, behaviour)}{proof}");
+            lines.Add($"• {AuthorityText.Of(behaviour)}: {AuthorityText.Level(agreed, behaviour)}{Meanwhile(agreed, behaviour)}{proof}");
+            lines.AddRange(ProofText.Lines(behaviour, recent, agreed.Proof));
         }
 
-        var bound = Markup.Escape(agreed.Proof.FalsePositiveUpperBound.ToString("0.##%", CultureInfo.InvariantCulture));
         lines.Add(
-            $"For alerts, queue and manager review, proof means {agreed.Proof.Reviewed} reviewed alerts with a bad-score rate whose "
-                + $"upper 95 % bound is at most {bound}. Reviewed means that a reviewer decided; a posted alert without a flag does "
-                + $"not count. The digest says how many were reviewed."
+            $"Reviewed means that a reviewer decided; a posted alert without a flag does not count. What the records show never switches "
+                + $"anything on by itself: the next version of the agreement does."
         );
         return lines;
     }
 
-    private static Markup Named(Behaviour behaviour) =>
-        behaviour switch
-        {
-            Behaviour.Queue => $"Order of the reps' queue",
-            Behaviour.Alerts => $"Alerts in Slack",
-            Behaviour.ManagerReview => $"Manager review of high-intent accounts",
-            Behaviour.Routing => $"Who owns a lead",
-            Behaviour.Sla => $"Response-time clocks that chase people",
-            Behaviour.Reporting => $"Pipeline and forecast claims",
-        };
-
-    private static Markup Level(HandoffAgreement agreed, Behaviour behaviour) =>
-        LevelOf(agreed, behaviour) switch
-        {
-            AuthorityLevel.UseNow => $"✅ use now",
-            AuthorityLevel.Pilot when agreed.Pilots.TryGetValue(AgreementText.KeyOf(behaviour), out var pilot) =>
-                $"🧪 pilot, for {DisplayText.Safe(AgreementText.Of(pilot), 200)}",
-            AuthorityLevel.Pilot => $"🧪 pilot",
-            AuthorityLevel.ProofNeeded => $"🔎 proof needed first",
-            AuthorityLevel.NotYet => $"⛔ not yet",
-        };
-
     // What happens where it is not allowed.
     private static Markup Meanwhile(HandoffAgreement agreed, Behaviour behaviour) =>
-        LevelOf(agreed, behaviour) switch
+        AuthorityText.LevelOf(agreed, behaviour) switch
         {
             AuthorityLevel.UseNow => Markup.Empty,
             AuthorityLevel.Pilot => $"; elsewhere {Otherwise(behaviour)}",
@@ -97,7 +83,4 @@ internal sealed class AuthorityCommand(AgreementArgument argument, UserDirectory
         var bringer = await directory.Name(ProofRequirements.Bringer(agreed, behaviour), cancel);
         return $". It first needs {Markup.Escape(needed)}; {bringer} can bring that";
     }
-
-    private static AuthorityLevel LevelOf(HandoffAgreement agreed, Behaviour behaviour) =>
-        agreed.Authority.GetValueOrDefault(behaviour, AuthorityLevel.NotYet);
 }

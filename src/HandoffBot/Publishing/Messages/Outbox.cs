@@ -18,6 +18,7 @@ public static class Outbox
 {
     public const string AlertKind = MessageKinds.Alert;
     public const string DigestKind = "digest";
+    public const string AuditKind = "audit";
     public const string NoticeKind = "notice";
     public const string BandRiseKind = "band_rise";
     public const string HoldKind = "hold";
@@ -56,9 +57,9 @@ public static class Outbox
         CancellationToken cancel
     ) => WantedMessages.Add(db, [Row(NoticeKind, key, channel, agreement, contentJson, 50, null, 1, now)], cancel);
 
-    /// <summary>Stores the wanted message of a digest.</summary>
-    public static Task WantDigest(HandoffDb db, DigestRow digest, string channel, Instant now, CancellationToken cancel) =>
-        WantedMessages.Add(db, [Row(DigestKind, digest.Key, channel, digest.Agreement, null, 40, null, 1, now)], cancel);
+    /// <summary>Stores the wanted message of a digest or an audit.</summary>
+    public static Task WantReport(HandoffDb db, string kind, DigestRow report, string channel, Instant now, CancellationToken cancel) =>
+        WantedMessages.Add(db, [Row(kind, report.Key, channel, report.Agreement, null, 40, null, 1, now)], cancel);
 
     /// <summary>The wanted card of an alert, for <see cref="WantedMessages.Add"/> with others; one revision for each of its
     /// <paramref name="changes"/>.</summary>

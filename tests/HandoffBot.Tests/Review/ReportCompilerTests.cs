@@ -12,7 +12,7 @@ using NodaTime;
 
 namespace HandoffBot.Tests.Review;
 
-public sealed class WeeklyDigestTests
+public sealed class ReportCompilerTests
 {
     public static TheoryData<string> Both => TestDatabase.Both;
 
@@ -58,7 +58,7 @@ public sealed class WeeklyDigestTests
         await week.Then("a", AlertFactKind.Flagged, ReviewWeek.Day(3), ReviewWeek.Day(2), "U1");
         await Compile(test, At(ReviewWeek.Itself.To));
         await week.Then("a", AlertFactKind.FlagUndone, ReviewWeek.Day(9), ReviewWeek.Day(2), "U1");
-        var stored = WeeklyDigest.Numbers(await test.Database.Read((db, cancel) => db.Digests.SingleAsync(cancel), default));
+        var stored = ReportCompiler.Numbers(await test.Database.Read((db, cancel) => db.Digests.SingleAsync(cancel), default));
         Assert.Equivalent(await week.Numbers(), stored, strict: true);
         Assert.Equal(1, stored.Flags.Flags);
     }
@@ -81,8 +81,8 @@ public sealed class WeeklyDigestTests
     private static Task<bool> Compile(TestDatabase test, TestClock clock)
     {
         var agreements = AgreementRegistry.With(SampleAgreement.Trials);
-        var digest = new WeeklyDigest(test.Database, agreements, clock, new WorkSignals(), NullLogger<WeeklyDigest>.Instance);
-        return digest.CompileDue(agreements.All[0], default);
+        var reports = new ReportCompiler(test.Database, agreements, clock, new WorkSignals(), NullLogger<ReportCompiler>.Instance);
+        return reports.CompileDue(PeriodicReport.Weekly, agreements.All[0], default);
     }
 
     private static async Task<TestDatabase> Imported(string kind, Instant at)

@@ -5,11 +5,11 @@ using Quartz;
 
 namespace HandoffBot.Review;
 
-/// <summary>Compiles the due digests of the agreement that is the job's name, and retries until that succeeded: the database may be
-/// unavailable for hours.</summary>
+/// <summary>Compiles the due report that is the job's group, of the agreement that is its name, and retries until that succeeded: the
+/// database may be unavailable for hours.</summary>
 [DisallowConcurrentExecution]
-internal sealed class DigestJob(
-    WeeklyDigest weekly,
+internal sealed class ReportJob(
+    ReportCompiler compiler,
     AgreementRegistry agreements,
     DatabaseOutage outage,
     IHostApplicationLifetime lifetime,
@@ -21,19 +21,21 @@ internal sealed class DigestJob(
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         // The scheduler waits for its jobs when the host stops, and would wait for this one as long as the database is unavailable.
+        var job = context.JobDetail.Key;
+        var report = PeriodicReport.All.Single(one => one.Name == job.Group);
         using var done = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
         await SupervisedLoop.Run(
             async cancel =>
             {
                 // Looked up on each try: it may be reloaded or removed meanwhile.
-                if (agreements.All.FirstOrDefault(known => known.Agreement.Id == context.JobDetail.Key.Name) is { } agreement)
+                if (agreements.All.FirstOrDefault(known => known.Agreement.Id == job.Name) is { } agreement)
                 {
-                    await weekly.CompileDue(agreement, cancel);
+                    await compiler.CompileDue(report, agreement, cancel);
                 }
 
                 await done.CancelAsync();
             },
-            fault => outage.Failed("The digest could not be compiled and is tried again", fault),
+            fault => outage.Failed("The report could not be compiled and is tried again", fault),
             RetryInterval,
             time,
             done.Token

@@ -1,0 +1,63 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Publishing.Wording;
+using HandoffBot.Slack.Blocks;
+
+namespace HandoffBot.Review;
+
+/// <summary>The month for the audit: its figures, and what the records tell of each proof the score waits for.</summary>
+internal static class AuditBlocks
+{
+    /// <summary>The audit for those who hear it.</summary>
+    public static Markup Fallback(DigestViewModel view)
+    {
+        Markup text =
+            $"{view.ReviewOwner} {Title(view)}. Alerts: {DigestFormatting.Alerts(view.Numbers.Alerts)}. "
+                + $"What the records tell of each proof stands in the message.";
+        return text.WithoutBold();
+    }
+
+    public static IEnumerable<Block> Draw(DigestViewModel view)
+    {
+        var numbers = view.Numbers;
+        yield return DigestFormatting.Header(Title(view));
+        yield return DigestBlocks.Text([
+            view.IsPreview
+                ? (Markup)$"{view.ReviewOwner} this is the running month as far as it has got."
+                : $"{view.ReviewOwner} this is the month to audit: is the agreement still right, and what has the score earned?",
+        ]);
+        yield return DigestBlocks.Text(
+            view.OwnerGaps.Count > 0 ? view.OwnerGaps : [(Markup)$"✅ *All six owners* are people whom Slack knows."]
+        );
+        yield return DigestBlocks.Text([
+            $"*What the score may change, and what the records tell of the proof* (✅ shown · ⬜ not shown · ▫️ for people to judge)",
+        ]);
+        foreach (var behaviour in Enum.GetValues<Behaviour>())
+        {
+            yield return DigestBlocks.Text([
+                $"• {AuthorityText.Of(behaviour)}: {AuthorityText.Level(view.Agreement, behaviour)}",
+                .. ProofText.Lines(behaviour, numbers, view.Agreement.Proof),
+            ]);
+        }
+
+        yield return DigestBlocks.Text(DigestFormatting.AlertLines(numbers));
+        yield return DigestBlocks.Text([
+            $"*Bad-score rate*",
+            .. DigestFormatting.BadScores(numbers.BadScores, view.Agreement.Proof),
+        ]);
+        IReadOnlyList<IReadOnlyList<Markup>> rest =
+        [
+            [.. DigestFirstTouch.Lines(view)],
+            view.DataIssues,
+            [.. DigestBlocks.Stopped(numbers.Stopped)],
+            view.DigestSenderSla,
+        ];
+        foreach (var lines in rest.Where(lines => lines.Count > 0))
+        {
+            yield return DigestBlocks.Text(lines);
+        }
+
+        yield return DigestFormatting.Counted(view);
+    }
+
+    private static Markup Title(DigestViewModel view) => DigestFormatting.Title(view, $"Monthly audit", $"This month so far");
+}

@@ -1,0 +1,52 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Proofs;
+using HandoffBot.Publishing.Text;
+using HandoffBot.Slack.Blocks;
+
+namespace HandoffBot.Review;
+
+/// <summary>What the records tell of the proof that a behaviour needs, in words.</summary>
+internal static class ProofText
+{
+    /// <summary>A line for each check: ✅ shown, ⬜ not shown, ▫️ for people to judge.</summary>
+    public static IEnumerable<Markup> Lines(Behaviour behaviour, DigestNumbers numbers, ProofPolicy proof) =>
+        ProofChecks.Of(behaviour, numbers).Select(check => (Markup)$"    {Mark(check.Holds)} {Finding(check, numbers, proof)}");
+
+    private static Markup Mark(bool? holds) =>
+        holds switch
+        {
+            true => $"✅",
+            false => $"⬜",
+            null => $"▫️",
+        };
+
+    private static Markup Finding(ProofCheck check, DigestNumbers numbers, ProofPolicy proof) =>
+        check.Question switch
+        {
+            ProofQuestion.ReviewedWithinBound => Reviewed(numbers.BadScores, proof),
+            ProofQuestion.OwnerRulesStable => Stable(numbers.OwnerRules!, check.Holds == true),
+            ProofQuestion.RollbackPossible => numbers.OwnerRules!.BackTo is { } version
+                ? (Markup)$"`/handoff rollback` would go back to version {version}"
+                : $"there is no earlier version to go back to",
+            ProofQuestion.LeadsReturned =>
+                $"{numbers.OwnerRules!.NotMine} of {numbers.OwnerRules.Assigned} leads were given back as not theirs"
+                    + $"{DigestFormatting.Rate(numbers.OwnerRules.Returned)}",
+            ProofQuestion.ExpiredUntouched =>
+                $"{numbers.Alerts.ExpiredUntouched} of {numbers.Alerts.Posted} alerts expired before anybody touched them"
+                    + $"{DigestFormatting.Rate(new Proportion(numbers.Alerts.ExpiredUntouched, numbers.Alerts.Posted))}",
+            ProofQuestion.FirstTouchesMissed => Missed(numbers.Alerts.FirstTouch ?? new FirstTouchNumbers(0, 0, 0)),
+            ProofQuestion.CreditingAgreed => $"no record tells how pipeline is credited; people have to show that",
+        };
+
+    private static Markup Reviewed(Rate rate, ProofPolicy proof) =>
+        $"{rate.Reviewed} alerts were reviewed; {proof.Reviewed} are needed, with a bad-score rate of at most "
+            + $"{DigestFormatting.Percent((double)proof.FalsePositiveUpperBound)} at its upper 95 % bound";
+
+    private static Markup Stable(OwnerRuleNumbers rules, bool holds) =>
+        $"the rules for owners say the same since {DisplayText.Date(rules.Since, "{date_short_pretty}")}, version {rules.Version}"
+            + $"{(holds ? Markup.Empty : $"; {ProofChecks.StableDays} days count as stable")}";
+
+    private static Markup Missed(FirstTouchNumbers touches) =>
+        $"{touches.Missed} first touches were missed, and {touches.MissedInShadow} would have been where they are only recorded";
+}

@@ -1,0 +1,141 @@
+using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Review;
+using HandoffBot.Hosting;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Documents;
+using HandoffBot.Store.Rows;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace HandoffBot.Review;
+
+/// <summary>Compiles an agreement's report of its last period that is over, once. May be called at any time, by anyone, as often as they
+/// like.</summary>
+public sealed partial class ReportCompiler(
+    IDatabase database,
+    AgreementRegistry agreements,
+    TimeProvider time,
+    WorkSignals signals,
+    ILogger<ReportCompiler> log
+)
+{
+    /// <summary>How far back <see cref="Recent"/> looks, in days.</summary>
+    public const int RecentDays = 28;
+
+    /// <summary>True when this call compiled one; false when there was nothing to do. An agreement that retired is reviewed for the
+    /// last time at the end of the period in which it did.</summary>
+    public async Task<bool> CompileDue(PeriodicReport report, KnownAgreement known, CancellationToken cancel)
+    {
+        var agreed = known.Agreement;
+        if (report.ScheduleOf(agreed) is not { } schedule)
+        {
+            return false;
+        }
+
+        var period = ReviewPeriods.Last(schedule, time.Now());
+        if (known.RetiredAt < period.From)
+        {
+            return false;
+        }
+
+        var key = report.Key(agreed, schedule, period);
+        if (await database.Read((db, token) => IsSettled(db, agreed.Id, key, period, token), cancel))
+        {
+            return false;
+        }
+
+        // Counting is done before the transaction, which on the embedded database would hold up all others.
+        var row = await Compile(report, agreed, schedule, key, period, cancel);
+        var isNew = await database.Write(
+            async (db, token) =>
+            {
+                if (await db.Digests.AnyAsync(d => d.Key == key, token))
+                {
+                    return false;
+                }
+
+                await Want(db, report, row, token);
+                return true;
+            },
+            cancel
+        );
+        if (isNew)
+        {
+            signals.Messages.Notify();
+            Compiled(key);
+        }
+
+        return isNew;
+    }
+
+    /// <summary>The running period as far as it has got; stored by <see cref="Want"/>.</summary>
+    public Task<DigestRow> CompileSoFar(PeriodicReport report, HandoffAgreement agreed, ReviewSchedule schedule, CancellationToken cancel)
+    {
+        var now = time.Now();
+        return Compile(report, agreed, schedule, PeriodicReport.PreviewKey(now), ReviewPeriods.SoFar(schedule, now), cancel);
+    }
+
+    /// <summary>Stores a compiled report and wants it shown, in the write under way; notify <see cref="WorkSignals.Messages"/> after
+    /// it.</summary>
+    public Task Want(HandoffDb db, PeriodicReport report, DigestRow row, CancellationToken cancel)
+    {
+        db.Digests.Add(row);
+        return Outbox.WantReport(db, report.MessageKind, row, agreements.Of(row.Agreement).Channels.Review, time.Now(), cancel);
+    }
+
+    /// <summary>The numbers of the last <see cref="RecentDays"/> days, with what they tell of the proofs; stored nowhere.</summary>
+    public Task<DigestNumbers> Recent(HandoffAgreement agreed, CancellationToken cancel)
+    {
+        var now = time.Now();
+        return Numbers(agreed, agreed.Review, new(now - Duration.FromDays(RecentDays), now), withProofs: true, cancel);
+    }
+
+    internal static DigestNumbers Numbers(DigestRow row) => DocumentFormats.DigestNumbers.Read(row.Numbers);
+
+    // A period that was over before there was an agreement is nobody's to review.
+    private static Task<bool> IsSettled(HandoffDb db, string agreement, string key, ReviewPeriod period, CancellationToken cancel) =>
+        AgreementStore.IsReviewSettled(db, key, agreement, period.To, cancel);
+
+    private async Task<DigestRow> Compile(
+        PeriodicReport report,
+        HandoffAgreement agreed,
+        ReviewSchedule schedule,
+        string key,
+        ReviewPeriod period,
+        CancellationToken cancel
+    )
+    {
+        var numbers = await Numbers(agreed, schedule, period, withProofs: report == PeriodicReport.Monthly, cancel);
+        return new DigestRow
+        {
+            Key = key,
+            Agreement = agreed.Id,
+            From = period.From,
+            To = period.To,
+            CompiledAt = time.Now(),
+            Numbers = DocumentFormats.DigestNumbers.Write(numbers),
+        };
+    }
+
+    private Task<DigestNumbers> Numbers(
+        HandoffAgreement agreed,
+        ReviewSchedule schedule,
+        ReviewPeriod period,
+        bool withProofs,
+        CancellationToken cancel
+    ) =>
+        database.Read(
+            async (db, token) =>
+            {
+                var numbers = await ReviewNumbers.Compile(db, schedule, period, agreed, token);
+                return withProofs ? numbers with { OwnerRules = await OwnerRuleHistory.Of(db, agreed.Id, period, token) } : numbers;
+            },
+            cancel
+        );
+
+    [LoggerMessage(EventId = 1501, Level = LogLevel.Information, Message = "Report {Key} is compiled")]
+    private partial void Compiled(string key);
+}
