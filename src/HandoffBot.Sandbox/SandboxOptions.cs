@@ -8,7 +8,7 @@ public sealed record SandboxOptions
 {
     /// <summary>The scopes of the shipped manifest.</summary>
     public static ImmutableHashSet<string> ManifestScopes { get; } =
-    ["chat:write", "commands", "users:read", "users:read.email", "im:write", "channels:read", "groups:read"];
+    ["chat:write", "commands", "users:read", "users:read.email", "im:write", "channels:read", "groups:read", "dnd:read"];
 
     /// <summary>The scopes of the manifest and those for reading histories.</summary>
     public static ImmutableHashSet<string> ScopesWithHistory { get; } =

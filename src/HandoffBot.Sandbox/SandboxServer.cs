@@ -58,6 +58,7 @@ public sealed class SandboxServer : IAsyncDisposable
             .. new ChatMethods(Workspace, options.Duplicates, () => Url).All,
             .. new ViewMethods(Workspace, triggers).All,
             .. new UserMethods(Workspace, () => options.AuthTestUrl ? Url : null).All,
+            .. new DoNotDisturbMethods(Workspace).All,
             .. new ConversationMethods(Workspace).All,
             .. new AppMethods(Sockets, () => Url).All,
         ];

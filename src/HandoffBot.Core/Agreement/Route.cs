@@ -26,6 +26,9 @@ public sealed record Route(
     /// <summary>Who holds so many live alerts of the highest band gets no more of these by this route; null for no limit.</summary>
     public int? MostHot { get; init; }
 
+    /// <summary>Whether who is in Slack's do-not-disturb gets no lead by this route while somebody else of it can.</summary>
+    public bool SkipsDoNotDisturb { get; init; }
+
     /// <summary>Whether it matters how many alerts its people hold.</summary>
     public bool HasLimit => MostOpen is not null || MostHot is not null;
 

@@ -18,6 +18,10 @@ public sealed record Availability
     /// <summary>When whoever is away is back, by Slack user id, without regard to case.</summary>
     public IReadOnlyDictionary<string, Instant> AwayUntil { get; init; } = new Dictionary<string, Instant>();
 
+    /// <summary>Until when whoever is in Slack's do-not-disturb is, by Slack user id, without regard to case. It counts on routes that
+    /// pass such people over, and nowhere else.</summary>
+    public IReadOnlyDictionary<string, Instant> DoNotDisturbUntil { get; init; } = new Dictionary<string, Instant>();
+
     /// <summary>The Slack user id of an e-mail address, where it is known.</summary>
     public IReadOnlyDictionary<string, string> UserIds { get; init; } = new Dictionary<string, string>();
 
@@ -69,6 +73,11 @@ public sealed record Availability
     /// <param name="isHot">Whether the lead is of the highest band.</param>
     internal PassedOver? Passed(string person, Route route, bool isHot) =>
         Passed(person, route.Name)
+        ?? (
+            route.SkipsDoNotDisturb && DoNotDisturbUntil.TryGetValue(IdOf(person), out var until)
+                ? new PassedOver(person, UnavailableReason.DoNotDisturb, route.Name, Until: until)
+                : null
+        )
         ?? (
             !route.HasLimit || !Holding.TryGetValue(IdOf(person), out var holds) ? null
             : isHot && holds.Hot >= route.MostHot ? new PassedOver(person, UnavailableReason.MostHot, route.Name)

@@ -24,6 +24,9 @@ public enum UnavailableReason
 
     /// <summary>They hold as many live alerts of the highest band as the route gives to one person.</summary>
     MostHot,
+
+    /// <summary>They are in Slack's do-not-disturb, and the route passes such people over.</summary>
+    DoNotDisturb,
 }
 
 /// <summary>Somebody who was named for a lead and did not get it.</summary>
@@ -31,7 +34,7 @@ public enum UnavailableReason
 /// <param name="Reason">Why.</param>
 /// <param name="Route">Name of the route that names them; null when the event does.</param>
 /// <param name="Fallback">Whether nobody of the route was left, so that a fallback owner took the lead.</param>
-/// <param name="Until">When they are back; null where that is not the reason.</param>
+/// <param name="Until">When they are back, or may be disturbed again; null where that is not the reason.</param>
 public sealed record PassedOver(
     string Person,
     UnavailableReason Reason,
@@ -42,7 +45,7 @@ public sealed record PassedOver(
 {
     /// <summary>Whether Slack reaches somebody of whom that is said: they take leads again, and nothing has to be mended.</summary>
     public static bool IsReachable(UnavailableReason reason) =>
-        reason is UnavailableReason.Away or UnavailableReason.MostOpen or UnavailableReason.MostHot;
+        reason is UnavailableReason.Away or UnavailableReason.MostOpen or UnavailableReason.MostHot or UnavailableReason.DoNotDisturb;
 
     /// <summary>The reason in plain words with until when it holds, after the person's name.</summary>
     /// <param name="agreement">Says where the route's people work.</param>
@@ -60,5 +63,6 @@ public sealed record PassedOver(
             UnavailableReason.Away => "is away",
             UnavailableReason.MostOpen => "has as many open leads as agreed",
             UnavailableReason.MostHot => "has as many hot leads as agreed",
+            UnavailableReason.DoNotDisturb => "is in do not disturb",
         };
 }

@@ -10,6 +10,9 @@ public sealed record User(string Id, string Name, string RealName, string Email)
     /// <summary>IANA name.</summary>
     public string TimeZone { get; init; } = "Europe/Berlin";
 
+    /// <summary>When they do not want to be disturbed, the running or the next time; null for never.</summary>
+    public (DateTimeOffset Start, DateTimeOffset End)? DoNotDisturb { get; init; }
+
     /// <summary>A guest, of several channels.</summary>
     public bool IsGuest { get; init; }
 }

@@ -19,6 +19,25 @@ internal static class ResponseReader
             )
             : null;
 
+    /// <summary>One for each person Slack tells of; null when the response is not what Slack documents.</summary>
+    public static IReadOnlyList<SlackDoNotDisturb>? DoNotDisturb(JsonElement users) =>
+        users.ValueKind != JsonValueKind.Object
+            ? null
+            :
+            [
+                .. users
+                    .GetMembers()
+                    .Where(one => SlackIdentifiers.IsUser(one.Name))
+                    .Select(one =>
+                        one.Value.GetFlag("dnd_enabled") == true
+                        && Moment(one.Value, "next_dnd_start_ts") is { } start
+                        && Moment(one.Value, "next_dnd_end_ts") is { } end
+                        && start < end
+                            ? new SlackDoNotDisturb(one.Name, start, end)
+                            : new SlackDoNotDisturb(one.Name, null, null)
+                    ),
+            ];
+
     public static SlackBot? Bot(JsonElement bot) =>
         bot.GetText("id") is { Length: > 0 } id ? new SlackBot(id, bot.GetText("app_id")) : null;
 
@@ -91,6 +110,10 @@ internal static class ResponseReader
                 BotId = message.GetText("bot_id"),
             }
             : null;
+
+    // Slack writes 1 for none.
+    private static DateTimeOffset? Moment(JsonElement json, string name) =>
+        json.GetNumber(name) is { } seconds and > 1 and < 253_402_300_800 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     private static string? Timestamp(JsonElement message) =>
         message.GetText("ts") is { } ts && SlackIdentifiers.IsTimestamp(ts) ? ts : null;

@@ -10,6 +10,9 @@ namespace HandoffBot.Slack.WebApi;
 /// </summary>
 public sealed partial class SlackClient
 {
+    /// <summary>How many people Slack can be asked for at once with <see cref="DoNotDisturb"/>.</summary>
+    public const int MostDoNotDisturb = 50;
+
     private readonly WebApiTransport _api;
 
     /// <summary>Creates a client.</summary>
@@ -80,6 +83,31 @@ public sealed partial class SlackClient
     {
         ArgumentNullException.ThrowIfNull(userId);
         return _api.Read("users.info", [new("user", userId)], ReadUser, cancel);
+    }
+
+    /// <summary>
+    /// Gets when these people do not want to be disturbed (dnd.teamInfo; scope <c>dnd:read</c>). Slack tells the time that is running or
+    /// comes next; whoever Slack leaves out is not in the answer.
+    /// </summary>
+    /// <param name="userIds"><c>U…</c> or <c>W…</c>, from 1 to <see cref="MostDoNotDisturb"/> of them.</param>
+    /// <param name="cancel">Abandons the call; a request already sent may still take effect.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="userIds"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no id, or there are too many.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled.</exception>
+    public Task<SlackResult<IReadOnlyList<SlackDoNotDisturb>>> DoNotDisturb(
+        IReadOnlyCollection<string> userIds,
+        CancellationToken cancel = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(userIds);
+        ArgumentOutOfRangeException.ThrowIfZero(userIds.Count, nameof(userIds));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(userIds.Count, MostDoNotDisturb, nameof(userIds));
+        return _api.Read(
+            "dnd.teamInfo",
+            [new("users", string.Join(',', userIds))],
+            response => ResponseReader.DoNotDisturb(response.Json.GetMember("users")),
+            cancel
+        );
     }
 
     /// <summary>

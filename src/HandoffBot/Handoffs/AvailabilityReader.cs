@@ -42,16 +42,19 @@ internal static class AvailabilityReader
         Instant now,
         CancellationToken cancel
     ) =>
+        Of(known, (await UnavailablePeople.At(db, now, cancel)).ToLookup(one => one.IsDoNotDisturb));
+
+    private static Availability Of(IReadOnlyDictionary<string, PersonRow> known, ILookup<bool, UnavailablePerson> unavailable) =>
         new()
         {
             Unreachable = KnownPeople.Unreachable(known),
             UserIds = known
                 .Where(one => one.Value.UserId is not null)
                 .ToDictionary(one => one.Key, one => one.Value.UserId!, StringComparer.OrdinalIgnoreCase),
-            AwayUntil = (await Absences.At(db, now, cancel)).ToDictionary(
-                one => one.UserId,
-                one => one.Until,
-                StringComparer.OrdinalIgnoreCase
-            ),
+            AwayUntil = Until(unavailable[false]),
+            DoNotDisturbUntil = Until(unavailable[true]),
         };
+
+    private static Dictionary<string, Instant> Until(IEnumerable<UnavailablePerson> people) =>
+        people.ToDictionary(one => one.UserId, one => one.Until, StringComparer.OrdinalIgnoreCase);
 }

@@ -59,7 +59,8 @@ public static class PublishingModule
             // Before the publisher: nothing is sent until it is known whether the database is the one it was.
             .AddHostedService<RestoreWatch>()
             .AddHostedService<Publisher>()
-            .AddHostedService<PeopleRefresh>();
+            .AddHostedService<PeopleRefresh>()
+            .AddHostedService<DoNotDisturbRefresh>();
 
     private static PublisherSettings Settings(IServiceProvider services) =>
         new()

@@ -9,6 +9,7 @@ public sealed class ManifestTests
         "channels:read",
         "chat:write",
         "commands",
+        "dnd:read",
         "groups:read",
         "im:write",
         "users:read",

@@ -12,6 +12,7 @@ public sealed class WebApiPreconditionTests
         [
             slack => slack.LookupByEmail(null!),
             slack => slack.UserInfo(null!),
+            slack => slack.DoNotDisturb(null!),
             slack => slack.ConversationInfo(null!),
             slack => slack.OpenDirectMessage(null!),
             slack => slack.Permalink(null!, "1.2"),

@@ -154,6 +154,17 @@ internal static class RoutingKeys
                 absent: "no limit",
                 part: "most hot leads of a person"
             ),
+            Key.Flag(
+                "skip_do_not_disturb",
+                otherwise: false,
+                "Whether who is in Slack's do-not-disturb is passed over until it ends; the app needs the scope dnd:read for it.",
+                (Route r) => r.SkipsDoNotDisturb,
+                (r, v) => r with { SkipsDoNotDisturb = v },
+                null,
+                "passed over",
+                "given leads",
+                part: "who is in do not disturb is"
+            ),
             Key.Optional(
                 "channel",
                 ValueKinds.Channel,

@@ -7,6 +7,7 @@ using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Context;
+using NodaTime;
 
 namespace HandoffBot.Interactions.Subcommands;
 
@@ -33,10 +34,7 @@ internal sealed class OpenLeadLines(IDatabase database, AgreementRegistry agreem
         var lines = new List<Markup> { $"*What the reps hold now, over all agreements:*" };
         foreach (var (rep, holds) in people.Take(MostShown))
         {
-            var away = known.AwayUntil.TryGetValue(known.IdOf(rep), out var until)
-                ? (Markup)$" · away until {DisplayText.Date(until, "{date_short_pretty} {time}")}"
-                : Markup.Empty;
-            lines.Add($"• {await directory.Mention(rep, cancel)}: {holds.Hot} hot of {holds.All} live{away}");
+            lines.Add($"• {await directory.Mention(rep, cancel)}: {holds.Hot} hot of {holds.All} live{NotThere(known, rep)}");
         }
 
         if (people.Count > MostShown)
@@ -46,4 +44,11 @@ internal sealed class OpenLeadLines(IDatabase database, AgreementRegistry agreem
 
         return lines;
     }
+
+    private static Markup NotThere(Availability known, string rep) =>
+        known.AwayUntil.TryGetValue(known.IdOf(rep), out var back) ? $" · away until {Date(back)}"
+        : known.DoNotDisturbUntil.TryGetValue(known.IdOf(rep), out var end) ? $" · in do not disturb until {Date(end)}"
+        : Markup.Empty;
+
+    private static Markup Date(Instant at) => DisplayText.Date(at, "{date_short_pretty} {time}");
 }

@@ -38,7 +38,7 @@ internal sealed record SlackCheck(IReadOnlyList<string> Faults, IReadOnlyList<st
 
         var faults = new List<string>();
         var notes = new List<string>();
-        Scopes(identity.Value.Scopes, faults, notes);
+        Scopes(identity.Value.Scopes, agreements, faults, notes);
         foreach (
             var channel in agreements
                 .SelectMany(agreement => Channels(agreement).Select(c => (c.Id, Path: Named(agreement, agreements, c.Path))))
@@ -66,7 +66,12 @@ internal sealed record SlackCheck(IReadOnlyList<string> Faults, IReadOnlyList<st
                 + $"to Slack:BotToken."
             : $"Slack at {address} gives no answer: {failure.Reason}. Check the network and Slack:ApiBaseUrl, or try again in a minute.";
 
-    private static void Scopes(IReadOnlySet<string> granted, List<string> faults, List<string> notes)
+    private static void Scopes(
+        IReadOnlySet<string> granted,
+        IReadOnlyList<HandoffAgreement> agreements,
+        List<string> faults,
+        List<string> notes
+    )
     {
         if (granted.Count == 0)
         {
@@ -78,6 +83,14 @@ internal sealed record SlackCheck(IReadOnlyList<string> Faults, IReadOnlyList<st
         {
             faults.Add(
                 $"The scope {scope} is missing; with it the bot {what}. Add it under \"OAuth & Permissions\" and install the app again."
+            );
+        }
+
+        if (!granted.Contains("dnd:read") && agreements.Any(one => one.Routing.Any(route => route.SkipsDoNotDisturb)))
+        {
+            notes.Add(
+                "Without the scope dnd:read Slack does not say who is in do-not-disturb, so skip_do_not_disturb has no effect. Add it "
+                    + "under \"OAuth & Permissions\" and install the app again."
             );
         }
 

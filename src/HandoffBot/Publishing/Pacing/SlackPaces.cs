@@ -78,6 +78,9 @@ public static class SlackPaces
     /// <summary>users.info, tier 4: 100 a minute.</summary>
     public static Pace UserInfos { get; } = new("method:users.info", Duration.FromMilliseconds(750), 10);
 
+    /// <summary>dnd.teamInfo, tier 2: 20 a minute.</summary>
+    public static Pace DoNotDisturb { get; } = new("method:dnd.teamInfo", Duration.FromSeconds(4), 4);
+
     /// <summary>views.publish, tier 4: 100 a minute.</summary>
     public static Pace Homes { get; } = new("method:views.publish", Duration.FromMilliseconds(750), 10);
 

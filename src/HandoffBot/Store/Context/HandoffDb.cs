@@ -63,6 +63,8 @@ public sealed class HandoffDb : IAsyncDisposable
 
     public DbSet<AbsenceRow> Absences => Entities.Set<AbsenceRow>();
 
+    public DbSet<DoNotDisturbRow> DoNotDisturb => Entities.Set<DoNotDisturbRow>();
+
     public DbSet<RotationRow> Rotations => Entities.Set<RotationRow>();
 
     public DbSet<RefusalRow> Refusals => Entities.Set<RefusalRow>();

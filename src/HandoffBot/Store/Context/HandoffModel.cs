@@ -119,6 +119,7 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
         });
         modelBuilder.Entity<PersonRow>().ToTable("people").HasKey(r => r.Person);
         modelBuilder.Entity<AbsenceRow>().ToTable("absences").HasKey(r => r.UserId);
+        modelBuilder.Entity<DoNotDisturbRow>().ToTable("do_not_disturb").HasKey(r => r.UserId);
         modelBuilder.Entity<RotationRow>(t =>
         {
             t.ToTable("rotations").HasKey(r => new { r.Agreement, r.Route });

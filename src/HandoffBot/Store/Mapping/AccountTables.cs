@@ -95,6 +95,25 @@ internal static class AccountTables
             }
         );
 
+    public static Table<DoNotDisturbRow> DoNotDisturb { get; } =
+        new(
+            "do_not_disturb",
+            ["user_id"],
+            [
+                Column<DoNotDisturbRow>.Text("user_id", row => row.UserId),
+                Column<DoNotDisturbRow>.Time("starts_at", row => row.StartsAt),
+                Column<DoNotDisturbRow>.Time("ends_at", row => row.EndsAt),
+                Column<DoNotDisturbRow>.Time("asked_at", row => row.AskedAt),
+            ],
+            row => new()
+            {
+                UserId = row.Text(0),
+                StartsAt = row.TimeOrNull(1),
+                EndsAt = row.TimeOrNull(2),
+                AskedAt = row.Time(3),
+            }
+        );
+
     public static Table<RotationRow> Rotations { get; } =
         new(
             "rotations",

@@ -17,6 +17,7 @@ internal static class MappedTables
             [typeof(AccountAgreementRow)] = AccountTables.AccountAgreements,
             [typeof(PersonRow)] = AccountTables.People,
             [typeof(AbsenceRow)] = AccountTables.Absences,
+            [typeof(DoNotDisturbRow)] = AccountTables.DoNotDisturb,
             [typeof(RotationRow)] = AccountTables.Rotations,
             [typeof(AlertRow)] = AlertTables.Alerts,
             [typeof(AlertFactRow)] = AlertTables.Facts,

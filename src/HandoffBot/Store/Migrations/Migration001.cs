@@ -152,6 +152,9 @@ internal static class Migration001
                 user_id text PRIMARY KEY, until bigint NOT NULL, reason text, set_by text NOT NULL, set_at bigint NOT NULL);
             CREATE INDEX absences_until ON absences (until);
 
+            CREATE TABLE do_not_disturb (user_id text PRIMARY KEY, starts_at bigint, ends_at bigint, asked_at bigint NOT NULL);
+            CREATE INDEX do_not_disturb_asked_at ON do_not_disturb (asked_at);
+
             CREATE TABLE home_tab_subscriptions (
                 key text NOT NULL, user_id text NOT NULL, opened_at bigint NOT NULL, PRIMARY KEY (key, user_id));
             CREATE INDEX home_tab_subscriptions_user_id ON home_tab_subscriptions (user_id);

@@ -57,7 +57,8 @@ public sealed class PersonalDataRetention(IDatabase database)
             holds,
             issues,
             await Delete(RetentionSql.DeletePeople, [accounts, BatchSize], cancel),
-            await Delete(RetentionSql.DeleteAbsences, [Milliseconds(cutoffs.Absences), BatchSize], cancel),
+            await Delete(RetentionSql.DeleteAbsences, [Milliseconds(cutoffs.Absences), BatchSize], cancel)
+                + await Delete(RetentionSql.DeleteDoNotDisturb, [Milliseconds(cutoffs.Absences), BatchSize], cancel),
             await Delete(RetentionSql.DeleteSlackRequests, [Milliseconds(cutoffs.SlackRequests), BatchSize], cancel),
             await Delete(RetentionSql.DeleteRefusals, [Milliseconds(cutoffs.Refusals), BatchSize], cancel)
         );

@@ -5,7 +5,7 @@ namespace HandoffBot.Store.Retention;
 /// <summary>Personal data from before these moments is removed.</summary>
 /// <param name="ByAgreement">Decisions, alerts, flags and holds of an agreement, by its id.</param>
 /// <param name="Accounts">What is known of accounts and people, which are shared between the agreements.</param>
-/// <param name="Absences">When somebody was back who was away.</param>
+/// <param name="Absences">When somebody was back who was away, or Slack was last asked whether they may be disturbed.</param>
 /// <param name="SlackRequests">Processed clicks and commands.</param>
 /// <param name="Refusals">Counts of refused requests.</param>
 public sealed record RetentionCutoffs(

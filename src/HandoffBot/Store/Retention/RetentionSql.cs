@@ -48,6 +48,9 @@ internal static class RetentionSql
     public const string DeleteAbsences =
         "DELETE FROM absences WHERE user_id IN (SELECT user_id FROM absences WHERE until < {0} ORDER BY until LIMIT {1})";
 
+    public const string DeleteDoNotDisturb =
+        "DELETE FROM do_not_disturb WHERE user_id IN (SELECT user_id FROM do_not_disturb WHERE asked_at < {0} ORDER BY asked_at LIMIT {1})";
+
     public const string DeleteSlackRequests =
         "DELETE FROM slack_inbox WHERE seq IN (SELECT seq FROM slack_inbox WHERE done AND received_at < {0} ORDER BY received_at LIMIT "
             + "{1})";

@@ -38,11 +38,13 @@ public sealed class PersonalDataMarksTests
             RetentionSql.DeleteRefusals,
             RetentionSql.DeleteAbsences,
             RetentionSql.DeleteDataIssues,
+            RetentionSql.DeleteDoNotDisturb,
         ];
         Type[] rows =
         [
             typeof(AbsenceRow),
             typeof(DataIssueRow),
+            typeof(DoNotDisturbRow),
             typeof(HoldRow),
             typeof(PersonRow),
             typeof(SlackInboxRow),
@@ -56,7 +58,7 @@ public sealed class PersonalDataMarksTests
                 .Select(type => type.Name)
                 .Order(StringComparer.Ordinal)
         );
-        Assert.All(new[] { "holds", "people", "slack_inbox", "refusals", "absences", "data_issues" }.Zip(deleted), pair =>
+        Assert.All(new[] { "holds", "people", "slack_inbox", "refusals", "absences", "data_issues", "do_not_disturb" }.Zip(deleted), pair =>
             Assert.StartsWith($"DELETE FROM {pair.First} ", pair.Second, StringComparison.Ordinal)
         );
     }
