@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace HandoffBot.Bench.Campaign;
@@ -10,9 +11,11 @@ public static class CampaignAgreement
     public static string Channel(int n) => $"C0T{n:000}";
 
     /// <param name="channels">How many channels there are.</param>
-    /// <param name="hasClocks">Whether first touches are due within a minute, and missing one leads to something.</param>
-    public static string Text(int channels, bool hasClocks = false)
+    /// <param name="clocksFrom">When clocks begin: first touches are due within a minute, missing one leads to something, and every other
+    /// channel lets its leads wait until it opens, a minute or so later. Null for none of that.</param>
+    public static string Text(int channels, DateTimeOffset? clocksFrom = null)
     {
+        var hasClocks = clocksFrom is not null;
         var sla = hasClocks ? ", sla: { first_touch: 1m, remind_before: 20s, reset_on_claim: true }" : "";
         var steps = hasClocks ? "escalation: [ { after: breach, to: managers }, { after: 20s, to: reassign } ]\n" : "";
         var authority = hasClocks ? ", routing: use_now, sla: use_now" : "";
@@ -20,6 +23,7 @@ public static class CampaignAgreement
             ? ", shown: [ { for: routing, what: a campaign, by: U0OPS, on: 2026-11-02 }, "
                 + "{ for: sla, what: a campaign, by: U0OPS, on: 2026-11-02 } ]"
             : "";
+        var shift = clocksFrom is { } now ? Shift(now) : "";
         var routes = new StringBuilder();
         for (var n = 0; n < channels; n++)
         {
@@ -28,7 +32,7 @@ public static class CampaignAgreement
                 .Append(n)
                 .Append(" }, to: [U0REP1, U0REP2], channel: ")
                 .Append(Channel(n))
-                .Append(" }\n");
+                .Append(hasClocks && n % 2 == 1 ? ", coverage: shift }\n" : " }\n");
         }
 
         return $"""
@@ -45,7 +49,7 @@ public static class CampaignAgreement
               - {"{"} name: hot, from: 85, expires_after: 20h{sla} {"}"}
               - {"{"} name: warm, from: 70, expires_after: 24h{sla} {"}"}
             freshness: {"{"} fresh: 2h, stale: 3d {"}"}
-            routing:
+            {shift}routing:
             {routes}  - {"{"} to: [U0REP3] {"}"}
             {steps}authority: {"{"} queue: use_now, alerts: use_now{authority} {"}"}
             proof: {"{"} reviewed: 35, false_positive_upper_bound: 0.10{shown} {"}"}
@@ -53,5 +57,15 @@ public static class CampaignAgreement
             review: {"{"} at: "Mon 09:00", timezone: Europe/Berlin {"}"}
             retention: {"{"} personal_data: 180d {"}"}
             """;
+    }
+
+    // In a time zone where it is noon, so that no shift goes over midnight.
+    private static string Shift(DateTimeOffset now)
+    {
+        var ahead = 12 - now.UtcDateTime.Hour;
+        var zone = ahead == 0 ? "Etc/GMT" : $"Etc/GMT{(ahead > 0 ? '-' : '+')}{Math.Abs(ahead)}";
+        var opens = now.UtcDateTime.AddHours(ahead).AddSeconds(90).ToString("HH:mm", CultureInfo.InvariantCulture);
+        return $"coverage: {{ shift: {{ timezone: {zone}, hours: \"Mon-Sun {opens}-24:00\", wait_for_opening: true, "
+            + "released_a_minute: 60 } }\n";
     }
 }

@@ -29,10 +29,10 @@ public static class CrashCampaign
     {
         var folder = Directory.CreateTempSubdirectory("handoffbot-campaign-").FullName;
         var agreement = Path.Combine(folder, "agreement.yaml");
-        await File.WriteAllTextAsync(agreement, CampaignAgreement.Text(options.Channels, options.Moves));
         await using var slack = await SandboxServer.Start(
             new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory, Seed = options.Seed }
         );
+        await File.WriteAllTextAsync(agreement, CampaignAgreement.Text(options.Channels, options.Moves ? slack.Clock.GetUtcNow() : null));
         for (var n = 0; n < options.Channels; n++)
         {
             slack.Workspace.AddChannel(CampaignAgreement.Channel(n), $"t{n}");
@@ -102,7 +102,10 @@ public static class CrashCampaign
             await using var books = new ConsistencyRecords(StoreModule.Open(options.ConnectionString));
             await Quiet(books.Database, slack.Clock, say);
             var compared = await ConsistencyReport.Of(books.Database, slack, sender.Accepted, mischief.Deleted, restored);
-            var report = compared.With(deaths.Wrong).With(await MoveHistory.Wrong(books.Database));
+            var report = compared
+                .With(deaths.Wrong)
+                .With(await MoveHistory.Wrong(books.Database))
+                .With(await OpeningHistory.Wrong(books.Database, sender.Accepted.Values));
             return options.Clocks ? report : report.With(await Late(delays, books.Database, sender, say));
         }
         finally
@@ -148,6 +151,7 @@ public static class CrashCampaign
             async (db, cancel) =>
                 await ReconciliationStore.Left(db, cancel) == 0
                 && !await db.Inbox.AnyAsync(i => !i.Decided, cancel)
+                && !await db.OpeningWaits.AnyAsync(cancel)
                 && !await db.SlackInbox.AnyAsync(s => !s.Done, cancel)
                 && !await db.Alerts.AnyAsync(
                     a => (a.State == AlertState.Open || a.State == AlertState.Claimed) && a.NextDueAt < soon,
