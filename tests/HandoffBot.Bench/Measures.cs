@@ -21,6 +21,10 @@ public static class Measures
         ["clicks"] = ("signed click to 200 while events come in: --rate N --events N --seconds N", Clicks.ClickMeasure.Run),
         ["delivery"] = ("messages delivered against what Slack's limits allow: --channels N --seconds N", Delivery.DeliveryMeasure.Run),
         ["due"] = ("one round of the due loop among ever more open alerts: --rows N,N,N --rounds N", Due.DueMeasure.Run),
+        ["queue"] = (
+            "a manager's home tab and /handoff queue, of a team among ever more open alerts: --rows N,N --team N --rounds N",
+            Queue.QueueMeasure.Run
+        ),
         ["digest"] = ("a week's numbers over ever more alerts: --rows N,N,N --rounds N --flag-every N", Digest.DigestMeasure.Run),
         ["memory"] = ("resident memory of the host while events come in: --events N --accounts N", Memory.MemoryMeasure.Run),
         ["slow-bodies"] = (

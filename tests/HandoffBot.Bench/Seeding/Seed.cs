@@ -53,6 +53,7 @@ public static class Seed
             ("$expires", plan.Expires.ToUnixTimeMilliseconds()),
             ("$every", plan.Due == 0 ? 0 : plan.Rows / plan.Due),
             ("$due", plan.Due),
+            ("$team", plan.Team),
             ("$firstDue", plan.FirstDue.ToUnixTimeMilliseconds()),
             ("$worked", plan.Worked ? 1 : 0),
             ("$flagEvery", plan.FlagEvery),

@@ -21,6 +21,10 @@ public sealed record SeedPlan(int Rows, Instant From, Instant To, Instant Expire
     /// <summary>One in so many was flagged; none when 0.</summary>
     public int FlagEvery { get; init; }
 
+    /// <summary>How many are of the bench's agreement, spread over all of them, some held by its owner of routing, some overdue and some in
+    /// review; the others are of another. 0 for all, and then all are held by one rep.</summary>
+    public int Team { get; init; }
+
     /// <summary>True to keep the events, decisions and accounts behind them too.</summary>
     public bool Whole { get; init; }
 }

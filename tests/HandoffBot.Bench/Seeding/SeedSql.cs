@@ -13,7 +13,9 @@ internal static class SeedSql
             SELECT i, printf('%032x', i) AS id, 'a' || i AS account, 'seed-' || i AS event, $from + i * ($to - $from) / $rows AS opened,
                 CASE WHEN $every > 0 AND i % max($every, 1) = 0 AND i / max($every, 1) < $due
                     THEN $firstDue + i / max($every, 1) / 100 * 60000 ELSE $expires END AS expires,
-                CASE i % 3 WHEN 0 THEN 'hot' ELSE 'warm' END AS band, 'C0T' || printf('%03d', i % 200) AS channel,
+                CASE WHEN $team = 0 THEN 0 WHEN i % ($rows / $team) = 0 AND i / ($rows / $team) < $team THEN i / ($rows / $team) ELSE -1 END
+                AS member,
+            CASE i % 3 WHEN 0 THEN 'hot' ELSE 'warm' END AS band, 'C0T' || printf('%03d', i % 200) AS channel,
                 CASE WHEN $worked THEN (i * 7919) % 100 ELSE -1 END AS fate FROM n)
         SELECT *, CASE WHEN fate BETWEEN 0 AND 29 THEN 'Contacted' WHEN fate BETWEEN 30 AND 39 THEN 'Claimed' WHEN fate BETWEEN 40
           AND 89 THEN 'Expired'
@@ -23,15 +25,18 @@ internal static class SeedSql
 
     private const string Alerts = """
         INSERT INTO alerts (id, agreement, account_key, state, band, score, owner, holder, opened_at, expires_at, next_due_at, alert,
-            revision, flagged)
-        SELECT id, 'trial-pql/campaign', account, state, band, 92, 'U0REP1', 'U0REP1', opened, expires,
+            revision, flagged, overdue, in_review)
+        SELECT id, CASE WHEN member < 0 THEN 'trial-pql/other' ELSE 'trial-pql/campaign' END, account, state, band, 92, 'U0REP1',
+            CASE WHEN $team = 0 THEN 'U0REP1' WHEN member < 0 THEN 'U0OTHER' || (i % 4000) WHEN member % 50 = 0 THEN 'U0OPS'
+                ELSE 'U0REP' || (member % 40) END, opened, expires,
             CASE WHEN state IN ('Open', 'Claimed') THEN expires END,
             replace(replace(replace(replace(replace(replace(replace(
                 CASE WHEN state IN ('Open', 'Claimed') THEN $alert ELSE replace($alert, ',"next_due_at":2222222222222', '') END,
                   'ALERT-ID', id), 'ACCOUNT-KEY', account), 'EVENT-ID', event), 'STATE-IT-IS-IN', lower(state)),
                 '1111111111111', opened), '2222222222222', expires),
                 '"flags":[]', CASE WHEN flagged THEN '"flags":[{"by":"U0REP2","at":' || (opened + 1200000) || ',"after_close":false}]'
-                  ELSE '"flags":[]' END), 1, flagged
+                  ELSE '"flags":[]' END), 1, flagged,
+                $team > 0 AND member >= 0 AND member % 7 = 0, $team > 0 AND member >= 0 AND member % 11 = 0
         FROM seed ORDER BY i
         """;
 

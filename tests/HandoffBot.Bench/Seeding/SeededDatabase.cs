@@ -15,6 +15,9 @@ public sealed class SeededDatabase : IDisposable
     private SeededDatabase(string folder, SeedPlan plan) =>
         (_folder, Plan, _database) = (folder, plan, new SqliteDatabase($"Data Source={FileIn(folder)}"));
 
+    /// <summary>For a host.</summary>
+    public string ConnectionString => $"Data Source={FileIn(_folder)}";
+
     public static HandoffAgreement Agreement { get; } =
         AgreementYaml.Read(CampaignAgreement.Text(200)).Agreement
         ?? throw new InvalidOperationException("The bench's own agreement has faults.");
@@ -30,11 +33,13 @@ public sealed class SeededDatabase : IDisposable
         return new SeededDatabase(folder, plan);
     }
 
-    /// <summary>10⁴, 10⁵ and 10⁶, or the sizes given as <c>--rows 10000,100000</c>.</summary>
-    public static IReadOnlyList<int> Sizes(Arguments arguments) =>
+    /// <summary>The sizes given as <c>--rows 10000,100000</c>.</summary>
+    /// <param name="arguments">Of the measure.</param>
+    /// <param name="otherwise">Where none are given.</param>
+    public static IReadOnlyList<int> Sizes(Arguments arguments, string otherwise = "10000,100000,1000000") =>
         [
             .. arguments
-                .Text("rows", "10000,100000,1000000")
+                .Text("rows", otherwise)
                 .Split(',')
                 .Select(rows => int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture)),
         ];
