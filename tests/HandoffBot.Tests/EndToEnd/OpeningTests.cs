@@ -32,7 +32,10 @@ public sealed class OpeningTests
         Assert.Equal(["hottest Ltd", "hot Ltd", "warm Ltd"], Order(listed, "hottest Ltd", "hot Ltd", "warm Ltd"));
         Assert.Contains("No lead is held", listed, StringComparison.Ordinal);
         Assert.DoesNotContain("held_release", listed, StringComparison.Ordinal);
-        Assert.Contains("held_release", await Ask(app, Owner, "held", "3 leads wait for opening"), StringComparison.Ordinal);
+        var offered = await Ask(app, Owner, "held", "3 leads wait for opening");
+        string[] order = ["No lead is held", "3 leads wait for opening", "hottest Ltd", "hot Ltd", "warm Ltd"];
+        Assert.Equal(order, Order(offered, order));
+        Assert.Contains("held_release", offered, StringComparison.Ordinal);
         await Wait.Until(app.IsIdle);
         Assert.Empty(app.Slack.Workspace.Channel(Channel).Messages);
         Assert.Empty(app.Slack.Workspace.FindChannel("D0REP1")?.Messages ?? []);

@@ -45,20 +45,19 @@ internal sealed class HeldCommand(
         // What no one agreement takes is everybody's to see.
         var of = meant.Count == agreements.InForce.Count ? null : meant.Select(one => one.Id).ToList();
         var held = await database.Read((db, token) => HeldLeads.List(db, of, MostLeads, token), cancel);
-        var lines = new List<Markup>();
+        var entries = new List<Entry>();
         if (held.Total == 0)
         {
-            lines.Add($"*No lead is held* that would have alerted but for something missing.");
+            Say($"*No lead is held* that would have alerted but for something missing.");
         }
         else
         {
-            lines.Add(
+            Say(
                 $"*{held.Total} {(held.Total == 1 ? (Markup)$"lead is" : $"leads are")} held* and would have alerted but for what "
                     + $"is missing, newest first:"
             );
         }
 
-        var buttons = new List<(Markup Line, string EventId)>();
         var others = new SortedDictionary<string, Markup>(StringComparer.Ordinal);
         foreach (var lead in held.First)
         {
@@ -68,13 +67,13 @@ internal sealed class HeldCommand(
         var more = held.Total - held.First.Count - held.Unreadable;
         if (more > 0)
         {
-            lines.Add($"… and {more} more");
+            Say($"… and {more} more");
         }
 
-        lines.AddRange(UnreadableText.Lines(held.Unreadable));
+        entries.AddRange(UnreadableText.Lines(held.Unreadable).Select(line => new Entry(line)));
         if (held.Opening is { Total: > 0 and var waiting })
         {
-            lines.Add($"*{waiting} {(waiting == 1 ? (Markup)$"lead waits" : $"leads wait")} for opening*, in the order of their release:");
+            Say($"*{waiting} {(waiting == 1 ? (Markup)$"lead waits" : $"leads wait")} for opening*, in the order of their release:");
             foreach (var lead in held.Opening.First.Take(MostOpening))
             {
                 await Add($"• {HeldLeadText.Opening(lead, time.Now())}", lead.Wait.EventId, lead.Wait.Agreement);
@@ -82,13 +81,13 @@ internal sealed class HeldCommand(
 
             if (waiting > MostOpening)
             {
-                lines.Add($"… and {waiting - MostOpening} more");
+                Say($"… and {waiting - MostOpening} more");
             }
         }
 
         if (held.Others > 0)
         {
-            lines.Add(
+            Say(
                 $"{held.Others} more {(held.Others == 1 ? (Markup)$"lacks" : $"lack")} something and would not have alerted with it "
                     + $"either; nobody is asked. `/handoff why &lt;account&gt;` says what each lacks."
             );
@@ -96,26 +95,28 @@ internal sealed class HeldCommand(
 
         if (held.Total > 0)
         {
-            lines.Add($"A lead goes on by itself once an event or lead fields bring what is missing.");
+            Say($"A lead goes on by itself once an event or lead fields bring what is missing.");
         }
 
         if (others.Count > 0)
         {
             var may = Markup.Join($" or ", others.Values.DistinctBy(owner => owner.ToString()));
-            lines.Add($"{may}, who owns exceptions, can release a lead as it stands or drop it.");
+            Say($"{may}, who owns exceptions, can release a lead as it stands or drop it.");
         }
 
-        return buttons.Count == 0 ? Reply.Lines(lines) : WithButtons(lines, buttons);
+        return entries.Exists(entry => entry.EventId is not null) ? WithButtons(entries) : Reply.Lines(entries.Select(entry => entry.Line));
+
+        void Say(Markup line) => entries.Add(new Entry(line));
 
         async Task Add(Markup line, string eventId, string? agreement)
         {
             if (agreement is not null && await rights.May(request.UserId, agreement, cancel))
             {
-                buttons.Add((line, eventId));
+                entries.Add(new Entry(line, eventId));
                 return;
             }
 
-            lines.Add(line);
+            Say(line);
             if (agreement is not null)
             {
                 others[agreement] = await rights.Owner(agreement, cancel);
@@ -123,22 +124,32 @@ internal sealed class HeldCommand(
         }
     }
 
-    private static Reply.Ephemeral WithButtons(IReadOnlyList<Markup> lines, IReadOnlyList<(Markup Line, string EventId)> leads) =>
-        new(
-            ReplyText.PlainText([.. lines.Take(1), .. leads.Select(one => one.Line), .. lines.Skip(1)]),
-            [
-                .. ReplyText.Sections([.. lines.Take(1)], 1),
-                .. leads.SelectMany(one => new Block[]
-                {
-                    new SectionBlock(new Mrkdwn(one.Line)),
+    // In the order in which they were said: lines between two leads share a section.
+    private static Reply.Ephemeral WithButtons(List<Entry> entries)
+    {
+        var blocks = new List<Block>();
+        for (var next = 0; next < entries.Count; )
+        {
+            if (entries[next] is { EventId: { } id, Line: var line })
+            {
+                blocks.Add(new SectionBlock(new Mrkdwn(line)));
+                blocks.Add(
                     new ActionsBlock([
-                        Button(ActionCatalogue.ReleaseHeld, "Release as it stands", one.EventId),
-                        Button(ActionCatalogue.DropHeld, "Drop", one.EventId),
-                    ]),
-                }),
-                .. ReplyText.Sections([.. lines.Skip(1)], MostSections),
-            ]
-        );
+                        Button(ActionCatalogue.ReleaseHeld, "Release as it stands", id),
+                        Button(ActionCatalogue.DropHeld, "Drop", id),
+                    ])
+                );
+                next++;
+                continue;
+            }
+
+            var between = entries.Skip(next).TakeWhile(entry => entry.EventId is null).Select(entry => entry.Line).ToList();
+            blocks.AddRange(ReplyText.Sections(between, MostSections));
+            next += between.Count;
+        }
+
+        return new(ReplyText.PlainText([.. entries.Select(entry => entry.Line)]), blocks);
+    }
 
     private static Button Button(ActionDefinition action, string text, string eventId) =>
         new()
@@ -161,4 +172,8 @@ internal sealed class HeldCommand(
         return $"• {HeldLeadText.Company(held, agreement.Links)}{of} · {HeldLeadText.Status(held, agreement, time.Now())} · waits for "
             + $"{Markup.Join($" and ", asks)}";
     }
+
+    /// <param name="Line">What is said.</param>
+    /// <param name="EventId">The held lead with its buttons; null for what has none.</param>
+    private sealed record Entry(Markup Line, string? EventId = null);
 }
