@@ -128,7 +128,8 @@ internal sealed class HeldCommand(
     private static Reply.Ephemeral WithButtons(List<Entry> entries)
     {
         var blocks = new List<Block>();
-        for (var next = 0; next < entries.Count; )
+        var next = 0;
+        while (next < entries.Count)
         {
             if (entries[next] is { EventId: { } id, Line: var line })
             {
