@@ -40,8 +40,8 @@ internal static class ProofText
         };
 
     private static Markup Reviewed(Rate rate, ProofPolicy proof) =>
-        $"{rate.Reviewed} alerts were reviewed; {proof.Reviewed} are needed, with a bad-score rate of at most "
-            + $"{DigestFormatting.Percent((double)proof.FalsePositiveUpperBound)} at its upper 95 % bound";
+        $"{rate.Reviewed} of {proof.Reviewed} reviewed alerts; the bad-score rate may reach "
+            + $"{DigestFormatting.Percent((double)proof.FalsePositiveUpperBound)} at its upper bound";
 
     private static Markup Stable(OwnerRuleNumbers rules, bool holds) =>
         $"the rules for owners say the same since {DisplayText.Date(rules.Since, "{date_short_pretty}")}, version {rules.Version}"

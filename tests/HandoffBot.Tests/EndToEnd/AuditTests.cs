@@ -36,7 +36,7 @@ public sealed class AuditTests
         Assert.Contains("*All six owners*", audit.AllText, StringComparison.Ordinal);
         Assert.Contains("*2* posted", audit.AllText, StringComparison.Ordinal);
         Assert.Contains("▫️ 1 of 2 leads were given back as not theirs (50 %; 95 % range 9", audit.AllText, StringComparison.Ordinal);
-        Assert.Contains("⬜ 0 alerts were reviewed; 35 are needed", audit.AllText, StringComparison.Ordinal);
+        Assert.Contains("⬜ 0 of 35 reviewed alerts", audit.AllText, StringComparison.Ordinal);
         Assert.Contains("⬜ there is no earlier version to go back to", audit.AllText, StringComparison.Ordinal);
         Assert.Contains("Response-time clocks that chase people: ⛔ not yet", audit.AllText, StringComparison.Ordinal);
 
