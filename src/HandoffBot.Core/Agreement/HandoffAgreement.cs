@@ -35,6 +35,10 @@ public sealed record HandoffAgreement
     /// <summary>Where messages go.</summary>
     public required Channels Channels { get; init; }
 
+    /// <summary>By what an event is known to be about an account heard of under another id, the one that decides first; empty takes each
+    /// id for an account of its own.</summary>
+    public IReadOnlyList<AccountMatchKey> MatchKeys { get; init; } = [];
+
     /// <summary>Field paths that must be known before a lead alerts.</summary>
     public IReadOnlyList<string> Required { get; init; } = [];
 

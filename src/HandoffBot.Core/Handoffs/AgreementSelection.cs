@@ -88,7 +88,8 @@ public sealed record AgreementSelection
         };
     }
 
-    private static bool Covers(HandoffAgreement agreement, ScoreEvent e) =>
+    /// <summary>Whether an agreement is about the event's score.</summary>
+    public static bool Covers(HandoffAgreement agreement, ScoreEvent e) =>
         string.Equals(e.Score.Name.Trim(), agreement.Score, StringComparison.OrdinalIgnoreCase);
 
     private static TraceStep Step(HandoffAgreement agreement, LeadFacts facts, Instant now)

@@ -22,7 +22,7 @@ internal static class AlertFromEvent
         var alert = new Alert
         {
             Id = live?.Id ?? newAlertId,
-            AccountKey = c.Event.Account.Key,
+            AccountKey = c.Event.AccountKey,
             EventId = c.Event.Id,
             State = live?.State ?? AlertState.Open,
             Lead = c.Facts.Lead with { Others = [] },

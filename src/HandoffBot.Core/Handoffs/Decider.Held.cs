@@ -95,6 +95,27 @@ public static partial class Decider
         };
     }
 
+    /// <summary>Decides an event again whose account a person has named.</summary>
+    /// <param name="e">The event, taken to be about that account.</param>
+    /// <param name="key">Under what the decision is known.</param>
+    /// <param name="selection">What was selected for it now.</param>
+    /// <param name="history">Of that account, as for <see cref="Decide(ScoreEvent, AgreementSelection, AccountHistory, Instant, string)"/>.
+    /// </param>
+    /// <param name="now">The moment of decision.</param>
+    /// <param name="newAlertId">The id a new alert takes, should there be one.</param>
+    public static Decision AccountAnswered(
+        ScoreEvent e,
+        string key,
+        AgreementSelection selection,
+        AccountHistory history,
+        Instant now,
+        string newAlertId
+    )
+    {
+        var decision = Decide(e, selection, history, now, newAlertId);
+        return decision with { DecidedAgainBy = key, Trace = [DecisionAgain.Answered(e, now), .. Again(decision.Trace)] };
+    }
+
     // The event itself is the last one that was acted on: where nothing newer was, its distance from itself tells nothing.
     private static IEnumerable<TraceStep> Again(IEnumerable<TraceStep> trace) =>
         trace.Where(step => !(step.Passed && string.Equals(step.Rule, OrderGate.Rule, StringComparison.Ordinal)));

@@ -18,6 +18,7 @@ public static partial class Decider
     // The first to stop the event decides the outcome; the rest still report, so that the trace is complete.
     private static readonly Func<DecisionContext, GateResult>[] Rules =
     [
+        MatchGate.Check,
         ContextGate.Check,
         DisqualifyGate.Check,
         BandGate.Check,
@@ -156,6 +157,7 @@ public static partial class Decider
             Alert =
                 first.Outcome is DecisionOutcome.Withdrawn && c.Live is { } live ? AlertFromEvent.Withdrawn(live, c, first.Reason) : null,
             HoldNotices = Holds.Notices(first, stops, c.Agreement.Owners),
+            IsOfKnownAccount = first.Rule != MatchGate.Held,
             Wait = OpeningGate.WaitOf(c, first),
         };
     }
@@ -171,7 +173,7 @@ public static partial class Decider
         new()
         {
             EventId = c.Event.Id,
-            AccountKey = c.Event.Account.Key,
+            AccountKey = c.Event.AccountKey,
             Outcome = stop.Outcome,
             Rule = stop.Rule,
             Reason = Sentence.Of(stop.Reason),

@@ -22,7 +22,7 @@ internal static class UnassignedDecision
         return new()
         {
             EventId = e.Id,
-            AccountKey = e.Account.Key,
+            AccountKey = e.AccountKey,
             Outcome = settled.Outcome,
             Rule = settled.Rule,
             Reason = Sentence.Of(settled.Reason),

@@ -12,9 +12,13 @@ public static class FieldLabels
     /// <summary>The one agreement that takes an event: no field either, yet something events wait for.</summary>
     public const string Agreement = "agreement";
 
+    /// <summary>Which of the known accounts an event is about: no field, yet something events wait for.</summary>
+    public const string WhichAccount = "which_account";
+
     private static readonly Dictionary<string, string> Labels = new(StringComparer.OrdinalIgnoreCase)
     {
         ["account.id"] = "an account id",
+        ["account.crm_id"] = "a CRM id of the account",
         ["account.name"] = "a company name",
         ["account.domain"] = "a web domain",
         ["account.segment"] = "a market segment",
@@ -46,6 +50,7 @@ public static class FieldLabels
         ["engagement"] = "something the contact did",
         [Freshness] = "the time a signal was seen",
         [Agreement] = "one agreement that takes it",
+        [WhichAccount] = "a word on which account it is",
         [AlertAuthority] = "the agreement that alerts may be used",
     };
 
@@ -53,7 +58,7 @@ public static class FieldLabels
     /// The label of a path, with its article. The question of <c>answers.X</c> is quoted as written. A path without a label
     /// reads as itself.
     /// </summary>
-    /// <param name="path">One of <see cref="LeadFields.Known"/>, <c>answers.</c> and a question, or one of the three above; case does not
+    /// <param name="path">One of <see cref="LeadFields.Known"/>, <c>answers.</c> and a question, or one of the four above; case does not
     /// matter.</param>
     public static string Of(string path) =>
         Labels.TryGetValue(path, out var label) ? label

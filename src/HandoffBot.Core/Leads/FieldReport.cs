@@ -20,6 +20,16 @@ public sealed record FieldReport
     /// <summary>What it tells, and nothing that was known before.</summary>
     public LeadFacts Facts() => new(new Lead { Account = Account, Contact = Contact }, new Score("", 0), [], null, null);
 
+    /// <summary>Key of the known account it is taken to be about; null where that is the account it names.</summary>
+    public string? TakenAs { get; init; }
+
+    /// <summary>Key of the account it is about.</summary>
+    public string AccountKey => TakenAs ?? Account.Key;
+
+    /// <summary>The same report, taken to be about a known account; parameters as for <see cref="ScoreEvent.As"/>.</summary>
+    public FieldReport As(string key, Account? known) =>
+        key == AccountKey ? this : this with { TakenAs = key, Account = Account.As(known) };
+
     /// <summary>Paths of the fields told, in the order of the catalogue; never their values.</summary>
     public IReadOnlyList<string> Told()
     {

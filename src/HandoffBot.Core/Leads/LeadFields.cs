@@ -12,6 +12,7 @@ public static class LeadFields
     private static readonly Dictionary<string, Func<LeadFacts, object?>> Readers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["account.id"] = f => f.Lead.Account.Id,
+        ["account.crm_id"] = f => f.Lead.Account.CrmId,
         ["account.name"] = f => f.Lead.Account.Name,
         ["account.domain"] = f => f.Lead.Account.Domain,
         ["account.segment"] = f => f.Lead.Account.Segment,

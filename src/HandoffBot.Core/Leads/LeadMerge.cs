@@ -132,6 +132,7 @@ public static class LeadMerge
         new()
         {
             Id = told.Id ?? known.Id,
+            CrmId = told.CrmId ?? known.CrmId,
             Name = told.Name ?? known.Name,
             Domain = told.Domain ?? known.Domain,
             Segment = told.Segment ?? known.Segment,

@@ -37,6 +37,18 @@ public sealed record ScoreEvent
 
     /// <summary>What the rep should do; null holds the event.</summary>
     public NextAction? NextAction { get; init; }
+
+    /// <summary>Key of the known account it is taken to be about; null where that is the account it names.</summary>
+    public string? TakenAs { get; init; }
+
+    /// <summary>Key of the account it is about.</summary>
+    public string AccountKey => TakenAs ?? Account.Key;
+
+    /// <summary>The same event, taken to be about a known account.</summary>
+    /// <param name="key">The account's key.</param>
+    /// <param name="known">What is known of it; null where that is nothing.</param>
+    public ScoreEvent As(string key, Account? known) =>
+        key == AccountKey ? this : this with { TakenAs = key, Account = Account.As(known) };
 }
 
 /// <summary>A score's value and its movement.</summary>
@@ -51,6 +63,9 @@ public sealed record Account
 {
     /// <summary>The sender's account id. Either this or <see cref="Domain"/> is always present.</summary>
     public string? Id { get; init; }
+
+    /// <summary>The company's id in the CRM, where that is another than <see cref="Id"/>.</summary>
+    public string? CrmId { get; init; }
 
     /// <summary>Company name.</summary>
     public string? Name { get; init; }
@@ -82,6 +97,18 @@ public sealed record Account
     /// <summary>The matching key: the id, or the domain where there is no id.</summary>
     public string Key =>
         Id ?? Domain ?? throw new InvalidOperationException("An account has an id or a domain; Intake refuses it otherwise.");
+
+    /// <summary>The same fields as told of a known account, whose own ids, name and domain stand.</summary>
+    internal Account As(Account? known) =>
+        known is null
+            ? this
+            : this with
+            {
+                Id = known.Id ?? Id,
+                CrmId = known.CrmId ?? CrmId,
+                Name = known.Name ?? Name,
+                Domain = known.Domain ?? Domain,
+            };
 }
 
 /// <summary>A person at the account.</summary>

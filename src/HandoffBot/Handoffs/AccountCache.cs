@@ -17,7 +17,7 @@ namespace HandoffBot.Handoffs;
 /// The accounts of a batch of events: read in a few queries, kept up to date in memory from one decision to the next, and
 /// written in a few statements at the end.
 /// </summary>
-internal sealed class AccountCache
+internal sealed partial class AccountCache
 {
     private readonly HandoffDb _db;
     private readonly Instant _now;
@@ -66,27 +66,17 @@ internal sealed class AccountCache
     /// <summary>Owners of the accounts' latest alerts.</summary>
     public IEnumerable<string> Owners() => _alerts.Values.Select(row => row.Owner);
 
-    /// <summary>The events that an account's leads wait with, one for each agreement that holds one, in order of agreement.</summary>
-    public IReadOnlyList<HeldEvent> Held(string account) =>
-        [
-            .. _accountAgreements
-                .Values.Where(row => row.AccountKey == account)
-                .OrderBy(row => row.Agreement, StringComparer.Ordinal)
-                .Select(row => row.HeldEventId is { } id ? new HeldEvent(row.Agreement, id) : null)
-                .OfType<HeldEvent>(),
-        ];
-
     /// <summary>Which of the agreements takes the event.</summary>
     public AgreementSelection Select(ScoreEvent e, IReadOnlyList<HandoffAgreement> inForce)
     {
-        var account = _accounts[e.Account.Key];
+        var account = _accounts[e.AccountKey];
         return AgreementSelection.Of(e, account.Lead, account.LastOccurredAt, inForce, _now);
     }
 
     /// <summary>What an agreement needs to know of the event's account; of the lead alone where there is none.</summary>
     public AccountHistory HistoryOf(ScoreEvent e, HandoffAgreement? agreement)
     {
-        var account = _accounts[e.Account.Key];
+        var account = _accounts[e.AccountKey];
         var row = agreement is null ? null : _accountAgreements.GetValueOrDefault((account.Key, agreement.Id));
         return new()
         {
@@ -121,31 +111,10 @@ internal sealed class AccountCache
         _decisions.Add(DecisionRow.Of(decision, e.OccurredAt));
     }
 
-    /// <summary>As <see cref="Add(ScoreEvent, Decision)"/>, for an event that was held and is decided again.</summary>
-    public void Add(ScoreEvent e, HeldEvent held, Decision decision, string? endedHow = null)
-    {
-        _writer.EndHold(held.EventId, endedHow);
-        var row = AccountAgreementFor(decision.AccountKey, held.Agreement);
-        if (row.HeldEventId == e.Id && (!decision.IsActedOn || (decision.AgreementId ?? AccountAgreementRow.Unassigned) != held.Agreement))
-        {
-            EndHold(row);
-        }
-
-        Add(e, decision);
-    }
-
-    /// <summary>Adds that a person gave up what was held.</summary>
-    public void Drop(HeldEvent held, DecisionRow decision, string by)
-    {
-        _writer.EndHold(held.EventId, $"dropped by {by}");
-        EndHold(AccountAgreementFor(decision.AccountKey, held.Agreement));
-        Add(decision);
-    }
-
     /// <summary>Takes fields in that came without a score.</summary>
     public void Learn(FieldReport report)
     {
-        var account = _accounts[report.Account.Key];
+        var account = _accounts[report.AccountKey];
         var at = InstantMath.Earlier(report.OccurredAt, _now);
         Learn(account, FieldMerge.With(account.Lead, account.LastOccurredAt, report, _now));
         if (!(at < account.LastOccurredAt))
@@ -179,10 +148,16 @@ internal sealed class AccountCache
         account.LastDecidedAt = _now;
         account.Name = lead.Account.Name?.ToLowerInvariant();
         account.Domain = lead.Account.Domain?.ToLowerInvariant();
+        account.CrmId = lead.Account.CrmId;
     }
 
     private void Learn(Decision decision)
     {
+        if (!decision.IsOfKnownAccount)
+        {
+            return;
+        }
+
         var account = _accounts[decision.AccountKey];
         Learn(account, decision.Lead);
         if (decision is { IsActedOn: true, LastOccurredAt: { } at } && !(at < account.LastOccurredAt))
@@ -212,23 +187,13 @@ internal sealed class AccountCache
 
         if (decision.IsActedOn || decision.AgreementId is null)
         {
-            var isHeld = decision.Outcome is DecisionOutcome.Held;
+            // What waits for a word on its account waits where somebody is asked.
+            var isHeld = decision.Outcome is DecisionOutcome.Held && (decision.IsOfKnownAccount || decision.HoldNotices.Count > 0);
             var since = row.HeldEventId == decision.EventId ? row.HeldAt : decision.DecidedAt;
             EndHold(row);
             row.HeldEventId = isHeld ? decision.EventId : null;
             row.HeldAt = isHeld ? since : null;
         }
-    }
-
-    // Whoever is still waited for is told so by the notices that the decision brings.
-    private void EndHold(AccountAgreementRow row)
-    {
-        if (row.HeldEventId is { } waited)
-        {
-            _writer.EndHold(waited);
-        }
-
-        (row.HeldEventId, row.HeldAt) = (null, null);
     }
 
     private AccountAgreementRow AccountAgreementFor(string account, string agreement)

@@ -27,6 +27,7 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
     private readonly CardMessages _cards = new(agreements, now);
     private readonly DataIssueRows _issues = new(agreements, now);
     private readonly HoldNotices _holds = new(agreements, now);
+    private readonly AccountQuestions _questions = new(agreements, now);
     private readonly OpeningWaitRows _waits = new();
     private readonly List<(string Agreement, HandoffEffect.SendNotice Notice)> _notices = [];
     private readonly SortedSet<string> _escalated = new(StringComparer.Ordinal);
@@ -76,6 +77,7 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
     public void EndHold(string eventId, string? how = null)
     {
         _holds.End(eventId, how);
+        _questions.End(eventId);
         _waits.End(eventId);
     }
 
@@ -85,6 +87,7 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
         var notices = await _unreachable.Messages(db, cancel);
         var replies = await _cards.Replies(db, cancel);
         await _holds.Save(db, cancel);
+        await _questions.Save(db, _holds.AskedNoMore, cancel);
         await _waits.Save(db, cancel);
         await BulkWriter.Upsert(db, [.. _rows.Values], cancel);
         await AlertHistory.Append(db, _facts, cancel);
@@ -104,6 +107,7 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
                 .. notices,
                 .. AlertNotices.Messages(_notices, now),
                 .. _holds.Messages(),
+                .. _questions.Messages(),
                 .. _issues.Messages(),
                 .. Escalations(),
                 .. replies,
@@ -149,6 +153,9 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
                 break;
             case HandoffEffect.NotifyHold hold:
                 _holds.Add(hold.Notice, source);
+                break;
+            case HandoffEffect.AskWhichAccount which:
+                _questions.Add(which, source);
                 break;
             case HandoffEffect.WaitForOpening opening:
                 _waits.Add(opening.Wait, source);

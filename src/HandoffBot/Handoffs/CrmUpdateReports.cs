@@ -29,7 +29,7 @@ internal sealed class CrmUpdateReports(AccountCache accounts, AgreementRegistry 
     }
 
     private static (string Account, Instant At, LeadFacts Facts)? Told(ParsedEvent one) =>
-        one.Reading.Event is { } e ? (e.Account.Key, e.OccurredAt, LeadFacts.Of(e))
-        : one.Report is { } report ? (report.Account.Key, report.OccurredAt, report.Facts())
+        one.Reading.Event is { } e ? (e.AccountKey, e.OccurredAt, LeadFacts.Of(e))
+        : one.Report is { } report ? (report.AccountKey, report.OccurredAt, report.Facts())
         : null;
 }

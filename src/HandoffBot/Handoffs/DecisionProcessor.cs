@@ -49,13 +49,13 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
     {
         var now = time.Now();
         var claimed = await inbox.Claim(db, [.. batch.Events.Select(one => one.Row.Seq)], cancel);
-        var events = batch.Events.Where(one => claimed.Contains(one.Row.Seq)).ToList();
-        if (events.Count == 0)
+        if (claimed.Count == 0)
         {
             return [];
         }
 
-        var keys = events.Select(one => one.AccountKey).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var events = await BatchAccounts.Of(db, [.. batch.Events.Where(one => claimed.Contains(one.Row.Seq))], batch.InForce, cancel);
+        var keys = DecisionBatch.Accounts(events);
         var accounts = await AccountCache.Open(db, inbox, keys, agreements, now, cancel);
         var held = await HeldEvents.Of(db, events, accounts, cancel);
         var available = await batch.People.With(db, [.. accounts.Owners(), .. held.Owners()], now, cancel);
@@ -69,8 +69,8 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
         {
             var one = events[decided.Count];
             var found =
-                one.Reading.Event is { } e ? Decide(e)
-                : one.Report is { } report ? Learn(report, one.Row.EventId)
+                one.Reading.Event is { } e ? Decide(e, one)
+                : one.Report is { } report ? Learn(report, one)
                 : Fault(one.Row, one.Reading);
             if (found is not { } outcome)
             {
@@ -85,18 +85,28 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
         await DecidedMarker.Decided(db, decided.ConvertAll(one => one.Seq), cancel);
         return decided;
 
-        DecisionOutcome? Decide(ScoreEvent e)
+        DecisionOutcome? Decide(ScoreEvent e, ParsedEvent one)
         {
             var (selection, history) = Before(e);
-            var decision = Decider.Decide(e, selection, history, now, newId());
+            var decision = Decider.Decide(e, selection, history with { Match = one.Match }, now, newId());
             if (!turns.Holds(decision.AgreementId, decision.RotationOfRoute))
             {
                 return null;
             }
 
+            Overtake(one);
             accounts.Add(e, decision);
             Count(selection, decision);
             return decision.Outcome;
+        }
+
+        // The company is known now, so nobody is asked which it is.
+        void Overtake(ParsedEvent one)
+        {
+            if (one.Overtakes is { } waits)
+            {
+                accounts.End(waits.AccountKey, waits.EventId);
+            }
         }
 
         void Count(AgreementSelection selection, Decision decision)
@@ -109,11 +119,18 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
 
         // What waits under several agreements is decided again under each, or, where a turn is not held, under none yet: what was
         // learned is learned once more by the next transaction, which changes nothing.
-        DecisionOutcome? Learn(FieldReport report, string key)
+        DecisionOutcome? Learn(FieldReport report, ParsedEvent one)
         {
+            var key = one.Row.EventId;
+            if (one.Match is { IsAmbiguous: true } match)
+            {
+                accounts.Add(DecisionRow.Learned(report, key, now, match.Says));
+                return DecisionOutcome.Learned;
+            }
+
             accounts.Learn(report);
             var again = new List<(ScoreEvent Event, HeldEvent Waiting, AgreementSelection Selection, Decision Decision)>();
-            foreach (var waiting in accounts.Held(report.Account.Key))
+            foreach (var waiting in accounts.Held(report.AccountKey))
             {
                 if (held.Find(waiting.EventId) is { } e)
                 {

@@ -13,6 +13,7 @@ public static class HandoffsModule
         return services
             .AddSingleton<DecisionProcessor>()
             .AddSingleton<HeldLeadHandler>()
+            .AddSingleton<AccountAnswerHandler>()
             .AddSingleton<OpeningReleases>()
             .AddSingleton<AssignmentLookup>()
             .AddSingleton<OwnerLookups>()

@@ -28,13 +28,12 @@ internal sealed class HeldEvents
     {
         var waiting = batch
             .Where(one => one.Report is not null)
-            .SelectMany(one => accounts.Held(one.AccountKey!))
-            .Select(held => held.EventId)
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        var rows = waiting.Count == 0 ? [] : await HeldRows.Received(db, waiting, cancel);
+            .SelectMany(one => accounts.Held(one.AccountKey!).Select(held => (held.EventId, Account: one.AccountKey!)))
+            .DistinctBy(held => held.EventId, StringComparer.Ordinal)
+            .ToDictionary(held => held.EventId, held => held.Account, StringComparer.Ordinal);
+        var rows = waiting.Count == 0 ? [] : await HeldRows.Received(db, waiting.Keys, cancel);
         var events = rows.Select(row => EventParser.Read(row).Reading.Event).OfType<ScoreEvent>();
-        return new(events.ToDictionary(e => e.Id, StringComparer.Ordinal), batch);
+        return new(events.ToDictionary(e => e.Id, e => accounts.As(e, waiting[e.Id]), StringComparer.Ordinal), batch);
     }
 
     /// <summary>The owners that the events held before name.</summary>

@@ -29,7 +29,8 @@ internal sealed record HeldLeadContext(AccountCache Accounts, HeldEvent? Held, S
         var accounts = await AccountCache.Open(db, inbox, new HashSet<string>(StringComparer.Ordinal) { account }, agreements, now, cancel);
         var held = accounts.Held(account).FirstOrDefault(one => one.EventId == eventId);
         var rows = held is null ? [] : await HeldRows.Received(db, [eventId], cancel);
-        return new(accounts, held, rows.Select(row => EventParser.Read(row).Reading.Event).FirstOrDefault());
+        var e = rows.Select(row => EventParser.Read(row).Reading.Event).FirstOrDefault();
+        return new(accounts, held, e is null ? null : accounts.As(e, account));
     }
 
     /// <summary>What an agreement needs to know of the past, with its rotations held and who can take the lead.</summary>

@@ -4,6 +4,7 @@ using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Hosting;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
+using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +41,11 @@ public sealed class HeldLeadHandler(IInbox inbox, AgreementRegistry agreements, 
         if (e is null)
         {
             return new(null, "What its event said is no longer stored, so there is nothing to hand off. It can be dropped.");
+        }
+
+        if ((await MatchingAccounts.Questions(db, [account], cancel)).Exists(one => one.IsOpen && one.EventId == eventId))
+        {
+            return new(null, "It waits for a word on which account it is: the message that asks stands in the review channel.");
         }
 
         var selection = accounts.Select(e, agreements.InForce);

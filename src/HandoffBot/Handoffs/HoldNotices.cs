@@ -1,6 +1,7 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Effects;
+using HandoffBot.Core.Leads;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
@@ -17,8 +18,14 @@ internal sealed class HoldNotices(AgreementRegistry agreements, Instant now)
 {
     private readonly Dictionary<(string Event, string Owner), HoldRow> _rows = [];
     private readonly Dictionary<string, string?> _ended = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _askedNoMore = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HandoffAgreement> _agreements = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, (string Channel, string? Agreement)> _notices = new(StringComparer.Ordinal);
+
+    /// <summary>The accounts, by the event that waited, that are no longer to be asked about, and how that ended. Call after
+    /// <see cref="Save"/>.</summary>
+    public IEnumerable<(string EventId, string Account, string? How)> AskedNoMore =>
+        _askedNoMore.Select(one => (one.Key, one.Value, _ended[one.Key]));
 
     /// <summary>A lead no longer waits with this event, but for what is added about it afterwards.</summary>
     public void End(string eventId, string? how)
@@ -36,7 +43,9 @@ internal sealed class HoldNotices(AgreementRegistry agreements, Instant now)
     {
         var agreement = agreements.Of(source.AgreementId ?? notice.AgreementId);
         var day = now.InZone(DateTimeZoneProviders.Tzdb[agreement.Review.Zone]).Date;
-        var key = HoldNoticeKey.Of(notice.Owner, notice.Missing, agreement.Id, day);
+        // What waits only for a word on its account has a message of its own.
+        var isAsked = notice.Missing is [FieldLabels.WhichAccount];
+        var key = isAsked ? AskedKey(agreement.Id, source) : HoldNoticeKey.Of(notice.Owner, notice.Missing, agreement.Id, day);
         var eventId = source.EventId ?? throw new InvalidOperationException("Only an event's lead is held.");
         _rows[(eventId, notice.Owner)] = new()
         {
@@ -48,7 +57,10 @@ internal sealed class HoldNotices(AgreementRegistry agreements, Instant now)
             Missing = notice.Missing,
             DecidedAt = now,
         };
-        _agreements[key] = agreement;
+        if (!isAsked)
+        {
+            _agreements[key] = agreement;
+        }
     }
 
     /// <summary>
@@ -66,6 +78,11 @@ internal sealed class HoldNotices(AgreementRegistry agreements, Instant now)
             }
             else if (told.EndedAt is null)
             {
+                if (told.Missing.Contains(FieldLabels.WhichAccount, StringComparer.Ordinal))
+                {
+                    _askedNoMore[told.EventId] = told.AccountKey;
+                }
+
                 (told.EndedAt, told.EndedHow) = (now, _ended[told.EventId]);
                 _rows[(told.EventId, told.Owner)] = told;
             }
@@ -93,4 +110,7 @@ internal sealed class HoldNotices(AgreementRegistry agreements, Instant now)
     /// <summary>The messages for the notices that changed, for <see cref="WantedMessages.Add"/>. Call after <see cref="Save"/>.</summary>
     public IEnumerable<MessageRow> Messages() =>
         _notices.Select(one => Outbox.Hold(one.Key, one.Value.Channel, one.Value.Agreement, now));
+
+    private static string AskedKey(string agreement, EffectSource source) =>
+        $"{Outbox.AccountQuestionKind}:{agreement}:{source.AccountKey}";
 }

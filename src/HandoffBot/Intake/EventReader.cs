@@ -140,6 +140,7 @@ public static class EventReader
         var read = new Account
         {
             Id = account.Text("id", EventLimits.Code),
+            CrmId = account.Text("crm_id", EventLimits.Code),
             Name = account.Text("name", EventLimits.Line),
             Domain = account.Text("domain", EventLimits.Code)?.ToLowerInvariant(),
             Segment = account.Text("segment", EventLimits.Code),

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Transitions;
+using HandoffBot.Interactions.Accounts;
 using HandoffBot.Interactions.Clicks;
 using HandoffBot.Interactions.Clicks.Moves;
 using HandoffBot.Interactions.DataIssues;
@@ -45,10 +46,13 @@ internal static class RequestHandlers
             .AddSingleton<HeldLeadPermissions>()
             .AddSingleton<IAlertView, ReleaseHeldClick>()
             .AddSingleton<IAlertView, DropHeldClick>()
+            .AddSingleton<IAlertView, AccountKnownClick>()
+            .AddSingleton<IAlertView, AccountOwnClick>()
+            .AddSingleton<IAlertView, AccountUndoClick>()
             .AddSingleton<DataIssuePermissions>()
-            .AddDataIssueAnswer(ActionCatalogue.DataIssueFixed, DataIssueOutcome.Fixed)
-            .AddDataIssueAnswer(ActionCatalogue.DataIssueNotAFault, DataIssueOutcome.NotAFault)
-            .AddDataIssueAnswer(ActionCatalogue.DataIssueKnown, DataIssueOutcome.Known)
+            .AddDataIssueAnswer(MessageActions.DataIssueFixed, DataIssueOutcome.Fixed)
+            .AddDataIssueAnswer(MessageActions.DataIssueNotAFault, DataIssueOutcome.NotAFault)
+            .AddDataIssueAnswer(MessageActions.DataIssueKnown, DataIssueOutcome.Known)
             .AddSingleton<SessionPermissions>()
             .AddSingleton<IAlertView, SessionOutputModal>()
             .AddSingleton<IAlertView, SessionOutputForm>()

@@ -32,6 +32,7 @@ public static class PublishingModule
             .AddSingleton<ICard, BandRiseCard>()
             .AddSingleton<ICard, AlertEndCard>()
             .AddSingleton<ICard, HoldCard>()
+            .AddSingleton<ICard, AccountQuestionCard>()
             .AddSingleton<ICard, DataIssueCard>()
             .AddSingleton<ICard, EscalationCard>()
             .AddSingleton(new Backoff(new Random()))

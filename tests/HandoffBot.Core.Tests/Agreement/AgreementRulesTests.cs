@@ -17,6 +17,8 @@ public sealed class AgreementRulesTests
             { "owners.model", Value with { Owners = Value.Owners with { Model = "" } } },
             { "owners.exceptions", Value with { Owners = Value.Owners with { Exceptions = "Chris" } } },
             { "channels.review", Value with { Channels = Value.Channels with { Review = "#review" } } },
+            { "match_keys", Value with { MatchKeys = [AccountMatchKey.Id] } },
+            { "match_keys[1]", Value with { MatchKeys = [AccountMatchKey.Domain, AccountMatchKey.Domain] } },
             { "required[1]", Value with { Required = ["account.name", "contact.mail"] } },
             { "required[1]", Value with { Required = ["account.name", "account.name"] } },
             { "disqualify[0].field", Value with { Disqualify = [new Disqualifier("contact.job", FieldMatch.Matches("x"), "X")] } },

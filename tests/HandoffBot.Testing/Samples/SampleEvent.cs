@@ -10,6 +10,11 @@ public sealed record SampleEvent(string Id)
 
     public string? Name { get; init; } = "Acme";
 
+    public string? CrmId { get; init; }
+
+    /// <summary>Null for one of the account's own.</summary>
+    public string? Domain { get; init; }
+
     public string ScoreName { get; init; } = "trial-pql";
 
     public decimal Score { get; init; } = 92;
@@ -66,7 +71,8 @@ public sealed record SampleEvent(string Id)
             {
                 ["id"] = Account,
                 ["name"] = Name,
-                ["domain"] = $"{Account}.test",
+                ["crm_id"] = CrmId,
+                ["domain"] = Domain ?? $"{Account}.test",
                 ["territory"] = Territory,
                 ["industry"] = "Logistics",
             },

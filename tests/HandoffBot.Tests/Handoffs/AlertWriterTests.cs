@@ -32,6 +32,7 @@ public sealed class AlertWriterTests
         new HandoffEffect.SaveDataIssue(new DataIssue(DataIssueKind.Duplicate, OwnerRole.Exceptions, "U0EXC", Now, "e1")),
         new HandoffEffect.SendNotice("notice:a1", "U0REP2", "Title", [$"Line"]),
         new HandoffEffect.NotifyManagers(),
+        new HandoffEffect.AskWhichAccount(new Account { Id = "acme-eu", Domain = "acme.test" }),
         new HandoffEffect.NotifyHold(new HoldNotice("U0CRM", ["contact.email"])),
         new HandoffEffect.WaitForOpening(new OpeningWait(Now, Now, "C0EMEA", 0, 92, Now)),
         new HandoffEffect.NotifyUnreachable(new PassedOver("gone@example.test", UnavailableReason.Deactivated, null)),
@@ -66,6 +67,7 @@ public sealed class AlertWriterTests
                 var messages = await db.Messages.OrderBy(m => m.Kind).ThenBy(m => m.Subject).ToListAsync(cancel);
                 Assert.Equal(
                     [
+                        Outbox.AccountQuestionKind,
                         Outbox.AlertKind,
                         Outbox.BandRiseKind,
                         Outbox.DataIssuesKind,
@@ -76,10 +78,10 @@ public sealed class AlertWriterTests
                     ],
                     messages.Select(m => m.Kind)
                 );
-                Assert.Equal(2, messages[0].WantedRevision);
-                Assert.Equal(["notice:a1", "person:gone@example.test"], messages.Skip(5).Select(m => m.Subject));
-                Assert.Equal("U0REP2", messages[5].Channel);
-                Assert.Equal("C0MGRS", messages[3].Channel);
+                Assert.Equal(2, messages[1].WantedRevision);
+                Assert.Equal(["notice:a1", "person:gone@example.test"], messages.Skip(6).Select(m => m.Subject));
+                Assert.Equal("U0REP2", messages[6].Channel);
+                Assert.Equal("C0MGRS", messages[4].Channel);
                 return true;
             },
             default

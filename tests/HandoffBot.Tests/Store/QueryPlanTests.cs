@@ -35,6 +35,15 @@ public sealed class QueryPlanTests
     }
 
     [Fact]
+    public async Task Accounts_are_found_by_what_their_events_tell()
+    {
+        await using var test = await TestDatabase.New();
+        await Uses(test, "accounts_domain", MatchingAccounts.WithDomainSql);
+        await Uses(test, "accounts_crm_id", MatchingAccounts.WithCrmIdSql);
+        await Uses(test, "account_questions_current", MatchingAccounts.QuestionsSql(isPostgres: false));
+    }
+
+    [Fact]
     public async Task Releases_look_only_at_what_is_due_and_first_in_its_channel()
     {
         await using var test = await TestDatabase.New();

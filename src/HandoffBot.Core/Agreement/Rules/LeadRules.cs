@@ -33,6 +33,23 @@ internal static class LeadRules
         }
     }
 
+    /// <summary>Adds a fault for a match key that is there twice, and for keys that bring nothing together.</summary>
+    public static void MatchKeys(List<AgreementFault> faults, string path, IReadOnlyList<AccountMatchKey> keys)
+    {
+        ValueRules.Unique(faults, path, keys.Select(MatchKeyText.Of));
+        if (keys.Count > 0 && keys.All(key => key is AccountMatchKey.Id))
+        {
+            faults.Add(
+                new AgreementFault(
+                    0,
+                    path,
+                    "The id alone brings no two ids together.",
+                    "Add account.crm_id or account.domain, or leave match_keys out: then each id is an account of its own."
+                )
+            );
+        }
+    }
+
     /// <summary>Adds a fault for each name in braces of an opening line that stands for nothing.</summary>
     public static void Opener(List<AgreementFault> faults, string path, string line)
     {

@@ -12,6 +12,18 @@ internal static class LeadKeys
     public static IReadOnlyList<AgreementKey<HandoffAgreement>> All { get; } =
     [
         Key.List(
+            "match_keys",
+            ValueKinds.Choice("a match key", MatchKeyText.Fields, MatchKeyText.Of),
+            "[account.id, account.crm_id, account.domain]",
+            "What makes two events be about one company, the key that decides first. Where they fit several known accounts, or contradict "
+                + "each other, the event is held and the owner of exceptions is asked which account it is.",
+            (HandoffAgreement a) => a.MatchKeys,
+            (a, v) => a with { MatchKeys = v },
+            new(new("The match keys", "")),
+            absent: "the id alone, or the domain where there is none",
+            check: LeadRules.MatchKeys
+        ),
+        Key.List(
             "required",
             ValueKinds.Field,
             "[account.name, contact.email]",

@@ -10,7 +10,7 @@ public sealed record Alert
     /// <summary>Opaque id, the only thing about it that Slack's metadata ever carries.</summary>
     public required string Id { get; init; }
 
-    /// <summary><see cref="Account.Key"/>.</summary>
+    /// <summary><see cref="ScoreEvent.AccountKey"/>.</summary>
     public required string AccountKey { get; init; }
 
     /// <summary>The last event that shaped it.</summary>

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Matching;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Routing;
 using NodaTime;
@@ -25,6 +26,9 @@ public sealed record AccountHistory
 
     /// <summary>Where the rotation of each route of this agreement stands, by name; a missing one has handed out nothing.</summary>
     public IReadOnlyDictionary<string, Rotation> Rotations { get; init; } = new Dictionary<string, Rotation>(StringComparer.Ordinal);
+
+    /// <summary>How it was found which account the event is about; null where the agreement has no match keys.</summary>
+    public AccountMatch? Match { get; init; }
 
     /// <summary>Who can take a lead.</summary>
     public Availability Available { get; init; } = Availability.Everybody;

@@ -15,7 +15,7 @@ public sealed record Decision
     /// <summary>What had the event decided again after it had been held; null when this is its first decision.</summary>
     public string? DecidedAgainBy { get; init; }
 
-    /// <summary><see cref="Account.Key"/>.</summary>
+    /// <summary><see cref="ScoreEvent.AccountKey"/>.</summary>
     public required string AccountKey { get; init; }
 
     /// <summary>What became of it.</summary>
@@ -63,6 +63,9 @@ public sealed record Decision
 
     /// <summary>False for an event that says nothing about its account: of no agreement, or older than the last one acted on.</summary>
     public bool IsActedOn { get; init; } = true;
+
+    /// <summary>False for an event whose account is asked: nothing is learnt from it until that is answered.</summary>
+    public bool IsOfKnownAccount { get; init; } = true;
 
     /// <summary>What <see cref="AccountHistory.LastOccurredAt"/> is from now on; unchanged when the event was not acted on.</summary>
     public Instant? LastOccurredAt { get; init; }

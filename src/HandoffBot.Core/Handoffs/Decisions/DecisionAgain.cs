@@ -23,6 +23,7 @@ public sealed record DecisionAgain(string By, IReadOnlyList<string> Fields)
     public const string ExpiredWaitingRule = "expired:waiting";
 
     private const string OpeningRule = "opening";
+    private const string WhichRule = "account";
 
     private string Told => string.Join(", ", Fields);
 
@@ -49,10 +50,24 @@ public sealed record DecisionAgain(string By, IReadOnlyList<string> Fields)
             $"{e.Id} waited for working hours to open and is decided again."
         );
 
+    /// <summary>The first step of the trace of a lead whose account a person named.</summary>
+    internal static TraceStep Answered(ScoreEvent e, Instant now) =>
+        new(
+            WhichRule,
+            $"occurred {DurationText.Of(now - InstantMath.Earlier(e.OccurredAt, now))} ago",
+            true,
+            $"{e.Id} waited for a word on which account it is and is decided again."
+        );
+
     /// <summary>Why a lead that waited for opening is not posted.</summary>
     internal static string ExpiredWaiting(ScoreEvent e, Instant now) =>
         $"It happened {DurationText.Of(now - InstantMath.Earlier(e.OccurredAt, now))} ago and its alert expired while it waited for "
         + "opening: nothing is posted.";
+
+    /// <summary>The whole trace of fields that cannot be taken in, for only a person can tell of which account they are.</summary>
+    /// <param name="says">Why, in plain words.</param>
+    public TraceStep NotTakenIn(string says) =>
+        new(FieldsRule, Told, false, $"Not taken in: {says} Send them again once it is answered which account it is.");
 
     /// <summary>The whole trace where no lead waited.</summary>
     public TraceStep Learned() => new(FieldsRule, Told, true, "Known from now on; no lead of this account waits.");

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Handoffs.Effects;
+using HandoffBot.Core.Leads;
 using HandoffBot.Core.Routing;
 
 namespace HandoffBot.Core.Handoffs.Decisions;
@@ -50,6 +51,11 @@ internal static class DecisionEffects
         }
 
         effects.AddRange(decision.HoldNotices.Select(notice => new HandoffEffect.NotifyHold(notice)));
+        if (decision.HoldNotices.Any(notice => notice.Missing.Contains(FieldLabels.WhichAccount, StringComparer.Ordinal)))
+        {
+            effects.Add(new HandoffEffect.AskWhichAccount(decision.Lead.Account));
+        }
+
         return effects;
     }
 }

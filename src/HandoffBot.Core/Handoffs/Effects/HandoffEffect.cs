@@ -1,5 +1,6 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Wording;
+using HandoffBot.Core.Leads;
 using HandoffBot.Core.Routing;
 using NodaTime;
 
@@ -54,6 +55,10 @@ public abstract record HandoffEffect
     /// <summary>Tells an owner that an event's lead waits for something of theirs.</summary>
     /// <param name="Notice">Whom, and what is missing.</param>
     public sealed record NotifyHold(HoldNotice Notice) : HandoffEffect;
+
+    /// <summary>Asks the owner of exceptions which account an event is about, or adds the event to what is asked already.</summary>
+    /// <param name="Told">The account as the event names it.</param>
+    public sealed record AskWhichAccount(Account Told) : HandoffEffect;
 
     /// <summary>Lets an event's lead wait for working hours to open.</summary>
     /// <param name="Wait">Until when, and its place among the others.</param>

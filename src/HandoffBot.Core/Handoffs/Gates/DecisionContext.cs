@@ -48,7 +48,7 @@ internal sealed record DecisionContext(
     internal PredicateResult Test(Predicate condition) => Predicates.Holds(condition, Facts, Agreement.Freshness, Now);
 
     /// <summary>Whether the score may change something for the lead.</summary>
-    internal AuthorityGrant Allowed(Behaviour behaviour) => ScoreAuthority.Of(Agreement, behaviour, Facts, Event.Account.Key, Now);
+    internal AuthorityGrant Allowed(Behaviour behaviour) => ScoreAuthority.Of(Agreement, behaviour, Facts, Event.AccountKey, Now);
 
     /// <summary>Whether a route named the owner, and may only suggest one.</summary>
     internal bool OnlySuggestsOwner =>
@@ -66,7 +66,7 @@ internal sealed record DecisionContext(
         var routed = Router.Find(told, agreement, history.Rotations, history.Available, Test);
         var live = LiveOf(history, now);
         var closed = live is null ? AssignmentWindow.Closed(agreement, routed.Coverage, now) : null;
-        if (closed is not null && ScoreAuthority.Of(agreement, Behaviour.Routing, told, e.Account.Key, now).IsAllowed)
+        if (closed is not null && ScoreAuthority.Of(agreement, Behaviour.Routing, told, e.AccountKey, now).IsAllowed)
         {
             routed = Router.ToOnCall(routed, told, agreement, history.Rotations, history.Available) ?? routed;
         }

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Leads;
 
 namespace HandoffBot.Core.Handoffs.Gates;
 
@@ -14,6 +15,7 @@ public static class FieldOwner
             "account" or "contact" or "source" or "answers" => owners.CrmFields,
             "signals" or "freshness" or "engagement" => owners.ProductEvents,
             "owner" or "routing" => owners.RoutingSla,
+            FieldLabels.WhichAccount => owners.Exceptions,
             "authority" => owners.WeeklyReview,
             _ => owners.Model,
         };

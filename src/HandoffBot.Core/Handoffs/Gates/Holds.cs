@@ -18,9 +18,10 @@ internal static class Holds
             ? ByOwner(stops, owners)
             : [];
 
-    /// <summary>Of what stands in a lead's way, what it can be handed off without. Nobody can do without an owner.</summary>
+    /// <summary>Of what stands in a lead's way, what it can be handed off without. Nobody can do without an owner, or without an account
+    /// to do it for.</summary>
     internal static IReadOnlyList<GateStop> Waived(IReadOnlyList<GateStop> stops) =>
-        [.. stops.Where(s => (IsMissingField(s) && !OwnerGate.IsOwner(s.Missing![0])) || (NoSignals(stops) && IsPath(s)))];
+        [.. stops.Where(s => (IsMissingField(s) && !IsNeeded(s)) || (NoSignals(stops) && IsPath(s)))];
 
     /// <summary>The reason of the first stop; that of a hold names everything missing, and whom to ask for each.</summary>
     internal static string Reason(GateStop first, IReadOnlyList<GateStop> stops, Owners owners)
@@ -51,6 +52,8 @@ internal static class Holds
         stops.Any(s => s.Missing?.Contains(ContextGate.Signals, StringComparer.OrdinalIgnoreCase) == true);
 
     private static bool IsMissingField(GateStop stop) => stop.Rule.StartsWith("required:", StringComparison.Ordinal);
+
+    private static bool IsNeeded(GateStop stop) => OwnerGate.IsOwner(stop.Missing![0]) || stop.Rule == MatchGate.Held;
 
     private static bool IsPath(GateStop stop) => stop.Rule.StartsWith("path:", StringComparison.Ordinal);
 }

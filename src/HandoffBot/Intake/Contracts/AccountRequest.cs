@@ -11,6 +11,9 @@ internal sealed record AccountRequest
     [MaxLength(EventLimits.Code), Description("Required unless there is a domain.")]
     public string? Id { get; init; }
 
+    [MaxLength(EventLimits.Code), Description("The company's id in the CRM, where that is another than id.")]
+    public string? CrmId { get; init; }
+
     [MaxLength(EventLimits.Line)]
     public string? Name { get; init; }
 

@@ -1,4 +1,5 @@
 using HandoffBot.Agreements;
+using HandoffBot.Core.Leads;
 using HandoffBot.Hosting;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Interactions.Subcommands;
@@ -61,7 +62,8 @@ internal sealed class HeldCommand(
         var others = new SortedDictionary<string, Markup>(StringComparer.Ordinal);
         foreach (var lead in held.First)
         {
-            await Add(await Line(lead, cancel), lead.Decision.EventId, lead.Decision.Agreement);
+            var isAsked = lead.Asked.Any(asked => asked.Missing.Contains(FieldLabels.WhichAccount, StringComparer.Ordinal));
+            await Add(await Line(lead, cancel), lead.Decision.EventId, lead.Decision.Agreement, !isAsked);
         }
 
         var more = held.Total - held.First.Count - held.Unreadable;
@@ -76,7 +78,7 @@ internal sealed class HeldCommand(
             Say($"*{waiting} {(waiting == 1 ? (Markup)$"lead waits" : $"leads wait")} for opening*, in the order of their release:");
             foreach (var lead in held.Opening.First.Take(MostOpening))
             {
-                await Add($"• {HeldLeadText.Opening(lead, time.Now())}", lead.Wait.EventId, lead.Wait.Agreement);
+                await Add($"• {HeldLeadText.Opening(lead, time.Now())}", lead.Wait.EventId, lead.Wait.Agreement, true);
             }
 
             if (waiting > MostOpening)
@@ -95,7 +97,7 @@ internal sealed class HeldCommand(
 
         if (held.Total > 0)
         {
-            Say($"A lead goes on by itself once an event or lead fields bring what is missing.");
+            Say($"A lead goes on by itself once an event or lead fields bring what is missing, or it is answered which account it is.");
         }
 
         if (others.Count > 0)
@@ -108,11 +110,11 @@ internal sealed class HeldCommand(
 
         void Say(Markup line) => entries.Add(new Entry(line));
 
-        async Task Add(Markup line, string eventId, string? agreement)
+        async Task Add(Markup line, string eventId, string? agreement, bool canGo)
         {
             if (agreement is not null && await rights.May(request.UserId, agreement, cancel))
             {
-                entries.Add(new Entry(line, eventId));
+                entries.Add(new Entry(line, eventId, canGo));
                 return;
             }
 
@@ -131,13 +133,13 @@ internal sealed class HeldCommand(
         var next = 0;
         while (next < entries.Count)
         {
-            if (entries[next] is { EventId: { } id, Line: var line })
+            if (entries[next] is { EventId: { } id, Line: var line, CanGo: var canGo })
             {
                 blocks.Add(new SectionBlock(new Mrkdwn(line)));
                 blocks.Add(
                     new ActionsBlock([
-                        Button(ActionCatalogue.ReleaseHeld, "Release as it stands", id),
-                        Button(ActionCatalogue.DropHeld, "Drop", id),
+                        .. canGo ? [Button(MessageActions.ReleaseHeld, "Release as it stands", id)] : Array.Empty<Button>(),
+                        Button(MessageActions.DropHeld, "Drop", id),
                     ])
                 );
                 next++;
@@ -176,5 +178,6 @@ internal sealed class HeldCommand(
 
     /// <param name="Line">What is said.</param>
     /// <param name="EventId">The held lead with its buttons; null for what has none.</param>
-    private sealed record Entry(Markup Line, string? EventId = null);
+    /// <param name="CanGo">Whether it can be released as it stands.</param>
+    private sealed record Entry(Markup Line, string? EventId = null, bool CanGo = false);
 }

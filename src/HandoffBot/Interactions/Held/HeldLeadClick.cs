@@ -36,7 +36,7 @@ internal abstract class HeldLeadClick(IDatabase database, HeldLeadPermissions ri
             );
         }
 
-        if (await rights.Refusal(click.UserId, agreement, cancel) is { } refusal)
+        if (await rights.Refusal(click.UserId, agreement, $"release or drop a held lead", cancel) is { } refusal)
         {
             return refusal;
         }

@@ -5,7 +5,8 @@ using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Interactions.Held;
 
-/// <summary>Who may release or drop a held lead: the owner of exceptions of the agreement that holds it.</summary>
+/// <summary>Who may release or drop a held lead, and say which account it is: the owner of exceptions of the agreement that holds
+/// it.</summary>
 internal sealed class HeldLeadPermissions(AgreementRegistry agreements, UserDirectory directory)
 {
     /// <summary>Whether the person may.</summary>
@@ -17,11 +18,15 @@ internal sealed class HeldLeadPermissions(AgreementRegistry agreements, UserDire
         directory.Name(agreements.Of(agreement).Owners.Exceptions, cancel);
 
     /// <summary>What somebody else is told; null for whoever may.</summary>
-    public async Task<Reply?> Refusal(string userId, string agreement, CancellationToken cancel) =>
+    /// <param name="userId">The person.</param>
+    /// <param name="agreement">The agreement that holds the lead.</param>
+    /// <param name="what">What they want to do, after "can".</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Reply?> Refusal(string userId, string agreement, Markup what, CancellationToken cancel) =>
         await May(userId, agreement, cancel)
             ? null
             : new Reply.Ephemeral(
-                $"Only {await directory.Mention(agreements.Of(agreement).Owners.Exceptions, cancel)}, who owns exceptions, can release or "
-                    + $"drop a held lead. Nothing was changed."
+                $"Only {await directory.Mention(agreements.Of(agreement).Owners.Exceptions, cancel)}, who owns exceptions, can {what}. "
+                    + $"Nothing was changed."
             );
 }

@@ -11,7 +11,7 @@ namespace HandoffBot.Interactions.Held;
 internal sealed class ReleaseHeldClick(IDatabase database, HeldLeadPermissions rights, HeldLeadHandler handler)
     : HeldLeadClick(database, rights)
 {
-    public override string Id => ActionCatalogue.ReleaseHeld.Id;
+    public override string Id => MessageActions.ReleaseHeld.Id;
 
     protected override Task<HeldLeadResult> Do(HandoffDb db, string account, string eventId, string by, CancellationToken cancel) =>
         handler.Release(db, account, eventId, by, cancel);
@@ -26,7 +26,7 @@ internal sealed class ReleaseHeldClick(IDatabase database, HeldLeadPermissions r
 internal sealed class DropHeldClick(IDatabase database, HeldLeadPermissions rights, HeldLeadHandler handler)
     : HeldLeadClick(database, rights)
 {
-    public override string Id => ActionCatalogue.DropHeld.Id;
+    public override string Id => MessageActions.DropHeld.Id;
 
     protected override Task<HeldLeadResult> Do(HandoffDb db, string account, string eventId, string by, CancellationToken cancel) =>
         handler.Drop(db, account, eventId, by, cancel);

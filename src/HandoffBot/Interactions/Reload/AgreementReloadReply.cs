@@ -56,7 +56,7 @@ internal sealed class AgreementReloadReply(AgreementRegistry agreements, Agreeme
         ];
         var button = new Button
         {
-            ActionId = ActionCatalogue.ApplyAgreement.Id,
+            ActionId = MessageActions.ApplyAgreement.Id,
             Text = ReloadText.Button(plan),
             Value = plan.Fingerprint,
             Style = "primary",

@@ -9,7 +9,7 @@ namespace HandoffBot.Interactions.Reload;
 /// <summary>Puts the version of the agreement in force that the button was shown with. Its value is the fingerprint of that text.</summary>
 internal sealed class ApplyAgreementClick(AgreementImport import, AgreementReloadReply offers) : IAlertView
 {
-    public string Id => ActionCatalogue.ApplyAgreement.Id;
+    public string Id => MessageActions.ApplyAgreement.Id;
 
     public async Task<RequestAnswer> Answer(AlertClick click, CancellationToken cancel)
     {

@@ -8,7 +8,7 @@ namespace HandoffBot.Interactions.Sessions;
 /// <summary>Goes on to the next step of a session.</summary>
 internal sealed class SessionNextClick(SessionHandler sessions) : IAlertView
 {
-    public string Id => ActionCatalogue.SessionNext.Id;
+    public string Id => MessageActions.SessionNext.Id;
 
     public Task<RequestAnswer> Answer(AlertClick click, CancellationToken cancel) =>
         Task.FromResult(

@@ -10,7 +10,7 @@ namespace HandoffBot.Interactions.Sessions;
 /// <summary>Asks what came out of a step, beginning with what was recorded, or what the agreement says.</summary>
 internal sealed class SessionOutputModal(IDatabase database, AgreementRegistry agreements) : IAlertView
 {
-    public string Id => ActionCatalogue.SessionRecord.Id;
+    public string Id => MessageActions.SessionRecord.Id;
 
     public async Task<RequestAnswer> Answer(AlertClick click, CancellationToken cancel)
     {

@@ -12,7 +12,7 @@ namespace HandoffBot.Interactions.Sessions;
 /// <summary>Asks what a session came to: what the score can be used for now, or what has to be fixed first.</summary>
 internal sealed class SessionVerdictModal(IDatabase database, AgreementRegistry agreements, SessionPermissions permissions) : IAlertView
 {
-    public string Id => ActionCatalogue.SessionVerdict.Id;
+    public string Id => MessageActions.SessionVerdict.Id;
 
     public async Task<RequestAnswer> Answer(AlertClick click, CancellationToken cancel)
     {

@@ -5,11 +5,9 @@ using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Publishing.Catalogue;
 
-/// <summary>
-/// Every action the bot offers, in the order it is shown. Nothing is offered that no longer makes sense: nothing stays
-/// clickable after the work is done. Flags take nothing away: a flag is one person's claim, and each sees their own in a
-/// message of their own.
-/// </summary>
+/// <summary>Every action the bot offers, in the order it is shown. Nothing is offered that no longer makes sense: nothing stays clickable
+/// after the work is done. Flags take nothing away: a flag is one person's claim, and each sees their own in a message of their
+/// own.</summary>
 internal static class ActionCatalogue
 {
     private const string Primary = "primary";
@@ -166,29 +164,6 @@ internal static class ActionCatalogue
     /// <summary>The menu behind the buttons of a card. The value of a chosen option is the id of the button it stands for.</summary>
     public static ActionDefinition Menu { get; } = new("alert_more");
 
-    /// <summary>The button under what a changed file of the agreement would change. Its value is the fingerprint of that text.</summary>
-    public static ActionDefinition ApplyAgreement { get; } = new("agreement_apply");
-
-    /// <summary>Hands a held lead off as it stands. Its value is the event that the lead waits with.</summary>
-    public static ActionDefinition ReleaseHeld { get; } = new("held_release");
-
-    /// <summary>Gives a held lead up. Its value is the event that the lead waits with.</summary>
-    public static ActionDefinition DropHeld { get; } = new("held_drop");
-
-    /// <summary>Answers a data issue: it was wrong and is right now. Its value names the issue, as those of the two after it.</summary>
-    public static ActionDefinition DataIssueFixed { get; } = new("data_issue_fixed");
-
-    public static ActionDefinition DataIssueNotAFault { get; } = new("data_issue_not_a_fault");
-
-    public static ActionDefinition DataIssueKnown { get; } = new("data_issue_known");
-
-    /// <summary>Asks what came out of a step of a handoff review. Its value names session and step, as those of the two after it.</summary>
-    public static ActionDefinition SessionRecord { get; } = new("session_record");
-
-    public static ActionDefinition SessionNext { get; } = new("session_next");
-
-    public static ActionDefinition SessionVerdict { get; } = new("session_verdict");
-
     /// <summary>All that do something by themselves. A button is shown in this order.</summary>
     public static IReadOnlyList<ActionDefinition> All { get; } =
     [
@@ -212,15 +187,18 @@ internal static class ActionCatalogue
         BadReason,
         Note,
         UndoFlag,
-        ApplyAgreement,
-        ReleaseHeld,
-        DropHeld,
-        DataIssueFixed,
-        DataIssueNotAFault,
-        DataIssueKnown,
-        SessionRecord,
-        SessionNext,
-        SessionVerdict,
+        MessageActions.ApplyAgreement,
+        MessageActions.ReleaseHeld,
+        MessageActions.DropHeld,
+        MessageActions.AccountKnown,
+        MessageActions.AccountOwn,
+        MessageActions.AccountUndo,
+        MessageActions.DataIssueFixed,
+        MessageActions.DataIssueNotAFault,
+        MessageActions.DataIssueKnown,
+        MessageActions.SessionRecord,
+        MessageActions.SessionNext,
+        MessageActions.SessionVerdict,
     ];
 
     /// <summary>The buttons offered now.</summary>

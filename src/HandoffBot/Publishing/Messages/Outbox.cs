@@ -22,6 +22,7 @@ public static class Outbox
     public const string NoticeKind = "notice";
     public const string BandRiseKind = "band_rise";
     public const string HoldKind = "hold";
+    public const string AccountQuestionKind = "account_question";
     public const string DataIssuesKind = "data_issues";
     public const string SessionKind = "session";
     public const string SessionStepKind = "session_step";
@@ -126,6 +127,11 @@ public static class Outbox
     /// key.</summary>
     internal static MessageRow Hold(string key, string channel, string? agreement, Instant now) =>
         Row(HoldKind, key, channel, agreement, null, 50, null, 1, now);
+
+    /// <summary>The wanted message that asks which account an id stands for, for <see cref="WantedMessages.Add"/> with others. It is drawn
+    /// from the question of that id.</summary>
+    internal static MessageRow AccountQuestion(string id, string channel, string agreement, Instant now) =>
+        Row(AccountQuestionKind, id, channel, agreement, null, 20, null, 1, now);
 
     /// <summary>The wanted message that asks an owner about data issues, for <see cref="WantedMessages.Add"/> with others. It is drawn
     /// from the issues of that key.</summary>

@@ -65,10 +65,10 @@ internal sealed class SessionStepCard(AgreementRegistry agreements) : ICard
         var isRecorded = session.Output(step) is not null;
         var last = SessionSteps.After(step) is null;
         return new([
-            Button(ActionCatalogue.SessionRecord, isRecorded ? "Change the output" : "Record the output", value, isPrimary: !isRecorded),
+            Button(MessageActions.SessionRecord, isRecorded ? "Change the output" : "Record the output", value, isPrimary: !isRecorded),
             last
-                ? Button(ActionCatalogue.SessionVerdict, "Verdict", value, isPrimary: isRecorded)
-                : Button(ActionCatalogue.SessionNext, "Next", value, isPrimary: isRecorded),
+                ? Button(MessageActions.SessionVerdict, "Verdict", value, isPrimary: isRecorded)
+                : Button(MessageActions.SessionNext, "Next", value, isPrimary: isRecorded),
         ])
         {
             BlockId = $"session_do:{row.Id}:{row.WantedRevision}:step",

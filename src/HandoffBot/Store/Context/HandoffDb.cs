@@ -39,6 +39,8 @@ public sealed class HandoffDb : IAsyncDisposable
 
     public DbSet<AccountAgreementRow> AccountAgreements => Entities.Set<AccountAgreementRow>();
 
+    public DbSet<AccountQuestionRow> AccountQuestions => Entities.Set<AccountQuestionRow>();
+
     public DbSet<AlertRow> Alerts => Entities.Set<AlertRow>();
 
     public DbSet<AlertFactRow> AlertFacts => Entities.Set<AlertFactRow>();

@@ -57,7 +57,9 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
             t.ToTable("accounts").HasKey(r => r.Key);
             t.HasIndex(r => r.Name);
             t.HasIndex(r => r.Domain);
+            t.HasIndex(r => r.CrmId);
         });
+        modelBuilder.Entity<AccountQuestionRow>().ToTable("account_questions").HasKey(r => r.Id);
         modelBuilder.Entity<AccountAgreementRow>().ToTable("account_agreements").HasKey(r => new { r.AccountKey, r.Agreement });
         modelBuilder.Entity<AlertRow>(t =>
         {

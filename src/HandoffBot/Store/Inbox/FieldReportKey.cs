@@ -35,6 +35,10 @@ public static class FieldReportKey
     public static string OfOpening(string eventId, Instant at) =>
         string.Create(CultureInfo.InvariantCulture, $"{Name}:opening:{at.ToUnixTimeMilliseconds()}/{eventId}");
 
+    /// <summary>Under what the decision about an event is kept once a person has said which account it is about. There is one at
+    /// most.</summary>
+    public static string OfAccountAnswer(string eventId) => $"{Name}:account/{eventId}";
+
     /// <summary>Under what the decision of a person about a held event is kept. There is one at most.</summary>
     public static string OfPerson(string eventId) => $"{Name}:by-hand/{eventId}";
 }

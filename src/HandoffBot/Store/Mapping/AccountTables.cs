@@ -19,6 +19,7 @@ internal static class AccountTables
                 Column<AccountRow>.Time("last_decided_at", row => row.LastDecidedAt),
                 Column<AccountRow>.Time("oldest_other_seen_at", row => row.OldestOtherSeenAt),
                 Column<AccountRow>.Time("last_occurred_at", row => row.LastOccurredAt),
+                Column<AccountRow>.Text("crm_id", row => row.CrmId),
             ],
             row => new()
             {
@@ -29,6 +30,7 @@ internal static class AccountTables
                 LastDecidedAt = row.TimeOrNull(4),
                 OldestOtherSeenAt = row.TimeOrNull(5),
                 LastOccurredAt = row.TimeOrNull(6),
+                CrmId = row.TextOrNull(7),
             }
         );
 
@@ -52,6 +54,47 @@ internal static class AccountTables
                 LatestAlertId = row.TextOrNull(3),
                 HeldEventId = row.TextOrNull(4),
                 HeldAt = row.TimeOrNull(5),
+            }
+        );
+
+    public static Table<AccountQuestionRow> Questions { get; } =
+        new(
+            "account_questions",
+            ["id"],
+            [
+                Column<AccountQuestionRow>.Text("id", row => row.Id),
+                Column<AccountQuestionRow>.Text("agreement", row => row.Agreement),
+                Column<AccountQuestionRow>.Text("account_key", row => row.AccountKey),
+                Column<AccountQuestionRow>.Text("event_id", row => row.EventId),
+                Column<AccountQuestionRow>.Text("name", row => row.Name),
+                Column<AccountQuestionRow>.Text("crm_id", row => row.CrmId),
+                Column<AccountQuestionRow>.Text("domain", row => row.Domain),
+                Column<AccountQuestionRow>.Time("asked_at", row => row.AskedAt),
+                Column<AccountQuestionRow>.Text("answer", row => row.Answer),
+                Column<AccountQuestionRow>.Text("answered_by", row => row.AnsweredBy),
+                Column<AccountQuestionRow>.Time("answered_at", row => row.AnsweredAt),
+                Column<AccountQuestionRow>.Text("undone_by", row => row.UndoneBy),
+                Column<AccountQuestionRow>.Time("undone_at", row => row.UndoneAt),
+                Column<AccountQuestionRow>.Time("ended_at", row => row.EndedAt),
+                Column<AccountQuestionRow>.Text("ended_how", row => row.EndedHow),
+            ],
+            row => new()
+            {
+                Id = row.Text(0),
+                Agreement = row.Text(1),
+                AccountKey = row.Text(2),
+                EventId = row.Text(3),
+                Name = row.TextOrNull(4),
+                CrmId = row.TextOrNull(5),
+                Domain = row.TextOrNull(6),
+                AskedAt = row.Time(7),
+                Answer = row.TextOrNull(8),
+                AnsweredBy = row.TextOrNull(9),
+                AnsweredAt = row.TimeOrNull(10),
+                UndoneBy = row.TextOrNull(11),
+                UndoneAt = row.TimeOrNull(12),
+                EndedAt = row.TimeOrNull(13),
+                EndedHow = row.TextOrNull(14),
             }
         );
 

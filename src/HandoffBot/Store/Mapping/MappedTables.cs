@@ -15,6 +15,7 @@ internal static class MappedTables
             [typeof(OpeningWaitRow)] = EventTables.OpeningWaits,
             [typeof(AccountRow)] = AccountTables.Accounts,
             [typeof(AccountAgreementRow)] = AccountTables.AccountAgreements,
+            [typeof(AccountQuestionRow)] = AccountTables.Questions,
             [typeof(PersonRow)] = AccountTables.People,
             [typeof(AbsenceRow)] = AccountTables.Absences,
             [typeof(DoNotDisturbRow)] = AccountTables.DoNotDisturb,

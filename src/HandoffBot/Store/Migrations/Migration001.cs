@@ -44,7 +44,8 @@ internal static class Migration001
 
             CREATE TABLE accounts (
                 key text PRIMARY KEY, name text, domain text, lead text, last_decided_at bigint, oldest_other_seen_at bigint,
-                last_occurred_at bigint);
+                last_occurred_at bigint, crm_id text);
+            CREATE INDEX accounts_crm_id ON accounts (crm_id) WHERE crm_id IS NOT NULL;
             CREATE INDEX accounts_name ON accounts (name);
             CREATE INDEX accounts_domain ON accounts (domain);
             CREATE INDEX accounts_personal_data ON accounts (last_decided_at) WHERE lead IS NOT NULL;
@@ -55,6 +56,12 @@ internal static class Migration001
                 held_at bigint, PRIMARY KEY (account_key, agreement)){keyed};
             CREATE INDEX account_agreements_held ON account_agreements (held_at) WHERE held_at IS NOT NULL;
             CREATE INDEX account_agreements_held_of ON account_agreements (agreement, held_event_id) WHERE held_at IS NOT NULL;
+
+            CREATE TABLE account_questions (
+                id text PRIMARY KEY, agreement text NOT NULL, account_key text NOT NULL, event_id text NOT NULL, name text, crm_id text,
+                domain text, asked_at bigint NOT NULL, answer text, answered_by text, answered_at bigint, undone_by text,
+                undone_at bigint, ended_at bigint, ended_how text);
+            CREATE UNIQUE INDEX account_questions_current ON account_questions (account_key, agreement) WHERE ended_at IS NULL;
 
             CREATE TABLE alerts (
                 id text PRIMARY KEY, account_key text NOT NULL, agreement text NOT NULL, state text NOT NULL, band text NOT NULL, score

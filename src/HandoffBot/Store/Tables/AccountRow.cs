@@ -11,8 +11,11 @@ public sealed class AccountRow
     /// <summary>Lower-case name, for look-ups by people.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Lower-case domain, for look-ups by people.</summary>
+    /// <summary>Lower-case domain, for look-ups by people and by match keys.</summary>
     public string? Domain { get; set; }
+
+    /// <summary>Its id in the CRM, for look-ups by match keys.</summary>
+    public string? CrmId { get; set; }
 
     [PersonalColumn]
     public Lead? Lead { get; set; }

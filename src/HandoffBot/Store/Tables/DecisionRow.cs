@@ -63,13 +63,18 @@ public sealed class DecisionRow
         };
 
     /// <summary>Fields that came without a score, and that no lead waited for.</summary>
-    public static DecisionRow Learned(FieldReport report, string key, Instant now)
+    /// <param name="report">The fields.</param>
+    /// <param name="key">Under what the report is kept.</param>
+    /// <param name="now">The moment of decision.</param>
+    /// <param name="notTakenIn">Why only a person can tell of which account they are; null where they were taken in.</param>
+    public static DecisionRow Learned(FieldReport report, string key, Instant now, string? notTakenIn = null)
     {
-        var step = new DecisionAgain(key, report.Told()).Learned();
+        var again = new DecisionAgain(key, report.Told());
+        var step = notTakenIn is null ? again.Learned() : again.NotTakenIn(notTakenIn);
         return new()
         {
             EventId = key,
-            AccountKey = report.Account.Key,
+            AccountKey = report.AccountKey,
             Outcome = DecisionOutcome.Learned,
             Rule = DecisionAgain.FieldsRule,
             Reason = step.Says,

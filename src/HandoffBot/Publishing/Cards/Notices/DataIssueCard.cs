@@ -91,9 +91,9 @@ public sealed class DataIssueCard(UserDirectory directory, MessageLinks links) :
         {
             var value = new DataIssueReference(issue.AlertId, issue.Kind, issue.OpenedAt).ToString();
             yield return new ActionsBlock([
-                Button(ActionCatalogue.DataIssueFixed, "Fixed", "it was wrong and is right now", value),
-                Button(ActionCatalogue.DataIssueNotAFault, "Not a fault", "the data is as it should be", value),
-                Button(ActionCatalogue.DataIssueKnown, "Known", "it is wrong, and you knew", value),
+                Button(MessageActions.DataIssueFixed, "Fixed", "it was wrong and is right now", value),
+                Button(MessageActions.DataIssueNotAFault, "Not a fault", "the data is as it should be", value),
+                Button(MessageActions.DataIssueKnown, "Known", "it is wrong, and you knew", value),
             ])
             {
                 BlockId = $"data_issue{place}a:{row.Id}:{row.WantedRevision}",

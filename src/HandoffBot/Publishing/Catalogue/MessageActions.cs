@@ -1,0 +1,37 @@
+namespace HandoffBot.Publishing.Catalogue;
+
+/// <summary>The actions of messages that are no alert's card; <see cref="ActionCatalogue.All"/> lists them with the others.</summary>
+internal static class MessageActions
+{
+    /// <summary>The button under what a changed file of the agreement would change. Its value is the fingerprint of that text.</summary>
+    public static ActionDefinition ApplyAgreement { get; } = new("agreement_apply");
+
+    /// <summary>Hands a held lead off as it stands. Its value is the event that the lead waits with.</summary>
+    public static ActionDefinition ReleaseHeld { get; } = new("held_release");
+
+    /// <summary>Gives a held lead up. Its value is the event that the lead waits with.</summary>
+    public static ActionDefinition DropHeld { get; } = new("held_drop");
+
+    /// <summary>Says that an account is a known one. Its value names the question and the known account.</summary>
+    public static ActionDefinition AccountKnown { get; } = new("account_known");
+
+    /// <summary>Says that an account is one of its own. Its value names the question, as that of the next does.</summary>
+    public static ActionDefinition AccountOwn { get; } = new("account_own");
+
+    /// <summary>Takes back which account it was said to be.</summary>
+    public static ActionDefinition AccountUndo { get; } = new("account_undo");
+
+    /// <summary>Answers a data issue: it was wrong and is right now. Its value names the issue, as those of the two after it.</summary>
+    public static ActionDefinition DataIssueFixed { get; } = new("data_issue_fixed");
+
+    public static ActionDefinition DataIssueNotAFault { get; } = new("data_issue_not_a_fault");
+
+    public static ActionDefinition DataIssueKnown { get; } = new("data_issue_known");
+
+    /// <summary>Asks what came out of a step of a handoff review. Its value names session and step, as those of the two after it.</summary>
+    public static ActionDefinition SessionRecord { get; } = new("session_record");
+
+    public static ActionDefinition SessionNext { get; } = new("session_next");
+
+    public static ActionDefinition SessionVerdict { get; } = new("session_verdict");
+}
