@@ -39,6 +39,8 @@ public sealed class AccountMatcherTests
             { "a key that comes later does not", ["a/1/acme.test"], [Id, Domain, Crm], "b/2/acme.test", "a" },
             { "an account without an id is known by its domain", ["acme.test//acme.test"], [Id, Domain], "b//acme.test", "acme.test" },
             { "an event without an id is about the one with its domain", ["a//acme.test"], [Id, Domain], "//acme.test", "a" },
+            { "a mailbox provider's domain tells nothing", ["a//gmail.com"], [Id, Domain], "b//Gmail.com", "b" },
+            { "nor does it contradict", ["a/1/gmail.com"], [Domain, Crm], "b/1/acme.test", "a" },
             { "its own account's CRM id may change", ["b/1/"], [Crm, Id], "b/2/", "b" },
         };
 

@@ -23,12 +23,12 @@ public static class MatchKeyText
             AccountMatchKey.Domain => "account.domain",
         };
 
-    /// <summary>An account's value of a key; null where it has none.</summary>
+    /// <summary>An account's value of a key; null where it has none that tells companies apart.</summary>
     public static string? ValueOf(Account account, AccountMatchKey key) =>
         key switch
         {
             AccountMatchKey.Id => account.Id,
             AccountMatchKey.CrmId => account.CrmId,
-            AccountMatchKey.Domain => account.Domain,
+            AccountMatchKey.Domain => account.Domain is { } domain && !MailboxProviders.Serve(domain) ? domain : null,
         };
 }
