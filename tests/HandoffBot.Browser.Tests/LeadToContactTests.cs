@@ -1,4 +1,3 @@
-using HandoffBot.Sandbox;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
 using Microsoft.Playwright;
@@ -13,7 +12,7 @@ public sealed class LeadToContactTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _world = await TestApp.Start(slack: new SandboxOptions { Clock = PageDriver.Midweek() });
+        _world = await TestApp.Start(slack: MidweekClock.Sandbox());
     }
 
     public async Task DisposeAsync() => await _world.DisposeAsync();

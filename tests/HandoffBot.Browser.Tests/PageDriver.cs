@@ -1,4 +1,3 @@
-using HandoffBot.Sandbox.Time;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -7,16 +6,6 @@ namespace HandoffBot.Browser.Tests;
 /// <summary>What somebody at the sandbox's page does with it.</summary>
 internal static class PageDriver
 {
-    /// <summary>A clock on Wednesday morning, far from the hour at which one review's week ends and the next begins.</summary>
-    public static SandboxClock Midweek()
-    {
-        var clock = new SandboxClock();
-        var now = clock.GetUtcNow();
-        var days = ((int)DayOfWeek.Wednesday - (int)now.DayOfWeek + 7) % 7;
-        clock.Advance(new DateTimeOffset(now.Date, TimeSpan.Zero).AddDays(days == 0 ? 7 : days).AddHours(9) - now);
-        return clock;
-    }
-
     public static async Task MoveClock(this IPage page, string by)
     {
         await page.GetByTitle("Clock, faults and what the bot was told").ClickAsync();

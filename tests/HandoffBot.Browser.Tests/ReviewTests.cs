@@ -1,4 +1,3 @@
-using HandoffBot.Sandbox;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
 using Microsoft.Playwright;
@@ -13,7 +12,7 @@ public sealed class ReviewTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _world = await TestApp.Start(slack: new SandboxOptions { Clock = PageDriver.Midweek() });
+        _world = await TestApp.Start(slack: MidweekClock.Sandbox());
         await _world.Decide(new SampleEvent("evt-1") { Name = "Acme" });
         await _world.Shown();
     }

@@ -1,4 +1,3 @@
-using HandoffBot.Sandbox;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
 using Microsoft.Playwright;
@@ -22,7 +21,7 @@ public sealed class WorkingDayTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _world = await TestApp.Start(slack: new SandboxOptions { Clock = PageDriver.Midweek() }, agreement: Before);
+        _world = await TestApp.Start(slack: MidweekClock.Sandbox(), agreement: Before);
         await _world.WriteAgreement(InForce);
         await _world.Restart();
     }

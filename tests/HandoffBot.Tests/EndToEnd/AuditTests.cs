@@ -1,4 +1,7 @@
+using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Time;
+using HandoffBot.Hosting;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
@@ -21,7 +24,7 @@ public sealed class AuditTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task A_month_is_audited_once_by_its_records_over_restarts(string database)
     {
-        await using var app = await TestApp.Start(database, agreement: Audited);
+        await using var app = await TestApp.Start(database, MidweekClock.Sandbox(), Audited);
         await app.Decide(new SampleEvent("kept"));
         await app.Decide(new SampleEvent("returned") { Account = "globex", Name = "Globex" });
         await app.Shown();
@@ -29,7 +32,7 @@ public sealed class AuditTests
         await app.Fill("U0REP2", card, "alert_not_mine", ("reason", nameof(NotMineReason.WrongTerritory)));
         await app.Message("C0EMEA", "Not mine* said <@U0REP2>");
 
-        app.Slack.Clock.Advance(TimeSpan.FromDays(36));
+        app.Slack.Clock.Advance(UntilAudit(app));
 
         var audit = await app.Message("C0REVIEW", "Monthly audit: ");
         Assert.StartsWith("<@U0REV> ", audit.Text, StringComparison.Ordinal);
@@ -83,6 +86,12 @@ public sealed class AuditTests
 
         app.Slack.Clock.Advance(TimeSpan.FromDays(28));
         await Authority(app, "✅ the rules for owners say the same since", "version 3");
+    }
+
+    private static TimeSpan UntilAudit(TestApp app)
+    {
+        var now = app.Slack.Clock.Now();
+        return (WeeklySchedule.Next(AgreementYaml.Read(Audited).Agreement!.Audit!, now) - now).ToTimeSpan();
     }
 
     private static string Version(int number) => Audited.Replace("version: 1", $"version: {number}", StringComparison.Ordinal);

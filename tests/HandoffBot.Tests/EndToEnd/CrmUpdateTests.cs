@@ -30,7 +30,7 @@ public sealed class CrmUpdateTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task An_update_that_is_missed_is_asked_for_once_then_told_the_managers_and_ends_when_the_field_comes(string database)
     {
-        await using var app = await TestApp.Start(database, agreement: Enforced);
+        await using var app = await TestApp.Start(database, MidweekClock.Sandbox(), Enforced);
         var card = await Contacted(app);
         await app.Message(CardDriver.Channel, "CRM update due");
 
@@ -77,7 +77,7 @@ public sealed class CrmUpdateTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task Whoever_contacted_the_lead_says_that_it_is_done_and_a_second_person_is_told_who_can(string database)
     {
-        await using var app = await TestApp.Start(database, agreement: Enforced);
+        await using var app = await TestApp.Start(database, MidweekClock.Sandbox(), Enforced);
         var card = await Contacted(app);
 
         await app.Slack.User("U0REP2").Click(card, "alert_crm_updated");
@@ -100,7 +100,7 @@ public sealed class CrmUpdateTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task In_the_shadow_it_is_recorded_nobody_is_told_and_the_digest_says_would_have(string database)
     {
-        await using var app = await TestApp.Start(database, agreement: InTheShadow);
+        await using var app = await TestApp.Start(database, MidweekClock.Sandbox(), InTheShadow);
         var card = await Contacted(app);
 
         await app.AdvanceWhenIdle(TimeSpan.FromHours(2));
@@ -120,7 +120,7 @@ public sealed class CrmUpdateTests
     [SkippableTheory, MemberData(nameof(Databases))]
     public async Task What_came_due_while_the_bot_was_down_is_done_once_when_it_is_back(string database)
     {
-        await using var app = await TestApp.Start(database, agreement: Enforced);
+        await using var app = await TestApp.Start(database, MidweekClock.Sandbox(), Enforced);
         var card = await Contacted(app);
         await app.Shown();
         await app.StopBot();
@@ -142,7 +142,7 @@ public sealed class CrmUpdateTests
     public async Task A_contact_that_is_taken_back_asks_for_nothing_any_more(string database)
     {
         var soon = Enforced.Replace("within: 2h", "within: 5m", StringComparison.Ordinal);
-        await using var app = await TestApp.Start(database, agreement: soon);
+        await using var app = await TestApp.Start(database, MidweekClock.Sandbox(), soon);
         var card = await Contacted(app);
         await app.AdvanceWhenIdle(TimeSpan.FromMinutes(6));
         await app.DirectMessage("D0REP1", "CRM update overdue: Acme");
