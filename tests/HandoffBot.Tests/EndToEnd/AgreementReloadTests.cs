@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HandoffBot.Agreements;
+using HandoffBot.Review;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
@@ -159,7 +160,7 @@ public sealed partial class AgreementReloadTests
     private static async Task<ICronTrigger?> Trigger(TestApp app)
     {
         var scheduler = await app.Bot.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
-        return await scheduler.GetTrigger(new TriggerKey("trial-pql/smb-trials", "weekly-digest")) as ICronTrigger;
+        return await scheduler.GetTrigger(new TriggerKey("trial-pql/smb-trials", PeriodicReport.Weekly.Name)) as ICronTrigger;
     }
 
     [GeneratedRegex(
