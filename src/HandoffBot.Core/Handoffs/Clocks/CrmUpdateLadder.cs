@@ -19,7 +19,7 @@ internal sealed class CrmUpdateLadder : EscalationLadder
 
     protected override IReadOnlyList<EscalationStep> Steps(Alert alert, HandoffAgreement agreement) => CrmUpdates.Steps(alert.CrmUpdate);
 
-    protected override Alert? Take(EscalationStep step, Situation s)
+    protected override Alert? Take(EscalationStep step, EscalationContext s)
     {
         if (step.To == EscalationStep.Managers)
         {

@@ -28,7 +28,7 @@ internal abstract class EscalationLadder
         var last = Last(alert, now);
         while (ClockOf(alert) is { NextAt: { } at } clock && at <= last)
         {
-            var situation = new Situation(alert, clock, agreement, now, available, effects);
+            var situation = new EscalationContext(alert, clock, agreement, now, available, effects);
             if (clock.BreachedAt is null)
             {
                 alert = clock.DueAt <= at ? Breach(situation) : Reminded(situation);
@@ -72,22 +72,22 @@ internal abstract class EscalationLadder
     protected virtual Instant Last(Alert alert, Instant now) => now;
 
     /// <summary>Reminds of what is due soon, with the clock as it was.</summary>
-    protected virtual void Remind(Situation s) { }
+    protected virtual void Remind(EscalationContext s) { }
 
     /// <summary>Takes a step; null where it has to wait.</summary>
-    protected abstract Alert? Take(EscalationStep step, Situation s);
+    protected abstract Alert? Take(EscalationStep step, EscalationContext s);
 
     /// <summary>The clock with its next moments worked out.</summary>
     protected SlaClock Scheduled(Alert alert, HandoffAgreement agreement, SlaClock clock) =>
         SlaClocks.Scheduled(clock, agreement, Steps(alert, agreement));
 
-    private Alert Reminded(Situation s)
+    private Alert Reminded(EscalationContext s)
     {
         Remind(s);
         return With(s.Alert, Scheduled(s.Alert, s.Agreement, s.Clock with { RemindedAt = s.Now }));
     }
 
-    private Alert Breach(Situation s)
+    private Alert Breach(EscalationContext s)
     {
         var (due, enforced) = (s.Clock.DueAt ?? s.Now, SlaClocks.IsEnforced(s.Agreement, s.Alert, s.Now));
         s.Record(enforced ? Breaches.Missed : Breaches.InShadow, $"due {SlaClocks.Text(s.Clock, s.Agreement, due)}");
@@ -106,7 +106,7 @@ internal abstract class EscalationLadder
     /// <param name="Now">The current moment.</param>
     /// <param name="Available">Who can take a lead; null when that is not known.</param>
     /// <param name="Effects">What follows, to be added to.</param>
-    protected sealed record Situation(
+    protected sealed record EscalationContext(
         Alert Alert,
         SlaClock Clock,
         HandoffAgreement Agreement,

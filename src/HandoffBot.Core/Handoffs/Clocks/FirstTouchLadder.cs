@@ -23,7 +23,7 @@ internal sealed class FirstTouchLadder : EscalationLadder
     // Its reasons are gone after that.
     protected override Instant Last(Alert alert, Instant now) => now < alert.ExpiresAt ? now : alert.ExpiresAt;
 
-    protected override void Remind(Situation s)
+    protected override void Remind(EscalationContext s)
     {
         // A reminder that comes too late to act on says nothing that the breach does not say.
         if (
@@ -38,7 +38,7 @@ internal sealed class FirstTouchLadder : EscalationLadder
         }
     }
 
-    protected override Alert? Take(EscalationStep step, Situation s)
+    protected override Alert? Take(EscalationStep step, EscalationContext s)
     {
         if (step.To == EscalationStep.Reassign && s.Now < s.Alert.ExpiresAt)
         {
@@ -53,13 +53,13 @@ internal sealed class FirstTouchLadder : EscalationLadder
         return s.Alert;
     }
 
-    private static void TellManagers(Situation s, string detail)
+    private static void TellManagers(EscalationContext s, string detail)
     {
         s.Record(AlertFactKind.Escalated, detail);
         s.Effects.Add(new HandoffEffect.NotifyManagers());
     }
 
-    private static Alert Reassign(Situation s)
+    private static Alert Reassign(EscalationContext s)
     {
         var alert = s.Alert;
         var isAllowed = ScoreAuthority.Allows(s.Agreement, Behaviour.Routing, alert, s.Now);
