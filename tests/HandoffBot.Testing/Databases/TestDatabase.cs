@@ -1,5 +1,6 @@
 using HandoffBot.Store;
 using HandoffBot.Store.Context;
+using Microsoft.Data.Sqlite;
 
 namespace HandoffBot.Testing.Databases;
 
@@ -8,6 +9,7 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     public const string Sqlite = "SQLite";
     public const string Postgres = "PostgreSQL";
+    private static readonly Lazy<Task<byte[]>> MigratedFile = new(Migrate);
     private readonly string? _folder;
 
     private TestDatabase(string connectionString, string? folder) =>
@@ -23,26 +25,24 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Of the given kind, migrated.</summary>
     public static async Task<TestDatabase> New(string kind = Sqlite)
     {
-        var database = await NewUnprepared(kind);
-        await database.Database.Prepare(default);
+        if (kind == Postgres)
+        {
+            return On(await (await PostgresServer.Shared()).NewMigratedDatabase());
+        }
+
+        var database = InFolder();
+        await File.WriteAllBytesAsync(FileOf(database.ConnectionString), await MigratedFile.Value);
         return database;
     }
 
     /// <summary>Of the given kind, with no tables yet.</summary>
     public static async Task<TestDatabase> NewUnprepared(string kind = Sqlite)
     {
-        if (kind == Postgres)
-        {
-            return await On(await PostgresServer.Shared());
-        }
-
-        var folder = Directory.CreateTempSubdirectory("handoffbot-").FullName;
-        return new($"Data Source={Path.Combine(folder, "test.db")}", folder);
+        return kind == Postgres ? await On(await PostgresServer.Shared()) : InFolder();
     }
 
     /// <summary>On that server, with no tables yet.</summary>
-    public static async Task<TestDatabase> On(PostgresServer server) =>
-        new(await server.NewDatabase() + ";Pooling=true;Maximum Pool Size=20", null);
+    public static async Task<TestDatabase> On(PostgresServer server) => On(await server.NewDatabase());
 
     /// <summary>What another process, or this one after a restart, would see.</summary>
     public async Task Reopen()
@@ -80,5 +80,24 @@ public sealed class TestDatabase : IAsyncDisposable
         }
 
         (database as IDisposable)?.Dispose();
+    }
+
+    private static TestDatabase On(string connectionString) => new(connectionString + ";Pooling=true;Maximum Pool Size=20", null);
+
+    private static TestDatabase InFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("handoffbot-").FullName;
+        return new($"Data Source={Path.Combine(folder, "test.db")}", folder);
+    }
+
+    private static string FileOf(string connectionString) => new SqliteConnectionStringBuilder(connectionString).DataSource;
+
+    // The tables are made once a run; a test gets a copy of the file.
+    private static async Task<byte[]> Migrate()
+    {
+        await using var database = InFolder();
+        await database.Database.Prepare(default);
+        await Close(database.Database);
+        return await File.ReadAllBytesAsync(FileOf(database.ConnectionString));
     }
 }

@@ -41,7 +41,11 @@ public sealed class MotionFolder : IAsyncDisposable
             await folder.Write(file, text);
         }
 
-        folder.App = await TestApp.Start(database, settings: new KeyValuePair<string, string?>("Agreement:Path", folder.Path));
+        folder.App = await TestApp.Start(
+            database,
+            MidweekClock.Sandbox(),
+            settings: new KeyValuePair<string, string?>("Agreement:Path", folder.Path)
+        );
         folder.App.Slack.Workspace.AddChannel("C0EXP", "expansion");
         folder.App.Slack.Workspace.AddChannel("C0EXPREV", "expansion-review");
         return folder;

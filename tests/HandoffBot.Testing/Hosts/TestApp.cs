@@ -73,7 +73,7 @@ public sealed class TestApp : IAsyncDisposable
         SandboxOptions? slack = null,
         string? agreement = null,
         params KeyValuePair<string, string?>[] settings
-    ) => await Start(await TestDatabase.NewUnprepared(database), slack, agreement, settings);
+    ) => await Start(await TestDatabase.New(database), slack, agreement, settings);
 
     /// <summary>Starts it all on a database of the test's, which is deleted with the app.</summary>
     public static async Task<TestApp> Start(

@@ -36,6 +36,8 @@ public sealed class UnreadableRowTests
 
         // It is not due again, and nobody is told twice.
         await app.Decide(Of("later"));
+        await app.Message("C0EMEA", "later Ltd");
+        await app.Shown();
         await app.AdvanceWhenIdle(TimeSpan.FromHours(4));
         await Wait.Until(() => Card(app, "later Ltd").AllText.Contains("expired", StringComparison.OrdinalIgnoreCase));
         Assert.Single(app.Slack.Workspace.FindChannel("D0OPS")!.Messages);
