@@ -41,7 +41,7 @@ public sealed class AuditTests
         Assert.Contains("▫️ 1 of 2 leads were given back as not theirs (50 %; 95 % range 9", audit.AllText, StringComparison.Ordinal);
         Assert.Contains("⬜ 0 of 35 reviewed alerts", audit.AllText, StringComparison.Ordinal);
         Assert.Contains("⬜ there is no earlier version to go back to", audit.AllText, StringComparison.Ordinal);
-        Assert.Contains("Response-time clocks that chase people: ⛔ not yet", audit.AllText, StringComparison.Ordinal);
+        Assert.Contains("Response times that chase people: ⛔ not yet", audit.AllText, StringComparison.Ordinal);
 
         await app.Restart();
         await app.Shown();

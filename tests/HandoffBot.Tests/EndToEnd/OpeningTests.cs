@@ -36,6 +36,7 @@ public sealed class OpeningTests
         string[] order = ["No lead is held", "3 leads wait for opening", "hottest Ltd", "hot Ltd", "warm Ltd"];
         Assert.Equal(order, Order(offered, order));
         Assert.Contains("held_release", offered, StringComparison.Ordinal);
+        await Ask(app, Owner, "queue", "0 held · 3 waiting for opening (`/handoff held`)");
         await Wait.Until(app.IsIdle);
         Assert.Empty(app.Slack.Workspace.Channel(Channel).Messages);
         Assert.Empty(app.Slack.Workspace.FindChannel("D0REP1")?.Messages ?? []);

@@ -63,6 +63,7 @@ public sealed class QueryPlanTests
         await Uses(test, "alerts_overdue", QueueRows.OverdueSql);
         await Uses(test, "alerts_in_review", QueueRows.InReviewSql);
         await Uses(test, "account_agreements_held_of", QueueRows.HeldSql);
+        await Uses(test, "opening_waits_agreement", QueueRows.WaitingSql);
         await Uses(test, "flags_by", QueueRows.FlagsSql);
         await Uses(test, "messages_card", CardRows.AlertOfSql);
         await Uses(test, "home_tab_changes_leased_until", HomeTabSubscriptions.FreeSql);

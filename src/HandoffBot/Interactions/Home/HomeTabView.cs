@@ -5,6 +5,7 @@ using HandoffBot.Interactions.Queue;
 using HandoffBot.Publishing.Pacing;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Interactions.Home;
@@ -99,7 +100,7 @@ internal sealed class HomeTabView(
     {
         var waiting = Enum.GetValues<Behaviour>()
             .Where(one => agreed.Authority.GetValueOrDefault(one) != AuthorityLevel.UseNow)
-            .Select(BehaviourText.Of)
+            .Select(AuthorityText.Within)
             .ToList();
         return waiting.Count == 0
             ? Markup.Empty

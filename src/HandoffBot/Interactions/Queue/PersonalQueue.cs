@@ -47,6 +47,7 @@ internal sealed record QueueEntry(AlertRow Row, HandoffAgreement Agreement, Mark
 /// <param name="Load">How they are spread over people, the most first.</param>
 /// <param name="IsCut">Whether there are more than were counted.</param>
 /// <param name="Held">How many leads wait for something missing.</param>
+/// <param name="Waiting">How many leads wait for working hours to open.</param>
 /// <param name="Overdue">The first of those whose first touch was missed.</param>
 /// <param name="InReview">The first of those on the review list.</param>
 internal sealed record TeamQueue(
@@ -54,6 +55,7 @@ internal sealed record TeamQueue(
     IReadOnlyList<HolderLoad> Load,
     bool IsCut,
     int Held,
+    int Waiting,
     IReadOnlyList<QueueEntry> Overdue,
     IReadOnlyList<QueueEntry> InReview
 )

@@ -28,8 +28,8 @@ internal sealed class QueueReader(
     TimeProvider time
 )
 {
-    /// <summary>Held leads are counted up to this.</summary>
-    public const int MostHeld = 1000;
+    /// <summary>Held leads are counted up to this, and those that wait for opening.</summary>
+    public const int MostCounted = 1000;
 
     private const int MostListed = 3;
     private const int MostFlags = 200;
@@ -76,7 +76,15 @@ internal sealed class QueueReader(
                     .Zip(
                         rows.Teams,
                         (of, read) =>
-                            new TeamQueue(Name(of.Id), read.Load, read.IsCut, read.Held, Shown(read.Overdue), Shown(read.InReview))
+                            new TeamQueue(
+                                Name(of.Id),
+                                read.Load,
+                                read.IsCut,
+                                read.Held,
+                                read.Waiting,
+                                Shown(read.Overdue),
+                                Shown(read.InReview)
+                            )
                     ),
             ],
             Math.Max(0, teams.Count - limits.Teams),
@@ -123,7 +131,8 @@ internal sealed class QueueReader(
                 new(
                     [.. load.OrderByDescending(one => one.Live).ThenBy(one => one.Holder, StringComparer.Ordinal)],
                     load.Sum(one => one.Live) >= QueueRows.MostOfTeam,
-                    await QueueRows.Held(db, team.Id, MostHeld, cancel),
+                    await QueueRows.Held(db, team.Id, MostCounted, cancel),
+                    await QueueRows.Waiting(db, team.Id, MostCounted, cancel),
                     await QueueRows.Overdue(db, team.Id, now, MostListed, cancel),
                     await QueueRows.InReview(db, team.Id, now, MostListed, cancel)
                 )
@@ -203,6 +212,7 @@ internal sealed class QueueReader(
         IReadOnlyList<HolderLoad> Load,
         bool IsCut,
         int Held,
+        int Waiting,
         IReadOnlyList<string> Overdue,
         IReadOnlyList<string> InReview
     );

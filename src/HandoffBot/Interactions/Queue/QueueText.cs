@@ -63,9 +63,9 @@ internal sealed class QueueText(PersonalQueue queue, string userId, Instant now)
     public static IEnumerable<Markup> Team(TeamQueue team)
     {
         var more = team.IsCut ? $"more than " : Markup.Empty;
-        var held = team.Held >= QueueReader.MostHeld ? (Markup)$"{team.Held} or more" : $"{team.Held}";
         yield return $"*Team* {team.Under}: {more}{team.Live} live · *{team.Unclaimed} unclaimed* · *{team.OverdueTotal} overdue* · "
-            + $"{held} held{(team.Held > 0 ? $" (`/handoff held`)" : Markup.Empty)}";
+            + $"{UpTo(team.Held)} held{(team.Waiting > 0 ? $" · {UpTo(team.Waiting)} waiting for opening" : Markup.Empty)}"
+            + $"{(team.Held + team.Waiting > 0 ? $" (`/handoff held`)" : Markup.Empty)}";
         if (team.Load.Count > 0)
         {
             yield return $"*Load:* {DisplayText.Some([.. team.Load.Select(Load)], MostOfTeam, $" · ")}";
@@ -173,6 +173,8 @@ internal sealed class QueueText(PersonalQueue queue, string userId, Instant now)
         claimed.By == userId
             ? (Markup)$"claimed by you {DisplayText.Date(claimed.At, "{ago}")}"
             : $"claimed by {PersonText.Mention(claimed.By)}";
+
+    private static Markup UpTo(int counted) => counted >= QueueReader.MostCounted ? $"{counted} or more" : (Markup)$"{counted}";
 
     private static Markup Company(QueueEntry entry, AlertViewModel view) => Markup.Link(entry.Link, view.Company(80));
 

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Interactions.Subcommands;
 
-/// <summary>What a person means by an event id, an account id, a name or a domain.</summary>
+/// <summary>What a person means by an event id, an account id (its own, the CRM's, or one that stands for it), a name or a
+/// domain.</summary>
 /// <param name="EventId">Set when they named one event.</param>
 /// <param name="IsUndecided">The event they named is here and not yet decided.</param>
 /// <param name="Accounts">The accounts their words fit.</param>
@@ -25,8 +26,14 @@ internal sealed record SubjectLookup(string? EventId, bool IsUndecided, IReadOnl
             return new(said, false, await Readable(db.Accounts.Where(a => a.Key == key), cancel));
         }
 
+        var stands = await db
+            .AccountQuestions.Where(asked => asked.AccountKey == said && asked.EndedAt == null && asked.UndoneAt == null)
+            .Select(asked => asked.Answer)
+            .ToListAsync(cancel);
+        string[] keys = stands.OfType<string>().ToArray() is { Length: > 0 } answered ? answered : [said];
         var exact = await Readable(
-            db.Accounts.Where(a => a.Key == said || a.Name == lower || a.Domain == lower).Take(MostAccounts + 1),
+            db.Accounts.Where(a => keys.Contains(a.Key) || a.CrmId == said || a.Name == lower || a.Domain == lower)
+                .Take(MostAccounts + 1),
             cancel
         );
         if (exact.Count > 0)

@@ -9,16 +9,10 @@ namespace HandoffBot.Publishing.Wording;
 internal static class AuthorityText
 {
     /// <summary>The behaviour, at the beginning of a line.</summary>
-    public static Markup Of(Behaviour behaviour) =>
-        behaviour switch
-        {
-            Behaviour.Queue => $"Order of the reps' queue",
-            Behaviour.Alerts => $"Alerts in Slack",
-            Behaviour.ManagerReview => $"Manager review of high-intent accounts",
-            Behaviour.Routing => $"Who owns a lead",
-            Behaviour.Sla => $"Response-time clocks that chase people",
-            Behaviour.Reporting => $"Pipeline and forecast claims",
-        };
+    public static Markup Of(Behaviour behaviour) => Markup.Escape(char.ToUpperInvariant(Name(behaviour)[0]) + Name(behaviour)[1..]);
+
+    /// <summary>The behaviour, within a sentence.</summary>
+    public static Markup Within(Behaviour behaviour) => Markup.Escape(Name(behaviour));
 
     /// <summary>How far an agreement lets it go.</summary>
     public static Markup Level(HandoffAgreement agreed, Behaviour behaviour) =>
@@ -35,4 +29,15 @@ internal static class AuthorityText
     /// <summary>What an agreement says of it; what it does not name is not yet allowed.</summary>
     public static AuthorityLevel LevelOf(HandoffAgreement agreed, Behaviour behaviour) =>
         agreed.Authority.GetValueOrDefault(behaviour, AuthorityLevel.NotYet);
+
+    private static string Name(Behaviour behaviour) =>
+        behaviour switch
+        {
+            Behaviour.Queue => "the order of the queue",
+            Behaviour.Alerts => "alerts in Slack",
+            Behaviour.ManagerReview => "manager review",
+            Behaviour.Routing => "who owns a lead",
+            Behaviour.Sla => "response times that chase people",
+            Behaviour.Reporting => "pipeline and forecast claims",
+        };
 }

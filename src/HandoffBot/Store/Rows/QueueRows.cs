@@ -67,6 +67,10 @@ public static class QueueRows
             LIMIT {1}) AS held
         """;
 
+    /// <summary>Of an agreement <c>{0}</c>, at most <c>{1}</c>.</summary>
+    internal const string WaitingSql =
+        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM opening_waits WHERE agreement = {0} LIMIT {1}) AS waiting";
+
     /// <summary>The keys under which a person holds alerts: their Slack user id, and each e-mail address that Slack says is
     /// theirs.</summary>
     public static async Task<IReadOnlyList<string>> KeysOf(HandoffDb db, string userId, CancellationToken cancel) =>
@@ -130,6 +134,10 @@ public static class QueueRows
     /// <summary>How many leads of an agreement are held and asked for, at most so many.</summary>
     public static async Task<int> Held(HandoffDb db, string agreement, int most, CancellationToken cancel) =>
         (int)await Sql.First(db, HeldSql, row => row.Long(0), cancel, agreement, most);
+
+    /// <summary>How many leads of an agreement wait for working hours to open, at most so many.</summary>
+    public static async Task<int> Waiting(HandoffDb db, string agreement, int most, CancellationToken cancel) =>
+        (int)await Sql.First(db, WaitingSql, row => row.Long(0), cancel, agreement, most);
 
     /// <summary>Somebody's flags since a moment, the newest first.</summary>
     public static Task<List<OwnFlagRow>> FlagsBy(HandoffDb db, string userId, Instant since, int most, CancellationToken cancel) =>

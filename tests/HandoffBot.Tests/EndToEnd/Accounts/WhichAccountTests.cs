@@ -45,6 +45,13 @@ public sealed class WhichAccountTests
         await app.Message(MatchingApp.Cards, "Eva Example");
         var later = await app.Decide(MatchingApp.AcmeEurope("evt-3"));
         Assert.Equal(("updated", "Taken as acme: U0EXC answered so."), (later.Outcome(), later.Match()));
+        foreach (var id in new[] { "acme-eu", "C-1" })
+        {
+            await app.Slack.User("U0REP1").Command("C0ALERTS", $"/handoff missed {id}");
+            await app.Note("C0ALERTS", "U0REP1", "/handoff why acme` lists");
+            await app.Slack.User("U0REP1").Command("C0ALERTS", $"/handoff why {id}");
+            await app.Note("C0ALERTS", "U0REP1", "Taken as acme: U0EXC answered so.");
+        }
 
         await app.PressLate("account_own");
         await app.Note(MatchingApp.Cards, MatchingApp.Owner, "Nothing was changed: <@U0EXC> answered ");
