@@ -19,6 +19,10 @@ public sealed record DigestNumbers
     /// <summary>What has become, meanwhile, of the alerts of the period before.</summary>
     public required CohortNumbers Before { get; init; }
 
+    /// <summary>What has become of the posted alerts of the period before, by band, hottest first as the agreement lists them, by the
+    /// outcomes known at the end of this one; null where none is known.</summary>
+    public IReadOnlyList<NamedCount<OutcomeNumbers>>? OutcomesBefore { get; init; }
+
     /// <summary>The flags of the period.</summary>
     public required FlagNumbers Flags { get; init; }
 

@@ -75,10 +75,10 @@ internal sealed class BatchAccounts
     private static IReadOnlyList<string> Distinct(IEnumerable<string?> values) =>
         [.. values.OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    // Fields come without a score: any agreement may know their account.
+    // Fields and outcomes come without a score: any agreement may know their account.
     private static IReadOnlyList<HandoffAgreement> Covering(ParsedEvent one, IReadOnlyList<HandoffAgreement> inForce) =>
         one.Reading.Event is { } e ? [.. inForce.Where(agreement => AgreementSelection.Covers(agreement, e))]
-        : one.Report is null ? []
+        : one.Report is null && one.Outcome is null ? []
         : inForce;
 
     private static bool HasMatchKeys(IReadOnlyList<HandoffAgreement> agreements) =>
@@ -110,11 +110,18 @@ internal sealed class BatchAccounts
             Match = match,
             Reading = one.Reading with { Event = one.Reading.Event?.As(match.Key, known) },
             Report = one.Report?.As(match.Key, known),
+            Outcome = one.Outcome?.As(match.Key, known),
             Overtakes =
-                match.Key != told.Key && one.Report is null && _waiting.Remove(told.Key, out var waits) ? new(told.Key, waits) : null,
+                match.Key != told.Key && one.Reading.Event is not null && _waiting.Remove(told.Key, out var waits)
+                    ? new(told.Key, waits)
+                    : null,
         };
-        // The next event of the batch finds what this one makes known.
-        _known[match.Key] = new(match.Key, Learned(known, found.Told!));
+        // The next event of the batch finds what this one makes known. An outcome tells nothing of its account.
+        if (one.Outcome is null)
+        {
+            _known[match.Key] = new(match.Key, Learned(known, found.Told!));
+        }
+
         return found;
     }
 

@@ -6,17 +6,20 @@ using HandoffBot.Store.Tables;
 
 namespace HandoffBot.Handoffs;
 
-/// <summary>A stored event, or a report of fields, as it was read.</summary>
+/// <summary>A stored event, a report of fields or an outcome, as it was read.</summary>
 /// <param name="Row">Its row.</param>
 /// <param name="Reading">The event, or what is wrong with it.</param>
 /// <param name="Report">The report, where it is one.</param>
 internal sealed record ParsedEvent(InboxRow Row, EventReadResult Reading, FieldReport? Report = null)
 {
     /// <summary>The account it is about; null where it could not be read.</summary>
-    public string? AccountKey => Reading.Event?.AccountKey ?? Report?.AccountKey;
+    public string? AccountKey => Reading.Event?.AccountKey ?? Report?.AccountKey ?? Outcome?.AccountKey;
 
     /// <summary>The account as it names it; null where it could not be read.</summary>
-    public Account? Told => Reading.Event?.Account ?? Report?.Account;
+    public Account? Told => Reading.Event?.Account ?? Report?.Account ?? Outcome?.Account;
+
+    /// <summary>What became of a lead, where it tells that.</summary>
+    public OutcomeReport? Outcome { get; init; }
 
     /// <summary>How its account was found; null where no match keys say.</summary>
     public AccountMatch? Match { get; init; }

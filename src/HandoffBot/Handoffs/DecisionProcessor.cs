@@ -55,6 +55,8 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
         }
 
         var events = await BatchAccounts.Of(db, [.. batch.Events.Where(one => claimed.Contains(one.Row.Seq))], batch.InForce, cancel);
+        events = await OutcomeAccounts.Found(db, events, cancel);
+        var outcomes = await OutcomeRecorder.Of(db, events, now, cancel);
         var keys = DecisionBatch.Accounts(events);
         var accounts = await AccountCache.Open(db, inbox, keys, agreements, now, cancel);
         var held = await HeldEvents.Of(db, events, accounts, cancel);
@@ -71,6 +73,7 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
             var found =
                 one.Reading.Event is { } e ? Decide(e, one)
                 : one.Report is { } report ? Learn(report, one)
+                : one.Outcome is { } told ? Record(told, one)
                 : Fault(one.Row, one.Reading);
             if (found is not { } outcome)
             {
@@ -82,6 +85,7 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
         }
 
         await accounts.Save(cancel);
+        await outcomes.Save(db, cancel);
         await DecidedMarker.Decided(db, decided.ConvertAll(one => one.Seq), cancel);
         return decided;
 
@@ -159,6 +163,13 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
 
             accounts.Add(DecisionRow.Learned(report, key, now));
             return DecisionOutcome.Learned;
+        }
+
+        DecisionOutcome? Record(OutcomeReport report, ParsedEvent one)
+        {
+            var recorded = outcomes.Add(report, one);
+            accounts.Add(recorded);
+            return recorded.Outcome;
         }
 
         (AgreementSelection Selection, AccountHistory History) Before(ScoreEvent e)

@@ -9,14 +9,20 @@ namespace HandoffBot.Handoffs;
 internal static class EventParser
 {
     /// <summary>
-    /// The event or the report of fields in a row, or what is wrong with it. Read against the moment of receipt: what was not in
-    /// the future then is not refused for it now.
+    /// The event, the report of fields or the outcome in a row, or what is wrong with it. Read against the moment of receipt: what was
+    /// not in the future then is not refused for it now.
     /// </summary>
     public static ParsedEvent Read(InboxRow row)
     {
         try
         {
             var body = Encoding.UTF8.GetBytes(row.Body);
+            if (OutcomeKey.IdOf(row.EventId) is { } outcome)
+            {
+                var told = OutcomeReader.Read(body, outcome, row.ReceivedAt);
+                return new(row, new(null, told.Faults)) { Outcome = told.Report };
+            }
+
             if (FieldReportKey.IdOf(row.EventId) is not { } id)
             {
                 return new(row, EventReader.Read(body, row.EventId, row.ReceivedAt));

@@ -46,9 +46,23 @@ internal sealed class BatchBody(string name, string oneOrMore, string example)
         }
         """;
 
+    private const string OutcomesExample = """
+        {
+          "events": [
+            {
+              "id": "out_1", "occurred_at": "2026-11-20T15:00:00Z",
+              "account": { "id": "0015g00000A" },
+              "outcome": "meeting", "amount": 24000, "currency": "EUR", "reason": "Asked for a demo of routing"
+            }
+          ]
+        }
+        """;
+
     public static BatchBody ScoreEvents { get; } = new("ScoreEventBatch", "One event, an array of events,", ScoreEventExample);
 
     public static BatchBody LeadFields { get; } = new("LeadFieldsBatch", "One report, an array of reports,", LeadFieldsExample);
+
+    public static BatchBody Outcomes { get; } = new("OutcomeBatch", "One outcome, an array of outcomes,", OutcomesExample);
 
     public Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {

@@ -106,6 +106,10 @@ public static class EventReader
         {
             root.Fault("id", $"expected an id that does not begin with {FieldReportKey.Prefix}: those are of lead fields");
         }
+        else if (OutcomeKey.IdOf(id) is not null)
+        {
+            root.Fault("id", $"expected an id that does not begin with {OutcomeKey.Prefix}: those are of outcomes");
+        }
 
         return id;
     }

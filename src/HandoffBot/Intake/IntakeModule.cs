@@ -29,6 +29,10 @@ public static class IntakeModule
             .MapPost("/lead-fields", (HttpContext http, ReportEndpoint endpoint) => endpoint.Receive(http, ReportKind.LeadFields))
             .WithMetadata(new BodyLimit(EventLimits.Body, $"at most {EventLimits.Body} bytes and {EventLimits.Events} reports"))
             .DescribeSendLeadFields();
+        senders
+            .MapPost("/outcomes", (HttpContext http, ReportEndpoint endpoint) => endpoint.Receive(http, ReportKind.Outcomes))
+            .WithMetadata(new BodyLimit(EventLimits.Body, $"at most {EventLimits.Body} bytes and {EventLimits.Events} outcomes"))
+            .DescribeSendOutcomes();
         senders.MapGet("/decisions", (HttpContext http, DecisionEndpoints decisions) => decisions.List(http)).DescribeListDecisions();
         // An id may hold slashes, as they are or escaped.
         senders

@@ -49,6 +49,25 @@ internal static class OpenApiMetadata
             )
             .AddOpenApiOperationTransformer(BatchBody.LeadFields.Describe);
 
+    public static void DescribeSendOutcomes(this RouteHandlerBuilder endpoint) =>
+        endpoint
+            .WithName("SendOutcomes")
+            .Accepts<OutcomeRequest>("application/json")
+            .Describe(
+                "Send what became of leads",
+                "By the rules of score events: one, an array, or { \"events\": [ … ] }; up to 1 MiB and 1,000 of them; 202 means on "
+                    + "disk. Nothing is overwritten: a later one of the same kind, or another way in which the lead closed, corrects the "
+                        + "earlier. What became of a report: GET /v1/decisions/outcomes/{id}.",
+                400,
+                401,
+                408,
+                413,
+                415,
+                429,
+                503
+            )
+            .AddOpenApiOperationTransformer(BatchBody.Outcomes.Describe);
+
     public static void DescribeListDecisions(this RouteHandlerBuilder endpoint) =>
         endpoint
             .WithName("ListDecisions")

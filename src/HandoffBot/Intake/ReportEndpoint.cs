@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HandoffBot.Intake;
 
-/// <summary><c>POST /v1/score-events</c> and <c>POST /v1/lead-fields</c>: read, store; 202 only when everything accepted is on
-/// disk.</summary>
+/// <summary><c>POST /v1/score-events</c>, <c>POST /v1/lead-fields</c> and <c>POST /v1/outcomes</c>: read, store; 202 only when
+/// everything accepted is on disk.</summary>
 internal sealed class ReportEndpoint(InboxCommitter committer, HandoffMetrics metrics, TimeProvider time)
 {
     public async Task<Results<Accepted<ScoreEventsResponse>, ProblemHttpResult>> Receive(HttpContext http, ReportKind kind)

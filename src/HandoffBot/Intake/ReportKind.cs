@@ -30,6 +30,17 @@ internal sealed record ReportKind(string One, string Several, Func<ReadOnlyMemor
                 return new(read.Report is { } report ? FieldReportKey.Of(report.Id) : null, read.Faults, read.OwnId);
             }
         );
+
+    public static ReportKind Outcomes { get; } =
+        new(
+            "an outcome",
+            "outcomes",
+            (json, id, now) =>
+            {
+                var read = OutcomeReader.Read(json, id, now);
+                return new(read.Report is { } report ? OutcomeKey.Of(report.Id) : null, read.Faults, read.OwnId);
+            }
+        );
 }
 
 /// <summary>What was read of a report.</summary>

@@ -70,6 +70,7 @@ public sealed partial class RetentionLoop(
                 gone.Contacts,
                 gone.Alerts,
                 gone.Flags,
+                gone.Outcomes,
                 gone.Holds,
                 gone.DataIssues,
                 gone.People,
@@ -89,9 +90,9 @@ public sealed partial class RetentionLoop(
     [LoggerMessage(
         EventId = 1003,
         Level = LogLevel.Debug,
-        Message = "Personal data expired: {Events} events, {Accounts} accounts, {Alerts} alerts and {Flags} flags emptied, "
-            + "contacts of {Contacts} more accounts forgotten, {Holds} holds, {DataIssues} data issues, {People} people, {Absences} "
-            + "absences, {SlackRequests} requests from Slack and {Refusals} counts of refused requests deleted"
+        Message = "Personal data expired: {Events} events, {Accounts} accounts, {Alerts} alerts, {Flags} flags and {Outcomes} outcomes "
+            + "emptied, contacts of {Contacts} more accounts forgotten, {Holds} holds, {DataIssues} data issues, {People} people, "
+            + "{Absences} absences, {SlackRequests} requests from Slack and {Refusals} counts of refused requests deleted"
     )]
     private static partial void Emptied(
         ILogger log,
@@ -100,6 +101,7 @@ public sealed partial class RetentionLoop(
         int contacts,
         int alerts,
         int flags,
+        int outcomes,
         int holds,
         int dataIssues,
         int people,

@@ -55,6 +55,11 @@ internal static class DigestBlocks
 
         yield return Text([(Markup)$"*Bad-score rate*", .. DigestFormatting.BadScores(numbers.BadScores, view.Agreement.Proof)]);
         yield return Text([.. Before(view)]);
+        if (DigestOutcomes.Lines(numbers).ToList() is { Count: > 0 } outcomes)
+        {
+            yield return Text(outcomes);
+        }
+
         yield return Text([.. Flags(numbers.Flags)]);
         if (withChart && numbers.Flags.ByReason.Count > 0)
         {

@@ -55,7 +55,8 @@ internal static class DigestSenderSla
             or DecisionOutcome.Suppressed
             or DecisionOutcome.Nurture
             or DecisionOutcome.Superseded
-            or DecisionOutcome.Learned => null,
+            or DecisionOutcome.Learned
+            or DecisionOutcome.Recorded => null,
         };
 
     private static Markup Kind(StoppedCounts one) =>

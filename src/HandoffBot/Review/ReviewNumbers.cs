@@ -38,6 +38,7 @@ public static class ReviewNumbers
             Captured = await CapturedExamples.In(db, agreement.Id, period, cancel),
             DataIssues = await DataIssueNumbers.In(db, agreement.Id, period, cancel),
             ContactReports = await ContactReports.In(db, agreement.Id, period, cancel),
+            OutcomesBefore = await OutcomeCounts.Of(db, before, period.To, agreement, cancel),
             CrmUpdates = await CrmUpdateCounts.In(db, agreement.Id, period, cancel),
             Load = await PriorityLoad.Of(db, period, agreement, cancel),
         };

@@ -44,6 +44,7 @@ public sealed class EveryValueTests
                 DecisionOutcome.Expired,
                 DecisionOutcome.Superseded,
                 DecisionOutcome.Learned,
+                DecisionOutcome.Recorded,
             ],
             silent
         );

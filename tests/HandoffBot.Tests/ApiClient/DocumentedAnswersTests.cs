@@ -77,6 +77,25 @@ public sealed class DocumentedAnswersTests
         );
         await Expect("GetDecision", 200, http => http.GetAsync(Url("/v1/decisions/lead-fields%2Ffld-1")));
 
+        var outcome = new SampleOutcome("out-1", "won") { Amount = 7 }.Json(now);
+        await Expect("SendOutcomes", 202, http => http.PostAsync(Url("/v1/outcomes"), Json(outcome.ToJsonString())));
+        await app.Decision("outcomes/out-1");
+        await Expect("SendOutcomes", 202, http => http.PostAsync(Url("/v1/outcomes"), Json($"[7, {outcome.ToJsonString()}]")));
+        await Expect("SendOutcomes", 400, http => http.PostAsync(Url("/v1/outcomes"), Json("""{ "id": "alone" }""")));
+        await Expect("SendOutcomes", 401, http => http.PostAsync(Url("/v1/outcomes"), Json("{}")), known: false);
+        await Expect("SendOutcomes", 408, http => Dripping(app.BotUrl, http.DefaultRequestHeaders.Authorization!, "/v1/outcomes"));
+        await Expect("SendOutcomes", 413, http => http.PostAsync(Url("/v1/outcomes"), Json(new string(' ', 1024 * 1024 + 1))));
+        await Expect("SendOutcomes", 415, http =>
+            http.PostAsync(Url("/v1/outcomes"), new StringContent("x", Encoding.UTF8, "text/plain"))
+        );
+        await Expect("SendOutcomes", 429, http =>
+            http.PostAsync(
+                Url("/v1/outcomes"),
+                Json(new JsonArray([.. "abcd".Select(id => new SampleOutcome($"{id}", "lost").Json(now))]).ToJsonString())
+            )
+        );
+        await Expect("GetDecision", 200, http => http.GetAsync(Url("/v1/decisions/outcomes%2Fout-1")));
+
         await Expect("GetDecision", 200, http => http.GetAsync(Url("/v1/decisions/hot")));
         await Expect("GetDecision", 401, http => http.GetAsync(Url("/v1/decisions/hot")), known: false);
         await Expect("GetDecision", 404, http => http.GetAsync(Url("/v1/decisions/nowhere")));
@@ -94,6 +113,9 @@ public sealed class DocumentedAnswersTests
         );
         await Expect("SendLeadFields", 503, http =>
             http.PostAsync(Url("/v1/lead-fields"), Json(new SampleFields("later").Json(now).ToJsonString()))
+        );
+        await Expect("SendOutcomes", 503, http =>
+            http.PostAsync(Url("/v1/outcomes"), Json(new SampleOutcome("later", "won").Json(now).ToJsonString()))
         );
         await Expect("GetDecision", 503, http => http.GetAsync(Url("/v1/decisions/hot")));
         await Expect("ListDecisions", 503, http => http.GetAsync(Url("/v1/decisions")));

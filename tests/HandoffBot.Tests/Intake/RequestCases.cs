@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace HandoffBot.Tests.Intake;
 
@@ -19,6 +20,7 @@ internal static class RequestCases
                 : (string?)property.Schema["type"] switch
                 {
                     "string" when (string?)property.Schema["format"] == "date-time" => Times(),
+                    "string" when property.Schema.ContainsKey("pattern") => Codes(property.Schema),
                     "string" => Texts(property.Schema),
                     "integer" => [.. Numbers(property.Schema), new(1.5m, false)],
                     "number" => [.. Numbers(property.Schema), new(1.5m, true)],
@@ -60,6 +62,15 @@ internal static class RequestCases
             new(new JsonArray("a"), false),
         ];
     }
+
+    private static IEnumerable<RequestCase> Codes(JsonObject schema) =>
+        [
+            .. new[] { "EUR", "eur", "EU", "EURO", "E1R", "€€€" }.Select(code => new RequestCase(
+                code,
+                Regex.IsMatch(code, (string)schema["pattern"]!, RegexOptions.None, TimeSpan.FromSeconds(1))
+            )),
+            new(7, false),
+        ];
 
     private static IEnumerable<RequestCase> Numbers(JsonObject schema)
     {

@@ -33,6 +33,7 @@ internal sealed class RequestSchema(string name = "ScoreEvent")
         {
             { } when schema["enum"] is JsonArray names => names.Last(name => name is not null)!.DeepClone(),
             { } when (string?)schema["format"] == "date-time" => $"2026-11-20T{n / 60:00}:{n % 60:00}:00Z",
+            { } when schema.ContainsKey("pattern") => "EUR",
             { } when (string?)schema["type"] == "string" => $"v{n}@x.test",
             { } when (string?)schema["type"] == "array" => new JsonArray(Value(Resolved(schema["items"]!))),
             { } when (string?)schema["type"] == "object" => new JsonObject(

@@ -1,3 +1,4 @@
+using HandoffBot.Review;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
@@ -41,6 +42,15 @@ public sealed class QueryPlanTests
         await Uses(test, "accounts_domain", MatchingAccounts.WithDomainSql);
         await Uses(test, "accounts_crm_id", MatchingAccounts.WithCrmIdSql);
         await Uses(test, "account_questions_current", MatchingAccounts.QuestionsSql(isPostgres: false));
+    }
+
+    [Fact]
+    public async Task Outcomes_are_found_by_the_accounts_of_the_weeks_alerts()
+    {
+        await using var test = await TestDatabase.New();
+        await Uses(test, "outcomes_account", OutcomeRows.NewestSql);
+        await Uses(test, "alert_facts_opened_at", OutcomeCounts.ReachedSql);
+        await Uses(test, "SEARCH o USING INDEX outcomes_account", OutcomeCounts.ReachedSql);
     }
 
     [Fact]

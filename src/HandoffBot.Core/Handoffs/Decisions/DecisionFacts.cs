@@ -16,7 +16,8 @@ public static class DecisionFacts
             DecisionOutcome.Updated => [.. Updated(decision)],
             DecisionOutcome.Withdrawn => [new AlertFact(AlertFactKind.Withdrawn, decision.DecidedAt, Detail: decision.Reason)],
             DecisionOutcome.Held or DecisionOutcome.Suppressed or DecisionOutcome.Nurture => [],
-            DecisionOutcome.Expired or DecisionOutcome.Superseded or DecisionOutcome.Learned => [],
+            DecisionOutcome.Expired or DecisionOutcome.Superseded => [],
+            DecisionOutcome.Learned or DecisionOutcome.Recorded => [],
         };
 
     private static IEnumerable<AlertFact> Updated(Decision decision)

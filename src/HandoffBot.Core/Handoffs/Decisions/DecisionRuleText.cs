@@ -54,5 +54,6 @@ public static class DecisionRuleText
             DecisionOutcome.Expired => "Came too late",
             DecisionOutcome.Superseded => "Overtaken",
             DecisionOutcome.Learned => "Fields taken in",
+            DecisionOutcome.Recorded => "Recorded",
         };
 }

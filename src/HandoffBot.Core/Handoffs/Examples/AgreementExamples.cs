@@ -88,6 +88,6 @@ public static class AgreementExamples
             DecisionOutcome.Suppressed => ExpectedOutcome.Suppressed,
             DecisionOutcome.Nurture => ExpectedOutcome.Nurture,
             DecisionOutcome.Updated or DecisionOutcome.Withdrawn or DecisionOutcome.Expired or DecisionOutcome.Superseded => null,
-            DecisionOutcome.Learned => null,
+            DecisionOutcome.Learned or DecisionOutcome.Recorded => null,
         };
 }

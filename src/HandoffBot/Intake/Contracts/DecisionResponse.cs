@@ -55,6 +55,9 @@ internal sealed record DecisionResponse(string EventId, DecisionStatus Status, I
     [Description("The alert as it stands now; null where none came of the event.")]
     public AlertResponse? Alert { get; init; }
 
+    [Description("What became of the account since, as far as this sender may read it, in the order in which it became known.")]
+    public IReadOnlyList<KnownOutcomeResponse> Outcomes { get; init; } = [];
+
     /// <summary>Null when no such event was ever received, or not from <paramref name="sender"/>; a null sender stands for all.</summary>
     public static async Task<DecisionResponse?> Of(HandoffDb db, string eventId, string? sender, CancellationToken cancel)
     {
@@ -78,6 +81,7 @@ internal sealed record DecisionResponse(string EventId, DecisionStatus Status, I
         {
             DecidedAgain = again,
             Alert = alert is null ? null : await AlertResponse.Of(db, alert, cancel),
+            Outcomes = await KnownOutcomeResponse.Of(db, decision.AccountKey, sender, cancel),
         };
     }
 

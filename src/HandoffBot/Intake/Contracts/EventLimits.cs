@@ -32,6 +32,9 @@ public static class EventLimits
     /// <summary>Faults reported of one event.</summary>
     public const int Faults = 20;
 
+    /// <summary>Letters of a currency.</summary>
+    public const int Currency = 3;
+
     /// <summary>Any number, up or down.</summary>
     public const decimal Number = 1_000_000_000_000m;
 

@@ -27,7 +27,9 @@ internal sealed record LastDecision(DecisionRow Decision, AlertRow? Alert, Messa
     )
     {
         var agreements = await db
-            .Decisions.Where(row => row.AccountKey == account && row.Outcome != DecisionOutcome.Learned)
+            .Decisions.Where(row =>
+                row.AccountKey == account && row.Outcome != DecisionOutcome.Learned && row.Outcome != DecisionOutcome.Recorded
+            )
             .Select(row => row.Agreement)
             .Distinct()
             .ToListAsync(cancel);
@@ -36,7 +38,10 @@ internal sealed record LastDecision(DecisionRow Decision, AlertRow? Alert, Messa
         {
             var decision = await readable.Try(() =>
                 db.Decisions.Where(row =>
-                        row.AccountKey == account && row.Agreement == agreement && row.Outcome != DecisionOutcome.Learned
+                        row.AccountKey == account
+                        && row.Agreement == agreement
+                        && row.Outcome != DecisionOutcome.Learned
+                        && row.Outcome != DecisionOutcome.Recorded
                     )
                     .OrderByDescending(row => row.DecidedAt)
                     .FirstAsync(cancel)

@@ -123,7 +123,8 @@ internal sealed class MissedCommand(IDatabase database, AgreementRegistry agreem
             or DecisionOutcome.Updated
             or DecisionOutcome.Withdrawn
             or DecisionOutcome.Suppressed
-            or DecisionOutcome.Learned =>
+            or DecisionOutcome.Learned
+            or DecisionOutcome.Recorded =>
                 $"*Next step:* if the rule is wrong for this account, tell {await directory.Mention(owners.Exceptions, cancel)}, who "
                     + $"answers for exceptions.",
         };

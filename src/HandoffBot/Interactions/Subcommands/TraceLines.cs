@@ -34,7 +34,7 @@ internal static partial class TraceLines
     private static Markup Subject(DecisionRow decision) =>
         decision.ScoreEventId is { } held
             ? $"event {DisplayText.Code(held, 120)}, decided again by {DisplayText.Code(decision.EventId, 140)}"
-        : decision.Outcome is DecisionOutcome.Learned ? DisplayText.Code(decision.EventId, 140)
+        : decision is { Outcome: DecisionOutcome.Learned } or { Rule: RecordedOutcome.Rule } ? DisplayText.Code(decision.EventId, 140)
         : $"event {DisplayText.Code(decision.EventId, 120)}";
 
     // The rules know people by the ids of the agreement. The reason of a missing field is made of the agreement's words alone;

@@ -13,7 +13,6 @@ namespace HandoffBot.Interactions.Subcommands;
 /// <summary><c>/handoff why</c>: every rule tried for an event, or for an account's last ones.</summary>
 internal sealed class WhyCommand(IDatabase database, AgreementRegistry agreements, MessageLinks links) : ISubcommand
 {
-    private const int MostDecisions = 4;
     private const int MostFacts = 12;
 
     public string Name => "why";
@@ -66,14 +65,16 @@ internal sealed class WhyCommand(IDatabase database, AgreementRegistry agreement
         var of = subject.EventId is { } id
             ? db.Decisions.Where(d => d.EventId == id || d.ScoreEventId == id)
             : db.Decisions.Where(d => d.AccountKey == key);
-        // What came without a score and let nothing go explains no alert, and hides none that does.
-        var newest = of.OrderByDescending(d => d.DecidedAt);
-        var decisions = await newest.Where(d => d.Outcome != DecisionOutcome.Learned).Take(MostDecisions).ToListAsync(cancel);
-        var learned = await newest.Where(d => d.Outcome == DecisionOutcome.Learned).Take(1).ToListAsync(cancel);
-        decisions = [.. decisions.Concat(learned).OrderByDescending(d => d.DecidedAt)];
+        var decisions = await WhyDecisions.Of(of, withOutcomes: subject.EventId is not null, cancel);
         if (decisions.Count == 0)
         {
-            return ([$"I know this account, but none of its events has been decided yet."], null);
+            return (
+                [
+                    $"I know this account, but none of its events has been decided yet.",
+                    .. await OutcomeLines.Of(db, key ?? "", cancel),
+                ],
+                null
+            );
         }
 
         var last = decisions.Find(d => d.Outcome is not DecisionOutcome.Learned) ?? decisions[0];
@@ -85,6 +86,7 @@ internal sealed class WhyCommand(IDatabase database, AgreementRegistry agreement
         lines.AddRange(TraceLines.Steps(last));
         lines.Add($"_Decided {DisplayText.Date(last.DecidedAt, "{date_short_pretty} {time}")} {Under(last)}._");
         var message = await Since(db, last.AlertId, lines, cancel);
+        lines.AddRange(await OutcomeLines.Of(db, last.AccountKey, cancel));
         var at = decisions.IndexOf(last);
         lines.AddRange(Others($"*Since then:*", decisions.Take(at)));
         lines.AddRange(Others($"*Before that:*", decisions.Skip(at + 1)));

@@ -175,5 +175,6 @@ internal static class ReplayReport
             DecisionOutcome.Expired => "Too old to post",
             DecisionOutcome.Superseded => "Superseded by a newer event",
             DecisionOutcome.Learned => "Fields taken in",
+            DecisionOutcome.Recorded => "Recorded",
         };
 }

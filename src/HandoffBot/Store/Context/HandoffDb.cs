@@ -31,6 +31,8 @@ public sealed class HandoffDb : IAsyncDisposable
 
     public DbSet<DecisionRow> Decisions => Entities.Set<DecisionRow>();
 
+    public DbSet<OutcomeRow> Outcomes => Entities.Set<OutcomeRow>();
+
     public DbSet<HoldRow> Holds => Entities.Set<HoldRow>();
 
     public DbSet<OpeningWaitRow> OpeningWaits => Entities.Set<OpeningWaitRow>();

@@ -21,6 +21,7 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
         configurationBuilder.Properties<Alert>().HaveConversion<AlertConverter>();
         configurationBuilder.Properties<Lead>().HaveConversion<LeadConverter>();
         configurationBuilder.Properties<DecisionOutcome>().HaveConversion<string>();
+        configurationBuilder.Properties<LeadOutcome>().HaveConversion<string>();
         configurationBuilder.Properties<AlertState>().HaveConversion<string>();
         configurationBuilder.Properties<AlertFactKind>().HaveConversion<string>();
         configurationBuilder.Properties<DataIssueKind>().HaveConversion<string>();
@@ -45,6 +46,11 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
             t.Property(r => r.Trace).HasConversion(Document(DocumentFormats.Trace));
             t.HasIndex(r => r.AccountKey);
             t.HasIndex(r => r.DecidedAt);
+        });
+        modelBuilder.Entity<OutcomeRow>(t =>
+        {
+            t.ToTable("outcomes").HasKey(r => r.Seq);
+            t.HasIndex(r => r.Id).IsUnique();
         });
         modelBuilder.Entity<HoldRow>(t =>
         {

@@ -24,7 +24,7 @@ internal sealed record Column<T>(string Name, ColumnType Type, Func<T, object?> 
 
     public static Column<T> Bigint(string name, Func<T, long?> of) => new(name, ColumnType.Bigint, row => of(row));
 
-    public static Column<T> Real(string name, Func<T, double> of) => new(name, ColumnType.Real, row => of(row));
+    public static Column<T> Real(string name, Func<T, double?> of) => new(name, ColumnType.Real, row => of(row));
 
     public static Column<T> Flag(string name, Func<T, bool> of) => new(name, ColumnType.Flag, row => of(row));
 

@@ -27,6 +27,13 @@ internal static class Migration001
             CREATE INDEX decisions_agreement ON decisions (agreement, decided_at, outcome, rule, score_event_id);
             CREATE INDEX decisions_outcome ON decisions (outcome, decided_at);
 
+            CREATE TABLE outcomes (
+                seq {seq}, id text NOT NULL UNIQUE, account_key text NOT NULL, outcome text NOT NULL, occurred_at bigint NOT NULL,
+                known_at bigint NOT NULL, sender text NOT NULL, amount double precision, currency text, reason text,
+                imported boolean NOT NULL, has_personal_data boolean NOT NULL);
+            CREATE INDEX outcomes_account ON outcomes (account_key, occurred_at);
+            CREATE INDEX outcomes_personal_data ON outcomes (known_at) WHERE has_personal_data;
+
             CREATE TABLE holds (
                 event_id text NOT NULL, owner text NOT NULL, notice_key text NOT NULL, account_key text NOT NULL, agreement text,
                 missing text NOT NULL, decided_at bigint NOT NULL, ended_at bigint, ended_how text, PRIMARY KEY (event_id, owner));

@@ -41,6 +41,9 @@ internal static class EmptyRows
     public static Task<int> Flags(HandoffDb db, IReadOnlyList<string> alertIds, long cutoff, CancellationToken cancel) =>
         PersonalColumns.Empty<FlagRow>(db, "alert_id", alertIds, "has_personal_data AND at < {0}", cutoff, cancel);
 
+    public static Task<int> Outcomes(HandoffDb db, IReadOnlyList<string> ids, CancellationToken cancel) =>
+        PersonalColumns.Empty<OutcomeRow>(db, "id", ids, "has_personal_data", null, cancel);
+
     /// <summary>Those of which nothing was decided since.</summary>
     public static async Task<int> Accounts(HandoffDb db, IReadOnlyList<string> keys, long cutoff, CancellationToken cancel)
     {

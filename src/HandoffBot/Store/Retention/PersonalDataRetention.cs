@@ -54,6 +54,7 @@ public sealed class PersonalDataRetention(IDatabase database)
             ),
             alerts,
             flags,
+            await Empty(RetentionSql.OutcomesDue, [accounts, BatchSize], EmptyRows.Outcomes, cancel),
             holds,
             issues,
             await Delete(RetentionSql.DeletePeople, [accounts, BatchSize], cancel),

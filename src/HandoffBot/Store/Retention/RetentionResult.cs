@@ -7,6 +7,7 @@ public sealed record RetentionResult(
     int Contacts,
     int Alerts,
     int Flags,
+    int Outcomes,
     int Holds,
     int DataIssues,
     int People,
@@ -16,5 +17,5 @@ public sealed record RetentionResult(
 )
 {
     public int Total =>
-        Events + Accounts + Contacts + Alerts + Flags + Holds + DataIssues + People + Absences + SlackRequests + Refusals;
+        Events + Accounts + Contacts + Alerts + Flags + Outcomes + Holds + DataIssues + People + Absences + SlackRequests + Refusals;
 }

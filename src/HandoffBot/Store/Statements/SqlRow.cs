@@ -20,6 +20,8 @@ internal readonly struct SqlRow(DbDataReader reader)
 
     public double Real(int place) => reader.GetDouble(place);
 
+    public double? RealOrNull(int place) => reader.IsDBNull(place) ? null : reader.GetDouble(place);
+
     public bool Flag(int place) => reader.GetBoolean(place);
 
     public Instant Time(int place) => Instant.FromUnixTimeMilliseconds(reader.GetInt64(place));

@@ -83,4 +83,22 @@ public sealed class DecisionRow
             Trace = [step],
         };
     }
+
+    /// <summary>What became of a lead.</summary>
+    /// <param name="report">The outcome.</param>
+    /// <param name="key">Under what the report is kept.</param>
+    /// <param name="trace">How it was taken.</param>
+    /// <param name="now">The moment of decision.</param>
+    public static DecisionRow Recorded(OutcomeReport report, string key, IReadOnlyList<TraceStep> trace, Instant now) =>
+        new()
+        {
+            EventId = key,
+            AccountKey = report.AccountKey,
+            Outcome = DecisionOutcome.Recorded,
+            Rule = RecordedOutcome.Rule,
+            Reason = trace[^1].Says,
+            OccurredAt = report.OccurredAt,
+            DecidedAt = now,
+            Trace = trace,
+        };
 }

@@ -51,6 +51,9 @@ internal static class NotPersonal
                 "HandoffSession.AlertId",
                 "HandoffSession.Id",
                 "DigestRow.Agreement",
+                "OutcomeRow.AccountKey",
+                "OutcomeRow.Id",
+                "OutcomeRow.Sender",
                 "RotationRow.Agreement",
             ],
             ["The company, which is no person and stays."] =
@@ -73,6 +76,7 @@ internal static class NotPersonal
                 "Account.Product",
                 "Account.Key",
                 "FlagExample.Company",
+                "OutcomeRow.Currency",
             ],
             ["Words of the agreement, by which it is reviewed."] =
             [

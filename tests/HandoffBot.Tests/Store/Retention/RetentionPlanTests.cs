@@ -34,6 +34,11 @@ public sealed class RetentionPlanTests
             SELECT 'a' || i, CASE WHEN i > 9900 THEN '{{}}' END, i, CASE WHEN i > 9900 THEN i END FROM n
             """,
         $"""
+            {Numbers} INSERT INTO outcomes
+                (id, account_key, outcome, occurred_at, known_at, sender, imported, has_personal_data)
+            SELECT 'o' || i, 'a' || i, 'Lost', i, i, 'crm', false, i > 9900 FROM n
+            """,
+        $"""
             {Numbers} INSERT INTO holds (event_id, owner, notice_key, account_key, agreement, missing, decided_at)
             SELECT 'e' || i, 'U0OWNER', 'hold', 'a' || i, CASE i % 2 WHEN 0 THEN 'one' ELSE NULL END, '[]', i FROM n
             """,
@@ -71,6 +76,7 @@ public sealed class RetentionPlanTests
         await Uses(test, "flags_personal_data", RetentionSql.FlagsDue, 9950);
         await Uses(test, "accounts_personal_data", RetentionSql.AccountsDue, 9950);
         await Uses(test, "accounts_oldest_other", RetentionSql.OtherContactsDue, 9950);
+        await Uses(test, "outcomes_personal_data", RetentionSql.OutcomesDue, 9950);
         await Uses(test, "holds_agreement", RetentionSql.DeleteHolds, 10);
         await Uses(test, "holds_agreement", RetentionSql.DeleteUnassignedHolds, 10);
         await Uses(test, "data_issues_agreement", RetentionSql.DeleteDataIssues, 10);

@@ -1,0 +1,43 @@
+using HandoffBot.Core.Leads;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Mapping;
+using HandoffBot.Store.Statements;
+using HandoffBot.Store.Tables;
+
+namespace HandoffBot.Store.Rows;
+
+/// <summary>What became of accounts, as it is stored and read.</summary>
+public static class OutcomeRows
+{
+    /// <summary>The newest <c>{1}</c> of the account <c>{0}</c>.</summary>
+    internal static readonly string NewestSql =
+        $"{OutcomeTables.Outcomes.Select} WHERE account_key = {{0}} ORDER BY seq DESC LIMIT {{1}}";
+
+    /// <summary>Those of the ids that are stored.</summary>
+    public static Task<List<string>> Known(HandoffDb db, IReadOnlyCollection<string> ids, CancellationToken cancel) =>
+        Sql.Query(
+            db,
+            $"SELECT id FROM outcomes WHERE {SqlText.In(db.IsPostgres, "id", 0)}",
+            row => row.Text(0),
+            cancel,
+            [ids.ToArray()]
+        );
+
+    /// <summary>Adds rows; one whose id is there already is left out. Call inside a write.</summary>
+    public static Task Add(HandoffDb db, IReadOnlyList<OutcomeRow> rows, CancellationToken cancel) =>
+        BulkWriter.Run(db, rows, "ON CONFLICT (id) DO NOTHING", cancel);
+
+    /// <summary>What is known of an account, the order in which it became known.</summary>
+    /// <param name="db">Read.</param>
+    /// <param name="account">The account's key.</param>
+    /// <param name="most">The newest so many.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<IReadOnlyList<OutcomeRow>> Of(HandoffDb db, string account, int most, CancellationToken cancel) =>
+        [.. Enumerable.Reverse(await Sql.Query(db, NewestSql, OutcomeTables.Outcomes.Read, cancel, account, most))];
+
+    /// <summary>The one that supersedes another, among those that became known later; null while it stands.</summary>
+    /// <param name="outcomes">Of one account, in the order in which they became known.</param>
+    /// <param name="place">Of the one asked about.</param>
+    public static OutcomeRow? SupersededBy(IReadOnlyList<OutcomeRow> outcomes, int place) =>
+        outcomes.Skip(place + 1).FirstOrDefault(later => later.Outcome.Supersedes(outcomes[place].Outcome));
+}
