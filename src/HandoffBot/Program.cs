@@ -8,6 +8,7 @@ using HandoffBot.Interactions;
 using HandoffBot.Operations;
 using HandoffBot.Operations.Commands;
 using HandoffBot.Operations.Http;
+using HandoffBot.Operations.Import;
 using HandoffBot.Operations.Metrics;
 using HandoffBot.Operations.Replay;
 using HandoffBot.Operations.Restores;
@@ -26,6 +27,7 @@ public static class HandoffHost
                 ServeCommand.Of(input, Build),
                 CheckCommand.Of(input),
                 ReplayCommand.Of(input),
+                ImportCommand.Of(input),
                 RefusedCommand.Of(input),
                 AgreementCommands.Agreement(input),
                 AgreementCommands.Rollback(input),

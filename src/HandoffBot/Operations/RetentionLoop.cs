@@ -71,6 +71,7 @@ public sealed partial class RetentionLoop(
                 gone.Alerts,
                 gone.Flags,
                 gone.Outcomes,
+                gone.PastFeedback,
                 gone.Holds,
                 gone.DataIssues,
                 gone.People,
@@ -90,9 +91,10 @@ public sealed partial class RetentionLoop(
     [LoggerMessage(
         EventId = 1003,
         Level = LogLevel.Debug,
-        Message = "Personal data expired: {Events} events, {Accounts} accounts, {Alerts} alerts, {Flags} flags and {Outcomes} outcomes "
-            + "emptied, contacts of {Contacts} more accounts forgotten, {Holds} holds, {DataIssues} data issues, {People} people, "
-            + "{Absences} absences, {SlackRequests} requests from Slack and {Refusals} counts of refused requests deleted"
+        Message = "Personal data expired: {Events} events, {Accounts} accounts, {Alerts} alerts, {Flags} flags, {Outcomes} outcomes "
+            + "and {PastFeedback} lines of feedback emptied, contacts of {Contacts} more accounts forgotten, {Holds} holds, "
+            + "{DataIssues} data issues, {People} people, {Absences} absences, {SlackRequests} requests from Slack and {Refusals} counts "
+            + "of refused requests deleted"
     )]
     private static partial void Emptied(
         ILogger log,
@@ -102,6 +104,7 @@ public sealed partial class RetentionLoop(
         int alerts,
         int flags,
         int outcomes,
+        int pastFeedback,
         int holds,
         int dataIssues,
         int people,

@@ -49,6 +49,7 @@ public sealed class QueryPlanTests
     {
         await using var test = await TestDatabase.New();
         await Uses(test, "outcomes_account", OutcomeRows.NewestSql);
+        await Uses(test, "past_feedback_event", HistoryStore.FeedbackSql);
         await Uses(test, "alert_facts_opened_at", OutcomeCounts.ReachedSql);
         await Uses(test, "SEARCH o USING INDEX outcomes_account", OutcomeCounts.ReachedSql);
     }

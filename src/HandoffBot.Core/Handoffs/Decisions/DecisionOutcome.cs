@@ -30,6 +30,6 @@ public enum DecisionOutcome
     /// <summary>Fields without a score: known now, and no lead of the account was waiting.</summary>
     Learned,
 
-    /// <summary>What became of a lead: kept, and nothing was decided.</summary>
+    /// <summary>What became of a lead, or history that was imported: kept, and nothing was decided.</summary>
     Recorded,
 }

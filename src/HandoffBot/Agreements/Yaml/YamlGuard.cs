@@ -5,14 +5,14 @@ namespace HandoffBot.Agreements.Yaml;
 
 /// <summary>
 /// Looks through a file before it is built into nodes. The file is whatever lies at a path, so nothing may grow without bound:
-/// nesting is limited, and anchors, aliases and tags, which an agreement needs nowhere, are refused.
+/// nesting is limited, and anchors, aliases and tags, which no file of ours needs, are refused.
 /// </summary>
 internal static class YamlGuard
 {
     private const int Deepest = 12;
 
     /// <summary>Adds what makes the text unfit to read on; false when there is any.</summary>
-    public static bool Check(string text, FaultList faults)
+    public static bool Check(string text, FaultList faults, YamlSubject subject)
     {
         var depth = 0;
         var documents = 0;
@@ -30,7 +30,7 @@ internal static class YamlGuard
                         line,
                         "",
                         "Things are nested too deeply here.",
-                        "Nothing in an agreement lies deeper than a few levels; look for a bracket too many."
+                        $"Nothing in {subject.Name} lies deeper than a few levels; look for a bracket too many."
                     );
                     return false;
                 }
@@ -41,7 +41,7 @@ internal static class YamlGuard
                         line,
                         "",
                         "A second document begins here.",
-                        "Keep one agreement in the file: remove the --- and what follows it."
+                        "Keep one document in the file: remove the --- and what follows it."
                     );
                 }
 
@@ -50,7 +50,7 @@ internal static class YamlGuard
                     faults.Add(
                         line,
                         "",
-                        "Anchors (&) and aliases (*) are not used in an agreement.",
+                        $"Anchors (&) and aliases (*) are not used in {subject.Name}.",
                         "Write the value out, or quote it when it really begins with & or *."
                     );
                 }
@@ -59,7 +59,7 @@ internal static class YamlGuard
                     faults.Add(
                         line,
                         "",
-                        $"The tag {tagged.Tag} is not used in an agreement.",
+                        $"The tag {tagged.Tag} is not used in {subject.Name}.",
                         "Remove it, or quote the value when it really begins with !."
                     );
                 }

@@ -9,15 +9,20 @@ internal sealed class YamlTree
     private readonly Parser _parser;
     private readonly FaultList _faults;
 
-    private YamlTree(string text, FaultList faults)
+    private readonly YamlSubject _subject;
+
+    private YamlTree(string text, FaultList faults, YamlSubject subject)
     {
         _parser = new Parser(new StringReader(text));
         _faults = faults;
+        _subject = subject;
     }
 
     /// <summary>The keys of the file; null when it has none, with the reason among the faults.</summary>
-    public static YamlMap? Load(string text, FaultList faults) =>
-        YamlGuard.Check(text, faults) ? new YamlTree(text, faults).Document() : null;
+    public static YamlMap? Load(string text, FaultList faults, YamlSubject? subject = null) =>
+        YamlGuard.Check(text, faults, subject ?? YamlSubject.Agreement)
+            ? new YamlTree(text, faults, subject ?? YamlSubject.Agreement).Document()
+            : null;
 
     private YamlMap? Document()
     {
@@ -31,8 +36,8 @@ internal sealed class YamlTree
         _faults.Add(
             node.Line,
             "",
-            node is YamlText { IsNothing: true } ? "The file is empty." : $"The file holds {node.Kind} where an agreement has keys.",
-            "Start from docs/examples/agreement.yaml."
+            node is YamlText { IsNothing: true } ? "The file is empty." : $"The file holds {node.Kind} where {_subject.Name} has keys.",
+            $"Start from {_subject.Example}."
         );
         return null;
     }

@@ -58,6 +58,9 @@ internal sealed record DecisionResponse(string EventId, DecisionStatus Status, I
     [Description("What became of the account since, as far as this sender may read it, in the order in which it became known.")]
     public IReadOnlyList<KnownOutcomeResponse> Outcomes { get; init; } = [];
 
+    [Description("Of an imported event: what was said of its score, the oldest first.")]
+    public IReadOnlyList<PastFeedbackResponse> PastFeedback { get; init; } = [];
+
     /// <summary>Null when no such event was ever received, or not from <paramref name="sender"/>; a null sender stands for all.</summary>
     public static async Task<DecisionResponse?> Of(HandoffDb db, string eventId, string? sender, CancellationToken cancel)
     {
@@ -81,6 +84,7 @@ internal sealed record DecisionResponse(string EventId, DecisionStatus Status, I
         {
             DecidedAgain = again,
             Alert = alert is null ? null : await AlertResponse.Of(db, alert, cancel),
+            PastFeedback = await PastFeedbackResponse.Of(db, eventId, cancel),
             Outcomes = await KnownOutcomeResponse.Of(db, decision.AccountKey, sender, cancel),
         };
     }

@@ -86,6 +86,7 @@ internal sealed class WhyCommand(IDatabase database, AgreementRegistry agreement
         lines.AddRange(TraceLines.Steps(last));
         lines.Add($"_Decided {DisplayText.Date(last.DecidedAt, "{date_short_pretty} {time}")} {Under(last)}._");
         var message = await Since(db, last.AlertId, lines, cancel);
+        lines.AddRange(await PastFeedbackLines.Of(db, last.EventId, cancel));
         lines.AddRange(await OutcomeLines.Of(db, last.AccountKey, cancel));
         var at = decisions.IndexOf(last);
         lines.AddRange(Others($"*Since then:*", decisions.Take(at)));

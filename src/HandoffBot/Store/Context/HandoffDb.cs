@@ -33,6 +33,8 @@ public sealed class HandoffDb : IAsyncDisposable
 
     public DbSet<OutcomeRow> Outcomes => Entities.Set<OutcomeRow>();
 
+    public DbSet<PastFeedbackRow> PastFeedback => Entities.Set<PastFeedbackRow>();
+
     public DbSet<HoldRow> Holds => Entities.Set<HoldRow>();
 
     public DbSet<OpeningWaitRow> OpeningWaits => Entities.Set<OpeningWaitRow>();

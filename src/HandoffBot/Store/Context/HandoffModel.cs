@@ -2,6 +2,7 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
+using HandoffBot.Core.Review;
 using HandoffBot.Core.Routing;
 using HandoffBot.Store.Documents;
 using HandoffBot.Store.Tables;
@@ -22,6 +23,7 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
         configurationBuilder.Properties<Lead>().HaveConversion<LeadConverter>();
         configurationBuilder.Properties<DecisionOutcome>().HaveConversion<string>();
         configurationBuilder.Properties<LeadOutcome>().HaveConversion<string>();
+        configurationBuilder.Properties<PastVerdict>().HaveConversion<string>();
         configurationBuilder.Properties<AlertState>().HaveConversion<string>();
         configurationBuilder.Properties<AlertFactKind>().HaveConversion<string>();
         configurationBuilder.Properties<DataIssueKind>().HaveConversion<string>();
@@ -52,6 +54,7 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
             t.ToTable("outcomes").HasKey(r => r.Seq);
             t.HasIndex(r => r.Id).IsUnique();
         });
+        modelBuilder.Entity<PastFeedbackRow>().ToTable("past_feedback").HasKey(r => r.Id);
         modelBuilder.Entity<HoldRow>(t =>
         {
             t.ToTable("holds").HasKey(r => new { r.EventId, r.Owner });

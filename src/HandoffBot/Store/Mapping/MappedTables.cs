@@ -11,6 +11,7 @@ internal static class MappedTables
         {
             [typeof(InboxRow)] = EventTables.Inbox,
             [typeof(DecisionRow)] = EventTables.Decisions,
+            [typeof(PastFeedbackRow)] = HistoryTables.Feedback,
             [typeof(OutcomeRow)] = OutcomeTables.Outcomes,
             [typeof(HoldRow)] = EventTables.Holds,
             [typeof(OpeningWaitRow)] = EventTables.OpeningWaits,

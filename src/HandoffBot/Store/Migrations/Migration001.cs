@@ -34,6 +34,12 @@ internal static class Migration001
             CREATE INDEX outcomes_account ON outcomes (account_key, occurred_at);
             CREATE INDEX outcomes_personal_data ON outcomes (known_at) WHERE has_personal_data;
 
+            CREATE TABLE past_feedback (
+                id text PRIMARY KEY, event_id text NOT NULL, verdict text NOT NULL, reason text, note text, by text, at bigint NOT NULL,
+                known_at bigint NOT NULL, has_personal_data boolean NOT NULL);
+            CREATE INDEX past_feedback_event ON past_feedback (event_id, at);
+            CREATE INDEX past_feedback_personal_data ON past_feedback (known_at) WHERE has_personal_data;
+
             CREATE TABLE holds (
                 event_id text NOT NULL, owner text NOT NULL, notice_key text NOT NULL, account_key text NOT NULL, agreement text,
                 missing text NOT NULL, decided_at bigint NOT NULL, ended_at bigint, ended_how text, PRIMARY KEY (event_id, owner));

@@ -44,6 +44,9 @@ internal static class EmptyRows
     public static Task<int> Outcomes(HandoffDb db, IReadOnlyList<string> ids, CancellationToken cancel) =>
         PersonalColumns.Empty<OutcomeRow>(db, "id", ids, "has_personal_data", null, cancel);
 
+    public static Task<int> PastFeedback(HandoffDb db, IReadOnlyList<string> ids, CancellationToken cancel) =>
+        PersonalColumns.Empty<PastFeedbackRow>(db, "id", ids, "has_personal_data", null, cancel);
+
     /// <summary>Those of which nothing was decided since.</summary>
     public static async Task<int> Accounts(HandoffDb db, IReadOnlyList<string> keys, long cutoff, CancellationToken cancel)
     {

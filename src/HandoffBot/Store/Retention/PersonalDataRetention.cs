@@ -55,6 +55,7 @@ public sealed class PersonalDataRetention(IDatabase database)
             alerts,
             flags,
             await Empty(RetentionSql.OutcomesDue, [accounts, BatchSize], EmptyRows.Outcomes, cancel),
+            await Empty(RetentionSql.PastFeedbackDue, [accounts, BatchSize], EmptyRows.PastFeedback, cancel),
             holds,
             issues,
             await Delete(RetentionSql.DeletePeople, [accounts, BatchSize], cancel),

@@ -8,6 +8,7 @@ public sealed record RetentionResult(
     int Alerts,
     int Flags,
     int Outcomes,
+    int PastFeedback,
     int Holds,
     int DataIssues,
     int People,
@@ -17,5 +18,17 @@ public sealed record RetentionResult(
 )
 {
     public int Total =>
-        Events + Accounts + Contacts + Alerts + Flags + Outcomes + Holds + DataIssues + People + Absences + SlackRequests + Refusals;
+        Events
+        + Accounts
+        + Contacts
+        + Alerts
+        + Flags
+        + Outcomes
+        + PastFeedback
+        + Holds
+        + DataIssues
+        + People
+        + Absences
+        + SlackRequests
+        + Refusals;
 }

@@ -26,6 +26,9 @@ internal static class RetentionSql
     public const string OutcomesDue =
         "SELECT id AS Key FROM outcomes WHERE has_personal_data AND known_at < {0} ORDER BY known_at LIMIT {1}";
 
+    public const string PastFeedbackDue =
+        "SELECT id AS Key FROM past_feedback WHERE has_personal_data AND known_at < {0} ORDER BY known_at LIMIT {1}";
+
     public const string AccountsDue =
         "SELECT key AS Key FROM accounts WHERE lead IS NOT NULL AND last_decided_at < {0} ORDER BY last_decided_at LIMIT {1}";
 

@@ -39,6 +39,10 @@ public sealed class RetentionPlanTests
             SELECT 'o' || i, 'a' || i, 'Lost', i, i, 'crm', false, i > 9900 FROM n
             """,
         $"""
+            {Numbers} INSERT INTO past_feedback (id, event_id, verdict, at, known_at, has_personal_data)
+            SELECT 'f' || i, 'e' || i, 'BadScore', i, i, i > 9900 FROM n
+            """,
+        $"""
             {Numbers} INSERT INTO holds (event_id, owner, notice_key, account_key, agreement, missing, decided_at)
             SELECT 'e' || i, 'U0OWNER', 'hold', 'a' || i, CASE i % 2 WHEN 0 THEN 'one' ELSE NULL END, '[]', i FROM n
             """,
@@ -77,6 +81,7 @@ public sealed class RetentionPlanTests
         await Uses(test, "accounts_personal_data", RetentionSql.AccountsDue, 9950);
         await Uses(test, "accounts_oldest_other", RetentionSql.OtherContactsDue, 9950);
         await Uses(test, "outcomes_personal_data", RetentionSql.OutcomesDue, 9950);
+        await Uses(test, "past_feedback_personal_data", RetentionSql.PastFeedbackDue, 9950);
         await Uses(test, "holds_agreement", RetentionSql.DeleteHolds, 10);
         await Uses(test, "holds_agreement", RetentionSql.DeleteUnassignedHolds, 10);
         await Uses(test, "data_issues_agreement", RetentionSql.DeleteDataIssues, 10);
