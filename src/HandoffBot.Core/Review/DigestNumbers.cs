@@ -47,6 +47,10 @@ public sealed record DigestNumbers
     /// <summary>How steady the rules for owners were; null except in an audit.</summary>
     public OwnerRuleNumbers? OwnerRules { get; init; }
 
+    /// <summary>What reviewers had found, by the end of the period, in the last four weekly reviews, or in those of the month that is
+    /// audited; null where there was none.</summary>
+    public ReviewedNumbers? Reviewed { get; init; }
+
     /// <summary>Nothing to report.</summary>
     public bool IsEmpty =>
         Alerts.Opened == 0

@@ -30,6 +30,9 @@ public enum RateVerdict
 /// <param name="Verdict">Nothing while too few are reviewed.</param>
 public sealed record Rate(long Confirmed, long Unreviewed, long Reviewed, long All, RateVerdict Verdict)
 {
+    // A verdict speaks of one side, so that all of the 5 % lies there.
+    private const double Risk = 0.05;
+
     /// <summary>Confirmed / all, 0–1; null when there were no alerts.</summary>
     public double? Floor => All == 0 ? null : (double)Confirmed / All;
 
@@ -42,7 +45,7 @@ public sealed record Rate(long Confirmed, long Unreviewed, long Reviewed, long A
     /// <summary>95 % bounds of the ceiling.</summary>
     public ConfidenceInterval CeilingBounds => WilsonInterval.Interval(Confirmed + Unreviewed, All);
 
-    /// <summary>Judges the numbers against the proof that was agreed.</summary>
+    /// <summary>Judges the numbers against the proof that was agreed, by exact one-sided 95 % bounds.</summary>
     /// <param name="confirmed">Zero or more.</param>
     /// <param name="unreviewed">Zero or more; together with <paramref name="confirmed"/> at most <paramref name="all"/>.</param>
     /// <param name="reviewed">Decided by a reviewer; at least <paramref name="confirmed"/>.</param>
@@ -57,8 +60,8 @@ public sealed record Rate(long Confirmed, long Unreviewed, long Reviewed, long A
             : rate with
             {
                 Verdict =
-                    rate.FloorBounds.Lower > bound ? RateVerdict.AboveBound
-                    : rate.CeilingBounds.Upper <= bound ? RateVerdict.WithinBound
+                    ExactBound.Lower(confirmed, all, Risk) > bound ? RateVerdict.AboveBound
+                    : ExactBound.Upper(confirmed + unreviewed, all, Risk) <= bound ? RateVerdict.WithinBound
                     : RateVerdict.Undecided,
             };
     }

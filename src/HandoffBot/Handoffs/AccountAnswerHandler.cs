@@ -121,6 +121,6 @@ public sealed class AccountAnswerHandler(IInbox inbox, AgreementRegistry agreeme
         var key = FieldReportKey.OfAccountAnswer(question.EventId);
         var decision = Decider.AccountAnswered(e, key, selection, history, now, newId());
         accounts.Add(e, decision);
-        return DecisionRow.Of(decision, e.OccurredAt);
+        return DecisionRow.Of(decision, e);
     }
 }

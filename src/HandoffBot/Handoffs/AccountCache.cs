@@ -108,7 +108,7 @@ internal sealed partial class AccountCache
             _rotations.Set(agreement, route, rotation);
         }
 
-        _decisions.Add(DecisionRow.Of(decision, e.OccurredAt));
+        _decisions.Add(DecisionRow.Of(decision, e));
     }
 
     /// <summary>Takes fields in that came without a score.</summary>

@@ -1,13 +1,19 @@
 using System.Text;
+using HandoffBot.Core.Leads;
 using HandoffBot.Intake;
 using HandoffBot.Store.Inbox;
 using HandoffBot.Store.Tables;
+using NodaTime;
 
 namespace HandoffBot.Handoffs;
 
 /// <summary>Reads stored rows.</summary>
 internal static class EventParser
 {
+    /// <summary>A score event that was taken in once, from its text; null where it cannot be read any more.</summary>
+    public static ScoreEvent? Scored(string body, string id, Instant now) =>
+        EventReader.Read(Encoding.UTF8.GetBytes(body), id, now).Event;
+
     /// <summary>
     /// The event, the report of fields or the outcome in a row, or what is wrong with it. Read against the moment of receipt: what was
     /// not in the future then is not refused for it now.

@@ -54,7 +54,8 @@ internal static class FlagStore
         row.HasPersonalData = true;
     }
 
-    private static async Task<string> Evidence(HandoffDb db, Alert alert, CancellationToken cancel)
+    /// <summary>What there is to see of an alert now, frozen.</summary>
+    public static async Task<string> Evidence(HandoffDb db, Alert alert, CancellationToken cancel)
     {
         var body = await db.Inbox.Where(row => row.EventId == alert.EventId).Select(row => row.Body).SingleOrDefaultAsync(cancel);
         var decision = await ShapingDecision.Of(db, alert, cancel);

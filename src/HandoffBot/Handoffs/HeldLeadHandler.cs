@@ -63,7 +63,7 @@ public sealed class HeldLeadHandler(IInbox inbox, AgreementRegistry agreements, 
 
         accounts.Add(e, held, decision, decision.Alert is null ? null : $"released by {by}");
         await accounts.Save(cancel);
-        return new(DecisionRow.Of(decision, e.OccurredAt));
+        return new(DecisionRow.Of(decision, e));
     }
 
     /// <summary>Gives the lead up, if it waits with this event. Parameters as for <see cref="Release"/>.</summary>

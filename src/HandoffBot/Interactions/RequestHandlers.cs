@@ -1,10 +1,12 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Transitions;
+using HandoffBot.Core.Review.Labels;
 using HandoffBot.Interactions.Accounts;
 using HandoffBot.Interactions.Clicks;
 using HandoffBot.Interactions.Clicks.Moves;
 using HandoffBot.Interactions.DataIssues;
 using HandoffBot.Interactions.Held;
+using HandoffBot.Interactions.Labels;
 using HandoffBot.Interactions.Reload;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Interactions.Sessions;
@@ -53,6 +55,16 @@ internal static class RequestHandlers
             .AddDataIssueAnswer(MessageActions.DataIssueFixed, DataIssueOutcome.Fixed)
             .AddDataIssueAnswer(MessageActions.DataIssueNotAFault, DataIssueOutcome.NotAFault)
             .AddDataIssueAnswer(MessageActions.DataIssueKnown, DataIssueOutcome.Known)
+            .AddSingleton<ReviewPermissions>()
+            .AddSingleton<ReviewAnswer>()
+            .AddReviewAnswer(MessageActions.ReviewConfirm, LabelKind.BadScore)
+            .AddReviewAnswer(MessageActions.ReviewReject, LabelKind.ScoreRight)
+            .AddReviewAnswer(MessageActions.ReviewDataFault, LabelKind.DataFault)
+            .AddReviewAnswer(MessageActions.ReviewSkip, LabelKind.Skipped)
+            .AddSingleton<IAlertView, ReviewFaultFieldClick>()
+            .AddSingleton<IAlertView, ReviewUndoClick>()
+            .AddSingleton<IAlertView, ReviewNoteModal>()
+            .AddSingleton<IAlertView, ReviewNoteForm>()
             .AddSingleton<SessionPermissions>()
             .AddSingleton<IAlertView, SessionOutputModal>()
             .AddSingleton<IAlertView, SessionOutputForm>()
@@ -95,6 +107,9 @@ internal static class RequestHandlers
         DataIssueOutcome outcome
     ) =>
         services.AddSingleton<IAlertView>(provider => ActivatorUtilities.CreateInstance<DataIssueClick>(provider, button, outcome));
+
+    private static IServiceCollection AddReviewAnswer(this IServiceCollection services, ActionDefinition button, LabelKind kind) =>
+        services.AddSingleton<IAlertView>(provider => ActivatorUtilities.CreateInstance<ReviewClick>(provider, button, kind));
 
     // The same modal behind several buttons.
     private static IServiceCollection AddModal<T>(this IServiceCollection services, params IReadOnlyList<AlertButton> buttons)

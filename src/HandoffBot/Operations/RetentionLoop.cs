@@ -72,6 +72,8 @@ public sealed partial class RetentionLoop(
                 gone.Flags,
                 gone.Outcomes,
                 gone.PastFeedback,
+                gone.ReviewCases,
+                gone.Labels,
                 gone.Holds,
                 gone.DataIssues,
                 gone.People,
@@ -91,10 +93,10 @@ public sealed partial class RetentionLoop(
     [LoggerMessage(
         EventId = 1003,
         Level = LogLevel.Debug,
-        Message = "Personal data expired: {Events} events, {Accounts} accounts, {Alerts} alerts, {Flags} flags, {Outcomes} outcomes "
-            + "and {PastFeedback} lines of feedback emptied, contacts of {Contacts} more accounts forgotten, {Holds} holds, "
-            + "{DataIssues} data issues, {People} people, {Absences} absences, {SlackRequests} requests from Slack and {Refusals} counts "
-            + "of refused requests deleted"
+        Message = "Personal data expired: {Events} events, {Accounts} accounts, {Alerts} alerts, {Flags} flags, {Outcomes} outcomes, "
+            + "{PastFeedback} lines of feedback, {ReviewCases} review cases and {Labels} labels emptied, contacts of {Contacts} more "
+            + "accounts forgotten, {Holds} holds, {DataIssues} data issues, {People} people, {Absences} absences, {SlackRequests} requests "
+            + "from Slack and {Refusals} counts of refused requests deleted"
     )]
     private static partial void Emptied(
         ILogger log,
@@ -105,6 +107,8 @@ public sealed partial class RetentionLoop(
         int flags,
         int outcomes,
         int pastFeedback,
+        int reviewCases,
+        int labels,
         int holds,
         int dataIssues,
         int people,

@@ -54,6 +54,11 @@ internal static class DigestBlocks
         }
 
         yield return Text([(Markup)$"*Bad-score rate*", .. DigestFormatting.BadScores(numbers.BadScores, view.Agreement.Proof)]);
+        if (DigestReviewed.Lines(numbers.Reviewed, view.Agreement.Proof).ToList() is { Count: > 0 } reviewed)
+        {
+            yield return Text([.. reviewed]);
+        }
+
         yield return Text([.. Before(view)]);
         if (DigestOutcomes.Lines(numbers).ToList() is { Count: > 0 } outcomes)
         {

@@ -54,6 +54,7 @@ internal static class FlaggedAlerts
                 ),
             })
             .ToListAsync(cancel);
+        var said = await ReviewLabels.Until(db, agreement, [.. flags.Select(f => f.AlertId).Distinct(StringComparer.Ordinal)], to, cancel);
         return
         [
             .. flags
@@ -69,6 +70,7 @@ internal static class FlaggedAlerts
                         alert.First().OpenedAt >= from ? Cohort.Period
                         : alert.First().OpenedAt >= earliest ? Cohort.Before
                         : Cohort.Earlier,
+                    Verdict = FlagVerdicts.Of(said(alert.Key)),
                     Flags = [.. alert.Select(f => new Flag(f.By ?? "", f.At, f.Reason, AfterClose: f.Late))],
                 }),
         ];

@@ -11,7 +11,7 @@ internal static class ProofText
 {
     /// <summary>A line for each check: ✅ shown, ⬜ not shown, ▫️ for people to judge.</summary>
     public static IEnumerable<Markup> Lines(Behaviour behaviour, DigestNumbers numbers, ProofPolicy proof) =>
-        ProofChecks.Of(behaviour, numbers).Select(check => (Markup)$"    {Mark(check.Holds)} {Finding(check, numbers, proof)}");
+        ProofChecks.Of(behaviour, numbers, proof).Select(check => (Markup)$"    {Mark(check.Holds)} {Finding(check, numbers, proof)}");
 
     private static Markup Mark(bool? holds) =>
         holds switch
@@ -24,7 +24,7 @@ internal static class ProofText
     private static Markup Finding(ProofCheck check, DigestNumbers numbers, ProofPolicy proof) =>
         check.Question switch
         {
-            ProofQuestion.ReviewedWithinBound => Reviewed(numbers.BadScores, proof),
+            ProofQuestion.ReviewedWithinBound => Reviewed(numbers.Reviewed, proof),
             ProofQuestion.OwnerRulesStable => Stable(numbers.OwnerRules!, check.Holds == true),
             ProofQuestion.RollbackPossible => numbers.OwnerRules!.BackTo is { } version
                 ? (Markup)$"`/handoff rollback` would go back to version {version}"
@@ -39,9 +39,14 @@ internal static class ProofText
             ProofQuestion.CreditingAgreed => $"no record tells how pipeline is credited; people have to show that",
         };
 
-    private static Markup Reviewed(Rate rate, ProofPolicy proof) =>
-        $"{rate.Reviewed} of {proof.Reviewed} reviewed alerts; the bad-score rate may reach "
+    private static Markup Reviewed(ReviewedNumbers? reviewed, ProofPolicy proof)
+    {
+        Markup needed = $"{reviewed?.Reviewed ?? 0} of {proof.Reviewed} reviewed alerts; the bad-score rate may reach "
             + $"{DigestFormatting.Percent((double)proof.FalsePositiveUpperBound)} at its upper bound";
+        return reviewed is not { Posted: > 0 }
+            ? needed
+            : $"{needed}. {reviewed.Confirmed} confirmed bad. {DigestReviewed.Verdict(reviewed, ReviewedRate.Of(reviewed, proof), proof)}";
+    }
 
     private static Markup Stable(OwnerRuleNumbers rules, bool holds) =>
         $"the rules for owners say the same since {DisplayText.Date(rules.Since, "{date_short_pretty}")}, version {rules.Version}"

@@ -3,6 +3,7 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Messages;
+using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Documents;
 using HandoffBot.Store.Rows;
@@ -17,6 +18,7 @@ namespace HandoffBot.Review;
 public sealed partial class ReportCompiler(
     IDatabase database,
     AgreementRegistry agreements,
+    ReviewDraw draw,
     TimeProvider time,
     WorkSignals signals,
     ILogger<ReportCompiler> log
@@ -49,6 +51,7 @@ public sealed partial class ReportCompiler(
 
         // Counting is done before the transaction, which on the embedded database would hold up all others.
         var row = await Compile(report, agreed, schedule, key, period, cancel);
+        var cases = report == PeriodicReport.Weekly ? await database.Read((db, token) => draw.Of(db, agreed, row, token), cancel) : [];
         var isNew = await database.Write(
             async (db, token) =>
             {
@@ -57,7 +60,7 @@ public sealed partial class ReportCompiler(
                     return false;
                 }
 
-                await Want(db, report, row, token);
+                await Store(db, report, row, cases, token);
                 return true;
             },
             cancel
@@ -78,13 +81,9 @@ public sealed partial class ReportCompiler(
         return Compile(report, agreed, schedule, PeriodicReport.PreviewKey(now), ReviewPeriods.SoFar(schedule, now), cancel);
     }
 
-    /// <summary>Stores a compiled report and wants it shown, in the write under way; notify <see cref="WorkSignals.Messages"/> after
-    /// it.</summary>
-    public Task Want(HandoffDb db, PeriodicReport report, DigestRow row, CancellationToken cancel)
-    {
-        db.Digests.Add(row);
-        return Outbox.WantReport(db, report.MessageKind, row, agreements.Of(row.Agreement).Channels.Review, time.Now(), cancel);
-    }
+    /// <summary>Stores a compiled report without cases and wants it shown, in the write under way; notify
+    /// <see cref="WorkSignals.Messages"/> after it.</summary>
+    public Task Want(HandoffDb db, PeriodicReport report, DigestRow row, CancellationToken cancel) => Store(db, report, row, [], cancel);
 
     /// <summary>The numbers of the last <see cref="RecentDays"/> days, with what they tell of the proofs; stored nowhere.</summary>
     public Task<DigestNumbers> Recent(HandoffAgreement agreed, CancellationToken cancel)
@@ -98,6 +97,20 @@ public sealed partial class ReportCompiler(
     // A period that was over before there was an agreement is nobody's to review.
     private static Task<bool> IsSettled(HandoffDb db, string agreement, string key, ReviewPeriod period, CancellationToken cancel) =>
         AgreementStore.IsReviewSettled(db, key, agreement, period.To, cancel);
+
+    private async Task Store(
+        HandoffDb db,
+        PeriodicReport report,
+        DigestRow row,
+        IReadOnlyList<ReviewCaseRow> cases,
+        CancellationToken cancel
+    )
+    {
+        db.Digests.Add(row);
+        await ReviewStore.Add(db, cases, cancel);
+        var channel = agreements.Of(row.Agreement).Channels.Review;
+        await Outbox.WantReport(db, report.MessageKind, row, cases, channel, time.Now(), cancel);
+    }
 
     private async Task<DigestRow> Compile(
         PeriodicReport report,

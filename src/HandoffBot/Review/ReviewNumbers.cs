@@ -18,6 +18,9 @@ public static class ReviewNumbers
     // An alert's last contact, or its taking back, by the order of the history: odd when the lead stays contacted. So too its claim.
     private const int Stands = 2;
 
+    // Four weekly reviews. The digest's own is not among them: its cases are yet to be labelled.
+    private static readonly Duration Reviews = Duration.FromDays(ReportCompiler.RecentDays);
+
     /// <summary>One agreement's numbers of <paramref name="period"/>, and of the alerts of the period before it in the same
     /// <paramref name="schedule"/>, judged by <paramref name="agreement"/>.</summary>
     public static async Task<DigestNumbers> Compile(
@@ -41,6 +44,7 @@ public static class ReviewNumbers
             OutcomesBefore = await OutcomeCounts.Of(db, before, period.To, agreement, cancel),
             CrmUpdates = await CrmUpdateCounts.In(db, agreement.Id, period, cancel),
             Load = await PriorityLoad.Of(db, period, agreement, cancel),
+            Reviewed = await ReviewedCases.In(db, agreement.Id, Instant.Min(period.From, period.To - Reviews), period.To, cancel),
         };
     }
 

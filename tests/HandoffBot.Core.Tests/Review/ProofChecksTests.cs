@@ -8,6 +8,7 @@ namespace HandoffBot.Core.Tests.Review;
 
 public sealed class ProofChecksTests
 {
+    private static readonly ProofPolicy Proof = new(35, 0.10m);
     private static readonly Instant End = Instant.FromUtc(2026, 12, 7, 8, 30);
 
     [Theory]
@@ -28,13 +29,14 @@ public sealed class ProofChecksTests
         Assert.Equal(shown, Check(Behaviour.Routing, ProofQuestion.RollbackPossible, Numbers(new(2, End, backTo, 0, 0))).Holds);
 
     [Theory]
-    [InlineData(0, 0, 34, 500, false)]
-    [InlineData(0, 0, 35, 500, true)]
-    [InlineData(0, 60, 35, 500, false)]
-    [InlineData(90, 0, 90, 500, false)]
-    public void Alerts_are_proved_by_enough_reviews_within_the_bound(long confirmed, long open, long reviewed, long all, bool shown)
+    [InlineData(34, 34, 0, false)]
+    [InlineData(35, 35, 0, true)]
+    [InlineData(40, 35, 0, false)]
+    [InlineData(45, 45, 1, false)]
+    [InlineData(46, 46, 1, true)]
+    public void Alerts_are_proved_by_enough_reviews_within_the_bound(long drawn, long decided, long bad, bool shown)
     {
-        var numbers = Numbers(null) with { BadScores = Rate.Of(confirmed, open, reviewed, all, new ProofPolicy(35, 0.10m)) };
+        var numbers = Numbers(null) with { Reviewed = new([], [new(500, drawn, decided, bad)], []) };
 
         Assert.Equal(shown, Check(Behaviour.Alerts, ProofQuestion.ReviewedWithinBound, numbers).Holds);
         Assert.Equal(shown, Check(Behaviour.Sla, ProofQuestion.ReviewedWithinBound, numbers).Holds);
@@ -43,7 +45,7 @@ public sealed class ProofChecksTests
     [Fact]
     public void What_people_have_to_judge_is_never_taken_for_shown() =>
         Assert.All(
-            Enum.GetValues<Behaviour>().SelectMany(behaviour => ProofChecks.Of(behaviour, Numbers(new(1, End, null, 9, 0)))),
+            Enum.GetValues<Behaviour>().SelectMany(behaviour => ProofChecks.Of(behaviour, Numbers(new(1, End, null, 9, 0)), Proof)),
             check =>
                 Assert.Equal(
                     check.Question
@@ -56,7 +58,7 @@ public sealed class ProofChecksTests
         );
 
     private static ProofCheck Check(Behaviour behaviour, ProofQuestion question, DigestNumbers numbers) =>
-        Assert.Single(ProofChecks.Of(behaviour, numbers), check => check.Question == question);
+        Assert.Single(ProofChecks.Of(behaviour, numbers, Proof), check => check.Question == question);
 
     private static DigestNumbers Numbers(OwnerRuleNumbers? rules)
     {

@@ -24,6 +24,8 @@ public sealed class QueryPlanTests
         await Uses(test, "slack_inbox_undone", db => db.SlackInbox.Where(row => !row.Done).OrderBy(row => row.Seq).Take(16));
         await Uses(test, "alerts_due", db => db.Alerts.Where(row => row.NextDueAt <= Now).OrderBy(row => row.NextDueAt).Take(100));
         await Uses(test, "holds_notice", db => db.Holds.Where(row => row.NoticeKey == "hold"));
+        await Uses(test, "review_cases_subject", db => db.ReviewCases.Where(row => row.Subject == "one"));
+        await Uses(test, "labels_subject", db => db.Labels.Where(row => row.Subject == "one").OrderBy(row => row.Seq));
         await Uses(test, "data_issues_notice", db => db.DataIssues.Where(row => row.NoticeKey == "issues"));
         await Uses(test, "data_issues_agreement", db => db.DataIssues.Where(row => row.Agreement == "one" && row.OpenedAt < Now));
         await Uses(test, "decisions_score_event", db =>

@@ -1,5 +1,4 @@
 using HandoffBot.Core.Agreement.Keys;
-using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Agreement.Rules;
 
 namespace HandoffBot.Core.Agreement.Table;
@@ -88,30 +87,30 @@ internal static class ReviewKeys
             (a, v) => a with { Links = v }
         ),
         new GroupKey<HandoffAgreement, ReviewSchedule>(
-            new("review", ReviewScheduleKeys.Shape, "{ at: \"Mon 09:00\", timezone: Europe/Berlin }", "The weekly review.")
+            new("review", ReviewScheduleKeys.Weekly.Shape, "{ at: \"Mon 09:00\", timezone: Europe/Berlin }", "The weekly review.")
             {
                 IsRequired = true,
             },
-            ReviewScheduleKeys,
+            ReviewScheduleKeys.Weekly,
             _ => NoReview,
             a => new(true, a.Review),
             (a, v) => a with { Review = v }
         )
         {
             Wording = new("The weekly review", ""),
-            Write = Schedule,
+            Write = ReviewScheduleKeys.Write,
         },
         new GroupKey<HandoffAgreement, ReviewSchedule>(
             new(
                 "audit",
-                AuditKeys.Shape,
+                ReviewScheduleKeys.Audit.Shape,
                 "{ at: \"1st Mon 09:30\" }",
                 "The monthly audit: what the records tell of each proof, and the month's figures."
             )
             {
                 Absent = "none",
             },
-            AuditKeys,
+            ReviewScheduleKeys.Audit,
             // An audit that names no zone keeps that of the review, which stands before it in this table.
             a => new(default, default, a.Review.Zone, FirstOfMonth: true),
             a => Maybe.Of(a.Audit),
@@ -119,7 +118,7 @@ internal static class ReviewKeys
         )
         {
             Wording = new("The monthly audit", ""),
-            Write = Schedule,
+            Write = ReviewScheduleKeys.Write,
             CheckGroup = ReviewRules.AuditZone,
         },
         new GroupKey<HandoffAgreement, HandoffAgreement>(
@@ -164,33 +163,6 @@ internal static class ReviewKeys
             Link("contact", l => l.Contact, (l, v) => l with { Contact = v }, "The link to a contact")
         );
 
-    private static KeyGroup<ReviewSchedule> ReviewScheduleKeys =>
-        new(
-            At(monthly: false, "\"Mon 09:00\"", "Day and time, e.g. Mon 09:00."),
-            Key.Required(
-                "timezone",
-                ValueKinds.Zone,
-                "Europe/Berlin",
-                "IANA name, e.g. Europe/Berlin.",
-                (ReviewSchedule s) => s.Zone,
-                (s, v) => s with { Zone = v }
-            )
-        );
-
-    private static KeyGroup<ReviewSchedule> AuditKeys =>
-        new(
-            At(monthly: true, "\"1st Mon 09:30\"", "First such day of the month and time, e.g. 1st Mon 09:30."),
-            Key.Optional(
-                "timezone",
-                ValueKinds.AnyText(new TextShape()),
-                "Europe/Berlin",
-                "IANA name.",
-                (ReviewSchedule s) => new(true, s.Zone),
-                (s, v) => s with { Zone = v },
-                absent: "the review's"
-            )
-        );
-
     private static KeyGroup<HandoffAgreement> RetentionKeys =>
         new(
             Key.Required(
@@ -227,17 +199,4 @@ internal static class ReviewKeys
             set,
             subject: subject
         );
-
-    private static AgreementKey<ReviewSchedule> At(bool monthly, string example, string meaning) =>
-        Key.Required(
-            "at",
-            ValueKinds.Moment(monthly),
-            example,
-            meaning,
-            (ReviewSchedule s) => (s.Day, s.At),
-            (s, v) => s with { Day = v.Day, At = v.At }
-        );
-
-    private static string Schedule(ReviewSchedule s) =>
-        $"{(s.FirstOfMonth ? "first " : "")}{WeekdayNotation.Short(s.Day)} {LocalTimeNotation.WriteTime(s.At)} {s.Zone}";
 }

@@ -44,10 +44,11 @@ public static class ProofChecks
     /// <summary>What there is to tell of one behaviour.</summary>
     /// <param name="behaviour">The behaviour.</param>
     /// <param name="numbers">Compiled with <see cref="DigestNumbers.OwnerRules"/>; without them nothing is told of these.</param>
-    public static IReadOnlyList<ProofCheck> Of(Behaviour behaviour, DigestNumbers numbers) =>
+    /// <param name="proof">What is needed of what reviewers found.</param>
+    public static IReadOnlyList<ProofCheck> Of(Behaviour behaviour, DigestNumbers numbers, ProofPolicy proof) =>
         behaviour switch
         {
-            Behaviour.Queue or Behaviour.Alerts or Behaviour.ManagerReview => [Reviewed(behaviour, numbers)],
+            Behaviour.Queue or Behaviour.Alerts or Behaviour.ManagerReview => [Reviewed(behaviour, numbers, proof)],
             Behaviour.Routing when numbers.OwnerRules is { } rules =>
             [
                 new(
@@ -61,13 +62,17 @@ public static class ProofChecks
             Behaviour.Routing => [],
             Behaviour.Sla =>
             [
-                Reviewed(behaviour, numbers),
+                Reviewed(behaviour, numbers, proof),
                 new(behaviour, ProofQuestion.ExpiredUntouched, null),
                 new(behaviour, ProofQuestion.FirstTouchesMissed, null),
             ],
             Behaviour.Reporting => [new(behaviour, ProofQuestion.CreditingAgreed, null)],
         };
 
-    private static ProofCheck Reviewed(Behaviour behaviour, DigestNumbers numbers) =>
-        new(behaviour, ProofQuestion.ReviewedWithinBound, numbers.BadScores.Verdict is RateVerdict.WithinBound);
+    private static ProofCheck Reviewed(Behaviour behaviour, DigestNumbers numbers, ProofPolicy proof) =>
+        new(
+            behaviour,
+            ProofQuestion.ReviewedWithinBound,
+            numbers.Reviewed is { } reviewed && ReviewedRate.Of(reviewed, proof).Verdict is RateVerdict.WithinBound
+        );
 }

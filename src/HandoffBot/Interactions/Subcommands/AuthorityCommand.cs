@@ -41,8 +41,8 @@ internal sealed class AuthorityCommand(
         }
 
         lines.Add(
-            $"Reviewed means that a reviewer decided; a posted alert without a flag does not count. What the records show never switches "
-                + $"anything on by itself: the next version of the agreement does."
+            $"Reviewed means that a reviewer labelled it in a weekly review; a posted alert that nobody looked at does not count. What the "
+                + $"records show never switches anything on by itself: the next version of the agreement does."
         );
         return lines;
     }

@@ -28,6 +28,23 @@ internal static class MessageActions
 
     public static ActionDefinition DataIssueKnown { get; } = new("data_issue_known");
 
+    /// <summary>Labels a case of the weekly review: the score was wrong. Its value is the case, as those of the six after it; the select's
+    /// block carries it.</summary>
+    public static ActionDefinition ReviewConfirm { get; } = new("review_confirm");
+
+    public static ActionDefinition ReviewReject { get; } = new("review_reject");
+
+    public static ActionDefinition ReviewDataFault { get; } = new("review_data_fault");
+
+    /// <summary>The select that follows a data fault.</summary>
+    public static ActionDefinition ReviewFaultField { get; } = new("review_fault_field");
+
+    public static ActionDefinition ReviewSkip { get; } = new("review_skip");
+
+    public static ActionDefinition ReviewNote { get; } = new("review_note");
+
+    public static ActionDefinition ReviewUndo { get; } = new("review_undo");
+
     /// <summary>Asks what came out of a step of a handoff review. Its value names session and step, as those of the two after it.</summary>
     public static ActionDefinition SessionRecord { get; } = new("session_record");
 

@@ -1,3 +1,4 @@
+using HandoffBot.Core.Review.Labels;
 using Reason = HandoffBot.Core.Handoffs.Alerts.NotMineReason;
 
 namespace HandoffBot.Publishing.Catalogue;
@@ -113,6 +114,12 @@ internal static class ModalCatalogue
                 : null,
         };
 
+    /// <summary>A sentence on a reviewer's own label; left empty, it is taken away.</summary>
+    public static ModalField ReviewNote { get; } = new("note", Longest: LabelRules.LongestNote);
+
+    /// <summary>Records it.</summary>
+    public static ModalDefinition ReviewNoteForm { get; } = new("review_note_of", ReviewNote);
+
     public static IReadOnlyList<ModalDefinition> All { get; } =
     [
         FlagNote,
@@ -123,6 +130,7 @@ internal static class ModalCatalogue
         ContactReport,
         SessionOutputForm,
         SessionVerdictForm,
+        ReviewNoteForm,
     ];
 
     /// <summary>The modal of that callback id; null when there is none.</summary>

@@ -24,6 +24,7 @@ public static class Outbox
     public const string HoldKind = "hold";
     public const string AccountQuestionKind = "account_question";
     public const string DataIssuesKind = "data_issues";
+    public const string ReviewCaseKind = "review_case";
     public const string SessionKind = "session";
     public const string SessionStepKind = "session_step";
     public const string SessionSummaryKind = "session_summary";
@@ -58,9 +59,24 @@ public static class Outbox
         CancellationToken cancel
     ) => WantedMessages.Add(db, [Row(NoticeKind, key, channel, agreement, contentJson, 50, null, 1, now)], cancel);
 
-    /// <summary>Stores the wanted message of a digest or an audit.</summary>
-    public static Task WantReport(HandoffDb db, string kind, DigestRow report, string channel, Instant now, CancellationToken cancel) =>
-        WantedMessages.Add(db, [Row(kind, report.Key, channel, report.Agreement, null, 40, null, 1, now)], cancel);
+    /// <summary>Stores the wanted message of a digest or an audit, and those of its cases in its thread.</summary>
+    public static Task WantReport(
+        HandoffDb db,
+        string kind,
+        DigestRow report,
+        IReadOnlyList<ReviewCaseRow> cases,
+        string channel,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        var message = Row(kind, report.Key, channel, report.Agreement, null, 40, null, 1, now);
+        return WantedMessages.Add(
+            db,
+            [message, .. cases.Select(about => ReviewCase(about, channel, message.Id, now))],
+            cancel
+        );
+    }
 
     /// <summary>The wanted card of an alert, for <see cref="WantedMessages.Add"/> with others; one revision for each of its
     /// <paramref name="changes"/>.</summary>
@@ -137,6 +153,20 @@ public static class Outbox
     /// from the issues of that key.</summary>
     internal static MessageRow DataIssues(string key, string channel, string agreement, Instant now) =>
         Row(DataIssuesKind, key, channel, agreement, null, 50, null, 1, now);
+
+    /// <summary>The wanted message of a review's case, for <see cref="WantedMessages.Add"/> with others. It is drawn from the case and its
+    /// labels.</summary>
+    /// <param name="about">The case.</param>
+    /// <param name="channel">Channel id.</param>
+    /// <param name="replyTo">Row id of the digest's message; null where the message is there already, and is redrawn.</param>
+    /// <param name="now">When it was wanted.</param>
+    internal static MessageRow ReviewCase(ReviewCaseRow about, string channel, string? replyTo, Instant now)
+    {
+        // After all that somebody waits for, and one after the other.
+        var row = Row(ReviewCaseKind, about.Id, channel, about.Agreement, null, 100 + about.Place, null, 1, now);
+        row.ReplyTo = replyTo;
+        return row;
+    }
 
     /// <summary>A wanted message of a handoff review, for <see cref="WantedMessages.Add"/> with others. It is drawn from the
     /// session.</summary>

@@ -63,6 +63,10 @@ public sealed class HandoffDb : IAsyncDisposable
 
     public DbSet<DigestRow> Digests => Entities.Set<DigestRow>();
 
+    public DbSet<ReviewCaseRow> ReviewCases => Entities.Set<ReviewCaseRow>();
+
+    public DbSet<LabelRow> Labels => Entities.Set<LabelRow>();
+
     public DbSet<SessionRow> Sessions => Entities.Set<SessionRow>();
 
     public DbSet<PersonRow> People => Entities.Set<PersonRow>();

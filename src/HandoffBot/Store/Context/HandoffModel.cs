@@ -3,6 +3,7 @@ using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Labels;
 using HandoffBot.Core.Routing;
 using HandoffBot.Store.Documents;
 using HandoffBot.Store.Tables;
@@ -29,6 +30,8 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
         configurationBuilder.Properties<DataIssueKind>().HaveConversion<string>();
         configurationBuilder.Properties<DataIssueOutcome>().HaveConversion<string>();
         configurationBuilder.Properties<OwnerRole>().HaveConversion<string>();
+        configurationBuilder.Properties<SampledAs>().HaveConversion<string>();
+        configurationBuilder.Properties<LabelKind>().HaveConversion<string>();
         configurationBuilder.Properties<MessageState>().HaveConversion<string>();
         configurationBuilder.Properties<UnavailableReason>().HaveConversion<string>();
         configurationBuilder.Properties<decimal>().HaveConversion<double>();
@@ -123,6 +126,8 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
             t.Property(r => r.Changes).HasConversion(Document(DocumentFormats.AgreementChanges));
         });
         modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(r => r.Key);
+        modelBuilder.Entity<ReviewCaseRow>().ToTable("review_cases").HasKey(r => r.Id);
+        modelBuilder.Entity<LabelRow>().ToTable("labels").HasKey(r => r.Seq);
         modelBuilder.Entity<SessionRow>(t =>
         {
             t.ToTable("sessions").HasKey(r => r.Id);

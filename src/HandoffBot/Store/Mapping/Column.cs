@@ -26,6 +26,8 @@ internal sealed record Column<T>(string Name, ColumnType Type, Func<T, object?> 
 
     public static Column<T> Real(string name, Func<T, double?> of) => new(name, ColumnType.Real, row => of(row));
 
+    public static Column<T> RealOrNull(string name, Func<T, double?> of) => new(name, ColumnType.Real, row => of(row));
+
     public static Column<T> Flag(string name, Func<T, bool> of) => new(name, ColumnType.Flag, row => of(row));
 
     /// <summary>An instant, as Unix milliseconds.</summary>

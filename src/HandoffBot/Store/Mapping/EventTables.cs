@@ -49,6 +49,7 @@ internal static class EventTables
                 Column<DecisionRow>.Text("trace", row => DocumentFormats.Trace.Write(row.Trace)),
                 Column<DecisionRow>.Flag("has_personal_data", row => row.HasPersonalData),
                 Column<DecisionRow>.Text("score_event_id", row => row.ScoreEventId),
+                Column<DecisionRow>.RealOrNull("score", row => row.Score),
             ],
             row => new()
             {
@@ -66,6 +67,7 @@ internal static class EventTables
                 Trace = DocumentFormats.Trace.Read(row.Text(11)),
                 HasPersonalData = row.Flag(12),
                 ScoreEventId = row.TextOrNull(13),
+                Score = row.RealOrNull(14),
             }
         );
 

@@ -29,6 +29,8 @@ internal static class MappedTables
             [typeof(RateLimitRow)] = SlackTables.RateLimits,
             [typeof(SlackInboxRow)] = SlackTables.SlackInbox,
             [typeof(AgreementRow)] = HostTables.Agreements,
+            [typeof(ReviewCaseRow)] = ReviewTables.Cases,
+            [typeof(LabelRow)] = ReviewTables.Labels,
             [typeof(SessionRow)] = HostTables.Sessions,
             [typeof(RefusalRow)] = HostTables.Refusals,
         };

@@ -19,7 +19,8 @@ internal static class Migration001
                 event_id text PRIMARY KEY, account_key text NOT NULL, outcome text NOT NULL, rule text NOT NULL, reason text NOT NULL,
                 band text, alert_id text, agreement text, agreement_version integer, occurred_at bigint NOT NULL, decided_at bigint NOT
                     NULL,
-                trace text NOT NULL, has_personal_data boolean NOT NULL DEFAULT true, score_event_id text);
+                trace text NOT NULL, has_personal_data boolean NOT NULL DEFAULT true, score_event_id text,
+                score double precision);
             CREATE INDEX decisions_score_event ON decisions (score_event_id, decided_at) WHERE score_event_id IS NOT NULL;
             CREATE INDEX decisions_personal_data ON decisions (agreement, decided_at) WHERE has_personal_data;
             CREATE INDEX decisions_account ON decisions (account_key, decided_at);
@@ -159,6 +160,22 @@ internal static class Migration001
             CREATE TABLE digests (
                 key text PRIMARY KEY, agreement text NOT NULL, "from" bigint NOT NULL, "to" bigint NOT NULL, compiled_at bigint NOT NULL,
                     numbers text NOT NULL);
+
+            CREATE TABLE review_cases (
+                id text PRIMARY KEY, agreement text NOT NULL, digest_key text NOT NULL, subject text NOT NULL, alert_id text,
+                event_id text NOT NULL, sampled text NOT NULL, weight double precision NOT NULL, place integer NOT NULL,
+                opened_at bigint NOT NULL, drawn_at bigint NOT NULL, evidence text NOT NULL,
+                has_personal_data boolean NOT NULL DEFAULT true, UNIQUE (digest_key, subject));
+            CREATE INDEX review_cases_subject ON review_cases (subject);
+            CREATE INDEX review_cases_personal_data ON review_cases (agreement, drawn_at) WHERE has_personal_data;
+
+            CREATE TABLE labels (
+                seq {seq}, case_id text NOT NULL, subject text NOT NULL, agreement text NOT NULL, digest_key text NOT NULL,
+                kind text NOT NULL, field text, note text, by text NOT NULL, by_owner boolean NOT NULL, at bigint NOT NULL,
+                has_personal_data boolean NOT NULL DEFAULT true);
+            CREATE INDEX labels_subject ON labels (subject, seq);
+            CREATE INDEX labels_agreement ON labels (agreement, at);
+            CREATE INDEX labels_personal_data ON labels (agreement, at) WHERE has_personal_data;
 
             CREATE TABLE sessions (
                 id text PRIMARY KEY, agreement text NOT NULL, started_at bigint NOT NULL, ended_at bigint, session text NOT NULL);

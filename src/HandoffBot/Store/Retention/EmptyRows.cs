@@ -47,6 +47,12 @@ internal static class EmptyRows
     public static Task<int> PastFeedback(HandoffDb db, IReadOnlyList<string> ids, CancellationToken cancel) =>
         PersonalColumns.Empty<PastFeedbackRow>(db, "id", ids, "has_personal_data", null, cancel);
 
+    public static Task<int> ReviewCases(HandoffDb db, IReadOnlyList<string> ids, CancellationToken cancel) =>
+        PersonalColumns.Empty<ReviewCaseRow>(db, "id", ids, "has_personal_data", null, cancel);
+
+    public static Task<int> Labels(HandoffDb db, IReadOnlyList<string> subjects, long cutoff, CancellationToken cancel) =>
+        PersonalColumns.Empty<LabelRow>(db, "subject", subjects, "has_personal_data AND at < {0}", cutoff, cancel);
+
     /// <summary>Those of which nothing was decided since.</summary>
     public static async Task<int> Accounts(HandoffDb db, IReadOnlyList<string> keys, long cutoff, CancellationToken cancel)
     {

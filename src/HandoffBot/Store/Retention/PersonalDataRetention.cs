@@ -16,7 +16,7 @@ public sealed class PersonalDataRetention(IDatabase database)
     /// <param name="cancel">Stops between two batches.</param>
     public async Task<RetentionResult> Run(RetentionCutoffs cutoffs, CancellationToken cancel)
     {
-        var (events, alerts, flags, holds, issues) = (0, 0, 0, 0, 0);
+        var (events, alerts, flags, cases, labels, holds, issues) = (0, 0, 0, 0, 0, 0, 0);
         // An agreement that this release cannot read has rows too.
         var stored = await database.Read((db, stop) => db.Agreements.Select(row => row.Agreement).Distinct().ToListAsync(stop), cancel);
         foreach (var agreement in stored)
@@ -28,6 +28,13 @@ public sealed class PersonalDataRetention(IDatabase database)
                 RetentionSql.FlagsDue,
                 [cutoff, BatchSize, agreement],
                 (db, keys, stop) => EmptyRows.Flags(db, keys, cutoff, stop),
+                cancel
+            );
+            cases += await Empty(RetentionSql.ReviewCasesDue, [cutoff, BatchSize, agreement], EmptyRows.ReviewCases, cancel);
+            labels += await Empty(
+                RetentionSql.LabelsDue,
+                [cutoff, BatchSize, agreement],
+                (db, keys, stop) => EmptyRows.Labels(db, keys, cutoff, stop),
                 cancel
             );
             holds += await Delete(RetentionSql.DeleteHolds, [cutoff, BatchSize, agreement], cancel);
@@ -56,6 +63,8 @@ public sealed class PersonalDataRetention(IDatabase database)
             flags,
             await Empty(RetentionSql.OutcomesDue, [accounts, BatchSize], EmptyRows.Outcomes, cancel),
             await Empty(RetentionSql.PastFeedbackDue, [accounts, BatchSize], EmptyRows.PastFeedback, cancel),
+            cases,
+            labels,
             holds,
             issues,
             await Delete(RetentionSql.DeletePeople, [accounts, BatchSize], cancel),

@@ -9,6 +9,8 @@ public sealed record RetentionResult(
     int Flags,
     int Outcomes,
     int PastFeedback,
+    int ReviewCases,
+    int Labels,
     int Holds,
     int DataIssues,
     int People,
@@ -25,6 +27,8 @@ public sealed record RetentionResult(
         + Flags
         + Outcomes
         + PastFeedback
+        + ReviewCases
+        + Labels
         + Holds
         + DataIssues
         + People

@@ -29,6 +29,12 @@ internal static class RetentionSql
     public const string PastFeedbackDue =
         "SELECT id AS Key FROM past_feedback WHERE has_personal_data AND known_at < {0} ORDER BY known_at LIMIT {1}";
 
+    public const string ReviewCasesDue =
+        "SELECT id AS Key FROM review_cases WHERE has_personal_data AND agreement = {2} AND drawn_at < {0} ORDER BY drawn_at LIMIT {1}";
+
+    public const string LabelsDue =
+        "SELECT subject AS Key FROM labels WHERE has_personal_data AND agreement = {2} AND at < {0} ORDER BY at LIMIT {1}";
+
     public const string AccountsDue =
         "SELECT key AS Key FROM accounts WHERE lead IS NOT NULL AND last_decided_at < {0} ORDER BY last_decided_at LIMIT {1}";
 

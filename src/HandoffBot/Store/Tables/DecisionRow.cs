@@ -26,6 +26,9 @@ public sealed class DecisionRow
 
     public string? Band { get; set; }
 
+    /// <summary>The score that was decided on; null where fields came without one.</summary>
+    public double? Score { get; set; }
+
     public string? AlertId { get; set; }
 
     /// <summary>Id of the agreement that decided; null when no one agreement takes the event.</summary>
@@ -44,7 +47,7 @@ public sealed class DecisionRow
     [JsonIgnore]
     public bool HasPersonalData { get; set; } = true;
 
-    public static DecisionRow Of(Decision decision, Instant occurredAt) =>
+    public static DecisionRow Of(Decision decision, ScoreEvent scored) =>
         new()
         {
             EventId = decision.DecidedAgainBy ?? decision.EventId,
@@ -57,7 +60,8 @@ public sealed class DecisionRow
             AlertId = decision.Alert?.Id,
             Agreement = decision.AgreementId,
             AgreementVersion = decision.AgreementVersion,
-            OccurredAt = occurredAt,
+            OccurredAt = scored.OccurredAt,
+            Score = (double)scored.Score.Value,
             DecidedAt = decision.DecidedAt,
             Trace = decision.Trace,
         };

@@ -50,6 +50,15 @@ public sealed class RetentionPlanTests
             {Numbers} INSERT INTO data_issues (alert_id, kind, opened_at, agreement, role, owner, notice_key)
             SELECT 'e' || i, 'Duplicate', i, 'one', 'Exceptions', 'U0OWNER', 'issues' FROM n
             """,
+        $"""
+            {Numbers} INSERT INTO review_cases
+                (id, agreement, digest_key, subject, event_id, sampled, weight, place, opened_at, drawn_at, evidence, has_personal_data)
+            SELECT 'c' || i, 'one', 'weekly', 's' || i, 'e' || i, 'Flagged', 1, 1, i, i, '', i > 9900 FROM n
+            """,
+        $"""
+            {Numbers} INSERT INTO labels (case_id, subject, agreement, digest_key, kind, by, by_owner, at, has_personal_data)
+            SELECT 'c' || i, 's' || i, 'one', 'weekly', 'BadScore', 'U0REV', true, i, i > 9900 FROM n
+            """,
         $"{Numbers} INSERT INTO people (person, looked_up_at) SELECT 'p' || i, i FROM n",
         $"{Numbers} INSERT INTO slack_inbox (key, kind, body, received_at, done) SELECT 'k' || i, 'event', '', i, true FROM n",
         $"""
@@ -78,6 +87,8 @@ public sealed class RetentionPlanTests
         await Uses(test, "decisions_personal_data", RetentionSql.UnassignedDecisionsDue, 9950);
         await Uses(test, "alerts_personal_data", RetentionSql.AlertsDue, 9950);
         await Uses(test, "flags_personal_data", RetentionSql.FlagsDue, 9950);
+        await Uses(test, "review_cases_personal_data", RetentionSql.ReviewCasesDue, 9950);
+        await Uses(test, "labels_personal_data", RetentionSql.LabelsDue, 9950);
         await Uses(test, "accounts_personal_data", RetentionSql.AccountsDue, 9950);
         await Uses(test, "accounts_oldest_other", RetentionSql.OtherContactsDue, 9950);
         await Uses(test, "outcomes_personal_data", RetentionSql.OutcomesDue, 9950);

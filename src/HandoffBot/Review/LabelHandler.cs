@@ -1,0 +1,36 @@
+using HandoffBot.Agreements;
+using HandoffBot.Core.Review.Labels;
+using HandoffBot.Hosting;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Store.Claims;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
+using HandoffBot.Store.Tables;
+using NodaTime;
+
+namespace HandoffBot.Review;
+
+/// <summary>Carries out what reviewers say of a case, in the caller's transaction; the caller notifies Messages after it.</summary>
+public sealed class LabelHandler(AgreementRegistry agreements, TimeProvider time)
+{
+    /// <summary>Appends what the rules make of it, and redraws every case about the same; what only the reviewer is told.</summary>
+    public async Task<LabelChange> Change(
+        HandoffDb db,
+        ReviewCaseRow about,
+        Func<LabelState, Instant, LabelChange> change,
+        CancellationToken cancel
+    )
+    {
+        var cases = await ReviewStore.Locked(db, about.Subject, cancel);
+        var now = time.Now();
+        var changed = change(await ReviewStore.State(db, about.Subject, cancel), now);
+        if (changed.Label is { } label)
+        {
+            await ReviewStore.Append(db, LabelRow.Of(about, label), cancel);
+            var channel = agreements.Of(about.Agreement).Channels.Review;
+            await WantedMessages.Add(db, [.. cases.Select(one => Outbox.ReviewCase(one, channel, null, now))], cancel);
+        }
+
+        return changed;
+    }
+}

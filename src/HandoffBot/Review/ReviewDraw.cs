@@ -1,0 +1,88 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Labels;
+using HandoffBot.Hosting;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
+
+namespace HandoffBot.Review;
+
+/// <summary>Draws the cases of a weekly review from what was recorded by the end of its week.</summary>
+public sealed class ReviewDraw(TimeProvider time, Func<string> newId)
+{
+    /// <summary>More flagged alerts than these are sampled too: a review that nobody finishes tells nothing.</summary>
+    public const int MostFlagged = 50;
+
+    /// <summary>The alerts flagged in the week in the order of their first flags, then those drawn of the others, then those just below the
+    /// lowest band.</summary>
+    public async Task<IReadOnlyList<ReviewCaseRow>> Of(HandoffDb db, HandoffAgreement agreement, DigestRow digest, CancellationToken cancel)
+    {
+        var period = new ReviewPeriod(digest.From, digest.To);
+        var stood = await FlaggedAlerts.In(db, agreement.Id, period, ReviewPeriods.Before(agreement.Review, period), cancel);
+        var flagged = stood
+            .Where(alert => alert.Flags.Any(flag => flag.At >= period.From))
+            .OrderBy(alert => alert.Flags[0].At)
+            .ThenBy(alert => alert.AlertId, StringComparer.Ordinal)
+            .Select(alert => alert.AlertId)
+            .ToList();
+        var census = ReviewPopulation.Sample(digest, SampledAs.Flagged, MostFlagged);
+        flagged.ForEach(census.Offer);
+        var drawn = census.Drawn.ToHashSet(StringComparer.Ordinal);
+        var others = await ReviewPopulation.Unflagged(
+            db,
+            agreement,
+            digest,
+            stood.Select(alert => alert.AlertId).ToHashSet(StringComparer.Ordinal),
+            cancel
+        );
+        var below = await ReviewPopulation.JustBelow(db, agreement, digest, cancel);
+
+        var cases = new List<ReviewCaseRow>();
+        foreach (var id in flagged.Where(drawn.Contains))
+        {
+            Add(id, await FrozenEvidence.OfFlag(db, id, cancel), SampledAs.Flagged, census.Weight);
+        }
+
+        foreach (var id in others.Drawn)
+        {
+            Add(id, await FrozenEvidence.OfAlert(db, id, cancel), SampledAs.Random, others.Weight);
+        }
+
+        foreach (var account in below.Drawn)
+        {
+            if (await ReviewPopulation.LastOf(db, agreement, digest, account, cancel) is { } decision)
+            {
+                Add(decision.EventId, await FrozenEvidence.OfDecision(db, decision, cancel), SampledAs.BelowThreshold, below.Weight);
+            }
+        }
+
+        return cases;
+
+        void Add(string subject, FrozenEvidence? evidence, SampledAs sampled, double weight)
+        {
+            // What cannot be read any more can be shown to nobody.
+            if (evidence is null)
+            {
+                return;
+            }
+
+            cases.Add(
+                new()
+                {
+                    Id = newId(),
+                    Agreement = agreement.Id,
+                    DigestKey = digest.Key,
+                    Subject = subject,
+                    AlertId = sampled is SampledAs.BelowThreshold ? null : subject,
+                    EventId = evidence.EventId,
+                    Sampled = sampled,
+                    Weight = weight,
+                    Place = cases.Count + 1,
+                    OpenedAt = evidence.OpenedAt,
+                    DrawnAt = time.Now(),
+                    Evidence = evidence.Document,
+                }
+            );
+        }
+    }
+}
