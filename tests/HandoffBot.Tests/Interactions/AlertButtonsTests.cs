@@ -129,6 +129,7 @@ public sealed class AlertButtonsTests
     public async Task Over_a_socket_the_same_things_work()
     {
         await using var app = await TestApp.Start(settings: new KeyValuePair<string, string?>("Slack:Mode", "Socket"));
+        await Wait.Until(() => app.Slack.Sockets.Count > 0);
         await app.Decide(new SampleEvent("evt-1"));
         var message = await app.Message("C0EMEA", "Acme");
         await app.Slack.User("U0REP1").Click(message, "alert_bad_score");
