@@ -99,7 +99,7 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
 
         await _issues.Save(db, cancel);
         await _cards.Restore(db, cancel);
-        _changedQueues.UnionWith(_holds.Agreements().Select(HomeTabSubscriptions.AgreementKey));
+        _changedQueues.UnionWith(_holds.Agreements().Concat(_waits.Agreements).Select(HomeTabSubscriptions.AgreementKey));
         await HomeTabSubscriptions.Change(db, _changedQueues, now, cancel);
         await WantedMessages.Add(
             db,

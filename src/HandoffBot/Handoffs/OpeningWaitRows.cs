@@ -12,6 +12,9 @@ internal sealed class OpeningWaitRows
     private readonly Dictionary<string, OpeningWaitRow> _rows = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
 
+    /// <summary>Ids of the agreements under which a lead began to wait, or waits with another event.</summary>
+    public IEnumerable<string> Agreements => _rows.Values.Select(row => row.Agreement);
+
     /// <summary>A lead no longer waits with this event, but for what is added about it afterwards.</summary>
     public void End(string eventId)
     {

@@ -5,6 +5,7 @@ using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;
+using HandoffBot.Tests.EndToEnd;
 using HandoffBot.Tests.Interactions.Moves;
 
 namespace HandoffBot.Tests.Interactions.Queue;
@@ -87,6 +88,18 @@ public sealed class HomeTabTests
 
         await app.Slack.User("U0EXC").Click(await app.Message(CardDriver.Channel, "acme"), "alert_bad_score");
         await Home(app, "U0EXC", "you flagged 1 score as bad");
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_managers_tab_follows_the_leads_that_wait_for_opening(string kind)
+    {
+        await using var app = await TestApp.Start(kind, agreement: ClosedCoverage.Now().Agreement());
+        await app.Slack.User("U0EXC").OpenHome();
+        await Home(app, "U0EXC", "0 held");
+
+        await ClosedCoverage.Send(app, "acme", 92);
+
+        await Home(app, "U0EXC", "0 held · 1 waiting for opening");
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
