@@ -29,7 +29,7 @@ internal sealed class ReviewPermissions(AgreementRegistry agreements, UserDirect
         }
 
         var named = await Task.WhenAll(others.Select(person => directory.Mention(person, cancel)));
-        var also = named.Length == 0 ? Markup.Empty : (Markup)$", or {Markup.Join($", ", named)}, who review with them,";
+        var also = named.Length == 0 ? $"," : (Markup)$", or {Markup.Join($", ", named)}, who review with them,";
         return (
             null,
             new Reply.Ephemeral(
