@@ -2,11 +2,13 @@ using System.Diagnostics;
 using HandoffBot.Bench.Seeding;
 using HandoffBot.Core.Review;
 using HandoffBot.Review;
+using HandoffBot.Store.Tables;
 using NodaTime;
 
 namespace HandoffBot.Bench.Digest;
 
-/// <summary>Compiling a week's numbers over ever more alerts: time, and what it takes of managed memory.</summary>
+/// <summary>Compiling a week's digest over ever more alerts, its numbers and the draw of its cases: time, and what it takes of managed
+/// memory.</summary>
 public static class DigestMeasure
 {
     private static readonly ReviewPeriod Week = new(Instant.FromUtc(2026, 11, 9, 8, 0), Instant.FromUtc(2026, 11, 16, 8, 0));
@@ -18,6 +20,7 @@ public static class DigestMeasure
             print,
             $"alerts in the week, median of {rounds}",
             "seconds (10⁶: target 5)",
+            "of them the draw",
             "µs an alert",
             "MiB allocated",
             "opened",
@@ -34,7 +37,8 @@ public static class DigestMeasure
                     FlagEvery = arguments.Number("flag-every", 100),
                 }
             );
-            var took = new List<double>();
+            var (took, drawing) = (new List<double>(), new List<double>());
+            var draw = new ReviewDraw(TimeProvider.System, () => Guid.NewGuid().ToString("N"));
             var allocated = 0L;
             DigestNumbers? numbers = null;
             for (var round = 0; round <= rounds; round++)
@@ -45,10 +49,22 @@ public static class DigestMeasure
                     (db, cancel) => ReviewNumbers.Compile(db, SeededDatabase.Agreement.Review, Week, SeededDatabase.Agreement, cancel),
                     default
                 );
+                var compiled = watch.Elapsed;
+                var digest = new DigestRow
+                {
+                    Key = "bench",
+                    Agreement = SeededDatabase.Agreement.Id,
+                    From = Week.From,
+                    To = Week.To,
+                    CompiledAt = Week.To,
+                    Numbers = "{}",
+                };
+                await seeded.Database.Read((db, cancel) => draw.Of(db, SeededDatabase.Agreement, digest, cancel), default);
                 // The first round warms the code up.
                 if (round > 0)
                 {
                     took.Add(watch.Elapsed.TotalSeconds);
+                    drawing.Add((watch.Elapsed - compiled).TotalSeconds);
                 }
 
                 allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
@@ -58,6 +74,7 @@ public static class DigestMeasure
             await table.Row(
                 ResultTable.Number(rows),
                 ResultTable.Number(seconds, "0.000"),
+                ResultTable.Number(ResultTable.Median(drawing), "0.000"),
                 ResultTable.Number(seconds / rows * 1e6, "0.00"),
                 ResultTable.Number(allocated / 1048576.0, "0.0"),
                 ResultTable.Number(numbers!.Alerts.Opened),

@@ -18,6 +18,9 @@ public sealed class StableSample(string seed, int size)
         )
     );
 
+    private readonly byte[] _seed = Encoding.UTF8.GetBytes(seed + "\n");
+    private byte[] _text = [];
+
     /// <summary>How many were offered.</summary>
     public long Population { get; private set; }
 
@@ -44,6 +47,17 @@ public sealed class StableSample(string seed, int size)
         }
     }
 
-    private ulong Number(string key) =>
-        BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}\n{key}")));
+    // Offered by the million: nothing is allocated for a key that is not drawn.
+    private ulong Number(string key)
+    {
+        var length = _seed.Length + Encoding.UTF8.GetMaxByteCount(key.Length);
+        if (_text.Length < length)
+        {
+            _text = [.. _seed, .. new byte[length - _seed.Length]];
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(_text.AsSpan(0, _seed.Length + Encoding.UTF8.GetBytes(key, _text.AsSpan(_seed.Length))), hash);
+        return BinaryPrimitives.ReadUInt64BigEndian(hash);
+    }
 }
