@@ -5,7 +5,7 @@ namespace HandoffBot.Tests.Operations;
 
 public sealed class JobProgressTests
 {
-    private readonly StringWriter _output = new();
+    private readonly SharedWriter _output = new();
 
     [Fact]
     public async Task A_terminal_sees_a_bar_that_goes_away_when_done()
@@ -62,5 +62,51 @@ public sealed class JobProgressTests
         });
 
         Assert.Empty(_output.ToString());
+    }
+
+    // The console draws on a thread of its own while the test reads.
+    private sealed class SharedWriter : StringWriter
+    {
+        private readonly Lock _lock = new();
+
+        public override void Write(char value)
+        {
+            lock (_lock)
+            {
+                base.Write(value);
+            }
+        }
+
+        public override void Write(string? value)
+        {
+            lock (_lock)
+            {
+                base.Write(value);
+            }
+        }
+
+        public override void Write(char[] buffer, int index, int count)
+        {
+            lock (_lock)
+            {
+                base.Write(buffer, index, count);
+            }
+        }
+
+        public override void Write(ReadOnlySpan<char> buffer)
+        {
+            lock (_lock)
+            {
+                base.Write(buffer);
+            }
+        }
+
+        public override string ToString()
+        {
+            lock (_lock)
+            {
+                return base.ToString();
+            }
+        }
     }
 }
