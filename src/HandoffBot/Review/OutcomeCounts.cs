@@ -4,6 +4,7 @@ using HandoffBot.Core.Leads;
 using HandoffBot.Core.Review;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
 using HandoffBot.Store.Statements;
 using NodaTime;
 
@@ -15,6 +16,8 @@ namespace HandoffBot.Review;
 /// </summary>
 internal static class OutcomeCounts
 {
+    private static string Places => string.Join(", ", OutcomeRows.Order.Select((one, at) => $"{one} AS place_{at}"));
+
     // {0} agreement, {1} and {2} opened from and before, {3} known before. Written by hand: the planner is to walk from the week's
     // alerts to the outcomes of their accounts, which are few.
     private static readonly string Belonging = $$"""
@@ -24,7 +27,7 @@ internal static class OutcomeCounts
             JOIN messages m ON m.kind = '{{Outbox.AlertKind}}' AND m.subject = f.alert_id
             WHERE f.agreement = {0} AND f.opened_at >= {1} AND f.opened_at < {2} AND f.kind = 'Opened' AND m.posted_at < {3}),
         belonging AS (
-            SELECT p.alert_id, p.band, o.outcome, o.seq,
+            SELECT p.alert_id, p.band, o.outcome, {{Places}},
                 CASE WHEN o.outcome IN ({{Names(LeadOutcomes.Closing)}}) THEN 'closed' ELSE o.outcome END AS step
             FROM posted p JOIN outcomes o ON o.account_key = p.account_key AND o.occurred_at >= p.opened_at
             WHERE o.occurred_at < {3} AND o.known_at < {3}
@@ -44,7 +47,9 @@ internal static class OutcomeCounts
         $"""
             {Belonging}
             SELECT band, outcome, COUNT(DISTINCT alert_id) FROM belonging b
-            WHERE NOT EXISTS (SELECT 1 FROM belonging c WHERE c.alert_id = b.alert_id AND c.step = b.step AND c.seq > b.seq)
+            WHERE NOT EXISTS (
+                SELECT 1 FROM belonging c WHERE c.alert_id = b.alert_id AND c.step = b.step
+                    AND (c.place_0, c.place_1, c.place_2) > (b.place_0, b.place_1, b.place_2))
             GROUP BY band, outcome
             """;
 

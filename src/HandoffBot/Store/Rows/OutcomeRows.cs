@@ -9,9 +9,17 @@ namespace HandoffBot.Store.Rows;
 /// <summary>What became of accounts, as it is stored and read.</summary>
 public static class OutcomeRows
 {
-    /// <summary>The newest <c>{1}</c> of the account <c>{0}</c>.</summary>
-    internal static readonly string NewestSql =
-        $"{OutcomeTables.Outcomes.Select} WHERE account_key = {{0}} ORDER BY seq DESC LIMIT {{1}}";
+    /// <summary>The last <c>{1}</c> of the account <c>{0}</c>.</summary>
+    internal static readonly string LastSql =
+        $"{OutcomeTables.Outcomes.Select} WHERE account_key = {{0}} "
+        + $"ORDER BY {string.Join(", ", Order.Select(one => $"{one} DESC"))} LIMIT {{1}}";
+
+    /// <summary>
+    /// By what outcomes are ordered, of which the later corrects the earlier: those that were imported, as they happened, for a file may
+    /// hold them in any order and come in two parts; then those that were sent, as they became known.
+    /// </summary>
+    internal static IReadOnlyList<string> Order =>
+        ["CASE WHEN imported THEN 0 ELSE 1 END", "CASE WHEN imported THEN occurred_at ELSE 0 END", "seq"];
 
     /// <summary>Those of the ids that are stored.</summary>
     public static Task<List<string>> Known(HandoffDb db, IReadOnlyCollection<string> ids, CancellationToken cancel) =>
@@ -27,16 +35,16 @@ public static class OutcomeRows
     public static Task Add(HandoffDb db, IReadOnlyList<OutcomeRow> rows, CancellationToken cancel) =>
         BulkWriter.Run(db, rows, "ON CONFLICT (id) DO NOTHING", cancel);
 
-    /// <summary>What is known of an account, the order in which it became known.</summary>
+    /// <summary>What is known of an account, in the order in which one corrects another.</summary>
     /// <param name="db">Read.</param>
     /// <param name="account">The account's key.</param>
-    /// <param name="most">The newest so many.</param>
+    /// <param name="most">The last so many.</param>
     /// <param name="cancel">Gives up.</param>
     public static async Task<IReadOnlyList<OutcomeRow>> Of(HandoffDb db, string account, int most, CancellationToken cancel) =>
-        [.. Enumerable.Reverse(await Sql.Query(db, NewestSql, OutcomeTables.Outcomes.Read, cancel, account, most))];
+        [.. Enumerable.Reverse(await Sql.Query(db, LastSql, OutcomeTables.Outcomes.Read, cancel, account, most))];
 
-    /// <summary>The one that supersedes another, among those that became known later; null while it stands.</summary>
-    /// <param name="outcomes">Of one account, in the order in which they became known.</param>
+    /// <summary>The one that supersedes another; null while it stands.</summary>
+    /// <param name="outcomes">Of one account, as <see cref="Of"/> orders them.</param>
     /// <param name="place">Of the one asked about.</param>
     public static OutcomeRow? SupersededBy(IReadOnlyList<OutcomeRow> outcomes, int place) =>
         outcomes.Skip(place + 1).FirstOrDefault(later => later.Outcome.Supersedes(outcomes[place].Outcome));

@@ -6,6 +6,7 @@ using HandoffBot.Review;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Tests.Operations.Import;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -77,6 +78,34 @@ public sealed class OutcomeDigestTests
         Assert.Equal(2, numbers.Single().Value.Alerts);
         Assert.Equal(2, numbers.Single().Value.Known);
         Assert.Equal((1, 1), (Reached(numbers, LeadOutcome.Meeting), Reached(numbers, LeadOutcome.Won)));
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases))]
+    public async Task Of_imported_outcomes_the_last_that_happened_stands_in_whatever_order_they_come_and_a_sent_one_corrects_them(
+        string database
+    )
+    {
+        await using var app = await TestApp.Start(database, MidweekClock.Sandbox());
+        await Post(app, "one");
+        await Post(app, "two");
+        await app.AdvanceWhenIdle(TimeSpan.FromDays(1));
+        await app.Record(new SampleOutcome("sent", "lost") { Account = "two", Ago = TimeSpan.FromHours(20) });
+        var now = app.Slack.Clock.Now();
+        string Line(string account, string outcome, int hoursAgo) =>
+            $$"""{"account_id":"{{account}}","outcome":"{{outcome}}","at":"{{now - Duration.FromHours(hoursAgo)}}"}""";
+
+        // An export, newest first; and what was left of it in a second run.
+        await app.Database.Import($"{Line("one", "won", 1)}\n{Line("one", "lost", 2)}\n{Line("two", "won", 1)}\n");
+        await app.Database.Import(Line("one", "disqualified", 3));
+
+        await app.AdvanceWhenIdle(TimeSpan.FromMinutes(1));
+        var numbers = await Before(app, app.Slack.Clock.Now());
+        Assert.Equal((1, 1), (Reached(numbers, LeadOutcome.Won), Reached(numbers, LeadOutcome.Lost)));
+        Assert.Equal(0, Reached(numbers, LeadOutcome.Disqualified));
+        await app.Slack.User("U0REP1").Command("C0ALERTS", "/handoff why one");
+        var why = (await app.Note("C0ALERTS", "U0REP1", "What became of it")).Text;
+        Assert.Equal(2, why.Split("corrected by").Length - 1);
+        Assert.DoesNotContain("corrected by", why[why.IndexOf("*Won*", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
