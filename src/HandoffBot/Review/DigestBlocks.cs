@@ -19,6 +19,7 @@ internal static class DigestBlocks
             view.IsPreview
                 ? (Markup)$"{view.ReviewOwner} this is the running week as far as it has got."
                 : $"{view.ReviewOwner} this is your week to review.",
+            .. DigestReviewed.Cases(view.Cases),
             .. Decided(view),
         ]);
         if (view.OwnerGaps.Count > 0)

@@ -9,18 +9,19 @@ internal static class DigestFallbackText
     public static Markup Of(DigestViewModel view)
     {
         var numbers = view.Numbers;
-        Markup head = $"{view.ReviewOwner} {DigestFormatting.Title(view)}. ";
+        Markup head = $"{view.ReviewOwner} {DigestFormatting.Title(view)}.";
         if (numbers.IsEmpty)
         {
-            return $"{head}Nothing to report.";
+            return $"{head} Nothing to report.";
         }
 
         var flags =
             numbers.Flags.Flags == 0
                 ? (Markup)$"No flags."
-                : $"{numbers.Flags.Flags} flags: {DigestFormatting.Groups(numbers.Flags.ByReason)}.";
+                : $"{numbers.Flags.Flags} {(numbers.Flags.Flags == 1 ? (Markup)$"flag" : $"flags")}: "
+                    + $"{DigestFormatting.Groups(numbers.Flags.ByReason)}.";
         Markup text =
-            $"{head}Alerts: {DigestFormatting.Alerts(numbers.Alerts)}. Bad-score rate: "
+            $"{Markup.Join($" ", [head, .. DigestReviewed.Cases(view.Cases)])} Alerts: {DigestFormatting.Alerts(numbers.Alerts)}. Bad-score rate: "
                 + $"{Markup.Join($" ", DigestFormatting.BadScores(numbers.BadScores, view.Agreement.Proof))} "
                     + $"{DigestFormatting.Before(numbers.Before)} {flags} Decision: {DisplayText.Safe(view.Agreement.Decision, 700)}";
         return text.WithoutBold();

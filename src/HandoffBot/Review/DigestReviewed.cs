@@ -8,6 +8,10 @@ namespace HandoffBot.Review;
 /// missed just below the lowest band.</summary>
 internal static class DigestReviewed
 {
+    /// <summary>Where the cases are; none where there are none.</summary>
+    public static IEnumerable<Markup> Cases(long count) =>
+        count == 0 ? [] : [$"*{count} {(count == 1 ? (Markup)$"case" : $"cases")} to label* in this thread, one click each."];
+
     /// <summary>None where no review had a case yet.</summary>
     public static IEnumerable<Markup> Lines(ReviewedNumbers? reviewed, ProofPolicy proof)
     {

@@ -27,6 +27,9 @@ internal sealed record DigestViewModel(
     /// <summary>The schedule it is a period of.</summary>
     public required ReviewSchedule Schedule { get; init; }
 
+    /// <summary>How many cases stand in its thread.</summary>
+    public long Cases { get; init; }
+
     /// <summary>The owners whom Slack does not reach.</summary>
     public IReadOnlyList<Markup> OwnerGaps { get; init; } = [];
 

@@ -6,6 +6,7 @@ using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Slack.Messages;
+using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
@@ -70,6 +71,7 @@ internal abstract class ReportCard(PeriodicReport report, AgreementRegistry agre
         )
         {
             Schedule = schedule,
+            Cases = await ReviewStore.Count(db, stored.Key, cancel),
             OwnerGaps = await Gaps(db, agreed, cancel),
             Captured = await DigestCaptured.Lines(db, numbers.Captured, cancel),
             DataIssues = await DigestDataIssues.Lines(numbers.DataIssues, directory, cancel),

@@ -18,6 +18,8 @@ namespace HandoffBot.Review;
 /// <summary>What there was to see of a case when it was frozen, and what has come of it since.</summary>
 internal sealed class ReviewCaseEvidence(MessageLinks links)
 {
+    private const int MostOutcomes = 10;
+
     /// <summary>The lead, what the card showed, who flagged it and why.</summary>
     public async Task<IReadOnlyList<Markup>> Lines(HandoffDb db, ReviewCaseRow about, CancellationToken cancel)
     {
@@ -71,7 +73,7 @@ internal sealed class ReviewCaseEvidence(MessageLinks links)
         var row = await new ReadableRows().Try(() => RowsByKey.Alert(db, about.AlertId, cancel));
         return row is null
             ? (Markup)$"*What came of it:* nothing is known any more."
-            : $"*What came of it:* {State(row.Alert)}";
+            : $"*What came of it:* {State(row.Alert)}{await Reported(db, row.AccountKey, about.OpenedAt, cancel)}";
     }
 
     private static async Task<Markup> Since(HandoffDb db, ReviewCaseRow about, CancellationToken cancel)
@@ -83,9 +85,25 @@ internal sealed class ReviewCaseEvidence(MessageLinks links)
             .Select(a => (Instant?)a.OpenedAt)
             .MinAsync(cancel);
         Markup nothing = $"*What came of it:* nothing was handed over";
+        var reported = key is null ? Markup.Empty : await Reported(db, key, at, cancel);
         return later is { } opened
-            ? (Markup)$"{nothing} then; an alert followed {DisplayText.Date(opened, "{date_short_pretty}")}."
-            : $"{nothing}.";
+            ? (Markup)$"{nothing} then; an alert followed {DisplayText.Date(opened, "{date_short_pretty}")}.{reported}"
+            : $"{nothing}.{reported}";
+    }
+
+    // What was reported to have become of the account since, and is not corrected.
+    private static async Task<Markup> Reported(HandoffDb db, string account, Instant since, CancellationToken cancel)
+    {
+        var known = await OutcomeRows.Of(db, account, MostOutcomes, cancel);
+        var standing = known
+            .Where((one, place) => one.OccurredAt >= since && OutcomeRows.SupersededBy(known, place) is null)
+            .OrderBy(one => one.OccurredAt)
+            .Select(one =>
+                (Markup)$"*{Markup.Escape(LeadOutcomes.Text(one.Outcome).ToLowerInvariant())}* "
+                    + $"{DisplayText.Date(one.OccurredAt, "{date_short_pretty}")}"
+            )
+            .ToList();
+        return standing.Count == 0 ? Markup.Empty : $" Reported: {Markup.Join($", ", standing)}.";
     }
 
     private static Markup State(Alert alert) =>

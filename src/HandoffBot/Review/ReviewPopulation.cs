@@ -1,11 +1,10 @@
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Handoffs.Alerts;
-using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Review.Labels;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Mapping;
+using HandoffBot.Store.Statements;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Review;
 
@@ -13,6 +12,31 @@ namespace HandoffBot.Review;
 /// time. Read as a stream, and of that only what is drawn is kept.</summary>
 internal static class ReviewPopulation
 {
+    /// <summary>Of an agreement <c>{0}</c>, opened from <c>{1}</c> before <c>{2}</c>.</summary>
+    internal const string PostedSql = $$"""
+        SELECT alert_id FROM alert_facts
+        WHERE agreement = {0} AND opened_at >= {1} AND opened_at < {2} AND kind = 'Opened' AND at < {2}
+            AND alert_id NOT IN (
+                SELECT subject FROM messages
+                WHERE kind = '{{Outbox.AlertKind}}' AND created_at >= {1} AND created_at < {2} AND (posted_at IS NULL OR posted_at >= {2}))
+        """;
+
+    // Of an agreement {0}, decided from {1} before {2}, with a score from {3} below {4}.
+    private const string Below = """
+        agreement = {0} AND decided_at >= {1} AND decided_at < {2} AND outcome = 'Nurture' AND score >= {3} AND score < {4}
+        """;
+
+    /// <summary>Values as <see cref="PostedSql"/>, and scores from <c>{3}</c> below <c>{4}</c>.</summary>
+    internal const string BelowSql = $$"""
+        SELECT DISTINCT account_key FROM decisions
+        WHERE {{Below}} AND NOT EXISTS (
+            SELECT 1 FROM alerts
+            WHERE alerts.account_key = decisions.account_key AND alerts.agreement = {0} AND opened_at >= {1} AND opened_at < {2})
+        """;
+
+    private static readonly string LastBelowSql =
+        $"{EventTables.Decisions.Select} WHERE {Below} AND account_key = {{5}} ORDER BY decided_at DESC, event_id LIMIT 1";
+
     /// <summary>Alerts of the week that Slack showed and nobody's flag stood on at its end.</summary>
     public static async Task<StableSample> Unflagged(
         HandoffDb db,
@@ -22,27 +46,21 @@ internal static class ReviewPopulation
         CancellationToken cancel
     )
     {
-        var (id, from, to) = (agreement.Id, digest.From, digest.To);
-        var unposted = db
-            .Messages.Where(m =>
-                m.CreatedAt >= from && m.CreatedAt < to && (m.PostedAt == null || m.PostedAt >= to) && m.Kind == Outbox.AlertKind
-            )
-            .Select(m => m.Subject);
-        var alerts = db
-            .AlertFacts.Where(f =>
-                f.Agreement == id && f.OpenedAt >= from && f.OpenedAt < to && f.Kind == AlertFactKind.Opened && f.At < to
-            )
-            .Where(f => !unposted.Contains(f.AlertId))
-            .Select(f => f.AlertId);
         var sample = Sample(digest, SampledAs.Random, agreement.Review.Sample);
-        await foreach (var alert in alerts.AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            if (!flagged.Contains(alert))
+        await Sql.Each(
+            db,
+            PostedSql,
+            row =>
             {
-                sample.Offer(alert);
-            }
-        }
-
+                var alert = row.Text(0);
+                if (!flagged.Contains(alert))
+                {
+                    sample.Offer(alert);
+                }
+            },
+            cancel,
+            [.. Week(agreement, digest)]
+        );
         return sample;
     }
 
@@ -56,12 +74,13 @@ internal static class ReviewPopulation
     )
     {
         var sample = Sample(digest, SampledAs.BelowThreshold, agreement.Review.BelowThreshold);
-        var accounts = Decisions(db, agreement, digest).Select(d => d.AccountKey).Distinct();
-        await foreach (var account in accounts.AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            sample.Offer(account);
-        }
-
+        await Sql.Each(
+            db,
+            BelowSql,
+            row => sample.Offer(row.Text(0)),
+            cancel,
+            [.. Week(agreement, digest), .. Scores(agreement)]
+        );
         return sample;
     }
 
@@ -73,32 +92,23 @@ internal static class ReviewPopulation
         string account,
         CancellationToken cancel
     ) =>
-        Decisions(db, agreement, digest)
-            .Where(d => d.AccountKey == account)
-            .OrderByDescending(d => d.DecidedAt)
-            .ThenBy(d => d.EventId)
-            .FirstOrDefaultAsync(cancel);
+        Sql.First(
+            db,
+            LastBelowSql,
+            EventTables.Decisions.Read,
+            cancel,
+            [.. Week(agreement, digest), .. Scores(agreement), account]
+        );
 
     /// <summary>A sample that anybody draws again: its seed is the digest's key, which names the agreement and the week.</summary>
     public static StableSample Sample(DigestRow digest, SampledAs sampled, int size) => new($"{digest.Key}\n{sampled}", size);
 
-    private static IQueryable<DecisionRow> Decisions(HandoffDb db, HandoffAgreement agreement, DigestRow digest)
+    private static object[] Week(HandoffAgreement agreement, DigestRow digest) =>
+        [agreement.Id, digest.From.ToUnixTimeMilliseconds(), digest.To.ToUnixTimeMilliseconds()];
+
+    private static object[] Scores(HandoffAgreement agreement)
     {
-        var (id, from, to) = (agreement.Id, digest.From, digest.To);
         var threshold = agreement.Bands.Count == 0 ? 0 : (double)agreement.Bands.Min(band => band.From);
-        var least = threshold - agreement.Review.BelowWithin;
-        return db
-            .Decisions.AsNoTracking()
-            .Where(d =>
-                d.Agreement == id
-                && d.DecidedAt >= from
-                && d.DecidedAt < to
-                && d.Outcome == DecisionOutcome.Nurture
-                && d.Score >= least
-                && d.Score < threshold
-            )
-            .Where(d =>
-                !db.Alerts.Any(a => a.AccountKey == d.AccountKey && a.Agreement == id && a.OpenedAt >= from && a.OpenedAt < to)
-            );
+        return [threshold - agreement.Review.BelowWithin, threshold];
     }
 }

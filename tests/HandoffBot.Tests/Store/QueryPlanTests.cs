@@ -1,3 +1,4 @@
+using HandoffBot.Interactions.Subcommands;
 using HandoffBot.Review;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
@@ -44,16 +45,26 @@ public sealed class QueryPlanTests
         await Uses(test, "accounts_domain", MatchingAccounts.WithDomainSql);
         await Uses(test, "accounts_crm_id", MatchingAccounts.WithCrmIdSql);
         await Uses(test, "account_questions_current", MatchingAccounts.QuestionsSql(isPostgres: false));
+        await Uses(test, "MULTI-INDEX OR", db => SubjectLookup.Exactly(db, ["acme"], "acme.test"));
     }
 
     [Fact]
     public async Task Outcomes_are_found_by_the_accounts_of_the_weeks_alerts()
     {
         await using var test = await TestDatabase.New();
-        await Uses(test, "outcomes_account", OutcomeRows.NewestSql);
+        await Uses(test, "outcomes_account", OutcomeRows.LastSql);
         await Uses(test, "past_feedback_event", HistoryStore.FeedbackSql);
         await Uses(test, "alert_facts_opened_at", OutcomeCounts.ReachedSql);
         await Uses(test, "SEARCH o USING INDEX outcomes_account", OutcomeCounts.ReachedSql);
+    }
+
+    [Fact]
+    public async Task A_reviews_cases_are_drawn_from_its_week_alone()
+    {
+        await using var test = await TestDatabase.New();
+        await Uses(test, "COVERING INDEX alert_facts_opened_at", ReviewPopulation.PostedSql);
+        await Uses(test, "messages_created_at", ReviewPopulation.PostedSql);
+        await Uses(test, "decisions_outcome", ReviewPopulation.BelowSql);
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 
-
 namespace HandoffBot.Interactions.Labels;
 
 /// <summary>Asks for a sentence on a reviewer's own label, which counts without one.</summary>

@@ -31,11 +31,7 @@ internal sealed record SubjectLookup(string? EventId, bool IsUndecided, IReadOnl
             .Select(asked => asked.Answer)
             .ToListAsync(cancel);
         string[] keys = stands.OfType<string>().ToArray() is { Length: > 0 } answered ? answered : [said];
-        var exact = await Readable(
-            db.Accounts.Where(a => keys.Contains(a.Key) || a.CrmId == said || a.Name == lower || a.Domain == lower)
-                .Take(MostAccounts + 1),
-            cancel
-        );
+        var exact = await Readable(Exactly(db, keys, said).Take(MostAccounts + 1), cancel);
         if (exact.Count > 0)
         {
             return new(null, false, exact);
@@ -58,6 +54,13 @@ internal sealed record SubjectLookup(string? EventId, bool IsUndecided, IReadOnl
                     cancel
                 )
         );
+    }
+
+    /// <summary>The accounts of these keys, and of this CRM id, name or domain.</summary>
+    internal static IQueryable<AccountRow> Exactly(HandoffDb db, string[] keys, string said)
+    {
+        var lower = said.ToLowerInvariant();
+        return db.Accounts.Where(a => keys.Contains(a.Key) || a.CrmId == said || a.Name == lower || a.Domain == lower);
     }
 
     /// <summary>An account as people know it, escaped.</summary>

@@ -25,17 +25,28 @@ internal static class Sql
         params object?[] values
     )
     {
+        var rows = new List<T>();
+        await Each(db, sql, row => rows.Add(read(row)), cancel, values);
+        return rows;
+    }
+
+    /// <summary>Hands on the rows of a result one by one and keeps none; parameters as for <see cref="Query"/>.</summary>
+    public static async Task Each(
+        HandoffDb db,
+        string sql,
+        Action<SqlRow> take,
+        CancellationToken cancel,
+        params object?[] values
+    )
+    {
         var command = await Command(db, sql, values, cancel);
         try
         {
-            var rows = new List<T>();
             await using var reader = await command.ExecuteReaderAsync(cancel);
             while (await reader.ReadAsync(cancel))
             {
-                rows.Add(read(new SqlRow(reader)));
+                take(new SqlRow(reader));
             }
-
-            return rows;
         }
         finally
         {

@@ -4,6 +4,7 @@ using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;
 using HandoffBot.Tests.Interactions.Moves;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,9 @@ public sealed class ReviewCaseTests
         await app.Flagged("Globex", "Wrong person");
         await app.AdvanceWhenIdle(TimeSpan.FromHours(5));
         await app.HaveExpired(2);
+        await app.Record(new SampleOutcome("o-1", "won") { Account = "Acme" });
+        await app.Record(new SampleOutcome("o-2", "lost") { Account = "Acme" });
+        await app.Record(new SampleOutcome("o-3", "meeting") { Account = "Acme", Ago = TimeSpan.FromHours(1) });
         await app.EndWeek();
 
         var digest = await app.Message(ReviewDriver.Review, "Weekly review: ");
@@ -33,7 +37,12 @@ public sealed class ReviewCaseTests
         Assert.Contains("score 61 → 92", acme.AllText, StringComparison.Ordinal);
         Assert.Contains("<@U0REP1>: Not a fit", acme.AllText, StringComparison.Ordinal);
         Assert.Contains("Shown: Invited 3 teammates", acme.AllText, StringComparison.Ordinal);
-        Assert.Contains("*What came of it:* expired, and nobody had taken it", acme.AllText, StringComparison.Ordinal);
+        Assert.Contains("*What came of it:* expired, and nobody had taken it.", acme.AllText, StringComparison.Ordinal);
+        Assert.Contains(" Reported: *meeting* <!", acme.AllText, StringComparison.Ordinal);
+        Assert.Contains(", *lost* <!", acme.AllText, StringComparison.Ordinal);
+        Assert.DoesNotContain("*won*", acme.AllText, StringComparison.Ordinal);
+        Assert.DoesNotContain("Reported:", globex.AllText, StringComparison.Ordinal);
+        Assert.Contains("*2 cases to label* in this thread, one click each.", digest.AllText, StringComparison.Ordinal);
         await app.Offers(acme, "review_confirm review_reject review_data_fault review_skip");
 
         // A rep is told who can.
