@@ -60,8 +60,8 @@ public sealed record Rate(long Confirmed, long Unreviewed, long Reviewed, long A
             : rate with
             {
                 Verdict =
-                    ExactBound.Lower(confirmed, all, Risk) > bound ? RateVerdict.AboveBound
-                    : ExactBound.Upper(confirmed + unreviewed, all, Risk) <= bound ? RateVerdict.WithinBound
+                    ClopperPearsonBound.Lower(confirmed, all, Risk) > bound ? RateVerdict.AboveBound
+                    : ClopperPearsonBound.Upper(confirmed + unreviewed, all, Risk) <= bound ? RateVerdict.WithinBound
                     : RateVerdict.Undecided,
             };
     }

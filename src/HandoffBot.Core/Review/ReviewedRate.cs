@@ -77,7 +77,7 @@ public sealed record ReviewedRate(
         var undrawn = numbers.Posted - Population(flagged) - Population(others);
         if (undrawn == 0 && IsComplete(flagged) && IsComplete(others))
         {
-            return ExactBound.Upper(Doubted(flagged) + Doubted(others), numbers.Posted, Risk);
+            return ClopperPearsonBound.Upper(Doubted(flagged) + Doubted(others), numbers.Posted, Risk);
         }
 
         var (ofFlagged, ofOthers) = Risks(flagged, others);
@@ -89,7 +89,7 @@ public sealed record ReviewedRate(
         var (flagged, others) = (Drawn(numbers.Flagged), Drawn(numbers.Unflagged));
         if (IsComplete(flagged) && IsComplete(others) && numbers.Posted == Population(flagged) + Population(others))
         {
-            return ExactBound.Lower(flagged.Concat(others).Sum(one => one.Bad), numbers.Posted, Risk);
+            return ClopperPearsonBound.Lower(flagged.Concat(others).Sum(one => one.Bad), numbers.Posted, Risk);
         }
 
         var (ofFlagged, ofOthers) = Risks(flagged, others);
@@ -104,13 +104,15 @@ public sealed record ReviewedRate(
     private static double UpperOf(List<SampledCounts> draws, double risk)
     {
         var (all, drawn) = (Population(draws), draws.Sum(one => one.Drawn));
-        return drawn == 0 ? 0 : Math.Min(all, ExactBound.Upper(Doubted(draws), drawn, risk) * drawn * draws.Max(one => one.Weight));
+        return drawn == 0
+            ? 0
+            : Math.Min(all, ClopperPearsonBound.Upper(Doubted(draws), drawn, risk) * drawn * draws.Max(one => one.Weight));
     }
 
     private static double LowerOf(List<SampledCounts> draws, double risk)
     {
         var drawn = draws.Sum(one => one.Drawn);
-        return drawn == 0 ? 0 : ExactBound.Lower(draws.Sum(one => one.Bad), drawn, risk) * drawn * draws.Min(one => one.Weight);
+        return drawn == 0 ? 0 : ClopperPearsonBound.Lower(draws.Sum(one => one.Bad), drawn, risk) * drawn * draws.Min(one => one.Weight);
     }
 
     private static long? MoreNeeded(ReviewedNumbers numbers, ProofPolicy proof)

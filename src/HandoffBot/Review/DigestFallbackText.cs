@@ -21,8 +21,8 @@ internal static class DigestFallbackText
                 : $"{numbers.Flags.Flags} {(numbers.Flags.Flags == 1 ? (Markup)$"flag" : $"flags")}: "
                     + $"{DigestFormatting.Groups(numbers.Flags.ByReason)}.";
         Markup text =
-            $"{Markup.Join($" ", [head, .. DigestReviewed.Cases(view.Cases)])} Alerts: {DigestFormatting.Alerts(numbers.Alerts)}. Bad-score rate: "
-                + $"{Markup.Join($" ", DigestFormatting.BadScores(numbers.BadScores, view.Agreement.Proof))} "
+            $"{Markup.Join($" ", [head, .. DigestReviewed.Cases(view.Cases)])} Alerts: {DigestFormatting.Alerts(numbers.Alerts)}. "
+                + $"Bad-score rate: {Markup.Join($" ", DigestFormatting.BadScores(numbers.BadScores, view.Agreement.Proof))} "
                     + $"{DigestFormatting.Before(numbers.Before)} {flags} Decision: {DisplayText.Safe(view.Agreement.Decision, 700)}";
         return text.WithoutBold();
     }

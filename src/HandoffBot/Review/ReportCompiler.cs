@@ -18,7 +18,7 @@ namespace HandoffBot.Review;
 public sealed partial class ReportCompiler(
     IDatabase database,
     AgreementRegistry agreements,
-    ReviewDraw draw,
+    ReviewSampler draw,
     TimeProvider time,
     WorkSignals signals,
     ILogger<ReportCompiler> log

@@ -12,21 +12,21 @@ internal static class ReviewCaseText
     private const int MostLabels = 8;
 
     /// <summary>Why it is one.</summary>
-    public static Markup Why(SampledAs sampled) =>
+    public static Markup Why(SamplingStratum sampled) =>
         sampled switch
         {
-            SampledAs.Flagged => $"flagged as a bad score",
-            SampledAs.Random => $"not flagged, drawn at random",
-            SampledAs.BelowThreshold => $"just below the lowest band, drawn at random",
+            SamplingStratum.Flagged => $"flagged as a bad score",
+            SamplingStratum.Random => $"not flagged, drawn at random",
+            SamplingStratum.BelowThreshold => $"just below the lowest band, drawn at random",
         };
 
     /// <summary>What "bad score" means of it.</summary>
-    public static string BadScore(SampledAs sampled) =>
-        sampled is SampledAs.BelowThreshold ? "too low, a rep should have got this lead" : "a rep should not have got this lead";
+    public static string BadScore(SamplingStratum sampled) =>
+        sampled is SamplingStratum.BelowThreshold ? "too low, a rep should have got this lead" : "a rep should not have got this lead";
 
     /// <summary>What "the score was right" means of it.</summary>
-    public static string ScoreRight(SampledAs sampled) =>
-        sampled is SampledAs.BelowThreshold ? "it was right to hand nothing over" : "it was right to hand this lead over";
+    public static string ScoreRight(SamplingStratum sampled) =>
+        sampled is SamplingStratum.BelowThreshold ? "it was right to hand nothing over" : "it was right to hand this lead over";
 
     /// <summary>A field as the select offers it.</summary>
     public static PlainText FieldOption(string field)

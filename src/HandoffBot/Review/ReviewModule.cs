@@ -15,7 +15,7 @@ public static class ReviewModule
             .AddSingleton<ICard>(services => services.GetRequiredService<DigestCard>())
             .AddSingleton<AuditCard>()
             .AddSingleton<ICard>(services => services.GetRequiredService<AuditCard>())
-            .AddSingleton<ReviewDraw>()
+            .AddSingleton<ReviewSampler>()
             .AddSingleton<ReviewCaseEvidence>()
             .AddSingleton<LabelHandler>()
             .AddSingleton<ICard, ReviewCaseCard>()

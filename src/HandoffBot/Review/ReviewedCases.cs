@@ -21,7 +21,7 @@ internal static class ReviewedCases
         var keys = digests.Select(d => d.Key).ToList();
         var cases = await db
             .ReviewCases.Where(one => keys.Contains(one.DigestKey))
-            .Select(one => new Drawn(one.DigestKey, one.Subject, one.Sampled, one.Weight, one.OpenedAt))
+            .Select(one => new SampledCase(one.DigestKey, one.Subject, one.Sampled, one.Weight, one.OpenedAt))
             .ToListAsync(cancel);
         var subjects = cases.Select(one => one.Subject).Distinct(StringComparer.Ordinal).ToList();
         var said = await ReviewLabels.Until(db, agreement, subjects, to, cancel);
@@ -31,17 +31,17 @@ internal static class ReviewedCases
             var own = cases.Where(one => one.DigestKey == digest.Key).ToList();
             var posted = ReportCompiler.Numbers(digest).Alerts.Posted;
             // One that was opened in an earlier week belongs to that week's alerts, and was drawn among those.
-            var first = Counts(own.Where(one => one.Sampled == SampledAs.Flagged && one.OpenedAt >= digest.From), said);
-            var rest = Counts(own.Where(one => one.Sampled == SampledAs.Random), said);
+            var first = Counts(own.Where(one => one.Sampled == SamplingStratum.Flagged && one.OpenedAt >= digest.From), said);
+            var rest = Counts(own.Where(one => one.Sampled == SamplingStratum.Random), said);
             flagged.Add(first);
             others.Add(rest with { Population = Math.Max(posted - first.Population, rest.Drawn) });
-            below.Add(Counts(own.Where(one => one.Sampled == SampledAs.BelowThreshold), said));
+            below.Add(Counts(own.Where(one => one.Sampled == SamplingStratum.BelowThreshold), said));
         }
 
         return digests.Count == 0 ? null : new(flagged, others, below);
     }
 
-    private static SampledCounts Counts(IEnumerable<Drawn> cases, Func<string, LabelState> said)
+    private static SampledCounts Counts(IEnumerable<SampledCase> cases, Func<string, LabelState> said)
     {
         var drawn = cases.Select(one => (one.Weight, said(one.Subject).InForce)).ToList();
         return new(
@@ -52,5 +52,5 @@ internal static class ReviewedCases
         );
     }
 
-    private sealed record Drawn(string DigestKey, string Subject, SampledAs Sampled, double Weight, Instant OpenedAt);
+    private sealed record SampledCase(string DigestKey, string Subject, SamplingStratum Sampled, double Weight, Instant OpenedAt);
 }

@@ -38,7 +38,7 @@ public static class DigestMeasure
                 }
             );
             var (took, drawing) = (new List<double>(), new List<double>());
-            var draw = new ReviewDraw(TimeProvider.System, () => Guid.NewGuid().ToString("N"));
+            var draw = new ReviewSampler(TimeProvider.System, () => Guid.NewGuid().ToString("N"));
             var allocated = 0L;
             DigestNumbers? numbers = null;
             for (var round = 0; round <= rounds; round++)

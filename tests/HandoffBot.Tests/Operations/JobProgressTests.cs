@@ -5,7 +5,7 @@ namespace HandoffBot.Tests.Operations;
 
 public sealed class JobProgressTests
 {
-    private readonly SharedWriter _output = new();
+    private readonly SynchronizedStringWriter _output = new();
 
     [Fact]
     public async Task A_terminal_sees_a_bar_that_goes_away_when_done()
@@ -65,7 +65,7 @@ public sealed class JobProgressTests
     }
 
     // The console draws on a thread of its own while the test reads.
-    private sealed class SharedWriter : StringWriter
+    private sealed class SynchronizedStringWriter : StringWriter
     {
         private readonly Lock _lock = new();
 

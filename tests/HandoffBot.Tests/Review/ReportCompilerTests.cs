@@ -81,7 +81,7 @@ public sealed class ReportCompilerTests
     private static Task<bool> Compile(TestDatabase test, TestClock clock)
     {
         var agreements = AgreementRegistry.With(SampleAgreement.Trials);
-        var draw = new ReviewDraw(clock, () => Guid.NewGuid().ToString("N"));
+        var draw = new ReviewSampler(clock, () => Guid.NewGuid().ToString("N"));
         var reports = new ReportCompiler(test.Database, agreements, draw, clock, new WorkSignals(), NullLogger<ReportCompiler>.Instance);
         return reports.CompileDue(PeriodicReport.Weekly, agreements.All[0], default);
     }

@@ -62,9 +62,9 @@ public sealed class QueryPlanTests
     public async Task A_reviews_cases_are_drawn_from_its_week_alone()
     {
         await using var test = await TestDatabase.New();
-        await Uses(test, "COVERING INDEX alert_facts_opened_at", ReviewPopulation.PostedSql);
-        await Uses(test, "messages_created_at", ReviewPopulation.PostedSql);
-        await Uses(test, "decisions_outcome", ReviewPopulation.BelowSql);
+        await Uses(test, "COVERING INDEX alert_facts_opened_at", SamplingFrame.PostedSql);
+        await Uses(test, "messages_created_at", SamplingFrame.PostedSql);
+        await Uses(test, "decisions_outcome", SamplingFrame.BelowSql);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public enum LabelKind
 }
 
 /// <summary>Why a case is reviewed.</summary>
-public enum SampledAs
+public enum SamplingStratum
 {
     /// <summary>Somebody flagged it.</summary>
     Flagged,

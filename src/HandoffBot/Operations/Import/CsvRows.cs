@@ -8,11 +8,11 @@ internal sealed class CsvRows
 {
     private const int LongestRecord = 1024 * 1024;
     private readonly ImportMap _map;
-    private readonly RowComposer _composer;
+    private readonly ImportRowMapper _mapper;
     private readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string Field, int Column)> _fields = [];
 
-    public CsvRows(ImportMap map) => (_map, _composer) = (map, new RowComposer(map));
+    public CsvRows(ImportMap map) => (_map, _mapper) = (map, new ImportRowMapper(map));
 
     /// <summary>Columns that say nothing here, once the first line is read.</summary>
     public IReadOnlyList<string> Unused { get; private set; } = [];
@@ -22,7 +22,7 @@ internal sealed class CsvRows
 
     /// <summary>Every line but the first and blank ones.</summary>
     /// <exception cref="ImportRefusedException">The file is none that can be understood at all.</exception>
-    public IEnumerable<SourceRow> Of(Stream file)
+    public IEnumerable<ImportRow> Of(Stream file)
     {
         var bad = new List<string>();
         using var csv = CsvReader.Create(
@@ -129,7 +129,7 @@ internal sealed class CsvRows
 
     private bool Stands(string field) => _columns.ContainsKey(ColumnOf(field)) && !_map.Constants.ContainsKey(field);
 
-    private SourceRow Row(CsvReader csv, List<string> bad, double share)
+    private ImportRow Row(CsvReader csv, List<string> bad, double share)
     {
         string[] record = [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)];
         var faults = new List<string>(bad);
@@ -147,12 +147,12 @@ internal sealed class CsvRows
         {
             foreach (var (field, column) in _fields)
             {
-                _composer.Set(told, field, record[column], faults);
+                _mapper.Set(told, field, record[column], faults);
             }
 
-            _composer.Complete(told, name => record[_columns[name]], faults);
+            _mapper.Complete(told, name => record[_columns[name]], faults);
         }
 
-        return new SourceRow(csv.LineNumber, share, RowComposer.Bytes(told), faults) { Kind = Kind };
+        return new ImportRow(csv.LineNumber, share, ImportRowMapper.Bytes(told), faults) { Kind = Kind };
     }
 }

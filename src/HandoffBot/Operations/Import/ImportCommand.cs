@@ -87,13 +87,13 @@ public static class ImportCommand
 
     private static async Task<int> Show(ImportFile file, string path, TextWriter output)
     {
-        var (tally, shown) = (new ImportTally(), 0);
+        var (summary, shown) = (new ImportSummary(), 0);
         var now = TimeProvider.System.Now();
         await foreach (var row in file.Rows())
         {
-            if (HistoryBatch.Understood(row, now) is not { } words)
+            if (ImportBatch.Understood(row, now) is not { } words)
             {
-                tally.Fault(path, row.Line, new HistoryBatch(now).Add(row));
+                summary.Fault(path, row.Line, new ImportBatch(now).Add(row));
                 continue;
             }
 
@@ -102,7 +102,7 @@ public static class ImportCommand
                 output.WriteLine($"line {row.Line}: {words}");
             }
 
-            tally.Count(row.Kind!.Value, 1, 1);
+            summary.Count(row.Kind!.Value, 1, 1);
         }
 
         if (file.Unused.Count > 0)
@@ -110,10 +110,10 @@ public static class ImportCommand
             output.WriteLine($"Columns that are not used: {string.Join(", ", file.Unused)}.");
         }
 
-        WriteFaults(output, tally);
-        var counts = tally.Counts.Select(one => $"{one.New:N0} {Name(one.Kind)}");
-        output.WriteLine($"Dry run: nothing was stored. Understood: {Joined(counts)}. Lines with faults: {tally.Faulty:N0}.");
-        return Code(tally);
+        WriteFaults(output, summary);
+        var counts = summary.Counts.Select(one => $"{one.New:N0} {Name(one.Kind)}");
+        output.WriteLine($"Dry run: nothing was stored. Understood: {Joined(counts)}. Lines with faults: {summary.Faulty:N0}.");
+        return Code(summary);
     }
 
     private static async Task<int> Store(
@@ -130,19 +130,19 @@ public static class ImportCommand
             await Prepare(database, cancel);
             var clock = Stopwatch.StartNew();
             var run = new ImportRun(database, file, path, () => TimeProvider.System.Now());
-            var tally = await JobProgress.OnStandardError("Importing", progress => run.Run(progress, cancel));
-            WriteFaults(output, tally);
-            foreach (var (kind, stored, known) in tally.Counts)
+            var summary = await JobProgress.OnStandardError("Importing", progress => run.Run(progress, cancel));
+            WriteFaults(output, summary);
+            foreach (var (kind, stored, known) in summary.Counts)
             {
                 output.WriteLine($"{Name(kind)}: {stored:N0} imported, {known:N0} known already");
             }
 
-            var lines = tally.Good + tally.Faulty;
+            var lines = summary.Good + summary.Faulty;
             output.WriteLine(
                 $"{lines:N0} lines in {clock.Elapsed.TotalSeconds:0.0} s "
-                    + $"({lines / Math.Max(0.001, clock.Elapsed.TotalSeconds):N0} a second); {tally.Faulty:N0} left out for faults."
+                    + $"({lines / Math.Max(0.001, clock.Elapsed.TotalSeconds):N0} a second); {summary.Faulty:N0} left out for faults."
             );
-            return Code(tally);
+            return Code(summary);
         }
         finally
         {
@@ -172,22 +172,22 @@ public static class ImportCommand
         (database as IDisposable)?.Dispose();
     }
 
-    private static void WriteFaults(TextWriter output, ImportTally tally)
+    private static void WriteFaults(TextWriter output, ImportSummary summary)
     {
-        foreach (var fault in tally.Faults)
+        foreach (var fault in summary.Faults)
         {
             output.WriteLine(fault);
         }
 
-        if (tally.Faulty > tally.Faults.Count)
+        if (summary.Faulty > summary.Faults.Count)
         {
-            output.WriteLine($"… and {tally.Faulty - tally.Faults.Count:N0} more lines with faults.");
+            output.WriteLine($"… and {summary.Faulty - summary.Faults.Count:N0} more lines with faults.");
         }
     }
 
-    private static int Code(ImportTally tally) =>
-        tally.Faulty == 0 ? 0
-        : tally.Good == 0 ? Failed
+    private static int Code(ImportSummary summary) =>
+        summary.Faulty == 0 ? 0
+        : summary.Good == 0 ? Failed
         : Partly;
 
     private static string Name(HistoryKind kind) => kind.ToString().ToLowerInvariant();

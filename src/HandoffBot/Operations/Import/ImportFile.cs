@@ -10,7 +10,7 @@ internal sealed class ImportFile(string path, ImportMap map)
 
     /// <summary>Every line that holds something.</summary>
     /// <exception cref="ImportRefusedException">The file is none that can be understood at all.</exception>
-    public async IAsyncEnumerable<SourceRow> Rows()
+    public async IAsyncEnumerable<ImportRow> Rows()
     {
         await using var file = File.OpenRead(path);
         if (IsJson(file))

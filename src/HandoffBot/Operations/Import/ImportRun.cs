@@ -15,17 +15,17 @@ internal sealed class ImportRun(IDatabase database, ImportFile file, string path
     private const int Batch = 5000;
 
     /// <summary>Runs it; <paramref name="progress"/> hears how many lines are read, and how much of the whole that is, 0–1.</summary>
-    public async Task<ImportTally> Run(Action<long, double> progress, CancellationToken cancel)
+    public async Task<ImportSummary> Run(Action<long, double> progress, CancellationToken cancel)
     {
-        var (tally, lines) = (new ImportTally(), 0L);
-        var (batch, storing) = (new HistoryBatch(now()), Task.CompletedTask);
+        var (summary, lines) = (new ImportSummary(), 0L);
+        var (batch, storing) = (new ImportBatch(now()), Task.CompletedTask);
         try
         {
             await foreach (var row in file.Rows())
             {
                 if (batch.Add(row) is { Count: > 0 } faults)
                 {
-                    tally.Fault(path, row.Line, faults);
+                    summary.Fault(path, row.Line, faults);
                 }
 
                 if (batch.Count == Batch)
@@ -33,8 +33,8 @@ internal sealed class ImportRun(IDatabase database, ImportFile file, string path
                     // The next batch is read while this one is stored.
                     await storing;
                     var full = batch;
-                    storing = Task.Run(() => Store(full, tally, cancel), cancel);
-                    batch = new HistoryBatch(now());
+                    storing = Task.Run(() => Store(full, summary, cancel), cancel);
+                    batch = new ImportBatch(now());
                 }
 
                 progress(++lines, row.Share);
@@ -45,11 +45,11 @@ internal sealed class ImportRun(IDatabase database, ImportFile file, string path
             await storing;
         }
 
-        await Store(batch, tally, cancel);
-        return tally;
+        await Store(batch, summary, cancel);
+        return summary;
     }
 
-    private async Task Store(HistoryBatch batch, ImportTally tally, CancellationToken cancel)
+    private async Task Store(ImportBatch batch, ImportSummary summary, CancellationToken cancel)
     {
         if (batch.Count == 0)
         {
@@ -66,14 +66,14 @@ internal sealed class ImportRun(IDatabase database, ImportFile file, string path
                 ),
             cancel
         );
-        tally.Count(HistoryKind.Events, events, batch.Events.Count);
-        tally.Count(HistoryKind.Outcomes, outcomes, batch.Outcomes.Count);
-        tally.Count(HistoryKind.Feedback, feedback, batch.Feedback.Count);
+        summary.Count(HistoryKind.Events, events, batch.Events.Count);
+        summary.Count(HistoryKind.Outcomes, outcomes, batch.Outcomes.Count);
+        summary.Count(HistoryKind.Feedback, feedback, batch.Feedback.Count);
     }
 
-    private static async Task<IReadOnlyList<OutcomeRow>> Outcomes(HandoffDb db, HistoryBatch batch, Instant at, CancellationToken cancel)
+    private static async Task<IReadOnlyList<OutcomeRow>> Outcomes(HandoffDb db, ImportBatch batch, Instant at, CancellationToken cancel)
     {
-        var accounts = await PastAccounts.Of(db, batch.Outcomes, cancel);
+        var accounts = await ImportedOutcomeAccounts.Of(db, batch.Outcomes, cancel);
         return
         [
             .. batch.Outcomes.Select(report =>

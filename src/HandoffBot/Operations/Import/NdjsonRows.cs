@@ -8,18 +8,18 @@ namespace HandoffBot.Operations.Import;
 internal sealed class NdjsonRows
 {
     private readonly ImportMap _map;
-    private readonly RowComposer _composer;
+    private readonly ImportRowMapper _mapper;
     private readonly bool _isMapped;
 
     public NdjsonRows(ImportMap map) =>
-        (_map, _composer, _isMapped) = (
+        (_map, _mapper, _isMapped) = (
             map,
-            new RowComposer(map),
+            new ImportRowMapper(map),
             map.Columns.Count + map.Constants.Count + map.Values.Count + map.Signals.Count > 0 || map.Zone is not null
         );
 
     /// <summary>Every line that is not blank.</summary>
-    public async IAsyncEnumerable<SourceRow> Of(Stream file)
+    public async IAsyncEnumerable<ImportRow> Of(Stream file)
     {
         await foreach (var line in NumberedLines.Of(file))
         {
@@ -27,13 +27,13 @@ internal sealed class NdjsonRows
         }
     }
 
-    private SourceRow Row(NumberedLine line, double share)
+    private ImportRow Row(NumberedLine line, double share)
     {
         var names = Names(line.Bytes);
         if (names is null)
         {
             // Its reader says what is wrong with it.
-            return new SourceRow(line.Number, share, line.Bytes, []) { Kind = _map.Kind ?? HistoryKind.Events };
+            return new ImportRow(line.Number, share, line.Bytes, []) { Kind = _map.Kind ?? HistoryKind.Events };
         }
 
         var kind = _map.Kind ?? HistoryFields.KindOf(field => _map.Columns.ContainsKey(field) || names.Contains(field));
@@ -43,7 +43,7 @@ internal sealed class NdjsonRows
             .ToList();
         if (!_isMapped && aliases.Count == 0)
         {
-            return new SourceRow(line.Number, share, line.Bytes, []) { Kind = kind };
+            return new ImportRow(line.Number, share, line.Bytes, []) { Kind = kind };
         }
 
         var faults = new List<string>();
@@ -53,13 +53,13 @@ internal sealed class NdjsonRows
             if (told[alias] is { } value)
             {
                 told.Remove(alias);
-                RowComposer.Put(told, field, value.DeepClone());
+                ImportRowMapper.Put(told, field, value.DeepClone());
             }
         }
 
         Map(told, kind, faults);
-        _composer.Complete(told, path => Text(At(told, path)), faults);
-        return new SourceRow(line.Number, share, RowComposer.Bytes(told), faults) { Kind = kind };
+        _mapper.Complete(told, path => Text(At(told, path)), faults);
+        return new ImportRow(line.Number, share, ImportRowMapper.Bytes(told), faults) { Kind = kind };
     }
 
     // A column is the path of a value; a field of its own name may have words or a time to be understood too.
@@ -76,11 +76,11 @@ internal sealed class NdjsonRows
             var isText = value.GetValueKind() == JsonValueKind.String;
             if (Text(value) is { } text && (isText || (isMapped && !HistoryFields.IsNumber(field))))
             {
-                _composer.Set(told, field, text, faults);
+                _mapper.Set(told, field, text, faults);
             }
             else if (isMapped)
             {
-                RowComposer.Put(told, field, value.DeepClone());
+                ImportRowMapper.Put(told, field, value.DeepClone());
             }
         }
     }

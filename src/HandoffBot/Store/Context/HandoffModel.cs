@@ -30,7 +30,7 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
         configurationBuilder.Properties<DataIssueKind>().HaveConversion<string>();
         configurationBuilder.Properties<DataIssueOutcome>().HaveConversion<string>();
         configurationBuilder.Properties<OwnerRole>().HaveConversion<string>();
-        configurationBuilder.Properties<SampledAs>().HaveConversion<string>();
+        configurationBuilder.Properties<SamplingStratum>().HaveConversion<string>();
         configurationBuilder.Properties<LabelKind>().HaveConversion<string>();
         configurationBuilder.Properties<MessageState>().HaveConversion<string>();
         configurationBuilder.Properties<UnavailableReason>().HaveConversion<string>();

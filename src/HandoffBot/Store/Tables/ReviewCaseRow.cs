@@ -26,7 +26,7 @@ public sealed class ReviewCaseRow
     /// <summary>The last event that shaped it.</summary>
     public required string EventId { get; set; }
 
-    public required SampledAs Sampled { get; set; }
+    public required SamplingStratum Sampled { get; set; }
 
     /// <summary>How many of its kind it stands for, 1 or more: one by the chance of being drawn.</summary>
     public required double Weight { get; set; }

@@ -79,7 +79,7 @@ public sealed class ReviewCaseTests
             ],
             (await app.Labels()).Select(label => (label.Kind, label.By))
         );
-        Assert.Equal([SampledAs.Flagged, SampledAs.Flagged], (await app.Cases()).Where(Flags).Select(one => one.Sampled));
+        Assert.Equal([SamplingStratum.Flagged, SamplingStratum.Flagged], (await app.Cases()).Where(Flags).Select(one => one.Sampled));
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
@@ -166,5 +166,5 @@ public sealed class ReviewCaseTests
 
     private static bool IsCase(ChannelMessage message) => message.AllText.Contains("*Case ", StringComparison.Ordinal);
 
-    private static bool Flags(ReviewCaseRow one) => one.Sampled == SampledAs.Flagged;
+    private static bool Flags(ReviewCaseRow one) => one.Sampled == SamplingStratum.Flagged;
 }

@@ -42,7 +42,12 @@ public sealed class ReviewSampleTests
         Assert.Contains("What moved it most: Invited 3 teammates", below.AllText, StringComparison.Ordinal);
         var cases = await app.Cases();
         Assert.Equal(
-            [(SampledAs.Flagged, 1.0), (SampledAs.Random, 3.5), (SampledAs.Random, 3.5), (SampledAs.BelowThreshold, 2.0)],
+            [
+                (SamplingStratum.Flagged, 1.0),
+                (SamplingStratum.Random, 3.5),
+                (SamplingStratum.Random, 3.5),
+                (SamplingStratum.BelowThreshold, 2.0),
+            ],
             cases.Select(one => (one.Sampled, one.Weight))
         );
         Assert.Contains(cases[3].Subject, new[] { "near-1-again", "near-2" });
@@ -52,7 +57,7 @@ public sealed class ReviewSampleTests
         var again = await app.Database.Database.Read(
             async (db, cancel) =>
                 await app
-                    .Bot.Services.GetRequiredService<ReviewDraw>()
+                    .Bot.Services.GetRequiredService<ReviewSampler>()
                     .Of(db, Read(app), await db.Digests.SingleAsync(cancel), cancel),
             default
         );
@@ -124,7 +129,7 @@ public sealed class ReviewSampleTests
         await app.Shown();
     }
 
-    private static (string Subject, SampledAs Sampled, double Weight, int Place) Drawn(ReviewCaseRow one) =>
+    private static (string Subject, SamplingStratum Sampled, double Weight, int Place) Drawn(ReviewCaseRow one) =>
         (one.Subject, one.Sampled, one.Weight, one.Place);
 
     private static async Task Authority(TestApp app, params string[] says)

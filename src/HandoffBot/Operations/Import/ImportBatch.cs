@@ -9,7 +9,7 @@ namespace HandoffBot.Operations.Import;
 
 /// <summary>The lines that are stored together, as they were understood.</summary>
 /// <param name="now">When they are taken in.</param>
-internal sealed class HistoryBatch(Instant now)
+internal sealed class ImportBatch(Instant now)
 {
     // The past is whatever the file says it is: nothing is refused for lying ahead of this machine's clock.
     private static readonly Instant EndOfTime = Instant.FromUtc(9999, 1, 1, 0, 0);
@@ -23,7 +23,7 @@ internal sealed class HistoryBatch(Instant now)
     public int Count => Events.Count + Outcomes.Count + Feedback.Count;
 
     /// <summary>Takes a line; what is wrong with it, none where it was taken.</summary>
-    public IReadOnlyList<string> Add(SourceRow row)
+    public IReadOnlyList<string> Add(ImportRow row)
     {
         if (row.Faults.Count > 0)
         {
@@ -40,13 +40,13 @@ internal sealed class HistoryBatch(Instant now)
     }
 
     /// <summary>A line as it was understood, for people; null for one that was not.</summary>
-    public static string? Understood(SourceRow row, Instant now)
+    public static string? Understood(ImportRow row, Instant now)
     {
-        var batch = new HistoryBatch(now);
+        var batch = new ImportBatch(now);
         return batch.Add(row).Count > 0 ? null : batch.Only(row);
     }
 
-    private string Only(SourceRow row) =>
+    private string Only(ImportRow row) =>
         this switch
         {
             { Events: [var e] } => ImportText.Of(EventReader.Read(row.Json, row.FallbackId, EndOfTime).Event!, e.Id),
@@ -54,7 +54,7 @@ internal sealed class HistoryBatch(Instant now)
             _ => ImportText.Of(Feedback[0]),
         };
 
-    private IReadOnlyList<string> AddEvent(SourceRow row)
+    private IReadOnlyList<string> AddEvent(ImportRow row)
     {
         var read = EventReader.Read(row.Json, row.FallbackId, EndOfTime);
         if (read.Event is not { } e)
@@ -66,7 +66,7 @@ internal sealed class HistoryBatch(Instant now)
         return [];
     }
 
-    private IReadOnlyList<string> AddOutcome(SourceRow row)
+    private IReadOnlyList<string> AddOutcome(ImportRow row)
     {
         var read = OutcomeReader.Read(row.Json, row.FallbackId, EndOfTime);
         if (read.Report is not { } report)
@@ -78,7 +78,7 @@ internal sealed class HistoryBatch(Instant now)
         return [];
     }
 
-    private IReadOnlyList<string> AddFeedback(SourceRow row)
+    private IReadOnlyList<string> AddFeedback(ImportRow row)
     {
         var (read, faults) = FeedbackReader.Read(row.Json, row.FallbackId, EndOfTime, now);
         if (read is null)

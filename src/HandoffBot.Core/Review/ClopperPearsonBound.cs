@@ -4,7 +4,7 @@ namespace HandoffBot.Core.Review;
 /// Exact bounds of a share, after Clopper and Pearson (Biometrika 26, 1934): the true share lies beyond a bound with at most the stated
 /// probability, whatever it is and however few were counted. For verdicts; <see cref="WilsonInterval"/> is for reading.
 /// </summary>
-public static class ExactBound
+public static class ClopperPearsonBound
 {
     // Halving 0–1 so often leaves less than what a double tells apart.
     private const int Halvings = 60;

@@ -2,7 +2,7 @@ using HandoffBot.Core.Review.Labels;
 
 namespace HandoffBot.Core.Tests.Review;
 
-public sealed class StableSampleTests
+public sealed class BottomKSampleTests
 {
     private static readonly IReadOnlyList<string> Keys = [.. Enumerable.Range(0, 1000).Select(i => $"alert-{i}")];
 
@@ -36,7 +36,7 @@ public sealed class StableSampleTests
     [Fact]
     public void The_weight_says_how_many_each_stands_for()
     {
-        var sample = new StableSample("week", 3);
+        var sample = new BottomKSample("week", 3);
         Assert.Equal((0, 0), (sample.Population, sample.Weight));
         foreach (var key in Keys.Take(12))
         {
@@ -44,17 +44,17 @@ public sealed class StableSampleTests
         }
 
         Assert.Equal((12, 4.0, 3), (sample.Population, sample.Weight, sample.Drawn.Count));
-        var none = new StableSample("week", 0);
+        var none = new BottomKSample("week", 0);
         none.Offer("one");
         Assert.Empty(none.Drawn);
-        var all = new StableSample("week", 5);
+        var all = new BottomKSample("week", 5);
         all.Offer("one");
         Assert.Equal(1, all.Weight);
     }
 
     private static IReadOnlyList<string> Draw(string seed, IEnumerable<string> keys)
     {
-        var sample = new StableSample(seed, 10);
+        var sample = new BottomKSample(seed, 10);
         foreach (var key in keys)
         {
             sample.Offer(key);

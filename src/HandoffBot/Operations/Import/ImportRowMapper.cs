@@ -8,7 +8,7 @@ using NodaTime.Text;
 namespace HandoffBot.Operations.Import;
 
 /// <summary>Puts a line's values together as JSON, as the readers of requests take it.</summary>
-internal sealed class RowComposer(ImportMap map)
+internal sealed class ImportRowMapper(ImportMap map)
 {
     private static readonly string[] Absent = ["", "0", "no", "false"];
     private static readonly LocalDateTimePattern[] Local =

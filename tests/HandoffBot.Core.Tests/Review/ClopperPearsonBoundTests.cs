@@ -2,7 +2,7 @@ using HandoffBot.Core.Review;
 
 namespace HandoffBot.Core.Tests.Review;
 
-public sealed class ExactBoundTests
+public sealed class ClopperPearsonBoundTests
 {
     // Quantiles of the beta distribution, computed with 30 digits.
     [Theory]
@@ -25,10 +25,10 @@ public sealed class ExactBoundTests
         double upperHalf
     )
     {
-        Assert.Equal(lower, ExactBound.Lower(hits, of, 0.05), 6);
-        Assert.Equal(upper, ExactBound.Upper(hits, of, 0.05), 6);
-        Assert.Equal(lowerHalf, ExactBound.Lower(hits, of, 0.025), 6);
-        Assert.Equal(upperHalf, ExactBound.Upper(hits, of, 0.025), 6);
+        Assert.Equal(lower, ClopperPearsonBound.Lower(hits, of, 0.05), 6);
+        Assert.Equal(upper, ClopperPearsonBound.Upper(hits, of, 0.05), 6);
+        Assert.Equal(lowerHalf, ClopperPearsonBound.Lower(hits, of, 0.025), 6);
+        Assert.Equal(upperHalf, ClopperPearsonBound.Upper(hits, of, 0.025), 6);
     }
 
     // Not simulated but added up: the probability that the bound covers the share, whatever the share is.
@@ -38,7 +38,7 @@ public sealed class ExactBoundTests
         var (least, leastOfWilson) = (1.0, 1.0);
         foreach (var of in new long[] { 1, 2, 5, 10, 20, 35, 50, 100, 200 })
         {
-            var exact = Enumerable.Range(0, (int)of + 1).Select(hits => ExactBound.Upper(hits, of, 0.05)).ToList();
+            var exact = Enumerable.Range(0, (int)of + 1).Select(hits => ClopperPearsonBound.Upper(hits, of, 0.05)).ToList();
             var wilson = Enumerable.Range(0, (int)of + 1).Select(hits => WilsonInterval.Interval(hits, of)).ToList();
             for (var share = 0.005; share < 1; share += 0.005)
             {
@@ -55,11 +55,11 @@ public sealed class ExactBoundTests
     [Fact]
     public void Large_counts_are_bounded_without_losing_the_small_probabilities()
     {
-        Assert.Equal(0, ExactBound.Lower(0, 1_000_000, 0.05));
-        Assert.InRange(ExactBound.Upper(0, 1_000_000, 0.05), 2.9e-6, 3.1e-6);
-        Assert.InRange(ExactBound.Upper(5_000, 10_000, 0.05), 0.508, 0.509);
-        Assert.Equal(1, ExactBound.Upper(7, 7, 0.05));
-        Assert.Equal((0, 1), (ExactBound.Lower(0, 0, 0.05), ExactBound.Upper(0, 0, 0.05)));
+        Assert.Equal(0, ClopperPearsonBound.Lower(0, 1_000_000, 0.05));
+        Assert.InRange(ClopperPearsonBound.Upper(0, 1_000_000, 0.05), 2.9e-6, 3.1e-6);
+        Assert.InRange(ClopperPearsonBound.Upper(5_000, 10_000, 0.05), 0.508, 0.509);
+        Assert.Equal(1, ClopperPearsonBound.Upper(7, 7, 0.05));
+        Assert.Equal((0, 1), (ClopperPearsonBound.Lower(0, 0, 0.05), ClopperPearsonBound.Upper(0, 0, 0.05)));
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class ExactBoundTests
     [InlineData(1, 5, 0)]
     [InlineData(1, 5, 1)]
     public void Counts_that_cannot_be_are_refused(long hits, long of, double risk) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => ExactBound.Upper(hits, of, risk));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ClopperPearsonBound.Upper(hits, of, risk));
 
     private static double Covered(long of, double share, Func<int, bool> covers)
     {
@@ -77,7 +77,7 @@ public sealed class ExactBoundTests
         {
             if (covers(hits))
             {
-                sum += ExactBound.AtMost(hits, of, share) - (hits == 0 ? 0 : ExactBound.AtMost(hits - 1, of, share));
+                sum += ClopperPearsonBound.AtMost(hits, of, share) - (hits == 0 ? 0 : ClopperPearsonBound.AtMost(hits - 1, of, share));
             }
         }
 

@@ -5,7 +5,7 @@ namespace HandoffBot.Operations.Import;
 /// <param name="Share">How much of the file is read, 0–1.</param>
 /// <param name="Json">UTF-8; empty for a line that is none.</param>
 /// <param name="Faults">What is wrong with it before anybody looks at what it says.</param>
-internal sealed record SourceRow(long Line, double Share, ReadOnlyMemory<byte> Json, IReadOnlyList<string> Faults)
+internal sealed record ImportRow(long Line, double Share, ReadOnlyMemory<byte> Json, IReadOnlyList<string> Faults)
 {
     /// <summary>What it tells; null where nothing says.</summary>
     public HistoryKind? Kind { get; init; }

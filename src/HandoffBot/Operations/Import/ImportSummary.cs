@@ -1,7 +1,7 @@
 namespace HandoffBot.Operations.Import;
 
 /// <summary>How an import went.</summary>
-internal sealed class ImportTally
+internal sealed class ImportSummary
 {
     private const int MostFaults = 100;
     private readonly Dictionary<HistoryKind, (long New, long Known)> _counts = [];

@@ -8,7 +8,7 @@ using HandoffBot.Store.Tables;
 namespace HandoffBot.Review;
 
 /// <summary>Draws the cases of a weekly review from what was recorded by the end of its week.</summary>
-public sealed class ReviewDraw(TimeProvider time, Func<string> newId)
+public sealed class ReviewSampler(TimeProvider time, Func<string> newId)
 {
     /// <summary>More flagged alerts than these are sampled too: a review that nobody finishes tells nothing.</summary>
     public const int MostFlagged = 50;
@@ -25,40 +25,40 @@ public sealed class ReviewDraw(TimeProvider time, Func<string> newId)
             .ThenBy(alert => alert.AlertId, StringComparer.Ordinal)
             .Select(alert => alert.AlertId)
             .ToList();
-        var census = ReviewPopulation.Sample(digest, SampledAs.Flagged, MostFlagged);
+        var census = SamplingFrame.Sample(digest, SamplingStratum.Flagged, MostFlagged);
         flagged.ForEach(census.Offer);
         var drawn = census.Drawn.ToHashSet(StringComparer.Ordinal);
-        var others = await ReviewPopulation.Unflagged(
+        var others = await SamplingFrame.Unflagged(
             db,
             agreement,
             digest,
             stood.Select(alert => alert.AlertId).ToHashSet(StringComparer.Ordinal),
             cancel
         );
-        var below = await ReviewPopulation.JustBelow(db, agreement, digest, cancel);
+        var below = await SamplingFrame.JustBelow(db, agreement, digest, cancel);
 
         var cases = new List<ReviewCaseRow>();
         foreach (var id in flagged.Where(drawn.Contains))
         {
-            Add(id, await FrozenEvidence.OfFlag(db, id, cancel), SampledAs.Flagged, census.Weight);
+            Add(id, await FrozenEvidence.OfFlag(db, id, cancel), SamplingStratum.Flagged, census.Weight);
         }
 
         foreach (var id in others.Drawn)
         {
-            Add(id, await FrozenEvidence.OfAlert(db, id, cancel), SampledAs.Random, others.Weight);
+            Add(id, await FrozenEvidence.OfAlert(db, id, cancel), SamplingStratum.Random, others.Weight);
         }
 
         foreach (var account in below.Drawn)
         {
-            if (await ReviewPopulation.LastOf(db, agreement, digest, account, cancel) is { } decision)
+            if (await SamplingFrame.LastOf(db, agreement, digest, account, cancel) is { } decision)
             {
-                Add(decision.EventId, await FrozenEvidence.OfDecision(db, decision, cancel), SampledAs.BelowThreshold, below.Weight);
+                Add(decision.EventId, await FrozenEvidence.OfDecision(db, decision, cancel), SamplingStratum.BelowThreshold, below.Weight);
             }
         }
 
         return cases;
 
-        void Add(string subject, FrozenEvidence? evidence, SampledAs sampled, double weight)
+        void Add(string subject, FrozenEvidence? evidence, SamplingStratum sampled, double weight)
         {
             // What cannot be read any more can be shown to nobody.
             if (evidence is null)
@@ -73,7 +73,7 @@ public sealed class ReviewDraw(TimeProvider time, Func<string> newId)
                     Agreement = agreement.Id,
                     DigestKey = digest.Key,
                     Subject = subject,
-                    AlertId = sampled is SampledAs.BelowThreshold ? null : subject,
+                    AlertId = sampled is SamplingStratum.BelowThreshold ? null : subject,
                     EventId = evidence.EventId,
                     Sampled = sampled,
                     Weight = weight,

@@ -10,7 +10,7 @@ namespace HandoffBot.Core.Review.Labels;
 /// </summary>
 /// <param name="seed">What is reviewed and when: another week draws others.</param>
 /// <param name="size">How many are drawn at most, 0 or more.</param>
-public sealed class StableSample(string seed, int size)
+public sealed class BottomKSample(string seed, int size)
 {
     private readonly SortedSet<(ulong Number, string Key)> _drawn = new(
         Comparer<(ulong Number, string Key)>.Create(

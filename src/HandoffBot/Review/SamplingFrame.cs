@@ -10,7 +10,7 @@ namespace HandoffBot.Review;
 
 /// <summary>What a review's cases are drawn from, from what was recorded by the end of the week alone: the same week draws the same at any
 /// time. Read as a stream, and of that only what is drawn is kept.</summary>
-internal static class ReviewPopulation
+internal static class SamplingFrame
 {
     /// <summary>Of an agreement <c>{0}</c>, opened from <c>{1}</c> before <c>{2}</c>.</summary>
     internal const string PostedSql = $$"""
@@ -38,7 +38,7 @@ internal static class ReviewPopulation
         $"{EventTables.Decisions.Select} WHERE {Below} AND account_key = {{5}} ORDER BY decided_at DESC, event_id LIMIT 1";
 
     /// <summary>Alerts of the week that Slack showed and nobody's flag stood on at its end.</summary>
-    public static async Task<StableSample> Unflagged(
+    public static async Task<BottomKSample> Unflagged(
         HandoffDb db,
         HandoffAgreement agreement,
         DigestRow digest,
@@ -46,7 +46,7 @@ internal static class ReviewPopulation
         CancellationToken cancel
     )
     {
-        var sample = Sample(digest, SampledAs.Random, agreement.Review.Sample);
+        var sample = Sample(digest, SamplingStratum.Random, agreement.Review.Sample);
         await Sql.Each(
             db,
             PostedSql,
@@ -66,14 +66,14 @@ internal static class ReviewPopulation
 
     /// <summary>Accounts whose score came within the agreed distance below the lowest band in the week, and that had no alert in it. By
     /// account: more events of one make it no likelier.</summary>
-    public static async Task<StableSample> JustBelow(
+    public static async Task<BottomKSample> JustBelow(
         HandoffDb db,
         HandoffAgreement agreement,
         DigestRow digest,
         CancellationToken cancel
     )
     {
-        var sample = Sample(digest, SampledAs.BelowThreshold, agreement.Review.BelowThreshold);
+        var sample = Sample(digest, SamplingStratum.BelowThreshold, agreement.Review.BelowThreshold);
         await Sql.Each(
             db,
             BelowSql,
@@ -101,7 +101,7 @@ internal static class ReviewPopulation
         );
 
     /// <summary>A sample that anybody draws again: its seed is the digest's key, which names the agreement and the week.</summary>
-    public static StableSample Sample(DigestRow digest, SampledAs sampled, int size) => new($"{digest.Key}\n{sampled}", size);
+    public static BottomKSample Sample(DigestRow digest, SamplingStratum sampled, int size) => new($"{digest.Key}\n{sampled}", size);
 
     private static object[] Week(HandoffAgreement agreement, DigestRow digest) =>
         [agreement.Id, digest.From.ToUnixTimeMilliseconds(), digest.To.ToUnixTimeMilliseconds()];

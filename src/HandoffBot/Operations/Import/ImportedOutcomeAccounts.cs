@@ -10,15 +10,15 @@ namespace HandoffBot.Operations.Import;
 /// Which known accounts past outcomes are about: those that people answered an id stands for, and the one that has a domain where the
 /// outcome names no other. Otherwise it is the one that the outcome names.
 /// </summary>
-internal sealed class PastAccounts
+internal sealed class ImportedOutcomeAccounts
 {
     private readonly IReadOnlyDictionary<string, string> _answers;
     private readonly ILookup<string, string> _byDomain;
 
-    private PastAccounts(IReadOnlyDictionary<string, string> answers, ILookup<string, string> byDomain) =>
+    private ImportedOutcomeAccounts(IReadOnlyDictionary<string, string> answers, ILookup<string, string> byDomain) =>
         (_answers, _byDomain) = (answers, byDomain);
 
-    public static async Task<PastAccounts> Of(HandoffDb db, IReadOnlyList<OutcomeReport> outcomes, CancellationToken cancel)
+    public static async Task<ImportedOutcomeAccounts> Of(HandoffDb db, IReadOnlyList<OutcomeReport> outcomes, CancellationToken cancel)
     {
         List<string> keys = [.. outcomes.Select(one => one.AccountKey).Distinct(StringComparer.Ordinal)];
         List<string> domains = [.. outcomes.Select(Domain).OfType<string>().Distinct(StringComparer.Ordinal)];
