@@ -1,6 +1,7 @@
 using HandoffBot.Agreements;
 using HandoffBot.Deadlines;
 using HandoffBot.Demo;
+using HandoffBot.Feedback;
 using HandoffBot.Handoffs;
 using HandoffBot.Hosting;
 using HandoffBot.Intake;
@@ -60,14 +61,15 @@ public static class HandoffHost
             .AddDeadlines(builder.Configuration)
             .AddPublishing(builder.Configuration)
             .AddInteractions(builder.Configuration)
-            .AddReview(builder.Configuration);
+            .AddReview(builder.Configuration)
+            .AddFeedback();
 
         var app = builder.Build();
         app.UseForwardedHeaders();
         app.UseRefusalsNoted();
         app.UseErrorResponses();
         app.UseMetricsListeners();
-        app.MapIntake().MapInteractions().MapReview().MapOperations();
+        app.MapIntake().MapInteractions().MapReview().MapFeedback().MapOperations();
         return app;
     }
 }

@@ -12,13 +12,13 @@ internal sealed class DecisionEndpoints(IDatabase database)
 {
     public Task<Results<Ok<DecisionResponse>, ProblemHttpResult>> Get(HttpContext http, string? eventId) =>
         Answer<DecisionResponse>(http, async (db, cancel) =>
-            await DecisionResponse.Of(db, eventId ?? "", SenderRead(http), cancel) is { } decision
+            await DecisionResponse.Of(db, eventId ?? "", VerifiedRequest.Of(http).SenderRead, cancel) is { } decision
                 ? TypedResults.Ok(decision)
                 : ProblemResults.Refuse(
                     http,
                     404,
                     "No such event",
-                    SenderRead(http) is null
+                    VerifiedRequest.Of(http).SenderRead is null
                         ? "No event with this id was received."
                         : "No event with this id was received from this sender. A key with \"read\": \"all\" finds those of others."
                 )
@@ -29,13 +29,9 @@ internal sealed class DecisionEndpoints(IDatabase database)
         {
             var faults = new List<ProblemError>();
             return DecisionFilter.Read(http.Request.Query, faults) is { } filter
-                ? TypedResults.Ok(await DecisionList.Page(db, filter with { Sender = SenderRead(http) }, cancel))
+                ? TypedResults.Ok(await DecisionList.Page(db, filter with { Sender = VerifiedRequest.Of(http).SenderRead }, cancel))
                 : ProblemResults.Refuse(http, 400, "Not a list of decisions", faults);
         });
-
-    // Null for one that may read everybody's.
-    private static string? SenderRead(HttpContext http) =>
-        VerifiedRequest.Of(http).Sender is { ReadsAll: false } sender ? sender.Name : null;
 
     private async Task<Results<Ok<T>, ProblemHttpResult>> Answer<T>(
         HttpContext http,

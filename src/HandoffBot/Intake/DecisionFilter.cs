@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Intake.Contracts;
@@ -36,35 +35,21 @@ internal sealed record DecisionFilter(
     /// filter must not list everything.</summary>
     public static DecisionFilter? Read(IQueryCollection query, List<ProblemError> faults)
     {
-        faults.AddRange(
-            query
-                .Keys.Where(key => !Known.Contains(key, StringComparer.Ordinal))
-                .Take(EventLimits.Faults)
-                .Select(key => new ProblemError(key, $"expected one of {string.Join(", ", Known)}"))
-        );
+        var parameters = new QueryParameters(query, faults);
+        parameters.Expect(Known);
         var filter = new DecisionFilter(
-            AccountOf(query, faults),
+            AccountOf(parameters, faults),
             OutcomesOf(query["outcome"], faults),
-            SinceOf(query, faults),
-            AfterOf(query, faults),
-            LimitOf(query, faults)
+            SinceOf(parameters, faults),
+            AfterOf(parameters, faults),
+            parameters.Limit(DefaultLimit, MostLimit)
         );
         return faults.Count == 0 ? filter : null;
     }
 
-    private static string? Once(IQueryCollection query, string name, List<ProblemError> faults)
+    private static string? AccountOf(QueryParameters parameters, List<ProblemError> faults)
     {
-        if (query[name].Count > 1)
-        {
-            faults.Add(new(name, "expected it once"));
-        }
-
-        return query[name].Count == 1 ? query[name][0]?.Trim() : null;
-    }
-
-    private static string? AccountOf(IQueryCollection query, List<ProblemError> faults)
-    {
-        if (Once(query, "account", faults) is not { } account)
+        if (parameters.Once("account") is not { } account)
         {
             return null;
         }
@@ -95,9 +80,9 @@ internal sealed record DecisionFilter(
         return [.. outcomes];
     }
 
-    private static Instant? SinceOf(IQueryCollection query, List<ProblemError> faults)
+    private static Instant? SinceOf(QueryParameters parameters, List<ProblemError> faults)
     {
-        if (Once(query, "since", faults) is not { } since)
+        if (parameters.Once("since") is not { } since)
         {
             return null;
         }
@@ -112,9 +97,9 @@ internal sealed record DecisionFilter(
         return null;
     }
 
-    private static DecisionCursor? AfterOf(IQueryCollection query, List<ProblemError> faults)
+    private static DecisionCursor? AfterOf(QueryParameters parameters, List<ProblemError> faults)
     {
-        if (Once(query, "after", faults) is not { } after)
+        if (parameters.Once("after") is not { } after)
         {
             return null;
         }
@@ -126,20 +111,5 @@ internal sealed record DecisionFilter(
         }
 
         return cursor;
-    }
-
-    private static int LimitOf(IQueryCollection query, List<ProblemError> faults)
-    {
-        if (Once(query, "limit", faults) is not { } text)
-        {
-            return DefaultLimit;
-        }
-
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit is < 1 or > MostLimit)
-        {
-            faults.Add(new("limit", $"expected a whole number from 1 to {MostLimit}"));
-        }
-
-        return limit;
     }
 }

@@ -20,7 +20,7 @@ public static class IntakeModule
 
     public static IEndpointRouteBuilder MapIntake(this IEndpointRouteBuilder app)
     {
-        var senders = app.MapGroup("/v1").AddEndpointFilter(app.ServiceProvider.GetRequiredService<SenderFilter>());
+        var senders = app.MapSenders();
         senders
             .MapPost("/score-events", (HttpContext http, ReportEndpoint endpoint) => endpoint.Receive(http, ReportKind.ScoreEvents))
             .WithMetadata(new BodyLimit(EventLimits.Body, $"at most {EventLimits.Body} bytes and {EventLimits.Events} events"))
@@ -44,6 +44,10 @@ public static class IntakeModule
             .DescribeGetDecision();
         return app;
     }
+
+    /// <summary>Where endpoints for senders are mapped: only who shows a credential gets there.</summary>
+    public static RouteGroupBuilder MapSenders(this IEndpointRouteBuilder app) =>
+        app.MapGroup("/v1").AddEndpointFilter(app.ServiceProvider.GetRequiredService<SenderFilter>());
 
     // Routing leaves %2F as it is and unescapes the rest, so that %252F and %2F come out the same: the sender's own text tells them apart.
     private static string? EventId(HttpContext http)

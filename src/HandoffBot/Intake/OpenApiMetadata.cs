@@ -121,7 +121,7 @@ internal static class OpenApiMetadata
                 503
             );
 
-    private static RouteHandlerBuilder Describe(
+    internal static RouteHandlerBuilder Describe(
         this RouteHandlerBuilder endpoint,
         string summary,
         string description,
@@ -159,7 +159,7 @@ internal static class OpenApiMetadata
         );
     }
 
-    private static OpenApiParameter Parameter(string name, string description, IOpenApiSchema schema) =>
+    internal static OpenApiParameter Parameter(string name, string description, IOpenApiSchema schema) =>
         new()
         {
             Name = name,

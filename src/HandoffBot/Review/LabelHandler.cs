@@ -23,10 +23,11 @@ public sealed class LabelHandler(AgreementRegistry agreements, TimeProvider time
     {
         var cases = await ReviewStore.Locked(db, about.Subject, cancel);
         var now = time.Now();
-        var changed = change(await ReviewStore.State(db, about.Subject, cancel), now);
+        var before = await ReviewStore.State(db, about.Subject, cancel);
+        var changed = change(before, now);
         if (changed.Label is { } label)
         {
-            await ReviewStore.Append(db, LabelRow.Of(about, label), cancel);
+            await ReviewStore.Append(db, LabelRow.Of(about, label), before.IsChangedBy(label), cancel);
             var channel = agreements.Of(about.Agreement).Channels.Review;
             await WantedMessages.Add(db, [.. cases.Select(one => Outbox.ReviewCase(one, channel, null, now))], cancel);
         }

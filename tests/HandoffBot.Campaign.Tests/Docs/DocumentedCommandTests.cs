@@ -8,8 +8,8 @@ public sealed partial class DocumentedCommandTests(FreshCopy copy) : IClassFixtu
 {
     private const int FewestThatRun = 12;
 
-    // Pages that speak to a host that is configured and runs: what "$KEY" and the secret of docs/intake.md belong to, and whose
-    // database docs/operations.md reads.
+    // Pages that speak to a host that is configured and runs: what "$KEY" and the secret of docs/intake.md belong to, whose database
+    // docs/operations.md reads, and whose feedback docs/feedback.md.
     private const string RunningHost = """
         Intake__WebhookSecrets__0=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw \
         dotnet run --project src/HandoffBot
@@ -24,7 +24,7 @@ public sealed partial class DocumentedCommandTests(FreshCopy copy) : IClassFixtu
         var reader = new ReaderEnvironment(slack);
         await using var host = new ShellSession(copy.Folder, reader.Configured);
         await using var shell = new ShellSession(copy.Folder, page == "README.md" ? reader.Variables : reader.Configured);
-        if (page is "docs/intake.md" or "docs/operations.md")
+        if (page is "docs/intake.md" or "docs/operations.md" or "docs/feedback.md")
         {
             // Whoever reads these pages has followed the guide of the README.
             File.Copy(Path.Combine(copy.Folder, "docs/examples/agreement.yaml"), Path.Combine(copy.Folder, "agreement.yaml"));

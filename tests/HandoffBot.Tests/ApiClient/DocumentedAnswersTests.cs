@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.ApiClient;
@@ -103,6 +104,14 @@ public sealed class DocumentedAnswersTests
         await Expect("ListDecisions", 400, http => http.GetAsync(Url("/v1/decisions?limit=0&outcome=x")));
         await Expect("ListDecisions", 401, http => http.GetAsync(Url("/v1/decisions")), known: false);
 
+        var card = await app.Message("C0EMEA", "Acme");
+        await app.Shown();
+        await app.Slack.User("U0REP1").Click(card, "alert_bad_score");
+        await Wait.Until(async cancel => (await app.Sender.GetStringAsync(Url("/v1/feedback"), cancel)).Length > 0);
+        await Expect("GetFeedback", 200, http => http.GetAsync(Url("/v1/feedback?limit=1")));
+        await Expect("GetFeedback", 400, http => http.GetAsync(Url("/v1/feedback?after=x")));
+        await Expect("GetFeedback", 401, http => http.GetAsync(Url("/v1/feedback")), known: false);
+
         foreach (var gone in new[] { "ALTER TABLE decisions RENAME TO decisions_elsewhere", "ALTER TABLE inbox RENAME TO inbox_elsewhere" })
         {
             await app.Database.Database.Write((db, cancel) => db.Database.ExecuteSqlRawAsync(gone, cancel), default);
@@ -119,6 +128,7 @@ public sealed class DocumentedAnswersTests
         );
         await Expect("GetDecision", 503, http => http.GetAsync(Url("/v1/decisions/hot")));
         await Expect("ListDecisions", 503, http => http.GetAsync(Url("/v1/decisions")));
+        await Expect("GetFeedback", 503, http => http.GetAsync(Url("/v1/feedback")));
 
         Assert.Empty(document.Documented().Except(seen));
 

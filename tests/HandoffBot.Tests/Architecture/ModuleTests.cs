@@ -28,11 +28,22 @@ public sealed class ModuleTests
         ["Deadlines"] = ["Hosting", "Store", "Agreements", "Publishing", "Handoffs"],
         ["Review"] = ["Hosting", "Store", "Agreements", "Publishing", "Handoffs"],
         ["Interactions"] = ["Hosting", "Store", "Agreements", "Refusals", "Publishing", "Handoffs", "Review"],
+        ["Feedback"] = ["Hosting", "Store", "Intake"],
         ["Operations"] = ["Hosting", "Store", "Agreements", "Refusals", "Publishing", "Intake", "Handoffs", "Deadlines", "Review"],
         ["Demo"] = ["Hosting"],
     };
 
-    private static readonly string[] WithoutSlack = ["Hosting", "Store", "Agreements", "Refusals", "Intake", "Handoffs", "Deadlines"];
+    private static readonly string[] WithoutSlack =
+    [
+        "Hosting",
+        "Store",
+        "Agreements",
+        "Refusals",
+        "Intake",
+        "Handoffs",
+        "Deadlines",
+        "Feedback",
+    ];
     private static readonly string[] DatabaseDrivers = ["Microsoft.Data.Sqlite.", "Npgsql.", "SQLitePCL."];
     private static readonly string[] RawSql = [".FromSql", ".ExecuteSql", ".SqlQuery"];
 

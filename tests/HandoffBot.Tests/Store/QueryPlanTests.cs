@@ -59,6 +59,19 @@ public sealed class QueryPlanTests
     }
 
     [Fact]
+    public async Task Feedback_is_read_from_its_place_on_however_much_was_said_before()
+    {
+        await using var test = await TestDatabase.New();
+        await Uses(test, "labels_feedback", FeedbackLog.LabelsSql);
+        await Uses(test, "labels_feedback", FeedbackLog.OwnLabelsSql);
+        await Uses(test, "alert_facts_feedback", FeedbackLog.ClaimsSql);
+        await Uses(test, "alert_facts_feedback", FeedbackLog.OwnClaimsSql);
+        await NotSorted(test, FeedbackLog.OwnLabelsSql);
+        await NotSorted(test, FeedbackLog.OwnClaimsSql);
+        await Uses(test, "decisions_score_event", FeedbackDecision.OfSql(isPostgres: false));
+    }
+
+    [Fact]
     public async Task A_reviews_cases_are_drawn_from_its_week_alone()
     {
         await using var test = await TestDatabase.New();

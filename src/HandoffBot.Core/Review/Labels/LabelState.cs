@@ -32,6 +32,10 @@ public sealed record LabelState(ReviewLabel? InForce, IReadOnlyList<ReviewLabel>
         return new(inForce, standing, disagree);
     }
 
+    /// <summary>Whether a new label says something of the score, or takes away what its reviewer had said of it.</summary>
+    /// <param name="label">Said after all of these.</param>
+    public bool IsChangedBy(ReviewLabel label) => label.IsVerdict || Of(label.By)?.IsVerdict == true;
+
     /// <summary>What a person said last; null where they said nothing, or took it back.</summary>
     /// <param name="person">Slack user id.</param>
     public ReviewLabel? Of(string person) => Standing.FirstOrDefault(label => label.By == person);

@@ -48,5 +48,13 @@ public static class ReviewStore
         BulkWriter.Insert(db, cases, cancel);
 
     /// <summary>Appends what was said.</summary>
-    public static Task Append(HandoffDb db, LabelRow label, CancellationToken cancel) => BulkWriter.Insert(db, [label], cancel);
+    /// <param name="db">Of the write under way.</param>
+    /// <param name="label">What.</param>
+    /// <param name="isFeedback">Whether it has a place in <see cref="FeedbackLog"/>.</param>
+    /// <param name="cancel">Gives up before anything is committed.</param>
+    public static async Task Append(HandoffDb db, LabelRow label, bool isFeedback, CancellationToken cancel)
+    {
+        label.FeedbackPosition = isFeedback ? await FeedbackLog.Reserve(db, 1, cancel) : null;
+        await BulkWriter.Insert(db, [label], cancel);
+    }
 }

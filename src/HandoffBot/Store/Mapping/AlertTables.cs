@@ -109,6 +109,8 @@ internal static class AlertTables
                     row => row.Signals is { } signals ? DocumentFormats.ShownSignals.Write(signals) : null
                 ),
                 Column<AlertFactRow>.Text("owner", row => row.Owner),
+                Column<AlertFactRow>.Text("event_id", row => row.EventId),
+                Column<AlertFactRow>.Bigint("feedback_position", row => row.FeedbackPosition),
             ],
             row => new()
             {
@@ -123,7 +125,9 @@ internal static class AlertTables
                 Source = row.TextOrNull(8),
                 Signals = row.TextOrNull(9) is { } signals ? DocumentFormats.ShownSignals.Read(signals) : null,
                 Owner = row.TextOrNull(10),
-                Seq = row.Long(11),
+                EventId = row.TextOrNull(11),
+                FeedbackPosition = row.LongOrNull(12),
+                Seq = row.Long(13),
             },
             "seq"
         );

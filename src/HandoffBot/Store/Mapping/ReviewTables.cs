@@ -59,6 +59,7 @@ internal static class ReviewTables
                 Column<LabelRow>.Flag("by_owner", row => row.ByOwner),
                 Column<LabelRow>.Time("at", row => row.At),
                 Column<LabelRow>.Flag("has_personal_data", row => row.HasPersonalData),
+                Column<LabelRow>.Bigint("feedback_position", row => row.FeedbackPosition),
             ],
             row => new()
             {
@@ -73,7 +74,8 @@ internal static class ReviewTables
                 ByOwner = row.Flag(8),
                 At = row.Time(9),
                 HasPersonalData = row.Flag(10),
-                Seq = row.Long(11),
+                FeedbackPosition = row.LongOrNull(11),
+                Seq = row.Long(12),
             },
             "seq"
         );

@@ -99,7 +99,9 @@ internal static class Migration001
 
             CREATE TABLE alert_facts (
                 seq {seq}, alert_id text NOT NULL, agreement text NOT NULL, kind text NOT NULL, at bigint NOT NULL, by text, detail text,
-                opened_at bigint NOT NULL, band text NOT NULL, source text, signals text, owner text);
+                opened_at bigint NOT NULL, band text NOT NULL, source text, signals text, owner text, event_id text,
+                feedback_position bigint);
+            CREATE UNIQUE INDEX alert_facts_feedback ON alert_facts (feedback_position) WHERE feedback_position IS NOT NULL;
             CREATE INDEX alert_facts_alert ON alert_facts (alert_id, kind);
             CREATE INDEX alert_facts_opened_at ON alert_facts (agreement, opened_at, alert_id, kind, at, band, seq);
             CREATE INDEX alert_facts_kind ON alert_facts (kind, at);
@@ -172,10 +174,13 @@ internal static class Migration001
             CREATE TABLE labels (
                 seq {seq}, case_id text NOT NULL, subject text NOT NULL, agreement text NOT NULL, digest_key text NOT NULL,
                 kind text NOT NULL, field text, note text, by text NOT NULL, by_owner boolean NOT NULL, at bigint NOT NULL,
-                has_personal_data boolean NOT NULL DEFAULT true);
+                has_personal_data boolean NOT NULL DEFAULT true, feedback_position bigint);
+            CREATE UNIQUE INDEX labels_feedback ON labels (feedback_position) WHERE feedback_position IS NOT NULL;
             CREATE INDEX labels_subject ON labels (subject, seq);
             CREATE INDEX labels_agreement ON labels (agreement, at);
             CREATE INDEX labels_personal_data ON labels (agreement, at) WHERE has_personal_data;
+
+            CREATE TABLE feedback_log (id integer PRIMARY KEY, last_position bigint NOT NULL, pseudonym_key text NOT NULL);
 
             CREATE TABLE sessions (
                 id text PRIMARY KEY, agreement text NOT NULL, started_at bigint NOT NULL, ended_at bigint, session text NOT NULL);

@@ -10,9 +10,19 @@ public static class AlertHistory
     /// <param name="db">Of the write under way.</param>
     /// <param name="facts">In the order they happened.</param>
     /// <param name="cancel">Gives up before anything is committed.</param>
-    public static Task Append(HandoffDb db, IReadOnlyList<AlertFactRow> facts, CancellationToken cancel)
+    public static async Task Append(HandoffDb db, IReadOnlyList<AlertFactRow> facts, CancellationToken cancel)
     {
         db.NewFacts.AddRange(facts.Select(fact => fact.Kind));
-        return BulkWriter.Insert(db, facts, cancel);
+        var claims = facts.Where(fact => AlertFactRow.Claims.Contains(fact.Kind)).ToList();
+        if (claims.Count > 0)
+        {
+            var last = await FeedbackLog.Reserve(db, claims.Count, cancel);
+            foreach (var (place, claim) in claims.Index())
+            {
+                claim.FeedbackPosition = last - claims.Count + place + 1;
+            }
+        }
+
+        await BulkWriter.Insert(db, facts, cancel);
     }
 }

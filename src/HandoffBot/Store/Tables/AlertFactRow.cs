@@ -18,6 +18,15 @@ public sealed class AlertFactRow
         AlertFactKind.FirstTouchReassigned,
     ];
 
+    /// <summary>The facts with which somebody claims that a score was bad, or says more of it, or takes it back.</summary>
+    internal static readonly IReadOnlyList<AlertFactKind> Claims =
+    [
+        AlertFactKind.Flagged,
+        AlertFactKind.ReasonGiven,
+        AlertFactKind.NoteGiven,
+        AlertFactKind.FlagUndone,
+    ];
+
     /// <summary>SQL: the facts that may quote a person, or what a person wrote.</summary>
     internal const string MayQuoteAPerson =
         $"detail IS NOT NULL AND (kind IN ('NoteGiven', 'Withdrawn', 'ClockPaused', 'ClockResumed') "
@@ -55,6 +64,12 @@ public sealed class AlertFactRow
     /// <summary>Flags only: the signals the card showed.</summary>
     public IReadOnlyList<ShownSignal>? Signals { get; set; }
 
+    /// <summary>Claims of a bad score only: the event that had shaped the alert by then.</summary>
+    public string? EventId { get; set; }
+
+    /// <summary>Claims of a bad score only: its place in <see cref="Rows.FeedbackLog"/>.</summary>
+    public long? FeedbackPosition { get; set; }
+
     /// <summary>A fact as it happened to <paramref name="alert"/>, which is the alert after it.</summary>
     public static AlertFactRow Of(Alert alert, AlertFact fact) =>
         new()
@@ -71,5 +86,6 @@ public sealed class AlertFactRow
             Owner = GivesLoad.Contains(fact.Kind) ? alert.Owner : null,
             Signals =
                 fact.Kind == AlertFactKind.Flagged ? [.. WhyNow.Shown(alert.Signals).Select(s => new ShownSignal(s.Key, s.Label))] : null,
+            EventId = Claims.Contains(fact.Kind) ? alert.EventId : null,
         };
 }

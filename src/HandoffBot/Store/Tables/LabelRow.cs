@@ -36,6 +36,9 @@ public sealed class LabelRow
 
     public required Instant At { get; set; }
 
+    /// <summary>Its place in <see cref="Rows.FeedbackLog"/>; null where it says nothing of the score.</summary>
+    public long? FeedbackPosition { get; set; }
+
     /// <summary>Whether there is something left that retention empties once it is old enough.</summary>
     public bool HasPersonalData { get; set; }
 

@@ -39,6 +39,7 @@ internal static class NotPersonal
                 "SlaClock.Coverage",
                 "AlertFactRow.AlertId",
                 "AlertFactRow.Agreement",
+                "AlertFactRow.EventId",
                 "FlagRow.AlertId",
                 "FlagRow.Agreement",
                 "CapturedLink.AlertId",

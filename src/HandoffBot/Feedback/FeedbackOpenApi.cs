@@ -1,0 +1,63 @@
+using System.Globalization;
+using HandoffBot.Feedback.Contracts;
+using HandoffBot.Intake;
+using Microsoft.OpenApi;
+
+namespace HandoffBot.Feedback;
+
+/// <summary>What /openapi/v1.json says of this module's endpoint.</summary>
+internal static class FeedbackOpenApi
+{
+    public static void DescribeGetFeedback(this RouteHandlerBuilder endpoint) =>
+        endpoint
+            .WithName("GetFeedback")
+            .Produces<FeedbackLineResponse>(StatusCodes.Status200OK, FeedbackStream.MediaType)
+            .Describe(
+                "What people said of scores",
+                "NDJSON: each line of the answer is one object of this schema, in the order in which it became known. Nothing that was "
+                    + "said is changed: a correction is a line of its own that names the one it supersedes. Whoever reads page by page "
+                        + "reads every line once; Next-Cursor is where to go on, now or later. A key reads what was said of its own "
+                            + "events, and with \"read\": \"all\" everything.",
+                400,
+                401,
+                503
+            )
+            .AddOpenApiOperationTransformer(
+                (operation, _, _) =>
+                {
+                    operation.Parameters =
+                    [
+                        OpenApiMetadata.Parameter(
+                            "after",
+                            "The cursor of the last line read, or the Next-Cursor of the page before.",
+                            new OpenApiSchema { Type = JsonSchemaType.String }
+                        ),
+                        OpenApiMetadata.Parameter(
+                            "limit",
+                            "Lines a page.",
+                            new OpenApiSchema
+                            {
+                                Type = JsonSchemaType.Integer,
+                                Format = "int32",
+                                Minimum = "1",
+                                Maximum = FeedbackQuery.MostLimit.ToString(CultureInfo.InvariantCulture),
+                                Default = FeedbackQuery.DefaultLimit,
+                            }
+                        ),
+                    ];
+                    if (operation.Responses?["200"] is OpenApiResponse page)
+                    {
+                        page.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
+                        {
+                            [FeedbackStream.NextCursor] = new OpenApiHeader
+                            {
+                                Description = "Where to go on behind this page; absent while nothing has been said yet.",
+                                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                            },
+                        };
+                    }
+
+                    return Task.CompletedTask;
+                }
+            );
+}
