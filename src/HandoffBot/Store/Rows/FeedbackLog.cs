@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Mapping;
 using HandoffBot.Store.Statements;
-using HandoffBot.Store.Tables;
 using NodaTime;
 
 namespace HandoffBot.Store.Rows;
