@@ -1,3 +1,5 @@
+using HandoffBot.Core.Review.Misses;
+
 namespace HandoffBot.Core.Review;
 
 /// <summary>Everything a digest says, as numbers. Depends on nothing but the period's records, so it can be made again at any
@@ -51,6 +53,9 @@ public sealed record DigestNumbers
     /// audited; null where there was none.</summary>
     public ReviewedNumbers? Reviewed { get; init; }
 
+    /// <summary>Leads that people reported as missed in the period; null where none was.</summary>
+    public MissNumbers? Missed { get; init; }
+
     /// <summary>Nothing to report.</summary>
     public bool IsEmpty =>
         Alerts.Opened == 0
@@ -60,7 +65,9 @@ public sealed record DigestNumbers
         && DataIssues.Count == 0
         && Captured is null
         && CrmUpdates is null
-        && Load is null;
+        && Load is null
+        && Missed is null
+        && Reviewed is not { HasFindings: true };
 }
 
 /// <summary>Alerts opened in one period, as they stood at the end of a later one.</summary>

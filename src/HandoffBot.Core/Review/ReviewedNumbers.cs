@@ -24,6 +24,12 @@ public sealed record ReviewedNumbers(
     IReadOnlyList<SampledCounts> BelowThreshold
 )
 {
+    /// <summary>Leads that people reported as missed. Whoever reports them picks them, so they are part of no rate.</summary>
+    public IReadOnlyList<SampledCounts> Reported { get; init; } = [];
+
+    /// <summary>Whether any case at all has a label in force.</summary>
+    public bool HasFindings => Flagged.Concat(Unflagged).Concat(BelowThreshold).Concat(Reported).Any(one => one.Decided > 0);
+
     /// <summary>Posted alerts of the weeks.</summary>
     public long Posted => Sum(one => one.Population);
 

@@ -22,7 +22,11 @@ internal sealed class MessageShortcuts(
     private const string Kind = "message_action";
 
     /// <summary>Those of the app's manifest.</summary>
-    public static IReadOnlyList<RegisteredShortcut> Registered { get; } = [new("capture_example", "Capture as example")];
+    public static IReadOnlyList<RegisteredShortcut> Registered { get; } =
+        [
+            new("capture_example", "Capture as example"),
+            new("missed_lead", "Why no alert?"),
+        ];
 
     public async Task<DeliveryRecord> Use(User user, string channelId, string ts, string callbackId, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using HandoffBot.Hosting;
 using HandoffBot.Interactions.Callers;
 using HandoffBot.Interactions.Home;
+using HandoffBot.Interactions.Misses;
 using HandoffBot.Interactions.Processing;
 using HandoffBot.Interactions.Queue;
 using HandoffBot.Interactions.Receiving;
@@ -20,6 +21,7 @@ public static class InteractionsModule
             .AddActionHandlers()
             .AddSubcommands()
             .AddSingleton<CaptureExampleShortcut>()
+            .AddSingleton<MissedLeadShortcut>()
             .AddSingleton<AgreementArgument>()
             .AddSingleton<ClockCommandHandler>()
             .AddSingleton<AbsentPersonResolver>()

@@ -7,6 +7,7 @@ using HandoffBot.Interactions.Clicks.Moves;
 using HandoffBot.Interactions.DataIssues;
 using HandoffBot.Interactions.Held;
 using HandoffBot.Interactions.Labels;
+using HandoffBot.Interactions.Misses;
 using HandoffBot.Interactions.Reload;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Interactions.Sessions;
@@ -65,6 +66,11 @@ internal static class RequestHandlers
             .AddSingleton<IAlertView, ReviewUndoClick>()
             .AddSingleton<IAlertView, ReviewNoteModal>()
             .AddSingleton<IAlertView, ReviewNoteForm>()
+            .AddSingleton<MissHandler>()
+            .AddSingleton<NoAlertReply>()
+            .AddSingleton<IAlertView, ReportMissClick>()
+            .AddSingleton<IAlertView, MissReasonClick>()
+            .AddSingleton<IAlertView, UndoMissClick>()
             .AddSingleton<SessionPermissions>()
             .AddSingleton<IAlertView, SessionOutputModal>()
             .AddSingleton<IAlertView, SessionOutputForm>()

@@ -72,6 +72,11 @@ internal static class DigestBlocks
             yield return Chart(numbers.Flags.ByReason);
         }
 
+        if (numbers.Missed is { } missed)
+        {
+            yield return Text([ReportedMisses.Line(missed)]);
+        }
+
         foreach (var example in view.Examples)
         {
             yield return Text([.. DigestEvidence.Lines(example)]);

@@ -15,7 +15,7 @@ internal static class DigestReviewed
     /// <summary>None where no review had a case yet.</summary>
     public static IEnumerable<Markup> Lines(ReviewedNumbers? reviewed, ProofPolicy proof)
     {
-        if (reviewed is null || (reviewed.Posted == 0 && reviewed.BelowThreshold.All(one => one.Drawn == 0)))
+        if (reviewed is null || (reviewed.Posted == 0 && reviewed.BelowThreshold.Concat(reviewed.Reported).All(one => one.Drawn == 0)))
         {
             yield break;
         }
@@ -32,6 +32,13 @@ internal static class DigestReviewed
         if (Missed(reviewed) is { } missed)
         {
             yield return missed;
+        }
+
+        var (decided, confirmed) = (reviewed.Reported.Sum(one => one.Decided), reviewed.Reported.Sum(one => one.Bad));
+        if (decided > 0)
+        {
+            yield return $"Reported as missed: *{confirmed}* of {decided} reviewed should have been handed over; whoever reports picks, so "
+                + $"this is no rate";
         }
     }
 

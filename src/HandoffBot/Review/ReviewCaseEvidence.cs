@@ -6,6 +6,7 @@ using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Publishing.Wording;
 using HandoffBot.Slack.Blocks;
+using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Documents;
 using HandoffBot.Store.Rows;
@@ -27,7 +28,11 @@ internal sealed class ReviewCaseEvidence(MessageLinks links)
         if (frozen.ReadAlert() is not { } alert)
         {
             return frozen.Event is { ValueKind: JsonValueKind.Object } json
-                ? [.. Lead(EventParser.Scored(json.GetRawText(), about.EventId, about.DrawnAt))]
+                ?
+                [
+                    .. Lead(EventParser.Scored(json.GetRawText(), about.EventId, about.DrawnAt)),
+                    .. ReportedMisses.Lines(await MissReportStore.About(db, about.Subject, cancel)),
+                ]
                 : [$"What it was about is older than it may be kept."];
         }
 

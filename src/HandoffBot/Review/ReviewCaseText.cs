@@ -18,15 +18,19 @@ internal static class ReviewCaseText
             SamplingStratum.Flagged => $"flagged as a bad score",
             SamplingStratum.Random => $"not flagged, drawn at random",
             SamplingStratum.BelowThreshold => $"just below the lowest band, drawn at random",
+            SamplingStratum.Reported => $"not handed over, reported as missed",
         };
+
+    /// <summary>Whether it is about a lead that was never handed over.</summary>
+    public static bool HasNoAlert(SamplingStratum sampled) => sampled is SamplingStratum.BelowThreshold or SamplingStratum.Reported;
 
     /// <summary>What "bad score" means of it.</summary>
     public static string BadScore(SamplingStratum sampled) =>
-        sampled is SamplingStratum.BelowThreshold ? "too low, a rep should have got this lead" : "a rep should not have got this lead";
+        HasNoAlert(sampled) ? "too low, a rep should have got this lead" : "a rep should not have got this lead";
 
     /// <summary>What "the score was right" means of it.</summary>
     public static string ScoreRight(SamplingStratum sampled) =>
-        sampled is SamplingStratum.BelowThreshold ? "it was right to hand nothing over" : "it was right to hand this lead over";
+        HasNoAlert(sampled) ? "it was right to hand nothing over" : "it was right to hand this lead over";
 
     /// <summary>A field as the select offers it.</summary>
     public static PlainText FieldOption(string field)

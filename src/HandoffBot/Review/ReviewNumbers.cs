@@ -45,6 +45,7 @@ public static class ReviewNumbers
             CrmUpdates = await CrmUpdateCounts.In(db, agreement.Id, period, cancel),
             Load = await PriorityLoad.Of(db, period, agreement, cancel),
             Reviewed = await ReviewedCases.In(db, agreement.Id, Instant.Min(period.From, period.To - Reviews), period.To, cancel),
+            Missed = await ReportedMisses.Numbers(db, agreement.Id, period, cancel),
         };
     }
 

@@ -2,8 +2,10 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review;
 using HandoffBot.Core.Review.Labels;
 using HandoffBot.Hosting;
+using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Review;
 
@@ -13,8 +15,11 @@ public sealed class ReviewSampler(TimeProvider time, Func<string> newId)
     /// <summary>More flagged alerts than these are sampled too: a review that nobody finishes tells nothing.</summary>
     public const int MostFlagged = 50;
 
+    /// <summary>So are leads reported as missed.</summary>
+    public const int MostReported = 20;
+
     /// <summary>The alerts flagged in the week in the order of their first flags, then those drawn of the others, then those just below the
-    /// lowest band.</summary>
+    /// lowest band, then those reported as missed.</summary>
     public async Task<IReadOnlyList<ReviewCaseRow>> Of(HandoffDb db, HandoffAgreement agreement, DigestRow digest, CancellationToken cancel)
     {
         var period = new ReviewPeriod(digest.From, digest.To);
@@ -56,7 +61,25 @@ public sealed class ReviewSampler(TimeProvider time, Func<string> newId)
             }
         }
 
+        await AddReported();
         return cases;
+
+        // One that was drawn at random stays so; its case tells who reported it too.
+        async Task AddReported()
+        {
+            var reports = await MissReportStore.In(db, agreement.Id, period.From, period.To, cancel);
+            var ids = ReportedMisses.Decisions(reports).Except(cases.Select(one => one.Subject), StringComparer.Ordinal).ToList();
+            var reported = SamplingFrame.Sample(digest, SamplingStratum.Reported, MostReported);
+            ids.ForEach(reported.Offer);
+            var chosen = reported.Drawn.ToHashSet(StringComparer.Ordinal);
+            foreach (var id in ids.Where(chosen.Contains))
+            {
+                if (await db.Decisions.SingleOrDefaultAsync(row => row.EventId == id, cancel) is { } decision)
+                {
+                    Add(id, await FrozenEvidence.OfDecision(db, decision, cancel), SamplingStratum.Reported, reported.Weight);
+                }
+            }
+        }
 
         void Add(string subject, FrozenEvidence? evidence, SamplingStratum sampled, double weight)
         {
@@ -73,7 +96,7 @@ public sealed class ReviewSampler(TimeProvider time, Func<string> newId)
                     Agreement = agreement.Id,
                     DigestKey = digest.Key,
                     Subject = subject,
-                    AlertId = sampled is SamplingStratum.BelowThreshold ? null : subject,
+                    AlertId = ReviewCaseText.HasNoAlert(sampled) ? null : subject,
                     EventId = evidence.EventId,
                     Sampled = sampled,
                     Weight = weight,

@@ -25,7 +25,8 @@ internal static class ReviewedCases
             .ToListAsync(cancel);
         var subjects = cases.Select(one => one.Subject).Distinct(StringComparer.Ordinal).ToList();
         var said = await ReviewLabels.Until(db, agreement, subjects, to, cancel);
-        var (flagged, others, below) = (new List<SampledCounts>(), new List<SampledCounts>(), new List<SampledCounts>());
+        var (flagged, others) = (new List<SampledCounts>(), new List<SampledCounts>());
+        var (below, reported) = (new List<SampledCounts>(), new List<SampledCounts>());
         foreach (var digest in digests)
         {
             var own = cases.Where(one => one.DigestKey == digest.Key).ToList();
@@ -36,9 +37,10 @@ internal static class ReviewedCases
             flagged.Add(first);
             others.Add(rest with { Population = Math.Max(posted - first.Population, rest.Drawn) });
             below.Add(Counts(own.Where(one => one.Sampled == SamplingStratum.BelowThreshold), said));
+            reported.Add(Counts(own.Where(one => one.Sampled == SamplingStratum.Reported), said));
         }
 
-        return digests.Count == 0 ? null : new(flagged, others, below);
+        return digests.Count == 0 ? null : new(flagged, others, below) { Reported = reported };
     }
 
     private static SampledCounts Counts(IEnumerable<SampledCase> cases, Func<string, LabelState> said)

@@ -27,6 +27,9 @@ public sealed class QueryPlanTests
         await Uses(test, "holds_notice", db => db.Holds.Where(row => row.NoticeKey == "hold"));
         await Uses(test, "review_cases_subject", db => db.ReviewCases.Where(row => row.Subject == "one"));
         await Uses(test, "labels_subject", db => db.Labels.Where(row => row.Subject == "one").OrderBy(row => row.Seq));
+        await Uses(test, "miss_reports_report", MissReportStore.ByIdSql);
+        await Uses(test, "miss_reports_event", MissReportStore.ByEventSql);
+        await Uses(test, "miss_reports_agreement", MissReportStore.InPeriodSql);
         await Uses(test, "data_issues_notice", db => db.DataIssues.Where(row => row.NoticeKey == "issues"));
         await Uses(test, "data_issues_agreement", db => db.DataIssues.Where(row => row.Agreement == "one" && row.OpenedAt < Now));
         await Uses(test, "decisions_score_event", db =>

@@ -32,6 +32,9 @@ public enum SamplingStratum
 
     /// <summary>It was never handed over; it was drawn at random among those just below the lowest band.</summary>
     BelowThreshold,
+
+    /// <summary>It was never handed over, and somebody reported it as missed.</summary>
+    Reported,
 }
 
 /// <summary>One thing that a reviewer said. It is never changed: who changes their mind says something else after it.</summary>

@@ -3,6 +3,7 @@ using HandoffBot.Handoffs;
 using HandoffBot.Hosting;
 using HandoffBot.Interactions.Clicks;
 using HandoffBot.Interactions.Home;
+using HandoffBot.Interactions.Misses;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Interactions.Shortcuts;
 using HandoffBot.Interactions.Subcommands;
@@ -21,6 +22,7 @@ internal sealed partial class RequestDispatcher(
     IEnumerable<IAlertView> views,
     IEnumerable<ISubcommand> subcommands,
     CaptureExampleShortcut capture,
+    MissedLeadShortcut missed,
     HomeTabs homes,
     AgreementRegistry agreements,
     TimeoutBudget questions,
@@ -55,6 +57,7 @@ internal sealed partial class RequestDispatcher(
             AlertClick click when changes.FirstOrDefault(c => c.Id == request.Id) is { } change => await Changed(click, change, cancel),
             AlertClick click when views.FirstOrDefault(v => v.Id == request.Id) is { } view => await view.Answer(click, cancel),
             ShortcutRequest used when request.Id == CaptureExampleShortcut.Id => await capture.Answer(used, cancel),
+            ShortcutRequest used when request.Id == MissedLeadShortcut.Id => await missed.Answer(used, cancel),
             AlertClick or ShortcutRequest => Unknown(request.Context, request.Id),
             _ when request.Id == SlackRequest.HomeLeft => HomeTabs.Left(request.Context.UserId),
             _ => await homes.Opened(request.Context.UserId, cancel),

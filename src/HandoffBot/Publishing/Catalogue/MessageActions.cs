@@ -45,6 +45,14 @@ internal static class MessageActions
 
     public static ActionDefinition ReviewUndo { get; } = new("review_undo");
 
+    /// <summary>Reports a lead as missed. Its value is the decision that raised no alert.</summary>
+    public static ActionDefinition ReportMiss { get; } = new("miss_report");
+
+    /// <summary>The select for the reason; its block carries the report, which is the value of the next.</summary>
+    public static ActionDefinition MissReason { get; } = new("miss_reason");
+
+    public static ActionDefinition UndoMiss { get; } = new("miss_undo");
+
     /// <summary>Asks what came out of a step of a handoff review. Its value names session and step, as those of the two after it.</summary>
     public static ActionDefinition SessionRecord { get; } = new("session_record");
 

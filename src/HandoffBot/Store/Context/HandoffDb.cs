@@ -67,6 +67,8 @@ public sealed class HandoffDb : IAsyncDisposable
 
     public DbSet<LabelRow> Labels => Entities.Set<LabelRow>();
 
+    public DbSet<MissReportRow> MissReports => Entities.Set<MissReportRow>();
+
     public DbSet<SessionRow> Sessions => Entities.Set<SessionRow>();
 
     public DbSet<PersonRow> People => Entities.Set<PersonRow>();

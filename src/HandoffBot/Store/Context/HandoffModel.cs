@@ -128,6 +128,7 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
         modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(r => r.Key);
         modelBuilder.Entity<ReviewCaseRow>().ToTable("review_cases").HasKey(r => r.Id);
         modelBuilder.Entity<LabelRow>().ToTable("labels").HasKey(r => r.Seq);
+        modelBuilder.Entity<MissReportRow>().ToTable("miss_reports").HasKey(r => r.Seq);
         modelBuilder.Entity<SessionRow>(t =>
         {
             t.ToTable("sessions").HasKey(r => r.Id);

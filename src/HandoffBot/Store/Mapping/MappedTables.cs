@@ -31,6 +31,7 @@ internal static class MappedTables
             [typeof(AgreementRow)] = HostTables.Agreements,
             [typeof(ReviewCaseRow)] = ReviewTables.Cases,
             [typeof(LabelRow)] = ReviewTables.Labels,
+            [typeof(MissReportRow)] = ReviewTables.Misses,
             [typeof(SessionRow)] = HostTables.Sessions,
             [typeof(RefusalRow)] = HostTables.Refusals,
         };

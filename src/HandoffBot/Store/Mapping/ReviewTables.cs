@@ -1,9 +1,10 @@
 using HandoffBot.Core.Review.Labels;
+using HandoffBot.Core.Review.Misses;
 using HandoffBot.Store.Tables;
 
 namespace HandoffBot.Store.Mapping;
 
-/// <summary>The tables of the weekly review: its cases, and what reviewers said of them.</summary>
+/// <summary>The tables of the weekly review: its cases, what reviewers said of them, and what was reported as missed.</summary>
 internal static class ReviewTables
 {
     public static Table<ReviewCaseRow> Cases { get; } =
@@ -76,6 +77,35 @@ internal static class ReviewTables
                 HasPersonalData = row.Flag(10),
                 FeedbackPosition = row.LongOrNull(11),
                 Seq = row.Long(12),
+            },
+            "seq"
+        );
+
+    public static Table<MissReportRow> Misses { get; } =
+        new(
+            "miss_reports",
+            [],
+            [
+                Column<MissReportRow>.Text("report_id", row => row.ReportId),
+                Column<MissReportRow>.Text("event_id", row => row.EventId),
+                Column<MissReportRow>.Text("agreement", row => row.Agreement),
+                Column<MissReportRow>.Text("by", row => row.By),
+                Column<MissReportRow>.Time("reported_at", row => row.ReportedAt),
+                Column<MissReportRow>.Time("at", row => row.At),
+                Column<MissReportRow>.Named<MissReason>("reason", row => row.Reason),
+                Column<MissReportRow>.Flag("is_taken_back", row => row.IsTakenBack),
+            ],
+            row => new()
+            {
+                ReportId = row.Text(0),
+                EventId = row.Text(1),
+                Agreement = row.Text(2),
+                By = row.Text(3),
+                ReportedAt = row.Time(4),
+                At = row.Time(5),
+                Reason = row.NameOrNull<MissReason>(6),
+                IsTakenBack = row.Flag(7),
+                Seq = row.Long(8),
             },
             "seq"
         );

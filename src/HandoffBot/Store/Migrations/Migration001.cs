@@ -182,6 +182,13 @@ internal static class Migration001
 
             CREATE TABLE feedback_log (id integer PRIMARY KEY, last_position bigint NOT NULL, pseudonym_key text NOT NULL);
 
+            CREATE TABLE miss_reports (
+                seq {seq}, report_id text NOT NULL, event_id text NOT NULL, agreement text NOT NULL, by text NOT NULL,
+                reported_at bigint NOT NULL, at bigint NOT NULL, reason text, is_taken_back boolean NOT NULL);
+            CREATE INDEX miss_reports_report ON miss_reports (report_id, seq);
+            CREATE INDEX miss_reports_event ON miss_reports (event_id, seq);
+            CREATE INDEX miss_reports_agreement ON miss_reports (agreement, reported_at);
+
             CREATE TABLE sessions (
                 id text PRIMARY KEY, agreement text NOT NULL, started_at bigint NOT NULL, ended_at bigint, session text NOT NULL);
             CREATE UNIQUE INDEX sessions_running ON sessions (agreement) WHERE ended_at IS NULL;

@@ -3,6 +3,8 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Interactions.Requests;
+using HandoffBot.Interactions.Subcommands;
+using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
@@ -12,30 +14,23 @@ using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 
-namespace HandoffBot.Interactions.Subcommands;
+namespace HandoffBot.Interactions.Misses;
 
-/// <summary><c>/handoff missed</c>: why somebody saw no alert.</summary>
-internal sealed class MissedCommand(IDatabase database, AgreementRegistry agreements, MessageLinks links, UserDirectory directory)
-    : ISubcommand
+/// <summary>Why somebody saw no alert for an account, with the button that reports it as missed.</summary>
+internal sealed class NoAlertReply(IDatabase database, AgreementRegistry agreements, MessageLinks links, UserDirectory directory)
 {
-    public string Name => "missed";
+    // An account is rarely under more agreements.
+    private const int MostButtons = 5;
+    private const int LongestName = 50;
 
-    public string Usage => "<account>";
-
-    public Markup Summary => $"Why there was no alert for an account.";
-
-    public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
+    /// <summary>Of whatever account these words mean.</summary>
+    public async Task<Reply.Ephemeral> Of(string words, CancellationToken cancel)
     {
-        if (request.Rest.Length == 0)
-        {
-            return Reply.Lines($"Missed what? Say an account's id, name or domain: `/handoff missed acme.test`.");
-        }
-
         var readable = new ReadableRows();
         var (subject, last) = await database.Read(
             async (db, token) =>
             {
-                var found = await SubjectLookup.Find(db, request.Rest, token);
+                var found = await SubjectLookup.Find(db, words, token);
                 return (found, found.Accounts is [var account] ? await LastDecision.Each(db, account.Key, readable, token) : []);
             },
             cancel
@@ -47,7 +42,7 @@ internal sealed class MissedCommand(IDatabase database, AgreementRegistry agreem
 
         if (subject.Accounts is not [var known] || (last.Count == 0 && readable.Unreadable == 0))
         {
-            return Reply.Lines(await Unheard(request.Rest, cancel));
+            return Reply.Lines(await Unheard(words, cancel));
         }
 
         var lines = new List<Markup> { $"*Why no alert: {SubjectLookup.NameOf(known)}*" };
@@ -63,7 +58,27 @@ internal sealed class MissedCommand(IDatabase database, AgreementRegistry agreem
 
         lines.AddRange(UnreadableText.Lines(readable.Unreadable));
         lines.Add($"{DisplayText.Code($"/handoff why {known.Key}", 180)} lists every rule that was tried.");
-        return Reply.Lines(lines);
+        var reply = Reply.Lines(lines);
+        return reply with { Blocks = [.. reply.Blocks ?? [], .. last.Where(CanBeReported).Take(MostButtons).Select(Button)] };
+    }
+
+    // Where nobody was handed anything that they could flag instead.
+    private static bool CanBeReported(LastDecision last) =>
+        !(last.Alert is { } alert && AlertStates.IsLive(alert.State)) && MissHandler.IsMiss(last.Decision);
+
+    // A block for each: within one an action may stand once.
+    private ActionsBlock Button(LastDecision last)
+    {
+        var under = agreements.IsSeveral ? DisplayText.Safe(last.Decision.Agreement, LongestName) : null;
+        return new([
+            new Button
+            {
+                ActionId = MessageActions.ReportMiss.Id,
+                Text = (under is null ? (Markup)$"Should have alerted" : $"Should have alerted ({under})").ToPlainText(),
+                Value = last.Decision.EventId,
+                AccessibilityLabel = "Should have alerted: report this lead as missed, for the weekly review",
+            },
+        ]);
     }
 
     private async Task<List<Markup>> Lines(LastDecision last, CancellationToken cancel)
