@@ -58,8 +58,14 @@ internal sealed class NoAlertReply(IDatabase database, AgreementRegistry agreeme
 
         lines.AddRange(UnreadableText.Lines(readable.Unreadable));
         lines.Add($"{DisplayText.Code($"/handoff why {known.Key}", 180)} lists every rule that was tried.");
+        var buttons = last.Where(CanBeReported).Take(MostButtons).Select(Button).ToList();
+        if (buttons.Count > 0)
+        {
+            lines.Add($"Should a rep have got this lead? Say so below, and the weekly review looks at it.");
+        }
+
         var reply = Reply.Lines(lines);
-        return reply with { Blocks = [.. reply.Blocks ?? [], .. last.Where(CanBeReported).Take(MostButtons).Select(Button)] };
+        return reply with { Blocks = [.. reply.Blocks ?? [], .. buttons] };
     }
 
     // Where nobody was handed anything that they could flag instead.

@@ -49,8 +49,8 @@ internal static class OwnMissReply
     }
 
     private static Markup Judged(HandoffAgreement agreement, MissReport standing) =>
-        $"The weekly review of {DisplayText.Date(WeeklySchedule.Next(agreement.Review, standing.ReportedAt), "{date_short_pretty}")} looks "
-            + $"at it.";
+        $"It comes up in the weekly review "
+            + $"{DisplayText.Date(WeeklySchedule.Next(agreement.Review, standing.ReportedAt), "{date_short_pretty}")}.";
 
     // The report's id is where a select's block carries it; the moment makes it new with every redraw, as Slack wants it.
     private static ActionsBlock Elements(string reportId, MissReport standing, Instant now) =>
