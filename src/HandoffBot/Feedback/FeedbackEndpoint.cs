@@ -1,3 +1,4 @@
+using HandoffBot.Feedback.Lines;
 using HandoffBot.Intake;
 using HandoffBot.Intake.Contracts;
 using HandoffBot.Store.Context;
@@ -6,10 +7,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace HandoffBot.Feedback;
 
 /// <summary><c>GET /v1/feedback</c>: what people said of scores, in the order in which it became known.</summary>
-internal sealed class FeedbackEndpoint(IDatabase database)
+internal sealed class FeedbackEndpoint(FeedbackReader reader)
 {
-    private readonly FeedbackReader _reader = new(database);
-
     public async Task<Results<FeedbackStream, ProblemHttpResult>> Get(HttpContext http)
     {
         var faults = new List<ProblemError>();
@@ -21,7 +20,7 @@ internal sealed class FeedbackEndpoint(IDatabase database)
         try
         {
             var (sender, cancel) = (VerifiedRequest.Of(http).SenderRead, http.RequestAborted);
-            if (await _reader.Page(query.After, query.Limit, sender, cancel) is not { } page)
+            if (await reader.Page(query.After, query.Limit, sender, cancel) is not { } page)
             {
                 const string Gone = "this host has no such line; if its database was put back from a backup, read again without after";
                 return Refused(http, [new("after", $"{FeedbackQuery.ACursor}: {Gone}")]);
@@ -29,9 +28,9 @@ internal sealed class FeedbackEndpoint(IDatabase database)
 
             var last = page.Entries is [.., var entry] ? FeedbackCursor.Of(entry) : query.After;
             return new FeedbackStream(
-                _reader,
+                reader,
                 page,
-                await _reader.Lines(page, FeedbackStream.Chunk(page, 0), cancel),
+                await reader.Lines(page, FeedbackStream.Chunk(page, 0), cancel),
                 last?.ToString()
             );
         }

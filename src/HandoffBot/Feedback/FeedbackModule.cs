@@ -1,3 +1,5 @@
+using HandoffBot.Feedback.Lines;
+using HandoffBot.Feedback.Webhooks;
 using HandoffBot.Intake;
 
 namespace HandoffBot.Feedback;
@@ -5,7 +7,15 @@ namespace HandoffBot.Feedback;
 /// <summary>Registers the services of this module.</summary>
 public static class FeedbackModule
 {
-    public static IServiceCollection AddFeedback(this IServiceCollection services) => services.AddSingleton<FeedbackEndpoint>();
+    public static IServiceCollection AddFeedback(this IServiceCollection services) =>
+        services
+            .AddSingleton<FeedbackReader>()
+            .AddSingleton<FeedbackEndpoint>()
+            .AddSingleton<WebhookBacklog>()
+            .AddSingleton<WebhookMetrics>()
+            .AddSingleton<WebhookClient>()
+            .AddSingleton<WebhookProgress>()
+            .AddHostedService<WebhookDelivery>();
 
     public static IEndpointRouteBuilder MapFeedback(this IEndpointRouteBuilder app)
     {

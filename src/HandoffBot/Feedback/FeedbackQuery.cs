@@ -1,3 +1,4 @@
+using HandoffBot.Feedback.Lines;
 using HandoffBot.Intake;
 using HandoffBot.Intake.Contracts;
 

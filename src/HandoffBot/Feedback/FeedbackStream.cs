@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HandoffBot.Feedback.Contracts;
+using HandoffBot.Feedback.Lines;
 using HandoffBot.Store.Rows;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;

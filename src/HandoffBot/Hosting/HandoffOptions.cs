@@ -14,6 +14,9 @@ public sealed class HandoffOptions
     [ValidateObjectMembers]
     public AgreementOptions Agreement { get; set; } = new();
 
+    [ValidateObjectMembers]
+    public FeedbackOptions Feedback { get; set; } = new();
+
     public ProxyOptions Proxy { get; set; } = new();
 
     [ValidateObjectMembers]

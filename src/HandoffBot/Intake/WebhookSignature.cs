@@ -40,13 +40,9 @@ public static class WebhookSignature
 
         var good = false;
         Span<byte> given = stackalloc byte[SHA256.HashSizeInBytes];
-        Span<byte> ours = stackalloc byte[SHA256.HashSizeInBytes];
         foreach (var secret in secrets)
         {
-            using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);
-            hash.AppendData(Encoding.UTF8.GetBytes($"{id}.{timestamp}."));
-            hash.AppendData(body);
-            hash.GetHashAndReset(ours);
+            var ours = Hash(secret, id, timestamp, body);
             foreach (var part in signatures.AsSpan().Split(' '))
             {
                 var signature = signatures.AsSpan()[part];
@@ -62,5 +58,17 @@ public static class WebhookSignature
         }
 
         return good;
+    }
+
+    /// <summary>The signature as a header carries it.</summary>
+    public static string Sign(byte[] secret, string id, string timestamp, ReadOnlySpan<byte> body) =>
+        Version + Convert.ToBase64String(Hash(secret, id, timestamp, body));
+
+    private static byte[] Hash(byte[] secret, string id, string timestamp, ReadOnlySpan<byte> body)
+    {
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{id}.{timestamp}."));
+        hash.AppendData(body);
+        return hash.GetHashAndReset();
     }
 }

@@ -39,6 +39,17 @@ public static class StoreModule
         return File.Exists(parts.DataSource) ? new SqliteDatabase(parts.ToString()) : null;
     }
 
+    /// <summary>Closes what a command opened.</summary>
+    public static async ValueTask Close(IDatabase database)
+    {
+        if (database is IAsyncDisposable later)
+        {
+            await later.DisposeAsync();
+        }
+
+        (database as IDisposable)?.Dispose();
+    }
+
     /// <summary>Whether the connection string names a server.</summary>
     public static bool IsPostgres(string connectionString)
     {

@@ -22,15 +22,12 @@ namespace HandoffBot.Testing.Hosts;
 public sealed class TestApp : IAsyncDisposable
 {
     private const string Key = "an-api-key-for-tests-0123456789";
-    private readonly TestDatabase _database;
     private readonly string _folder = Directory.CreateTempSubdirectory("handoffbot-app-").FullName;
-    private readonly Dictionary<string, string?> _settings;
-    private readonly HttpClient _sender = new();
 
     private TestApp(TestDatabase database, SandboxServer slack, IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        (_database, Slack) = (database, slack);
-        _settings = new Dictionary<string, string?>
+        (Database, Slack) = (database, slack);
+        Settings = new Dictionary<string, string?>
         {
             ["Urls"] = "http://127.0.0.1:0",
             ["Slack:BotToken"] = "xoxb-sandbox",
@@ -44,13 +41,16 @@ public sealed class TestApp : IAsyncDisposable
         };
         foreach (var (key, value) in settings)
         {
-            _settings[key] = value;
+            Settings[key] = value;
         }
 
-        _sender.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+        Sender.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
     }
 
     public SandboxServer Slack { get; }
+
+    /// <summary>What it is configured with from the next start on.</summary>
+    public Dictionary<string, string?> Settings { get; }
 
     /// <summary>What the bot logs, at the levels it ships with.</summary>
     public CapturedLog Log { get; } = new();
@@ -60,12 +60,12 @@ public sealed class TestApp : IAsyncDisposable
     public Uri BotUrl => new(Bot.Urls.First());
 
     /// <summary>An HTTP client that knows the API key.</summary>
-    public HttpClient Sender => _sender;
+    public HttpClient Sender { get; } = new();
 
-    public TestDatabase Database => _database;
+    public TestDatabase Database { get; }
 
     /// <summary>Path of the agreement's file, or of the folder with several.</summary>
-    public string AgreementFile => _settings["Agreement:Path"]!;
+    public string AgreementFile => Settings["Agreement:Path"]!;
 
     /// <summary>Starts it all.</summary>
     public static async Task<TestApp> Start(
@@ -106,7 +106,7 @@ public sealed class TestApp : IAsyncDisposable
     {
         var host = HandoffHost.Build([], builder =>
         {
-            builder.Configuration.AddInMemoryCollection(_settings);
+            builder.Configuration.AddInMemoryCollection(Settings);
             if (machine is null)
             {
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Slack.Clock));
@@ -125,7 +125,7 @@ public sealed class TestApp : IAsyncDisposable
     }
 
     /// <summary>Writes another agreement; it is in force from the next start.</summary>
-    public Task WriteAgreement(string text) => File.WriteAllTextAsync(_settings["Agreement:Path"]!, text);
+    public Task WriteAgreement(string text) => File.WriteAllTextAsync(Settings["Agreement:Path"]!, text);
 
     /// <summary>Stops the bot and starts it again.</summary>
     public async Task Restart()
@@ -142,7 +142,7 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <summary>Sends score events and returns the answer.</summary>
     public Task<HttpResponseMessage> Send(JsonNode body) =>
-        _sender.PostAsync(new Uri(BotUrl, "/v1/score-events"), new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"));
+        Sender.PostAsync(new Uri(BotUrl, "/v1/score-events"), new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"));
 
     /// <summary>Sends one event, expects it to be accepted, and returns its decision once there is one.</summary>
     public async Task<JsonElement> Decide(SampleEvent score)
@@ -159,7 +159,7 @@ public sealed class TestApp : IAsyncDisposable
         await Wait.Until(
             async cancel =>
             {
-                using var answer = await _sender.GetAsync(new Uri(BotUrl, $"/v1/decisions/{Uri.EscapeDataString(eventId)}"), cancel);
+                using var answer = await Sender.GetAsync(new Uri(BotUrl, $"/v1/decisions/{Uri.EscapeDataString(eventId)}"), cancel);
                 if (answer.IsSuccessStatusCode)
                 {
                     using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancel));
@@ -208,14 +208,14 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Waits until the database knows that Slack shows all it should: a moment after Slack does.</summary>
     public Task Shown() =>
         Wait.Until(async cancel =>
-            !await _database.Database.Read(
+            !await Database.Database.Read(
                 (db, token) => db.Messages.AnyAsync(m => m.Ts == null || m.PostedRevision != m.WantedRevision, token),
                 cancel
             )
         );
 
     /// <summary>Whether the bot has nothing to decide, no click to work and no message on its way.</summary>
-    public async Task<bool> IsIdle(CancellationToken cancel) => !await PendingWork.Any(_database.Database, [Bot.Services], cancel);
+    public async Task<bool> IsIdle(CancellationToken cancel) => !await PendingWork.Any(Database.Database, [Bot.Services], cancel);
 
     /// <summary>Lets the clock jump as soon as nothing is under way any more.</summary>
     public async Task AdvanceWhenIdle(TimeSpan by)
@@ -239,8 +239,8 @@ public sealed class TestApp : IAsyncDisposable
     {
         await StopBot();
         await Slack.DisposeAsync();
-        await _database.DisposeAsync();
-        _sender.Dispose();
+        await Database.DisposeAsync();
+        Sender.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 

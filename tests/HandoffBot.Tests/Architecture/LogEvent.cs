@@ -30,6 +30,7 @@ internal sealed record LogEvent(string Module, string Method, int Id, LogLevel L
             ["Handoffs"] = 1800,
             ["Hosting"] = 1900,
             ["Deadlines"] = 2000,
+            ["Feedback"] = 2100,
         };
 
     /// <summary>Every log event of the assemblies under <c>src</c>, by id.</summary>

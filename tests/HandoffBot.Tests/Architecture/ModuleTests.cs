@@ -28,8 +28,20 @@ public sealed class ModuleTests
         ["Deadlines"] = ["Hosting", "Store", "Agreements", "Publishing", "Handoffs"],
         ["Review"] = ["Hosting", "Store", "Agreements", "Publishing", "Handoffs"],
         ["Interactions"] = ["Hosting", "Store", "Agreements", "Refusals", "Publishing", "Handoffs", "Review"],
-        ["Feedback"] = ["Hosting", "Store", "Intake"],
-        ["Operations"] = ["Hosting", "Store", "Agreements", "Refusals", "Publishing", "Intake", "Handoffs", "Deadlines", "Review"],
+        ["Feedback"] = ["Hosting", "Store", "Publishing", "Intake"],
+        ["Operations"] =
+        [
+            "Hosting",
+            "Store",
+            "Agreements",
+            "Refusals",
+            "Publishing",
+            "Intake",
+            "Handoffs",
+            "Deadlines",
+            "Review",
+            "Feedback",
+        ],
         ["Demo"] = ["Hosting"],
     };
 

@@ -31,7 +31,7 @@ public sealed class HealthTests
         var ready = await Until(app, HttpStatusCode.OK);
         Assert.Equal("ready", ready.GetProperty("status").GetString());
         Assert.Equal(
-            ["database", "slack", "backlog", "clock", "owners"],
+            ["database", "slack", "backlog", "clock", "owners", "feedback"],
             ready.GetProperty("checks").EnumerateArray().Select(c => c.GetProperty("name").GetString())
         );
         Assert.All(ready.GetProperty("checks").EnumerateArray(), c => Assert.NotEmpty(c.GetProperty("says").GetString()!));

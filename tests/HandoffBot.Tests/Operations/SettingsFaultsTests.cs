@@ -102,6 +102,37 @@ public sealed class SettingsFaultsTests
             )
         );
 
+    [Theory]
+    [InlineData("Name", "", "It is empty")]
+    [InlineData("Name", null, "It is missing")]
+    [InlineData("Url", null, "It is missing")]
+    [InlineData("Url", "trainer.ourco.test/feedback", "no https address")]
+    [InlineData("Url", "http://trainer.ourco.test/feedback", "no https address")]
+    [InlineData("Url", "https://ada:password@trainer.ourco.test/feedback", "no https address")]
+    [InlineData("Secret", null, "It is missing")]
+    [InlineData("Secret", "whsec_AAAA", "fewer than")]
+    [InlineData("Secrets", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "no such key")]
+    public void A_feedback_webhook_needs_a_name_an_https_address_and_a_secret(string part, string? value, string says)
+    {
+        var webhook = Webhook(0, "https://trainer.ourco.test/feedback");
+
+        var fault = Assert.Single(Faults([.. webhook, new($"Feedback:Webhooks:0:{part}", value)]));
+
+        Assert.Equal($"Feedback:Webhooks:0:{part}", fault.Key);
+        Assert.Contains(says, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("password", fault.Message + fault.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Feedback_webhooks_may_be_on_this_machine_and_each_has_a_name_of_its_own()
+    {
+        Assert.Empty(Faults([.. Webhook(0, "http://127.0.0.1:9000/feedback")]));
+        Assert.Equal(
+            "Feedback:Webhooks:1:Name",
+            Assert.Single(Faults([.. Webhook(0, "https://a.test/"), .. Webhook(1, "https://b.test/")])).Key
+        );
+    }
+
     [Fact]
     public void Nothing_set_names_everything_that_is_missing_at_once() =>
         Assert.Equal(
@@ -154,6 +185,13 @@ public sealed class SettingsFaultsTests
 
     private static IReadOnlyList<SettingsFault> Faults(KeyValuePair<string, string?>[] changed, string? without = null) =>
         SettingsFaults.Of(Configured(changed, without));
+
+    private static KeyValuePair<string, string?>[] Webhook(int place, string url) =>
+        [
+            new($"Feedback:Webhooks:{place}:Name", "trainer"),
+            new($"Feedback:Webhooks:{place}:Url", url),
+            new($"Feedback:Webhooks:{place}:Secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+        ];
 
     private static IConfigurationRoot Configured(KeyValuePair<string, string?>[] changed, string? without = null)
     {

@@ -95,10 +95,11 @@ internal static class IntakeSettings
         }
     }
 
-    private static void Secret(IConfigurationSection secret, List<SettingsFault> faults)
+    /// <summary>Checks a secret of Standard Webhooks, of ours or of who we send to.</summary>
+    internal static void Secret(IConfigurationSection secret, List<SettingsFault> faults)
     {
         const string Remedy =
-            "Write whsec_ and the base64 of 24 to 64 random bytes, as the sender shows it: whsec_$(openssl rand -base64 32)";
+            "Write whsec_ and the base64 of 24 to 64 random bytes, as the other side has it: whsec_$(openssl rand -base64 32)";
         if (Bytes(secret.Value) is not { } bytes)
         {
             faults.Add(new SettingsFault(secret.Path, "It is not whsec_ followed by base64.", Remedy));

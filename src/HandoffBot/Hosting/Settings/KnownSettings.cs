@@ -10,15 +10,16 @@ internal static class KnownSettings
         foreach (var section in typeof(HandoffOptions).GetProperties())
         {
             var known = section.PropertyType.GetProperties().Select(p => p.Name).ToList();
-            foreach (
-                var child in configuration
-                    .GetSection(section.Name)
-                    .GetChildren()
-                    .Where(c => !known.Contains(c.Key, StringComparer.OrdinalIgnoreCase))
-            )
-            {
-                faults.Add(new SettingsFault(child.Path, "There is no such key.", SpellingSuggestions.Remedy(child.Key, known)));
-            }
+            CheckItem(configuration.GetSection(section.Name), known, faults);
         }
     }
+
+    /// <summary>Checks one section, or one item of a list.</summary>
+    public static void CheckItem(IConfigurationSection section, IReadOnlyList<string> known, List<SettingsFault> faults) =>
+        faults.AddRange(
+            section
+                .GetChildren()
+                .Where(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+                .Select(child => new SettingsFault(child.Path, "There is no such key.", SpellingSuggestions.Remedy(child.Key, known)))
+        );
 }

@@ -12,6 +12,7 @@ public static class SettingsFaults
         var faults = new List<SettingsFault>();
         SlackSettings.Check(configuration, faults);
         IntakeSettings.Check(configuration, faults);
+        FeedbackSettings.Check(configuration, faults);
         LocationSettings.Check(configuration, faults);
         NetworkSettings.Check(configuration, faults);
         AnnotatedSettings.Check(configuration, faults);

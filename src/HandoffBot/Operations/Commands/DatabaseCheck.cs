@@ -1,5 +1,8 @@
 using HandoffBot.Agreements;
+using HandoffBot.Feedback.Webhooks;
+using HandoffBot.Hosting;
 using HandoffBot.Store;
+using HandoffBot.Store.Context;
 using NodaTime;
 
 namespace HandoffBot.Operations.Commands;
@@ -32,7 +35,38 @@ internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList
             notes.AddRange(plan.RolledBack);
         }
 
+        notes.AddRange(await WebhookTroubles(configuration));
+
         return new DatabaseCheck(faults, notes, $"Database: {found.Summary}");
+    }
+
+    private static async Task<IReadOnlyList<string>> WebhookTroubles(IConfiguration configuration)
+    {
+        var targets = configuration
+            .GetSection("Feedback:Webhooks")
+            .GetChildren()
+            .Select(one => new WebhookTarget(one["Name"] ?? "", one["Url"] ?? ""))
+            .ToList();
+        var connection = configuration.GetConnectionString("HandoffBot") ?? StoreModule.EmbeddedDefault;
+        if (targets.Count == 0 || StoreModule.OpenToRead(connection) is not { } database)
+        {
+            return [];
+        }
+
+        try
+        {
+            var now = TimeProvider.System.Now();
+            return [.. (await WebhookBacklog.Of(database, targets, default)).Select(one => one.Trouble(now)).OfType<string>()];
+        }
+        catch (Exception fault) when (DatabaseFailure.IsTransient(fault))
+        {
+            // A database that is new, or of an earlier release, knows of no webhook yet.
+            return [];
+        }
+        finally
+        {
+            await StoreModule.Close(database);
+        }
     }
 
     private static IEnumerable<string> Changes(ImportPlan plan)

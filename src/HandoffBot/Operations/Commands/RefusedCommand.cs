@@ -72,12 +72,7 @@ public static class RefusedCommand
         }
         finally
         {
-            if (database is IAsyncDisposable later)
-            {
-                await later.DisposeAsync();
-            }
-
-            (database as IDisposable)?.Dispose();
+            await StoreModule.Close(database);
         }
     }
 

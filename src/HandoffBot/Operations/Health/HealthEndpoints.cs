@@ -21,7 +21,8 @@ internal static class HealthEndpoints
             .AddCheck<SlackHealth>(Slack, HealthStatus.Degraded, timeout: Timeout)
             .AddCheck<BacklogHealth>("backlog", timeout: Timeout)
             .AddCheck<ClockHealth>("clock", HealthStatus.Degraded, timeout: Timeout)
-            .AddCheck<OwnerHealth>("owners", HealthStatus.Degraded, timeout: Timeout);
+            .AddCheck<OwnerHealth>("owners", HealthStatus.Degraded, timeout: Timeout)
+            .AddCheck<FeedbackHealth>("feedback", HealthStatus.Degraded, timeout: Timeout);
 
     public static void Map(IEndpointRouteBuilder app)
     {

@@ -146,7 +146,7 @@ public static class ImportCommand
         }
         finally
         {
-            await Close(database);
+            await StoreModule.Close(database);
         }
     }
 
@@ -160,16 +160,6 @@ public static class ImportCommand
         {
             throw new ImportRefusedException($"It cannot be stored. {fault.Message}");
         }
-    }
-
-    private static async ValueTask Close(IDatabase database)
-    {
-        if (database is IAsyncDisposable later)
-        {
-            await later.DisposeAsync();
-        }
-
-        (database as IDisposable)?.Dispose();
     }
 
     private static void WriteFaults(TextWriter output, ImportSummary summary)

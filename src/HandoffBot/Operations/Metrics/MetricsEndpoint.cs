@@ -1,3 +1,5 @@
+using HandoffBot.Feedback.Webhooks;
+
 namespace HandoffBot.Operations.Metrics;
 
 /// <summary><c>GET /metrics</c>.</summary>
@@ -10,6 +12,7 @@ internal static class MetricsEndpoint
         MetricsAccess access,
         MetricsCollector book,
         BacklogReader backlog,
+        WebhookBacklog webhooks,
         CancellationToken cancel
     )
     {
@@ -21,6 +24,7 @@ internal static class MetricsEndpoint
         try
         {
             await backlog.Read(cancel);
+            await webhooks.Read(cancel);
         }
         catch (Exception) when (!cancel.IsCancellationRequested)
         {

@@ -129,6 +129,7 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
         modelBuilder.Entity<ReviewCaseRow>().ToTable("review_cases").HasKey(r => r.Id);
         modelBuilder.Entity<LabelRow>().ToTable("labels").HasKey(r => r.Seq);
         modelBuilder.Entity<MissReportRow>().ToTable("miss_reports").HasKey(r => r.Seq);
+        modelBuilder.Entity<FeedbackWebhookRow>().ToTable("feedback_webhooks").HasKey(r => r.Name);
         modelBuilder.Entity<SessionRow>(t =>
         {
             t.ToTable("sessions").HasKey(r => r.Id);

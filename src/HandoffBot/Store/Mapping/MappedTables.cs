@@ -32,6 +32,7 @@ internal static class MappedTables
             [typeof(ReviewCaseRow)] = ReviewTables.Cases,
             [typeof(LabelRow)] = ReviewTables.Labels,
             [typeof(MissReportRow)] = ReviewTables.Misses,
+            [typeof(FeedbackWebhookRow)] = FeedbackTables.Webhooks,
             [typeof(SessionRow)] = HostTables.Sessions,
             [typeof(RefusalRow)] = HostTables.Refusals,
         };

@@ -188,6 +188,10 @@ internal static class Migration001
             CREATE INDEX miss_reports_report ON miss_reports (report_id, seq);
             CREATE INDEX miss_reports_event ON miss_reports (event_id, seq);
             CREATE INDEX miss_reports_agreement ON miss_reports (agreement, reported_at);
+            CREATE TABLE feedback_webhooks (
+                name text PRIMARY KEY, target text NOT NULL, position bigint NOT NULL, attempts integer NOT NULL,
+                next_attempt_at bigint NOT NULL, failing_since bigint, error text, gone_at bigint, leased_by text,
+                leased_until bigint NOT NULL);
 
             CREATE TABLE sessions (
                 id text PRIMARY KEY, agreement text NOT NULL, started_at bigint NOT NULL, ended_at bigint, session text NOT NULL);

@@ -2,7 +2,7 @@ using HandoffBot.Feedback.Contracts;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
 
-namespace HandoffBot.Feedback;
+namespace HandoffBot.Feedback.Lines;
 
 /// <summary>A stretch of the log, not yet made lines of.</summary>
 /// <param name="Entries">In order.</param>
@@ -17,18 +17,22 @@ internal sealed class FeedbackReader(IDatabase database)
     /// <param name="most">How many entries at most.</param>
     /// <param name="sender">Only about this sender's events; null for all.</param>
     /// <param name="cancel">Gives up.</param>
-    public Task<FeedbackPage?> Page(FeedbackCursor? after, int most, string? sender, CancellationToken cancel) =>
+    public async Task<FeedbackPage?> Page(FeedbackCursor? after, int most, string? sender, CancellationToken cancel) =>
+        after is null || await database.Read((db, token) => FeedbackLog.At(db, after.Position, token), cancel) == after.At
+            ? await Behind(after?.Position ?? 0, most, sender, cancel)
+            : null;
+
+    /// <summary>What stands behind a position; 0 for the beginning. Parameters as for <see cref="Page"/>.</summary>
+    public Task<FeedbackPage> Behind(long position, int most, string? sender, CancellationToken cancel) =>
         database.Read(
             async (db, token) =>
             {
-                // Before all else: whatever is committed up to there is seen by what is read after it.
+                // Before the entries: all that is committed up to there is seen by what is read after it.
                 var head = await FeedbackLog.Head(db, token);
-                return after is null || await FeedbackLog.At(db, after.Position, token) == after.At
-                    ? new FeedbackPage(
-                        await FeedbackLog.Between(db, after?.Position ?? 0, head.LastPosition, most, sender, token),
-                        head.PseudonymKey
-                    )
-                    : null;
+                return new FeedbackPage(
+                    await FeedbackLog.Between(db, position, head.LastPosition, most, sender, token),
+                    head.PseudonymKey
+                );
             },
             cancel
         );

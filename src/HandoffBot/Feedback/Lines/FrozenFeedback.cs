@@ -6,7 +6,7 @@ using HandoffBot.Store.Documents;
 using HandoffBot.Store.Tables;
 using NodaTime;
 
-namespace HandoffBot.Feedback;
+namespace HandoffBot.Feedback.Lines;
 
 /// <summary>What of frozen evidence goes out: what a score is trained on, and nothing of the contact.</summary>
 /// <param name="State">Null evidence has a reason.</param>

@@ -6,7 +6,7 @@ using HandoffBot.Feedback.Contracts;
 using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 
-namespace HandoffBot.Feedback;
+namespace HandoffBot.Feedback.Lines;
 
 /// <summary>Makes lines of entries. What was said never changes; what came after it is told as it is known now.</summary>
 /// <param name="context">Of these entries.</param>

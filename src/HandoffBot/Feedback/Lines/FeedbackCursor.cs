@@ -2,7 +2,7 @@ using System.Globalization;
 using HandoffBot.Store.Rows;
 using NodaTime;
 
-namespace HandoffBot.Feedback;
+namespace HandoffBot.Feedback.Lines;
 
 /// <summary>A place in the log: behind this line. It carries the line's moment, so that it is not taken for another line's where the
 /// database was put back from a backup and positions were given anew.</summary>
