@@ -36,9 +36,12 @@ internal sealed record FrozenFeedback(EvidenceState State, FeedbackEvidenceRespo
                 return new(EvidenceState.Expired, null);
             }
 
-            // A lead that was none: it was below the lowest band.
+            // A lead that became no alert. One that was reported as missed may have reached a band all the same, and have been held.
+            var band = frozen.Decision is { ValueKind: JsonValueKind.Object } decision
+                ? DocumentFormats.EvidenceDecision.Read(decision.GetRawText()).Band
+                : null;
             return EventReader.Read(Encoding.UTF8.GetBytes(json.GetRawText()), eventId, frozenAt).Event is { } scored
-                ? Frozen(FeedbackEvidenceResponse.Of(scored.Score, null, scored.Account, scored.Source, scored.Signals))
+                ? Frozen(FeedbackEvidenceResponse.Of(scored.Score, band, scored.Account, scored.Source, scored.Signals))
                 : new(EvidenceState.Unreadable, null);
         }
         catch (Exception fault) when (fault is JsonException or NewerDocumentException)
