@@ -11,6 +11,7 @@ using HandoffBot.Operations.Commands;
 using HandoffBot.Operations.Http;
 using HandoffBot.Operations.Import;
 using HandoffBot.Operations.Metrics;
+using HandoffBot.Operations.Plan;
 using HandoffBot.Operations.Replay;
 using HandoffBot.Operations.Restores;
 using HandoffBot.Publishing;
@@ -28,6 +29,7 @@ public static class HandoffHost
                 ServeCommand.Of(input, Build),
                 CheckCommand.Of(input),
                 ReplayCommand.Of(input),
+                PlanCommand.Of(input, TimeProvider.System),
                 ImportCommand.Of(input),
                 RefusedCommand.Of(input),
                 AgreementCommands.Agreement(input),

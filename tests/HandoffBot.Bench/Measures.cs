@@ -26,6 +26,10 @@ public static class Measures
             Queue.QueueMeasure.Run
         ),
         ["digest"] = ("a week's numbers over ever more alerts: --rows N,N,N --rounds N --flag-every N", Digest.DigestMeasure.Run),
+        ["plan"] = (
+            "a new agreement over ever more stored events: --rows N,N,N --accounts N --rounds N",
+            Plan.PlanMeasure.Run
+        ),
         ["memory"] = ("resident memory of the host while events come in: --events N --accounts N", Memory.MemoryMeasure.Run),
         ["slow-bodies"] = (
             "resident memory of the host while bodies come slowly: --connections N --seconds N",

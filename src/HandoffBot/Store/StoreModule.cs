@@ -32,7 +32,9 @@ public static class StoreModule
     {
         if (IsPostgres(connectionString))
         {
-            return new PostgresDatabase(connectionString);
+            var server = new NpgsqlConnectionStringBuilder(connectionString);
+            server.Options = $"{server.Options} -c default_transaction_read_only=on".Trim();
+            return new PostgresDatabase(server.ToString());
         }
 
         var parts = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly };

@@ -84,6 +84,22 @@ public sealed class QueryPlanTests
     }
 
     [Fact]
+    public async Task The_past_is_read_in_its_order_a_page_at_a_time()
+    {
+        await using var test = await TestDatabase.New();
+        await Uses(test, "COVERING INDEX decisions_occurred_at", StoredEvents.EndOfPageSql);
+        await NotSorted(test, StoredEvents.EndOfPageSql);
+        await Uses(test, "SEARCH d USING INDEX decisions_occurred_at", StoredEvents.PageSql);
+        await Uses(test, "decisions_score_event", StoredEvents.PageSql);
+        await Uses(test, "decisions_occurred_at", StoredEvents.NewestSql);
+        await NotSorted(test, StoredEvents.NewestSql);
+        await Uses(test, "alert_facts_alert", EventReactions.FirstContactsSql(isPostgres: false));
+        await Uses(test, "labels_subject", EventReactions.LabelsSql(isPostgres: false));
+        await Uses(test, "past_feedback_event", EventReactions.FeedbackSql(isPostgres: false));
+        await Uses(test, "outcomes_account", OutcomeRows.OfEachSql(isPostgres: false));
+    }
+
+    [Fact]
     public async Task Releases_look_only_at_what_is_due_and_first_in_its_channel()
     {
         await using var test = await TestDatabase.New();

@@ -9,7 +9,7 @@ namespace HandoffBot.Operations.Commands;
 /// <summary>Runs the command asked for; without one the first of the list.</summary>
 public static class CommandLine
 {
-    /// <summary>Exit code for a command line that is not understood.</summary>
+    /// <summary>Exit code for a command line that is not understood, but of a <see cref="DetailedExitCommand"/>.</summary>
     public const int NotUnderstood = 2;
 
     /// <summary>Parses and runs.</summary>
@@ -48,12 +48,12 @@ public static class CommandLine
                 ? $" Look at line {number + 1}: a comma, quote or bracket."
                 : "";
             output.WriteLine($"{fault.Message}{line}");
-            return NotUnderstood;
+            return NotUnderstoodBy(parsed);
         }
         catch (FormatException fault) when (fault.TargetSite?.DeclaringType == typeof(CommandLineConfigurationProvider))
         {
             output.WriteLine($"{fault.Message} Write configuration as --Key=value.");
-            return NotUnderstood;
+            return NotUnderstoodBy(parsed);
         }
     }
 
@@ -88,6 +88,9 @@ public static class CommandLine
 
         await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = output });
         output.WriteLine($"For what can be asked: {ProgramInvocation.Typed("help")}");
-        return NotUnderstood;
+        return NotUnderstoodBy(parsed);
     }
+
+    private static int NotUnderstoodBy(ParseResult parsed) =>
+        parsed.CommandResult.Command is DetailedExitCommand ? DetailedExitCommand.Failed : NotUnderstood;
 }

@@ -40,6 +40,16 @@ internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList
         return new DatabaseCheck(faults, notes, $"Database: {found.Summary}");
     }
 
+    /// <summary>A version as the rules of succession take it.</summary>
+    public static StoredAgreement Stored(InspectedAgreement row) =>
+        new(
+            row.Id,
+            row.Version,
+            row.Text,
+            row.RetiredAt is { } at ? Instant.FromUnixTimeMilliseconds(at) : null,
+            row is { RolledBackTo: { } to, RolledBackText: { } text } ? new RolledBack(to, text) : null
+        );
+
     private static async Task<IReadOnlyList<string>> WebhookTroubles(IConfiguration configuration)
     {
         var targets = configuration
@@ -94,13 +104,4 @@ internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList
             yield return $"{plan.Source.Path}: the agreement {gone.Id}, in force by the database, will retire, for no file holds it.";
         }
     }
-
-    private static StoredAgreement Stored(InspectedAgreement row) =>
-        new(
-            row.Id,
-            row.Version,
-            row.Text,
-            row.RetiredAt is { } at ? Instant.FromUnixTimeMilliseconds(at) : null,
-            row is { RolledBackTo: { } to, RolledBackText: { } text } ? new RolledBack(to, text) : null
-        );
 }

@@ -1,5 +1,4 @@
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Handoffs.Decisions;
 
 namespace HandoffBot.Operations.Replay;
 
@@ -62,7 +61,7 @@ internal static class ReplayReport
         foreach (var outcome in rules.GroupBy(r => r.Outcome))
         {
             var total = outcome.Sum(r => r.Count);
-            output.WriteLine($"{Word(outcome.Key).PadRight(width + 2)}{total,9:N0}  {(double)total / numbers.Events,7:P1}");
+            output.WriteLine($"{OutcomeWords.Of(outcome.Key).PadRight(width + 2)}{total,9:N0}  {(double)total / numbers.Events,7:P1}");
             foreach (var (_, rule, count) in outcome)
             {
                 output.WriteLine($"  {rule.PadRight(width)}{count,9:N0}");
@@ -162,19 +161,4 @@ internal static class ReplayReport
 
         output.WriteLine();
     }
-
-    private static string Word(DecisionOutcome outcome) =>
-        outcome switch
-        {
-            DecisionOutcome.Alerted => "Posted",
-            DecisionOutcome.Updated => "Updated a live alert",
-            DecisionOutcome.Withdrawn => "Withdrew a live alert",
-            DecisionOutcome.Held => "Held",
-            DecisionOutcome.Suppressed => "Suppressed",
-            DecisionOutcome.Nurture => "Stayed in nurture",
-            DecisionOutcome.Expired => "Too old to post",
-            DecisionOutcome.Superseded => "Superseded by a newer event",
-            DecisionOutcome.Learned => "Fields taken in",
-            DecisionOutcome.Recorded => "Recorded",
-        };
 }

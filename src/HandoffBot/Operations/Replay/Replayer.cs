@@ -93,13 +93,13 @@ internal sealed class Replayer(IReadOnlyList<HandoffAgreement> agreements)
 
     private AgreementSelection Select(ScoreEvent e, Instant now)
     {
-        (Lead Lead, Instant? At)? known = _known.TryGetValue(e.Account.Key, out var one) ? one : null;
+        (Lead Lead, Instant? At)? known = _known.TryGetValue(e.AccountKey, out var one) ? one : null;
         return AgreementSelection.Of(e, known?.Lead, known?.At, agreements, now);
     }
 
     private void Keep(ScoreEvent e, Decision decision)
     {
-        var key = e.Account.Key;
+        var key = e.AccountKey;
         (Lead Lead, Instant? At)? known = _known.TryGetValue(key, out var one) ? one : null;
         if (decision.Outcome is DecisionOutcome.Alerted)
         {
@@ -123,7 +123,7 @@ internal sealed class Replayer(IReadOnlyList<HandoffAgreement> agreements)
 
     private AccountHistory HistoryOf(ScoreEvent e, AgreementSelection selection, Instant now)
     {
-        var key = e.Account.Key;
+        var key = e.AccountKey;
         (Lead Lead, Instant? At)? known = _known.TryGetValue(key, out var one) ? one : null;
         if (selection.Agreement is not { } agreement)
         {

@@ -23,6 +23,11 @@ public static class DisplayText
     /// <summary>As <see cref="Safe"/>, but letter for letter and shown as code, to be copied.</summary>
     public static Markup Code(string? text, int limit) => $"`{Fit(OneLine(text).Replace('`', '\''), limit - 2) ?? Blank}`";
 
+    /// <summary>The text on one line and cut to <paramref name="limit"/> characters, for a terminal: nothing is escaped. Empty when nothing
+    /// visible is left.</summary>
+    public static string Plain(string? text, int limit) =>
+        OneLine(text) is var line && line.Length > limit ? $"{line[..(limit - 1)].TrimEnd()}…" : line;
+
     /// <summary>A moment for a log or a history, to the minute.</summary>
     public static string Utc(Instant at) => Minutes.Format(at);
 

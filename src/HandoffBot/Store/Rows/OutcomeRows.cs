@@ -43,6 +43,16 @@ public static class OutcomeRows
     public static async Task<IReadOnlyList<OutcomeRow>> Of(HandoffDb db, string account, int most, CancellationToken cancel) =>
         [.. Enumerable.Reverse(await Sql.Query(db, LastSql, OutcomeTables.Outcomes.Read, cancel, account, most))];
 
+    /// <summary>What is known of several accounts, each in the order in which one corrects another.</summary>
+    public static async Task<ILookup<string, OutcomeRow>> OfEach(HandoffDb db, string[] accounts, CancellationToken cancel) =>
+        (await Sql.Query(db, OfEachSql(db.IsPostgres), OutcomeTables.Outcomes.Read, cancel, [accounts])).ToLookup(
+            one => one.AccountKey,
+            StringComparer.Ordinal
+        );
+
+    internal static string OfEachSql(bool isPostgres) =>
+        $"{OutcomeTables.Outcomes.Select} WHERE {SqlText.In(isPostgres, "account_key", 0)} ORDER BY {string.Join(", ", Order)}";
+
     /// <summary>The one that supersedes another; null while it stands.</summary>
     /// <param name="outcomes">Of one account, as <see cref="Of"/> orders them.</param>
     /// <param name="place">Of the one asked about.</param>
