@@ -87,11 +87,13 @@ public static class Counts
     {
         var posted = a.Posted ? a.Count : 0;
         var contacted = a.State is AlertState.Contacted ? posted : 0;
+        var accepted = a.Claimed ? posted : contacted;
         return new AlertNumbers
         {
             Opened = a.Count,
             Posted = posted,
-            Accepted = a.Claimed ? posted : contacted,
+            Accepted = accepted,
+            Ripe = a.Ripe ? new(posted, accepted) : new(0, 0),
             Contacted = contacted,
             ExpiredUntouched = a is { State: AlertState.Expired, Claimed: false } ? posted : 0,
             Withdrawn = a.State is AlertState.Withdrawn ? posted : 0,
@@ -111,6 +113,7 @@ public static class Counts
             Opened = a.Opened + b.Opened,
             Posted = a.Posted + b.Posted,
             Accepted = a.Accepted + b.Accepted,
+            Ripe = RipeAlerts.Sum(a.Ripe, b.Ripe),
             Contacted = a.Contacted + b.Contacted,
             ExpiredUntouched = a.ExpiredUntouched + b.ExpiredUntouched,
             Withdrawn = a.Withdrawn + b.Withdrawn,

@@ -1,4 +1,6 @@
+using HandoffBot.Core.Review.Metrics;
 using HandoffBot.Core.Review.Misses;
+using HandoffBot.Core.Review.Statistics;
 
 namespace HandoffBot.Core.Review;
 
@@ -56,6 +58,9 @@ public sealed record DigestNumbers
     /// <summary>Leads that people reported as missed in the period; null where none was.</summary>
     public MissNumbers? Missed { get; init; }
 
+    /// <summary>What an audit tells beside these; null except in an audit.</summary>
+    public AuditMetrics? Metrics { get; init; }
+
     /// <summary>Nothing to report.</summary>
     public bool IsEmpty =>
         Alerts.Opened == 0
@@ -92,6 +97,10 @@ public sealed record AlertNumbers
     /// <summary>Of the posted, accepted by a rep: claimed, or contacted outright.</summary>
     public long Accepted { get; init; }
 
+    /// <summary>Of the posted, those whose time to be accepted was over; null where nothing was opened, and in digests from before it was
+    /// counted.</summary>
+    public RipeAlerts? Ripe { get; init; }
+
     /// <summary>Of the posted, contacted.</summary>
     public long Contacted { get; init; }
 
@@ -107,8 +116,9 @@ public sealed record AlertNumbers
     /// <summary>Of the posted, those whose first touch was missed; null when none was.</summary>
     public FirstTouchNumbers? FirstTouch { get; init; }
 
-    /// <summary>Accepted out of posted.</summary>
-    public Proportion Acceptance => new(Accepted, Posted);
+    /// <summary>Accepted out of those that were posted and are ripe, whatever became of them: one that was withdrawn was not
+    /// accepted.</summary>
+    public Proportion Acceptance => Ripe is { } ripe ? new(ripe.Accepted, ripe.Posted) : new(Accepted, Posted);
 }
 
 /// <summary>The flags of a period. One alert flagged by two people is one flagged alert with two flags.</summary>

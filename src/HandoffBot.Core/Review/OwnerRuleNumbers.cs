@@ -1,3 +1,4 @@
+using HandoffBot.Core.Review.Statistics;
 using NodaTime;
 
 namespace HandoffBot.Core.Review;

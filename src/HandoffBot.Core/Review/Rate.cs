@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Review.Statistics;
 
 namespace HandoffBot.Core.Review;
 
@@ -65,16 +66,4 @@ public sealed record Rate(long Confirmed, long Unreviewed, long Reviewed, long A
                     : RateVerdict.Undecided,
             };
     }
-}
-
-/// <summary>A plain share with its 95 % bounds, such as acceptance.</summary>
-/// <param name="Count">How many.</param>
-/// <param name="Of">Out of how many.</param>
-public sealed record Proportion(long Count, long Of)
-{
-    /// <summary>0–1; null out of nothing.</summary>
-    public double? Value => Of == 0 ? null : (double)Count / Of;
-
-    /// <summary>95 % bounds, 0–1.</summary>
-    public ConfidenceInterval Bounds => WilsonInterval.Interval(Count, Of);
 }

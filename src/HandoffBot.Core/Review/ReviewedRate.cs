@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Review.Statistics;
 
 namespace HandoffBot.Core.Review;
 

@@ -1,5 +1,7 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Review.Metrics;
 using HandoffBot.Publishing.Wording;
+using HandoffBot.Review.Metrics;
 using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Review;
@@ -47,6 +49,7 @@ internal static class AuditBlocks
         IReadOnlyList<IReadOnlyList<Markup>> rest =
         [
             [.. DigestFirstTouch.Lines(view)],
+            .. Metrics(numbers.Metrics, view.Agreement),
             view.DataIssues,
             [.. DigestBlocks.Stopped(numbers.Stopped)],
             view.DigestSenderSla,
@@ -57,6 +60,31 @@ internal static class AuditBlocks
         }
 
         yield return DigestFormatting.Counted(view);
+    }
+
+    private static IEnumerable<IReadOnlyList<Markup>> Metrics(AuditMetrics? metrics, HandoffAgreement agreement)
+    {
+        if (metrics is null)
+        {
+            yield break;
+        }
+
+        yield return [.. FirstContactText.Lines(metrics)];
+        if (metrics.Conversion is not { } conversion)
+        {
+            yield return
+            [
+                $"*What became of handoffs:* not enough yet; the first ones are told of {ConversionWindow.LeastDays} days after they were "
+                    + $"posted.",
+            ];
+            yield break;
+        }
+
+        yield return [.. ConversionText.Chain(conversion)];
+        yield return [.. ConversionText.Order(conversion, agreement)];
+        yield return [.. ConversionText.Sources(conversion)];
+        yield return [.. RevenueText.Lines(conversion)];
+        yield return [RevenueText.Routing(conversion)];
     }
 
     private static Markup Title(DigestViewModel view) => DigestFormatting.Title(view, $"Monthly audit", $"This month so far");

@@ -1,6 +1,7 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Review.Metrics;
 using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Review;
@@ -70,29 +71,32 @@ internal static class DigestFirstTouch
 
     private static Markup Line(string band, AlertNumbers numbers, SlaTarget? sla)
     {
-        var (missed, inShadow, late) = numbers.FirstTouch ?? new FirstTouchNumbers(0, 0, 0);
-        var parts = new List<Markup> { $"*{numbers.Contacted - late}* of {numbers.Posted} contacted in time", $"{late} late" };
-        if (missed > 0)
+        var breach = SlaBreach.Of(numbers);
+        var parts = new List<Markup>
         {
-            parts.Add($"*{missed}* missed ({Share(missed, numbers.Posted)})");
+            $"*{breach.InTime}* of {numbers.Posted} contacted in time",
+            $"{numbers.Contacted - breach.InTime} late",
+        };
+        if (breach.Missed > 0)
+        {
+            parts.Add($"*{breach.Missed}* missed{RateText.Rate(breach.Rate)}");
         }
 
-        if (inShadow > 0)
+        if (breach.MissedInShadow > 0)
         {
-            parts.Add($"*{inShadow}* would have been missed ({Share(inShadow, numbers.Posted)})");
+            parts.Add($"*{breach.MissedInShadow}* would have been missed{RateText.Rate(breach.ShadowRate)}");
         }
 
-        var neither = numbers.Posted - numbers.Contacted - (missed + inShadow - late);
-        if (neither > 0)
+        if (breach.Open > 0)
         {
-            parts.Add($"{neither} not due yet, or over before they were");
+            parts.Add($"{breach.Open} not due yet, or over before they were");
         }
 
         var within = sla is null ? Markup.Empty : $", within {DisplayText.Duration(sla.FirstTouch)}";
         return $"• {DisplayText.Safe(band, 60)}{within}: {Markup.Join($" · ", parts)}";
     }
 
-    private static Markup Share(long missed, long all) => DigestFormatting.Percent(all == 0 ? null : (double)missed / all);
+    private static Markup Share(long missed, long all) => RateText.Percent(all == 0 ? null : (double)missed / all);
 
     private static SlaTarget? SlaOf(HandoffAgreement agreement, string band) =>
         agreement.Bands.FirstOrDefault(one => string.Equals(one.Name, band, StringComparison.Ordinal))?.Sla;

@@ -2,7 +2,9 @@ using System.Globalization;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Statistics;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Review.Metrics;
 using HandoffBot.Slack.Blocks;
 using NodaTime;
 
@@ -101,10 +103,11 @@ internal static class DigestFormatting
             yield break;
         }
 
-        yield return $"Floor *{Percent(rate.Floor)}* ({rate.Confirmed} of {rate.All} confirmed by a reviewer; 95 % range "
-            + $"{Range(rate.FloorBounds)})";
-        yield return $"Ceiling *{Percent(rate.Ceiling)}* ({rate.Confirmed + rate.Unreviewed} of {rate.All} flagged and not cleared; 95 "
-            + $"% range {Range(rate.CeilingBounds)})";
+        var agreed = RateText.Percent((double)proof.FalsePositiveUpperBound);
+        yield return $"Floor *{RateText.Percent(rate.Floor)}* ({rate.Confirmed} of {rate.All} confirmed by a reviewer; 95 % range "
+            + $"{RateText.Range(rate.FloorBounds)})";
+        yield return $"Ceiling *{RateText.Percent(rate.Ceiling)}* ({rate.Confirmed + rate.Unreviewed} of {rate.All} flagged and not "
+            + $"cleared; 95 % range {RateText.Range(rate.CeilingBounds)})";
         yield return rate switch
         {
             { Verdict: RateVerdict.TooFew, Reviewed: 0 } =>
@@ -113,12 +116,10 @@ internal static class DigestFormatting
             { Verdict: RateVerdict.TooFew } =>
                 $"*No verdict:* {rate.Reviewed} {(rate.Reviewed == 1 ? (Markup)$"alert was" : $"alerts were")} reviewed. {Needed(proof)}.",
             { Verdict: RateVerdict.Undecided } =>
-                $"*No verdict:* with {rate.Reviewed} reviewed alerts the range still reaches over the agreed "
-                    + $"{Percent((double)proof.FalsePositiveUpperBound)}.",
+                $"*No verdict:* with {rate.Reviewed} reviewed alerts the range still reaches over the agreed {agreed}.",
             { Verdict: RateVerdict.WithinBound } =>
-                $"*Within the agreed {Percent((double)proof.FalsePositiveUpperBound)}*, even if every open flag is right. Not flagged "
-                    + $"is not the same as good.",
-            _ => $"*Above the agreed {Percent((double)proof.FalsePositiveUpperBound)}*, even if no open flag is right.",
+                $"*Within the agreed {agreed}*, even if every open flag is right. Not flagged is not the same as good.",
+            _ => $"*Above the agreed {agreed}*, even if no open flag is right.",
         };
     }
 
@@ -127,7 +128,7 @@ internal static class DigestFormatting
     {
         var answers = reports
             .Answers.Where(one => one.Value.Of > 0)
-            .Select(one => (Markup)$"{Markup.Escape(one.Name)} *{one.Value.Count}* of {one.Value.Of}{Rate(one.Value)}");
+            .Select(one => (Markup)$"{Markup.Escape(one.Name)} *{one.Value.Count}* of {one.Value.Of}{RateText.Rate(one.Value)}");
         return $"*After first contact*, told of {reports.Alerts}: {Markup.Join($" · ", [.. answers])}";
     }
 
@@ -145,16 +146,11 @@ internal static class DigestFormatting
         }
     }
 
-    public static Markup Percent(double? share) =>
-        share is { } value
-            ? Markup.Escape($"{(value * 100).ToString(value is > 0 and < 0.1 ? "0.#" : "0", CultureInfo.InvariantCulture)} %")
-            : $"–";
-
     private static List<Markup> Outcomes(AlertNumbers alerts)
     {
         var parts = new List<Markup>
         {
-            $"*{alerts.Accepted}* accepted{Rate(alerts.Acceptance)}",
+            $"*{alerts.Accepted}* accepted{Acceptance(alerts)}",
             $"*{alerts.Contacted}* contacted",
             $"*{alerts.ExpiredUntouched}* expired untouched",
         };
@@ -166,14 +162,19 @@ internal static class DigestFormatting
         return parts;
     }
 
+    // The rate is of those whose time to be accepted is over; how many that leaves out, it says.
+    private static Markup Acceptance(AlertNumbers alerts)
+    {
+        var rate = alerts.Acceptance;
+        var young = alerts.Posted - rate.Of;
+        return alerts.Posted == 0 ? Markup.Empty
+            : rate.Of == 0 ? $" (no rate yet: the time of all {alerts.Posted} still ran)"
+            : young == 0 ? RateText.Rate(rate)
+            : $" (of the {rate.Of} whose time was over: {RateText.Percent(rate.Value)}; 95 % range {RateText.Range(rate.Bounds)})";
+    }
+
     private static Markup Needed(ProofPolicy proof) =>
         $"{proof.Reviewed} reviewed {(proof.Reviewed == 1 ? (Markup)$"alert is" : $"alerts are")} needed";
-
-    /// <summary>A share with its 95 % range, in brackets; empty out of nothing.</summary>
-    public static Markup Rate(Proportion share) =>
-        share.Value is null ? Markup.Empty : $" ({Percent(share.Value)}; 95 % range {Range(share.Bounds)})";
-
-    private static Markup Range(ConfidenceInterval bounds) => $"{Percent(bounds.Lower)} to {Percent(bounds.Upper)}";
 
     private static Markup Day(LocalDate date) => Markup.Escape(date.ToString("d MMM", CultureInfo.InvariantCulture));
 

@@ -1,6 +1,7 @@
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Review;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Review.Metrics;
 using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Review;
@@ -34,5 +35,5 @@ internal static class DigestOutcomes
 
     private static Markup Share(LeadOutcome outcome, OutcomeNumbers outcomes) =>
         $"{Markup.Escape(LeadOutcomes.Text(outcome).ToLowerInvariant())} *{outcomes.Of(outcome).Count}*"
-        + $"{(outcomes.Known == 0 ? Markup.Empty : DigestFormatting.Rate(outcomes.Of(outcome)))}";
+        + $"{(outcomes.Known == 0 ? Markup.Empty : RateText.Rate(outcomes.Of(outcome)))}";
 }

@@ -1,5 +1,7 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Statistics;
+using HandoffBot.Review.Metrics;
 using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Review;
@@ -45,18 +47,18 @@ internal static class DigestReviewed
     /// <summary>What may be said of it, in a sentence.</summary>
     public static Markup Verdict(ReviewedNumbers reviewed, ReviewedRate rate, ProofPolicy proof)
     {
-        var agreed = DigestFormatting.Percent((double)proof.FalsePositiveUpperBound);
+        var agreed = RateText.Percent((double)proof.FalsePositiveUpperBound);
         return rate.Verdict switch
         {
             RateVerdict.WithinBound =>
-                $"*Within the agreed {agreed}*: at most {DigestFormatting.Percent(rate.Upper)}, with 95 % confidence (exact).",
+                $"*Within the agreed {agreed}*: at most {RateText.Percent(rate.Upper)}, with 95 % confidence (exact).",
             RateVerdict.AboveBound =>
-                $"*Above the agreed {agreed}*: at least {DigestFormatting.Percent(rate.Lower)}, with 95 % confidence (exact).",
+                $"*Above the agreed {agreed}*: at least {RateText.Percent(rate.Lower)}, with 95 % confidence (exact).",
             _ when rate.More is { } more =>
                 $"*Not enough yet:* {more} more reviewed {(more == 1 ? (Markup)$"alert" : $"alerts")}, if none of them is bad, before it "
                     + $"can be within the agreed {agreed}{Open(reviewed)}.",
             _ =>
-                $"*No verdict:* at most {DigestFormatting.Percent(rate.Upper)}, at least {DigestFormatting.Percent(rate.Lower)} with 95 % "
+                $"*No verdict:* at most {RateText.Percent(rate.Upper)}, at least {RateText.Percent(rate.Lower)} with 95 % "
                     + $"confidence each (exact); agreed is {agreed}{Open(reviewed)}.",
         };
     }
@@ -67,10 +69,10 @@ internal static class DigestReviewed
     private static Markup Rate(ReviewedNumbers reviewed, ReviewedRate rate)
     {
         var share = rate.Floor == rate.Ceiling
-            ? (Markup)$"*{DigestFormatting.Percent(rate.Floor)}*"
-            : $"*{DigestFormatting.Percent(rate.Floor)}* to *{DigestFormatting.Percent(rate.Ceiling)}*";
+            ? (Markup)$"*{RateText.Percent(rate.Floor)}*"
+            : $"*{RateText.Percent(rate.Floor)}* to *{RateText.Percent(rate.Ceiling)}*";
         return $"Bad: {reviewed.Confirmed} of {reviewed.Reviewed} reviewed; weighted, {share} of the {reviewed.Posted} posted (95 % range "
-            + $"{DigestFormatting.Percent(rate.Range.Lower)} to {DigestFormatting.Percent(rate.Range.Upper)})";
+            + $"{RateText.Percent(rate.Range.Lower)} to {RateText.Percent(rate.Range.Upper)})";
     }
 
     private static Markup? Missed(ReviewedNumbers reviewed)
@@ -83,6 +85,6 @@ internal static class DigestReviewed
         }
 
         return $"Just below the lowest band: *{bad}* of {decided} reviewed should have been handed over"
-            + $"{DigestFormatting.Rate(new Proportion(bad, decided))}, of {population} such leads";
+            + $"{RateText.Rate(new Proportion(bad, decided))}, of {population} such leads";
     }
 }

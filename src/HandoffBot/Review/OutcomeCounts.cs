@@ -2,9 +2,8 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Review;
-using HandoffBot.Publishing.Messages;
+using HandoffBot.Review.Metrics;
 using HandoffBot.Store.Context;
-using HandoffBot.Store.Rows;
 using HandoffBot.Store.Statements;
 using NodaTime;
 
@@ -16,42 +15,15 @@ namespace HandoffBot.Review;
 /// </summary>
 internal static class OutcomeCounts
 {
-    private static string Places => string.Join(", ", OutcomeRows.Order.Select((one, at) => $"{one} AS place_{at}"));
-
-    // {0} agreement, {1} and {2} opened from and before, {3} known before. Written by hand: the planner is to walk from the week's
-    // alerts to the outcomes of their accounts, which are few.
-    private static readonly string Belonging = $$"""
-        WITH posted AS (
-            SELECT f.alert_id, f.band, f.opened_at, a.account_key
-            FROM alert_facts f JOIN alerts a ON a.id = f.alert_id
-            JOIN messages m ON m.kind = '{{Outbox.AlertKind}}' AND m.subject = f.alert_id
-            WHERE f.agreement = {0} AND f.opened_at >= {1} AND f.opened_at < {2} AND f.kind = 'Opened' AND m.posted_at < {3}),
-        belonging AS (
-            SELECT p.alert_id, p.band, o.outcome, {{Places}},
-                CASE WHEN o.outcome IN ({{Names(LeadOutcomes.Closing)}}) THEN 'closed' ELSE o.outcome END AS step
-            FROM posted p JOIN outcomes o ON o.account_key = p.account_key AND o.occurred_at >= p.opened_at
-            WHERE o.occurred_at < {3} AND o.known_at < {3}
-                AND NOT EXISTS (
-                    SELECT 1 FROM alerts later WHERE later.account_key = p.account_key AND later.agreement = {0}
-                        AND later.opened_at > p.opened_at AND later.opened_at <= o.occurred_at))
-        """;
-
     /// <summary>Posted alerts by band.</summary>
-    internal static string PostedSql { get; } = $"{Belonging} SELECT band, COUNT(*) FROM posted GROUP BY band";
+    internal static string PostedSql { get; } = $"{CohortSql.Posted} SELECT band, COUNT(*) FROM posted GROUP BY band";
 
     /// <summary>Alerts with any outcome by band.</summary>
-    internal static string KnownSql { get; } = $"{Belonging} SELECT band, COUNT(DISTINCT alert_id) FROM belonging GROUP BY band";
+    internal static string KnownSql { get; } = $"{CohortSql.Belonging} SELECT band, COUNT(DISTINCT alert_id) FROM belonging GROUP BY band";
 
     /// <summary>Alerts by band and outcome that stands.</summary>
     internal static string ReachedSql { get; } =
-        $"""
-            {Belonging}
-            SELECT band, outcome, COUNT(DISTINCT alert_id) FROM belonging b
-            WHERE NOT EXISTS (
-                SELECT 1 FROM belonging c WHERE c.alert_id = b.alert_id AND c.step = b.step
-                    AND (c.place_0, c.place_1, c.place_2) > (b.place_0, b.place_1, b.place_2))
-            GROUP BY band, outcome
-            """;
+        $"{CohortSql.Standing} SELECT band, outcome, COUNT(*) FROM standing GROUP BY band, outcome";
 
     /// <summary>By band, those without a known outcome too; null where none is known of any.</summary>
     /// <param name="db">Read.</param>
@@ -103,6 +75,4 @@ internal static class OutcomeCounts
                 )),
         ];
     }
-
-    private static string Names(IEnumerable<LeadOutcome> outcomes) => string.Join(", ", outcomes.Select(one => $"'{one}'"));
 }

@@ -1,6 +1,7 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review;
 using HandoffBot.Publishing.People;
+using HandoffBot.Review.Metrics;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Context;
 using Microsoft.EntityFrameworkCore;
@@ -75,5 +76,5 @@ internal static class PriorityLoad
 
     private static Markup Line(Markup name, long hot, long all, long ofHot) =>
         $"• {name}: *{hot}* hot of {all} {(all == 1 ? (Markup)$"lead" : $"leads")} · "
-            + $"{DigestFormatting.Percent((double)hot / ofHot)} of all hot ones";
+            + $"{RateText.Percent((double)hot / ofHot)} of all hot ones";
 }

@@ -1,7 +1,10 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review;
 using HandoffBot.Core.Review.Proofs;
+using HandoffBot.Core.Review.Statistics;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Publishing.Wording;
+using HandoffBot.Review.Metrics;
 using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Review;
@@ -9,6 +12,9 @@ namespace HandoffBot.Review;
 /// <summary>What the records tell of the proof that a behaviour needs, in words.</summary>
 internal static class ProofText
 {
+    // All behaviours are listed: what reviewers found is told of the first one, and the others refer to it.
+    private const Behaviour First = Behaviour.Queue;
+
     /// <summary>A line for each check: ✅ shown, ⬜ not shown, ▫️ for people to judge.</summary>
     public static IEnumerable<Markup> Lines(Behaviour behaviour, DigestNumbers numbers, ProofPolicy proof) =>
         ProofChecks.Of(behaviour, numbers, proof).Select(check => (Markup)$"    {Mark(check.Holds)} {Finding(check, numbers, proof)}");
@@ -24,6 +30,8 @@ internal static class ProofText
     private static Markup Finding(ProofCheck check, DigestNumbers numbers, ProofPolicy proof) =>
         check.Question switch
         {
+            ProofQuestion.ReviewedWithinBound when check.For != First =>
+                $"the reviewed alerts, as for {AuthorityText.Within(First)}",
             ProofQuestion.ReviewedWithinBound => Reviewed(numbers.Reviewed, proof),
             ProofQuestion.OwnerRulesStable => Stable(numbers.OwnerRules!, check.Holds == true),
             ProofQuestion.RollbackPossible => numbers.OwnerRules!.BackTo is { } version
@@ -31,10 +39,10 @@ internal static class ProofText
                 : $"there is no earlier version to go back to",
             ProofQuestion.LeadsReturned =>
                 $"{numbers.OwnerRules!.NotMine} of {numbers.OwnerRules.Assigned} leads were given back as not theirs"
-                    + $"{DigestFormatting.Rate(numbers.OwnerRules.Returned)}",
+                    + $"{RateText.Rate(numbers.OwnerRules.Returned)}",
             ProofQuestion.ExpiredUntouched =>
                 $"{numbers.Alerts.ExpiredUntouched} of {numbers.Alerts.Posted} alerts expired before anybody touched them"
-                    + $"{DigestFormatting.Rate(new Proportion(numbers.Alerts.ExpiredUntouched, numbers.Alerts.Posted))}",
+                    + $"{RateText.Rate(new Proportion(numbers.Alerts.ExpiredUntouched, numbers.Alerts.Posted))}",
             ProofQuestion.FirstTouchesMissed => Missed(numbers.Alerts.FirstTouch ?? new FirstTouchNumbers(0, 0, 0)),
             ProofQuestion.CreditingAgreed => $"no record tells how pipeline is credited; people have to show that",
         };
@@ -42,7 +50,7 @@ internal static class ProofText
     private static Markup Reviewed(ReviewedNumbers? reviewed, ProofPolicy proof)
     {
         Markup needed = $"{reviewed?.Reviewed ?? 0} of {proof.Reviewed} reviewed alerts; the bad-score rate may reach "
-            + $"{DigestFormatting.Percent((double)proof.FalsePositiveUpperBound)} at its upper bound";
+            + $"{RateText.Percent((double)proof.FalsePositiveUpperBound)} at its upper bound";
         return reviewed is not { Posted: > 0 }
             ? needed
             : $"{needed}. {reviewed.Confirmed} confirmed bad. {DigestReviewed.Verdict(reviewed, ReviewedRate.Of(reviewed, proof), proof)}";

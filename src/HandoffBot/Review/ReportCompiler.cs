@@ -1,8 +1,10 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Metrics;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Messages;
+using HandoffBot.Review.Metrics;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Documents;
@@ -121,7 +123,9 @@ public sealed partial class ReportCompiler(
         CancellationToken cancel
     )
     {
-        var numbers = await Numbers(agreed, schedule, period, withProofs: report == PeriodicReport.Monthly, cancel);
+        var isAudit = report == PeriodicReport.Monthly;
+        var numbers = await Numbers(agreed, schedule, period, withProofs: isAudit, cancel);
+        numbers = isAudit ? numbers with { Metrics = await Metrics(agreed, period, cancel) } : numbers;
         return new DigestRow
         {
             Key = key,
@@ -148,6 +152,9 @@ public sealed partial class ReportCompiler(
             },
             cancel
         );
+
+    private Task<AuditMetrics> Metrics(HandoffAgreement agreed, ReviewPeriod period, CancellationToken cancel) =>
+        database.Read((db, token) => AuditMetricsCompiler.Compile(db, agreed, period, token), cancel);
 
     [LoggerMessage(EventId = 1501, Level = LogLevel.Information, Message = "Report {Key} is compiled")]
     private partial void Compiled(string key);

@@ -32,8 +32,8 @@ public static class ReviewNumbers
     )
     {
         var before = ReviewPeriods.Before(schedule, period);
-        var cohort = await Alerts(db, agreement.Id, period, period.To, cancel);
-        var settled = await Alerts(db, agreement.Id, before, period.To, cancel);
+        var cohort = await Alerts(db, agreement, period, period.To, cancel);
+        var settled = await Alerts(db, agreement, before, period.To, cancel);
         var flagged = await FlaggedAlerts.In(db, agreement.Id, period, before, cancel);
         var stopped = await Stopped(db, agreement.Id, period, cancel);
         return Counts.Of(new(period, cohort), new(before, settled), flagged, stopped, agreement) with
@@ -47,6 +47,24 @@ public static class ReviewNumbers
             Reviewed = await ReviewedCases.In(db, agreement.Id, Instant.Min(period.From, period.To - Reviews), period.To, cancel),
             Missed = await ReportedMisses.Numbers(db, agreement.Id, period, cancel),
         };
+    }
+
+    private static async Task<List<AlertCounts>> Alerts(
+        HandoffDb db,
+        HandoffAgreement agreement,
+        ReviewPeriod opened,
+        Instant end,
+        CancellationToken cancel
+    )
+    {
+        var counts = new List<AlertCounts>();
+        foreach (var part in Ripeness.Parts(agreement, opened, end))
+        {
+            var groups = await Alerts(db, agreement.Id, part, end, cancel);
+            counts.AddRange(groups.Select(g => g with { Ripe = part.To <= Ripeness.OpenedBefore(agreement, g.Band, end) }));
+        }
+
+        return counts;
     }
 
     private static async Task<List<AlertCounts>> Alerts(

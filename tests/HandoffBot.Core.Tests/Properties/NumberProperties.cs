@@ -1,7 +1,7 @@
 using FsCheck.Fluent;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Leads;
-using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Statistics;
 using HandoffBot.Core.Time;
 using NodaTime;
 

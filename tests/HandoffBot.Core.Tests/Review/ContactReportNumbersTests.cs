@@ -1,5 +1,6 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Statistics;
 using NodaTime;
 
 namespace HandoffBot.Core.Tests.Review;

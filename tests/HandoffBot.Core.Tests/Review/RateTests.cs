@@ -1,5 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Statistics;
 
 namespace HandoffBot.Core.Tests.Review;
 

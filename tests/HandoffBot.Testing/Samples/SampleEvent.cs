@@ -35,6 +35,8 @@ public sealed record SampleEvent(string Id)
 
     public string? Owner { get; init; }
 
+    public string? Source { get; init; } = "inbound-demo";
+
     public string? NextAction { get; init; } = "call";
 
     public bool Signals { get; init; } = true;
@@ -92,7 +94,7 @@ public sealed record SampleEvent(string Id)
                     Signal("free_mail", "Free e-mail address", "fit", -4, "supportive", at - OldestSignal)
                 )
                 : new JsonArray(),
-            ["source"] = !Background ? null : new JsonObject { ["channel"] = "inbound-demo", ["campaign"] = "q4-webinar" },
+            ["source"] = !Background ? null : new JsonObject { ["channel"] = Source, ["campaign"] = "q4-webinar" },
             ["answers"] = !Background ? null : new JsonArray(new JsonObject { ["question"] = "Budget", ["answer"] = "10–25k" }),
             ["engagement"] = !Background
                 ? null

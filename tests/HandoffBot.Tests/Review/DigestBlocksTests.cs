@@ -128,6 +128,17 @@ public sealed class DigestBlocksTests
     }
 
     [Theory]
+    [InlineData(4, 0, "*4* accepted (100 %; 95 % range 51 % to 100 %)")]
+    [InlineData(3, 2, "*5* accepted (of the 3 whose time was over: 100 %; 95 % range 44 % to 100 %)")]
+    [InlineData(0, 2, "*2* accepted (no rate yet: the time of all 2 still ran)")]
+    public void The_acceptance_rate_says_whom_it_leaves_out(int ripe, int young, string says)
+    {
+        AlertCounts[] alerts = [.. Posted(ripe), .. Posted(young).Select(one => one with { Ripe = false })];
+        var scene = Scene(Counts.Of(new(ReviewWeek.Itself, alerts), new(ReviewWeek.Before, []), [], [], SampleAgreement.Trials));
+        Assert.Contains(says, Json(scene), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(40)]
     public void Whatever_the_numbers_and_names_are_it_stays_within_Slacks_limits(int many)

@@ -46,6 +46,7 @@ public sealed class ReviewNumbersTests
                 Opened = 8,
                 Posted = 7,
                 Accepted = 4,
+                Ripe = new(7, 4),
                 Contacted = 2,
                 ExpiredUntouched = 1,
                 Withdrawn = 1,
@@ -132,6 +133,7 @@ public sealed class ReviewNumbersTests
             {
                 Opened = 8,
                 Posted = 8,
+                Ripe = new(7, 0),
                 StillLive = 8,
             },
             own.Alerts
@@ -147,6 +149,7 @@ public sealed class ReviewNumbersTests
                 Opened = 8,
                 Posted = 8,
                 Accepted = 2,
+                Ripe = new(8, 2),
                 Contacted = 1,
                 ExpiredUntouched = 1,
                 Withdrawn = 1,
@@ -186,6 +189,7 @@ public sealed class ReviewNumbersTests
             Opened = 6,
             Posted = 6,
             Accepted = 3,
+            Ripe = new(6, 3),
             Contacted = 2,
             StillLive = 4,
         };
@@ -203,6 +207,7 @@ public sealed class ReviewNumbersTests
                 Opened = 6,
                 Posted = 6,
                 Accepted = 3,
+                Ripe = new(6, 3),
                 Contacted = 1,
                 ExpiredUntouched = 2,
                 StillLive = 2,
@@ -220,25 +225,5 @@ public sealed class ReviewNumbersTests
         await week.Then("a", AlertFactKind.Flagged, ReviewWeek.Day(3), ReviewWeek.Day(2), "U1");
         await week.Then("a", AlertFactKind.FlagUndone, ReviewWeek.Day(4), ReviewWeek.Day(2), "U1");
         Assert.Equal(0, (await week.Numbers()).Flags.Flags);
-    }
-
-    [SkippableTheory, MemberData(nameof(Both))]
-    public async Task Held_and_suppressed_events_are_counted_by_rule(string kind)
-    {
-        await using var test = await TestDatabase.New(kind);
-        var week = new ReviewWeek(test);
-        await week.Stopped("e1", DecisionOutcome.Held, "required:contact.email", ReviewWeek.Day(1));
-        await week.Stopped("e2", DecisionOutcome.Held, "required:contact.email", ReviewWeek.Day(2));
-        await week.Stopped("e3", DecisionOutcome.Suppressed, "disqualify:Student", ReviewWeek.Day(3));
-        await week.Stopped("e4", DecisionOutcome.Alerted, "path:engaged fit", ReviewWeek.Day(3));
-        await week.Stopped("early", DecisionOutcome.Held, "required:contact.email", ReviewWeek.Monday - Duration.FromMilliseconds(1));
-        await week.Stopped("late", DecisionOutcome.Held, "required:contact.email", ReviewWeek.Itself.To);
-        Assert.Equal(
-            [
-                new StoppedCounts(DecisionOutcome.Held, "required:contact.email", 2),
-                new StoppedCounts(DecisionOutcome.Suppressed, "disqualify:Student"),
-            ],
-            (await week.Numbers()).Stopped
-        );
     }
 }

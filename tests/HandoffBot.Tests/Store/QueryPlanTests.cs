@@ -1,5 +1,6 @@
 using HandoffBot.Interactions.Subcommands;
 using HandoffBot.Review;
+using HandoffBot.Review.Metrics;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
@@ -72,6 +73,28 @@ public sealed class QueryPlanTests
         await NotSorted(test, FeedbackLog.OwnLabelsSql);
         await NotSorted(test, FeedbackLog.OwnClaimsSql);
         await Uses(test, "decisions_score_event", FeedbackDecision.OfSql(isPostgres: false));
+    }
+
+    [Fact]
+    public async Task An_audits_metrics_walk_from_its_alerts_to_what_became_of_them()
+    {
+        await using var test = await TestDatabase.New();
+        foreach (
+            var sql in new[]
+            {
+                ConversionCounter.GroupsSql,
+                FirstContactTimes.CountSql,
+                FirstContactTimes.RankSql,
+            }
+        )
+        {
+            await Uses(test, "COVERING INDEX alert_facts_opened_at (agreement=? AND opened_at>? AND opened_at<?)", sql);
+            await Uses(test, "SEARCH m USING INDEX sqlite_autoindex_messages_2 (kind=? AND subject=?)", sql);
+            Assert.DoesNotContain(await Plan(test, sql), step => step.Contains("alert_facts_kind", StringComparison.Ordinal));
+        }
+
+        await Uses(test, "SEARCH o USING INDEX outcomes_account", ConversionCounter.GroupsSql);
+        await Uses(test, "SEARCH o USING INDEX outcomes_account", ConversionCounter.RevenueSql);
     }
 
     [Fact]

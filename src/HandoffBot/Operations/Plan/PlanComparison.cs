@@ -1,5 +1,5 @@
-using HandoffBot.Core.Review;
 using HandoffBot.Core.Review.Labels;
+using HandoffBot.Core.Review.Statistics;
 using NodaTime;
 
 namespace HandoffBot.Operations.Plan;

@@ -1,5 +1,5 @@
 using HandoffBot.Core.Leads;
-using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Statistics;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
-using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Statistics;
 using HandoffBot.Publishing.Text;
 using NodaTime;
 

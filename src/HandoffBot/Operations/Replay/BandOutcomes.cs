@@ -1,5 +1,5 @@
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Statistics;
 
 namespace HandoffBot.Operations.Replay;
 

@@ -1,4 +1,4 @@
-using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Statistics;
 using NodaTime;
 
 namespace HandoffBot.Operations.Replay;

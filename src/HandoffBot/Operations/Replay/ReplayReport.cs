@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Review.Statistics;
 
 namespace HandoffBot.Operations.Replay;
 
@@ -117,9 +118,9 @@ internal static class ReplayReport
         output.WriteLine();
     }
 
-    private static string Bounds(Core.Review.Proportion share) => $"{share.Bounds.Lower:P1} – {share.Bounds.Upper:P1}";
+    private static string Bounds(Proportion share) => $"{share.Bounds.Lower:P1} – {share.Bounds.Upper:P1}";
 
-    private static void Line(TextWriter output, string name, Core.Review.Proportion won, double? lift) =>
+    private static void Line(TextWriter output, string name, Proportion won, double? lift) =>
         output.WriteLine(
             $"  {name,-14}{won.Of,9:N0}{won.Count,8:N0}{won.Value,9:P1}{Bounds(won),18}{(lift is { } l ? $"{l:0.00}×" : "–"),8}"
         );

@@ -1,6 +1,6 @@
-using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Statistics;
 
-namespace HandoffBot.Core.Tests.Review;
+namespace HandoffBot.Core.Tests.Review.Statistics;
 
 public sealed class WilsonTests
 {

@@ -1,4 +1,4 @@
-namespace HandoffBot.Core.Review;
+namespace HandoffBot.Core.Review.Statistics;
 
 /// <summary>
 /// Exact bounds of a share, after Clopper and Pearson (Biometrika 26, 1934): the true share lies beyond a bound with at most the stated

@@ -1,4 +1,4 @@
-namespace HandoffBot.Core.Review;
+namespace HandoffBot.Core.Review.Statistics;
 
 /// <summary>A range a true rate lies in with 95 % confidence. Both ends lie within 0–1.</summary>
 public readonly record struct ConfidenceInterval(double Lower, double Upper);

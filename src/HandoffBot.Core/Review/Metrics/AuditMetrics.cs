@@ -1,0 +1,12 @@
+namespace HandoffBot.Core.Review.Metrics;
+
+/// <summary>The metrics that an audit tells beside a digest's numbers. What each means, out of what and what it leaves out, is defined in
+/// docs/metrics.md.</summary>
+public sealed record AuditMetrics
+{
+    /// <summary>First contact time by band, hottest first as the agreement lists them; bands without a ripe handoff are left out.</summary>
+    public required IReadOnlyList<FirstContactNumbers> FirstContact { get; init; }
+
+    /// <summary>What became of the handoffs of the last quarter; null where none was old enough.</summary>
+    public ConversionNumbers? Conversion { get; init; }
+}

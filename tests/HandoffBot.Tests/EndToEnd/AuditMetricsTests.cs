@@ -1,0 +1,146 @@
+using HandoffBot.Agreements;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Review.Metrics;
+using HandoffBot.Core.Time;
+using HandoffBot.Hosting;
+using HandoffBot.Review;
+using HandoffBot.Review.Metrics;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
+using HandoffBot.Tests.Interactions.Moves;
+using Microsoft.EntityFrameworkCore;
+
+namespace HandoffBot.Tests.EndToEnd;
+
+/// <summary>The monthly audit tells what became of handoffs, from what was known by its end.</summary>
+public sealed class AuditMetricsTests
+{
+    private static readonly string Audited = SampleAgreement.Text.Replace(
+        "retention:",
+        "audit: { at: \"1st Mon 09:30\" }\nretention:",
+        StringComparison.Ordinal
+    );
+
+    public static TheoryData<string> Databases => TestDatabase.Both;
+
+    [SkippableTheory, MemberData(nameof(Databases))]
+    public async Task How_long_leads_waited_for_their_first_contact_is_told_of_those_that_are_ripe(string database)
+    {
+        await using var app = await TestApp.Start(database, MidweekClock.Sandbox(), Audited);
+        foreach (var account in new[] { "fast", "slow", "never" })
+        {
+            await Post(app, account);
+        }
+
+        await app.AdvanceWhenIdle(TimeSpan.FromMinutes(10));
+        await Contact(app, "fast");
+        await app.AdvanceWhenIdle(TimeSpan.FromMinutes(65));
+        await Contact(app, "slow");
+        await app.AdvanceWhenIdle(TimeSpan.FromHours(3));
+        // Contacted at once, and not yet ripe.
+        await Post(app, "young");
+        await Contact(app, "young");
+        await Wait.Until(app.IsIdle);
+
+        await app.Slack.User("U0REV").Command("C0ALERTS", "/handoff audit now");
+        var audit = await app.Message("C0REVIEW", "This month so far");
+        Assert.Contains("hot: half within *1 h 15 min* (too few for a range) · 2 of 3 contacted", audit.AllText, StringComparison.Ordinal);
+        Assert.Contains("*What became of handoffs:* not enough yet", audit.AllText, StringComparison.Ordinal);
+        Assert.Equal(1, audit.AllText.Split("Not enough yet: ").Length + audit.AllText.Split("0 of 35 reviewed alerts").Length - 2);
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases))]
+    public async Task Conversion_is_told_along_the_chain_by_band_and_source_and_a_past_month_stays_as_it_was_known(string database)
+    {
+        await using var app = await TestApp.Start(database, MidweekClock.Sandbox(), Audited);
+        foreach (var account in new[] { "one", "two", "three", "four" })
+        {
+            await Post(app, account, source: account == "one" ? "webinar" : null);
+        }
+
+        foreach (var account in new[] { "five", "six", "seven", "eight" })
+        {
+            await Post(app, account, score: 75);
+        }
+
+        await Contact(app, "two");
+        var returned = await app.Message("C0EMEA", "Company eight");
+        await app.Fill("U0REP2", returned, "alert_not_mine", ("reason", nameof(NotMineReason.WrongTerritory)));
+        await app.Message("C0EMEA", "Not mine* said");
+        await app.AdvanceWhenIdle(TimeSpan.FromDays(3));
+        await app.Record(new SampleOutcome("o-1", "won") { Account = "one", Amount = 24000, Currency = "EUR" });
+        await app.Record(new SampleOutcome("o-2", "meeting") { Account = "two" });
+        await app.Record(new SampleOutcome("o-3", "opportunity") { Account = "three" });
+        await app.Record(new SampleOutcome("o-4", "meeting") { Account = "four" });
+        await app.Record(new SampleOutcome("o-5", "won") { Account = "four", Amount = 100 });
+        await app.Record(new SampleOutcome("o-6", "lost") { Account = "four" });
+        await app.Record(new SampleOutcome("o-7", "contacted") { Account = "five" });
+        await app.AdvanceWhenIdle(TimeSpan.FromDays(ConversionWindow.LeastDays));
+
+        await app.AdvanceWhenIdle(UntilAudit(app));
+        var audit = (await app.Message("C0REVIEW", "*What became of handoffs* opened")).AllText;
+
+        Assert.Contains("an outcome of *5* of 8 is known", audit, StringComparison.Ordinal);
+        Assert.Contains("• All: contacted *63 %* of 8 → meeting *50 %* (4; 95 % range 22 % to 78 %) → ", audit, StringComparison.Ordinal);
+        Assert.Contains(
+            "opportunity *25 %* (2; 50 % of the step before) → won *13 %* (1; 50 % of the step before)",
+            audit,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("• warm: contacted *25 %* of 4 → meeting *0 %*", audit, StringComparison.Ordinal);
+        Assert.Contains("✅ hot 100 %, warm 0 %: yes (p = 0.014)", audit, StringComparison.Ordinal);
+        Assert.Contains("• All sources: contacted *63 %* of 8", audit, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 won came with an amount", audit, StringComparison.Ordinal);
+        Assert.Contains("• webinar: *EUR 24000* from 1", audit, StringComparison.Ordinal);
+        Assert.Contains("1 of 8 were given back as not theirs; not enough yet to compare: 9 more", audit, StringComparison.Ordinal);
+
+        // What is known later is not known in a month that is over.
+        await app.Record(new SampleOutcome("o-8", "lost") { Account = "one", Ago = TimeSpan.FromDays(2) });
+        await app.Record(new SampleOutcome("o-9", "meeting") { Account = "six", Ago = TimeSpan.FromDays(2) });
+        await app.AdvanceWhenIdle(TimeSpan.FromMinutes(1));
+        var (stored, again) = await app.Database.Database.Read(
+            async (db, cancel) =>
+            {
+                var row = await db.Digests.OrderByDescending(digest => digest.To).FirstAsync(d => d.Key.StartsWith("monthly:"), cancel);
+                var agreement = AgreementYaml.Read(Audited).Agreement!;
+                return (row, await AuditMetricsCompiler.Compile(db, agreement, new(row.From, row.To), cancel));
+            },
+            default
+        );
+        Assert.Equivalent(ReportCompiler.Numbers(stored).Metrics, again, strict: true);
+    }
+
+    private static async Task Post(TestApp app, string account, decimal score = 92, string? source = null)
+    {
+        await app.Decide(
+            new SampleEvent(account)
+            {
+                Account = account,
+                Name = $"Company {account}",
+                Score = score,
+                Source = source,
+            }
+        );
+        await app.Message("C0EMEA", $"Company {account}");
+        await app.Shown();
+    }
+
+    private static async Task Contact(TestApp app, string account)
+    {
+        await app.Slack.User("U0REP1").Click(await app.Message("C0EMEA", $"Company {account}"), "alert_contacted");
+        await Wait.Until(async cancel =>
+            await app.Database.Database.Read(
+                (db, token) => db.Alerts.AnyAsync(row => row.AccountKey == account && row.State == AlertState.Contacted, token),
+                cancel
+            )
+        );
+    }
+
+    private static TimeSpan UntilAudit(TestApp app)
+    {
+        var now = app.Slack.Clock.Now();
+        return (WeeklySchedule.Next(AgreementYaml.Read(Audited).Agreement!.Audit!, now) - now).ToTimeSpan();
+    }
+}
