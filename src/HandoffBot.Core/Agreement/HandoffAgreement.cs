@@ -103,6 +103,9 @@ public sealed record HandoffAgreement
     /// <summary>The monthly audit; null when none is agreed.</summary>
     public ReviewSchedule? Audit { get; init; }
 
+    /// <summary>How it was before; null when not told.</summary>
+    public Baseline? Baseline { get; init; }
+
     /// <summary>Leads with what the rules must make of them.</summary>
     public IReadOnlyList<LeadExample> Examples { get; init; } = [];
 

@@ -70,6 +70,9 @@ internal static class AuditBlocks
         }
 
         yield return [.. FirstContactText.Lines(metrics)];
+        yield return [.. BaselineText.Lines(metrics, agreement)];
+        yield return [.. HandoffQualityText.Lines(metrics.Quality)];
+        yield return [.. HandoffQualityText.Lags(metrics.Lags, agreement.Freshness.Fresh)];
         if (metrics.Conversion is not { } conversion)
         {
             yield return
@@ -85,6 +88,7 @@ internal static class AuditBlocks
         yield return [.. ConversionText.Sources(conversion)];
         yield return [.. RevenueText.Lines(conversion)];
         yield return [RevenueText.Routing(conversion)];
+        yield return [.. PipelineText.Lines(metrics.Pipeline)];
     }
 
     private static Markup Title(DigestViewModel view) => DigestFormatting.Title(view, $"Monthly audit", $"This month so far");

@@ -2,7 +2,6 @@ using System.Globalization;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Review;
-using HandoffBot.Core.Review.Statistics;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Review.Metrics;
 using HandoffBot.Slack.Blocks;

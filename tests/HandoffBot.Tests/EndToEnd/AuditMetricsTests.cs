@@ -19,7 +19,7 @@ public sealed class AuditMetricsTests
 {
     private static readonly string Audited = SampleAgreement.Text.Replace(
         "retention:",
-        "audit: { at: \"1st Mon 09:30\" }\nretention:",
+        "audit: { at: \"1st Mon 09:30\" }\nbaseline: { first_contact: 3d, opportunities: 0.9 }\nretention:",
         StringComparison.Ordinal
     );
 
@@ -46,8 +46,12 @@ public sealed class AuditMetricsTests
 
         await app.Slack.User("U0REV").Command("C0ALERTS", "/handoff audit now");
         var audit = await app.Message("C0REVIEW", "This month so far");
-        Assert.Contains("hot: half within *1 h 15 min* (too few for a range) · 2 of 3 contacted", audit.AllText, StringComparison.Ordinal);
-        Assert.Contains("*What became of handoffs:* not enough yet", audit.AllText, StringComparison.Ordinal);
+        Says(audit.AllText, "hot: half within *1 h 15 min* (too few for a range) · 2 of 3 contacted");
+        Says(
+            audit.AllText,
+            "⬜ First contact of hot: before, half within *3 d*; now, half within *1 h 15 min* (too few for a range): no difference is shown"
+        );
+        Says(audit.AllText, "*What became of handoffs:* not enough yet");
         Assert.Equal(1, audit.AllText.Split("Not enough yet: ").Length + audit.AllText.Split("0 of 35 reviewed alerts").Length - 2);
     }
 
@@ -82,19 +86,18 @@ public sealed class AuditMetricsTests
         await app.AdvanceWhenIdle(UntilAudit(app));
         var audit = (await app.Message("C0REVIEW", "*What became of handoffs* opened")).AllText;
 
-        Assert.Contains("an outcome of *5* of 8 is known", audit, StringComparison.Ordinal);
-        Assert.Contains("• All: contacted *63 %* of 8 → meeting *50 %* (4; 95 % range 22 % to 78 %) → ", audit, StringComparison.Ordinal);
-        Assert.Contains(
-            "opportunity *25 %* (2; 50 % of the step before) → won *13 %* (1; 50 % of the step before)",
-            audit,
-            StringComparison.Ordinal
-        );
-        Assert.Contains("• warm: contacted *25 %* of 4 → meeting *0 %*", audit, StringComparison.Ordinal);
-        Assert.Contains("✅ hot 100 %, warm 0 %: yes (p = 0.014)", audit, StringComparison.Ordinal);
-        Assert.Contains("• All sources: contacted *63 %* of 8", audit, StringComparison.Ordinal);
-        Assert.Contains("1 of 1 won came with an amount", audit, StringComparison.Ordinal);
-        Assert.Contains("• webinar: *EUR 24000* from 1", audit, StringComparison.Ordinal);
-        Assert.Contains("1 of 8 were given back as not theirs; not enough yet to compare: 9 more", audit, StringComparison.Ordinal);
+        Says(audit, "an outcome of *5* of 8 is known");
+        Says(audit, "• All: contacted *63 %* of 8 → meeting *50 %* (4; 95 % range 22 % to 78 %) → ");
+        Says(audit, "opportunity *25 %* (2; 50 % of the step before) → won *13 %* (1; 50 % of the step before)");
+        Says(audit, "• warm: contacted *25 %* of 4 → meeting *0 %*");
+        Says(audit, "✅ hot 100 %, warm 0 %: yes (p = 0.014)");
+        Says(audit, "• All sources: contacted *63 %* of 8");
+        Says(audit, "1 of 1 won came with an amount");
+        Says(audit, "• webinar: *EUR 24000* from 1");
+        Says(audit, "meeting within *3 d* (2 came to it) · opportunity within *3 d* (1 came to it)");
+        Says(audit, "❗ 1 stand at *opportunity*, neither won nor lost; nothing was heard of *1* for 14");
+        Says(audit, "❗ Leads that came to an opportunity: before *90 %*; now *25 %* (95 % range 3.2 % to 65 %): worse");
+        Says(audit, "1 of 8 were given back as not theirs; not enough yet to compare: 9 more");
 
         // What is known later is not known in a month that is over.
         await app.Record(new SampleOutcome("o-8", "lost") { Account = "one", Ago = TimeSpan.FromDays(2) });
@@ -110,6 +113,48 @@ public sealed class AuditMetricsTests
             default
         );
         Assert.Equivalent(ReportCompiler.Numbers(stored).Metrics, again, strict: true);
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases))]
+    public async Task With_what_leads_came_and_how_late_is_told_by_field_disqualifier_and_sender(string database)
+    {
+        await using var app = await TestApp.Start(database, MidweekClock.Sandbox(), Audited);
+        await Post(app, "good");
+        await app.Decide(new SampleEvent("no-mail") { Account = "no-mail", Email = null });
+        await app.Decide(new SampleEvent("no-name") { Account = "no-name", Name = null, Email = null });
+        await app.Decide(new SampleEvent("student") { Account = "student", Title = "PhD student" });
+        await app.Decide(new SampleEvent("low") { Account = "low", Score = 20, Email = null });
+        await app.Decide(new SampleEvent("late") { Account = "late", Score = 20, Ago = TimeSpan.FromDays(2) });
+
+        await app.AdvanceWhenIdle(TimeSpan.FromMinutes(1));
+        var once = await Audit(app, 1);
+        Says(once, "• Every required field: *50 %* (2 of 4); first missing a company name 1, an e-mail");
+        Says(once, "• Fit, of these: *50 %* (1 of 2); turned away as Student 1");
+        Assert.Matches("half within \\*\\d+ s\\*, nine of ten within 2 d · 6 events", once);
+        Assert.DoesNotContain("sent by hand or in batches", once, StringComparison.Ordinal);
+
+        for (var i = 0; i < 7; i++)
+        {
+            await app.Decide(new SampleEvent($"late-{i}") { Account = $"late-{i}", Score = 20, Ago = TimeSpan.FromHours(3) });
+        }
+
+        await app.AdvanceWhenIdle(TimeSpan.FromMinutes(1));
+        var twice = await Audit(app, 2);
+        Says(twice, "half within *3 h*");
+        Says(twice, "sent by hand or in batches: half of it is no longer fresh (2 h) when it comes");
+    }
+
+    private static void Says(string audit, string words) => Assert.Contains(words, audit, StringComparison.Ordinal);
+
+    private static async Task<string> Audit(TestApp app, int asked)
+    {
+        await app.Slack.User("U0REV").Command("C0ALERTS", "/handoff audit now");
+        const string Title = "This month so far";
+        await app.Slack.Workspace.Until(
+            slack => slack.Channel("C0REVIEW").Messages.Count(one => one.AllText.Contains(Title, StringComparison.Ordinal)) == asked,
+            Wait.Limit
+        );
+        return (await app.Message("C0REVIEW", Title)).AllText;
     }
 
     private static async Task Post(TestApp app, string account, decimal score = 92, string? source = null)

@@ -93,6 +93,11 @@ public sealed class QueryPlanTests
             Assert.DoesNotContain(await Plan(test, sql), step => step.Contains("alert_facts_kind", StringComparison.Ordinal));
         }
 
+        await Uses(test, "COVERING INDEX alert_facts_opened_at (agreement=? AND opened_at>? AND opened_at<?)", PipelineCounter.StagesSql);
+        await Uses(test, "decisions_agreement (agreement=? AND decided_at>? AND decided_at<?)", HandoffQualityCounter.Statement);
+        await Uses(test, "decisions_agreement (agreement=? AND decided_at>? AND decided_at<?)", IngestLagCounter.Statement);
+        await Uses(test, "SEARCH i USING INDEX sqlite_autoindex_inbox_1 (event_id=?)", IngestLagCounter.Statement);
+        await Uses(test, "SEARCH o USING INDEX outcomes_account", PipelineCounter.VelocitySql);
         await Uses(test, "SEARCH o USING INDEX outcomes_account", ConversionCounter.GroupsSql);
         await Uses(test, "SEARCH o USING INDEX outcomes_account", ConversionCounter.RevenueSql);
     }

@@ -121,6 +121,24 @@ internal static class ReviewKeys
             Write = ReviewScheduleKeys.Write,
             CheckGroup = ReviewRules.AuditZone,
         },
+        new GroupKey<HandoffAgreement, Baseline>(
+            new(
+                "baseline",
+                BaselineKeys.Shape,
+                "{ first_contact: 3d, opportunities: 0.05 }",
+                "How it was before, as it was measured then: the audit compares with it."
+            )
+            {
+                Absent = "none",
+            },
+            BaselineKeys,
+            _ => new(),
+            a => Maybe.Of(a.Baseline),
+            (a, v) => a with { Baseline = v }
+        )
+        {
+            Wording = new("The baseline", ""),
+        },
         new GroupKey<HandoffAgreement, HandoffAgreement>(
             new("retention", RetentionKeys.Shape, "{ personal_data: 180d }", "How long data is kept.") { IsRequired = true },
             RetentionKeys,
@@ -161,6 +179,28 @@ internal static class ReviewKeys
         new(
             Link("account", l => l.Account, (l, v) => l with { Account = v }, "The link to an account"),
             Link("contact", l => l.Contact, (l, v) => l with { Contact = v }, "The link to a contact")
+        );
+
+    private static KeyGroup<Baseline> BaselineKeys =>
+        new(
+            Key.Optional(
+                "first_contact",
+                ValueKinds.Duration,
+                "3d",
+                "Within which half of the leads of the highest band were contacted, in plain time.",
+                (Baseline b) => Maybe.Of(b.FirstContact),
+                (b, v) => b with { FirstContact = v },
+                part: "first contact"
+            ),
+            Key.Optional(
+                "opportunities",
+                ValueKinds.Share,
+                "0.05",
+                "The share of leads that came to an opportunity.",
+                (Baseline b) => Maybe.Of(b.Opportunities),
+                (b, v) => b with { Opportunities = v },
+                part: "opportunities"
+            )
         );
 
     private static KeyGroup<HandoffAgreement> RetentionKeys =>

@@ -9,4 +9,13 @@ public sealed record AuditMetrics
 
     /// <summary>What became of the handoffs of the last quarter; null where none was old enough.</summary>
     public ConversionNumbers? Conversion { get; init; }
+
+    /// <summary>How fast the same went on, and which stand still; null where nothing is known of any.</summary>
+    public PipelineNumbers? Pipeline { get; init; }
+
+    /// <summary>With what the period's leads came; null where none scored high enough.</summary>
+    public HandoffQuality? Quality { get; init; }
+
+    /// <summary>How late the period's events came in, by sender, that of most events first.</summary>
+    public required IReadOnlyList<IngestLag> Lags { get; init; }
 }

@@ -1,6 +1,8 @@
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Leads;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Rows;
+using NodaTime;
 
 namespace HandoffBot.Review.Metrics;
 
@@ -61,6 +63,18 @@ internal static class CohortSql
             WHERE agreement = {0} AND opened_at >= {1} AND opened_at < {2} AND at < {3}
             GROUP BY opened_at, alert_id)
         """;
+
+    /// <summary>The values of the statements.</summary>
+    /// <param name="agreement">Of the alerts.</param>
+    /// <param name="opened">When they were opened.</param>
+    /// <param name="end">What was known before counts.</param>
+    public static object?[] Values(HandoffAgreement agreement, (Instant From, Instant To) opened, Instant end) =>
+        [
+            agreement.Id,
+            opened.From.ToUnixTimeMilliseconds(),
+            opened.To.ToUnixTimeMilliseconds(),
+            end.ToUnixTimeMilliseconds(),
+        ];
 
     private static string Names(IEnumerable<LeadOutcome> outcomes) => string.Join(", ", outcomes.Select(one => $"'{one}'"));
 }

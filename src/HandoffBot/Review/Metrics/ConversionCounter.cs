@@ -12,7 +12,8 @@ internal static class ConversionCounter
     private const int MostSources = 12;
     private const int MostSums = 50;
 
-    private static readonly string Steps = string.Join(
+    /// <summary>SQL: the cases of an <c>outcome</c> that is a step.</summary>
+    internal static readonly string Steps = string.Join(
         ' ',
         Enum.GetValues<ConversionStep>().Select(step => $"WHEN outcome = '{step}' THEN {(int)step}")
     );
@@ -53,13 +54,7 @@ internal static class ConversionCounter
     public static async Task<ConversionNumbers?> Of(HandoffDb db, HandoffAgreement agreement, Instant end, CancellationToken cancel)
     {
         var opened = ConversionWindow.Of(end);
-        object?[] values =
-        [
-            agreement.Id,
-            opened.From.ToUnixTimeMilliseconds(),
-            opened.To.ToUnixTimeMilliseconds(),
-            end.ToUnixTimeMilliseconds(),
-        ];
+        var values = CohortSql.Values(agreement, opened, end);
         var counts = await Sql.Query(
             db,
             GroupsSql,

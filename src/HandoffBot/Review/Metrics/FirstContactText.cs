@@ -24,7 +24,8 @@ internal static class FirstContactText
         }
     }
 
-    private static Markup Half(FirstContactNumbers band) =>
+    /// <summary>Within what half of them were contacted, as part of a sentence.</summary>
+    public static Markup Half(FirstContactNumbers band) =>
         band switch
         {
             { Median: null } => $"fewer than half were contacted",

@@ -38,14 +38,8 @@ internal static class FirstContactTimes
         var found = new List<FirstContactNumbers>();
         foreach (var band in agreement.Bands.OrderByDescending(one => one.From))
         {
-            object?[] values =
-            [
-                agreement.Id,
-                period.From.ToUnixTimeMilliseconds(),
-                Instant.Min(period.To, Ripeness.OpenedBefore(agreement, band.Name, period.To)).ToUnixTimeMilliseconds(),
-                period.To.ToUnixTimeMilliseconds(),
-                band.Name,
-            ];
+            var ripe = Ripeness.OpenedBefore(agreement, band.Name, period.To);
+            object?[] values = [.. CohortSql.Values(agreement, (period.From, ripe), period.To), band.Name];
             var (posted, contacted) = await Sql.First(db, CountSql, row => (row.Long(0), row.Long(1)), cancel, values);
             if (posted > 0)
             {

@@ -1,0 +1,58 @@
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Metrics;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Statements;
+
+namespace HandoffBot.Review.Metrics;
+
+/// <summary>Counts with what leads came, from the first decision on each event.</summary>
+internal static class HandoffQualityCounter
+{
+    private const string Required = "required:";
+    private const string Disqualify = "disqualify:";
+
+    /// <summary>Decisions by rule, of the events that scored {3} or more; an empty one of those that were handed over.</summary>
+    internal static string Statement { get; } =
+        $$"""
+            SELECT CASE WHEN outcome IN ('Alerted', 'Updated') THEN '' ELSE rule END AS by, COUNT(*)
+            FROM decisions
+            WHERE agreement = {0} AND decided_at >= {1} AND decided_at < {2} AND score_event_id IS NULL
+                AND (outcome IN ('Alerted', 'Updated') OR (outcome = 'Held' AND rule LIKE '{{Required}}%')
+                    OR (outcome = 'Suppressed' AND rule LIKE '{{Disqualify}}%'))
+                AND score >= {3}
+            GROUP BY CASE WHEN outcome IN ('Alerted', 'Updated') THEN '' ELSE rule END
+            """;
+
+    /// <summary>Of a period; null where no lead scored high enough.</summary>
+    public static async Task<HandoffQuality?> Of(
+        HandoffDb db,
+        HandoffAgreement agreement,
+        ReviewPeriod period,
+        CancellationToken cancel
+    )
+    {
+        var rules = await Sql.Query(
+            db,
+            Statement,
+            row => new RuleCount(row.Text(0), row.Long(1)),
+            cancel,
+            agreement.Id,
+            period.From.ToUnixTimeMilliseconds(),
+            period.To.ToUnixTimeMilliseconds(),
+            (double)agreement.Bands.Min(band => band.From)
+        );
+        return rules.Count == 0
+            ? null
+            : new(rules.Where(one => one.Name.Length == 0).Sum(one => one.Count), Named(rules, Required), Named(rules, Disqualify));
+    }
+
+    private static List<RuleCount> Named(List<RuleCount> rules, string prefix) =>
+        [
+            .. rules
+                .Where(one => one.Name.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(one => one with { Name = one.Name[prefix.Length..] })
+                .OrderByDescending(one => one.Count)
+                .ThenBy(one => one.Name, StringComparer.Ordinal),
+        ];
+}
