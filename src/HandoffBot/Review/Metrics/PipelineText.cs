@@ -26,8 +26,8 @@ internal static class PipelineText
         foreach (var stage in numbers.Stages)
         {
             var mark = stage.Stuck > 0 ? (Markup)$"❗" : $"•";
-            yield return $"{mark} {stage.Open} stand at *{Name(stage.Step)}*, neither won nor lost; nothing was heard of *{stage.Stuck}* for "
-                + $"{PipelineNumbers.StuckDays} days or more (of half of them, for {SpanText.Of(stage.MedianAge)})";
+            yield return $"{mark} {stage.Open} stand at *{Name(stage.Step)}*, neither won nor lost; nothing was heard of *{stage.Stuck}* "
+                + $"for {PipelineNumbers.StuckDays} days or more (of half of them, for {SpanText.Of(stage.MedianAge)})";
         }
     }
 
