@@ -73,13 +73,9 @@ internal static class AuditBlocks
         yield return [.. BaselineText.Lines(metrics, agreement)];
         yield return [.. HandoffQualityText.Lines(metrics.Quality)];
         yield return [.. HandoffQualityText.Lags(metrics.Lags, agreement.Freshness.Fresh)];
-        if (metrics.Conversion is not { } conversion)
+        if (metrics.Conversion is not { All.Known: > 0 } conversion)
         {
-            yield return
-            [
-                $"*What became of handoffs:* not enough yet; the first ones are told of {ConversionWindow.LeastDays} days after they were "
-                    + $"posted.",
-            ];
+            yield return [ConversionText.Nothing(metrics.Conversion)];
             yield break;
         }
 

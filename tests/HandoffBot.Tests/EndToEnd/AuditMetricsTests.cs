@@ -91,7 +91,7 @@ public sealed class AuditMetricsTests
         Says(audit, "opportunity *25 %* (2; 50 % of the step before) → won *13 %* (1; 50 % of the step before)");
         Says(audit, "• warm: contacted *25 %* of 4 → meeting *0 %*");
         Says(audit, "✅ hot 100 %, warm 0 %: yes (p = 0.014)");
-        Says(audit, "• All sources: contacted *63 %* of 8");
+        Says(audit, "*By source:* not enough yet; a source is named from 10 handoffs on.");
         Says(audit, "1 of 1 won came with an amount");
         Says(audit, "• webinar: *EUR 24000* from 1");
         Says(audit, "meeting within *3 d* (2 came to it) · opportunity within *3 d* (1 came to it)");

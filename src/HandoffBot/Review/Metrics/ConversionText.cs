@@ -12,6 +12,15 @@ internal static class ConversionText
 {
     private const int MostBands = 6;
 
+    /// <summary>What is said where no outcome is known: a list of zeros would read as if nothing had come of any.</summary>
+    /// <param name="numbers">Null where no handoff is old enough.</param>
+    public static Markup Nothing(ConversionNumbers? numbers) =>
+        numbers is null
+            ? (Markup)$"*What became of handoffs:* not enough yet; the first ones are told of {ConversionWindow.LeastDays} days after they "
+                + $"were posted."
+            : $"*What became of handoffs:* not known of any of {numbers.All.Posted}. Whoever keeps the deals can report them to "
+                + $"`POST /v1/outcomes`.";
+
     /// <summary>The chain, all together and by band.</summary>
     public static IEnumerable<Markup> Chain(ConversionNumbers numbers)
     {
@@ -32,6 +41,12 @@ internal static class ConversionText
     {
         var others = numbers.OtherSources.Posted > 0 ? 1 : 0;
         var rows = numbers.BySource.Count + others;
+        if (numbers.BySource.Count == 0)
+        {
+            yield return $"*By source:* not enough yet; a source is named from {ConversionNumbers.LeastOfSource} handoffs on.";
+            yield break;
+        }
+
         yield return $"*By source* (a source is named from {ConversionNumbers.LeastOfSource} handoffs on)";
         foreach (var source in numbers.BySource)
         {
@@ -40,7 +55,7 @@ internal static class ConversionText
 
         if (others > 0)
         {
-            yield return $"• {(numbers.BySource.Count > 0 ? (Markup)$"Others" : $"All sources")}: {Steps(numbers.OtherSources, rows)}";
+            yield return $"• Others: {Steps(numbers.OtherSources, rows)}";
         }
     }
 
