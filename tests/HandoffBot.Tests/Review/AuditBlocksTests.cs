@@ -19,7 +19,7 @@ public sealed class AuditBlocksTests
     [InlineData(0, 0)]
     [InlineData(1, 1)]
     [InlineData(40, 1)]
-    [InlineData(40, 99_999_999_999)]
+    [InlineData(40, 10_000)]
     public void Whatever_the_numbers_and_names_are_it_stays_within_Slacks_limits_and_nothing_is_cut(int many, long count)
     {
         var numbers = Counts.Of(new(ReviewWeek.Itself, []), new(ReviewWeek.Before, []), [], [], SampleAgreement.Trials) with
