@@ -55,6 +55,7 @@ internal static class NotPersonal
                 "OutcomeRow.AccountKey",
                 "OutcomeRow.Id",
                 "OutcomeRow.Sender",
+                "IngestLag.Sender",
                 "PastFeedbackRow.EventId",
                 "PastFeedbackRow.Id",
                 "RotationRow.Agreement",
@@ -93,6 +94,7 @@ internal static class NotPersonal
                 "Account.Key",
                 "FlagExample.Company",
                 "OutcomeRow.Currency",
+                "RevenueSum.Currency",
             ],
             ["Words of the agreement, by which it is reviewed."] =
             [
@@ -118,6 +120,10 @@ internal static class NotPersonal
                 "NamedCount`1.Name",
                 "FlagGroup.Name",
                 "StoppedCounts.Rule",
+                "FirstContactNumbers.Band",
+                "NamedFunnel.Name",
+                "RevenueSum.Source",
+                "RuleCount.Name",
             ],
             ["One of the own staff or their Slack user id: who did what is the history of the work, not of the lead."] =
             [
