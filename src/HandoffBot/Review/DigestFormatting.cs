@@ -167,7 +167,7 @@ internal static class DigestFormatting
         var rate = alerts.Acceptance;
         var young = alerts.Posted - rate.Of;
         return alerts.Posted == 0 ? Markup.Empty
-            : rate.Of == 0 ? $" (no rate yet: the time of all {alerts.Posted} still ran)"
+            : rate.Of == 0 ? $" (no rate yet: none had run its time)"
             : young == 0 ? RateText.Rate(rate)
             : $" (of the {rate.Of} whose time was over: {RateText.Percent(rate.Value)}; 95 % range {RateText.Range(rate.Bounds)})";
     }

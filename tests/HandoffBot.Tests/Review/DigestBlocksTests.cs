@@ -130,7 +130,7 @@ public sealed class DigestBlocksTests
     [Theory]
     [InlineData(4, 0, "*4* accepted (100 %; 95 % range 51 % to 100 %)")]
     [InlineData(3, 2, "*5* accepted (of the 3 whose time was over: 100 %; 95 % range 44 % to 100 %)")]
-    [InlineData(0, 2, "*2* accepted (no rate yet: the time of all 2 still ran)")]
+    [InlineData(0, 2, "*2* accepted (no rate yet: none had run its time)")]
     public void The_acceptance_rate_says_whom_it_leaves_out(int ripe, int young, string says)
     {
         AlertCounts[] alerts = [.. Posted(ripe), .. Posted(young).Select(one => one with { Ripe = false })];
