@@ -66,7 +66,7 @@ internal static class RequestHandlers
             .AddSingleton<IAlertView, ReviewUndoClick>()
             .AddSingleton<IAlertView, ReviewNoteModal>()
             .AddSingleton<IAlertView, ReviewNoteForm>()
-            .AddSingleton<MissHandler>()
+            .AddSingleton<MissReportHandler>()
             .AddSingleton<NoAlertReply>()
             .AddSingleton<IAlertView, ReportMissClick>()
             .AddSingleton<IAlertView, MissReasonClick>()

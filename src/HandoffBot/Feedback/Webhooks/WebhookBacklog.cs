@@ -10,14 +10,14 @@ namespace HandoffBot.Feedback.Webhooks;
 internal sealed class WebhookBacklog(IDatabase database, IOptions<HandoffOptions> options)
 {
     /// <summary>The last reading; empty before the first.</summary>
-    public IReadOnlyList<WebhookStanding> Last { get; private set; } = [];
+    public IReadOnlyList<WebhookStatus> Last { get; private set; } = [];
 
     /// <summary>Each receiver that is configured.</summary>
-    public async Task<IReadOnlyList<WebhookStanding>> Read(CancellationToken cancel) =>
+    public async Task<IReadOnlyList<WebhookStatus>> Read(CancellationToken cancel) =>
         Last = await Of(database, WebhookTarget.Of(options.Value.Feedback.Webhooks), cancel);
 
     /// <summary>The same of any database.</summary>
-    public static async Task<IReadOnlyList<WebhookStanding>> Of(
+    public static async Task<IReadOnlyList<WebhookStatus>> Of(
         IDatabase database,
         IReadOnlyList<WebhookTarget> targets,
         CancellationToken cancel
@@ -37,7 +37,7 @@ internal sealed class WebhookBacklog(IDatabase database, IOptions<HandoffOptions
             .. targets.Select(target =>
             {
                 var row = rows.Find(one => one.Name == target.Name);
-                return new WebhookStanding(
+                return new WebhookStatus(
                     target.Name,
                     Math.Max(0, head - (row?.Position ?? 0)),
                     row is not null && target.IsGone(row),

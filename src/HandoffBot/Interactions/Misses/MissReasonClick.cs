@@ -5,7 +5,7 @@ using HandoffBot.Publishing.Catalogue;
 namespace HandoffBot.Interactions.Misses;
 
 /// <summary>The reason picked after the report. Picking one reports it again, for a person who had taken it back.</summary>
-internal sealed class MissReasonClick(MissHandler misses) : IAlertView
+internal sealed class MissReasonClick(MissReportHandler misses) : IAlertView
 {
     public string Id => MessageActions.MissReason.Id;
 

@@ -1,13 +1,11 @@
 using System.Text.RegularExpressions;
 using HandoffBot.Interactions.Requests;
-using HandoffBot.Interactions.Subcommands;
 using HandoffBot.Slack.Blocks;
-using HandoffBot.Store.Context;
 
 namespace HandoffBot.Interactions.Misses;
 
 /// <summary>The shortcut <c>Why no alert?</c>: as <c>/handoff missed</c>, about the account that a message names.</summary>
-internal sealed partial class MissedLeadShortcut(IDatabase database, NoAlertReply why)
+internal sealed partial class MissedLeadShortcut(NoAlertReply why)
 {
     /// <summary>Its <c>callback_id</c> in the manifest.</summary>
     public const string Id = "missed_lead";
@@ -20,9 +18,9 @@ internal sealed partial class MissedLeadShortcut(IDatabase database, NoAlertRepl
     {
         foreach (var name in Names(used.Text is null ? "" : SlackText.Unescape(used.Text)))
         {
-            if (await database.Read((db, token) => IsKnown(db, name, token), cancel))
+            if (await why.OfKnown(name, cancel) is { } answer)
             {
-                return await why.Of(name, cancel);
+                return answer;
             }
         }
 
@@ -30,9 +28,6 @@ internal sealed partial class MissedLeadShortcut(IDatabase database, NoAlertRepl
             $"This message names no account that I know. Say which one you mean: `/handoff missed acme.test`, or its id or name."
         );
     }
-
-    private static async Task<bool> IsKnown(HandoffDb db, string name, CancellationToken cancel) =>
-        (await SubjectLookup.Find(db, name, cancel)).Accounts.Count > 0;
 
     // The domains in it, those of addresses too; then the whole of it, where it is short enough for a name.
     private static IEnumerable<string> Names(string text)

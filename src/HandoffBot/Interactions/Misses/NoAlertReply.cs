@@ -24,7 +24,11 @@ internal sealed class NoAlertReply(IDatabase database, AgreementRegistry agreeme
     private const int LongestName = 50;
 
     /// <summary>Of whatever account these words mean.</summary>
-    public async Task<Reply.Ephemeral> Of(string words, CancellationToken cancel)
+    public async Task<Reply.Ephemeral> Of(string words, CancellationToken cancel) =>
+        await OfKnown(words, cancel) ?? Reply.Lines(await Unheard(words, cancel));
+
+    /// <summary>The same; null where they mean none of which an event was decided.</summary>
+    public async Task<Reply.Ephemeral?> OfKnown(string words, CancellationToken cancel)
     {
         var readable = new ReadableRows();
         var (subject, last) = await database.Read(
@@ -42,7 +46,7 @@ internal sealed class NoAlertReply(IDatabase database, AgreementRegistry agreeme
 
         if (subject.Accounts is not [var known] || (last.Count == 0 && readable.Unreadable == 0))
         {
-            return Reply.Lines(await Unheard(words, cancel));
+            return null;
         }
 
         var lines = new List<Markup> { $"*Why no alert: {SubjectLookup.NameOf(known)}*" };
@@ -70,7 +74,7 @@ internal sealed class NoAlertReply(IDatabase database, AgreementRegistry agreeme
 
     // Where nobody was handed anything that they could flag instead.
     private static bool CanBeReported(LastDecision last) =>
-        !(last.Alert is { } alert && AlertStates.IsLive(alert.State)) && MissHandler.IsMiss(last.Decision);
+        !(last.Alert is { } alert && AlertStates.IsLive(alert.State)) && MissReportHandler.IsMiss(last.Decision);
 
     // A block for each: within one an action may stand once.
     private ActionsBlock Button(LastDecision last)

@@ -5,7 +5,7 @@ using HandoffBot.Publishing.Catalogue;
 namespace HandoffBot.Interactions.Misses;
 
 /// <summary>Reports a lead as missed.</summary>
-internal sealed class ReportMissClick(MissHandler misses) : IAlertView
+internal sealed class ReportMissClick(MissReportHandler misses) : IAlertView
 {
     public string Id => MessageActions.ReportMiss.Id;
 

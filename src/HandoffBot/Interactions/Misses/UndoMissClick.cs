@@ -5,7 +5,7 @@ using HandoffBot.Publishing.Catalogue;
 namespace HandoffBot.Interactions.Misses;
 
 /// <summary>Takes a person's own report back.</summary>
-internal sealed class UndoMissClick(MissHandler misses) : IAlertView
+internal sealed class UndoMissClick(MissReportHandler misses) : IAlertView
 {
     public string Id => MessageActions.UndoMiss.Id;
 

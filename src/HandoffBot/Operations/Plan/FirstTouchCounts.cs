@@ -9,7 +9,7 @@ namespace HandoffBot.Operations.Plan;
 internal readonly record struct FirstTouch(Instant? DueAt, bool WasReal, Instant? TouchedAt)
 {
     /// <summary>After an event that opened or changed the alert.</summary>
-    public FirstTouch With(PastEvent past, Instant? due, Instant expires)
+    public FirstTouch With(HistoricalEvent past, Instant? due, Instant expires)
     {
         // One before the event touched an earlier alert.
         var touched = past.ContactedAt is { } at && at >= past.Event.OccurredAt ? at : (Instant?)null;

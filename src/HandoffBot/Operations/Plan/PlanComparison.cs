@@ -24,7 +24,7 @@ internal sealed class PlanGroup
     /// <summary>The first few in time.</summary>
     public IReadOnlyList<PlanExample> Examples => _examples;
 
-    public void Add(PastEvent past, PlannedDecision before, PlannedDecision after)
+    public void Add(HistoricalEvent past, PlannedDecision before, PlannedDecision after)
     {
         Count++;
         if (_examples.Count < MostExamples)
@@ -51,8 +51,8 @@ internal sealed class PlanComparison(Instant now)
 
     private readonly Dictionary<string, Pair> _open = new(StringComparer.Ordinal);
     private readonly Dictionary<PlanChange, PlanGroup> _groups = [];
-    private readonly Dictionary<string, PastLabel> _labelsGained = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PastLabel> _labelsLost = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HistoricalLabel> _labelsGained = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HistoricalLabel> _labelsLost = new(StringComparer.Ordinal);
 
     public PlanSideNumbers Before { get; } = new(now);
 
@@ -87,7 +87,7 @@ internal sealed class PlanComparison(Instant now)
     public Interval? Span { get; private set; }
 
     /// <summary>Takes events that both sides are to decide, in the order in which they happened.</summary>
-    public void Take(IReadOnlyList<PastEvent> events)
+    public void Take(IReadOnlyList<HistoricalEvent> events)
     {
         foreach (var past in events)
         {
@@ -161,15 +161,15 @@ internal sealed class PlanComparison(Instant now)
         return _groups.TryGetValue(key, out var group) ? group : _groups[key] = new();
     }
 
-    private static Proportion Bad(Dictionary<string, PastLabel> labels, bool ofNoAlert)
+    private static Proportion Bad(Dictionary<string, HistoricalLabel> labels, bool ofNoAlert)
     {
         var judged = labels.Values.Where(label => label.OfNoAlert == ofNoAlert).ToList();
         return new(judged.Count(label => label.Kind is LabelKind.BadScore), judged.Count);
     }
 
-    private sealed class Pair(PastEvent past)
+    private sealed class Pair(HistoricalEvent past)
     {
-        public PastEvent Event => past;
+        public HistoricalEvent Event => past;
 
         public PlannedDecision? Before { get; set; }
 

@@ -20,7 +20,7 @@ internal sealed record PlanResult(PlanComparison Compared, PlanOutcomes Outcomes
 /// <param name="during">When the events happened.</param>
 internal sealed class PlanRun(IDatabase database, PlanAgreements agreements, Interval during)
 {
-    private readonly PastPages _pages = new(database);
+    private readonly EventPageReader _pages = new(database);
     private readonly PlanSide _before = new(agreements.Before);
     private readonly PlanSide _after = new(agreements.After);
     private readonly PlanComparison _compared = new(during.End);
@@ -54,10 +54,10 @@ internal sealed class PlanRun(IDatabase database, PlanAgreements agreements, Int
         return new(_compared, await PlanOutcomes.Of(database, _compared.Before, _compared.After, cancel), emptied, unreadable);
     }
 
-    private Task<PastPage> Read(Instant from, CancellationToken cancel) =>
+    private Task<EventPage> Read(Instant from, CancellationToken cancel) =>
         Task.Run(() => _pages.Read(new(from, during.End), cancel), cancel);
 
-    private async Task Decide(PastPage page, Action<long, double> progress, long all)
+    private async Task Decide(EventPage page, Action<long, double> progress, long all)
     {
         _compared.Take(page.Events);
         var before = Task.Run(() => _before.Decide(page.Events));

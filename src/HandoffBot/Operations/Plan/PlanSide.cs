@@ -15,7 +15,7 @@ internal sealed class PlanSide(IReadOnlyList<HandoffAgreement> agreements)
     private readonly Dictionary<(string Agreement, string Rotation), string> _turns = [];
 
     /// <summary>What becomes of the next events, and of those that waited until then, each told once.</summary>
-    public List<(string Event, PlannedDecision Decision)> Decide(IReadOnlyList<PastEvent> events)
+    public List<(string Event, PlannedDecision Decision)> Decide(IReadOnlyList<HistoricalEvent> events)
     {
         var told = new List<(string, PlannedDecision)>(events.Count);
         foreach (var past in events)

@@ -27,7 +27,7 @@ internal sealed class PlanSideNumbers(Instant now)
     /// <summary>The first touches of alerts that are over; all of them after <see cref="Close"/>.</summary>
     public FirstTouchCounts FirstTouches { get; private set; }
 
-    public void Add(PastEvent past, PlannedDecision decision)
+    public void Add(HistoricalEvent past, PlannedDecision decision)
     {
         var key = (past.Event.AccountKey, decision.Agreement ?? "");
         if (decision is { Outcome: DecisionOutcome.Alerted, Opened: { } opened })

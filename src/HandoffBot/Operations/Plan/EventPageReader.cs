@@ -14,27 +14,27 @@ namespace HandoffBot.Operations.Plan;
 /// <param name="Emptied">How many hold nothing any more, for their personal data expired.</param>
 /// <param name="Unreadable">How many cannot be read by this release.</param>
 /// <param name="End">From when on the rest happened.</param>
-internal sealed record PastPage(IReadOnlyList<PastEvent> Events, int Emptied, int Unreadable, Instant End);
+internal sealed record EventPage(IReadOnlyList<HistoricalEvent> Events, int Emptied, int Unreadable, Instant End);
 
 /// <summary>Reads the stored past a page at a time.</summary>
-internal sealed class PastPages(IDatabase database)
+internal sealed class EventPageReader(IDatabase database)
 {
     private const int EventsOfPage = 4000;
 
     // The past is whatever was stored: no event is refused for lying ahead of this machine's clock.
     private static readonly Instant EndOfTime = Instant.FromUtc(9999, 1, 1, 0, 0);
 
-    public Task<PastPage> Read(Interval during, CancellationToken cancel) =>
+    public Task<EventPage> Read(Interval during, CancellationToken cancel) =>
         database.Read((db, stop) => Read(db, during, stop), cancel);
 
-    private static async Task<PastPage> Read(HandoffDb db, Interval during, CancellationToken cancel)
+    private static async Task<EventPage> Read(HandoffDb db, Interval during, CancellationToken cancel)
     {
         var (stored, end) = await StoredEvents.Page(db, during, EventsOfPage, cancel);
         string[] alerts = [.. stored.Select(one => one.AlertId).OfType<string>().Distinct(StringComparer.Ordinal)];
         string[] ids = [.. stored.Select(one => one.Id)];
         var contacts = await EventReactions.FirstContacts(db, alerts, cancel);
         var labels = await Labels(db, alerts, ids, cancel);
-        var (events, emptied, unreadable) = (new List<PastEvent>(stored.Count), 0, 0);
+        var (events, emptied, unreadable) = (new List<HistoricalEvent>(stored.Count), 0, 0);
         foreach (var one in stored)
         {
             if (one.Body == StoredEvents.Emptied)
@@ -59,14 +59,14 @@ internal sealed class PastPages(IDatabase database)
         EventReader.Read(Encoding.UTF8.GetBytes(stored.Body), stored.Id, EndOfTime).Event?.As(stored.AccountKey, null);
 
     // A reviewer here saw the alert or the event itself; imported feedback stands where no reviewer spoke.
-    private static async Task<Dictionary<string, PastLabel>> Labels(
+    private static async Task<Dictionary<string, HistoricalLabel>> Labels(
         HandoffDb db,
         string[] alerts,
         string[] ids,
         CancellationToken cancel
     )
     {
-        var labels = new Dictionary<string, PastLabel>(StringComparer.Ordinal);
+        var labels = new Dictionary<string, HistoricalLabel>(StringComparer.Ordinal);
         foreach (var (id, verdict) in await EventReactions.Feedback(db, ids, cancel))
         {
             labels[id] = new(id, Enum.Parse<LabelKind>(verdict.ToString()), false);
@@ -85,7 +85,7 @@ internal sealed class PastPages(IDatabase database)
         return labels;
     }
 
-    private static PastLabel? Label(Dictionary<string, PastLabel> labels, StoredEvent stored) =>
+    private static HistoricalLabel? Label(Dictionary<string, HistoricalLabel> labels, StoredEvent stored) =>
         stored.AlertId is { } alert && labels.TryGetValue(alert, out var ofAlert) ? ofAlert
         : labels.GetValueOrDefault(stored.Id);
 }

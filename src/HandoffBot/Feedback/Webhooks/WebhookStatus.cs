@@ -9,7 +9,7 @@ namespace HandoffBot.Feedback.Webhooks;
 /// <param name="Waiting">Lines it has not confirmed.</param>
 /// <param name="IsGone">Whether it wants no more.</param>
 /// <param name="Row">Null before the first try.</param>
-internal sealed record WebhookStanding(string Name, long Waiting, bool IsGone, FeedbackWebhookRow? Row)
+internal sealed record WebhookStatus(string Name, long Waiting, bool IsGone, FeedbackWebhookRow? Row)
 {
     // A receiver that is restarted is no reason to wake anybody.
     private static readonly Duration Tolerated = Duration.FromMinutes(10);

@@ -13,7 +13,7 @@ using NodaTime;
 namespace HandoffBot.Interactions.Misses;
 
 /// <summary>Records what a person says of a lead that raised no alert, and shows them their report.</summary>
-internal sealed class MissHandler(AgreementRegistry agreements, TimeProvider time)
+internal sealed class MissReportHandler(AgreementRegistry agreements, TimeProvider time)
 {
     /// <summary>Whether a decision handed nothing over that a person may say should have been.</summary>
     public static bool IsMiss(DecisionRow decision) =>
