@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Table;
 using HandoffBot.Hosting;
@@ -24,7 +22,7 @@ public sealed record RollbackResult(int? Version, int? Says, IReadOnlyList<strin
 /// Puts an agreement back to what it said before, in one step: as a version of its own, with what it changes and who wanted it, so
 /// that nothing that was ever in force is lost. Once more goes one version further back.
 /// </summary>
-public sealed partial class AgreementRollback(IDatabase database, AgreementImport import, TimeProvider time)
+public sealed class AgreementRollback(IDatabase database, AgreementImport import, TimeProvider time)
 {
     /// <summary>Rolls back, unless another version came into force than the one that was looked at.</summary>
     /// <param name="agreement">The agreement as it is in force where somebody looks at it.</param>
@@ -65,8 +63,11 @@ public sealed partial class AgreementRollback(IDatabase database, AgreementImpor
         }
 
         var number = newest.Version + 1;
-        var text = VersionLine().Replace(before.Text, $"version: {number.ToString(CultureInfo.InvariantCulture)}", 1);
-        if (AgreementYaml.Read(text) is not { Agreement: { } back } || back.Version != number)
+        if (
+            AgreementTextEdit.WithVersion(before.Text, number) is not { } text
+            || AgreementYaml.Read(text).Agreement is not { } back
+            || back.Version != number
+        )
         {
             return RollbackResult.Refused(
                 $"This release cannot put version {before.Version} in force as it was written. Write what it should say into the file, "
@@ -91,7 +92,4 @@ public sealed partial class AgreementRollback(IDatabase database, AgreementImpor
         );
         return new RollbackResult(number, before.RolledBackTo ?? before.Version, changes, null);
     }
-
-    [GeneratedRegex(@"^version[ \t]*:[ \t]*\d+", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex VersionLine();
 }

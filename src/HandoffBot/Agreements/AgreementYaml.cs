@@ -60,6 +60,11 @@ public static class AgreementYaml
     /// <param name="file">What to call it in messages.</param>
     public static AgreementReading Read(string text, string file = "agreement.yaml") => Read(text, file, _ => []);
 
+    /// <summary>Reads a text that is to be put in force, as <see cref="ReadFile"/> does: its examples have to hold as well.</summary>
+    /// <param name="text">The YAML.</param>
+    /// <param name="file">What to call it in messages.</param>
+    public static AgreementReading ReadNew(string text, string file = "agreement.yaml") => Read(text, file, AgreementExamples.Faults);
+
     private static AgreementReading Read(string text, string file, Func<HandoffAgreement, IEnumerable<AgreementFault>> trial)
     {
         var faults = new FaultList();

@@ -36,6 +36,7 @@ public sealed class AgreementSchemaTests
             { "proof.shown[0]", "proof/properties/shown/items" },
             { "review", "review" },
             { "audit", "audit" },
+            { "sign_off", "sign_off" },
             { "baseline", "baseline" },
             { "retention", "retention" },
             { "examples[0]", "examples/items" },
