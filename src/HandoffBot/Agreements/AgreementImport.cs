@@ -60,9 +60,9 @@ public sealed partial class AgreementImport(
         {
             await Refresh(plan, cancel);
             LogOutcome(plan, by);
-            foreach (var file in plan.RolledBack)
+            foreach (var file in plan.Behind)
             {
-                RolledBack(file);
+                Behind(file);
             }
         }
 
@@ -237,7 +237,7 @@ public sealed partial class AgreementImport(
     [LoggerMessage(
         EventId = 1608,
         Level = LogLevel.Warning,
-        Message = "What is in force stays, for a file holds what was rolled back. {Says}"
+        Message = "What is in force stays, and a file is behind it. {Says}"
     )]
-    private partial void RolledBack(string says);
+    private partial void Behind(string says);
 }

@@ -71,7 +71,7 @@ public sealed partial class AgreementReload(
             return;
         }
 
-        if (!plan.HasChanges && plan.RolledBack.Count == 0)
+        if (!plan.HasChanges && plan.Behind.Count == 0)
         {
             Unchanged(plan.Source.Path, InForce());
             return;

@@ -9,9 +9,9 @@ namespace HandoffBot.Agreements;
 /// <param name="Refusal">Why it may not, and the way on; null when it may or is in force already.</param>
 public sealed record AgreementSuccession(bool IsNewer, IReadOnlyList<string> Changes, string? Refusal)
 {
-    /// <summary>The version in force and the one whose words it repeats, where the file still says what was rolled back; null
-    /// elsewhere.</summary>
-    public (int InForce, int Says)? RolledBack { get; init; }
+    /// <summary>The version in force, which came from no file, and the one whose words it repeats, where the file still says what was in
+    /// force before it; null elsewhere.</summary>
+    public (int InForce, int? Says)? Behind { get; init; }
 
     /// <summary>A version never comes to mean two things: a higher one follows, the same one must say the same, a lower one is
     /// refused.</summary>
@@ -30,9 +30,9 @@ public sealed record AgreementSuccession(bool IsNewer, IReadOnlyList<string> Cha
             return new AgreementSuccession(false, [], null);
         }
 
-        if (last.RolledBack is { } back && back.From == text)
+        if (last.Ahead is { } ahead && ahead.Texts.Contains(text, StringComparer.Ordinal))
         {
-            return new AgreementSuccession(false, [], null) { RolledBack = (last.Version, back.To) };
+            return new AgreementSuccession(false, [], null) { Behind = (last.Version, ahead.Says) };
         }
 
         // A version that this release can no longer read still counts; only what changed against it cannot be said.

@@ -67,12 +67,12 @@ public sealed record ImportPlan(
         .. Candidates.Where(one => one.Succession.Refusal is not null).Select(one => $"{one.Reading.File}: {one.Succession.Refusal}"),
     ];
 
-    /// <summary>What the files still say though it was rolled back, one line each.</summary>
-    public IReadOnlyList<string> RolledBack { get; } =
+    /// <summary>What the files still say though a rollback or a proposal put something else in force, one line each.</summary>
+    public IReadOnlyList<string> Behind { get; } =
     [
         .. Candidates
-            .Where(one => one.Succession.RolledBack is not null)
-            .Select(one => RolledBackText.Of(one.Reading.File, one.Agreement.Version, one.Succession.RolledBack!.Value)),
+            .Where(one => one.Succession.Behind is not null)
+            .Select(one => BehindText.Of(one.Reading.File, one.Agreement.Version, one.Succession.Behind!.Value)),
     ];
 
     /// <summary>Whether anything would change.</summary>

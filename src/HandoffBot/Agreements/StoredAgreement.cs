@@ -1,35 +1,43 @@
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
+using HandoffBot.Store.Tables;
 using NodaTime;
 
 namespace HandoffBot.Agreements;
 
-/// <summary>That the newest version repeats an earlier one.</summary>
-/// <param name="To">The version whose words are in force again.</param>
-/// <param name="From">The YAML that was taken back, which a file may still hold.</param>
-public sealed record RolledBack(int To, string From);
+/// <summary>That the newest version came from no file: it was rolled back to, or a proposal made it.</summary>
+/// <param name="Says">The version whose words it repeats; null where a proposal made it.</param>
+/// <param name="Texts">The YAML of the last version that came from a file and of those since, any of which a file may still
+/// hold.</param>
+public sealed record AheadOfFiles(int? Says, IReadOnlyList<string> Texts);
 
 /// <summary>The newest stored version of an agreement.</summary>
 /// <param name="Id">The agreement.</param>
 /// <param name="Version">Its number.</param>
 /// <param name="Text">Its YAML.</param>
 /// <param name="RetiredAt">Since when no file holds the agreement; null while it is in force.</param>
-/// <param name="RolledBack">What was rolled back; null where the newest version is one that was written.</param>
-public sealed record StoredAgreement(string Id, int Version, string Text, Instant? RetiredAt, RolledBack? RolledBack)
+/// <param name="Ahead">Null where the newest version came from a file.</param>
+public sealed record StoredAgreement(string Id, int Version, string Text, Instant? RetiredAt, AheadOfFiles? Ahead)
 {
     /// <summary>One for each agreement that was ever in force, in order of id.</summary>
-    public static async Task<IReadOnlyList<StoredAgreement>> All(HandoffDb db, CancellationToken cancel)
-    {
-        var all = new List<StoredAgreement>();
-        foreach (var row in await AgreementStore.All(db, cancel))
-        {
-            var back =
-                row.RolledBackTo is { } to && await AgreementStore.Written(db, row.Agreement, cancel) is { } written
-                    ? new RolledBack(to, written.Text)
-                    : null;
-            all.Add(new StoredAgreement(row.Agreement, row.Version, row.Text, row.RetiredAt, back));
-        }
+    public static async Task<IReadOnlyList<StoredAgreement>> All(HandoffDb db, CancellationToken cancel) =>
+        Of(await AgreementStore.SinceFile(db, cancel));
 
-        return all;
-    }
+    /// <summary>The same of rows that were read already.</summary>
+    /// <param name="rows">By agreement and version, from the last one of each that came from a file.</param>
+    public static IReadOnlyList<StoredAgreement> Of(IEnumerable<AgreementRow> rows) =>
+        [
+            .. rows.GroupBy(row => row.Agreement, StringComparer.Ordinal)
+                .Select(of =>
+                {
+                    var newest = of.Last();
+                    return new StoredAgreement(
+                        newest.Agreement,
+                        newest.Version,
+                        newest.Text,
+                        newest.RetiredAt,
+                        newest.IsFromFile ? null : new AheadOfFiles(newest.RolledBackTo, [.. of.Select(row => row.Text)])
+                    );
+                }),
+        ];
 }

@@ -20,6 +20,7 @@ public sealed partial class DueLoop(
     IDatabase database,
     AgreementRegistry agreements,
     OpeningReleases releases,
+    IEnumerable<IDueWork> others,
     WorkSignals signals,
     QuarantinedRows setAside,
     DatabaseOutage outage,
@@ -136,12 +137,19 @@ public sealed partial class DueLoop(
     {
         var next = await database.Read(DueAlerts.NextDueAt, cancel);
         var isMore = next <= time.Now() && await ApplyDue(cancel) == Batch;
-        var release = await releases.ReleaseDue(cancel);
+        next = Earlier(next, await releases.ReleaseDue(cancel));
+        foreach (var other in others)
+        {
+            next = Earlier(next, await other.RunDue(cancel));
+        }
+
         if (!isMore)
         {
-            await signals.Due.Wait(Sleep(release < next || next is null ? release : next), time, cancel);
+            await signals.Due.Wait(Sleep(next), time, cancel);
         }
     }
+
+    private static Instant? Earlier(Instant? one, Instant? other) => one is null || other < one ? other : one;
 
     // At most a second: another instance may have stored an earlier due time.
     private TimeSpan Sleep(Instant? next)

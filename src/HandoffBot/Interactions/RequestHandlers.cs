@@ -1,6 +1,7 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Core.Review.Labels;
+using HandoffBot.Core.Review.Proposals;
 using HandoffBot.Interactions.Accounts;
 using HandoffBot.Interactions.Clicks;
 using HandoffBot.Interactions.Clicks.Moves;
@@ -8,11 +9,13 @@ using HandoffBot.Interactions.DataIssues;
 using HandoffBot.Interactions.Held;
 using HandoffBot.Interactions.Labels;
 using HandoffBot.Interactions.Misses;
+using HandoffBot.Interactions.Proposals;
 using HandoffBot.Interactions.Reload;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Interactions.Sessions;
 using HandoffBot.Interactions.Subcommands;
 using HandoffBot.Publishing.Catalogue;
+using HandoffBot.Review.Proposals;
 
 namespace HandoffBot.Interactions;
 
@@ -66,6 +69,11 @@ internal static class RequestHandlers
             .AddSingleton<IAlertView, ReviewUndoClick>()
             .AddSingleton<IAlertView, ReviewNoteModal>()
             .AddSingleton<IAlertView, ReviewNoteForm>()
+            .AddSingleton<ProposalPermissions>()
+            .AddSingleton<IAlertView, ProposalRejectModal>()
+            .AddProposalAnswer(MessageActions.ProposalApprove.Id, SignOffAnswer.Yes)
+            .AddProposalAnswer(MessageActions.ProposalTakeBack.Id, SignOffAnswer.TakenBack)
+            .AddProposalAnswer(ModalCatalogue.ProposalRejectForm.CallbackId, SignOffAnswer.No, ModalCatalogue.ProposalReason.Id)
             .AddSingleton<MissReportHandler>()
             .AddSingleton<NoAlertReply>()
             .AddSingleton<IAlertView, ReportMissClick>()
@@ -106,6 +114,20 @@ internal static class RequestHandlers
         Func<string, AlertCommand> command,
         bool showsOwnFlag = false
     ) => services.AddSingleton<IAlertChange>(new ButtonClick(button, command) { ShowsOwnFlag = showsOwnFlag });
+
+    private static IServiceCollection AddProposalAnswer(
+        this IServiceCollection services,
+        string id,
+        SignOffAnswer answer,
+        string? reasonField = null
+    ) =>
+        services.AddSingleton<IAlertView>(provider => new ProposalClick(
+            id,
+            answer,
+            reasonField,
+            provider.GetRequiredService<ProposalPermissions>(),
+            provider.GetRequiredService<ProposalHandler>()
+        ));
 
     private static IServiceCollection AddDataIssueAnswer(
         this IServiceCollection services,

@@ -2,9 +2,11 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review;
 using HandoffBot.Core.Review.Metrics;
+using HandoffBot.Core.Review.Proposals;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Review.Metrics;
+using HandoffBot.Review.Proposals;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Documents;
@@ -21,6 +23,8 @@ public sealed partial class ReportCompiler(
     IDatabase database,
     AgreementRegistry agreements,
     ReviewSampler draw,
+    IEnumerable<IProposalSource> sources,
+    ProposalOpening opening,
     TimeProvider time,
     WorkSignals signals,
     ILogger<ReportCompiler> log
@@ -53,7 +57,9 @@ public sealed partial class ReportCompiler(
 
         // Counting is done before the transaction, which on the embedded database would hold up all others.
         var row = await Compile(report, agreed, schedule, key, period, cancel);
-        var cases = report == PeriodicReport.Weekly ? await database.Read((db, token) => draw.Of(db, agreed, row, token), cancel) : [];
+        var isWeekly = report == PeriodicReport.Weekly;
+        var cases = isWeekly ? await database.Read((db, token) => draw.Of(db, agreed, row, token), cancel) : [];
+        var proposals = isWeekly ? await Proposals(agreed, row, cancel) : [];
         var isNew = await database.Write(
             async (db, token) =>
             {
@@ -63,6 +69,11 @@ public sealed partial class ReportCompiler(
                 }
 
                 await Store(db, report, row, cases, token);
+                foreach (var proposed in proposals)
+                {
+                    await opening.Open(db, agreed, row.Key, proposed, token);
+                }
+
                 return true;
             },
             cancel
@@ -95,6 +106,17 @@ public sealed partial class ReportCompiler(
     }
 
     internal static DigestNumbers Numbers(DigestRow row) => DocumentFormats.DigestNumbers.Read(row.Numbers);
+
+    private async Task<IReadOnlyList<NewProposal>> Proposals(HandoffAgreement agreed, DigestRow row, CancellationToken cancel)
+    {
+        var found = new List<NewProposal>();
+        foreach (var source in sources)
+        {
+            found.AddRange(await database.Read((db, token) => source.Find(db, agreed, row, token), cancel));
+        }
+
+        return found;
+    }
 
     // A period that was over before there was an agreement is nobody's to review.
     private static Task<bool> IsSettled(HandoffDb db, string agreement, string key, ReviewPeriod period, CancellationToken cancel) =>

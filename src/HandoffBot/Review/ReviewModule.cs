@@ -1,4 +1,6 @@
+using HandoffBot.Hosting.Loops;
 using HandoffBot.Publishing.Messages;
+using HandoffBot.Review.Proposals;
 using HandoffBot.Review.Sessions;
 using Quartz;
 
@@ -19,6 +21,11 @@ public static class ReviewModule
             .AddSingleton<ReviewCaseEvidence>()
             .AddSingleton<LabelHandler>()
             .AddSingleton<ICard, ReviewCaseCard>()
+            .AddSingleton<ProposalOpening>()
+            .AddSingleton<ProposalEnactment>()
+            .AddSingleton<ProposalHandler>()
+            .AddSingleton<IDueWork>(services => services.GetRequiredService<ProposalHandler>())
+            .AddSingleton<ICard, ProposalCard>()
             .AddSingleton<SessionHandler>()
             .AddSingleton<SessionLead>()
             .AddSingleton<ICard, SessionCard>()

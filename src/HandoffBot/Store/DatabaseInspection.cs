@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using HandoffBot.Store.Dialects;
 using HandoffBot.Store.Migrations;
+using HandoffBot.Store.Rows;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -113,28 +114,25 @@ public static class DatabaseInspection
     {
         await using var command = connection.CreateCommand();
         command.CommandText =
-            """
-            SELECT agreement, version, text, retired_at, rolled_back_to, (SELECT w.text FROM agreements w
-                WHERE w.agreement = a.agreement AND w.rolled_back_to IS NULL ORDER BY w.version DESC LIMIT 1)
-            FROM agreements a WHERE version = (SELECT MAX(version) FROM agreements b WHERE b.agreement = a.agreement) ORDER BY agreement
-            """;
+            $"SELECT agreement, version, text, retired_at, rolled_back_to, proposal FROM agreements {AgreementStore.SinceFileSql}";
         await using var row = await command.ExecuteReaderAsync(cancel);
-        var found = new List<InspectedAgreement>();
+        var found = new Dictionary<string, InspectedAgreement>(StringComparer.Ordinal);
         while (await row.ReadAsync(cancel))
         {
-            found.Add(
-                new(
-                    row.GetString(0),
-                    row.GetInt32(1),
-                    row.GetString(2),
-                    await row.IsDBNullAsync(3, cancel) ? null : row.GetInt64(3),
-                    await row.IsDBNullAsync(4, cancel) ? null : row.GetInt32(4),
-                    await row.IsDBNullAsync(5, cancel) ? null : row.GetString(5)
-                )
+            var (id, text) = (row.GetString(0), row.GetString(2));
+            int? rolledBackTo = await row.IsDBNullAsync(4, cancel) ? null : row.GetInt32(4);
+            found[id] = new(
+                id,
+                row.GetInt32(1),
+                text,
+                await row.IsDBNullAsync(3, cancel) ? null : row.GetInt64(3),
+                rolledBackTo is null && await row.IsDBNullAsync(5, cancel),
+                rolledBackTo,
+                [.. found.GetValueOrDefault(id)?.TextsSinceFile ?? [], text]
             );
         }
 
-        return found;
+        return [.. found.Values];
     }
 
     // Always a constant: nothing a person wrote comes near it.

@@ -4,7 +4,16 @@ namespace HandoffBot.Store;
 /// <param name="Id">The agreement.</param>
 /// <param name="Version">Its number.</param>
 /// <param name="Text">Its YAML.</param>
-/// <param name="RolledBackTo">The version whose words it repeats; null for one that was written.</param>
-/// <param name="RolledBackText">The YAML that was taken back; null where nothing was.</param>
 /// <param name="RetiredAt">Since when no file holds it, in Unix milliseconds; null while it is in force.</param>
-public sealed record InspectedAgreement(string Id, int Version, string Text, long? RetiredAt, int? RolledBackTo, string? RolledBackText);
+/// <param name="IsFromFile">Whether somebody wrote it into a file; otherwise it was rolled back to, or a proposal made it.</param>
+/// <param name="RolledBackTo">The version whose words it repeats; null where it repeats none.</param>
+/// <param name="TextsSinceFile">The YAML of the last version that came from a file, and of those since.</param>
+public sealed record InspectedAgreement(
+    string Id,
+    int Version,
+    string Text,
+    long? RetiredAt,
+    bool IsFromFile,
+    int? RolledBackTo,
+    IReadOnlyList<string> TextsSinceFile
+);

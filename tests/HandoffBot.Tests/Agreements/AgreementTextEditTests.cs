@@ -132,7 +132,7 @@ public sealed class AgreementTextEditTests
     }
 
     [Theory]
-    [InlineData("{ name: warm, from: 70, expires_after: 24h }", "name: warm\n    from: |-\n      70\n    expires_after: 24h", "is not changed")]
+    [InlineData(" { name: warm, from: 70, expires_after: 24h }", " name: warm\n    expires_after: 1d\n    from: |-\n      70", "way that")]
     [InlineData("version: 1", "version: \"\\x31\"", "version is written in a way")]
     public void What_is_written_in_an_unusual_way_is_left_to_people(string written, string unusual, string why)
     {

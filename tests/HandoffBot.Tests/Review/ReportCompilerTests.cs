@@ -1,6 +1,7 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Review;
+using HandoffBot.Review.Proposals;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
@@ -82,7 +83,16 @@ public sealed class ReportCompilerTests
     {
         var agreements = AgreementRegistry.With(SampleAgreement.Trials);
         var draw = new ReviewSampler(clock, () => Guid.NewGuid().ToString("N"));
-        var reports = new ReportCompiler(test.Database, agreements, draw, clock, new WorkSignals(), NullLogger<ReportCompiler>.Instance);
+        var reports = new ReportCompiler(
+            test.Database,
+            agreements,
+            draw,
+            [],
+            new ProposalOpening(clock, () => Guid.NewGuid().ToString("N")),
+            clock,
+            new WorkSignals(),
+            NullLogger<ReportCompiler>.Instance
+        );
         return reports.CompileDue(PeriodicReport.Weekly, agreements.All[0], default);
     }
 

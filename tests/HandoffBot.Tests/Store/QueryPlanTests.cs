@@ -28,6 +28,9 @@ public sealed class QueryPlanTests
         await Uses(test, "holds_notice", db => db.Holds.Where(row => row.NoticeKey == "hold"));
         await Uses(test, "review_cases_subject", db => db.ReviewCases.Where(row => row.Subject == "one"));
         await Uses(test, "labels_subject", db => db.Labels.Where(row => row.Subject == "one").OrderBy(row => row.Seq));
+        await Uses(test, "proposals_due", ProposalStore.DueSql);
+        await Uses(test, "proposals_agreement", ProposalStore.ByAgreementSql);
+        await Uses(test, "proposal_sign_offs_proposal", ProposalStore.SignOffsSql);
         await Uses(test, "miss_reports_report", MissReportStore.ByIdSql);
         await Uses(test, "miss_reports_event", MissReportStore.ByEventSql);
         await Uses(test, "miss_reports_agreement", MissReportStore.InPeriodSql);

@@ -33,9 +33,9 @@ internal sealed class AgreementReloadReply(AgreementRegistry agreements, Agreeme
             ]);
         }
 
-        if (!plan.HasChanges && plan.RolledBack.Count > 0)
+        if (!plan.HasChanges && plan.Behind.Count > 0)
         {
-            return Reply.Lines(Some(plan.RolledBack));
+            return Reply.Lines(Some(plan.Behind));
         }
 
         if (!plan.HasChanges)

@@ -32,7 +32,7 @@ internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList
             var plan = ImportPlan.Of(source, [.. found.Agreements.Select(Stored)]);
             faults.AddRange(plan.Refusals);
             notes.AddRange(Changes(plan));
-            notes.AddRange(plan.RolledBack);
+            notes.AddRange(plan.Behind);
         }
 
         notes.AddRange(await WebhookTroubles(configuration));
@@ -47,7 +47,7 @@ internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList
             row.Version,
             row.Text,
             row.RetiredAt is { } at ? Instant.FromUnixTimeMilliseconds(at) : null,
-            row is { RolledBackTo: { } to, RolledBackText: { } text } ? new RolledBack(to, text) : null
+            row.IsFromFile ? null : new AheadOfFiles(row.RolledBackTo, row.TextsSinceFile)
         );
 
     private static async Task<IReadOnlyList<string>> WebhookTroubles(IConfiguration configuration)
@@ -81,7 +81,7 @@ internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList
 
     private static IEnumerable<string> Changes(ImportPlan plan)
     {
-        foreach (var one in plan.Candidates.Where(one => one.Succession is { Refusal: null, RolledBack: null }))
+        foreach (var one in plan.Candidates.Where(one => one.Succession is { Refusal: null, Behind: null }))
         {
             if (one.Stored is { } stored)
             {

@@ -53,6 +53,13 @@ internal static class MessageActions
 
     public static ActionDefinition UndoMiss { get; } = new("miss_undo");
 
+    /// <summary>Agrees to a proposed change. Its value is the proposal, as that of the two after it.</summary>
+    public static ActionDefinition ProposalApprove { get; } = new("proposal_approve");
+
+    public static ActionDefinition ProposalReject { get; } = new("proposal_reject");
+
+    public static ActionDefinition ProposalTakeBack { get; } = new("proposal_take_back");
+
     /// <summary>Asks what came out of a step of a handoff review. Its value names session and step, as those of the two after it.</summary>
     public static ActionDefinition SessionRecord { get; } = new("session_record");
 

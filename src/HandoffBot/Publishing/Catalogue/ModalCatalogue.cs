@@ -1,4 +1,5 @@
 using HandoffBot.Core.Review.Labels;
+using HandoffBot.Core.Review.Proposals;
 using Reason = HandoffBot.Core.Handoffs.Alerts.NotMineReason;
 
 namespace HandoffBot.Publishing.Catalogue;
@@ -120,6 +121,13 @@ internal static class ModalCatalogue
     /// <summary>Records it.</summary>
     public static ModalDefinition ReviewNoteForm { get; } = new("review_note_of", ReviewNote);
 
+    /// <summary>Why somebody does not agree to a proposed change.</summary>
+    public static ModalField ProposalReason { get; } =
+        new("reason", Longest: ProposalRules.LongestReason, WhenEmpty: "Say in a few words why.");
+
+    /// <summary>Rejects it.</summary>
+    public static ModalDefinition ProposalRejectForm { get; } = new("proposal_reject_of", ProposalReason);
+
     public static IReadOnlyList<ModalDefinition> All { get; } =
     [
         FlagNote,
@@ -131,6 +139,7 @@ internal static class ModalCatalogue
         SessionOutputForm,
         SessionVerdictForm,
         ReviewNoteForm,
+        ProposalRejectForm,
     ];
 
     /// <summary>The modal of that callback id; null when there is none.</summary>

@@ -25,6 +25,7 @@ public static class Outbox
     public const string AccountQuestionKind = "account_question";
     public const string DataIssuesKind = "data_issues";
     public const string ReviewCaseKind = "review_case";
+    public const string ProposalKind = "proposal";
     public const string SessionKind = "session";
     public const string SessionStepKind = "session_step";
     public const string SessionSummaryKind = "session_summary";
@@ -164,6 +165,16 @@ public static class Outbox
     {
         // After all that somebody waits for, and one after the other.
         var row = Row(ReviewCaseKind, about.Id, channel, about.Agreement, null, 100 + about.Place, null, 1, now);
+        row.ReplyTo = replyTo;
+        return row;
+    }
+
+    /// <summary>The wanted card of a proposed change, for <see cref="WantedMessages.Add"/> with others. It is drawn from the proposal and
+    /// its sign-offs; as <see cref="ReviewCase"/>.</summary>
+    internal static MessageRow Proposal(ProposalRow about, string channel, string? replyTo, Instant now)
+    {
+        // Before the cases of its digest, one after the other.
+        var row = Row(ProposalKind, about.Id, channel, about.Agreement, null, 60 + about.Place, null, 1, now);
         row.ReplyTo = replyTo;
         return row;
     }

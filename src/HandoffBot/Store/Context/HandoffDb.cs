@@ -69,6 +69,10 @@ public sealed class HandoffDb : IAsyncDisposable
 
     public DbSet<MissReportRow> MissReports => Entities.Set<MissReportRow>();
 
+    public DbSet<ProposalRow> Proposals => Entities.Set<ProposalRow>();
+
+    public DbSet<ProposalSignOffRow> ProposalSignOffs => Entities.Set<ProposalSignOffRow>();
+
     public DbSet<SessionRow> Sessions => Entities.Set<SessionRow>();
 
     public DbSet<PersonRow> People => Entities.Set<PersonRow>();

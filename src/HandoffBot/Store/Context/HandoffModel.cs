@@ -4,6 +4,7 @@ using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Review;
 using HandoffBot.Core.Review.Labels;
+using HandoffBot.Core.Review.Proposals;
 using HandoffBot.Core.Routing;
 using HandoffBot.Store.Documents;
 using HandoffBot.Store.Tables;
@@ -32,6 +33,9 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
         configurationBuilder.Properties<OwnerRole>().HaveConversion<string>();
         configurationBuilder.Properties<SamplingStratum>().HaveConversion<string>();
         configurationBuilder.Properties<LabelKind>().HaveConversion<string>();
+        configurationBuilder.Properties<ProposalState>().HaveConversion<string>();
+        configurationBuilder.Properties<SignOffTeam>().HaveConversion<string>();
+        configurationBuilder.Properties<SignOffAnswer>().HaveConversion<string>();
         configurationBuilder.Properties<MessageState>().HaveConversion<string>();
         configurationBuilder.Properties<UnavailableReason>().HaveConversion<string>();
         configurationBuilder.Properties<decimal>().HaveConversion<double>();
@@ -129,6 +133,13 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
         modelBuilder.Entity<ReviewCaseRow>().ToTable("review_cases").HasKey(r => r.Id);
         modelBuilder.Entity<LabelRow>().ToTable("labels").HasKey(r => r.Seq);
         modelBuilder.Entity<MissReportRow>().ToTable("miss_reports").HasKey(r => r.Seq);
+        modelBuilder.Entity<ProposalRow>(t =>
+        {
+            t.ToTable("proposals").HasKey(r => r.Id);
+            t.Property(r => r.Edits).HasConversion(Document(DocumentFormats.ProposalEdits));
+            t.Property(r => r.Evidence).HasConversion(Document(DocumentFormats.ProposalEvidence));
+        });
+        modelBuilder.Entity<ProposalSignOffRow>().ToTable("proposal_sign_offs").HasKey(r => r.Seq);
         modelBuilder.Entity<FeedbackWebhookRow>().ToTable("feedback_webhooks").HasKey(r => r.Name);
         modelBuilder.Entity<SessionRow>(t =>
         {

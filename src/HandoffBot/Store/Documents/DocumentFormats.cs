@@ -1,8 +1,10 @@
+using HandoffBot.Core.Agreement.Edits;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Proposals;
 using HandoffBot.Core.Review.Sessions;
 using HandoffBot.Core.Routing;
 using HandoffBot.Store.Tables;
@@ -43,6 +45,12 @@ public static class DocumentFormats
 
     /// <summary><c>sessions.session</c>.</summary>
     public static DocumentFormat<HandoffSession> HandoffSession { get; } = new("handoff session");
+
+    /// <summary><c>proposals.edits</c>.</summary>
+    public static DocumentFormat<IReadOnlyList<AgreementEdit>> ProposalEdits { get; } = new("list of proposed edits");
+
+    /// <summary><c>proposals.evidence</c>.</summary>
+    public static DocumentFormat<ProposalEvidence> ProposalEvidence { get; } = new("evidence of a proposal");
 
     /// <summary><c>messages.content</c> of a reply about a risen band.</summary>
     public static DocumentFormat<BandRise> BandRise { get; } = new("band rise");

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using HandoffBot.Core.Agreement.Edits;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Review;
@@ -15,7 +16,7 @@ public static class StoreJson
     public static JsonSerializerOptions Options { get; } =
         new()
         {
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(OmitEmpty),
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(OmitEmpty).WithAddedModifier(NameEdits),
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             // An event within a flag's evidence may be as deep as Intake accepts it.
             MaxDepth = 256,
@@ -59,6 +60,29 @@ public static class StoreJson
                 || (property.PropertyType == typeof(bool) && property.Set is not null)
             )
         );
+
+    // Each edit says what it is; what it derives from the rest is not stored.
+    private static void NameEdits(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(AgreementEdit))
+        {
+            type.PolymorphismOptions = new()
+            {
+                TypeDiscriminatorPropertyName = "edit",
+                DerivedTypes =
+                {
+                    new(typeof(AgreementEdit.SetBandFrom), "band_from"),
+                    new(typeof(AgreementEdit.AddDisqualifier), "disqualifier"),
+                    new(typeof(AgreementEdit.SetStaleAfter), "stale_after"),
+                },
+            };
+        }
+
+        foreach (var property in type.Properties.Where(one => one.Set is null && type.Type.IsAssignableTo(typeof(AgreementEdit))))
+        {
+            property.ShouldSerialize = static (_, _) => false;
+        }
+    }
 
     private static void OmitPersonalData(JsonTypeInfo type)
     {

@@ -19,6 +19,7 @@ internal static class HostTables
                 Column<AgreementRow>.Text("imported_by", row => row.ImportedBy),
                 Column<AgreementRow>.Text("changes", row => DocumentFormats.AgreementChanges.Write(row.Changes)),
                 Column<AgreementRow>.Integer("rolled_back_to", row => row.RolledBackTo),
+                Column<AgreementRow>.Text("proposal", row => row.Proposal),
             ],
             row => new()
             {
@@ -30,6 +31,7 @@ internal static class HostTables
                 ImportedBy = row.TextOrNull(5),
                 Changes = DocumentFormats.AgreementChanges.Read(row.Text(6)),
                 RolledBackTo = row.NumberOrNull(7),
+                Proposal = row.TextOrNull(8),
             }
         );
 

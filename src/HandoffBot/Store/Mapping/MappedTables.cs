@@ -32,6 +32,8 @@ internal static class MappedTables
             [typeof(ReviewCaseRow)] = ReviewTables.Cases,
             [typeof(LabelRow)] = ReviewTables.Labels,
             [typeof(MissReportRow)] = ReviewTables.Misses,
+            [typeof(ProposalRow)] = ProposalTables.Proposals,
+            [typeof(ProposalSignOffRow)] = ProposalTables.SignOffs,
             [typeof(FeedbackWebhookRow)] = FeedbackTables.Webhooks,
             [typeof(SessionRow)] = HostTables.Sessions,
             [typeof(RefusalRow)] = HostTables.Refusals,

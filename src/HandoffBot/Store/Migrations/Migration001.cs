@@ -158,7 +158,7 @@ internal static class Migration001
 
             CREATE TABLE agreements (
                 agreement text NOT NULL, version integer NOT NULL, text text NOT NULL, imported_at bigint NOT NULL, imported_by text,
-                changes text NOT NULL, retired_at bigint, rolled_back_to integer, PRIMARY KEY (agreement, version));
+                changes text NOT NULL, retired_at bigint, rolled_back_to integer, proposal text, PRIMARY KEY (agreement, version));
 
             CREATE TABLE digests (
                 key text PRIMARY KEY, agreement text NOT NULL, "from" bigint NOT NULL, "to" bigint NOT NULL, compiled_at bigint NOT NULL,
@@ -189,6 +189,20 @@ internal static class Migration001
             CREATE INDEX miss_reports_report ON miss_reports (report_id, seq);
             CREATE INDEX miss_reports_event ON miss_reports (event_id, seq);
             CREATE INDEX miss_reports_agreement ON miss_reports (agreement, reported_at);
+
+            CREATE TABLE proposals (
+                id text PRIMARY KEY, agreement text NOT NULL, base_version integer NOT NULL, digest_key text NOT NULL,
+                place integer NOT NULL, fingerprint text NOT NULL, edits text NOT NULL, evidence text NOT NULL, state text NOT NULL,
+                opened_at bigint NOT NULL, expires_at bigint NOT NULL, in_force_at bigint, version integer, closed_at bigint,
+                failure text, next_due_at bigint);
+            CREATE INDEX proposals_agreement ON proposals (agreement, opened_at);
+            CREATE INDEX proposals_due ON proposals (next_due_at) WHERE next_due_at IS NOT NULL;
+
+            CREATE TABLE proposal_sign_offs (
+                seq {seq}, proposal_id text NOT NULL, team text NOT NULL, by text NOT NULL, answer text NOT NULL, reason text,
+                at bigint NOT NULL);
+            CREATE INDEX proposal_sign_offs_proposal ON proposal_sign_offs (proposal_id, seq);
+
             CREATE TABLE feedback_webhooks (
                 name text PRIMARY KEY, target text NOT NULL, position bigint NOT NULL, attempts integer NOT NULL,
                 next_attempt_at bigint NOT NULL, failing_since bigint, error text, gone_at bigint, leased_by text,

@@ -15,14 +15,18 @@ public sealed record AgreementHead(string Agreement, int Version, Instant? Retir
 /// <summary>The versions of the agreements.</summary>
 public static class AgreementStore
 {
+    internal const string SinceFileSql =
+        "WHERE version >= COALESCE((SELECT MAX(version) FROM agreements AS filed WHERE filed.agreement = agreements.agreement "
+            + "AND rolled_back_to IS NULL AND proposal IS NULL), 0) ORDER BY agreement, version";
+
     private const string Newest =
         "WHERE version = (SELECT MAX(version) FROM agreements AS newest WHERE newest.agreement = agreements.agreement) ORDER BY agreement";
 
-    /// <summary>The newest version of each, in order of id.</summary>
-    public static async Task<IReadOnlyList<AgreementRow>> All(HandoffDb db, CancellationToken cancel) =>
-        await Sql.Query(db, $"{HostTables.Agreements.Select} {Newest}", HostTables.Agreements.Read, cancel);
+    /// <summary>The last version of each agreement that came from a file, and those since, by agreement and version.</summary>
+    public static async Task<IReadOnlyList<AgreementRow>> SinceFile(HandoffDb db, CancellationToken cancel) =>
+        await Sql.Query(db, $"{HostTables.Agreements.Select} {SinceFileSql}", HostTables.Agreements.Read, cancel);
 
-    /// <summary>As <see cref="All"/>, for a look that is taken every other second.</summary>
+    /// <summary>The newest version of each, for a look that is taken every other second.</summary>
     public static async Task<IReadOnlyList<AgreementHead>> Heads(HandoffDb db, CancellationToken cancel) =>
         await Sql.Query(
             db,
@@ -40,16 +44,6 @@ public static class AgreementStore
             cancel,
             id,
             version
-        );
-
-    /// <summary>The newest version that somebody wrote, and that is no repetition of an earlier one; null when there is none.</summary>
-    public static async Task<AgreementRow?> Written(HandoffDb db, string id, CancellationToken cancel) =>
-        await Sql.First(
-            db,
-            $"{HostTables.Agreements.Select} WHERE agreement = {{0}} AND rolled_back_to IS NULL ORDER BY version DESC LIMIT 1",
-            HostTables.Agreements.Read,
-            cancel,
-            id
         );
 
     /// <summary>Stores a version.</summary>
