@@ -35,7 +35,10 @@ internal static class ReviewDriver
         await app.Slack.User("U0REP1").Click(card, "alert_bad_score");
         var note = await app.Note(Cards, "U0REP1", $"Your flag on {company}");
         await app.Slack.User("U0REP1").Click(note.Channel, note.Ts, new Click("alert_bad_reason") { Value = reason });
-        await app.Message(Cards, $"<@U0REP1> ({reason}");
+        await app.Slack.Workspace.Until(
+            w => w.Channel(Cards).Find(card.Ts)?.AllText.Contains($"<@U0REP1> ({reason}", StringComparison.Ordinal) == true,
+            Wait.Limit
+        );
         await Wait.Until(app.IsIdle);
     }
 
