@@ -8,6 +8,7 @@ using HandoffBot.Intake;
 using HandoffBot.Interactions;
 using HandoffBot.Operations;
 using HandoffBot.Operations.Commands;
+using HandoffBot.Operations.Digests;
 using HandoffBot.Operations.Http;
 using HandoffBot.Operations.Import;
 using HandoffBot.Operations.Metrics;
@@ -30,6 +31,7 @@ public static class HandoffHost
                 CheckCommand.Of(input),
                 ReplayCommand.Of(input),
                 PlanCommand.Of(input, TimeProvider.System),
+                DigestCommand.Of(input, TimeProvider.System),
                 ImportCommand.Of(input),
                 RefusedCommand.Of(input),
                 AgreementCommands.Agreement(input),

@@ -77,13 +77,14 @@ public static class Counts
         var byBand = new Dictionary<string, AlertNumbers>(StringComparer.Ordinal);
         foreach (var alert in alerts)
         {
-            byBand[alert.Band] = Add(byBand.GetValueOrDefault(alert.Band, new AlertNumbers()), Numbers(alert));
+            byBand[alert.Band] = Add(byBand.GetValueOrDefault(alert.Band, new AlertNumbers()), NumbersOf(alert));
         }
 
         return byBand;
     }
 
-    private static AlertNumbers Numbers(AlertCounts a)
+    // What one alert, or a group that agrees in everything, counts for.
+    internal static AlertNumbers NumbersOf(AlertCounts a)
     {
         var posted = a.Posted ? a.Count : 0;
         var contacted = a.State is AlertState.Contacted ? posted : 0;

@@ -11,6 +11,9 @@ public sealed record DigestNumbers
     /// <summary>What it covers.</summary>
     public required ReviewPeriod Period { get; init; }
 
+    /// <summary>The version of the agreement by which it was counted; null in those from before it was recorded.</summary>
+    public int? AgreementVersion { get; init; }
+
     /// <summary>All alerts of the period together.</summary>
     public required AlertNumbers Alerts { get; init; }
 

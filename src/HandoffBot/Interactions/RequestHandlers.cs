@@ -6,6 +6,7 @@ using HandoffBot.Interactions.Accounts;
 using HandoffBot.Interactions.Clicks;
 using HandoffBot.Interactions.Clicks.Moves;
 using HandoffBot.Interactions.DataIssues;
+using HandoffBot.Interactions.Figures;
 using HandoffBot.Interactions.Held;
 using HandoffBot.Interactions.Labels;
 using HandoffBot.Interactions.Misses;
@@ -79,6 +80,7 @@ internal static class RequestHandlers
             .AddSingleton<IAlertView, ReportMissClick>()
             .AddSingleton<IAlertView, MissReasonClick>()
             .AddSingleton<IAlertView, UndoMissClick>()
+            .AddSingleton<IAlertView, FigureRowsView>()
             .AddSingleton<SessionPermissions>()
             .AddSingleton<IAlertView, SessionOutputModal>()
             .AddSingleton<IAlertView, SessionOutputForm>()

@@ -8,7 +8,7 @@ namespace HandoffBot.Review;
 
 /// <summary>All that a digest is drawn from.</summary>
 /// <param name="Numbers">As they were compiled.</param>
-/// <param name="Agreement">The agreement in force.</param>
+/// <param name="Agreement">The agreement as it was counted by.</param>
 /// <param name="ReviewOwner">Mention of whoever runs the review.</param>
 /// <param name="Examples">Flags to look at, the most frequent reason first.</param>
 /// <param name="IsPreview">The week is not over.</param>

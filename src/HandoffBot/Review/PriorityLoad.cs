@@ -22,23 +22,36 @@ internal static class PriorityLoad
         CancellationToken cancel
     )
     {
-        if (agreement.Bands.MaxBy(band => band.From)?.Name is not { } highest)
+        if (Highest(agreement) is not { } highest)
         {
             return null;
         }
 
-        var (id, from, to) = (agreement.Id, period.From, period.To);
-        var leads = await db
-            .AlertFacts.Where(fact => fact.Owner != null && fact.Agreement == id && fact.At >= from && fact.At < to)
-            .GroupBy(fact => new { fact.Owner, fact.AlertId })
-            .Select(lead => new { lead.Key.Owner, IsHot = lead.Max(fact => fact.Band == highest ? 1 : 0) })
+        var leads = await Leads(db, period, agreement.Id, highest)
             .GroupBy(lead => lead.Owner)
             .Select(ofOne => new { Owner = ofOne.Key, Hot = ofOne.Sum(lead => (long)lead.IsHot), All = ofOne.LongCount() })
             .OrderByDescending(one => one.Hot)
             .ThenBy(one => one.Owner)
             .Take(MostReps)
             .ToListAsync(cancel);
-        return leads.Exists(one => one.Hot > 0) ? [.. leads.Select(one => new RepLoad(one.Owner!, one.Hot, one.All))] : null;
+        return leads.Exists(one => one.Hot > 0) ? [.. leads.Select(one => new RepLoad(one.Owner, one.Hot, one.All))] : null;
+    }
+
+    internal static string? Highest(HandoffAgreement agreement) => agreement.Bands.MaxBy(band => band.From)?.Name;
+
+    /// <summary>Each lead and each person it came to; hot where it was of the highest band, or raised to it in their hands.</summary>
+    internal static IQueryable<CameTo> Leads(HandoffDb db, ReviewPeriod period, string agreement, string highest)
+    {
+        var (from, to) = (period.From, period.To);
+        return db
+            .AlertFacts.Where(fact => fact.Owner != null && fact.Agreement == agreement && fact.At >= from && fact.At < to)
+            .GroupBy(fact => new { fact.Owner, fact.AlertId })
+            .Select(lead => new CameTo
+            {
+                Owner = lead.Key.Owner!,
+                AlertId = lead.Key.AlertId,
+                IsHot = lead.Max(fact => fact.Band == highest ? 1 : 0),
+            });
     }
 
     /// <summary>What the digest says of it; nothing where no hot lead came.</summary>
@@ -77,4 +90,15 @@ internal static class PriorityLoad
     private static Markup Line(Markup name, long hot, long all, long ofHot) =>
         $"• {name}: *{hot}* hot of {all} {(all == 1 ? (Markup)$"lead" : $"leads")} · "
             + $"{RateText.Percent((double)hot / ofHot)} of all hot ones";
+
+    /// <summary>A lead that came to a person.</summary>
+    internal sealed class CameTo
+    {
+        public required string Owner { get; init; }
+
+        public required string AlertId { get; init; }
+
+        /// <summary>1 for a hot one, else 0.</summary>
+        public required int IsHot { get; init; }
+    }
 }

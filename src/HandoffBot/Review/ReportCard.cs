@@ -4,6 +4,7 @@ using HandoffBot.Core.Routing;
 using HandoffBot.Core.Time;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
+using HandoffBot.Review.Figures;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Claims;
@@ -47,7 +48,7 @@ internal abstract class ReportCard(PeriodicReport report, AgreementRegistry agre
     )
     {
         var view = await ViewModel(db, stored, cancel);
-        return (Text(view), [.. Blocks(view, withChart)]);
+        return (Text(view), [.. Blocks(view, withChart), .. FigureSelect.Of(stored.Key, view.Numbers)]);
     }
 
     protected abstract Markup Text(DigestViewModel view);
@@ -56,14 +57,16 @@ internal abstract class ReportCard(PeriodicReport report, AgreementRegistry agre
 
     private async Task<DigestViewModel> ViewModel(HandoffDb db, DigestRow stored, CancellationToken cancel)
     {
-        var agreed = agreements.Of(stored.Agreement);
+        var inForce = agreements.Of(stored.Agreement);
         var numbers = ReportCompiler.Numbers(stored);
+        // Drawn again after a change, it still says what was agreed then; whoever runs the review now is asked.
+        var agreed = await ReportCounting.CountedBy(db, numbers, inForce, cancel);
         // An audit that the agreement no longer asks for is still drawn.
         var schedule = report.ScheduleOf(agreed) ?? agreed.Review;
         return new DigestViewModel(
             numbers,
             agreed,
-            await directory.Mention(agreed.Owners.WeeklyReview, cancel),
+            await directory.Mention(inForce.Owners.WeeklyReview, cancel),
             await examples.Of(db, numbers, cancel),
             PeriodicReport.IsPreview(stored.Key),
             WeeklySchedule.Next(agreed.Review, stored.To),
@@ -72,11 +75,11 @@ internal abstract class ReportCard(PeriodicReport report, AgreementRegistry agre
         {
             Schedule = schedule,
             Cases = await ReviewStore.Count(db, stored.Key, cancel),
-            OwnerGaps = await Gaps(db, agreed, cancel),
+            OwnerGaps = await Gaps(db, inForce, cancel),
             Captured = await DigestCaptured.Lines(db, numbers.Captured, cancel),
             DataIssues = await DigestDataIssues.Lines(numbers.DataIssues, directory, cancel),
             PriorityLoad = await PriorityLoad.Lines(numbers, directory, cancel),
-            DigestSenderSla = await DigestSenderSla.Lines(numbers.Stopped, agreed.Owners, directory, cancel),
+            DigestSenderSla = await DigestSenderSla.Lines(numbers.Stopped, inForce.Owners, directory, cancel),
         };
     }
 

@@ -1,11 +1,9 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review;
-using HandoffBot.Core.Review.Metrics;
 using HandoffBot.Core.Review.Proposals;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Messages;
-using HandoffBot.Review.Metrics;
 using HandoffBot.Review.Proposals;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
@@ -37,8 +35,7 @@ public sealed partial class ReportCompiler(
     /// last time at the end of the period in which it did.</summary>
     public async Task<bool> CompileDue(PeriodicReport report, KnownAgreement known, CancellationToken cancel)
     {
-        var agreed = known.Agreement;
-        if (report.ScheduleOf(agreed) is not { } schedule)
+        if (report.ScheduleOf(known.Agreement) is not { } schedule)
         {
             return false;
         }
@@ -49,17 +46,19 @@ public sealed partial class ReportCompiler(
             return false;
         }
 
-        var key = report.Key(agreed, schedule, period);
-        if (await database.Read((db, token) => IsSettled(db, agreed.Id, key, period, token), cancel))
+        var key = report.Key(known.Agreement, schedule, period);
+        if (await database.Read((db, token) => IsSettled(db, known.Agreement.Id, key, period, token), cancel))
         {
             return false;
         }
 
         // Counting is done before the transaction, which on the embedded database would hold up all others.
-        var row = await Compile(report, agreed, schedule, key, period, cancel);
+        var agreed = await ReportCounting.AsOf(database, known.Agreement, period.To, cancel);
+        var row = await Compile(report, agreed, report.ScheduleOf(agreed) ?? schedule, key, period, cancel);
         var isWeekly = report == PeriodicReport.Weekly;
         var cases = isWeekly ? await database.Read((db, token) => draw.Of(db, agreed, row, token), cancel) : [];
-        var proposals = isWeekly ? await Proposals(agreed, row, cancel) : [];
+        // What is proposed changes what is in force now.
+        var proposals = isWeekly ? await Proposals(known.Agreement, row, cancel) : [];
         var isNew = await database.Write(
             async (db, token) =>
             {
@@ -102,7 +101,14 @@ public sealed partial class ReportCompiler(
     public Task<DigestNumbers> Recent(HandoffAgreement agreed, CancellationToken cancel)
     {
         var now = time.Now();
-        return Numbers(agreed, agreed.Review, new(now - Duration.FromDays(RecentDays), now), withProofs: true, cancel);
+        return ReportCounting.Numbers(
+            database,
+            agreed,
+            agreed.Review,
+            new(now - Duration.FromDays(RecentDays), now),
+            withProofs: true,
+            cancel
+        );
     }
 
     internal static DigestNumbers Numbers(DigestRow row) => DocumentFormats.DigestNumbers.Read(row.Numbers);
@@ -145,9 +151,7 @@ public sealed partial class ReportCompiler(
         CancellationToken cancel
     )
     {
-        var isAudit = report == PeriodicReport.Monthly;
-        var numbers = await Numbers(agreed, schedule, period, withProofs: isAudit, cancel);
-        numbers = isAudit ? numbers with { Metrics = await Metrics(agreed, period, cancel) } : numbers;
+        var numbers = await ReportCounting.Of(database, report, agreed, schedule, period, cancel);
         return new DigestRow
         {
             Key = key,
@@ -158,25 +162,6 @@ public sealed partial class ReportCompiler(
             Numbers = DocumentFormats.DigestNumbers.Write(numbers),
         };
     }
-
-    private Task<DigestNumbers> Numbers(
-        HandoffAgreement agreed,
-        ReviewSchedule schedule,
-        ReviewPeriod period,
-        bool withProofs,
-        CancellationToken cancel
-    ) =>
-        database.Read(
-            async (db, token) =>
-            {
-                var numbers = await ReviewNumbers.Compile(db, schedule, period, agreed, token);
-                return withProofs ? numbers with { OwnerRules = await OwnerRuleHistory.Of(db, agreed.Id, period, token) } : numbers;
-            },
-            cancel
-        );
-
-    private Task<AuditMetrics> Metrics(HandoffAgreement agreed, ReviewPeriod period, CancellationToken cancel) =>
-        database.Read((db, token) => AuditMetricsCompiler.Compile(db, agreed, period, token), cancel);
 
     [LoggerMessage(EventId = 1501, Level = LogLevel.Information, Message = "Report {Key} is compiled")]
     private partial void Compiled(string key);

@@ -1,4 +1,5 @@
 using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Review;
 using HandoffBot.Review.Proposals;
@@ -64,6 +65,41 @@ public sealed class ReportCompilerTests
         Assert.Equal(1, stored.Flags.Flags);
     }
 
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_past_week_is_counted_again_to_the_byte_whatever_came_into_force_and_happened_since(string kind)
+    {
+        await using var test = await Imported(kind, ReviewWeek.Monday, SampleAgreement.Text);
+        var week = new ReviewWeek(test);
+        await week.Opened("a", ReviewWeek.Itself.To - Duration.FromHours(6));
+        await week.Then("a", AlertFactKind.Flagged, ReviewWeek.Itself.To - Duration.FromHours(1), ReviewWeek.Itself.To, "U1");
+        await Compile(test, At(ReviewWeek.Itself.To + Duration.FromMinutes(1)));
+        // An alert of six hours had its time by then, and would not have it by what is in force now.
+        var longer = SampleAgreement.Text.Replace("version: 1", "version: 2", StringComparison.Ordinal)
+            .Replace("expires_after: 4h", "expires_after: 12h", StringComparison.Ordinal);
+        await Import(test, 2, ReviewWeek.Itself.To + Duration.FromMinutes(2), longer);
+        await week.Then("a", AlertFactKind.Claimed, ReviewWeek.Day(9), ReviewWeek.Itself.To - Duration.FromHours(6), "U1");
+
+        var stored = await test.Database.Read((db, cancel) => db.Digests.SingleAsync(cancel), default);
+        var known = AgreementYaml.Read(longer).Agreement!;
+        var again = await ReportCounting.Again(test.Database, PeriodicReport.Weekly, stored, known, default);
+
+        Assert.Equal(stored.Numbers, again);
+        Assert.Equal((1, 1), (ReportCompiler.Numbers(stored).AgreementVersion, ReportCompiler.Numbers(stored).Alerts.Ripe!.Posted));
+    }
+
+    [Fact]
+    public async Task A_week_is_counted_by_the_agreement_at_its_end_even_where_another_is_in_force_when_it_is_compiled()
+    {
+        await using var test = await Imported(TestDatabase.Sqlite, ReviewWeek.Monday, SampleAgreement.Text);
+        var next = SampleAgreement.Text.Replace("version: 1", "version: 2", StringComparison.Ordinal);
+        await Import(test, 2, ReviewWeek.Itself.To + Duration.FromMinutes(1), next);
+
+        await Compile(test, At(ReviewWeek.Itself.To + Duration.FromHours(1)), AgreementYaml.Read(next).Agreement!);
+
+        var stored = await test.Database.Read((db, cancel) => db.Digests.SingleAsync(cancel), default);
+        Assert.Equal(1, ReportCompiler.Numbers(stored).AgreementVersion);
+    }
+
     [Theory]
     [InlineData("2026-03-30T07:00:00Z", "2026-03-23T08:00:00Z", "2026-03-30T07:00:00Z")]
     [InlineData("2026-10-26T08:00:00Z", "2026-10-19T07:00:00Z", "2026-10-26T08:00:00Z")]
@@ -79,9 +115,9 @@ public sealed class ReportCompilerTests
 
     private static TestClock At(Instant now) => new() { Now = now.ToDateTimeOffset() };
 
-    private static Task<bool> Compile(TestDatabase test, TestClock clock)
+    private static Task<bool> Compile(TestDatabase test, TestClock clock, HandoffAgreement? inForce = null)
     {
-        var agreements = AgreementRegistry.With(SampleAgreement.Trials);
+        var agreements = AgreementRegistry.With(inForce ?? SampleAgreement.Trials);
         var draw = new ReviewSampler(clock, () => Guid.NewGuid().ToString("N"));
         var reports = new ReportCompiler(
             test.Database,
@@ -96,18 +132,23 @@ public sealed class ReportCompilerTests
         return reports.CompileDue(PeriodicReport.Weekly, agreements.All[0], default);
     }
 
-    private static async Task<TestDatabase> Imported(string kind, Instant at)
+    private static async Task<TestDatabase> Imported(string kind, Instant at, string text = "")
     {
         var test = await TestDatabase.New(kind);
-        await test.Database.Write(
+        await Import(test, 1, at, text);
+        return test;
+    }
+
+    private static Task Import(TestDatabase test, int version, Instant at, string text) =>
+        test.Database.Write(
             (db, _) =>
                 Task.FromResult(
                     db.Agreements.Add(
                         new AgreementRow
                         {
                             Agreement = "trial-pql/smb-trials",
-                            Version = 1,
-                            Text = "",
+                            Version = version,
+                            Text = text,
                             ImportedAt = at,
                             Changes = [],
                         }
@@ -115,6 +156,4 @@ public sealed class ReportCompilerTests
                 ),
             default
         );
-        return test;
-    }
 }

@@ -209,6 +209,7 @@ internal static class ActionCatalogue
         MessageActions.ReportMiss,
         MessageActions.MissReason,
         MessageActions.UndoMiss,
+        MessageActions.FigureRows,
         MessageActions.SessionRecord,
         MessageActions.SessionNext,
         MessageActions.SessionVerdict,

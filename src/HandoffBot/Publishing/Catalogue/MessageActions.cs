@@ -60,6 +60,9 @@ internal static class MessageActions
 
     public static ActionDefinition ProposalTakeBack { get; } = new("proposal_take_back");
 
+    /// <summary>The select under a report. Its block carries the report, its value the figure.</summary>
+    public static ActionDefinition FigureRows { get; } = new("figure_rows");
+
     /// <summary>Asks what came out of a step of a handoff review. Its value names session and step, as those of the two after it.</summary>
     public static ActionDefinition SessionRecord { get; } = new("session_record");
 

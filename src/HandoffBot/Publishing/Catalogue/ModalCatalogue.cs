@@ -115,6 +115,9 @@ internal static class ModalCatalogue
                 : null,
         };
 
+    /// <summary>What a figure of a report counts.</summary>
+    public static ModalDefinition FigureRows { get; } = new("figure_rows_of");
+
     /// <summary>A sentence on a reviewer's own label; left empty, it is taken away.</summary>
     public static ModalField ReviewNote { get; } = new("note", Longest: LabelRules.LongestNote);
 
@@ -140,6 +143,7 @@ internal static class ModalCatalogue
         SessionVerdictForm,
         ReviewNoteForm,
         ProposalRejectForm,
+        FigureRows,
     ];
 
     /// <summary>The modal of that callback id; null when there is none.</summary>

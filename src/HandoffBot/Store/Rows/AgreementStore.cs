@@ -46,6 +46,17 @@ public static class AgreementStore
             version
         );
 
+    /// <summary>The newest version that was stored before a moment; null when there was none.</summary>
+    public static async Task<AgreementRow?> At(HandoffDb db, string id, Instant at, CancellationToken cancel) =>
+        await Sql.First(
+            db,
+            $"{HostTables.Agreements.Select} WHERE agreement = {{0}} AND imported_at < {{1}} ORDER BY version DESC LIMIT 1",
+            HostTables.Agreements.Read,
+            cancel,
+            id,
+            at.ToUnixTimeMilliseconds()
+        );
+
     /// <summary>Stores a version.</summary>
     public static Task Add(HandoffDb db, AgreementRow row, CancellationToken cancel) => BulkWriter.Insert(db, [row], cancel);
 

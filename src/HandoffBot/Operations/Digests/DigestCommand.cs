@@ -1,0 +1,210 @@
+using System.CommandLine;
+using System.Data.Common;
+using System.Globalization;
+using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Hosting;
+using HandoffBot.Operations.Commands;
+using HandoffBot.Review;
+using HandoffBot.Review.Figures;
+using HandoffBot.Store;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+
+namespace HandoffBot.Operations.Digests;
+
+/// <summary>Prints a stored report, counted once more, beside what is known today; or what one of its figures counts. Only reads, and may
+/// run beside hosts.</summary>
+public static class DigestCommand
+{
+    private const int Failed = 1;
+    private const int MostReports = 20;
+    private static readonly InstantPattern Minutes = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd HH':'mm");
+
+    /// <summary>The command.</summary>
+    /// <param name="input">Keys of the configuration.</param>
+    /// <param name="time">Until when anything is known.</param>
+    public static Command Of(CommandInput input, TimeProvider time)
+    {
+        var report = new Argument<string?>("REPORT")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "Its key, or the date on which its week ended; the last digest when not given.",
+        };
+        var rows = new Option<string?>("--rows") { HelpName = "FIGURE", Description = "Print what a figure counts." };
+        var format = new Option<DigestFormat>("--format") { HelpName = "markdown|csv", Description = "markdown when not given." };
+        var command = new Command("digest", "Print a past digest or audit, counted again, beside what is known today.")
+        {
+            report,
+            rows,
+            format,
+        };
+        command.SetAction(
+            (parsed, cancel) =>
+                Run(
+                    HostConfiguration.Read(input.Configuration(parsed)),
+                    parsed.GetValue(report),
+                    parsed.GetValue(rows),
+                    parsed.GetValue(format),
+                    time.Now(),
+                    parsed.InvocationConfiguration.Output,
+                    cancel
+                )
+        );
+        return command;
+    }
+
+    private static async Task<int> Run(
+        IConfiguration configuration,
+        string? named,
+        string? figure,
+        DigestFormat format,
+        Instant now,
+        TextWriter output,
+        CancellationToken cancel
+    )
+    {
+        var connection = configuration.GetConnectionString("HandoffBot") ?? StoreModule.EmbeddedDefault;
+        if (StoreModule.OpenToRead(connection) is not { } database)
+        {
+            output.WriteLine(
+                $"There is no database at {StoreModule.Location(configuration)}. Start the host once, or name the database it uses in "
+                    + "ConnectionStrings:HandoffBot."
+            );
+            return Failed;
+        }
+
+        try
+        {
+            if (await Find(database, named, output, cancel) is not { } digest)
+            {
+                return Failed;
+            }
+
+            var stored = await database.Read((db, token) => PastAgreements.At(db, digest.Agreement, Instant.MaxValue, token), cancel);
+            if (stored is not { } known)
+            {
+                output.WriteLine($"The agreement {digest.Agreement} was written for another release. Run that release to read its reports.");
+                return Failed;
+            }
+
+            var table = new TableWriter(output, format);
+            return figure is null
+                ? await Figures(database, digest, known, now, table, cancel)
+                : await Rows(database, digest, known, figure, table, output, cancel);
+        }
+        catch (DbException fault)
+        {
+            output.WriteLine($"The database that ConnectionStrings:HandoffBot names cannot be read: {fault.Message}");
+            return Failed;
+        }
+        finally
+        {
+            await StoreModule.Close(database);
+        }
+    }
+
+    private static async Task<DigestRow?> Find(IDatabase database, string? named, TextWriter output, CancellationToken cancel)
+    {
+        var all = await database.Read(
+            (db, token) => db.Digests.AsNoTracking().OrderByDescending(row => row.To).ThenBy(row => row.Key).ToListAsync(token),
+            cancel
+        );
+        var meant = all.Where(row =>
+                named is null
+                    ? row.Key.StartsWith(PeriodicReport.Weekly.Prefix, StringComparison.Ordinal)
+                    : row.Key == named || row.Key.EndsWith($":{named}", StringComparison.Ordinal)
+            )
+            .ToList();
+        // Of several agreements, the last week of each.
+        var last = named is null ? [.. meant.Where(row => row.To == meant[0].To)] : meant;
+        if (last is [var one])
+        {
+            return one;
+        }
+
+        output.WriteLine(
+            last.Count > 1 ? "Several reports are meant. Name one by its key:"
+            : all.Count == 0 ? "No report was compiled yet: the first digest comes at the end of a week of review."
+            : named is null ? "No weekly digest was compiled yet. There are:"
+            : $"There is no report \"{named}\". The last ones:"
+        );
+        foreach (var row in (last.Count > 1 ? last : all).Take(MostReports))
+        {
+            output.WriteLine($"  {row.Key}");
+        }
+
+        return null;
+    }
+
+    private static async Task<int> Figures(
+        IDatabase database,
+        DigestRow digest,
+        HandoffAgreement known,
+        Instant now,
+        TableWriter table,
+        CancellationToken cancel
+    )
+    {
+        var report =
+            PeriodicReport.All.FirstOrDefault(one => digest.Key.StartsWith(one.Prefix, StringComparison.Ordinal)) ?? PeriodicReport.Weekly;
+        var compared = await FigureComparison.Of(database, report, digest, known, now, cancel);
+        table.Say($"{digest.Key}: {Minutes.Format(digest.From)} to {Minutes.Format(digest.To)} UTC");
+        table.Say(
+            compared.IsSame
+                ? "Counted again from the records: the same numbers."
+                : "Counted again from the records, the numbers differ from those of the report: it was compiled by another release, or records "
+                    + "were changed or lost since."
+        );
+        table.Say("");
+        table.Head("Figure", "What it counts", "In the report", $"Known on {Minutes.Format(now)} UTC");
+        foreach (var one in compared.Figures)
+        {
+            table.Row(one.Id, one.Words, Number(one.Then), one.Today is { } today ? Number(today) : null);
+        }
+
+        return 0;
+    }
+
+    private static async Task<int> Rows(
+        IDatabase database,
+        DigestRow digest,
+        HandoffAgreement known,
+        string figure,
+        TableWriter table,
+        TextWriter output,
+        CancellationToken cancel
+    )
+    {
+        var page = await database.Read((db, token) => FigurePage.Read(db, digest.Key, figure, _ => known, int.MaxValue, token), cancel);
+        if (page is null)
+        {
+            output.WriteLine($"{digest.Key} has no figure \"{figure}\". Without --rows all its figures are listed.");
+            return Failed;
+        }
+
+        table.Say($"{page.Figure.Words}: {Number(page.Figure.Count)} in {digest.Key}, {Number(page.Count)} in the records.");
+        table.Say("");
+        table.Head("Alert", "Event", "Account", "Band", "Score", "At (UTC)", "Now");
+        foreach (var row in page.Rows)
+        {
+            table.Row(
+                row.Row.AlertId,
+                row.Row.EventId,
+                row.Account,
+                row.Alert?.Band,
+                (row.Alert?.Score ?? (decimal?)row.Event?.Score)?.ToString(CultureInfo.InvariantCulture),
+                (row.Alert?.OpenedAt ?? row.Event?.At) is { } at ? Minutes.Format(at) : null,
+                row.Alert is { } alert ? AlertStates.Text(alert.State) : row.Event?.Why
+            );
+        }
+
+        return 0;
+    }
+
+    private static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
+}

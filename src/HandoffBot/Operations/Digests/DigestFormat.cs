@@ -1,0 +1,11 @@
+namespace HandoffBot.Operations.Digests;
+
+/// <summary>As what a report is printed.</summary>
+internal enum DigestFormat
+{
+    /// <summary>A table that is read as it is, or as a page.</summary>
+    Markdown,
+
+    /// <summary>For a spreadsheet.</summary>
+    Csv,
+}

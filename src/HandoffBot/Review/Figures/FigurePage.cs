@@ -1,0 +1,81 @@
+using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Review.Figures;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
+using HandoffBot.Store.Tables;
+using Microsoft.EntityFrameworkCore;
+
+namespace HandoffBot.Review.Figures;
+
+/// <summary>A figure of a stored digest and what it counts.</summary>
+/// <param name="Digest">The digest.</param>
+/// <param name="Figure">The figure.</param>
+/// <param name="Count">How many rows there are.</param>
+/// <param name="Rows">The newest of them.</param>
+internal sealed record FigurePage(DigestRow Digest, Figure Figure, int Count, IReadOnlyList<FigureDetail> Rows)
+{
+    /// <summary>Null where there is no such digest, or it has no such figure.</summary>
+    /// <param name="db">Read.</param>
+    /// <param name="key">Of the digest.</param>
+    /// <param name="figure">Id of the figure.</param>
+    /// <param name="known">The agreement of an id, as it is known now.</param>
+    /// <param name="most">Rows at most; all of them are counted.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<FigurePage?> Read(
+        HandoffDb db,
+        string key,
+        string figure,
+        Func<string, HandoffAgreement> known,
+        int most,
+        CancellationToken cancel
+    )
+    {
+        if (await db.Digests.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancel) is not { } digest)
+        {
+            return null;
+        }
+
+        var numbers = ReportCompiler.Numbers(digest);
+        if (DigestFigures.Find(numbers, figure) is not { } found)
+        {
+            return null;
+        }
+
+        var agreed = await ReportCounting.CountedBy(db, numbers, known(digest.Agreement), cancel);
+        var rows = await new FigureRows(db, agreed, numbers).Of(found, cancel);
+        return new(digest, found, rows.Count, await Details(db, [.. rows.Take(most)], cancel));
+    }
+
+    private static async Task<IReadOnlyList<FigureDetail>> Details(HandoffDb db, List<FigureRow> rows, CancellationToken cancel)
+    {
+        var readable = new ReadableRows();
+        var alertIds = rows.Select(row => row.AlertId).OfType<string>().ToList();
+        var eventIds = rows.Select(row => row.EventId).OfType<string>().ToList();
+        var alerts = await readable.Of(db.Alerts.AsNoTracking().Where(one => alertIds.Contains(one.Id)), one => one.Id, cancel);
+        var decisions = await db
+            .Decisions.Where(one => eventIds.Contains(one.EventId))
+            .Select(one => new StoppedEvent(one.EventId, one.AccountKey, one.Score, one.DecidedAt, one.Reason))
+            .ToListAsync(cancel);
+        var cards = await db
+            .Messages.Where(one => one.Kind == Outbox.AlertKind && alertIds.Contains(one.Subject))
+            .Select(one => new { one.Subject, Channel = one.PostedChannel ?? one.Channel, one.Ts })
+            .ToListAsync(cancel);
+        var byId = alerts.ToDictionary(one => one.Id, StringComparer.Ordinal);
+        var byEvent = decisions.ToDictionary(one => one.EventId, StringComparer.Ordinal);
+        var byAlert = cards.ToDictionary(one => one.Subject, StringComparer.Ordinal);
+        return
+        [
+            .. rows.Select(row =>
+                new FigureDetail(row)
+                {
+                    Alert = row.AlertId is { } id ? byId.GetValueOrDefault(id) : null,
+                    Channel = row.AlertId is { } of ? byAlert.GetValueOrDefault(of)?.Channel : null,
+                    Ts = row.AlertId is { } about ? byAlert.GetValueOrDefault(about)?.Ts : null,
+                    Event = row.EventId is { } decided ? byEvent.GetValueOrDefault(decided) : null,
+                }
+            ),
+        ];
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using HandoffBot.Sandbox.Interactions;
+using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
+using HandoffBot.Testing.Waiting;
+using HandoffBot.Tests.Interactions.Labels;
+
+namespace HandoffBot.Tests.Review.Figures;
+
+/// <summary>From a figure of the digest to what it counts, in Slack and on the command line.</summary>
+public sealed partial class FigureEndToEndTests
+{
+    private const string Select = "figure_rows";
+    private const StringComparison Comparison = StringComparison.Ordinal;
+
+    public static TheoryData<string> Both => TestDatabase.Both;
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Picking_a_figure_under_the_digest_shows_the_alerts_it_counts(string kind)
+    {
+        await using var app = await TestApp.Start(kind, MidweekClock.Sandbox(), ReviewDriver.Agreement);
+        await app.Flagged("Acme", "Not a fit");
+        await app.Decide(new SampleEvent("globex") { Account = "Globex", Name = "Glo*bex <!channel>" });
+        await app.Decide(new SampleEvent("student") { Account = "Initech", Title = "Student" });
+        await app.Shown();
+        await app.EndWeek();
+        var digest = await app.Message(ReviewDriver.Review, "*2* posted");
+
+        var posted = await Picked(app, digest.Ts, "period/posted", "Posted: 2");
+        Assert.Contains("Acme", posted, Comparison);
+        Assert.Contains("&lt;!channel&gt;", posted, Comparison);
+        Assert.Equal(2, Rows().Count(posted));
+
+        var flagged = await Picked(app, digest.Ts, "flags/reason/0", "Flagged: Not a fit: 1");
+        Assert.Single(Rows().Matches(flagged));
+        Assert.DoesNotContain("bex", flagged, Comparison);
+
+        var stopped = await Picked(app, digest.Ts, "stopped/0", "Suppressed: disqualify:Student: 1");
+        Assert.Contains("Initech", stopped, Comparison);
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task The_command_line_prints_a_past_week_beside_what_is_known_today(string kind)
+    {
+        await using var app = await TestApp.Start(kind, MidweekClock.Sandbox(), ReviewDriver.Agreement);
+        await app.Flagged("Acme", "Not a fit");
+        await app.Decide(new SampleEvent("late") { Account = "Late", Name = "=Late, \"Ltd\"" });
+        await app.Shown();
+        await app.EndWeek();
+        await app.Message(ReviewDriver.Review, "*2* posted");
+        var about = await app.Message(ReviewDriver.Review, "*Case 1 of 2*");
+        await app.Label("U0REV", about, "review_confirm", "It counts as *bad score*");
+        await app.Record(new SampleOutcome("won-1", "won") { Account = "Late" });
+        await Wait.Until(app.IsIdle);
+        app.Slack.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var (code, said) = await app.Digest();
+
+        Assert.True(code == 0, said);
+        Assert.Contains("Counted again from the records: the same numbers.", said, Comparison);
+        Assert.Contains("| period/posted | Posted | 2 | 2 |", said, Comparison);
+        Assert.Contains("| verdict/period/confirmed | Bad score, confirmed | 0 | 1 |", said, Comparison);
+        Assert.Contains("| verdict/period/unreviewed | Flagged, not reviewed | 1 | 0 |", said, Comparison);
+        Assert.Matches(@"\| since/outcome/0/Won \| Came to won · \w+ \| 0 \| 1 \|", said);
+
+        (code, said) = await app.Digest("--rows", "period/posted", "--format", "csv");
+
+        Assert.True(code == 0, said);
+        Assert.Equal(3, said.TrimEnd().Split('\n').Length);
+        Assert.Contains("\"'=Late, \"\"Ltd\"\"\"", said, Comparison);
+
+        foreach (var (arguments, says) in new (string[], string)[]
+        {
+            (["2001-01-01"], "There is no report \"2001-01-01\". The last ones:"),
+            (["--rows", "period/nonsense"], "has no figure \"period/nonsense\"."),
+        })
+        {
+            (code, said) = await app.Digest(arguments);
+            Assert.Equal(1, code);
+            Assert.Contains(says, said, Comparison);
+        }
+    }
+
+    private static async Task<string> Picked(TestApp app, string ts, string figure, string says)
+    {
+        string? shown = null;
+        await app.Slack.User("U0REV").Click(ReviewDriver.Review, ts, new Click(Select) { Value = figure });
+        await app.Slack.Workspace.Until(
+            w => (shown = w.OpenViews.Select(view => view.AllText).FirstOrDefault(text => text.Contains(says, Comparison))) is not null,
+            Wait.Limit
+        );
+        return shown!;
+    }
+
+    [GeneratedRegex("^• ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Rows();
+}
