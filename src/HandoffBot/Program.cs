@@ -32,6 +32,7 @@ public static class HandoffHost
                 ReplayCommand.Of(input),
                 PlanCommand.Of(input, TimeProvider.System),
                 DigestCommand.Of(input, TimeProvider.System),
+                ScoreCommand.Of(input, TimeProvider.System),
                 ImportCommand.Of(input),
                 RefusedCommand.Of(input),
                 AgreementCommands.Agreement(input),

@@ -49,7 +49,8 @@ public static class FlagGrouping
 
     private static List<FlagGroupMembers> ByBand(IReadOnlyList<FlaggedAlert> clicked) => Group(clicked, f => [f.Band]);
 
-    private static List<FlagGroupMembers> BySource(IReadOnlyList<FlaggedAlert> clicked) => Group(clicked, f => [f.Source ?? Counts.NoSource]);
+    private static List<FlagGroupMembers> BySource(IReadOnlyList<FlaggedAlert> clicked) =>
+        Group(clicked, f => [f.Source ?? Counts.NoSource]);
 
     private static List<FlagGroupMembers> BySignal(IReadOnlyList<FlaggedAlert> clicked) =>
         Group(clicked, f => f.Signals.Select(s => s.Key), NewestLabel);

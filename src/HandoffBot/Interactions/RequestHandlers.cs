@@ -16,6 +16,7 @@ using HandoffBot.Interactions.Requests;
 using HandoffBot.Interactions.Sessions;
 using HandoffBot.Interactions.Subcommands;
 using HandoffBot.Publishing.Catalogue;
+using HandoffBot.Review.Figures;
 using HandoffBot.Review.Proposals;
 
 namespace HandoffBot.Interactions;
@@ -80,6 +81,7 @@ internal static class RequestHandlers
             .AddSingleton<IAlertView, ReportMissClick>()
             .AddSingleton<IAlertView, MissReasonClick>()
             .AddSingleton<IAlertView, UndoMissClick>()
+            .AddSingleton<FigureModal>()
             .AddSingleton<IAlertView, FigureRowsView>()
             .AddSingleton<SessionPermissions>()
             .AddSingleton<IAlertView, SessionOutputModal>()
@@ -102,6 +104,7 @@ internal static class RequestHandlers
             .AddSingleton<ISubcommand, ResumeCommand>()
             .AddSingleton<ISubcommand, DigestCommand>()
             .AddSingleton<ISubcommand, AuditCommand>()
+            .AddSingleton<ISubcommand, ScoreCommand>()
             .AddSingleton<ISubcommand, DecisionCommand>()
             .AddSingleton<ISubcommand, AgreementCommand>()
             .AddSingleton<ISubcommand, ChangesCommand>()

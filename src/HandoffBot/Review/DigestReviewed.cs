@@ -25,6 +25,15 @@ internal static class DigestReviewed
         var weeks = reviewed.Flagged.Count;
         yield return $"*What reviewers found* (the alerts of the last {(weeks == 1 ? (Markup)$"review" : $"{weeks} reviews")}; flagged "
             + $"ones, and a random sample of the others)";
+        foreach (var line in Found(reviewed, proof))
+        {
+            yield return line;
+        }
+    }
+
+    /// <summary>The same, without saying of when.</summary>
+    public static IEnumerable<Markup> Found(ReviewedNumbers reviewed, ProofPolicy proof)
+    {
         if (reviewed.Posted > 0)
         {
             yield return Rate(reviewed, ReviewedRate.Of(reviewed, proof));
@@ -66,7 +75,8 @@ internal static class DigestReviewed
     private static Markup Open(ReviewedNumbers reviewed) =>
         reviewed.Missing == 0 ? Markup.Empty : $"; {reviewed.Missing} drawn ones wait for a label";
 
-    private static Markup Rate(ReviewedNumbers reviewed, ReviewedRate rate)
+    /// <summary>How many were found to be bad, of how many, and the weighted share.</summary>
+    public static Markup Rate(ReviewedNumbers reviewed, ReviewedRate rate)
     {
         var share = rate.Floor == rate.Ceiling
             ? (Markup)$"*{RateText.Percent(rate.Floor)}*"

@@ -4,7 +4,6 @@ using HandoffBot.Core.Routing;
 using HandoffBot.Core.Time;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
-using HandoffBot.Review.Figures;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Claims;

@@ -70,7 +70,7 @@ public sealed partial class ReportCompiler(
                 await Store(db, report, row, cases, token);
                 foreach (var proposed in proposals)
                 {
-                    await opening.Open(db, agreed, row.Key, proposed, token);
+                    await opening.Open(db, known.Agreement, row.Key, proposed, token);
                 }
 
                 return true;

@@ -1,6 +1,5 @@
 using HandoffBot.Hosting.Loops;
 using HandoffBot.Publishing.Messages;
-using HandoffBot.Review.Figures;
 using HandoffBot.Review.Proposals;
 using HandoffBot.Review.Sessions;
 using Quartz;
@@ -14,7 +13,6 @@ public static class ReviewModule
         services
             .AddSingleton<ReportCompiler>()
             .AddSingleton<DigestExamples>()
-            .AddSingleton<FigureModal>()
             .AddSingleton<DigestCard>()
             .AddSingleton<ICard>(services => services.GetRequiredService<DigestCard>())
             .AddSingleton<AuditCard>()

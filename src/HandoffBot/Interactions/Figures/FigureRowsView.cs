@@ -1,6 +1,7 @@
 using HandoffBot.Agreements;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Catalogue;
+using HandoffBot.Review;
 using HandoffBot.Review.Figures;
 using HandoffBot.Store.Context;
 

@@ -13,6 +13,11 @@ namespace HandoffBot.Operations.Commands;
 /// <param name="Says">One sentence on what was found.</param>
 internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList<string> Notes, string Says)
 {
+    /// <summary>For a command that only reads, where there is nothing to read.</summary>
+    public static string NotThere(IConfiguration configuration) =>
+        $"There is no database at {StoreModule.Location(configuration)}. Start the host once, or name the database it uses in "
+        + "ConnectionStrings:HandoffBot.";
+
     /// <summary>As a start says it.</summary>
     public static string CannotOpen(IConfiguration configuration, string message) =>
         $"The database that ConnectionStrings:HandoffBot names cannot be opened ({StoreModule.Location(configuration)}): {message}";

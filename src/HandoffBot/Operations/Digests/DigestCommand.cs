@@ -71,10 +71,7 @@ public static class DigestCommand
         var connection = configuration.GetConnectionString("HandoffBot") ?? StoreModule.EmbeddedDefault;
         if (StoreModule.OpenToRead(connection) is not { } database)
         {
-            output.WriteLine(
-                $"There is no database at {StoreModule.Location(configuration)}. Start the host once, or name the database it uses in "
-                    + "ConnectionStrings:HandoffBot."
-            );
+            output.WriteLine(DatabaseCheck.NotThere(configuration));
             return Failed;
         }
 
@@ -85,8 +82,7 @@ public static class DigestCommand
                 return Failed;
             }
 
-            var stored = await database.Read((db, token) => PastAgreements.At(db, digest.Agreement, Instant.MaxValue, token), cancel);
-            if (stored is not { } known)
+            if (await database.Read((db, token) => PastAgreements.At(db, digest.Agreement, now, token), cancel) is not { } known)
             {
                 output.WriteLine($"The agreement {digest.Agreement} was written for another release. Run that release to read its reports.");
                 return Failed;
@@ -157,8 +153,8 @@ public static class DigestCommand
         table.Say(
             compared.IsSame
                 ? "Counted again from the records: the same numbers."
-                : "Counted again from the records, the numbers differ from those of the report: it was compiled by another release, or records "
-                    + "were changed or lost since."
+                : "Counted again from the records, the numbers differ from those of the report: it was compiled by another release, or "
+                    + "records were changed or lost since."
         );
         table.Say("");
         table.Head("Figure", "What it counts", "In the report", $"Known on {Minutes.Format(now)} UTC");

@@ -111,10 +111,7 @@ public static class PlanCommand
 
         if (StoreModule.OpenToRead(connection) is not { } database)
         {
-            output.WriteLine(
-                $"There is no database at {StoreModule.Location(configuration)}. Start the host once, or name the database it uses in "
-                    + "ConnectionStrings:HandoffBot."
-            );
+            output.WriteLine(DatabaseCheck.NotThere(configuration));
             return Failed;
         }
 

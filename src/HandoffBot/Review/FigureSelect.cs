@@ -5,7 +5,7 @@ using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.Blocks;
 
-namespace HandoffBot.Review.Figures;
+namespace HandoffBot.Review;
 
 /// <summary>Under a report: the way from each of its figures to what it counts.</summary>
 internal static class FigureSelect
@@ -42,9 +42,10 @@ internal static class FigureSelect
     // Parts between colons would be taken for something else.
     private static string BlockId(string digestKey) => digestKey.Replace(':', '|');
 
-    private static string Label(Figure figure)
+    private static PlainText Label(Figure figure)
     {
         var count = figure.Count.ToString("N0", CultureInfo.InvariantCulture);
-        return $"{DisplayText.Plain(figure.Words, LongestOption - count.Length - 2)}: {count}";
+        var words = DisplayText.Safe(figure.Words, LongestOption - count.Length - 2);
+        return ((Markup)$"{words}: {Markup.Escape(count)}").ToPlainText();
     }
 }

@@ -2,7 +2,7 @@ using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.Blocks;
 
-namespace HandoffBot.Interactions.Subcommands;
+namespace HandoffBot.Publishing.Wording;
 
 /// <summary>A change of an agreement as people read it: ids of people and channels by name.</summary>
 internal static class ChangeText
