@@ -15,8 +15,8 @@ internal sealed class CohortAlert
 
     public required string? Band { get; init; }
 
-    /// <summary>State, first touch, claim and posting in one number: the database sorts every alert by what it groups by, and few columns sort
-    /// faster.</summary>
+    /// <summary>State, first touch, claim and posting in one number: the database sorts every alert by what it groups by, and few columns
+    /// sort faster.</summary>
     public required int Code { get; init; }
 }
 

@@ -9,8 +9,8 @@ using NodaTime;
 
 namespace HandoffBot.Review;
 
-/// <summary>Counts a report from the records. A period that is over gives the same numbers whenever it is counted: by the agreement that was in
-/// force at its end, and from nothing that came later.</summary>
+/// <summary>Counts a report from the records. A period that is over gives the same numbers whenever it is counted: by the agreement that
+/// was in force at its end, and from nothing that came later.</summary>
 internal static class ReportCounting
 {
     /// <summary>The agreement as it was in force at the end of a period; as it is known now where that cannot be read.</summary>

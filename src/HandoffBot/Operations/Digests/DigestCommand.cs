@@ -84,7 +84,7 @@ public static class DigestCommand
 
             if (await database.Read((db, token) => PastAgreements.At(db, digest.Agreement, now, token), cancel) is not { } known)
             {
-                output.WriteLine($"The agreement {digest.Agreement} was written for another release. Run that release to read its reports.");
+                output.WriteLine($"{digest.Agreement} was written for another release. Run that release to read its reports.");
                 return Failed;
             }
 

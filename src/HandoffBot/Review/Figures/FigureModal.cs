@@ -45,8 +45,8 @@ internal sealed class FigureModal(MessageLinks links)
         List<Markup> head =
         [
             $"*{DisplayText.Safe(figure.Words, 150)}: {Number(figure.Count)}*, of the report for "
-                + $"{DisplayText.Date(page.Digest.From, "{date_short} {time}")} to {DisplayText.Date(page.Digest.To, "{date_short} {time}")}, as "
-                + $"it stood then. Newest first.",
+                + $"{DisplayText.Date(page.Digest.From, "{date_short} {time}")} to "
+                + $"{DisplayText.Date(page.Digest.To, "{date_short} {time}")}, as it stood then. Newest first.",
         ];
         if (page.Count != figure.Count)
         {

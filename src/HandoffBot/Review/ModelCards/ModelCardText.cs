@@ -133,8 +133,8 @@ internal static class ModelCardText
 
         if (card.Outcomes is { } outcomes)
         {
-            yield return $"Posted alerts without a known outcome: {Number(outcomes.Alerts - outcomes.Known)}; and what would have become of "
-                + $"leads that were not alerted, no record can tell";
+            yield return $"Posted alerts without a known outcome: {Number(outcomes.Alerts - outcomes.Known)}; and what would have become "
+                + $"of leads that were not alerted, no record can tell";
         }
 
         foreach (var one in Enum.GetValues<Behaviour>().Where(one => ProofRequirements.ProofOf(one) is not null && !IsShown(agreed, one)))
