@@ -5,7 +5,6 @@ using HandoffBot.Hosting;
 using HandoffBot.Operations.Commands;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Review.ModelCards;
-using HandoffBot.Slack.Blocks;
 using HandoffBot.Store;
 using HandoffBot.Store.Context;
 using NodaTime;

@@ -1,5 +1,4 @@
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Review;
 using HandoffBot.Core.Review.Figures;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;

@@ -1,4 +1,3 @@
-using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review.Figures;
 using HandoffBot.Publishing.Messages;

@@ -5,7 +5,6 @@ using HandoffBot.Core.Review;
 using HandoffBot.Core.Review.ModelCards;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Publishing.Wording;
-using HandoffBot.Review.Metrics;
 using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Review.ModelCards;

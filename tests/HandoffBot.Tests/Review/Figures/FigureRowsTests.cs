@@ -113,7 +113,8 @@ public sealed class FigureRowsTests
             var opened = ReviewWeek.Monday + Duration.FromHours(random.Next(-7 * 24, 7 * 24));
             var (band, source) = (random.Next(2) == 0 ? "hot" : "warm", random.Next(3) == 0 ? null : $"source{random.Next(2)}");
             await week.Opened(alert, opened, band, source, posted: random.Next(8) > 0);
-            for (var at = opened; random.Next(5) > 0; )
+            var at = opened;
+            while (random.Next(5) > 0)
             {
                 at += Duration.FromHours(random.Next(1, 60));
                 var happened = Happenings[random.Next(Happenings.Length)];
