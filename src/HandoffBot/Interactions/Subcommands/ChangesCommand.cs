@@ -35,6 +35,7 @@ internal sealed class ChangesCommand(IDatabase database, AgreementArgument argum
                         a.Version,
                         a.ImportedAt,
                         a.ImportedBy,
+                        a.Proposal,
                         a.Changes,
                     })
                     .ToListAsync(token),
@@ -45,6 +46,7 @@ internal sealed class ChangesCommand(IDatabase database, AgreementArgument argum
         {
             var by = version.ImportedBy is { } person
                 ? (Markup)$"by {PersonText.Mention(person)}"
+                : version.Proposal is not null ? $"by a proposal of the weekly review"
                 : $"by the file, as the bot was started or told to read it";
             lines.Add(
                 $"*Version {version.Version}*, put in force {DisplayText.Date(version.ImportedAt, "{date_short_pretty} {time}")} {by}"

@@ -76,7 +76,7 @@ public sealed class ProposalEnactment
     private static string Signed(IReadOnlyList<ProposalSignOff> signOffs)
     {
         var standing = ProposalRules.Standing(signOffs);
-        return string.Join(", ", SignOffTeamText.All.Select(team => $"{SignOffTeamText.Of(team)} (<@{standing[team].By}>)"));
+        return string.Join(", ", SignOffTeamText.All.Select(team => $"{SignOffTeamText.Of(team)} ({standing[team].By})"));
     }
 
     private static NoticeContent Receipt(int flags, HandoffAgreement agreement, IReadOnlyList<string> changes, Instant now)

@@ -69,7 +69,8 @@ public sealed class ProposalTests
         await app.Slack.User("U0OPS").Command("C0ALERTS", "/handoff agreement reload");
         await app.Note("C0ALERTS", "U0OPS", "still holds version 1: version 2 is in force, by a proposal");
         await app.Slack.User("U0OPS").Command("C0ALERTS", "/handoff changes");
-        await app.Note("C0ALERTS", "U0OPS", "agreed to by Sales");
+        var changes = await app.Note("C0ALERTS", "U0OPS", "agreed to by Sales (<@U0EXC>), Marketing (<@U0DANA>)");
+        Assert.Contains("by a proposal of the weekly review", changes.Text, StringComparison.Ordinal);
 
         await app.Slack.User("U0OPS").Command("C0ALERTS", "/handoff rollback");
         await app.Note("C0ALERTS", "U0OPS", "Version 3 is in force");
