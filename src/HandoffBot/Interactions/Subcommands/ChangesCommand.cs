@@ -46,7 +46,7 @@ internal sealed class ChangesCommand(IDatabase database, AgreementArgument argum
         {
             var by = version.ImportedBy is { } person
                 ? (Markup)$"by {PersonText.Mention(person)}"
-                : version.Proposal is not null ? $"by a proposal of the weekly review"
+                : version.Proposal is not null ? (Markup)$"by a proposal of the weekly review"
                 : $"by the file, as the bot was started or told to read it";
             lines.Add(
                 $"*Version {version.Version}*, put in force {DisplayText.Date(version.ImportedAt, "{date_short_pretty} {time}")} {by}"
