@@ -103,6 +103,9 @@ public sealed record HandoffAgreement
     /// <summary>The monthly audit; null when none is agreed.</summary>
     public ReviewSchedule? Audit { get; init; }
 
+    /// <summary>Changes that are proposed once enough flags of a reason are confirmed.</summary>
+    public IReadOnlyList<AgreedChange> Changes { get; init; } = [];
+
     /// <summary>Who agrees to a proposed change; null when nobody is named, so that none comes into force.</summary>
     public SignOff? SignOff { get; init; }
 

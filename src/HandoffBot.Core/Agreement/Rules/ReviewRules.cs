@@ -41,6 +41,50 @@ internal static class ReviewRules
         }
     }
 
+    /// <summary>Adds what makes no sense about changes that are agreed on in advance. One that the agreement says already is none: it
+    /// came into force.</summary>
+    public static void Changes(List<AgreementFault> faults, string path, HandoffAgreement agreement, IReadOnlyList<AgreedChange> changes)
+    {
+        foreach (var (i, change) in changes.Index())
+        {
+            var (at, then) = ($"{path}[{i}]", change.Then);
+            if (!agreement.FlagReasons.Contains(change.When.Reason, StringComparer.OrdinalIgnoreCase))
+            {
+                faults.Add(
+                    new AgreementFault(
+                        0,
+                        $"{at}.when.reason",
+                        $"Nobody can flag for \"{change.When.Reason}\".",
+                        SpellingSuggestions.Remedy(change.When.Reason, agreement.FlagReasons)
+                    )
+                );
+            }
+
+            if (new object?[] { then.Disqualify, then.Band, then.Stale }.Count(one => one is not null) != 1)
+            {
+                faults.Add(new AgreementFault(0, $"{at}.then", "It is not one change.", "Write one of disqualify, band and stale."));
+            }
+
+            if (then.Disqualify is { } d)
+            {
+                LeadRules.Disqualifier(faults, $"{at}.then.disqualify", new(d.Field, FieldMatch.Matches(d.Words), d.Reason));
+            }
+
+            if (then.Band is { } band && !agreement.Bands.Any(one => one.Name == band.Name))
+            {
+                var bands = agreement.Bands.Select(one => one.Name).ToList();
+                faults.Add(
+                    new AgreementFault(
+                        0,
+                        $"{at}.then.band.name",
+                        $"There is no band \"{band.Name}\".",
+                        SpellingSuggestions.Remedy(band.Name, bands)
+                    )
+                );
+            }
+        }
+    }
+
     /// <summary>Adds a fault when the audit's own time zone is none; one it has of the review is told there.</summary>
     public static void AuditZone(List<AgreementFault> faults, string path, HandoffAgreement agreement, ReviewSchedule audit)
     {

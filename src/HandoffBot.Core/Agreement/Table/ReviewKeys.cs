@@ -121,6 +121,7 @@ internal static class ReviewKeys
             Write = ReviewScheduleKeys.Write,
             CheckGroup = ReviewRules.AuditZone,
         },
+        ChangeKeys.Changes,
         SignOffKeys.SignOff,
         new GroupKey<HandoffAgreement, Baseline>(
             new(
