@@ -26,7 +26,7 @@ public sealed class ModuleTests
         ["Intake"] = ["Hosting", "Store", "Refusals"],
         ["Handoffs"] = ["Hosting", "Store", "Agreements", "Publishing", "Intake"],
         ["Deadlines"] = ["Hosting", "Store", "Agreements", "Publishing", "Handoffs"],
-        ["Review"] = ["Hosting", "Store", "Agreements", "Publishing", "Handoffs"],
+        ["Review"] = ["Hosting", "Store", "Agreements", "Publishing", "Intake", "Handoffs"],
         ["Interactions"] = ["Hosting", "Store", "Agreements", "Refusals", "Publishing", "Handoffs", "Review"],
         ["Feedback"] = ["Hosting", "Store", "Publishing", "Intake"],
         ["Operations"] =

@@ -1,3 +1,4 @@
+using HandoffBot.Review.History;
 using NodaTime;
 
 namespace HandoffBot.Operations.Plan;

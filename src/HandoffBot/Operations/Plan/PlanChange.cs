@@ -1,4 +1,5 @@
 using HandoffBot.Operations.Replay;
+using HandoffBot.Review.History;
 using NodaTime;
 
 namespace HandoffBot.Operations.Plan;

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Review.Labels;
 using HandoffBot.Core.Review.Statistics;
+using HandoffBot.Review.History;
 using NodaTime;
 
 namespace HandoffBot.Operations.Plan;

@@ -1,3 +1,4 @@
+using HandoffBot.Review.History;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
 using NodaTime;

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Review.History;
 using NodaTime;
 
 namespace HandoffBot.Operations.Plan;

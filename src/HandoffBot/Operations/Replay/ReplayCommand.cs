@@ -4,6 +4,7 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Hosting;
 using HandoffBot.Operations.Commands;
+using HandoffBot.Review.History;
 
 namespace HandoffBot.Operations.Replay;
 

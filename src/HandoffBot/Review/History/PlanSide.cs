@@ -1,9 +1,8 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Routing;
-using HandoffBot.Operations.Replay;
 
-namespace HandoffBot.Operations.Plan;
+namespace HandoffBot.Review.History;
 
 /// <summary>The past as one set of agreements decides it.</summary>
 /// <param name="agreements">In order of id; none decides nothing.</param>

@@ -2,7 +2,7 @@ using HandoffBot.Core.Leads;
 using HandoffBot.Core.Review.Labels;
 using NodaTime;
 
-namespace HandoffBot.Operations.Plan;
+namespace HandoffBot.Review.History;
 
 /// <summary>A stored event with what people really did and said.</summary>
 /// <param name="Event">The event, of the account that it was taken to be about.</param>

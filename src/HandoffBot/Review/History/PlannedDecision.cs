@@ -2,7 +2,7 @@ using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Publishing.Text;
 using NodaTime;
 
-namespace HandoffBot.Operations.Plan;
+namespace HandoffBot.Review.History;
 
 /// <summary>A decision as far as two agreements may come to different ones: its trace is not kept.</summary>
 /// <param name="Agreement">Id of the agreement that decided; null when no one agreement took the event.</param>

@@ -8,7 +8,7 @@ using HandoffBot.Core.Routing;
 using HandoffBot.Core.Time;
 using NodaTime;
 
-namespace HandoffBot.Operations.Replay;
+namespace HandoffBot.Review.History;
 
 /// <summary>Runs past events through the live rules, each at the moment it happened. Nobody clicks in a replay: no alert is claimed or
 /// flagged. What waits for opening goes on the moment it opens, at no pace.</summary>

@@ -7,7 +7,7 @@ using HandoffBot.Store.Inbox;
 using HandoffBot.Store.Rows;
 using NodaTime;
 
-namespace HandoffBot.Operations.Plan;
+namespace HandoffBot.Review.History;
 
 /// <summary>Some of the past, in the order in which it happened.</summary>
 /// <param name="Events">Those that can be decided.</param>
