@@ -30,6 +30,11 @@ public static class Measures
             "a new agreement over ever more stored events: --rows N,N,N --accounts N --rounds N",
             Plan.PlanMeasure.Run
         ),
+        ["proposals"] = (
+            "what would be proposed from the first weeks of a past, and what it would have changed after: --events F --feedback F "
+                + "--outcomes F --agreement F",
+            Proposals.ProposalExercise.Run
+        ),
         ["memory"] = ("resident memory of the host while events come in: --events N --accounts N", Memory.MemoryMeasure.Run),
         ["slow-bodies"] = (
             "resident memory of the host while bodies come slowly: --connections N --seconds N",

@@ -61,6 +61,10 @@ public sealed record DigestNumbers
     /// <summary>Leads that people reported as missed in the period; null where none was.</summary>
     public MissNumbers? Missed { get; init; }
 
+    /// <summary>What a weekly digest looked at for a change to propose; null where nothing is labelled yet, and in digests from before it
+    /// was looked for.</summary>
+    public ProposalSearchNumbers? Search { get; init; }
+
     /// <summary>What an audit tells beside these; null except in an audit.</summary>
     public AuditMetrics? Metrics { get; init; }
 

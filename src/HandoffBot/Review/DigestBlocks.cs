@@ -20,6 +20,7 @@ internal static class DigestBlocks
                 ? (Markup)$"{view.ReviewOwner} this is the running week as far as it has got."
                 : $"{view.ReviewOwner} this is your week to review.",
             .. DigestReviewed.Cases(view.Cases),
+            .. DigestProposals.Line(view.Proposals, view.Numbers.Search),
             .. Decided(view),
         ]);
         if (view.OwnerGaps.Count > 0)

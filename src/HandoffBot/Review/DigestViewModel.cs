@@ -30,6 +30,9 @@ internal sealed record DigestViewModel(
     /// <summary>How many cases stand in its thread.</summary>
     public long Cases { get; init; }
 
+    /// <summary>How many changes are proposed in its thread.</summary>
+    public long Proposals { get; init; }
+
     /// <summary>The owners whom Slack does not reach.</summary>
     public IReadOnlyList<Markup> OwnerGaps { get; init; } = [];
 

@@ -74,6 +74,7 @@ internal abstract class ReportCard(PeriodicReport report, AgreementRegistry agre
         {
             Schedule = schedule,
             Cases = await ReviewStore.Count(db, stored.Key, cancel),
+            Proposals = await ProposalStore.Count(db, stored.Key, cancel),
             OwnerGaps = await Gaps(db, inForce, cancel),
             Captured = await DigestCaptured.Lines(db, numbers.Captured, cancel),
             DataIssues = await DigestDataIssues.Lines(numbers.DataIssues, directory, cancel),

@@ -21,7 +21,7 @@ public sealed partial class ReportCompiler(
     IDatabase database,
     AgreementRegistry agreements,
     ReviewSampler draw,
-    IEnumerable<IProposalSource> sources,
+    IProposalSource source,
     ProposalOpening opening,
     TimeProvider time,
     WorkSignals signals,
@@ -113,15 +113,16 @@ public sealed partial class ReportCompiler(
 
     internal static DigestNumbers Numbers(DigestRow row) => DocumentFormats.DigestNumbers.Read(row.Numbers);
 
+    // What was looked at is part of the digest, for no later look finds the same labels.
     private async Task<IReadOnlyList<NewProposal>> Proposals(HandoffAgreement agreed, DigestRow row, CancellationToken cancel)
     {
-        var found = new List<NewProposal>();
-        foreach (var source in sources)
+        var found = await source.Find(agreed, row, cancel);
+        if (found.Search is not null)
         {
-            found.AddRange(await database.Read((db, token) => source.Find(db, agreed, row, token), cancel));
+            row.Numbers = DocumentFormats.DigestNumbers.Write(Numbers(row) with { Search = found.Search });
         }
 
-        return found;
+        return found.Proposals;
     }
 
     // A period that was over before there was an agreement is nobody's to review.

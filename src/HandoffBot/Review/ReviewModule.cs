@@ -21,6 +21,7 @@ public static class ReviewModule
             .AddSingleton<ReviewCaseEvidence>()
             .AddSingleton<LabelHandler>()
             .AddSingleton<ICard, ReviewCaseCard>()
+            .AddSingleton<IProposalSource, ProposalFinder>()
             .AddSingleton<ProposalOpening>()
             .AddSingleton<ProposalEnactment>()
             .AddSingleton<ProposalHandler>()

@@ -123,7 +123,7 @@ public sealed class ReportCompilerTests
             test.Database,
             agreements,
             draw,
-            [],
+            new ProposalFinder(test.Database, agreements, NullLogger<ProposalFinder>.Instance),
             new ProposalOpening(clock, () => Guid.NewGuid().ToString("N")),
             clock,
             new WorkSignals(),

@@ -125,6 +125,7 @@ public sealed class QueryPlanTests
         await Uses(test, "decisions_occurred_at", StoredEvents.NewestSql);
         await NotSorted(test, StoredEvents.NewestSql);
         await Uses(test, "alert_facts_alert", EventReactions.FirstContactsSql(isPostgres: false));
+        await Uses(test, "alert_facts_alert", EventReactions.TakenSql(isPostgres: false));
         await Uses(test, "labels_subject", EventReactions.LabelsSql(isPostgres: false));
         await Uses(test, "past_feedback_event", EventReactions.FeedbackSql(isPostgres: false));
         await Uses(test, "outcomes_account", OutcomeRows.OfEachSql(isPostgres: false));

@@ -16,7 +16,7 @@ internal static class ChangeKeys
             new(
                 "changes",
                 new GroupsShape(Keys.Shape, "One change, and what brings it up.", 0),
-                "{ when: { reason: Student, more_than: 5 }, then: { disqualify: { field: contact.title, matches: student, reason: Student } } }",
+                "{ when: { reason: No intent, more_than: 5 }, then: { band: { name: warm, from: 75 } } }",
                 "Changes agreed on in advance: the weekly review proposes one once reviewers confirmed enough flags of its reason."
             ),
             Keys,
@@ -119,7 +119,13 @@ internal static class ChangeKeys
                 new(Wording.Nothing),
                 least: 1
             ),
-            Key.Name<PlannedDisqualifier>("reason", "Student", "What people read, e.g. Student.", d => d.Reason, (d, v) => d with { Reason = v })
+            Key.Name<PlannedDisqualifier>(
+                "reason",
+                "Student",
+                "What people read, e.g. Student.",
+                d => d.Reason,
+                (d, v) => d with { Reason = v }
+            )
         );
 
     private static KeyGroup<PlannedBand> PlannedBandKeys =>

@@ -12,8 +12,8 @@ namespace HandoffBot.Core.Review.Proposals;
 /// <param name="Effect">What the labels say of it.</param>
 public sealed record DueChange(AgreementEdit Edit, FlagPattern When, IReadOnlyList<string> Confirmed, ChangeEffect Effect);
 
-/// <summary>The changes that teams agreed on before they were needed. They ask for no test: that so many confirmed flags suffice is what was
-/// agreed.</summary>
+/// <summary>The changes that teams agreed on before they were needed. They ask for no test: that so many confirmed flags suffice is what
+/// was agreed.</summary>
 public static class AgreedChanges
 {
     /// <summary>Those that are due and not in force, in the order of the agreement.</summary>

@@ -1,7 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Edits;
 using HandoffBot.Core.Agreement.Matching;
-using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Review.Statistics;
 using NodaTime;
@@ -17,9 +16,6 @@ internal sealed record CandidateChange(AgreementEdit Edit, CaseSet Removes);
 /// said.</summary>
 internal static class CandidateChanges
 {
-    /// <summary>Fewest labelled alerts that a change removes, and fewest that it leaves.</summary>
-    public const int LeastSupport = 10;
-
     private const string Title = "contact.title";
     private const int MostWordsOfField = 50;
     private const int ShortestWord = 3;
@@ -40,12 +36,13 @@ internal static class CandidateChanges
     public static List<CandidateChange> Of(HandoffAgreement agreement, IReadOnlyList<LabelledAlert> alerts)
     {
         var found = new List<CandidateChange>();
-        foreach (var one in Thresholds(agreement, alerts).Concat(Fields.SelectMany(field => Words(field, alerts))).Concat(Ages(agreement, alerts)))
+        var words = Fields.SelectMany(field => Words(field, alerts));
+        foreach (var one in Thresholds(agreement, alerts).Concat(words).Concat(Ages(agreement, alerts)))
         {
             var removed = one.Removes.Count;
             if (
-                removed >= LeastSupport
-                && alerts.Count - removed >= LeastSupport
+                removed >= ChangeSearch.LeastSupport
+                && alerts.Count - removed >= ChangeSearch.LeastSupport
                 && !found.Exists(other => other.Removes.HasSame(one.Removes))
             )
             {
@@ -95,7 +92,7 @@ internal static class CandidateChanges
             .SelectMany(one => WordsOf(field, one.Key), (one, word) => (Word: word, one.Value.Count))
             .GroupBy(one => one.Word, one => one.Count, StringComparer.OrdinalIgnoreCase)
             .Select(one => (Word: one.Key, Count: one.Sum()))
-            .Where(one => one.Count >= LeastSupport)
+            .Where(one => one.Count >= ChangeSearch.LeastSupport)
             .OrderByDescending(one => one.Count)
             .ThenBy(one => one.Word, StringComparer.Ordinal)
             .Take(MostWordsOfField);

@@ -19,7 +19,10 @@ public sealed class StratifiedHits
 
         _strata =
         [
-            .. cases.Index().GroupBy(one => one.Item.Stratum, one => one.Index, StringComparer.Ordinal).Select(stratum => stratum.ToArray()),
+            .. cases
+                .Index()
+                .GroupBy(one => one.Item.Stratum, one => one.Index, StringComparer.Ordinal)
+                .Select(stratum => stratum.ToArray()),
         ];
         _hitsOf = [.. _strata.Select(places => places.Count(place => Hits[place]))];
     }
@@ -27,9 +30,9 @@ public sealed class StratifiedHits
     /// <summary>Those that are hits.</summary>
     public CaseSet Hits { get; }
 
-    /// <summary>How probable it is that so many hits or more lie in a group, if within each stratum every way of spreading its hits over its
-    /// cases is as likely as any other: by the number of hits, from 0 to the most there can be. Exact (Mehta, Patel and Gray, 1985): the
-    /// convolution of the strata's hypergeometric distributions.</summary>
+    /// <summary>How probable it is that so many hits or more lie in a group, if within each stratum every way of spreading its hits over
+    /// its cases is as likely as any other: by the number of hits, from 0 to the most there can be. Exact (Mehta, Patel and Gray, 1985):
+    /// the convolution of the strata's hypergeometric distributions.</summary>
     /// <param name="group">Of as many cases.</param>
     public double[] Tails(CaseSet group)
     {
@@ -57,22 +60,27 @@ public sealed class StratifiedHits
     public double Expected(CaseSet group) =>
         _strata.Select((places, stratum) => (double)_hitsOf[stratum] * places.Count(place => group[place]) / places.Length).Sum();
 
-    /// <summary>Spreads the hits of each stratum anew over its cases.</summary>
+    /// <summary>Spreads the hits of each stratum anew over its cases, again and again without end.</summary>
     /// <param name="by">Which way.</param>
-    /// <param name="into">Is emptied first; of as many cases.</param>
-    public void Spread(SeededSequence by, CaseSet into)
+    /// <returns>Each time the same set, which holds the hits until the next.</returns>
+    public IEnumerable<CaseSet> Spread(SeededSequence by)
     {
-        into.Clear();
-        for (var stratum = 0; stratum < _strata.Length; stratum++)
+        var (strata, spread) = (_strata.Select(places => places.ToArray()).ToArray(), new CaseSet(Hits.Size));
+        while (true)
         {
-            // Fisher and Yates, as far as there are hits; it goes on from the order it left, which is as good as any.
-            var places = _strata[stratum];
-            for (var hit = 0; hit < _hitsOf[stratum]; hit++)
+            spread.Clear();
+            foreach (var (stratum, places) in strata.Index())
             {
-                var other = hit + by.Below(places.Length - hit);
-                (places[hit], places[other]) = (places[other], places[hit]);
-                into.Add(places[hit]);
+                // Fisher and Yates, as far as there are hits; it goes on from the order it left, which is as good as any.
+                for (var hit = 0; hit < _hitsOf[stratum]; hit++)
+                {
+                    var other = hit + by.Below(places.Length - hit);
+                    (places[hit], places[other]) = (places[other], places[hit]);
+                    spread.Add(places[hit]);
+                }
             }
+
+            yield return spread;
         }
     }
 

@@ -51,11 +51,9 @@ public static class WestfallYoungTest
     {
         // What cannot reach the level with all hits there are decides nothing.
         var deciding = groups.Select(group => (Group: group, Tail: cases.Tails(group))).Where(one => one.Tail[^1] <= level).ToArray();
-        var (sequence, hits) = (new SeededSequence(seed), new CaseSet(cases.Hits.Size));
         var (smallest, reached) = (new List<double>(Draws), 0);
-        while (smallest.Count < Draws)
+        foreach (var hits in cases.Spread(new SeededSequence(seed)).Take(Draws))
         {
-            cases.Spread(sequence, hits);
             var least = 1.0;
             foreach (var (group, tail) in deciding)
             {

@@ -40,6 +40,10 @@ public static class ProposalStore
     public static Task<List<ProposalRow>> Of(HandoffDb db, string agreement, CancellationToken cancel) =>
         Sql.Query(db, ByAgreementSql, ProposalTables.Proposals.Read, cancel, agreement);
 
+    /// <summary>How many came with a digest.</summary>
+    public static Task<long> Count(HandoffDb db, string digestKey, CancellationToken cancel) =>
+        Sql.First(db, "SELECT COUNT(*) FROM proposals WHERE digest_key = {0}", row => row.Long(0), cancel, digestKey);
+
     /// <summary>Ids of those that time may change now.</summary>
     public static Task<List<string>> Due(HandoffDb db, Instant now, CancellationToken cancel) =>
         Sql.Query(db, DueSql, row => row.Text(0), cancel, now.ToUnixTimeMilliseconds());

@@ -22,6 +22,10 @@ public static class EventReactions
             StringComparer.Ordinal
         );
 
+    /// <summary>Those of the alerts that somebody claimed or contacted.</summary>
+    public static async Task<IReadOnlySet<string>> Taken(HandoffDb db, string[] alerts, CancellationToken cancel) =>
+        (await Sql.Query(db, TakenSql(db.IsPostgres), row => row.Text(0), cancel, [alerts])).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>What reviewers said of alerts or events, in the order in which they said it.</summary>
     public static Task<List<LabelRow>> Labels(HandoffDb db, string[] subjects, CancellationToken cancel) =>
         Sql.Query(db, LabelsSql(db.IsPostgres), ReviewTables.Labels.Read, cancel, [subjects]);
@@ -36,6 +40,12 @@ public static class EventReactions
             WHERE {SqlText.In(isPostgres, "f.alert_id", 0)} AND f.kind = 'Contacted' AND NOT EXISTS (SELECT 1 FROM alert_facts u
                 WHERE u.alert_id = f.alert_id AND u.kind = 'ContactUndone' AND u.seq > f.seq)
             GROUP BY f.alert_id
+            """;
+
+    internal static string TakenSql(bool isPostgres) =>
+        $"""
+            SELECT DISTINCT alert_id FROM alert_facts
+            WHERE {SqlText.In(isPostgres, "alert_id", 0)} AND kind IN ('Claimed', 'TakenOver', 'Contacted')
             """;
 
     internal static string LabelsSql(bool isPostgres) =>

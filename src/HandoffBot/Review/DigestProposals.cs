@@ -1,0 +1,38 @@
+using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Proposals;
+using HandoffBot.Slack.Blocks;
+
+namespace HandoffBot.Review;
+
+/// <summary>Whether a change of the agreement is proposed, in one line.</summary>
+internal static class DigestProposals
+{
+    /// <summary>None where nothing is labelled yet.</summary>
+    /// <param name="count">Proposals in the digest's thread.</param>
+    /// <param name="search">What was looked at; null where nothing was, or nothing is labelled.</param>
+    public static IEnumerable<Markup> Line(long count, ProposalSearchNumbers? search)
+    {
+        if (count > 0)
+        {
+            yield return $"*{count} {(count == 1 ? (Markup)$"proposed change" : $"proposed changes")}* of the agreement in this thread, "
+                + $"replayed over past leads.";
+        }
+        else if (search is not null)
+        {
+            yield return $"*No change can be proposed:* {Why(search)}.";
+        }
+    }
+
+    private static Markup Why(ProposalSearchNumbers search) =>
+        search switch
+        {
+            { NotReplayed: > 0 } => $"one stands out, and could not be replayed over past leads",
+            { LookedAt: 0 } =>
+                $"{search.Labelled} alerts are labelled; it takes {ChangeSearch.LeastSupport} that a change would take away and as "
+                    + $"many that it would leave",
+            { Settled: > 0 } => $"what stands out waits already, or was turned down with too little new since",
+            _ =>
+                $"of {search.LookedAt} changes that {search.Labelled} labelled alerts can speak of, none takes bad scores away more often "
+                    + $"than chance would",
+        };
+}

@@ -1,0 +1,126 @@
+using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Edits;
+using HandoffBot.Core.Review.Proposals;
+using HandoffBot.Store.Claims;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
+using NodaTime;
+
+namespace HandoffBot.Review.Proposals;
+
+/// <summary>Finds what a weekly digest proposes, and replays it: before the digest is stored, and in no transaction.</summary>
+internal sealed partial class ProposalFinder(IDatabase database, AgreementRegistry agreements, ILogger<ProposalFinder> log)
+    : IProposalSource
+{
+    /// <summary>How far back labels count, and the replay goes.</summary>
+    public const int Weeks = 8;
+
+    private const int Most = 3;
+    private static readonly Duration Past = Duration.FromDays(7 * Weeks);
+    private static readonly Duration Recent = Duration.FromDays(ReportCompiler.RecentDays);
+
+    private readonly ChangeReplay _replay = new(database);
+
+    public async Task<ProposalsOfWeek> Find(HandoffAgreement agreement, DigestRow digest, CancellationToken cancel)
+    {
+        var (alerts, earlier, labels) = await database.Read(
+            async (db, stop) =>
+            {
+                var labelled = await LabelledAlerts.In(db, agreement.Id, digest.To - Past, digest.To, stop);
+                var rows = await ProposalStore.Of(db, agreement.Id, stop);
+                return (labelled, new EarlierProposals(rows, labelled), await LabelledAlerts.Ever(db, agreement.Id, digest.To, stop));
+            },
+            cancel
+        );
+        if (alerts.Count == 0)
+        {
+            return new([]);
+        }
+
+        var due = AgreedChanges
+            .Due(agreement, alerts, digest.To - Recent)
+            .Where(one => !earlier.IsSettledItself(one.Edit))
+            .Take(Most)
+            .ToList();
+        var search = ChangeSearch.Of(
+            agreement,
+            alerts,
+            Most - due.Count,
+            digest.Key,
+            [.. due.Select(one => one.Edit)],
+            earlier.IsSettled
+        );
+        var finalists = due.Select(one => new Finalist(one.Edit, [.. ProposalSummary.Due(one)], one.Confirmed))
+            .Concat(
+                search.Found.Select(one => new Finalist(one.Edit, [.. ProposalSummary.Found(one)], Flagged(agreement, alerts, one.Edit)))
+            )
+            .ToList();
+        var proposals = await Replayed(agreement, finalists, labels, digest.To, cancel);
+        return new(
+            proposals,
+            new(search.Labelled, search.LookedAt, search.Settled)
+            {
+                NotReplayed = finalists.Count - proposals.Count,
+            }
+        );
+    }
+
+    private async Task<IReadOnlyList<NewProposal>> Replayed(
+        HandoffAgreement agreement,
+        List<Finalist> finalists,
+        int labels,
+        Instant to,
+        CancellationToken cancel
+    )
+    {
+        if (finalists.Count == 0)
+        {
+            return [];
+        }
+
+        var changed = finalists.Select(one => AgreementEdits.Apply(agreement, [one.Edit]).Agreement!).ToList();
+        try
+        {
+            var replayed = await _replay.Of(agreements.InForce, changed, new(to - Past, to), cancel);
+            if (replayed is null)
+            {
+                TookTooLong(agreement.Id, ChangeReplay.Longest.TotalSeconds);
+                return [];
+            }
+
+            return
+            [
+                .. finalists.Select(
+                    (one, i) =>
+                        new NewProposal(
+                            [one.Edit],
+                            new([.. one.Says, .. ProposalSummary.Replayed(replayed[i], Weeks, to - Past, to)], labels, one.Alerts)
+                        )
+                ),
+            ];
+        }
+        catch (Exception fault) when (!cancel.IsCancellationRequested && !DatabaseFailure.IsTransient(fault))
+        {
+            // The digest is due all the same, and says that there is nothing to propose.
+            Failed(agreement.Id, fault);
+            return [];
+        }
+    }
+
+    // Whose flags led to it.
+    private static IReadOnlyList<string> Flagged(HandoffAgreement agreement, IReadOnlyList<LabelledAlert> alerts, AgreementEdit edit) =>
+        [.. ChangeSearch.ConfirmedBy(agreement, alerts, edit).Select(alert => alert.AlertId)];
+
+    [LoggerMessage(
+        EventId = 1502,
+        Level = LogLevel.Warning,
+        Message = "A change of {Agreement} is not proposed: its replay took longer than {Seconds} s"
+    )]
+    private partial void TookTooLong(string agreement, double seconds);
+
+    [LoggerMessage(EventId = 1503, Level = LogLevel.Error, Message = "A change of {Agreement} is not proposed: its replay failed")]
+    private partial void Failed(string agreement, Exception fault);
+
+    private sealed record Finalist(AgreementEdit Edit, IReadOnlyList<string> Says, IReadOnlyList<string> Alerts);
+}
