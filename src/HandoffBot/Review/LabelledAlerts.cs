@@ -7,7 +7,7 @@ using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
-namespace HandoffBot.Review.Proposals;
+namespace HandoffBot.Review;
 
 /// <summary>The alerts of past weekly reviews with what reviewers had said of them by a moment.</summary>
 internal static class LabelledAlerts

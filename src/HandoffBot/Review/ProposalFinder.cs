@@ -2,12 +2,13 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Edits;
 using HandoffBot.Core.Review.Proposals;
+using HandoffBot.Review.Proposals;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using NodaTime;
 
-namespace HandoffBot.Review.Proposals;
+namespace HandoffBot.Review;
 
 /// <summary>Finds what a weekly digest proposes, and replays it: before the digest is stored, and in no transaction.</summary>
 internal sealed partial class ProposalFinder(IDatabase database, AgreementRegistry agreements, ILogger<ProposalFinder> log)
@@ -113,13 +114,13 @@ internal sealed partial class ProposalFinder(IDatabase database, AgreementRegist
         [.. ChangeSearch.ConfirmedBy(agreement, alerts, edit).Select(alert => alert.AlertId)];
 
     [LoggerMessage(
-        EventId = 1502,
+        EventId = 1503,
         Level = LogLevel.Warning,
         Message = "A change of {Agreement} is not proposed: its replay took longer than {Seconds} s"
     )]
     private partial void TookTooLong(string agreement, double seconds);
 
-    [LoggerMessage(EventId = 1503, Level = LogLevel.Error, Message = "A change of {Agreement} is not proposed: its replay failed")]
+    [LoggerMessage(EventId = 1504, Level = LogLevel.Error, Message = "A change of {Agreement} is not proposed: its replay failed")]
     private partial void Failed(string agreement, Exception fault);
 
     private sealed record Finalist(AgreementEdit Edit, IReadOnlyList<string> Says, IReadOnlyList<string> Alerts);
