@@ -90,7 +90,8 @@ internal static class DigestFormatting
 
         var verb = alerts.StillLive == 1 ? (Markup)$"is" : $"are";
         var open = alerts.StillLive > 0 ? $" {alerts.StillLive} {verb} not final yet: still live." : Markup.Empty;
-        return $"Of last week's *{alerts.Opened}*, now final: {Markup.Join($" · ", parts)}.{open}";
+        var final = alerts.StillLive > 0 ? (Markup)$"so far" : $"now final";
+        return $"Of last week's *{alerts.Opened}*, {final}: {Markup.Join($" · ", parts)}.{open}";
     }
 
     /// <summary>Floor, ceiling and what may be said of them.</summary>

@@ -115,7 +115,7 @@ public sealed class DigestBlocksTests
         var scene = Scene(Counts.Of(new(ReviewWeek.Itself, Posted(3)), new(ReviewWeek.Before, before), [], [], SampleAgreement.Trials));
         Assert.Contains("*The week before, 2 Nov to 9 Nov 2026*", Json(scene), StringComparison.Ordinal);
         Assert.Contains(
-            "Of last week's *41*, now final: *30* accepted",
+            "Of last week's *41*, so far: *30* accepted",
             Json(scene).Replace("\\u0027", "'", StringComparison.Ordinal),
             StringComparison.Ordinal
         );

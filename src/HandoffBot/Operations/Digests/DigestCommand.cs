@@ -151,10 +151,10 @@ public static class DigestCommand
         var compared = await FigureComparison.Of(database, report, digest, known, now, cancel);
         table.Say($"{digest.Key}: {Minutes.Format(digest.From)} to {Minutes.Format(digest.To)} UTC");
         table.Say(
-            compared.IsSame
+            compared.Differing.Count == 0
                 ? "Counted again from the records: the same numbers."
-                : "Counted again from the records, the numbers differ from those of the report: it was compiled by another release, or "
-                    + "records were changed or lost since."
+                : $"Counted again from the records: the same numbers but for {string.Join(", ", compared.Differing)}. Either records of it "
+                    + "expired or were lost since, or another release compiled the report."
         );
         table.Say("");
         table.Head("Figure", "What it counts", "In the report", $"Known on {Minutes.Format(now)} UTC");

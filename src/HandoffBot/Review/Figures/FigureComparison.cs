@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review.Figures;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Documents;
 using HandoffBot.Store.Tables;
 using NodaTime;
 
@@ -14,9 +16,10 @@ namespace HandoffBot.Review.Figures;
 internal sealed record ComparedFigure(string Id, string Words, long Then, long? Today);
 
 /// <summary>A stored report, counted once more, and beside it what has become known since.</summary>
-/// <param name="IsSame">Whether the records still give the report's numbers, byte for byte.</param>
+/// <param name="Differing">The parts of the numbers that the records no longer give as the report has them; none where they are the same,
+/// byte for byte.</param>
 /// <param name="Figures">In the order of the report, then what was not known then.</param>
-internal sealed record FigureComparison(bool IsSame, IReadOnlyList<ComparedFigure> Figures)
+internal sealed record FigureComparison(IReadOnlyList<string> Differing, IReadOnlyList<ComparedFigure> Figures)
 {
     /// <summary>Reads and counts.</summary>
     /// <param name="database">Read.</param>
@@ -40,8 +43,19 @@ internal sealed record FigureComparison(bool IsSame, IReadOnlyList<ComparedFigur
         var again = await ReportCounting.Again(database, report, digest, known, cancel);
         // Of the running period, the one before is the period of the report: as it stands now.
         var later = await ReportCounting.Numbers(database, agreed, schedule, new(digest.To, now), withProofs: false, cancel);
-        return new(again == digest.Numbers, [.. Beside(DigestFigures.Of(numbers), DigestFigures.Of(later))]);
+        var differing = again == digest.Numbers ? [] : Differences(digest.Numbers, again);
+        return new(differing, [.. Beside(DigestFigures.Of(numbers), DigestFigures.Of(later))]);
     }
+
+    private static List<string> Differences(string stored, string again)
+    {
+        var (then, now) = (Content(stored), Content(again));
+        var parts = then.Select(part => part.Key).Union(now.Select(part => part.Key), StringComparer.Ordinal);
+        return [.. parts.Where(part => !JsonNode.DeepEquals(then[part], now[part]))];
+    }
+
+    private static JsonObject Content(string numbers) =>
+        JsonNode.Parse(DocumentFormats.DigestNumbers.Unwrap(numbers).ToString())!.AsObject();
 
     private static IEnumerable<ComparedFigure> Beside(IReadOnlyList<Figure> then, IReadOnlyList<Figure> later)
     {

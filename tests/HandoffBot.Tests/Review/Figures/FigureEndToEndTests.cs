@@ -1,10 +1,13 @@
 using System.Text.RegularExpressions;
 using HandoffBot.Sandbox.Interactions;
+using HandoffBot.Operations;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;
 using HandoffBot.Tests.Interactions.Labels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HandoffBot.Tests.Review.Figures;
 
@@ -80,6 +83,30 @@ public sealed partial class FigureEndToEndTests
             Assert.Equal(1, code);
             Assert.Contains(says, said, Comparison);
         }
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_week_is_counted_to_the_same_numbers_after_personal_data_expired_but_for_records_that_are_deleted(string kind)
+    {
+        await using var app = await TestApp.Start(kind, MidweekClock.Sandbox(), ReviewDriver.Agreement);
+        await app.Flagged("Acme", "Not a fit");
+        await app.EndWeek();
+        await app.Message(ReviewDriver.Review, "*1* posted");
+        await app.Flagged("Globex", "Bad data");
+        await app.EndWeek();
+        await app.Message(ReviewDriver.Review, "Of last week's *1*, now final");
+        await app.AdvanceWhenIdle(TimeSpan.FromDays(200));
+
+        Assert.True((await app.Bot.Services.GetRequiredService<RetentionLoop>().RunDue(default)).Alerts > 0);
+        var keys = await app.Database.Database.Read(
+            (db, cancel) => db.Digests.OrderBy(one => one.To).Select(one => one.Key).Take(2).ToListAsync(cancel),
+            default
+        );
+
+        Assert.Contains("the same numbers.", (await app.Digest(keys[0])).Said, Comparison);
+        var second = (await app.Digest(keys[1])).Said;
+        Assert.True(second.Contains("the same numbers but for dataIssues.", Comparison), second);
+        Assert.Contains("Posted: 1 in", (await app.Digest(keys[0], "--rows", "period/posted")).Said, Comparison);
     }
 
     private static async Task<string> Picked(TestApp app, string ts, string figure, string says)
