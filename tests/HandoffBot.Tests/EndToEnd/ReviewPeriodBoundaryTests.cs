@@ -34,7 +34,7 @@ public sealed class ReviewPeriodBoundaryTests
         var flag = await app.Note("C0EMEA", "U0REP1", "Recorded: bad score");
         app.Slack.Clock.Advance(TimeSpan.FromDays(7));
 
-        var second = await app.Message("C0REVIEW", "Of last week's *1*, now final");
+        var second = await app.Message("C0REVIEW", "Of last week's *1*, so far");
         Assert.Contains("*1* accepted", second.AllText, StringComparison.Ordinal);
         Assert.Contains("*1* flagged", second.AllText, StringComparison.Ordinal);
         Assert.Contains(

@@ -105,7 +105,7 @@ public sealed partial class FigureEndToEndTests
 
         Assert.Contains("the same numbers.", (await app.Digest(keys[0])).Said, Comparison);
         var second = (await app.Digest(keys[1])).Said;
-        Assert.True(second.Contains("the same numbers but for dataIssues.", Comparison), second);
+        Assert.True(second.Contains("the same numbers but for data_issues.", Comparison), second);
         Assert.Contains("Posted: 1 in", (await app.Digest(keys[0], "--rows", "period/posted")).Said, Comparison);
     }
 
