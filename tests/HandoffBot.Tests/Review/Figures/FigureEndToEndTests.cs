@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using HandoffBot.Sandbox.Interactions;
 using HandoffBot.Operations;
+using HandoffBot.Sandbox.Interactions;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
