@@ -39,7 +39,9 @@ internal static class ReportCounting
     {
         var agreed = await AsOf(database, known, stored.To, cancel);
         var schedule = report.ScheduleOf(agreed) ?? agreed.Review;
-        return DocumentFormats.DigestNumbers.Write(await Of(database, report, agreed, schedule, new(stored.From, stored.To), cancel));
+        var again = await Of(database, report, agreed, schedule, new(stored.From, stored.To), cancel);
+        // What the search for proposals looked at is no count of the period: it is kept, not counted.
+        return DocumentFormats.DigestNumbers.Write(again with { Search = ReportCompiler.Numbers(stored).Search });
     }
 
     /// <summary>All that a report tells of a period; an audit tells more.</summary>

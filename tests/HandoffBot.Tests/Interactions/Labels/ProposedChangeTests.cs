@@ -8,6 +8,7 @@ using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;
+using HandoffBot.Tests.Review.Figures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -101,6 +102,7 @@ public sealed partial class ProposedChangeTests
 
         await app.Message(ReviewDriver.Review, $"{2 * OfEach} labelled alerts can speak of, none takes bad scores away more often");
         Assert.Empty(await Proposals(app));
+        Assert.Contains("Counted again from the records: the same numbers.", (await app.Digest()).Said, StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"\b(Intern|Other) [0-9]*[02468]\b", RegexOptions.ExplicitCapture, 1000)]
