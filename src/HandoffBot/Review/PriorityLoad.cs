@@ -5,6 +5,7 @@ using HandoffBot.Review.Metrics;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Context;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace HandoffBot.Review;
 
@@ -40,17 +41,18 @@ internal static class PriorityLoad
     internal static string? Highest(HandoffAgreement agreement) => agreement.Bands.MaxBy(band => band.From)?.Name;
 
     /// <summary>Each lead and each person it came to; hot where it was of the highest band, or raised to it in their hands.</summary>
-    internal static IQueryable<CameTo> Leads(HandoffDb db, ReviewPeriod period, string agreement, string highest)
+    internal static IQueryable<OwnedLead> Leads(HandoffDb db, ReviewPeriod period, string agreement, string highest)
     {
         var (from, to) = (period.From, period.To);
         return db
             .AlertFacts.Where(fact => fact.Owner != null && fact.Agreement == agreement && fact.At >= from && fact.At < to)
             .GroupBy(fact => new { fact.Owner, fact.AlertId })
-            .Select(lead => new CameTo
+            .Select(lead => new OwnedLead
             {
                 Owner = lead.Key.Owner!,
                 AlertId = lead.Key.AlertId,
                 IsHot = lead.Max(fact => fact.Band == highest ? 1 : 0),
+                At = lead.Max(fact => fact.At),
             });
     }
 
@@ -92,7 +94,7 @@ internal static class PriorityLoad
             + $"{RateText.Percent((double)hot / ofHot)} of all hot ones";
 
     /// <summary>A lead that came to a person.</summary>
-    internal sealed class CameTo
+    internal sealed class OwnedLead
     {
         public required string Owner { get; init; }
 
@@ -100,5 +102,8 @@ internal static class PriorityLoad
 
         /// <summary>1 for a hot one, else 0.</summary>
         public required int IsHot { get; init; }
+
+        /// <summary>When anything was last recorded of it in their hands.</summary>
+        public required Instant At { get; init; }
     }
 }

@@ -146,8 +146,10 @@ public static class DigestCommand
         CancellationToken cancel
     )
     {
+        // The key of one that was asked for early does not say which it is; only an audit has metrics.
         var report =
-            PeriodicReport.All.FirstOrDefault(one => digest.Key.StartsWith(one.Prefix, StringComparison.Ordinal)) ?? PeriodicReport.Weekly;
+            PeriodicReport.All.FirstOrDefault(one => digest.Key.StartsWith(one.Prefix, StringComparison.Ordinal))
+            ?? (ReportCompiler.Numbers(digest).Metrics is null ? PeriodicReport.Weekly : PeriodicReport.Monthly);
         var compared = await FigureComparison.Of(database, report, digest, known, now, cancel);
         table.Say($"{digest.Key}: {Minutes.Format(digest.From)} to {Minutes.Format(digest.To)} UTC");
         table.Say(

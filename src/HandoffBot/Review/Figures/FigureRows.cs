@@ -127,7 +127,8 @@ internal sealed class FigureRows(HandoffDb db, HandoffAgreement agreement, Diges
         var leads = PriorityLoad.Leads(db, numbers.Period, agreement.Id, PriorityLoad.Highest(agreement) ?? "");
         var ids = await leads
             .Where(lead => lead.Owner == owner && (!isHot || lead.IsHot == 1))
-            .OrderBy(lead => lead.AlertId)
+            .OrderByDescending(lead => lead.At)
+            .ThenBy(lead => lead.AlertId)
             .Select(lead => lead.AlertId)
             .ToListAsync(cancel);
         return [.. ids.Select(FigureRow.Alert)];
