@@ -8,4 +8,8 @@ public sealed record ProposalSearchNumbers(int Labelled, int LookedAt, int Settl
 {
     /// <summary>How many stood out and could not be replayed.</summary>
     public int NotReplayed { get; init; }
+
+    /// <summary>Why one that stood out cannot be written into the agreement, e.g. by which of its examples; null where none was
+    /// refused.</summary>
+    public string? Refusal { get; init; }
 }

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Review;
 using HandoffBot.Core.Review.Proposals;
+using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Review;
@@ -21,11 +22,17 @@ internal static class DigestProposals
         {
             yield return $"*No change can be proposed:* {Why(search)}.";
         }
+
+        if (search?.Refusal is { } refusal)
+        {
+            yield return $"One stands out that the agreement does not take as it is written. {DisplayText.Safe(refusal, 400)}";
+        }
     }
 
     private static Markup Why(ProposalSearchNumbers search) =>
         search switch
         {
+            { Refusal: not null } => $"none that stands out can be written into the agreement",
             { NotReplayed: > 0 } => $"one stands out, and could not be replayed over past leads",
             { LookedAt: 0 } =>
                 $"{search.Labelled} alerts are labelled; it takes {ChangeSearch.LeastSupport} that a change would take away and as "

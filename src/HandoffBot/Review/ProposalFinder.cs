@@ -5,6 +5,7 @@ using HandoffBot.Core.Review.Proposals;
 using HandoffBot.Review.Proposals;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using NodaTime;
 
@@ -57,14 +58,35 @@ internal sealed partial class ProposalFinder(IDatabase database, AgreementRegist
                 search.Found.Select(one => new Finalist(one.Edit, [.. ProposalSummary.Found(one)], Flagged(agreement, alerts, one.Edit)))
             )
             .ToList();
-        var proposals = await Replayed(agreement, finalists, labels, digest.To, cancel);
+        var (writable, refusal) = await Writable(agreement, finalists, cancel);
+        var proposals = await Replayed(agreement, writable, labels, digest.To, cancel);
         return new(
             proposals,
             new(search.Labelled, search.LookedAt, search.Settled)
             {
-                NotReplayed = finalists.Count - proposals.Count,
+                NotReplayed = writable.Count - proposals.Count,
+                Refusal = refusal,
             }
         );
+    }
+
+    // What the agreement's text or its examples do not take is no proposal: whoever reads the digest is told what stands in the way.
+    private async Task<(List<Finalist> Writable, string? Refusal)> Writable(
+        HandoffAgreement agreement,
+        List<Finalist> finalists,
+        CancellationToken cancel
+    )
+    {
+        var row = await database.Read((db, stop) => AgreementStore.Before(db, agreement.Id, agreement.Version + 1, stop), cancel);
+        if (row is null || finalists.Count == 0)
+        {
+            return (finalists, null);
+        }
+
+        var tried = finalists
+            .Select(one => (One: one, AgreementTextEdit.Apply(row.Text, [one.Edit], agreement.Version + 1).Refusal))
+            .ToList();
+        return ([.. tried.Where(one => one.Refusal is null).Select(one => one.One)], tried.Find(one => one.Refusal is not null).Refusal);
     }
 
     private async Task<IReadOnlyList<NewProposal>> Replayed(

@@ -57,6 +57,28 @@ public sealed partial class ProposedChangeTests
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_change_that_an_example_of_the_agreement_forbids_is_not_proposed_and_the_digest_names_the_example(string kind)
+    {
+        const string Example =
+            "examples: [ { name: operations are alerted, lead: { score: 92, contact.title: Head of Ops }, expect: alerted } ]\n";
+        await using var app = await TestApp.Start(kind, MidweekClock.Sandbox(), ReviewDriver.Agreement + AgreedInAdvance + Example);
+        await app.Flagged("Acme", "Not a fit");
+        await app.Flagged("Globex", "Not a fit");
+        await app.EndWeek();
+        foreach (var place in new[] { 1, 2 })
+        {
+            var about = await app.Message(ReviewDriver.Review, $"*Case {place} of 2*");
+            await app.Label("U0REV", about, "review_confirm", "It counts as *bad score*");
+        }
+
+        await app.EndWeek();
+
+        var digest = await app.Message(ReviewDriver.Review, "none that stands out can be written into the agreement");
+        Assert.Contains("operations are alerted", digest.AllText, StringComparison.Ordinal);
+        Assert.Empty(await Proposals(app));
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
     public async Task A_change_found_in_the_labels_is_proposed_once_and_stays_away_once_it_is_turned_down(string kind)
     {
         await using var app = await TestApp.Start(kind, MidweekClock.Sandbox(), Sampled);

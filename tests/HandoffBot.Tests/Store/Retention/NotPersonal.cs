@@ -124,6 +124,7 @@ internal static class NotPersonal
                 "AgreementEdit.Fingerprint",
                 "AgreementEdit.Target",
                 "ProposalRow.Failure",
+                "ProposalSearchNumbers.Refusal",
                 "ProposalEvidence.Summary",
                 "HoldRelease.Missing",
                 "BandRise.From",
