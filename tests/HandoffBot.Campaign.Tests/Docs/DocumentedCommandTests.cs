@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HandoffBot.Sandbox;
+using HandoffBot.Testing.Files;
 
 namespace HandoffBot.Campaign.Tests.Docs;
 
@@ -21,7 +22,7 @@ public sealed partial class DocumentedCommandTests(FreshCopy copy) : IClassFixtu
     public async Task Every_command_of_a_page_works_as_printed(string page)
     {
         await using var slack = await SandboxServer.Start();
-        var reader = new ReaderEnvironment(slack);
+        var reader = new ReaderEnvironment(slack, copy.CommandPath);
         await using var host = new ShellSession(copy.Folder, reader.Configured);
         await using var shell = new ShellSession(copy.Folder, page == "README.md" ? reader.Variables : reader.Configured);
         if (page is "docs/intake.md" or "docs/operations.md" or "docs/feedback.md")
@@ -76,6 +77,19 @@ public sealed partial class DocumentedCommandTests(FreshCopy copy) : IClassFixtu
         }
     }
 
+    [Fact]
+    public void A_filter_of_a_documented_test_run_names_tests_that_there_are()
+    {
+        var tests = Directory.EnumerateFiles(Repository.File("tests"), "*Tests.cs", SearchOption.AllDirectories).ToList();
+        var filters = DocumentationPages.All.SelectMany(DocumentationPages.Blocks).SelectMany(block => Filter().Matches(block.Text)).ToList();
+
+        Assert.InRange(filters.Count, 3, 50);
+        Assert.All(
+            filters.Select(filter => filter.Groups["name"].Value),
+            name => Assert.Contains(tests, file => file.Contains(name, StringComparison.Ordinal))
+        );
+    }
+
     private static bool Runs(CodeBlock block) => block.Language is "sh" or "python" && block.NotRunBecause is null;
 
     private static async Task<string> Run(ShellSession shell, ReaderEnvironment reader, CodeBlock block)
@@ -93,6 +107,9 @@ public sealed partial class DocumentedCommandTests(FreshCopy copy) : IClassFixtu
 
     [GeneratedRegex(@"^HTTP/[\d.]+ [45]|""status"": ?[45]\d\d|^curl: ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Refusal();
+
+    [GeneratedRegex(@"--filter (FullyQualifiedName~)?(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Filter();
 
     [GeneratedRegex(@"^\s*(dotnet|curl|apt-get|\./|handoffbot) ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Command();

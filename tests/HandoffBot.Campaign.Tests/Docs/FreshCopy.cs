@@ -12,6 +12,11 @@ public sealed class FreshCopy : IAsyncLifetime
     private static readonly string[] Untracked = [".git", "bin", "obj", "TestResults", "BenchmarkDotNet.Artifacts", ".vs", ".idea"];
     private readonly HashSet<string> _copied = new(StringComparer.Ordinal);
 
+    private readonly CompiledOnce _compiledOnce = new();
+
+    /// <summary>The path of a shell in which a program of the copy is compiled at its first use only.</summary>
+    public string CommandPath => _compiledOnce.Path;
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("handoffbot-clone-").FullName;
 
     public async Task InitializeAsync()
@@ -38,6 +43,7 @@ public sealed class FreshCopy : IAsyncLifetime
     public Task DisposeAsync()
     {
         Directory.Delete(Folder, recursive: true);
+        _compiledOnce.Dispose();
         return Task.CompletedTask;
     }
 

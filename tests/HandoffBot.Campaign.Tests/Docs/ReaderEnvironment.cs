@@ -5,7 +5,7 @@ using HandoffBot.Sandbox;
 namespace HandoffBot.Campaign.Tests.Docs;
 
 /// <summary>What stands in for the reader of a page: a Slack workspace, and what they put where a page leaves a blank.</summary>
-internal sealed class ReaderEnvironment(SandboxServer slack)
+internal sealed class ReaderEnvironment(SandboxServer slack, string path)
 {
     public const string ApiKey = "an-api-key-for-the-docs-0123456789";
 
@@ -30,6 +30,7 @@ internal sealed class ReaderEnvironment(SandboxServer slack)
             {
                 ["Slack__ApiBaseUrl"] = slack.ApiUrl.ToString(),
                 ["KEY"] = ApiKey,
+                ["PATH"] = path,
                 ["DOTNET_NOLOGO"] = "1",
                 ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
                 // Compilers that outlive a block would hold its folder; analyzers ran when the tests were compiled.

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using HandoffBot.Interactions.Home;
 using HandoffBot.Store.Mapping;
 using HandoffBot.Store.Tables;
@@ -10,15 +9,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HandoffBot.Tests.Interactions.Queue;
 
-/// <summary>What drawing the home tab of a manager costs.</summary>
-public sealed class HomeTabCostTests
+/// <summary>The home tab of a manager whose team has more leads than Slack shows; the bench measures what it costs.</summary>
+public sealed class CrowdedHomeTabTests
 {
     private const int Alerts = 5_000;
 
     public static TheoryData<string> Both => TestDatabase.Both;
 
     [SkippableTheory, MemberData(nameof(Both))]
-    public async Task A_manager_with_five_thousand_team_alerts_and_as_many_of_their_own_is_drawn_in_fifty_milliseconds(string kind)
+    public async Task A_manager_with_five_thousand_team_alerts_and_half_as_many_of_their_own_gets_one_page(string kind)
     {
         await using var app = await TestApp.Start(kind);
         await app.Decide(new SampleEvent("evt-1") { Owner = "U0REP1" });
@@ -27,18 +26,8 @@ public sealed class HomeTabCostTests
         await Fill(app, "'own-' || i", "'U0OPS'", Alerts / 2);
 
         var home = app.Bot.Services.GetRequiredService<HomeTabView>();
-        var best = TimeSpan.MaxValue;
-        var blocks = 0;
-        for (var round = 0; round < 15; round++)
-        {
-            var began = Stopwatch.GetTimestamp();
-            blocks = (await home.Draw("U0OPS", default)).Tab.Blocks.Count;
-            var took = Stopwatch.GetElapsedTime(began);
-            best = took < best ? took : best;
-        }
+        var blocks = (await home.Draw("U0OPS", default)).Tab.Blocks.Count;
 
-        // The best of several: what else runs on the machine is not what is measured.
-        Assert.InRange(best.TotalMilliseconds, 0, 50);
         Assert.InRange(blocks, 30, 100);
     }
 
