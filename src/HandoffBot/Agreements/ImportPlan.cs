@@ -78,6 +78,15 @@ public sealed record ImportPlan(
     /// <summary>Whether anything would change.</summary>
     public bool HasChanges => Candidates.Any(one => one.HasChanges) || Retiring.Count > 0;
 
+    /// <summary>All that would be in force then, in order of id.</summary>
+    /// <param name="inForce">All that is in force.</param>
+    public IReadOnlyList<HandoffAgreement> WouldBeInForce(IReadOnlyList<HandoffAgreement> inForce)
+    {
+        var next = Candidates.Where(one => one.HasChanges).Select(one => one.Agreement).ToList();
+        var ended = next.Select(agreement => agreement.Id).Concat(Retiring.Select(gone => gone.Id)).ToHashSet(StringComparer.Ordinal);
+        return [.. inForce.Where(agreement => !ended.Contains(agreement.Id)).Concat(next).OrderBy(one => one.Id, StringComparer.Ordinal)];
+    }
+
     /// <summary>The same with the owners who are missing, where nothing else stands in the way.</summary>
     public async Task<ImportPlan> WithOwners(FindOwnerGaps find, CancellationToken cancel)
     {

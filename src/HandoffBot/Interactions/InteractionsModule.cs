@@ -27,6 +27,7 @@ public static class InteractionsModule
             .AddSingleton<AbsentPersonResolver>()
             .AddSingleton<OpenLeadLines>()
             .AddSingleton<AgreementReloadReply>()
+            .AddSingleton<AgreementPlanReply>()
             .AddSingleton<HomeTabView>()
             .AddSingleton<HomeTabs>()
             .AddHostedService<HomeTabRefreshService>()

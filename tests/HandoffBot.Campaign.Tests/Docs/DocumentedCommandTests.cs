@@ -81,7 +81,10 @@ public sealed partial class DocumentedCommandTests(FreshCopy copy) : IClassFixtu
     public void A_filter_of_a_documented_test_run_names_tests_that_there_are()
     {
         var tests = Directory.EnumerateFiles(Repository.File("tests"), "*Tests.cs", SearchOption.AllDirectories).ToList();
-        var filters = DocumentationPages.All.SelectMany(DocumentationPages.Blocks).SelectMany(block => Filter().Matches(block.Text)).ToList();
+        var filters = DocumentationPages
+            .All.SelectMany(DocumentationPages.Blocks)
+            .SelectMany(block => Filter().Matches(block.Text))
+            .ToList();
 
         Assert.InRange(filters.Count, 3, 50);
         Assert.All(

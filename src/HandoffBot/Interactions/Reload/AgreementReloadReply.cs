@@ -16,44 +16,62 @@ internal sealed class AgreementReloadReply(AgreementRegistry agreements, Agreeme
 
     public async Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel)
     {
-        if (await Refusal(request.UserId, null, cancel) is { } stranger)
+        var (plan, instead) = await Find(request.UserId, cancel);
+        return instead
+            ?? Offer(
+                plan!,
+                [
+                    .. ReloadText.Changes(plan!, MostLines),
+                    $"What is decided from then on follows it; what was decided before keeps its version. `/handoff agreement plan` first "
+                        + $"decides the last weeks by it, and shows what would have come out differently.",
+                ]
+            );
+    }
+
+    /// <summary>What the files would change, to whoever may put that in force; or, where there is nothing to offer, what to say
+    /// instead.</summary>
+    public async Task<(ImportPlan? Plan, Reply? Instead)> Find(string userId, CancellationToken cancel)
+    {
+        if (await Refusal(userId, null, cancel) is { } stranger)
         {
-            return stranger;
+            return (null, stranger);
         }
 
         var plan = await import.Plan(cancel);
         if (plan.Refusals.Count > 0)
         {
-            return Reply.Lines([
-                plan.Source.Readings.Count > 1
-                    ? (Markup)$"*The files cannot be put in force.* All stays as it is."
-                    : $"*The file cannot be put in force.* {Stays()}",
-                .. Some(plan.Refusals),
-                $"Correct it and ask again: `/handoff agreement reload`.",
-            ]);
+            return (
+                null,
+                Reply.Lines([
+                    plan.Source.Readings.Count > 1
+                        ? (Markup)$"*The files cannot be put in force.* All stays as it is."
+                        : $"*The file cannot be put in force.* {Stays()}",
+                    .. Some(plan.Refusals),
+                    $"Correct it and ask again: `/handoff agreement reload`.",
+                ])
+            );
         }
 
         if (!plan.HasChanges && plan.Behind.Count > 0)
         {
-            return Reply.Lines(Some(plan.Behind));
+            return (null, Reply.Lines(Some(plan.Behind)));
         }
 
         if (!plan.HasChanges)
         {
             var version = agreements.Only is { } only ? (Markup)$": version {only.Version}" : Markup.Empty;
-            return Reply.Lines($"{DisplayText.Safe(plan.Source.Path, 200)} says what is already in force{version}. Nothing to do.");
+            return (
+                null,
+                Reply.Lines($"{DisplayText.Safe(plan.Source.Path, 200)} says what is already in force{version}. Nothing to do.")
+            );
         }
 
-        if (await Refusal(request.UserId, plan, cancel) is { } refusal)
-        {
-            return refusal;
-        }
+        return await Refusal(userId, plan, cancel) is { } refusal ? (null, refusal) : (plan, null);
+    }
 
-        List<Markup> lines =
-        [
-            .. ReloadText.Changes(plan, MostLines),
-            $"What is decided from then on follows it; what was decided before keeps its version.",
-        ];
+    /// <summary>The lines with the button that puts the files in force as they were read.</summary>
+    public static Reply Offer(ImportPlan plan, IReadOnlyList<Markup> lines)
+    {
         var button = new Button
         {
             ActionId = MessageActions.ApplyAgreement.Id,

@@ -41,6 +41,10 @@ internal static class ReloadText
     public static string Button(ImportPlan plan) =>
         IsOne(plan) ? $"Put version {plan.Candidates[0].Agreement.Version} in force" : "Put all of this in force";
 
+    /// <summary>What the files hold.</summary>
+    public static Markup Name(ImportPlan plan) =>
+        IsOne(plan) ? (Markup)$"version {plan.Candidates[0].Agreement.Version}" : $"the changed files";
+
     /// <summary>The first of some lines as a list.</summary>
     public static IEnumerable<Markup> Some(IReadOnlyList<string> all, int most)
     {

@@ -7,20 +7,23 @@ using HandoffBot.Slack.Blocks;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff agreement</c>: the rules in force, as one reads them aloud.</summary>
-internal sealed class AgreementCommand(AgreementArgument argument, AgreementReloadReply reload) : ISubcommand
+internal sealed class AgreementCommand(AgreementArgument argument, AgreementReloadReply reload, AgreementPlanReply plan) : ISubcommand
 {
     public string Name => "agreement";
 
-    public string Usage => argument.Usage.Length == 0 ? "[reload]" : $"{argument.Usage} or [reload]";
+    public string Usage => argument.Usage.Length == 0 ? "[reload | plan]" : $"{argument.Usage} or [reload | plan]";
 
     public Markup Summary =>
-        $"The rules in force; with `reload`, what the changed file would change, and a button that puts it in force (for the owner of "
-        + $"routing).";
+        $"The rules in force. For the owner of routing: with `reload`, what the changed file would change and a button that puts it in "
+        + $"force; with `plan`, what it would have decided differently.";
 
     public Task<RequestAnswer> Answer(SubcommandRequest request, CancellationToken cancel) =>
-        request.Rest.Trim().Equals("reload", StringComparison.OrdinalIgnoreCase)
-            ? reload.Answer(request, cancel)
-            : Task.FromResult(Explain(request.Rest));
+        request.Rest.Trim().ToUpperInvariant() switch
+        {
+            "RELOAD" => reload.Answer(request, cancel),
+            "PLAN" => plan.Answer(request, cancel),
+            _ => Task.FromResult(Explain(request.Rest)),
+        };
 
     // The rules of all of them are too much to read at once.
     private RequestAnswer Explain(string words) =>

@@ -6,6 +6,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Hosting;
 using HandoffBot.Operations.Commands;
 using HandoffBot.Operations.Replay;
+using HandoffBot.Review.History;
 using HandoffBot.Store;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
@@ -142,7 +143,7 @@ public static class PlanCommand
     {
         var during = new Interval(now - Duration.FromDays(7 * weeks), now);
         PlanReport.Head(output, file, agreements);
-        var run = new PlanRun(database, agreements, during);
+        var run = new PlanRun(database, agreements.Before, agreements.After, during);
         var result = await JobProgress.OnStandardError("Deciding", progress => run.Run(progress, cancel));
         if (result.Compared.Events == 0)
         {

@@ -1,3 +1,5 @@
+using HandoffBot.Review.History;
+
 namespace HandoffBot.Operations.Plan;
 
 /// <summary>Says what a plan cannot know.</summary>

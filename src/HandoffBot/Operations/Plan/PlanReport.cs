@@ -3,6 +3,7 @@ using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Review.Statistics;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Review.History;
 using NodaTime;
 
 namespace HandoffBot.Operations.Plan;
@@ -81,7 +82,7 @@ internal static class PlanReport
         foreach (var (change, group) in groups.Take(MostGroups))
         {
             output.WriteLine();
-            output.WriteLine($"  {Text(change.From, LongestReason)} → {Text(change.To, LongestReason)}: {group.Count:N0}");
+            output.WriteLine($"  {Text(Words(change), 2 * LongestReason)}: {group.Count:N0}");
             foreach (var example in group.Examples)
             {
                 output.WriteLine(
@@ -104,6 +105,14 @@ internal static class PlanReport
 
         output.WriteLine();
     }
+
+    private static string Words(PlanChange change) =>
+        change switch
+        {
+            { Owners: { } owners } => $"{change.From}, to {owners.Before} → to {owners.After}",
+            { Channels: { } channels } => $"{change.From}, in {channels.Before} → in {channels.After}",
+            _ => $"{change.From} → {change.To}",
+        };
 
     private static void Alerts(TextWriter output, PlanComparison compared, PlanAgreements agreements, double weeks)
     {

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review.Statistics;
+using HandoffBot.Review.History;
 
 namespace HandoffBot.Operations.Replay;
 

@@ -1,6 +1,6 @@
 using HandoffBot.Core.Handoffs.Decisions;
 
-namespace HandoffBot.Operations.Replay;
+namespace HandoffBot.Review.History;
 
 /// <summary>How reports on the past call what became of an event.</summary>
 internal static class OutcomeWords

@@ -1,9 +1,9 @@
-using HandoffBot.Review.History;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
 using NodaTime;
 
-namespace HandoffBot.Operations.Plan;
+namespace HandoffBot.Review.History;
 
 /// <summary>What a plan found.</summary>
 /// <param name="Compared">The decisions.</param>
@@ -17,13 +17,19 @@ internal sealed record PlanResult(PlanComparison Compared, PlanOutcomes Outcomes
 /// grows with accounts, not with events.
 /// </summary>
 /// <param name="database">Only read.</param>
-/// <param name="agreements">By which.</param>
+/// <param name="inForce">All that is in force.</param>
+/// <param name="planned">All that would be.</param>
 /// <param name="during">When the events happened.</param>
-internal sealed class PlanRun(IDatabase database, PlanAgreements agreements, Interval during)
+internal sealed class PlanRun(
+    IDatabase database,
+    IReadOnlyList<HandoffAgreement> inForce,
+    IReadOnlyList<HandoffAgreement> planned,
+    Interval during
+)
 {
     private readonly EventPageReader _pages = new(database);
-    private readonly PlanSide _before = new(agreements.Before);
-    private readonly PlanSide _after = new(agreements.After);
+    private readonly PlanSide _before = new(inForce);
+    private readonly PlanSide _after = new(planned);
     private readonly PlanComparison _compared = new(during.End);
 
     /// <summary>Runs it; <paramref name="progress"/> hears how many events are decided, and how much of the whole that is, 0–1.</summary>

@@ -1,7 +1,6 @@
-using HandoffBot.Review.History;
 using NodaTime;
 
-namespace HandoffBot.Operations.Plan;
+namespace HandoffBot.Review.History;
 
 /// <summary>The first-touch clock of an alert beside what was really done with its lead.</summary>
 /// <param name="DueAt">When it runs out; null where none is agreed, or the alert expires before it is due.</param>

@@ -1,9 +1,8 @@
 using HandoffBot.Core.Review.Labels;
 using HandoffBot.Core.Review.Statistics;
-using HandoffBot.Review.History;
 using NodaTime;
 
-namespace HandoffBot.Operations.Plan;
+namespace HandoffBot.Review.History;
 
 /// <summary>One event whose decision comes out differently.</summary>
 /// <param name="Account">What it is called.</param>
@@ -73,6 +72,8 @@ internal sealed class PlanComparison(Instant now)
             .OrderByDescending(one => one.Value.Count)
             .ThenBy(one => one.Key.From, StringComparer.Ordinal)
             .ThenBy(one => one.Key.To, StringComparer.Ordinal)
+            .ThenBy(one => (one.Key.Owners ?? one.Key.Channels)?.Before, StringComparer.Ordinal)
+            .ThenBy(one => (one.Key.Owners ?? one.Key.Channels)?.After, StringComparer.Ordinal)
             .Select(one => (one.Key, one.Value));
 
     /// <summary>Confirmed bad scores among the judged leads that would reach a rep now and did not.</summary>

@@ -1,14 +1,18 @@
-using HandoffBot.Operations.Replay;
-using HandoffBot.Review.History;
 using NodaTime;
 
-namespace HandoffBot.Operations.Plan;
+namespace HandoffBot.Review.History;
 
 /// <summary>How a decision comes out differently, for grouping.</summary>
 /// <param name="From">By the agreement in force.</param>
 /// <param name="To">By the new one.</param>
 internal readonly record struct PlanChange(string From, string To)
 {
+    /// <summary>The owners, where that is what differs; null elsewhere.</summary>
+    public (string Before, string After)? Owners { get; private init; }
+
+    /// <summary>The channels, where that is what differs; null elsewhere.</summary>
+    public (string Before, string After)? Channels { get; private init; }
+
     /// <summary>The first of the things in which they differ; null where they agree, and where only whose turn it was differs.</summary>
     public static PlanChange? Between(PlannedDecision before, PlannedDecision after)
     {
@@ -38,8 +42,8 @@ internal readonly record struct PlanChange(string From, string To)
     private static PlanChange? Between(PlannedDecision before, PlannedDecision after, PlannedAlert old, PlannedAlert next)
     {
         var posted = Settled(before);
-        return old.Owner != next.Owner && !next.IsOfAnotherTurnThan(old) ? new($"{posted}, to {old.Owner}", $"to {next.Owner}")
-            : old.Channel != next.Channel ? new($"{posted}, in {old.Channel}", $"in {next.Channel}")
+        return old.Owner != next.Owner && !next.IsOfAnotherTurnThan(old) ? new(posted, "Another owner") { Owners = (old.Owner, next.Owner) }
+            : old.Channel != next.Channel ? new(posted, "Another channel") { Channels = (old.Channel, next.Channel) }
             : old.At != next.At ? new(posted, $"Posted {Later(old.At, next.At)}")
             : before.ExpiresAt != after.ExpiresAt ? new(posted, $"Expires {Later(before.ExpiresAt, after.ExpiresAt)}")
             : before.FirstTouchDueAt == after.FirstTouchDueAt ? null

@@ -1,8 +1,7 @@
 using HandoffBot.Core.Handoffs.Decisions;
-using HandoffBot.Review.History;
 using NodaTime;
 
-namespace HandoffBot.Operations.Plan;
+namespace HandoffBot.Review.History;
 
 /// <summary>What one set of agreements makes of the past. Grows with accounts, owners and bands, not with events.</summary>
 /// <param name="now">Until when somebody may have been in touch.</param>

@@ -5,7 +5,7 @@ using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using NodaTime;
 
-namespace HandoffBot.Operations.Plan;
+namespace HandoffBot.Review.History;
 
 /// <summary>What became of accounts that fare alike in the plan, by the outcomes that stand since the event that would have alerted
 /// them.</summary>
