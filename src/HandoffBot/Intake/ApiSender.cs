@@ -1,3 +1,5 @@
+using HandoffBot.Hosting;
+
 namespace HandoffBot.Intake;
 
 /// <summary>Somebody who sends events.</summary>
@@ -6,5 +8,5 @@ namespace HandoffBot.Intake;
 internal sealed record ApiSender(string Name, bool ReadsAll)
 {
     /// <summary>Whoever signs with a webhook secret.</summary>
-    public static ApiSender Webhook { get; } = new("webhook", ReadsAll: false);
+    public static ApiSender Webhook { get; } = new(SenderNames.Webhook, ReadsAll: false);
 }

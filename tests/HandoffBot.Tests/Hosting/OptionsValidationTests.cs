@@ -46,6 +46,21 @@ public sealed class OptionsValidationTests
         Assert.NotEmpty(fault.Remedy);
     }
 
+    [Theory]
+    [InlineData("import")]
+    [InlineData("webhook")]
+    public void A_key_that_would_read_what_came_by_another_way_is_refused(string name)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Intake:ApiKeys:0:Name", name), new("Intake:ApiKeys:0:Key", "Sesame0123456789")])
+            .Build();
+
+        var fault = Assert.Single(SettingsFaults.Of(configuration), f => f.Key == "Intake:ApiKeys:0:Name");
+
+        Assert.Contains("Choose another name", $"{fault.Message} {fault.Remedy}", StringComparison.Ordinal);
+        Assert.Contains(Failures(name), failure => failure.Contains("Choose another name", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Every_number_has_a_range_and_every_annotation_a_remedy()
     {
@@ -62,6 +77,13 @@ public sealed class OptionsValidationTests
                 Assert.Single(SettingsFaults.Of(configuration), f => f.Key == key);
             }
         }
+    }
+
+    private static IEnumerable<string> Failures(string keyName)
+    {
+        var options = new HandoffOptions();
+        options.Intake.ApiKeys.Add(new ApiKey { Name = keyName, Key = "Sesame0123456789" });
+        return Validate(options).Failures!;
     }
 
     private static Microsoft.Extensions.Options.ValidateOptionsResult Validate(HandoffOptions options) =>

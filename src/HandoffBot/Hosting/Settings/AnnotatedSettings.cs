@@ -57,6 +57,7 @@ internal static class AnnotatedSettings
             RequiredAttribute when raw is null => "It is missing.",
             RequiredAttribute => "It is empty.",
             SecretAttribute secret => $"It is shorter than {secret.Shortest} characters, or holds blanks.",
+            DeniedValuesAttribute => $"\"{raw}\" is a sender that is no key.",
             WebAddressAttribute => "It is not a full web address.",
             _ => throw new InvalidOperationException($"{rule.GetType().Name} has no message."),
         };

@@ -1,4 +1,5 @@
 using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Hosting;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Mapping;
 using HandoffBot.Store.Statements;
@@ -14,7 +15,7 @@ namespace HandoffBot.Store.Rows;
 public static class HistoryStore
 {
     /// <summary>The sender under which imported events are kept.</summary>
-    public const string Sender = "import";
+    public const string Sender = SenderNames.Import;
 
     /// <summary>The rule of an imported event's decision.</summary>
     public const string Rule = "import";
