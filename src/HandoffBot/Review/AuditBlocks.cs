@@ -73,6 +73,7 @@ internal static class AuditBlocks
         yield return [.. BaselineText.Lines(metrics, agreement)];
         yield return [.. HandoffQualityText.Lines(metrics.Quality)];
         yield return [.. HandoffQualityText.Lags(metrics.Lags, agreement.Freshness.Fresh)];
+        yield return [.. DriftText.Distributions(metrics.Drift)];
         if (metrics.Conversion is not { All.Known: > 0 } conversion)
         {
             yield return [ConversionText.Nothing(metrics.Conversion)];
@@ -81,6 +82,8 @@ internal static class AuditBlocks
 
         yield return [.. ConversionText.Chain(conversion)];
         yield return [.. ConversionText.Order(conversion, agreement)];
+        yield return [.. DriftText.Bands(metrics.Drift)];
+        yield return [.. DriftText.Calibration(metrics.Drift)];
         yield return [.. ConversionText.Sources(conversion)];
         yield return [.. RevenueText.Lines(conversion)];
         yield return [RevenueText.Routing(conversion)];

@@ -67,6 +67,11 @@ internal static class DigestBlocks
             yield return Text(outcomes);
         }
 
+        if (view.Drift.Count > 0)
+        {
+            yield return Text(view.Drift);
+        }
+
         yield return Text([.. Flags(numbers.Flags)]);
         if (withChart && numbers.Flags.ByReason.Count > 0)
         {

@@ -45,6 +45,9 @@ internal sealed record DigestViewModel(
     /// <summary>What came short of the agreement, by who answers for it.</summary>
     public IReadOnlyList<Markup> DigestSenderSla { get; init; } = [];
 
+    /// <summary>What the last audit shows to have changed.</summary>
+    public IReadOnlyList<Markup> Drift { get; init; } = [];
+
     /// <summary>How many hot leads came to each rep.</summary>
     public IReadOnlyList<Markup> PriorityLoad { get; init; } = [];
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Drift;
 using HandoffBot.Core.Review.Metrics;
 using HandoffBot.Review;
 using HandoffBot.Slack.Blocks;
@@ -66,8 +67,39 @@ public sealed class AuditBlocksTests
                 [.. Enum.GetValues<ConversionStep>().Select(step => new OpenStage(step, count, count, longest))]
             ),
             Quality = many == 0 ? null : new(count, rules, rules),
+            Drift = Drift(many, count),
             Lags = [.. named.Select(one => new IngestLag(one.Name, count, longest, -longest))],
         };
+    }
+
+    private static DriftNumbers Drift(int many, long count)
+    {
+        var shift = new DistributionShift(
+            [.. Enumerable.Range(0, many + 1).Select(i => new ShiftedBin(i + Hostile, count + 1, (i * count) + 1))],
+            12.5,
+            0.0005
+        );
+        return new(
+            ReviewWeek.Before.From,
+            ReviewWeek.Before.To,
+            1,
+            [
+                .. Enumerable
+                    .Range(0, many)
+                    .Select(i => new BandDrift(
+                        i + Hostile,
+                        count,
+                        3 * count + 1,
+                        count,
+                        count + 1,
+                        0.3m,
+                        new(ReviewWeek.Before.From, count, count + 1, count, count + 1, 0.0005)
+                    )),
+            ],
+            [.. Enumerable.Range(0, many).Select(i => new CalibrationRow($"{i} to {i + 1}", count, count + 1))],
+            shift,
+            shift
+        );
     }
 
     private static string Json(DigestNumbers numbers)

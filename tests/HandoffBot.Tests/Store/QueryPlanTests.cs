@@ -1,3 +1,4 @@
+using HandoffBot.Core.Review.Drift;
 using HandoffBot.Interactions.Subcommands;
 using HandoffBot.Review;
 using HandoffBot.Review.Metrics;
@@ -7,6 +8,7 @@ using HandoffBot.Store.Inbox;
 using HandoffBot.Store.Rows;
 using HandoffBot.Store.Statements;
 using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Samples;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -103,6 +105,13 @@ public sealed class QueryPlanTests
         await Uses(test, "SEARCH o USING INDEX outcomes_account", PipelineCounter.VelocitySql);
         await Uses(test, "SEARCH o USING INDEX outcomes_account", ConversionCounter.GroupsSql);
         await Uses(test, "SEARCH o USING INDEX outcomes_account", ConversionCounter.RevenueSql);
+
+        var bins = ScoreBins.Of(SampleAgreement.Trials);
+        var (alerts, scored) = (DriftCounter.AlertsSql(bins), DriftCounter.ScoredSql(bins));
+        await Uses(test, "SEARCH f USING INDEX alert_facts_opened_at (agreement=? AND opened_at>? AND opened_at<?)", alerts);
+        await Uses(test, "SEARCH o USING INDEX outcomes_account", alerts);
+        await Uses(test, "decisions_agreement (agreement=? AND decided_at>? AND decided_at<?)", scored);
+        await NotSorted(test, DriftCounter.FirstSql);
     }
 
     [Fact]

@@ -67,7 +67,16 @@ internal static class BandKeys
             )
             {
                 CheckGroup = (faults, path, _, sla) => BandRules.Sla(faults, path, sla),
-            }
+            },
+            Key.Optional(
+                "expected_meetings",
+                ValueKinds.Share,
+                "0.30",
+                "The share of its alerts that is expected to come to a meeting within two weeks; the audit compares with it.",
+                (Band b) => Maybe.Of(b.ExpectedMeetings),
+                (b, v) => b with { ExpectedMeetings = v },
+                part: "expected share of meetings"
+            )
         );
 
     private static KeyGroup<SlaTarget> SlaKeys =>

@@ -1,3 +1,5 @@
+using HandoffBot.Core.Review.Drift;
+
 namespace HandoffBot.Core.Review.Metrics;
 
 /// <summary>The metrics that an audit tells beside a digest's numbers. What each means, out of what and what it leaves out, is defined in
@@ -15,6 +17,10 @@ public sealed record AuditMetrics
 
     /// <summary>With what the period's leads came; null where none scored high enough.</summary>
     public HandoffQuality? Quality { get; init; }
+
+    /// <summary>Whether the score still means what it meant; null where there is nothing to tell of yet, and in audits from before it was
+    /// asked.</summary>
+    public DriftNumbers? Drift { get; init; }
 
     /// <summary>How late the period's events came in, by sender, that of most events first.</summary>
     public required IReadOnlyList<IngestLag> Lags { get; init; }

@@ -15,6 +15,9 @@ public sealed class SeededSequence(string seed)
     /// <param name="limit">1 or more.</param>
     public int Below(int limit) => (int)(((Next() >> 32) * (ulong)limit) >> 32);
 
+    /// <summary>A number from 0, inclusive, to 1, exclusive, in steps of 2⁻⁵³.</summary>
+    public double Fraction() => (Next() >> 11) * (1.0 / (1L << 53));
+
     private ulong Next()
     {
         _state += 0x9E3779B97F4A7C15;

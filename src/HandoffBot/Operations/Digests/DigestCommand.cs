@@ -4,6 +4,7 @@ using System.Globalization;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Review.Drift;
 using HandoffBot.Hosting;
 using HandoffBot.Operations.Commands;
 using HandoffBot.Review;
@@ -163,6 +164,11 @@ public static class DigestCommand
         foreach (var one in compared.Figures)
         {
             table.Row(one.Id, one.Words, Number(one.Then), one.Today is { } today ? Number(today) : null);
+        }
+
+        foreach (var one in DriftFigures.Of(ReportCompiler.Numbers(digest).Metrics?.Drift))
+        {
+            table.Row(one.Id, one.Words, one.Value, null);
         }
 
         return 0;

@@ -20,6 +20,7 @@ internal static class AuditMetricsCompiler
             FirstContact = await FirstContactTimes.Of(db, agreement, period, cancel),
             Conversion = await ConversionCounter.Of(db, agreement, period.To, cancel),
             Pipeline = await PipelineCounter.Of(db, agreement, period.To, cancel),
+            Drift = await DriftCounter.Of(db, agreement, period.To, cancel),
             Quality = await HandoffQualityCounter.Of(db, agreement, period, cancel),
             Lags = await IngestLagCounter.Of(db, agreement, period, cancel),
         };

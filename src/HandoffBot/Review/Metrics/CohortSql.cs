@@ -18,30 +18,40 @@ internal static class CohortSql
     public static string Posted { get; } =
         $$"""
             WITH posted AS (
-                SELECT f.alert_id, f.band, f.source, f.opened_at, a.account_key
+                SELECT f.alert_id, f.band, f.source, f.score, f.opened_at, a.account_key
                 FROM alert_facts f JOIN alerts a ON a.id = f.alert_id
                 JOIN messages m ON m.kind = '{{Outbox.AlertKind}}' AND m.subject = f.alert_id
                 WHERE f.agreement = {0} AND f.opened_at >= {1} AND f.opened_at < {2} AND f.kind = 'Opened' AND m.posted_at < {3})
             """;
 
     /// <summary><see cref="Posted"/>, and <c>belonging</c>: their outcomes, also those that another corrects.</summary>
-    public static string Belonging { get; } =
+    public static string Belonging { get; } = BelongingBefore("{3}", "{3}");
+
+    /// <summary><see cref="Belonging"/>, and <c>standing</c>: those that no other corrects.</summary>
+    public static string Standing { get; } = StandingOf(Belonging);
+
+    /// <summary><see cref="Standing"/> of what happened and was known so many days after the alert <c>p</c>, whenever that was.</summary>
+    /// <param name="happened">Within how many days it happened.</param>
+    /// <param name="known">Within how many it was known.</param>
+    public static string StandingWithin(int happened, int known) =>
+        StandingOf(BelongingBefore($"p.opened_at + {Milliseconds(happened)}", $"p.opened_at + {Milliseconds(known)}"));
+
+    private static string BelongingBefore(string happened, string known) =>
         $$"""
             {{Posted}},
             belonging AS (
                 SELECT p.alert_id, p.band, p.source, p.opened_at, o.outcome, o.occurred_at, o.amount, o.currency, {{Places}},
                     CASE WHEN o.outcome IN ({{Names(LeadOutcomes.Closing)}}) THEN 'closed' ELSE o.outcome END AS step
                 FROM posted p JOIN outcomes o ON o.account_key = p.account_key AND o.occurred_at >= p.opened_at
-                WHERE o.occurred_at < {3} AND o.known_at < {3}
+                WHERE o.occurred_at < {{happened}} AND o.known_at < {{known}}
                     AND NOT EXISTS (
                         SELECT 1 FROM alerts later WHERE later.account_key = p.account_key AND later.agreement = {0}
                             AND later.opened_at > p.opened_at AND later.opened_at <= o.occurred_at))
             """;
 
-    /// <summary><see cref="Belonging"/>, and <c>standing</c>: those that no other corrects.</summary>
-    public static string Standing { get; } =
+    private static string StandingOf(string belonging) =>
         $$"""
-            {{Belonging}},
+            {{belonging}},
             standing AS (
                 SELECT alert_id, band, source, opened_at, outcome, occurred_at, amount, currency FROM (
                     SELECT b.*, ROW_NUMBER() OVER (
@@ -75,6 +85,8 @@ internal static class CohortSql
             opened.To.ToUnixTimeMilliseconds(),
             end.ToUnixTimeMilliseconds(),
         ];
+
+    private static long Milliseconds(int days) => (long)Duration.FromDays(days).TotalMilliseconds;
 
     private static string Names(IEnumerable<LeadOutcome> outcomes) => string.Join(", ", outcomes.Select(one => $"'{one}'"));
 }

@@ -111,6 +111,7 @@ internal static class AlertTables
                 Column<AlertFactRow>.Text("owner", row => row.Owner),
                 Column<AlertFactRow>.Text("event_id", row => row.EventId),
                 Column<AlertFactRow>.Bigint("feedback_position", row => row.FeedbackPosition),
+                Column<AlertFactRow>.RealOrNull("score", row => row.Score),
             ],
             row => new()
             {
@@ -127,7 +128,8 @@ internal static class AlertTables
                 Owner = row.TextOrNull(10),
                 EventId = row.TextOrNull(11),
                 FeedbackPosition = row.LongOrNull(12),
-                Seq = row.Long(13),
+                Score = row.RealOrNull(13),
+                Seq = row.Long(14),
             },
             "seq"
         );

@@ -50,6 +50,7 @@ internal static class EventTables
                 Column<DecisionRow>.Flag("has_personal_data", row => row.HasPersonalData),
                 Column<DecisionRow>.Text("score_event_id", row => row.ScoreEventId),
                 Column<DecisionRow>.RealOrNull("score", row => row.Score),
+                Column<DecisionRow>.Text("signal", row => row.Signal),
             ],
             row => new()
             {
@@ -68,6 +69,7 @@ internal static class EventTables
                 HasPersonalData = row.Flag(12),
                 ScoreEventId = row.TextOrNull(13),
                 Score = row.RealOrNull(14),
+                Signal = row.TextOrNull(15),
             }
         );
 

@@ -20,7 +20,7 @@ internal static class Migration001
                 band text, alert_id text, agreement text, agreement_version integer, occurred_at bigint NOT NULL, decided_at bigint NOT
                     NULL,
                 trace text NOT NULL, has_personal_data boolean NOT NULL DEFAULT true, score_event_id text,
-                score double precision);
+                score double precision, signal text);
             CREATE INDEX decisions_score_event ON decisions (score_event_id, decided_at) WHERE score_event_id IS NOT NULL;
             CREATE INDEX decisions_personal_data ON decisions (agreement, decided_at) WHERE has_personal_data;
             CREATE INDEX decisions_account ON decisions (account_key, decided_at);
@@ -101,7 +101,7 @@ internal static class Migration001
             CREATE TABLE alert_facts (
                 seq {seq}, alert_id text NOT NULL, agreement text NOT NULL, kind text NOT NULL, at bigint NOT NULL, by text, detail text,
                 opened_at bigint NOT NULL, band text NOT NULL, source text, signals text, owner text, event_id text,
-                feedback_position bigint);
+                feedback_position bigint, score double precision);
             CREATE UNIQUE INDEX alert_facts_feedback ON alert_facts (feedback_position) WHERE feedback_position IS NOT NULL;
             CREATE INDEX alert_facts_alert ON alert_facts (alert_id, kind);
             CREATE INDEX alert_facts_opened_at ON alert_facts (agreement, opened_at, alert_id, kind, at, band, seq);

@@ -61,6 +61,9 @@ public sealed class AlertFactRow
     /// for other facts.</summary>
     public string? Owner { get; set; }
 
+    /// <summary>The alert's score, of the fact with which it was opened; null for other facts.</summary>
+    public double? Score { get; set; }
+
     /// <summary>Flags only: the signals the card showed.</summary>
     public IReadOnlyList<ShownSignal>? Signals { get; set; }
 
@@ -84,6 +87,7 @@ public sealed class AlertFactRow
             Band = alert.Band,
             Source = alert.Lead.Source?.Channel,
             Owner = GivesLoad.Contains(fact.Kind) ? alert.Owner : null,
+            Score = fact.Kind == AlertFactKind.Opened ? (double)alert.Score.Value : null,
             Signals =
                 fact.Kind == AlertFactKind.Flagged ? [.. WhyNow.Shown(alert.Signals).Select(s => new ShownSignal(s.Key, s.Label))] : null,
             EventId = Claims.Contains(fact.Kind) ? alert.EventId : null,

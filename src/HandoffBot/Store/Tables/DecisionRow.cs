@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using NodaTime;
@@ -28,6 +29,9 @@ public sealed class DecisionRow
 
     /// <summary>The score that was decided on; null where fields came without one.</summary>
     public double? Score { get; set; }
+
+    /// <summary>Key of the signal that moved the score the most; null where there was none.</summary>
+    public string? Signal { get; set; }
 
     public string? AlertId { get; set; }
 
@@ -62,6 +66,7 @@ public sealed class DecisionRow
             AgreementVersion = decision.AgreementVersion,
             OccurredAt = scored.OccurredAt,
             Score = (double)scored.Score.Value,
+            Signal = WhyNow.ByWeight(scored.Signals) is [var first, ..] ? first.Key : null,
             DecidedAt = decision.DecidedAt,
             Trace = decision.Trace,
         };

@@ -109,6 +109,8 @@ internal static class NotPersonal
                 "DecisionRow.Band",
                 "AlertRow.Band",
                 "AlertFactRow.Band",
+                "BandDrift.Band",
+                "CalibrationRow.Scores",
                 "Alert.Band",
                 "Alert.Path",
                 "CrmUpdate.Field",
@@ -192,6 +194,8 @@ internal static class NotPersonal
                 "Signal.Label",
                 "Signal.Source",
                 "ShownSignal.Key",
+                "ShiftedBin.Name",
+                "DecisionRow.Signal",
                 "ShownSignal.Label",
             ],
             ["Where leads come from: the digest counts by it."] =
