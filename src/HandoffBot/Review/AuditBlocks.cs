@@ -41,6 +41,11 @@ internal static class AuditBlocks
             ]);
         }
 
+        if (view.Gaps.Count > 0)
+        {
+            yield return DigestBlocks.Text(view.Gaps);
+        }
+
         yield return DigestBlocks.Text(DigestFormatting.AlertLines(numbers));
         yield return DigestBlocks.Text([
             $"*Bad-score rate*",

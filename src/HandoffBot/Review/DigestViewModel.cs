@@ -45,6 +45,9 @@ internal sealed record DigestViewModel(
     /// <summary>What came short of the agreement, by who answers for it.</summary>
     public IReadOnlyList<Markup> DigestSenderSla { get; init; } = [];
 
+    /// <summary>What an audit finds lacking, with its owner and the next step.</summary>
+    public IReadOnlyList<Markup> Gaps { get; init; } = [];
+
     /// <summary>What the last audit shows to have changed.</summary>
     public IReadOnlyList<Markup> Drift { get; init; } = [];
 

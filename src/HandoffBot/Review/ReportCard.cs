@@ -78,6 +78,7 @@ internal abstract class ReportCard(PeriodicReport report, AgreementRegistry agre
             OwnerGaps = await Gaps(db, inForce, cancel),
             Captured = await DigestCaptured.Lines(db, numbers.Captured, cancel),
             DataIssues = await DigestDataIssues.Lines(numbers.DataIssues, directory, cancel),
+            Gaps = report == PeriodicReport.Monthly ? await AuditGaps.Lines(numbers, agreed, directory, cancel) : [],
             Drift = report == PeriodicReport.Weekly ? await DigestDrift.Lines(db, stored, cancel) : [],
             PriorityLoad = await PriorityLoad.Lines(numbers, directory, cancel),
             DigestSenderSla = await DigestSenderSla.Lines(numbers.Stopped, inForce.Owners, directory, cancel),

@@ -46,6 +46,15 @@ public sealed class DriftTests
 
         await To(app, end - Duration.FromDays(14));
         await Events(app, "later", DistributionShift.LeastAccounts, 20);
+        // The review of the week comes first, as it does every month.
+        await To(app, end - Duration.FromMinutes(20));
+        var hourBefore = end - Duration.FromHours(1);
+        await Wait.Until(cancel =>
+            app.Database.Database.Read(
+                (db, token) => db.Digests.AnyAsync(row => row.Key.StartsWith("weekly:") && row.To > hourBefore, token),
+                cancel
+            )
+        );
         await To(app, end + Duration.FromMinutes(1));
         var told = (await app.Message("C0REVIEW", "*they have shifted far*")).AllText;
         Says(told, "❗ hot: *3.3 %* (1 of 30; 95 % range 0.6 % to 17 %); before 100 % of 12 (difference −99 to −69 points");

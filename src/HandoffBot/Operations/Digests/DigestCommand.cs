@@ -38,10 +38,12 @@ public static class DigestCommand
         };
         var rows = new Option<string?>("--rows") { HelpName = "FIGURE", Description = "Print what a figure counts." };
         var format = new Option<DigestFormat>("--format") { HelpName = "markdown|csv", Description = "markdown when not given." };
+        var worksheet = new Option<bool>("--worksheet") { Description = "Print the worksheet of an audit: questions, owners, next steps." };
         var command = new Command("digest", "Print a past digest or audit, counted again, beside what is known today.")
         {
             report,
             rows,
+            worksheet,
             format,
         };
         command.SetAction(
@@ -50,6 +52,7 @@ public static class DigestCommand
                     HostConfiguration.Read(input.Configuration(parsed)),
                     parsed.GetValue(report),
                     parsed.GetValue(rows),
+                    parsed.GetValue(worksheet),
                     parsed.GetValue(format),
                     time.Now(),
                     parsed.InvocationConfiguration.Output,
@@ -63,6 +66,7 @@ public static class DigestCommand
         IConfiguration configuration,
         string? named,
         string? figure,
+        bool asWorksheet,
         DigestFormat format,
         Instant now,
         TextWriter output,
@@ -90,8 +94,8 @@ public static class DigestCommand
             }
 
             var table = new TableWriter(output, format);
-            return figure is null
-                ? await Figures(database, digest, known, now, table, cancel)
+            return asWorksheet ? await WorksheetTable.Print(database, digest, known, table, output, cancel)
+                : figure is null ? await Figures(database, digest, known, now, table, cancel)
                 : await Rows(database, digest, known, figure, table, output, cancel);
         }
         catch (DbException fault)
