@@ -8,6 +8,7 @@ public static class ClopperPearsonBound
 {
     // Halving 0–1 so often leaves less than what a double tells apart.
     private const int Halvings = 60;
+    private const double Negligible = 1e-17;
 
     /// <summary>The largest share that still gives <paramref name="hits"/> or fewer with more than <paramref name="risk"/>; 1 when nothing
     /// was counted.</summary>
@@ -49,13 +50,20 @@ public static class ClopperPearsonBound
             return 0;
         }
 
-        // Each term from the one before, in logarithms: the first may be smaller than a double can be.
-        var (step, term) = (Math.Log(share) - Math.Log(1 - share), of * Math.Log(1 - share));
-        var sum = Math.Exp(term);
-        for (long k = 1; k <= hits; k++)
+        // From the edge outwards, on the side on which the terms become smaller: so only as many are added as a double can tell.
+        return hits < of * share ? Tail(hits, of, share) : 1 - Tail(of - hits - 1, of, 1 - share);
+    }
+
+    // The probability of at most so many hits, which are fewer than are to be expected.
+    private static double Tail(long hits, long of, double share)
+    {
+        var odds = (1 - share) / share;
+        var term = BinomialProbability.Of(hits, of, share);
+        var sum = 0.0;
+        for (var k = hits; k >= 0 && term > sum * Negligible; k--)
         {
-            term += step + Math.Log(of - k + 1) - Math.Log(k);
-            sum += Math.Exp(term);
+            sum += term;
+            term *= k / (double)(of - k + 1) * odds;
         }
 
         return Math.Min(sum, 1);

@@ -62,6 +62,19 @@ public sealed class ClopperPearsonBoundTests
         Assert.Equal((0, 1), (ClopperPearsonBound.Lower(0, 0, 0.05), ClopperPearsonBound.Upper(0, 0, 0.05)));
     }
 
+    // Quantiles of the beta distribution at 5 %. The last ones took a second each while every term was added up.
+    [Theory]
+    [InlineData(300, 1_000, 0.27612, 0.32475)]
+    [InlineData(50_000, 100_000, 0.49739, 0.50261)]
+    [InlineData(3_000_000, 10_000_000, 0.29976, 0.30024)]
+    public void Many_hits_are_bounded_as_fast_as_few(long hits, long of, double lower, double upper)
+    {
+        Assert.Equal(lower, ClopperPearsonBound.Lower(hits, of, 0.05), 5);
+        Assert.Equal(upper, ClopperPearsonBound.Upper(hits, of, 0.05), 5);
+        Assert.Equal(1, ClopperPearsonBound.AtMost(hits, of, 0.001), 12);
+        Assert.Equal(0, ClopperPearsonBound.AtMost(hits, of, 0.999), 12);
+    }
+
     [Theory]
     [InlineData(-1, 5, 0.05)]
     [InlineData(6, 5, 0.05)]
