@@ -59,6 +59,10 @@ public static class Counts
         };
     }
 
+    /// <summary>What became of alerts, all bands together.</summary>
+    /// <param name="alerts">One by one or in groups.</param>
+    public static AlertNumbers Sum(IEnumerable<AlertCounts> alerts) => Sum(CountAlerts(alerts));
+
     private static CohortNumbers Settled(CohortCounts before, List<FlaggedAlert> flagged, HandoffAgreement agreement)
     {
         var all = Sum(CountAlerts(before.Alerts));

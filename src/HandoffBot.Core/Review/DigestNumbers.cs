@@ -65,6 +65,13 @@ public sealed record DigestNumbers
     /// was looked for.</summary>
     public ProposalSearchNumbers? Search { get; init; }
 
+    /// <summary>What the records tell of the proofs of each behaviour, by its level at the end of the period; null in those from before
+    /// it was counted.</summary>
+    public AuthorityNumbers? Authority { get; init; }
+
+    /// <summary>Authority that a weekly digest took back by itself; null where none was.</summary>
+    public AuthorityTakenBack? TakenBack { get; init; }
+
     /// <summary>What an audit tells beside these; null except in an audit.</summary>
     public AuditMetrics? Metrics { get; init; }
 

@@ -25,26 +25,33 @@ public sealed record ReviewedRate(
     long? More
 )
 {
-    // Of the 5 %: the flagged ones are few beside the others, so that a bound of theirs that is wide costs little.
+    // Of the risk: the flagged ones are few beside the others, so that a bound of theirs that is wide costs little.
     private const double Risk = 0.05;
-    private const double RiskOfFlagged = 0.01;
+    private const double PartOfFlagged = 0.2;
     private const int MostMore = 1000;
 
     /// <summary>Works it out.</summary>
     /// <param name="numbers">What reviewers found.</param>
     /// <param name="proof">How many reviewed ones are needed, and the agreed bound.</param>
-    public static ReviewedRate Of(ReviewedNumbers numbers, ProofPolicy proof)
+    public static ReviewedRate Of(ReviewedNumbers numbers, ProofPolicy proof) =>
+        Of(numbers, proof.Reviewed, proof.FalsePositiveUpperBound);
+
+    /// <summary>As the other overload.</summary>
+    /// <param name="numbers">What reviewers found.</param>
+    /// <param name="least">How many reviewed ones are needed.</param>
+    /// <param name="limit">The agreed bound, 0–1.</param>
+    public static ReviewedRate Of(ReviewedNumbers numbers, int least, decimal limit)
     {
         var all = numbers.Posted;
         if (all == 0)
         {
-            return new(null, null, new(0, 1), 0, 1, RateVerdict.TooFew, proof.Reviewed);
+            return new(null, null, new(0, 1), 0, 1, RateVerdict.TooFew, least);
         }
 
-        var bound = (double)proof.FalsePositiveUpperBound;
-        var (lower, upper) = (LowerBound(numbers), UpperBound(numbers));
+        var bound = (double)limit;
+        var (lower, upper) = (LowerBound(numbers, Risk), UpperBound(numbers));
         var verdict =
-            numbers.Reviewed < proof.Reviewed ? RateVerdict.TooFew
+            numbers.Reviewed < least ? RateVerdict.TooFew
             : upper <= bound ? RateVerdict.WithinBound
             : lower > bound ? RateVerdict.AboveBound
             : RateVerdict.Undecided;
@@ -55,8 +62,28 @@ public sealed record ReviewedRate(
             lower,
             upper,
             verdict,
-            verdict is RateVerdict.TooFew or RateVerdict.Undecided ? MoreNeeded(numbers, proof) : null
+            verdict is RateVerdict.TooFew or RateVerdict.Undecided ? MoreNeeded(numbers, least, bound) : null
         );
+    }
+
+    /// <summary>Exact one-sided lower bound, 0–1; what is not decided counts as right. 0 when nothing was posted.</summary>
+    /// <param name="numbers">What reviewers found.</param>
+    /// <param name="risk">How probably the true rate may lie below the bound: above 0, below 1.</param>
+    public static double LowerBound(ReviewedNumbers numbers, double risk)
+    {
+        if (numbers.Posted == 0)
+        {
+            return 0;
+        }
+
+        var (flagged, others) = (Drawn(numbers.Flagged), Drawn(numbers.Unflagged));
+        if (IsComplete(flagged) && IsComplete(others) && numbers.Posted == Population(flagged) + Population(others))
+        {
+            return ClopperPearsonBound.Lower(flagged.Concat(others).Sum(one => one.Bad), numbers.Posted, risk);
+        }
+
+        var (ofFlagged, ofOthers) = Risks(flagged, others, risk);
+        return (LowerOf(flagged, ofFlagged) + LowerOf(others, ofOthers)) / numbers.Posted;
     }
 
     private static double Share(ReviewedNumbers numbers, long all, Func<SampledCounts, long> bad, double whereUndrawn) =>
@@ -81,25 +108,13 @@ public sealed record ReviewedRate(
             return ClopperPearsonBound.Upper(Doubted(flagged) + Doubted(others), numbers.Posted, Risk);
         }
 
-        var (ofFlagged, ofOthers) = Risks(flagged, others);
+        var (ofFlagged, ofOthers) = Risks(flagged, others, Risk);
         return Math.Min(1, (UpperOf(flagged, ofFlagged) + UpperOf(others, ofOthers) + undrawn) / numbers.Posted);
     }
 
-    private static double LowerBound(ReviewedNumbers numbers)
-    {
-        var (flagged, others) = (Drawn(numbers.Flagged), Drawn(numbers.Unflagged));
-        if (IsComplete(flagged) && IsComplete(others) && numbers.Posted == Population(flagged) + Population(others))
-        {
-            return ClopperPearsonBound.Lower(flagged.Concat(others).Sum(one => one.Bad), numbers.Posted, Risk);
-        }
-
-        var (ofFlagged, ofOthers) = Risks(flagged, others);
-        return (LowerOf(flagged, ofFlagged) + LowerOf(others, ofOthers)) / numbers.Posted;
-    }
-
     // A kind of which there is none takes none of the risk.
-    private static (double OfFlagged, double OfOthers) Risks(List<SampledCounts> flagged, List<SampledCounts> others) =>
-        (others.Count == 0 ? Risk : RiskOfFlagged, flagged.Count == 0 ? Risk : Risk - RiskOfFlagged);
+    private static (double OfFlagged, double OfOthers) Risks(List<SampledCounts> flagged, List<SampledCounts> others, double risk) =>
+        (others.Count == 0 ? risk : risk * PartOfFlagged, flagged.Count == 0 ? risk : risk * (1 - PartOfFlagged));
 
     // Draws that weigh differently are bounded together, and the heaviest is taken to have had all the bad luck.
     private static double UpperOf(List<SampledCounts> draws, double risk)
@@ -116,9 +131,9 @@ public sealed record ReviewedRate(
         return drawn == 0 ? 0 : ClopperPearsonBound.Lower(draws.Sum(one => one.Bad), drawn, risk) * drawn * draws.Min(one => one.Weight);
     }
 
-    private static long? MoreNeeded(ReviewedNumbers numbers, ProofPolicy proof)
+    private static long? MoreNeeded(ReviewedNumbers numbers, int least, double bound)
     {
-        var (few, many) = (Math.Max(0, proof.Reviewed - numbers.Reviewed), (long)MostMore);
+        var (few, many) = (Math.Max(0, least - numbers.Reviewed), (long)MostMore);
         if (few > many || !Suffices(many))
         {
             return null;
@@ -136,7 +151,7 @@ public sealed record ReviewedRate(
         bool Suffices(long more)
         {
             var open = numbers.Missing;
-            if (more < open || numbers.Reviewed + more < proof.Reviewed)
+            if (more < open || numbers.Reviewed + more < least)
             {
                 return false;
             }
@@ -146,7 +161,7 @@ public sealed record ReviewedRate(
                 Flagged = [.. numbers.Flagged.Select(one => one with { Decided = one.Drawn })],
                 Unflagged = Seen(numbers.Unflagged, more - open),
             };
-            return UpperBound(seen) <= (double)proof.FalsePositiveUpperBound;
+            return UpperBound(seen) <= bound;
         }
     }
 

@@ -15,6 +15,9 @@ public sealed record SlaBreach(long InTime, long Missed, long MissedInShadow, lo
     /// <summary>Missed in the shadow, out of those that were due or made.</summary>
     public Proportion ShadowRate => new(MissedInShadow, Due);
 
+    /// <summary>Both together.</summary>
+    public Proportion AnyRate => new(Missed + MissedInShadow, Due);
+
     private long Due => InTime + Missed + MissedInShadow;
 
     /// <summary>Of the alerts of a period, or of one band of it.</summary>

@@ -167,6 +167,13 @@ public sealed class AgreementDiffTests
                     },
                 }
             },
+            {
+                "The bound of routing: leads given back as not theirs is new: at most 12.5 %, of 20 or more.",
+                Value with
+                {
+                    Proof = Value.Proof with { Bounds = [new ProofBound(Behaviour.Routing, ProofMeasure.NotMine, 0.125m, Least: 20)] },
+                }
+            },
             { "Proof: reviewed alerts is now 40, was 35.", Value with { Proof = Value.Proof with { Reviewed = 40 } } },
             {
                 "The weekly review is now Tue 09:00 Europe/Berlin, was Mon 09:00 Europe/Berlin.",

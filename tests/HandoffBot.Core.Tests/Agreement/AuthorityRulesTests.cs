@@ -1,5 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Notation;
+using HandoffBot.Core.Agreement.Notes;
 using HandoffBot.Core.Agreement.Table;
 using NodaTime;
 using static HandoffBot.Core.Tests.Agreement.ValidAgreement;
@@ -46,10 +47,19 @@ public sealed class AuthorityRulesTests
     }
 
     [Fact]
-    public void A_pilot_names_its_leads_and_leads_are_named_for_a_pilot_alone()
+    public void A_pilot_names_its_leads_and_leads_of_what_is_no_pilot_are_worth_a_second_look()
     {
         Says("nothing says for which leads", With(Behaviour.Routing, AuthorityLevel.Pilot, null));
-        Says("no effect while authority.routing is not pilot", With(Behaviour.Routing, AuthorityLevel.NotYet, Emea));
+        var leftOver = With(Behaviour.Routing, AuthorityLevel.NotYet, Emea);
+        Assert.Empty(AgreementKeys.Faults(leftOver));
+        Assert.Contains(
+            AgreementNotes.For(leftOver),
+            note => note.Path == "pilots.routing" && note.Message.Contains("no effect", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            AgreementNotes.For(With(Behaviour.Routing, AuthorityLevel.Pilot, Emea)),
+            note => note.Path == "pilots.routing"
+        );
         Says("takes every lead", With(Behaviour.Routing, AuthorityLevel.Pilot, new Pilot([], null)));
         Says("no behaviour \"rooting\"", Value with { Pilots = new Dictionary<string, Pilot> { ["rooting"] = Emea } });
         Assert.Empty(AgreementKeys.Faults(With(Behaviour.Routing, AuthorityLevel.Pilot, new Pilot([], 0.25m))));
@@ -66,6 +76,25 @@ public sealed class AuthorityRulesTests
 
         Assert.NotEmpty(AgreementKeys.Faults(Value with { Proof = Value.Proof with { Shown = [proof, proof] } }));
     }
+
+    [Fact]
+    public void A_bound_is_written_from_the_side_of_its_measure_and_once()
+    {
+        Bounds("proof.bounds[0].at_least", new ProofBound(Behaviour.Routing, ProofMeasure.NotMine, null, 0.10m));
+        Bounds("proof.bounds[0].at_most", new ProofBound(Behaviour.Routing, ProofMeasure.Acceptance, 0.10m));
+        Bounds("proof.bounds[0]", new ProofBound(Behaviour.Routing, ProofMeasure.NotMine, 0.10m, 0.10m));
+        Bounds("proof.bounds[0]", new ProofBound(Behaviour.Routing, ProofMeasure.NotMine, null));
+        var sound = new ProofBound(Behaviour.Routing, ProofMeasure.NotMine, 0.10m);
+        Bounds("proof.bounds[1]", sound, sound with { AtMost = 0.20m });
+        Assert.Empty(
+            AgreementKeys.Faults(
+                Value with { Proof = Value.Proof with { Bounds = [sound, new(Behaviour.Sla, ProofMeasure.Acceptance, null, 0.3m, 9)] } }
+            )
+        );
+    }
+
+    private static void Bounds(string path, params ProofBound[] bounds) =>
+        Assert.Equal(path, Assert.Single(AgreementKeys.Faults(Value with { Proof = Value.Proof with { Bounds = bounds } })).Path);
 
     private static void Says(string fault, HandoffAgreement agreement) =>
         Assert.Contains(fault, Assert.Single(AgreementKeys.Faults(agreement)).Message, StringComparison.Ordinal);

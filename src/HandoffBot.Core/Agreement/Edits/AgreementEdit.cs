@@ -102,6 +102,36 @@ public abstract record AgreementEdit
             );
     }
 
+    /// <summary>Gives or takes back authority over a behaviour.</summary>
+    /// <param name="Behaviour">What the score may change.</param>
+    /// <param name="Level">How far from then on.</param>
+    public sealed record SetAuthority(Behaviour Behaviour, AuthorityLevel Level) : AgreementEdit
+    {
+        /// <inheritdoc/>
+        public override string Target => $"authority/{AgreementText.KeyOf(Behaviour)}";
+
+        /// <inheritdoc/>
+        protected override string Value => AgreementText.KeyOf(Level);
+
+        /// <inheritdoc/>
+        public override string Describe(HandoffAgreement before) =>
+            $"Authority over {AgreementText.Of(Behaviour)} is \"{AgreementText.Of(Level)}\" instead of "
+            + $"\"{AgreementText.Of(before.Authority.GetValueOrDefault(Behaviour, AuthorityLevel.NotYet))}\"."
+            + (
+                Level is AuthorityLevel.Pilot && before.Pilots.TryGetValue(AgreementText.KeyOf(Behaviour), out var pilot)
+                    ? $" The pilot takes {AgreementText.Of(pilot)}."
+                    : ""
+            );
+
+        internal override HandoffAgreement? Apply(HandoffAgreement agreement) =>
+            agreement.Authority.GetValueOrDefault(Behaviour, AuthorityLevel.NotYet) == Level
+                ? null
+                : agreement with
+                {
+                    Authority = new Dictionary<Behaviour, AuthorityLevel>(agreement.Authority) { [Behaviour] = Level },
+                };
+    }
+
     /// <summary>Changes from what age on a signal is stale.</summary>
     /// <param name="After">The age, in whole seconds.</param>
     public sealed record SetStaleAfter(Duration After) : AgreementEdit

@@ -43,8 +43,24 @@ public static class AgreementNotes
             );
         }
 
+        foreach (var key in agreement.Pilots.Keys.Where(key => !IsPiloted(agreement, key)))
+        {
+            notes.Add(
+                new AgreementFault(
+                    0,
+                    $"pilots.{key}",
+                    $"It has no effect while authority.{key} is not pilot.",
+                    $"Write {key}: pilot under authority, or leave it for when the review offers {key} again."
+                )
+            );
+        }
+
         return notes;
     }
+
+    private static bool IsPiloted(HandoffAgreement agreement, string key) =>
+        AgreementText.Behaviours.TryGetValue(key, out var behaviour)
+        && agreement.Authority.GetValueOrDefault(behaviour) is AuthorityLevel.Pilot;
 
     private static void Zones(HandoffAgreement agreement, List<AgreementFault> notes)
     {

@@ -54,7 +54,8 @@ internal static class AuthorityRules
         }
     }
 
-    /// <summary>Adds a fault for each pilot without a condition or a share, and for each of what is not piloted.</summary>
+    /// <summary>Adds a fault for each pilot without a condition or a share, and for each of what is no behaviour. One of a behaviour that
+    /// is not piloted stays: authority that is taken back by itself may come back as a pilot.</summary>
     public static void Pilots(
         List<AgreementFault> faults,
         string path,
@@ -83,21 +84,38 @@ internal static class AuthorityRules
                 );
             }
 
-            if (agreement.Authority.GetValueOrDefault(behaviour) is not AuthorityLevel.Pilot)
-            {
-                faults.Add(
-                    new(
-                        0,
-                        $"{path}.{key}",
-                        $"It has no effect while authority.{key} is not pilot.",
-                        $"Write {key}: pilot under authority, or drop this."
-                    )
-                );
-            }
         }
     }
 
     /// <summary>Adds a fault for each proof that is shown twice.</summary>
     public static void Shown(List<AgreementFault> faults, string path, ProofPolicy proof, IReadOnlyList<ShownProof> shown) =>
         ValueRules.Unique(faults, shown.Select(one => AgreementText.KeyOf(one.For)), i => $"{path}[{i}].for");
+
+    /// <summary>Adds a fault for each bound that is written from the wrong side, and for each measure that a behaviour has two bounds
+    /// of.</summary>
+    public static void Bounds(List<AgreementFault> faults, string path, ProofPolicy proof, IReadOnlyList<ProofBound> bounds)
+    {
+        foreach (var (i, bound) in bounds.Index())
+        {
+            var measure = ProofBoundText.KeyOf(bound.Measure);
+            if (bound is { AtMost: not null, AtLeast: not null } || bound is { AtMost: null, AtLeast: null })
+            {
+                faults.Add(new(0, $"{path}[{i}]", "It is not one limit.", bound.IsFloor ? "Write at_least." : "Write at_most."));
+            }
+            else if (bound.IsFloor != bound.AtLeast is not null)
+            {
+                faults.Add(
+                    bound.IsFloor
+                        ? new(0, $"{path}[{i}].at_most", $"{measure} is better the higher it is.", "Write at_least: 0.30.")
+                        : new(0, $"{path}[{i}].at_least", $"{measure} is better the lower it is.", "Write at_most: 0.10.")
+                );
+            }
+        }
+
+        ValueRules.Unique(
+            faults,
+            bounds.Select(bound => $"{AgreementText.KeyOf(bound.For)} {ProofBoundText.KeyOf(bound.Measure)}"),
+            i => $"{path}[{i}]"
+        );
+    }
 }

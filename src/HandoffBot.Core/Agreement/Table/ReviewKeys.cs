@@ -174,7 +174,8 @@ internal static class ReviewKeys
                 (p, v) => p with { FalsePositiveUpperBound = v },
                 part: "largest upper bound of false positives"
             ),
-            AuthorityKeys.Shown
+            AuthorityKeys.Shown,
+            ProofBoundKeys.Bounds
         );
 
     private static KeyGroup<RecordLinks> LinkKeys =>

@@ -10,14 +10,19 @@ public static class AgreementExamples
 {
     /// <summary>
     /// A fault for each example that comes out otherwise than expected, with the trace of its decision. The examples speak of the
-    /// rules, so they are tried as if alerts were allowed: taking authority back never breaks one.
+    /// rules, so they are tried as if alerts and routing were allowed: taking authority back never breaks one.
     /// </summary>
     /// <param name="agreement">A sound agreement.</param>
     public static IEnumerable<AgreementFault> Faults(HandoffAgreement agreement)
     {
         var allowed = agreement with
         {
-            Authority = new Dictionary<Behaviour, AuthorityLevel>(agreement.Authority) { [Behaviour.Alerts] = AuthorityLevel.UseNow },
+            Authority = new Dictionary<Behaviour, AuthorityLevel>(agreement.Authority)
+            {
+                [Behaviour.Alerts] = AuthorityLevel.UseNow,
+                // Whoever is on call gets a lead only where a route may assign one.
+                [Behaviour.Routing] = AuthorityLevel.UseNow,
+            },
         };
         return agreement.Examples.SelectMany((example, i) => Faults(example, allowed, $"examples[{i}]"));
     }

@@ -19,8 +19,7 @@ internal static class AuthorityGate
         }
 
         var owner = c.Agreement.Owners.WeeklyReview;
-        var proof = c.Agreement.Proof;
-        var needs = $"{proof.Reviewed} reviewed alerts with at most {proof.FalsePositiveUpperBound:P0} bad scores by the upper bound";
+        var needs = ProofBoundText.Needs(c.Agreement, Behaviour.Alerts);
         var (says, reason) = grant.Pilot is { } pilot
             ? (
                 "Alerts are piloted, and the lead is none of the pilot's.",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Authority;
 using HandoffBot.Core.Handoffs.Effects;
@@ -45,14 +46,13 @@ internal static class ReviewTransitions
     // What is missing, and who can bring it.
     private static AlertTransition NotAllowed(Alert alert, HandoffAgreement agreement)
     {
-        var reviewed = agreement.Proof.Reviewed.ToString(CultureInfo.InvariantCulture);
         var piloted = agreement.Authority.GetValueOrDefault(Behaviour.ManagerReview) is AuthorityLevel.Pilot;
-        var bound = agreement.Proof.FalsePositiveUpperBound.ToString("0.##%", CultureInfo.InvariantCulture);
+        var needs = ProofBoundText.Needs(agreement, Behaviour.ManagerReview);
         Phrase where = piloted ? (Phrase)$"this lead is outside of the pilot" : $"the agreement does not allow it";
         return Refused(
             alert,
-            $"The score may not send this lead to the managers yet: {where}. It needs {reviewed} reviewed alerts with at most {bound} "
-                + $"bad scores by the upper bound; {PersonReference.Named(agreement.Owners.WeeklyReview)} decides in the weekly review. "
+            $"The score may not send this lead to the managers yet: {where}. It needs {needs}; "
+                + $"{PersonReference.Named(agreement.Owners.WeeklyReview)} decides in the weekly review. "
                 + $"Claim the lead and speak to your manager, or reassign it."
         );
     }

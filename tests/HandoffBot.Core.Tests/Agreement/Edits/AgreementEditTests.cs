@@ -1,3 +1,4 @@
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Edits;
 using HandoffBot.Core.Agreement.Table;
 using NodaTime;
@@ -25,6 +26,11 @@ public sealed class AgreementEditTests
                 "A signal is stale from 36h on, instead of 3d.",
                 "Freshness: stale from is now 36h, was 3d."
             },
+            {
+                new AgreementEdit.SetAuthority(Behaviour.ManagerReview, AuthorityLevel.UseNow),
+                "Authority over manager review is \"use now\" instead of \"not yet\".",
+                "Authority over manager review is now use now, was not yet."
+            },
         };
 
     public static TheoryData<AgreementEdit, string> Refused =>
@@ -38,6 +44,9 @@ public sealed class AgreementEditTests
             { new AgreementEdit.AddDisqualifier("contact.shoe_size", ["47"], "Feet"), "disqualify[1].field" },
             { new AgreementEdit.SetStaleAfter(Duration.FromDays(3)), "says so already" },
             { new AgreementEdit.SetStaleAfter(Duration.FromHours(2)), "freshness.stale" },
+            { new AgreementEdit.SetAuthority(Behaviour.Alerts, AuthorityLevel.UseNow), "says so already" },
+            { new AgreementEdit.SetAuthority(Behaviour.Reporting, AuthorityLevel.NotYet), "says so already" },
+            { new AgreementEdit.SetAuthority(Behaviour.Reporting, AuthorityLevel.UseNow), "authority.reporting" },
         };
 
     [Theory, MemberData(nameof(Edits))]
