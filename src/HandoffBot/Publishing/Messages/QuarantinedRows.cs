@@ -22,7 +22,7 @@ public sealed class QuarantinedRows(AgreementRegistry agreements, HandoffMetrics
 
     /// <summary>Wants the notice, as part of the write that sets the row aside.</summary>
     /// <param name="db">Of the write under way.</param>
-    /// <param name="kind">What it is: event, alert, message or slack_request.</param>
+    /// <param name="kind">What it is: event, alert, message, proposal or slack_request.</param>
     /// <param name="id">Its id.</param>
     /// <param name="agreement">Id of the agreement it is about; null when that is not known.</param>
     /// <param name="why">What is wrong with it.</param>

@@ -6,6 +6,7 @@ using HandoffBot.Hosting.Loops;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Documents;
 using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using NodaTime;
@@ -19,6 +20,7 @@ public sealed partial class ProposalHandler(
     AgreementRegistry agreements,
     AgreementImport import,
     ProposalEnactment enactment,
+    QuarantinedRows setAside,
     WorkSignals signals,
     TimeProvider time,
     ILogger<ProposalHandler> log
@@ -63,23 +65,63 @@ public sealed partial class ProposalHandler(
     public async Task<Instant?> RunDue(CancellationToken cancel)
     {
         var now = time.Now();
+        Exception? ofANewerRelease = null;
         foreach (var id in await database.Read((db, token) => ProposalStore.Due(db, now, token), cancel))
         {
-            var row = await database.Write((db, token) => Apply(db, id, now, token), cancel);
-            if (row is null)
+            try
             {
-                continue;
+                await RunDue(id, now, cancel);
             }
-
-            signals.Messages.Notify();
-            if (row.State is ProposalState.InForce)
+            catch (Exception fault) when (fault.GetBaseException() is NewerDocumentException)
             {
-                InForce(row.Agreement, row.Version ?? 0, row.Id);
-                await import.FollowStored(cancel);
+                // Not unreadable: an instance of that release reads it.
+                ofANewerRelease = fault;
+            }
+            catch (Exception fault) when (!DatabaseFailure.IsTransient(fault))
+            {
+                await SetAside(id, fault, cancel);
             }
         }
 
-        return null;
+        return ofANewerRelease is null ? null : throw ofANewerRelease;
+    }
+
+    private async Task RunDue(string id, Instant now, CancellationToken cancel)
+    {
+        if (await database.Write((db, token) => Apply(db, id, now, token), cancel) is not { } row)
+        {
+            return;
+        }
+
+        signals.Messages.Notify();
+        if (row.State is ProposalState.InForce)
+        {
+            InForce(row.Agreement, row.Version ?? 0, row.Id);
+            await import.FollowStored(cancel);
+        }
+    }
+
+    private async Task SetAside(string id, Exception fault, CancellationToken cancel)
+    {
+        var isOurs = await database.Write(
+            async (db, token) =>
+            {
+                if (await ProposalStore.SetAside(db, id, token) is not { } agreement)
+                {
+                    return false;
+                }
+
+                await setAside.Tell(db, "proposal", id, agreement, fault.GetBaseException().Message, time.Now(), token);
+                return true;
+            },
+            cancel
+        );
+        if (isOurs)
+        {
+            LogSetAside(fault, id);
+            setAside.Count("proposal");
+            signals.Messages.Notify();
+        }
     }
 
     // The row, when time changed it.
@@ -133,4 +175,11 @@ public sealed partial class ProposalHandler(
         Message = "Agreement {Agreement} version {Version} is in force, by proposal {Proposal}, which all four teams agreed to"
     )]
     private partial void InForce(string agreement, int version, string proposal);
+
+    [LoggerMessage(
+        EventId = 1505,
+        Level = LogLevel.Error,
+        Message = "Proposal {Proposal} could not be moved along and was set aside: nobody can sign it, and time changes it no more"
+    )]
+    private partial void LogSetAside(Exception fault, string proposal);
 }

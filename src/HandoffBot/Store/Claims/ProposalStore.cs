@@ -20,8 +20,10 @@ public static class ProposalStore
         ORDER BY next_due_at, id
         """;
 
+    // One that waits for nothing although it is live was set aside: it cannot be read.
     internal static readonly string ByAgreementSql =
-        $"{ProposalTables.Proposals.Select} WHERE agreement = {{0}} ORDER BY opened_at, place, id";
+        $"{ProposalTables.Proposals.Select} WHERE agreement = {{0}} AND (next_due_at IS NOT NULL "
+            + $"OR state NOT IN ('{ProposalState.Open}', '{ProposalState.Approved}')) ORDER BY opened_at, place, id";
 
     internal static readonly string SignOffsSql = $"{ProposalTables.SignOffs.Select} WHERE proposal_id = {{0}} ORDER BY seq";
 
@@ -47,6 +49,18 @@ public static class ProposalStore
     /// <summary>Ids of those that time may change now.</summary>
     public static Task<List<string>> Due(HandoffDb db, Instant now, CancellationToken cancel) =>
         Sql.Query(db, DueSql, row => row.Text(0), cancel, now.ToUnixTimeMilliseconds());
+
+    /// <summary>Takes its next moment from a proposal that cannot be read; what it is stays as it is. Null when there is none
+    /// due.</summary>
+    /// <returns>The agreement it belongs to.</returns>
+    public static Task<string?> SetAside(HandoffDb db, string id, CancellationToken cancel) =>
+        Sql.First(
+            db,
+            "UPDATE proposals SET next_due_at = NULL WHERE id = {0} AND next_due_at IS NOT NULL RETURNING agreement",
+            row => row.Text(0),
+            cancel,
+            id
+        );
 
     /// <summary>All that was said of a proposal, in order.</summary>
     public static Task<List<ProposalSignOff>> SignOffs(HandoffDb db, string id, CancellationToken cancel) =>
