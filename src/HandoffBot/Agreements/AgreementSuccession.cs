@@ -9,9 +9,9 @@ namespace HandoffBot.Agreements;
 /// <param name="Refusal">Why it may not, and the way on; null when it may or is in force already.</param>
 public sealed record AgreementSuccession(bool IsNewer, IReadOnlyList<string> Changes, string? Refusal)
 {
-    /// <summary>The version in force, which came from no file, and the one whose words it repeats, where the file still says what was in
-    /// force before it; null elsewhere.</summary>
-    public (int InForce, int? Says)? Behind { get; init; }
+    /// <summary>The version in force, which came from no file, and how it came to be, where the file still says what was in force before
+    /// it; null elsewhere.</summary>
+    public (int InForce, AheadOfFiles How)? Behind { get; init; }
 
     /// <summary>A version never comes to mean two things: a higher one follows, the same one must say the same, a lower one is
     /// refused.</summary>
@@ -32,7 +32,7 @@ public sealed record AgreementSuccession(bool IsNewer, IReadOnlyList<string> Cha
 
         if (last.Ahead is { } ahead && ahead.Texts.Contains(text, StringComparer.Ordinal))
         {
-            return new AgreementSuccession(false, [], null) { Behind = (last.Version, ahead.Says) };
+            return new AgreementSuccession(false, [], null) { Behind = (last.Version, ahead) };
         }
 
         // A version that this release can no longer read still counts; only what changed against it cannot be said.

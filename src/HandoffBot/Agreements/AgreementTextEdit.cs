@@ -91,6 +91,12 @@ public static class AgreementTextEdit
                     DurationNotation.Write(stale.After)
                 ),
                 AgreementEdit.AddDisqualifier rule => Disqualify(text, root, Item(rule)),
+                AgreementEdit.SetAuthority authority => Authority(
+                    text,
+                    root,
+                    AgreementText.KeyOf(authority.Behaviour),
+                    AgreementText.KeyOf(authority.Level)
+                ),
                 _ => throw new InvalidOperationException($"Nothing writes {edit.GetType().Name}."),
             };
 
@@ -108,6 +114,15 @@ public static class AgreementTextEdit
                 "disqualify",
                 $"[{item}]"
             ),
+            _ => null,
+        };
+
+    private static string? Authority(string text, MapSpan root, string behaviour, string level) =>
+        root["authority"] switch
+        {
+            MapSpan levels when levels[behaviour] is { } place => YamlEdit.Replace(text, place, level),
+            MapSpan { Entries: [.., (ScalarSpan last, _)] } levels => YamlEdit.Insert(text, levels, last.Value, behaviour, level),
+            null => YamlEdit.Insert(text, root, "routing", "authority", $"{{ {behaviour}: {level} }}"),
             _ => null,
         };
 

@@ -5,11 +5,12 @@ using NodaTime;
 
 namespace HandoffBot.Agreements;
 
-/// <summary>That the newest version came from no file: it was rolled back to, or a proposal made it.</summary>
-/// <param name="Says">The version whose words it repeats; null where a proposal made it.</param>
+/// <summary>That the newest version came from no file.</summary>
+/// <param name="Origin">How it came to be instead.</param>
+/// <param name="Says">The version whose words it repeats; null where it was not rolled back to.</param>
 /// <param name="Texts">The YAML of the last version that came from a file and of those since, any of which a file may still
 /// hold.</param>
-public sealed record AheadOfFiles(int? Says, IReadOnlyList<string> Texts);
+public sealed record AheadOfFiles(VersionOrigin Origin, int? Says, IReadOnlyList<string> Texts);
 
 /// <summary>The newest stored version of an agreement.</summary>
 /// <param name="Id">The agreement.</param>
@@ -36,7 +37,9 @@ public sealed record StoredAgreement(string Id, int Version, string Text, Instan
                         newest.Version,
                         newest.Text,
                         newest.RetiredAt,
-                        newest.IsFromFile ? null : new AheadOfFiles(newest.RolledBackTo, [.. of.Select(row => row.Text)])
+                        newest.Origin is VersionOrigin.File
+                            ? null
+                            : new AheadOfFiles(newest.Origin, newest.RolledBackTo, [.. of.Select(row => row.Text)])
                     );
                 }),
         ];

@@ -19,6 +19,7 @@ internal static class DigestBlocks
             view.IsPreview
                 ? (Markup)$"{view.ReviewOwner} this is the running week as far as it has got."
                 : $"{view.ReviewOwner} this is your week to review.",
+            .. DigestAuthority.TakenBack(view.Numbers.TakenBack),
             .. DigestReviewed.Cases(view.Cases),
             .. DigestProposals.Line(view.Proposals, view.Numbers.Search),
             .. Decided(view),
@@ -59,6 +60,11 @@ internal static class DigestBlocks
         if (DigestReviewed.Lines(numbers.Reviewed, view.Agreement.Proof).ToList() is { Count: > 0 } reviewed)
         {
             yield return Text([.. reviewed]);
+        }
+
+        if (DigestAuthority.Lines(numbers, view.Agreement).ToList() is { Count: > 0 } authority)
+        {
+            yield return Text(authority);
         }
 
         yield return Text([.. Before(view)]);

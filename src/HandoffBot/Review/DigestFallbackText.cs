@@ -9,7 +9,8 @@ internal static class DigestFallbackText
     public static Markup Of(DigestViewModel view)
     {
         var numbers = view.Numbers;
-        Markup head = $"{view.ReviewOwner} {DigestFormatting.Title(view)}.";
+        Markup title = $"{view.ReviewOwner} {DigestFormatting.Title(view)}.";
+        var head = Markup.Join($" ", [title, .. DigestAuthority.TakenBack(numbers.TakenBack)]);
         if (numbers.IsEmpty)
         {
             return $"{head} Nothing to report.";

@@ -15,8 +15,9 @@ internal static class DigestProposals
     {
         if (count > 0)
         {
-            yield return $"*{count} {(count == 1 ? (Markup)$"proposed change" : $"proposed changes")}* of the agreement in this thread, "
-                + $"replayed over past leads.";
+            yield return count == 1
+                ? (Markup)$"*1 proposed change* of the agreement in this thread, with what it rests on."
+                : $"*{count} proposed changes* of the agreement in this thread, with what each rests on.";
         }
         else if (search is not null)
         {

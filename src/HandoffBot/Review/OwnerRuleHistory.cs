@@ -14,7 +14,7 @@ internal static class OwnerRuleHistory
     /// <summary>As it was known when the period ended; null while no version is stored.</summary>
     public static async Task<OwnerRuleNumbers?> Of(HandoffDb db, string agreement, ReviewPeriod period, CancellationToken cancel)
     {
-        var (from, to) = (period.From, period.To);
+        var to = period.To;
         var newest = await db
             .Agreements.Where(row => row.Agreement == agreement && row.ImportedAt < to)
             .OrderByDescending(row => row.Version)
@@ -33,6 +33,19 @@ internal static class OwnerRuleHistory
             since = before;
         }
 
+        var (assigned, notMine) = await Returned(db, agreement, period, cancel);
+        return new OwnerRuleNumbers(since.Version, since.ImportedAt, backTo?.Version, assigned, notMine);
+    }
+
+    /// <summary>Leads of a period that had an owner, and how many of them came back as not theirs.</summary>
+    public static async Task<(long Assigned, long NotMine)> Returned(
+        HandoffDb db,
+        string agreement,
+        ReviewPeriod period,
+        CancellationToken cancel
+    )
+    {
+        var (from, to) = (period.From, period.To);
         var cohort = db.AlertFacts.Where(fact =>
             fact.Agreement == agreement && fact.OpenedAt >= from && fact.OpenedAt < to && fact.At < to
         );
@@ -42,7 +55,7 @@ internal static class OwnerRuleHistory
             .Select(fact => fact.AlertId)
             .Distinct()
             .LongCountAsync(cancel);
-        return new OwnerRuleNumbers(since.Version, since.ImportedAt, backTo?.Version, assigned, notMine);
+        return (assigned, notMine);
     }
 
     // A version that this release cannot read is taken for a change.

@@ -30,9 +30,10 @@ internal static class ProofText
     private static Markup Finding(ProofCheck check, DigestNumbers numbers, ProofPolicy proof) =>
         check.Question switch
         {
-            ProofQuestion.ReviewedWithinBound when check.For != First =>
+            ProofQuestion.ReviewedWithinBound when check.For != First && IsAsFirst(check, numbers, proof) =>
                 $"the reviewed alerts, as for {AuthorityText.Within(First)}",
-            ProofQuestion.ReviewedWithinBound => Reviewed(numbers.Reviewed, proof),
+            ProofQuestion.ReviewedWithinBound => Reviewed(check.Bound!, ProofChecks.EvidenceOf(check.For, numbers).Reviewed, proof),
+            ProofQuestion.ShareWithinBound => Markup.Escape(BoundVerdictText.Of(check.Bound!)),
             ProofQuestion.OwnerRulesStable => Stable(numbers.OwnerRules!, check.Holds == true),
             ProofQuestion.RollbackPossible => numbers.OwnerRules!.BackTo is { } version
                 ? (Markup)$"`/handoff rollback` would go back to version {version}"
@@ -47,14 +48,31 @@ internal static class ProofText
             ProofQuestion.CreditingAgreed => $"no record tells how pipeline is credited; people have to show that",
         };
 
-    private static Markup Reviewed(ReviewedNumbers? reviewed, ProofPolicy proof)
+    // The same bound of the same alerts.
+    private static bool IsAsFirst(ProofCheck check, DigestNumbers numbers, ProofPolicy proof) =>
+        ProofChecks.Of(First, numbers, proof)
+            .Any(first =>
+                first.Question == check.Question
+                && first.Bound!.Bound with { For = check.For } == check.Bound!.Bound
+                && ProofChecks.EvidenceOf(First, numbers).Since == ProofChecks.EvidenceOf(check.For, numbers).Since
+            );
+
+    private static Markup Reviewed(BoundVerdict verdict, ReviewedNumbers? reviewed, ProofPolicy agreed)
     {
+        var bound = verdict.Bound;
+        var proof = agreed with { Reviewed = bound.Least ?? 1, FalsePositiveUpperBound = bound.Limit };
         Markup needed = $"{reviewed?.Reviewed ?? 0} of {proof.Reviewed} reviewed alerts; the bad-score rate may reach "
-            + $"{RateText.Percent((double)proof.FalsePositiveUpperBound)} at its upper bound";
+            + $"{RateText.Percent((double)bound.Limit)} at its upper bound";
         return reviewed is not { Posted: > 0 }
             ? needed
-            : $"{needed}. {reviewed.Confirmed} confirmed bad. {DigestReviewed.Verdict(reviewed, ReviewedRate.Of(reviewed, proof), proof)}";
+            : $"{needed}. {reviewed.Confirmed} confirmed bad. {DigestReviewed.Verdict(reviewed, ReviewedRate.Of(reviewed, proof), proof)}"
+                + $"{Chance(verdict)}";
     }
+
+    private static Markup Chance(BoundVerdict verdict) =>
+        verdict.State is BoundState.InDoubt
+            ? $" By a year of weekly looks it is at least {RateText.Percent(verdict.Far)}: above the agreed it is taken back by itself."
+            : Markup.Empty;
 
     private static Markup Stable(OwnerRuleNumbers rules, bool holds) =>
         $"the rules for owners say the same since {DisplayText.Date(rules.Since, "{date_short_pretty}")}, version {rules.Version}"

@@ -1,6 +1,8 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Edits;
+using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Proofs;
 using HandoffBot.Core.Review.Proposals;
 using HandoffBot.Review.Proposals;
 using HandoffBot.Store.Claims;
@@ -35,20 +37,22 @@ internal sealed partial class ProposalFinder(IDatabase database, AgreementRegist
             },
             cancel
         );
+        var offers = (await Offers(agreement, digest, earlier, labels, cancel)).Take(Most).ToList();
         if (alerts.Count == 0)
         {
-            return new([]);
+            return new(offers);
         }
 
+        var most = Most - offers.Count;
         var due = AgreedChanges
             .Due(agreement, alerts, digest.To - Recent)
             .Where(one => !earlier.IsSettledItself(one.Edit))
-            .Take(Most)
+            .Take(most)
             .ToList();
         var search = ChangeSearch.Of(
             agreement,
             alerts,
-            Most - due.Count,
+            most - due.Count,
             digest.Key,
             [.. due.Select(one => one.Edit)],
             earlier.IsSettled
@@ -61,13 +65,35 @@ internal sealed partial class ProposalFinder(IDatabase database, AgreementRegist
         var (writable, refusal) = await Writable(agreement, finalists, cancel);
         var proposals = await Replayed(agreement, writable, labels, digest.To, cancel);
         return new(
-            proposals,
+            [.. offers, .. proposals],
             new(search.Labelled, search.LookedAt, search.Settled)
             {
                 NotReplayed = writable.Count - proposals.Count,
                 Refusal = refusal,
             }
         );
+    }
+
+    // Authority that is proven. It changes no lead that was, so there is nothing to replay.
+    private async Task<IEnumerable<NewProposal>> Offers(
+        HandoffAgreement agreement,
+        DigestRow digest,
+        EarlierProposals earlier,
+        int labels,
+        CancellationToken cancel
+    )
+    {
+        var period = new ReviewPeriod(digest.From, digest.To);
+        var rules = await database.Read((db, stop) => OwnerRuleHistory.Of(db, agreement.Id, period, stop), cancel);
+        var numbers = ReportCompiler.Numbers(digest) with { OwnerRules = rules };
+        // Another version has come into force since the period ended: the next digest counts by it.
+        return numbers.AgreementVersion != agreement.Version
+            ? []
+            : AuthorityReview
+                .Proven(agreement, numbers)
+                .Select(one => (One: one, Edit: (AgreementEdit)new AgreementEdit.SetAuthority(one.Behaviour, one.Level)))
+                .Where(offer => !earlier.IsOffered(offer.Edit, digest.To - Recent))
+                .Select(offer => new NewProposal([offer.Edit], new(AuthorityOffer.Summary(agreement, offer.One), labels, [])));
     }
 
     // What the agreement's text or its examples do not take is no proposal: whoever reads the digest is told what stands in the way.

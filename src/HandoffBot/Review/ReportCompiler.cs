@@ -1,5 +1,6 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Review;
 using HandoffBot.Core.Review.Proposals;
 using HandoffBot.Hosting;
@@ -29,7 +30,7 @@ public sealed partial class ReportCompiler(
 )
 {
     /// <summary>How far back <see cref="Recent"/> looks, in days.</summary>
-    public const int RecentDays = 28;
+    public const int RecentDays = AuthorityNumbers.Days;
 
     /// <summary>True when this call compiled one; false when there was nothing to do. An agreement that retired is reviewed for the
     /// last time at the end of the period in which it did.</summary>
@@ -57,20 +58,35 @@ public sealed partial class ReportCompiler(
         var row = await Compile(report, agreed, report.ScheduleOf(agreed) ?? schedule, key, period, cancel);
         var isWeekly = report == PeriodicReport.Weekly;
         var cases = isWeekly ? await database.Read((db, token) => draw.Of(db, agreed, row, token), cancel) : [];
-        // What is proposed changes what is in force now.
-        var proposals = isWeekly ? await Proposals(known.Agreement, row, cancel) : [];
+        var broken =
+            isWeekly && known.RetiredAt is null
+                ? await database.Read((db, token) => AuthorityDemotion.Plan(db, known.Agreement.Id, period.To, token), cancel)
+                : null;
+        // What is proposed changes what is in force now; where authority is taken back, that is another version in a moment.
+        var proposals = isWeekly && broken is null ? await Proposals(known.Agreement, row, cancel) : [];
+        var refusals = new List<string>();
         var isNew = await database.Write(
             async (db, token) =>
             {
+                refusals.Clear();
                 if (await db.Digests.AnyAsync(d => d.Key == key, token))
                 {
                     return false;
                 }
 
+                if (broken is not null)
+                {
+                    var takenBack = await AuthorityDemotion.Store(db, broken, row, time.Now(), token);
+                    row.Numbers = DocumentFormats.DigestNumbers.Write(Numbers(row) with { TakenBack = takenBack });
+                }
+
                 await Store(db, report, row, cases, token);
                 foreach (var proposed in proposals)
                 {
-                    await opening.Open(db, known.Agreement, row.Key, proposed, token);
+                    if (await opening.Open(db, known.Agreement, row.Key, proposed, token) is { } refusal)
+                    {
+                        refusals.Add(refusal);
+                    }
                 }
 
                 return true;
@@ -80,7 +96,7 @@ public sealed partial class ReportCompiler(
         if (isNew)
         {
             signals.Messages.Notify();
-            Compiled(key);
+            Log(row, refusals);
         }
 
         return isNew;
@@ -164,6 +180,49 @@ public sealed partial class ReportCompiler(
         };
     }
 
+    private void Log(DigestRow row, List<string> refusals)
+    {
+        Compiled(row.Key);
+        foreach (var refusal in refusals)
+        {
+            NotProposed(row.Agreement, refusal);
+        }
+
+        if (Numbers(row).TakenBack is { } taken)
+        {
+            var behaviours = string.Join(", ", taken.Behaviours.Select(AgreementText.Of));
+            if (taken.Version is { } version)
+            {
+                TakenBack(behaviours, row.Agreement, version, string.Join("; ", taken.Reasons));
+            }
+            else
+            {
+                NotTakenBack(behaviours, row.Agreement, taken.Refusal ?? "");
+            }
+        }
+    }
+
     [LoggerMessage(EventId = 1501, Level = LogLevel.Information, Message = "Report {Key} is compiled")]
     private partial void Compiled(string key);
+
+    [LoggerMessage(
+        EventId = 1506,
+        Level = LogLevel.Warning,
+        Message = "A change of {Agreement} that was found is not proposed. {Why}"
+    )]
+    private partial void NotProposed(string agreement, string why);
+
+    [LoggerMessage(
+        EventId = 1507,
+        Level = LogLevel.Warning,
+        Message = "Authority over {Behaviours} is taken back by itself: agreement {Agreement} version {Version} is in force. {Reasons}"
+    )]
+    private partial void TakenBack(string behaviours, string agreement, int version, string reasons);
+
+    [LoggerMessage(
+        EventId = 1508,
+        Level = LogLevel.Error,
+        Message = "Authority over {Behaviours} breaks a bound and could not be taken back in agreement {Agreement}. {Why}"
+    )]
+    private partial void NotTakenBack(string behaviours, string agreement, string why);
 }

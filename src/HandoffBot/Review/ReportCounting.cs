@@ -40,8 +40,9 @@ internal static class ReportCounting
         var agreed = await AsOf(database, known, stored.To, cancel);
         var schedule = report.ScheduleOf(agreed) ?? agreed.Review;
         var again = await Of(database, report, agreed, schedule, new(stored.From, stored.To), cancel);
-        // What the search for proposals looked at is no count of the period: it is kept, not counted.
-        return DocumentFormats.DigestNumbers.Write(again with { Search = ReportCompiler.Numbers(stored).Search });
+        // What was proposed and taken back with it is no count of the period: it is kept, not counted.
+        var kept = ReportCompiler.Numbers(stored);
+        return DocumentFormats.DigestNumbers.Write(again with { Search = kept.Search, TakenBack = kept.TakenBack });
     }
 
     /// <summary>All that a report tells of a period; an audit tells more.</summary>

@@ -11,6 +11,7 @@ namespace HandoffBot.Review;
 internal sealed class ReportJob(
     ReportCompiler compiler,
     AgreementRegistry agreements,
+    AgreementImport import,
     DatabaseOutage outage,
     IHostApplicationLifetime lifetime,
     TimeProvider time
@@ -31,6 +32,8 @@ internal sealed class ReportJob(
                 if (agreements.All.FirstOrDefault(known => known.Agreement.Id == job.Name) is { } agreement)
                 {
                     await compiler.CompileDue(report, agreement, cancel);
+                    // It may have taken authority back.
+                    await import.FollowStored(cancel);
                 }
 
                 await done.CancelAsync();

@@ -43,10 +43,12 @@ public static class ReviewNumbers
             Load = await PriorityLoad.Of(db, period, agreement, cancel),
             Reviewed = await ReviewedCases.In(db, agreement.Id, Instant.Min(period.From, period.To - Reviews), period.To, cancel),
             Missed = await ReportedMisses.Numbers(db, agreement.Id, period, cancel),
+            Authority = await AuthorityCounter.Of(db, agreement, period.To, cancel),
         };
     }
 
-    private static async Task<List<AlertCounts>> Alerts(
+    /// <summary>The alerts that were opened in a period, as they stood at a moment.</summary>
+    internal static async Task<List<AlertCounts>> Alerts(
         HandoffDb db,
         HandoffAgreement agreement,
         ReviewPeriod opened,

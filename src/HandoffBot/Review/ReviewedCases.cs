@@ -66,6 +66,9 @@ internal sealed class ReviewedCases(IReadOnlyList<DigestRow> digests, IReadOnlyL
         );
     }
 
+    /// <summary>Those of reviews whose week began at a moment or later.</summary>
+    public ReviewedCases Since(Instant at) => new([.. digests.Where(digest => digest.From >= at)], cases);
+
     /// <summary>An entry for each review; null where there is none.</summary>
     public ReviewedNumbers? Numbers() => Numbers(_ => true, numbers => numbers.Alerts.Posted);
 

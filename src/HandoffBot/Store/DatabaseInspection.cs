@@ -3,6 +3,7 @@ using System.Globalization;
 using HandoffBot.Store.Dialects;
 using HandoffBot.Store.Migrations;
 using HandoffBot.Store.Rows;
+using HandoffBot.Store.Tables;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -114,7 +115,8 @@ public static class DatabaseInspection
     {
         await using var command = connection.CreateCommand();
         command.CommandText =
-            $"SELECT agreement, version, text, retired_at, rolled_back_to, proposal FROM agreements {AgreementStore.SinceFileSql}";
+            "SELECT agreement, version, text, retired_at, rolled_back_to, proposal, taken_back_by FROM agreements "
+            + AgreementStore.SinceFileSql;
         await using var row = await command.ExecuteReaderAsync(cancel);
         var found = new Dictionary<string, InspectedAgreement>(StringComparer.Ordinal);
         while (await row.ReadAsync(cancel))
@@ -126,7 +128,10 @@ public static class DatabaseInspection
                 row.GetInt32(1),
                 text,
                 await row.IsDBNullAsync(3, cancel) ? null : row.GetInt64(3),
-                rolledBackTo is null && await row.IsDBNullAsync(5, cancel),
+                rolledBackTo is not null ? VersionOrigin.RolledBack
+                    : !await row.IsDBNullAsync(5, cancel) ? VersionOrigin.Proposed
+                    : await row.IsDBNullAsync(6, cancel) ? VersionOrigin.File
+                    : VersionOrigin.TakenBack,
                 rolledBackTo,
                 [.. found.GetValueOrDefault(id)?.TextsSinceFile ?? [], text]
             );

@@ -34,6 +34,7 @@ public sealed class AgreementSchemaTests
             { "pilots.routing", "pilots/additionalProperties" },
             { "proof", "proof" },
             { "proof.shown[0]", "proof/properties/shown/items" },
+            { "proof.bounds[0]", "proof/properties/bounds/items" },
             { "review", "review" },
             { "audit", "audit" },
             { "changes[0]", "changes/items" },

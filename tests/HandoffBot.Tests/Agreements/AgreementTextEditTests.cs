@@ -1,4 +1,5 @@
 using HandoffBot.Agreements;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Edits;
 using HandoffBot.Testing.Files;
 using HandoffBot.Testing.Samples;
@@ -78,6 +79,35 @@ public sealed class AgreementTextEditTests
         Assert.NotEmpty(how);
         var text = SampleAgreement.Text.Replace("name: warm, from: 70,", written, StringComparison.Ordinal);
         Assert.Equal(Second(text.Replace(written, expected, StringComparison.Ordinal)), Edited(text, Warm).Text);
+    }
+
+    [Theory]
+    [InlineData("routing: not_yet }", "routing: use_now }")]
+    [InlineData("\"routing\": 'not_yet' }", "\"routing\": 'use_now' }")]
+    [InlineData("sla: not_yet }", "sla: not_yet, routing: use_now }")]
+    public void Authority_is_replaced_where_it_stands_and_added_where_it_is_not_written(string written, string expected)
+    {
+        const string Levels = "routing: use_now, sla: not_yet, reporting: not_yet }";
+        var text = SampleAgreement.Text.Replace(Levels, written, StringComparison.Ordinal);
+        var edited = Edited(text, new AgreementEdit.SetAuthority(Behaviour.Routing, AuthorityLevel.UseNow));
+
+        Assert.Equal(Second(text.Replace(written, expected, StringComparison.Ordinal)), edited.Text);
+    }
+
+    [Fact]
+    public void Authority_that_is_not_written_at_all_is_added_as_a_group_and_one_in_lines_keeps_its_comments()
+    {
+        var said = SampleAgreement.Text.Split('\n').Where(line => !line.StartsWith("authority:", StringComparison.Ordinal));
+        var without = string.Join('\n', said);
+        var edited = Edited(without, new AgreementEdit.SetAuthority(Behaviour.Queue, AuthorityLevel.UseNow));
+        Assert.Contains("  - { to: [U0REP3] }\nauthority: { queue: use_now }\n", edited.Text, StringComparison.Ordinal);
+
+        var lines = Example();
+        var taken = Edited(lines, new AgreementEdit.SetAuthority(Behaviour.Routing, AuthorityLevel.NotYet));
+        Assert.Equal(
+            Second(lines).Replace("  routing: pilot      ", "  routing: not_yet      ", StringComparison.Ordinal),
+            taken.Text
+        );
     }
 
     [Theory]

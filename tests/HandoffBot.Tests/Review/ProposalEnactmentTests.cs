@@ -11,6 +11,7 @@ using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Waiting;
+using HandoffBot.Tests.Interactions.Labels;
 using HandoffBot.Tests.Interactions.Proposals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -53,7 +54,7 @@ public sealed class ProposalEnactmentTests
 
         // What check finds in the database, beside the file that is behind.
         var found = Assert.Single((await DatabaseInspection.Run(app.Database.ConnectionString, default)).Agreements);
-        Assert.Equal((2, false, null, 2), (found.Version, found.IsFromFile, found.RolledBackTo, found.TextsSinceFile.Count));
+        Assert.Equal((2, VersionOrigin.Proposed, null, 2), (found.Version, found.Origin, found.RolledBackTo, found.TextsSinceFile.Count));
         await other.StopAsync();
     }
 
@@ -113,8 +114,34 @@ public sealed class ProposalEnactmentTests
         Assert.Empty(await Receipts(app));
     }
 
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task One_that_cannot_be_read_is_set_aside_and_told_and_holds_up_neither_another_one_nor_the_digest(string kind)
+    {
+        await using var app = await TestApp.Start(kind, MidweekClock.Sandbox(), ProposalDriver.Agreement);
+        var (bad, good) = (await Agreed(app), await Agreed(app, 77));
+        await app.Bot.Services.GetRequiredService<IDatabase>()
+            .Write(
+                (db, cancel) =>
+                    db.Database.ExecuteSqlAsync(
+                        $"UPDATE proposals SET edits = 'no document', next_due_at = next_due_at - 1 WHERE id = {bad}",
+                        cancel
+                    ),
+                default
+            );
+        app.Slack.Clock.Advance(TimeSpan.FromDays(1));
+        await Wait.Until(async cancel =>
+            await app.Database.Database.Read((db, token) => ProposalStore.Find(db, good, token), cancel)
+                is { State: ProposalState.InForce }
+        );
+
+        await app.DirectMessage("D0OPS", "set aside (proposal)");
+        Assert.Single(app.Log.With($"Proposal {bad} could not be moved along"));
+        await app.EndWeek();
+        await app.Message("C0REVIEW", "Weekly review: ");
+    }
+
     // Four yes, and four flags of which one was taken back.
-    private static async Task<string> Agreed(TestApp app)
+    private static async Task<string> Agreed(TestApp app, int from = 76)
     {
         var services = app.Bot.Services;
         var now = app.Slack.Clock.Now();
@@ -124,7 +151,7 @@ public sealed class ProposalEnactmentTests
             .Write(
                 async (db, cancel) =>
                 {
-                    foreach (var (alert, by, isUndone) in Flags)
+                    foreach (var (alert, by, isUndone) in from == 76 ? Flags : [])
                     {
                         db.Flags.Add(
                             new FlagRow
@@ -140,8 +167,8 @@ public sealed class ProposalEnactmentTests
                     }
 
                     var opening = services.GetRequiredService<ProposalOpening>();
-                    Assert.Null(await opening.Open(db, agreement, "weekly:none", ProposalDriver.Raise(76, "a1", "a2"), cancel));
-                    var id = Assert.Single(await ProposalStore.Of(db, agreement.Id, cancel)).Id;
+                    Assert.Null(await opening.Open(db, agreement, "weekly:none", ProposalDriver.Raise(from, "a1", "a2"), cancel));
+                    var id = (await ProposalStore.Of(db, agreement.Id, cancel))[^1].Id;
                     Assert.Null(
                         await services
                             .GetRequiredService<ProposalHandler>()

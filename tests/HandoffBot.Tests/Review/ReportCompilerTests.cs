@@ -3,14 +3,16 @@ using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Review;
 using HandoffBot.Review.Proposals;
+using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
+using HandoffBot.Tests.Interactions.Proposals;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
+using static HandoffBot.Tests.Review.WeekCompiler;
 
 namespace HandoffBot.Tests.Review;
 
@@ -100,6 +102,19 @@ public sealed class ReportCompilerTests
         Assert.Equal(1, ReportCompiler.Numbers(stored).AgreementVersion);
     }
 
+    [Fact]
+    public async Task What_was_found_for_a_version_that_another_overtook_meanwhile_is_not_proposed_and_the_log_says_so()
+    {
+        await using var test = await Imported(TestDatabase.Sqlite, ReviewWeek.Monday, SampleAgreement.Text);
+        using var log = new CapturedLog();
+        var source = new OvertakenSource(test);
+
+        Assert.True(await Compile(test, At(ReviewWeek.Itself.To), source: source, log: log));
+
+        Assert.Empty(await test.Database.Read((db, cancel) => ProposalStore.Of(db, SampleAgreement.Trials.Id, cancel), default));
+        Assert.Contains("Another version has come into force", Assert.Single(log.With("is not proposed")).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2026-03-30T07:00:00Z", "2026-03-23T08:00:00Z", "2026-03-30T07:00:00Z")]
     [InlineData("2026-10-26T08:00:00Z", "2026-10-19T07:00:00Z", "2026-10-26T08:00:00Z")]
@@ -113,47 +128,14 @@ public sealed class ReportCompilerTests
     private static Instant Parse(string text) =>
         Instant.FromDateTimeOffset(DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
 
-    private static TestClock At(Instant now) => new() { Now = now.ToDateTimeOffset() };
-
-    private static Task<bool> Compile(TestDatabase test, TestClock clock, HandoffAgreement? inForce = null)
+    // Finds a change, while another version comes into force.
+    private sealed class OvertakenSource(TestDatabase test) : IProposalSource
     {
-        var agreements = AgreementRegistry.With(inForce ?? SampleAgreement.Trials);
-        var draw = new ReviewSampler(clock, () => Guid.NewGuid().ToString("N"));
-        var reports = new ReportCompiler(
-            test.Database,
-            agreements,
-            draw,
-            new ProposalFinder(test.Database, agreements, NullLogger<ProposalFinder>.Instance),
-            new ProposalOpening(clock, () => Guid.NewGuid().ToString("N")),
-            clock,
-            new WorkSignals(),
-            NullLogger<ReportCompiler>.Instance
-        );
-        return reports.CompileDue(PeriodicReport.Weekly, agreements.All[0], default);
+        public async Task<ProposalsOfWeek> Find(HandoffAgreement agreement, DigestRow digest, CancellationToken cancel)
+        {
+            var next = SampleAgreement.Text.Replace("version: 1", "version: 2", StringComparison.Ordinal);
+            await Import(test, 2, ReviewWeek.Itself.To, next);
+            return new([ProposalDriver.Raise(76)]);
+        }
     }
-
-    private static async Task<TestDatabase> Imported(string kind, Instant at, string text = "")
-    {
-        var test = await TestDatabase.New(kind);
-        await Import(test, 1, at, text);
-        return test;
-    }
-
-    private static Task Import(TestDatabase test, int version, Instant at, string text) =>
-        test.Database.Write(
-            (db, _) =>
-                Task.FromResult(
-                    db.Agreements.Add(
-                        new AgreementRow
-                        {
-                            Agreement = "trial-pql/smb-trials",
-                            Version = version,
-                            Text = text,
-                            ImportedAt = at,
-                            Changes = [],
-                        }
-                    )
-                ),
-            default
-        );
 }

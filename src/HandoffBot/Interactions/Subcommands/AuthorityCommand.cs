@@ -1,4 +1,5 @@
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Review;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
@@ -42,7 +43,8 @@ internal sealed class AuthorityCommand(
 
         lines.Add(
             $"Reviewed means that a reviewer labelled it in a weekly review; a posted alert that nobody looked at does not count. What the "
-                + $"records show never switches anything on by itself: the next version of the agreement does."
+                + $"records prove is offered by the weekly review, and four teams decide; a bound that is broken takes authority back by "
+                + $"itself. Both count leads since the level was given, at most {AuthorityNumbers.Days} days back."
         );
         return lines;
     }
@@ -52,19 +54,8 @@ internal sealed class AuthorityCommand(
         AuthorityText.LevelOf(agreed, behaviour) switch
         {
             AuthorityLevel.UseNow => Markup.Empty,
-            AuthorityLevel.Pilot => $"; elsewhere {Otherwise(behaviour)}",
-            AuthorityLevel.NotYet or AuthorityLevel.ProofNeeded => $"; until then {Otherwise(behaviour)}",
-        };
-
-    private static Markup Otherwise(Behaviour behaviour) =>
-        behaviour switch
-        {
-            Behaviour.Queue => $"the soonest to expire comes first",
-            Behaviour.Alerts => $"what would alert is held",
-            Behaviour.ManagerReview => $"nobody can send a lead to the managers for review",
-            Behaviour.Routing => $"a route suggests an owner and assigns nobody",
-            Behaviour.Sla => $"a missed first touch is recorded, and nobody is chased",
-            Behaviour.Reporting => $"no alert is marked as countable",
+            AuthorityLevel.Pilot => $"; elsewhere {Markup.Escape(AuthorityText.Otherwise(behaviour))}",
+            AuthorityLevel.NotYet or AuthorityLevel.ProofNeeded => $"; until then {Markup.Escape(AuthorityText.Otherwise(behaviour))}",
         };
 
     private async Task<Markup> Proof(HandoffAgreement agreed, Behaviour behaviour, CancellationToken cancel)

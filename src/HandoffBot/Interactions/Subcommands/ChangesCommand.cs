@@ -36,6 +36,7 @@ internal sealed class ChangesCommand(IDatabase database, AgreementArgument argum
                         a.ImportedAt,
                         a.ImportedBy,
                         a.Proposal,
+                        a.TakenBackBy,
                         a.Changes,
                     })
                     .ToListAsync(token),
@@ -47,6 +48,7 @@ internal sealed class ChangesCommand(IDatabase database, AgreementArgument argum
             var by = version.ImportedBy is { } person
                 ? (Markup)$"by {PersonText.Mention(person)}"
                 : version.Proposal is not null ? (Markup)$"by a proposal of the weekly review"
+                : version.TakenBackBy is not null ? (Markup)$"by itself: a bound was broken"
                 : $"by the file, as the bot was started or told to read it";
             lines.Add(
                 $"*Version {version.Version}*, put in force {DisplayText.Date(version.ImportedAt, "{date_short_pretty} {time}")} {by}"

@@ -3,6 +3,7 @@ using HandoffBot.Feedback.Webhooks;
 using HandoffBot.Hosting;
 using HandoffBot.Store;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
 using NodaTime;
 
 namespace HandoffBot.Operations.Commands;
@@ -52,7 +53,7 @@ internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList
             row.Version,
             row.Text,
             row.RetiredAt is { } at ? Instant.FromUnixTimeMilliseconds(at) : null,
-            row.IsFromFile ? null : new AheadOfFiles(row.RolledBackTo, row.TextsSinceFile)
+            row.Origin is VersionOrigin.File ? null : new AheadOfFiles(row.Origin, row.RolledBackTo, row.TextsSinceFile)
         );
 
     private static async Task<IReadOnlyList<string>> WebhookTroubles(IConfiguration configuration)

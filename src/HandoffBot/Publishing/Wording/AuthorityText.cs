@@ -30,7 +30,20 @@ internal static class AuthorityText
     public static AuthorityLevel LevelOf(HandoffAgreement agreed, Behaviour behaviour) =>
         agreed.Authority.GetValueOrDefault(behaviour, AuthorityLevel.NotYet);
 
-    private static string Name(Behaviour behaviour) =>
+    /// <summary>What happens where it is not allowed, within a sentence.</summary>
+    public static string Otherwise(Behaviour behaviour) =>
+        behaviour switch
+        {
+            Behaviour.Queue => "the soonest to expire comes first",
+            Behaviour.Alerts => "what would alert is held",
+            Behaviour.ManagerReview => "nobody can send a lead to the managers for review",
+            Behaviour.Routing => "a route suggests an owner and assigns nobody",
+            Behaviour.Sla => "a missed first touch is recorded, and nobody is chased",
+            Behaviour.Reporting => "no alert is marked as countable",
+        };
+
+    /// <summary>The behaviour, as people know it.</summary>
+    public static string Name(Behaviour behaviour) =>
         behaviour switch
         {
             Behaviour.Queue => "the order of the queue",

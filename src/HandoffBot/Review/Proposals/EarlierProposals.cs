@@ -20,6 +20,21 @@ internal sealed class EarlierProposals(IReadOnlyList<ProposalRow> rows, IReadOnl
     /// <summary>The same of a change that was agreed on in advance: nothing but itself stands in its way.</summary>
     public bool IsSettledItself(AgreementEdit edit) => rows.Any(row => row.Fingerprint == edit.Fingerprint && IsAnswer(row));
 
+    /// <summary>Whether authority that is proven waits to be given already, or was turned down so lately that some of what proves it is
+    /// older than that.</summary>
+    /// <param name="edit">The authority.</param>
+    /// <param name="since">When the oldest lead of the proof was opened.</param>
+    public bool IsOffered(AgreementEdit edit, Instant since) =>
+        rows.Any(row =>
+            row.Fingerprint == edit.Fingerprint
+            && row.State switch
+            {
+                ProposalState.Open or ProposalState.Approved => true,
+                ProposalState.Rejected or ProposalState.Expired or ProposalState.Failed => row.OpenedAt >= since,
+                ProposalState.InForce or ProposalState.Overtaken => false,
+            }
+        );
+
     private bool IsAnswer(ProposalRow row) =>
         row.State switch
         {

@@ -74,6 +74,7 @@ public static class StoreJson
                     new(typeof(AgreementEdit.SetBandFrom), "band_from"),
                     new(typeof(AgreementEdit.AddDisqualifier), "disqualifier"),
                     new(typeof(AgreementEdit.SetStaleAfter), "stale_after"),
+                    new(typeof(AgreementEdit.SetAuthority), "authority"),
                 },
             };
         }

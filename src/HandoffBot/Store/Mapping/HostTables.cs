@@ -20,6 +20,7 @@ internal static class HostTables
                 Column<AgreementRow>.Text("changes", row => DocumentFormats.AgreementChanges.Write(row.Changes)),
                 Column<AgreementRow>.Integer("rolled_back_to", row => row.RolledBackTo),
                 Column<AgreementRow>.Text("proposal", row => row.Proposal),
+                Column<AgreementRow>.Text("taken_back_by", row => row.TakenBackBy),
             ],
             row => new()
             {
@@ -32,6 +33,7 @@ internal static class HostTables
                 Changes = DocumentFormats.AgreementChanges.Read(row.Text(6)),
                 RolledBackTo = row.NumberOrNull(7),
                 Proposal = row.TextOrNull(8),
+                TakenBackBy = row.TextOrNull(9),
             }
         );
 

@@ -158,7 +158,8 @@ internal static class Migration001
 
             CREATE TABLE agreements (
                 agreement text NOT NULL, version integer NOT NULL, text text NOT NULL, imported_at bigint NOT NULL, imported_by text,
-                changes text NOT NULL, retired_at bigint, rolled_back_to integer, proposal text, PRIMARY KEY (agreement, version));
+                changes text NOT NULL, retired_at bigint, rolled_back_to integer, proposal text, taken_back_by text,
+                PRIMARY KEY (agreement, version));
 
             CREATE TABLE digests (
                 key text PRIMARY KEY, agreement text NOT NULL, "from" bigint NOT NULL, "to" bigint NOT NULL, compiled_at bigint NOT NULL,

@@ -17,7 +17,7 @@ public static class AgreementStore
 {
     internal const string SinceFileSql =
         "WHERE version >= COALESCE((SELECT MAX(version) FROM agreements AS filed WHERE filed.agreement = agreements.agreement "
-            + "AND rolled_back_to IS NULL AND proposal IS NULL), 0) ORDER BY agreement, version";
+            + "AND rolled_back_to IS NULL AND proposal IS NULL AND taken_back_by IS NULL), 0) ORDER BY agreement, version";
 
     private const string Newest =
         "WHERE version = (SELECT MAX(version) FROM agreements AS newest WHERE newest.agreement = agreements.agreement) ORDER BY agreement";

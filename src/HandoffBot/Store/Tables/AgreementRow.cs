@@ -24,11 +24,18 @@ public sealed class AgreementRow
     /// <summary>The version whose words this one repeats, where it was rolled back to; null for any other.</summary>
     public int? RolledBackTo { get; set; }
 
-    /// <summary>Id of the proposal that made it; null for one that was written or rolled back to.</summary>
+    /// <summary>Id of the proposal that made it; null for any other.</summary>
     public string? Proposal { get; set; }
 
-    /// <summary>Whether somebody wrote it into a file, so that files are expected to hold it.</summary>
-    public bool IsFromFile => RolledBackTo is null && Proposal is null;
+    /// <summary>Key of the digest that made it by taking authority back; null for any other.</summary>
+    public string? TakenBackBy { get; set; }
+
+    /// <summary>How it came to be.</summary>
+    public VersionOrigin Origin =>
+        RolledBackTo is not null ? VersionOrigin.RolledBack
+        : Proposal is not null ? VersionOrigin.Proposed
+        : TakenBackBy is not null ? VersionOrigin.TakenBack
+        : VersionOrigin.File;
 
     /// <summary>What changed against the version before, one plain sentence each; empty for the first.</summary>
     public required IReadOnlyList<string> Changes { get; set; }

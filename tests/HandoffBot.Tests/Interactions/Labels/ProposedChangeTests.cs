@@ -145,7 +145,7 @@ public sealed partial class ProposedChangeTests
         await app.EndWeek();
         for (var place = 1; place <= 2 * OfEach; place++)
         {
-            var about = await Paced(app, ReviewDriver.Review, $"*Case {place} of {2 * OfEach}*");
+            var about = await app.Paced(ReviewDriver.Review, $"*Case {place} of {2 * OfEach}*");
             var action = isBad(about) ? "review_confirm" : "review_reject";
             Assert.True((await app.Slack.User("U0REV").Click(about, action)).Acknowledged);
         }
@@ -156,27 +156,7 @@ public sealed partial class ProposedChangeTests
     private static async Task Alert(TestApp app, string company, string title)
     {
         await app.Decide(new SampleEvent(company) { Account = company, Name = company, Title = title });
-        await Paced(app, ReviewDriver.Cards, company);
-    }
-
-    // A channel takes one message a second, so time runs while nothing else does.
-    private static async Task<ChannelMessage> Paced(TestApp app, string channel, string says)
-    {
-        await Wait.Until(async cancel =>
-        {
-            if (app.Slack.Workspace.Channel(channel).Messages.Any(one => one.AllText.Contains(says, StringComparison.Ordinal)))
-            {
-                return true;
-            }
-
-            if (await app.IsIdle(cancel))
-            {
-                app.Slack.Clock.Advance(TimeSpan.FromSeconds(1));
-            }
-
-            return false;
-        });
-        return await app.Message(channel, says);
+        await app.Paced(ReviewDriver.Cards, company);
     }
 
     private static Task<List<ProposalRow>> Proposals(TestApp app) =>

@@ -58,6 +58,25 @@ internal static class ReviewDriver
         await app.AdvanceWhenIdle((WeeklySchedule.Next(SampleAgreement.Trials.Review, now) - now + Duration.FromMinutes(1)).ToTimeSpan());
     }
 
+    /// <summary>A message once it is there and says all this, while time runs whenever nothing else does: a channel takes one a
+    /// second.</summary>
+    public static async Task<ChannelMessage> Paced(this TestApp app, string channel, params string[] says)
+    {
+        ChannelMessage? found = null;
+        await Wait.Until(async cancel =>
+        {
+            found = app.Slack.Workspace.Channel(channel)
+                .Messages.LastOrDefault(one => says.All(words => one.AllText.Contains(words, StringComparison.Ordinal)));
+            if (found is null && await app.IsIdle(cancel))
+            {
+                app.Slack.Clock.Advance(TimeSpan.FromSeconds(1));
+            }
+
+            return found is not null;
+        });
+        return found!;
+    }
+
     /// <summary>A reviewer's click; returns once the case says something.</summary>
     public static async Task<ChannelMessage> Label(this TestApp app, string user, ChannelMessage about, string action, string says)
     {
