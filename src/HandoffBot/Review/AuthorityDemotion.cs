@@ -1,10 +1,8 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Edits;
-using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Review;
 using HandoffBot.Core.Review.Proofs;
-using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;

@@ -47,8 +47,8 @@ public sealed class AuthorityDemotionTests
         Assert.Equal(Second(Bounded).Replace("routing: use_now", "routing: not_yet", StringComparison.Ordinal), versions[1].Text);
         Assert.Equal(
             [
-                "Taken back by itself: missed first touches: 6 of 6 first touches made or due, at least 31.4 % even allowing for the chance "
-                    + "of a year of weekly looks (exact, 95 %); at most 30 % was agreed.",
+                "Taken back by itself: missed first touches: 6 of 6 first touches made or due, at least 31.4 % even allowing for the "
+                    + "chance of a year of weekly looks (exact, 95 %); at most 30 % was agreed.",
                 "Authority over routing is now not yet, was use now.",
             ],
             versions[1].Changes

@@ -4,7 +4,6 @@ using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Review;
 using HandoffBot.Review.Proposals;
 using HandoffBot.Store.Claims;
-using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Notation;
 
 namespace HandoffBot.Core.Review.Proofs;
@@ -33,8 +32,8 @@ public static class BoundVerdictText
         var bound = verdict.Bound;
         var (found, agreed) = bound.IsFloor ? ("at most", "at least") : ("at least", "at most");
         return $"{ProofBoundText.Of(bound.Measure)}: {Number(verdict.Count.Count)} of {Number(verdict.Count.Of)} "
-            + $"{ProofBoundText.Among(bound.Measure)}, {found} {Percent(verdict.Far)} even allowing for the chance of a year of weekly looks "
-            + $"(exact, 95 %); {agreed} {ProofBoundText.Percent(bound.Limit)} was agreed";
+            + $"{ProofBoundText.Among(bound.Measure)}, {found} {Percent(verdict.Far)} even allowing for the chance of a year of weekly "
+            + $"looks (exact, 95 %); {agreed} {ProofBoundText.Percent(bound.Limit)} was agreed";
     }
 
     private static string More(BoundVerdict verdict) =>
