@@ -112,6 +112,9 @@ public sealed record HandoffAgreement
     /// <summary>How it was before; null when not told.</summary>
     public Baseline? Baseline { get; init; }
 
+    /// <summary>The accounts that are left without alerts for a while; null when every lead alerts.</summary>
+    public Holdout? Holdout { get; init; }
+
     /// <summary>Leads with what the rules must make of them.</summary>
     public IReadOnlyList<LeadExample> Examples { get; init; } = [];
 

@@ -74,23 +74,19 @@ public static partial class Decider
 
         var opening = OpeningGate.Check(c);
         trace.AddRange(opening.Trace);
-        if (releasedBy is not null)
-        {
-            var waived = Holds.Waived(stops);
-            List<GateStop> rest = [.. stops.Except(waived)];
-            var opensAt = opening.Stop is null ? null : c.Closed?.OpensAt;
-            var release = new HoldRelease(releasedBy, now, [.. waived.SelectMany(stop => stop.Missing ?? [])], opensAt);
-            return rest.Count > 0 ? Stopped(c, trace, rest)
-                : Accepted(c, trace, newAlertId, waived.Count > 0 || opensAt is not null ? release : null);
-        }
-
+        IReadOnlyList<GateStop> waived = releasedBy is null ? [] : Holds.Waived(stops);
+        List<GateStop> rest = [.. stops.Except(waived)];
+        // Drawn of leads that nothing else stops, so that the accounts with and without alerts are alike in all but that.
+        var holdout = rest.Count == 0 ? HoldoutGate.Check(c) : HoldoutGate.None;
+        trace.AddRange(holdout.Found.Trace);
+        rest.AddRange(holdout.Found.Stop is { } heldOut ? [heldOut] : []);
         // It waits for opening only where that is all it waits for: whoever has to bring what is missing is told at once.
-        if (stops.Count == 0 && opening.Stop is { } waits)
-        {
-            stops.Add(waits);
-        }
-
-        return stops.Count == 0 ? Accepted(c, trace, newAlertId) : Stopped(c, trace, stops);
+        rest.AddRange(rest.Count == 0 && releasedBy is null && opening.Stop is { } waits ? [waits] : []);
+        var decision =
+            rest.Count > 0 ? Stopped(c, trace, rest)
+            : releasedBy is null ? Accepted(c, trace, newAlertId)
+            : Accepted(c, trace, newAlertId, Release(c, releasedBy, waived, opening));
+        return decision with { EnteredHoldout = holdout.Entered };
     }
 
     /// <summary>The route whose next rep an event would take as far as the routing goes; null when it takes nobody's turn. The gates may
@@ -121,6 +117,14 @@ public static partial class Decider
 
         var decision = Decide(e, history, agreement, now, newAlertId);
         return decision with { Trace = [.. selection.Trace, .. decision.Trace] };
+    }
+
+    private static HoldRelease? Release(DecisionContext c, string by, IReadOnlyList<GateStop> waived, GateResult opening)
+    {
+        var opensAt = opening.Stop is null ? null : c.Closed?.OpensAt;
+        return waived.Count > 0 || opensAt is not null
+            ? new HoldRelease(by, c.Now, [.. waived.SelectMany(stop => stop.Missing ?? [])], opensAt)
+            : null;
     }
 
     private static Decision Accepted(DecisionContext c, List<TraceStep> trace, string newAlertId, HoldRelease? release = null)

@@ -25,16 +25,25 @@ internal sealed partial class AccountCache
     private readonly Dictionary<(string Account, string Agreement), AccountAgreementRow> _accountAgreements;
     private readonly HashSet<(string Account, string Agreement)> _changedAccountAgreements = [];
     private readonly Dictionary<string, AlertRow> _alerts;
+    private readonly Dictionary<(string Account, string Agreement), HoldoutEntry> _holdouts;
+    private readonly List<HoldoutAccountRow> _entered = [];
     private readonly LockedRotations _rotations = new();
     private readonly List<DecisionRow> _decisions = [];
     private readonly AlertWriter _writer;
 
-    private AccountCache(HandoffDb db, AgreementRegistry agreements, Instant now, LockedAccounts held)
+    private AccountCache(
+        HandoffDb db,
+        AgreementRegistry agreements,
+        Instant now,
+        LockedAccounts held,
+        IReadOnlyList<HoldoutAccountRow> holdouts
+    )
     {
         (_db, _now) = (db, now);
         _accounts = held.Accounts.ToDictionary(account => account.Key, StringComparer.Ordinal);
         _accountAgreements = held.AccountAgreements.ToDictionary(row => (row.AccountKey, row.Agreement));
         _alerts = held.Alerts.ToDictionary(alert => alert.Id, StringComparer.Ordinal);
+        _holdouts = holdouts.ToDictionary(row => (row.AccountKey, row.Agreement), row => row.Entry());
         _writer = new(db, agreements, now);
     }
 
@@ -48,7 +57,7 @@ internal sealed partial class AccountCache
     )
     {
         var held = await inbox.LockAccounts(db, keys, cancel);
-        return new(db, agreements, now, held);
+        return new(db, agreements, now, held, await HoldoutRows.Of(db, agreements.InForce, keys, cancel));
     }
 
     /// <summary>Takes where the rotations of these routes stand, and holds them until the transaction ends.</summary>
@@ -85,6 +94,7 @@ internal sealed partial class AccountCache
             LastOccurredAt = row?.LastOccurredAt,
             Latest = row?.LatestAlertId is { } id ? _alerts.GetValueOrDefault(id)?.Alert : null,
             Rotations = _rotations.Of(agreement?.Id),
+            Holdout = agreement is null ? null : _holdouts.GetValueOrDefault((account.Key, agreement.Id)),
         };
     }
 
@@ -106,6 +116,12 @@ internal sealed partial class AccountCache
         {
             // The next event of this batch goes to the next rep; the writer stores where the rotation stands.
             _rotations.Set(agreement, route, rotation);
+        }
+
+        if (HoldoutAccountRow.Of(decision) is { } entered)
+        {
+            _holdouts[(entered.AccountKey, entered.Agreement)] = entered.Entry();
+            _entered.Add(entered);
         }
 
         _decisions.Add(DecisionRow.Of(decision, e));
@@ -139,6 +155,7 @@ internal sealed partial class AccountCache
             [.. _changedAccountAgreements.Select(key => _accountAgreements[key])],
             cancel
         );
+        await HoldoutRows.Add(_db, _entered, cancel);
         await _writer.Save(cancel);
     }
 

@@ -53,6 +53,7 @@ internal static class DigestSenderSla
             or DecisionOutcome.Updated
             or DecisionOutcome.Withdrawn
             or DecisionOutcome.Suppressed
+            or DecisionOutcome.HeldOut
             or DecisionOutcome.Nurture
             or DecisionOutcome.Superseded
             or DecisionOutcome.Learned

@@ -26,12 +26,20 @@ internal static class SamplingFrame
         agreement = {0} AND decided_at >= {1} AND decided_at < {2} AND outcome = 'Nurture' AND score >= {3} AND score < {4}
         """;
 
+    // The planner is to look at the account's few decisions, so its other columns are nothing to search by.
+    private const string HeldOut = """
+        SELECT 1 FROM decisions other
+        WHERE other.account_key = decisions.account_key AND other.decided_at >= {1} AND other.decided_at < {2}
+            AND other.agreement || '' = {0} AND other.outcome || '' = 'HeldOut'
+        """;
+
     /// <summary>Values as <see cref="PostedSql"/>, and scores from <c>{3}</c> below <c>{4}</c>.</summary>
     internal const string BelowSql = $$"""
         SELECT DISTINCT account_key FROM decisions
         WHERE {{Below}} AND NOT EXISTS (
             SELECT 1 FROM alerts
             WHERE alerts.account_key = decisions.account_key AND alerts.agreement = {0} AND opened_at >= {1} AND opened_at < {2})
+            AND NOT EXISTS ({{HeldOut}})
         """;
 
     private static readonly string LastBelowSql =
@@ -64,8 +72,8 @@ internal static class SamplingFrame
         return sample;
     }
 
-    /// <summary>Accounts whose score came within the agreed distance below the lowest band in the week, and that had no alert in it. By
-    /// account: more events of one make it no likelier.</summary>
+    /// <summary>Accounts whose score came within the agreed distance below the lowest band in the week, and that neither had an alert in it
+    /// nor would have had one but for a holdout. By account: more events of one make it no likelier.</summary>
     public static async Task<BottomKSample> JustBelow(
         HandoffDb db,
         HandoffAgreement agreement,

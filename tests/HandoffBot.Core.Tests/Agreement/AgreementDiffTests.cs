@@ -29,6 +29,14 @@ public sealed class AgreementDiffTests
                 }
             },
             { "The channel for the review is now C1, was C0REVIEW.", Value with { Channels = Value.Channels with { Review = "C1" } } },
+            {
+                "The holdout is now \"winter\", 20 % of the accounts until 2027-03-31, measured by opportunity within 90d, to tell 15 % "
+                    + "with alerts from 10 % without, was none.",
+                Value with
+                {
+                    Holdout = Holdout.Usual with { Name = "winter", Share = 0.2m, Until = new(2027, 3, 31) },
+                }
+            },
             { "The required field signals is new.", Value with { Required = [.. Value.Required, "signals"] } },
             { "The required field contact.email is gone.", Value with { Required = ["account.name"] } },
             {

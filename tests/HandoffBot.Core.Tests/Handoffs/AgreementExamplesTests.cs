@@ -34,6 +34,15 @@ public sealed class AgreementExamplesTests
         }
     }
 
+    [Fact]
+    public void Whether_an_example_holds_does_not_hang_on_the_accounts_that_a_holdout_drew()
+    {
+        // Nearly every account, for as long as there are dates.
+        var all = Holdout.Usual with { Name = "all", Share = 0.999999m, Until = new(9000, 1, 1) };
+
+        Assert.Empty(Tried(TestData.Agreement with { Holdout = all }, Example("score: 92", ExpectedOutcome.Alerted)));
+    }
+
     [Theory]
     [InlineData("contact.email")]
     [InlineData("account.name")]

@@ -24,6 +24,7 @@ public sealed class DecisionRuleTextTests
     [InlineData(DecisionOutcome.Suppressed, "worked:contacted", "Not handed off: the lead was contacted already")]
     [InlineData(DecisionOutcome.Suppressed, "worked:flagged", "Not handed off: its score is in review")]
     [InlineData(DecisionOutcome.Suppressed, "score", "Not handed off: the agreement does not cover that score")]
+    [InlineData(DecisionOutcome.HeldOut, "holdout", "Held out: left without an alert to learn what alerts bring")]
     [InlineData(DecisionOutcome.Expired, "expired", "Came too late: its alert would have expired already")]
     [InlineData(DecisionOutcome.Superseded, "superseded", "Overtaken: a newer event had been acted on")]
     [InlineData(DecisionOutcome.Held, "of_another:version", "Held")]

@@ -40,6 +40,7 @@ public sealed class EveryValueTests
             [
                 DecisionOutcome.Held,
                 DecisionOutcome.Suppressed,
+                DecisionOutcome.HeldOut,
                 DecisionOutcome.Nurture,
                 DecisionOutcome.Expired,
                 DecisionOutcome.Superseded,

@@ -44,6 +44,7 @@ public sealed class AgreementSchemaTests
             { "changes[1].then.band", "changes/items/properties/then/properties/band" },
             { "sign_off", "sign_off" },
             { "baseline", "baseline" },
+            { "holdout", "holdout" },
             { "retention", "retention" },
             { "examples[0]", "examples/items" },
         };

@@ -141,6 +141,7 @@ internal static class ReviewKeys
         {
             Wording = new("The baseline", ""),
         },
+        HoldoutKeys.Holdout,
         new GroupKey<HandoffAgreement, HandoffAgreement>(
             new("retention", RetentionKeys.Shape, "{ personal_data: 180d }", "How long data is kept.") { IsRequired = true },
             RetentionKeys,

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Handoffs.Alerts;
@@ -28,8 +25,6 @@ public sealed record AuthorityGrant(AuthorityLevel Level, bool IsAllowed, Pilot?
 /// <summary>What a score may change for one lead, by its agreement.</summary>
 public static class ScoreAuthority
 {
-    private const int Parts = 1_000_000;
-
     /// <summary>Whether a behaviour is allowed for a lead. A pilot's share always holds the same accounts.</summary>
     /// <param name="agreement">Says what is allowed.</param>
     /// <param name="behaviour">What the score would change.</param>
@@ -49,7 +44,7 @@ public static class ScoreAuthority
             level,
             pilot is not null
                 && pilot.All.All(condition => Predicates.Holds(condition, facts, agreement.Freshness, now).Holds)
-                && (pilot.Share is not { } share || Place(agreement, behaviour, accountKey) < share * Parts),
+                && (pilot.Share is not { } share || AccountDraw.IsIn(share, agreement.Id, AgreementText.KeyOf(behaviour), accountKey)),
             pilot
         );
     }
@@ -61,10 +56,4 @@ public static class ScoreAuthority
     /// <param name="now">The moment, for conditions that look at ages.</param>
     public static bool Allows(HandoffAgreement agreement, Behaviour behaviour, Alert alert, Instant now) =>
         Of(agreement, behaviour, alert.Facts(), alert.AccountKey, now).IsAllowed;
-
-    // The agreement and the behaviour stand beside the account, so that two pilots do not take the same accounts.
-    private static uint Place(HandoffAgreement agreement, Behaviour behaviour, string accountKey) =>
-        BinaryPrimitives.ReadUInt32BigEndian(
-            SHA256.HashData(Encoding.UTF8.GetBytes($"{agreement.Id}\n{AgreementText.KeyOf(behaviour)}\n{accountKey}"))
-        ) % Parts;
 }

@@ -30,6 +30,10 @@ public sealed record AccountHistory
     /// <summary>How it was found which account the event is about; null where the agreement has no match keys.</summary>
     public AccountMatch? Match { get; init; }
 
+    /// <summary>On which side of the agreement's holdout the account is since it first would have alerted; null where it never would
+    /// have while this one ran.</summary>
+    public HoldoutEntry? Holdout { get; init; }
+
     /// <summary>Who can take a lead.</summary>
     public Availability Available { get; init; } = Availability.Everybody;
 }

@@ -61,6 +61,10 @@ public sealed record Decision
     /// <summary>How the lead waits for working hours to open; null where it does not.</summary>
     public OpeningWait? Wait { get; init; }
 
+    /// <summary>On which side of a holdout the account is from now on; null where it is on one already, or no holdout runs for
+    /// it.</summary>
+    public HoldoutEntry? EnteredHoldout { get; init; }
+
     /// <summary>False for an event that says nothing about its account: of no agreement, or older than the last one acted on.</summary>
     public bool IsActedOn { get; init; } = true;
 

@@ -16,7 +16,7 @@ public static class DecisionFacts
             DecisionOutcome.Updated => [.. Updated(decision)],
             DecisionOutcome.Withdrawn => [new AlertFact(AlertFactKind.Withdrawn, decision.DecidedAt, Detail: decision.Reason)],
             DecisionOutcome.Held or DecisionOutcome.Suppressed or DecisionOutcome.Nurture => [],
-            DecisionOutcome.Expired or DecisionOutcome.Superseded => [],
+            DecisionOutcome.HeldOut or DecisionOutcome.Expired or DecisionOutcome.Superseded => [],
             DecisionOutcome.Learned or DecisionOutcome.Recorded => [],
         };
 

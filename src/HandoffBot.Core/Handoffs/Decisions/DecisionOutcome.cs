@@ -18,6 +18,10 @@ public enum DecisionOutcome
     /// <summary>Never to be handed off: a disqualifier, no path, another score, already worked.</summary>
     Suppressed,
 
+    /// <summary>Would have made an alert, and its account is one of those left without, to learn what alerts bring. No rep is told of
+    /// it.</summary>
+    HeldOut,
+
     /// <summary>Below the last band.</summary>
     Nurture,
 

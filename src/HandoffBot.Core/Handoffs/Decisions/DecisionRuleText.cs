@@ -36,6 +36,7 @@ public static class DecisionRuleText
             ("hours", { Length: > 0 }) => $"{OutcomeText(outcome)} until working hours open",
             ("expired", "waiting") => $"{OutcomeText(outcome)}: its alert expired while it waited for opening",
             ("expired", "") => $"{OutcomeText(outcome)}: its alert would have expired already",
+            ("holdout", "") => $"{OutcomeText(outcome)}: left without an alert to learn what alerts bring",
             ("superseded", "") => $"{OutcomeText(outcome)}: a newer event had been acted on",
             _ => OutcomeText(outcome),
         };
@@ -50,6 +51,7 @@ public static class DecisionRuleText
             DecisionOutcome.Withdrawn => "Withdrew the live alert",
             DecisionOutcome.Held => "Held",
             DecisionOutcome.Suppressed => "Not handed off",
+            DecisionOutcome.HeldOut => "Held out",
             DecisionOutcome.Nurture => "Stays in nurture",
             DecisionOutcome.Expired => "Came too late",
             DecisionOutcome.Superseded => "Overtaken",

@@ -10,7 +10,8 @@ public static class AgreementExamples
 {
     /// <summary>
     /// A fault for each example that comes out otherwise than expected, with the trace of its decision. The examples speak of the
-    /// rules, so they are tried as if alerts and routing were allowed: taking authority back never breaks one.
+    /// rules, so they are tried as if alerts and routing were allowed and no account held out: taking authority back never breaks one, and
+    /// neither does a holdout.
     /// </summary>
     /// <param name="agreement">A sound agreement.</param>
     public static IEnumerable<AgreementFault> Faults(HandoffAgreement agreement)
@@ -23,6 +24,7 @@ public static class AgreementExamples
                 // Whoever is on call gets a lead only where a route may assign one.
                 [Behaviour.Routing] = AuthorityLevel.UseNow,
             },
+            Holdout = null,
         };
         return agreement.Examples.SelectMany((example, i) => Faults(example, allowed, $"examples[{i}]"));
     }
@@ -93,6 +95,7 @@ public static class AgreementExamples
             DecisionOutcome.Suppressed => ExpectedOutcome.Suppressed,
             DecisionOutcome.Nurture => ExpectedOutcome.Nurture,
             DecisionOutcome.Updated or DecisionOutcome.Withdrawn or DecisionOutcome.Expired or DecisionOutcome.Superseded => null,
+            DecisionOutcome.HeldOut => null,
             DecisionOutcome.Learned or DecisionOutcome.Recorded => null,
         };
 }

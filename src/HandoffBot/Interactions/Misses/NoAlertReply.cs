@@ -139,6 +139,8 @@ internal sealed class NoAlertReply(IDatabase database, AgreementRegistry agreeme
             DecisionOutcome.Held =>
                 $"*Next step:* what is missing has to arrive with a new event; the line above says whom to ask for it. `/handoff held` "
                     + $"lists all that waits.",
+            DecisionOutcome.HeldOut =>
+                $"*Next step:* none. {await directory.Name(owners.WeeklyReview, cancel)}, who runs the weekly review, can tell more.",
             DecisionOutcome.Nurture => $"*Next step:* none; the score has to rise first.",
             DecisionOutcome.Expired =>
                 $"*Next step:* the event arrived too late to act on. Ask {await directory.Mention(owners.ProductEvents, cancel)} why it "

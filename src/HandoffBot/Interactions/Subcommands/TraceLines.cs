@@ -11,14 +11,17 @@ namespace HandoffBot.Interactions.Subcommands;
 internal static partial class TraceLines
 {
     /// <summary>What was decided, and when.</summary>
-    public static Markup Head(DecisionRow decision) =>
-        $"*{Markup.Escape(DecisionRuleText.OutcomeText(decision.Outcome))}:* {Reason(decision)} · {Subject(decision)}, "
+    /// <param name="decision">The decision.</param>
+    /// <param name="inFull">Whether also for an account that is held out. Nobody is to work on one, so that what alerts bring can be
+    /// told: only whoever runs the review reads more.</param>
+    public static Markup Head(DecisionRow decision, bool inFull = false) =>
+        $"{(IsToldOf(decision, inFull) ? Outcome(decision) : NotTold)} · {Subject(decision)}, "
             + $"occurred {DisplayText.Date(decision.OccurredAt, "{date_short_pretty} {time}")}";
 
-    /// <summary>Every rule tried, with what it saw; the result is in <see cref="Head"/>.</summary>
-    public static IEnumerable<Markup> Steps(DecisionRow decision) =>
-        decision
-            .Trace.Take(30)
+    /// <summary>Every rule tried, with what it saw; the result is in <see cref="Head"/>, which see for the parameters.</summary>
+    public static IEnumerable<Markup> Steps(DecisionRow decision, bool inFull = false) =>
+        (IsToldOf(decision, inFull) ? decision.Trace : [])
+            .Take(30)
             .Select(step =>
                 (Markup)
                     $"{(step.Passed ? (Markup)$"✓" : $"✗")} *{DisplayText.Safe(step.Rule, 60)}*: {DisplayText.Safe(step.Says, 300)}"
@@ -30,6 +33,13 @@ internal static partial class TraceLines
         $"• {DisplayText.Date(fact.At, "{date_short_pretty} {time}")}: {Markup.Escape(AlertFactText.Of(fact.Kind))}"
             + $"{(fact.By is { } by ? $" by {PersonText.Mention(by)}" : Markup.Empty)}"
                 + $"{(DisplayText.Safe(fact.Detail, 200) is { } detail ? $": {detail}" : Markup.Empty)}";
+
+    private static Markup NotTold => $"*Not handed off:* no alert was made of it, and nobody is asked to work on it.";
+
+    private static bool IsToldOf(DecisionRow decision, bool inFull) => inFull || decision.Outcome is not DecisionOutcome.HeldOut;
+
+    private static Markup Outcome(DecisionRow decision) =>
+        $"*{Markup.Escape(DecisionRuleText.OutcomeText(decision.Outcome))}:* {Reason(decision)}";
 
     private static Markup Subject(DecisionRow decision) =>
         decision.ScoreEventId is { } held

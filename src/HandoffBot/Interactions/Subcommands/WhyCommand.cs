@@ -2,6 +2,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.People;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Context;
@@ -11,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff why</c>: every rule tried for an event, or for an account's last ones.</summary>
-internal sealed class WhyCommand(IDatabase database, AgreementRegistry agreements, MessageLinks links) : ISubcommand
+internal sealed class WhyCommand(IDatabase database, AgreementRegistry agreements, UserDirectory directory, MessageLinks links)
+    : ISubcommand
 {
     private const int MostFacts = 12;
 
@@ -28,7 +30,7 @@ internal sealed class WhyCommand(IDatabase database, AgreementRegistry agreement
             return Reply.Lines($"Why what? Say an event id, or an account's id, name or domain: `/handoff why acme.test`.");
         }
 
-        var told = await database.Read((db, token) => Look(db, request.Rest, token), cancel);
+        var told = await database.Read((db, token) => Look(db, request.Rest, request.UserId, token), cancel);
         if (told.Message is { } alert)
         {
             told.Lines.Add($"{await links.Words($"Open the alert in Slack", alert.PostedChannel ?? alert.Channel, alert.Ts, cancel)}");
@@ -37,7 +39,7 @@ internal sealed class WhyCommand(IDatabase database, AgreementRegistry agreement
         return Reply.Lines(told.Lines);
     }
 
-    private async Task<(List<Markup> Lines, MessageRow? Message)> Look(HandoffDb db, string words, CancellationToken cancel)
+    private async Task<(List<Markup> Lines, MessageRow? Message)> Look(HandoffDb db, string words, string by, CancellationToken cancel)
     {
         var subject = await SubjectLookup.Find(db, words, cancel);
         if (subject.IsUndecided)
@@ -78,24 +80,28 @@ internal sealed class WhyCommand(IDatabase database, AgreementRegistry agreement
         }
 
         var last = decisions.Find(d => d.Outcome is not DecisionOutcome.Learned) ?? decisions[0];
+        var inFull = await RunsReview(by, last.Agreement, cancel);
         var lines = new List<Markup>
         {
             $"*Why: {(subject.Accounts is [var known] ? SubjectLookup.NameOf(known) : DisplayText.Safe(last.AccountKey, 100))}*",
-            TraceLines.Head(last),
+            TraceLines.Head(last, inFull),
         };
-        lines.AddRange(TraceLines.Steps(last));
+        lines.AddRange(TraceLines.Steps(last, inFull));
         lines.Add($"_Decided {DisplayText.Date(last.DecidedAt, "{date_short_pretty} {time}")} {Under(last)}._");
         var message = await Since(db, last.AlertId, lines, cancel);
         lines.AddRange(await PastFeedbackLines.Of(db, last.EventId, cancel));
         lines.AddRange(await OutcomeLines.Of(db, last.AccountKey, cancel));
         var at = decisions.IndexOf(last);
-        lines.AddRange(Others($"*Since then:*", decisions.Take(at)));
-        lines.AddRange(Others($"*Before that:*", decisions.Skip(at + 1)));
+        lines.AddRange(Others($"*Since then:*", decisions.Take(at), inFull));
+        lines.AddRange(Others($"*Before that:*", decisions.Skip(at + 1), inFull));
         return (lines, message);
     }
 
-    private static IEnumerable<Markup> Others(Markup title, IEnumerable<DecisionRow> decisions) =>
-        decisions.Select(d => (Markup)$"• {TraceLines.Head(d)}").ToList() is { Count: > 0 } heads ? [title, .. heads] : [];
+    private static IEnumerable<Markup> Others(Markup title, IEnumerable<DecisionRow> decisions, bool inFull) =>
+        decisions.Select(d => (Markup)$"• {TraceLines.Head(d, inFull)}").ToList() is { Count: > 0 } heads ? [title, .. heads] : [];
+
+    private async Task<bool> RunsReview(string person, string? agreement, CancellationToken cancel) =>
+        agreement is not null && person == await directory.UserId(agreements.Of(agreement).Owners.WeeklyReview, cancel);
 
     private Markup Under(DecisionRow decision) =>
         decision.Agreement is not { } id ? (Markup)$"under no agreement"

@@ -14,6 +14,7 @@ internal static class OutcomeWords
             DecisionOutcome.Withdrawn => "Withdrew a live alert",
             DecisionOutcome.Held => "Held",
             DecisionOutcome.Suppressed => "Suppressed",
+            DecisionOutcome.HeldOut => "Held out, to learn what alerts bring",
             DecisionOutcome.Nurture => "Stayed in nurture",
             DecisionOutcome.Expired => "Too old to post",
             DecisionOutcome.Superseded => "Superseded by a newer event",

@@ -118,7 +118,12 @@ internal sealed class Replayer(IReadOnlyList<HandoffAgreement> agreements)
         }
 
         var history = _histories.GetValueOrDefault((key, id), AccountHistory.None);
-        _histories[(key, id)] = history with { LastOccurredAt = decision.LastOccurredAt, Latest = decision.Alert ?? history.Latest };
+        _histories[(key, id)] = history with
+        {
+            LastOccurredAt = decision.LastOccurredAt,
+            Latest = decision.Alert ?? history.Latest,
+            Holdout = decision.EnteredHoldout ?? history.Holdout,
+        };
     }
 
     private AccountHistory HistoryOf(ScoreEvent e, AgreementSelection selection, Instant now)

@@ -12,16 +12,19 @@ internal static class HandoffQualityCounter
     private const string Required = "required:";
     private const string Disqualify = "disqualify:";
 
-    /// <summary>Decisions by rule, of the events that scored {3} or more; an empty one of those that were handed over.</summary>
+    private const string Passed = "'Alerted', 'Updated', 'HeldOut'";
+
+    /// <summary>Decisions by rule, of the events that scored {3} or more; an empty one of those that were handed over, or would have been
+    /// but for a holdout.</summary>
     internal static string Statement { get; } =
         $$"""
-            SELECT CASE WHEN outcome IN ('Alerted', 'Updated') THEN '' ELSE rule END AS by, COUNT(*)
+            SELECT CASE WHEN outcome IN ({{Passed}}) THEN '' ELSE rule END AS by, COUNT(*)
             FROM decisions
             WHERE agreement = {0} AND decided_at >= {1} AND decided_at < {2} AND score_event_id IS NULL
-                AND (outcome IN ('Alerted', 'Updated') OR (outcome = 'Held' AND rule LIKE '{{Required}}%')
+                AND (outcome IN ({{Passed}}) OR (outcome = 'Held' AND rule LIKE '{{Required}}%')
                     OR (outcome = 'Suppressed' AND rule LIKE '{{Disqualify}}%'))
                 AND score >= {3}
-            GROUP BY CASE WHEN outcome IN ('Alerted', 'Updated') THEN '' ELSE rule END
+            GROUP BY CASE WHEN outcome IN ({{Passed}}) THEN '' ELSE rule END
             """;
 
     /// <summary>Of a period; null where no lead scored high enough.</summary>

@@ -63,11 +63,7 @@ internal sealed class ChangeReplay(IDatabase database)
         CancellationToken cancel
     )
     {
-        List<PlanSide> sides =
-        [
-            new(inForce),
-            .. changed.Select(one => new PlanSide([.. inForce.Select(other => other.Id == one.Id ? one : other)])),
-        ];
+        List<PlanSide> sides = [Side(null), .. changed.Select(Side)];
         var alerts = new ReplayedAlerts(sides.Count);
         var (pages, clock) = (new EventPageReader(database), Stopwatch.StartNew());
         for (var at = during.Start; at < during.End;)
@@ -106,6 +102,10 @@ internal sealed class ChangeReplay(IDatabase database)
         }
 
         return replayed;
+
+        // What a change does is told of all leads it concerns, held out or not.
+        PlanSide Side(HandoffAgreement? change) =>
+            new([.. inForce.Select(one => (one.Id == change?.Id ? change : one) with { Holdout = null })]);
     }
 
     private async Task<ChangedAlerts> Known(IReadOnlyList<ReplayedAlert> alerts, Instant to, CancellationToken cancel)

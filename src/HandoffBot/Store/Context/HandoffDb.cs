@@ -35,6 +35,8 @@ public sealed class HandoffDb : IAsyncDisposable
 
     public DbSet<PastFeedbackRow> PastFeedback => Entities.Set<PastFeedbackRow>();
 
+    public DbSet<HoldoutAccountRow> HoldoutAccounts => Entities.Set<HoldoutAccountRow>();
+
     public DbSet<HoldRow> Holds => Entities.Set<HoldRow>();
 
     public DbSet<OpeningWaitRow> OpeningWaits => Entities.Set<OpeningWaitRow>();

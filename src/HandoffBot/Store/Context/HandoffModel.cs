@@ -67,6 +67,15 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
             t.ToTable("holds").HasKey(r => new { r.EventId, r.Owner });
             t.Property(r => r.Missing).HasConversion(Document(DocumentFormats.MissingFields));
         });
+        modelBuilder
+            .Entity<HoldoutAccountRow>()
+            .ToTable("holdout_accounts")
+            .HasKey(r => new
+            {
+                r.Agreement,
+                r.Holdout,
+                r.AccountKey,
+            });
         modelBuilder.Entity<OpeningWaitRow>().ToTable("opening_waits").HasKey(r => r.EventId);
         modelBuilder.Entity<AccountRow>(t =>
         {

@@ -13,6 +13,7 @@ internal static class MappedTables
             [typeof(DecisionRow)] = EventTables.Decisions,
             [typeof(PastFeedbackRow)] = HistoryTables.Feedback,
             [typeof(OutcomeRow)] = OutcomeTables.Outcomes,
+            [typeof(HoldoutAccountRow)] = HoldoutTables.Accounts,
             [typeof(HoldRow)] = EventTables.Holds,
             [typeof(OpeningWaitRow)] = EventTables.OpeningWaits,
             [typeof(AccountRow)] = AccountTables.Accounts,

@@ -17,9 +17,8 @@ internal static class Migration001
 
             CREATE TABLE decisions (
                 event_id text PRIMARY KEY, account_key text NOT NULL, outcome text NOT NULL, rule text NOT NULL, reason text NOT NULL,
-                band text, alert_id text, agreement text, agreement_version integer, occurred_at bigint NOT NULL, decided_at bigint NOT
-                    NULL,
-                trace text NOT NULL, has_personal_data boolean NOT NULL DEFAULT true, score_event_id text,
+                band text, alert_id text, agreement text, agreement_version integer, occurred_at bigint NOT NULL,
+                decided_at bigint NOT NULL, trace text NOT NULL, has_personal_data boolean NOT NULL DEFAULT true, score_event_id text,
                 score double precision, signal text);
             CREATE INDEX decisions_score_event ON decisions (score_event_id, decided_at) WHERE score_event_id IS NOT NULL;
             CREATE INDEX decisions_personal_data ON decisions (agreement, decided_at) WHERE has_personal_data;
@@ -47,6 +46,11 @@ internal static class Migration001
                 missing text NOT NULL, decided_at bigint NOT NULL, ended_at bigint, ended_how text, PRIMARY KEY (event_id, owner));
             CREATE INDEX holds_notice ON holds (notice_key, decided_at);
             CREATE INDEX holds_agreement ON holds (agreement, decided_at);
+
+            CREATE TABLE holdout_accounts (
+                agreement text NOT NULL, holdout text NOT NULL, account_key text NOT NULL, event_id text NOT NULL,
+                held_out boolean NOT NULL, entered_at bigint NOT NULL, band text NOT NULL, PRIMARY KEY (agreement, holdout, account_key));
+            CREATE INDEX holdout_accounts_entered ON holdout_accounts (agreement, holdout, entered_at, held_out);
 
             CREATE TABLE opening_waits (
                 event_id text PRIMARY KEY, account_key text NOT NULL, agreement text NOT NULL, channel text NOT NULL,
