@@ -1,3 +1,4 @@
+using HandoffBot.Core.Review.Holdouts;
 using HandoffBot.Core.Review.Metrics;
 using HandoffBot.Core.Review.Misses;
 using HandoffBot.Core.Review.Statistics;
@@ -72,6 +73,9 @@ public sealed record DigestNumbers
     /// <summary>Authority that a weekly digest took back by itself; null where none was.</summary>
     public AuthorityTakenBack? TakenBack { get; init; }
 
+    /// <summary>What the agreement's holdout tells; null where there is none, or nothing more is to be said of it.</summary>
+    public HoldoutNumbers? Holdout { get; init; }
+
     /// <summary>What an audit tells beside these; null except in an audit.</summary>
     public AuditMetrics? Metrics { get; init; }
 
@@ -86,6 +90,7 @@ public sealed record DigestNumbers
         && CrmUpdates is null
         && Load is null
         && Missed is null
+        && Holdout is null
         && Reviewed is not { HasFindings: true };
 }
 

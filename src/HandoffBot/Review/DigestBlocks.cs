@@ -78,6 +78,11 @@ internal static class DigestBlocks
             yield return Text(view.Drift);
         }
 
+        if (view.Holdout.Count > 0)
+        {
+            yield return Text([.. view.Holdout]);
+        }
+
         yield return Text([.. Flags(numbers.Flags)]);
         if (withChart && numbers.Flags.ByReason.Count > 0)
         {

@@ -51,6 +51,9 @@ internal sealed record DigestViewModel(
     /// <summary>What the last audit shows to have changed.</summary>
     public IReadOnlyList<Markup> Drift { get; init; } = [];
 
+    /// <summary>What the agreement's holdout tells.</summary>
+    public IReadOnlyList<Markup> Holdout { get; init; } = [];
+
     /// <summary>How many hot leads came to each rep.</summary>
     public IReadOnlyList<Markup> PriorityLoad { get; init; } = [];
 }

@@ -4,6 +4,7 @@ using HandoffBot.Core.Routing;
 using HandoffBot.Core.Time;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
+using HandoffBot.Review.Holdouts;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Slack.Messages;
 using HandoffBot.Store.Claims;
@@ -80,6 +81,7 @@ internal abstract class ReportCard(PeriodicReport report, AgreementRegistry agre
             DataIssues = await DigestDataIssues.Lines(numbers.DataIssues, directory, cancel),
             Gaps = report == PeriodicReport.Monthly ? await AuditGaps.Lines(numbers, agreed, directory, cancel) : [],
             Drift = report == PeriodicReport.Weekly ? await DigestDrift.Lines(db, stored, cancel) : [],
+            Holdout = HoldoutLines.OfReport(numbers, agreed),
             PriorityLoad = await PriorityLoad.Lines(numbers, directory, cancel),
             DigestSenderSla = await DigestSenderSla.Lines(numbers.Stopped, inForce.Owners, directory, cancel),
         };

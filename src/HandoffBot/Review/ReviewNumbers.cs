@@ -1,6 +1,7 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Review;
+using HandoffBot.Review.Holdouts;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,7 @@ public static class ReviewNumbers
             CrmUpdates = await CrmUpdateCounts.In(db, agreement.Id, period, cancel),
             Load = await PriorityLoad.Of(db, period, agreement, cancel),
             Reviewed = await ReviewedCases.In(db, agreement.Id, Instant.Min(period.From, period.To - Reviews), period.To, cancel),
+            Holdout = await HoldoutCounter.In(db, agreement, period, cancel),
             Missed = await ReportedMisses.Numbers(db, agreement.Id, period, cancel),
             Authority = await AuthorityCounter.Of(db, agreement, period.To, cancel),
         };
@@ -87,7 +89,7 @@ public static class ReviewNumbers
         return [.. groups.Select(g => CohortAlerts.Read(g.Band, g.Code, g.Count))];
     }
 
-    /// <summary>Events of the period that did not reach a rep.</summary>
+    /// <summary>Events of the period that did not reach a rep. Those of held-out accounts are none: a figure would lead to them.</summary>
     internal static IQueryable<DecisionRow> StoppedDecisions(HandoffDb db, string agreement, ReviewPeriod period)
     {
         var (from, to) = (period.From, period.To);
@@ -97,6 +99,7 @@ public static class ReviewNumbers
             && d.DecidedAt < to
             && d.Outcome != DecisionOutcome.Alerted
             && d.Outcome != DecisionOutcome.Updated
+            && d.Outcome != DecisionOutcome.HeldOut
             // What was held is counted once, as held; that it then expired before anybody worked is counted too.
             && (d.ScoreEventId == null || d.Rule == DecisionAgain.ExpiredWaitingRule)
         );

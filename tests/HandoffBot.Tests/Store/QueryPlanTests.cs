@@ -1,6 +1,7 @@
 using HandoffBot.Core.Review.Drift;
 using HandoffBot.Interactions.Subcommands;
 using HandoffBot.Review;
+using HandoffBot.Review.Holdouts;
 using HandoffBot.Review.Metrics;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
@@ -121,6 +122,17 @@ public sealed class QueryPlanTests
         await Uses(test, "COVERING INDEX alert_facts_opened_at", SamplingFrame.PostedSql);
         await Uses(test, "messages_created_at", SamplingFrame.PostedSql);
         await Uses(test, "decisions_outcome", SamplingFrame.BelowSql);
+        await Uses(test, "SEARCH other USING INDEX decisions_account", SamplingFrame.BelowSql);
+    }
+
+    [Fact]
+    public async Task A_holdout_is_read_in_the_order_in_which_accounts_came_and_from_them_to_their_outcomes()
+    {
+        await using var test = await TestDatabase.New();
+        await Uses(test, "COVERING INDEX holdout_accounts_entered", HoldoutRows.EnteredSql);
+        await NotSorted(test, HoldoutRows.EnteredSql);
+        await Uses(test, "SEARCH o USING INDEX outcomes_account", HoldoutCounter.ReachedSql);
+        await Uses(test, "sqlite_autoindex_holdout_accounts_1", HoldoutRows.OfAccountsSql(isPostgres: false));
     }
 
     [Fact]

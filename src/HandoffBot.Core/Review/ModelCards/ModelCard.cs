@@ -1,3 +1,4 @@
+using HandoffBot.Core.Review.Holdouts;
 using NodaTime;
 
 namespace HandoffBot.Core.Review.ModelCards;
@@ -28,6 +29,9 @@ public sealed record ModelCard
 
     /// <summary>What became of the posted alerts of that time; null where no outcome is known of any.</summary>
     public OutcomeNumbers? Outcomes { get; init; }
+
+    /// <summary>What the agreement's holdout tells of what alerts bring; null where there is none.</summary>
+    public HoldoutStanding? Holdout { get; init; }
 
     /// <summary>Since when the version in force is; null where that is not stored.</summary>
     public Instant? InForceSince { get; init; }

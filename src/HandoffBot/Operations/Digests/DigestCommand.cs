@@ -175,6 +175,7 @@ public static class DigestCommand
             table.Row(one.Id, one.Words, one.Value, null);
         }
 
+        await DigestHoldout.Write(database, ReportCompiler.Numbers(digest), known, table, cancel);
         return 0;
     }
 

@@ -1,8 +1,10 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Review;
+using HandoffBot.Core.Review.Holdouts;
 using HandoffBot.Core.Review.Labels;
 using HandoffBot.Core.Review.ModelCards;
+using HandoffBot.Review.Holdouts;
 using HandoffBot.Store.Context;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -57,6 +59,9 @@ internal static class ModelCardCompiler
                     .Select(label => label.Field ?? "not said")
             ),
             Outcomes = outcomes is null ? null : Sum(outcomes),
+            Holdout = agreed.Holdout is { } holdout
+                ? HoldoutStanding.Of(holdout, agreed.Review.Zone, await HoldoutCounter.Of(db, agreed, holdout, now, cancel), now)
+                : null,
             InForceSince = versions.Find(one => one.Version == agreed.Version)?.ImportedAt,
             Changes = [.. versions.Select(one => new VersionChange(one.Version, one.ImportedAt, one.Changes))],
         };

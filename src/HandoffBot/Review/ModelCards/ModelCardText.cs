@@ -5,6 +5,7 @@ using HandoffBot.Core.Review;
 using HandoffBot.Core.Review.ModelCards;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Publishing.Wording;
+using HandoffBot.Review.Holdouts;
 using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Review.ModelCards;
@@ -33,6 +34,7 @@ internal static class ModelCardText
             ),
             new($"On what it was judged", [.. Judged(card)]),
             new($"How often it was wrong", [.. Wrong(card, agreed)]),
+            .. Bring(card, agreed),
             new($"Known failures", [.. Failures(card)]),
             new($"What is not known", [.. NotKnown(card, agreed)]),
             new($"Last changes", [.. Changes(card)]),
@@ -94,6 +96,11 @@ internal static class ModelCardText
         yield return $"Ranges by band are to be read side by side; a verdict is spoken of all together alone";
     }
 
+    private static IEnumerable<ModelCardSection> Bring(ModelCard card, HandoffAgreement agreed) =>
+        card.Holdout is { } standing && agreed.Holdout is { } holdout
+            ? [new($"What alerts bring", [.. HoldoutLines.Of(standing, holdout)])]
+            : [];
+
     private static IEnumerable<Markup> Failures(ModelCard card)
     {
         if (card.Failures.Count == 0 && card.FaultyFields.Count == 0)
@@ -132,8 +139,10 @@ internal static class ModelCardText
 
         if (card.Outcomes is { } outcomes)
         {
-            yield return $"Posted alerts without a known outcome: {Number(outcomes.Alerts - outcomes.Known)}; and what would have become "
-                + $"of leads that were not alerted, no record can tell";
+            Markup others = card.Holdout is null
+                ? $"; and what would have become of leads that were not alerted, no record can tell"
+                : Markup.Empty;
+            yield return $"Posted alerts without a known outcome: {Number(outcomes.Alerts - outcomes.Known)}{others}";
         }
 
         foreach (var one in Enum.GetValues<Behaviour>().Where(one => ProofRequirements.ProofOf(one) is not null && !IsShown(agreed, one)))
