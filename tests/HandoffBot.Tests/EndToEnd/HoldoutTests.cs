@@ -11,6 +11,7 @@ using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;
 using HandoffBot.Tests.Interactions.Labels;
+using HandoffBot.Tests.Operations.Plan;
 using HandoffBot.Tests.Review.Figures;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -179,6 +180,13 @@ public sealed class HoldoutTests
 
         Assert.Equal("held_out", Text(await app.Decide(Event("since", HeldOut[0])), "outcome"));
         Assert.Equal("alerted", Text(await app.Decide(Event("new", HeldOut[1])), "outcome"));
+
+        // A plan counts whom it would hold out, and names none of them.
+        await Wait.Until(app.IsIdle);
+        app.Slack.Clock.Advance(TimeSpan.FromHours(1));
+        var (_, said) = await app.Plan(text.Replace("version: 1", "version: 3", StringComparison.Ordinal));
+        Assert.Contains("→ Held out, to learn what alerts bring, holdout: 2", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("company-", said, StringComparison.Ordinal);
     }
 
     private static int Digests(TestApp app, string says) =>

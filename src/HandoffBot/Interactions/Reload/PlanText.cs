@@ -57,7 +57,8 @@ internal sealed class PlanText(PlanResult result, UserDirectory directory)
         {
             var names = group.Examples.Take(MostExamples).Select(one => DisplayText.Safe(one.Account, 60) ?? Markup.Empty).ToList();
             var examples = group.Count > names.Count ? $"e.g. {Markup.Join($", ", names)}" : Markup.Join($", ", names);
-            lines.Add($"• {await Words(change, cancel)}: *{Count(group.Count)}* ({examples})");
+            var named = names.Count == 0 ? Markup.Empty : $" ({examples})";
+            lines.Add($"• {await Words(change, cancel)}: *{Count(group.Count)}*{named}");
         }
 
         if (groups.Count > MostGroups)

@@ -21,13 +21,14 @@ internal sealed class PlanGroup
 
     public long Count { get; private set; }
 
-    /// <summary>The first few in time.</summary>
+    /// <summary>The first few in time; none of an account that one side holds out.</summary>
     public IReadOnlyList<PlanExample> Examples => _examples;
 
     public void Add(HistoricalEvent past, PlannedDecision before, PlannedDecision after)
     {
         Count++;
-        if (_examples.Count < MostExamples)
+        // A plan is read in Slack too, and nobody is to know which accounts are held out.
+        if (_examples.Count < MostExamples && !before.IsHeldOut && !after.IsHeldOut)
         {
             var (account, e) = (past.Event.Account, past.Event);
             var name = account.Name ?? account.Domain ?? e.AccountKey;

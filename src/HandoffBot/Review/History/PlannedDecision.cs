@@ -32,6 +32,9 @@ internal sealed record PlannedDecision(
     /// <summary>Whether it brings the lead to a rep.</summary>
     public bool ReachesRep => Outcome is DecisionOutcome.Alerted or DecisionOutcome.Updated;
 
+    /// <summary>Whether it leaves the account without an alert to learn what alerts bring.</summary>
+    public bool IsHeldOut => Outcome is DecisionOutcome.HeldOut;
+
     /// <summary>What the reason does not tell.</summary>
     public string Details =>
         Opened is { } opened
