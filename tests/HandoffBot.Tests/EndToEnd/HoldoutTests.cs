@@ -173,9 +173,8 @@ public sealed class HoldoutTests
         await using var app = await Start(TestDatabase.Sqlite);
         await app.Decide(Event("before", HeldOut[0]));
         var text = await File.ReadAllTextAsync(app.AgreementFile);
-        await app.WriteAgreement(
-            text.Replace("version: 1", "version: 2", StringComparison.Ordinal).Replace("share: 0.5", "share: 0.0001", StringComparison.Ordinal)
-        );
+        var next = text.Replace("version: 1", "version: 2", StringComparison.Ordinal);
+        await app.WriteAgreement(next.Replace("share: 0.5", "share: 0.0001", StringComparison.Ordinal));
         await app.Restart();
 
         Assert.Equal("held_out", Text(await app.Decide(Event("since", HeldOut[0])), "outcome"));
