@@ -28,4 +28,60 @@ public sealed class NewcombeIntervalTests
         Assert.Throws<ArgumentOutOfRangeException>(() => NewcombeInterval.Of(new(0, 0), new(1, 2)));
         Assert.Throws<ArgumentOutOfRangeException>(() => NewcombeInterval.Of(new(1, 2), new(0, 0)));
     }
+
+    // Not simulated but added up, for small and unequal groups.
+    [Fact]
+    public void It_covers_as_often_as_it_says_on_average_and_never_much_less_often()
+    {
+        var (least, sum, cases) = (1.0, 0.0, 0);
+        foreach (var (m, n) in new[] { (10, 10), (14, 14), (20, 60), (50, 50) })
+        {
+            var intervals = new (double Lower, double Upper)[m + 1, n + 1];
+            for (var a = 0; a <= m; a++)
+            {
+                for (var b = 0; b <= n; b++)
+                {
+                    intervals[a, b] = NewcombeInterval.Of(new(a, m), new(b, n));
+                }
+            }
+
+            for (var p = 0.05; p < 1; p += 0.1)
+            {
+                for (var q = 0.05; q < 1; q += 0.1)
+                {
+                    var covered = Covered(intervals, Binomial(m, p), Binomial(n, q), p - q);
+                    (least, sum, cases) = (Math.Min(least, covered), sum + covered, cases + 1);
+                }
+            }
+        }
+
+        Assert.InRange(sum / cases, 0.95, 0.96);
+        Assert.InRange(least, 0.92, 0.95);
+    }
+
+    private static double Covered((double Lower, double Upper)[,] intervals, double[] first, double[] second, double difference)
+    {
+        var covered = 0.0;
+        for (var a = 0; a < first.Length; a++)
+        {
+            for (var b = 0; b < second.Length; b++)
+            {
+                covered += intervals[a, b].Lower <= difference && difference <= intervals[a, b].Upper ? first[a] * second[b] : 0;
+            }
+        }
+
+        return covered;
+    }
+
+    private static double[] Binomial(int of, double share)
+    {
+        var chances = new double[of + 1];
+        chances[0] = Math.Pow(1 - share, of);
+        for (var hits = 1; hits <= of; hits++)
+        {
+            chances[hits] = chances[hits - 1] * (of - hits + 1) / hits * share / (1 - share);
+        }
+
+        return chances;
+    }
 }
