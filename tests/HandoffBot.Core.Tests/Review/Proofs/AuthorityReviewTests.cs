@@ -90,7 +90,7 @@ public sealed class AuthorityReviewTests
 
     [Theory]
     [InlineData(0, "0 of 22 reviewed alerts, at most 12.7 % with 95 % confidence (exact); 13 more needed, if none of them is one")]
-    [InlineData(15, "15 of 22 reviewed alerts, at most 84 % with 95 % confidence (exact)")]
+    [InlineData(15, "15 of 22 reviewed alerts, at most 84 % with 95 % confidence (exact); 205 more needed, if none of them is one")]
     public void A_bound_is_told_with_its_numbers(long bad, string says)
     {
         var agreement = Agreed(Behaviour.Alerts, AuthorityLevel.UseNow);
