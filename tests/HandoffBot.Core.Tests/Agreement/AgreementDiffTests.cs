@@ -63,7 +63,7 @@ public sealed class AgreementDiffTests
             },
             {
                 "Band \"warm\" is gone: lowest score 70; alerts expire after 1d; first touch within no limit; reminder none; "
-                    + "first-touch clock kept over a claim; CRM update not asked for.",
+                    + "first-touch clock kept over a claim; CRM update not asked for; expected share of meetings none.",
                 Value with
                 {
                     Bands = [Value.Bands[0]],

@@ -125,7 +125,7 @@ public sealed class AgreementTextEditTests
         Assert.Equal(
             [
                 "version: 2                               # one more with every change; the bot keeps each version and what it changed",
-                "  - { name: hot,  from: 88, expires_after: 4h,  sla: { first_touch: 30m, remind_before: 10m } }",
+                "  - { name: hot,  from: 88, expires_after: 4h,  sla: { first_touch: 30m, remind_before: 10m }, expected_meetings: 0.30 }",
                 "freshness: { fresh: 2h, stale: 36h }      # a signal younger than fresh is fresh; from stale on it is stale",
             ],
             after.Where((_, i) => i != added).Zip(before).Where(pair => pair.First != pair.Second).Select(pair => pair.First)

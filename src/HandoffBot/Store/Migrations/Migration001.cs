@@ -238,8 +238,7 @@ internal static class Migration001
             CREATE INDEX home_tab_changes_user_id ON home_tab_changes (user_id);
 
             CREATE TABLE rotations (
-                agreement text NOT NULL, route text NOT NULL, assigned bigint NOT NULL, rotation text,
-                PRIMARY KEY (agreement, route));
+                agreement text NOT NULL, route text NOT NULL, assigned bigint NOT NULL, rotation text, PRIMARY KEY (agreement, route));
 
             CREATE TABLE refusals (
                 seq {seq}, hour bigint NOT NULL, endpoint text NOT NULL, address text NOT NULL, sender text NOT NULL, cause text NOT NULL,
