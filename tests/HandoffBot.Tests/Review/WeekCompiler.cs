@@ -1,8 +1,8 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
-using HandoffBot.Store.Context;
 using HandoffBot.Review;
 using HandoffBot.Review.Proposals;
+using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
