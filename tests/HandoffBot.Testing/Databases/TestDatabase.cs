@@ -1,5 +1,6 @@
 using HandoffBot.Store;
 using HandoffBot.Store.Context;
+using HandoffBot.Testing.Files;
 using Microsoft.Data.Sqlite;
 
 namespace HandoffBot.Testing.Databases;
@@ -30,7 +31,7 @@ public sealed class TestDatabase : IAsyncDisposable
             return On(await (await PostgresServer.Shared()).NewMigratedDatabase());
         }
 
-        var database = InFolder();
+        var database = In(MemoryFolder.WithRoomFor(2));
         await File.WriteAllBytesAsync(FileOf(database.ConnectionString), await MigratedFile.Value);
         return database;
     }
@@ -38,7 +39,7 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Of the given kind, with no tables yet.</summary>
     public static async Task<TestDatabase> NewUnprepared(string kind = Sqlite)
     {
-        return kind == Postgres ? await On(await PostgresServer.Shared()) : InFolder();
+        return kind == Postgres ? await On(await PostgresServer.Shared()) : In(Path.GetTempPath());
     }
 
     /// <summary>On that server, with no tables yet.</summary>
@@ -84,9 +85,9 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static TestDatabase On(string connectionString) => new(connectionString + ";Pooling=true;Maximum Pool Size=20", null);
 
-    private static TestDatabase InFolder()
+    private static TestDatabase In(string parent)
     {
-        var folder = Directory.CreateTempSubdirectory("handoffbot-").FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(parent, $"handoffbot-{Guid.NewGuid():N}")).FullName;
         return new($"Data Source={Path.Combine(folder, "test.db")}", folder);
     }
 
@@ -95,7 +96,7 @@ public sealed class TestDatabase : IAsyncDisposable
     // The tables are made once a run; a test gets a copy of the file.
     private static async Task<byte[]> Migrate()
     {
-        await using var database = InFolder();
+        await using var database = In(Path.GetTempPath());
         await database.Database.Prepare(default);
         await Close(database.Database);
         return await File.ReadAllBytesAsync(FileOf(database.ConnectionString));
