@@ -11,7 +11,7 @@ namespace HandoffBot.Review;
 internal static class DigestAuthority
 {
     /// <summary>None where nothing was taken back.</summary>
-    public static IEnumerable<Markup> TakenBack(AuthorityTakenBack? taken)
+    public static IEnumerable<Markup> TakenBack(AuthorityDemotionResult? taken)
     {
         if (taken is null)
         {
@@ -46,13 +46,14 @@ internal static class DigestAuthority
             yield break;
         }
 
-        yield return $"*What the score may change* (bounds, over leads since the level was given, at most {AuthorityNumbers.Days} days "
-            + $"back)";
+        yield return $"*What the score may change, and the bound it is held to* (over leads since the level was given, at most "
+            + $"{AuthorityNumbers.Days} days back)";
         foreach (var same in bounds)
         {
             var behaviours = same.Select(verdict => verdict.Bound.For)
                 .Select(behaviour => (Markup)$"{AuthorityText.Within(behaviour)} {AuthorityText.Level(agreement, behaviour)}");
-            yield return $"{Markup.Escape(same.Key)} — {Markup.Join($", ", behaviours)}";
+            yield return $"• {Markup.Join($" · ", behaviours)}";
+            yield return $"      {Markup.Escape(same.Key)}";
         }
     }
 
