@@ -68,6 +68,28 @@ public sealed class AgreementPlanTests
         Assert.Contains("<@U0REP1>", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Accounts_that_would_be_held_out_are_counted_and_none_is_named()
+    {
+        await using var app = await TestApp.Start(TestDatabase.Sqlite, MidweekClock.Sandbox());
+        for (var n = 0; n < 12; n++)
+        {
+            await app.Decide(new SampleEvent($"evt-{n}") { Account = $"acct-{n}", Name = $"Company {n} Ltd", Score = 92 });
+        }
+
+        await Wait.Until(app.IsIdle);
+        app.Slack.Clock.Advance(TimeSpan.FromHours(1));
+        await File.WriteAllTextAsync(
+            app.AgreementFile,
+            PlanCase.Next("flag_reasons:", "holdout: { name: winter, share: 0.5, until: 2099-12-31 }\nflag_reasons:")
+        );
+
+        var said = Words(await Ask(app, "U0OPS", "What version 2 would have decided differently"));
+
+        Assert.Matches(@"→ Held out, to learn what alerts bring, holdout: \*[1-9][0-9]*\*(?! \()", said);
+        Assert.DoesNotContain("Company", said, StringComparison.Ordinal);
+    }
+
     private static async Task<EphemeralMessage> Ask(TestApp app, string user, string says)
     {
         await app.Slack.User(user).Command("C0ALERTS", "/handoff agreement plan");
