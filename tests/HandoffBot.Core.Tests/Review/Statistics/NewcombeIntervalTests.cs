@@ -49,7 +49,7 @@ public sealed class NewcombeIntervalTests
             {
                 for (var q = 0.05; q < 1; q += 0.1)
                 {
-                    var covered = Covered(intervals, Binomial(m, p), Binomial(n, q), p - q);
+                    var covered = Covered(intervals, BinomialTable.Of(m, p), BinomialTable.Of(n, q), p - q);
                     (least, sum, cases) = (Math.Min(least, covered), sum + covered, cases + 1);
                 }
             }
@@ -71,17 +71,5 @@ public sealed class NewcombeIntervalTests
         }
 
         return covered;
-    }
-
-    private static double[] Binomial(int of, double share)
-    {
-        var chances = new double[of + 1];
-        chances[0] = Math.Pow(1 - share, of);
-        for (var hits = 1; hits <= of; hits++)
-        {
-            chances[hits] = chances[hits - 1] * (of - hits + 1) / hits * share / (1 - share);
-        }
-
-        return chances;
     }
 }

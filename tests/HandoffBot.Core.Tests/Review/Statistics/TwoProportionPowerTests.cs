@@ -58,7 +58,7 @@ public sealed class TwoProportionPowerTests
 
     private static double Found(int many, double first, double second)
     {
-        var (one, other) = (Binomial(many, first), Binomial(many, second));
+        var (one, other) = (BinomialTable.Of(many, first), BinomialTable.Of(many, second));
         var found = 0.0;
         for (var a = 0; a <= many; a++)
         {
@@ -71,17 +71,5 @@ public sealed class TwoProportionPowerTests
         }
 
         return found;
-    }
-
-    private static double[] Binomial(int of, double share)
-    {
-        var chances = new double[of + 1];
-        chances[0] = Math.Pow(1 - share, of);
-        for (var hits = 1; hits <= of; hits++)
-        {
-            chances[hits] = chances[hits - 1] * (of - hits + 1) / hits * share / (1 - share);
-        }
-
-        return chances;
     }
 }
