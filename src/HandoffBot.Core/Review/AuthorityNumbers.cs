@@ -48,7 +48,7 @@ public sealed record AuthorityEvidence(
 /// <param name="Behaviours">What is no longer allowed.</param>
 /// <param name="Reasons">Why, one sentence for each broken bound.</param>
 /// <param name="Refusal">Why it could not be written into the agreement; null where it was.</param>
-public sealed record AuthorityTakenBack(
+public sealed record AuthorityDemotionResult(
     int? Version,
     IReadOnlyList<Behaviour> Behaviours,
     IReadOnlyList<string> Reasons,

@@ -71,7 +71,7 @@ public sealed record DigestNumbers
     public AuthorityNumbers? Authority { get; init; }
 
     /// <summary>Authority that a weekly digest took back by itself; null where none was.</summary>
-    public AuthorityTakenBack? TakenBack { get; init; }
+    public AuthorityDemotionResult? TakenBack { get; init; }
 
     /// <summary>What the agreement's holdout tells; null where there is none, or nothing more is to be said of it.</summary>
     public HoldoutNumbers? Holdout { get; init; }

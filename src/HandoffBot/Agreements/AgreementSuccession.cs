@@ -11,7 +11,7 @@ public sealed record AgreementSuccession(bool IsNewer, IReadOnlyList<string> Cha
 {
     /// <summary>The version in force, which came from no file, and how it came to be, where the file still says what was in force before
     /// it; null elsewhere.</summary>
-    public (int InForce, AheadOfFiles How)? Behind { get; init; }
+    public (int InForce, OutOfBandVersion How)? Behind { get; init; }
 
     /// <summary>A version never comes to mean two things: a higher one follows, the same one must say the same, a lower one is
     /// refused.</summary>

@@ -9,7 +9,7 @@ internal static class BehindText
     /// <param name="file">The file.</param>
     /// <param name="version">The version that it holds.</param>
     /// <param name="behind">The version in force, and how it came to be.</param>
-    public static string Of(string file, int version, (int InForce, AheadOfFiles How) behind)
+    public static string Of(string file, int version, (int InForce, OutOfBandVersion How) behind)
     {
         var way = $"To change it from there, take the text of `agreement export` and write version: {behind.InForce + 1}.";
         var holds = $"{file} still holds version {version}";

@@ -10,7 +10,7 @@ namespace HandoffBot.Agreements;
 /// <param name="Says">The version whose words it repeats; null where it was not rolled back to.</param>
 /// <param name="Texts">The YAML of the last version that came from a file and of those since, any of which a file may still
 /// hold.</param>
-public sealed record AheadOfFiles(VersionOrigin Origin, int? Says, IReadOnlyList<string> Texts);
+public sealed record OutOfBandVersion(VersionOrigin Origin, int? Says, IReadOnlyList<string> Texts);
 
 /// <summary>The newest stored version of an agreement.</summary>
 /// <param name="Id">The agreement.</param>
@@ -18,7 +18,7 @@ public sealed record AheadOfFiles(VersionOrigin Origin, int? Says, IReadOnlyList
 /// <param name="Text">Its YAML.</param>
 /// <param name="RetiredAt">Since when no file holds the agreement; null while it is in force.</param>
 /// <param name="Ahead">Null where the newest version came from a file.</param>
-public sealed record StoredAgreement(string Id, int Version, string Text, Instant? RetiredAt, AheadOfFiles? Ahead)
+public sealed record StoredAgreement(string Id, int Version, string Text, Instant? RetiredAt, OutOfBandVersion? Ahead)
 {
     /// <summary>One for each agreement that was ever in force, in order of id.</summary>
     public static async Task<IReadOnlyList<StoredAgreement>> All(HandoffDb db, CancellationToken cancel) =>
@@ -39,7 +39,7 @@ public sealed record StoredAgreement(string Id, int Version, string Text, Instan
                         newest.RetiredAt,
                         newest.Origin is VersionOrigin.File
                             ? null
-                            : new AheadOfFiles(newest.Origin, newest.RolledBackTo, [.. of.Select(row => row.Text)])
+                            : new OutOfBandVersion(newest.Origin, newest.RolledBackTo, [.. of.Select(row => row.Text)])
                     );
                 }),
         ];

@@ -12,8 +12,8 @@ public sealed class ApiKey
     /// <summary>Name of the sender.</summary>
     [Required(ErrorMessage = "Name the sender, e.g. warehouse; decisions show it.")]
     [DeniedValues(
-        SenderNames.Import,
-        SenderNames.Webhook,
+        ReservedSenderNames.Import,
+        ReservedSenderNames.Webhook,
         ErrorMessage = "Choose another name: imported history is kept under import, and what is signed under webhook."
     )]
     public string Name { get; set; } = "";

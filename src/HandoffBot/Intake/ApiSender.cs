@@ -8,5 +8,5 @@ namespace HandoffBot.Intake;
 internal sealed record ApiSender(string Name, bool ReadsAll)
 {
     /// <summary>Whoever signs with a webhook secret.</summary>
-    public static ApiSender Webhook { get; } = new(SenderNames.Webhook, ReadsAll: false);
+    public static ApiSender Webhook { get; } = new(ReservedSenderNames.Webhook, ReadsAll: false);
 }

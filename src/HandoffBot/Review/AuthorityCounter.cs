@@ -16,7 +16,7 @@ internal static class AuthorityCounter
     /// <param name="cancel">Gives up.</param>
     public static async Task<AuthorityNumbers> Of(HandoffDb db, HandoffAgreement agreement, Instant to, CancellationToken cancel)
     {
-        var since = await LevelHistory.Of(db, agreement, cancel);
+        var since = await AuthorityLevelHistory.Of(db, agreement, cancel);
         var first = to - Duration.FromDays(AuthorityNumbers.Days);
         var reviews = await ReviewedCases.Read(db, agreement.Id, first, to, cancel);
         var evidence = new List<AuthorityEvidence>();

@@ -39,7 +39,7 @@ public static class AuthorityDemotion
     /// <param name="now">The moment.</param>
     /// <param name="cancel">Gives up before anything is committed.</param>
     /// <returns>What was taken back; null where another version came into force meanwhile that breaks nothing.</returns>
-    public static async Task<AuthorityTakenBack?> Store(
+    public static async Task<AuthorityDemotionResult?> Store(
         HandoffDb db,
         AuthorityDemotionPlan plan,
         DigestRow digest,

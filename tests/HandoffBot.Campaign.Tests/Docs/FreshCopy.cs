@@ -12,10 +12,10 @@ public sealed class FreshCopy : IAsyncLifetime
     private static readonly string[] Untracked = [".git", "bin", "obj", "TestResults", "BenchmarkDotNet.Artifacts", ".vs", ".idea"];
     private readonly HashSet<string> _copied = new(StringComparer.Ordinal);
 
-    private readonly CompiledOnce _compiledOnce = new();
+    private readonly DotnetShim _dotnet = new();
 
     /// <summary>The path of a shell in which a program of the copy is compiled at its first use only.</summary>
-    public string CommandPath => _compiledOnce.Path;
+    public string CommandPath => _dotnet.Path;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("handoffbot-clone-").FullName;
 
@@ -43,7 +43,7 @@ public sealed class FreshCopy : IAsyncLifetime
     public Task DisposeAsync()
     {
         Directory.Delete(Folder, recursive: true);
-        _compiledOnce.Dispose();
+        _dotnet.Dispose();
         return Task.CompletedTask;
     }
 

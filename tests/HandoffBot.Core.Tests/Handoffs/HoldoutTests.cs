@@ -60,7 +60,7 @@ public sealed class HoldoutTests
 
         // Four standard deviations of a quarter of 4,000.
         Assert.InRange(held.Count, 1000 - 110, 1000 + 110);
-        Assert.Equal(held, Accounts.Where(account => AccountDraw.IsIn(0.25m, Agreement.Id, "holdout\nwinter", account)));
+        Assert.Equal(held, Accounts.Where(account => HashBucketing.IsIn(0.25m, Agreement.Id, "holdout\nwinter", account)));
     }
 
     [Fact]

@@ -156,7 +156,7 @@ public sealed class PostgresServer : IAsyncDisposable
         var port = FreePort();
         // A data folder of one test run is never read again after a power cut, and hundreds of small databases need no vacuum.
         var settings = isDurable ? "-c fsync=on" : "-c fsync=off -c full_page_writes=off -c autovacuum=off -c jit=off";
-        var parent = isDurable ? Path.GetTempPath() : MemoryFolder.WithRoomFor(12);
+        var parent = isDurable ? Path.GetTempPath() : RamDisk.WithRoomFor(12);
         var folder = Path.Combine(parent, $"handoffbot-postgres-{port}");
         // It outlives nothing: when this process ends, however it ends, the pipe closes and the shell takes the server down.
         // A line on the pipe takes it down too, and the next one brings it back.

@@ -31,7 +31,7 @@ public sealed class TestDatabase : IAsyncDisposable
             return On(await (await PostgresServer.Shared()).NewMigratedDatabase());
         }
 
-        var database = In(MemoryFolder.WithRoomFor(2));
+        var database = In(RamDisk.WithRoomFor(2));
         await File.WriteAllBytesAsync(FileOf(database.ConnectionString), await MigratedFile.Value);
         return database;
     }

@@ -223,7 +223,7 @@ public sealed class HoldoutTests
             Email = $"ada@{account}.test",
         };
 
-    private static bool IsHeldOut(string account) => AccountDraw.IsIn(0.5m, "trial-pql/smb-trials", $"holdout\n{Secret}", account);
+    private static bool IsHeldOut(string account) => HashBucketing.IsIn(0.5m, "trial-pql/smb-trials", $"holdout\n{Secret}", account);
 
     private static Task<TestApp> Start(string kind)
     {

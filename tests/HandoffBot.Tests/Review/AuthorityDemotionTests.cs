@@ -10,7 +10,7 @@ using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using static HandoffBot.Tests.Review.WeekCompiler;
+using static HandoffBot.Tests.Review.WeeklyDigestDriver;
 
 namespace HandoffBot.Tests.Review;
 

@@ -11,7 +11,7 @@ using HandoffBot.Testing.Samples;
 using HandoffBot.Tests.Interactions.Proposals;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using static HandoffBot.Tests.Review.WeekCompiler;
+using static HandoffBot.Tests.Review.WeeklyDigestDriver;
 
 namespace HandoffBot.Tests.Review;
 

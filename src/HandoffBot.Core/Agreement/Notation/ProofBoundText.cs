@@ -40,7 +40,7 @@ public static class ProofBoundText
 
     /// <summary>The bound, e.g. <c>bad scores at most 10 %</c>.</summary>
     public static string Of(ProofBound bound) =>
-        $"{Of(bound.Measure)} {(bound.IsFloor ? "at least" : "at most")} {Percent(bound.Limit)}";
+        $"{Of(bound.Measure)} {(bound.IsFloor ? "at least" : "at most")} {ShareText.Percent(bound.Limit)}";
 
     /// <summary>What has to be there before a score may change something, e.g. <c>35 reviewed alerts with bad scores at most 10 % by the
     /// upper bound</c>.</summary>
@@ -56,8 +56,4 @@ public static class ProofBoundText
                     + $"{(bound.IsFloor ? "lower" : "upper")} bound"
                 )
         );
-
-    /// <summary>A share, e.g. <c>12.5 %</c>.</summary>
-    /// <param name="share">0–1.</param>
-    public static string Percent(decimal share) => $"{(share * 100).ToString("0.##", CultureInfo.InvariantCulture)} %";
 }

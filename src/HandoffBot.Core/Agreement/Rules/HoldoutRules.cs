@@ -50,7 +50,7 @@ internal static class HoldoutRules
                 new AgreementFault(
                     0,
                     $"{path}.with_alert",
-                    $"{HoldoutText.Percent(holdout.WithAlert)} is no more than the {HoldoutText.Percent(holdout.WithoutAlert)} expected "
+                    $"{ShareText.Percent(holdout.WithAlert)} is no more than the {ShareText.Percent(holdout.WithoutAlert)} expected "
                         + "without an alert, so there is no gain to tell.",
                     "Write the share from which on alerts are worth their work, e.g. 0.15 where 0.10 come there without."
                 )

@@ -30,7 +30,7 @@ internal static class ProofBoundKeys
             Name = bound => $"{AgreementText.Of(bound.For)}: {ProofBoundText.Of(bound.Measure)}",
             Subject = name => $"The bound of {name}",
             Write = bound =>
-                $"{(bound.IsFloor ? "at least" : "at most")} {ProofBoundText.Percent(bound.Limit)}"
+                $"{(bound.IsFloor ? "at least" : "at most")} {ShareText.Percent(bound.Limit)}"
                 + (bound.Least is { } least ? $", of {least} or more" : ""),
             CheckList = AuthorityRules.Bounds,
         };

@@ -44,7 +44,7 @@ public static class ScoreAuthority
             level,
             pilot is not null
                 && pilot.All.All(condition => Predicates.Holds(condition, facts, agreement.Freshness, now).Holds)
-                && (pilot.Share is not { } share || AccountDraw.IsIn(share, agreement.Id, AgreementText.KeyOf(behaviour), accountKey)),
+                && (pilot.Share is not { } share || HashBucketing.IsIn(share, agreement.Id, AgreementText.KeyOf(behaviour), accountKey)),
             pilot
         );
     }

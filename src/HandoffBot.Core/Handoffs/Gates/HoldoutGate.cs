@@ -31,7 +31,7 @@ internal static class HoldoutGate
 
     private static HoldoutCheck Drawn(DecisionContext c, Holdout holdout)
     {
-        var place = AccountDraw.Place(c.Agreement.Id, $"{Rule}\n{holdout.Name}", c.Event.AccountKey);
+        var place = HashBucketing.Place(c.Agreement.Id, $"{Rule}\n{holdout.Name}", c.Event.AccountKey);
         return place < holdout.Share
             ? new(
                 Stopped(c, holdout, $"drawn at {place.ToString("0.######", CultureInfo.InvariantCulture)}"),
@@ -42,7 +42,7 @@ internal static class HoldoutGate
 
     private static GateResult Stopped(DecisionContext c, Holdout holdout, string saw)
     {
-        var share = $"the {HoldoutText.Percent(holdout.Share)} of the accounts that \"{holdout.Name}\" leaves without an alert until "
+        var share = $"the {ShareText.Percent(holdout.Share)} of the accounts that \"{holdout.Name}\" leaves without an alert until "
             + HoldoutText.LastDay(holdout);
         return new(
             [new TraceStep(Rule, $"account = \"{c.Event.AccountKey}\", {saw}", false, $"One of {share}.")],

@@ -9,7 +9,7 @@ namespace HandoffBot.Core.Review.Holdouts;
 public sealed class HoldoutCount(Holdout holdout)
 {
     private readonly TwoProportionPower _power = PowerOf(holdout);
-    private HoldoutSides _entered;
+    private HoldoutArms _entered;
     private Instant? _first;
     private Instant? _enough;
 
@@ -29,8 +29,17 @@ public sealed class HoldoutCount(Holdout holdout)
             {
                 Alerted = _entered.Alerted + 1,
             };
+        if (_enough is null || at == _enough)
+        {
+            // Those of the same moment as the last one belong to it: which of them came first is not known.
+            Compared = _entered;
+        }
+
         _enough ??= _power.IsEnough(_entered.HeldOut, _entered.Alerted) ? at : null;
     }
+
+    /// <summary>All that had come with the one with which there were enough; all so far where there are not.</summary>
+    public HoldoutArms Compared { get; private set; }
 
     /// <summary>What was counted.</summary>
     public HoldoutNumbers Numbers => new(holdout.Name, _entered, _first, _enough);

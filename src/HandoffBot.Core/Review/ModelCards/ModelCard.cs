@@ -31,7 +31,7 @@ public sealed record ModelCard
     public OutcomeNumbers? Outcomes { get; init; }
 
     /// <summary>What the agreement's holdout tells of what alerts bring; null where there is none.</summary>
-    public HoldoutStanding? Holdout { get; init; }
+    public HoldoutAnalysis? Holdout { get; init; }
 
     /// <summary>Since when the version in force is; null where that is not stored.</summary>
     public Instant? InForceSince { get; init; }

@@ -33,7 +33,7 @@ public static class BoundVerdictText
         var (found, agreed) = bound.IsFloor ? ("at most", "at least") : ("at least", "at most");
         return $"{ProofBoundText.Of(bound.Measure)}: {Number(verdict.Count.Count)} of {Number(verdict.Count.Of)} "
             + $"{ProofBoundText.Among(bound.Measure)}, {found} {Percent(verdict.Far)} even allowing for the chance of a year of weekly "
-            + $"looks (exact, 95 %); {agreed} {ProofBoundText.Percent(bound.Limit)} was agreed";
+            + $"looks (exact, 95 %); {agreed} {ShareText.Percent(bound.Limit)} was agreed";
     }
 
     private static string More(BoundVerdict verdict) =>

@@ -53,7 +53,7 @@ internal sealed record DatabaseCheck(IReadOnlyList<string> Faults, IReadOnlyList
             row.Version,
             row.Text,
             row.RetiredAt is { } at ? Instant.FromUnixTimeMilliseconds(at) : null,
-            row.Origin is VersionOrigin.File ? null : new AheadOfFiles(row.Origin, row.RolledBackTo, row.TextsSinceFile)
+            row.Origin is VersionOrigin.File ? null : new OutOfBandVersion(row.Origin, row.RolledBackTo, row.TextsSinceFile)
         );
 
     private static async Task<IReadOnlyList<string>> WebhookTroubles(IConfiguration configuration)

@@ -49,7 +49,7 @@ internal static class HoldoutCounter
     public static async Task<HoldoutNumbers?> In(HandoffDb db, HandoffAgreement agreement, ReviewPeriod period, CancellationToken cancel) =>
         agreement.Holdout is { } holdout
         && await Of(db, agreement, holdout, period.To, cancel) is var numbers
-        && period.From < HoldoutStanding.LastWord(holdout, agreement.Review.Zone, numbers)
+        && period.From < HoldoutAnalysis.LastWord(holdout, agreement.Review.Zone, numbers)
             ? numbers
             : null;
 
@@ -70,17 +70,7 @@ internal static class HoldoutCounter
             return numbers;
         }
 
-        var compared = new HoldoutCount(holdout);
         var last = enough.ToUnixTimeMilliseconds();
-        await Sql.Each(
-            db,
-            HoldoutRows.EnteredSql,
-            row => compared.Add(row.Flag(0), row.Time(1)),
-            cancel,
-            agreement.Id,
-            holdout.Name,
-            last + 1
-        );
         var sides = await Sql.Query(
             db,
             ReachedSql,
@@ -96,7 +86,7 @@ internal static class HoldoutCounter
         var (heldOut, alerted) = (sides.Find(one => one.IsHeldOut), sides.Find(one => !one.IsHeldOut));
         return numbers with
         {
-            Compared = compared.Numbers.Entered,
+            Compared = count.Compared,
             Known = new(heldOut.Known, alerted.Known),
             Reached = new(heldOut.Reached, alerted.Reached),
         };

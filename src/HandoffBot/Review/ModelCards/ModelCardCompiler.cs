@@ -60,7 +60,7 @@ internal static class ModelCardCompiler
             ),
             Outcomes = outcomes is null ? null : Sum(outcomes),
             Holdout = agreed.Holdout is { } holdout
-                ? HoldoutStanding.Of(holdout, agreed.Review.Zone, await HoldoutCounter.Of(db, agreed, holdout, now, cancel), now)
+                ? HoldoutAnalysis.Of(holdout, agreed.Review.Zone, await HoldoutCounter.Of(db, agreed, holdout, now, cancel), now)
                 : null,
             InForceSince = versions.Find(one => one.Version == agreed.Version)?.ImportedAt,
             Changes = [.. versions.Select(one => new VersionChange(one.Version, one.ImportedAt, one.Changes))],

@@ -15,7 +15,7 @@ namespace HandoffBot.Store.Rows;
 public static class HistoryStore
 {
     /// <summary>The sender under which imported events are kept.</summary>
-    public const string Sender = SenderNames.Import;
+    public const string Sender = ReservedSenderNames.Import;
 
     /// <summary>The rule of an imported event's decision.</summary>
     public const string Rule = "import";

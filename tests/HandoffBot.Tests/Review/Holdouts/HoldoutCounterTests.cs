@@ -73,13 +73,13 @@ public sealed class HoldoutCounterTests
         );
 
         var numbers = await Count(test, Day(30));
-        Assert.Equal((new HoldoutSides(5, 6), Start, Start), (numbers.Entered, numbers.FirstAt!.Value, numbers.EnoughAt!.Value));
-        Assert.Equal(new HoldoutSides(5, 5), numbers.Compared);
-        Assert.Equal(new HoldoutSides(1, 2), numbers.Reached);
-        Assert.Equal(new HoldoutSides(2, 4), numbers.Known);
+        Assert.Equal((new HoldoutArms(5, 6), Start, Start), (numbers.Entered, numbers.FirstAt!.Value, numbers.EnoughAt!.Value));
+        Assert.Equal(new HoldoutArms(5, 5), numbers.Compared);
+        Assert.Equal(new HoldoutArms(1, 2), numbers.Reached);
+        Assert.Equal(new HoldoutArms(2, 4), numbers.Known);
 
         // While their time is not over nothing is compared, and a day before nobody had come.
-        Assert.Equal((new HoldoutSides(5, 6), default), Brief(await Count(test, Day(10) - Duration.FromMilliseconds(1))));
+        Assert.Equal((new HoldoutArms(5, 6), default), Brief(await Count(test, Day(10) - Duration.FromMilliseconds(1))));
         Assert.Equal((default, default), Brief(await Count(test, Start)));
     }
 
@@ -101,7 +101,7 @@ public sealed class HoldoutCounterTests
             );
     }
 
-    private static (HoldoutSides Entered, HoldoutSides Compared) Brief(HoldoutNumbers numbers) => (numbers.Entered, numbers.Compared);
+    private static (HoldoutArms Entered, HoldoutArms Compared) Brief(HoldoutNumbers numbers) => (numbers.Entered, numbers.Compared);
 
     private static Task<HoldoutNumbers> Count(TestDatabase test, Instant before) =>
         test.Database.Read((db, cancel) => HoldoutCounter.Of(db, Agreement, Winter, before, cancel), default);

@@ -55,11 +55,11 @@ public sealed class HoldoutLinesTests
 
     private static string Said(HoldoutNumbers numbers, int days)
     {
-        var standing = HoldoutStanding.Of(Half, "Europe/Berlin", numbers, Start + Duration.FromDays(days));
+        var standing = HoldoutAnalysis.Of(Half, "Europe/Berlin", numbers, Start + Duration.FromDays(days));
         return string.Join('\n', HoldoutLines.Of(standing, Half).Select(line => line.Value));
     }
 
-    private static HoldoutNumbers Compared(HoldoutSides reached, HoldoutSides known) =>
+    private static HoldoutNumbers Compared(HoldoutArms reached, HoldoutArms known) =>
         Numbers(2000, 10) with
         {
             Compared = new(686, 686),

@@ -8,7 +8,7 @@ using NodaTime;
 namespace HandoffBot.Review;
 
 /// <summary>Since when each behaviour has its level of authority, from the stored versions of an agreement.</summary>
-internal static class LevelHistory
+internal static class AuthorityLevelHistory
 {
     /// <summary>Null for those that had it from the first version on. Not yet and proof needed are one level: refused.</summary>
     public static async Task<IReadOnlyDictionary<Behaviour, Instant?>> Of(

@@ -4,7 +4,7 @@ namespace HandoffBot.Testing.Files;
 /// Where databases of tests are kept: in memory where the machine has plenty, for a disk that writes for all tests at once lets a
 /// commit wait for a minute. No test cuts the power; what the disk is told is held by the tests of the pragmas.
 /// </summary>
-internal static class MemoryFolder
+internal static class RamDisk
 {
     private const string SharedMemory = "/dev/shm";
 

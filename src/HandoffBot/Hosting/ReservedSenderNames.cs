@@ -1,7 +1,7 @@
 namespace HandoffBot.Hosting;
 
 /// <summary>The senders that are no API key. A key of such a name would read what came by the other way.</summary>
-public static class SenderNames
+public static class ReservedSenderNames
 {
     /// <summary>History that the operator imported.</summary>
     public const string Import = "import";

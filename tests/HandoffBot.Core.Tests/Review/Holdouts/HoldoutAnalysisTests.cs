@@ -5,7 +5,7 @@ using NodaTime;
 namespace HandoffBot.Core.Tests.Review.Holdouts;
 
 /// <summary>A holdout says nothing before it can, says when it will, and when it costs more than it teaches.</summary>
-public sealed class HoldoutStandingTests
+public sealed class HoldoutAnalysisTests
 {
     private const string Zone = "Europe/Berlin";
     private static readonly Instant Start = Instant.FromUtc(2026, 1, 1, 0, 0);
@@ -25,9 +25,9 @@ public sealed class HoldoutStandingTests
     [Fact]
     public void Of_a_moment_it_tells_no_pace_and_of_nothing_neither()
     {
-        var young = HoldoutStanding.Of(Half, Zone, Numbers(Half, Start, 5), Start + Duration.FromHours(20));
+        var young = HoldoutAnalysis.Of(Half, Zone, Numbers(Half, Start, 5), Start + Duration.FromHours(20));
         Assert.Equal((HoldoutState.NotEnough, null, null), (young.State, young.ReadyAt, young.AWeek));
-        var none = HoldoutStanding.Of(Half, Zone, new("h", default, null, null), Start);
+        var none = HoldoutAnalysis.Of(Half, Zone, new("h", default, null, null), Start);
         Assert.Equal((HoldoutState.NotEnough, 686L, null), (none.State, none.Missing, none.ReadyAt));
     }
 
@@ -63,7 +63,7 @@ public sealed class HoldoutStandingTests
     {
         var fifth = Half with { Share = 0.2m };
 
-        Assert.Equal(445, HoldoutStanding.Of(fifth, Zone, new("h", default, null, null), Start).Missing);
+        Assert.Equal(445, HoldoutAnalysis.Of(fifth, Zone, new("h", default, null, null), Start).Missing);
     }
 
     [Theory]
@@ -97,8 +97,24 @@ public sealed class HoldoutStandingTests
         }
 
         var numbers = count.Numbers;
-        Assert.Equal((new HoldoutSides(1000, 1000), Start), (numbers.Entered, numbers.FirstAt!.Value));
+        Assert.Equal((new HoldoutArms(1000, 1000), Start), (numbers.Entered, numbers.FirstAt!.Value));
         Assert.Equal(Start + Duration.FromHours(685), numbers.EnoughAt);
+        Assert.Equal(new HoldoutArms(686, 686), count.Compared);
+    }
+
+    [Fact]
+    public void Accounts_of_the_same_moment_as_the_last_one_are_compared_too()
+    {
+        var count = new HoldoutCount(Half);
+        for (var i = 0; i < 700; i++)
+        {
+            count.Add(true, Start);
+            count.Add(false, Start);
+        }
+
+        count.Add(true, Start + Duration.FromMilliseconds(1));
+
+        Assert.Equal((Start, new HoldoutArms(700, 700)), (count.Numbers.EnoughAt!.Value, count.Compared));
     }
 
     [Fact]
@@ -106,19 +122,19 @@ public sealed class HoldoutStandingTests
     {
         var ends = Half.EndsAt(Zone);
         Assert.Equal(Instant.FromUtc(2026, 12, 31, 23, 0), ends);
-        Assert.Equal(ends, HoldoutStanding.LastWord(Half, Zone, new("h", default, null, null)));
-        Assert.Equal(ends, HoldoutStanding.LastWord(Half, Zone, new("h", default, null, Start)));
+        Assert.Equal(ends, HoldoutAnalysis.LastWord(Half, Zone, new("h", default, null, null)));
+        Assert.Equal(ends, HoldoutAnalysis.LastWord(Half, Zone, new("h", default, null, Start)));
         var late = ends - Duration.FromDays(1);
-        Assert.Equal(late + Half.Within, HoldoutStanding.LastWord(Half, Zone, new("h", default, null, late)));
+        Assert.Equal(late + Half.Within, HoldoutAnalysis.LastWord(Half, Zone, new("h", default, null, late)));
     }
 
-    private static HoldoutStanding Standing(Holdout holdout, int days, int aDay, int? comingFor = null)
+    private static HoldoutAnalysis Standing(Holdout holdout, int days, int aDay, int? comingFor = null)
     {
         var numbers = Numbers(holdout, Start, (comingFor ?? days) * aDay, Duration.FromDays(1) / aDay);
-        return HoldoutStanding.Of(holdout, Zone, numbers, Start + Duration.FromDays(days));
+        return HoldoutAnalysis.Of(holdout, Zone, numbers, Start + Duration.FromDays(days));
     }
 
-    private static HoldoutStanding Told(HoldoutSides reached, HoldoutSides known, int days)
+    private static HoldoutAnalysis Told(HoldoutArms reached, HoldoutArms known, int days)
     {
         var numbers = Numbers(Half, Start, 686, Duration.FromHours(1)) with
         {
@@ -126,7 +142,7 @@ public sealed class HoldoutStandingTests
             Reached = reached,
             Known = known,
         };
-        return HoldoutStanding.Of(Half, Zone, numbers, Start + Duration.FromDays(days));
+        return HoldoutAnalysis.Of(Half, Zone, numbers, Start + Duration.FromDays(days));
     }
 
     private static HoldoutNumbers Numbers(Holdout holdout, Instant from, int each, Duration apart = default)

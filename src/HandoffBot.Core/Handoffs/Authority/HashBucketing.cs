@@ -6,7 +6,7 @@ namespace HandoffBot.Core.Handoffs.Authority;
 
 /// <summary>Draws a share of the accounts: always the same ones, on every instance and after every restart. A larger share keeps those of a
 /// smaller one.</summary>
-public static class AccountDraw
+public static class HashBucketing
 {
     private const int Parts = 1_000_000;
 

@@ -4,11 +4,11 @@ namespace HandoffBot.Campaign.Tests.Docs;
 /// A <c>dotnet</c> on the reader's path. What <c>dotnet run</c> compiled for one command it does not look at again for the next:
 /// no command of the pages changes a source, and looking costs four times what the command itself does.
 /// </summary>
-internal sealed class CompiledOnce : IDisposable
+internal sealed class DotnetShim : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("handoffbot-path-").FullName;
 
-    public CompiledOnce()
+    public DotnetShim()
     {
         const string Script = """
             #!/usr/bin/env bash

@@ -23,11 +23,11 @@ public enum HoldoutState
 }
 
 /// <summary>What a holdout's numbers mean at a moment.</summary>
-public sealed record HoldoutStanding
+public sealed record HoldoutAnalysis
 {
     private static readonly Duration ShortestPace = Duration.FromDays(1);
 
-    private HoldoutStanding() { }
+    private HoldoutAnalysis() { }
 
     /// <summary>How far it is.</summary>
     public required HoldoutState State { get; init; }
@@ -84,7 +84,7 @@ public sealed record HoldoutStanding
     /// <param name="zone">IANA time zone of the weekly review.</param>
     /// <param name="numbers">As they were at <paramref name="at"/>.</param>
     /// <param name="at">The moment.</param>
-    public static HoldoutStanding Of(Holdout holdout, string zone, HoldoutNumbers numbers, Instant at)
+    public static HoldoutAnalysis Of(Holdout holdout, string zone, HoldoutNumbers numbers, Instant at)
     {
         var (ends, entered) = (holdout.EndsAt(zone), numbers.Entered);
         var pace = Pace(numbers, InstantMath.Earlier(at, ends));

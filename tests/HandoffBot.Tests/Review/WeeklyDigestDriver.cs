@@ -14,7 +14,7 @@ using NodaTime;
 namespace HandoffBot.Tests.Review;
 
 /// <summary>Compiles the weekly digest of a database, as a host would.</summary>
-internal static class WeekCompiler
+internal static class WeeklyDigestDriver
 {
     public static TestClock At(Instant now) => new() { Now = now.ToDateTimeOffset() };
 
