@@ -31,8 +31,9 @@ internal sealed partial class ShellSession(string folder, IReadOnlyDictionary<st
             trap 'export -p >"{variables}"' EXIT
             {text}
             """;
-        // A process group of its own, so that a server is stopped as Ctrl+C stops it: whole.
-        var start = new ProcessStartInfo("setsid", ["bash", "-c", script]) { WorkingDirectory = folder };
+        // A process group of its own, so that a server is stopped as Ctrl+C stops it: whole, and also where the tests run in the
+        // background of a shell, which has what it puts there ignore that signal.
+        var start = new ProcessStartInfo("setsid", ["env", "--default-signal=INT", "bash", "-c", script]) { WorkingDirectory = folder };
         foreach (var (key, value) in environment)
         {
             start.Environment[key] = value;
