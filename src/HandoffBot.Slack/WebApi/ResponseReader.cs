@@ -64,21 +64,32 @@ internal static class ResponseReader
         Uri.TryCreate(response.GetText(name), UriKind.Absolute, out var url) ? new SlackUrl(url) : null;
 
     /// <summary>The page, of which one message is looked for; null as for <see cref="Messages"/>.</summary>
-    public static HistoryPage? Page(JsonElement response, MessageMetadata wanted)
-    {
-        if (NextCursor(response) is not { } cursor)
-        {
-            return null;
-        }
+    public static HistoryPage? Page(JsonElement response, Func<JsonElement, bool> isWanted) =>
+        NextCursor(response) is { } cursor
+            ? new HistoryPage(response.GetItems("messages").FirstOrDefault(isWanted).GetText("ts"), cursor)
+            : null;
 
-        var found = response
-            .GetItems("messages")
-            .FirstOrDefault(message =>
-                message.GetMember("metadata").GetText("event_type") == wanted.EventType
-                && message.GetMember("metadata").GetMember("event_payload").GetText("id") == wanted.Id
-            );
-        return new HistoryPage(found.GetText("ts"), cursor);
-    }
+    /// <summary>Whether a message carries this metadata.</summary>
+    public static bool Carries(JsonElement message, MessageMetadata wanted) =>
+        message.GetMember("metadata").GetText("event_type") == wanted.EventType
+        && message.GetMember("metadata").GetMember("event_payload").GetText("id") == wanted.Id;
+
+    /// <summary>Whether a message shares a file of this name, and the token's own bot wrote it.</summary>
+    public static bool Shares(JsonElement message, string name, SlackIdentity by) =>
+        (message.GetText("user") == by.BotUserId || (message.GetText("bot_id") is { Length: > 0 } bot && bot == by.BotId))
+        && message.GetItems("files").Any(file => file.GetText("name") == name);
+
+    /// <summary>Where to send a file's bytes; null where that is neither https nor the host that was asked.</summary>
+    public static FileUpload? Upload(JsonElement response, Uri askedAt) =>
+        response.GetText("file_id") is { Length: > 0 } id
+        && Uri.TryCreate(response.GetText("upload_url"), UriKind.Absolute, out var url)
+        && url.UserInfo.Length == 0
+        && (
+            url.Scheme == Uri.UriSchemeHttps
+            || Uri.Compare(url, askedAt, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0
+        )
+            ? new FileUpload(id, url)
+            : null;
 
     /// <summary>The page with its messages; null when one cannot be read or more of them cannot be asked for: it might be the one that
     /// matters, and "not there" leads to a second post.</summary>

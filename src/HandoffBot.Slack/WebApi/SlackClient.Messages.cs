@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using HandoffBot.Slack.Messages;
 
 namespace HandoffBot.Slack.WebApi;
@@ -121,24 +122,8 @@ public sealed partial class SlackClient
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(eventType);
         ArgumentNullException.ThrowIfNull(id);
-        var cursor = "";
-        for (var page = 0; page < MaxPages; page++)
-        {
-            var history = await History(channel, threadTs, oldest, cursor, new MessageMetadata(eventType, id), cancel);
-            if (history.Value is not { } read)
-            {
-                return history.Failure!;
-            }
-
-            if (read.Ts is not null || read.NextCursor.Length == 0)
-            {
-                return new MessageSearchResult(read.Ts);
-            }
-
-            cursor = read.NextCursor;
-        }
-
-        return new RequestRejected("history_too_long", SlackErrorClass.Other, $"more than {MaxPages * PageSize} messages since {oldest:O}");
+        var wanted = new MessageMetadata(eventType, id);
+        return await Search(channel, threadTs, oldest, message => ResponseReader.Carries(message, wanted), cancel);
     }
 
     /// <summary>
@@ -168,20 +153,38 @@ public sealed partial class SlackClient
         );
     }
 
-    private Task<SlackResult<HistoryPage>> History(
+    private async Task<SlackResult<MessageSearchResult>> Search(
         string channel,
         string? threadTs,
         DateTimeOffset oldest,
-        string cursor,
-        MessageMetadata wanted,
+        Func<JsonElement, bool> isWanted,
         CancellationToken cancel
-    ) =>
-        _api.Read(
-            threadTs is null ? "conversations.history" : "conversations.replies",
-            HistoryArguments(channel, threadTs, oldest, cursor),
-            response => ResponseReader.Page(response.Json, wanted),
-            cancel
-        );
+    )
+    {
+        var cursor = "";
+        for (var page = 0; page < MaxPages; page++)
+        {
+            var history = await _api.Read(
+                threadTs is null ? "conversations.history" : "conversations.replies",
+                HistoryArguments(channel, threadTs, oldest, cursor),
+                response => ResponseReader.Page(response.Json, isWanted),
+                cancel
+            );
+            if (history.Value is not { } read)
+            {
+                return history.Failure!;
+            }
+
+            if (read.Ts is not null || read.NextCursor.Length == 0)
+            {
+                return new MessageSearchResult(read.Ts);
+            }
+
+            cursor = read.NextCursor;
+        }
+
+        return new RequestRejected("history_too_long", SlackErrorClass.Other, $"more than {MaxPages * PageSize} messages since {oldest:O}");
+    }
 
     private static KeyValuePair<string, string>[] HistoryArguments(
         string channel,

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using HandoffBot.Slack.Json;
@@ -10,6 +11,9 @@ internal sealed class WebApiTransport(HttpClient http, SlackCredentials credenti
     // A history holds up to 200 messages with all their blocks; no other response is longer than one message or one view.
     private const long MaxHistoryBytes = 16 * 1024 * 1024;
     private const long MaxResponseBytes = 2 * 1024 * 1024;
+
+    /// <summary>Where the methods are.</summary>
+    public Uri Address => credentials.ApiBaseUrl;
 
     private const string Json = "application/json";
 
@@ -39,6 +43,27 @@ internal sealed class WebApiTransport(HttpClient http, SlackCredentials credenti
     /// <summary>A call with the app-level token that changes nothing.</summary>
     public Task<SlackResult<T>> ReadAsApp<T>(string method, Func<SlackResponse, T?> read, CancellationToken cancel)
         where T : class => Call(method, credentials.AppToken ?? "", FormOf([]), false, read, cancel);
+
+    /// <summary>Sends bytes to an address that Slack gave for them, without a token. Nobody sees them before they are shared, so that it
+    /// may simply be repeated.</summary>
+    public async Task<SlackResult<EmptyResponse>> Upload(Uri url, byte[] content, CancellationToken cancel)
+    {
+        using var body = new TrackedContent(content, "application/octet-stream");
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = body };
+        var exchange = await HttpExchange.Send(http, request, MaxResponseBytes, credentials.Deadline, time, cancel);
+        return exchange switch
+        {
+            { Error: { } error, NeverSent: true } => new RequestNotSent($"upload: {error}"),
+            { Error: { } error } => new RequestRejected("no_answer", SlackErrorClass.Transient, error),
+            { Status: HttpStatusCode.TooManyRequests } => new RequestRateLimited(exchange.RetryAfter?.Delta),
+            { Status: >= (HttpStatusCode)500 or (HttpStatusCode)408 } => new RequestRejected(
+                $"http_{(int)exchange.Status}",
+                SlackErrorClass.Transient
+            ),
+            { Status: >= (HttpStatusCode)300 } => new RequestRejected($"http_{(int)exchange.Status}", SlackErrorClass.Other),
+            _ => EmptyResponse.Instance,
+        };
+    }
 
     private static TrackedContent FormOf(IEnumerable<KeyValuePair<string, string>> arguments) =>
         new(

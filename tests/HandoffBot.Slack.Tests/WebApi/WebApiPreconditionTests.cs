@@ -26,11 +26,24 @@ public sealed class WebApiPreconditionTests
             slack => slack.FindByMetadata(null!, null, "e", "i", default),
             slack => slack.FindByMetadata("C1", null, null!, "i", default),
             slack => slack.FindByMetadata("C1", null, "e", null!, default),
+            slack => slack.StartUpload(null!, 1),
+            slack => slack.SendContent(null!, []),
+            slack => slack.SendContent(Upload, null!),
+            slack => slack.ShareFile(null!, "t", "C1", null),
+            slack => slack.ShareFile(Upload, null!, "C1", null),
+            slack => slack.ShareFile(Upload, "t", null!, null),
+            slack => slack.FindFile(null!, null, "n", Identity, default),
+            slack => slack.FindFile("C1", null, null!, Identity, default),
+            slack => slack.FindFile("C1", null, "n", null!, default),
             slack => slack.OpenView(null!, Home),
             slack => slack.OpenView("T1", null!),
             slack => slack.PublishHome(null!, Home),
             slack => slack.PublishHome("U1", null!),
         ];
+
+    private static FileUpload Upload => new("F1", new Uri("https://files.slack.com/upload"));
+
+    private static SlackIdentity Identity => new("T1", "U0BOT", new HashSet<string>());
 
     private static OutgoingMessage Message => new() { Channel = "C1", Text = $"Acme" };
 
