@@ -6,9 +6,9 @@ namespace HandoffBot.Sandbox;
 /// <summary>The configuration of a sandbox.</summary>
 public sealed record SandboxOptions
 {
-    /// <summary>The scopes of the shipped manifest.</summary>
+    /// <summary>The scopes of the shipped manifest, the optional one among them.</summary>
     public static ImmutableHashSet<string> ManifestScopes { get; } =
-    ["chat:write", "commands", "users:read", "users:read.email", "im:write", "channels:read", "groups:read", "dnd:read"];
+    ["chat:write", "commands", "users:read", "users:read.email", "im:write", "channels:read", "groups:read", "dnd:read", "files:write"];
 
     /// <summary>The scopes of the manifest and those for reading histories.</summary>
     public static ImmutableHashSet<string> ScopesWithHistory { get; } =

@@ -60,6 +60,7 @@ public sealed class SandboxServer : IAsyncDisposable
             .. new UserMethods(Workspace, () => options.AuthTestUrl ? Url : null).All,
             .. new DoNotDisturbMethods(Workspace).All,
             .. new ConversationMethods(Workspace).All,
+            .. new FileMethods(Workspace, Files, () => Url).All,
             .. new AppMethods(Sockets, () => Url).All,
         ];
         var api = new ApiEndpoint(methods, _app, Limits, Faults, Calls, Clock);
@@ -77,6 +78,7 @@ public sealed class SandboxServer : IAsyncDisposable
         new WorkspaceEndpoints(Workspace, _app, Calls, Limits, Sockets, state, _stopping.Token).Map(_web);
         UserActionEndpoints.Map(_web, Workspace, _actions);
         FaultEndpoints.Map(_web, Faults);
+        new FilePages(Files, Calls, Faults, Clock).Map(_web);
         StaticPages.Map(_web);
     }
 
@@ -91,6 +93,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public FaultRegistry Faults { get; }
     public RateLimits Limits { get; }
     public CallLog Calls { get; }
+    public UploadedFiles Files { get; } = new();
     public DeliveryLog Deliveries { get; } = new();
     public SocketModeServer Sockets { get; }
 

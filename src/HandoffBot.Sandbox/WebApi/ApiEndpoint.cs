@@ -27,7 +27,7 @@ internal sealed class ApiEndpoint(
         var started = TimeProvider.System.GetTimestamp();
         var name = (string)context.Request.RouteValues["method"]!;
         var (arguments, broken) = await RequestArguments.Read(context.Request);
-        var channel = arguments?.Text("channel");
+        var channel = arguments?.Text("channel") ?? arguments?.Text("channel_id");
         var fault = faults.Next(name, channel);
 
         var writer = new ResponseWriter(context, clock);

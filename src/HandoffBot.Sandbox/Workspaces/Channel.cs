@@ -92,6 +92,7 @@ public sealed class Channel(string id, string name, ChannelKind kind, string? us
                 Broadcast = newMessage is { ThreadTs: not null, Broadcast: true },
                 ClientMsgId = newMessage.ClientMsgId,
                 Metadata = newMessage.Metadata,
+                Files = newMessage.Files,
                 Revisions = ImmutableList.Create(new Revision(at, newMessage.Text, newMessage.Blocks)),
             };
             _messages.Add(message.Ts, message);

@@ -34,6 +34,9 @@ public sealed record ChannelMessage
 
     public bool Deleted { get; init; }
 
+    /// <summary>What it shares.</summary>
+    public IReadOnlyList<SharedFile> Files { get; init; } = [];
+
     /// <summary>The error with which edits are refused, e.g. <c>edit_window_closed</c>; null while they are accepted.</summary>
     public string? EditError { get; init; }
 

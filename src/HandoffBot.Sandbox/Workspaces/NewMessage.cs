@@ -11,4 +11,8 @@ internal sealed record NewMessage(
     string? ClientMsgId = null,
     JsonElement? Metadata = null,
     bool Broadcast = false
-);
+)
+{
+    /// <summary>What it shares.</summary>
+    public IReadOnlyList<SharedFile> Files { get; init; } = [];
+}

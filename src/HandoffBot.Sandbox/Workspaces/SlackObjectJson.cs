@@ -33,6 +33,11 @@ internal static class SlackObjectJson
             json["thread_ts"] = thread;
         }
 
+        if (message.Files.Count > 0)
+        {
+            json["files"] = new JsonArray([.. message.Files.Select(ToSlackJson)]);
+        }
+
         if (message.Broadcast)
         {
             json["subtype"] = "thread_broadcast";
@@ -50,6 +55,16 @@ internal static class SlackObjectJson
 
         return json;
     }
+
+    private static JsonObject ToSlackJson(SharedFile file) =>
+        new()
+        {
+            ["id"] = file.Id,
+            ["name"] = file.Name,
+            ["title"] = file.Title,
+            ["size"] = file.Size,
+            ["user"] = Workspace.BotUser,
+        };
 
     public static JsonObject ToSlackJson(this User user, bool email)
     {

@@ -16,6 +16,8 @@ using HandoffBot.Interactions.Requests;
 using HandoffBot.Interactions.Sessions;
 using HandoffBot.Interactions.Subcommands;
 using HandoffBot.Publishing.Catalogue;
+using HandoffBot.Publishing.Messages;
+using HandoffBot.Review.Exports;
 using HandoffBot.Review.Figures;
 using HandoffBot.Review.Proposals;
 
@@ -83,6 +85,8 @@ internal static class RequestHandlers
             .AddSingleton<IAlertView, UndoMissClick>()
             .AddSingleton<FigureModal>()
             .AddSingleton<IAlertView, FigureRowsView>()
+            .AddSingleton<IMessageFile, ReportFile>()
+            .AddSingleton<IAlertView, ReportFilesClick>()
             .AddSingleton<SessionPermissions>()
             .AddSingleton<IAlertView, SessionOutputModal>()
             .AddSingleton<IAlertView, SessionOutputForm>()

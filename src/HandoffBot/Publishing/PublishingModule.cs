@@ -44,6 +44,7 @@ public static class PublishingModule
             .AddSingleton<AddressResolver>()
             .AddSingleton<Destinations>()
             .AddSingleton<Reconciler>()
+            .AddSingleton<FileSender>()
             .AddSingleton<Sender>()
             .AddSingleton<OperatorNotices>()
             .AddSingleton<QuarantinedRows>()

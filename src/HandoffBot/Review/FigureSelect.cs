@@ -7,7 +7,7 @@ using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Review;
 
-/// <summary>Under a report: the way from each of its figures to what it counts.</summary>
+/// <summary>Under a report: the way from each of its figures to what it counts, and to all of them as files.</summary>
 internal static class FigureSelect
 {
     // Slack's limit; the command line knows them all.
@@ -28,6 +28,12 @@ internal static class FigureSelect
                         ActionId = MessageActions.FigureRows.Id,
                         Placeholder = "Show what a figure counts",
                         Options = [.. figures.Take(MostOptions).Select(figure => new Option(Label(figure), figure.Id))],
+                    },
+                    new Button
+                    {
+                        ActionId = MessageActions.ReportFiles.Id,
+                        Text = "Send the numbers as files",
+                        Value = digestKey,
                     },
                 ])
                 {

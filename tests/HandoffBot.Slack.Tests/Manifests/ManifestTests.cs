@@ -61,6 +61,7 @@ public sealed class ManifestTests
         var scopes = Manifest(mode).GetProperty("oauth_config").GetProperty("scopes");
 
         Assert.Equal(FewestScopes, scopes.GetProperty("bot").EnumerateArray().Select(scope => scope.GetString()).Order());
+        Assert.Equal(["files:write"], scopes.GetProperty("bot_optional").EnumerateArray().Select(scope => scope.GetString()));
         Assert.False(scopes.TryGetProperty("user", out _));
     }
 

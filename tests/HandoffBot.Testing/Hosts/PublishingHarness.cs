@@ -9,6 +9,7 @@ using HandoffBot.Hosting;
 using HandoffBot.Operations;
 using HandoffBot.Publishing;
 using HandoffBot.Publishing.Delivery;
+using HandoffBot.Publishing.Messages;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Slack.WebApi;
@@ -41,6 +42,8 @@ public sealed class PublishingHarness : IAsyncDisposable
     /// <summary>How long a call waits for Slack's answer.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
+    public IMessageFile[] Files { get; set; } = [];
+
     /// <summary>Whether no connection to Slack comes about.</summary>
     public bool IsUnreachable { get; set; }
 
@@ -49,8 +52,7 @@ public sealed class PublishingHarness : IAsyncDisposable
     /// <summary>How long the next posts, one after the other, are on their way to Slack; those after them no time.</summary>
     public ConcurrentQueue<TimeSpan> PostsTake { get; } = new();
 
-    /// <summary>The clock of the machine on which the last process was started. The sandbox's and the database server's is
-    /// right.</summary>
+    /// <summary>The clock of the machine on which the last process was started. The sandbox's and the server's is right.</summary>
     public ShiftedClock MachineClock { get; private set; } = null!;
 
     public Instant Now => Slack.Clock.Now();
@@ -87,6 +89,7 @@ public sealed class PublishingHarness : IAsyncDisposable
             .AddSingleton<WorkSignals>()
             .AddSingleton(AgreementRegistry.With(SampleAgreement.Trials));
         var configuration = new ConfigurationBuilder().Build();
+        Array.ForEach(Files, file => services.AddSingleton(file));
         services.AddOptions<HandoffOptions>();
         services.AddHandoffs(configuration).AddPublishing(configuration).AddDeadlines(configuration);
         foreach (
@@ -236,13 +239,11 @@ public sealed class PublishingHarness : IAsyncDisposable
 
     private void NotifyWork()
     {
-        if (_processes.Count == 0)
+        if (_processes.Count > 0)
         {
-            return;
+            Process.GetRequiredService<WorkSignals>().Messages.Notify();
+            Process.GetRequiredService<WorkSignals>().Due.Notify();
         }
-
-        Process.GetRequiredService<WorkSignals>().Messages.Notify();
-        Process.GetRequiredService<WorkSignals>().Due.Notify();
     }
 
     private sealed record HostProcess(ServiceProvider Services, SeverableDatabase Database, SeverableLine Line);

@@ -1,6 +1,7 @@
 import { el } from "./dom.js";
 import { act, shortcut } from "./api.js";
 import { drawBlocks } from "./blocks/blocks.js";
+import { drawFiles } from "./files.js";
 import { formatDate, timeOf } from "./clock.js";
 import { icon } from "./icons.js";
 import { warningFor, recordOutcome } from "./warnings.js";
@@ -18,11 +19,12 @@ export const seconds = ts => Number(String(ts).split(".")[0]);
 export function drawMessage(message, { changed = false, inThread = false, onlyYou = false } = {}) {
   const at = seconds(message.ts);
   const who = nameOf(message.user);
+  const words = message.text || (message.files ?? []).map(file => file.title).join(", ");
   const node = el("article", {
     class: `message${onlyYou ? " only-you" : ""}${changed ? " changed" : ""}`,
     tabindex: -1, "data-channel": message.channel, "data-ts": message.ts, "data-focus": `message-${message.ts}`,
     "data-kind": onlyYou ? "ephemeral" : "message",
-    "aria-label": `${who}, ${timeOf(at)}${onlyYou ? ", only visible to you" : ""}: ${accessibleText(message.text)}`,
+    "aria-label": `${who}, ${timeOf(at)}${onlyYou ? ", only visible to you" : ""}: ${accessibleText(words)}`,
   },
   avatar(onlyYou ? workspace().bot.id : message.user),
   el("div", { class: "message-main" },
@@ -32,6 +34,7 @@ export function drawMessage(message, { changed = false, inThread = false, onlyYo
       el("time", { class: "stamp", datetime: new Date(at * 1000).toISOString(), title: formatDate(at, "{date_long} {time_secs}") }, timeOf(at))),
     onlyYou && el("p", { class: "only-you-note" }, icon("eye"), "Only visible to you"),
     content(message),
+    drawFiles(message.files),
     message.edited && el("span", { class: "edited", title: formatDate(seconds(message.edited.ts), "{date_long} {time_secs}") }, "(edited)"),
     !inThread && !onlyYou && replies(message)),
   !onlyYou && tools(message, inThread));

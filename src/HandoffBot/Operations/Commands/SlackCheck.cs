@@ -94,6 +94,14 @@ internal sealed record SlackCheck(IReadOnlyList<string> Faults, IReadOnlyList<st
             );
         }
 
+        if (!granted.Contains("files:write"))
+        {
+            notes.Add(
+                "Without the scope files:write the numbers of a report cannot be sent to its thread as files; the command digest prints "
+                    + "them. Add it under \"OAuth & Permissions\" and install the app again, if you want them there."
+            );
+        }
+
         if (!granted.Contains("channels:history"))
         {
             notes.Add(

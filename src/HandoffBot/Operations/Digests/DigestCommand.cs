@@ -4,10 +4,10 @@ using System.Globalization;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
-using HandoffBot.Core.Review.Drift;
 using HandoffBot.Hosting;
 using HandoffBot.Operations.Commands;
 using HandoffBot.Review;
+using HandoffBot.Review.Exports;
 using HandoffBot.Review.Figures;
 using HandoffBot.Store;
 using HandoffBot.Store.Context;
@@ -37,7 +37,7 @@ public static class DigestCommand
             Description = "Its key, or the date on which its week ended; the last digest when not given.",
         };
         var rows = new Option<string?>("--rows") { HelpName = "FIGURE", Description = "Print what a figure counts." };
-        var format = new Option<DigestFormat>("--format") { HelpName = "markdown|csv", Description = "markdown when not given." };
+        var format = new Option<TableFormat>("--format") { HelpName = "markdown|csv", Description = "markdown when not given." };
         var worksheet = new Option<bool>("--worksheet") { Description = "Print the worksheet of an audit: questions, owners, next steps." };
         var command = new Command("digest", "Print a past digest or audit, counted again, beside what is known today.")
         {
@@ -67,7 +67,7 @@ public static class DigestCommand
         string? named,
         string? figure,
         bool asWorksheet,
-        DigestFormat format,
+        TableFormat format,
         Instant now,
         TextWriter output,
         CancellationToken cancel
@@ -94,9 +94,25 @@ public static class DigestCommand
             }
 
             var table = new TableWriter(output, format);
-            return asWorksheet ? await WorksheetTable.Print(database, digest, known, table, output, cancel)
-                : figure is null ? await Figures(database, digest, known, now, table, cancel)
-                : await Rows(database, digest, known, figure, table, output, cancel);
+            if (figure is not null && !asWorksheet)
+            {
+                return await Rows(database, digest, known, figure, table, output, cancel);
+            }
+
+            if (!asWorksheet)
+            {
+                await FigureExport.Write(database, digest, known, now, table, cancel);
+                return 0;
+            }
+
+            if (!WorksheetExport.Has(digest))
+            {
+                output.WriteLine($"{digest.Key} is a weekly digest. Only a monthly audit has a worksheet.");
+                return Failed;
+            }
+
+            await WorksheetExport.Write(database, digest, known, table, cancel);
+            return 0;
         }
         catch (DbException fault)
         {
@@ -140,43 +156,6 @@ public static class DigestCommand
         }
 
         return null;
-    }
-
-    private static async Task<int> Figures(
-        IDatabase database,
-        DigestRow digest,
-        HandoffAgreement known,
-        Instant now,
-        TableWriter table,
-        CancellationToken cancel
-    )
-    {
-        // The key of one that was asked for early does not say which it is; only an audit has metrics.
-        var report =
-            PeriodicReport.All.FirstOrDefault(one => digest.Key.StartsWith(one.Prefix, StringComparison.Ordinal))
-            ?? (ReportCompiler.Numbers(digest).Metrics is null ? PeriodicReport.Weekly : PeriodicReport.Monthly);
-        var compared = await FigureComparison.Of(database, report, digest, known, now, cancel);
-        table.Say($"{digest.Key}: {Minutes.Format(digest.From)} to {Minutes.Format(digest.To)} UTC");
-        table.Say(
-            compared.Differing.Count == 0
-                ? "Counted again from the records: the same numbers."
-                : $"Counted again from the records: the same numbers but for {string.Join(", ", compared.Differing)}. Either records of it "
-                    + "expired or were lost since, or another release compiled the report."
-        );
-        table.Say("");
-        table.Head("Figure", "What it counts", "In the report", $"Known on {Minutes.Format(now)} UTC");
-        foreach (var one in compared.Figures)
-        {
-            table.Row(one.Id, one.Words, Number(one.Then), one.Today is { } today ? Number(today) : null);
-        }
-
-        foreach (var one in DriftFigures.Of(ReportCompiler.Numbers(digest).Metrics?.Drift))
-        {
-            table.Row(one.Id, one.Words, one.Value, null);
-        }
-
-        await DigestHoldout.Write(database, ReportCompiler.Numbers(digest), known, table, cancel);
-        return 0;
     }
 
     private static async Task<int> Rows(

@@ -210,6 +210,7 @@ internal static class ActionCatalogue
         MessageActions.MissReason,
         MessageActions.UndoMiss,
         MessageActions.FigureRows,
+        MessageActions.ReportFiles,
         MessageActions.SessionRecord,
         MessageActions.SessionNext,
         MessageActions.SessionVerdict,

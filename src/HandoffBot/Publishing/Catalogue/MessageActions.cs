@@ -63,6 +63,9 @@ internal static class MessageActions
     /// <summary>The select under a report. Its block carries the report, its value the figure.</summary>
     public static ActionDefinition FigureRows { get; } = new("figure_rows");
 
+    /// <summary>Sends the numbers of a report to its thread. Its value is the report.</summary>
+    public static ActionDefinition ReportFiles { get; } = new("report_files");
+
     /// <summary>Asks what came out of a step of a handoff review. Its value names session and step, as those of the two after it.</summary>
     public static ActionDefinition SessionRecord { get; } = new("session_record");
 

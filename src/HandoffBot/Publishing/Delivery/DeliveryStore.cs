@@ -146,6 +146,11 @@ public sealed class DeliveryStore(ChannelFailover reroute, CardRecovery lostCard
                     await operators.Notify(db, row, dropped.Why, now, cancel);
                 }
 
+                if (dropped.NextStep is { } next)
+                {
+                    await WantedMessages.Add(db, [ReportFiles.Failed(row, dropped.Why, next, now)], cancel);
+                }
+
                 break;
             case DeliveryOutcome.NeedsOperator unresolved:
                 (row.State, row.Error) = (MessageState.NeedsOperator, unresolved.Why);

@@ -19,6 +19,7 @@ public sealed class Sender(
     IEnumerable<ICard> cards,
     Destinations destinations,
     Reconciler reconciler,
+    FileSender files,
     Backoff backoff,
     RetryDelay delay,
     TimeProvider time
@@ -57,6 +58,11 @@ public sealed class Sender(
         if (destination is null)
         {
             return otherwise!;
+        }
+
+        if (files.Sends(row))
+        {
+            return await files.Send(row, destination, cancel);
         }
 
         if (row.State == MessageState.Uncertain)

@@ -35,6 +35,9 @@ public sealed class SlackAvailability
             _ => scopes.Contains("channels:history") || scopes.Contains("groups:history"),
         };
 
+    /// <summary>Whether files may be sent. Where Slack named no scopes it is worth the try.</summary>
+    public bool MayWriteFiles => _identity is not { Scopes: { Count: > 0 } scopes } || scopes.Contains("files:write");
+
     /// <summary>Slack accepted the token.</summary>
     public void Recognize(SlackIdentity identity) => (_identity, _unavailableReason) = (identity, null);
 

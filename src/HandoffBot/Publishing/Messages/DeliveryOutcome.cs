@@ -48,7 +48,11 @@ public abstract record DeliveryOutcome
     public sealed record DeletedUnseen : DeliveryOutcome;
 
     /// <summary>Given up for good.</summary>
-    public sealed record Abandoned(string Why, bool NotifyOperator = false) : DeliveryOutcome;
+    public sealed record Abandoned(string Why, bool NotifyOperator = false) : DeliveryOutcome
+    {
+        /// <summary>What people in the thread of a file can do about it, who are told why it is not there; null where nobody is.</summary>
+        public string? NextStep { get; init; }
+    }
 
     /// <summary>Slack could not answer it; an operator must look.</summary>
     public sealed record NeedsOperator(string Why) : DeliveryOutcome;

@@ -217,7 +217,7 @@ public static class Outbox
     internal static MessageRow Notice(string key, string channel, string? agreement, NoticeContent content, Instant now) =>
         Row(NoticeKind, key, channel, agreement, content.ToJson(), 50, null, 1, now);
 
-    private static MessageRow Row(
+    internal static MessageRow Row(
         string kind,
         string subject,
         string channel,

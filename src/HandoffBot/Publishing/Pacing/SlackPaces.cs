@@ -84,6 +84,9 @@ public static class SlackPaces
     /// <summary>views.publish, tier 4: 100 a minute.</summary>
     public static Pace Homes { get; } = new("method:views.publish", Duration.FromMilliseconds(750), 10);
 
+    /// <summary>files.getUploadURLExternal and files.completeUploadExternal, tier 4: one of each for a file.</summary>
+    public static Pace Files { get; } = new("method:files", Duration.FromMilliseconds(750), 10);
+
     /// <summary>conversations.open, tier 3.</summary>
     public static Pace DirectMessages { get; } = Tier3("conversations.open");
 

@@ -30,7 +30,7 @@ public sealed class MessageRow
     /// <summary>Sent as <c>client_msg_id</c>, the same on every try.</summary>
     public required Guid ClientMessageId { get; set; }
 
-    /// <summary>Slack's name for the posted message; null until known.</summary>
+    /// <summary>Slack's name for the posted message, or for the file where it is one; null until known.</summary>
     public string? Ts { get; set; }
 
     /// <summary>The channel Slack answered with (a DM's <c>D…</c> id); edits go there.</summary>

@@ -1,34 +1,27 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Publishing.Text;
-using HandoffBot.Review;
 using HandoffBot.Review.Worksheets;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 
-namespace HandoffBot.Operations.Digests;
+namespace HandoffBot.Review.Exports;
 
-/// <summary>Prints the worksheet of an audit as a table.</summary>
-internal static class WorksheetTable
+/// <summary>Writes the worksheet of an audit as a table.</summary>
+internal static class WorksheetExport
 {
-    private const int Failed = 1;
+    /// <summary>Whether the report has a worksheet: only an audit has.</summary>
+    public static bool Has(DigestRow digest) => ReportCompiler.Numbers(digest).Metrics is not null;
 
-    /// <summary>The exit code.</summary>
-    public static async Task<int> Print(
+    /// <summary>Writes it.</summary>
+    public static async Task Write(
         IDatabase database,
         DigestRow digest,
         HandoffAgreement known,
         TableWriter table,
-        TextWriter output,
         CancellationToken cancel
     )
     {
         var numbers = ReportCompiler.Numbers(digest);
-        if (numbers.Metrics is null)
-        {
-            output.WriteLine($"{digest.Key} is a weekly digest. Only a monthly audit has a worksheet.");
-            return Failed;
-        }
-
         var agreed = await database.Read((db, token) => ReportCounting.CountedBy(db, numbers, known, token), cancel);
         table.Say($"{digest.Key}: the worksheet, by agreement version {agreed.Version}");
         table.Say("");
@@ -37,7 +30,5 @@ internal static class WorksheetTable
         {
             table.Row(MarkdownText.Of(row.Question), MarkdownText.Of(row.Answer), row.Owner, MarkdownText.Of(row.Next));
         }
-
-        return 0;
     }
 }

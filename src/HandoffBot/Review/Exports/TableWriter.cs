@@ -1,9 +1,9 @@
-namespace HandoffBot.Operations.Digests;
+namespace HandoffBot.Review.Exports;
 
 /// <summary>Writes rows as CSV (RFC 4180) or as a table of Markdown. Cells may hold what others wrote.</summary>
 /// <param name="output">Where to.</param>
 /// <param name="format">As what.</param>
-internal sealed class TableWriter(TextWriter output, DigestFormat format)
+internal sealed class TableWriter(TextWriter output, TableFormat format)
 {
     // A spreadsheet would calculate what begins like this.
     private const string Formula = "=+-@\t\r";
@@ -12,7 +12,7 @@ internal sealed class TableWriter(TextWriter output, DigestFormat format)
     public void Head(params string[] columns)
     {
         Row(columns);
-        if (format == DigestFormat.Markdown)
+        if (format == TableFormat.Markdown)
         {
             output.WriteLine($"|{string.Concat(columns.Select(_ => " --- |"))}");
         }
@@ -21,7 +21,7 @@ internal sealed class TableWriter(TextWriter output, DigestFormat format)
     /// <summary>A row; null is an empty cell.</summary>
     public void Row(params string?[] cells) =>
         output.WriteLine(
-            format == DigestFormat.Csv
+            format == TableFormat.Csv
                 ? string.Join(',', cells.Select(cell => Quoted(cell ?? "")))
                 : $"| {string.Join(" | ", cells.Select(cell => OneLine(cell ?? "")))} |"
         );
@@ -29,7 +29,7 @@ internal sealed class TableWriter(TextWriter output, DigestFormat format)
     /// <summary>A line that is no row; a spreadsheet does without.</summary>
     public void Say(string line)
     {
-        if (format == DigestFormat.Markdown)
+        if (format == TableFormat.Markdown)
         {
             output.WriteLine(line);
         }

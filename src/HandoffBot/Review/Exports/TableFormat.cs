@@ -1,7 +1,7 @@
-namespace HandoffBot.Operations.Digests;
+namespace HandoffBot.Review.Exports;
 
 /// <summary>As what a report is printed.</summary>
-internal enum DigestFormat
+internal enum TableFormat
 {
     /// <summary>A table that is read as it is, or as a page.</summary>
     Markdown,

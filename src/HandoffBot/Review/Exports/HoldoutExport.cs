@@ -2,14 +2,13 @@ using System.Globalization;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review;
 using HandoffBot.Publishing.Text;
-using HandoffBot.Review;
 using HandoffBot.Review.Holdouts;
 using HandoffBot.Store.Context;
 
-namespace HandoffBot.Operations.Digests;
+namespace HandoffBot.Review.Exports;
 
-/// <summary>Prints what a report says of a holdout. Its counts lead to no rows: nobody is to look the accounts up.</summary>
-internal static class DigestHoldout
+/// <summary>Writes what a report says of a holdout. Its counts lead to no rows: nobody is to look the accounts up.</summary>
+internal static class HoldoutExport
 {
     public static async Task Write(
         IDatabase database,

@@ -1,0 +1,62 @@
+using System.Globalization;
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Review.Drift;
+using HandoffBot.Review.Figures;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
+using NodaTime;
+using NodaTime.Text;
+
+namespace HandoffBot.Review.Exports;
+
+/// <summary>Writes the figures of a stored report as a table, counted once more, beside what is known today.</summary>
+internal static class FigureExport
+{
+    private static readonly InstantPattern Minutes = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd HH':'mm");
+
+    /// <summary>Writes them.</summary>
+    /// <param name="database">Read.</param>
+    /// <param name="digest">The report.</param>
+    /// <param name="known">Its agreement, as it is known now.</param>
+    /// <param name="now">Until when anything is known.</param>
+    /// <param name="table">Where to.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task Write(
+        IDatabase database,
+        DigestRow digest,
+        HandoffAgreement known,
+        Instant now,
+        TableWriter table,
+        CancellationToken cancel
+    )
+    {
+        var numbers = ReportCompiler.Numbers(digest);
+        // The key of one that was asked for early does not say which it is; only an audit has metrics.
+        var report =
+            PeriodicReport.All.FirstOrDefault(one => digest.Key.StartsWith(one.Prefix, StringComparison.Ordinal))
+            ?? (numbers.Metrics is null ? PeriodicReport.Weekly : PeriodicReport.Monthly);
+        var compared = await FigureComparison.Of(database, report, digest, known, now, cancel);
+        table.Say($"{digest.Key}: {Minutes.Format(digest.From)} to {Minutes.Format(digest.To)} UTC");
+        table.Say(
+            compared.Differing.Count == 0
+                ? "Counted again from the records: the same numbers."
+                : $"Counted again from the records: the same numbers but for {string.Join(", ", compared.Differing)}. Either records of it "
+                    + "expired or were lost since, or another release compiled the report."
+        );
+        table.Say("");
+        table.Head("Figure", "What it counts", "In the report", $"Known on {Minutes.Format(now)} UTC");
+        foreach (var one in compared.Figures)
+        {
+            table.Row(one.Id, one.Words, Number(one.Then), one.Today is { } today ? Number(today) : null);
+        }
+
+        foreach (var one in DriftFigures.Of(numbers.Metrics?.Drift))
+        {
+            table.Row(one.Id, one.Words, one.Value, null);
+        }
+
+        await HoldoutExport.Write(database, numbers, known, table, cancel);
+    }
+
+    private static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
+}
