@@ -17,6 +17,9 @@ public sealed class HandoffOptions
     [ValidateObjectMembers]
     public FeedbackOptions Feedback { get; set; } = new();
 
+    [ValidateObjectMembers]
+    public LinksOptions Links { get; set; } = new();
+
     public ProxyOptions Proxy { get; set; } = new();
 
     [ValidateObjectMembers]

@@ -2,6 +2,7 @@ using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Core.Review.Labels;
 using HandoffBot.Core.Review.Proposals;
+using HandoffBot.Hosting;
 using HandoffBot.Interactions.Accounts;
 using HandoffBot.Interactions.Clicks;
 using HandoffBot.Interactions.Clicks.Moves;
@@ -20,6 +21,7 @@ using HandoffBot.Publishing.Messages;
 using HandoffBot.Review.Exports;
 using HandoffBot.Review.Figures;
 using HandoffBot.Review.Proposals;
+using Microsoft.Extensions.Options;
 
 namespace HandoffBot.Interactions;
 
@@ -85,6 +87,7 @@ internal static class RequestHandlers
             .AddSingleton<IAlertView, UndoMissClick>()
             .AddSingleton<FigureModal>()
             .AddSingleton<IAlertView, FigureRowsView>()
+            .AddSingleton(provider => new FigureLinks(provider.GetRequiredService<IOptions<HandoffOptions>>().Value.Links))
             .AddSingleton<IMessageFile, ReportFile>()
             .AddSingleton<IAlertView, ReportFilesClick>()
             .AddSingleton<SessionPermissions>()

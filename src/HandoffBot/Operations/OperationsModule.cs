@@ -4,8 +4,10 @@ using HandoffBot.Hosting.Settings;
 using HandoffBot.Operations.Health;
 using HandoffBot.Operations.Metrics;
 using HandoffBot.Operations.OpenApi;
+using HandoffBot.Operations.Reports;
 using HandoffBot.Operations.Telemetry;
 using HandoffBot.Refusals;
+using HandoffBot.Review.Exports;
 using HandoffBot.Store.Failures;
 using HandoffBot.Store.Retention;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -28,6 +30,7 @@ public static class OperationsModule
             .AddSingleton<PersonalDataRetention>()
             .AddSingleton<RetentionLoop>()
             .AddHostedService(provider => provider.GetRequiredService<RetentionLoop>());
+        services.AddSingleton<RequestPace>().AddSingleton<FigureRowsEndpoint>();
         services.AddSingleton<MetricsAccess>().ConfigureOptions<ForwardedCallers>();
         services.AddOpenApi(OpenApiDescription.Configure);
         services.AddRefusals().AddHostedService<ActivityReport>();
@@ -53,6 +56,7 @@ public static class OperationsModule
         app.ServiceProvider.GetRequiredService<StoreMetrics>();
         HealthEndpoints.Map(app);
         app.MapGet(MetricsEndpoint.Path, MetricsEndpoint.Get).ExcludeFromDescription();
+        app.MapGet($"/{FigureLinks.Path}", (HttpContext http, FigureRowsEndpoint endpoint) => endpoint.Get(http)).DescribeGetFigureRows();
         app.MapOpenApi();
         return app;
     }

@@ -130,7 +130,8 @@ public sealed class DocumentedAnswersTests
         await Expect("ListDecisions", 503, http => http.GetAsync(Url("/v1/decisions")));
         await Expect("GetFeedback", 503, http => http.GetAsync(Url("/v1/feedback")));
 
-        Assert.Empty(document.Documented().Except(seen));
+        // Opened by a link, which has a test of its own.
+        Assert.Empty(document.Documented().Where(one => one.Operation != DocumentedFigureRowsTests.Operation).Except(seen));
 
         Uri Url(string path) => new(app.BotUrl, path);
     }
@@ -184,7 +185,7 @@ public sealed class DocumentedAnswersTests
         );
     }
 
-    private static async Task Hold(ApiDocument document, string operation, int status, HttpResponseMessage answer)
+    internal static async Task Hold(ApiDocument document, string operation, int status, HttpResponseMessage answer)
     {
         var body = await answer.Content.ReadAsStringAsync();
         Assert.True(status == (int)answer.StatusCode, $"{operation}: {answer.StatusCode} {body}");

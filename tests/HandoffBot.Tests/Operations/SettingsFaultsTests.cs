@@ -20,6 +20,19 @@ public sealed class SettingsFaultsTests
         Assert.Empty(SettingsFaults.Notes(Configured([])));
     }
 
+    [Fact]
+    public void Links_need_a_secret_that_signs_them()
+    {
+        KeyValuePair<string, string?> address = new("Links:BaseUrl", "https://handoff.ourco.test/");
+
+        Assert.Equal("Links:Secrets", Assert.Single(Faults([address])).Key);
+        Assert.Empty(Faults([address, new("Links:Secrets:0", "0123456789abcdef01234567")]));
+        Assert.Equal(
+            "Links:BaseUrl",
+            Assert.Single(Faults([new("Links:BaseUrl", "handoff.ourco.test"), new("Links:Secrets:0", "0123456789abcdef01234567")])).Key
+        );
+    }
+
     [Theory]
     [InlineData("Slack:BotToken", null)]
     [InlineData("Slack:BotToken", "xoxp-user-token")]
@@ -51,6 +64,11 @@ public sealed class SettingsFaultsTests
     [InlineData("Proxy:KnownProxies:0", "proxy.internal")]
     [InlineData("Proxy:KnownProxies:0", "10.0.0.0/99")]
     [InlineData("Proxy:KnownProxies", "10.0.0.7")]
+    [InlineData("Links:Secrets:0", "short")]
+    [InlineData("Links:Secrets:0", "")]
+    [InlineData("Links:Secrets", "0123456789abcdef01234567")]
+    [InlineData("Links:Days", "0")]
+    [InlineData("Links:MostRows", "0")]
     [InlineData("Metrics:Key", "short")]
     [InlineData("Metrics:Urls", "9464")]
     [InlineData("Metrics:Urls", "http://127.0.0.1:0")]

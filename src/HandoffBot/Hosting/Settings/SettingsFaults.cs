@@ -13,6 +13,7 @@ public static class SettingsFaults
         SlackSettings.Check(configuration, faults);
         IntakeSettings.Check(configuration, faults);
         FeedbackSettings.Check(configuration, faults);
+        LinkSettings.Check(configuration, faults);
         LocationSettings.Check(configuration, faults);
         NetworkSettings.Check(configuration, faults);
         AnnotatedSettings.Check(configuration, faults);

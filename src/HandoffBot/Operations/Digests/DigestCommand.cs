@@ -3,7 +3,6 @@ using System.Data.Common;
 using System.Globalization;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
-using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Hosting;
 using HandoffBot.Operations.Commands;
 using HandoffBot.Review;
@@ -14,7 +13,6 @@ using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using NodaTime.Text;
 
 namespace HandoffBot.Operations.Digests;
 
@@ -24,7 +22,6 @@ public static class DigestCommand
 {
     private const int Failed = 1;
     private const int MostReports = 20;
-    private static readonly InstantPattern Minutes = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd HH':'mm");
 
     /// <summary>The command.</summary>
     /// <param name="input">Keys of the configuration.</param>
@@ -101,7 +98,7 @@ public static class DigestCommand
 
             if (!asWorksheet)
             {
-                await FigureExport.Write(database, digest, known, now, table, cancel);
+                await FigureExport.Write(database, digest, known, Links(configuration), now, table, cancel);
                 return 0;
             }
 
@@ -177,22 +174,19 @@ public static class DigestCommand
 
         table.Say($"{page.Figure.Words}: {Number(page.Figure.Count)} in {digest.Key}, {Number(page.Count)} in the records.");
         table.Say("");
-        table.Head("Alert", "Event", "Account", "Band", "Score", "At (UTC)", "Now");
+        var (alert, others) = (RowExport.Columns[0], RowExport.Columns.Skip(1));
+        table.Head([alert, "Event", .. others]);
         foreach (var row in page.Rows)
         {
-            table.Row(
-                row.Row.AlertId,
-                row.Row.EventId,
-                row.Account,
-                row.Alert?.Band,
-                (row.Alert?.Score ?? (decimal?)row.Event?.Score)?.ToString(CultureInfo.InvariantCulture),
-                (row.Alert?.OpenedAt ?? row.Event?.At) is { } at ? Minutes.Format(at) : null,
-                row.Alert is { } alert ? AlertStates.Text(alert.State) : row.Event?.Why
-            );
+            var cells = RowExport.Cells(row);
+            table.Row([cells[0], row.Row.EventId, .. cells.Skip(1)]);
         }
 
         return 0;
     }
+
+    private static FigureLinks Links(IConfiguration configuration) =>
+        new(configuration.GetSection(nameof(HandoffOptions.Links)).Get<LinksOptions>() ?? new());
 
     private static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,7 @@ internal static class FigureExport
     /// <param name="database">Read.</param>
     /// <param name="digest">The report.</param>
     /// <param name="known">Its agreement, as it is known now.</param>
+    /// <param name="links">To what each figure of the report counts; a column of its own where they are made.</param>
     /// <param name="now">Until when anything is known.</param>
     /// <param name="table">Where to.</param>
     /// <param name="cancel">Gives up.</param>
@@ -25,6 +26,7 @@ internal static class FigureExport
         IDatabase database,
         DigestRow digest,
         HandoffAgreement known,
+        FigureLinks links,
         Instant now,
         TableWriter table,
         CancellationToken cancel
@@ -44,10 +46,13 @@ internal static class FigureExport
                     + "expired or were lost since, or another release compiled the report."
         );
         table.Say("");
-        table.Head("Figure", "What it counts", "In the report", $"Known on {Minutes.Format(now)} UTC");
+        string[] columns = ["Figure", "What it counts", "In the report", $"Known on {Minutes.Format(now)} UTC"];
+        table.Head(links.AreMade ? [.. columns, "What it counts, row by row"] : columns);
         foreach (var one in compared.Figures)
         {
-            table.Row(one.Id, one.Words, Number(one.Then), one.Today is { } today ? Number(today) : null);
+            string?[] cells = [one.Id, one.Words, Number(one.Then), one.Today is { } today ? Number(today) : null];
+            // What became known since the report is no figure of it.
+            table.Row(links.AreMade ? [.. cells, one.Then > 0 ? links.To(digest.Key, one.Id, now) : null] : cells);
         }
 
         foreach (var one in DriftFigures.Of(numbers.Metrics?.Drift))

@@ -10,7 +10,7 @@ using NodaTime;
 namespace HandoffBot.Review.Exports;
 
 /// <summary>Draws the files of a report: what the command line prints of it.</summary>
-internal sealed class ReportFile(IDatabase database, AgreementRegistry agreements) : IMessageFile
+internal sealed class ReportFile(IDatabase database, AgreementRegistry agreements, FigureLinks links) : IMessageFile
 {
     // A spreadsheet takes bytes without it for the machine's old character set.
     private static readonly Encoding Marked = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
@@ -33,7 +33,7 @@ internal sealed class ReportFile(IDatabase database, AgreementRegistry agreement
         switch (part)
         {
             case ReportFiles.Figures:
-                await FigureExport.Write(database, digest, known, now, new TableWriter(text, TableFormat.Csv), cancel);
+                await FigureExport.Write(database, digest, known, links, now, new TableWriter(text, TableFormat.Csv), cancel);
                 break;
             case ReportFiles.Worksheet:
                 await WorksheetExport.Write(database, digest, known, new TableWriter(text, TableFormat.Csv), cancel);
@@ -49,7 +49,7 @@ internal sealed class ReportFile(IDatabase database, AgreementRegistry agreement
     private async Task Page(DigestRow digest, HandoffAgreement known, Instant now, StringWriter text, CancellationToken cancel)
     {
         var table = new TableWriter(text, TableFormat.Markdown);
-        await FigureExport.Write(database, digest, known, now, table, cancel);
+        await FigureExport.Write(database, digest, known, links, now, table, cancel);
         if (WorksheetExport.Has(digest))
         {
             table.Say("");

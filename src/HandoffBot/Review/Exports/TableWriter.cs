@@ -8,9 +8,12 @@ internal sealed class TableWriter(TextWriter output, TableFormat format)
     // A spreadsheet would calculate what begins like this.
     private const string Formula = "=+-@\t\r";
 
+    private int _columns;
+
     /// <summary>The names of the columns.</summary>
     public void Head(params string[] columns)
     {
+        _columns = columns.Length;
         Row(columns);
         if (format == TableFormat.Markdown)
         {
@@ -18,13 +21,16 @@ internal sealed class TableWriter(TextWriter output, TableFormat format)
         }
     }
 
-    /// <summary>A row; null is an empty cell.</summary>
-    public void Row(params string?[] cells) =>
+    /// <summary>A row; null is an empty cell, as are those that are left out at its end.</summary>
+    public void Row(params string?[] cells)
+    {
+        string?[] whole = [.. cells, .. Enumerable.Repeat<string?>(null, Math.Max(0, _columns - cells.Length))];
         output.WriteLine(
             format == TableFormat.Csv
-                ? string.Join(',', cells.Select(cell => Quoted(cell ?? "")))
-                : $"| {string.Join(" | ", cells.Select(cell => OneLine(cell ?? "")))} |"
+                ? string.Join(',', whole.Select(cell => Quoted(cell ?? "")))
+                : $"| {string.Join(" | ", whole.Select(cell => OneLine(cell ?? "")))} |"
         );
+    }
 
     /// <summary>A line that is no row; a spreadsheet does without.</summary>
     public void Say(string line)
