@@ -17,5 +17,9 @@ internal static class PastAgreements
     public static async Task<HandoffAgreement?> Version(HandoffDb db, string id, int version, CancellationToken cancel) =>
         Read(await AgreementStore.Before(db, id, version + 1, cancel)) is { } read && read.Version == version ? read : null;
 
+    /// <summary>The version before one; null where there is none, or where this release cannot read what it says.</summary>
+    public static async Task<HandoffAgreement?> Before(HandoffDb db, string id, int version, CancellationToken cancel) =>
+        Read(await AgreementStore.Before(db, id, version, cancel));
+
     private static HandoffAgreement? Read(AgreementRow? row) => row is null ? null : AgreementYaml.Read(row.Text).Agreement;
 }

@@ -28,6 +28,7 @@ public static class InteractionsModule
             .AddSingleton<OpenLeadLines>()
             .AddSingleton<AgreementReloadReply>()
             .AddSingleton<AgreementPlanReply>()
+            .AddHostedService<ImportedPlanService>()
             .AddSingleton<HomeTabView>()
             .AddSingleton<HomeTabs>()
             .AddHostedService<HomeTabRefreshService>()

@@ -59,6 +59,7 @@ public sealed class SettingsFaultsTests
     [InlineData("Intake:WebhookSecrets:0", "whsec_AAAA")]
     [InlineData("Intake:MaxBacklog", "0")]
     [InlineData("Agreement:Path", " ")]
+    [InlineData("Agreement:TellPlan", "yes")]
     [InlineData("Urls", "localhost")]
     [InlineData("Urls", "http://127.0.0.1:5080;nonsense")]
     [InlineData("Proxy:KnownProxies:0", "proxy.internal")]

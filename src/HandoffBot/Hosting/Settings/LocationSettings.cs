@@ -2,7 +2,8 @@ using System.Data.Common;
 
 namespace HandoffBot.Hosting.Settings;
 
-/// <summary>Validates the keys that hold locations: the addresses to listen on, and the database.</summary>
+/// <summary>Validates the keys that hold locations (the addresses to listen on, and the database), and what is told of the agreement's
+/// file.</summary>
 internal static class LocationSettings
 {
     public static void Check(IConfiguration configuration, List<SettingsFault> faults)
@@ -16,6 +17,11 @@ internal static class LocationSettings
                     "Write e.g. http://127.0.0.1:5080, or http://*:8080 for every address of this machine."
                 )
             );
+        }
+
+        if (configuration["Agreement:TellPlan"] is { } tells && !bool.TryParse(tells, out _))
+        {
+            faults.Add(new SettingsFault("Agreement:TellPlan", $"\"{tells}\" is neither true nor false.", "Write true, or leave it out."));
         }
 
         if (configuration.GetConnectionString("HandoffBot") is { } connection && !Connects(connection))

@@ -19,10 +19,10 @@ internal sealed class AgreementPlanReply(
     TimeProvider time
 ) : IDisposable
 {
-    private const int Weeks = 8;
+    internal const int Weeks = 8;
 
     // As much as a host decides beside its work within Slack's half an hour for an answer, and by far.
-    private const long MostEvents = 200_000;
+    internal const long MostEvents = 200_000;
 
     // It keeps two cores busy.
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
