@@ -5,6 +5,7 @@ using HandoffBot.Publishing.Delivery;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Text;
 using HandoffBot.Slack.Blocks;
+using HandoffBot.Slack.WebApi;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
@@ -13,7 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HandoffBot.Interactions.Figures;
 
 /// <summary>Wants the numbers of a report in its thread as files, each once.</summary>
-internal sealed class ReportFilesClick(IDatabase database, SlackAvailability availability, TimeProvider time) : IAlertView
+internal sealed class ReportFilesClick(IDatabase database, SlackClient slack, SlackAvailability availability, TimeProvider time)
+    : IAlertView
 {
     public string Id => MessageActions.ReportFiles.Id;
 
@@ -25,7 +27,12 @@ internal sealed class ReportFilesClick(IDatabase database, SlackAvailability ava
             return new Reply.Ephemeral($"I no longer know this report. `/handoff digest` says where the last one is.");
         }
 
-        // Slack is tried all the same where an earlier look at its scopes may be out of date: the answer then stands in the thread.
+        // The scope may have been granted since Slack was asked.
+        if (!availability.MayWriteFiles && await slack.AuthTest(cancel) is { Value: { } identity })
+        {
+            availability.Recognize(identity);
+        }
+
         return availability.MayWriteFiles
             ? new RequestAnswer(Change: async (db, token) => await Want(db, report, token))
             : new Reply.Ephemeral(

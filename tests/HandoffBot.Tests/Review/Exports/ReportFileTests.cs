@@ -56,7 +56,7 @@ public sealed partial class ReportFileTests
     }
 
     [Fact]
-    public async Task Without_the_scope_whoever_presses_is_told_what_to_do()
+    public async Task Without_the_scope_whoever_presses_is_told_what_to_do_and_once_it_is_granted_it_works()
     {
         var options = MidweekClock.Sandbox() with { Scopes = SandboxOptions.ManifestScopes.Remove("files:write") };
         await using var app = await TestApp.Start(slack: options, agreement: ReviewDriver.Agreement);
@@ -68,6 +68,9 @@ public sealed partial class ReportFileTests
         await Wait.Until(app.IsIdle);
 
         Assert.Equal(0, app.Slack.Calls.Count("files.getUploadURLExternal"));
+        app.Slack.Scopes = SandboxOptions.ManifestScopes;
+        await Press(app, digest, "On their way to the thread");
+        await Wait.Until(() => Files(app, digest).Count == 2);
     }
 
     private static string AuditAgreement { get; } =
