@@ -1,5 +1,4 @@
 using HandoffBot.Core.Handoffs.Alerts;
-using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Review;
 using HandoffBot.Core.Review.Figures;
 using HandoffBot.Review.Figures;
@@ -12,24 +11,6 @@ namespace HandoffBot.Tests.Review.Figures;
 /// <summary>Each figure of a digest leads to exactly what it counts.</summary>
 public sealed class FigureRowsTests
 {
-    private const int Alerts = 60;
-
-    private static readonly AlertFactKind[] Happenings =
-    [
-        AlertFactKind.Claimed,
-        AlertFactKind.Released,
-        AlertFactKind.TakenOver,
-        AlertFactKind.Contacted,
-        AlertFactKind.ContactUndone,
-        AlertFactKind.Expired,
-        AlertFactKind.Withdrawn,
-        AlertFactKind.FirstTouchMissed,
-        AlertFactKind.FirstTouchMissedInShadow,
-        AlertFactKind.Flagged,
-        AlertFactKind.ReasonGiven,
-        AlertFactKind.FlagUndone,
-    ];
-
     public static TheoryData<string> Both => TestDatabase.Both;
 
     [SkippableTheory, MemberData(nameof(Both))]
@@ -37,7 +18,7 @@ public sealed class FigureRowsTests
     {
         await using var test = await TestDatabase.New(kind);
         var week = new ReviewWeek(test);
-        await Live(week, new Random(20261116));
+        await RandomWeeks.Live(week, new Random(20261116));
 
         var numbers = await week.Numbers();
         var figures = DigestFigures.Of(numbers);
@@ -103,31 +84,4 @@ public sealed class FigureRowsTests
 
     private static Task<IReadOnlyList<FigureRow>> Rows(TestDatabase test, DigestNumbers numbers, Figure figure) =>
         test.Database.Read((db, cancel) => new FigureRows(db, SampleAgreement.Trials, numbers).Of(figure, cancel), default);
-
-    // Two weeks in which anything may happen to anything, in the week, before it and after it.
-    private static async Task Live(ReviewWeek week, Random random)
-    {
-        for (var n = 0; n < Alerts; n++)
-        {
-            var alert = $"alert{n:00}";
-            var opened = ReviewWeek.Monday + Duration.FromHours(random.Next(-7 * 24, 7 * 24));
-            var (band, source) = (random.Next(2) == 0 ? "hot" : "warm", random.Next(3) == 0 ? null : $"source{random.Next(2)}");
-            await week.Opened(alert, opened, band, source, posted: random.Next(8) > 0);
-            var at = opened;
-            while (random.Next(5) > 0)
-            {
-                at += Duration.FromHours(random.Next(1, 60));
-                var happened = Happenings[random.Next(Happenings.Length)];
-                var reason = happened == AlertFactKind.ReasonGiven ? $"Reason {random.Next(3)}" : null;
-                await week.Then(alert, happened, at, opened, $"U{random.Next(3)}", reason, band, source);
-            }
-        }
-
-        for (var n = 0; n < 20; n++)
-        {
-            var outcome = random.Next(2) == 0 ? DecisionOutcome.Held : DecisionOutcome.Suppressed;
-            var at = ReviewWeek.Monday + Duration.FromHours(random.Next(-48, 8 * 24));
-            await week.Stopped($"event{n}", outcome, $"rule:{random.Next(3)}", at);
-        }
-    }
 }
