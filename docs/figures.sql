@@ -125,6 +125,7 @@ stopped AS (
     SELECT d.outcome, d.rule FROM decisions d JOIN week w ON w.agreement = d.agreement
     WHERE d.decided_at >= w.starts AND d.decided_at < w.ends AND d.outcome NOT IN ('Alerted', 'Updated', 'HeldOut')
         AND (d.score_event_id IS NULL OR d.rule = 'expired:waiting')),
+-- Told only where a hot lead came to anybody.
 came AS (
     SELECT f.owner, f.alert_id, MAX(CASE WHEN b.is_highest = 1 THEN 1 ELSE 0 END) AS is_hot
     FROM alert_facts f JOIN week w ON w.agreement = f.agreement LEFT JOIN band b ON b.name = f.band
@@ -179,7 +180,7 @@ figure AS (
         ), COUNT(DISTINCT s.alert_id) FROM shown s GROUP BY s.key
     UNION ALL SELECT 'missed', COUNT(DISTINCT event_id) FROM miss
     UNION ALL SELECT 'stopped/' || outcome || '/' || rule, COUNT(*) FROM stopped GROUP BY outcome, rule
-    UNION ALL SELECT 'load/' || owner, COUNT(*) FROM came GROUP BY owner
+    UNION ALL SELECT 'load/' || owner, COUNT(*) FROM came WHERE EXISTS (SELECT 1 FROM came WHERE is_hot = 1) GROUP BY owner
     UNION ALL SELECT 'load/' || owner || '/hot', COUNT(*) FROM came WHERE is_hot = 1 GROUP BY owner
     UNION ALL SELECT 'reviewed/' || sampled || '/of', SUM(population) FROM sampled GROUP BY sampled
     UNION ALL SELECT 'reviewed/' || sampled || '/drawn', SUM(drawn) FROM sampled GROUP BY sampled

@@ -35,6 +35,12 @@ public static class Measures
                 + "--outcomes F --agreement F",
             Proposals.ProposalExercise.Run
         ),
+        ["real-leads"] = (
+            "lives the weeks of real leads through the product's doors, and counts each digest by SQL and by its rows: --events F "
+                + "--feedback F --outcomes F --agreement F --judge dispositions|outcomes --sample N (cases drawn a week) --digests N "
+                + "--keep FILE (the database)",
+            RealLeads.RealLeadsMeasure.Run
+        ),
         ["memory"] = ("resident memory of the host while events come in: --events N --accounts N", Memory.MemoryMeasure.Run),
         ["slow-bodies"] = (
             "resident memory of the host while bodies come slowly: --connections N --seconds N",

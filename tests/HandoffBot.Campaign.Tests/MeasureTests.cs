@@ -1,4 +1,5 @@
 using HandoffBot.Bench;
+using HandoffBot.Testing.Files;
 
 namespace HandoffBot.Campaign.Tests;
 
@@ -15,5 +16,44 @@ public sealed class MeasureTests
 
         Assert.Equal(0, await Measures.Run(arguments, printed));
         Assert.Contains("| 600 |", printed.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_weeks_of_past_leads_are_lived_and_their_digests_counted_by_SQL_and_by_rows()
+    {
+        using var feedback = new TemporaryFile(
+            """
+            {"event_id":"sample-006","verdict":"bad_score","reason":"Not a fit","at":"2026-11-09T12:40:00Z"}
+            {"event_id":"sample-031","verdict":"bad_score","reason":"Bad data","at":"2026-11-13T12:40:00Z"}
+            {"event_id":"sample-045","verdict":"bad_score","reason":"No intent","at":"2026-11-10T12:40:00Z"}
+            """
+        );
+        using var outcomes = new TemporaryFile(
+            """
+            {"account_id":"A-100","outcome":"won","at":"2026-11-14T12:00:00Z"}
+            {"account_id":"A-107","outcome":"lost","at":"2026-11-17T12:00:00Z"}
+            {"account_id":"A-112","outcome":"won","at":"2026-11-18T12:00:00Z"}
+            """
+        );
+        string[] arguments =
+        [
+            "--events",
+            Repository.File("docs/examples/sample-events.ndjson"),
+            "--feedback",
+            feedback.Path,
+            "--outcomes",
+            outcomes.Path,
+            "--agreement",
+            Repository.File("docs/examples/agreement.yaml"),
+            "--digests",
+            "2",
+        ];
+        var printed = new StringWriter();
+
+        var code = await Measures.Run(["real-leads", .. arguments], printed);
+
+        Assert.True(code == 0, printed.ToString());
+        Assert.Contains("differences: 0", printed.ToString(), StringComparison.Ordinal);
+        Assert.Contains("| 2026-11-23 |", printed.ToString(), StringComparison.Ordinal);
     }
 }

@@ -20,6 +20,20 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public async Task It_begins_at_any_time_and_goes_on_from_there()
+    {
+        var start = new DateTimeOffset(2020, 2, 29, 8, 0, 0, TimeSpan.Zero);
+        var clock = new SandboxClock(start);
+        var delay = Task.Delay(Never, clock);
+
+        clock.Advance(Never);
+
+        Assert.InRange(clock.GetUtcNow() - start, Never, Never + Patience);
+        Assert.Equal(Never, clock.Offset);
+        await delay.WaitAsync(Patience);
+    }
+
+    [Fact]
     public void It_does_not_go_back()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new SandboxClock().Advance(TimeSpan.FromSeconds(-1)));

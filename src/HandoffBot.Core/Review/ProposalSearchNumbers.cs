@@ -6,7 +6,7 @@ namespace HandoffBot.Core.Review;
 /// <param name="Settled">Of these, how many stood out that wait already, or were turned down with too little new since.</param>
 public sealed record ProposalSearchNumbers(int Labelled, int LookedAt, int Settled)
 {
-    /// <summary>How many stood out and could not be replayed.</summary>
+    /// <summary>How many stood out and are not borne out by a replay: it failed, or would have changed no alert.</summary>
     public int NotReplayed { get; init; }
 
     /// <summary>Why one that stood out cannot be written into the agreement, e.g. by which of its examples; null where none was

@@ -5,13 +5,16 @@ namespace HandoffBot.Sandbox.Time;
 /// by real time or by <see cref="Advance"/>, on the thread pool, never early and never inside that call.
 /// A periodic timer that is advanced over several periods fires once, as after a machine's sleep.
 /// </summary>
-public sealed class SandboxClock : TimeProvider
+/// <param name="startsAt">What it shows at first; the real time when null. Only its date differs then: no span of time is measured by
+/// it.</param>
+public sealed class SandboxClock(DateTimeOffset? startsAt = null) : TimeProvider
 {
+    private readonly TimeSpan _dateShift = startsAt is { } start ? start - System.GetUtcNow() : TimeSpan.Zero;
     private readonly Lock _gate = new();
     private readonly HashSet<SandboxTimer> _armed = [];
     private long _offset;
 
-    /// <summary>How far this clock is ahead of real time.</summary>
+    /// <summary>How far it was moved forward.</summary>
     public TimeSpan Offset => new(Interlocked.Read(ref _offset));
 
     /// <summary>Number of timers that are armed, so that a test can wait for one before it advances the clock.</summary>
@@ -33,7 +36,7 @@ public sealed class SandboxClock : TimeProvider
     /// <summary>Monotonic time since a fixed moment.</summary>
     internal TimeSpan Elapsed => System.GetElapsedTime(0) + Offset;
 
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Offset;
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _dateShift + Offset;
 
     public override long GetTimestamp() =>
         System.GetTimestamp() + (long)((Int128)Interlocked.Read(ref _offset) * TimestampFrequency / TimeSpan.TicksPerSecond);

@@ -135,11 +135,7 @@ internal sealed class BatchAccounts
         // An answer that was taken back is asked for again, also where the account has become one of its own by it.
         var isUndone = questions.Exists(question => question.UndoneAt is not null);
         IReadOnlyCollection<KnownAccount> known = isUndone ? [.. _known.Values.Where(one => one.Key != told.Key)] : _known.Values;
-        var matches = covering
-            .Where(agreement => agreement.MatchKeys.Count > 0)
-            .Select(agreement => AccountMatcher.Of(told, agreement.MatchKeys, known))
-            .ToList();
-        var match = matches.Find(one => !one.IsAmbiguous && one.Key != told.Key) ?? matches.Find(one => one.IsAmbiguous) ?? matches[0];
+        var match = AccountMatcher.Among(told, covering, known);
         return _waiting.ContainsKey(told.Key) ? AccountMatcher.WhileAsked(told, match) : match;
     }
 

@@ -34,7 +34,7 @@ internal static class DigestProposals
         search switch
         {
             { Refusal: not null } => $"none that stands out can be written into the agreement",
-            { NotReplayed: > 0 } => $"one stands out, and could not be replayed over past leads",
+            { NotReplayed: > 0 } => $"one stands out, and no replay over past leads bears it out",
             { LookedAt: 0 } =>
                 $"{search.Labelled} alerts are labelled; it takes {ChangeSearch.LeastSupport} that a change would take away and as "
                     + $"many that it would leave",

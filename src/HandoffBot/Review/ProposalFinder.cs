@@ -138,15 +138,16 @@ internal sealed partial class ProposalFinder(IDatabase database, AgreementRegist
                 return [];
             }
 
+            // A change that takes no alert away, such as of an agreement that may not alert at all any more, is worth no signature.
             return
             [
-                .. finalists.Select(
-                    (one, i) =>
-                        new NewProposal(
-                            [one.Edit],
-                            new([.. one.Says, .. ProposalSummary.Replayed(replayed[i], Weeks, to - Past, to)], labels, one.Alerts)
-                        )
-                ),
+                .. finalists
+                    .Zip(replayed)
+                    .Where(one => one.Second.ChangesAnything)
+                    .Select(one => new NewProposal(
+                        [one.First.Edit],
+                        new([.. one.First.Says, .. ProposalSummary.Replayed(one.Second, Weeks, to - Past, to)], labels, one.First.Alerts)
+                    )),
             ];
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested && !DatabaseFailure.IsTransient(fault))

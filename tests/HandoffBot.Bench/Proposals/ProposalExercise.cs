@@ -155,7 +155,7 @@ public static class ProposalExercise
 
     private static IEnumerable<Decision> Decisions(HandoffAgreement agreement, PastEvents past)
     {
-        var replayer = new Replayer([agreement]);
+        var replayer = new Replayer([agreement], AccountAnswers.None);
         return past.Events.SelectMany(replayer.Decide).Concat(replayer.Rest()).Where(one => one.Outcome is DecisionOutcome.Alerted);
     }
 

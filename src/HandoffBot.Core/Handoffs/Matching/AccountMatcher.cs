@@ -44,6 +44,24 @@ public static class AccountMatcher
         AccountMatch Ambiguous(string says) => new(told.Key, input, says) { IsAmbiguous = true };
     }
 
+    /// <summary>By the match keys of all agreements that the event may be of: one that finds another account stands before one that
+    /// asks, and that before one that finds nothing.</summary>
+    /// <param name="told">The account as the event names it; it has an id or a domain.</param>
+    /// <param name="agreements">At least one of them has match keys.</param>
+    /// <param name="known">The known accounts that may fit.</param>
+    public static AccountMatch Among(
+        Account told,
+        IEnumerable<HandoffAgreement> agreements,
+        IReadOnlyCollection<KnownAccount> known
+    )
+    {
+        var matches = agreements
+            .Where(agreement => agreement.MatchKeys.Count > 0)
+            .Select(agreement => Of(told, agreement.MatchKeys, known))
+            .ToList();
+        return matches.Find(one => !one.IsAmbiguous && one.Key != told.Key) ?? matches.Find(one => one.IsAmbiguous) ?? matches[0];
+    }
+
     /// <summary>By what a person answered.</summary>
     /// <param name="told">The account as the event names it.</param>
     /// <param name="answer">Key of the account it is.</param>

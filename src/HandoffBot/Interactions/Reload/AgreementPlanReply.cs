@@ -69,7 +69,8 @@ internal sealed class AgreementPlanReply(
         }
 
         var inForce = agreements.InForce;
-        var run = new PlanRun(database, inForce, plan.WouldBeInForce(inForce), during);
+        var answers = await AccountAnswers.Stored(database, cancel);
+        var run = new PlanRun(database, inForce, plan.WouldBeInForce(inForce), answers, during);
         var result = await run.Run((_, _) => { }, cancel);
         return AgreementReloadReply.Offer(
             plan,

@@ -120,7 +120,8 @@ internal sealed class ImportedPlanService(
 
         var others = inForce.Where(one => one.Id != agreement.Id);
         IReadOnlyList<HandoffAgreement> was = [.. others.Append(before).OrderBy(one => one.Id, StringComparer.Ordinal)];
-        var result = await new PlanRun(database, was, inForce, during).Run((_, _) => { }, cancel);
+        var answers = await AccountAnswers.Stored(database, cancel);
+        var result = await new PlanRun(database, was, inForce, answers, during).Run((_, _) => { }, cancel);
         return ImportedPlanText.Of(agreement, before, result);
     }
 

@@ -143,7 +143,8 @@ public static class PlanCommand
     {
         var during = new Interval(now - Duration.FromDays(7 * weeks), now);
         PlanReport.Head(output, file, agreements);
-        var run = new PlanRun(database, agreements.Before, agreements.After, during);
+        var answers = await AccountAnswers.Stored(database, cancel);
+        var run = new PlanRun(database, agreements.Before, agreements.After, answers, during);
         var result = await JobProgress.OnStandardError("Deciding", progress => run.Run(progress, cancel));
         if (result.Compared.Events == 0)
         {

@@ -9,20 +9,22 @@ internal sealed record PastOutcomes(IReadOnlyDictionary<string, bool> Won, IRead
 {
     public static PastOutcomes None { get; } = new(new Dictionary<string, bool>(), []);
 
-    public static async Task<PastOutcomes> Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="known">The account that an id was said to be, or the id itself.</param>
+    public static async Task<PastOutcomes> Read(string path, Func<string, string> known)
     {
         var past = await PastRecords<Outcome>.Read(
             path,
             "account_id, outcome",
             (from, at) =>
                 PastRecords.Text(from, "account_id") is { } account && PastRecords.Text(from, "outcome") is { } outcome
-                    ? new Outcome(account, string.Equals(outcome, "won", StringComparison.OrdinalIgnoreCase), at)
+                    ? new Outcome(known(account), string.Equals(outcome, "won", StringComparison.OrdinalIgnoreCase), at)
                     : null
         );
         var last = new Dictionary<string, Outcome>(StringComparer.Ordinal);
         foreach (var told in past.Records)
         {
-            if (!last.TryGetValue(told.Account, out var known) || told.At >= known.At)
+            if (!last.TryGetValue(told.Account, out var before) || told.At >= before.At)
             {
                 last[told.Account] = told;
             }

@@ -27,6 +27,11 @@ public static class ReplayCommand
             HelpName = "FILE",
             Description = "When somebody first reacted to an event, one JSON object a line: what first-touch clocks would have recorded.",
         };
+        var answers = new Option<string>("--answers")
+        {
+            HelpName = "FILE",
+            Description = "Which account an id was said to be, one JSON object a line, where the agreement has match keys.",
+        };
         var command = new Command(
             "replay",
             "Run past events (NDJSON) through the rules, dry: what would be posted, held, suppressed, and why."
@@ -35,6 +40,7 @@ public static class ReplayCommand
             events,
             outcomes,
             reactions,
+            answers,
         };
         command.SetAction(
             (parsed, _) =>
@@ -43,13 +49,21 @@ public static class ReplayCommand
                     parsed.GetRequiredValue(events),
                     parsed.GetValue(outcomes),
                     parsed.GetValue(reactions),
+                    parsed.GetValue(answers),
                     parsed.InvocationConfiguration.Output
                 )
         );
         return command;
     }
 
-    private static async Task<int> Run(string[] args, string path, string? outcomesPath, string? reactionsPath, TextWriter output)
+    private static async Task<int> Run(
+        string[] args,
+        string path,
+        string? outcomesPath,
+        string? reactionsPath,
+        string? answersPath,
+        TextWriter output
+    )
     {
         var configuration = HostConfiguration.Read(args);
         var source = AgreementSource.Read(HostConfiguration.AgreementPath(configuration));
@@ -67,11 +81,20 @@ public static class ReplayCommand
         {
             var events = Path.GetFullPath(path);
             var past = await JobProgress.OnStandardError("Reading", progress => PastEvents.Read(events, progress));
-            var outcomes = outcomesPath is { Length: > 0 } file ? await PastOutcomes.Read(Path.GetFullPath(file)) : PastOutcomes.None;
+            var answers = answersPath is { Length: > 0 } said ? await PastAnswers.Read(Path.GetFullPath(said)) : PastAnswers.None;
+            var outcomes = outcomesPath is { Length: > 0 } file
+                ? await PastOutcomes.Read(
+                    Path.GetFullPath(file),
+                    id => answers.Answers.Find(id, source.Agreements)?.Account ?? id
+                )
+                : PastOutcomes.None;
             var reactions = reactionsPath is { Length: > 0 } known
                 ? await PastReactions.Read(Path.GetFullPath(known))
                 : PastReactions.None;
-            ReplayReport.Unreadable(output, [.. past.Unreadable, .. outcomes.Unreadable, .. reactions.Unreadable]);
+            ReplayReport.Unreadable(
+                output,
+                [.. past.Unreadable, .. outcomes.Unreadable, .. reactions.Unreadable, .. answers.Unreadable]
+            );
             if (past.Events.Count == 0)
             {
                 output.WriteLine(
@@ -81,7 +104,7 @@ public static class ReplayCommand
             }
 
             var decided = await JobProgress.OnStandardError("Deciding", progress =>
-                Task.FromResult(Decide(past, source.Agreements, progress))
+                Task.FromResult(Decide(past, source.Agreements, answers.Answers, progress))
             );
             foreach (var (agreement, numbers) in decided)
             {
@@ -110,10 +133,11 @@ public static class ReplayCommand
     private static List<(HandoffAgreement? Agreement, ReplayNumbers Numbers)> Decide(
         PastEvents past,
         IReadOnlyList<HandoffAgreement> agreements,
+        AccountAnswers answers,
         Action<long, double> progress
     )
     {
-        var replayer = new Replayer(agreements);
+        var replayer = new Replayer(agreements, answers);
         var byAgreement = agreements.ToDictionary(agreement => agreement.Id, _ => new ReplayNumbers(), StringComparer.Ordinal);
         var unassigned = new ReplayNumbers();
         foreach (var (done, e) in past.Events.Index())

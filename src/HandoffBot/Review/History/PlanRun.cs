@@ -19,17 +19,19 @@ internal sealed record PlanResult(PlanComparison Compared, PlanOutcomes Outcomes
 /// <param name="database">Only read.</param>
 /// <param name="inForce">All that is in force.</param>
 /// <param name="planned">All that would be.</param>
+/// <param name="answers">Which accounts were said to be which, on both sides.</param>
 /// <param name="during">When the events happened.</param>
 internal sealed class PlanRun(
     IDatabase database,
     IReadOnlyList<HandoffAgreement> inForce,
     IReadOnlyList<HandoffAgreement> planned,
+    AccountAnswers answers,
     Interval during
 )
 {
     private readonly EventPageReader _pages = new(database);
-    private readonly PlanSide _before = new(inForce);
-    private readonly PlanSide _after = new(planned);
+    private readonly PlanSide _before = new(inForce, answers);
+    private readonly PlanSide _after = new(planned, answers);
     private readonly PlanComparison _compared = new(during.End);
 
     /// <summary>Runs it; <paramref name="progress"/> hears how many events are decided, and how much of the whole that is, 0–1.</summary>

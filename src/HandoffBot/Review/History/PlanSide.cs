@@ -6,9 +6,10 @@ namespace HandoffBot.Review.History;
 
 /// <summary>The past as one set of agreements decides it.</summary>
 /// <param name="agreements">In order of id; none decides nothing.</param>
-internal sealed class PlanSide(IReadOnlyList<HandoffAgreement> agreements)
+/// <param name="answers">Which accounts were said to be which.</param>
+internal sealed class PlanSide(IReadOnlyList<HandoffAgreement> agreements, AccountAnswers answers)
 {
-    private readonly Replayer? _replayer = agreements.Count == 0 ? null : new(agreements);
+    private readonly Replayer? _replayer = agreements.Count == 0 ? null : new(agreements, answers);
 
     // By agreement and the name of a rotation, who takes turns in it.
     private readonly Dictionary<(string Agreement, string Rotation), string> _turns = [];

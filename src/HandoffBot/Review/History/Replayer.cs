@@ -12,8 +12,11 @@ namespace HandoffBot.Review.History;
 
 /// <summary>Runs past events through the live rules, each at the moment it happened. Nobody clicks in a replay: no alert is claimed or
 /// flagged. What waits for opening goes on the moment it opens, at no pace.</summary>
-internal sealed class Replayer(IReadOnlyList<HandoffAgreement> agreements)
+/// <param name="agreements">The rules.</param>
+/// <param name="answers">What people answered when they were asked which account an event is about.</param>
+internal sealed class Replayer(IReadOnlyList<HandoffAgreement> agreements, AccountAnswers answers)
 {
+    private readonly ReplayedAccounts _accounts = new(agreements, answers);
     private readonly Dictionary<string, (Lead Lead, Instant? At)> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Account, string Agreement), AccountHistory> _histories = [];
     private readonly Dictionary<(string Account, string Agreement), WaitingLead> _waiting = [];
@@ -29,15 +32,18 @@ internal sealed class Replayer(IReadOnlyList<HandoffAgreement> agreements)
 
     /// <summary>Decides the next event; events come oldest first. What became of it, and before that of those that waited until then: each
     /// event is told of once.</summary>
-    public IEnumerable<Decision> Decide(ScoreEvent e)
+    /// <param name="sent">The event as it was sent.</param>
+    public IEnumerable<Decision> Decide(ScoreEvent sent)
     {
-        foreach (var settled in Settle(e.OccurredAt))
+        foreach (var settled in Settle(sent.OccurredAt))
         {
             yield return settled;
         }
 
+        var (e, match) = _accounts.Find(sent);
         var selection = Select(e, e.OccurredAt);
-        var decision = Decider.Decide(e, selection, HistoryOf(e, selection, e.OccurredAt), e.OccurredAt, NextAlert);
+        var history = HistoryOf(e, selection, e.OccurredAt) with { Match = match };
+        var decision = Decider.Decide(e, selection, history, e.OccurredAt, NextAlert);
         Keep(e, decision);
         if (decision.IsActedOn && _waiting.Remove((decision.AccountKey, decision.AgreementId ?? ""), out var overtaken))
         {
@@ -106,7 +112,12 @@ internal sealed class Replayer(IReadOnlyList<HandoffAgreement> agreements)
             _alerts++;
         }
 
-        _known[key] = (decision.Lead, decision.IsActedOn ? decision.LastOccurredAt : known?.At);
+        if (decision.IsOfKnownAccount)
+        {
+            _known[key] = (decision.Lead, decision.IsActedOn ? decision.LastOccurredAt : known?.At);
+        }
+
+        _accounts.Learn(decision);
         if (decision.AgreementId is not { } id)
         {
             return;

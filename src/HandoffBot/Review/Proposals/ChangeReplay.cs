@@ -37,7 +37,11 @@ internal sealed record ChangedAlerts(
 /// <param name="After">New alerts with the change.</param>
 /// <param name="Fewer">Those that the change takes away.</param>
 /// <param name="More">Those that it brings, e.g. a later event of the same account.</param>
-internal sealed record ReplayedChange(long Events, int Before, int After, ChangedAlerts Fewer, ChangedAlerts More);
+internal sealed record ReplayedChange(long Events, int Before, int After, ChangedAlerts Fewer, ChangedAlerts More)
+{
+    /// <summary>Whether any alert would have gone or come.</summary>
+    public bool ChangesAnything => Fewer.Alerts.Count > 0 || More.Alerts.Count > 0;
+}
 
 /// <summary>
 /// Decides the stored past by what is in force, and once more for each change: in one pass, page by page and outside any transaction, so
@@ -63,6 +67,7 @@ internal sealed class ChangeReplay(IDatabase database)
         CancellationToken cancel
     )
     {
+        var answers = await AccountAnswers.Stored(database, cancel);
         List<PlanSide> sides = [Side(null), .. changed.Select(Side)];
         var alerts = new ReplayedAlerts(sides.Count);
         var (pages, clock) = (new EventPageReader(database), Stopwatch.StartNew());
@@ -105,7 +110,7 @@ internal sealed class ChangeReplay(IDatabase database)
 
         // What a change does is told of all leads it concerns, held out or not.
         PlanSide Side(HandoffAgreement? change) =>
-            new([.. inForce.Select(one => (one.Id == change?.Id ? change : one) with { Holdout = null })]);
+            new([.. inForce.Select(one => (one.Id == change?.Id ? change : one) with { Holdout = null })], answers);
     }
 
     private async Task<ChangedAlerts> Known(IReadOnlyList<ReplayedAlert> alerts, Instant to, CancellationToken cancel)

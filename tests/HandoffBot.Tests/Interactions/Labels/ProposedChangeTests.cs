@@ -79,6 +79,33 @@ public sealed partial class ProposedChangeTests
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_change_that_would_change_no_alert_is_not_proposed(string kind)
+    {
+        var agreement = ReviewDriver.Agreement + AgreedInAdvance;
+        await using var app = await TestApp.Start(kind, MidweekClock.Sandbox(), agreement);
+        await app.Flagged("Acme", "Not a fit");
+        await app.Flagged("Globex", "Not a fit");
+        await app.EndWeek();
+        foreach (var place in new[] { 1, 2 })
+        {
+            var about = await app.Message(ReviewDriver.Review, $"*Case {place} of 2*");
+            await app.Label("U0REV", about, "review_confirm", "It counts as *bad score*");
+        }
+
+        // Once it may not alert at all any more, as when that authority was taken back, nothing it forbids takes an alert away.
+        await app.WriteAgreement(
+            agreement
+                .Replace("version: 1", "version: 2", StringComparison.Ordinal)
+                .Replace("alerts: use_now", "alerts: not_yet", StringComparison.Ordinal)
+        );
+        await app.Restart();
+        await app.EndWeek();
+
+        await app.Message(ReviewDriver.Review, "no replay over past leads bears it out");
+        Assert.Empty(await Proposals(app));
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
     public async Task A_change_found_in_the_labels_is_proposed_once_and_stays_away_once_it_is_turned_down(string kind)
     {
         await using var app = await TestApp.Start(kind, MidweekClock.Sandbox(), Sampled);
