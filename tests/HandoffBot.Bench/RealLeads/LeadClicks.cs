@@ -3,7 +3,6 @@ using HandoffBot.Core.Review.Labels;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Sandbox.Interactions;
-using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Hosts;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,8 +19,8 @@ internal sealed class LeadClicks(TestApp app, CaseJudge judge, string reviewer)
     /// <summary>Lines of feedback that <see cref="NotFlagged"/> gave out.</summary>
     public int Others { get; private set; }
 
-    /// <summary>What was said of an alert: its owner flags it with the reason, and had contacted the lead if there was still time. Of a lead
-    /// without a card it is kept for <see cref="NotFlagged"/>.</summary>
+    /// <summary>What was said of an alert: its owner flags it with the reason, and had contacted the lead if there was still time. Of a
+    /// lead without a card it is kept for <see cref="NotFlagged"/>.</summary>
     public async Task Flag(Disposition said)
     {
         if (await Card(said.EventId) is not { } card)
@@ -96,7 +95,10 @@ internal sealed class LeadClicks(TestApp app, CaseJudge judge, string reviewer)
         app.Database.Database.Read(
             async (db, cancel) =>
             {
-                var alertId = await db.Decisions.Where(row => row.EventId == eventId).Select(row => row.AlertId).FirstOrDefaultAsync(cancel);
+                var alertId = await db
+                    .Decisions.Where(row => row.EventId == eventId)
+                    .Select(row => row.AlertId)
+                    .FirstOrDefaultAsync(cancel);
                 var alert = await db.Alerts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == alertId, cancel);
                 var card = await db
                     .Messages.AsNoTracking()

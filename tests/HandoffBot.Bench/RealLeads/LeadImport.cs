@@ -46,7 +46,8 @@ internal static class LeadImport
         long[] stored = [row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)];
         long[] expected = [files.Events.Count, files.Events.Count, files.Outcomes.Count, files.Dispositions.Count, 0];
         await print.WriteLineAsync(
-            $"Imported twice: {stored[0]:N0} events, {stored[2]:N0} outcomes, {stored[3]:N0} lines of feedback, {stored[4]} alerts and messages"
+            $"Imported twice: {stored[0]:N0} events, {stored[2]:N0} outcomes, {stored[3]:N0} lines of feedback, "
+                + $"{stored[4]} alerts and messages"
         );
         return stored.SequenceEqual(expected);
     }

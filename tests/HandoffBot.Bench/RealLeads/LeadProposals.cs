@@ -27,7 +27,9 @@ internal sealed class LeadProposals(TestApp app, HandoffAgreement agreement, Lea
         foreach (var proposal in proposals)
         {
             var digest = digests.Single(row => row.Key == proposal.DigestKey);
-            var stay = Alerted(AgreementEdits.Apply(agreement, proposal.Edits).Agreement!, past).Select(one => one.EventId).ToHashSet(StringComparer.Ordinal);
+            var stay = Alerted(AgreementEdits.Apply(agreement, proposal.Edits).Agreement!, past)
+                .Select(one => one.EventId)
+                .ToHashSet(StringComparer.Ordinal);
             var later = all.Where(one => one.Alert!.OccurredAt >= digest.To).ToList();
             var (gone, kept) = (
                 later.Where(one => !stay.Contains(one.EventId)).ToList(),

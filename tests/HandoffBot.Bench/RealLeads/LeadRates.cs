@@ -77,7 +77,8 @@ internal sealed class LeadRates(TestApp app, HandoffAgreement agreement, LeadFil
             (db, cancel) =>
                 db
                     .Decisions.Where(row => row.DecidedAt >= from && row.DecidedAt < to)
-                    .Where(row => row.Outcome == Core.Handoffs.Decisions.DecisionOutcome.Nurture && row.Score >= least && row.Score < lowest)
+                    .Where(row => row.Outcome == Core.Handoffs.Decisions.DecisionOutcome.Nurture)
+                    .Where(row => row.Score >= least && row.Score < lowest)
                     .Select(row => row.EventId)
                     .ToListAsync(cancel),
             default

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Bench.RealLeads;
 
-/// <summary>Lets the host do all that is due before time goes on; the clock moves by seconds meanwhile, for Slack takes one message a second
-/// in a channel.</summary>
+/// <summary>Lets the host do all that is due before time goes on; the clock moves by seconds meanwhile, for Slack takes one message a
+/// second in a channel.</summary>
 internal static class LeadSettling
 {
     private const int MostSeconds = 900;
@@ -14,7 +14,8 @@ internal static class LeadSettling
 
     public static async Task Of(TestApp app)
     {
-        for (var seconds = 0; seconds < MostSeconds; )
+        var seconds = 0;
+        while (seconds < MostSeconds)
         {
             if (!await app.IsIdle(default))
             {

@@ -24,10 +24,11 @@ internal sealed class LeadWeeks(TestApp app, LeadFiles files, HandoffAgreement a
     private static readonly Duration Tick = Duration.FromMinutes(30);
 
     /// <summary>Lives so many weekly digests.</summary>
-    public async Task Live(int digests, Action<string> progress)
+    public async Task Live(int digests)
     {
-        var (events, outcomes, said) = (new Queue<PastLead>(files.Events), new Queue<FinalOutcome>(files.Outcomes), Said());
-        for (var digest = 1; digest <= digests; digest++)
+        var (events, outcomes) = (new Queue<PastLead>(files.Events), new Queue<FinalOutcome>(files.Outcomes));
+        var said = new Queue<Disposition>(files.Dispositions);
+        for (var digest = 0; digest < digests; digest++)
         {
             var ends = WeeklySchedule.Next(agreement.Review, app.Slack.Clock.Now());
             for (var at = app.Slack.Clock.Now() + Tick; at < ends; at += Tick)
@@ -42,7 +43,6 @@ internal sealed class LeadWeeks(TestApp app, LeadFiles files, HandoffAgreement a
             await LeadSettling.Of(app);
             await clicks.LabelCases();
             await LeadSettling.Of(app);
-            progress($"{digest} of {digests} digests");
         }
 
         async Task Until(Instant at)
@@ -62,8 +62,6 @@ internal sealed class LeadWeeks(TestApp app, LeadFiles files, HandoffAgreement a
             }
         }
     }
-
-    private Queue<Disposition> Said() => new(files.Dispositions);
 
     private IReadOnlyList<T> Due<T>(Queue<T> queue, Func<T, Instant> at)
     {

@@ -3,7 +3,6 @@ using HandoffBot.Agreements;
 using HandoffBot.Review;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Time;
-using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Files;
 using HandoffBot.Testing.Hosts;
 using Microsoft.EntityFrameworkCore;
@@ -48,7 +47,7 @@ public static class RealLeadsMeasure
             settings: new KeyValuePair<string, string?>("Logging:Console:LogLevel:Default", "None")
         );
         var clicks = new LeadClicks(app, judge, agreement.Owners.WeeklyReview);
-        await new LeadWeeks(app, files, agreement, clicks).Live(arguments.Number("digests", 15), _ => { });
+        await new LeadWeeks(app, files, agreement, clicks).Live(arguments.Number("digests", 15));
 
         var reports = await app.Database.Database.Read(
             (db, cancel) => db.Digests.AsNoTracking().OrderBy(row => row.To).ThenBy(row => row.Key).ToListAsync(cancel),
@@ -62,9 +61,9 @@ public static class RealLeadsMeasure
         }
 
         await print.WriteLineAsync(
-            $"Flagged in Slack: {clicks.Flags}; other feedback imported: {clicks.Others}. {reports.Count} reports, {weekly.Count} of them weekly; "
-                + $"{checks.BySql:N0} figures compared with SQL, {checks.ByRows:N0} with their rows; differences: {checks.Differences.Count}. "
-                + $"Lived in {watch.Elapsed.TotalSeconds:N0} s."
+            $"Flagged in Slack: {clicks.Flags}; other feedback imported: {clicks.Others}. {reports.Count} reports, "
+                + $"{weekly.Count} of them weekly; {checks.BySql:N0} figures compared with SQL, {checks.ByRows:N0} with their rows; "
+                + $"differences: {checks.Differences.Count}. Lived in {watch.Elapsed.TotalSeconds:N0} s."
         );
         checks.Differences.ForEach(print.WriteLine);
         var warned = app

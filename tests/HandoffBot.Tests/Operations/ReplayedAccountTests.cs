@@ -86,7 +86,8 @@ public sealed class ReplayedAccountTests
         var at = DateTimeOffset.Parse("2026-11-18T10:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
         using var agreement = new TemporaryFile(MatchingApp.Agreement);
         using var events = new TemporaryFile(
-            $"{MatchingApp.Acme("evt-1").Json(at).ToJsonString()}\n{MatchingApp.AcmeEurope("evt-2").Json(at.AddMinutes(1)).ToJsonString()}\n"
+            $"{MatchingApp.Acme("evt-1").Json(at).ToJsonString()}\n"
+                + $"{MatchingApp.AcmeEurope("evt-2").Json(at.AddMinutes(1)).ToJsonString()}\n"
         );
         using var outcomes = new TemporaryFile("""{"account_id":"acme-eu","outcome":"won","at":"2026-11-20T10:00:00Z"}""");
         using var answers = new TemporaryFile("""{"account":"acme-eu","is":"acme","at":"2026-11-18T11:00:00Z"}""");

@@ -4,7 +4,6 @@ using HandoffBot.Core.Review.Figures;
 using HandoffBot.Review.Figures;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Samples;
-using NodaTime;
 
 namespace HandoffBot.Tests.Review.Figures;
 
