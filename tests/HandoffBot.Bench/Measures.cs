@@ -35,6 +35,10 @@ public static class Measures
                 + "--outcomes F --agreement F",
             Proposals.ProposalExercise.Run
         ),
+        ["match"] = (
+            "the accounts of a batch of events, found by match keys among ever more known ones: --rows N,N --rounds N",
+            Matching.MatchMeasure.Run
+        ),
         ["real-leads"] = (
             "lives the weeks of real leads through the product's doors, and counts each digest by SQL and by its rows: --events F "
                 + "--feedback F --outcomes F --agreement F --judge dispositions|outcomes --sample N (cases drawn a week) --digests N "

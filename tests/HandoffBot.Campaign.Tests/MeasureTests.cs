@@ -9,6 +9,7 @@ public sealed class MeasureTests
     [Theory]
     [InlineData("due", "--rows", "300,600", "--rounds", "2")]
     [InlineData("queue", "--rows", "300,600", "--team", "200", "--rounds", "1")]
+    [InlineData("match", "--rows", "300,600", "--rounds", "1")]
     [InlineData("digest", "--rows", "300,600", "--rounds", "1")]
     public async Task A_measure_runs_to_its_table(params string[] arguments)
     {
