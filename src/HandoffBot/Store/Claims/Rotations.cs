@@ -12,6 +12,8 @@ public static class Rotations
     /// <summary>A row that stands for what people hold over all routes: whoever gives a lead by a route with a limit holds it.</summary>
     public static readonly (string Agreement, string Route) Limits = ("", "");
 
+    private static readonly string OneSql = $"{AccountTables.Rotations.Select} WHERE agreement = {{0}} AND route = {{1}}";
+
     private const string InsertMissing = """
         INSERT INTO rotations (agreement, route, assigned)
         SELECT agreement, route, 0 FROM unnest({0}, {1}) AS wanted (agreement, route) ORDER BY agreement, route
@@ -32,14 +34,14 @@ public static class Rotations
         CancellationToken cancel
     )
     {
-        if (!db.IsPostgres)
-        {
-            return await All(db, cancel);
-        }
-
         if (routes.Count == 0)
         {
             return [];
+        }
+
+        if (!db.IsPostgres)
+        {
+            return await Read(db, routes, cancel);
         }
 
         object[] names = [routes.Select(one => one.Agreement).ToArray(), routes.Select(one => one.Route).ToArray()];
@@ -57,6 +59,18 @@ public static class Rotations
             cancel
         );
 
-    private static async Task<IReadOnlyList<RotationRow>> All(HandoffDb db, CancellationToken cancel) =>
-        await Sql.Query(db, AccountTables.Rotations.Select, AccountTables.Rotations.Read, cancel);
+    private static async Task<IReadOnlyList<RotationRow>> Read(
+        HandoffDb db,
+        IReadOnlyCollection<(string Agreement, string Route)> routes,
+        CancellationToken cancel
+    )
+    {
+        var found = new List<RotationRow>(routes.Count);
+        foreach (var (agreement, route) in routes)
+        {
+            found.AddRange(await Sql.Query(db, OneSql, AccountTables.Rotations.Read, cancel, agreement, route));
+        }
+
+        return found;
+    }
 }
