@@ -22,8 +22,8 @@ public sealed record AlertCounts
     /// <summary>Whether a rep had claimed it and not given it back.</summary>
     public bool Claimed { get; init; }
 
-    /// <summary>Whether its time to be accepted was over; see <see cref="Ripeness"/>.</summary>
-    public bool Ripe { get; init; } = true;
+    /// <summary>Whether its time to be accepted was over; see <see cref="Maturity"/>.</summary>
+    public bool Mature { get; init; } = true;
 
     /// <summary>Whether its first touch was missed.</summary>
     public FirstTouchBreach Missed { get; init; }

@@ -118,7 +118,7 @@ public sealed record AlertNumbers
 
     /// <summary>Of the posted, those whose time to be accepted was over; null where nothing was opened, and in digests from before it was
     /// counted.</summary>
-    public RipeAlerts? Ripe { get; init; }
+    public MatureAlerts? Mature { get; init; }
 
     /// <summary>Of the posted, contacted.</summary>
     public long Contacted { get; init; }
@@ -135,9 +135,9 @@ public sealed record AlertNumbers
     /// <summary>Of the posted, those whose first touch was missed; null when none was.</summary>
     public FirstTouchNumbers? FirstTouch { get; init; }
 
-    /// <summary>Accepted out of those that were posted and are ripe, whatever became of them: one that was withdrawn was not
+    /// <summary>Accepted out of those that were posted and are mature, whatever became of them: one that was withdrawn was not
     /// accepted.</summary>
-    public Proportion Acceptance => Ripe is { } ripe ? new(ripe.Accepted, ripe.Posted) : new(Accepted, Posted);
+    public Proportion Acceptance => Mature is { } mature ? new(mature.Accepted, mature.Posted) : new(Accepted, Posted);
 }
 
 /// <summary>The flags of a period. One alert flagged by two people is one flagged alert with two flags.</summary>

@@ -72,7 +72,7 @@ public sealed record ImportPlan(
     [
         .. Candidates
             .Where(one => one.Succession.Behind is not null)
-            .Select(one => BehindText.Of(one.Reading.File, one.Agreement.Version, one.Succession.Behind!.Value)),
+            .Select(one => OutdatedFileText.Of(one.Reading.File, one.Agreement.Version, one.Succession.Behind!.Value)),
     ];
 
     /// <summary>Whether anything would change.</summary>

@@ -57,12 +57,12 @@ internal sealed partial class ProposalFinder(IDatabase database, AgreementRegist
             [.. due.Select(one => one.Edit)],
             earlier.IsSettled
         );
-        var finalists = due.Select(one => new Finalist(one.Edit, [.. ProposalSummary.Due(one)], one.Confirmed))
+        var candidates = due.Select(one => new Candidate(one.Edit, [.. ProposalSummary.Due(one)], one.Confirmed))
             .Concat(
-                search.Found.Select(one => new Finalist(one.Edit, [.. ProposalSummary.Found(one)], Flagged(agreement, alerts, one.Edit)))
+                search.Found.Select(one => new Candidate(one.Edit, [.. ProposalSummary.Found(one)], Flagged(agreement, alerts, one.Edit)))
             )
             .ToList();
-        var (writable, refusal) = await Writable(agreement, finalists, cancel);
+        var (writable, refusal) = await Writable(agreement, candidates, cancel);
         var proposals = await Replayed(agreement, writable, labels, digest.To, cancel);
         return new(
             [.. offers, .. proposals],
@@ -97,19 +97,19 @@ internal sealed partial class ProposalFinder(IDatabase database, AgreementRegist
     }
 
     // What the agreement's text or its examples do not take is no proposal: whoever reads the digest is told what stands in the way.
-    private async Task<(List<Finalist> Writable, string? Refusal)> Writable(
+    private async Task<(List<Candidate> Writable, string? Refusal)> Writable(
         HandoffAgreement agreement,
-        List<Finalist> finalists,
+        List<Candidate> candidates,
         CancellationToken cancel
     )
     {
         var row = await database.Read((db, stop) => AgreementStore.Before(db, agreement.Id, agreement.Version + 1, stop), cancel);
-        if (row is null || finalists.Count == 0)
+        if (row is null || candidates.Count == 0)
         {
-            return (finalists, null);
+            return (candidates, null);
         }
 
-        var tried = finalists
+        var tried = candidates
             .Select(one => (One: one, AgreementTextEdit.Apply(row.Text, [one.Edit], agreement.Version + 1).Refusal))
             .ToList();
         return ([.. tried.Where(one => one.Refusal is null).Select(one => one.One)], tried.Find(one => one.Refusal is not null).Refusal);
@@ -117,18 +117,18 @@ internal sealed partial class ProposalFinder(IDatabase database, AgreementRegist
 
     private async Task<IReadOnlyList<NewProposal>> Replayed(
         HandoffAgreement agreement,
-        List<Finalist> finalists,
+        List<Candidate> candidates,
         int labels,
         Instant to,
         CancellationToken cancel
     )
     {
-        if (finalists.Count == 0)
+        if (candidates.Count == 0)
         {
             return [];
         }
 
-        var changed = finalists.Select(one => AgreementEdits.Apply(agreement, [one.Edit]).Agreement!).ToList();
+        var changed = candidates.Select(one => AgreementEdits.Apply(agreement, [one.Edit]).Agreement!).ToList();
         try
         {
             var replayed = await _replay.Of(agreements.InForce, changed, new(to - Past, to), cancel);
@@ -141,7 +141,7 @@ internal sealed partial class ProposalFinder(IDatabase database, AgreementRegist
             // A change that takes no alert away, such as of an agreement that may not alert at all any more, is worth no signature.
             return
             [
-                .. finalists
+                .. candidates
                     .Zip(replayed)
                     .Where(one => one.Second.ChangesAnything)
                     .Select(one => new NewProposal(
@@ -172,5 +172,5 @@ internal sealed partial class ProposalFinder(IDatabase database, AgreementRegist
     [LoggerMessage(EventId = 1504, Level = LogLevel.Error, Message = "A change of {Agreement} is not proposed: its replay failed")]
     private partial void Failed(string agreement, Exception fault);
 
-    private sealed record Finalist(AgreementEdit Edit, IReadOnlyList<string> Says, IReadOnlyList<string> Alerts);
+    private sealed record Candidate(AgreementEdit Edit, IReadOnlyList<string> Says, IReadOnlyList<string> Alerts);
 }

@@ -59,10 +59,10 @@ public static class ReviewNumbers
     )
     {
         var counts = new List<AlertCounts>();
-        foreach (var part in Ripeness.Parts(agreement, opened, end))
+        foreach (var part in Maturity.Parts(agreement, opened, end))
         {
             var groups = await Alerts(db, agreement.Id, part, end, cancel);
-            counts.AddRange(groups.Select(g => g with { Ripe = part.To <= Ripeness.OpenedBefore(agreement, g.Band, end) }));
+            counts.AddRange(groups.Select(g => g with { Mature = part.To <= Maturity.OpenedBefore(agreement, g.Band, end) }));
         }
 
         return counts;

@@ -26,7 +26,7 @@ public sealed class AuditMetricsTests
     public static TheoryData<string> Databases => TestDatabase.Both;
 
     [SkippableTheory, MemberData(nameof(Databases))]
-    public async Task How_long_leads_waited_for_their_first_contact_is_told_of_those_that_are_ripe(string database)
+    public async Task How_long_leads_waited_for_their_first_contact_is_told_of_those_that_are_mature(string database)
     {
         await using var app = await TestApp.Start(database, MidweekClock.Sandbox(), Audited);
         foreach (var account in new[] { "fast", "slow", "never" })
@@ -39,7 +39,7 @@ public sealed class AuditMetricsTests
         await app.AdvanceWhenIdle(TimeSpan.FromMinutes(65));
         await Contact(app, "slow");
         await app.AdvanceWhenIdle(TimeSpan.FromHours(3));
-        // Contacted at once, and not yet ripe.
+        // Contacted at once, and not yet mature.
         await Post(app, "young");
         await Contact(app, "young");
         await Wait.Until(app.IsIdle);

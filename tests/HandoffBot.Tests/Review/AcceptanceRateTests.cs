@@ -34,7 +34,7 @@ public sealed class AcceptanceRateTests
 
         var numbers = await week.Numbers();
         Assert.Equal((6L, 5L), (numbers.Alerts.Posted, numbers.Alerts.Accepted));
-        Assert.Equal(new RipeAlerts(3, 2), numbers.Alerts.Ripe);
+        Assert.Equal(new MatureAlerts(3, 2), numbers.Alerts.Mature);
         Assert.Equal(["hot 1 of 1", "warm 1 of 2", "gone 0 of 0"], numbers.ByBand.Select(b => $"{b.Name} {Told(b.Value)}"));
         Assert.Equal("5 of 6", Told((await week.Numbers(ReviewWeek.Next)).Before.Alerts));
 

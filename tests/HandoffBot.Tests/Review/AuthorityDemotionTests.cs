@@ -70,7 +70,7 @@ public sealed class AuthorityDemotionTests
         var stored = new StoredAgreement(found.Id, found.Version, found.Text, null, new(found.Origin, null, found.TextsSinceFile));
         var succession = AgreementSuccession.Of(stored, Bounded, Agreed);
         Assert.Null(succession.Refusal);
-        Assert.Contains("taken back by itself", BehindText.Of("a.yaml", 1, succession.Behind!.Value), StringComparison.Ordinal);
+        Assert.Contains("taken back by itself", OutdatedFileText.Of("a.yaml", 1, succession.Behind!.Value), StringComparison.Ordinal);
     }
 
     [SkippableTheory, MemberData(nameof(Both))]

@@ -131,9 +131,9 @@ public sealed class DigestBlocksTests
     [InlineData(4, 0, "*4* accepted (100 %; 95 % range 51 % to 100 %)")]
     [InlineData(3, 2, "*5* accepted (of the 3 whose time was over: 100 %; 95 % range 44 % to 100 %)")]
     [InlineData(0, 2, "*2* accepted (no rate yet: none had run its time)")]
-    public void The_acceptance_rate_says_whom_it_leaves_out(int ripe, int young, string says)
+    public void The_acceptance_rate_says_whom_it_leaves_out(int mature, int young, string says)
     {
-        AlertCounts[] alerts = [.. Posted(ripe), .. Posted(young).Select(one => one with { Ripe = false })];
+        AlertCounts[] alerts = [.. Posted(mature), .. Posted(young).Select(one => one with { Mature = false })];
         var scene = Scene(Counts.Of(new(ReviewWeek.Itself, alerts), new(ReviewWeek.Before, []), [], [], SampleAgreement.Trials));
         Assert.Contains(says, Json(scene), StringComparison.Ordinal);
     }

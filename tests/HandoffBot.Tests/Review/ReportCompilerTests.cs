@@ -85,7 +85,7 @@ public sealed class ReportCompilerTests
         var again = await ReportCounting.Again(test.Database, PeriodicReport.Weekly, stored, known, default);
 
         Assert.Equal(stored.Numbers, again);
-        Assert.Equal((1, 1), (ReportCompiler.Numbers(stored).AgreementVersion, ReportCompiler.Numbers(stored).Alerts.Ripe!.Posted));
+        Assert.Equal((1, 1), (ReportCompiler.Numbers(stored).AgreementVersion, ReportCompiler.Numbers(stored).Alerts.Mature!.Posted));
     }
 
     [Fact]

@@ -12,8 +12,8 @@ public sealed record AlertFigure(string Name, string Words, Func<AlertNumbers, l
     [
         new("posted", "Posted", alerts => alerts.Posted),
         new("accepted", "Accepted", alerts => alerts.Accepted),
-        new("time_over", "Whose time was over", alerts => alerts.Ripe?.Posted ?? 0),
-        new("time_over_accepted", "Whose time was over, accepted", alerts => alerts.Ripe?.Accepted ?? 0),
+        new("time_over", "Whose time was over", alerts => alerts.Mature?.Posted ?? 0),
+        new("time_over_accepted", "Whose time was over, accepted", alerts => alerts.Mature?.Accepted ?? 0),
         new("contacted", "Contacted", alerts => alerts.Contacted),
         new("expired_untouched", "Expired untouched", alerts => alerts.ExpiredUntouched),
         new("withdrawn", "Withdrawn", alerts => alerts.Withdrawn),

@@ -6,7 +6,7 @@ namespace HandoffBot.Core.Review.Metrics;
 /// docs/metrics.md.</summary>
 public sealed record AuditMetrics
 {
-    /// <summary>First contact time by band, hottest first as the agreement lists them; bands without a ripe handoff are left out.</summary>
+    /// <summary>First contact time by band, as the agreement lists them; bands without a mature handoff are left out.</summary>
     public required IReadOnlyList<FirstContactNumbers> FirstContact { get; init; }
 
     /// <summary>What became of the handoffs of the last quarter; null where none was old enough.</summary>

@@ -41,7 +41,7 @@ public static class BeforeAndAfter
             : BaselineVerdict.NotShown;
     }
 
-    /// <summary>The first contact of the agreement's highest band; null where none of its handoffs is ripe.</summary>
+    /// <summary>The first contact of the agreement's highest band; null where none of its handoffs is mature.</summary>
     public static FirstContactNumbers? OfHighestBand(AuditMetrics metrics, HandoffAgreement agreement) =>
         metrics.FirstContact.FirstOrDefault(one => one.Band == agreement.Bands.MaxBy(band => band.From)?.Name);
 

@@ -8,7 +8,7 @@ namespace HandoffBot.Core.Review.Metrics;
 /// contacted count as longer than all others: a median of the contacted ones alone would get better the fewer leads are called.
 /// </summary>
 /// <param name="Band">Name of the band.</param>
-/// <param name="Posted">Posted alerts that were ripe.</param>
+/// <param name="Posted">Posted alerts that were mature.</param>
 /// <param name="Contacted">Of these, contacted.</param>
 /// <param name="Median">Within which half of the posted ones had been contacted; null while fewer than half were.</param>
 /// <param name="Lower">Lower end of its 95 % range; null where there are too few for one.</param>
@@ -17,7 +17,7 @@ public sealed record FirstContactNumbers(string Band, long Posted, long Contacte
 {
     /// <summary>Works it out.</summary>
     /// <param name="band">Name of the band.</param>
-    /// <param name="posted">Posted alerts that were ripe, 1 or more.</param>
+    /// <param name="posted">Posted alerts that were mature, 1 or more.</param>
     /// <param name="contacted">Of these, contacted.</param>
     /// <param name="waited">What the contacted ones of <see cref="Ranks"/> waited.</param>
     public static FirstContactNumbers Of(string band, long posted, long contacted, IReadOnlyDictionary<long, Duration> waited)
@@ -29,7 +29,7 @@ public sealed record FirstContactNumbers(string Band, long Posted, long Contacte
     }
 
     /// <summary>Which of the contacted ones have to be known, the one that waited least being the first.</summary>
-    /// <param name="posted">Posted alerts that were ripe, 1 or more.</param>
+    /// <param name="posted">Posted alerts that were mature, 1 or more.</param>
     /// <param name="contacted">Of these, contacted.</param>
     public static IReadOnlyList<long> Ranks(long posted, long contacted)
     {

@@ -41,7 +41,7 @@ internal sealed record PlanAgreements(
             inForce,
             [.. inForce.Where(one => one.Id != agreement.Id).Append(agreement).OrderBy(one => one.Id, StringComparer.Ordinal)],
             succession.Changes,
-            succession.Refusal ?? (succession.Behind is { } behind ? BehindText.Of(reading.File, agreement.Version, behind) : null)
+            succession.Refusal ?? (succession.Behind is { } behind ? OutdatedFileText.Of(reading.File, agreement.Version, behind) : null)
         );
     }
 }

@@ -62,7 +62,7 @@ internal sealed class FigureRows(HandoffDb db, HandoffAgreement agreement, Diges
         )
         {
             var stood = CohortAlerts.Read(alert.Band, alert.Code, 1);
-            stood = stood with { Ripe = alert.OpenedAt < Ripeness.OpenedBefore(agreement, stood.Band, End) };
+            stood = stood with { Mature = alert.OpenedAt < Maturity.OpenedBefore(agreement, stood.Band, End) };
             if ((band is null || stood.Band == band) && counted.Counts(stood))
             {
                 rows.Add(FigureRow.Alert(alert.AlertId));

@@ -9,7 +9,7 @@ internal static class FirstContactText
 {
     private const int MostBands = 6;
 
-    /// <summary>A line for each band; none where no handoff is ripe.</summary>
+    /// <summary>A line for each band; none where no handoff is mature.</summary>
     public static IEnumerable<Markup> Lines(AuditMetrics metrics)
     {
         if (metrics.FirstContact.Count == 0)

@@ -27,7 +27,7 @@ internal static class FirstContactTimes
     internal static string RankSql { get; } =
         $"{Waited} SELECT span FROM waited WHERE span IS NOT NULL ORDER BY span LIMIT 1 OFFSET {{5}} - 1";
 
-    /// <summary>Of the ripe alerts opened in the period, by band.</summary>
+    /// <summary>Of the mature alerts opened in the period, by band.</summary>
     public static async Task<IReadOnlyList<FirstContactNumbers>> Of(
         HandoffDb db,
         HandoffAgreement agreement,
@@ -38,8 +38,8 @@ internal static class FirstContactTimes
         var found = new List<FirstContactNumbers>();
         foreach (var band in agreement.Bands.OrderByDescending(one => one.From))
         {
-            var ripe = Ripeness.OpenedBefore(agreement, band.Name, period.To);
-            object?[] values = [.. CohortSql.Values(agreement, (period.From, ripe), period.To), band.Name];
+            var mature = Maturity.OpenedBefore(agreement, band.Name, period.To);
+            object?[] values = [.. CohortSql.Values(agreement, (period.From, mature), period.To), band.Name];
             var (posted, contacted) = await Sql.First(db, CountSql, row => (row.Long(0), row.Long(1)), cancel, values);
             if (posted > 0)
             {

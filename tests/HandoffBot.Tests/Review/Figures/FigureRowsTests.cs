@@ -66,7 +66,7 @@ public sealed class FigureRowsTests
     public void A_figure_that_counts_nothing_is_none_and_an_id_stands_once()
     {
         var numbers = Counts.Of(
-            new(ReviewWeek.Itself, [new AlertCounts { Band = "hot", State = AlertState.Open, Ripe = false }]),
+            new(ReviewWeek.Itself, [new AlertCounts { Band = "hot", State = AlertState.Open, Mature = false }]),
             new(ReviewWeek.Before, []),
             [],
             [],

@@ -8,9 +8,9 @@ namespace HandoffBot.Core.Review;
 /// low, and whoever counts it only once it is accepted makes it too high. So an alert counts from when its band's time is over, whatever
 /// became of it by then.
 /// </summary>
-public static class Ripeness
+public static class Maturity
 {
-    /// <summary>Alerts of the band that were opened before are ripe, the others are not.</summary>
+    /// <summary>Alerts of the band that were opened before are mature, the others are not.</summary>
     /// <param name="agreement">Says how long an alert of the band lasts. One of a band that it no longer has is taken to last as long as
     /// those of the band that lasts longest.</param>
     /// <param name="band">Name of the band.</param>
@@ -22,7 +22,7 @@ public static class Ripeness
             ?? agreement.Bands.Max(one => one.ExpiresAfter)
         );
 
-    /// <summary>The parts of a period between which the alerts of some band cease to be ripe, earliest first: within a part, those of
+    /// <summary>The parts of a period between which the alerts of some band cease to be mature, earliest first: within a part, those of
     /// one band all are or none is.</summary>
     /// <param name="agreement">Its bands.</param>
     /// <param name="opened">When the alerts were opened.</param>

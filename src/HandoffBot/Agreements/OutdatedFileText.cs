@@ -3,7 +3,7 @@ using HandoffBot.Store.Tables;
 namespace HandoffBot.Agreements;
 
 /// <summary>What people read of a file that still says what was in force before a version that came from no file.</summary>
-internal static class BehindText
+internal static class OutdatedFileText
 {
     /// <summary>One line, with the way on.</summary>
     /// <param name="file">The file.</param>
