@@ -26,11 +26,14 @@ public sealed partial class InboxWorker(
     ILogger<InboxWorker> log
 ) : BackgroundService
 {
-    private const int Batch = 32;
+    private const int Batch = 128;
+
+    // In characters: as much as one request may bring, 16 times.
+    private const long BatchLength = 16L * 1024 * 1024;
     private const string Failed = "Events could not be decided and are tried again";
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
-    // A batch takes milliseconds, and 32 events with a megabyte each far less than this. Nobody else shall wait for one event.
+    // A batch takes milliseconds, and one of the longest events far less than this. Nobody else shall wait for one event.
     private static readonly TimeSpan BatchLimit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AloneLimit = TimeSpan.FromSeconds(1);
     private readonly PoisonEvents _suspects = new(time);
@@ -56,27 +59,22 @@ public sealed partial class InboxWorker(
             _retrying = Task.Run(() => TryAgain(suspect, cancel), CancellationToken.None);
         }
 
-        var worked = _suspects.IsFull ? 0 : await DecideBatch(cancel);
-        if (worked > 0)
+        var rows = _suspects.IsFull ? [] : await inbox.Peek(Batch, BatchLength, _suspects.Seqs, cancel);
+        if (rows.Count > 0)
         {
+            await DecideBatch(rows, cancel);
             signals.Messages.Notify();
             signals.Due.Notify();
         }
 
-        if (worked < Batch)
+        if (rows.Count < Batch && rows.Sum(row => (long)row.Body.Length) < BatchLength)
         {
             await signals.Inbox.Wait(PollInterval, time, cancel);
         }
     }
 
-    private async Task<int> DecideBatch(CancellationToken cancel)
+    private async Task DecideBatch(IReadOnlyList<InboxRow> rows, CancellationToken cancel)
     {
-        var rows = await inbox.Peek(Batch, _suspects.Seqs, cancel);
-        if (rows.Count == 0)
-        {
-            return 0;
-        }
-
         var batch = await processor.Prepare(database, rows, cancel);
         if (lookups.Due(batch.People.NeverAskedFor) is { Count: > 0 } unknown)
         {
@@ -98,8 +96,6 @@ public sealed partial class InboxWorker(
                 await DecideAlone(batch with { Events = [one] }, AloneLimit, cancel);
             }
         }
-
-        return rows.Count;
     }
 
     private async Task Decide(DecisionBatch batch, TimeSpan? limit, CancellationToken cancel)

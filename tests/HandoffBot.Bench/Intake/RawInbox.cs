@@ -47,7 +47,7 @@ public sealed class RawInbox : IInbox
 
     public Task<UndecidedEvents> CountUndecided(CancellationToken cancel) => Task.FromResult(new UndecidedEvents(0, null));
 
-    public Task<List<InboxRow>> Peek(int most, IReadOnlyCollection<long> except, CancellationToken cancel) =>
+    public Task<List<InboxRow>> Peek(int most, long mostLength, IReadOnlyCollection<long> except, CancellationToken cancel) =>
         throw new NotSupportedException("The baseline only stores.");
 
     public Task<List<long>> Claim(HandoffDb db, IReadOnlyCollection<long> seqs, CancellationToken cancel) =>

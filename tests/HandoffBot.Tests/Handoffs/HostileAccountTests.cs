@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using HandoffBot.Core.Leads;
+using HandoffBot.Store;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
@@ -69,6 +70,27 @@ public sealed class HostileAccountTests
             default
         );
         Assert.Equal(["guilty"], undecided);
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Events_as_long_as_they_may_be_are_read_a_few_at_a_time_and_all_decided(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        await using (var stored = await IntakeHost.Start(test, decide: false))
+        {
+            foreach (var number in Enumerable.Range(0, 20))
+            {
+                var e = SampleEvent.Hot($"long{number}", $"account{number}");
+                e["ignored"] = new string('x', 900_000);
+                (await stored.Post(e)).EnsureSuccessStatusCode();
+            }
+        }
+
+        var inbox = StoreModule.InboxOf(test.Database);
+        Assert.Equal(3, (await inbox.Peek(128, 2_000_000, [], default)).Count);
+        Assert.Equal([3L, 4L], (await inbox.Peek(2, long.MaxValue, [1, 2], default)).Select(row => row.Seq));
+        await using var host = await IntakeHost.Start(test);
+        await host.Decided("long19");
     }
 
     private static JsonObject WithNewQuestions(int number)

@@ -79,7 +79,7 @@ public sealed class RowLockTests
             async (db, cancel) =>
             {
                 Assert.Equal([2L], await inbox.Claim(db, [1, 2], cancel));
-                Assert.Empty(await inbox.Peek(10, [2], cancel));
+                Assert.Empty(await inbox.Peek(10, 1000, [2], cancel));
             }
         );
     }

@@ -14,9 +14,10 @@ public interface IInbox
     /// whoever decides them takes them with <see cref="Claim"/> first.
     /// </summary>
     /// <param name="most">How many at most.</param>
+    /// <param name="mostLength">Characters from which on nothing more is read; the event that reaches them is among those read.</param>
     /// <param name="except">Numbers of events left out.</param>
     /// <param name="cancel">Gives up.</param>
-    Task<List<InboxRow>> Peek(int most, IReadOnlyCollection<long> except, CancellationToken cancel);
+    Task<List<InboxRow>> Peek(int most, long mostLength, IReadOnlyCollection<long> except, CancellationToken cancel);
 
     /// <summary>
     /// Claims those of the events that are still undecided for the transaction of <paramref name="db"/>: what another instance

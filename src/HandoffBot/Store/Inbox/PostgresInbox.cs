@@ -27,13 +27,12 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
         database.WriteFailures.Track(() => AppendUntilDone(events, cancel));
 
     // Locked for the one statement: so what another instance is deciding is passed over.
-    public Task<List<InboxRow>> Peek(int most, IReadOnlyCollection<long> except, CancellationToken cancel) =>
+    public Task<List<InboxRow>> Peek(int most, long mostLength, IReadOnlyCollection<long> except, CancellationToken cancel) =>
         database.Read(
             (db, stop) =>
-                Sql.Query(
+                new PeekedEvents(most, mostLength, except).Read(
                     db,
                     $"{EventTables.Inbox.Select} WHERE NOT decided AND seq <> ALL ({{0}}) ORDER BY seq LIMIT {{1}} FOR UPDATE SKIP LOCKED",
-                    EventTables.Inbox.Read,
                     stop,
                     except.ToArray(),
                     most

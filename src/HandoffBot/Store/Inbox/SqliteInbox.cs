@@ -36,19 +36,18 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
         );
 
     // The index is named, for the planner would rather walk the whole table in order and hope to meet an undecided row soon.
-    public Task<List<InboxRow>> Peek(int most, IReadOnlyCollection<long> except, CancellationToken cancel) =>
+    public Task<List<InboxRow>> Peek(int most, long mostLength, IReadOnlyCollection<long> except, CancellationToken cancel) =>
         database.Read(
-            async (db, stop) =>
+            (db, stop) =>
             {
+                var peeked = new PeekedEvents(most, mostLength, except);
                 // A few more than wanted stand for those left out.
-                var rows = await Sql.Query(
+                return peeked.Read(
                     db,
                     $"{EventTables.Inbox.Select} INDEXED BY inbox_undecided WHERE NOT decided ORDER BY seq LIMIT {{0}}",
-                    EventTables.Inbox.Read,
                     stop,
                     most + except.Count
                 );
-                return rows.Where(row => !except.Contains(row.Seq)).Take(most).ToList();
             },
             cancel
         );

@@ -31,10 +31,30 @@ internal static class Sql
     }
 
     /// <summary>Hands on the rows of a result one by one and keeps none; parameters as for <see cref="Query"/>.</summary>
-    public static async Task Each(
+    public static Task Each(
         HandoffDb db,
         string sql,
         Action<SqlRow> take,
+        CancellationToken cancel,
+        params object?[] values
+    ) =>
+        While(
+            db,
+            sql,
+            row =>
+            {
+                take(row);
+                return true;
+            },
+            cancel,
+            values
+        );
+
+    /// <summary>As <see cref="Each"/>, as long as whoever takes a row wants another.</summary>
+    public static async Task While(
+        HandoffDb db,
+        string sql,
+        Func<SqlRow, bool> take,
         CancellationToken cancel,
         params object?[] values
     )
@@ -43,9 +63,8 @@ internal static class Sql
         try
         {
             await using var reader = await command.ExecuteReaderAsync(cancel);
-            while (await reader.ReadAsync(cancel))
+            while (await reader.ReadAsync(cancel) && take(new SqlRow(reader)))
             {
-                take(new SqlRow(reader));
             }
         }
         finally
