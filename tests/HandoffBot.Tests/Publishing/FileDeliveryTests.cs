@@ -125,6 +125,35 @@ public sealed class FileDeliveryTests
     }
 
     [Fact]
+    public async Task Alerts_are_posted_while_a_file_takes_its_time_to_be_drawn()
+    {
+        using var drawn = new ManualResetEventSlim();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var harness = await New(SandboxOptions.ManifestScopes);
+        harness.Files =
+        [
+            new NumbersFile(() =>
+            {
+                begun.TrySetResult();
+                drawn.Wait();
+            }),
+        ];
+        await Want(harness);
+        await harness.Start();
+        try
+        {
+            await begun.Task.WaitAsync(Wait.Limit);
+            await harness.UntilShown(await harness.Open());
+        }
+        finally
+        {
+            drawn.Set();
+        }
+
+        await harness.UntilInTime(TimeSpan.FromSeconds(1), () => IsShared(harness));
+    }
+
+    [Fact]
     public async Task A_file_is_never_edited()
     {
         await using var harness = await New(SandboxOptions.ManifestScopes);
@@ -146,7 +175,7 @@ public sealed class FileDeliveryTests
     )
     {
         var harness = await PublishingHarness.New(new SandboxOptions { Scopes = scopes }, kind, patience);
-        harness.Files = [new Numbers()];
+        harness.Files = [new NumbersFile(() => { })];
         return harness;
     }
 
@@ -181,13 +210,16 @@ public sealed class FileDeliveryTests
     private static string Said(PublishingHarness harness) =>
         string.Join('\n', harness.In(Channel).Where(one => one.ThreadTs is not null && one.Files.Count == 0).Select(one => one.AllText));
 
-    private sealed class Numbers : IMessageFile
+    private sealed class NumbersFile(Action drawing) : IMessageFile
     {
         public string Kind => ReportFiles.Kind;
 
         public string NameOf(MessageRow row) => "numbers.csv";
 
-        public Task<OutgoingFile?> Draw(MessageRow row, Instant now, CancellationToken cancel) =>
-            Task.FromResult<OutgoingFile?>(new("Numbers", Encoding.UTF8.GetBytes("1,2")));
+        public Task<OutgoingFile?> Draw(MessageRow row, Instant now, CancellationToken cancel)
+        {
+            drawing();
+            return Task.FromResult<OutgoingFile?>(new("Numbers", Encoding.UTF8.GetBytes("1,2")));
+        }
     }
 }

@@ -112,20 +112,13 @@ public sealed partial class Publisher(
 
         _unrecorded.Clear();
         databaseOutage.Succeeded();
-        foreach (var (place, row) in result.Claimed.Index())
+        foreach (var row in result.Claimed)
         {
             // Noted before it begins: one that ends at once would be noted as under way for ever, and never be looked at again.
             var send = new Task<Task>(() => Send(row));
             _sending[row.Id] = send.Unwrap();
-            if (place < result.Claimed.Count - 1)
-            {
-                send.Start(TaskScheduler.Default);
-            }
-            else
-            {
-                // This thread has nothing more to do in this cycle: a hand-over to another would only cost time.
-                send.RunSynchronously(TaskScheduler.Default);
-            }
+            // Not on this thread: what counts for seconds before it is sent must not hold the next cycle up.
+            send.Start(TaskScheduler.Default);
         }
 
         return result;
