@@ -30,7 +30,7 @@ public static class OperationsModule
             .AddSingleton<PersonalDataRetention>()
             .AddSingleton<RetentionLoop>()
             .AddHostedService(provider => provider.GetRequiredService<RetentionLoop>());
-        services.AddSingleton<RequestPace>().AddSingleton<FigureRowsEndpoint>();
+        services.AddSingleton<FigureRowsRateLimiter>().AddSingleton<FigureRowsEndpoint>();
         services.AddSingleton<MetricsAccess>().ConfigureOptions<ForwardedCallers>();
         services.AddOpenApi(OpenApiDescription.Configure);
         services.AddRefusals().AddHostedService<ActivityReport>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review;
 using HandoffBot.Publishing.Messages;
@@ -31,6 +32,13 @@ public sealed record PeriodicReport(string Name, string MessageKind, Func<Handof
 
     /// <summary>The key of a report that somebody asked for before its period was over.</summary>
     public static string PreviewKey(Instant now) => $"{Preview}{now.ToUnixTimeMilliseconds()}:{Guid.NewGuid():N}";
+
+    /// <summary>What people call a report by in the name of a file: its key, and of one that was asked for early, when (UTC).</summary>
+    public static string FileName(string key) =>
+        IsPreview(key)
+        && long.TryParse(key[Preview.Length..].Split(':')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            ? $"so-far-{Instant.FromUnixTimeMilliseconds(milliseconds).ToString("uuuu'-'MM'-'dd'-'HHmm", CultureInfo.InvariantCulture)}"
+            : key;
 
     /// <summary>Whether a key is of such a report.</summary>
     public static bool IsPreview(string key) => key.StartsWith(Preview, StringComparison.Ordinal);

@@ -57,9 +57,11 @@ internal sealed partial class ProposalFinder(IDatabase database, AgreementRegist
             [.. due.Select(one => one.Edit)],
             earlier.IsSettled
         );
-        var candidates = due.Select(one => new Candidate(one.Edit, [.. ProposalSummary.Due(one)], one.Confirmed))
+        var candidates = due.Select(one => new ProposalCandidate(one.Edit, [.. ProposalSummary.Due(one)], one.Confirmed))
             .Concat(
-                search.Found.Select(one => new Candidate(one.Edit, [.. ProposalSummary.Found(one)], Flagged(agreement, alerts, one.Edit)))
+                search.Found.Select(one =>
+                    new ProposalCandidate(one.Edit, [.. ProposalSummary.Found(one)], Flagged(agreement, alerts, one.Edit))
+                )
             )
             .ToList();
         var (writable, refusal) = await Writable(agreement, candidates, cancel);
@@ -97,9 +99,9 @@ internal sealed partial class ProposalFinder(IDatabase database, AgreementRegist
     }
 
     // What the agreement's text or its examples do not take is no proposal: whoever reads the digest is told what stands in the way.
-    private async Task<(List<Candidate> Writable, string? Refusal)> Writable(
+    private async Task<(List<ProposalCandidate> Writable, string? Refusal)> Writable(
         HandoffAgreement agreement,
-        List<Candidate> candidates,
+        List<ProposalCandidate> candidates,
         CancellationToken cancel
     )
     {
@@ -117,7 +119,7 @@ internal sealed partial class ProposalFinder(IDatabase database, AgreementRegist
 
     private async Task<IReadOnlyList<NewProposal>> Replayed(
         HandoffAgreement agreement,
-        List<Candidate> candidates,
+        List<ProposalCandidate> candidates,
         int labels,
         Instant to,
         CancellationToken cancel
@@ -172,5 +174,5 @@ internal sealed partial class ProposalFinder(IDatabase database, AgreementRegist
     [LoggerMessage(EventId = 1504, Level = LogLevel.Error, Message = "A change of {Agreement} is not proposed: its replay failed")]
     private partial void Failed(string agreement, Exception fault);
 
-    private sealed record Candidate(AgreementEdit Edit, IReadOnlyList<string> Says, IReadOnlyList<string> Alerts);
+    private sealed record ProposalCandidate(AgreementEdit Edit, IReadOnlyList<string> Says, IReadOnlyList<string> Alerts);
 }

@@ -18,7 +18,7 @@ internal sealed record PastAnswers(AccountAnswers Answers, IReadOnlyList<string>
 
     public static async Task<PastAnswers> Read(string path)
     {
-        var past = await PastRecords<Said>.Read(
+        var past = await PastRecords<DatedAnswer>.Read(
             path,
             "account, is",
             (from, at) =>
@@ -29,5 +29,5 @@ internal sealed record PastAnswers(AccountAnswers Answers, IReadOnlyList<string>
         return new(new(past.Records.OrderBy(one => one.At).Select(one => one.Answer)), past.Unreadable);
     }
 
-    private sealed record Said(AccountAnswer Answer, Instant At);
+    private sealed record DatedAnswer(AccountAnswer Answer, Instant At);
 }

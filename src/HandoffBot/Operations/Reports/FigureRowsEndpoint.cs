@@ -2,6 +2,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Hosting;
 using HandoffBot.Intake;
 using HandoffBot.Publishing.Messages;
+using HandoffBot.Review;
 using HandoffBot.Review.Exports;
 using HandoffBot.Review.Figures;
 using HandoffBot.Store.Context;
@@ -15,7 +16,7 @@ internal sealed class FigureRowsEndpoint(
     IDatabase database,
     AgreementRegistry agreements,
     FigureLinks links,
-    RequestPace pace,
+    FigureRowsRateLimiter pace,
     IOptions<HandoffOptions> options,
     TimeProvider time
 )
@@ -39,7 +40,7 @@ internal sealed class FigureRowsEndpoint(
 
         if (!pace.TryEnter(time.Now()))
         {
-            return ProblemResults.Later(http, 429, $"Rows are opened {RequestPace.MostAMinute} times a minute at most.", 60);
+            return ProblemResults.Later(http, 429, $"Rows are opened {FigureRowsRateLimiter.MostAMinute} times a minute at most.", 60);
         }
 
         try
@@ -79,7 +80,7 @@ internal sealed class FigureRowsEndpoint(
             return TypedResults.Text(FigureRowsPage.Html(page, csv.Value!), "text/html; charset=utf-8");
         }
 
-        var name = ReportFiles.NameOf($"{report}-{figure}.csv");
+        var name = ReportFiles.NameOf($"{PeriodicReport.FileName(report)}-{figure}.csv");
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
         return TypedResults.Text(FigureRowsPage.Csv(page), "text/csv; charset=utf-8");
     }

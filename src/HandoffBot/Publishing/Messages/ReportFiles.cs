@@ -27,9 +27,9 @@ internal static class ReportFiles
     public static (string Key, string Part) Parts(string subject) =>
         subject.LastIndexOf(BeforePart) is var at and >= 0 ? (subject[..at], subject[(at + 1)..]) : (subject, "");
 
-    /// <summary>The name of the file.</summary>
-    public static string NameOf(string subject) =>
-        string.Concat(subject.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' ? c : '-'));
+    /// <summary>A name that a file may have.</summary>
+    public static string NameOf(string text) =>
+        string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' ? c : '-'));
 
     /// <summary>What is shown above the file.</summary>
     public static string TitleOf(string part) =>

@@ -17,7 +17,11 @@ internal sealed class ReportFile(IDatabase database, AgreementRegistry agreement
 
     public string Kind => ReportFiles.Kind;
 
-    public string NameOf(MessageRow row) => ReportFiles.NameOf(row.Subject);
+    public string NameOf(MessageRow row)
+    {
+        var (key, part) = ReportFiles.Parts(row.Subject);
+        return ReportFiles.NameOf($"{PeriodicReport.FileName(key)}-{part}");
+    }
 
     public async Task<OutgoingFile?> Draw(MessageRow row, Instant now, CancellationToken cancel)
     {

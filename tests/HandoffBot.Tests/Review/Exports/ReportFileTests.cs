@@ -51,6 +51,11 @@ public sealed partial class ReportFileTests
         await Press(app, audit, "Worksheet (CSV)");
         await Wait.Until(() => Files(app, audit).Count == 3);
 
+        Assert.All(
+            Files(app, audit),
+            file => Assert.Matches(@"^so-far-\d{4}-\d\d-\d\d-\d{4}-(figures|worksheet|report)\.(csv|md)$", file.Name)
+        );
+
         Assert.StartsWith("\uFEFFQuestion,Answer,Owner,Next step\n", Content(app, audit, "Worksheet"), StringComparison.Ordinal);
         Assert.Contains("the worksheet, by agreement version", Content(app, audit, "Markdown"), StringComparison.Ordinal);
     }

@@ -3,7 +3,7 @@ using NodaTime;
 namespace HandoffBot.Operations.Reports;
 
 /// <summary>How often rows are read for links: each walks the alerts of a period.</summary>
-internal sealed class RequestPace
+internal sealed class FigureRowsRateLimiter
 {
     /// <summary>Within a minute.</summary>
     public const int MostAMinute = 60;
