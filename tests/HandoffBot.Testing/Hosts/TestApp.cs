@@ -6,6 +6,7 @@ using HandoffBot.Hosting;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Store.Clocks;
+using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;
@@ -205,11 +206,15 @@ public sealed class TestApp : IAsyncDisposable
         return found!;
     }
 
-    /// <summary>Waits until the database knows that Slack shows all it should: a moment after Slack does.</summary>
+    /// <summary>Waits until the database knows that Slack shows all it should: a moment after Slack does. A notice that had nothing more
+    /// to say before it could be posted is never shown.</summary>
     public Task Shown() =>
         Wait.Until(async cancel =>
             !await Database.Database.Read(
-                (db, token) => db.Messages.AnyAsync(m => m.Ts == null || m.PostedRevision != m.WantedRevision, token),
+                (db, token) => db.Messages.AnyAsync(
+                        m => m.State != MessageState.Abandoned && (m.Ts == null || m.PostedRevision != m.WantedRevision),
+                        token
+                    ),
                 cancel
             )
         );

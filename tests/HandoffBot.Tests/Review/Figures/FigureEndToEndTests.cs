@@ -95,9 +95,12 @@ public sealed partial class FigureEndToEndTests
         await app.Flagged("Globex", "Bad data");
         await app.EndWeek();
         await app.Message(ReviewDriver.Review, "Of last week's *1*, now final");
+        Assert.Equal(2, await AlertsWithAddress(app));
         await app.AdvanceWhenIdle(TimeSpan.FromDays(200));
 
-        Assert.True((await app.Bot.Services.GetRequiredService<RetentionLoop>().RunDue(default)).Alerts > 0);
+        // The host's own look may have come first.
+        await app.Bot.Services.GetRequiredService<RetentionLoop>().RunDue(default);
+        Assert.Equal(0, await AlertsWithAddress(app));
         var keys = await app.Database.Database.Read(
             (db, cancel) => db.Digests.OrderBy(one => one.To).Select(one => one.Key).Take(2).ToListAsync(cancel),
             default
@@ -107,6 +110,12 @@ public sealed partial class FigureEndToEndTests
         var second = (await app.Digest(keys[1])).Said;
         Assert.True(second.Contains("the same numbers but for data_issues.", Comparison), second);
         Assert.Contains("Posted: 1 in", (await app.Digest(keys[0], "--rows", "period/posted")).Said, Comparison);
+    }
+
+    private static async Task<int> AlertsWithAddress(TestApp app)
+    {
+        var alerts = await app.Database.Database.Read((db, cancel) => db.Alerts.AsNoTracking().ToListAsync(cancel), default);
+        return alerts.Count(row => row.Alert.ToString().Contains("ada@acme.test", Comparison));
     }
 
     private static async Task<string> Picked(TestApp app, string ts, string figure, string says)
