@@ -3,7 +3,9 @@ using HandoffBot.Core.Review.Labels;
 using HandoffBot.Hosting;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Sandbox.Interactions;
+using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Waiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Bench.RealLeads;
@@ -36,10 +38,12 @@ internal sealed class LeadClicks(TestApp app, CaseJudge judge, string reviewer)
             await LeadSettling.Of(app);
         }
 
+        var earlier = Questions(card).Select(one => one.Ts).ToHashSet();
         await person.Click(card.Channel, card.Ts, new Click("alert_bad_score"));
-        await LeadSettling.Of(app);
-        var note = app.Slack.Workspace.Channel(card.Channel).Ephemerals.Last(one => one.User == card.Owner && HasReasons(one.Blocks));
-        await person.Click(note.Channel, note.Ts, new Click("alert_bad_reason") { Value = said.Reason });
+        // A reply comes a moment after its click is done.
+        EphemeralMessage? note = null;
+        await app.Slack.Workspace.Until(_ => (note = Questions(card).LastOrDefault(one => !earlier.Contains(one.Ts))) is not null, Wait.Limit);
+        await person.Click(note!.Channel, note.Ts, new Click("alert_bad_reason") { Value = said.Reason });
         await LeadSettling.Of(app);
         Flags++;
     }
@@ -83,6 +87,9 @@ internal sealed class LeadClicks(TestApp app, CaseJudge judge, string reviewer)
             await app.Slack.User(reviewer).Click(one.Channel, one.Ts, new Click(action));
         }
     }
+
+    private IEnumerable<EphemeralMessage> Questions(OwnCard card) =>
+        app.Slack.Workspace.Channel(card.Channel).Ephemerals.Where(one => one.User == card.Owner && HasReasons(one.Blocks));
 
     private static bool HasReasons(System.Text.Json.JsonElement? blocks) =>
         blocks?.GetRawText().Contains("alert_bad_reason", StringComparison.Ordinal) == true;

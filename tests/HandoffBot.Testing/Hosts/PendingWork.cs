@@ -1,5 +1,6 @@
 using HandoffBot.Publishing.Delivery;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,4 +26,18 @@ public static class PendingWork
             cancel
         );
     }
+
+    /// <summary>
+    /// Whether Slack does not yet show a message as it should be. A notice that had nothing more to say before it could be posted is
+    /// never shown.
+    /// </summary>
+    public static Task<bool> Unshown(IDatabase database, CancellationToken cancel) =>
+        database.Read(
+            (db, token) =>
+                db.Messages.AnyAsync(
+                    row => row.State != MessageState.Abandoned && (row.Ts == null || row.PostedRevision != row.WantedRevision),
+                    token
+                ),
+            cancel
+        );
 }

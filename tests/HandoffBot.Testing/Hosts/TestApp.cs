@@ -6,12 +6,10 @@ using HandoffBot.Hosting;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Store.Clocks;
-using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -206,18 +204,8 @@ public sealed class TestApp : IAsyncDisposable
         return found!;
     }
 
-    /// <summary>Waits until the database knows that Slack shows all it should: a moment after Slack does. A notice that had nothing more
-    /// to say before it could be posted is never shown.</summary>
-    public Task Shown() =>
-        Wait.Until(async cancel =>
-            !await Database.Database.Read(
-                (db, token) => db.Messages.AnyAsync(
-                        m => m.State != MessageState.Abandoned && (m.Ts == null || m.PostedRevision != m.WantedRevision),
-                        token
-                    ),
-                cancel
-            )
-        );
+    /// <summary>Waits until the database knows that Slack shows all it should: a moment after Slack does.</summary>
+    public Task Shown() => Wait.Until(async cancel => !await PendingWork.Unshown(Database.Database, cancel));
 
     /// <summary>Whether the bot has nothing to decide, no click to work and no message on its way.</summary>
     public async Task<bool> IsIdle(CancellationToken cancel) => !await PendingWork.Any(Database.Database, [Bot.Services], cancel);
