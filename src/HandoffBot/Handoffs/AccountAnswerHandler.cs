@@ -121,6 +121,8 @@ public sealed class AccountAnswerHandler(IInbox inbox, AgreementRegistry agreeme
         var key = FieldReportKey.OfAccountAnswer(question.EventId);
         var decision = Decider.AccountAnswered(e, key, selection, history, now, newId());
         accounts.Add(e, decision);
+        // It tells of this account only now.
+        new CrmUpdateReports(accounts, agreements, now).Take(e);
         return DecisionRow.Of(decision, e);
     }
 }

@@ -15,15 +15,21 @@ internal sealed class CrmUpdateReports(AccountCache accounts, AgreementRegistry 
     /// <summary>Takes an event, or a report of fields, that was decided. The same one taken twice changes nothing.</summary>
     public void Take(ParsedEvent one)
     {
-        if (Told(one) is not var (account, at, facts))
+        if (Told(one) is var (account, at, facts))
         {
-            return;
+            Take(account, at, facts, one.Row.EventId);
         }
+    }
 
+    /// <summary>Takes an event that was held and is decided again, about the account that a person has named.</summary>
+    public void Take(ScoreEvent e) => Take(e.AccountKey, e.OccurredAt, LeadFacts.Of(e), e.Id);
+
+    private void Take(string account, Instant at, LeadFacts facts, string source)
+    {
         var observedAt = Instant.Min(at, now);
         foreach (var row in accounts.AwaitingCrmUpdate(account).Where(row => CrmUpdates.IsToldBy(row.Alert, facts, observedAt)))
         {
-            var learnt = new AlertCommand.LearnCrmUpdate(one.Row.EventId, observedAt);
+            var learnt = new AlertCommand.LearnCrmUpdate(source, observedAt);
             accounts.Add(row, AlertStateMachine.Advance(row.Alert, learnt, agreements.Of(row.Agreement), now));
         }
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using HandoffBot.Bench.Campaign.Incidents;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Publishing.Messages;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Store.Context;
@@ -19,6 +20,13 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
 
     /// <summary>The same with more things that are wrong, if there are any.</summary>
     public ConsistencyReport With(IReadOnlyList<string> wrong) => this with { Wrong = [.. Wrong, .. wrong] };
+
+    /// <summary>The same with more that was counted.</summary>
+    public ConsistencyReport Counting(IEnumerable<KeyValuePair<string, int>> counts) =>
+        this with
+        {
+            Counts = Counts.Concat(counts).ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal),
+        };
 
     internal static Task<ConsistencyReport> Of(
         IDatabase database,
@@ -49,7 +57,7 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
                 wrong.AddRange(
                     accepted.Keys.Where(id => !decisions.ContainsKey(id)).Select(id => $"event {id} was accepted and never decided")
                 );
-                wrong.AddRange(Latest(accepted.Values, decisions, alerts));
+                wrong.AddRange(Latest([.. accepted.Values], new EventDecisions([.. decisions.Values]), alerts));
                 wrong.AddRange(Doubled(ours));
                 wrong.AddRange(taken.Wrong());
                 // What a person deleted is gone until the bot's next edit finds out, or for good once its alert has closed.
@@ -102,26 +110,22 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
 
     // The last event of an account that was sent must be what the account's row remembers, whatever was killed in between.
     private static IEnumerable<string> Latest(
-        IEnumerable<GeneratedEvent> accepted,
-        Dictionary<string, DecisionRow> decisions,
+        IReadOnlyCollection<GeneratedEvent> accepted,
+        EventDecisions decisions,
         Dictionary<string, AlertRow> alerts
     )
     {
-        foreach (var last in accepted.GroupBy(e => e.Account, StringComparer.Ordinal).Select(g => g.MaxBy(e => e.At)!))
+        foreach (var old in decisions.WronglySuperseded(accepted))
         {
-            if (!decisions.TryGetValue(last.Id, out var decision))
-            {
-                continue;
-            }
+            yield return old;
+        }
 
-            if (decision.Outcome is DecisionOutcome.Superseded)
-            {
-                yield return $"the last event of {last.Account} was taken for an old one";
-            }
-
+        foreach (var last in decisions.NewestOfAccounts(accepted))
+        {
+            var decision = decisions.Last(last.Id)!;
             if (decision.Outcome is DecisionOutcome.Alerted or DecisionOutcome.Updated && alerts[decision.AlertId!].Score != last.Score)
             {
-                yield return $"the alert of {last.Account} shows {alerts[decision.AlertId!].Score} and not {last.Score}";
+                yield return $"the alert of {decision.AccountKey} shows {alerts[decision.AlertId!].Score} and not {last.Score}";
             }
         }
     }
@@ -173,6 +177,12 @@ public sealed record ConsistencyReport(IReadOnlyDictionary<string, int> Counts, 
         if (isShown)
         {
             yield return $"message {row.Id} was given up and Slack shows it";
+        }
+
+        if (row.Kind == Outbox.AccountQuestionKind)
+        {
+            // Nobody is asked what was settled before they could be.
+            yield break;
         }
 
         if (row.Kind != "alert")

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using HandoffBot.Bench.Campaign.Accounts;
 using HandoffBot.Bench.Campaign.Disturbances;
 using HandoffBot.Bench.Campaign.Incidents;
 using HandoffBot.Core.Handoffs.Alerts;
@@ -52,11 +53,13 @@ public static class CrashCampaign
             slack.BotUrl = hosts[0].Url;
             var turn = 0;
             Uri AnyHost() => hosts[(uint)Interlocked.Increment(ref turn) % hosts.Length].Url;
-            var sender = new EventSender(new EventGenerator(options.Seed, options.Accounts, options.Channels), AnyHost, slack.Clock)
+            var generator = new EventGenerator(options.Seed, options.Accounts, options.Channels, options.Moves);
+            var sender = new EventSender(generator, AnyHost, slack.Clock)
             {
                 AreClocksWrong = options.Clocks,
             };
             var mischief = new FaultInjection(slack, options.Seed) { HoldsEdits = !options.Restore, Moves = options.Moves };
+            var answers = new AccountQuestionClicks(slack, options.Seed);
             var slow = new SlowConnections(AnyHost, options.Hostile ? SlowOnes : 0);
             var flood = new FloodingSender(AnyHost, options.Channels);
             var delays = new DecisionDelays(slack.Clock);
@@ -67,6 +70,7 @@ public static class CrashCampaign
                 sender.Run(http, 15, stop.Token),
                 mischief.Run(stop.Token),
                 slow.Run(stop.Token),
+                options.Moves ? answers.Run(stop.Token) : Task.CompletedTask,
                 options.Hostile ? flood.Run(http, stop.Token) : Task.CompletedTask,
             ];
             var restored = options.Restore ? new RestoredBackup(options, hosts, clocks, slack, sender, http) : null;
@@ -101,11 +105,19 @@ public static class CrashCampaign
             slack.Faults.Clear();
             await using var books = new ConsistencyRecords(StoreModule.Open(options.ConnectionString));
             await Quiet(books.Database, slack.Clock, say);
+            List<GeneratedEvent> accepted = [.. sender.Accepted.Values];
             var compared = await ConsistencyReport.Of(books.Database, slack, sender.Accepted, mischief.Deleted, restored);
             var report = compared
                 .With(deaths.Wrong)
-                .With(await MoveHistory.Wrong(books.Database))
-                .With(await OpeningHistory.Wrong(books.Database, sender.Accepted.Values));
+                .With(await MoveHistory.Wrong(books.Database, options.Moves ? slack.Clock.Now() : null))
+                .With(await ManagerNotices.Wrong(books.Database, slack))
+                .With(await OpeningHistory.Wrong(books.Database, accepted));
+            if (options.Moves)
+            {
+                report = await AccountQuestionHistory.Added(report, books.Database, slack, accepted, answers.Clicks);
+                report = await CrmReports.Added(report, books.Database, accepted);
+            }
+
             return options.Clocks ? report : report.With(await Late(delays, books.Database, sender, say));
         }
         finally
@@ -153,6 +165,7 @@ public static class CrashCampaign
                 && !await db.Inbox.AnyAsync(i => !i.Decided, cancel)
                 && !await db.OpeningWaits.AnyAsync(cancel)
                 && !await db.SlackInbox.AnyAsync(s => !s.Done, cancel)
+                && !(await db.Alerts.Where(a => a.AwaitsCrmUpdate).ToListAsync(cancel)).Exists(a => a.Alert.CrmUpdate?.Clock.NextAt < soon)
                 && !await db.Alerts.AnyAsync(
                     a => (a.State == AlertState.Open || a.State == AlertState.Claimed) && a.NextDueAt < soon,
                     cancel

@@ -42,7 +42,7 @@ public static class CrashMeasure
         var verdict = await CrashCampaign.Run(options, line => print.WriteLine(line));
         foreach (var (what, count) in verdict.Counts)
         {
-            await print.WriteLineAsync($"{what,-20} {count,8}");
+            await print.WriteLineAsync($"{what,-24} {count,8}");
         }
 
         foreach (var wrong in verdict.Wrong)

@@ -4,8 +4,16 @@ using HandoffBot.Testing.Samples;
 namespace HandoffBot.Bench.Campaign;
 
 /// <summary>Score events from a seed: the same seed makes the same events.</summary>
-public sealed class EventGenerator(int seed, int accounts, int channels)
+/// <param name="seed">Makes them.</param>
+/// <param name="accounts">How many companies there are.</param>
+/// <param name="channels">How many channels they go to.</param>
+/// <param name="isForMoves">Whether every other company is named by a second id and CRM id now and then, with the same domain, and
+/// some tell what is in the CRM after a contact.</param>
+public sealed class EventGenerator(int seed, int accounts, int channels, bool isForMoves = false)
 {
+    private const int NamedOtherwiseOneIn = 4;
+    private const int TellingOneIn = 6;
+    private const int CrmToldOneIn = 2;
     private readonly Random _chance = new(seed);
     private readonly DateTimeOffset[] _last = new DateTimeOffset[accounts];
     private int _made;
@@ -22,24 +30,45 @@ public sealed class EventGenerator(int seed, int accounts, int channels)
         var kind = _chance.Next(100);
         var score = kind < 80 ? 70 + _chance.Next(31) : _chance.Next(70);
         var id = $"e{seed}-{_made++}";
+        var told = $"a{account}";
+        var crmId = isForMoves ? $"C-a{account}" : null;
+        if (isForMoves && account % 2 == 0 && _chance.Next(NamedOtherwiseOneIn) == 0)
+        {
+            told = $"b{account}";
+            // Nobody but a person can tell, unless its CRM id does.
+            crmId = _chance.Next(TellingOneIn) == 0 ? crmId : $"C-b{account}";
+        }
+
         var json = new SampleEvent(id)
         {
-            Account = $"a{account}",
+            Account = told,
             Name = $"Account {account}",
+            CrmId = crmId,
+            Domain = $"a{account}.test",
             Score = score,
             Previous = null,
             Territory = $"T{account % channels}",
             Contact = $"Person {account}",
             Email = kind is >= 90 and < 95 ? null : $"p{account}@a{account}.test",
         }.Json(at);
+        var tellsCrm = isForMoves && account % 3 == 0 && _chance.Next(CrmToldOneIn) == 0;
+        if (tellsCrm)
+        {
+            json["account"]!["deal_size"] = 12_000;
+        }
+
         var body = JsonSerializer.SerializeToUtf8Bytes(json);
-        return new GeneratedEvent(id, $"a{account}", score, at, body);
+        return new GeneratedEvent(id, told, score, at, body) { TellsCrm = tellsCrm };
     }
 }
 
 /// <param name="Id">The event's id.</param>
-/// <param name="Account">The account's id.</param>
+/// <param name="Account">The account's id as the event tells it.</param>
 /// <param name="Score">The score.</param>
 /// <param name="At">When it occurred.</param>
 /// <param name="Body">The event as JSON.</param>
-public sealed record GeneratedEvent(string Id, string Account, int Score, DateTimeOffset At, byte[] Body);
+public sealed record GeneratedEvent(string Id, string Account, int Score, DateTimeOffset At, byte[] Body)
+{
+    /// <summary>Whether it has the field that tells of an update of the CRM.</summary>
+    public bool TellsCrm { get; init; }
+}

@@ -20,6 +20,9 @@ public sealed class FaultInjection(SandboxServer slack, int seed)
         "alert_undo_flag",
     ];
     private const int DeletedOneIn = 100;
+
+    // A contact starts a clock of its own.
+    private static readonly string[] MoreOften = ["alert_crm_updated", "alert_contacted", "alert_contacted", "alert_contacted"];
     private static readonly string[] People = ["U0REP1", "U0REP2"];
 
     // What a person fills in, by the button that opens the modal.
@@ -116,7 +119,7 @@ public sealed class FaultInjection(SandboxServer slack, int seed)
         }
 
         var person = People[_chance.Next(People.Length)];
-        string[] buttons = Moves ? [.. Buttons, .. Modals.Keys] : Buttons;
+        string[] buttons = Moves ? [.. Buttons, .. Modals.Keys, .. MoreOften] : Buttons;
         var button = buttons[_chance.Next(buttons.Length)];
         // A flag is taken back in the message that only its owner sees; everything else is on the card.
         var (ts, blocks) =

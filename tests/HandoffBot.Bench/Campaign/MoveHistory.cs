@@ -2,6 +2,7 @@ using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace HandoffBot.Bench.Campaign;
 
@@ -13,6 +14,7 @@ internal sealed class MoveHistory(AlertRow alert)
 {
     private readonly List<string> _wrong = [];
     private readonly HashSet<string?> _declined = [];
+    private readonly CrmClockHistory _crm = new();
     private string? _claimed;
     private string? _contacted;
     private bool _isSnoozed;
@@ -22,7 +24,9 @@ internal sealed class MoveHistory(AlertRow alert)
     private int _reminded;
     private int _steps;
 
-    public static Task<IReadOnlyList<string>> Wrong(IDatabase database) =>
+    /// <param name="database">At rest.</param>
+    /// <param name="crmClocksAt">The moment of rest; null where no contact asks for an update of the CRM.</param>
+    public static Task<IReadOnlyList<string>> Wrong(IDatabase database, Instant? crmClocksAt) =>
         database.Read<IReadOnlyList<string>>(
             async (db, cancel) =>
             {
@@ -31,7 +35,7 @@ internal sealed class MoveHistory(AlertRow alert)
                 var notices = await db.Messages.Select(m => m.Subject).ToListAsync(cancel);
                 return
                 [
-                    .. alerts.SelectMany(alert => new MoveHistory(alert).Follow(facts[alert.Id])),
+                    .. alerts.SelectMany(alert => new MoveHistory(alert).Follow(facts[alert.Id], crmClocksAt)),
                     .. alerts.SelectMany(alert => Unsaid(alert.Id, [.. facts[alert.Id]], notices)),
                 ];
             },
@@ -59,11 +63,17 @@ internal sealed class MoveHistory(AlertRow alert)
         }
     }
 
-    private List<string> Follow(IEnumerable<AlertFactRow> facts)
+    private List<string> Follow(IEnumerable<AlertFactRow> facts, Instant? crmClocksAt)
     {
         foreach (var fact in facts)
         {
             Follow(fact);
+            Expect(_crm.Follow(fact));
+        }
+
+        if (crmClocksAt is { } now)
+        {
+            Expect(_crm.AtRest(alert.Alert.State is AlertState.Contacted, now));
         }
 
         var shown = alert.Alert;
@@ -144,6 +154,8 @@ internal sealed class MoveHistory(AlertRow alert)
                 break;
         }
     }
+
+    private void Expect(string? wrong) => Expect(wrong is null, wrong ?? "");
 
     private void Expect(bool isSound, string otherwise)
     {

@@ -1,4 +1,6 @@
+using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
+using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;
 using Microsoft.EntityFrameworkCore;
@@ -124,5 +126,32 @@ public sealed class WhichAccountTests
         Assert.Equal("required:which_account", (await app.Decide(MatchingApp.AcmeEurope("evt-4"))).GetProperty("rule").GetString());
         await app.Message(MatchingApp.Review, "/handoff why evt-4");
         Assert.Equal(2, app.Posted(MatchingApp.Review));
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases))]
+    public async Task The_lead_that_an_answer_lets_go_on_tells_that_the_CRM_of_its_company_was_updated(string database)
+    {
+        var asksForCrm = MatchingApp
+            .Agreement.Replace(
+                "first_touch: 30m",
+                "first_touch: 30m, crm_update: { within: 2h, field: account.industry }",
+                StringComparison.Ordinal
+            )
+            .Replace("sla: not_yet", "sla: use_now", StringComparison.Ordinal);
+        await using var app = await TestApp.Start(database, MidweekClock.Sandbox(), asksForCrm);
+        await app.Decide(MatchingApp.Acme("evt-1"));
+        await app.Press("U0REP1", await app.Message(MatchingApp.Cards, "Acme"), "alert_contacted");
+        await app.Message(MatchingApp.Cards, "CRM update due");
+        await app.AdvanceWhenIdle(TimeSpan.FromMinutes(1));
+        await app.Decide(MatchingApp.AcmeEurope("evt-2"));
+        var asked = await app.Message(MatchingApp.Review, MatchingApp.Asks);
+        Assert.True((await Acme()).AwaitsCrmUpdate);
+
+        await app.Press(MatchingApp.Owner, asked, "account_known");
+
+        await Wait.Until(async _ => !(await Acme()).AwaitsCrmUpdate);
+
+        Task<AlertRow> Acme() =>
+            app.Database.Database.Read((db, cancel) => db.Alerts.SingleAsync(row => row.AccountKey == "acme", cancel), default);
     }
 }

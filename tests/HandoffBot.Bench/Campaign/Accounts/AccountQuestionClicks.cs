@@ -1,0 +1,85 @@
+using HandoffBot.Sandbox;
+using HandoffBot.Sandbox.Interactions;
+using HandoffBot.Sandbox.Workspaces;
+
+namespace HandoffBot.Bench.Campaign.Accounts;
+
+/// <summary>
+/// The owner of exceptions answers which account an id stands for, now and then twice at the same moment, and takes answers back; now
+/// and then somebody else tries. From a seed.
+/// </summary>
+internal sealed class AccountQuestionClicks(SandboxServer slack, int seed)
+{
+    private const int UndoneOneIn = 2;
+    private const int TwiceOneIn = 3;
+    private const int StrangerOneIn = 8;
+    private const string Stranger = "U0REP1";
+    private readonly Random _chance = new(seed);
+
+    /// <summary>What was pressed.</summary>
+    public List<AccountClick> Clicks { get; } = [];
+
+    public async Task Run(CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            var asked = slack
+                .Workspace.Channel(CampaignAgreement.ReviewChannel)
+                .Messages.Select(message => (Message: message, Buttons: AccountButton.Of(message)))
+                .Where(one => one.Buttons.Count > 0)
+                .ToList();
+            if (asked.Count > 0)
+            {
+                var (message, buttons) = asked[_chance.Next(asked.Count)];
+                await Press(message, buttons);
+            }
+
+            await Task.Delay(_chance.Next(200, 600), CancellationToken.None);
+        }
+    }
+
+    private async Task Press(ChannelMessage message, IReadOnlyList<AccountButton> buttons)
+    {
+        var isUndo = buttons[0].Action == AccountClick.UndoAction;
+        if (isUndo && _chance.Next(UndoneOneIn) != 0)
+        {
+            return;
+        }
+
+        if (!isUndo && Answered(buttons) is { } question && _chance.Next(UndoneOneIn) == 0)
+        {
+            var early = await Press(message, new(AccountClick.UndoAction, "", question), CampaignAgreement.OwnerOfExceptions);
+            Clicks.Add(early with { IsEarly = true });
+            return;
+        }
+
+        var person = _chance.Next(StrangerOneIn) == 0 ? Stranger : CampaignAgreement.OwnerOfExceptions;
+        List<AccountButton> pressed = [buttons[_chance.Next(buttons.Count)]];
+        if (_chance.Next(TwiceOneIn) == 0)
+        {
+            pressed.Add(buttons[_chance.Next(buttons.Count)]);
+        }
+
+        Clicks.AddRange(await Task.WhenAll(pressed.Select(button => Press(message, button, person))));
+    }
+
+    // The question, where an answer was taken that its message does not show yet.
+    private string? Answered(IReadOnlyList<AccountButton> buttons)
+    {
+        var question = buttons.Single(button => button.Action == AccountClick.OwnAction).Value;
+        return Clicks.Exists(click => click is { Counts: true, IsAcknowledged: true } && click.Question == question) ? question : null;
+    }
+
+    // As it was shown to them, whatever became of the message meanwhile. Whether the bot lives to answer is the campaign's whole point.
+    private async Task<AccountClick> Press(ChannelMessage message, AccountButton button, string person)
+    {
+        var click = new Click(button.Action)
+        {
+            BlockId = button.Block.Length == 0 ? null : button.Block,
+            Value = button.Value,
+            AllowStale = true,
+        };
+        var record = await slack.User(person).Click(message.Channel, message.Ts, click, CancellationToken.None);
+        return button.PressedBy(person, record.Acknowledged);
+    }
+}
