@@ -65,7 +65,7 @@ public static class Measures
         ["crash"] = (
             "kills the host under load: --kills N --seed N --instances N --accounts N --database \"Host=…\" (SQLite when absent) "
                 + "--server own (a PostgreSQL that is taken down too) --server pair (a primary that fails over to its standby) "
-                + "--disk full --restore yes --hostile yes --clocks yes --channels N",
+                + "--disk full --restore yes --hostile yes --clocks yes --moves yes --channels N",
             CrashMeasure.Run
         ),
     };

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using HandoffBot.Agreements;
 using HandoffBot.Bench.Seeding;
+using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Deadlines;
 using HandoffBot.Handoffs;
 using HandoffBot.Hosting;
@@ -9,17 +11,27 @@ using HandoffBot.Store;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Failures;
 using HandoffBot.Testing.Samples;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace HandoffBot.Bench.Due;
 
 /// <summary>
-/// What it costs to expire a hundred alerts among ever more that are open; the sizes take turns, so that a machine that drifts drifts for
-/// all.
+/// What it costs to do what has come due of a hundred alerts among ever more that are open: to expire them, where none has a clock and
+/// where all have one, and to take a moment of their clocks. Sizes and kinds take turns, so that a machine that drifts drifts for all.
 /// </summary>
 public static class DueMeasure
 {
     private const int Due = 100;
+    // What follows a moment of a clock is beyond the last round.
+    private static readonly HandoffAgreement Agreement = SeededDatabase.Agreement with
+    {
+        Escalation = [new(SeedAlert.Step, EscalationStep.Managers), new(2 * SeedAlert.Step, EscalationStep.Managers)],
+        Authority = SeededDatabase
+            .Agreement.Authority.Append(new(Behaviour.Sla, AuthorityLevel.UseNow))
+            .DistinctBy(one => one.Key)
+            .ToDictionary(),
+    };
     private static readonly Instant Start = Instant.FromUtc(2026, 11, 16, 8, 0);
 
     public static async Task<int> Run(Arguments arguments, TextWriter print)
@@ -30,7 +42,10 @@ public static class DueMeasure
         {
             foreach (var rows in SeededDatabase.Sizes(arguments))
             {
-                databases.Add(await SeededDatabase.Fill(Plan(rows, rounds + 1)));
+                foreach (var clocks in Enum.GetValues<SeedClocks>())
+                {
+                    databases.Add(await SeededDatabase.Fill(Plan(rows, rounds + 1, clocks)));
+                }
             }
 
             var took = databases.ToDictionary(d => d, _ => new List<DueRound>());
@@ -47,24 +62,38 @@ public static class DueMeasure
                 }
             }
 
+            foreach (var database in databases.Where(one => one.Plan.Clocks is SeedClocks.Due))
+            {
+                await HasDone(database, rounds + 1);
+            }
+
             var table = new ResultTable(
                 print,
                 $"open alerts, {Due} due, median of {rounds}",
+                "clocks",
                 "ms a round",
                 "of the smallest (target 1.5 ×)",
+                "of the same without clocks",
                 "processor ms",
                 "KiB read from disk",
                 "KiB written to disk"
             );
             await table.Head();
-            var smallest = Median(took[databases[0]], round => round.Milliseconds);
+            double Of(SeedClocks clocks, int rows) =>
+                Median(
+                    took.Single(one => one.Key.Plan.Clocks == clocks && one.Key.Plan.Rows == rows).Value,
+                    round => round.Milliseconds
+                );
             foreach (var (database, values) in took)
             {
-                var milliseconds = Median(values, round => round.Milliseconds);
+                var (rows, clocks) = (database.Plan.Rows, database.Plan.Clocks);
+                var milliseconds = Of(clocks, rows);
                 await table.Row(
-                    ResultTable.Number(database.Plan.Rows),
+                    ResultTable.Number(rows),
+                    Text(clocks),
                     ResultTable.Number(milliseconds, "0.0"),
-                    $"{ResultTable.Number(milliseconds / smallest, "0.00")} ×",
+                    $"{ResultTable.Number(milliseconds / Of(clocks, databases[0].Plan.Rows), "0.00")} ×",
+                    $"{ResultTable.Number(milliseconds / Of(SeedClocks.None, rows), "0.00")} ×",
                     ResultTable.Number(Median(values, round => round.ProcessorMilliseconds), "0.0"),
                     ResultTable.Number(Median(values, round => round.Disk.Read / 1024.0), "0"),
                     ResultTable.Number(Median(values, round => round.Disk.Written / 1024.0), "0")
@@ -79,11 +108,42 @@ public static class DueMeasure
         }
     }
 
-    private static SeedPlan Plan(int rows, int rounds) =>
+    // A moment that did nothing costs nothing either.
+    private static async Task HasDone(SeededDatabase seeded, int rounds)
+    {
+        foreach (
+            var kind in new[]
+            {
+                AlertFactKind.FirstTouchReminded,
+                AlertFactKind.FirstTouchMissed,
+                AlertFactKind.Escalated,
+                AlertFactKind.CrmUpdateReminded,
+            }
+        )
+        {
+            var done = await seeded.Database.Read((db, cancel) => db.AlertFacts.CountAsync(f => f.Kind == kind, cancel), default);
+            if (done != rounds * Due / 4)
+            {
+                throw new InvalidOperationException($"{kind} happened {done} times in {rounds} rounds.");
+            }
+        }
+    }
+
+    private static SeedPlan Plan(int rows, int rounds, SeedClocks clocks) =>
         new(rows, Start - Duration.FromHours(20), Start, Start + Duration.FromDays(1))
         {
             Due = Math.Min(rounds * Due, rows),
             FirstDue = Start,
+            Clocks = clocks,
+        };
+
+    private static string Text(SeedClocks clocks) =>
+        clocks switch
+        {
+            SeedClocks.None => "none",
+            SeedClocks.Ahead => "all, ahead",
+            SeedClocks.Due => "all, due",
+            _ => throw new ArgumentOutOfRangeException(nameof(clocks)),
         };
 
     private static double Median(IEnumerable<DueRound> rounds, Func<DueRound, double> figure) =>
@@ -95,7 +155,7 @@ public static class DueMeasure
             .AddLogging()
             .AddMetrics()
             .AddSingleton(seeded.Database)
-            .AddSingleton(AgreementRegistry.With(SeededDatabase.Agreement))
+            .AddSingleton(AgreementRegistry.With(Agreement))
             .AddSingleton<TimeProvider>(new FixedClock(Start + Duration.FromMinutes(round)))
             .AddSingleton<WorkSignals>()
             .AddSingleton<HandoffMetrics>()

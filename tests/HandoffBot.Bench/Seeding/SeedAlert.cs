@@ -16,6 +16,23 @@ internal static class SeedAlert
     public const long Opened = 1111111111111;
     public const long Expires = 2222222222222;
 
+    /// <summary>The next moment of its clock.</summary>
+    public const long Next = 3333333333333;
+
+    /// <summary>What a clock of these alerts allows.</summary>
+    public static Duration Allowed { get; } = Duration.FromHours(8);
+
+    /// <summary>From a breach to the step after it, and from one step to the next.</summary>
+    public static Duration Step { get; } = Duration.FromHours(2);
+
+    /// <summary>How far the other moments of a clock are from <see cref="Next"/>, in milliseconds.</summary>
+    public static IReadOnlyList<long> Apart { get; } =
+        [
+            .. new[] { Step, -Step, -Allowed, Step - Allowed, -Step - Allowed }.Select(apart => (long)apart.TotalMilliseconds),
+        ];
+
+    private static readonly Instant NextAt = Instant.FromUnixTimeMilliseconds(Next);
+
     private static readonly Instant At = Instant.FromUnixTimeMilliseconds(Opened);
 
     private static readonly Lead Lead = new()
@@ -41,59 +58,26 @@ internal static class SeedAlert
         Engagement = [new Engagement(At, "Viewed pricing", 3), new Engagement(At, "Opened the trial", 1)],
     };
 
-    public static string Json { get; } =
-        DocumentFormats
-            .Alert.Write(
-                new Alert
+    /// <summary>One without a clock.</summary>
+    public static string Json { get; } = Write(Plain);
+
+    /// <summary>One before each moment of a clock, in this order: its reminder, its breach, a step of the escalation, and the update
+    /// of the CRM.</summary>
+    public static IReadOnlyList<string> JsonWithClocks { get; } =
+        [
+            Write(Plain with { NextDueAt = NextAt, Clock = Clock(NextAt + Step) with { RemindBefore = Step } }),
+            Write(Plain with { NextDueAt = NextAt, Clock = Clock(NextAt) }),
+            Write(Plain with { NextDueAt = NextAt, Clock = Clock(NextAt - Step) with { BreachedAt = NextAt - Step, NextAt = NextAt } }),
+            Write(
+                Plain with
                 {
-                    Id = Id,
-                    AccountKey = Account,
-                    EventId = Event,
-                    State = AlertState.Open,
-                    Lead = Lead,
-                    Score = new Score("trial-pql", 92, 61),
-                    Signals =
-                    [
-                        new Signal
-                        {
-                            Key = "invited",
-                            Label = "Invited 3 teammates",
-                            Kind = SignalKind.Product,
-                            Points = 20,
-                            Strength = SignalStrength.High,
-                            ObservedAt = At,
-                        },
-                        new Signal
-                        {
-                            Key = "pricing",
-                            Label = "Viewed pricing",
-                            Kind = SignalKind.Intent,
-                            Points = 11,
-                            Strength = SignalStrength.Meaningful,
-                            ObservedAt = At,
-                        },
-                        new Signal
-                        {
-                            Key = "title",
-                            Label = "Decides on tools",
-                            Kind = SignalKind.Fit,
-                            Points = 5,
-                            Strength = SignalStrength.Supportive,
-                        },
-                    ],
-                    NextAction = new NextAction(NextActionKind.Call, "Ask which team comes next."),
-                    Band = "hot",
-                    Owner = "U0REP1",
-                    Channel = "C0T007",
-                    OpenedAt = At,
-                    OccurredAt = At,
-                    ExpiresAt = Instant.FromUnixTimeMilliseconds(Expires),
-                    NextDueAt = Instant.FromUnixTimeMilliseconds(Expires),
-                    AgreementId = "trial-pql/campaign",
-                    AgreementVersion = 1,
+                    State = AlertState.Contacted,
+                    NextDueAt = NextAt,
+                    Contacted = new ActorStamp("U0REP1", NextAt - Allowed),
+                    CrmUpdate = new CrmUpdate { Field = "account.deal_size", ManagersAfter = Step, Clock = Clock(NextAt) },
                 }
-            )
-            .Replace("\"state\":\"open\"", $"\"state\":\"{State}\"", StringComparison.Ordinal);
+            ),
+        ];
 
     public static string LeadJson { get; } = DocumentFormats.Lead.Write(Lead);
 
@@ -103,4 +87,68 @@ internal static class SeedAlert
                 .Range(1, 8)
                 .Select(n => new TraceStep($"rule-{n}", "score 92, account.territory T7", true, "It holds, and this is what it saw.")),
         ]);
+
+    private static Alert Plain =>
+        new()
+        {
+            Id = Id,
+            AccountKey = Account,
+            EventId = Event,
+            State = AlertState.Open,
+            Lead = Lead,
+            Score = new Score("trial-pql", 92, 61),
+            Signals =
+            [
+                new Signal
+                {
+                    Key = "invited",
+                    Label = "Invited 3 teammates",
+                    Kind = SignalKind.Product,
+                    Points = 20,
+                    Strength = SignalStrength.High,
+                    ObservedAt = At,
+                },
+                new Signal
+                {
+                    Key = "pricing",
+                    Label = "Viewed pricing",
+                    Kind = SignalKind.Intent,
+                    Points = 11,
+                    Strength = SignalStrength.Meaningful,
+                    ObservedAt = At,
+                },
+                new Signal
+                {
+                    Key = "title",
+                    Label = "Decides on tools",
+                    Kind = SignalKind.Fit,
+                    Points = 5,
+                    Strength = SignalStrength.Supportive,
+                },
+            ],
+            NextAction = new NextAction(NextActionKind.Call, "Ask which team comes next."),
+            Band = "hot",
+            Owner = "U0REP1",
+            Channel = "C0T007",
+            OpenedAt = At,
+            OccurredAt = At,
+            ExpiresAt = Instant.FromUnixTimeMilliseconds(Expires),
+            NextDueAt = Instant.FromUnixTimeMilliseconds(Expires),
+            AgreementId = "trial-pql/campaign",
+            AgreementVersion = 1,
+        };
+
+    // Due at that moment; what follows is hours away from it, beyond the rounds of a measure.
+    private static SlaClock Clock(Instant dueAt) =>
+        new()
+        {
+            StartedAt = dueAt - Allowed,
+            Allowed = Allowed,
+            RunningSince = dueAt - Allowed,
+            DueAt = dueAt,
+            NextAt = NextAt,
+        };
+
+    private static string Write(Alert alert) =>
+        DocumentFormats.Alert.Write(alert).Replace("\"state\":\"open\"", $"\"state\":\"{State}\"", StringComparison.Ordinal);
 }

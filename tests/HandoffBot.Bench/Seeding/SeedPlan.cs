@@ -15,6 +15,9 @@ public sealed record SeedPlan(int Rows, Instant From, Instant To, Instant Expire
     /// <summary>When the first hundred of those expire; each further hundred comes a minute later.</summary>
     public Instant FirstDue { get; init; }
 
+    /// <summary>What clocks the alerts have.</summary>
+    public SeedClocks Clocks { get; init; }
+
     /// <summary>True when people worked them: claims, contacts and expiries are in the history, and the decisions too.</summary>
     public bool Worked { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HandoffBot.Bench.Seeding;
 
 /// <summary>The statements that fill each table from <c>seed</c>, one row an alert. Ids grow with time, as the product's do.</summary>
@@ -6,37 +8,50 @@ internal static class SeedSql
     // A message's id is random in the product: a multiplier that has no factor in common with 2^32 scatters it.
     private const string Scattered = "printf('%08x', (i * 2654435761) % 4294967296)";
 
+    // Expiry or a moment of a clock, a hundred each minute.
+    private const string IsDue = "($every > 0 AND i % max($every, 1) = 0 AND i / max($every, 1) < $due)";
+    private const string DueAt = "$firstDue + i / max($every, 1) / 100 * 60000";
+
+    // Ahead of the rounds by half a day, and of expiry by two hours.
+    private const string Later = "$expires - 43200000 + i % 36000000";
+
     private const string Seeds = $"""
         CREATE TEMP TABLE seed AS
         WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < $rows),
         told AS (
             SELECT i, printf('%032x', i) AS id, 'a' || i AS account, 'seed-' || i AS event, $from + i * ($to - $from) / $rows AS opened,
-                CASE WHEN $every > 0 AND i % max($every, 1) = 0 AND i / max($every, 1) < $due
-                    THEN $firstDue + i / max($every, 1) / 100 * 60000 ELSE $expires END AS expires,
+                CASE WHEN {IsDue} AND $clocks < 2 THEN {DueAt} ELSE $expires END AS expires,
+                CASE WHEN $clocks = 0 THEN -1 WHEN NOT {IsDue} THEN i % 4 WHEN $clocks = 1 THEN 0 ELSE i / max($every, 1) % 4 END AS clock,
+                CASE WHEN $clocks = 0 THEN NULL WHEN NOT {IsDue} THEN {Later} WHEN $clocks = 1 THEN $expires ELSE {DueAt} END AS next,
                 CASE WHEN $team = 0 THEN 0 WHEN i % ($rows / $team) = 0 AND i / ($rows / $team) < $team THEN i / ($rows / $team) ELSE -1 END
                 AS member,
             CASE i % 3 WHEN 0 THEN 'hot' ELSE 'warm' END AS band, 'C0T' || printf('%03d', i % 200) AS channel,
                 CASE WHEN $worked THEN (i * 7919) % 100 ELSE -1 END AS fate FROM n)
-        SELECT *, CASE WHEN fate BETWEEN 0 AND 29 THEN 'Contacted' WHEN fate BETWEEN 30 AND 39 THEN 'Claimed' WHEN fate BETWEEN 40
+        SELECT *, CASE WHEN clock = 3 OR fate BETWEEN 0 AND 29 THEN 'Contacted' WHEN fate BETWEEN 30 AND 39 THEN 'Claimed' WHEN fate BETWEEN 40
           AND 89 THEN 'Expired'
             WHEN fate BETWEEN 90 AND 92 THEN 'Withdrawn' ELSE 'Open' END AS state, $flagEvery > 0 AND i % max($flagEvery, 1) = 0
               AS flagged FROM told
         """;
 
-    private const string Alerts = """
+    private const string Document = """
+        replace(replace(replace(replace(replace(replace(replace(
+            CASE clock WHEN 0 THEN $clock0 WHEN 1 THEN $clock1 WHEN 2 THEN $clock2 WHEN 3 THEN $clock3 ELSE
+            CASE WHEN state IN ('Open', 'Claimed') THEN $alert ELSE replace($alert, ',"next_due_at":2222222222222', '') END END,
+              'ALERT-ID', id), 'ACCOUNT-KEY', account), 'EVENT-ID', event), 'STATE-IT-IS-IN', lower(state)),
+            '1111111111111', opened), '2222222222222', expires),
+            '"flags":[]', CASE WHEN flagged THEN '"flags":[{"by":"U0REP2","at":' || (opened + 1200000) || ',"after_close":false}]'
+              ELSE '"flags":[]' END)
+        """;
+
+    private static readonly string Alerts = $"""
         INSERT INTO alerts (id, agreement, account_key, state, band, score, owner, holder, opened_at, expires_at, next_due_at, alert,
-            revision, flagged, overdue, in_review)
+            revision, flagged, overdue, in_review, awaits_crm_update)
         SELECT id, CASE WHEN member < 0 THEN 'trial-pql/other' ELSE 'trial-pql/campaign' END, account, state, band, 92, 'U0REP1',
             CASE WHEN $team = 0 THEN 'U0REP1' WHEN member < 0 THEN 'U0OTHER' || (i % 4000) WHEN member % 50 = 0 THEN 'U0OPS'
                 ELSE 'U0REP' || (member % 40) END, opened, expires,
-            CASE WHEN state IN ('Open', 'Claimed') THEN expires END,
-            replace(replace(replace(replace(replace(replace(replace(
-                CASE WHEN state IN ('Open', 'Claimed') THEN $alert ELSE replace($alert, ',"next_due_at":2222222222222', '') END,
-                  'ALERT-ID', id), 'ACCOUNT-KEY', account), 'EVENT-ID', event), 'STATE-IT-IS-IN', lower(state)),
-                '1111111111111', opened), '2222222222222', expires),
-                '"flags":[]', CASE WHEN flagged THEN '"flags":[{"by":"U0REP2","at":' || (opened + 1200000) || ',"after_close":false}]'
-                  ELSE '"flags":[]' END), 1, flagged,
-                $team > 0 AND member >= 0 AND member % 7 = 0, $team > 0 AND member >= 0 AND member % 11 = 0
+            CASE WHEN clock = 3 THEN next WHEN state IN ('Open', 'Claimed') THEN min(expires, coalesce(next, expires)) END,
+            {Clocked(Document)}, 1, flagged,
+                clock = 2 OR ($team > 0 AND member >= 0 AND member % 7 = 0), $team > 0 AND member >= 0 AND member % 11 = 0, clock = 3
         FROM seed ORDER BY i
         """;
 
@@ -97,6 +112,19 @@ internal static class SeedSql
         INSERT INTO account_agreements (account_key, agreement, last_occurred_at, latest_alert_id)
         SELECT account, 'trial-pql/campaign', opened, id FROM seed ORDER BY i
         """;
+
+    // Every moment of a clock in the place of its mark.
+    private static string Clocked(string json) =>
+        SeedAlert
+            .Apart.Prepend(0)
+            .Aggregate(
+                json,
+                (inner, apart) =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"replace({inner}, '{SeedAlert.Next + apart}', coalesce(next, 0) + {apart})"
+                    )
+            );
 
     public static IReadOnlyList<string> Always { get; } = [Seeds, Alerts, Facts, Messages];
 
