@@ -59,7 +59,8 @@ public static class Measures
             Fuzz.FuzzMeasure.Run
         ),
         ["fuzz-slack"] = (
-            "answers the host's calls wrongly and sends hostile frames: --things N --seed N --database \"Host=…\" (SQLite when absent)",
+            "answers the host's calls wrongly and sends hostile frames: --things N --minutes N (at most) --seed N --database \"Host=…\" "
+                + "(SQLite when absent)",
             Fuzz.SlackSide.SlackSideMeasure.Run
         ),
         ["crash"] = (

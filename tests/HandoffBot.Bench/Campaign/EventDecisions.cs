@@ -1,6 +1,5 @@
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Store.Tables;
-using NodaTime;
 
 namespace HandoffBot.Bench.Campaign;
 

@@ -45,11 +45,11 @@ internal static partial class ManagerNotices
         facts.Where(f => f.Kind == kind).Select(f => f.AlertId).Distinct(StringComparer.Ordinal).Count();
 
     private static int Told(Regex part, string text) =>
-        part.Match(text) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+        part.Match(text) is { Success: true } found ? int.Parse(found.Groups["leads"].Value, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex("First touch missed: ([0-9]+) lead")]
+    [GeneratedRegex("First touch missed: (?<leads>[0-9]+) lead", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Touches();
 
-    [GeneratedRegex("CRM update missed: ([0-9]+) lead")]
+    [GeneratedRegex("CRM update missed: (?<leads>[0-9]+) lead", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Updates();
 }

@@ -1,4 +1,3 @@
-using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;

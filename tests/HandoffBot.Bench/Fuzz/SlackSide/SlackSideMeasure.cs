@@ -10,7 +10,8 @@ public static class SlackSideMeasure
             arguments.Number("things", 5000),
             arguments.Number("seed", 1),
             database.Length > 0 ? database : null,
-            line => print.WriteLine(line)
+            line => print.WriteLine(line),
+            TimeSpan.FromMinutes(arguments.Number("minutes", 6))
         );
         var table = new ResultTable(print, ["what Slack did", "times"]);
         await table.Head();

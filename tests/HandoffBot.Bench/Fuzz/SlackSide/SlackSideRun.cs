@@ -43,7 +43,14 @@ public sealed class SlackSideRun
     /// <param name="seed">Chooses them.</param>
     /// <param name="connectionString">A fresh SQLite file when null.</param>
     /// <param name="say">Progress.</param>
-    public static async Task<SlackSideResult> Run(int things, int seed, string? connectionString, Action<string> say)
+    /// <param name="atMost">For how long it is hostile if so many things take longer; six minutes when null.</param>
+    public static async Task<SlackSideResult> Run(
+        int things,
+        int seed,
+        string? connectionString,
+        Action<string> say,
+        TimeSpan? atMost = null
+    )
     {
         using var canary = new SsrfCanary();
         using var errors = new ErrorLog();
@@ -71,7 +78,7 @@ public sealed class SlackSideRun
         );
         await using var between = proxy!;
         var run = new SlackSideRun(environment, between);
-        await run.All(things, say);
+        await run.All(things, atMost ?? Patience, say);
         foreach (var (error, times) in errors.Errors)
         {
             run._wrong.Add($"The host logged an error {times} times: {error}");
@@ -86,12 +93,12 @@ public sealed class SlackSideRun
         return new(between.Used, run._claimed.Count, run._resident, run._wrong);
     }
 
-    private async Task All(int things, Action<string> say)
+    private async Task All(int things, TimeSpan atMost, Action<string> say)
     {
         using var check = new RecoveryCheck(_environment);
         var alerts = 0;
         var watch = Stopwatch.StartNew();
-        while (_proxy.Used.Values.Sum() < things && watch.Elapsed < Patience)
+        while (_proxy.Used.Values.Sum() < things && watch.Elapsed < atMost)
         {
             if (alerts < Channels * 4)
             {
