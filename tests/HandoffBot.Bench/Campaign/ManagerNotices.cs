@@ -32,7 +32,7 @@ internal static partial class ManagerNotices
                     var (touches, updates) = (Leads(told, AlertFactKind.Escalated), Leads(told, AlertFactKind.CrmUpdateEscalated));
                     if (Told(Touches(), text) != touches || Told(Updates(), text) != updates)
                     {
-                        wrong.Add($"the managers were to hear of {touches} first touches and {updates} updates of the CRM, and read: {text}");
+                        wrong.Add($"the managers were to hear of {touches} first touches and {updates} CRM updates, and read: {text}");
                     }
                 }
 

@@ -27,8 +27,8 @@ internal static class SeedSql
                 AS member,
             CASE i % 3 WHEN 0 THEN 'hot' ELSE 'warm' END AS band, 'C0T' || printf('%03d', i % 200) AS channel,
                 CASE WHEN $worked THEN (i * 7919) % 100 ELSE -1 END AS fate FROM n)
-        SELECT *, CASE WHEN clock = 3 OR fate BETWEEN 0 AND 29 THEN 'Contacted' WHEN fate BETWEEN 30 AND 39 THEN 'Claimed' WHEN fate BETWEEN 40
-          AND 89 THEN 'Expired'
+        SELECT *, CASE WHEN clock = 3 OR fate BETWEEN 0 AND 29 THEN 'Contacted' WHEN fate BETWEEN 30 AND 39 THEN 'Claimed'
+            WHEN fate BETWEEN 40 AND 89 THEN 'Expired'
             WHEN fate BETWEEN 90 AND 92 THEN 'Withdrawn' ELSE 'Open' END AS state, $flagEvery > 0 AND i % max($flagEvery, 1) = 0
               AS flagged FROM told
         """;

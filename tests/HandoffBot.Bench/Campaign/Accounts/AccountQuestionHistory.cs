@@ -91,12 +91,17 @@ internal sealed class AccountQuestionHistory
             .. _questions.SelectMany(Applied),
             .. _questions.SelectMany(Clicked),
             .. _questions.SelectMany(Shown),
-            .. _questions.Where(one => one.IsOpen).Where(one => !_waiting.Contains(one.EventId) || !_held.Contains(one.EventId))
+            .. _questions
+                .Where(one => one.IsOpen && (!_waiting.Contains(one.EventId) || !_held.Contains(one.EventId)))
                 .Select(one => $"account {one.AccountKey} is asked about and no lead waits for it"),
-            .. _held.Except(_questions.Where(one => one.IsOpen).Select(one => one.EventId))
+            .. _held
+                .Except(_questions.Where(one => one.IsOpen).Select(one => one.EventId))
                 .Select(id => $"event {id} waits for a word on its account and nobody is asked"),
             .. _accepted.GroupBy(one => one.Account, StringComparer.Ordinal).SelectMany(Asked),
-            .. _alerts.Where(one => one.Alert.IsLive).GroupBy(one => one.AccountKey, StringComparer.Ordinal).Where(group => group.Count() > 1)
+            .. _alerts
+                .Where(one => one.Alert.IsLive)
+                .GroupBy(one => one.AccountKey, StringComparer.Ordinal)
+                .Where(group => group.Count() > 1)
                 .Select(group => $"account {group.Key} has {group.Count()} live alerts"),
         ];
 
