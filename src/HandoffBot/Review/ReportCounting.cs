@@ -65,16 +65,28 @@ internal static class ReportCounting
             : numbers;
     }
 
+    /// <summary>The cases of a weekly review; its numbers may be counted at the same time.</summary>
+    public static Task<IReadOnlyList<ReviewCaseRow>> Cases(
+        IDatabase database,
+        ReviewSampler draw,
+        HandoffAgreement agreed,
+        DigestRow digest,
+        CancellationToken cancel
+    ) => Beside(database, (db, token) => draw.Of(db, agreed, digest, token), cancel);
+
     /// <summary>The numbers of the review, with what they tell of the proofs where that is asked for.</summary>
-    public static Task<DigestNumbers> Numbers(
+    public static async Task<DigestNumbers> Numbers(
         IDatabase database,
         HandoffAgreement agreed,
         ReviewSchedule schedule,
         ReviewPeriod period,
         bool withProofs,
         CancellationToken cancel
-    ) =>
-        database.Read(
+    )
+    {
+        // Four weeks of alerts, and the period's.
+        var authority = Beside(database, (db, token) => AuthorityCounter.Of(db, agreed, period.To, token), cancel);
+        var counted = database.Read(
             async (db, token) =>
             {
                 var numbers = await ReviewNumbers.Compile(db, schedule, period, agreed, token);
@@ -82,4 +94,11 @@ internal static class ReportCounting
             },
             cancel
         );
+        await Task.WhenAll(authority, counted);
+        return (await counted) with { Authority = await authority };
+    }
+
+    // On another thread, for the embedded database reads on the one that asks.
+    private static Task<T> Beside<T>(IDatabase database, Func<HandoffDb, CancellationToken, Task<T>> read, CancellationToken cancel) =>
+        Task.Run(() => database.Read(read, cancel), cancel);
 }

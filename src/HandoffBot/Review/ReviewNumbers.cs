@@ -18,8 +18,8 @@ public static class ReviewNumbers
     // Four weekly reviews. The digest's own is not among them: its cases are yet to be labelled.
     private static readonly Duration Reviews = Duration.FromDays(ReportCompiler.RecentDays);
 
-    /// <summary>One agreement's numbers of <paramref name="period"/>, and of the alerts of the period before it in the same
-    /// <paramref name="schedule"/>, judged by <paramref name="agreement"/>.</summary>
+    /// <summary>One agreement's numbers of <paramref name="period"/>, but those of its authority, and of the alerts of the period before it
+    /// in the same <paramref name="schedule"/>, judged by <paramref name="agreement"/>.</summary>
     public static async Task<DigestNumbers> Compile(
         HandoffDb db,
         ReviewSchedule schedule,
@@ -45,7 +45,6 @@ public static class ReviewNumbers
             Reviewed = await ReviewedCases.In(db, agreement.Id, Instant.Min(period.From, period.To - Reviews), period.To, cancel),
             Holdout = await HoldoutCounter.In(db, agreement, period, cancel),
             Missed = await ReportedMisses.Numbers(db, agreement.Id, period, cancel),
-            Authority = await AuthorityCounter.Of(db, agreement, period.To, cancel),
         };
     }
 

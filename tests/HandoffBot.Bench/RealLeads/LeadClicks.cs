@@ -42,7 +42,10 @@ internal sealed class LeadClicks(TestApp app, CaseJudge judge, string reviewer)
         await person.Click(card.Channel, card.Ts, new Click("alert_bad_score"));
         // A reply comes a moment after its click is done.
         EphemeralMessage? note = null;
-        await app.Slack.Workspace.Until(_ => (note = Questions(card).LastOrDefault(one => !earlier.Contains(one.Ts))) is not null, Wait.Limit);
+        await app.Slack.Workspace.Until(
+            _ => (note = Questions(card).LastOrDefault(one => !earlier.Contains(one.Ts))) is not null,
+            Wait.Limit
+        );
         await person.Click(note!.Channel, note.Ts, new Click("alert_bad_reason") { Value = said.Reason });
         await LeadSettling.Of(app);
         Flags++;

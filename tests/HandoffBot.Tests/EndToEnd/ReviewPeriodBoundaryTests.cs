@@ -1,3 +1,4 @@
+using HandoffBot.Core.Review;
 using HandoffBot.Review;
 using HandoffBot.Sandbox.Interactions;
 using HandoffBot.Testing.Databases;
@@ -59,8 +60,13 @@ public sealed class ReviewPeriodBoundaryTests
         Assert.Equal(2, digests.Count);
         foreach (var digest in digests)
         {
-            var again = await app.Database.Database.Read(
-                (db, cancel) => ReviewNumbers.Compile(db, agreement.Review, new(digest.From, digest.To), agreement, cancel),
+            var period = new ReviewPeriod(digest.From, digest.To);
+            var again = await ReportCounting.Numbers(
+                app.Database.Database,
+                agreement,
+                agreement.Review,
+                period,
+                withProofs: false,
                 default
             );
             Assert.Equivalent(ReportCompiler.Numbers(digest), again, strict: true);

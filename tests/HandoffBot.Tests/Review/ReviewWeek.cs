@@ -99,8 +99,12 @@ internal sealed class ReviewWeek(TestDatabase test)
         );
 
     public Task<DigestNumbers> Numbers(ReviewPeriod? period = null) =>
-        test.Database.Read(
-            (db, cancel) => ReviewNumbers.Compile(db, SampleAgreement.Trials.Review, period ?? Itself, SampleAgreement.Trials, cancel),
+        ReportCounting.Numbers(
+            test.Database,
+            SampleAgreement.Trials,
+            SampleAgreement.Trials.Review,
+            period ?? Itself,
+            withProofs: false,
             default
         );
 
