@@ -18,6 +18,7 @@ public sealed class HandoffMetrics
     private readonly Counter<long> _alertFacts;
     private readonly Counter<long> _slackRefused;
     private readonly Counter<long> _intakeRefused;
+    private readonly Counter<long> _linksRefused;
     private readonly Counter<long> _setAside;
 
     public HandoffMetrics(IMeterFactory meters)
@@ -45,6 +46,11 @@ public sealed class HandoffMetrics
             "handoffbot.intake.refused",
             "{request}",
             "Requests of senders that were refused, by cause"
+        );
+        _linksRefused = meter.CreateCounter<long>(
+            "handoffbot.links.refused",
+            "{request}",
+            "Links from a report's figures that were refused, by cause"
         );
         _setAside = meter.CreateCounter<long>(
             "handoffbot.set_aside",
@@ -75,6 +81,9 @@ public sealed class HandoffMetrics
 
     /// <summary>A sender's request was refused; <paramref name="cause"/> is the cause's code.</summary>
     public void IntakeRefused(string cause) => _intakeRefused.Add(1, new KeyValuePair<string, object?>("cause", cause));
+
+    /// <summary>A link from a figure to its rows was refused; <paramref name="cause"/> is the cause's code.</summary>
+    public void LinkRefused(string cause) => _linksRefused.Add(1, new KeyValuePair<string, object?>("cause", cause));
 
     /// <summary>A stored row could not be read or worked; <paramref name="kind"/> is event, alert, message or slack_request.</summary>
     public void SetAside(string kind) => _setAside.Add(1, new KeyValuePair<string, object?>("kind", kind));

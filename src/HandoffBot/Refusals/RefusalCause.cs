@@ -31,6 +31,15 @@ public sealed record RefusalCause(string Code, string Reason, TimeSpan WarnEvery
 
     public static RefusalCause NotInUse { get; } = new("not_in_use", "Slack:Mode is Socket, so this address is not in use.", Minute);
 
+    public static RefusalCause LinkForged { get; } =
+        new("forged", "It was not made by this host, was changed, or its secret was taken out.", Hour);
+
+    public static RefusalCause LinkExpired { get; } = new("expired", "It has expired.", Hour);
+
+    public static RefusalCause LinkBusy { get; } = new("busy", "Rows were opened too often within a minute.", Minute);
+
+    public static RefusalCause LinkTooLarge { get; } = new("too_large", "The figure counts more rows than a link opens.", Hour);
+
     /// <summary>The cause of a refusal by the intake; null for an answer that refuses nothing.</summary>
     public static RefusalCause? OfIntake(int status) =>
         status switch

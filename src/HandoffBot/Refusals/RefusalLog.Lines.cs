@@ -10,6 +10,10 @@ public sealed partial class RefusalLog
         {
             IntakeRefusals(count, endpoint, cause.Reason, address);
         }
+        else if (source == Links)
+        {
+            LinkRefusals(count, endpoint, cause.Reason, address);
+        }
         else if (cause == RefusalCause.OtherSecret)
         {
             OtherSecret(count, endpoint, address);
@@ -83,4 +87,12 @@ public sealed partial class RefusalLog
             + "{Endpoint} from {Address}: {Reason} The command refused lists who, where and why"
     )]
     private partial void IntakeRefusals(long count, string endpoint, string reason, string address);
+
+    [LoggerMessage(
+        EventId = 1308,
+        Level = LogLevel.Warning,
+        Message = "Links to the rows of a report's figures were refused, {Count} since the last such line for this reason, the last to "
+            + "{Endpoint} from {Address}: {Reason} Whoever needs the rows has the numbers of the report sent again"
+    )]
+    private partial void LinkRefusals(long count, string endpoint, string reason, string address);
 }

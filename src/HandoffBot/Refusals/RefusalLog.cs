@@ -15,6 +15,7 @@ public sealed partial class RefusalLog(HandoffMetrics metrics, IDatabase databas
 {
     private const string Slack = "slack";
     private const string Intake = "intake";
+    private const string Links = "links";
     private const string Accepted = "accepted";
     private static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LastWrite = TimeSpan.FromSeconds(3);
@@ -42,6 +43,13 @@ public sealed partial class RefusalLog(HandoffMetrics metrics, IDatabase databas
     {
         metrics.IntakeRefused(cause.Code);
         Record(Intake, endpoint, cause, from, sender);
+    }
+
+    /// <summary>Records a refused link to the rows of a figure.</summary>
+    public void LinkRefused(string endpoint, RefusalCause cause, IPAddress? from)
+    {
+        metrics.LinkRefused(cause.Code);
+        Record(Links, endpoint, cause, from, "");
     }
 
     /// <summary>How many of Slack's requests were refused for this cause within the last ten minutes, by this instance.</summary>

@@ -16,7 +16,7 @@ internal sealed class RefusalWarnings(TimeProvider time)
     private readonly Dictionary<(string Source, string Code), State> _states = [];
 
     /// <summary>Counts one; the line to write now, or null.</summary>
-    /// <param name="source"><c>slack</c> or <c>intake</c>.</param>
+    /// <param name="source"><c>slack</c>, <c>intake</c> or <c>links</c>.</param>
     /// <param name="warning">The refusal.</param>
     public RefusalWarning? Record(string source, RefusalWarning warning)
     {

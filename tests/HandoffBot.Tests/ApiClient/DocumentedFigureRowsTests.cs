@@ -49,6 +49,12 @@ public sealed class DocumentedFigureRowsTests
         await Wait.Until(async cancel => (await http.GetAsync(new Uri(Link("flags/all")), cancel)).StatusCode == (HttpStatusCode)429);
         await Expect(429, Link("flags/all"));
 
+        var metrics = await http.GetStringAsync(new Uri(app.BotUrl, "metrics"));
+        foreach (var cause in new[] { "forged", "expired", "too_large", "busy" })
+        {
+            Assert.Matches($"handoffbot_links_refused_total\\{{cause=\"{cause}\"\\}} [1-9]", metrics);
+        }
+
         Assert.Empty(document.Documented().Where(one => one.Operation == Operation).Except(seen));
 
         string Link(string figure, int daysAgo = 0) =>

@@ -91,7 +91,7 @@ internal sealed partial class ActivityReport(
 
         long Outcome(string outcome) => Since("handoffbot.decisions", $"outcome=\"{outcome}\"");
 
-        long Refused() => Since("handoffbot.slack.refused") + Since("handoffbot.intake.refused");
+        long Refused() => Since("handoffbot.slack.refused") + Since("handoffbot.intake.refused") + Since("handoffbot.links.refused");
     }
 
     private async Task<(string Events, string Messages)> ReadBacklog()

@@ -2,6 +2,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Hosting;
 using HandoffBot.Intake;
 using HandoffBot.Publishing.Messages;
+using HandoffBot.Refusals;
 using HandoffBot.Review;
 using HandoffBot.Review.Exports;
 using HandoffBot.Review.Figures;
@@ -17,6 +18,7 @@ internal sealed class FigureRowsEndpoint(
     AgreementRegistry agreements,
     FigureLinks links,
     FigureRowsRateLimiter pace,
+    RefusalLog refusals,
     IOptions<HandoffOptions> options,
     TimeProvider time
 )
@@ -32,14 +34,17 @@ internal sealed class FigureRowsEndpoint(
         switch (links.Check(report, figure, query["expires"].ToString(), query["signature"].ToString(), time.Now()))
         {
             case LinkState.Forged:
+                Note(http, RefusalCause.LinkForged);
                 const string Forged = "This link was not made by this host, was changed on the way, or its secret was changed since.";
                 return ProblemResults.Refuse(http, 403, Refused, $"{Forged} {AnotherLink}");
             case LinkState.Expired:
+                Note(http, RefusalCause.LinkExpired);
                 return ProblemResults.Refuse(http, 410, Refused, $"This link has expired. {AnotherLink}");
         }
 
         if (!pace.TryEnter(time.Now()))
         {
+            Note(http, RefusalCause.LinkBusy);
             return ProblemResults.Later(http, 429, $"Rows are opened {FigureRowsRateLimiter.MostAMinute} times a minute at most.", 60);
         }
 
@@ -57,6 +62,9 @@ internal sealed class FigureRowsEndpoint(
         }
     }
 
+    private void Note(HttpContext http, RefusalCause cause) =>
+        refusals.LinkRefused($"/{FigureLinks.Path}", cause, http.Connection.RemoteIpAddress);
+
     private async Task<Results<ContentHttpResult, ProblemHttpResult>> Rows(HttpContext http, string report, string figure)
     {
         var most = options.Value.Links.MostRows;
@@ -70,6 +78,7 @@ internal sealed class FigureRowsEndpoint(
 
         if (page.Count > most)
         {
+            Note(http, RefusalCause.LinkTooLarge);
             var print = $"Print them with: HandoffBot digest {report} --rows {figure} --format csv";
             return ProblemResults.Refuse(http, 413, Refused, $"The figure counts {page.Count} rows, and a link opens {most}. {print}");
         }
