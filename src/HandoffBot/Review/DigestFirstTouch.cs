@@ -89,7 +89,7 @@ internal static class DigestFirstTouch
 
         if (breach.Open > 0)
         {
-            parts.Add($"{breach.Open} not due yet, or over before they were");
+            parts.Add($"{breach.Open} still in time, or closed before the deadline");
         }
 
         var within = sla is null ? Markup.Empty : $", within {DisplayText.Duration(sla.FirstTouch)}";
