@@ -132,6 +132,6 @@ public static class Counts
         long confirmed = theirs.Count(f => f.Verdict is FlagVerdict.Confirmed);
         long open = theirs.Count(f => f.Verdict is FlagVerdict.Unreviewed);
         // A flag proves that its alert was seen, even where Slack's confirmation of the post never came.
-        return Rate.Of(confirmed, open, theirs.Count - open, Math.Max(posted, confirmed + open), agreement.Proof);
+        return Rate.Of(confirmed, open, theirs.Count - open, posted + theirs.Count(f => !f.Posted), agreement.Proof);
     }
 }

@@ -102,6 +102,9 @@ public sealed record FlaggedAlert
     /// <summary>The three signals that were shown when it was flagged last.</summary>
     public IReadOnlyList<ShownSignal> Signals { get; init; } = [];
 
+    /// <summary>Whether Slack had confirmed its post. A flag proves that it was seen, also where that never came.</summary>
+    public bool Posted { get; init; } = true;
+
     /// <summary>Which alerts it is counted among.</summary>
     public Cohort Cohort { get; init; }
 

@@ -27,7 +27,7 @@ public enum RateVerdict
 /// <param name="Confirmed">Flagged alerts a reviewer confirmed.</param>
 /// <param name="Unreviewed">Flagged alerts nobody has reviewed.</param>
 /// <param name="Reviewed">Alerts on which a reviewer has decided, whichever way.</param>
-/// <param name="All">Alerts posted.</param>
+/// <param name="All">Alerts that were seen: posted, or flagged.</param>
 /// <param name="Verdict">Nothing while too few are reviewed.</param>
 public sealed record Rate(long Confirmed, long Unreviewed, long Reviewed, long All, RateVerdict Verdict)
 {

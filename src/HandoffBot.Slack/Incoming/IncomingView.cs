@@ -10,11 +10,17 @@ namespace HandoffBot.Slack.Incoming;
 /// <param name="State">The values of the inputs.</param>
 public sealed record IncomingView(string Id, string CallbackId, string PrivateMetadata, ViewState State)
 {
+    /// <summary>Whether it is a modal, and not a home tab.</summary>
+    public bool IsModal { get; init; }
+
     internal static IncomingView From(JsonElement view) =>
         new(
             view.GetText("id") ?? "",
             view.GetText("callback_id") ?? "",
             view.GetText("private_metadata") ?? "",
             ViewState.From(view.GetMember("state"))
-        );
+        )
+        {
+            IsModal = view.GetText("type") == "modal",
+        };
 }

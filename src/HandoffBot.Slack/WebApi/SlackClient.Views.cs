@@ -18,6 +18,19 @@ public sealed partial class SlackClient
         return _api.Write("views.open", new ViewBody(view) { TriggerId = triggerId }, ResponseReader.View, cancel);
     }
 
+    /// <summary>Lays a modal over the one that is open (views.push); Slack takes three on top of each other.</summary>
+    /// <param name="triggerId">From an element of the modal below; valid once, for 3 seconds.</param>
+    /// <param name="view">The modal.</param>
+    /// <param name="cancel">Abandons the call; a request already sent may still take effect.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled.</exception>
+    public Task<SlackResult<StoredView>> PushView(string triggerId, View view, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(triggerId);
+        ArgumentNullException.ThrowIfNull(view);
+        return _api.Write("views.push", new ViewBody(view) { TriggerId = triggerId }, ResponseReader.View, cancel);
+    }
+
     /// <summary>Sets the home tab of one user (views.publish).</summary>
     /// <param name="userId">Who sees it, <c>U…</c> or <c>W…</c>.</param>
     /// <param name="home">Its content.</param>

@@ -23,7 +23,7 @@ internal static class AuthorityCounter
         foreach (var some in since.GroupBy(one => one.Value, one => one.Key).OrderBy(some => some.Min()))
         {
             var begun = some.Key ?? Instant.MinValue;
-            var opened = new ReviewPeriod(Instant.Min(Instant.Max(first, begun), to), to);
+            var opened = Opened(some.Key, to);
             var alerts = Counts.Sum(await ReviewNumbers.Alerts(db, agreement, opened, to, cancel));
             var (assigned, notMine) = await OwnerRuleHistory.Returned(db, agreement.Id, opened, cancel);
             evidence.Add(
@@ -40,4 +40,8 @@ internal static class AuthorityCounter
 
         return new(evidence);
     }
+
+    /// <summary>When the leads were opened that tell of behaviours with their level since a moment.</summary>
+    public static ReviewPeriod Opened(Instant? since, Instant to) =>
+        new(Instant.Min(Instant.Max(to - Duration.FromDays(AuthorityNumbers.Days), since ?? Instant.MinValue), to), to);
 }

@@ -1,6 +1,7 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Review;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Review;
@@ -13,10 +14,7 @@ internal static class CapturedExamples
     /// <summary>Null when there are none.</summary>
     public static async Task<CapturedNumbers?> In(HandoffDb db, string agreement, ReviewPeriod period, CancellationToken cancel)
     {
-        var (from, to) = (period.From, period.To);
-        var captured = db.AlertFacts.Where(fact =>
-            fact.Kind == AlertFactKind.ExampleCaptured && fact.At >= from && fact.At < to && fact.Agreement == agreement
-        );
+        var captured = Of(db, agreement, period);
         var messages = await captured.LongCountAsync(cancel);
         if (messages == 0)
         {
@@ -30,5 +28,14 @@ internal static class CapturedExamples
             .Select(fact => new { fact.AlertId, fact.Detail })
             .ToListAsync(cancel);
         return new(messages, alerts, [.. newest.Select(fact => new CapturedLink(fact.AlertId, fact.Detail))]);
+    }
+
+    /// <summary>Each of them.</summary>
+    public static IQueryable<AlertFactRow> Of(HandoffDb db, string agreement, ReviewPeriod period)
+    {
+        var (from, to) = (period.From, period.To);
+        return db.AlertFacts.Where(fact =>
+            fact.Kind == AlertFactKind.ExampleCaptured && fact.At >= from && fact.At < to && fact.Agreement == agreement
+        );
     }
 }

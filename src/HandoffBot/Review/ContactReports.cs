@@ -1,6 +1,7 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Review;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Review;
@@ -12,8 +13,18 @@ internal static class ContactReports
     /// <summary>Of the alerts opened in the period; null when nothing was told.</summary>
     public static async Task<ContactReportNumbers?> In(HandoffDb db, string agreement, ReviewPeriod period, CancellationToken cancel)
     {
+        var groups = await Standing(db, agreement, period)
+            .GroupBy(f => f.Detail!)
+            .Select(group => new { Words = group.Key, Count = group.LongCount() })
+            .ToListAsync(cancel);
+        return ContactReportNumbers.Of([.. groups.Select(group => (group.Words, group.Count))]);
+    }
+
+    /// <summary>The last of each alert.</summary>
+    public static IQueryable<AlertFactRow> Standing(HandoffDb db, string agreement, ReviewPeriod period)
+    {
         var (from, to) = (period.From, period.To);
-        var groups = await db
+        return db
             .AlertFacts.Where(f =>
                 f.Kind == AlertFactKind.ContactReported
                 && f.At >= from
@@ -30,10 +41,6 @@ internal static class ContactReports
                     && later.Seq > f.Seq
                     && later.At < to
                 )
-            )
-            .GroupBy(f => f.Detail!)
-            .Select(group => new { Words = group.Key, Count = group.LongCount() })
-            .ToListAsync(cancel);
-        return ContactReportNumbers.Of([.. groups.Select(group => (group.Words, group.Count))]);
+            );
     }
 }

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Review;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Review;
@@ -15,14 +16,8 @@ internal static class DataIssueNumbers
         CancellationToken cancel
     )
     {
-        var (from, to) = (period.From, period.To);
-        var groups = await db
-            .DataIssues.Where(row =>
-                row.Agreement == agreement
-                && row.OpenedAt < to
-                && (row.WithdrawnAt == null || row.WithdrawnAt >= to)
-                && (row.AnsweredAt == null || row.AnsweredAt >= from)
-            )
+        var to = period.To;
+        var groups = await Standing(db, agreement, period)
             .GroupBy(row => new
             {
                 row.Owner,
@@ -40,5 +35,17 @@ internal static class DataIssueNumbers
                 .ThenBy(counts => counts.Owner, StringComparer.Ordinal)
                 .ThenBy(counts => counts.Outcome),
         ];
+    }
+
+    /// <summary>Each of them.</summary>
+    public static IQueryable<DataIssueRow> Standing(HandoffDb db, string agreement, ReviewPeriod period)
+    {
+        var (from, to) = (period.From, period.To);
+        return db.DataIssues.Where(row =>
+            row.Agreement == agreement
+            && row.OpenedAt < to
+            && (row.WithdrawnAt == null || row.WithdrawnAt >= to)
+            && (row.AnsweredAt == null || row.AnsweredAt >= from)
+        );
     }
 }

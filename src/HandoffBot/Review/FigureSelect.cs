@@ -1,4 +1,3 @@
-using System.Globalization;
 using HandoffBot.Core.Review;
 using HandoffBot.Core.Review.Figures;
 using HandoffBot.Publishing.Catalogue;
@@ -7,12 +6,17 @@ using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Review;
 
-/// <summary>Under a report: the way from each of its figures to what it counts, and to all of them as files.</summary>
+/// <summary>Under a report: the way from each of its figures to the rows it is made of, and to all of them as files.</summary>
 internal static class FigureSelect
 {
-    // Slack's limit; the command line knows them all.
-    private const int MostOptions = 100;
+    /// <summary>What is picked to see all figures.</summary>
+    public const string All = "all_figures";
+
+    /// <summary>Slack's limit of a select.</summary>
+    public const int MostOptions = 100;
+
     private const int LongestOption = 75;
+    private const char BeforeNumber = '~';
 
     /// <summary>None where the report counts nothing.</summary>
     public static IEnumerable<Block> Of(string digestKey, DigestNumbers numbers)
@@ -23,12 +27,7 @@ internal static class FigureSelect
             :
             [
                 new ActionsBlock([
-                    new StaticSelect
-                    {
-                        ActionId = MessageActions.FigureRows.Id,
-                        Placeholder = "Show what a figure counts",
-                        Options = [.. figures.Take(MostOptions).Select(figure => new Option(Label(figure), figure.Id))],
-                    },
+                    Select("Show what a figure counts", Shown(figures)),
                     new Button
                     {
                         ActionId = MessageActions.ReportFiles.Id,
@@ -37,21 +36,40 @@ internal static class FigureSelect
                     },
                 ])
                 {
-                    BlockId = BlockId(digestKey),
+                    BlockId = BlockId(digestKey, 0),
                 },
             ];
     }
 
-    /// <summary>The digest that a select stands under.</summary>
-    public static string DigestKey(string blockId) => blockId.Replace('|', ':');
+    /// <summary>A select of figures, 100 at most.</summary>
+    public static StaticSelect Select(PlainText placeholder, IEnumerable<Option> options) =>
+        new()
+        {
+            ActionId = MessageActions.FigureRows.Id,
+            Placeholder = placeholder,
+            Options = [.. options],
+        };
 
-    // Parts between colons would be taken for something else.
-    private static string BlockId(string digestKey) => digestKey.Replace(':', '|');
-
-    private static PlainText Label(Figure figure)
+    /// <summary>A figure to pick.</summary>
+    public static Option Option(Figure figure)
     {
-        var count = figure.Count.ToString("N0", CultureInfo.InvariantCulture);
-        var words = DisplayText.Safe(figure.Words, LongestOption - count.Length - 2);
-        return ((Markup)$"{words}: {Markup.Escape(count)}").ToPlainText();
+        var value = FigureText.Value(figure);
+        var words = DisplayText.Safe(figure.Words, LongestOption - value.Value.Length - 2);
+        return new(((Markup)$"{words}: {value}").ToPlainText(), figure.Id);
     }
+
+    /// <summary>The report that a select stands under.</summary>
+    public static string DigestKey(string blockId) =>
+        (blockId.LastIndexOf(BeforeNumber) is var at and >= 0 ? blockId[..at] : blockId).Replace('|', ':');
+
+    /// <summary>The id of a block that carries a report; parts between colons would be taken for something else.</summary>
+    /// <param name="digestKey">The report.</param>
+    /// <param name="number">Tells the blocks of one message or modal apart.</param>
+    public static string BlockId(string digestKey, int number) => $"{digestKey.Replace(':', '|')}{BeforeNumber}{number}";
+
+    // What is counted of all bands together is asked for first.
+    private static IEnumerable<Option> Shown(IReadOnlyList<Figure> figures) =>
+        figures.Count <= MostOptions
+            ? figures.Select(Option)
+            : figures.Take(MostOptions - 1).Select(Option).Prepend(new(((Markup)$"All {figures.Count} figures …").ToPlainText(), All));
 }

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Review;
+using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,6 +43,7 @@ internal static class FlaggedAlerts
                 f.Band,
                 f.Source,
                 f.Signals,
+                IsPosted = db.Messages.Any(m => m.Kind == Outbox.AlertKind && m.Subject == f.AlertId && m.PostedAt < to),
                 Reason = db
                     .AlertFacts.Where(r =>
                         r.AlertId == f.AlertId && r.By == f.By && r.Kind == AlertFactKind.ReasonGiven && r.Seq > f.Seq && r.At < to
@@ -66,6 +68,7 @@ internal static class FlaggedAlerts
                     Band = alert.First().Band,
                     Source = alert.First().Source,
                     Signals = alert.Last().Signals ?? [],
+                    Posted = alert.First().IsPosted,
                     Cohort =
                         alert.First().OpenedAt >= from ? Cohort.Period
                         : alert.First().OpenedAt >= earliest ? Cohort.Before

@@ -4,6 +4,7 @@ using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Review;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
+using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Review;
@@ -45,10 +46,7 @@ internal static class OwnerRuleHistory
         CancellationToken cancel
     )
     {
-        var (from, to) = (period.From, period.To);
-        var cohort = db.AlertFacts.Where(fact =>
-            fact.Agreement == agreement && fact.OpenedAt >= from && fact.OpenedAt < to && fact.At < to
-        );
+        var cohort = Cohort(db, agreement, period);
         var assigned = await cohort.Where(fact => fact.Owner != null).Select(fact => fact.AlertId).Distinct().LongCountAsync(cancel);
         var notMine = await cohort
             .Where(fact => fact.Kind == AlertFactKind.NotMine)
@@ -56,6 +54,15 @@ internal static class OwnerRuleHistory
             .Distinct()
             .LongCountAsync(cancel);
         return (assigned, notMine);
+    }
+
+    /// <summary>The history of the alerts opened in a period, until its end.</summary>
+    public static IQueryable<AlertFactRow> Cohort(HandoffDb db, string agreement, ReviewPeriod period)
+    {
+        var (from, to) = (period.From, period.To);
+        return db.AlertFacts.Where(fact =>
+            fact.Agreement == agreement && fact.OpenedAt >= from && fact.OpenedAt < to && fact.At < to
+        );
     }
 
     // A version that this release cannot read is taken for a change.

@@ -18,6 +18,9 @@ public static class ReviewNumbers
     // Four weekly reviews. The digest's own is not among them: its cases are yet to be labelled.
     private static readonly Duration Reviews = Duration.FromDays(ReportCompiler.RecentDays);
 
+    /// <summary>From when on the weekly reviews ended that a period tells of.</summary>
+    internal static Instant ReviewsFrom(ReviewPeriod period) => Instant.Min(period.From, period.To - Reviews);
+
     /// <summary>One agreement's numbers of <paramref name="period"/>, but those of its authority, and of the alerts of the period before it
     /// in the same <paramref name="schedule"/>, judged by <paramref name="agreement"/>.</summary>
     public static async Task<DigestNumbers> Compile(
@@ -42,7 +45,7 @@ public static class ReviewNumbers
             OutcomesBefore = await OutcomeCounts.Of(db, before, period.To, agreement, cancel),
             CrmUpdates = await CrmUpdateCounts.In(db, agreement.Id, period, cancel),
             Load = await PriorityLoad.Of(db, period, agreement, cancel),
-            Reviewed = await ReviewedCases.In(db, agreement.Id, Instant.Min(period.From, period.To - Reviews), period.To, cancel),
+            Reviewed = await ReviewedCases.In(db, agreement.Id, ReviewsFrom(period), period.To, cancel),
             Holdout = await HoldoutCounter.In(db, agreement, period, cancel),
             Missed = await ReportedMisses.Numbers(db, agreement.Id, period, cancel),
         };

@@ -10,6 +10,7 @@ namespace HandoffBot.Review;
 /// <summary>A case of a weekly review, with what held of it.</summary>
 /// <param name="DigestKey">The review.</param>
 /// <param name="AlertId">Null where there was no alert.</param>
+/// <param name="EventId">The last event that shaped it.</param>
 /// <param name="Sampled">How it came to be a case.</param>
 /// <param name="Weight">How many it stands for.</param>
 /// <param name="OpenedAt">When its alert was opened.</param>
@@ -17,6 +18,7 @@ namespace HandoffBot.Review;
 internal sealed record ReviewedCase(
     string DigestKey,
     string? AlertId,
+    string EventId,
     SamplingStratum Sampled,
     double Weight,
     Instant OpenedAt,
@@ -47,7 +49,7 @@ internal sealed class ReviewedCases(IReadOnlyList<DigestRow> digests, IReadOnlyL
         var keys = digests.Select(d => d.Key).ToList();
         var cases = await db
             .ReviewCases.Where(one => keys.Contains(one.DigestKey))
-            .Select(one => new { one.DigestKey, one.Subject, one.AlertId, one.Sampled, one.Weight, one.OpenedAt })
+            .Select(one => new { one.DigestKey, one.Subject, one.AlertId, one.EventId, one.Sampled, one.Weight, one.OpenedAt })
             .ToListAsync(cancel);
         var subjects = cases.Select(one => one.Subject).Distinct(StringComparer.Ordinal).ToList();
         var said = await ReviewLabels.Until(db, agreement, subjects, to, cancel);
@@ -57,6 +59,7 @@ internal sealed class ReviewedCases(IReadOnlyList<DigestRow> digests, IReadOnlyL
                 .. cases.Select(one => new ReviewedCase(
                     one.DigestKey,
                     one.AlertId,
+                    one.EventId,
                     one.Sampled,
                     one.Weight,
                     one.OpenedAt,
@@ -81,20 +84,28 @@ internal sealed class ReviewedCases(IReadOnlyList<DigestRow> digests, IReadOnlyL
         var (below, reported) = (new List<SampledCounts>(), new List<SampledCounts>());
         foreach (var digest in digests)
         {
-            var own = cases.Where(one => one.DigestKey == digest.Key && which(one)).ToList();
-            // One that was opened in an earlier week belongs to that week's alerts, and was drawn among those.
-            var first = Counts(own.Where(one => one.Sampled == SamplingStratum.Flagged && one.OpenedAt >= digest.From));
-            var rest = Counts(own.Where(one => one.Sampled == SamplingStratum.Random));
+            var first = Counts(Of(digest, SamplingStratum.Flagged).Where(which));
+            var rest = Counts(Of(digest, SamplingStratum.Random).Where(which));
             flagged.Add(first);
             others.Add(
                 rest with { Population = Math.Max(posted(ReportCompiler.Numbers(digest)) - first.Population, rest.Drawn) }
             );
-            below.Add(Counts(own.Where(one => one.Sampled == SamplingStratum.BelowThreshold)));
-            reported.Add(Counts(own.Where(one => one.Sampled == SamplingStratum.Reported)));
+            below.Add(Counts(Of(digest, SamplingStratum.BelowThreshold).Where(which)));
+            reported.Add(Counts(Of(digest, SamplingStratum.Reported).Where(which)));
         }
 
         return digests.Count == 0 ? null : new(flagged, others, below) { Reported = reported };
     }
+
+    /// <summary>The cases that count, of these kinds.</summary>
+    public IEnumerable<ReviewedCase> Of(params IReadOnlyList<SamplingStratum> kinds) =>
+        digests.SelectMany(digest => kinds.SelectMany(kind => Of(digest, kind)));
+
+    // One that was opened in an earlier week belongs to that week's alerts, and was drawn among those.
+    private IEnumerable<ReviewedCase> Of(DigestRow digest, SamplingStratum kind) =>
+        cases.Where(one =>
+            one.DigestKey == digest.Key && one.Sampled == kind && (kind != SamplingStratum.Flagged || one.OpenedAt >= digest.From)
+        );
 
     private static SampledCounts Counts(IEnumerable<ReviewedCase> cases)
     {

@@ -60,12 +60,12 @@ public sealed class FlagCountsTests
     {
         var rate = SampleNumbers
             .Of(
-                alerts: [SampleNumbers.Opened("hot") with { Posted = false }],
-                flagged: [SampleNumbers.Flagged("a1", "hot", null, [], new Flag("U1", SampleNumbers.Click))]
+                alerts: [SampleNumbers.Opened("hot") with { Posted = false }, SampleNumbers.Opened("hot")],
+                flagged: [SampleNumbers.Flagged("a1", "hot", null, [], new Flag("U1", SampleNumbers.Click)) with { Posted = false }]
             )
             .BadScores;
 
-        Assert.Equal((1, 1.0), (rate.All, rate.Ceiling));
+        Assert.Equal((2, 0.5), (rate.All, rate.Ceiling));
     }
 
     [Fact]

@@ -11,11 +11,18 @@ public static class NamedFigures
     public static IReadOnlyDictionary<string, double> Of(DigestNumbers numbers) =>
         DigestFigures
             .Of(numbers)
+            .Where(IsKnownToSql)
             .Select(figure => (Name: Name(numbers, figure), Value: (double)figure.Count))
             .Concat(numbers.Reviewed is { } reviewed ? Of(reviewed) : [])
             .Where(one => one.Value > 0)
             .GroupBy(one => one.Name, one => one.Value, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.Sum(), StringComparer.Ordinal);
+
+    // The statement counts what shares are made of, and weighs what reviewers found.
+    private static bool IsKnownToSql(Figure figure) =>
+        (figure.Of is null || figure.Path is [DigestFigures.Outcomes, ..])
+        && figure.Path is not ([.., "first_touch_open"] or [.., "first_touch_open", _] or ["reviewed", ..])
+        && figure.Path is not [DigestFigures.Flags, DigestFigures.Clicks or DigestFigures.Late];
 
     private static string Name(DigestNumbers numbers, Figure figure) =>
         figure.Path switch

@@ -89,8 +89,10 @@ public sealed class QueryPlanTests
             var sql in new[]
             {
                 ConversionCounter.GroupsSql,
+                ConversionCounter.AlertsSql,
                 FirstContactTimes.CountSql,
                 FirstContactTimes.RankSql,
+                FirstContactTimes.AlertsSql,
             }
         )
         {
@@ -107,10 +109,18 @@ public sealed class QueryPlanTests
         await Uses(test, "SEARCH o USING INDEX outcomes_account", ConversionCounter.GroupsSql);
         await Uses(test, "SEARCH o USING INDEX outcomes_account", ConversionCounter.RevenueSql);
 
+        // The rows of the same.
+        await Uses(test, "COVERING INDEX alert_facts_opened_at (agreement=? AND opened_at>? AND opened_at<?)", PipelineCounter.StandSql);
+        await Uses(test, "SEARCH o USING INDEX outcomes_account", PipelineCounter.CameSql);
+        await Uses(test, "SEARCH o USING INDEX outcomes_account", ConversionCounter.WinsSql);
+        await Uses(test, "decisions_agreement (agreement=? AND decided_at>? AND decided_at<?)", HandoffQualityCounter.EventsSql);
+        await Uses(test, "SEARCH i USING INDEX sqlite_autoindex_inbox_1 (event_id=?)", IngestLagCounter.EventsSql);
+
         var bins = ScoreBins.Of(SampleAgreement.Trials);
         var (alerts, scored) = (DriftCounter.AlertsSql(bins), DriftCounter.ScoredSql(bins));
         await Uses(test, "SEARCH f USING INDEX alert_facts_opened_at (agreement=? AND opened_at>? AND opened_at<?)", alerts);
         await Uses(test, "SEARCH o USING INDEX outcomes_account", alerts);
+        await Uses(test, "SEARCH o USING INDEX outcomes_account", DriftCounter.EachSql(bins));
         await Uses(test, "decisions_agreement (agreement=? AND decided_at>? AND decided_at<?)", scored);
         await NotSorted(test, DriftCounter.FirstSql);
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HandoffBot.Core.Review.Drift;
 
-/// <summary>The figures of drift as a report's export lists them, under the names of docs/metrics.md.</summary>
+/// <summary>The figures of drift that lead to no rows, as a report's export lists them, under the names of docs/metrics.md.</summary>
 public static class DriftFigures
 {
     /// <summary>Each of them; none where there is nothing to tell of.</summary>
@@ -15,19 +15,10 @@ public static class DriftFigures
                 .. drift.Bands.SelectMany(Of),
                 .. Shift("score_shift", "Shift of scores", drift.Scores),
                 .. Shift("signal_shift", "Shift of signals", drift.Signals),
-                .. drift.Calibration.SelectMany(Of),
             ];
 
     private static IEnumerable<DriftFigure> Of(BandDrift band)
     {
-        yield return new($"band_conversion/{band.Band}", $"Came to a meeting · {band.Band}", Text(band.Meetings));
-        yield return new($"band_conversion/{band.Band}/of", $"Alerts · {band.Band}", Text(band.Of));
-        yield return new(
-            $"band_conversion_before/{band.Band}",
-            $"Came to a meeting, the quarter before · {band.Band}",
-            Text(band.MeetingsBefore)
-        );
-        yield return new($"band_conversion_before/{band.Band}/of", $"Alerts, the quarter before · {band.Band}", Text(band.OfBefore));
         if (band.Expected is { } expected)
         {
             yield return new(
@@ -61,12 +52,6 @@ public static class DriftFigures
                     }
                 ),
             ];
-
-    private static IEnumerable<DriftFigure> Of(CalibrationRow row) =>
-        [
-            new($"recalibration/{row.Scores}", $"Came to a meeting · score {row.Scores}", Text(row.Meetings)),
-            new($"recalibration/{row.Scores}/of", $"Alerts · score {row.Scores}", Text(row.Of)),
-        ];
 
     private static string Text(long count) => count.ToString(CultureInfo.InvariantCulture);
 }

@@ -21,6 +21,7 @@ public sealed record AlertFigure(string Name, string Words, Func<AlertNumbers, l
         new("never_shown", "Never shown", alerts => alerts.Opened - alerts.Posted),
         new("first_touch_missed", "First touch missed", alerts => alerts.FirstTouch?.Missed ?? 0),
         new("first_touch_missed_in_shadow", "First touch missed, only recorded", alerts => alerts.FirstTouch?.MissedInShadow ?? 0),
+        new("first_touch_open", "First touch still in time, or closed before the deadline", alerts => SlaBreach.Of(alerts).Open),
         new("contacted_late", "Contacted after the first touch was missed", alerts => alerts.FirstTouch?.ContactedLate ?? 0),
     ];
 

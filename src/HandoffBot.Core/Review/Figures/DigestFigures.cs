@@ -1,8 +1,6 @@
-using System.Globalization;
-
 namespace HandoffBot.Core.Review.Figures;
 
-/// <summary>The figures of a digest that lead to what they count, in its order.</summary>
+/// <summary>The figures of a report that lead to the rows they are made of, in its order.</summary>
 public static class DigestFigures
 {
     /// <summary>First part of the ids of figures about the period's alerts.</summary>
@@ -29,72 +27,92 @@ public static class DigestFigures
     /// <summary>About leads reported as missed.</summary>
     public const string Missed = "missed";
 
+    /// <summary>About updates of the CRM after a first contact.</summary>
+    public const string CrmUpdates = "crm_updates";
+
+    /// <summary>About what was told after a first contact; the second part is the place of a question.</summary>
+    public const string ContactReports = "contact_reports";
+
+    /// <summary>About messages captured as examples.</summary>
+    public const string Captured = "captured";
+
+    /// <summary>About what flags asked the owners of the data.</summary>
+    public const string DataIssues = "data_issues";
+
+    /// <summary>About the cases of the last weekly reviews.</summary>
+    public const string Reviewed = "reviewed";
+
+    /// <summary>About what the records tell of the proof of some behaviours.</summary>
+    public const string Authority = "authority";
+
+    /// <summary>Leads that came back as not theirs.</summary>
+    public const string Returned = "owner_rules";
+
     /// <summary>The last part of the id of a figure about some outcome.</summary>
     public const string AnyOutcome = "known";
 
     /// <summary>The last part of the id of a figure about hot leads alone.</summary>
     public const string Hot = "hot";
 
+    /// <summary>All flagged alerts.</summary>
+    public const string All = "all";
+
+    /// <summary>Flags one by one: an alert may have several.</summary>
+    public const string Clicks = "clicks";
+
+    /// <summary>Those of them that came after the alert was over.</summary>
+    public const string Late = "late";
+
+    /// <summary>Flagged alerts that reviewers confirmed.</summary>
+    public const string Confirmed = "confirmed";
+
+    /// <summary>Flagged alerts that nobody reviewed.</summary>
+    public const string Unreviewed = "unreviewed";
+
+    /// <summary>The lowest the bad-score rate can be.</summary>
+    public const string Floor = "floor";
+
+    /// <summary>The highest it can be.</summary>
+    public const string Ceiling = "ceiling";
+
+    /// <summary>Labelled as a bad score, of those that have a label.</summary>
+    public const string BadScores = "bad_scores";
+
+    /// <summary>Drawn for review, without a label.</summary>
+    public const string Waiting = "waiting";
+
+    /// <summary>Reviewed leads just below the lowest band.</summary>
+    public const string BelowThreshold = "below_threshold";
+
+    /// <summary>Reviewed leads that people reported as missed.</summary>
+    public const string Reported = "reported";
+
+    /// <summary>Given back as not theirs, of those that had an owner.</summary>
+    public const string NotMine = "not_mine";
+
+    /// <summary>First touches that were missed, or would have been, of those made or due.</summary>
+    public const string FirstTouch = "first_touch_missed";
+
+    /// <summary>Accepted, of those whose time was over.</summary>
+    public const string Acceptance = "acceptance";
+
     /// <summary>Ends the words of figures about the period before.</summary>
     public const string OfWeekBefore = " · the week before";
 
-    /// <summary>Those that count anything.</summary>
+    /// <summary>Those that count anything, or are a share of anything.</summary>
     public static IReadOnlyList<Figure> Of(DigestNumbers numbers) =>
         [
-            .. Alerts(Period, "", numbers.Alerts),
-            .. numbers.ByBand.SelectMany((band, at) => Alerts(Period, $" · {band.Name}", band.Value, at)),
-            .. Judged(Period, "", numbers.BadScores),
-            .. Alerts(Before, OfWeekBefore, numbers.Before.Alerts),
-            .. Of($"{Before}/flagged", $"Flagged{OfWeekBefore}", numbers.Before.Flagged),
-            .. Judged(Before, OfWeekBefore, numbers.Before.BadScores),
-            .. (numbers.OutcomesBefore ?? []).SelectMany(Became),
-            .. Of($"{Flags}/all", "Flagged", numbers.Flags.Alerts),
-            .. Grouped("reason", "Flagged", numbers.Flags.ByReason),
-            .. Grouped("band", "Flagged, band", numbers.Flags.ByBand),
-            .. Grouped("source", "Flagged, source", numbers.Flags.BySource),
-            .. Grouped("signal", "Flagged, signal", numbers.Flags.BySignal),
-            .. Of(Missed, "Reported as missed", numbers.Missed?.Leads ?? 0),
-            .. numbers.Stopped.SelectMany((one, at) => Of($"{Stopped}/{at}", $"{one.Outcome}: {one.Rule}", one.Count)),
-            .. (numbers.Load ?? []).SelectMany(Came),
+            .. CohortFigures.OfPeriod(numbers).Under("Alerts"),
+            .. WorkFigures.AfterContact(numbers).Under("After first contact"),
+            .. CohortFigures.OfPeriodBefore(numbers).Under("The week before"),
+            .. FlagFigures.Of(numbers).Under("Flags, misses, data"),
+            .. ReviewFigures.Found(numbers.Reviewed).Under("What reviewers found"),
+            .. WorkFigures.Stopped(numbers).Under("Held, suppressed and the rest"),
+            .. WorkFigures.Load(numbers).Under("Leads of each rep"),
+            .. ReviewFigures.Proofs(numbers.Authority).Concat(ReviewFigures.Owners(numbers.OwnerRules)).Under("Proofs"),
+            .. MetricFigures.Of(numbers.Metrics),
         ];
 
-    /// <summary>The one of that id; null when the digest has none.</summary>
+    /// <summary>The one of that id; null when the report has none.</summary>
     public static Figure? Find(DigestNumbers numbers, string id) => Of(numbers).FirstOrDefault(figure => figure.Id == id);
-
-    private static IEnumerable<Figure> Alerts(string cohort, string which, AlertNumbers alerts, int? band = null) =>
-        AlertFigure.All.SelectMany(figure =>
-            Of(
-                band is { } at ? $"{cohort}/{figure.Name}/{at.ToString(CultureInfo.InvariantCulture)}" : $"{cohort}/{figure.Name}",
-                $"{figure.Words}{which}",
-                figure.Of(alerts)
-            )
-        );
-
-    private static IEnumerable<Figure> Judged(string cohort, string which, Rate rate) =>
-        [
-            .. Of($"{Verdicts}/{cohort}/confirmed", $"Bad score, confirmed{which}", rate.Confirmed),
-            .. Of($"{Verdicts}/{cohort}/unreviewed", $"Flagged, not reviewed{which}", rate.Unreviewed),
-        ];
-
-    private static IEnumerable<Figure> Became(NamedCount<OutcomeNumbers> band, int at) =>
-        [
-            .. Of($"{Outcomes}/{at}/{AnyOutcome}", $"Outcome known · {band.Name}{OfWeekBefore}", band.Value.Known),
-            .. band.Value.Reached.SelectMany(one =>
-                Of($"{Outcomes}/{at}/{one.Outcome}", $"Came to {Word(one.Outcome)} · {band.Name}{OfWeekBefore}", one.Alerts)
-            ),
-        ];
-
-    private static IEnumerable<Figure> Grouped(string by, string words, IReadOnlyList<FlagGroup> groups) =>
-        groups.SelectMany((group, at) => Of($"{Flags}/{by}/{at}", $"{words}: {group.Name}", group.Alerts));
-
-    private static IEnumerable<Figure> Came(RepLoad load, int at) =>
-        [
-            .. Of($"{Load}/{at}", $"Leads of {load.Owner}", load.All),
-            .. Of($"{Load}/{at}/{Hot}", $"Hot leads of {load.Owner}", load.Hot),
-        ];
-
-    private static IEnumerable<Figure> Of(string id, string words, long count) => count > 0 ? [new(id, words, count)] : [];
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

@@ -1,13 +1,16 @@
 using HandoffBot.Agreements;
+using HandoffBot.Core.Review;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Review;
 using HandoffBot.Review.Figures;
+using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Context;
+using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Interactions.Figures;
 
-/// <summary>Shows what a figure of a report counts, to whoever picks it under the report.</summary>
+/// <summary>Shows what a figure of a report counts, to whoever picks it, or all its figures.</summary>
 internal sealed class FigureRowsView(IDatabase database, AgreementRegistry agreements, FigureModal modal) : IAlertView
 {
     public string Id => MessageActions.FigureRows.Id;
@@ -15,15 +18,27 @@ internal sealed class FigureRowsView(IDatabase database, AgreementRegistry agree
     public async Task<RequestAnswer> Answer(AlertClick click, CancellationToken cancel)
     {
         var key = FigureSelect.DigestKey(click.AlertId);
+        if (click.Value == FigureSelect.All)
+        {
+            var numbers = await database.Read((db, token) => Numbers(db, key, token), cancel);
+            return numbers is null ? Gone : Open(FigureListModal.Of(key, numbers));
+        }
+
         var page = await database.Read(
             (db, token) => FigurePage.Read(db, key, click.Value ?? "", agreements.Of, FigureModal.MostRows, token),
             cancel
         );
-        return page is null
-            ? new Reply.Ephemeral($"I no longer know this figure. `/handoff digest` says where the last report is.")
-            : new Reply.OpenModal(
-                await modal.Draw(page, cancel),
-                $"That took too long, and Slack no longer let me open the window. Please pick the figure again."
-            );
+        return page is null ? Gone : Open(await modal.Draw(page, cancel));
     }
+
+    private static RequestAnswer Gone =>
+        new Reply.Ephemeral($"I no longer know this figure. `/handoff digest` says where the last report is.");
+
+    private static RequestAnswer Open(Modal shown) =>
+        new Reply.OpenModal(shown, $"That took too long, and Slack no longer let me open the window. Please pick the figure again.");
+
+    private static async Task<DigestNumbers?> Numbers(HandoffDb db, string key, CancellationToken cancel) =>
+        await db.Digests.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancel) is { } digest
+            ? ReportCompiler.Numbers(digest)
+            : null;
 }

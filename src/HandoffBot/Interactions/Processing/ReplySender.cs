@@ -30,9 +30,10 @@ internal sealed partial class ReplySender(
                 await ShowEphemeral(context, await queue.Redrawn(context.UserId, context.ChannelId, shown.Text, cancel), cancel);
                 break;
             case Reply.OpenModal open:
-                var opened = context.TriggerId is { Length: > 0 } trigger
-                    ? await slack.OpenView(trigger, open.Modal, cancel)
-                    : new RequestRejected("no_trigger", SlackErrorClass.Other);
+                var opened =
+                    context.TriggerId is not { Length: > 0 } trigger ? new RequestRejected("no_trigger", SlackErrorClass.Other)
+                    : context is AlertClick { Place: InteractionOrigin.Modal } ? await slack.PushView(trigger, open.Modal, cancel)
+                    : await slack.OpenView(trigger, open.Modal, cancel);
                 LogFailure(context, opened.Failure);
                 // After a time-out the window may well be there; saying that it is not would confuse.
                 if (opened.Failure is not (null or OutcomeUnknown))

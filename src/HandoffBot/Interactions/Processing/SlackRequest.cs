@@ -73,7 +73,8 @@ internal sealed record SlackRequest(RequestContext Context, string Id)
         )
         {
             Place =
-                click.View is not null ? InteractionOrigin.Home
+                click.View is { IsModal: true } ? InteractionOrigin.Modal
+                : click.View is not null ? InteractionOrigin.Home
                 : click.IsEphemeral && action.BlockId.StartsWith(QueueBlocks.IdPrefix + ":", StringComparison.Ordinal)
                     ? InteractionOrigin.Queue
                 : InteractionOrigin.Message,

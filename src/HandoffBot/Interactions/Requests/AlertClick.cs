@@ -40,4 +40,7 @@ internal enum InteractionOrigin
 
     /// <summary>In the home tab, or in a modal opened from there.</summary>
     Home,
+
+    /// <summary>In a modal that shows what may be looked at; another is laid over it.</summary>
+    Modal,
 }

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
+using HandoffBot.Core.Review.Figures;
 using HandoffBot.Hosting;
 using HandoffBot.Operations.Commands;
 using HandoffBot.Review;
@@ -172,7 +173,7 @@ public static class DigestCommand
             return Failed;
         }
 
-        table.Say($"{page.Figure.Words}: {Number(page.Figure.Count)} in {digest.Key}, {Number(page.Count)} in the records.");
+        table.Say($"{page.Figure.Words}: {Told(page.Figure)} in {digest.Key}, {Number(page.Count)} in the records.");
         table.Say("");
         var (alert, others) = (RowExport.Columns[0], RowExport.Columns.Skip(1));
         table.Head([alert, "Event", .. others]);
@@ -187,6 +188,8 @@ public static class DigestCommand
 
     private static FigureLinks Links(IConfiguration configuration) =>
         new(configuration.GetSection(nameof(HandoffOptions.Links)).Get<LinksOptions>() ?? new());
+
+    private static string Told(Figure figure) => figure.Of is { } all ? $"{Number(figure.Count)} of {Number(all)}" : Number(figure.Count);
 
     private static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Net;
+using HandoffBot.Review;
 using HandoffBot.Review.Exports;
 using HandoffBot.Review.Figures;
 
@@ -31,11 +31,12 @@ internal static class FigureRowsPage
     /// <param name="csv">The query under which the same is CSV.</param>
     public static string Html(FigurePage page, string csv)
     {
-        var title = $"{page.Figure.Words}: {page.Figure.Count.ToString(CultureInfo.InvariantCulture)}";
+        var title = $"{page.Figure.Words}: {FigureText.Value(page.Figure).ToPlainText().Value}";
         var differs =
-            page.Count == page.Figure.Count
+            page.IsComplete
                 ? ""
-                : $"<p>The report counted {page.Figure.Count}; the records now hold {page.Count} of them.</p>";
+                : $"<p>The report counted {page.Figure.Rows}; the records now hold {page.Count} of them.</p>";
+        var order = page.Figure.Time is null ? "Newest" : "Shortest";
         var head = string.Concat(RowExport.Columns.Select(one => $"<th scope=\"col\">{Text(one)}</th>"));
         var rows = string.Concat(
             page.Rows.Select(row => $"<tr>{string.Concat(RowExport.Cells(row).Select(cell => $"<td>{Text(cell)}</td>"))}</tr>\n")
@@ -44,7 +45,8 @@ internal static class FigureRowsPage
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><title>{Text(title)}</title><style>{Style}</style></head>
             <body><h1>{Text(title)}</h1>
-            <p>Of the report {Text(page.Digest.Key)}, as it stood then. Newest first. <a href="{Text(csv)}">The same as CSV</a></p>{differs}
+            <p>Of the report {Text(page.Digest.Key)}, as it stood then. {order} first.
+            <a href="{Text(csv)}">The same as CSV</a></p>{differs}
             <table><thead><tr>{head}</tr></thead><tbody>
             {rows}</tbody></table></body></html>
 

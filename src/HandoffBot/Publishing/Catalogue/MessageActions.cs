@@ -60,7 +60,7 @@ internal static class MessageActions
 
     public static ActionDefinition ProposalTakeBack { get; } = new("proposal_take_back");
 
-    /// <summary>The select under a report. Its block carries the report, its value the figure.</summary>
+    /// <summary>A select of figures, under a report or in the list of all. Its block carries the report, its value the figure.</summary>
     public static ActionDefinition FigureRows { get; } = new("figure_rows");
 
     /// <summary>Sends the numbers of a report to its thread. Its value is the report.</summary>

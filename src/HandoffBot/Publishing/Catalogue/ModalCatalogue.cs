@@ -118,6 +118,9 @@ internal static class ModalCatalogue
     /// <summary>What a figure of a report counts.</summary>
     public static ModalDefinition FigureRows { get; } = new("figure_rows_of");
 
+    /// <summary>All figures of a report.</summary>
+    public static ModalDefinition FigureList { get; } = new("figure_list_of");
+
     /// <summary>A sentence on a reviewer's own label; left empty, it is taken away.</summary>
     public static ModalField ReviewNote { get; } = new("note", Longest: LabelRules.LongestNote);
 
@@ -144,6 +147,7 @@ internal static class ModalCatalogue
         ReviewNoteForm,
         ProposalRejectForm,
         FigureRows,
+        FigureList,
     ];
 
     /// <summary>The modal of that callback id; null when there is none.</summary>

@@ -46,21 +46,30 @@ internal static class FigureExport
                     + "expired or were lost since, or another release compiled the report."
         );
         table.Say("");
-        string[] columns = ["Figure", "What it counts", "In the report", $"Known on {Minutes.Format(now)} UTC"];
+        var today = $"Known on {Minutes.Format(now)} UTC";
+        string[] columns = ["Figure", "What it counts", "In the report", today, "Out of", "Half within (hours)"];
         table.Head(links.AreMade ? [.. columns, "What it counts, row by row"] : columns);
         foreach (var one in compared.Figures)
         {
-            string?[] cells = [one.Id, one.Words, Number(one.Then), one.Today is { } today ? Number(today) : null];
+            string?[] cells =
+            [
+                one.Id,
+                one.Words,
+                Number(one.Then),
+                one.Today is { } later ? Number(later) : null,
+                one.Told?.Of is { } all ? Number(all) : null,
+                one.Told?.Time?.Half is { } half ? RowExport.Hours(half) : null,
+            ];
             // What became known since the report is no figure of it.
-            table.Row(links.AreMade ? [.. cells, one.Then > 0 ? links.To(digest.Key, one.Id, now) : null] : cells);
+            table.Row(links.AreMade ? [.. cells, one.Told is null ? null : links.To(digest.Key, one.Id, now)] : cells);
         }
 
         foreach (var one in DriftFigures.Of(numbers.Metrics?.Drift))
         {
-            table.Row(one.Id, one.Words, one.Value, null);
+            table.Row([one.Id, one.Words, one.Value, .. new string?[links.AreMade ? 4 : 3]]);
         }
 
-        await HoldoutExport.Write(database, numbers, known, table, cancel);
+        await HoldoutExport.Write(database, numbers, known, links, table, cancel);
     }
 
     private static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);

@@ -14,6 +14,7 @@ internal static class HoldoutExport
         IDatabase database,
         DigestNumbers numbers,
         HandoffAgreement known,
+        FigureLinks links,
         TableWriter table,
         CancellationToken cancel
     )
@@ -36,6 +37,7 @@ internal static class HoldoutExport
             table.Say(MarkdownText.Of(line));
         }
 
-        void Row(string id, string words, long count) => table.Row(id, words, count.ToString(CultureInfo.InvariantCulture), null);
+        void Row(string id, string words, long count) =>
+            table.Row([id, words, count.ToString(CultureInfo.InvariantCulture), .. new string?[links.AreMade ? 4 : 3]]);
     }
 }

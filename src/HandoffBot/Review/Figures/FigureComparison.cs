@@ -13,7 +13,8 @@ namespace HandoffBot.Review.Figures;
 /// <param name="Words">What it counts.</param>
 /// <param name="Then">As the report has it; 0 where it has none.</param>
 /// <param name="Today">As it is known now; null where it does not change, or is not followed.</param>
-internal sealed record ComparedFigure(string Id, string Words, long Then, long? Today);
+/// <param name="Told">The figure of the report; null where it has none.</param>
+internal sealed record ComparedFigure(string Id, string Words, long Then, long? Today, Figure? Told);
 
 /// <summary>A stored report, counted once more, and beside it what has become known since.</summary>
 /// <param name="Differing">The parts of the numbers that the records no longer give as the report has them; none where they are the same,
@@ -63,12 +64,12 @@ internal sealed record FigureComparison(IReadOnlyList<string> Differing, IReadOn
         var told = then.Select(figure => figure.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var figure in then)
         {
-            yield return new(figure.Id, figure.Words, figure.Count, Today(figure));
+            yield return new(figure.Id, figure.Words, figure.Count, Today(figure), figure);
         }
 
         foreach (var (id, figure) in today.Where(one => !told.Contains(one.Key)))
         {
-            yield return new(id, figure.Words.Replace(DigestFigures.OfWeekBefore, "", StringComparison.Ordinal), 0, figure.Count);
+            yield return new(id, figure.Words.Replace(DigestFigures.OfWeekBefore, "", StringComparison.Ordinal), 0, figure.Count, null);
         }
 
         // One that fell to nothing since is no figure any more.

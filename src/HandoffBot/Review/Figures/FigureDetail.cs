@@ -1,4 +1,5 @@
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Review.Figures.Rows;
 using HandoffBot.Store.Tables;
 using NodaTime;
 

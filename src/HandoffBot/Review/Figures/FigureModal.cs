@@ -1,8 +1,9 @@
-using System.Globalization;
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Review.Figures;
 using HandoffBot.Publishing.Catalogue;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.Text;
+using HandoffBot.Review.Figures.Rows;
 using HandoffBot.Slack.Blocks;
 
 namespace HandoffBot.Review.Figures;
@@ -44,19 +45,20 @@ internal sealed class FigureModal(MessageLinks links)
         var figure = page.Figure;
         List<Markup> head =
         [
-            $"*{DisplayText.Safe(figure.Words, 150)}: {Number(figure.Count)}*, of the report for "
+            $"*{DisplayText.Safe(figure.Words, 150)}: {FigureText.Value(figure)}*, of the report for "
                 + $"{DisplayText.Date(page.Digest.From, "{date_short} {time}")} to "
-                + $"{DisplayText.Date(page.Digest.To, "{date_short} {time}")}, as it stood then. Newest first.",
+                + $"{DisplayText.Date(page.Digest.To, "{date_short} {time}")}, as it stood then. {Order(figure)}",
         ];
-        if (page.Count != figure.Count)
+        if (!page.IsComplete)
         {
-            head.Add($"⚠️ The report counted {Number(figure.Count)}; the records now hold {Number(page.Count)} of them.");
+            var (then, now) = (FigureText.Number(figure.Rows), FigureText.Number(page.Count));
+            head.Add($"⚠️ The report counted {then}; the records now hold {now} of them.");
         }
 
         if (page.Rows.Count < page.Count)
         {
             head.Add(
-                $"The first {page.Rows.Count} are shown. All of them: "
+                $"{(figure.Time is null ? (Markup)$"The first" : $"Around the middle")} {page.Rows.Count} are shown. All of them: "
                     + DisplayText.Code($"HandoffBot digest {page.Digest.Key} --rows {figure.Id} --format csv", 300)
             );
         }
@@ -66,20 +68,49 @@ internal sealed class FigureModal(MessageLinks links)
 
     private async Task<Markup> Line(FigureDetail row, CancellationToken cancel)
     {
+        var (mark, more) = (Mark(row.Row.IsCounted), More(row.Row));
+        if (row.Row is { AlertId: null, EventId: null })
+        {
+            return $"• {mark}An event{more}";
+        }
+
         var account = DisplayText.Safe(row.Account, 80) ?? (Markup)$"no longer known";
         if (row.Alert is { } alert)
         {
             var name = await links.Words(account, row.Channel, row.Ts, cancel);
-            return $"• *{name}* · {DisplayText.Safe(alert.Band, 60)} {DisplayText.Number(alert.Score)} · "
-                + $"{DisplayText.Date(alert.OpenedAt, "{date_short} {time}")} · now {Markup.Escape(AlertStates.Text(alert.State))}";
+            return $"• {mark}*{name}* · {DisplayText.Safe(alert.Band, 60)} {DisplayText.Number(alert.Score)} · "
+                + $"{DisplayText.Date(alert.OpenedAt, "{date_short} {time}")} · now {Markup.Escape(AlertStates.Text(alert.State))}{more}";
         }
 
         return row.Event is { } stopped
-            ? (Markup)$"• *{account}* · {DisplayText.Date(stopped.At, "{date_short} {time}")} · {DisplayText.Safe(stopped.Why, 200)}"
-            : $"• {account}: its records are no longer stored";
+            ? (Markup)$"• {mark}*{account}* · {DisplayText.Date(stopped.At, "{date_short} {time}")} · {DisplayText.Safe(stopped.Why, 200)}"
+                + more
+            : $"• {mark}{account}: its records are no longer stored{more}";
     }
 
-    private static Markup Number(long count) => Markup.Escape(count.ToString("N0", CultureInfo.InvariantCulture));
+    private static Markup Order(Figure figure) =>
+        (figure.Time is null ? (Markup)$"Newest first." : $"Shortest first.")
+        + (figure.Of is null ? Markup.Empty : $" ✅ counts, ▫️ is what it is out of.");
+
+    private static Markup Mark(bool? isCounted) =>
+        isCounted switch
+        {
+            true => $"✅ ",
+            false => $"▫️ ",
+            null => Markup.Empty,
+        };
+
+    private static Markup More(FigureRow row)
+    {
+        var took = row.Took is { } time ? (Markup)$" · *{FigureText.Span(time)}*" : Markup.Empty;
+        Markup place = row.Place switch
+        {
+            FigurePlace.Half => $" ◀ half of them within this",
+            FigurePlace.NineOfTen => $" ◀ nine of ten within this",
+            FigurePlace.Any => Markup.Empty,
+        };
+        return $"{took}{place}{(DisplayText.Safe(row.Note, 200) is { } note ? $" · {note}" : Markup.Empty)}";
+    }
 
     private static SectionBlock Section(Markup[] lines) => new(new Mrkdwn(Markup.Join($"\n", lines)));
 }

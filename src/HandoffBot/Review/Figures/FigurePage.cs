@@ -1,6 +1,7 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review.Figures;
 using HandoffBot.Publishing.Messages;
+using HandoffBot.Review.Figures.Rows;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
@@ -8,13 +9,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Review.Figures;
 
-/// <summary>A figure of a stored digest and what it counts.</summary>
-/// <param name="Digest">The digest.</param>
+/// <summary>A figure of a stored report and the rows it is made of.</summary>
+/// <param name="Digest">The report.</param>
 /// <param name="Figure">The figure.</param>
 /// <param name="Count">How many rows there are.</param>
-/// <param name="Rows">The newest of them.</param>
+/// <param name="Rows">The newest of them; of a time, those around the middle.</param>
 internal sealed record FigurePage(DigestRow Digest, Figure Figure, int Count, IReadOnlyList<FigureDetail> Rows)
 {
+    /// <summary>Whether the records still hold as many rows as the report counted.</summary>
+    public bool IsComplete => Count == Figure.Rows;
+
     /// <summary>Null where there is no such digest, or it has no such figure.</summary>
     /// <param name="db">Read.</param>
     /// <param name="key">Of the digest.</param>
@@ -44,14 +48,20 @@ internal sealed record FigurePage(DigestRow Digest, Figure Figure, int Count, IR
 
         var agreed = await ReportCounting.CountedBy(db, numbers, known(digest.Agreement), cancel);
         var rows = await new FigureRows(db, agreed, numbers).Of(found, cancel);
-        return new(digest, found, rows.Count, await Details(db, [.. rows.Take(most)], cancel));
+        return new(digest, found, rows.Count, await Details(db, [.. Shown(rows, found, most)], cancel));
     }
+
+    // Who asks for a median wants to see it among its neighbours.
+    private static IEnumerable<FigureRow> Shown(IReadOnlyList<FigureRow> rows, Figure figure, int most) =>
+        figure.Time is null || rows.Count <= most
+            ? rows.Take(most)
+            : rows.Skip((int)Math.Min(FigureTime.PlaceOfHalf(rows.Count) - (most / 2), rows.Count - most)).Take(most);
 
     private static async Task<IReadOnlyList<FigureDetail>> Details(HandoffDb db, List<FigureRow> rows, CancellationToken cancel)
     {
         var readable = new ReadableRows();
-        var alertIds = rows.Select(row => row.AlertId).OfType<string>().ToList();
-        var eventIds = rows.Select(row => row.EventId).OfType<string>().ToList();
+        var alertIds = rows.Select(row => row.AlertId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var eventIds = rows.Select(row => row.EventId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var alerts = await readable.Of(db.Alerts.AsNoTracking().Where(one => alertIds.Contains(one.Id)), one => one.Id, cancel);
         var decisions = await db
             .Decisions.Where(one => eventIds.Contains(one.EventId))

@@ -18,19 +18,16 @@ internal static class ConversionCounter
         Enum.GetValues<ConversionStep>().Select(step => $"WHEN outcome = '{step}' THEN {(int)step}")
     );
 
+    /// <summary>Each alert, newest first: how far it came, and what else is asked of it.</summary>
+    internal static string AlertsSql { get; } =
+        $"{Each("opened_at, ", "NULL, ", "alert_id, MAX(opened_at) AS opened_at, ")} "
+        + "SELECT alert_id, band, source, not_mine, known, step FROM each ORDER BY opened_at DESC, alert_id";
+
     /// <summary>Alerts by band, source, whether they were given back, whether anything is known of them, and how far they came. What is
     /// told of an alert is brought together by sorting and never looked up, and rare sources become one.</summary>
     internal static string GroupsSql { get; } =
         $$"""
-            {{CohortSql.Standing}}, {{CohortSql.Worked}},
-            told AS (
-                SELECT alert_id, band, COALESCE(source, '') AS source, 0 AS contact, 0 AS not_mine, 0 AS known, 0 AS step FROM posted
-                UNION ALL SELECT alert_id, NULL, NULL, contact, not_mine, 0, 0 FROM worked
-                UNION ALL SELECT alert_id, NULL, NULL, 0, 0, 1, CASE {{Steps}} ELSE 0 END FROM standing),
-            each AS (
-                SELECT MAX(band) AS band, MAX(source) AS source, MAX(not_mine) AS not_mine, MAX(known) AS known,
-                    CASE WHEN MAX(step) = 0 AND MAX(contact) % 2 = 1 THEN {{(int)ConversionStep.Contacted}} ELSE MAX(step) END AS step
-                FROM told GROUP BY alert_id HAVING MAX(band) IS NOT NULL),
+            {{Each("", "", "")}},
             alike AS (
                 SELECT band, source, not_mine, known, step, COUNT(*) AS alerts FROM each
                 GROUP BY band, source, not_mine, known, step),
@@ -39,6 +36,15 @@ internal static class ConversionCounter
             named AS (SELECT band, CASE WHEN place <= {{MostSources}} THEN source END AS source, not_mine, known, step, alerts FROM placed)
             SELECT band, source, not_mine, known, step, CAST(SUM(alerts) AS bigint) FROM named
             GROUP BY band, source, not_mine, known, step
+            """;
+
+    /// <summary>Each win with an amount, of source {4} and currency {5}, the largest first.</summary>
+    internal static string WinsSql { get; } =
+        $$"""
+            {{CohortSql.Standing}}
+            SELECT alert_id, amount FROM standing
+            WHERE outcome = 'Won' AND amount IS NOT NULL AND COALESCE(source, '') = {4} AND COALESCE(currency, '') = {5}
+            ORDER BY amount DESC, alert_id
             """;
 
     /// <summary>What was won, by source and currency, the most often won first.</summary>
@@ -83,4 +89,19 @@ internal static class ConversionCounter
         );
         return ConversionNumbers.Of(opened, counts, revenue, agreement);
     }
+
+    // The count sorts by few columns, for it walks every alert of a quarter.
+    private static string Each(string told, string empty, string columns) =>
+        $$"""
+            {{CohortSql.Standing}}, {{CohortSql.Worked}},
+            told AS (
+                SELECT alert_id, {{told}}band, COALESCE(source, '') AS source, 0 AS contact, 0 AS not_mine, 0 AS known, 0 AS step
+                FROM posted
+                UNION ALL SELECT alert_id, {{empty}}NULL, NULL, contact, not_mine, 0, 0 FROM worked
+                UNION ALL SELECT alert_id, {{empty}}NULL, NULL, 0, 0, 1, CASE {{Steps}} ELSE 0 END FROM standing),
+            each AS (
+                SELECT {{columns}}MAX(band) AS band, MAX(source) AS source, MAX(not_mine) AS not_mine, MAX(known) AS known,
+                    CASE WHEN MAX(step) = 0 AND MAX(contact) % 2 = 1 THEN {{(int)ConversionStep.Contacted}} ELSE MAX(step) END AS step
+                FROM told GROUP BY alert_id HAVING MAX(band) IS NOT NULL)
+            """;
 }

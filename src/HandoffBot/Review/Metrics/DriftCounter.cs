@@ -25,7 +25,8 @@ internal static class DriftCounter
             SELECT alert_id, band, opened_at, score, 0 AS met FROM posted
             UNION ALL SELECT alert_id, NULL, NULL, NULL, 1 FROM standing WHERE outcome IN ({{Meetings}})),
         each AS (
-            SELECT MAX(band) AS band, (MAX(opened_at) - {1}) / {{(long)Duration.FromDays(7).TotalMilliseconds}} AS week,
+            SELECT alert_id, MAX(band) AS band, (MAX(opened_at) - {1}) / {{(long)Duration.FromDays(7).TotalMilliseconds}} AS week,
+                MAX(opened_at) AS opened_at,
                 MAX(score) AS score, MAX(met) AS met
             FROM told GROUP BY alert_id)
         """;
@@ -49,6 +50,10 @@ internal static class DriftCounter
 
     /// <summary>When the first event of an agreement was decided.</summary>
     internal const string FirstSql = "SELECT decided_at FROM decisions WHERE agreement = {0} ORDER BY decided_at LIMIT 1";
+
+    /// <summary>Each alert, newest first.</summary>
+    internal static string EachSql(ScoreBins bins) =>
+        $"{Each} SELECT alert_id, band, week, {Bin(bins)} AS bin, met FROM each ORDER BY opened_at DESC, alert_id";
 
     /// <summary>Alerts by band, week and bin of the score.</summary>
     internal static string AlertsSql(ScoreBins bins) =>
@@ -77,10 +82,14 @@ internal static class DriftCounter
             AlertsSql(bins),
             row => new DriftCounts(row.Text(0), row.Number(1), row.NumberOrNull(2), row.Long(3), row.Long(4)),
             cancel,
-            CohortSql.Values(agreement, (DriftWindow.Before(end).From, DriftWindow.Now(end).To), end)
+            Values(agreement, end)
         );
         return DriftNumbers.Of(agreement, end, alerts, await Accounts(db, agreement, end, bins, cancel));
     }
+
+    /// <summary>The values of the statements about alerts.</summary>
+    internal static object?[] Values(HandoffAgreement agreement, Instant end) =>
+        CohortSql.Values(agreement, (DriftWindow.Before(end).From, DriftWindow.Now(end).To), end);
 
     private static async Task<List<ScoredCounts>> Accounts(
         HandoffDb db,

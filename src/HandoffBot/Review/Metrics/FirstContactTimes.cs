@@ -14,11 +14,15 @@ internal static class FirstContactTimes
     private static readonly string Waited = $$"""
         WITH {{CohortSql.Worked}},
         waited AS (
-            SELECT CASE WHEN w.contact % 2 = 1 THEN w.contacted_at - w.opened_at END AS span
+            SELECT w.alert_id, w.opened_at, CASE WHEN w.contact % 2 = 1 THEN w.contacted_at - w.opened_at END AS span
             FROM worked w
             WHERE w.band = {4} AND EXISTS (
                 SELECT 1 FROM messages m WHERE m.kind = '{{Outbox.AlertKind}}' AND m.subject = w.alert_id AND m.posted_at < {3}))
         """;
+
+    /// <summary>Each of them, the one that waited least first; those that were not contacted at the end.</summary>
+    internal static string AlertsSql { get; } =
+        $"{Waited} SELECT alert_id, span FROM waited ORDER BY CASE WHEN span IS NULL THEN 1 ELSE 0 END, span, opened_at, alert_id";
 
     /// <summary>How many were posted, and contacted.</summary>
     internal static string CountSql { get; } = $"{Waited} SELECT COUNT(*), COUNT(span) FROM waited";
@@ -38,8 +42,7 @@ internal static class FirstContactTimes
         var found = new List<FirstContactNumbers>();
         foreach (var band in agreement.Bands.OrderByDescending(one => one.From))
         {
-            var mature = Maturity.OpenedBefore(agreement, band.Name, period.To);
-            object?[] values = [.. CohortSql.Values(agreement, (period.From, mature), period.To), band.Name];
+            var values = Values(agreement, band.Name, period);
             var (posted, contacted) = await Sql.First(db, CountSql, row => (row.Long(0), row.Long(1)), cancel, values);
             if (posted > 0)
             {
@@ -56,4 +59,8 @@ internal static class FirstContactTimes
 
         return found;
     }
+
+    /// <summary>The values of the statements for a band.</summary>
+    internal static object?[] Values(HandoffAgreement agreement, string band, ReviewPeriod period) =>
+        [.. CohortSql.Values(agreement, (period.From, Maturity.OpenedBefore(agreement, band, period.To)), period.To), band];
 }

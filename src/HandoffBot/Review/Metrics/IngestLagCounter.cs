@@ -13,13 +13,23 @@ internal static class IngestLagCounter
 {
     private const int MostSenders = 20;
 
+    private const string Sent = $$"""
+        decisions d JOIN inbox i ON i.event_id = d.event_id
+        WHERE d.agreement = {0} AND d.decided_at >= {1} AND d.decided_at < {2} AND d.score_event_id IS NULL
+            AND i.sender <> '{{HistoryStore.Sender}}'
+        """;
+
+    /// <summary>Each event of the sender {3}, the one that came soonest first, and whether a holdout held it back.</summary>
+    internal static string EventsSql { get; } =
+        $$"""
+            SELECT d.event_id, i.received_at - d.occurred_at AS lag, CASE WHEN d.outcome = 'HeldOut' THEN 1 ELSE 0 END
+            FROM {{Sent}} AND i.sender = {3} ORDER BY lag, d.event_id
+            """;
+
     /// <summary>The lag of the middle event of each sender, and of the one that nine of ten came before.</summary>
     internal static string Statement { get; } =
         $$"""
-            WITH lags AS (
-                SELECT i.sender, i.received_at - d.occurred_at AS lag FROM decisions d JOIN inbox i ON i.event_id = d.event_id
-                WHERE d.agreement = {0} AND d.decided_at >= {1} AND d.decided_at < {2} AND d.score_event_id IS NULL
-                    AND i.sender <> '{{HistoryStore.Sender}}'),
+            WITH lags AS (SELECT i.sender, i.received_at - d.occurred_at AS lag FROM {{Sent}}),
             ranked AS (
                 SELECT sender, lag, ROW_NUMBER() OVER (PARTITION BY sender ORDER BY lag) AS place,
                     COUNT(*) OVER (PARTITION BY sender) AS events

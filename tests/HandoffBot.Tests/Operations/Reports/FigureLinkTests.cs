@@ -28,8 +28,10 @@ public sealed class FigureLinkTests
         {
             using var answer = await Open(app, cells[^1].TrimEnd(' ', '|'));
             var rows = (await answer.Content.ReadAsStringAsync()).TrimEnd().Split('\n');
-            Assert.Equal("Alert,Account,Band,Score,At (UTC),Now", rows[0]);
-            Assert.True(rows.Length - 1 == int.Parse(cells[2]), $"{cells[0]}: {cells[2]}, {rows.Length - 1}");
+            Assert.Equal("Alert,Account,Band,Score,At (UTC),Now,Counted,Hours,Note", rows[0]);
+            var (count, of) = (int.Parse(cells[2]), cells[4] is { Length: > 0 } all ? int.Parse(all) : (int?)null);
+            Assert.True(rows.Length - 1 == (of ?? count), $"{cells[0]}: {cells[2]} of {cells[4]}, {rows.Length - 1}");
+            Assert.Equal(of is null ? 0 : count, rows.Count(row => row.Contains(",yes,", Comparison)));
             opened++;
         }
 

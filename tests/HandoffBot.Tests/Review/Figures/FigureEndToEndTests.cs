@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using HandoffBot.Operations;
 using HandoffBot.Sandbox.Interactions;
+using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
@@ -39,8 +40,42 @@ public sealed partial class FigureEndToEndTests
         Assert.Single(Rows().Matches(flagged));
         Assert.DoesNotContain("bex", flagged, Comparison);
 
+        // A share leads to all that it is out of.
+        var rate = await Picked(app, digest.Ts, "verdict/period/ceiling", "Bad-score rate, ceiling: 1 of 2");
+        Assert.Contains("• ✅ *", rate, Comparison);
+        Assert.Contains("• ▫️ *", rate, Comparison);
+
         var stopped = await Picked(app, digest.Ts, "stopped/0", "Suppressed: disqualify:Student: 1");
         Assert.Contains("Initech", stopped, Comparison);
+    }
+
+    [Fact]
+    public async Task Where_a_message_cannot_hold_all_figures_a_window_lists_them_and_opens_each()
+    {
+        var rules = Enumerable.Range(10, 90).Select(n => $"  - {{ field: contact.title, matches: title{n}, reason: Reason {n} }}\n");
+        var agreement = ReviewDriver.Agreement.Replace("bands:", $"{string.Concat(rules)}bands:", Comparison);
+        await using var app = await TestApp.Start(slack: MidweekClock.Sandbox(), agreement: agreement);
+        await app.Flagged("Acme", "Not a fit");
+        for (var n = 10; n < 100; n++)
+        {
+            await app.Decide(new SampleEvent($"event{n}") { Account = $"Account {n}", Title = $"title{n}" });
+        }
+
+        await app.Shown();
+        await app.EndWeek();
+        var digest = await app.Message(ReviewDriver.Review, "*1* posted");
+
+        await app.Slack.User("U0REV").Click(ReviewDriver.Review, digest.Ts, new Click(Select) { Value = "all_figures" });
+        var list = await Window(app, "Held, suppressed and the rest");
+        var blocks = list.View.GetProperty("blocks").EnumerateArray();
+        var stopped = blocks.Single(block => block.GetRawText().Contains("\"stopped/89\"", Comparison)).GetProperty("block_id");
+        await app.Slack.User("U0REV").Click(list, new Click(Select) { BlockId = stopped.GetString(), Value = "stopped/89" });
+
+        var rows = await Window(app, "as it stood then");
+        Assert.Contains("Suppressed: disqualify:Reason 99: 1", rows.AllText, Comparison);
+        Assert.Contains("Account 99", rows.AllText, Comparison);
+        // Closed, it leads back to the list.
+        Assert.Contains(app.Slack.Workspace.OpenViews, view => view.AllText.StartsWith("Figures of the report", Comparison));
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
@@ -116,6 +151,16 @@ public sealed partial class FigureEndToEndTests
     {
         var alerts = await app.Database.Database.Read((db, cancel) => db.Alerts.AsNoTracking().ToListAsync(cancel), default);
         return alerts.Count(row => row.Alert.ToString().Contains("ada@acme.test", Comparison));
+    }
+
+    private static async Task<OpenView> Window(TestApp app, string says)
+    {
+        OpenView? shown = null;
+        await app.Slack.Workspace.Until(
+            w => (shown = w.OpenViews.FirstOrDefault(view => view.AllText.Contains(says, Comparison))) is not null,
+            Wait.Limit
+        );
+        return shown!;
     }
 
     private static async Task<string> Picked(TestApp app, string ts, string figure, string says)

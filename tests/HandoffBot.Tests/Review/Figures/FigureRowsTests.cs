@@ -1,9 +1,13 @@
 using HandoffBot.Core.Handoffs.Alerts;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Review;
 using HandoffBot.Core.Review.Figures;
 using HandoffBot.Review.Figures;
+using HandoffBot.Review.Figures.Rows;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Samples;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace HandoffBot.Tests.Review.Figures;
 
@@ -16,19 +20,45 @@ public sealed class FigureRowsTests
     public async Task Every_figure_of_a_week_leads_to_as_many_rows_as_it_counts(string kind)
     {
         await using var test = await TestDatabase.New(kind);
-        var week = new ReviewWeek(test);
-        await RandomWeeks.Live(week, new Random(20261116));
+        await new RandomMonths(test, new Random(20261116)).Live();
 
-        var numbers = await week.Numbers();
-        var figures = DigestFigures.Of(numbers);
+        var numbers = await new ReviewWeek(test).Numbers();
 
-        Assert.True(figures.Count > 40, $"{figures.Count} figures are too few to tell anything.");
-        foreach (var figure in figures)
+        Assert.True(await Held(test, numbers) > 120, "These are too few to tell anything.");
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Every_figure_of_an_audit_leads_to_as_many_rows_as_it_counts(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        await new RandomMonths(test, new Random(11)).Live();
+
+        var numbers = await RandomMonths.Audit(test);
+
+        Assert.True(await Held(test, numbers) > 180, "These are too few to tell anything.");
+    }
+
+    [Fact]
+    public async Task An_event_of_a_holdout_counts_and_is_not_named()
+    {
+        await using var test = await TestDatabase.New();
+        await new RandomMonths(test, new Random(11)).Live();
+        var numbers = await RandomMonths.Audit(test);
+        var held = await test.Database.Read(
+            (db, cancel) =>
+                db.Decisions.Where(one => one.Outcome == DecisionOutcome.HeldOut).Select(one => one.EventId).ToListAsync(cancel),
+            default
+        );
+
+        var withheld = 0;
+        foreach (var figure in DigestFigures.Of(numbers))
         {
             var rows = await Rows(test, numbers, figure);
-            Assert.True(rows.Distinct().Count() == figure.Count, $"{figure.Id} counts {figure.Count} and leads to {rows.Count}.");
-            Assert.Equal(figure.Count, rows.Count);
+            Assert.DoesNotContain(rows, row => held.Contains(row.EventId ?? ""));
+            withheld += rows.Count(row => row is { AlertId: null, EventId: null });
         }
+
+        Assert.True(withheld > held.Count, $"{withheld} of {held.Count}");
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
@@ -74,11 +104,68 @@ public sealed class FigureRowsTests
         );
 
         Assert.Equal(
-            ["period/posted", "period/still_live", "period/posted/0", "period/still_live/0"],
+            [
+                "period/posted",
+                "period/still_live",
+                "period/first_touch_open",
+                "period/expired_rate",
+                "period/contacted_in_time",
+                "period/posted/0",
+                "period/still_live/0",
+                "period/first_touch_open/0",
+                "period/expired_rate/0",
+                "period/contacted_in_time/0",
+                "verdict/period/floor",
+                "verdict/period/ceiling",
+            ],
             DigestFigures.Of(numbers).Select(figure => figure.Id)
         );
+        var floor = DigestFigures.Find(numbers, "verdict/period/floor")!;
+        Assert.Equal((0L, 1L), (floor.Count, floor.Of));
         Assert.Null(DigestFigures.Find(numbers, "period/accepted"));
         Assert.Null(DigestFigures.Find(numbers, "period/nonsense"));
+    }
+
+    // Each figure, and how many there are.
+    private static async Task<int> Held(TestDatabase test, DigestNumbers numbers)
+    {
+        var figures = DigestFigures.Of(numbers);
+        Assert.Equal(figures.Count, figures.Select(figure => figure.Id).Distinct(StringComparer.Ordinal).Count());
+        var differing = new List<string>();
+        foreach (var figure in figures)
+        {
+            var rows = await Rows(test, numbers, figure);
+            differing.AddRange(Differences(figure, rows).Select(what => $"{figure.Id}: {what}"));
+        }
+
+        Assert.Equal([], differing);
+        return figures.Count;
+    }
+
+    private static IEnumerable<string> Differences(Figure figure, IReadOnlyList<FigureRow> rows)
+    {
+        if (rows.Count != figure.Rows || rows.Distinct().Count() != rows.Count)
+        {
+            yield return $"leads to {rows.Count} rows, {rows.Distinct().Count()} different ones, and says {figure.Rows}";
+        }
+
+        var counted = rows.Count(row => row.IsCounted == true);
+        if (figure.Of is null ? rows.Any(row => row.IsCounted is not null) : counted != figure.Count)
+        {
+            yield return $"marks {counted} rows and counts {figure.Count}";
+        }
+
+        if (figure.Time is { } time)
+        {
+            var told = rows.Select(row => row.Took ?? Duration.MaxValue).ToList();
+            var (half, ninth) = (At(FigurePlace.Half), At(FigurePlace.NineOfTen) ?? At(FigurePlace.Half));
+            if (!told.SequenceEqual(told.Order()) || half != time.Half || (time.Ninth is { } most && ninth != most))
+            {
+                yield return $"has half at {half} and nine of ten at {ninth}, and says {time}";
+            }
+        }
+
+        Duration? At(FigurePlace place) => rows.FirstOrDefault(row => row.Place == place)?.Took;
     }
 
     private static Task<IReadOnlyList<FigureRow>> Rows(TestDatabase test, DigestNumbers numbers, Figure figure) =>

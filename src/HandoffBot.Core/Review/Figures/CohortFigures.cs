@@ -1,0 +1,62 @@
+using HandoffBot.Core.Review.Statistics;
+
+namespace HandoffBot.Core.Review.Figures;
+
+/// <summary>The figures of what became of the alerts of the period and of the one before, and of what their flags say.</summary>
+internal static class CohortFigures
+{
+    /// <summary>Of the period.</summary>
+    public static IEnumerable<Figure> OfPeriod(DigestNumbers numbers) =>
+        [
+            .. Alerts(DigestFigures.Period, "", numbers.Alerts),
+            .. numbers.ByBand.SelectMany((band, at) => Alerts(DigestFigures.Period, $" · {band.Name}", band.Value, at)),
+            .. Judged(DigestFigures.Period, "", numbers.BadScores),
+        ];
+
+    /// <summary>Of the period before, as they stood at the end of this one.</summary>
+    public static IEnumerable<Figure> OfPeriodBefore(DigestNumbers numbers) =>
+        [
+            .. Alerts(DigestFigures.Before, DigestFigures.OfWeekBefore, numbers.Before.Alerts),
+            .. FigureList.Count($"{DigestFigures.Before}/flagged", $"Flagged{DigestFigures.OfWeekBefore}", numbers.Before.Flagged),
+            .. Judged(DigestFigures.Before, DigestFigures.OfWeekBefore, numbers.Before.BadScores),
+            .. (numbers.OutcomesBefore ?? []).SelectMany(Became),
+        ];
+
+    private static IEnumerable<Figure> Alerts(string cohort, string which, AlertNumbers alerts, int? band = null)
+    {
+        return
+        [
+            .. AlertFigure.All.SelectMany(one => FigureList.Count(Id(one.Name), $"{one.Words}{which}", one.Of(alerts))),
+            .. AlertShare.All.SelectMany(one => FigureList.Share(Id(one.Name), $"{one.Words}{which}", one.Of(alerts))),
+        ];
+
+        string Id(string name) => band is { } at ? $"{cohort}/{name}".At(at) : $"{cohort}/{name}";
+    }
+
+    private static IEnumerable<Figure> Judged(string cohort, string which, Rate rate)
+    {
+        var id = $"{DigestFigures.Verdicts}/{cohort}";
+        var doubted = rate.Confirmed + rate.Unreviewed;
+        return
+        [
+            .. FigureList.Count($"{id}/{DigestFigures.Confirmed}", $"Bad score, confirmed{which}", rate.Confirmed),
+            .. FigureList.Count($"{id}/{DigestFigures.Unreviewed}", $"Flagged, not reviewed{which}", rate.Unreviewed),
+            .. FigureList.Share($"{id}/{DigestFigures.Floor}", $"Bad-score rate, floor{which}", new(rate.Confirmed, rate.All)),
+            .. FigureList.Share($"{id}/{DigestFigures.Ceiling}", $"Bad-score rate, ceiling{which}", new(doubted, rate.All)),
+        ];
+    }
+
+    private static IEnumerable<Figure> Became(NamedCount<OutcomeNumbers> band, int at)
+    {
+        var id = DigestFigures.Outcomes.At(at);
+        var which = $" · {band.Name}{DigestFigures.OfWeekBefore}";
+        Proportion known = new(band.Value.Known, band.Value.Alerts);
+        return
+        [
+            .. FigureList.Share($"{id}/{DigestFigures.AnyOutcome}", $"Outcome known{which}", known),
+            .. band.Value.Reached.SelectMany(one =>
+                FigureList.Share($"{id}/{one.Outcome}", $"Came to {FigureList.Word(one.Outcome)}{which}", band.Value.Of(one.Outcome))
+            ),
+        ];
+    }
+}
