@@ -26,7 +26,7 @@ internal sealed class LeadChecks(TestApp app, HandoffAgreement agreement)
     public async Task Check(DigestRow digest)
     {
         var numbers = ReportCompiler.Numbers(digest);
-        if (digest.Key.StartsWith(PeriodicReport.Weekly.Prefix, StringComparison.Ordinal))
+        if (!PeriodicReport.IsPreview(digest.Key))
         {
             var named = NamedFigures.Of(numbers);
             var sql = await FigureSql.Of(app.Database.ConnectionString, digest.Key, agreement);
@@ -41,9 +41,9 @@ internal sealed class LeadChecks(TestApp app, HandoffAgreement agreement)
                 default
             );
             ByRows++;
-            if (page?.Count != figure.Count)
+            if (page?.Count != figure.Rows)
             {
-                Differences.Add($"{digest.Key}: {figure.Id} counts {figure.Count} and leads to {page?.Count}");
+                Differences.Add($"{digest.Key}: {figure.Id} counts {figure.Rows} and leads to {page?.Count}");
             }
         }
 

@@ -6,26 +6,33 @@ using Microsoft.Data.Sqlite;
 
 namespace HandoffBot.Testing.Figures;
 
-/// <summary>Runs <c>docs/figures.sql</c> on a SQLite database as anybody would: with nothing of the product's own code.</summary>
+/// <summary>Runs <c>docs/figures.sql</c>, and of an audit <c>docs/audit-figures.sql</c>, on a SQLite database as anybody would: with
+/// nothing of the product's own code.</summary>
 public static partial class FigureSql
 {
-    /// <summary>The statement as it is written, for the bands of an agreement.</summary>
-    public static string Text(HandoffAgreement agreement)
+    /// <summary>The statement of a digest.</summary>
+    public const string OfDigest = "docs/figures.sql";
+
+    /// <summary>That of what an audit has beside it.</summary>
+    public const string OfAudit = "docs/audit-figures.sql";
+
+    /// <summary>A statement as it is written, for the bands of an agreement.</summary>
+    public static string Text(string file, HandoffAgreement agreement)
     {
         var highest = agreement.Bands.MaxBy(band => band.From);
         var bands = agreement.Bands.Select(band =>
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"('{band.Name}', {(long)band.ExpiresAfter.TotalMilliseconds}, {(band == highest ? 1 : 0)})"
+                $"('{band.Name}', {(long)band.ExpiresAfter.TotalMilliseconds}, {band.From}, {(band == highest ? 1 : 0)})"
             )
         );
-        return Bands().Replace(Written(), $"(VALUES {string.Join(", ", bands)})", 1);
+        return Bands().Replace(Written(file), $"(VALUES {string.Join(", ", bands)})", 1);
     }
 
     /// <summary>As the file has it.</summary>
-    public static string Written() => File.ReadAllText(Repository.File("docs/figures.sql"));
+    public static string Written(string file) => File.ReadAllText(Repository.File(file));
 
-    /// <summary>Each figure of a digest that counts anything, by name.</summary>
+    /// <summary>Each figure of a report that counts anything, by name.</summary>
     /// <param name="connectionString">Of a SQLite database.</param>
     /// <param name="digest">The digest's key.</param>
     /// <param name="agreement">Its agreement.</param>
@@ -33,14 +40,17 @@ public static partial class FigureSql
     {
         await using var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = Text(agreement);
-        command.Parameters.AddWithValue(":digest", digest);
-        await using var rows = await command.ExecuteReaderAsync();
         var figures = new Dictionary<string, double>(StringComparer.Ordinal);
-        while (await rows.ReadAsync())
+        foreach (var file in digest.StartsWith("monthly:", StringComparison.Ordinal) ? [OfDigest, OfAudit] : new[] { OfDigest })
         {
-            figures[rows.GetString(0)] = rows.GetDouble(1);
+            await using var command = connection.CreateCommand();
+            command.CommandText = Text(file, agreement);
+            command.Parameters.AddWithValue(":digest", digest);
+            await using var rows = await command.ExecuteReaderAsync();
+            while (await rows.ReadAsync())
+            {
+                figures.Add(rows.GetString(0), rows.GetDouble(1));
+            }
         }
 
         return figures;
@@ -60,6 +70,6 @@ public static partial class FigureSql
                 .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.name}: digest {one.Digest}, SQL {one.Sql}")),
         ];
 
-    [GeneratedRegex(@"\(VALUES .*\)(?=,\r?$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<=is_highest\) AS )\(VALUES .*\)(?=,\r?$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Bands();
 }

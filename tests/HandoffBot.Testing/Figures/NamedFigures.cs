@@ -1,28 +1,34 @@
 using System.Globalization;
 using HandoffBot.Core.Review;
 using HandoffBot.Core.Review.Figures;
+using HandoffBot.Core.Review.Metrics;
 
 namespace HandoffBot.Testing.Figures;
 
-/// <summary>The figures of a digest under the names that <c>docs/figures.sql</c> gives them: with the names of bands, reasons and people
-/// where an id has their place.</summary>
+/// <summary>The figures of a report under the names that <c>docs/figures.sql</c> and <c>docs/audit-figures.sql</c> give them: with the
+/// names of bands, reasons and people where an id has their place.</summary>
 public static class NamedFigures
 {
     public static IReadOnlyDictionary<string, double> Of(DigestNumbers numbers) =>
         DigestFigures
             .Of(numbers)
             .Where(IsKnownToSql)
-            .Select(figure => (Name: Name(numbers, figure), Value: (double)figure.Count))
+            .SelectMany(figure => Values(Name(numbers, figure), figure))
             .Concat(numbers.Reviewed is { } reviewed ? Of(reviewed) : [])
             .Where(one => one.Value > 0)
             .GroupBy(one => one.Name, one => one.Value, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.Sum(), StringComparer.Ordinal);
 
-    // The statement counts what shares are made of, and weighs what reviewers found.
-    private static bool IsKnownToSql(Figure figure) =>
-        (figure.Of is null || figure.Path is [DigestFigures.Outcomes, ..])
-        && figure.Path is not ([.., "first_touch_open"] or [.., "first_touch_open", _] or ["reviewed", ..])
-        && figure.Path is not [DigestFigures.Flags, DigestFigures.Clicks or DigestFigures.Late];
+    // Ranges of scores are joined by a regression; and since when a behaviour has its level is told by the text of agreements.
+    private static bool IsKnownToSql(Figure figure) => figure.Path[0] is not (MetricFigures.Calibration or DigestFigures.Authority);
+
+    private static IEnumerable<(string Name, double Value)> Values(string name, Figure figure) =>
+        [
+            (name, figure.Count),
+            ($"{name}/of", figure.Of ?? 0),
+            ($"{name}/half", figure.Time?.Half?.TotalMilliseconds ?? 0),
+            ($"{name}/ninth", figure.Time?.Ninth?.TotalMilliseconds ?? 0),
+        ];
 
     private static string Name(DigestNumbers numbers, Figure figure) =>
         figure.Path switch
@@ -31,12 +37,36 @@ public static class NamedFigures
             [DigestFigures.Outcomes, var band, var outcome] =>
                 $"{DigestFigures.Outcomes}/{numbers.OutcomesBefore![At(band)].Name}/{outcome}",
             [DigestFigures.Flags, var by, var group] => $"{DigestFigures.Flags}/{by}/{Groups(numbers.Flags, by)[At(group)].Name}",
+            [DigestFigures.Missed, var at] => $"{DigestFigures.Missed}/{numbers.Missed!.ByReason[At(at)].Reason?.ToString() ?? "none"}",
+            [DigestFigures.DataIssues, var at] => $"{DigestFigures.DataIssues}/{Asked(numbers.DataIssues[At(at)])}",
+            [DigestFigures.ContactReports, var at] => $"{DigestFigures.ContactReports}/{numbers.ContactReports!.Answers[At(at)].Name}",
             [DigestFigures.Stopped, var at] =>
                 $"{DigestFigures.Stopped}/{numbers.Stopped[At(at)].Outcome}/{numbers.Stopped[At(at)].Rule}",
             [DigestFigures.Load, var at] => $"{DigestFigures.Load}/{numbers.Load![At(at)].Owner}",
             [DigestFigures.Load, var at, var hot] => $"{DigestFigures.Load}/{numbers.Load![At(at)].Owner}/{hot}",
+            _ => numbers.Metrics is { } metrics ? Name(metrics, figure) : figure.Id,
+        };
+
+    private static string Name(AuditMetrics metrics, Figure figure) =>
+        figure.Path switch
+        {
+            [MetricFigures.FirstContact, var at] => $"{MetricFigures.FirstContact}/{metrics.FirstContact[At(at)].Band}",
+            [MetricFigures.Revenue, var at] => $"{MetricFigures.Revenue}/{Won(metrics.Conversion!.Revenue[At(at)])}",
+            [MetricFigures.Completeness, var at] => $"{MetricFigures.Completeness}/{metrics.Quality!.Lacking[At(at)].Name}",
+            [MetricFigures.Fit, var at] => $"{MetricFigures.Fit}/{metrics.Quality!.TurnedAway[At(at)].Name}",
+            [MetricFigures.Lag, var at] => $"{MetricFigures.Lag}/{metrics.Lags[At(at)].Sender}",
+            [(MetricFigures.BandNow or MetricFigures.BandBefore) and var name, var at] => $"{name}/{metrics.Drift!.Bands[At(at)].Band}",
+            [var name, MetricFigures.Band, var at] => $"{name}/{MetricFigures.Band}/{metrics.Conversion!.ByBand[At(at)].Name}",
+            [var name, MetricFigures.Source, not MetricFigures.Others and var at] =>
+                $"{name}/{MetricFigures.Source}/{SourceName(metrics.Conversion!.BySource[At(at)].Name)}",
             _ => figure.Id,
         };
+
+    private static string Asked(DataIssueCounts one) => $"{one.Owner}/{one.Outcome?.ToString() ?? "open"}";
+
+    private static string Won(RevenueSum sum) => $"{SourceName(sum.Source)}/{sum.Currency}";
+
+    private static string SourceName(string name) => name.Length == 0 ? Counts.NoSource : name;
 
     private static IEnumerable<(string Name, double Value)> Of(ReviewedNumbers reviewed)
     {

@@ -5,7 +5,6 @@ using HandoffBot.Core.Leads;
 using HandoffBot.Core.Review;
 using HandoffBot.Core.Review.Misses;
 using HandoffBot.Review;
-using HandoffBot.Review.Metrics;
 using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
@@ -61,18 +60,7 @@ internal sealed class RandomMonths(TestDatabase test, Random random)
 
     /// <summary>The numbers of an audit of the month.</summary>
     public static Task<DigestNumbers> Audit(TestDatabase test) =>
-        test.Database.Read(
-            async (db, cancel) =>
-            {
-                var numbers = await ReviewNumbers.Compile(db, Agreement.Review, Month, Agreement, cancel);
-                return numbers with
-                {
-                    OwnerRules = await OwnerRuleHistory.Of(db, Agreement.Id, Month, cancel),
-                    Metrics = await AuditMetricsCompiler.Compile(db, Agreement, Month, cancel),
-                };
-            },
-            default
-        );
+        ReportCounting.Of(test.Database, PeriodicReport.Monthly, Agreement, Agreement.Review, Month, default);
 
     // Most of them of late, for these are what a digest is about.
     private Instant Opened() =>
