@@ -107,6 +107,19 @@ public sealed class SentRequestTests
     }
 
     [Fact]
+    public async Task A_modal_is_laid_over_another()
+    {
+        var over = await _slack.Client().PushView("T1", new Modal { Title = "Rows", Blocks = [new DividerBlock()] });
+
+        Assert.Equal(new StoredView("V1"), over.Value);
+        Same(
+            """{"trigger_id":"T1","view":{"type":"modal","title":{"type":"plain_text","text":"Rows","emoji":false},"blocks":["""
+                + """{"type":"divider"}]}}""",
+            Sent("https://slack.test/api/views.push")
+        );
+    }
+
+    [Fact]
     public async Task A_home_tab_is_published_for_a_person()
     {
         await _slack.Client().PublishHome("U1", new HomeTab { Blocks = [new DividerBlock()] });

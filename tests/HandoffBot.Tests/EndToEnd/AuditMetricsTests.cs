@@ -5,6 +5,8 @@ using HandoffBot.Core.Time;
 using HandoffBot.Hosting;
 using HandoffBot.Review;
 using HandoffBot.Review.Metrics;
+using HandoffBot.Sandbox.Interactions;
+using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
@@ -52,6 +54,17 @@ public sealed class AuditMetricsTests
             "⬜ First contact of hot: before, half within *3 d*; now, half within *1 h 15 min* (too few for a range): no difference is shown"
         );
         Says(audit.AllText, "*What became of handoffs:* not enough yet");
+        await app.Slack.User("U0REV").Click("C0REVIEW", audit.Ts, new Click("figure_rows") { Value = "first_contact_time/0" });
+        OpenView? shown = null;
+        await app.Slack.Workspace.Until(w => (shown = w.OpenViews.FirstOrDefault()) is not null, Wait.Limit);
+        Says(shown!.AllText, "*Handoff to first contact · hot: half within 1 h 15 min (2 of 3)*");
+        var lines = shown.AllText.Split('\n').Where(line => line.StartsWith("• ", StringComparison.Ordinal)).ToList();
+        Assert.Collection(
+            lines,
+            line => Assert.Matches("^• ✅ .*Company fast.* · \\*10 min\\*$", line),
+            line => Assert.Matches("^• ✅ .*Company slow.* · \\*1 h 15 min\\* ◀ half of them within this$", line),
+            line => Assert.Matches("^• ▫️ .*Company never.* · not contacted$", line)
+        );
         Assert.Equal(1, audit.AllText.Split("Not enough yet: ").Length + audit.AllText.Split("0 of 35 reviewed alerts").Length - 2);
     }
 

@@ -49,6 +49,25 @@ public sealed partial class FigureEndToEndTests
         Assert.Contains("Initech", stopped, Comparison);
     }
 
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Questions_about_data_and_flags_are_listed_one_by_one(string kind)
+    {
+        await using var app = await TestApp.Start(kind, MidweekClock.Sandbox(), ReviewDriver.Agreement);
+        await app.Flagged("Acme", "Bad data");
+        await app.EndWeek();
+        var digest = await app.Message(ReviewDriver.Review, "*1* posted");
+
+        var asked = await Picked(app, digest.Ts, "data_issues/0", "Data questioned, open: ");
+        Assert.Matches("(?m)^• .*Acme.* · Bad data$", asked);
+        var flags = await Picked(app, digest.Ts, "flags/clicks", "Flags: 1");
+        Assert.Matches("(?m)^• .*Acme.* · Bad data$", flags);
+
+        var (code, said) = await app.Digest("--rows", "verdict/period/ceiling");
+        Assert.True(code == 0, said);
+        Assert.Contains("Bad-score rate, ceiling: 1 of 1 in", said, Comparison);
+        Assert.Matches(@"\| Acme \|.* \| yes \|", said);
+    }
+
     [Fact]
     public async Task Where_a_message_cannot_hold_all_figures_a_window_lists_them_and_opens_each()
     {

@@ -79,6 +79,28 @@ public sealed class FigureRowsTests
         Assert.Equal([FigureRow.Alert("claimed")], accepted);
     }
 
+    [Fact]
+    public async Task Where_few_rows_of_a_time_are_shown_they_are_those_around_the_middle()
+    {
+        await using var test = await TestDatabase.New();
+        await new RandomMonths(test, new Random(11)).Live();
+        var numbers = await RandomMonths.Audit(test);
+        await test.Database.Write((db, _) => Task.FromResult(db.Digests.Add(RandomReviews.Digest("monthly:one", numbers))), default);
+        var times = DigestFigures.Of(numbers).Where(figure => figure.Time?.Half is not null && figure.Rows > 3).ToList();
+
+        Assert.True(times.Count > 5, $"{times.Count} are too few to tell anything.");
+        foreach (var figure in times)
+        {
+            var page = await test.Database.Read(
+                (db, cancel) => FigurePage.Read(db, "monthly:one", figure.Id, _ => SampleAgreement.Trials, 3, cancel),
+                default
+            );
+
+            Assert.Equal((figure.Rows, 3), (page!.Count, page.Rows.Count));
+            Assert.Equal(figure.Time!.Half, Assert.Single(page.Rows, row => row.Row.Place == FigurePlace.Half).Row.Took);
+        }
+    }
+
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task A_report_or_a_figure_that_is_not_stored_leads_nowhere(string kind)
     {
