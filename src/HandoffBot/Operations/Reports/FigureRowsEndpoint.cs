@@ -68,10 +68,11 @@ internal sealed class FigureRowsEndpoint(
     private async Task<Results<ContentHttpResult, ProblemHttpResult>> Rows(HttpContext http, string report, string figure)
     {
         var most = options.Value.Links.MostRows;
-        if (
-            await database.Read((db, token) => FigurePage.Read(db, report, figure, agreements.Of, most, token), http.RequestAborted)
-            is not { } page
-        )
+        var found = await database.Read(
+            (db, token) => FigurePage.Read(db, report, figure, agreements.Of, most, token, isWhole: true),
+            http.RequestAborted
+        );
+        if (found is not { } page)
         {
             return ProblemResults.Refuse(http, 404, Refused, $"The report {report} is no longer stored, or has no figure {figure}.");
         }

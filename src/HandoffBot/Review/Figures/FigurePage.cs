@@ -26,13 +26,16 @@ internal sealed record FigurePage(DigestRow Digest, Figure Figure, int Count, IR
     /// <param name="known">The agreement of an id, as it is known now.</param>
     /// <param name="most">Rows at most; all of them are counted.</param>
     /// <param name="cancel">Gives up.</param>
+    /// <param name="isWhole">Whether a part of them is of no use: where the report counted more than <paramref name="most"/>, none is
+    /// read.</param>
     public static async Task<FigurePage?> Read(
         HandoffDb db,
         string key,
         string figure,
         Func<string, HandoffAgreement> known,
         int most,
-        CancellationToken cancel
+        CancellationToken cancel,
+        bool isWhole = false
     )
     {
         if (await db.Digests.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancel) is not { } digest)
@@ -44,6 +47,11 @@ internal sealed record FigurePage(DigestRow Digest, Figure Figure, int Count, IR
         if (DigestFigures.Find(numbers, figure) is not { } found)
         {
             return null;
+        }
+
+        if (isWhole && found.Rows > most)
+        {
+            return new(digest, found, (int)Math.Min(found.Rows, int.MaxValue), []);
         }
 
         var agreed = await ReportCounting.CountedBy(db, numbers, known(digest.Agreement), cancel);
