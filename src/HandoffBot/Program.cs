@@ -61,6 +61,7 @@ public static class HandoffHost
             .Services.AddOperations(builder.Configuration)
             .AddStore(builder.Configuration)
             .AddAgreements(builder.Configuration)
+            .AddStartupWarmup()
             .AddIntake(builder.Configuration)
             .AddHandoffs(builder.Configuration)
             .AddDeadlines(builder.Configuration)

@@ -49,6 +49,9 @@ public static class OperationsModule
             .AddSingleton<MetricsCollector>()
             .AddSingleton<DatabaseOutage>();
 
+    /// <summary>Registers what is done beside the rest of the start, once the agreements are known.</summary>
+    public static IServiceCollection AddStartupWarmup(this IServiceCollection services) => services.AddHostedService<StartupWarmup>();
+
     public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder app)
     {
         // They listen from the first measurement on, not from the first scrape.
