@@ -63,6 +63,33 @@ public sealed class SendPlanTests
         Assert.Equal(isFree ? null : free, plan.NextAt);
     }
 
+    [Theory]
+    [InlineData(19, 0)]
+    [InlineData(20, 20)]
+    [InlineData(21, 30)]
+    public void Half_of_the_shortest_of_the_last_twenty_ways_is_made_use_of(int posts, int milliseconds)
+    {
+        var sends = new SendDurations();
+        for (var post = 0; post < posts; post++)
+        {
+            sends.Add(Duration.FromMilliseconds(post == 0 ? 40 : 60 + post % 2));
+        }
+
+        Assert.Equal(Duration.FromMilliseconds(milliseconds), sends.Allowance);
+    }
+
+    [Fact]
+    public void A_channel_that_slack_asked_to_leave_alone_is_left_alone()
+    {
+        var plan = Plan(slots: 5, Pace);
+        var until = Now + Duration.FromSeconds(30);
+
+        plan.Posts([Queue("c", 0, 1) with { HeldUntil = until.ToUnixTimeMilliseconds() }], Pace);
+
+        Assert.Empty(plan.Ids);
+        Assert.Equal(until, plan.NextAt);
+    }
+
     [Fact]
     public void Edits_and_look_ups_that_fill_their_capacity_are_continued_and_fewer_are_not()
     {
