@@ -70,10 +70,10 @@ public sealed class DriftTests
         await Meetings(app, 9, i => $"drifting-low-{i}", TimeSpan.FromDays(66));
         var (code, printed) = await app.Digest(await Key(app, end), "--format", "csv");
         Assert.Equal(0, code);
-        Says(printed, "band_conversion/hot,Came to a meeting · hot,1,");
-        Says(printed, "band_conversion_before/hot/of,\"Alerts, the quarter before · hot\",12,");
+        Says(printed, "band_conversion/0,Meeting within 14 days · hot,1,,30,");
+        Says(printed, "band_conversion_before/0,Meeting within 14 days · hot · the quarter before,12,,12,");
         Says(printed, "band_conversion_expected/hot,Expected share of meetings · hot,0.9,");
-        Says(printed, "recalibration/90 or more/of,Alerts · score 90 or more,15,");
+        Says(printed, "recalibration/1,Meeting within 14 days · score 90 or more,1,,15,");
         Assert.Matches("score_shift,Shift of scores,\\d", printed);
         Says((await app.Digest(await Key(app, end))).Said, "Counted again from the records: the same numbers.");
 

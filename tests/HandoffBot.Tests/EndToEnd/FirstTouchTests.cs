@@ -111,7 +111,7 @@ public sealed class FirstTouchTests
         // The card is in Slack before the bot has recorded that it was posted, and the digest counts what is recorded.
         await Wait.Until(app.IsIdle);
         await app.Slack.User("U0REV").Command("C0ALERTS", "/handoff digest now");
-        await app.Message("C0REVIEW", "1 not due yet");
+        await app.Message("C0REVIEW", "1 still in time, or closed before the deadline");
 
         await app.AdvanceWhenIdle(TimeSpan.FromMinutes(31));
         await Wait.Until(async _ => (await Facts(app)).Contains(AlertFactKind.FirstTouchMissedInShadow));
