@@ -16,6 +16,8 @@ namespace HandoffBot.Store.Context;
 /// </summary>
 public sealed class HandoffDb : IAsyncDisposable
 {
+    private static readonly Lock FirstUse = new();
+    private static readonly bool[] ModelIsComplete = new bool[2];
     private readonly DbConnection _connection;
     private readonly Func<DbConnection, DbContextOptions<HandoffModel>> _options;
     private HandoffModel? _model;
@@ -127,6 +129,7 @@ public sealed class HandoffDb : IAsyncDisposable
     private HandoffModel Open()
     {
         var model = new HandoffModel(_options(_connection));
+        Complete(model);
         if (Transaction is not null)
         {
             model.Database.AutoSavepointsEnabled = false;
@@ -134,5 +137,19 @@ public sealed class HandoffDb : IAsyncDisposable
         }
 
         return model;
+    }
+
+    // EF Core completes the model of a database at its first query, and of two threads that come first one may find half of it (10.0).
+    private void Complete(HandoffModel model)
+    {
+        ref var isComplete = ref ModelIsComplete[IsPostgres ? 1 : 0];
+        if (!Volatile.Read(ref isComplete))
+        {
+            lock (FirstUse)
+            {
+                model.Model.GetRelationalModel();
+                Volatile.Write(ref isComplete, true);
+            }
+        }
     }
 }
