@@ -35,11 +35,13 @@ internal static class ReviewDriver
         await app.Slack.User("U0REP1").Click(card, "alert_bad_score");
         var note = await app.Note(Cards, "U0REP1", $"Your flag on {company}");
         await app.Slack.User("U0REP1").Click(note.Channel, note.Ts, new Click("alert_bad_reason") { Value = reason });
-        await app.Slack.Workspace.Until(
-            w => w.Channel(Cards).Find(card.Ts)?.AllText.Contains($"<@U0REP1> ({reason}", StringComparison.Ordinal) == true,
-            Wait.Limit
+        await Wait.Until(
+            () => Card()?.AllText.Contains($"<@U0REP1> ({reason}", StringComparison.Ordinal) == true,
+            () => $"The card does not show the reason: {Card()?.AllText}\nLogged:\n{string.Join('\n', app.Log.Lines)}"
         );
         await Wait.Until(app.IsIdle);
+
+        ChannelMessage? Card() => app.Slack.Workspace.Channel(Cards).Find(card.Ts);
     }
 
     /// <summary>Waits until so many alerts have expired.</summary>
