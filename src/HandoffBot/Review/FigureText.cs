@@ -16,8 +16,8 @@ internal static class FigureText
         return figure.Time switch
         {
             null => count,
-            { Half: { } half, Ninth: { } ninth } => $"half within {Span(half)}, nine of ten within {Span(ninth)} ({count})",
-            { Half: { } half } => $"half within {Span(half)} ({count})",
+            { Median: { } half, Ninetieth: { } ninth } => $"half within {Span(half)}, nine of ten within {Span(ninth)} ({count})",
+            { Median: { } half } => $"half within {Span(half)} ({count})",
             _ => $"fewer than half ({count})",
         };
     }

@@ -43,7 +43,10 @@ internal static class FlaggedAlerts
                 f.Band,
                 f.Source,
                 f.Signals,
-                IsPosted = db.Messages.Any(m => m.Kind == Outbox.AlertKind && m.Subject == f.AlertId && m.PostedAt < to),
+                // As CohortAlerts has it.
+                IsUnposted = db.Messages.Any(m =>
+                    m.Kind == Outbox.AlertKind && m.Subject == f.AlertId && (m.PostedAt == null || m.PostedAt >= to)
+                ),
                 Reason = db
                     .AlertFacts.Where(r =>
                         r.AlertId == f.AlertId && r.By == f.By && r.Kind == AlertFactKind.ReasonGiven && r.Seq > f.Seq && r.At < to
@@ -68,7 +71,7 @@ internal static class FlaggedAlerts
                     Band = alert.First().Band,
                     Source = alert.First().Source,
                     Signals = alert.Last().Signals ?? [],
-                    Posted = alert.First().IsPosted,
+                    Posted = !alert.First().IsUnposted,
                     Cohort =
                         alert.First().OpenedAt >= from ? Cohort.Period
                         : alert.First().OpenedAt >= earliest ? Cohort.Before

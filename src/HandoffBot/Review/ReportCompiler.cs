@@ -55,15 +55,14 @@ public sealed partial class ReportCompiler(
 
         // Counting is done before the transaction, which on the embedded database would hold up all others.
         var agreed = await ReportCounting.AsOf(database, known.Agreement, period.To, cancel);
-        var row = Row(agreed, key, period);
         var isWeekly = report == PeriodicReport.Weekly;
         // Neither needs the other, and both read the whole period.
         var drawing = isWeekly
-            ? ReportCounting.Cases(database, draw, agreed, row, cancel)
+            ? ReportCounting.Cases(database, draw, agreed, new(key, period), cancel)
             : Task.FromResult<IReadOnlyList<ReviewCaseRow>>([]);
-        var counting = Count(report, agreed, report.ScheduleOf(agreed) ?? schedule, row, cancel);
+        var counting = Compile(report, agreed, report.ScheduleOf(agreed) ?? schedule, key, period, cancel);
         await Task.WhenAll(drawing, counting);
-        var cases = await drawing;
+        var (row, cases) = (await counting, await drawing);
         var broken =
             isWeekly && known.RetiredAt is null
                 ? await database.Read((db, token) => AuthorityDemotion.Plan(db, known.Agreement.Id, period.To, token), cancel)
@@ -109,17 +108,10 @@ public sealed partial class ReportCompiler(
     }
 
     /// <summary>The running period as far as it has got; stored by <see cref="Want"/>.</summary>
-    public async Task<DigestRow> CompileSoFar(
-        PeriodicReport report,
-        HandoffAgreement agreed,
-        ReviewSchedule schedule,
-        CancellationToken cancel
-    )
+    public Task<DigestRow> CompileSoFar(PeriodicReport report, HandoffAgreement agreed, ReviewSchedule schedule, CancellationToken cancel)
     {
         var now = time.Now();
-        var row = Row(agreed, PeriodicReport.PreviewKey(now), ReviewPeriods.SoFar(schedule, now));
-        await Count(report, agreed, schedule, row, cancel);
-        return row;
+        return Compile(report, agreed, schedule, PeriodicReport.PreviewKey(now), ReviewPeriods.SoFar(schedule, now), cancel);
     }
 
     /// <summary>Stores a compiled report without cases and wants it shown, in the write under way; notify
@@ -172,29 +164,25 @@ public sealed partial class ReportCompiler(
         await Outbox.WantReport(db, report.MessageKind, row, cases, channel, time.Now(), cancel);
     }
 
-    // Its numbers are yet to be counted.
-    private DigestRow Row(HandoffAgreement agreed, string key, ReviewPeriod period) =>
-        new()
+    private async Task<DigestRow> Compile(
+        PeriodicReport report,
+        HandoffAgreement agreed,
+        ReviewSchedule schedule,
+        string key,
+        ReviewPeriod period,
+        CancellationToken cancel
+    )
+    {
+        var numbers = await ReportCounting.Of(database, report, agreed, schedule, period, cancel);
+        return new DigestRow
         {
             Key = key,
             Agreement = agreed.Id,
             From = period.From,
             To = period.To,
             CompiledAt = time.Now(),
-            Numbers = "",
+            Numbers = DocumentFormats.DigestNumbers.Write(numbers),
         };
-
-    private async Task Count(
-        PeriodicReport report,
-        HandoffAgreement agreed,
-        ReviewSchedule schedule,
-        DigestRow row,
-        CancellationToken cancel
-    )
-    {
-        var numbers = await ReportCounting.Of(database, report, agreed, schedule, new(row.From, row.To), cancel);
-        row.Numbers = DocumentFormats.DigestNumbers.Write(numbers);
-        row.CompiledAt = time.Now();
     }
 
     private void Log(DigestRow row, List<string> refusals)

@@ -70,9 +70,9 @@ internal static class ReportCounting
         IDatabase database,
         ReviewSampler draw,
         HandoffAgreement agreed,
-        DigestRow digest,
+        DrawnReview review,
         CancellationToken cancel
-    ) => Beside(database, (db, token) => draw.Of(db, agreed, digest, token), cancel);
+    ) => Beside(database, (db, token) => draw.Of(db, agreed, review, token), cancel);
 
     /// <summary>The numbers of the review, with what they tell of the proofs where that is asked for.</summary>
     public static async Task<DigestNumbers> Numbers(

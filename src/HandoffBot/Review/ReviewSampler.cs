@@ -9,6 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Review;
 
+/// <summary>The weekly review that cases are drawn for.</summary>
+/// <param name="Digest">Key of its digest.</param>
+/// <param name="Period">Its week.</param>
+public sealed record DrawnReview(string Digest, ReviewPeriod Period);
+
 /// <summary>Draws the cases of a weekly review from what was recorded by the end of its week.</summary>
 public sealed class ReviewSampler(TimeProvider time, Func<string> newId)
 {
@@ -20,9 +25,14 @@ public sealed class ReviewSampler(TimeProvider time, Func<string> newId)
 
     /// <summary>The alerts flagged in the week in the order of their first flags, then those drawn of the others, then those just below the
     /// lowest band, then those reported as missed.</summary>
-    public async Task<IReadOnlyList<ReviewCaseRow>> Of(HandoffDb db, HandoffAgreement agreement, DigestRow digest, CancellationToken cancel)
+    public async Task<IReadOnlyList<ReviewCaseRow>> Of(
+        HandoffDb db,
+        HandoffAgreement agreement,
+        DrawnReview review,
+        CancellationToken cancel
+    )
     {
-        var period = new ReviewPeriod(digest.From, digest.To);
+        var period = review.Period;
         var stood = await FlaggedAlerts.In(db, agreement.Id, period, ReviewPeriods.Before(agreement.Review, period), cancel);
         var flagged = stood
             .Where(alert => alert.Flags.Any(flag => flag.At >= period.From))
@@ -30,17 +40,17 @@ public sealed class ReviewSampler(TimeProvider time, Func<string> newId)
             .ThenBy(alert => alert.AlertId, StringComparer.Ordinal)
             .Select(alert => alert.AlertId)
             .ToList();
-        var census = SamplingFrame.Sample(digest, SamplingStratum.Flagged, MostFlagged);
+        var census = SamplingFrame.Sample(review, SamplingStratum.Flagged, MostFlagged);
         flagged.ForEach(census.Offer);
         var drawn = census.Drawn.ToHashSet(StringComparer.Ordinal);
         var others = await SamplingFrame.Unflagged(
             db,
             agreement,
-            digest,
+            review,
             stood.Select(alert => alert.AlertId).ToHashSet(StringComparer.Ordinal),
             cancel
         );
-        var below = await SamplingFrame.JustBelow(db, agreement, digest, cancel);
+        var below = await SamplingFrame.JustBelow(db, agreement, review, cancel);
 
         var cases = new List<ReviewCaseRow>();
         foreach (var id in flagged.Where(drawn.Contains))
@@ -55,7 +65,7 @@ public sealed class ReviewSampler(TimeProvider time, Func<string> newId)
 
         foreach (var account in below.Drawn)
         {
-            if (await SamplingFrame.LastOf(db, agreement, digest, account, cancel) is { } decision)
+            if (await SamplingFrame.LastOf(db, agreement, review, account, cancel) is { } decision)
             {
                 Add(decision.EventId, await FrozenEvidence.OfDecision(db, decision, cancel), SamplingStratum.BelowThreshold, below.Weight);
             }
@@ -69,7 +79,7 @@ public sealed class ReviewSampler(TimeProvider time, Func<string> newId)
         {
             var reports = await MissReportStore.In(db, agreement.Id, period.From, period.To, cancel);
             var ids = ReportedMisses.Decisions(reports).Except(cases.Select(one => one.Subject), StringComparer.Ordinal).ToList();
-            var reported = SamplingFrame.Sample(digest, SamplingStratum.Reported, MostReported);
+            var reported = SamplingFrame.Sample(review, SamplingStratum.Reported, MostReported);
             ids.ForEach(reported.Offer);
             var chosen = reported.Drawn.ToHashSet(StringComparer.Ordinal);
             foreach (var id in ids.Where(chosen.Contains))
@@ -94,7 +104,7 @@ public sealed class ReviewSampler(TimeProvider time, Func<string> newId)
                 {
                     Id = newId(),
                     Agreement = agreement.Id,
-                    DigestKey = digest.Key,
+                    DigestKey = review.Digest,
                     Subject = subject,
                     AlertId = ReviewCaseText.HasNoAlert(sampled) ? null : subject,
                     EventId = evidence.EventId,

@@ -49,12 +49,12 @@ internal static class SamplingFrame
     public static async Task<BottomKSample> Unflagged(
         HandoffDb db,
         HandoffAgreement agreement,
-        DigestRow digest,
+        DrawnReview review,
         IReadOnlySet<string> flagged,
         CancellationToken cancel
     )
     {
-        var sample = Sample(digest, SamplingStratum.Random, agreement.Review.Sample);
+        var sample = Sample(review, SamplingStratum.Random, agreement.Review.Sample);
         await Sql.Each(
             db,
             PostedSql,
@@ -67,7 +67,7 @@ internal static class SamplingFrame
                 }
             },
             cancel,
-            [.. Week(agreement, digest)]
+            [.. Week(agreement, review)]
         );
         return sample;
     }
@@ -77,17 +77,17 @@ internal static class SamplingFrame
     public static async Task<BottomKSample> JustBelow(
         HandoffDb db,
         HandoffAgreement agreement,
-        DigestRow digest,
+        DrawnReview review,
         CancellationToken cancel
     )
     {
-        var sample = Sample(digest, SamplingStratum.BelowThreshold, agreement.Review.BelowThreshold);
+        var sample = Sample(review, SamplingStratum.BelowThreshold, agreement.Review.BelowThreshold);
         await Sql.Each(
             db,
             BelowSql,
             row => sample.Offer(row.Text(0)),
             cancel,
-            [.. Week(agreement, digest), .. Scores(agreement)]
+            [.. Week(agreement, review), .. Scores(agreement)]
         );
         return sample;
     }
@@ -96,7 +96,7 @@ internal static class SamplingFrame
     public static Task<DecisionRow?> LastOf(
         HandoffDb db,
         HandoffAgreement agreement,
-        DigestRow digest,
+        DrawnReview review,
         string account,
         CancellationToken cancel
     ) =>
@@ -105,14 +105,14 @@ internal static class SamplingFrame
             LastBelowSql,
             EventTables.Decisions.Read,
             cancel,
-            [.. Week(agreement, digest), .. Scores(agreement), account]
+            [.. Week(agreement, review), .. Scores(agreement), account]
         );
 
     /// <summary>A sample that anybody draws again: its seed is the digest's key, which names the agreement and the week.</summary>
-    public static BottomKSample Sample(DigestRow digest, SamplingStratum sampled, int size) => new($"{digest.Key}\n{sampled}", size);
+    public static BottomKSample Sample(DrawnReview review, SamplingStratum sampled, int size) => new($"{review.Digest}\n{sampled}", size);
 
-    private static object[] Week(HandoffAgreement agreement, DigestRow digest) =>
-        [agreement.Id, digest.From.ToUnixTimeMilliseconds(), digest.To.ToUnixTimeMilliseconds()];
+    private static object[] Week(HandoffAgreement agreement, DrawnReview review) =>
+        [agreement.Id, review.Period.From.ToUnixTimeMilliseconds(), review.Period.To.ToUnixTimeMilliseconds()];
 
     private static object[] Scores(HandoffAgreement agreement)
     {

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using HandoffBot.Bench.Seeding;
 using HandoffBot.Core.Review;
 using HandoffBot.Review;
-using HandoffBot.Store.Tables;
 using NodaTime;
 
 namespace HandoffBot.Bench.Digest;
@@ -45,15 +44,6 @@ public static class DigestMeasure
             {
                 var before = GC.GetTotalAllocatedBytes(precise: true);
                 var watch = Stopwatch.StartNew();
-                var digest = new DigestRow
-                {
-                    Key = "bench",
-                    Agreement = SeededDatabase.Agreement.Id,
-                    From = Week.From,
-                    To = Week.To,
-                    CompiledAt = Week.To,
-                    Numbers = "",
-                };
                 var drawn = TimeSpan.Zero;
                 var drawing = Drawing();
                 numbers = await ReportCounting.Of(
@@ -76,7 +66,7 @@ public static class DigestMeasure
 
                 async Task Drawing()
                 {
-                    await ReportCounting.Cases(seeded.Database, draw, SeededDatabase.Agreement, digest, default);
+                    await ReportCounting.Cases(seeded.Database, draw, SeededDatabase.Agreement, new("bench", Week), default);
                     drawn = watch.Elapsed;
                 }
             }

@@ -26,8 +26,8 @@ public static class NamedFigures
         [
             (name, figure.Count),
             ($"{name}/of", figure.Of ?? 0),
-            ($"{name}/half", figure.Time?.Half?.TotalMilliseconds ?? 0),
-            ($"{name}/ninth", figure.Time?.Ninth?.TotalMilliseconds ?? 0),
+            ($"{name}/half", figure.Time?.Median?.TotalMilliseconds ?? 0),
+            ($"{name}/ninth", figure.Time?.Ninetieth?.TotalMilliseconds ?? 0),
         ];
 
     private static string Name(DigestNumbers numbers, Figure figure) =>

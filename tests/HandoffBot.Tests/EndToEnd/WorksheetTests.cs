@@ -32,7 +32,7 @@ public sealed class WorksheetTests
         Says(said, "*What is lacking, whose it is, and what comes next*");
         Says(said, "• 35 more reviewed alerts needed before the bad-score rate is known · <@U0REV>: label the cases in the thread");
         Says(said, "• 1 lead waited for an e-mail address · <@U0CRM>: fill it where it comes from");
-        Says(said, "• pipeline and forecast claims lacks an agreement with Finance or RevOps");
+        Says(said, "• still needed for pipeline and forecast claims: an agreement with Finance or RevOps");
         Says(said, "• nobody is named to agree to a change · <@U0REV>: name four people under `sign_off`");
 
         await app.Shown();

@@ -17,7 +17,7 @@ internal static class CohortFigures
     public static IEnumerable<Figure> OfPeriodBefore(DigestNumbers numbers) =>
         [
             .. Alerts(DigestFigures.Before, DigestFigures.OfWeekBefore, numbers.Before.Alerts),
-            .. FigureList.Count($"{DigestFigures.Before}/flagged", $"Flagged{DigestFigures.OfWeekBefore}", numbers.Before.Flagged),
+            .. FigureFactory.Count($"{DigestFigures.Before}/flagged", $"Flagged{DigestFigures.OfWeekBefore}", numbers.Before.Flagged),
             .. Judged(DigestFigures.Before, DigestFigures.OfWeekBefore, numbers.Before.BadScores),
             .. (numbers.OutcomesBefore ?? []).SelectMany(Became),
         ];
@@ -26,8 +26,8 @@ internal static class CohortFigures
     {
         return
         [
-            .. AlertFigure.All.SelectMany(one => FigureList.Count(Id(one.Name), $"{one.Words}{which}", one.Of(alerts))),
-            .. AlertShare.All.SelectMany(one => FigureList.Share(Id(one.Name), $"{one.Words}{which}", one.Of(alerts))),
+            .. AlertFigure.All.SelectMany(one => FigureFactory.Count(Id(one.Name), $"{one.Words}{which}", one.Of(alerts))),
+            .. AlertShare.All.SelectMany(one => FigureFactory.Share(Id(one.Name), $"{one.Words}{which}", one.Of(alerts))),
         ];
 
         string Id(string name) => band is { } at ? $"{cohort}/{name}".At(at) : $"{cohort}/{name}";
@@ -39,10 +39,10 @@ internal static class CohortFigures
         var doubted = rate.Confirmed + rate.Unreviewed;
         return
         [
-            .. FigureList.Count($"{id}/{DigestFigures.Confirmed}", $"Bad score, confirmed{which}", rate.Confirmed),
-            .. FigureList.Count($"{id}/{DigestFigures.Unreviewed}", $"Flagged, not reviewed{which}", rate.Unreviewed),
-            .. FigureList.Share($"{id}/{DigestFigures.Floor}", $"Bad-score rate, floor{which}", new(rate.Confirmed, rate.All)),
-            .. FigureList.Share($"{id}/{DigestFigures.Ceiling}", $"Bad-score rate, ceiling{which}", new(doubted, rate.All)),
+            .. FigureFactory.Count($"{id}/{DigestFigures.Confirmed}", $"Bad score, confirmed{which}", rate.Confirmed),
+            .. FigureFactory.Count($"{id}/{DigestFigures.Unreviewed}", $"Flagged, not reviewed{which}", rate.Unreviewed),
+            .. FigureFactory.Share($"{id}/{DigestFigures.Floor}", $"Bad-score rate, floor{which}", new(rate.Confirmed, rate.All)),
+            .. FigureFactory.Share($"{id}/{DigestFigures.Ceiling}", $"Bad-score rate, ceiling{which}", new(doubted, rate.All)),
         ];
     }
 
@@ -53,9 +53,9 @@ internal static class CohortFigures
         Proportion known = new(band.Value.Known, band.Value.Alerts);
         return
         [
-            .. FigureList.Share($"{id}/{DigestFigures.AnyOutcome}", $"Outcome known{which}", known),
+            .. FigureFactory.Share($"{id}/{DigestFigures.AnyOutcome}", $"Outcome known{which}", known),
             .. band.Value.Reached.SelectMany(one =>
-                FigureList.Share($"{id}/{one.Outcome}", $"Came to {FigureList.Word(one.Outcome)}{which}", band.Value.Of(one.Outcome))
+                FigureFactory.Share($"{id}/{one.Outcome}", $"Came to {FigureFactory.Word(one.Outcome)}{which}", band.Value.Of(one.Outcome))
             ),
         ];
     }

@@ -13,7 +13,7 @@ public sealed record Figure(string Id, string Words, long Count)
     public long? Of { get; init; }
 
     /// <summary>How long its rows took; null where that is not what it tells.</summary>
-    public FigureTime? Time { get; init; }
+    public FigurePercentiles? Time { get; init; }
 
     /// <summary>Under what it is listed.</summary>
     public string Topic { get; init; } = "";
@@ -26,15 +26,15 @@ public sealed record Figure(string Id, string Words, long Count)
 }
 
 /// <summary>How long the rows of a figure took, the shortest first. What never came there counts as longer than all others.</summary>
-/// <param name="Half">Within which half of the rows had come there; null while fewer than half had.</param>
-/// <param name="Ninth">Within which nine of ten had; null where that is not told.</param>
-public sealed record FigureTime(Duration? Half, Duration? Ninth = null)
+/// <param name="Median">Within which half of the rows had come there; null while fewer than half had.</param>
+/// <param name="Ninetieth">Within which nine of ten had; null where that is not told.</param>
+public sealed record FigurePercentiles(Duration? Median, Duration? Ninetieth = null)
 {
     /// <summary>At which place the row stands within which half had come there, from 1.</summary>
     /// <param name="rows">How many there are.</param>
-    public static long PlaceOfHalf(long rows) => (rows + 1) / 2;
+    public static long PlaceOfMedian(long rows) => (rows + 1) / 2;
 
     /// <summary>The same for nine of ten.</summary>
     /// <param name="rows">How many there are.</param>
-    public static long PlaceOfNinth(long rows) => ((9 * rows) + 9) / 10;
+    public static long PlaceOfNinetieth(long rows) => ((9 * rows) + 9) / 10;
 }

@@ -9,31 +9,31 @@ internal static class FlagFigures
     /// <summary>Flags, reported misses, captured examples and questions about data.</summary>
     public static IEnumerable<Figure> Of(DigestNumbers numbers) =>
         [
-            .. FigureList.Count($"{DigestFigures.Flags}/{DigestFigures.All}", "Flagged", numbers.Flags.Alerts),
-            .. FigureList.Count($"{DigestFigures.Flags}/{DigestFigures.Clicks}", "Flags", numbers.Flags.Flags),
-            .. FigureList.Count($"{DigestFigures.Flags}/{DigestFigures.Late}", "Flags after the alert was over", numbers.Flags.Late),
+            .. FigureFactory.Count($"{DigestFigures.Flags}/{DigestFigures.All}", "Flagged", numbers.Flags.Alerts),
+            .. FigureFactory.Count($"{DigestFigures.Flags}/{DigestFigures.Clicks}", "Flags", numbers.Flags.Flags),
+            .. FigureFactory.Count($"{DigestFigures.Flags}/{DigestFigures.Late}", "Flags after the alert was over", numbers.Flags.Late),
             .. Grouped("reason", "Flagged", numbers.Flags.ByReason),
             .. Grouped("band", "Flagged, band", numbers.Flags.ByBand),
             .. Grouped("source", "Flagged, source", numbers.Flags.BySource),
             .. Grouped("signal", "Flagged, signal", numbers.Flags.BySignal),
             .. Missed(numbers.Missed),
-            .. FigureList.Count($"{DigestFigures.Captured}/messages", "Examples captured, messages", numbers.Captured?.Messages ?? 0),
-            .. FigureList.Count($"{DigestFigures.Captured}/alerts", "Examples captured, alerts", numbers.Captured?.Alerts ?? 0),
-            .. numbers.DataIssues.SelectMany((one, at) => FigureList.Count(DigestFigures.DataIssues.At(at), Asked(one), one.Count)),
+            .. FigureFactory.Count($"{DigestFigures.Captured}/messages", "Examples captured, messages", numbers.Captured?.Messages ?? 0),
+            .. FigureFactory.Count($"{DigestFigures.Captured}/alerts", "Examples captured, alerts", numbers.Captured?.Alerts ?? 0),
+            .. numbers.DataIssues.SelectMany((one, at) => FigureFactory.Count(DigestFigures.DataIssues.At(at), Asked(one), one.Count)),
         ];
 
     private static IEnumerable<Figure> Grouped(string by, string words, IReadOnlyList<FlagGroup> groups) =>
-        groups.SelectMany((group, at) => FigureList.Count($"{DigestFigures.Flags}/{by}".At(at), $"{words}: {group.Name}", group.Alerts));
+        groups.SelectMany((group, at) => FigureFactory.Count($"{DigestFigures.Flags}/{by}".At(at), $"{words}: {group.Name}", group.Alerts));
 
     private static IEnumerable<Figure> Missed(MissNumbers? missed) =>
         missed is null
             ? []
             :
             [
-                .. FigureList.Count(DigestFigures.Missed, "Reported as missed", missed.Leads),
+                .. FigureFactory.Count(DigestFigures.Missed, "Reported as missed", missed.Leads),
                 .. missed.ByReason.SelectMany(
                     (one, at) =>
-                        FigureList.Count(DigestFigures.Missed.At(at), $"Reported as missed: {MissRules.Words(one.Reason)}", one.Count)
+                        FigureFactory.Count(DigestFigures.Missed.At(at), $"Reported as missed: {MissRules.Words(one.Reason)}", one.Count)
                 ),
             ];
 

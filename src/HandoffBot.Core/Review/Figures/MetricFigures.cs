@@ -73,11 +73,11 @@ public static class MetricFigures
             ];
 
     private static IEnumerable<Figure> Waited(FirstContactNumbers band, int at) =>
-        FigureList.Share(
+        FigureFactory.Share(
             FirstContact.At(at),
             $"Handoff to first contact · {band.Band}",
             new(band.Contacted, band.Posted),
-            new FigureTime(band.Median)
+            new FigurePercentiles(band.Median)
         );
 
     private static IEnumerable<Figure> Became(ConversionNumbers? numbers)
@@ -87,7 +87,7 @@ public static class MetricFigures
             return [];
         }
 
-        var known = FigureList.Share(Known, "Outcome known, of the last quarter", new(numbers.All.Known, numbers.All.Posted));
+        var known = FigureFactory.Share(Known, "Outcome known, of the last quarter", new(numbers.All.Known, numbers.All.Posted));
         return numbers.All.Known == 0
             ? known.Under("Conversion")
             :
@@ -111,21 +111,21 @@ public static class MetricFigures
         Enum.GetValues<ConversionStep>()
             .Where(step => step > ConversionStep.Posted)
             .SelectMany(step =>
-                FigureList.Share(
-                    $"{Conversion}{FigureList.Word(step)}{which}",
-                    $"Came to {FigureList.Word(step)}{(name.Length == 0 ? "" : $" · {name}")}",
+                FigureFactory.Share(
+                    $"{Conversion}{FigureFactory.Word(step)}{which}",
+                    $"Came to {FigureFactory.Word(step)}{(name.Length == 0 ? "" : $" · {name}")}",
                     funnel.Of(step)
                 )
             );
 
     private static IEnumerable<Figure> Meetings(string which, string words, Funnel funnel) =>
-        FigureList.Share($"{Routing}/{which}", $"Came to meeting, {words}", funnel.Of(ConversionStep.Meeting));
+        FigureFactory.Share($"{Routing}/{which}", $"Came to meeting, {words}", funnel.Of(ConversionStep.Meeting));
 
     private static IEnumerable<Figure> Won(RevenueSum sum, int at)
     {
         var currency = sum.Currency.Length == 0 ? "no currency told" : sum.Currency;
         var amount = sum.Amount.ToString("0.##", CultureInfo.InvariantCulture);
-        return FigureList.Count(Revenue.At(at), $"Won with an amount · {SourceName(sum.Source)} · {currency} {amount}", sum.Won);
+        return FigureFactory.Count(Revenue.At(at), $"Won with an amount · {SourceName(sum.Source)} · {currency} {amount}", sum.Won);
     }
 
     private static IEnumerable<Figure> Went(PipelineNumbers? numbers) =>
@@ -133,21 +133,21 @@ public static class MetricFigures
 
     private static IEnumerable<Figure> Came(StepVelocity one)
     {
-        var step = FigureList.Word(one.Step);
-        return FigureList
+        var step = FigureFactory.Word(one.Step);
+        return FigureFactory
             .Count($"{Velocity}{step}", $"Alert to {step}, of those that came to it", one.Reached)
             .Select(figure => figure with { Time = new(one.Median) });
     }
 
     private static IEnumerable<Figure> Stand(OpenStage one)
     {
-        var (step, time) = (FigureList.Word(one.Step), new FigureTime(one.MedianAge));
+        var (step, time) = (FigureFactory.Word(one.Step), new FigurePercentiles(one.MedianAge));
         return
         [
-            .. FigureList
+            .. FigureFactory
                 .Count($"{Open}/{step}", $"Stand at {step}, since last heard of", one.Open)
                 .Select(some => some with { Time = time }),
-            .. FigureList.Share(
+            .. FigureFactory.Share(
                 $"{Stuck}/{step}",
                 $"Stand at {step}, not heard of for {PipelineNumbers.StuckDays} days",
                 new(one.Stuck, one.Open)
@@ -160,14 +160,16 @@ public static class MetricFigures
             ? []
             :
             [
-                .. FigureList.Share(Completeness, "Events with every required field", quality.FieldCompleteness),
-                .. quality.Lacking.SelectMany((one, at) => FigureList.Count(Completeness.At(at), $"First missing: {one.Name}", one.Count)),
-                .. FigureList.Share(Fit, "Fit, of events with every required field", quality.FitCoverage),
-                .. quality.TurnedAway.SelectMany((one, at) => FigureList.Count(Fit.At(at), $"Turned away as {one.Name}", one.Count)),
+                .. FigureFactory.Share(Completeness, "Events with every required field", quality.FieldCompleteness),
+                .. quality.Lacking.SelectMany(
+                    (one, at) => FigureFactory.Count(Completeness.At(at), $"First missing: {one.Name}", one.Count)
+                ),
+                .. FigureFactory.Share(Fit, "Fit, of events with every required field", quality.FitCoverage),
+                .. quality.TurnedAway.SelectMany((one, at) => FigureFactory.Count(Fit.At(at), $"Turned away as {one.Name}", one.Count)),
             ];
 
     private static IEnumerable<Figure> Late(IngestLag lag, int at) =>
-        FigureList
+        FigureFactory
             .Count(Lag.At(at), $"From the event to its receipt · {lag.Sender}", lag.Events)
             .Select(figure => figure with { Time = new(lag.Median, lag.Ninth) });
 
@@ -182,7 +184,7 @@ public static class MetricFigures
             ];
 
     private static IEnumerable<Figure> Met(string id, string which, Proportion share) =>
-        FigureList.Share(id, $"Meeting within {DriftWindow.MeetingDays} days · {which}", share);
+        FigureFactory.Share(id, $"Meeting within {DriftWindow.MeetingDays} days · {which}", share);
 
     private static string SourceName(string name) => name.Length == 0 ? Counts.NoSource : name;
 }

@@ -16,8 +16,8 @@ internal static class ReviewFigures
 
         return
         [
-            .. FigureList.Share(Id(DigestFigures.BadScores), "Reviewed alerts, bad", new(found.Confirmed, found.Reviewed)),
-            .. FigureList.Count(Id(DigestFigures.Waiting), "Drawn alerts that wait for a label", found.Missing),
+            .. FigureFactory.Share(Id(DigestFigures.BadScores), "Reviewed alerts, bad", new(found.Confirmed, found.Reviewed)),
+            .. FigureFactory.Count(Id(DigestFigures.Waiting), "Drawn alerts that wait for a label", found.Missing),
             .. Kind(DigestFigures.BelowThreshold, "Missed, of those reviewed just below the lowest band", found.BelowThreshold),
             .. Kind(DigestFigures.Reported, "Missed, of those reported as missed and reviewed", found.Reported),
         ];
@@ -25,7 +25,7 @@ internal static class ReviewFigures
         static string Id(string name) => $"{DigestFigures.Reviewed}/{name}";
 
         static IEnumerable<Figure> Kind(string name, string words, IReadOnlyList<SampledCounts> counts) =>
-            FigureList.Share(Id(name), words, new(counts.Sum(one => one.Bad), counts.Sum(one => one.Decided)));
+            FigureFactory.Share(Id(name), words, new(counts.Sum(one => one.Bad), counts.Sum(one => one.Decided)));
     }
 
     /// <summary>Of the leads opened since behaviours have their level.</summary>
@@ -33,7 +33,9 @@ internal static class ReviewFigures
 
     /// <summary>How often the rules for owners were wrong.</summary>
     public static IEnumerable<Figure> Owners(OwnerRuleNumbers? rules) =>
-        rules is null ? [] : FigureList.Share(DigestFigures.Returned, "Given back as not theirs, of those with an owner", rules.Returned);
+        rules is null
+            ? []
+            : FigureFactory.Share(DigestFigures.Returned, "Given back as not theirs, of those with an owner", rules.Returned);
 
     private static IEnumerable<Figure> Of(AuthorityEvidence evidence, int at)
     {
@@ -43,11 +45,15 @@ internal static class ReviewFigures
         return
         [
             .. evidence.Reviewed is { } found
-                ? FigureList.Share($"{id}/{DigestFigures.BadScores}", $"Proof of {which}: bad scores", new(found.Confirmed, found.Reviewed))
+                ? FigureFactory.Share(
+                    $"{id}/{DigestFigures.BadScores}",
+                    $"Proof of {which}: bad scores",
+                    new(found.Confirmed, found.Reviewed)
+                )
                 : [],
-            .. FigureList.Share($"{id}/{DigestFigures.NotMine}", $"Proof of {which}: given back as not theirs", evidence.NotMine),
-            .. FigureList.Share($"{id}/{DigestFigures.FirstTouch}", $"Proof of {which}: first touch missed", evidence.FirstTouchMissed),
-            .. FigureList.Share($"{id}/{DigestFigures.Acceptance}", $"Proof of {which}: acceptance", evidence.Accepted),
+            .. FigureFactory.Share($"{id}/{DigestFigures.NotMine}", $"Proof of {which}: given back as not theirs", evidence.NotMine),
+            .. FigureFactory.Share($"{id}/{DigestFigures.FirstTouch}", $"Proof of {which}: first touch missed", evidence.FirstTouchMissed),
+            .. FigureFactory.Share($"{id}/{DigestFigures.Acceptance}", $"Proof of {which}: acceptance", evidence.Accepted),
         ];
     }
 }

@@ -11,7 +11,7 @@ internal static class WorkFigures
 
     /// <summary>What was held, suppressed and the rest, by rule.</summary>
     public static IEnumerable<Figure> Stopped(DigestNumbers numbers) =>
-        numbers.Stopped.SelectMany((one, at) => FigureList.Count(DigestFigures.Stopped.At(at), $"{one.Outcome}: {one.Rule}", one.Count));
+        numbers.Stopped.SelectMany((one, at) => FigureFactory.Count(DigestFigures.Stopped.At(at), $"{one.Outcome}: {one.Rule}", one.Count));
 
     /// <summary>The leads that came to each rep.</summary>
     public static IEnumerable<Figure> Load(DigestNumbers numbers) => (numbers.Load ?? []).SelectMany(Came);
@@ -26,26 +26,26 @@ internal static class WorkFigures
                 .. updates.MissedInShadow > 0
                     ? Update("missed_in_shadow", "missed, only recorded", new(updates.MissedInShadow, updates.Of))
                     : [],
-                .. FigureList.Count($"{DigestFigures.CrmUpdates}/late", "CRM updates, late", updates.Late),
+                .. FigureFactory.Count($"{DigestFigures.CrmUpdates}/late", "CRM updates, late", updates.Late),
             ];
 
     private static IEnumerable<Figure> Update(string name, string words, Proportion share) =>
-        FigureList.Share($"{DigestFigures.CrmUpdates}/{name}", $"CRM updates, {words}", share);
+        FigureFactory.Share($"{DigestFigures.CrmUpdates}/{name}", $"CRM updates, {words}", share);
 
     private static IEnumerable<Figure> Told(ContactReportNumbers? reports) =>
         reports is null
             ? []
             :
             [
-                .. FigureList.Count(DigestFigures.ContactReports, "Told after first contact", reports.Alerts),
+                .. FigureFactory.Count(DigestFigures.ContactReports, "Told after first contact", reports.Alerts),
                 .. reports.Answers.SelectMany((one, at) =>
-                    FigureList.Share(DigestFigures.ContactReports.At(at), $"After first contact, {one.Name}", one.Value)
+                    FigureFactory.Share(DigestFigures.ContactReports.At(at), $"After first contact, {one.Name}", one.Value)
                 ),
             ];
 
     private static IEnumerable<Figure> Came(RepLoad load, int at) =>
         [
-            .. FigureList.Count(DigestFigures.Load.At(at), $"Leads of {load.Owner}", load.All),
-            .. FigureList.Count($"{DigestFigures.Load.At(at)}/{DigestFigures.Hot}", $"Hot leads of {load.Owner}", load.Hot),
+            .. FigureFactory.Count(DigestFigures.Load.At(at), $"Leads of {load.Owner}", load.All),
+            .. FigureFactory.Count($"{DigestFigures.Load.At(at)}/{DigestFigures.Hot}", $"Hot leads of {load.Owner}", load.Hot),
         ];
 }

@@ -21,18 +21,19 @@ internal sealed class FigureRowsView(IDatabase database, AgreementRegistry agree
         if (click.Value == FigureSelect.All)
         {
             var numbers = await database.Read((db, token) => Numbers(db, key, token), cancel);
-            return numbers is null ? Gone : Open(FigureListModal.Of(key, numbers));
+            return numbers is null ? Gone(click, key) : Open(FigureListModal.Of(key, numbers));
         }
 
         var page = await database.Read(
             (db, token) => FigurePage.Read(db, key, click.Value ?? "", agreements.Of, FigureModal.MostRows, token),
             cancel
         );
-        return page is null ? Gone : Open(await modal.Draw(page, cancel));
+        return page is null ? Gone(click, key) : Open(await modal.Draw(page, cancel));
     }
 
-    private static RequestAnswer Gone =>
-        new Reply.Ephemeral($"I no longer know this figure. `/handoff digest` says where the last report is.");
+    // In a modal there is no channel to say it in.
+    private static RequestAnswer Gone(AlertClick click, string key) =>
+        click.Place == InteractionOrigin.Modal ? Open(FigureModal.Gone(key)) : new Reply.Ephemeral(FigureModal.Unknown);
 
     private static RequestAnswer Open(Modal shown) =>
         new Reply.OpenModal(shown, $"That took too long, and Slack no longer let me open the window. Please pick the figure again.");

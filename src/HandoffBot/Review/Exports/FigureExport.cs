@@ -58,7 +58,7 @@ internal static class FigureExport
                 Number(one.Then),
                 one.Today is { } later ? Number(later) : null,
                 one.Told?.Of is { } all ? Number(all) : null,
-                one.Told?.Time?.Half is { } half ? RowExport.Hours(half) : null,
+                one.Told?.Time?.Median is { } half ? RowExport.Hours(half) : null,
             ];
             // What became known since the report is no figure of it.
             table.Row(links.AreMade ? [.. cells, one.Told is null ? null : links.To(digest.Key, one.Id, now)] : cells);
@@ -66,10 +66,10 @@ internal static class FigureExport
 
         foreach (var one in DriftFigures.Of(numbers.Metrics?.Drift))
         {
-            table.Row([one.Id, one.Words, one.Value, .. new string?[links.AreMade ? 4 : 3]]);
+            table.Row(one.Id, one.Words, one.Value);
         }
 
-        await HoldoutExport.Write(database, numbers, known, links, table, cancel);
+        await HoldoutExport.Write(database, numbers, known, table, cancel);
     }
 
     private static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);

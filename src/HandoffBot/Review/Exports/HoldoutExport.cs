@@ -14,7 +14,6 @@ internal static class HoldoutExport
         IDatabase database,
         DigestNumbers numbers,
         HandoffAgreement known,
-        FigureLinks links,
         TableWriter table,
         CancellationToken cancel
     )
@@ -37,7 +36,6 @@ internal static class HoldoutExport
             table.Say(MarkdownText.Of(line));
         }
 
-        void Row(string id, string words, long count) =>
-            table.Row([id, words, count.ToString(CultureInfo.InvariantCulture), .. new string?[links.AreMade ? 4 : 3]]);
+        void Row(string id, string words, long count) => table.Row(id, words, count.ToString(CultureInfo.InvariantCulture), null);
     }
 }

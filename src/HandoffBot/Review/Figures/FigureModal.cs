@@ -17,6 +17,12 @@ internal sealed class FigureModal(MessageLinks links)
     // Short enough for a section, whatever the rows hold.
     private const int RowsOfSection = 5;
 
+    /// <summary>Instead of a figure that is no longer known.</summary>
+    public static Modal Gone(string digestKey) => Window(digestKey, [Section([Unknown])]);
+
+    /// <summary>What is said of it.</summary>
+    public static Markup Unknown => $"I no longer know this figure. `/handoff digest` says where the last report is.";
+
     /// <summary>The modal.</summary>
     public async Task<Modal> Draw(FigurePage page, CancellationToken cancel)
     {
@@ -26,19 +32,18 @@ internal sealed class FigureModal(MessageLinks links)
             lines.Add(await Line(row, cancel));
         }
 
-        return new Modal
+        return Window(page.Digest.Key, [Section(Head(page)), .. lines.Chunk(RowsOfSection).Select(chunk => Section([.. chunk]))]);
+    }
+
+    private static Modal Window(string digestKey, IReadOnlyList<Block> blocks) =>
+        new()
         {
             Title = "What a figure counts",
             Close = "Close",
             CallbackId = ModalCatalogue.FigureRows.CallbackId,
-            PrivateMetadata = page.Digest.Key,
-            Blocks =
-            [
-                Section(Head(page)),
-                .. lines.Chunk(RowsOfSection).Select(chunk => Section([.. chunk])),
-            ],
+            PrivateMetadata = digestKey,
+            Blocks = blocks,
         };
-    }
 
     private static Markup[] Head(FigurePage page)
     {
@@ -58,7 +63,7 @@ internal sealed class FigureModal(MessageLinks links)
         if (page.Rows.Count < page.Count)
         {
             head.Add(
-                $"{(figure.Time is null ? (Markup)$"The first" : $"Around the middle")} {page.Rows.Count} are shown. All of them: "
+                $"{Part(figure, page.Rows.Count)} All of them: "
                     + DisplayText.Code($"HandoffBot digest {page.Digest.Key} --rows {figure.Id} --format csv", 300)
             );
         }
@@ -88,6 +93,11 @@ internal sealed class FigureModal(MessageLinks links)
             : $"• {mark}{account}: its records are no longer stored{more}";
     }
 
+    private static Markup Part(Figure figure, int shown) =>
+        figure.Time is not null ? (Markup)$"The {shown} around the middle are shown."
+        : figure.Of is not null ? (Markup)$"{shown} are shown, those that count first."
+        : $"The first {shown} are shown.";
+
     private static Markup Order(Figure figure) =>
         (figure.Time is null ? (Markup)$"Newest first." : $"Shortest first.")
         + (figure.Of is null ? Markup.Empty : $" ✅ counts, ▫️ is what it is out of.");
@@ -105,9 +115,9 @@ internal sealed class FigureModal(MessageLinks links)
         var took = row.Took is { } time ? (Markup)$" · *{FigureText.Span(time)}*" : Markup.Empty;
         Markup place = row.Place switch
         {
-            FigurePlace.Half => $" ◀ half of them within this",
-            FigurePlace.NineOfTen => $" ◀ nine of ten within this",
-            FigurePlace.Any => Markup.Empty,
+            PercentileMark.Median => $" ◀ half of them within this",
+            PercentileMark.Ninetieth => $" ◀ nine of ten within this",
+            PercentileMark.None => Markup.Empty,
         };
         return $"{took}{place}{(DisplayText.Safe(row.Note, 200) is { } note ? $" · {note}" : Markup.Empty)}";
     }

@@ -13,7 +13,7 @@ namespace HandoffBot.Review.Figures;
 /// <param name="Digest">The report.</param>
 /// <param name="Figure">The figure.</param>
 /// <param name="Count">How many rows there are.</param>
-/// <param name="Rows">The newest of them; of a time, those around the middle.</param>
+/// <param name="Rows">The newest of them; of a share, first of all those that count; of a time, those around the middle.</param>
 internal sealed record FigurePage(DigestRow Digest, Figure Figure, int Count, IReadOnlyList<FigureDetail> Rows)
 {
     /// <summary>Whether the records still hold as many rows as the report counted.</summary>
@@ -59,11 +59,11 @@ internal sealed record FigurePage(DigestRow Digest, Figure Figure, int Count, IR
         return new(digest, found, rows.Count, await Details(db, [.. Shown(rows, found, most)], cancel));
     }
 
-    // Who asks for a median wants to see it among its neighbours.
+    // Who asks for a median wants to see it among its neighbours, and who asks for a few of many wants to see the few.
     private static IEnumerable<FigureRow> Shown(IReadOnlyList<FigureRow> rows, Figure figure, int most) =>
-        figure.Time is null || rows.Count <= most
-            ? rows.Take(most)
-            : rows.Skip((int)Math.Min(FigureTime.PlaceOfHalf(rows.Count) - (most / 2), rows.Count - most)).Take(most);
+        rows.Count <= most ? rows
+        : figure.Time is null ? rows.OrderByDescending(row => row.IsCounted == true).Take(most)
+        : rows.Skip((int)Math.Min(FigurePercentiles.PlaceOfMedian(rows.Count) - (most / 2), rows.Count - most)).Take(most);
 
     private static async Task<IReadOnlyList<FigureDetail>> Details(HandoffDb db, List<FigureRow> rows, CancellationToken cancel)
     {

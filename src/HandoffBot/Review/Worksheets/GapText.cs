@@ -24,7 +24,8 @@ internal static class GapText
             GapKind.YoungOwnerRules => $"the rules for owners changed less than {ProofChecks.StableDays} days ago",
             GapKind.NoWayBack => $"there is no earlier version to go back to",
             GapKind.ProofNotShown =>
-                $"{AuthorityText.Within(gap.Of!.Value)} lacks {Markup.Escape(ProofRequirements.ProofOf(gap.Of.Value) ?? "its proof")}",
+                $"still needed for {AuthorityText.Within(gap.Of!.Value)}: "
+                    + Markup.Escape(ProofRequirements.ProofOf(gap.Of.Value) ?? "its proof"),
             GapKind.MissingField => $"{Counted(gap.Count, $"lead")} waited for {DisplayText.Safe(FieldLabels.Of(gap.Name!), 100)}",
             GapKind.LateEvents => $"events of {DisplayText.Safe(gap.Name, 60)} come by hand or in batches, no longer fresh",
             GapKind.UnknownOutcomes => $"no outcome is known of any of {Counted(gap.Count, $"handoff")}",

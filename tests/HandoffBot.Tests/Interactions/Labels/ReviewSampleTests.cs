@@ -56,9 +56,11 @@ public sealed class ReviewSampleTests
         await app.Decide(new SampleEvent("later") { Account = "later", Name = "later", Score = 66 });
         var again = await app.Database.Database.Read(
             async (db, cancel) =>
-                await app
-                    .Bot.Services.GetRequiredService<ReviewSampler>()
-                    .Of(db, Read(app), await db.Digests.SingleAsync(cancel), cancel),
+            {
+                var digest = await db.Digests.SingleAsync(cancel);
+                var review = new DrawnReview(digest.Key, new(digest.From, digest.To));
+                return await app.Bot.Services.GetRequiredService<ReviewSampler>().Of(db, Read(app), review, cancel);
+            },
             default
         );
         Assert.Equal(cases.Select(Drawn), again.Select(Drawn));

@@ -93,8 +93,14 @@ public sealed partial class FigureEndToEndTests
         var rows = await Window(app, "as it stood then");
         Assert.Contains("Suppressed: disqualify:Reason 99: 1", rows.AllText, Comparison);
         Assert.Contains("Account 99", rows.AllText, Comparison);
+        Assert.Equal(1, app.Slack.Calls.Count("views.push"));
         // Closed, it leads back to the list.
         Assert.Contains(app.Slack.Workspace.OpenViews, view => view.AllText.StartsWith("Figures of the report", Comparison));
+
+        // Of a report that is gone, in a window where there is no channel to say so in.
+        await app.Database.Database.Write((db, cancel) => db.Digests.ExecuteDeleteAsync(cancel), default);
+        await app.Slack.User("U0REV").Click(list, new Click(Select) { BlockId = stopped.GetString(), Value = "stopped/88" });
+        await Window(app, "I no longer know this figure");
     }
 
     [SkippableTheory, MemberData(nameof(Both))]

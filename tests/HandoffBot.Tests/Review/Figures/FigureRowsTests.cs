@@ -80,13 +80,34 @@ public sealed class FigureRowsTests
     }
 
     [Fact]
+    public async Task Where_few_rows_of_a_share_are_shown_those_that_count_come_first()
+    {
+        await using var test = await TestDatabase.New();
+        await new RandomMonths(test, new Random(11)).Live();
+        var numbers = await RandomMonths.Audit(test);
+        await test.Database.Write((db, _) => Task.FromResult(db.Digests.Add(RandomReviews.Digest("monthly:one", numbers))), default);
+        var shares = DigestFigures.Of(numbers).Where(figure => figure is { Of: > 3, Time: null, Count: > 0 }).ToList();
+
+        Assert.True(shares.Count > 5, $"{shares.Count} are too few to tell anything.");
+        foreach (var figure in shares)
+        {
+            var page = await test.Database.Read(
+                (db, cancel) => FigurePage.Read(db, "monthly:one", figure.Id, _ => SampleAgreement.Trials, 3, cancel),
+                default
+            );
+
+            Assert.Equal(Math.Min(figure.Count, 3), page!.Rows.TakeWhile(row => row.Row.IsCounted == true).Count());
+        }
+    }
+
+    [Fact]
     public async Task Where_few_rows_of_a_time_are_shown_they_are_those_around_the_middle()
     {
         await using var test = await TestDatabase.New();
         await new RandomMonths(test, new Random(11)).Live();
         var numbers = await RandomMonths.Audit(test);
         await test.Database.Write((db, _) => Task.FromResult(db.Digests.Add(RandomReviews.Digest("monthly:one", numbers))), default);
-        var times = DigestFigures.Of(numbers).Where(figure => figure.Time?.Half is not null && figure.Rows > 3).ToList();
+        var times = DigestFigures.Of(numbers).Where(figure => figure.Time?.Median is not null && figure.Rows > 3).ToList();
 
         Assert.True(times.Count > 5, $"{times.Count} are too few to tell anything.");
         foreach (var figure in times)
@@ -97,7 +118,7 @@ public sealed class FigureRowsTests
             );
 
             Assert.Equal((figure.Rows, 3), (page!.Count, page.Rows.Count));
-            Assert.Equal(figure.Time!.Half, Assert.Single(page.Rows, row => row.Row.Place == FigurePlace.Half).Row.Took);
+            Assert.Equal(figure.Time!.Median, Assert.Single(page.Rows, row => row.Row.Place == PercentileMark.Median).Row.Took);
         }
     }
 
@@ -180,14 +201,14 @@ public sealed class FigureRowsTests
         if (figure.Time is { } time)
         {
             var told = rows.Select(row => row.Took ?? Duration.MaxValue).ToList();
-            var (half, ninth) = (At(FigurePlace.Half), At(FigurePlace.NineOfTen) ?? At(FigurePlace.Half));
-            if (!told.SequenceEqual(told.Order()) || half != time.Half || (time.Ninth is { } most && ninth != most))
+            var (half, ninth) = (At(PercentileMark.Median), At(PercentileMark.Ninetieth) ?? At(PercentileMark.Median));
+            if (!told.SequenceEqual(told.Order()) || half != time.Median || (time.Ninetieth is { } most && ninth != most))
             {
                 yield return $"has half at {half} and nine of ten at {ninth}, and says {time}";
             }
         }
 
-        Duration? At(FigurePlace place) => rows.FirstOrDefault(row => row.Place == place)?.Took;
+        Duration? At(PercentileMark place) => rows.FirstOrDefault(row => row.Place == place)?.Took;
     }
 
     private static Task<IReadOnlyList<FigureRow>> Rows(TestDatabase test, DigestNumbers numbers, Figure figure) =>

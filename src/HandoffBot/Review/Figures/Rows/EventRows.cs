@@ -50,7 +50,7 @@ internal sealed class EventRows(HandoffDb db, HandoffAgreement agreement, Digest
             numbers.Period.To.ToUnixTimeMilliseconds(),
             sender
         );
-        return TimedRows.Placed(rows, figure);
+        return PercentileRows.Placed(rows, figure);
     }
 
     private async Task<List<(FigureRow Row, string Rule)>> Events(CancellationToken cancel)

@@ -14,7 +14,7 @@ internal sealed record FigureRow(string? AlertId, string? EventId)
     public Duration? Took { get; init; }
 
     /// <summary>Whether half of the rows, or nine of ten, took no longer than this one.</summary>
-    public FigurePlace Place { get; init; }
+    public PercentileMark Place { get; init; }
 
     /// <summary>What else is told of it.</summary>
     public string? Note { get; init; }
@@ -33,14 +33,14 @@ internal sealed record FigureRow(string? AlertId, string? EventId)
 }
 
 /// <summary>Where a row stands among those that are ordered by their time.</summary>
-internal enum FigurePlace
+internal enum PercentileMark
 {
-    /// <summary>Anywhere.</summary>
-    Any,
+    /// <summary>At neither.</summary>
+    None,
 
     /// <summary>Half of them took no longer.</summary>
-    Half,
+    Median,
 
     /// <summary>Nine of ten took no longer.</summary>
-    NineOfTen,
+    Ninetieth,
 }

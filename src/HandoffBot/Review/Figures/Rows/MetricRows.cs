@@ -74,10 +74,10 @@ internal sealed class MetricRows(HandoffDb db, HandoffAgreement agreement, Diges
             cancel,
             values
         );
-        return TimedRows.Placed([.. rows.Select(row => row.IsCounted == true ? row : row with { Note = "not contacted" })], figure);
+        return PercentileRows.Placed([.. rows.Select(row => row.IsCounted == true ? row : row with { Note = "not contacted" })], figure);
     }
 
-    private async Task<IReadOnlyList<FigureRow>> Became(Func<Handoff, bool> which, ConversionStep? step, CancellationToken cancel)
+    private async Task<IReadOnlyList<FigureRow>> Became(Func<HandoffTraits, bool> which, ConversionStep? step, CancellationToken cancel)
     {
         var rows = new List<FigureRow>();
         await Sql.Each(
@@ -85,7 +85,7 @@ internal sealed class MetricRows(HandoffDb db, HandoffAgreement agreement, Diges
             ConversionCounter.AlertsSql,
             row =>
             {
-                var one = new Handoff(row.Text(1), row.Text(2), row.Number(3) == 1);
+                var one = new HandoffTraits(row.Text(1), row.Text(2), row.Number(3) == 1);
                 if (which(one))
                 {
                     var (known, furthest) = (row.Number(4) == 1, (ConversionStep)row.Number(5));
@@ -118,7 +118,7 @@ internal sealed class MetricRows(HandoffDb db, HandoffAgreement agreement, Diges
         );
 
     private async Task<IReadOnlyList<FigureRow>> Came(ConversionStep step, Figure figure, CancellationToken cancel) =>
-        TimedRows.Placed(await Timed(PipelineCounter.CameSql, step, cancel), figure);
+        PercentileRows.Placed(await Timed(PipelineCounter.CameSql, step, cancel), figure);
 
     private async Task<IReadOnlyList<FigureRow>> Stand(ConversionStep step, Figure figure, bool isShare, CancellationToken cancel)
     {
@@ -126,7 +126,7 @@ internal sealed class MetricRows(HandoffDb db, HandoffAgreement agreement, Diges
         var rows = await Timed(PipelineCounter.StandSql, step, cancel);
         return isShare
             ? [.. rows.Select(row => row with { IsCounted = row.Took >= stuck })]
-            : TimedRows.Placed(rows, figure);
+            : PercentileRows.Placed(rows, figure);
     }
 
     private Task<List<FigureRow>> Timed(string sql, ConversionStep step, CancellationToken cancel) =>
@@ -138,7 +138,7 @@ internal sealed class MetricRows(HandoffDb db, HandoffAgreement agreement, Diges
             [.. Quarter, (long)step]
         );
 
-    private Func<Handoff, bool> Which(IReadOnlyList<string> path)
+    private Func<HandoffTraits, bool> Which(IReadOnlyList<string> path)
     {
         var conversion = Metrics.Conversion!;
         var named = conversion.BySource.Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
@@ -158,5 +158,5 @@ internal sealed class MetricRows(HandoffDb db, HandoffAgreement agreement, Diges
 
     private static int At(string part) => int.Parse(part, CultureInfo.InvariantCulture);
 
-    private readonly record struct Handoff(string Band, string Source, bool NotMine);
+    private readonly record struct HandoffTraits(string Band, string Source, bool NotMine);
 }

@@ -3,7 +3,7 @@ using HandoffBot.Core.Review.Figures;
 namespace HandoffBot.Review.Figures.Rows;
 
 /// <summary>Rows that are ordered by how long they took.</summary>
-internal static class TimedRows
+internal static class PercentileRows
 {
     /// <summary>The same, with the row marked within whose time half of them had come there, and nine of ten where that is told.</summary>
     /// <param name="rows">The shortest first, those that never came there last.</param>
@@ -15,18 +15,18 @@ internal static class TimedRows
             return rows;
         }
 
-        Mark(FigureTime.PlaceOfHalf(rows.Count), FigurePlace.Half);
-        if (time.Ninth is not null)
+        Mark(FigurePercentiles.PlaceOfMedian(rows.Count), PercentileMark.Median);
+        if (time.Ninetieth is not null)
         {
-            Mark(FigureTime.PlaceOfNinth(rows.Count), FigurePlace.NineOfTen);
+            Mark(FigurePercentiles.PlaceOfNinetieth(rows.Count), PercentileMark.Ninetieth);
         }
 
         return rows;
 
-        void Mark(long place, FigurePlace what)
+        void Mark(long place, PercentileMark what)
         {
             var row = rows[(int)place - 1];
-            if (row is { Took: not null, Place: FigurePlace.Any })
+            if (row is { Took: not null, Place: PercentileMark.None })
             {
                 rows[(int)place - 1] = row with { Place = what };
             }

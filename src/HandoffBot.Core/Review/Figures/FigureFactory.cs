@@ -4,13 +4,13 @@ using HandoffBot.Core.Review.Statistics;
 namespace HandoffBot.Core.Review.Figures;
 
 /// <summary>Makes figures; what counts nothing is none.</summary>
-internal static class FigureList
+internal static class FigureFactory
 {
     /// <summary>A plain count; none where it is zero.</summary>
     public static IEnumerable<Figure> Count(string id, string words, long count) => count > 0 ? [new(id, words, count)] : [];
 
     /// <summary>A share; none out of nothing.</summary>
-    public static IEnumerable<Figure> Share(string id, string words, Proportion share, FigureTime? time = null) =>
+    public static IEnumerable<Figure> Share(string id, string words, Proportion share, FigurePercentiles? time = null) =>
         share.Of > 0 ? [new(id, words, share.Count) { Of = share.Of, Time = time }] : [];
 
     /// <summary>An id with the place of a band, reason or person at its end.</summary>
