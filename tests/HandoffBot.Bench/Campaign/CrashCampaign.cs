@@ -22,7 +22,6 @@ public static class CrashCampaign
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan QuietWithin = TimeSpan.FromMinutes(15);
     private static readonly Duration NothingDueWithin = Duration.FromMinutes(5);
-    private static readonly Duration DecidedWithin = Duration.FromSeconds(5);
 
     /// <param name="options">How it runs.</param>
     /// <param name="say">Progress.</param>
@@ -118,7 +117,7 @@ public static class CrashCampaign
                 report = await CrmReports.Added(report, books.Database, accepted);
             }
 
-            return options.Clocks ? report : report.With(await Late(delays, books.Database, sender, say));
+            return options.Clocks ? report : report.With(await Late(options.DecidedWithin, delays, books.Database, sender, say));
         }
         finally
         {
@@ -132,12 +131,18 @@ public static class CrashCampaign
     }
 
     // Nobody who sends well may wait for whoever does not.
-    private static async Task<IReadOnlyList<string>> Late(DecisionDelays delays, IDatabase database, EventSender sender, Action<string> say)
+    private static async Task<IReadOnlyList<string>> Late(
+        Duration? within,
+        DecisionDelays delays,
+        IDatabase database,
+        EventSender sender,
+        Action<string> say
+    )
     {
         var longest = await delays.Longest(database, [.. sender.Accepted.Keys]);
         var milliseconds = longest.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
         say($"longest wait for a decision while everything was up: {milliseconds} ms");
-        return longest > DecidedWithin ? [$"an event waited {longest} for its decision while everything was up"] : [];
+        return longest > within ? [$"an event waited {longest} for its decision while everything was up"] : [];
     }
 
     private static async Task Quiet(IDatabase database, TimeProvider clock, Action<string> say)
