@@ -100,25 +100,25 @@ internal static class RequestHandlers
     /// <summary>In the order help lists them.</summary>
     public static IServiceCollection AddSubcommands(this IServiceCollection services) =>
         services
-            .AddSingleton<ISubcommand, HelpCommand>()
-            .AddSingleton<ISubcommand, QueueCommand>()
-            .AddSingleton<ISubcommand, HeldCommand>()
-            .AddSingleton<ISubcommand, AwayCommand>()
-            .AddSingleton<ISubcommand, BackCommand>()
-            .AddSingleton<ISubcommand, WhyCommand>()
-            .AddSingleton<ISubcommand, MissedCommand>()
-            .AddSingleton<ISubcommand, PauseCommand>()
-            .AddSingleton<ISubcommand, ResumeCommand>()
-            .AddSingleton<ISubcommand, DigestCommand>()
-            .AddSingleton<ISubcommand, AuditCommand>()
-            .AddSingleton<ISubcommand, ScoreCommand>()
-            .AddSingleton<ISubcommand, DecisionCommand>()
-            .AddSingleton<ISubcommand, AgreementCommand>()
-            .AddSingleton<ISubcommand, ChangesCommand>()
-            .AddSingleton<ISubcommand, RollbackCommand>()
-            .AddSingleton<ISubcommand, OwnersCommand>()
-            .AddSingleton<ISubcommand, AuthorityCommand>()
-            .AddSingleton<ISubcommand, SessionCommand>();
+            .AddSingleton<ISubcommand, HelpSubcommand>()
+            .AddSingleton<ISubcommand, QueueSubcommand>()
+            .AddSingleton<ISubcommand, HeldSubcommand>()
+            .AddSingleton<ISubcommand, AwaySubcommand>()
+            .AddSingleton<ISubcommand, BackSubcommand>()
+            .AddSingleton<ISubcommand, WhySubcommand>()
+            .AddSingleton<ISubcommand, MissedSubcommand>()
+            .AddSingleton<ISubcommand, PauseSubcommand>()
+            .AddSingleton<ISubcommand, ResumeSubcommand>()
+            .AddSingleton<ISubcommand, DigestSubcommand>()
+            .AddSingleton<ISubcommand, AuditSubcommand>()
+            .AddSingleton<ISubcommand, ScoreSubcommand>()
+            .AddSingleton<ISubcommand, DecisionSubcommand>()
+            .AddSingleton<ISubcommand, AgreementSubcommand>()
+            .AddSingleton<ISubcommand, ChangesSubcommand>()
+            .AddSingleton<ISubcommand, RollbackSubcommand>()
+            .AddSingleton<ISubcommand, OwnersSubcommand>()
+            .AddSingleton<ISubcommand, AuthoritySubcommand>()
+            .AddSingleton<ISubcommand, SessionSubcommand>();
 
     private static IServiceCollection AddButton(
         this IServiceCollection services,

@@ -52,7 +52,7 @@ internal sealed partial class RequestDispatcher(
             SubcommandRequest subcommand => await (
                 subcommands.FirstOrDefault(s => s.Name == request.Id) is { } known
                     ? known.Answer(subcommand, cancel)
-                    : Task.FromResult<RequestAnswer>(HelpCommand.Unknown(request.Id, subcommands))
+                    : Task.FromResult<RequestAnswer>(HelpSubcommand.Unknown(request.Id, subcommands))
             ),
             AlertClick click when changes.FirstOrDefault(c => c.Id == request.Id) is { } change => await Changed(click, change, cancel),
             AlertClick click when views.FirstOrDefault(v => v.Id == request.Id) is { } view => await view.Answer(click, cancel),

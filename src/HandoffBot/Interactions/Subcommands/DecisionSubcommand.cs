@@ -6,7 +6,7 @@ using HandoffBot.Slack.Blocks;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff decision</c>: the one sentence.</summary>
-internal sealed class DecisionCommand(AgreementArgument argument, UserDirectory directory) : ISubcommand
+internal sealed class DecisionSubcommand(AgreementArgument argument, UserDirectory directory) : ISubcommand
 {
     public string Name => "decision";
 

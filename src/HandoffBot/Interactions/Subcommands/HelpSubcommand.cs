@@ -5,7 +5,7 @@ using HandoffBot.Slack.Blocks;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff help</c>.</summary>
-internal sealed class HelpCommand(IServiceProvider services) : ISubcommand
+internal sealed class HelpSubcommand(IServiceProvider services) : ISubcommand
 {
     public string Name => "help";
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff changes</c>: what each version of the agreement changed.</summary>
-internal sealed class ChangesCommand(IDatabase database, AgreementArgument argument) : ISubcommand
+internal sealed class ChangesSubcommand(IDatabase database, AgreementArgument argument) : ISubcommand
 {
     private const int MostVersions = 5;
     private const int MostChanges = 12;

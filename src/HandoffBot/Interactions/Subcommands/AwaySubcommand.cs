@@ -14,7 +14,7 @@ namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff away</c>: somebody is not at work for a while, and new leads go to others. Alone it says how it
 /// stands.</summary>
-internal sealed class AwayCommand(
+internal sealed class AwaySubcommand(
     IDatabase database,
     AgreementRegistry agreements,
     AbsentPersonResolver people,

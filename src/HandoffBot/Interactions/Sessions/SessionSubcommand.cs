@@ -7,7 +7,7 @@ using HandoffBot.Slack.Blocks;
 namespace HandoffBot.Interactions.Sessions;
 
 /// <summary><c>/handoff session</c>: begins the 45-minute handoff review of an agreement in its review channel.</summary>
-internal sealed class SessionCommand(AgreementArgument argument, SessionHandler sessions, SessionPermissions permissions) : ISubcommand
+internal sealed class SessionSubcommand(AgreementArgument argument, SessionHandler sessions, SessionPermissions permissions) : ISubcommand
 {
     public string Name => "session";
 

@@ -7,7 +7,7 @@ using HandoffBot.Store.Context;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff digest [now]</c>: the last weekly digest, or the running week as far as it has got.</summary>
-internal sealed class DigestCommand(
+internal sealed class DigestSubcommand(
     IDatabase database,
     AgreementArgument argument,
     ReportCompiler reports,
@@ -15,7 +15,7 @@ internal sealed class DigestCommand(
     MessageLinks links,
     UserDirectory directory,
     TimeProvider time
-) : ReportCommand(database, argument, reports, card, links, directory, time)
+) : ReportSubcommand(database, argument, reports, card, links, directory, time)
 {
     public override string Name => "digest";
 

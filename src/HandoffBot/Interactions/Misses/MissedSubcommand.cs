@@ -4,7 +4,7 @@ using HandoffBot.Slack.Blocks;
 namespace HandoffBot.Interactions.Misses;
 
 /// <summary><c>/handoff missed</c>: why somebody saw no alert.</summary>
-internal sealed class MissedCommand(NoAlertReply why) : ISubcommand
+internal sealed class MissedSubcommand(NoAlertReply why) : ISubcommand
 {
     public string Name => "missed";
 

@@ -9,7 +9,7 @@ using HandoffBot.Store.Context;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff owners</c>: who answers for what, and which of the six roles nobody fills.</summary>
-internal sealed class OwnersCommand(IDatabase database, AgreementArgument argument, UserDirectory directory, OpenLeadLines loads)
+internal sealed class OwnersSubcommand(IDatabase database, AgreementArgument argument, UserDirectory directory, OpenLeadLines loads)
     : ISubcommand
 {
     public string Name => "owners";

@@ -7,7 +7,7 @@ using HandoffBot.Slack.Blocks;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff agreement</c>: the rules in force, as one reads them aloud.</summary>
-internal sealed class AgreementCommand(AgreementArgument argument, AgreementReloadReply reload, AgreementPlanReply plan) : ISubcommand
+internal sealed class AgreementSubcommand(AgreementArgument argument, AgreementReloadReply reload, AgreementPlanReply plan) : ISubcommand
 {
     public string Name => "agreement";
 

@@ -11,7 +11,7 @@ using NodaTime.Text;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff authority</c>: what the score may change now and for whom, what the rest lacks and who can bring it.</summary>
-internal sealed class AuthorityCommand(
+internal sealed class AuthoritySubcommand(
     AgreementArgument argument,
     ReportCompiler reports,
     UserDirectory directory

@@ -14,7 +14,7 @@ using HandoffBot.Store.Context;
 namespace HandoffBot.Interactions.Held;
 
 /// <summary><c>/handoff held</c>: which leads wait, for what, and who is asked for it.</summary>
-internal sealed class HeldCommand(
+internal sealed class HeldSubcommand(
     IDatabase database,
     AgreementRegistry agreements,
     AgreementArgument argument,

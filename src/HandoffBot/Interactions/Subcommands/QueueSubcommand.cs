@@ -5,7 +5,7 @@ using HandoffBot.Slack.Blocks;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff queue</c>.</summary>
-internal sealed class QueueCommand(QueueView queue, AgreementArgument argument) : ISubcommand
+internal sealed class QueueSubcommand(QueueView queue, AgreementArgument argument) : ISubcommand
 {
     public string Name => "queue";
 

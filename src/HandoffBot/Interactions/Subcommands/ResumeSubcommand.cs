@@ -5,7 +5,7 @@ using HandoffBot.Slack.Blocks;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff resume</c>: lets a paused first-touch clock run on.</summary>
-internal sealed class ResumeCommand(ClockCommandHandler clock) : ISubcommand
+internal sealed class ResumeSubcommand(ClockCommandHandler clock) : ISubcommand
 {
     public string Name => "resume";
 

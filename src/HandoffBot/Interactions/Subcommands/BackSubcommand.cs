@@ -7,7 +7,7 @@ using HandoffBot.Store.Rows;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff back</c>: somebody who was away gets new leads again.</summary>
-internal sealed class BackCommand(AbsentPersonResolver people, TimeProvider time) : ISubcommand
+internal sealed class BackSubcommand(AbsentPersonResolver people, TimeProvider time) : ISubcommand
 {
     public string Name => "back";
 

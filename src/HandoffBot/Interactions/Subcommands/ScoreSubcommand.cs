@@ -9,7 +9,8 @@ using HandoffBot.Store.Context;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff score</c>: the score's model card.</summary>
-internal sealed class ScoreCommand(AgreementArgument argument, IDatabase database, UserDirectory directory, TimeProvider time) : ISubcommand
+internal sealed class ScoreSubcommand(AgreementArgument argument, IDatabase database, UserDirectory directory, TimeProvider time)
+    : ISubcommand
 {
     public string Name => "score";
 

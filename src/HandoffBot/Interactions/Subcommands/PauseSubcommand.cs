@@ -5,7 +5,7 @@ using HandoffBot.Slack.Blocks;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff pause</c>: stops the first-touch clock of an alert.</summary>
-internal sealed class PauseCommand(ClockCommandHandler clock) : ISubcommand
+internal sealed class PauseSubcommand(ClockCommandHandler clock) : ISubcommand
 {
     public string Name => "pause";
 

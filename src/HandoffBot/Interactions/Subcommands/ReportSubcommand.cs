@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary>A subcommand about a report: where the last one is, or the running period as far as it has got.</summary>
-internal abstract class ReportCommand(
+internal abstract class ReportSubcommand(
     IDatabase database,
     AgreementArgument argument,
     ReportCompiler reports,

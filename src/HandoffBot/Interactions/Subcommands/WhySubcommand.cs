@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff why</c>: every rule tried for an event, or for an account's last ones.</summary>
-internal sealed class WhyCommand(IDatabase database, AgreementRegistry agreements, UserDirectory directory, MessageLinks links)
+internal sealed class WhySubcommand(IDatabase database, AgreementRegistry agreements, UserDirectory directory, MessageLinks links)
     : ISubcommand
 {
     private const int MostFacts = 12;

@@ -7,7 +7,7 @@ using HandoffBot.Store.Context;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff audit [now]</c>: the last monthly audit, or the running month as far as it has got.</summary>
-internal sealed class AuditCommand(
+internal sealed class AuditSubcommand(
     IDatabase database,
     AgreementArgument argument,
     ReportCompiler reports,
@@ -15,7 +15,7 @@ internal sealed class AuditCommand(
     MessageLinks links,
     UserDirectory directory,
     TimeProvider time
-) : ReportCommand(database, argument, reports, card, links, directory, time)
+) : ReportSubcommand(database, argument, reports, card, links, directory, time)
 {
     public override string Name => "audit";
 

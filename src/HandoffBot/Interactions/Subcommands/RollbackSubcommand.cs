@@ -8,7 +8,7 @@ using HandoffBot.Slack.Blocks;
 namespace HandoffBot.Interactions.Subcommands;
 
 /// <summary><c>/handoff rollback</c>: the agreement as it was before, in one command.</summary>
-internal sealed class RollbackCommand(AgreementArgument argument, AgreementRollback rollback, UserDirectory directory) : ISubcommand
+internal sealed class RollbackSubcommand(AgreementArgument argument, AgreementRollback rollback, UserDirectory directory) : ISubcommand
 {
     private const int MostChanges = 20;
 
