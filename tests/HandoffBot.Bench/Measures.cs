@@ -26,6 +26,10 @@ public static class Measures
             Queue.QueueMeasure.Run
         ),
         ["digest"] = ("a week's numbers over ever more alerts: --rows N,N,N --rounds N --flag-every N", Digest.DigestMeasure.Run),
+        ["rows"] = (
+            "the largest figures of a report over ever more alerts, opened as in a window: --rows N,N,N --rounds N",
+            Digest.RowsMeasure.Run
+        ),
         ["plan"] = (
             "a new agreement over ever more stored events: --rows N,N,N --accounts N --rounds N",
             Plan.PlanMeasure.Run

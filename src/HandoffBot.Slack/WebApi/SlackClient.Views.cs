@@ -31,6 +31,19 @@ public sealed partial class SlackClient
         return _api.Write("views.push", new ViewBody(view) { TriggerId = triggerId }, ResponseReader.View, cancel);
     }
 
+    /// <summary>Shows another modal in the window of one that is open (views.update).</summary>
+    /// <param name="viewId">The window, from <see cref="StoredView.Id"/>.</param>
+    /// <param name="view">The modal.</param>
+    /// <param name="cancel">Abandons the call; a request already sent may still take effect.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled.</exception>
+    public Task<SlackResult<StoredView>> UpdateView(string viewId, View view, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewId);
+        ArgumentNullException.ThrowIfNull(view);
+        return _api.Write("views.update", new ViewBody(view) { ViewId = viewId }, ResponseReader.View, cancel);
+    }
+
     /// <summary>Sets the home tab of one user (views.publish).</summary>
     /// <param name="userId">Who sees it, <c>U…</c> or <c>W…</c>.</param>
     /// <param name="home">Its content.</param>

@@ -7,5 +7,7 @@ internal sealed record ViewBody(View View)
 {
     public string? TriggerId { get; init; }
 
+    public string? ViewId { get; init; }
+
     public string? UserId { get; init; }
 }

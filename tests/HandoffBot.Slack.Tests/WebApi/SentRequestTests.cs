@@ -120,6 +120,18 @@ public sealed class SentRequestTests
     }
 
     [Fact]
+    public async Task A_modal_takes_the_place_of_one_that_is_open()
+    {
+        await _slack.Client().UpdateView("V1", new Modal { Title = "Rows", Blocks = [new DividerBlock()] });
+
+        Same(
+            """{"view_id":"V1","view":{"type":"modal","title":{"type":"plain_text","text":"Rows","emoji":false},"blocks":["""
+                + """{"type":"divider"}]}}""",
+            Sent("https://slack.test/api/views.update")
+        );
+    }
+
+    [Fact]
     public async Task A_home_tab_is_published_for_a_person()
     {
         await _slack.Client().PublishHome("U1", new HomeTab { Blocks = [new DividerBlock()] });

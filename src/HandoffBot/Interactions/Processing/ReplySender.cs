@@ -1,6 +1,7 @@
 using HandoffBot.Interactions.Home;
 using HandoffBot.Interactions.Queue;
 using HandoffBot.Interactions.Requests;
+using HandoffBot.Slack.Blocks;
 using HandoffBot.Slack.Messages;
 using HandoffBot.Slack.WebApi;
 
@@ -41,7 +42,22 @@ internal sealed partial class ReplySender(
                     await ShowEphemeral(context, new Reply.Ephemeral(open.Otherwise), cancel);
                 }
 
+                if (opened.Value is { } window && open.Then is { } then)
+                {
+                    await Fill(context, window, await then(cancel), cancel);
+                }
+
                 break;
+        }
+    }
+
+    private async Task Fill(RequestContext context, StoredView window, Modal shown, CancellationToken cancel)
+    {
+        var failure = (await slack.UpdateView(window.Id, shown, cancel)).Failure;
+        // Closed meanwhile.
+        if (failure is not RequestRejected { Reason: "not_found" })
+        {
+            LogFailure(context, failure);
         }
     }
 

@@ -27,7 +27,12 @@ internal abstract record Reply
     /// <summary>A modal.</summary>
     /// <param name="Modal">What it shows.</param>
     /// <param name="Otherwise">What is said when Slack no longer opens it.</param>
-    internal sealed record OpenModal(Modal Modal, Markup Otherwise) : Reply;
+    internal sealed record OpenModal(Modal Modal, Markup Otherwise) : Reply
+    {
+        /// <summary>What it shows then, where that may take longer than Slack waits for a window; null for what it shows already. It is
+        /// made after the request is done, and in no slot that another click waits for.</summary>
+        public Func<CancellationToken, Task<Modal>>? Then { get; init; }
+    }
 
     /// <summary>Their home tab as it is now.</summary>
     internal sealed record ShowHome : Reply;

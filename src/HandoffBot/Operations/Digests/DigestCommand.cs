@@ -24,6 +24,9 @@ public static class DigestCommand
     private const int Failed = 1;
     private const int MostReports = 20;
 
+    // What is looked up together; a figure may have a million rows.
+    private const int RowsOfPart = 500;
+
     /// <summary>The command.</summary>
     /// <param name="input">Keys of the configuration.</param>
     /// <param name="time">Until when anything is known.</param>
@@ -166,7 +169,7 @@ public static class DigestCommand
         CancellationToken cancel
     )
     {
-        var page = await database.Read((db, token) => FigurePage.Read(db, digest.Key, figure, _ => known, int.MaxValue, token), cancel);
+        var page = await database.Read((db, token) => FigurePage.Read(db, digest.Key, figure, _ => known, most: 0, token), cancel);
         if (page is null)
         {
             output.WriteLine($"{digest.Key} has no figure \"{figure}\". Without --rows all its figures are listed.");
@@ -177,12 +180,22 @@ public static class DigestCommand
         table.Say("");
         var (alert, others) = (RowExport.Columns[0], RowExport.Columns.Skip(1));
         table.Head([alert, "Event", .. others]);
-        foreach (var row in page.Rows)
-        {
-            var cells = RowExport.Cells(row);
-            table.Row([cells[0], row.Row.EventId, .. cells.Skip(1)]);
-        }
+        await database.Read(
+            async (db, token) =>
+            {
+                await foreach (var part in page.All(db, known, token).Chunk(RowsOfPart).WithCancellation(token))
+                {
+                    foreach (var row in await database.Read((other, stop) => FigurePage.Details(other, part, stop), token))
+                    {
+                        var cells = RowExport.Cells(row);
+                        table.Row([cells[0], row.Row.EventId, .. cells.Skip(1)]);
+                    }
+                }
 
+                return true;
+            },
+            cancel
+        );
         return 0;
     }
 

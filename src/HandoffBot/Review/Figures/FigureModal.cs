@@ -20,6 +20,31 @@ internal sealed class FigureModal(MessageLinks links)
     /// <summary>Instead of a figure that is no longer known.</summary>
     public static Modal Gone(string digestKey) => Window(digestKey, [Section([Unknown])]);
 
+    /// <summary>Until the rows are read: over a million alerts that takes longer than Slack waits for a window.</summary>
+    public static Modal Reading(string digestKey, Figure figure) =>
+        Window(
+            digestKey,
+            [
+                Section([
+                    $"*{DisplayText.Safe(figure.Words, 150)}: {FigureText.Value(figure)}*",
+                    $"Reading what it counts. This window fills by itself, most often within seconds. If it still says this after a "
+                        + $"minute, close it and pick the figure again.",
+                ]),
+            ]
+        );
+
+    /// <summary>Instead of rows that could not be read.</summary>
+    public static Modal NotRead(string digestKey, string figure) =>
+        Window(
+            digestKey,
+            [
+                Section([
+                    $"What this figure counts could not be read just now. Close this window and pick the figure again. If it happens "
+                        + $"again, tell whoever runs HandoffBot: {Print(digestKey, figure)} prints the same on the command line.",
+                ]),
+            ]
+        );
+
     /// <summary>What is said of it.</summary>
     public static Markup Unknown => $"I no longer know this figure. `/handoff digest` says where the last report is.";
 
@@ -64,7 +89,7 @@ internal sealed class FigureModal(MessageLinks links)
         {
             head.Add(
                 $"{Part(figure, page.Rows.Count)} All of them: "
-                    + DisplayText.Code($"HandoffBot digest {page.Digest.Key} --rows {figure.Id} --format csv", 300)
+                    + Print(page.Digest.Key, figure.Id)
             );
         }
 
@@ -92,6 +117,9 @@ internal sealed class FigureModal(MessageLinks links)
                 + more
             : $"• {mark}{account}: its records are no longer stored{more}";
     }
+
+    private static Markup Print(string digestKey, string figure) =>
+        DisplayText.Code($"HandoffBot digest {digestKey} --rows {figure} --format csv", 300);
 
     private static Markup Part(Figure figure, int shown) =>
         figure.Time is not null ? (Markup)$"The {shown} around the middle are shown."

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review.Figures;
 using HandoffBot.Publishing.Messages;
@@ -55,17 +56,36 @@ internal sealed record FigurePage(DigestRow Digest, Figure Figure, int Count, IR
         }
 
         var agreed = await ReportCounting.CountedBy(db, numbers, known(digest.Agreement), cancel);
-        var rows = await new FigureRows(db, agreed, numbers).Of(found, cancel);
-        return new(digest, found, rows.Count, await Details(db, [.. Shown(rows, found, most)], cancel));
+        var rows = new FigureRows(db, agreed, numbers);
+        var shown = await ShownRows.Of(() => rows.Of(found, cancel), found, most, cancel);
+        return new(digest, found, shown.Count, await Details(db, shown.Rows, cancel));
     }
 
-    // Who asks for a median wants to see it among its neighbours, and who asks for a few of many wants to see the few.
-    private static IEnumerable<FigureRow> Shown(IReadOnlyList<FigureRow> rows, Figure figure, int most) =>
-        rows.Count <= most ? rows
-        : figure.Time is null ? rows.OrderByDescending(row => row.IsCounted == true).Take(most)
-        : rows.Skip((int)Math.Min(FigurePercentiles.PlaceOfMedian(rows.Count) - (most / 2), rows.Count - most)).Take(most);
+    /// <summary>All its rows, as they are read; for whoever writes them on and keeps none.</summary>
+    /// <param name="db">Read; until the last row was read it does nothing else.</param>
+    /// <param name="known">The agreement, as it is known now.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async IAsyncEnumerable<FigureRow> All(
+        HandoffDb db,
+        HandoffAgreement known,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
+    {
+        var numbers = ReportCompiler.Numbers(Digest);
+        var agreed = await ReportCounting.CountedBy(db, numbers, known, cancel);
+        var rows = new FigureRows(db, agreed, numbers).Of(Figure, cancel);
+        await foreach (var row in Figure.Time is { } time ? ShownRows.Marked(rows, time, Count) : rows)
+        {
+            yield return row;
+        }
+    }
 
-    private static async Task<IReadOnlyList<FigureDetail>> Details(HandoffDb db, List<FigureRow> rows, CancellationToken cancel)
+    /// <summary>Rows with what is known of them.</summary>
+    public static async Task<IReadOnlyList<FigureDetail>> Details(
+        HandoffDb db,
+        IReadOnlyList<FigureRow> rows,
+        CancellationToken cancel
+    )
     {
         var readable = new ReadableRows();
         var alertIds = rows.Select(row => row.AlertId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();

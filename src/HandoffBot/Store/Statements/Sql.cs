@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using HandoffBot.Store.Context;
 using Microsoft.Data.Sqlite;
@@ -28,6 +29,31 @@ internal static class Sql
         var rows = new List<T>();
         await Each(db, sql, row => rows.Add(read(row)), cancel, values);
         return rows;
+    }
+
+    /// <summary>The rows of a result one by one, as they are asked for, so that none has to be kept; parameters as for
+    /// <see cref="Query"/>. Until the last was read the connection does nothing else.</summary>
+    public static async IAsyncEnumerable<T> Stream<T>(
+        HandoffDb db,
+        string sql,
+        Func<SqlRow, T> read,
+        [EnumeratorCancellation] CancellationToken cancel,
+        params object?[] values
+    )
+    {
+        var command = await Command(db, sql, values, cancel);
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            while (await reader.ReadAsync(cancel))
+            {
+                yield return read(new SqlRow(reader));
+            }
+        }
+        finally
+        {
+            await Release(command);
+        }
     }
 
     /// <summary>Hands on the rows of a result one by one and keeps none; parameters as for <see cref="Query"/>.</summary>

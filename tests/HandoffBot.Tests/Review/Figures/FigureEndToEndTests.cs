@@ -193,10 +193,13 @@ public sealed partial class FigureEndToEndTests
         string? shown = null;
         await app.Slack.User("U0REV").Click(ReviewDriver.Review, ts, new Click(Select) { Value = figure });
         await app.Slack.Workspace.Until(
-            w => (shown = w.OpenViews.Select(view => view.AllText).FirstOrDefault(text => text.Contains(says, Comparison))) is not null,
+            w => (shown = w.OpenViews.Select(view => view.AllText).FirstOrDefault(IsShown)) is not null,
             Wait.Limit
         );
         return shown!;
+
+        // It opens before its rows are read.
+        bool IsShown(string text) => text.Contains(says, Comparison) && text.Contains("as it stood then", Comparison);
     }
 
     [GeneratedRegex("^• ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]

@@ -211,6 +211,16 @@ public sealed class FigureRowsTests
         Duration? At(PercentileMark place) => rows.FirstOrDefault(row => row.Place == place)?.Took;
     }
 
-    private static Task<IReadOnlyList<FigureRow>> Rows(TestDatabase test, DigestNumbers numbers, Figure figure) =>
-        test.Database.Read((db, cancel) => new FigureRows(db, SampleAgreement.Trials, numbers).Of(figure, cancel), default);
+    private static async Task<IReadOnlyList<FigureRow>> Rows(TestDatabase test, DigestNumbers numbers, Figure figure)
+    {
+        var shown = await test.Database.Read(
+            (db, cancel) =>
+            {
+                var rows = new FigureRows(db, SampleAgreement.Trials, numbers);
+                return ShownRows.Of(() => rows.Of(figure, cancel), figure, int.MaxValue, cancel);
+            },
+            default
+        );
+        return shown.Rows;
+    }
 }

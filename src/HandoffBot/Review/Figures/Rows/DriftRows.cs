@@ -16,13 +16,13 @@ internal sealed class DriftRows(HandoffDb db, HandoffAgreement agreement, Digest
     private readonly ScoreBins _bins = ScoreBins.Of(agreement);
 
     /// <summary>The alerts of a band in the last quarter, or in the one before.</summary>
-    public Task<IReadOnlyList<FigureRow>> Band(string band, bool isNow, CancellationToken cancel) =>
+    public IAsyncEnumerable<FigureRow> Band(string band, bool isNow, CancellationToken cancel) =>
         Alerts((of, now, _) => of == band && now == isNow, cancel);
 
     /// <summary>The alerts of the last quarter with a score in a range.</summary>
     /// <param name="range">As people read it.</param>
     /// <param name="cancel">Gives up.</param>
-    public Task<IReadOnlyList<FigureRow>> Scores(string range, CancellationToken cancel)
+    public IAsyncEnumerable<FigureRow> Scores(string range, CancellationToken cancel)
     {
         var (first, last) = Enumerable
             .Range(0, _bins.Count)
@@ -31,22 +31,16 @@ internal sealed class DriftRows(HandoffDb db, HandoffAgreement agreement, Digest
         return Alerts((_, now, bin) => now && bin >= first && bin <= last, cancel);
     }
 
-    private async Task<IReadOnlyList<FigureRow>> Alerts(Func<string, bool, int?, bool> which, CancellationToken cancel)
-    {
-        var rows = new List<FigureRow>();
-        await Sql.Each(
-            db,
-            DriftCounter.EachSql(_bins),
-            row =>
-            {
-                if (which(row.Text(1), row.Number(2) >= DriftWindow.WeeksOfQuarter, row.NumberOrNull(3)))
-                {
-                    rows.Add(FigureRow.Alert(row.Text(0)) with { IsCounted = row.Number(4) == 1 });
-                }
-            },
-            cancel,
-            DriftCounter.Values(agreement, numbers.Period.To)
-        );
-        return rows;
-    }
+    private IAsyncEnumerable<FigureRow> Alerts(Func<string, bool, int?, bool> which, CancellationToken cancel) =>
+        Sql.Stream(
+                db,
+                DriftCounter.EachSql(_bins),
+                row =>
+                    which(row.Text(1), row.Number(2) >= DriftWindow.WeeksOfQuarter, row.NumberOrNull(3))
+                        ? FigureRow.Alert(row.Text(0)) with { IsCounted = row.Number(4) == 1 }
+                        : null,
+                cancel,
+                DriftCounter.Values(agreement, numbers.Period.To)
+            )
+            .OfType<FigureRow>();
 }

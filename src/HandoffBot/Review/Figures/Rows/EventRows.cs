@@ -1,6 +1,5 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Review;
-using HandoffBot.Core.Review.Figures;
 using HandoffBot.Review.Metrics;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Statements;
@@ -17,30 +16,28 @@ internal sealed class EventRows(HandoffDb db, HandoffAgreement agreement, Digest
     /// <summary>Events that scored high enough: marked where nothing was missing, or, of those, where nothing turned them away.</summary>
     /// <param name="without">Leaves out those that a rule stopped which begins so; null where such a rule is what is counted.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<IReadOnlyList<FigureRow>> Complete(string? without, CancellationToken cancel) =>
-        [
-            .. (await Events(cancel))
-                .Where(one => without is null || !one.Rule.StartsWith(without, StringComparison.Ordinal))
-                .Select(one =>
-                    one.Row with
-                    {
-                        IsCounted =
-                            without is null
-                                ? !one.Rule.StartsWith(HandoffQualityCounter.Required, StringComparison.Ordinal)
-                                : one.Rule.Length == 0,
-                    }
-                ),
-        ];
+    public IAsyncEnumerable<FigureRow> Complete(string? without, CancellationToken cancel) =>
+        Events(cancel)
+            .Where(one => without is null || !one.Rule.StartsWith(without, StringComparison.Ordinal))
+            .Select(one =>
+                one.Row with
+                {
+                    IsCounted =
+                        without is null
+                            ? !one.Rule.StartsWith(HandoffQualityCounter.Required, StringComparison.Ordinal)
+                            : one.Rule.Length == 0,
+                }
+            );
 
     /// <summary>Those that one rule stopped.</summary>
-    public async Task<IReadOnlyList<FigureRow>> Stopped(string rule, CancellationToken cancel) =>
-        [.. (await Events(cancel)).Where(one => one.Rule == rule).Select(one => one.Row)];
+    public IAsyncEnumerable<FigureRow> Stopped(string rule, CancellationToken cancel) =>
+        Events(cancel).Where(one => one.Rule == rule).Select(one => one.Row);
 
     /// <summary>Those of a sender, the one that came soonest first.</summary>
-    public async Task<IReadOnlyList<FigureRow>> Late(string sender, Figure figure, CancellationToken cancel)
+    public IAsyncEnumerable<FigureRow> Late(string sender, CancellationToken cancel)
     {
         var place = 0;
-        var rows = await Sql.Query(
+        return Sql.Stream(
             db,
             IngestLagCounter.EventsSql,
             row => Row(row.Text(0), row.Number(2) == 1, ++place) with { Took = Duration.FromMilliseconds(row.Long(1)) },
@@ -50,13 +47,12 @@ internal sealed class EventRows(HandoffDb db, HandoffAgreement agreement, Digest
             numbers.Period.To.ToUnixTimeMilliseconds(),
             sender
         );
-        return PercentileRows.Placed(rows, figure);
     }
 
-    private async Task<List<(FigureRow Row, string Rule)>> Events(CancellationToken cancel)
+    private IAsyncEnumerable<(FigureRow Row, string Rule)> Events(CancellationToken cancel)
     {
         var place = 0;
-        return await Sql.Query(
+        return Sql.Stream(
             db,
             HandoffQualityCounter.EventsSql,
             row => (Row(row.Text(0), row.Number(2) == 1, ++place), row.Text(1)),

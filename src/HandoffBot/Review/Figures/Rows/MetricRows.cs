@@ -24,10 +24,10 @@ internal sealed class MetricRows(HandoffDb db, HandoffAgreement agreement, Diges
     private object?[] Quarter => CohortSql.Values(agreement, ConversionWindow.Of(numbers.Period.To), numbers.Period.To);
 
     /// <summary>Those of a figure.</summary>
-    public Task<IReadOnlyList<FigureRow>> Of(Figure figure, CancellationToken cancel) =>
+    public IAsyncEnumerable<FigureRow> Of(Figure figure, CancellationToken cancel) =>
         figure.Id.Split('/') switch
         {
-            [MetricFigures.FirstContact, var at] => Waited(Metrics.FirstContact[At(at)].Band, figure, cancel),
+            [MetricFigures.FirstContact, var at] => Waited(Metrics.FirstContact[At(at)].Band, cancel),
             [MetricFigures.Known] => Became(_ => true, null, cancel),
             [MetricFigures.Routing, var which] => Became(
                 one => one.NotMine == (which == DigestFigures.NotMine),
@@ -35,8 +35,8 @@ internal sealed class MetricRows(HandoffDb db, HandoffAgreement agreement, Diges
                 cancel
             ),
             [MetricFigures.Revenue, var at] => Won(Metrics.Conversion!.Revenue[At(at)], cancel),
-            [MetricFigures.Open, var step] => Stand(Step(step), figure, isShare: false, cancel),
-            [MetricFigures.Stuck, var step] => Stand(Step(step), figure, isShare: true, cancel),
+            [MetricFigures.Open, var step] => Timed(PipelineCounter.StandSql, Step(step), cancel),
+            [MetricFigures.Stuck, var step] => Stuck(Step(step), cancel),
             [MetricFigures.Completeness] => _events.Complete(null, cancel),
             [MetricFigures.Completeness, var at] => _events.Stopped(
                 $"{HandoffQualityCounter.Required}{Metrics.Quality!.Lacking[At(at)].Name}",
@@ -47,13 +47,13 @@ internal sealed class MetricRows(HandoffDb db, HandoffAgreement agreement, Diges
                 $"{HandoffQualityCounter.Disqualify}{Metrics.Quality!.TurnedAway[At(at)].Name}",
                 cancel
             ),
-            [MetricFigures.Lag, var at] => _events.Late(Metrics.Lags[At(at)].Sender, figure, cancel),
+            [MetricFigures.Lag, var at] => _events.Late(Metrics.Lags[At(at)].Sender, cancel),
             [MetricFigures.BandNow, var at] => _drift.Band(Metrics.Drift!.Bands[At(at)].Band, isNow: true, cancel),
             [MetricFigures.BandBefore, var at] => _drift.Band(Metrics.Drift!.Bands[At(at)].Band, isNow: false, cancel),
             [MetricFigures.Calibration, var at] => _drift.Scores(Metrics.Drift!.Calibration[At(at)].Scores, cancel),
-            [var name] when name.StartsWith(MetricFigures.Velocity, StringComparison.Ordinal) => Came(
+            [var name] when name.StartsWith(MetricFigures.Velocity, StringComparison.Ordinal) => Timed(
+                PipelineCounter.CameSql,
                 Step(name[MetricFigures.Velocity.Length..]),
-                figure,
                 cancel
             ),
             [var name, .. var which] when name.StartsWith(MetricFigures.Conversion, StringComparison.Ordinal) => Became(
@@ -64,48 +64,46 @@ internal sealed class MetricRows(HandoffDb db, HandoffAgreement agreement, Diges
             _ => throw new ArgumentException($"No report has a figure {figure.Id}.", nameof(figure)),
         };
 
-    private async Task<IReadOnlyList<FigureRow>> Waited(string band, Figure figure, CancellationToken cancel)
-    {
-        var values = FirstContactTimes.Values(agreement, band, numbers.Period);
-        var rows = await Sql.Query(
+    private IAsyncEnumerable<FigureRow> Waited(string band, CancellationToken cancel) =>
+        Sql.Stream(
             db,
             FirstContactTimes.AlertsSql,
-            row => FigureRow.Alert(row.Text(0)) with { Took = Span(row.LongOrNull(1)), IsCounted = row.LongOrNull(1) is not null },
-            cancel,
-            values
-        );
-        return PercentileRows.Placed([.. rows.Select(row => row.IsCounted == true ? row : row with { Note = "not contacted" })], figure);
-    }
-
-    private async Task<IReadOnlyList<FigureRow>> Became(Func<HandoffTraits, bool> which, ConversionStep? step, CancellationToken cancel)
-    {
-        var rows = new List<FigureRow>();
-        await Sql.Each(
-            db,
-            ConversionCounter.AlertsSql,
             row =>
-            {
-                var one = new HandoffTraits(row.Text(1), row.Text(2), row.Number(3) == 1);
-                if (which(one))
+                FigureRow.Alert(row.Text(0)) with
                 {
-                    var (known, furthest) = (row.Number(4) == 1, (ConversionStep)row.Number(5));
-                    rows.Add(
-                        FigureRow.Alert(row.Text(0)) with
-                        {
-                            IsCounted = step is { } asked ? furthest >= asked : known,
-                            Note = $"came to {furthest.ToString().ToLowerInvariant()}{(known ? "" : ", no outcome known")}",
-                        }
-                    );
-                }
-            },
+                    Took = Span(row.LongOrNull(1)),
+                    IsCounted = row.LongOrNull(1) is not null,
+                    Note = row.LongOrNull(1) is null ? "not contacted" : null,
+                },
             cancel,
-            Quarter
+            FirstContactTimes.Values(agreement, band, numbers.Period)
         );
-        return rows;
-    }
 
-    private async Task<IReadOnlyList<FigureRow>> Won(RevenueSum sum, CancellationToken cancel) =>
-        await Sql.Query(
+    private IAsyncEnumerable<FigureRow> Became(Func<HandoffTraits, bool> which, ConversionStep? step, CancellationToken cancel) =>
+        Sql.Stream(
+                db,
+                ConversionCounter.AlertsSql,
+                row =>
+                {
+                    if (!which(new HandoffTraits(row.Text(1), row.Text(2), row.Number(3) == 1)))
+                    {
+                        return null;
+                    }
+
+                    var (known, furthest) = (row.Number(4) == 1, (ConversionStep)row.Number(5));
+                    return FigureRow.Alert(row.Text(0)) with
+                    {
+                        IsCounted = step is { } asked ? furthest >= asked : known,
+                        Note = $"came to {furthest.ToString().ToLowerInvariant()}{(known ? "" : ", no outcome known")}",
+                    };
+                },
+                cancel,
+                Quarter
+            )
+            .OfType<FigureRow>();
+
+    private IAsyncEnumerable<FigureRow> Won(RevenueSum sum, CancellationToken cancel) =>
+        Sql.Stream(
             db,
             ConversionCounter.WinsSql,
             row =>
@@ -117,20 +115,14 @@ internal sealed class MetricRows(HandoffDb db, HandoffAgreement agreement, Diges
             [.. Quarter, sum.Source, sum.Currency]
         );
 
-    private async Task<IReadOnlyList<FigureRow>> Came(ConversionStep step, Figure figure, CancellationToken cancel) =>
-        PercentileRows.Placed(await Timed(PipelineCounter.CameSql, step, cancel), figure);
-
-    private async Task<IReadOnlyList<FigureRow>> Stand(ConversionStep step, Figure figure, bool isShare, CancellationToken cancel)
+    private IAsyncEnumerable<FigureRow> Stuck(ConversionStep step, CancellationToken cancel)
     {
         var stuck = Duration.FromDays(PipelineNumbers.StuckDays);
-        var rows = await Timed(PipelineCounter.StandSql, step, cancel);
-        return isShare
-            ? [.. rows.Select(row => row with { IsCounted = row.Took >= stuck })]
-            : PercentileRows.Placed(rows, figure);
+        return Timed(PipelineCounter.StandSql, step, cancel).Select(row => row with { IsCounted = row.Took >= stuck });
     }
 
-    private Task<List<FigureRow>> Timed(string sql, ConversionStep step, CancellationToken cancel) =>
-        Sql.Query(
+    private IAsyncEnumerable<FigureRow> Timed(string sql, ConversionStep step, CancellationToken cancel) =>
+        Sql.Stream(
             db,
             sql,
             row => FigureRow.Alert(row.Text(0)) with { Took = Span(row.Long(1)) },

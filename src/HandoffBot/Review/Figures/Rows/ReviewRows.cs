@@ -16,6 +16,8 @@ namespace HandoffBot.Review.Figures.Rows;
 /// <param name="numbers">The report's.</param>
 internal sealed class ReviewRows(HandoffDb db, HandoffAgreement agreement, DigestNumbers numbers)
 {
+    private readonly CohortRows _cohort = new(db, agreement, numbers);
+
     private Instant End => numbers.Period.To;
 
     /// <summary>Cases of the last reviews: with a label, marked where it says bad score; or those without one.</summary>
@@ -31,28 +33,29 @@ internal sealed class ReviewRows(HandoffDb db, HandoffAgreement agreement, Diges
         };
     }
 
+    /// <summary>Cases with a label of the reviews since some behaviours have their level.</summary>
+    public async Task<IReadOnlyList<FigureRow>> BadScores(AuthorityEvidence evidence, CancellationToken cancel)
+    {
+        var first = End - Duration.FromDays(AuthorityNumbers.Days);
+        var cases = await ReviewedCases.Read(db, agreement.Id, first, End, cancel);
+        return Labelled(Alerts(cases.Since(evidence.Since ?? Instant.MinValue)));
+    }
+
     /// <summary>Leads opened since some behaviours have their level.</summary>
-    public async Task<IReadOnlyList<FigureRow>> Proof(AuthorityEvidence evidence, string name, CancellationToken cancel)
+    public IAsyncEnumerable<FigureRow> Proof(AuthorityEvidence evidence, string name, CancellationToken cancel)
     {
         var opened = AuthorityCounter.Opened(evidence.Since, End);
-        switch (name)
+        return name switch
         {
-            case DigestFigures.BadScores:
-                var first = End - Duration.FromDays(AuthorityNumbers.Days);
-                var cases = await ReviewedCases.Read(db, agreement.Id, first, End, cancel);
-                return Labelled(Alerts(cases.Since(evidence.Since ?? Instant.MinValue)));
-            case DigestFigures.NotMine:
-                return await Returned(opened, cancel);
-            default:
-                var share = name == DigestFigures.Acceptance ? AlertShare.Acceptance : AlertShare.AnyBreachName;
-                return await new CohortRows(db, agreement, numbers).Alerts(opened, share, null, cancel);
-        }
+            DigestFigures.NotMine => Returned(opened),
+            DigestFigures.Acceptance => _cohort.Alerts(opened, AlertShare.Acceptance, null, cancel),
+            _ => _cohort.Alerts(opened, AlertShare.AnyBreachName, null, cancel),
+        };
     }
 
     /// <summary>Leads of a period that had an owner, marked where the owner gave them back.</summary>
-    public async Task<IReadOnlyList<FigureRow>> Returned(ReviewPeriod opened, CancellationToken cancel)
-    {
-        var leads = await OwnerRuleHistory
+    public IAsyncEnumerable<FigureRow> Returned(ReviewPeriod opened) =>
+        OwnerRuleHistory
             .Cohort(db, agreement.Id, opened)
             .GroupBy(fact => new { fact.AlertId, fact.OpenedAt })
             .Select(facts => new
@@ -65,9 +68,8 @@ internal sealed class ReviewRows(HandoffDb db, HandoffAgreement agreement, Diges
             .Where(lead => lead.HadOwner == 1)
             .OrderByDescending(lead => lead.OpenedAt)
             .ThenBy(lead => lead.AlertId)
-            .ToListAsync(cancel);
-        return [.. leads.Select(lead => FigureRow.Alert(lead.AlertId) with { IsCounted = lead.CameBack == 1 })];
-    }
+            .AsAsyncEnumerable()
+            .Select(lead => FigureRow.Alert(lead.AlertId) with { IsCounted = lead.CameBack == 1 });
 
     private static IEnumerable<ReviewedCase> Alerts(ReviewedCases cases) => cases.Of(SamplingStratum.Flagged, SamplingStratum.Random);
 
