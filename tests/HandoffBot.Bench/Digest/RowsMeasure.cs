@@ -5,7 +5,6 @@ using HandoffBot.Core.Review.Figures;
 using HandoffBot.Review;
 using HandoffBot.Review.Figures;
 using HandoffBot.Store.Documents;
-using HandoffBot.Store.Tables;
 using NodaTime;
 
 namespace HandoffBot.Bench.Digest;

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using HandoffBot.Sandbox;
-using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Files;
 using HandoffBot.Testing.Samples;
