@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using HandoffBot.Bench.Campaign.Accounts;
 using HandoffBot.Bench.Campaign.Disturbances;
+using HandoffBot.Bench.Campaign.Held;
 using HandoffBot.Bench.Campaign.Incidents;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Hosting;
@@ -59,6 +60,8 @@ public static class CrashCampaign
             };
             var mischief = new FaultInjection(slack, options.Seed) { HoldsEdits = !options.Restore, Moves = options.Moves };
             var answers = new AccountQuestionClicks(slack, options.Seed);
+            var held = new HeldLeadClicks(slack, options.Seed);
+            var fields = new LeadFieldSender(sender, slack.Clock, options.Seed);
             var slow = new SlowConnections(AnyHost, options.Hostile ? SlowOnes : 0);
             var flood = new FloodingSender(AnyHost, options.Channels);
             var delays = new DecisionDelays(slack.Clock);
@@ -69,7 +72,7 @@ public static class CrashCampaign
                 sender.Run(http, 15, stop.Token),
                 mischief.Run(stop.Token),
                 slow.Run(stop.Token),
-                options.Moves ? answers.Run(stop.Token) : Task.CompletedTask,
+                .. options.Moves ? [answers.Run(stop.Token), held.Run(stop.Token), fields.Run(http, stop.Token)] : Array.Empty<Task>(),
                 options.Hostile ? flood.Run(http, stop.Token) : Task.CompletedTask,
             ];
             var restored = options.Restore ? new RestoredBackup(options, hosts, clocks, slack, sender, http) : null;
@@ -114,6 +117,7 @@ public static class CrashCampaign
             if (options.Moves)
             {
                 report = await AccountQuestionHistory.Added(report, books.Database, slack, accepted, answers.Clicks);
+                report = await HeldLeadHistory.Added(report, books.Database, slack, accepted, [.. fields.Accepted.Values], held.Clicks);
                 report = await CrmReports.Added(report, books.Database, accepted);
             }
 

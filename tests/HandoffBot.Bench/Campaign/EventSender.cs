@@ -44,33 +44,40 @@ public sealed class EventSender(EventGenerator generator, Func<Uri> host, TimePr
         }
     }
 
-    private async Task Deliver(HttpClient http, GeneratedEvent score)
+    /// <summary>Sends a report until it is told 202.</summary>
+    /// <param name="http">Sends it.</param>
+    /// <param name="path">Where to.</param>
+    /// <param name="id">The report's id.</param>
+    /// <param name="body">The report as JSON.</param>
+    public async Task Deliver(HttpClient http, string path, string id, byte[] body)
     {
         while (true)
         {
-            var status = await Try(http, score);
+            var status = await Try(http, path, body);
             Answers.AddOrUpdate(status, 1, (_, n) => n + 1);
             if (status == (int)HttpStatusCode.Accepted)
             {
-                Accepted[score.Id] = score;
                 return;
             }
 
             if (status is >= 400 and < 500 and not 429 && !(AreClocksWrong && status == (int)HttpStatusCode.BadRequest))
             {
-                throw new InvalidOperationException($"The host refused {score.Id} with {status}.");
+                throw new InvalidOperationException($"The host refused {id} with {status}.");
             }
 
             await Task.Delay(20);
         }
     }
 
-    private async Task<int> Try(HttpClient http, GeneratedEvent score)
+    private async Task Deliver(HttpClient http, GeneratedEvent score)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host(), "/v1/score-events"))
-        {
-            Content = new ByteArrayContent(score.Body),
-        };
+        await Deliver(http, "/v1/score-events", score.Id, score.Body);
+        Accepted[score.Id] = score;
+    }
+
+    private async Task<int> Try(HttpClient http, string path, byte[] body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host(), path)) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Key);
         try

@@ -12,6 +12,16 @@ internal sealed record AccountClick(string Question, string Action, string? Know
     public const string OwnAction = "account_own";
     public const string UndoAction = "account_undo";
 
+    /// <summary>What the actions of all its buttons begin with.</summary>
+    public const string Actions = "account_";
+
+    /// <summary>What a button becomes once it is pressed.</summary>
+    public static AccountClick Of(ShownButton button, string person, bool isAcknowledged)
+    {
+        var known = button.Action == KnownAction ? button.Value.Split(':', 2) : null;
+        return new(known?[0] ?? button.Value, button.Action, known?[1], person, isAcknowledged);
+    }
+
     /// <summary>Whether it was made by the one who may.</summary>
     public bool Counts => By == CampaignAgreement.OwnerOfExceptions;
 

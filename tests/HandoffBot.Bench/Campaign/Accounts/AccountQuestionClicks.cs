@@ -25,7 +25,7 @@ internal sealed class AccountQuestionClicks(SandboxServer slack, int seed)
         {
             var asked = slack
                 .Workspace.Channel(CampaignAgreement.ReviewChannel)
-                .Messages.Select(message => (Message: message, Buttons: AccountButton.Of(message)))
+                .Messages.Select(message => (Message: message, Buttons: ShownButton.Of(message.Blocks, AccountClick.Actions)))
                 .Where(one => one.Buttons.Count > 0)
                 .ToList();
             if (asked.Count > 0)
@@ -38,7 +38,7 @@ internal sealed class AccountQuestionClicks(SandboxServer slack, int seed)
         }
     }
 
-    private async Task Press(ChannelMessage message, IReadOnlyList<AccountButton> buttons)
+    private async Task Press(ChannelMessage message, IReadOnlyList<ShownButton> buttons)
     {
         var isUndo = buttons[0].Action == AccountClick.UndoAction;
         if (isUndo && _chance.Next(UndoneOneIn) != 0)
@@ -54,7 +54,7 @@ internal sealed class AccountQuestionClicks(SandboxServer slack, int seed)
         }
 
         var person = _chance.Next(StrangerOneIn) == 0 ? Stranger : CampaignAgreement.OwnerOfExceptions;
-        List<AccountButton> pressed = [buttons[_chance.Next(buttons.Count)]];
+        List<ShownButton> pressed = [buttons[_chance.Next(buttons.Count)]];
         if (_chance.Next(TwiceOneIn) == 0)
         {
             pressed.Add(buttons[_chance.Next(buttons.Count)]);
@@ -64,14 +64,14 @@ internal sealed class AccountQuestionClicks(SandboxServer slack, int seed)
     }
 
     // The question, where an answer was taken that its message does not show yet.
-    private string? Answered(IReadOnlyList<AccountButton> buttons)
+    private string? Answered(IReadOnlyList<ShownButton> buttons)
     {
         var question = buttons.Single(button => button.Action == AccountClick.OwnAction).Value;
         return Clicks.Exists(click => click is { Counts: true, IsAcknowledged: true } && click.Question == question) ? question : null;
     }
 
     // As it was shown to them, whatever became of the message meanwhile. Whether the bot lives to answer is the campaign's whole point.
-    private async Task<AccountClick> Press(ChannelMessage message, AccountButton button, string person)
+    private async Task<AccountClick> Press(ChannelMessage message, ShownButton button, string person)
     {
         var click = new Click(button.Action)
         {
@@ -80,6 +80,6 @@ internal sealed class AccountQuestionClicks(SandboxServer slack, int seed)
             AllowStale = true,
         };
         var record = await slack.User(person).Click(message.Channel, message.Ts, click, CancellationToken.None);
-        return button.PressedBy(person, record.Acknowledged);
+        return AccountClick.Of(button, person, record.Acknowledged);
     }
 }

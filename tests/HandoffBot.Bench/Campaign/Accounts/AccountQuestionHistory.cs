@@ -1,3 +1,4 @@
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
@@ -105,7 +106,8 @@ internal sealed class AccountQuestionHistory
                 .Select(group => $"account {group.Key} has {group.Count()} live alerts"),
         ];
 
-    // The next question of an account comes when an answer was taken back, or when an event came between that asks nothing.
+    // The next question of an account comes when an answer was taken back, when an event came between that asks nothing, or when the
+    // lead was dropped.
     private IEnumerable<string> Doubled(IEnumerable<AccountQuestionRow> ofAccount)
     {
         foreach (var (earlier, later) in ofAccount.Zip(ofAccount.Skip(1)))
@@ -114,7 +116,11 @@ internal sealed class AccountQuestionHistory
             {
                 yield return $"account {later.AccountKey} was asked about again, and the question before it had not ended";
             }
-            else if (earlier.Answer is null && !_accepted.Any(one => one.Account == earlier.AccountKey && Ends(one, earlier)))
+            else if (
+                earlier.Answer is null
+                && !_accepted.Any(one => one.Account == earlier.AccountKey && Ends(one, earlier))
+                && !IsDropped(earlier)
+            )
             {
                 yield return $"account {later.AccountKey} was asked about twice";
             }
@@ -126,6 +132,12 @@ internal sealed class AccountQuestionHistory
         _byKey.GetValueOrDefault(one.Id) is { } first
         && first.DecidedAt == question.EndedAt
         && (first.Rule != EventDecisions.WaitsForAnswer || one.Score < CampaignAgreement.LowestBand);
+
+    // The owner of exceptions gave up the lead that waited for the answer.
+    private bool IsDropped(AccountQuestionRow question) =>
+        _byKey.GetValueOrDefault(FieldReportKey.OfPerson(question.EventId)) is { Rule: DecisionAgain.DroppedRule } dropped
+        && dropped.DecidedAt == question.EndedAt
+        && question.EndedHow == $"dropped by {CampaignAgreement.OwnerOfExceptions}";
 
     private IEnumerable<string> Applied(AccountQuestionRow question)
     {
@@ -202,7 +214,7 @@ internal sealed class AccountQuestionHistory
         {
             var isRight =
                 message.AllText.Contains(says, StringComparison.Ordinal)
-                && AccountButton.Of(message).Select(one => one.Action).LastOrDefault() == button;
+                && ShownButton.Of(message.Blocks, AccountClick.Actions).Select(one => one.Action).LastOrDefault() == button;
             if (!isRight)
             {
                 yield return $"the question about {question.AccountKey} does not show what became of it: {message.AllText}";
