@@ -7,7 +7,7 @@ namespace HandoffBot.Campaign.Tests;
 public sealed class MeasureTests
 {
     [Theory]
-    [InlineData("due", "--rows", "300,600", "--rounds", "2")]
+    [InlineData("due", "--rows", "600,1200", "--rounds", "2")]
     [InlineData("queue", "--rows", "300,600", "--team", "200", "--rounds", "1")]
     [InlineData("match", "--rows", "300,600", "--rounds", "1")]
     [InlineData("digest", "--rows", "300,600", "--rounds", "1")]

@@ -75,7 +75,7 @@ public static class CrashCampaign
                 .. options.Moves ? [answers.Run(stop.Token), held.Run(stop.Token), fields.Run(http, stop.Token)] : Array.Empty<Task>(),
                 options.Hostile ? flood.Run(http, stop.Token) : Task.CompletedTask,
             ];
-            var restored = options.Restore ? new RestoredBackup(options, hosts, clocks, slack, sender, http) : null;
+            var restored = options.Restore ? new RestoredBackup(options, hosts, clocks, slack, sender, fields, http) : null;
             IIncident?[] incidents =
             [
                 options.ToggleDatabase is { } toggle ? new DatabaseRestart(toggle) : null,
@@ -116,8 +116,12 @@ public static class CrashCampaign
                 .With(await OpeningHistory.Wrong(books.Database, accepted));
             if (options.Moves)
             {
-                report = await AccountQuestionHistory.Added(report, books.Database, slack, accepted, answers.Clicks);
-                report = await HeldLeadHistory.Added(report, books.Database, slack, accepted, [.. fields.Accepted.Values], held.Clicks);
+                // What a restore took back stands in Slack's record of clicks, and need not be known.
+                bool IsKnown(ActionTime done) => restored?.MayHaveTakenBack(done) != true;
+                List<AccountClick> answered = [.. answers.Clicks.Select(one => one.As(IsKnown))];
+                List<HeldLeadClick> pressed = [.. held.Clicks.Select(one => one.As(IsKnown))];
+                report = await AccountQuestionHistory.Added(report, books.Database, slack, accepted, answered);
+                report = await HeldLeadHistory.Added(report, books.Database, slack, accepted, [.. fields.Accepted.Values], pressed);
                 report = await CrmReports.Added(report, books.Database, accepted);
             }
 

@@ -18,17 +18,22 @@ namespace HandoffBot.Bench.Due;
 
 /// <summary>
 /// What it costs to do what has come due of a hundred alerts among ever more that are open: to expire them, where none has a clock and
-/// where all have one, and to take a moment of their clocks. Sizes and kinds take turns, so that a machine that drifts drifts for all.
+/// where all have one, and to take a moment of their clocks; where the hundred are spread over the table, and where they were made
+/// together. Sizes, kinds and places take turns, so that a machine that drifts drifts for all.
 /// </summary>
 public static class DueMeasure
 {
     private const int Due = 100;
+    private const int Moments = 5;
+    private static readonly DuePlace[] Places = Enum.GetValues<DuePlace>();
+
     // What follows a moment of a clock is beyond the last round.
     private static readonly HandoffAgreement Agreement = SeededDatabase.Agreement with
     {
-        Escalation = [new(SeedAlert.Step, EscalationStep.Managers), new(2 * SeedAlert.Step, EscalationStep.Managers)],
+        Escalation = [new(SeedAlert.Step, EscalationStep.Managers), new(2 * SeedAlert.Step, EscalationStep.Reassign)],
         Authority = SeededDatabase
             .Agreement.Authority.Append(new(Behaviour.Sla, AuthorityLevel.UseNow))
+            .Append(new(Behaviour.Routing, AuthorityLevel.UseNow))
             .DistinctBy(one => one.Key)
             .ToDictionary(),
     };
@@ -48,63 +53,77 @@ public static class DueMeasure
                 }
             }
 
-            var took = databases.ToDictionary(d => d, _ => new List<DueRound>());
+            var took = databases
+                .SelectMany(_ => Places, (database, place) => (database, place))
+                .ToDictionary(one => one, _ => new List<DueRound>());
             for (var round = 0; round <= rounds; round++)
             {
-                foreach (var database in databases)
+                foreach (var (database, place) in took.Keys)
                 {
-                    var one = await Pass(database, round);
+                    var one = await Pass(database, round * Places.Length + (int)place);
                     // The first round warms the code up.
                     if (round > 0)
                     {
-                        took[database].Add(one);
+                        took[(database, place)].Add(one);
                     }
                 }
             }
 
             foreach (var database in databases.Where(one => one.Plan.Clocks is SeedClocks.Due))
             {
-                await HasDone(database, rounds + 1);
+                await HasDone(database, (rounds + 1) * Places.Length);
             }
 
-            var table = new ResultTable(
-                print,
-                $"open alerts, {Due} due, median of {rounds}",
-                "clocks",
-                "ms a round",
-                "of the smallest (target 1.5 ×)",
-                "of the same without clocks",
-                "processor ms",
-                "KiB read from disk",
-                "KiB written to disk"
-            );
-            await table.Head();
-            double Of(SeedClocks clocks, int rows) =>
-                Median(
-                    took.Single(one => one.Key.Plan.Clocks == clocks && one.Key.Plan.Rows == rows).Value,
-                    round => round.Milliseconds
-                );
-            foreach (var (database, values) in took)
-            {
-                var (rows, clocks) = (database.Plan.Rows, database.Plan.Clocks);
-                var milliseconds = Of(clocks, rows);
-                await table.Row(
-                    ResultTable.Number(rows),
-                    Text(clocks),
-                    ResultTable.Number(milliseconds, "0.0"),
-                    $"{ResultTable.Number(milliseconds / Of(clocks, databases[0].Plan.Rows), "0.00")} ×",
-                    $"{ResultTable.Number(milliseconds / Of(SeedClocks.None, rows), "0.00")} ×",
-                    ResultTable.Number(Median(values, round => round.ProcessorMilliseconds), "0.0"),
-                    ResultTable.Number(Median(values, round => round.Disk.Read / 1024.0), "0"),
-                    ResultTable.Number(Median(values, round => round.Disk.Written / 1024.0), "0")
-                );
-            }
-
+            await Print(took, rounds, print);
             return 0;
         }
         finally
         {
             databases.ForEach(database => database.Dispose());
+        }
+    }
+
+    private static async Task Print(
+        IReadOnlyDictionary<(SeededDatabase Database, DuePlace Place), List<DueRound>> took,
+        int rounds,
+        TextWriter print
+    )
+    {
+        var table = new ResultTable(
+            print,
+            $"open alerts, {Due} due, median of {rounds}",
+            "the due lie",
+            "clocks",
+            "ms a round",
+            "of the smallest (target 1.5 ×)",
+            "of the same without clocks",
+            "processor ms",
+            "KiB read from disk",
+            "KiB written to disk"
+        );
+        await table.Head();
+        var smallest = took.Keys.Min(one => one.Database.Plan.Rows);
+        double Of(DuePlace place, SeedClocks clocks, int rows) =>
+            Median(
+                took.Single(one => one.Key.Place == place && one.Key.Database.Plan is var plan && plan.Clocks == clocks && plan.Rows == rows)
+                    .Value,
+                round => round.Milliseconds
+            );
+        foreach (var ((database, place), values) in took.OrderBy(one => one.Key.Place))
+        {
+            var (rows, clocks) = (database.Plan.Rows, database.Plan.Clocks);
+            var milliseconds = Of(place, clocks, rows);
+            await table.Row(
+                ResultTable.Number(rows),
+                place is DuePlace.Spread ? "spread" : "together",
+                Text(clocks),
+                ResultTable.Number(milliseconds, "0.0"),
+                $"{ResultTable.Number(milliseconds / Of(place, clocks, smallest), "0.00")} ×",
+                $"{ResultTable.Number(milliseconds / Of(place, SeedClocks.None, rows), "0.00")} ×",
+                ResultTable.Number(Median(values, round => round.ProcessorMilliseconds), "0.0"),
+                ResultTable.Number(Median(values, round => round.Disk.Read / 1024.0), "0"),
+                ResultTable.Number(Median(values, round => round.Disk.Written / 1024.0), "0")
+            );
         }
     }
 
@@ -117,12 +136,13 @@ public static class DueMeasure
                 AlertFactKind.FirstTouchReminded,
                 AlertFactKind.FirstTouchMissed,
                 AlertFactKind.Escalated,
+                AlertFactKind.FirstTouchReassigned,
                 AlertFactKind.CrmUpdateReminded,
             }
         )
         {
             var done = await seeded.Database.Read((db, cancel) => db.AlertFacts.CountAsync(f => f.Kind == kind, cancel), default);
-            if (done != rounds * Due / 4)
+            if (done != rounds * Due / Moments)
             {
                 throw new InvalidOperationException($"{kind} happened {done} times in {rounds} rounds.");
             }
@@ -132,7 +152,7 @@ public static class DueMeasure
     private static SeedPlan Plan(int rows, int rounds, SeedClocks clocks) =>
         new(rows, Start - Duration.FromHours(20), Start, Start + Duration.FromDays(1))
         {
-            Due = Math.Min(rounds * Due, rows),
+            Due = Math.Min(rounds * Due, rows / Places.Length),
             FirstDue = Start,
             Clocks = clocks,
         };

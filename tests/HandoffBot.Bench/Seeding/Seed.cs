@@ -62,6 +62,7 @@ public static class Seed
             ("$clock1", SeedAlert.JsonWithClocks[1]),
             ("$clock2", SeedAlert.JsonWithClocks[2]),
             ("$clock3", SeedAlert.JsonWithClocks[3]),
+            ("$clock4", SeedAlert.JsonWithClocks[4]),
             ("$alert", SeedAlert.Json),
             ("$lead", SeedAlert.LeadJson),
             ("$trace", SeedAlert.TraceJson),

@@ -28,7 +28,9 @@ internal static class SeedAlert
     /// <summary>How far the other moments of a clock are from <see cref="Next"/>, in milliseconds.</summary>
     public static IReadOnlyList<long> Apart { get; } =
         [
-            .. new[] { Step, -Step, -Allowed, Step - Allowed, -Step - Allowed }.Select(apart => (long)apart.TotalMilliseconds),
+            .. new[] { Step, -Step, -2 * Step, -Allowed, Step - Allowed, -Step - Allowed, -2 * Step - Allowed }.Select(apart =>
+                (long)apart.TotalMilliseconds
+            ),
         ];
 
     private static readonly Instant NextAt = Instant.FromUnixTimeMilliseconds(Next);
@@ -61,8 +63,8 @@ internal static class SeedAlert
     /// <summary>One without a clock.</summary>
     public static string Json { get; } = Write(Plain);
 
-    /// <summary>One before each moment of a clock, in this order: its reminder, its breach, a step of the escalation, and the update
-    /// of the CRM.</summary>
+    /// <summary>One before each moment of a clock, in this order: its reminder, its breach, the first step of the escalation, the update of
+    /// the CRM, and the second step of the escalation.</summary>
     public static IReadOnlyList<string> JsonWithClocks { get; } =
         [
             Write(Plain with { NextDueAt = NextAt, Clock = Clock(NextAt + Step) with { RemindBefore = Step } }),
@@ -75,6 +77,13 @@ internal static class SeedAlert
                     NextDueAt = NextAt,
                     Contacted = new ActorStamp("U0REP1", NextAt - Allowed),
                     CrmUpdate = new CrmUpdate { Field = "account.deal_size", ManagersAfter = Step, Clock = Clock(NextAt) },
+                }
+            ),
+            Write(
+                Plain with
+                {
+                    NextDueAt = NextAt,
+                    Clock = Clock(NextAt - 2 * Step) with { BreachedAt = NextAt - 2 * Step, NextAt = NextAt, StepsDone = 1 },
                 }
             ),
         ];
@@ -130,6 +139,7 @@ internal static class SeedAlert
             Band = "hot",
             Owner = "U0REP1",
             Channel = "C0T007",
+            Route = SeededDatabase.Agreement.Routing[7].Name,
             OpenedAt = At,
             OccurredAt = At,
             ExpiresAt = Instant.FromUnixTimeMilliseconds(Expires),

@@ -9,10 +9,11 @@ namespace HandoffBot.Bench.Seeding;
 /// <param name="Expires">When those that are not <see cref="Due"/> expire.</param>
 public sealed record SeedPlan(int Rows, Instant From, Instant To, Instant Expires)
 {
-    /// <summary>How many expire earlier, spread over all of them.</summary>
+    /// <summary>How many come due earlier, spread over all of them; and as many again that lie together, from the first on.</summary>
     public int Due { get; init; }
 
-    /// <summary>When the first hundred of those expire; each further hundred comes a minute later.</summary>
+    /// <summary>When the first hundred of those that are spread come due; each further hundred comes two minutes later, and a hundred of
+    /// those that lie together in the minute between.</summary>
     public Instant FirstDue { get; init; }
 
     /// <summary>What clocks the alerts have.</summary>

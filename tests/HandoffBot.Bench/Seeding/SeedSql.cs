@@ -8,9 +8,11 @@ internal static class SeedSql
     // A message's id is random in the product: a multiplier that has no factor in common with 2^32 scatters it.
     private const string Scattered = "printf('%08x', (i * 2654435761) % 4294967296)";
 
-    // Expiry or a moment of a clock, a hundred each minute.
-    private const string IsDue = "($every > 0 AND i % max($every, 1) = 0 AND i / max($every, 1) < $due)";
-    private const string DueAt = "$firstDue + i / max($every, 1) / 100 * 60000";
+    // Expiry or a moment of a clock, a hundred each minute: now of those that are spread, now of those that lie together between them.
+    private const string IsSpread = "(i % max($every, 1) = 0)";
+    private const string Place = $"(CASE WHEN {IsSpread} THEN i / max($every, 1) ELSE i - i / max($every, 1) - 1 END)";
+    private const string IsDue = $"($every > 0 AND {Place} < $due)";
+    private const string DueAt = $"$firstDue + ({Place} / 100 * 2 + (NOT {IsSpread})) * 60000";
 
     // Ahead of the rounds by half a day, and of expiry by two hours.
     private const string Later = "$expires - 43200000 + i % 36000000";
@@ -21,7 +23,7 @@ internal static class SeedSql
         told AS (
             SELECT i, printf('%032x', i) AS id, 'a' || i AS account, 'seed-' || i AS event, $from + i * ($to - $from) / $rows AS opened,
                 CASE WHEN {IsDue} AND $clocks < 2 THEN {DueAt} ELSE $expires END AS expires,
-                CASE WHEN $clocks = 0 THEN -1 WHEN NOT {IsDue} THEN i % 4 WHEN $clocks = 1 THEN 0 ELSE i / max($every, 1) % 4 END AS clock,
+                CASE WHEN $clocks = 0 THEN -1 WHEN NOT {IsDue} THEN i % 5 WHEN $clocks = 1 THEN 0 ELSE {Place} % 5 END AS clock,
                 CASE WHEN $clocks = 0 THEN NULL WHEN NOT {IsDue} THEN {Later} WHEN $clocks = 1 THEN $expires ELSE {DueAt} END AS next,
                 CASE WHEN $team = 0 THEN 0 WHEN i % ($rows / $team) = 0 AND i / ($rows / $team) < $team THEN i / ($rows / $team) ELSE -1 END
                 AS member,
@@ -35,7 +37,7 @@ internal static class SeedSql
 
     private const string Document = """
         replace(replace(replace(replace(replace(replace(replace(
-            CASE clock WHEN 0 THEN $clock0 WHEN 1 THEN $clock1 WHEN 2 THEN $clock2 WHEN 3 THEN $clock3 ELSE
+            CASE clock WHEN 0 THEN $clock0 WHEN 1 THEN $clock1 WHEN 2 THEN $clock2 WHEN 3 THEN $clock3 WHEN 4 THEN $clock4 ELSE
             CASE WHEN state IN ('Open', 'Claimed') THEN $alert ELSE replace($alert, ',"next_due_at":2222222222222', '') END END,
               'ALERT-ID', id), 'ACCOUNT-KEY', account), 'EVENT-ID', event), 'STATE-IT-IS-IN', lower(state)),
             '1111111111111', opened), '2222222222222', expires),
@@ -51,7 +53,7 @@ internal static class SeedSql
                 ELSE 'U0REP' || (member % 40) END, opened, expires,
             CASE WHEN clock = 3 THEN next WHEN state IN ('Open', 'Claimed') THEN min(expires, coalesce(next, expires)) END,
             {Clocked(Document)}, 1, flagged,
-                clock = 2 OR ($team > 0 AND member >= 0 AND member % 7 = 0), $team > 0 AND member >= 0 AND member % 11 = 0, clock = 3
+                clock IN (2, 4) OR ($team > 0 AND member >= 0 AND member % 7 = 0), $team > 0 AND member >= 0 AND member % 11 = 0, clock = 3
         FROM seed ORDER BY i
         """;
 

@@ -21,16 +21,16 @@ public static class Outbox
     public const string AuditKind = "audit";
     public const string NoticeKind = "notice";
     public const string BandRiseKind = "band_rise";
-    public const string HoldKind = "hold";
-    public const string AccountQuestionKind = "account_question";
-    public const string DataIssuesKind = "data_issues";
-    public const string ReviewCaseKind = "review_case";
-    public const string ProposalKind = "proposal";
-    public const string SessionKind = "session";
-    public const string SessionStepKind = "session_step";
+    public const string HoldKind = MessageKinds.Hold;
+    public const string AccountQuestionKind = MessageKinds.AccountQuestion;
+    public const string DataIssuesKind = MessageKinds.DataIssues;
+    public const string ReviewCaseKind = MessageKinds.ReviewCase;
+    public const string ProposalKind = MessageKinds.Proposal;
+    public const string SessionKind = MessageKinds.Session;
+    public const string SessionStepKind = MessageKinds.SessionStep;
     public const string SessionSummaryKind = "session_summary";
     public const string AlertEndKind = "alert_end";
-    public const string EscalationKind = "escalation";
+    public const string EscalationKind = MessageKinds.Escalation;
 
     /// <summary>Escalations within this time share one message.</summary>
     public static readonly Duration EscalationsGathered = Duration.FromHours(1);

@@ -17,6 +17,10 @@ public static class ReconciliationStore
         $"m.kind = '{MessageKinds.Alert}' AND m.ts IS NOT NULL AND a.id = m.subject AND (a.state IN ('Open', 'Claimed') "
             + "OR a.expires_at > {1})";
 
+    // What is asked of people may be answered weeks later.
+    private static readonly Duration EditedWithin = Duration.FromDays(30);
+    private static readonly string Edited = $"m.kind IN ({string.Join(", ", MessageKinds.Edited.Select(kind => $"'{kind}'"))})";
+
     /// <summary>The last moment of which the database knows anything; null when it is empty.</summary>
     public static async Task<Instant?> LastKnown(HandoffDb db, CancellationToken cancel)
     {
@@ -65,8 +69,8 @@ public static class ReconciliationStore
         );
 
     /// <summary>
-    /// Wants the cards drawn again that may show what the database does not know: those of live alerts and of alerts that were live
-    /// after <paramref name="since"/>, and notices of held leads. How many there are.
+    /// Wants the messages drawn again that may show what the database does not know: the cards of live alerts and of alerts that were
+    /// live after <paramref name="since"/>, and what else is edited, a month back. How many there are.
     /// </summary>
     public static async Task<int> RedrawCards(HandoffDb db, Instant now, Instant since, string why, CancellationToken cancel)
     {
@@ -83,10 +87,10 @@ public static class ReconciliationStore
         return await Sql.Execute(
             db,
             $"UPDATE messages AS m SET wanted_revision = CASE WHEN m.wanted_revision > m.posted_revision THEN m.wanted_revision "
-                + $"ELSE m.wanted_revision + 1 END WHERE m.ts IS NOT NULL AND ((m.kind = 'hold' AND m.created_at > {{0}}) OR EXISTS "
+                + $"ELSE m.wanted_revision + 1 END WHERE m.ts IS NOT NULL AND (({Edited} AND m.created_at > {{0}}) OR EXISTS "
                 + $"(SELECT 1 FROM alerts a WHERE {CardsOfLiveAlerts}))",
             cancel,
-            (since - Duration.FromDays(7)).ToUnixTimeMilliseconds(),
+            (since - EditedWithin).ToUnixTimeMilliseconds(),
             since.ToUnixTimeMilliseconds()
         );
     }

@@ -34,7 +34,7 @@ internal sealed class AccountQuestionClicks(SandboxServer slack, int seed)
                 await Press(message, buttons);
             }
 
-            await Task.Delay(_chance.Next(200, 600), CancellationToken.None);
+            await Task.Delay(_chance.Next(100, 300), CancellationToken.None);
         }
     }
 
@@ -79,7 +79,8 @@ internal sealed class AccountQuestionClicks(SandboxServer slack, int seed)
             Value = button.Value,
             AllowStale = true,
         };
+        var from = slack.Clock.GetUtcNow();
         var record = await slack.User(person).Click(message.Channel, message.Ts, click, CancellationToken.None);
-        return AccountClick.Of(button, person, record.Acknowledged);
+        return AccountClick.Of(button, person, record.Acknowledged, new(from, slack.Clock.GetUtcNow()));
     }
 }

@@ -16,4 +16,7 @@ internal sealed record HeldLeadClick(string EventId, string Action, string By, b
 
     /// <summary>Whether it was made by the one who may.</summary>
     public bool Counts => By == CampaignAgreement.OwnerOfExceptions;
+
+    /// <summary>The same, acknowledged only where the database that was left has to know it.</summary>
+    public HeldLeadClick As(Func<ActionTime, bool> isKnown) => this with { IsAcknowledged = IsAcknowledged && isKnown(During) };
 }

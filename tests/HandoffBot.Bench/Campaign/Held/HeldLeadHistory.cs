@@ -8,6 +8,7 @@ using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace HandoffBot.Bench.Campaign.Held;
 
@@ -142,7 +143,7 @@ internal sealed partial class HeldLeadHistory
     // What the bot said it has must have been done; what was done must have been pressed, by the one who may.
     private IEnumerable<string> Clicked(GeneratedEvent one)
     {
-        if (_clicks[one.Id].Any(click => click.IsAcknowledged) && _waiting.Contains(one.Id))
+        if (_waiting.Contains(one.Id) && _clicks[one.Id].Any(click => click.IsAcknowledged && IsKnownAt(one.Id, click.During.From)))
         {
             yield return $"event {one.Id} was released or dropped and still waits";
         }
@@ -156,6 +157,10 @@ internal sealed partial class HeldLeadHistory
             }
         }
     }
+
+    // After a restore a list may show what the database hears of again only later.
+    private bool IsKnownAt(string eventId, DateTimeOffset at) =>
+        _byKey.GetValueOrDefault(eventId)?.DecidedAt <= Instant.FromDateTimeOffset(at);
 
     // A lead waits until somebody ends that, fields come, or a newer event takes its place.
     private IEnumerable<string> Waits(IGrouping<string, GeneratedEvent> ofAccount)

@@ -31,7 +31,13 @@ internal sealed class LeadFieldSender(EventSender sender, TimeProvider time, int
             if (lacking.Count > 0)
             {
                 var account = lacking[_chance.Next(lacking.Count)];
-                var fields = new SampleFields($"f{seed}-{account}") { Account = account, Email = $"p@{account}.test" };
+                var fields = new SampleFields($"f{seed}-{account}")
+                {
+                    Account = account,
+                    // As its events name them: after a restore the fields may come first.
+                    Contact = $"Person {account}",
+                    Email = $"p@{account}.test",
+                };
                 await Deliver(http, new(fields.Id, account, JsonSerializer.SerializeToUtf8Bytes(fields.Json(time.GetUtcNow()))));
             }
 

@@ -1,4 +1,5 @@
 using HandoffBot.Bench.Campaign.Disturbances;
+using HandoffBot.Bench.Campaign.Held;
 using HandoffBot.Sandbox;
 using HandoffBot.Testing.Databases;
 
@@ -14,6 +15,7 @@ internal sealed class RestoredBackup(
     HostClock[] clocks,
     SandboxServer slack,
     EventSender sender,
+    LeadFieldSender fields,
     HttpClient http
 ) : IIncident
 {
@@ -38,6 +40,9 @@ internal sealed class RestoredBackup(
     /// <summary>How many events that is.</summary>
     public int SentAgain { get; private set; }
 
+    /// <summary>Whether the restored database need not know what was done then, though it had been acknowledged.</summary>
+    public bool MayHaveTakenBack(ActionTime done) => TakenAt is { } taken && PutBackAt is { } back && done.To >= taken && done.From <= back;
+
     public async Task<IReadOnlyList<string>> BeforeKill(int kill)
     {
         if (kill == _takeAt)
@@ -56,7 +61,7 @@ internal sealed class RestoredBackup(
     private async Task Take()
     {
         // What was answered before this moment is in the backup for sure.
-        _known = sender.Accepted.Keys.ToHashSet(StringComparer.Ordinal);
+        _known = sender.Accepted.Keys.Concat(fields.Accepted.Keys).ToHashSet(StringComparer.Ordinal);
         (TakenAt, _posted) = (slack.Clock.GetUtcNow(), slack.Workspace.Posted);
         _copy = await DatabaseBackup.Take(options.ConnectionString);
         if (clocks.Length > 0)
@@ -71,11 +76,18 @@ internal sealed class RestoredBackup(
         await CountGrowth.Of(() => (int)(slack.Workspace.Posted - _posted), SomethingNew, enough: 3);
         Array.ForEach(hosts, host => host.Kill());
         var lost = sender.Accepted.Values.Where(score => !_known.Contains(score.Id)).ToList();
+        var lostFields = fields.Accepted.Values.Where(one => !_known.Contains(one.Id)).ToList();
         await DatabaseBackup.PutBack(options.ConnectionString, _copy!);
         Directory.Delete(Path.GetDirectoryName(_copy)!, recursive: true);
         PutBackAt = slack.Clock.GetUtcNow();
         await Task.WhenAll(hosts.Select(host => host.Start(http, ReadyWithin)));
-        SentAgain = lost.Count;
-        SendingAgain = sender.SendAgain(http, lost);
+        SentAgain = lost.Count + lostFields.Count;
+        SendingAgain = SendAgain(lost, lostFields);
+    }
+
+    private async Task SendAgain(IReadOnlyList<GeneratedEvent> events, IReadOnlyList<GeneratedFields> reports)
+    {
+        await sender.SendAgain(http, events);
+        await fields.SendAgain(http, reports);
     }
 }
