@@ -27,6 +27,10 @@ public sealed record CampaignOptions(string ConnectionString, int Kills, int Ins
     /// <summary>How many channels there are; after a restore the history of each is read, forty a minute.</summary>
     public int Channels { get; init; } = 40;
 
+    /// <summary>The longest that a host is left alive once it has taken something, in milliseconds; people get further where it lives
+    /// longer.</summary>
+    public int LongestLife { get; init; } = 1000;
+
     /// <summary>Whether a backup is put back, an hour old on SQLite and as old as the campaign makes it on PostgreSQL.</summary>
     public bool Restore { get; init; }
 

@@ -38,6 +38,7 @@ public static class CrashMeasure
             Clocks = arguments.Text("clocks", "no") == "yes",
             Moves = arguments.Text("moves", "no") == "yes",
             Channels = arguments.Number("channels", 40),
+            LongestLife = arguments.Number("life", 1000),
             Restore = arguments.Text("restore", "no") == "yes",
             Disk = disk,
             FailOver = pair is null ? null : pair.FailOver,

@@ -37,7 +37,7 @@ internal sealed class CrashSchedule(
         {
             // A host that took nothing yet has nothing to lose.
             await CountGrowth.Of(accepted, ReadyWithin);
-            await Task.Delay(chance.Next(10, 1000));
+            await Task.Delay(chance.Next(10, options.LongestLife));
             MoveClock();
             using (delays.Down())
             {

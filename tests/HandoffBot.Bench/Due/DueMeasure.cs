@@ -105,8 +105,7 @@ public static class DueMeasure
         var smallest = took.Keys.Min(one => one.Database.Plan.Rows);
         double Of(DuePlace place, SeedClocks clocks, int rows) =>
             Median(
-                took.Single(one => one.Key.Place == place && one.Key.Database.Plan is var plan && plan.Clocks == clocks && plan.Rows == rows)
-                    .Value,
+                took.Single(one => one.Key.Place == place && IsOf(one.Key.Database.Plan, clocks, rows)).Value,
                 round => round.Milliseconds
             );
         foreach (var ((database, place), values) in took.OrderBy(one => one.Key.Place))
@@ -156,6 +155,8 @@ public static class DueMeasure
             FirstDue = Start,
             Clocks = clocks,
         };
+
+    private static bool IsOf(SeedPlan plan, SeedClocks clocks, int rows) => plan.Clocks == clocks && plan.Rows == rows;
 
     private static string Text(SeedClocks clocks) =>
         clocks switch

@@ -46,7 +46,7 @@ public sealed class RestoredQuestionTests
         await app.Message(MatchingApp.Review, "0 to answer");
         await app.Decide(new SampleEvent("late") { Account = "initech", Name = "Initech" });
         await app.AdvanceWhenIdle(TimeSpan.FromMinutes(11));
-        await app.Slack.Workspace.Until(w => Text(w, Managers).Contains("First touch missed: 3 leads", StringComparison.Ordinal), Wait.Limit);
+        await app.Message(Managers, "First touch missed: 3 leads");
         await app.Shown();
         await app.StopBot();
         await app.Database.Restore(backup);

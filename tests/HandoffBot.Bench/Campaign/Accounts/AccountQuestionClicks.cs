@@ -30,7 +30,10 @@ internal sealed class AccountQuestionClicks(SandboxServer slack, int seed)
                 .ToList();
             if (asked.Count > 0)
             {
-                var (message, buttons) = asked[_chance.Next(asked.Count)];
+                // Where nobody has pressed anything yet first, half of the time.
+                var fresh = asked.Where(one => !IsPressed(one.Buttons)).ToList();
+                var choice = fresh.Count > 0 && _chance.Next(2) == 0 ? fresh : asked;
+                var (message, buttons) = choice[_chance.Next(choice.Count)];
                 await Press(message, buttons);
             }
 
@@ -62,6 +65,9 @@ internal sealed class AccountQuestionClicks(SandboxServer slack, int seed)
 
         Clicks.AddRange(await Task.WhenAll(pressed.Select(button => Press(message, button, person))));
     }
+
+    private bool IsPressed(IReadOnlyList<ShownButton> buttons) =>
+        buttons[0].Action == AccountClick.UndoAction || Answered(buttons) is not null;
 
     // The question, where an answer was taken that its message does not show yet.
     private string? Answered(IReadOnlyList<ShownButton> buttons)

@@ -41,7 +41,7 @@ internal sealed class LeadFieldSender(EventSender sender, TimeProvider time, int
                 await Deliver(http, new(fields.Id, account, JsonSerializer.SerializeToUtf8Bytes(fields.Json(time.GetUtcNow()))));
             }
 
-            await Task.Delay(_chance.Next(1000, 4000), CancellationToken.None);
+            await Task.Delay(_chance.Next(2500, 7000), CancellationToken.None);
         }
     }
 
