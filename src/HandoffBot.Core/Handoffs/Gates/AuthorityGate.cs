@@ -14,8 +14,11 @@ internal static class AuthorityGate
         var input = grant.Saw(Behaviour.Alerts);
         if (grant.IsAllowed)
         {
-            var allowed = grant.Pilot is null ? "Alerts may be used now." : "Alerts are piloted, and the lead is one of the pilot's.";
-            return new GateResult([new TraceStep("authority", input, true, allowed)]);
+            return new GateResult([
+                grant.Pilot is null
+                    ? UsualSteps.Of("authority", input)
+                    : new TraceStep("authority", input, true, "Alerts are piloted, and the lead is one of the pilot's."),
+            ]);
         }
 
         var owner = c.Agreement.Owners.WeeklyReview;

@@ -10,7 +10,7 @@ internal static class PathGate
     {
         if (c.Agreement.Paths.Count == 0)
         {
-            return new GateResult([new TraceStep("path", "no paths agreed", true, "The bands alone decide.")]);
+            return new GateResult([UsualSteps.Of("path", UsualSteps.NoPaths)]);
         }
 
         var steps = c.Agreement.Paths.Select(p => Step(p, c)).ToList();

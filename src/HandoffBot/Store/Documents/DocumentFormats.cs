@@ -26,7 +26,7 @@ public static class DocumentFormats
 
     /// <summary><c>decisions.trace</c>.</summary>
     public static DocumentFormat<IReadOnlyList<TraceStep>> Trace { get; } =
-        new("decision trace", DecisionUpcasters.CompactSteps, DecisionUpcasters.NumberPassed);
+        new("decision trace", DecisionUpcasters.CompactSteps, DecisionUpcasters.NumberPassed, DecisionUpcasters.WithEverySentence);
 
     /// <summary><c>holds.missing</c>.</summary>
     public static DocumentFormat<IReadOnlyList<string>> MissingFields { get; } = new("list of missing fields");
@@ -60,5 +60,5 @@ public static class DocumentFormats
 
     /// <summary>The decision within a flag's evidence.</summary>
     public static DocumentFormat<DecisionRow> EvidenceDecision { get; } =
-        new("decision", DecisionUpcasters.CompactTrace, DecisionUpcasters.NumberPassedInTrace);
+        new("decision", DecisionUpcasters.CompactTrace, DecisionUpcasters.NumberPassedInTrace, DecisionUpcasters.WithEverySentence);
 }

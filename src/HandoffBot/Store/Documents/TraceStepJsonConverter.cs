@@ -6,12 +6,13 @@ using HandoffBot.Core.Handoffs.Decisions;
 namespace HandoffBot.Store.Documents;
 
 /// <summary>
-/// A step of a trace as <c>[rule, input, passed, says]</c>, with 1 or 0 for passed. The step of a required field that is there is
-/// its input alone, <c>field = value</c>, which tells the rest. Traces are most of what an event leaves behind.
+/// A step of a trace as <c>[rule, input, passed, says]</c>, with 1 or 0 for passed. What follows from the rest is left out: of
+/// <see cref="UsualSteps"/> what they say and that they passed, and of a required field that is there all but its input,
+/// <c>field = value</c>. Traces are most of what an event leaves behind.
 /// </summary>
 internal sealed class TraceStepJsonConverter : JsonConverter<TraceStep>
 {
-    private const string FourParts = "A step of a trace has four parts.";
+    private const string Parts = "A step of a trace has four parts, or two where these tell the rest.";
 
     public override TraceStep Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -25,8 +26,14 @@ internal sealed class TraceStepJsonConverter : JsonConverter<TraceStep>
             throw new JsonException("A step of a trace is an array, or a text.");
         }
 
-        var step = new TraceStep(Text(ref reader), Text(ref reader), Passed(ref reader), Text(ref reader));
-        return reader.Read() && reader.TokenType is JsonTokenType.EndArray ? step : throw new JsonException(FourParts);
+        var (rule, input) = (Text(ref reader), Text(ref reader));
+        if (reader.Read() && reader.TokenType is JsonTokenType.EndArray)
+        {
+            return UsualSteps.Find(rule, input) ?? throw new JsonException(Parts);
+        }
+
+        var step = new TraceStep(rule, input, Passed(ref reader), Text(ref reader));
+        return reader.Read() && reader.TokenType is JsonTokenType.EndArray ? step : throw new JsonException(Parts);
     }
 
     public override void Write(Utf8JsonWriter writer, TraceStep value, JsonSerializerOptions options)
@@ -40,8 +47,12 @@ internal sealed class TraceStepJsonConverter : JsonConverter<TraceStep>
         writer.WriteStartArray();
         Write(writer, value.Rule);
         Write(writer, value.Input);
-        writer.WriteNumberValue(value.Passed ? 1 : 0);
-        Write(writer, value.Says);
+        if (UsualSteps.Find(value.Rule, value.Input) != value)
+        {
+            writer.WriteNumberValue(value.Passed ? 1 : 0);
+            Write(writer, value.Says);
+        }
+
         writer.WriteEndArray();
     }
 
@@ -50,10 +61,10 @@ internal sealed class TraceStepJsonConverter : JsonConverter<TraceStep>
         writer.WriteRawValue($"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"", skipInputValidation: true);
 
     private static bool Passed(ref Utf8JsonReader reader) =>
-        reader.Read() && reader.TokenType is JsonTokenType.Number && reader.TryGetInt32(out var number) && number is 0 or 1
+        reader.TokenType is JsonTokenType.Number && reader.TryGetInt32(out var number) && number is 0 or 1
             ? number == 1
             : throw new JsonException("Whether a step of a trace was passed is 1 or 0.");
 
     private static string Text(ref Utf8JsonReader reader) =>
-        (reader.Read() && reader.TokenType is JsonTokenType.String ? reader.GetString() : null) ?? throw new JsonException(FourParts);
+        (reader.Read() && reader.TokenType is JsonTokenType.String ? reader.GetString() : null) ?? throw new JsonException(Parts);
 }

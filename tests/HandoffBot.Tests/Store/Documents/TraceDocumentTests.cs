@@ -30,7 +30,7 @@ public sealed class TraceDocumentTests
         var document = DocumentFormats.Trace.Write(steps);
 
         Assert.Equal(
-            """{"v":3,"d":["contact.email = \"ada@acme.test\"",["required","owner = not known",0,"owner is required and not known."]"""
+            """{"v":4,"d":["contact.email = \"ada@acme.test\"",["required","owner = not known",0,"owner is required and not known."]"""
                 + ""","note = \"a = b\""]}""",
             document
         );
@@ -38,7 +38,32 @@ public sealed class TraceDocumentTests
         Assert.Equal("contact.email is known.", DocumentFormats.Trace.Read(document)[0].Says);
     }
 
+    [Fact]
+    public void A_step_that_says_the_usual_is_its_rule_and_input()
+    {
+        TraceStep[] steps =
+        [
+            UsualSteps.Of("order", UsualSteps.FirstEvent),
+            UsualSteps.Of("score", "score.name = \"trial-pql\""),
+            UsualSteps.Of("order", UsualSteps.FirstEvent) with { Passed = false },
+            new("order", UsualSteps.FirstEvent, true, "Said otherwise by an earlier release."),
+        ];
+
+        var document = DocumentFormats.Trace.Write(steps);
+
+        Assert.Equal(
+            """{"v":4,"d":[["order","no earlier event"],["score","score.name = \"trial-pql\""],"""
+                + """["order","no earlier event",0,"The first event of this account."],"""
+                + """["order","no earlier event",1,"Said otherwise by an earlier release."]]}""",
+            document
+        );
+        Assert.Equal(steps, DocumentFormats.Trace.Read(document));
+    }
+
     [Theory]
+    [InlineData("""{"v":4,"d":[["route","takes every lead"]]}""")]
+    [InlineData("""{"v":4,"d":[["order"]]}""")]
+    [InlineData("""{"v":4,"d":[["order","no earlier event",1]]}""")]
     [InlineData("""{"v":3,"d":["score"]}""")]
     [InlineData("""{"v":3,"d":[7]}""")]
     [InlineData("""{"v":3,"d":[["band","score = 1",1]]}""")]

@@ -1,0 +1,29 @@
+using HandoffBot.Core.Handoffs.Decisions;
+
+namespace HandoffBot.Core.Tests.Handoffs;
+
+/// <summary>Stored traces leave these sentences out: another meaning here would be another meaning of every past decision.</summary>
+public sealed class UsualStepsTests
+{
+    [Theory]
+    [InlineData("score", "score.name = \"trial-pql\"", "The agreement covers this score.")]
+    [InlineData("order", "no earlier event", "The first event of this account.")]
+    [InlineData("order", "occurred 2 h after the last event", "Newer than what was acted on.")]
+    [InlineData("path", "no paths agreed", "The bands alone decide.")]
+    [InlineData("worked", "no current alert", "Nobody is at work on it.")]
+    [InlineData("worked", "last alert is open", "Neither contacted nor flagged.")]
+    [InlineData("authority", "authority.alerts = use_now", "Alerts may be used now.")]
+    [InlineData("hours", "coverage = \"emea\"", "Within working hours.")]
+    public void A_rule_that_passed_says_the_usual_of_what_it_looked_at(string rule, string input, string says) =>
+        Assert.Equal(new TraceStep(rule, input, true, says), UsualSteps.Of(rule, input));
+
+    [Theory]
+    [InlineData("path", "score = 91")]
+    [InlineData("route", "takes every lead")]
+    [InlineData("", "")]
+    public void Of_anything_else_there_is_nothing_usual(string rule, string input)
+    {
+        Assert.Null(UsualSteps.Find(rule, input));
+        Assert.Throws<ArgumentException>(() => UsualSteps.Of(rule, input));
+    }
+}
