@@ -1,4 +1,5 @@
 using HandoffBot.Bench;
+using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Files;
 
 namespace HandoffBot.Campaign.Tests;
@@ -6,6 +7,8 @@ namespace HandoffBot.Campaign.Tests;
 /// <summary>The measures that build on the host's own parts still run after these parts changed. Nothing is timed here.</summary>
 public sealed class MeasureTests
 {
+    public static TheoryData<string> Both => TestDatabase.Both;
+
     [Theory]
     [InlineData("due", "--rows", "600,1200", "--rounds", "2")]
     [InlineData("queue", "--rows", "300,600", "--team", "200", "--rounds", "1")]
@@ -17,6 +20,18 @@ public sealed class MeasureTests
 
         Assert.Equal(0, await Measures.Run(arguments, printed));
         Assert.Contains("| 600 |", printed.ToString(), StringComparison.Ordinal);
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_month_is_made_of_what_the_product_stored_and_a_day_of_it_expires(string kind)
+    {
+        await using var database = await TestDatabase.NewUnprepared(kind);
+        string[] server = kind == TestDatabase.Postgres ? ["--database", database.ConnectionString] : [];
+        var printed = new StringWriter();
+
+        Assert.Equal(0, await Measures.Run(["month", "--events", "6000", "--base", "200", .. server], printed));
+        Assert.Contains("| events · decisions stored | 6,400 · 6,400 |", printed.ToString(), StringComparison.Ordinal);
+        Assert.Contains("| events · accounts · alerts emptied | 400 ·", printed.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

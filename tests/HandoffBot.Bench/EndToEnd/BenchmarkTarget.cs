@@ -23,6 +23,9 @@ internal sealed class BenchmarkTarget : IAsyncDisposable
     /// <summary>Id of the button that is clicked.</summary>
     public string ClickAction { get; }
 
+    /// <summary>Connection string of the product's database.</summary>
+    public string Connection { get; private set; } = "";
+
     private string File => Path.Combine(_folder, "whole.db");
 
     /// <summary>The product, started and ready.</summary>
@@ -50,7 +53,8 @@ internal sealed class BenchmarkTarget : IAsyncDisposable
             },
             program: setup.Program
         );
-        await contender.Ready("/health/ready");
+        contender.Connection = connection;
+        await contender.Start("/health/ready");
         contender._database = StoreModule.OpenToRead(connection);
         contender._inbox = StoreModule.InboxOf(contender._database!);
         return contender;
@@ -66,8 +70,15 @@ internal sealed class BenchmarkTarget : IAsyncDisposable
             command: ["node", Path.Combine(peer.Path, "bot.mjs"), $"{port}", $"{slack.Url.Port}", contender.File],
             port: port
         );
-        await contender.Ready("/health/ready");
+        await contender.Start("/health/ready");
         return contender;
+    }
+
+    /// <summary>Starts its process, for the first time or again, and returns when <paramref name="path"/> is answered.</summary>
+    public async Task Start(string path)
+    {
+        using var http = new HttpClient();
+        await Process.Start(http, TimeSpan.FromMinutes(1), path);
     }
 
     /// <summary>Returns when everything accepted is decided; the peer decides as it accepts.</summary>
@@ -104,12 +115,6 @@ internal sealed class BenchmarkTarget : IAsyncDisposable
 
     // The log is at its full length after the first events and is used again.
     private long Sizes() => new FileInfo(File) is { Exists: true } file ? file.Length : 0;
-
-    private async Task Ready(string path)
-    {
-        using var http = new HttpClient();
-        await Process.Start(http, TimeSpan.FromMinutes(1), path);
-    }
 
     private async Task Empty(string connection)
     {

@@ -101,7 +101,8 @@ public static class EndToEndMeasure
         ];
     }
 
-    private static async Task<SandboxServer> Slack(EndToEndSetup setup)
+    /// <summary>A workspace without rate limits, with the channels of both.</summary>
+    internal static async Task<SandboxServer> Slack(EndToEndSetup setup)
     {
         var slack = await SandboxServer.Start(
             new SandboxOptions
