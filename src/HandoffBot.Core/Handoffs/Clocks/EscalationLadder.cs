@@ -90,7 +90,8 @@ internal abstract class EscalationLadder
     private Alert Breach(EscalationContext s)
     {
         var (due, enforced) = (s.Clock.DueAt ?? s.Now, SlaClocks.IsEnforced(s.Agreement, s.Alert, s.Now));
-        s.Record(enforced ? Breaches.Missed : Breaches.InShadow, $"due {SlaClocks.Text(s.Clock, s.Agreement, due)}");
+        // When it was due, whenever that is noted.
+        s.Record(enforced ? Breaches.Missed : Breaches.InShadow, due, $"due {SlaClocks.Text(s.Clock, s.Agreement, due)}");
         if (enforced)
         {
             s.Effects.Add(new HandoffEffect.RedrawCard());
@@ -116,7 +117,10 @@ internal abstract class EscalationLadder
     )
     {
         /// <summary>Adds a fact that is now.</summary>
-        internal void Record(AlertFactKind kind, string? detail = null) =>
-            Effects.Add(new HandoffEffect.RecordFact(new AlertFact(kind, Now, Detail: detail)));
+        internal void Record(AlertFactKind kind, string? detail = null) => Record(kind, Now, detail);
+
+        /// <summary>Adds a fact of another moment.</summary>
+        internal void Record(AlertFactKind kind, Instant at, string? detail) =>
+            Effects.Add(new HandoffEffect.RecordFact(new AlertFact(kind, at, Detail: detail)));
     }
 }

@@ -46,7 +46,8 @@ internal static class TimeTransitions
         if (alert.ExpiresAt <= now)
         {
             var expired = alert with { State = AlertState.Expired, Snoozed = null, ClosedAt = alert.ExpiresAt, NextDueAt = null };
-            return AlertTransition.With(expired, new AlertFact(AlertFactKind.Expired, now));
+            // When it was due: a host that was down meanwhile notes it later.
+            return AlertTransition.With(expired, new AlertFact(AlertFactKind.Expired, alert.ExpiresAt));
         }
 
         return alert.Snoozed?.Until <= now
