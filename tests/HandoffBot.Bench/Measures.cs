@@ -29,9 +29,10 @@ public static class Measures
         ["rows"] = (
             "the largest figures of a report over ever more alerts, opened as in a window: --rows N,N,N --rounds N",
             Digest.RowsMeasure.Run
+        ),
         ["month"] = (
-            "what a month of events costs: disk, deciding on top of it, digest, retention, vacuum: --events N --expire N (days of it) --program PATH (a published "
-                + "one) --database \"Host=…\" (emptied first; SQLite when absent)",
+            "what a month of events costs: disk, deciding on top of it, digest, retention, vacuum: --events N --expire N (days of it) "
+                + "--program PATH (a published one) --database \"Host=…\" (emptied first; SQLite when absent)",
             Month.MonthMeasure.Run
         ),
         ["plan"] = (
