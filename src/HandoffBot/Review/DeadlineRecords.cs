@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace HandoffBot.Review;
 
-/// <summary>What time did to alerts, as far as the due loop of any instance has written it down: it may be behind after a host was down.</summary>
+/// <summary>What time did to alerts, as far as a due loop has written it down: it is behind after a host was down.</summary>
 public sealed class DeadlineRecords(IDatabase database)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);

@@ -94,7 +94,8 @@ internal static class MonthSeed
                 db
                     .Database.SqlQueryRaw<string>(
                         db.IsPostgres
-                            ? "SELECT column_name AS \"Value\" FROM information_schema.columns WHERE table_name = {0} AND column_name <> 'seq'"
+                            ? "SELECT column_name AS \"Value\" FROM information_schema.columns "
+                                + "WHERE table_name = {0} AND column_name <> 'seq'"
                             : "SELECT name AS Value FROM pragma_table_info({0}) WHERE name <> 'seq'",
                         table
                     )
