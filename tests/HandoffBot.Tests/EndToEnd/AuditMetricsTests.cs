@@ -56,7 +56,11 @@ public sealed class AuditMetricsTests
         Says(audit.AllText, "*What became of handoffs:* not enough yet");
         await app.Slack.User("U0REV").Click("C0REVIEW", audit.Ts, new Click("figure_rows") { Value = "first_contact_time/0" });
         OpenView? shown = null;
-        await app.Slack.Workspace.Until(w => (shown = w.OpenViews is [var only, ..] ? only : null) is not null, Wait.Limit);
+        // It opens before its rows are read.
+        await app.Slack.Workspace.Until(
+            w => (shown = w.OpenViews.FirstOrDefault(view => view.AllText.Contains("\n• ", StringComparison.Ordinal))) is not null,
+            Wait.Limit
+        );
         Says(shown!.AllText, "*Handoff to first contact · hot: half within 1 h 15 min (2 of 3)*");
         var lines = shown.AllText.Split('\n').Where(line => line.StartsWith("• ", StringComparison.Ordinal)).ToList();
         Assert.Collection(

@@ -22,18 +22,20 @@ public sealed class PersonalDataRetention(IDatabase database)
         foreach (var agreement in stored)
         {
             var cutoff = Milliseconds(cutoffs.Of(agreement));
-            events += await Empty(RetentionSql.DecisionsDue, [cutoff, BatchSize, agreement], EmptyRows.Decisions, cancel);
-            alerts += await Empty(RetentionSql.AlertsDue, [cutoff, BatchSize, agreement], EmptyRows.Alerts, cancel);
+            events += await Empty(RetentionSql.DecisionsDue, cutoff, [agreement], EmptyRows.Decisions, cancel);
+            alerts += await Empty(RetentionSql.AlertsDue, cutoff, [agreement], EmptyRows.Alerts, cancel);
             flags += await Empty(
                 RetentionSql.FlagsDue,
-                [cutoff, BatchSize, agreement],
+                cutoff,
+                [agreement],
                 (db, keys, stop) => EmptyRows.Flags(db, keys, cutoff, stop),
                 cancel
             );
-            cases += await Empty(RetentionSql.ReviewCasesDue, [cutoff, BatchSize, agreement], EmptyRows.ReviewCases, cancel);
+            cases += await Empty(RetentionSql.ReviewCasesDue, cutoff, [agreement], EmptyRows.ReviewCases, cancel);
             labels += await Empty(
                 RetentionSql.LabelsDue,
-                [cutoff, BatchSize, agreement],
+                cutoff,
+                [agreement],
                 (db, keys, stop) => EmptyRows.Labels(db, keys, cutoff, stop),
                 cancel
             );
@@ -42,27 +44,29 @@ public sealed class PersonalDataRetention(IDatabase database)
         }
 
         var unassigned = Milliseconds(cutoffs.Of(agreement: null));
-        events += await Empty(RetentionSql.UnassignedDecisionsDue, [unassigned, BatchSize], EmptyRows.Decisions, cancel);
+        events += await Empty(RetentionSql.UnassignedDecisionsDue, unassigned, [], EmptyRows.Decisions, cancel);
         holds += await Delete(RetentionSql.DeleteUnassignedHolds, [unassigned, BatchSize], cancel);
         var accounts = Milliseconds(cutoffs.Accounts);
         var result = new RetentionResult(
             events,
             await Empty(
                 RetentionSql.AccountsDue,
-                [accounts, BatchSize],
+                accounts,
+                [],
                 (db, keys, stop) => EmptyRows.Accounts(db, keys, accounts, stop),
                 cancel
             ),
             await Empty(
                 RetentionSql.OtherContactsDue,
-                [accounts, BatchSize],
+                accounts,
+                [],
                 (db, keys, stop) => EmptyRows.OtherContacts(db, keys, cutoffs.Accounts, stop),
                 cancel
             ),
             alerts,
             flags,
-            await Empty(RetentionSql.OutcomesDue, [accounts, BatchSize], EmptyRows.Outcomes, cancel),
-            await Empty(RetentionSql.PastFeedbackDue, [accounts, BatchSize], EmptyRows.PastFeedback, cancel),
+            await Empty(RetentionSql.OutcomesDue, accounts, [], EmptyRows.Outcomes, cancel),
+            await Empty(RetentionSql.PastFeedbackDue, accounts, [], EmptyRows.PastFeedback, cancel),
             cases,
             labels,
             holds,
@@ -85,13 +89,16 @@ public sealed class PersonalDataRetention(IDatabase database)
 
     private async Task<int> Empty(
         string dueSql,
-        object[] values,
+        long cutoff,
+        object[] more,
         Func<HandoffDb, IReadOnlyList<string>, CancellationToken, Task<int>> empty,
         CancellationToken cancel
     )
     {
+        var from = 0L;
         for (var total = 0; ;)
         {
+            object[] values = [cutoff, BatchSize, from, .. more];
             var due = await database.Read((db, stop) => db.Database.SqlQueryRaw<DueRow>(dueSql, values).ToListAsync(stop), cancel);
             if (due.Count == 0)
             {
@@ -101,6 +108,7 @@ public sealed class PersonalDataRetention(IDatabase database)
             var keys = due.Select(row => row.Key).Distinct(StringComparer.Ordinal).ToList();
             var emptied = await database.Write((db, stop) => empty(db, keys, stop), cancel);
             total += emptied;
+            from = due[^1].At;
             // Rows that change just now are left to the next run.
             if (due.Count < BatchSize || emptied == 0)
             {
@@ -122,5 +130,5 @@ public sealed class PersonalDataRetention(IDatabase database)
         }
     }
 
-    private sealed record DueRow(string Key);
+    private sealed record DueRow(string Key, long At);
 }

@@ -196,6 +196,11 @@ internal sealed partial class HeldLeadHistory
     {
         var waiting = _holds.Where(hold => hold.NoticeKey == row.Subject).Select(hold => hold.AccountKey);
         var count = waiting.Distinct(StringComparer.Ordinal).Count();
+        if (row.State == MessageState.Abandoned && count > 0)
+        {
+            yield return $"{count} leads wait for an address, and the notice {row.Subject} was given up: {row.Error}";
+        }
+
         foreach (var message in _shown[row.Id])
         {
             if (Told(message.Text) != count)

@@ -83,25 +83,25 @@ public sealed class RetentionPlanTests
             await test.Database.Write((db, cancel) => db.Database.ExecuteSqlRawAsync("ANALYZE", cancel), default);
         }
 
-        await Uses(test, "decisions_personal_data", RetentionSql.DecisionsDue, 9950);
-        await Uses(test, "decisions_personal_data", RetentionSql.UnassignedDecisionsDue, 9950);
-        await Uses(test, "alerts_personal_data", RetentionSql.AlertsDue, 9950);
-        await Uses(test, "flags_personal_data", RetentionSql.FlagsDue, 9950);
-        await Uses(test, "review_cases_personal_data", RetentionSql.ReviewCasesDue, 9950);
-        await Uses(test, "labels_personal_data", RetentionSql.LabelsDue, 9950);
-        await Uses(test, "accounts_personal_data", RetentionSql.AccountsDue, 9950);
-        await Uses(test, "accounts_oldest_other", RetentionSql.OtherContactsDue, 9950);
-        await Uses(test, "outcomes_personal_data", RetentionSql.OutcomesDue, 9950);
-        await Uses(test, "past_feedback_personal_data", RetentionSql.PastFeedbackDue, 9950);
-        await Uses(test, "holds_agreement", RetentionSql.DeleteHolds, 10);
-        await Uses(test, "holds_agreement", RetentionSql.DeleteUnassignedHolds, 10);
-        await Uses(test, "data_issues_agreement", RetentionSql.DeleteDataIssues, 10);
-        await Uses(test, "people_looked_up_at", RetentionSql.DeletePeople, 10);
-        await Uses(test, "slack_inbox_done", RetentionSql.DeleteSlackRequests, 10);
-        await Uses(test, "refusals_last_at", RetentionSql.DeleteRefusals, 10);
+        await Uses(test, "decisions_personal_data", RetentionSql.DecisionsDue, 9950, 0, "'one'");
+        await Uses(test, "decisions_personal_data", RetentionSql.UnassignedDecisionsDue, 9950, 0, "'one'");
+        await Uses(test, "alerts_personal_data", RetentionSql.AlertsDue, 9950, 0, "'one'");
+        await Uses(test, "flags_personal_data", RetentionSql.FlagsDue, 9950, 0, "'one'");
+        await Uses(test, "review_cases_personal_data", RetentionSql.ReviewCasesDue, 9950, 0, "'one'");
+        await Uses(test, "labels_personal_data", RetentionSql.LabelsDue, 9950, 0, "'one'");
+        await Uses(test, "accounts_personal_data", RetentionSql.AccountsDue, 9950, 0, "'one'");
+        await Uses(test, "accounts_oldest_other", RetentionSql.OtherContactsDue, 9950, 0, "'one'");
+        await Uses(test, "outcomes_personal_data", RetentionSql.OutcomesDue, 9950, 0, "'one'");
+        await Uses(test, "past_feedback_personal_data", RetentionSql.PastFeedbackDue, 9950, 0, "'one'");
+        await Uses(test, "holds_agreement", RetentionSql.DeleteHolds, 10, "'one'");
+        await Uses(test, "holds_agreement", RetentionSql.DeleteUnassignedHolds, 10, "'one'");
+        await Uses(test, "data_issues_agreement", RetentionSql.DeleteDataIssues, 10, "'one'");
+        await Uses(test, "people_looked_up_at", RetentionSql.DeletePeople, 10, "'one'");
+        await Uses(test, "slack_inbox_done", RetentionSql.DeleteSlackRequests, 10, "'one'");
+        await Uses(test, "refusals_last_at", RetentionSql.DeleteRefusals, 10, "'one'");
     }
 
-    private static Task Uses(TestDatabase test, string index, string sql, long cutoff) =>
+    private static Task Uses(TestDatabase test, string index, string sql, long cutoff, params object[] more) =>
         test.Database.Read(
             async (db, cancel) =>
             {
@@ -109,7 +109,7 @@ public sealed class RetentionPlanTests
                 using var command = db.Database.GetDbConnection().CreateCommand();
                 command.CommandText =
                     (db.Database.IsSqlite() ? "EXPLAIN QUERY PLAN " : "EXPLAIN ")
-                    + string.Format(CultureInfo.InvariantCulture, sql, cutoff, PersonalDataRetention.BatchSize, "'one'");
+                    + string.Format(CultureInfo.InvariantCulture, sql, [cutoff, PersonalDataRetention.BatchSize, .. more]);
                 using var reader = await command.ExecuteReaderAsync(cancel);
                 var plan = new List<string>();
                 while (await reader.ReadAsync(cancel))
