@@ -1,3 +1,4 @@
+using HandoffBot.Testing.Waiting;
 using Microsoft.Playwright;
 
 namespace HandoffBot.Browser.Tests;
@@ -55,7 +56,8 @@ internal static class Chromium
     private static async Task<IBrowser> Start()
     {
         var playwright = await Playwright.CreateAsync();
-        Assertions.SetDefaultExpectTimeout(20_000);
+        // As long as every other wait of the tests: a machine that is busy with others fails none.
+        Assertions.SetDefaultExpectTimeout((float)Wait.Limit.TotalMilliseconds);
         return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Flags });
     }
 }

@@ -80,6 +80,7 @@ public sealed class SeveralDigestsTests
         app.Slack.Clock.Advance(TimeSpan.FromDays(8));
         await app.Message("C0EXPREV", "Call customers that grow");
         await app.Message("C0REVIEW", "Weekly review");
+        await app.Shown();
         app.Slack.Clock.Advance(TimeSpan.FromDays(7));
         await app.Slack.Workspace.Until(w => w.Channel("C0REVIEW").Messages.Count == 2, TimeSpan.FromSeconds(20));
         app.Slack.Clock.Advance(TimeSpan.FromDays(7));

@@ -130,6 +130,7 @@ public sealed class ClaimTests
         app.Slack.Clock.Advance(TimeSpan.FromHours(3) + TimeSpan.FromMinutes(56));
         await app.Slack.User("U0REP1").Click(card, "alert_contacted");
         await Offers(app, card, "alert_undo_contacted alert_report_contact alert_bad_score alert_details");
+        await app.Shown();
         app.Slack.Clock.Advance(TimeSpan.FromMinutes(5));
 
         await app.Slack.User("U0REP1").Click(card, "alert_undo_contacted");

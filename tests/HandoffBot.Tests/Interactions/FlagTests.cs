@@ -104,6 +104,7 @@ public sealed class FlagTests
         await using var app = await TestApp.Start();
         await app.Decide(new SampleEvent("evt-1"));
         await app.Message(Channel, "Acme");
+        await app.Shown();
         app.Slack.Clock.Advance(TimeSpan.FromHours(5));
         var over = await app.Message(Channel, "Expired*");
 

@@ -95,6 +95,7 @@ public sealed class RetentionTests
         await using var app = await TestApp.Start(database);
         await app.Decide(new SampleEvent("old"));
         await app.Message("C0EMEA", "Acme");
+        await app.Shown();
         app.Slack.Clock.Advance(TimeSpan.FromDays(200));
         await app.Message("C0EMEA", "expired");
         await app.Decide(
@@ -163,6 +164,7 @@ public sealed class RetentionTests
             }
         );
         await app.Message("C0EMEA", "Globex");
+        await app.Shown();
         app.Slack.Clock.Advance(TimeSpan.FromDays(60));
         await app.Message("C0EXP", "expired");
         await app.Message("C0EMEA", "expired");

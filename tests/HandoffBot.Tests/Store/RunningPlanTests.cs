@@ -45,6 +45,7 @@ public sealed partial class RunningPlanTests
         var card = await app.Message("C0EMEA", "97");
         await app.Slack.User("U0REP1").Click(card.Channel, card.Ts, new Click("alert_claim"), default);
         await app.Message("C0EMEA", "Claimed");
+        await app.Shown();
         app.Slack.Clock.Advance(TimeSpan.FromDays(200));
         await Wait.Until(app.IsIdle);
         await app.Bot.Services.GetServices<IHostedService>().OfType<RetentionLoop>().Single().RunDue(default);
