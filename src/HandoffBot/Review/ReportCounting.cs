@@ -70,7 +70,7 @@ internal static class ReportCounting
         IDatabase database,
         ReviewSampler draw,
         HandoffAgreement agreed,
-        DrawnReview review,
+        SamplingScope review,
         CancellationToken cancel
     ) => Beside(database, (db, token) => draw.Of(db, agreed, review, token), cancel);
 

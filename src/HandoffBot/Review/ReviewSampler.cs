@@ -12,7 +12,7 @@ namespace HandoffBot.Review;
 /// <summary>The weekly review that cases are drawn for.</summary>
 /// <param name="Digest">Key of its digest.</param>
 /// <param name="Period">Its week.</param>
-public sealed record DrawnReview(string Digest, ReviewPeriod Period);
+public sealed record SamplingScope(string Digest, ReviewPeriod Period);
 
 /// <summary>Draws the cases of a weekly review from what was recorded by the end of its week.</summary>
 public sealed class ReviewSampler(TimeProvider time, Func<string> newId)
@@ -28,7 +28,7 @@ public sealed class ReviewSampler(TimeProvider time, Func<string> newId)
     public async Task<IReadOnlyList<ReviewCaseRow>> Of(
         HandoffDb db,
         HandoffAgreement agreement,
-        DrawnReview review,
+        SamplingScope review,
         CancellationToken cancel
     )
     {

@@ -49,7 +49,7 @@ internal static class SamplingFrame
     public static async Task<BottomKSample> Unflagged(
         HandoffDb db,
         HandoffAgreement agreement,
-        DrawnReview review,
+        SamplingScope review,
         IReadOnlySet<string> flagged,
         CancellationToken cancel
     )
@@ -77,7 +77,7 @@ internal static class SamplingFrame
     public static async Task<BottomKSample> JustBelow(
         HandoffDb db,
         HandoffAgreement agreement,
-        DrawnReview review,
+        SamplingScope review,
         CancellationToken cancel
     )
     {
@@ -96,7 +96,7 @@ internal static class SamplingFrame
     public static Task<DecisionRow?> LastOf(
         HandoffDb db,
         HandoffAgreement agreement,
-        DrawnReview review,
+        SamplingScope review,
         string account,
         CancellationToken cancel
     ) =>
@@ -109,9 +109,9 @@ internal static class SamplingFrame
         );
 
     /// <summary>A sample that anybody draws again: its seed is the digest's key, which names the agreement and the week.</summary>
-    public static BottomKSample Sample(DrawnReview review, SamplingStratum sampled, int size) => new($"{review.Digest}\n{sampled}", size);
+    public static BottomKSample Sample(SamplingScope review, SamplingStratum sampled, int size) => new($"{review.Digest}\n{sampled}", size);
 
-    private static object[] Week(HandoffAgreement agreement, DrawnReview review) =>
+    private static object[] Week(HandoffAgreement agreement, SamplingScope review) =>
         [agreement.Id, review.Period.From.ToUnixTimeMilliseconds(), review.Period.To.ToUnixTimeMilliseconds()];
 
     private static object[] Scores(HandoffAgreement agreement)

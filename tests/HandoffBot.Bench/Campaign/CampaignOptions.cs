@@ -1,5 +1,4 @@
 using HandoffBot.Bench.Campaign.Disturbances;
-using NodaTime;
 
 namespace HandoffBot.Bench.Campaign;
 
@@ -13,10 +12,6 @@ public sealed record CampaignOptions(string ConnectionString, int Kills, int Ins
 {
     /// <summary>Whether slow connections and a flooding sender run beside the load.</summary>
     public bool Hostile { get; init; }
-
-    /// <summary>How long an event may wait for its decision while everything is up; null where a machine that is busy with more than the
-    /// campaign would be measured.</summary>
-    public Duration? DecidedWithin { get; init; }
 
     /// <summary>Whether the hosts' clocks jump, and that of one of several runs ahead.</summary>
     public bool Clocks { get; init; }

@@ -23,6 +23,7 @@ public static class CrashCampaign
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan QuietWithin = TimeSpan.FromMinutes(15);
     private static readonly Duration NothingDueWithin = Duration.FromMinutes(5);
+    private static readonly Duration DecidedWithin = Duration.FromSeconds(5);
 
     /// <param name="options">How it runs.</param>
     /// <param name="say">Progress.</param>
@@ -65,6 +66,7 @@ public static class CrashCampaign
             var slow = new SlowConnections(AnyHost, options.Hostile ? SlowOnes : 0);
             var flood = new FloodingSender(AnyHost, options.Channels);
             var delays = new DecisionDelays(slack.Clock);
+            var saturation = new CpuSaturation(delays);
             using var stop = new CancellationTokenSource();
             Task[] load =
             [
@@ -72,6 +74,7 @@ public static class CrashCampaign
                 sender.Run(http, 15, stop.Token),
                 mischief.Run(stop.Token),
                 slow.Run(stop.Token),
+                saturation.Watch(stop.Token),
                 .. options.Moves ? [answers.Run(stop.Token), held.Run(stop.Token), fields.Run(http, stop.Token)] : Array.Empty<Task>(),
                 options.Hostile ? flood.Run(http, stop.Token) : Task.CompletedTask,
             ];
@@ -117,7 +120,7 @@ public static class CrashCampaign
             if (options.Moves)
             {
                 // What a restore took back stands in Slack's record of clicks, and need not be known.
-                bool IsKnown(ActionTime done) => restored?.MayHaveTakenBack(done) != true;
+                bool IsKnown(ActionInterval done) => restored?.MayHaveTakenBack(done) != true;
                 List<AccountClick> answered = [.. answers.Clicks.Select(one => one.As(IsKnown))];
                 List<HeldLeadClick> pressed = [.. held.Clicks.Select(one => one.As(IsKnown))];
                 report = await AccountQuestionHistory.Added(report, books.Database, slack, accepted, answered);
@@ -125,7 +128,8 @@ public static class CrashCampaign
                 report = await CrmReports.Added(report, books.Database, accepted);
             }
 
-            return options.Clocks ? report : report.With(await Late(options.DecidedWithin, delays, books.Database, sender, say));
+            say($"{saturation.Share:P0} of the time the machine was saturated, and no wait is counted");
+            return options.Clocks ? report : report.With(await Late(delays, books.Database, sender, say));
         }
         finally
         {
@@ -139,18 +143,12 @@ public static class CrashCampaign
     }
 
     // Nobody who sends well may wait for whoever does not.
-    private static async Task<IReadOnlyList<string>> Late(
-        Duration? within,
-        DecisionDelays delays,
-        IDatabase database,
-        EventSender sender,
-        Action<string> say
-    )
+    private static async Task<IReadOnlyList<string>> Late(DecisionDelays delays, IDatabase database, EventSender sender, Action<string> say)
     {
         var longest = await delays.Longest(database, [.. sender.Accepted.Keys]);
         var milliseconds = longest.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
         say($"longest wait for a decision while everything was up: {milliseconds} ms");
-        return longest > within ? [$"an event waited {longest} for its decision while everything was up"] : [];
+        return longest > DecidedWithin ? [$"an event waited {longest} for its decision while everything was up"] : [];
     }
 
     private static async Task Quiet(IDatabase database, TimeProvider clock, Action<string> say)

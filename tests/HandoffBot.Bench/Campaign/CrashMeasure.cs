@@ -1,14 +1,11 @@
 using HandoffBot.Bench.Campaign.Disturbances;
 using HandoffBot.Testing.Databases;
-using NodaTime;
 
 namespace HandoffBot.Bench.Campaign;
 
 /// <summary>The crash campaign as a command; prints its counts and everything that is wrong.</summary>
 public static class CrashMeasure
 {
-    private static readonly Duration DecidedWithin = Duration.FromSeconds(5);
-
     public static async Task<int> Run(Arguments arguments, TextWriter print)
     {
         var folder = Directory.CreateTempSubdirectory("handoffbot-crash-").FullName;
@@ -34,7 +31,6 @@ public static class CrashMeasure
         )
         {
             Hostile = arguments.Text("hostile", "no") == "yes",
-            DecidedWithin = DecidedWithin,
             Clocks = arguments.Text("clocks", "no") == "yes",
             Moves = arguments.Text("moves", "no") == "yes",
             Channels = arguments.Number("channels", 40),

@@ -25,7 +25,7 @@ public static class DueMeasure
 {
     private const int Due = 100;
     private const int Moments = 5;
-    private static readonly DuePlace[] Places = Enum.GetValues<DuePlace>();
+    private static readonly DueDistribution[] Places = Enum.GetValues<DueDistribution>();
 
     // What follows a moment of a clock is beyond the last round.
     private static readonly HandoffAgreement Agreement = SeededDatabase.Agreement with
@@ -84,7 +84,7 @@ public static class DueMeasure
     }
 
     private static async Task Print(
-        IReadOnlyDictionary<(SeededDatabase Database, DuePlace Place), List<DueRound>> took,
+        IReadOnlyDictionary<(SeededDatabase Database, DueDistribution Place), List<DueRound>> took,
         int rounds,
         TextWriter print
     )
@@ -103,7 +103,7 @@ public static class DueMeasure
         );
         await table.Head();
         var smallest = took.Keys.Min(one => one.Database.Plan.Rows);
-        double Of(DuePlace place, SeedClocks clocks, int rows) =>
+        double Of(DueDistribution place, SeedClocks clocks, int rows) =>
             Median(
                 took.Single(one => one.Key.Place == place && IsOf(one.Key.Database.Plan, clocks, rows)).Value,
                 round => round.Milliseconds
@@ -114,7 +114,7 @@ public static class DueMeasure
             var milliseconds = Of(place, clocks, rows);
             await table.Row(
                 ResultTable.Number(rows),
-                place is DuePlace.Spread ? "spread" : "together",
+                place is DueDistribution.Spread ? "spread" : "together",
                 Text(clocks),
                 ResultTable.Number(milliseconds, "0.0"),
                 $"{ResultTable.Number(milliseconds / Of(place, clocks, smallest), "0.00")} ×",

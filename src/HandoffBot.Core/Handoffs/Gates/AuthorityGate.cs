@@ -16,7 +16,7 @@ internal static class AuthorityGate
         {
             return new GateResult([
                 grant.Pilot is null
-                    ? UsualSteps.Of("authority", input)
+                    ? StandardTraceSteps.Of("authority", input)
                     : new TraceStep("authority", input, true, "Alerts are piloted, and the lead is one of the pilot's."),
             ]);
         }

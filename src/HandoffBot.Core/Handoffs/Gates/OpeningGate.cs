@@ -15,7 +15,7 @@ internal static class OpeningGate
         if (c.Closed is not { } window)
         {
             return c.Live is null && AssignmentWindow.WaitedFor(c.Agreement, c.Routed.Coverage) is not null
-                ? new GateResult([UsualSteps.Of(Rule, input)])
+                ? new GateResult([StandardTraceSteps.Of(Rule, input)])
                 : new GateResult([]);
         }
 

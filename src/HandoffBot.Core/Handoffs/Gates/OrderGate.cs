@@ -21,7 +21,7 @@ internal static class OrderGate
 
         if (c.History.LastOccurredAt is not { } last)
         {
-            return new GateResult([UsualSteps.Of(Rule, UsualSteps.FirstEvent)]);
+            return new GateResult([StandardTraceSteps.Of(Rule, StandardTraceSteps.FirstEvent)]);
         }
 
         // As it was sent, not as far as our clock has come: that may have been set back.
@@ -33,7 +33,7 @@ internal static class OrderGate
                 "Newer knowledge was acted on already.",
                 $"A newer event of this account, {apart} later, was acted on already; this one is kept and changes nothing."
             )
-            : new GateResult([UsualSteps.Of(Rule, $"occurred {apart} after the last event")]);
+            : new GateResult([StandardTraceSteps.Of(Rule, $"occurred {apart} after the last event")]);
     }
 
     private static GateResult Stopped(string input, string says, string reason) =>

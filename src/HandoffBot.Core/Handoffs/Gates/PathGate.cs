@@ -10,7 +10,7 @@ internal static class PathGate
     {
         if (c.Agreement.Paths.Count == 0)
         {
-            return new GateResult([UsualSteps.Of("path", UsualSteps.NoPaths)]);
+            return new GateResult([StandardTraceSteps.Of("path", StandardTraceSteps.NoPaths)]);
         }
 
         var steps = c.Agreement.Paths.Select(p => Step(p, c)).ToList();

@@ -10,7 +10,7 @@ internal static class ScoreGate
         var name = c.Event.Score.Name;
         var input = $"score.name = \"{name}\"";
         return string.Equals(name.Trim(), c.Agreement.Score, StringComparison.OrdinalIgnoreCase)
-            ? new GateResult([UsualSteps.Of("score", input)])
+            ? new GateResult([StandardTraceSteps.Of("score", input)])
             : new GateResult(
                 [new TraceStep("score", input, false, $"The agreement covers {c.Agreement.Score} only.")],
                 new GateStop(

@@ -13,7 +13,7 @@ internal static class WorkedGate
     {
         if (c.History.Latest is not { } latest || latest.ExpiresAt <= c.Now)
         {
-            return new GateResult([UsualSteps.Of("worked", UsualSteps.NoAlert)]);
+            return new GateResult([StandardTraceSteps.Of("worked", StandardTraceSteps.NoAlert)]);
         }
 
         var left = DurationText.Of(latest.ExpiresAt - c.Now);
@@ -30,7 +30,7 @@ internal static class WorkedGate
         var state = $"last alert is {latest.State.ToString().ToLowerInvariant()}";
         if (latest.Flags is not [var flag, ..])
         {
-            return new GateResult([UsualSteps.Of("worked", state)]);
+            return new GateResult([StandardTraceSteps.Of("worked", state)]);
         }
 
         var input = $"flagged by {flag.By} {DurationText.Of(c.Now - flag.At)} ago";

@@ -57,7 +57,7 @@ internal sealed record FigurePage(DigestRow Digest, Figure Figure, int Count, IR
 
         var agreed = await ReportCounting.CountedBy(db, numbers, known(digest.Agreement), cancel);
         var rows = new FigureRows(db, agreed, numbers);
-        var shown = await ShownRows.Of(() => rows.Of(found, cancel), found, most, cancel);
+        var shown = await RowWindow.Of(() => rows.Of(found, cancel), found, most, cancel);
         return new(digest, found, shown.Count, await Details(db, shown.Rows, cancel));
     }
 
@@ -74,7 +74,7 @@ internal sealed record FigurePage(DigestRow Digest, Figure Figure, int Count, IR
         var numbers = ReportCompiler.Numbers(Digest);
         var agreed = await ReportCounting.CountedBy(db, numbers, known, cancel);
         var rows = new FigureRows(db, agreed, numbers).Of(Figure, cancel);
-        await foreach (var row in Figure.Time is { } time ? ShownRows.Marked(rows, time, Count) : rows)
+        await foreach (var row in Figure.Time is { } time ? RowWindow.Marked(rows, time, Count) : rows)
         {
             yield return row;
         }

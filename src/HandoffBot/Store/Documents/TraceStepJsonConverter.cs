@@ -7,7 +7,7 @@ namespace HandoffBot.Store.Documents;
 
 /// <summary>
 /// A step of a trace as <c>[rule, input, passed, says]</c>, with 1 or 0 for passed. What follows from the rest is left out: of
-/// <see cref="UsualSteps"/> what they say and that they passed, and of a required field that is there all but its input,
+/// <see cref="StandardTraceSteps"/> what they say and that they passed, and of a required field that is there all but its input,
 /// <c>field = value</c>. Traces are most of what an event leaves behind.
 /// </summary>
 internal sealed class TraceStepJsonConverter : JsonConverter<TraceStep>
@@ -29,7 +29,7 @@ internal sealed class TraceStepJsonConverter : JsonConverter<TraceStep>
         var (rule, input) = (Text(ref reader), Text(ref reader));
         if (reader.Read() && reader.TokenType is JsonTokenType.EndArray)
         {
-            return UsualSteps.Find(rule, input) ?? throw new JsonException(Parts);
+            return StandardTraceSteps.Find(rule, input) ?? throw new JsonException(Parts);
         }
 
         var step = new TraceStep(rule, input, Passed(ref reader), Text(ref reader));
@@ -47,7 +47,7 @@ internal sealed class TraceStepJsonConverter : JsonConverter<TraceStep>
         writer.WriteStartArray();
         Write(writer, value.Rule);
         Write(writer, value.Input);
-        if (UsualSteps.Find(value.Rule, value.Input) != value)
+        if (StandardTraceSteps.Find(value.Rule, value.Input) != value)
         {
             writer.WriteNumberValue(value.Passed ? 1 : 0);
             Write(writer, value.Says);

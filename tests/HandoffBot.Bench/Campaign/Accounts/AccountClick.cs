@@ -16,14 +16,14 @@ internal sealed record AccountClick(string Question, string Action, string? Know
     public const string Actions = "account_";
 
     /// <summary>What a button becomes once it is pressed.</summary>
-    public static AccountClick Of(ShownButton button, string person, bool isAcknowledged, ActionTime during)
+    public static AccountClick Of(RenderedButton button, string person, bool isAcknowledged, ActionInterval during)
     {
         var known = button.Action == KnownAction ? button.Value.Split(':', 2) : null;
         return new(known?[0] ?? button.Value, button.Action, known?[1], person, isAcknowledged) { During = during };
     }
 
     /// <summary>When, by Slack's clock.</summary>
-    public required ActionTime During { get; init; }
+    public required ActionInterval During { get; init; }
 
     /// <summary>Whether it was made by the one who may.</summary>
     public bool Counts => By == CampaignAgreement.OwnerOfExceptions;
@@ -36,5 +36,5 @@ internal sealed record AccountClick(string Question, string Action, string? Know
     public bool IsUndo => Action == UndoAction;
 
     /// <summary>The same, acknowledged only where the database that was left has to know it.</summary>
-    public AccountClick As(Func<ActionTime, bool> isKnown) => this with { IsAcknowledged = IsAcknowledged && isKnown(During) };
+    public AccountClick As(Func<ActionInterval, bool> isKnown) => this with { IsAcknowledged = IsAcknowledged && isKnown(During) };
 }

@@ -1,5 +1,4 @@
 using HandoffBot.Sandbox;
-using HandoffBot.Sandbox.Interactions;
 using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Bench.Campaign.Accounts;
@@ -25,7 +24,7 @@ internal sealed class AccountQuestionClicks(SandboxServer slack, int seed)
         {
             var asked = slack
                 .Workspace.Channel(CampaignAgreement.ReviewChannel)
-                .Messages.Select(message => (Message: message, Buttons: ShownButton.Of(message.Blocks, AccountClick.Actions)))
+                .Messages.Select(message => (Message: message, Buttons: RenderedButton.Of(message.Blocks, AccountClick.Actions)))
                 .Where(one => one.Buttons.Count > 0)
                 .ToList();
             if (asked.Count > 0)
@@ -41,7 +40,7 @@ internal sealed class AccountQuestionClicks(SandboxServer slack, int seed)
         }
     }
 
-    private async Task Press(ChannelMessage message, IReadOnlyList<ShownButton> buttons)
+    private async Task Press(ChannelMessage message, IReadOnlyList<RenderedButton> buttons)
     {
         var isUndo = buttons[0].Action == AccountClick.UndoAction;
         if (isUndo && _chance.Next(UndoneOneIn) != 0)
@@ -57,7 +56,7 @@ internal sealed class AccountQuestionClicks(SandboxServer slack, int seed)
         }
 
         var person = _chance.Next(StrangerOneIn) == 0 ? Stranger : CampaignAgreement.OwnerOfExceptions;
-        List<ShownButton> pressed = [buttons[_chance.Next(buttons.Count)]];
+        List<RenderedButton> pressed = [buttons[_chance.Next(buttons.Count)]];
         if (_chance.Next(TwiceOneIn) == 0)
         {
             pressed.Add(buttons[_chance.Next(buttons.Count)]);
@@ -66,27 +65,21 @@ internal sealed class AccountQuestionClicks(SandboxServer slack, int seed)
         Clicks.AddRange(await Task.WhenAll(pressed.Select(button => Press(message, button, person))));
     }
 
-    private bool IsPressed(IReadOnlyList<ShownButton> buttons) =>
+    private bool IsPressed(IReadOnlyList<RenderedButton> buttons) =>
         buttons[0].Action == AccountClick.UndoAction || Answered(buttons) is not null;
 
     // The question, where an answer was taken that its message does not show yet.
-    private string? Answered(IReadOnlyList<ShownButton> buttons)
+    private string? Answered(IReadOnlyList<RenderedButton> buttons)
     {
         var question = buttons.Single(button => button.Action == AccountClick.OwnAction).Value;
         return Clicks.Exists(click => click is { Counts: true, IsAcknowledged: true } && click.Question == question) ? question : null;
     }
 
-    // As it was shown to them, whatever became of the message meanwhile. Whether the bot lives to answer is the campaign's whole point.
-    private async Task<AccountClick> Press(ChannelMessage message, ShownButton button, string person)
+    // Whether the bot lives to answer is the campaign's whole point.
+    private async Task<AccountClick> Press(ChannelMessage message, RenderedButton button, string person)
     {
-        var click = new Click(button.Action)
-        {
-            BlockId = button.Block.Length == 0 ? null : button.Block,
-            Value = button.Value,
-            AllowStale = true,
-        };
         var from = slack.Clock.GetUtcNow();
-        var record = await slack.User(person).Click(message.Channel, message.Ts, click, CancellationToken.None);
+        var record = await slack.User(person).Click(message.Channel, message.Ts, button.Click(), CancellationToken.None);
         return AccountClick.Of(button, person, record.Acknowledged, new(from, slack.Clock.GetUtcNow()));
     }
 }

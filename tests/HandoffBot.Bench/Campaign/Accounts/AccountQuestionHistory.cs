@@ -214,7 +214,7 @@ internal sealed class AccountQuestionHistory
         {
             var isRight =
                 message.AllText.Contains(says, StringComparison.Ordinal)
-                && ShownButton.Of(message.Blocks, AccountClick.Actions).Select(one => one.Action).LastOrDefault() == button;
+                && RenderedButton.Of(message.Blocks, AccountClick.Actions).Select(one => one.Action).LastOrDefault() == button;
             if (!isRight)
             {
                 yield return $"the question about {question.AccountKey} does not show what became of it: {message.AllText}";

@@ -6,7 +6,7 @@ namespace HandoffBot.Bench.Campaign.Held;
 /// <param name="By">Slack user id.</param>
 /// <param name="IsAcknowledged">Whether the bot said that it has it. One that was not may have been taken all the same.</param>
 /// <param name="During">When, by Slack's clock.</param>
-internal sealed record HeldLeadClick(string EventId, string Action, string By, bool IsAcknowledged, ActionTime During)
+internal sealed record HeldLeadClick(string EventId, string Action, string By, bool IsAcknowledged, ActionInterval During)
 {
     public const string ReleaseAction = "held_release";
     public const string DropAction = "held_drop";
@@ -18,5 +18,5 @@ internal sealed record HeldLeadClick(string EventId, string Action, string By, b
     public bool Counts => By == CampaignAgreement.OwnerOfExceptions;
 
     /// <summary>The same, acknowledged only where the database that was left has to know it.</summary>
-    public HeldLeadClick As(Func<ActionTime, bool> isKnown) => this with { IsAcknowledged = IsAcknowledged && isKnown(During) };
+    public HeldLeadClick As(Func<ActionInterval, bool> isKnown) => this with { IsAcknowledged = IsAcknowledged && isKnown(During) };
 }

@@ -1,5 +1,4 @@
 using HandoffBot.Sandbox;
-using HandoffBot.Sandbox.Interactions;
 using HandoffBot.Sandbox.Workspaces;
 
 namespace HandoffBot.Bench.Campaign.Held;
@@ -45,13 +44,13 @@ internal sealed class HeldLeadClicks(SandboxServer slack, int seed)
         [
             .. slack
                 .Workspace.Channel(CampaignAgreement.ReviewChannel)
-                .Ephemerals.Where(note => note.User == person && ShownButton.Of(note.Blocks, HeldLeadClick.Actions).Count > 0)
+                .Ephemerals.Where(note => note.User == person && RenderedButton.Of(note.Blocks, HeldLeadClick.Actions).Count > 0)
                 .TakeLast(LastLists),
         ];
 
     private async Task Press(EphemeralMessage list)
     {
-        var buttons = ShownButton.Of(list.Blocks, HeldLeadClick.Actions);
+        var buttons = RenderedButton.Of(list.Blocks, HeldLeadClick.Actions);
         var pressedBefore = Clicks.Select(click => click.EventId).ToHashSet(StringComparer.Ordinal);
         var others = buttons.Where(one => !pressedBefore.Contains(one.Value)).ToList();
         var choice = others.Count == 0 || _chance.Next(AnyOneIn) == 0 ? buttons : others;
@@ -69,7 +68,7 @@ internal sealed class HeldLeadClicks(SandboxServer slack, int seed)
             return;
         }
 
-        List<ShownButton> pressed = [button];
+        List<RenderedButton> pressed = [button];
         if (_chance.Next(TwiceOneIn) == 0)
         {
             // The other button of the same lead, or the same again.
@@ -81,16 +80,10 @@ internal sealed class HeldLeadClicks(SandboxServer slack, int seed)
     }
 
     // Whether the bot lives to answer is the campaign's whole point.
-    private async Task<HeldLeadClick> Press(EphemeralMessage list, ShownButton button, string person)
+    private async Task<HeldLeadClick> Press(EphemeralMessage list, RenderedButton button, string person)
     {
         var from = slack.Clock.GetUtcNow();
-        var click = new Click(button.Action)
-        {
-            BlockId = button.Block.Length == 0 ? null : button.Block,
-            Value = button.Value,
-            AllowStale = true,
-        };
-        var record = await slack.User(person).Click(list.Channel, list.Ts, click, CancellationToken.None);
+        var record = await slack.User(person).Click(list.Channel, list.Ts, button.Click(), CancellationToken.None);
         return new(button.Value, button.Action, person, record.Acknowledged, new(from, slack.Clock.GetUtcNow()));
     }
 }

@@ -24,7 +24,7 @@ internal sealed partial class HeldLeadHistory
     private readonly IReadOnlyList<GeneratedEvent> _lacking;
     private readonly ILookup<string, HeldLeadClick> _clicks;
     private readonly HashSet<string> _told;
-    private readonly IReadOnlyCollection<GeneratedFields> _fields;
+    private readonly IReadOnlyCollection<GeneratedFieldReport> _fields;
     private readonly EventDecisions _decisions;
     private readonly Dictionary<string, DecisionRow> _byKey;
     private readonly HashSet<string> _waiting;
@@ -35,7 +35,7 @@ internal sealed partial class HeldLeadHistory
 
     private HeldLeadHistory(
         IReadOnlyCollection<GeneratedEvent> accepted,
-        IReadOnlyCollection<GeneratedFields> fields,
+        IReadOnlyCollection<GeneratedFieldReport> fields,
         IReadOnlyList<HeldLeadClick> clicks,
         IReadOnlyList<DecisionRow> decisions,
         IReadOnlyList<AlertRow> alerts,
@@ -64,7 +64,7 @@ internal sealed partial class HeldLeadHistory
         IDatabase database,
         SandboxServer slack,
         IReadOnlyCollection<GeneratedEvent> accepted,
-        IReadOnlyCollection<GeneratedFields> fields,
+        IReadOnlyCollection<GeneratedFieldReport> fields,
         IReadOnlyList<HeldLeadClick> clicks
     ) =>
         database.Read(
@@ -196,11 +196,6 @@ internal sealed partial class HeldLeadHistory
     {
         var waiting = _holds.Where(hold => hold.NoticeKey == row.Subject).Select(hold => hold.AccountKey);
         var count = waiting.Distinct(StringComparer.Ordinal).Count();
-        if (row.State == MessageState.Abandoned && count > 0)
-        {
-            yield return $"{count} leads wait for an address, and the notice {row.Subject} was given up: {row.Error}";
-        }
-
         foreach (var message in _shown[row.Id])
         {
             if (Told(message.Text) != count)

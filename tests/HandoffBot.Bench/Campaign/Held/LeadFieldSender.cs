@@ -5,7 +5,7 @@ using HandoffBot.Testing.Samples;
 namespace HandoffBot.Bench.Campaign.Held;
 
 /// <summary>The fields of one company, as they were sent without a score.</summary>
-internal sealed record GeneratedFields(string Id, string Account, byte[] Body);
+internal sealed record GeneratedFieldReport(string Id, string Account, byte[] Body);
 
 /// <summary>Tells the e-mail address of some companies whose leads are held for it. From a seed.</summary>
 internal sealed class LeadFieldSender(EventSender sender, TimeProvider time, int seed)
@@ -13,7 +13,7 @@ internal sealed class LeadFieldSender(EventSender sender, TimeProvider time, int
     private readonly Random _chance = new(seed);
 
     /// <summary>What the sender was told 202 for, by id.</summary>
-    public ConcurrentDictionary<string, GeneratedFields> Accepted { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, GeneratedFieldReport> Accepted { get; } = new(StringComparer.Ordinal);
 
     public async Task Run(HttpClient http, CancellationToken cancel)
     {
@@ -46,7 +46,7 @@ internal sealed class LeadFieldSender(EventSender sender, TimeProvider time, int
     }
 
     /// <summary>Sends once more what it was told 202 for.</summary>
-    public async Task SendAgain(HttpClient http, IReadOnlyList<GeneratedFields> reports)
+    public async Task SendAgain(HttpClient http, IReadOnlyList<GeneratedFieldReport> reports)
     {
         foreach (var fields in reports)
         {
@@ -54,7 +54,7 @@ internal sealed class LeadFieldSender(EventSender sender, TimeProvider time, int
         }
     }
 
-    private async Task Deliver(HttpClient http, GeneratedFields fields)
+    private async Task Deliver(HttpClient http, GeneratedFieldReport fields)
     {
         await sender.Deliver(http, "/v1/lead-fields", fields.Id, fields.Body);
         Accepted[fields.Id] = fields;

@@ -41,7 +41,7 @@ internal sealed class RestoredBackup(
     public int SentAgain { get; private set; }
 
     /// <summary>Whether the restored database need not know what was done then, though it had been acknowledged.</summary>
-    public bool MayHaveTakenBack(ActionTime done) => TakenAt is { } taken && PutBackAt is { } back && done.To >= taken && done.From <= back;
+    public bool MayHaveTakenBack(ActionInterval done) => TakenAt is { } taken && PutBackAt is { } back && done.To >= taken && done.From <= back;
 
     public async Task<IReadOnlyList<string>> BeforeKill(int kill)
     {
@@ -85,7 +85,7 @@ internal sealed class RestoredBackup(
         SendingAgain = SendAgain(lost, lostFields);
     }
 
-    private async Task SendAgain(IReadOnlyList<GeneratedEvent> events, IReadOnlyList<GeneratedFields> reports)
+    private async Task SendAgain(IReadOnlyList<GeneratedEvent> events, IReadOnlyList<GeneratedFieldReport> reports)
     {
         await sender.SendAgain(http, events);
         await fields.SendAgain(http, reports);

@@ -58,7 +58,7 @@ public sealed class ReviewSampleTests
             async (db, cancel) =>
             {
                 var digest = await db.Digests.SingleAsync(cancel);
-                var review = new DrawnReview(digest.Key, new(digest.From, digest.To));
+                var review = new SamplingScope(digest.Key, new(digest.From, digest.To));
                 return await app.Bot.Services.GetRequiredService<ReviewSampler>().Of(db, Read(app), review, cancel);
             },
             default

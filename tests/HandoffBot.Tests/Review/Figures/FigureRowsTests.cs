@@ -217,7 +217,7 @@ public sealed class FigureRowsTests
             (db, cancel) =>
             {
                 var rows = new FigureRows(db, SampleAgreement.Trials, numbers);
-                return ShownRows.Of(() => rows.Of(figure, cancel), figure, int.MaxValue, cancel);
+                return RowWindow.Of(() => rows.Of(figure, cancel), figure, int.MaxValue, cancel);
             },
             default
         );

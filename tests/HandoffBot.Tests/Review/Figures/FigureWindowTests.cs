@@ -18,11 +18,8 @@ public sealed class FigureWindowTests
     [SkippableFact]
     public async Task While_rows_are_read_other_clicks_are_answered_and_then_the_rows_come()
     {
-        await using var app = await TestApp.Start(TestDatabase.Postgres, MidweekClock.Sandbox(), ReviewDriver.Agreement);
-        await app.Flagged("Acme", "Not a fit");
-        await app.EndWeek();
+        await using var app = await Reviewed();
         var digest = await app.Message(ReviewDriver.Review, "*1* posted");
-        await Wait.Until(app.IsIdle);
 
         // No history can be read: as long as that takes, no rows.
         await using var other = new NpgsqlConnection(app.Database.ConnectionString);
@@ -52,11 +49,8 @@ public sealed class FigureWindowTests
     [SkippableFact]
     public async Task Where_they_cannot_be_read_the_window_says_so_with_the_next_step()
     {
-        await using var app = await TestApp.Start(TestDatabase.Postgres, MidweekClock.Sandbox(), ReviewDriver.Agreement);
-        await app.Flagged("Acme", "Not a fit");
-        await app.EndWeek();
+        await using var app = await Reviewed();
         var digest = await app.Message(ReviewDriver.Review, "*1* posted");
-        await Wait.Until(app.IsIdle);
         await using var other = new NpgsqlConnection(app.Database.ConnectionString);
         await other.OpenAsync();
         await using var command = new NpgsqlCommand("ALTER TABLE alert_facts RENAME TO elsewhere", other);
@@ -66,6 +60,17 @@ public sealed class FigureWindowTests
 
         var told = await Window(app, "could not be read just now. Close this window and pick the figure again.");
         Assert.Contains("--rows period/posted --format csv", told.AllText, StringComparison.Ordinal);
+    }
+
+    // A week with one flagged lead, and its digest.
+    private static async Task<TestApp> Reviewed()
+    {
+        var app = await TestApp.Start(TestDatabase.Postgres, MidweekClock.Sandbox(), ReviewDriver.Agreement);
+        await app.Flagged("Acme", "Not a fit");
+        await app.EndWeek();
+        await app.Message(ReviewDriver.Review, "*1* posted");
+        await Wait.Until(app.IsIdle);
+        return app;
     }
 
     private static async Task<OpenView> Window(TestApp app, string says)

@@ -43,10 +43,10 @@ public sealed class TraceDocumentTests
     {
         TraceStep[] steps =
         [
-            UsualSteps.Of("order", UsualSteps.FirstEvent),
-            UsualSteps.Of("score", "score.name = \"trial-pql\""),
-            UsualSteps.Of("order", UsualSteps.FirstEvent) with { Passed = false },
-            new("order", UsualSteps.FirstEvent, true, "Said otherwise by an earlier release."),
+            StandardTraceSteps.Of("order", StandardTraceSteps.FirstEvent),
+            StandardTraceSteps.Of("score", "score.name = \"trial-pql\""),
+            StandardTraceSteps.Of("order", StandardTraceSteps.FirstEvent) with { Passed = false },
+            new("order", StandardTraceSteps.FirstEvent, true, "Said otherwise by an earlier release."),
         ];
 
         var document = DocumentFormats.Trace.Write(steps);

@@ -5,7 +5,7 @@ using NodaTime;
 namespace HandoffBot.Tests.Review.Figures;
 
 /// <summary>Of rows that pass by once, those are kept that are shown, and all are counted.</summary>
-public sealed class ShownRowsTests
+public sealed class RowWindowTests
 {
     [Fact]
     public async Task Of_a_share_those_that_count_are_kept_first_and_all_stay_in_order_where_all_are_shown()
@@ -49,7 +49,7 @@ public sealed class ShownRowsTests
         var alive = new List<WeakReference<FigureRow>>();
         var most = 0;
 
-        var shown = await ShownRows.Of(() => Many(), new("count", "", 20_000), 10, default);
+        var shown = await RowWindow.Of(() => Many(), new("count", "", 20_000), 10, default);
 
         Assert.Equal((20_000, 10), (shown.Count, shown.Rows.Count));
         Assert.InRange(most, 1, 30);
@@ -74,6 +74,6 @@ public sealed class ShownRowsTests
     private static List<FigureRow> Rows(int count, Func<int, FigureRow> row) =>
         [.. Enumerable.Range(0, count).Select(at => row(at) with { AlertId = $"a{at}" })];
 
-    private static Task<ShownRows> Of(List<FigureRow> rows, Figure figure, int most) =>
-        ShownRows.Of(() => rows.ToAsyncEnumerable(), figure, most, default);
+    private static Task<RowWindow> Of(List<FigureRow> rows, Figure figure, int most) =>
+        RowWindow.Of(() => rows.ToAsyncEnumerable(), figure, most, default);
 }

@@ -4,7 +4,7 @@ namespace HandoffBot.Core.Handoffs.Decisions;
 /// The steps of a trace whose sentence follows from the rule and from what it looked at. They are in nearly every trace, and a stored
 /// one leaves their sentence out; so a sentence here may get better words, but never another meaning.
 /// </summary>
-public static class UsualSteps
+public static class StandardTraceSteps
 {
     /// <summary>What the rule of order looked at when it knew no earlier event of the account.</summary>
     public const string FirstEvent = "no earlier event";

@@ -11,7 +11,7 @@ using NodaTime;
 namespace HandoffBot.Tests.EndToEnd;
 
 /// <summary>What time did while no host ran counts when it was due, not when it was noted.</summary>
-public sealed class DeadlinesWhileStoppedTests
+public sealed class DowntimeDeadlineTests
 {
     public static TheoryData<string> Databases => TestDatabase.Both;
 

@@ -7,7 +7,7 @@ namespace HandoffBot.Tests.Interactions;
 
 /// <summary>What an answer to a command may take. It runs alone, for what else the machine does counts against that time.</summary>
 [Collection(nameof(NonParallelCollection))]
-public sealed class AnswerTimeTests
+public sealed class ResponseBudgetTests
 {
     [Fact]
     public async Task An_answer_has_one_time_for_all_it_asks_slack()

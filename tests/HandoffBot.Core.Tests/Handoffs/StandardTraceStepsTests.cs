@@ -3,7 +3,7 @@ using HandoffBot.Core.Handoffs.Decisions;
 namespace HandoffBot.Core.Tests.Handoffs;
 
 /// <summary>Stored traces leave these sentences out: another meaning here would be another meaning of every past decision.</summary>
-public sealed class UsualStepsTests
+public sealed class StandardTraceStepsTests
 {
     [Theory]
     [InlineData("score", "score.name = \"trial-pql\"", "The agreement covers this score.")]
@@ -15,7 +15,7 @@ public sealed class UsualStepsTests
     [InlineData("authority", "authority.alerts = use_now", "Alerts may be used now.")]
     [InlineData("hours", "coverage = \"emea\"", "Within working hours.")]
     public void A_rule_that_passed_says_the_usual_of_what_it_looked_at(string rule, string input, string says) =>
-        Assert.Equal(new TraceStep(rule, input, true, says), UsualSteps.Of(rule, input));
+        Assert.Equal(new TraceStep(rule, input, true, says), StandardTraceSteps.Of(rule, input));
 
     [Theory]
     [InlineData("path", "score = 91")]
@@ -23,7 +23,7 @@ public sealed class UsualStepsTests
     [InlineData("", "")]
     public void Of_anything_else_there_is_nothing_usual(string rule, string input)
     {
-        Assert.Null(UsualSteps.Find(rule, input));
-        Assert.Throws<ArgumentException>(() => UsualSteps.Of(rule, input));
+        Assert.Null(StandardTraceSteps.Find(rule, input));
+        Assert.Throws<ArgumentException>(() => StandardTraceSteps.Of(rule, input));
     }
 }

@@ -6,14 +6,14 @@ namespace HandoffBot.Review.Figures.Rows;
 /// <param name="Count">All of them.</param>
 /// <param name="Rows">At most as many as were asked for, in order; of a time, the ones are marked at which half of all had come there, and
 /// nine of ten where that is told.</param>
-internal sealed record ShownRows(int Count, IReadOnlyList<FigureRow> Rows)
+internal sealed record RowWindow(int Count, IReadOnlyList<FigureRow> Rows)
 {
     /// <summary>Reads them one by one and keeps no more than twice those that are shown.</summary>
     /// <param name="read">Begins to read them.</param>
     /// <param name="figure">What they are the rows of.</param>
     /// <param name="most">How many are shown.</param>
     /// <param name="cancel">Gives up.</param>
-    public static async Task<ShownRows> Of(
+    public static async Task<RowWindow> Of(
         Func<IAsyncEnumerable<FigureRow>> read,
         Figure figure,
         int most,
@@ -48,7 +48,7 @@ internal sealed record ShownRows(int Count, IReadOnlyList<FigureRow> Rows)
     }
 
     // Who asks for a few of many wants to see the few: those that count come first, where not all are shown.
-    private static async Task<ShownRows> Counted(IAsyncEnumerable<FigureRow> rows, int most, CancellationToken cancel)
+    private static async Task<RowWindow> Counted(IAsyncEnumerable<FigureRow> rows, int most, CancellationToken cancel)
     {
         var (counted, others) = (new List<(int At, FigureRow Row)>(), new List<(int At, FigureRow Row)>());
         var count = 0;
@@ -68,7 +68,7 @@ internal sealed record ShownRows(int Count, IReadOnlyList<FigureRow> Rows)
     }
 
     // Who asks for a median wants to see it among its neighbours.
-    private static async Task<ShownRows> Middle(
+    private static async Task<RowWindow> Middle(
         IAsyncEnumerable<FigureRow> rows,
         FigurePercentiles time,
         long expected,

@@ -4,8 +4,8 @@ using NodaTime;
 
 namespace HandoffBot.Review;
 
-/// <summary>What time did to alerts, as far as a due loop has written it down: it is behind after a host was down.</summary>
-public sealed class DeadlineRecords(IDatabase database)
+/// <summary>The moment up to which a due loop has written down what time did to alerts: it is behind after a host was down.</summary>
+public sealed class DeadlineWatermark(IDatabase database, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
@@ -15,11 +15,11 @@ public sealed class DeadlineRecords(IDatabase database)
     /// <summary>Returns when all that became due until a moment is written down, or does not get there within a minute.</summary>
     /// <param name="until">The end of what is to be counted.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task Noted(Instant until, CancellationToken cancel)
+    public async Task Reached(Instant until, CancellationToken cancel)
     {
         for (var look = 0; look < MostLooks && await database.Read(DueAlerts.NextDueAt, cancel) <= until; look++)
         {
-            await Task.Delay(Interval, cancel);
+            await Task.Delay(Interval, time, cancel);
         }
     }
 }
