@@ -41,7 +41,8 @@ internal sealed class RestoredBackup(
     public int SentAgain { get; private set; }
 
     /// <summary>Whether the restored database need not know what was done then, though it had been acknowledged.</summary>
-    public bool MayHaveTakenBack(ActionInterval done) => TakenAt is { } taken && PutBackAt is { } back && done.To >= taken && done.From <= back;
+    public bool MayHaveTakenBack(ActionInterval done) =>
+        TakenAt is { } taken && PutBackAt is { } back && done.To >= taken && done.From <= back;
 
     public async Task<IReadOnlyList<string>> BeforeKill(int kill)
     {
