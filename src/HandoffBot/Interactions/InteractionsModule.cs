@@ -38,6 +38,7 @@ public static class InteractionsModule
             .AddSingleton<SignedBodyReader>()
             .AddSingleton<SlackEndpoints>()
             .AddSingleton<BackgroundTasks>()
+            .AddSingleton<WindowFills>()
             .AddSingleton<ReplySender>()
             .AddSingleton<RequestCompletion>()
             .AddSingleton<RequestDispatcher>()

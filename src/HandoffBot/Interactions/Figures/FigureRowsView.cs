@@ -8,7 +8,6 @@ using HandoffBot.Review;
 using HandoffBot.Review.Figures;
 using HandoffBot.Slack.Blocks;
 using HandoffBot.Store.Context;
-using HandoffBot.Store.Failures;
 using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Interactions.Figures;
@@ -18,13 +17,9 @@ internal sealed class FigureRowsView(
     IDatabase database,
     AgreementRegistry agreements,
     FigureModal modal,
-    TimeoutBudget questions,
-    DatabaseOutage outage
-) : IAlertView, IDisposable
+    TimeoutBudget questions
+) : IAlertView
 {
-    // Each may walk a million alerts, on one core.
-    private readonly SemaphoreSlim _twoAtATime = new(2);
-
     public string Id => MessageActions.FigureRows.Id;
 
     public async Task<RequestAnswer> Answer(AlertClick click, CancellationToken cancel)
@@ -37,43 +32,42 @@ internal sealed class FigureRowsView(
         }
 
         return numbers is not null && click.Value is { } id && DigestFigures.Find(numbers, id) is { } figure
-            ? Open(FigureModal.Reading(key, figure), token => Rows(key, id, token))
+            ? Open(
+                FigureModal.Reading(key, figure),
+                new WindowFill($"{key} {id}", token => Rows(key, id, token), why => FigureModal.NotRead(key, figure, Words(why)))
+            )
             : Gone(click, key);
     }
 
-    public void Dispose() => _twoAtATime.Dispose();
-
     private async Task<Modal> Rows(string key, string figure, CancellationToken cancel)
     {
-        await _twoAtATime.WaitAsync(cancel);
-        try
-        {
-            questions.Begin();
-            var page = await database.Read(
-                (db, token) => FigurePage.Read(db, key, figure, agreements.Of, FigureModal.MostRows, token),
-                cancel
-            );
-            return page is null ? FigureModal.Gone(key) : await modal.Draw(page, cancel);
-        }
-        catch (Exception fault) when (!cancel.IsCancellationRequested)
-        {
-            outage.Failed("The rows of a figure could not be read", fault);
-            return FigureModal.NotRead(key, figure);
-        }
-        finally
-        {
-            _twoAtATime.Release();
-        }
+        questions.Begin();
+        var page = await database.Read((db, token) => FigurePage.Read(db, key, figure, agreements.Of, FigureModal.MostRows, token), cancel);
+        return page is null ? FigureModal.Gone(key) : await modal.Draw(page, cancel);
     }
+
+    private static Markup Words(NotFilled why) =>
+        why switch
+        {
+            NotFilled.PickedAgain => $"You picked this figure again since, and the newer window shows it. Close this one.",
+            NotFilled.TooManyOfPerson =>
+                $"Figures that you picked before are still being read. Close this window, wait until one of theirs has filled, and pick "
+                    + $"the figure again.",
+            NotFilled.TooMany => $"Many figures are being read just now. Close this window and pick the figure again in a minute.",
+            NotFilled.Stopped =>
+                $"I was stopped before this was read. Close this window and pick the figure again in a minute.",
+            NotFilled.Failed => $"What this figure counts could not be read just now. Close this window and pick the figure again. If it "
+                + $"happens again, tell whoever runs HandoffBot.",
+        };
 
     // In a modal there is no channel to say it in.
     private static RequestAnswer Gone(AlertClick click, string key) =>
         click.Place == InteractionOrigin.Modal ? Open(FigureModal.Gone(key)) : new Reply.Ephemeral(FigureModal.Unknown);
 
-    private static RequestAnswer Open(Modal shown, Func<CancellationToken, Task<Modal>>? then = null) =>
+    private static RequestAnswer Open(Modal shown, WindowFill? fill = null) =>
         new Reply.OpenModal(shown, $"That took too long, and Slack no longer let me open the window. Please pick the figure again.")
         {
-            Then = then,
+            Fill = fill,
         };
 
     private static async Task<DigestNumbers?> Numbers(HandoffDb db, string key, CancellationToken cancel) =>

@@ -13,6 +13,7 @@ internal sealed partial class ReplySender(
     ResponseUrlClient responses,
     QueueView queue,
     HomeTabs homes,
+    WindowFills fills,
     ILogger<ReplySender> log
 )
 {
@@ -31,25 +32,50 @@ internal sealed partial class ReplySender(
                 await ShowEphemeral(context, await queue.Redrawn(context.UserId, context.ChannelId, shown.Text, cancel), cancel);
                 break;
             case Reply.OpenModal open:
-                var opened =
-                    context.TriggerId is not { Length: > 0 } trigger ? new RequestRejected("no_trigger", SlackErrorClass.Other)
-                    : context is AlertClick { Place: InteractionOrigin.Modal } ? await slack.PushView(trigger, open.Modal, cancel)
-                    : await slack.OpenView(trigger, open.Modal, cancel);
-                LogFailure(context, opened.Failure);
-                // After a time-out the window may well be there; saying that it is not would confuse.
-                if (opened.Failure is not (null or OutcomeUnknown))
-                {
-                    await ShowEphemeral(context, new Reply.Ephemeral(open.Otherwise), cancel);
-                }
-
-                if (opened.Value is { } window && open.Then is { } then)
-                {
-                    await Fill(context, window, await then(cancel), cancel);
-                }
-
+                await ShowWindow(context, open, cancel);
                 break;
         }
     }
+
+    private async Task ShowWindow(RequestContext context, Reply.OpenModal open, CancellationToken cancel)
+    {
+        PendingWindow? place = null;
+        var shown = open.Modal;
+        if (open.Fill is { } fill)
+        {
+            (place, var refusal) = await fills.Reserve(context.UserId, fill);
+            shown = place is null ? fill.Instead(refusal) : shown;
+        }
+
+        try
+        {
+            var opened = await Open(context, shown, cancel);
+            if (opened.Value is { } window && place is { } kept)
+            {
+                place = null;
+                fills.Begin(kept, (modal, token) => Fill(context, window, modal, token));
+            }
+
+            LogFailure(context, opened.Failure);
+            // After a time-out the window may well be there; saying that it is not would confuse.
+            if (opened.Failure is not (null or OutcomeUnknown))
+            {
+                await ShowEphemeral(context, new Reply.Ephemeral(open.Otherwise), cancel);
+            }
+        }
+        finally
+        {
+            if (place is not null)
+            {
+                fills.GiveUp(place);
+            }
+        }
+    }
+
+    private async Task<SlackResult<StoredView>> Open(RequestContext context, Modal shown, CancellationToken cancel) =>
+        context.TriggerId is not { Length: > 0 } trigger ? new RequestRejected("no_trigger", SlackErrorClass.Other)
+        : context is AlertClick { Place: InteractionOrigin.Modal } ? await slack.PushView(trigger, shown, cancel)
+        : await slack.OpenView(trigger, shown, cancel);
 
     private async Task Fill(RequestContext context, StoredView window, Modal shown, CancellationToken cancel)
     {

@@ -20,6 +20,7 @@ internal sealed partial class SlackWorker(
     RequestDispatcher dispatch,
     CallerCheck callers,
     BackgroundTasks tasks,
+    WindowFills fills,
     RequestCompletion completion,
     QuarantinedRows setAside,
     DatabaseOutage outage,
@@ -50,7 +51,9 @@ internal sealed partial class SlackWorker(
             cancel => signals.SlackInbox.Wait(PollInterval, time, cancel),
             stoppingToken
         );
+        await fills.Stop();
         await tasks.Finish();
+        await fills.Finish();
     }
 
     // Requests that a class does not accept now stay pending and are read again.

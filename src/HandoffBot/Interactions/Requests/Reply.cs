@@ -29,9 +29,8 @@ internal abstract record Reply
     /// <param name="Otherwise">What is said when Slack no longer opens it.</param>
     internal sealed record OpenModal(Modal Modal, Markup Otherwise) : Reply
     {
-        /// <summary>What it shows then, where that may take longer than Slack waits for a window; null for what it shows already. It is
-        /// made after the request is done, and in no slot that another click waits for.</summary>
-        public Func<CancellationToken, Task<Modal>>? Then { get; init; }
+        /// <summary>What it shows once that is read; null for what it shows already.</summary>
+        public WindowFill? Fill { get; init; }
     }
 
     /// <summary>Their home tab as it is now.</summary>

@@ -26,21 +26,21 @@ internal sealed class FigureModal(MessageLinks links)
             digestKey,
             [
                 Section([
-                    $"*{DisplayText.Safe(figure.Words, 150)}: {FigureText.Value(figure)}*",
+                    Value(figure),
                     $"Reading what it counts. This window fills by itself, most often within seconds. If it still says this after a "
                         + $"minute, close it and pick the figure again.",
                 ]),
             ]
         );
 
-    /// <summary>Instead of rows that could not be read.</summary>
-    public static Modal NotRead(string digestKey, string figure) =>
+    /// <summary>Instead of rows that were not read.</summary>
+    public static Modal NotRead(string digestKey, Figure figure, Markup why) =>
         Window(
             digestKey,
             [
                 Section([
-                    $"What this figure counts could not be read just now. Close this window and pick the figure again. If it happens "
-                        + $"again, tell whoever runs HandoffBot: {Print(digestKey, figure)} prints the same on the command line.",
+                    Value(figure),
+                    $"{why} {Print(digestKey, figure.Id)} prints the same on the command line.",
                 ]),
             ]
         );
@@ -75,7 +75,7 @@ internal sealed class FigureModal(MessageLinks links)
         var figure = page.Figure;
         List<Markup> head =
         [
-            $"*{DisplayText.Safe(figure.Words, 150)}: {FigureText.Value(figure)}*, of the report for "
+            $"{Value(figure)}, of the report for "
                 + $"{DisplayText.Date(page.Digest.From, "{date_short} {time}")} to "
                 + $"{DisplayText.Date(page.Digest.To, "{date_short} {time}")}, as it stood then. {Order(figure)}",
         ];
@@ -117,6 +117,8 @@ internal sealed class FigureModal(MessageLinks links)
                 + more
             : $"• {mark}{account}: its records are no longer stored{more}";
     }
+
+    private static Markup Value(Figure figure) => $"*{DisplayText.Safe(figure.Words, 150)}: {FigureText.Value(figure)}*";
 
     private static Markup Print(string digestKey, string figure) =>
         DisplayText.Code($"HandoffBot digest {digestKey} --rows {figure} --format csv", 300);
