@@ -66,7 +66,7 @@ public static class CrashCampaign
             var slow = new SlowConnections(AnyHost, options.Hostile ? SlowOnes : 0);
             var flood = new FloodingSender(AnyHost, options.Channels);
             var delays = new DecisionDelays(slack.Clock);
-            var saturation = new CpuSaturation(delays);
+            using var saturation = new CpuSaturation(delays, Environment.ProcessorCount);
             using var stop = new CancellationTokenSource();
             Task[] load =
             [
@@ -86,7 +86,10 @@ public static class CrashCampaign
                 options.Disk is { } disk ? new FullDisk(disk, sender, hosts[0], http) : null,
                 restored,
             ];
-            var deaths = new CrashSchedule(hosts, clocks, [.. incidents.OfType<IIncident>()], chance, http, slack, delays, options);
+            var deaths = new CrashSchedule(hosts, clocks, [.. incidents.OfType<IIncident>()], chance, http, slack, delays, options)
+            {
+                Progress = options.Moves ? [() => answers.Answers, () => held.Acknowledged, null] : [],
+            };
             await deaths.Run(
                 () => sender.Accepted.Count,
                 n =>
@@ -123,8 +126,14 @@ public static class CrashCampaign
                 bool IsKnown(ActionInterval done) => restored?.MayHaveTakenBack(done) != true;
                 List<AccountClick> answered = [.. answers.Clicks.Select(one => one.As(IsKnown))];
                 List<HeldLeadClick> pressed = [.. held.Clicks.Select(one => one.As(IsKnown))];
-                report = await AccountQuestionHistory.Added(report, books.Database, slack, accepted, answered);
-                report = await HeldLeadHistory.Added(report, books.Database, slack, accepted, [.. fields.Accepted.Values], pressed);
+                var known = await CampaignRecords.Read(books.Database, slack);
+                var questions = new AccountQuestionHistory(known, accepted, answered);
+                var holds = new HeldLeadHistory(known, accepted, [.. fields.Accepted.Values], pressed);
+                report = report
+                    .With(questions.Wrong())
+                    .Counting(questions.Counts())
+                    .With(holds.Wrong())
+                    .Counting(holds.Counts());
                 report = await CrmReports.Added(report, books.Database, accepted);
             }
 

@@ -17,6 +17,7 @@ internal sealed class CrashSchedule(
 )
 {
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ProgressWithin = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan[] Jumps =
     [
         TimeSpan.FromHours(-1),
@@ -25,6 +26,12 @@ internal sealed class CrashSchedule(
         TimeSpan.FromMinutes(-10),
         TimeSpan.FromSeconds(30),
     ];
+
+    /// <summary>
+    /// What people get done, each counted: before a kill the next of them in turn is waited for, so that hosts die while it is worked. Null
+    /// for a kill that waits for nobody.
+    /// </summary>
+    public IReadOnlyList<Func<int>?> Progress { get; init; } = [];
 
     /// <summary>What did not go as it should, in words.</summary>
     public List<string> Wrong { get; } = [];
@@ -37,6 +44,11 @@ internal sealed class CrashSchedule(
         {
             // A host that took nothing yet has nothing to lose.
             await CountGrowth.Of(accepted, ReadyWithin);
+            if (Progress.Count > 0 && Progress[n % Progress.Count] is { } done)
+            {
+                await CountGrowth.Of(done, ProgressWithin, enough: 2);
+            }
+
             await Task.Delay(chance.Next(10, options.LongestLife));
             MoveClock();
             using (delays.Down())

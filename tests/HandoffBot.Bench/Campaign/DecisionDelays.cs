@@ -43,11 +43,14 @@ public sealed class DecisionDelays(TimeProvider time)
             default
         );
         return times
-            .Where(one => known.Contains(one.EventId) && !_down.Exists(down => one.ReceivedAt < down.To && one.DecidedAt > down.From))
+            .Where(one => known.Contains(one.EventId) && Counts(one.ReceivedAt, one.DecidedAt))
             .Select(one => one.DecidedAt - one.ReceivedAt)
             .DefaultIfEmpty(Duration.Zero)
             .Max();
     }
+
+    /// <summary>Whether nothing was down, or had just come up, between an event's receipt and its decision.</summary>
+    public bool Counts(Instant receivedAt, Instant decidedAt) => !_down.Exists(down => receivedAt < down.To && decidedAt > down.From);
 
     private sealed class DowntimeScope(Action end) : IDisposable
     {

@@ -18,6 +18,9 @@ internal sealed class AccountQuestionClicks(SandboxServer slack, int seed)
     /// <summary>What was pressed.</summary>
     public List<AccountClick> Clicks { get; } = [];
 
+    /// <summary>How many answers the bot said that it has.</summary>
+    public int Answers { get; private set; }
+
     public async Task Run(CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
@@ -62,7 +65,9 @@ internal sealed class AccountQuestionClicks(SandboxServer slack, int seed)
             pressed.Add(buttons[_chance.Next(buttons.Count)]);
         }
 
-        Clicks.AddRange(await Task.WhenAll(pressed.Select(button => Press(message, button, person))));
+        var clicks = await Task.WhenAll(pressed.Select(button => Press(message, button, person)));
+        Clicks.AddRange(clicks);
+        Answers += clicks.Count(click => click is { Counts: true, IsUndo: false, IsAcknowledged: true });
     }
 
     private bool IsPressed(IReadOnlyList<RenderedButton> buttons) =>

@@ -1,11 +1,8 @@
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Publishing.Messages;
-using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
-using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Bench.Campaign.Accounts;
 
@@ -18,6 +15,7 @@ internal sealed class AccountQuestionHistory
     private readonly IReadOnlyList<AccountQuestionRow> _questions;
     private readonly IReadOnlyCollection<GeneratedEvent> _accepted;
     private readonly ILookup<string, AccountClick> _clicks;
+    private readonly int _pressed;
     private readonly EventDecisions _decisions;
     private readonly Dictionary<string, DecisionRow> _byKey;
     private readonly IReadOnlyList<AlertRow> _alerts;
@@ -26,67 +24,38 @@ internal sealed class AccountQuestionHistory
     private readonly ILookup<string, MessageRow> _messages;
     private readonly ILookup<string?, ChannelMessage> _shown;
 
-    private AccountQuestionHistory(
-        IReadOnlyCollection<GeneratedEvent> accepted,
-        IReadOnlyList<AccountClick> clicks,
-        IReadOnlyList<AccountQuestionRow> questions,
-        IReadOnlyList<DecisionRow> decisions,
-        IReadOnlyList<AlertRow> alerts,
-        IReadOnlyList<AccountAgreementRow> waiting,
-        IReadOnlyList<HoldRow> holds,
-        IReadOnlyList<MessageRow> messages,
-        SandboxServer slack
-    )
-    {
-        (_accepted, _questions, _alerts) = (accepted, questions, alerts);
-        _clicks = clicks.Where(click => click.Counts).ToLookup(click => click.Question, StringComparer.Ordinal);
-        _decisions = new(decisions);
-        _byKey = decisions.ToDictionary(row => row.EventId, StringComparer.Ordinal);
-        _waiting = waiting.Select(row => row.HeldEventId).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        _held = holds
-            .Where(row => row.EndedAt is null && EventDecisions.WaitsForAnswer.EndsWith(row.Missing[0], StringComparison.Ordinal))
-            .Select(row => row.EventId)
-            .ToHashSet(StringComparer.Ordinal);
-        _messages = messages.Where(row => row.Kind == Outbox.AccountQuestionKind).ToLookup(row => row.Subject, StringComparer.Ordinal);
-        _shown = slack.Workspace.Channel(CampaignAgreement.ReviewChannel).Messages.ToLookup(ConsistencyReport.Id, StringComparer.Ordinal);
-    }
-
-    /// <summary>The report with what is wrong and what was counted.</summary>
-    public static Task<ConsistencyReport> Added(
-        ConsistencyReport to,
-        IDatabase database,
-        SandboxServer slack,
+    /// <param name="records">What the database and Slack know.</param>
+    /// <param name="accepted">The events the sender was told 202 for.</param>
+    /// <param name="clicks">What was pressed.</param>
+    public AccountQuestionHistory(
+        CampaignRecords records,
         IReadOnlyCollection<GeneratedEvent> accepted,
         IReadOnlyList<AccountClick> clicks
-    ) =>
-        database.Read(
-            async (db, cancel) =>
-            {
-                var history = new AccountQuestionHistory(
-                    accepted,
-                    clicks,
-                    await db.AccountQuestions.OrderBy(row => row.AskedAt).ToListAsync(cancel),
-                    await db.Decisions.ToListAsync(cancel),
-                    await db.Alerts.ToListAsync(cancel),
-                    await db.AccountAgreements.ToListAsync(cancel),
-                    await db.Holds.ToListAsync(cancel),
-                    await db.Messages.ToListAsync(cancel),
-                    slack
-                );
-                return to.With([.. history.Wrong()]).Counting(history.Counts(clicks));
-            },
-            default
-        );
+    )
+    {
+        (_accepted, _questions, _alerts, _pressed) = (accepted, records.Questions, records.Alerts, clicks.Count);
+        _clicks = clicks.Where(click => click.Counts).ToLookup(click => click.Question, StringComparer.Ordinal);
+        (_decisions, _byKey, _waiting, _shown) = (records.OfEvents, records.ByKey, records.Waiting, records.Shown);
+        _held = records
+            .Holds.Where(row => row.EndedAt is null && EventDecisions.WaitsForAnswer.EndsWith(row.Missing[0], StringComparison.Ordinal))
+            .Select(row => row.EventId)
+            .ToHashSet(StringComparer.Ordinal);
+        _messages = records
+            .Messages.Where(row => row.Kind == Outbox.AccountQuestionKind)
+            .ToLookup(row => row.Subject, StringComparer.Ordinal);
+    }
 
-    private IEnumerable<KeyValuePair<string, int>> Counts(IReadOnlyList<AccountClick> clicks) =>
+    /// <summary>What happened, and how often.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Counts() =>
         [
             new("accounts asked about", _questions.Count),
             new("answered", _questions.Count(one => one.Answer is not null)),
             new("taken back", _questions.Count(one => one.UndoneAt is not null)),
-            new("clicks on questions", clicks.Count),
+            new("clicks on questions", _pressed),
         ];
 
-    private IEnumerable<string> Wrong() =>
+    /// <summary>What is wrong, in words.</summary>
+    public IReadOnlyList<string> Wrong() =>
         [
             .. _questions.GroupBy(one => one.AccountKey, StringComparer.Ordinal).SelectMany(Doubled),
             .. _questions.SelectMany(Applied),

@@ -20,6 +20,9 @@ internal sealed class HeldLeadClicks(SandboxServer slack, int seed)
     /// <summary>What was pressed.</summary>
     public List<HeldLeadClick> Clicks { get; } = [];
 
+    /// <summary>How many clicks of the one who may the bot said that it has.</summary>
+    public int Acknowledged { get; private set; }
+
     public async Task Run(CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
@@ -76,7 +79,9 @@ internal sealed class HeldLeadClicks(SandboxServer slack, int seed)
             pressed.Add(ofLead[_chance.Next(ofLead.Count)]);
         }
 
-        Clicks.AddRange(await Task.WhenAll(pressed.Select(one => Press(list, one, CampaignAgreement.OwnerOfExceptions))));
+        var clicks = await Task.WhenAll(pressed.Select(one => Press(list, one, CampaignAgreement.OwnerOfExceptions)));
+        Clicks.AddRange(clicks);
+        Acknowledged += clicks.Count(click => click.IsAcknowledged);
     }
 
     // Whether the bot lives to answer is the campaign's whole point.

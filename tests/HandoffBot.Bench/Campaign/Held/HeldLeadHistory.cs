@@ -2,12 +2,9 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Publishing.Messages;
-using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Workspaces;
-using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
 using HandoffBot.Store.Tables;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace HandoffBot.Bench.Campaign.Held;
@@ -25,6 +22,7 @@ internal sealed partial class HeldLeadHistory
     private readonly ILookup<string, HeldLeadClick> _clicks;
     private readonly HashSet<string> _told;
     private readonly IReadOnlyCollection<GeneratedFieldReport> _fields;
+    private readonly int _pressed;
     private readonly EventDecisions _decisions;
     private readonly Dictionary<string, DecisionRow> _byKey;
     private readonly HashSet<string> _waiting;
@@ -33,60 +31,29 @@ internal sealed partial class HeldLeadHistory
     private readonly IReadOnlyList<MessageRow> _notices;
     private readonly ILookup<string?, ChannelMessage> _shown;
 
-    private HeldLeadHistory(
-        IReadOnlyCollection<GeneratedEvent> accepted,
-        IReadOnlyCollection<GeneratedFieldReport> fields,
-        IReadOnlyList<HeldLeadClick> clicks,
-        IReadOnlyList<DecisionRow> decisions,
-        IReadOnlyList<AlertRow> alerts,
-        IReadOnlyList<AccountAgreementRow> waiting,
-        IReadOnlyList<HoldRow> holds,
-        IReadOnlyList<MessageRow> messages,
-        SandboxServer slack
-    )
-    {
-        (_accepted, _alerts) = (accepted, alerts);
-        _lacking = [.. accepted.Where(one => one.LacksAddress)];
-        _fields = fields;
-        _told = fields.Select(one => one.Account).ToHashSet(StringComparer.Ordinal);
-        _clicks = clicks.Where(click => click.Counts).ToLookup(click => click.EventId, StringComparer.Ordinal);
-        _decisions = new(decisions);
-        _byKey = decisions.ToDictionary(row => row.EventId, StringComparer.Ordinal);
-        _waiting = waiting.Select(row => row.HeldEventId).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        _holds = [.. holds.Where(row => row.EndedAt is null && row.Missing.Contains(Address, StringComparer.Ordinal))];
-        _notices = [.. messages.Where(row => row.Kind == Outbox.HoldKind)];
-        _shown = slack.Workspace.Channel(CampaignAgreement.ReviewChannel).Messages.ToLookup(ConsistencyReport.Id, StringComparer.Ordinal);
-    }
-
-    /// <summary>The report with what is wrong and what was counted.</summary>
-    public static Task<ConsistencyReport> Added(
-        ConsistencyReport to,
-        IDatabase database,
-        SandboxServer slack,
+    /// <param name="records">What the database and Slack know.</param>
+    /// <param name="accepted">The events the sender was told 202 for.</param>
+    /// <param name="fields">The fields it was told 202 for.</param>
+    /// <param name="clicks">What was pressed.</param>
+    public HeldLeadHistory(
+        CampaignRecords records,
         IReadOnlyCollection<GeneratedEvent> accepted,
         IReadOnlyCollection<GeneratedFieldReport> fields,
         IReadOnlyList<HeldLeadClick> clicks
-    ) =>
-        database.Read(
-            async (db, cancel) =>
-            {
-                var history = new HeldLeadHistory(
-                    accepted,
-                    fields,
-                    clicks,
-                    await db.Decisions.ToListAsync(cancel),
-                    await db.Alerts.ToListAsync(cancel),
-                    await db.AccountAgreements.ToListAsync(cancel),
-                    await db.Holds.ToListAsync(cancel),
-                    await db.Messages.ToListAsync(cancel),
-                    slack
-                );
-                return to.With([.. history.Wrong()]).Counting(history.Counts(clicks));
-            },
-            default
-        );
+    )
+    {
+        (_accepted, _fields, _pressed) = (accepted, fields, clicks.Count);
+        _lacking = [.. accepted.Where(one => one.LacksAddress)];
+        _told = fields.Select(one => one.Account).ToHashSet(StringComparer.Ordinal);
+        _clicks = clicks.Where(click => click.Counts).ToLookup(click => click.EventId, StringComparer.Ordinal);
+        (_decisions, _byKey, _waiting, _alerts) = (records.OfEvents, records.ByKey, records.Waiting, records.Alerts);
+        _holds = [.. records.Holds.Where(row => row.EndedAt is null && row.Missing.Contains(Address, StringComparer.Ordinal))];
+        _notices = [.. records.Messages.Where(row => row.Kind == Outbox.HoldKind)];
+        _shown = records.Shown;
+    }
 
-    private IEnumerable<KeyValuePair<string, int>> Counts(IReadOnlyList<HeldLeadClick> clicks)
+    /// <summary>What happened, and how often.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Counts()
     {
         var byHand = _accepted.Select(one => ByHand(one.Id)).OfType<DecisionRow>().ToList();
         return
@@ -96,11 +63,12 @@ internal sealed partial class HeldLeadHistory
             new("dropped by hand", byHand.Count(row => row.Rule == DecisionAgain.DroppedRule)),
             new("sent on by fields", _lacking.Count(one => ByFields(one.Id).Any())),
             new("still held", _lacking.Count(one => _waiting.Contains(one.Id))),
-            new("clicks on held leads", clicks.Count),
+            new("clicks on held leads", _pressed),
         ];
     }
 
-    private IEnumerable<string> Wrong() =>
+    /// <summary>What is wrong, in words.</summary>
+    public IReadOnlyList<string> Wrong() =>
         [
             .. _accepted.SelectMany(Ended),
             .. _accepted.SelectMany(Clicked),
