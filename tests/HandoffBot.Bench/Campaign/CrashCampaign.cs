@@ -81,14 +81,15 @@ public static class CrashCampaign
             var restored = options.Restore ? new RestoredBackup(options, hosts, clocks, slack, sender, fields, http) : null;
             IIncident?[] incidents =
             [
+                // First, for a backup is taken of a server that runs.
+                restored,
                 options.ToggleDatabase is { } toggle ? new DatabaseRestart(toggle) : null,
                 options.FailOver is { } failOver ? new FailOver(failOver, () => sender.Accepted.Count) : null,
                 options.Disk is { } disk ? new FullDisk(disk, sender, hosts[0], http) : null,
-                restored,
             ];
             var deaths = new CrashSchedule(hosts, clocks, [.. incidents.OfType<IIncident>()], chance, http, slack, delays, options)
             {
-                Progress = options.Moves ? [() => answers.Answers, () => held.Acknowledged, null] : [],
+                Progress = options.Moves ? [() => answers.Answered, () => held.Leads, null] : [],
             };
             await deaths.Run(
                 () => sender.Accepted.Count,

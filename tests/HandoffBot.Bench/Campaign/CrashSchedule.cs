@@ -17,7 +17,7 @@ internal sealed class CrashSchedule(
 )
 {
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan ProgressWithin = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan ProgressWithin = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan[] Jumps =
     [
         TimeSpan.FromHours(-1),

@@ -50,6 +50,15 @@ public sealed class SessionRulesTests
     }
 
     [Fact]
+    public void A_step_that_has_not_begun_does_not_end()
+    {
+        var ahead = SessionRules.Next(Begun, SessionStep.Signals, "U0OPS", TestData.Now);
+
+        Assert.Same(Begun, ahead.Session);
+        Assert.Equal("Step 2 has not begun: the session is at step 1. Nothing was changed.", ahead.Reply.ToString());
+    }
+
+    [Fact]
     public void Of_two_who_press_next_at_once_the_second_hears_of_the_first()
     {
         var recorded = SessionRules.Record(Begun, SessionStep.Decision, "x", "U0REV", TestData.Now).Session;

@@ -24,6 +24,11 @@ public static class SessionRules
         session switch
         {
             { Verdict: not null } => Over(session, now),
+            // Of a message from before a backup was put back.
+            _ when from > session.Step => new(
+                session,
+                $"Step {Number(from)} has not begun: the session is at step {Number(session.Step)}. Nothing was changed."
+            ),
             _ when session.Step != from => new(
                 session,
                 $"{new PersonReference(session.SteppedBy)} went on to step {Number(session.Step)} "

@@ -18,8 +18,8 @@ internal sealed class AccountQuestionClicks(SandboxServer slack, int seed)
     /// <summary>What was pressed.</summary>
     public List<AccountClick> Clicks { get; } = [];
 
-    /// <summary>How many answers the bot said that it has.</summary>
-    public int Answers { get; private set; }
+    /// <summary>To how many questions the bot said that it has an answer.</summary>
+    public int Answered { get; private set; }
 
     public async Task Run(CancellationToken cancel)
     {
@@ -51,7 +51,7 @@ internal sealed class AccountQuestionClicks(SandboxServer slack, int seed)
             return;
         }
 
-        if (!isUndo && Answered(buttons) is { } question && _chance.Next(UndoneOneIn) == 0)
+        if (!isUndo && TakenAnswer(buttons) is { } question && _chance.Next(UndoneOneIn) == 0)
         {
             var early = await Press(message, new(AccountClick.UndoAction, "", question), CampaignAgreement.OwnerOfExceptions);
             Clicks.Add(early with { IsEarly = true });
@@ -65,16 +65,18 @@ internal sealed class AccountQuestionClicks(SandboxServer slack, int seed)
             pressed.Add(buttons[_chance.Next(buttons.Count)]);
         }
 
-        var clicks = await Task.WhenAll(pressed.Select(button => Press(message, button, person)));
-        Clicks.AddRange(clicks);
-        Answers += clicks.Count(click => click is { Counts: true, IsUndo: false, IsAcknowledged: true });
+        Clicks.AddRange(await Task.WhenAll(pressed.Select(button => Press(message, button, person))));
+        Answered = Clicks
+            .Where(click => click is { Counts: true, IsUndo: false, IsAcknowledged: true })
+            .DistinctBy(click => click.Question, StringComparer.Ordinal)
+            .Count();
     }
 
     private bool IsPressed(IReadOnlyList<RenderedButton> buttons) =>
-        buttons[0].Action == AccountClick.UndoAction || Answered(buttons) is not null;
+        buttons[0].Action == AccountClick.UndoAction || TakenAnswer(buttons) is not null;
 
     // The question, where an answer was taken that its message does not show yet.
-    private string? Answered(IReadOnlyList<RenderedButton> buttons)
+    private string? TakenAnswer(IReadOnlyList<RenderedButton> buttons)
     {
         var question = buttons.Single(button => button.Action == AccountClick.OwnAction).Value;
         return Clicks.Exists(click => click is { Counts: true, IsAcknowledged: true } && click.Question == question) ? question : null;

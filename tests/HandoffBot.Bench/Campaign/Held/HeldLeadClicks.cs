@@ -20,8 +20,8 @@ internal sealed class HeldLeadClicks(SandboxServer slack, int seed)
     /// <summary>What was pressed.</summary>
     public List<HeldLeadClick> Clicks { get; } = [];
 
-    /// <summary>How many clicks of the one who may the bot said that it has.</summary>
-    public int Acknowledged { get; private set; }
+    /// <summary>Of how many leads the bot said that it has a click of the one who may.</summary>
+    public int Leads { get; private set; }
 
     public async Task Run(CancellationToken cancel)
     {
@@ -79,9 +79,11 @@ internal sealed class HeldLeadClicks(SandboxServer slack, int seed)
             pressed.Add(ofLead[_chance.Next(ofLead.Count)]);
         }
 
-        var clicks = await Task.WhenAll(pressed.Select(one => Press(list, one, CampaignAgreement.OwnerOfExceptions)));
-        Clicks.AddRange(clicks);
-        Acknowledged += clicks.Count(click => click.IsAcknowledged);
+        Clicks.AddRange(await Task.WhenAll(pressed.Select(one => Press(list, one, CampaignAgreement.OwnerOfExceptions))));
+        Leads = Clicks
+            .Where(click => click is { Counts: true, IsAcknowledged: true })
+            .DistinctBy(click => click.EventId, StringComparer.Ordinal)
+            .Count();
     }
 
     // Whether the bot lives to answer is the campaign's whole point.
