@@ -105,23 +105,9 @@ public sealed partial class DueLoop(
 
     private async Task SetAside(string id, Exception fault, CancellationToken cancel)
     {
-        var isOurs = await database.Write(
-            async (db, token) =>
-            {
-                if (await DueAlerts.SetAside(db, id, token) is not { } agreement)
-                {
-                    return false;
-                }
-
-                await setAside.Tell(db, "alert", id, agreement, fault.GetBaseException().Message, time.Now(), token);
-                return true;
-            },
-            cancel
-        );
-        if (isOurs)
+        if (await setAside.SetAside(database, "alert", id, fault, DueAlerts.SetAside, time.Now(), cancel))
         {
             LogSetAside(fault, id);
-            setAside.Count("alert");
             signals.Messages.Notify();
         }
     }

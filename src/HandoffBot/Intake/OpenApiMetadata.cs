@@ -10,6 +10,9 @@ internal static class OpenApiMetadata
 {
     private static readonly int[] RetryLater = [StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable];
 
+    // What a request of one, an array or an envelope may be refused with.
+    private static readonly int[] BatchProblems = [400, 401, 408, 413, 415, 429, 503];
+
     public static void DescribeSendScoreEvents(this RouteHandlerBuilder endpoint) =>
         endpoint
             .WithName("SendScoreEvents")
@@ -20,13 +23,7 @@ internal static class OpenApiMetadata
                     + "disk, and names "
                     + "every fault of every event that was not taken; 400 that nothing of the request was. An event's id is its "
                         + "idempotency key: send again when in doubt.",
-                400,
-                401,
-                408,
-                413,
-                415,
-                429,
-                503
+                BatchProblems
             )
             .AddOpenApiOperationTransformer(BatchBody.ScoreEvents.Describe);
 
@@ -39,13 +36,7 @@ internal static class OpenApiMetadata
                 "By the rules of score events: one, an array, or { \"events\": [ … ] }; up to 1 MiB and 1,000 of them; 202 means on "
                     + "disk. They add to what is known of the account. A lead that is held for want of them is decided again at once, "
                         + "counting from when it occurred. What became of a report: GET /v1/decisions/lead-fields/{id}.",
-                400,
-                401,
-                408,
-                413,
-                415,
-                429,
-                503
+                BatchProblems
             )
             .AddOpenApiOperationTransformer(BatchBody.LeadFields.Describe);
 
@@ -58,13 +49,7 @@ internal static class OpenApiMetadata
                 "By the rules of score events: one, an array, or { \"events\": [ … ] }; up to 1 MiB and 1,000 of them; 202 means on "
                     + "disk. Nothing is overwritten: a later one of the same kind, or another way in which the lead closed, corrects the "
                         + "earlier. What became of a report: GET /v1/decisions/outcomes/{id}.",
-                400,
-                401,
-                408,
-                413,
-                415,
-                429,
-                503
+                BatchProblems
             )
             .AddOpenApiOperationTransformer(BatchBody.Outcomes.Describe);
 

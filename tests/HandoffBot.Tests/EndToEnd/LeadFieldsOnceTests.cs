@@ -24,7 +24,7 @@ public sealed class LeadFieldsOnceTests
         // A report's id may be an event's too.
         await app.Decide(new SampleEvent("early") { Email = null });
         await app.Message("C0EMEA", "Acme");
-        Assert.Equal("ada@acme.test", await AlertedAddress(app));
+        Assert.Equal("ada@acme.test", await app.AlertedAddress());
 
         await app.Decide(
             new SampleEvent("evt-2")
@@ -47,7 +47,7 @@ public sealed class LeadFieldsOnceTests
         await app.Shown();
         Assert.Equal(2, app.Slack.Workspace.Channel("C0EMEA").Messages.Count);
         // The last decision that says why there is an alert comes first.
-        await Ask(app, "why beta", "*Since then:*");
+        await app.Ask("why beta", "*Since then:*");
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
@@ -138,18 +138,5 @@ public sealed class LeadFieldsOnceTests
         using var stranger = new HttpClient();
         using var refused = await stranger.PostAsync(new Uri(app.BotUrl, "/v1/lead-fields"), JsonContent.Create(new { }));
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
-    }
-
-    private static Task<string?> AlertedAddress(TestApp app) =>
-        app.Database.Database.Read(
-            async (db, cancel) => (await db.Alerts.Select(row => row.Alert).SingleAsync(cancel)).Lead.Contact.Email,
-            default
-        );
-
-    private static async Task<string> Ask(TestApp app, string command, string says)
-    {
-        await app.Slack.User("U0REP1").Command("C0ALERTS", $"/handoff {command}");
-        EphemeralMessage note = await app.Note("C0ALERTS", "U0REP1", says);
-        return note.Text;
     }
 }

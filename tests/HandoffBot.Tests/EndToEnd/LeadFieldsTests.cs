@@ -36,12 +36,12 @@ public sealed class LeadFieldsTests
 
         var card = await app.Message("C0EMEA", "Acme");
         Assert.Contains("Ada Example", card.AllText, StringComparison.Ordinal);
-        Assert.Equal("ada@acme.test", await AlertedAddress(app));
+        Assert.Equal("ada@acme.test", await app.AlertedAddress());
         var edited = await app.Message("C0REVIEW", "Held for want of an e-mail address: 0");
         Assert.Equal(notice.Ts, edited.Ts);
         Assert.Contains("waits no longer", edited.AllText, StringComparison.Ordinal);
         Assert.Single(app.Slack.Workspace.Channel("C0REVIEW").Messages);
-        await Ask(app, "held", "No lead is held");
+        await app.Ask("held", "No lead is held");
 
         var held = await app.Decision("evt-1");
         Assert.Equal("held", held.GetProperty("outcome").GetString());
@@ -49,10 +49,10 @@ public sealed class LeadFieldsTests
         Assert.Equal("lead-fields/fld-1", again.GetProperty("event_id").GetString());
         Assert.Equal("alerted", again.GetProperty("outcome").GetString());
         Assert.Equal(JsonValueKind.Object, held.GetProperty("alert").ValueKind);
-        var why = await Ask(app, "why evt-1", "decided again by `lead-fields/fld-1`");
+        var why = await app.Ask("why evt-1", "decided again by `lead-fields/fld-1`");
         Assert.Contains("*Before that:*", why, StringComparison.Ordinal);
         Assert.Contains("Waits for an e-mail address", why, StringComparison.Ordinal);
-        Assert.Contains("decided again by `lead-fields/fld-1`", await Ask(app, "why acme", "Before that"), StringComparison.Ordinal);
+        Assert.Contains("decided again by `lead-fields/fld-1`", await app.Ask("why acme", "Before that"), StringComparison.Ordinal);
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
@@ -82,14 +82,14 @@ public sealed class LeadFieldsTests
         Assert.Contains("an e-mail address (ask U0CRM)", first.GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain("territory", first.GetProperty("reason").GetString(), StringComparison.Ordinal);
         await app.Message("C0REVIEW", "now only for want of an e-mail address");
-        var listed = await Ask(app, "held", "waits for an e-mail address (ask Chris Adeyemi)");
+        var listed = await app.Ask("held", "waits for an e-mail address (ask Chris Adeyemi)");
         Assert.DoesNotContain("territory", listed, StringComparison.Ordinal);
 
         await app.Decide(new SampleFields("fld-2") { Contact = "Ada Example", Email = "ada@acme.test" });
 
         // What no fields can bring is all that is left.
         await app.Message("C0REVIEW", "Held for want of a territory and an e-mail address: 0");
-        await Ask(app, "held", "waits for a next action (ask Mo Tanaka)");
+        await app.Ask("held", "waits for a next action (ask Mo Tanaka)");
         await Wait.Until(app.IsIdle);
         Assert.Equal(2, app.Slack.Workspace.Channel("C0REVIEW").Messages.Count);
         Assert.Empty(app.Slack.Workspace.Channel("C0EMEA").Messages);
@@ -107,7 +107,7 @@ public sealed class LeadFieldsTests
 
         Assert.Equal("expired", decision.GetProperty("outcome").GetString());
         await app.Message("C0REVIEW", "Held for want of an e-mail address: 0");
-        await Ask(app, "held", "No lead is held");
+        await app.Ask("held", "No lead is held");
         await Wait.Until(app.IsIdle);
         Assert.Empty(app.Slack.Workspace.Channel("C0EMEA").Messages);
     }
@@ -149,7 +149,7 @@ public sealed class LeadFieldsTests
         );
 
         Assert.Equal("suppressed", decision.GetProperty("outcome").GetString());
-        await Ask(app, "held", "No lead is held");
+        await app.Ask("held", "No lead is held");
         await Wait.Until(app.IsIdle);
         Assert.Empty(app.Slack.Workspace.Channel("C0EMEA").Messages);
     }
@@ -173,18 +173,5 @@ public sealed class LeadFieldsTests
         var decision = JsonNode.Parse(evidence)!["d"]!["decision"]!.ToJsonString();
         Assert.Contains("lead-fields/fld-1", decision, StringComparison.Ordinal);
         Assert.Contains("\"evt-1\"", decision, StringComparison.Ordinal);
-    }
-
-    private static Task<string?> AlertedAddress(TestApp app) =>
-        app.Database.Database.Read(
-            async (db, cancel) => (await db.Alerts.Select(row => row.Alert).SingleAsync(cancel)).Lead.Contact.Email,
-            default
-        );
-
-    private static async Task<string> Ask(TestApp app, string command, string says)
-    {
-        await app.Slack.User("U0REP1").Command("C0ALERTS", $"/handoff {command}");
-        EphemeralMessage note = await app.Note("C0ALERTS", "U0REP1", says);
-        return note.Text;
     }
 }

@@ -20,6 +20,45 @@ public sealed class QuarantinedRows(AgreementRegistry agreements, HandoffMetrics
 
     private const int MostADay = 10;
 
+    /// <summary>Sets a row aside in a write of its own, with its notice, and counts it. Whether this instance did.</summary>
+    /// <param name="database">Where it is.</param>
+    /// <param name="kind">What it is: alert or proposal.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="fault">What is wrong with it.</param>
+    /// <param name="write">Sets it aside; the agreement it is about, or null where another instance was first.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancel">Gives up before anything is committed.</param>
+    public async Task<bool> SetAside(
+        IDatabase database,
+        string kind,
+        string id,
+        Exception fault,
+        Func<HandoffDb, string, CancellationToken, Task<string?>> write,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        var isOurs = await database.Write(
+            async (db, token) =>
+            {
+                if (await write(db, id, token) is not { } agreement)
+                {
+                    return false;
+                }
+
+                await Tell(db, kind, id, agreement, fault.GetBaseException().Message, now, token);
+                return true;
+            },
+            cancel
+        );
+        if (isOurs)
+        {
+            Count(kind);
+        }
+
+        return isOurs;
+    }
+
     /// <summary>Wants the notice, as part of the write that sets the row aside.</summary>
     /// <param name="db">Of the write under way.</param>
     /// <param name="kind">What it is: event, alert, message, proposal or slack_request.</param>

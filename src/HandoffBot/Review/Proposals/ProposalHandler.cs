@@ -103,23 +103,9 @@ public sealed partial class ProposalHandler(
 
     private async Task SetAside(string id, Exception fault, CancellationToken cancel)
     {
-        var isOurs = await database.Write(
-            async (db, token) =>
-            {
-                if (await ProposalStore.SetAside(db, id, token) is not { } agreement)
-                {
-                    return false;
-                }
-
-                await setAside.Tell(db, "proposal", id, agreement, fault.GetBaseException().Message, time.Now(), token);
-                return true;
-            },
-            cancel
-        );
-        if (isOurs)
+        if (await setAside.SetAside(database, "proposal", id, fault, ProposalStore.SetAside, time.Now(), cancel))
         {
             LogSetAside(fault, id);
-            setAside.Count("proposal");
             signals.Messages.Notify();
         }
     }
