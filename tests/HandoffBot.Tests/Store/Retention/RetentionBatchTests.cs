@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using HandoffBot.Store.Context;
 using HandoffBot.Store.Retention;
 using HandoffBot.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -28,12 +27,12 @@ public sealed class RetentionBatchTests : IObserver<DiagnosticListener>, IObserv
     public async Task A_batch_begins_where_the_last_one_ended(string kind)
     {
         await using var test = await TestDatabase.New(kind);
-        await Fill(test, "i");
+        await Fill(test, millisecondsApart: 1);
 
         var gone = await Run(test);
 
         Assert.Equal(1200, gone.Events);
-        Assert.Equal([0, 499, 999], await LookedFrom(test));
+        Assert.Equal([0, 506, 1006], await LookedFrom(test));
         Assert.Equal(0, (await Run(test)).Total);
     }
 
@@ -41,7 +40,7 @@ public sealed class RetentionBatchTests : IObserver<DiagnosticListener>, IObserv
     public async Task Events_of_one_moment_in_two_batches_are_all_emptied(string kind)
     {
         await using var test = await TestDatabase.New(kind);
-        await Fill(test, "7");
+        await Fill(test, millisecondsApart: 0);
 
         var gone = await Run(test);
 
@@ -83,15 +82,16 @@ public sealed class RetentionBatchTests : IObserver<DiagnosticListener>, IObserv
         }
     }
 
-    private static Task<int> Fill(TestDatabase test, string decidedAt) =>
+    private static Task<int> Fill(TestDatabase test, long millisecondsApart) =>
         test.Database.Write(
             (db, cancel) =>
                 db.Database.ExecuteSqlRawAsync(
-                    $"""
+                    """
                     WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 1199) INSERT INTO decisions
                         (event_id, account_key, outcome, rule, reason, occurred_at, decided_at, trace, has_personal_data)
-                    SELECT 'e' || i, 'a' || i, 'Nurture', 'band', '', 1, {decidedAt}, '[]', true FROM n
+                    SELECT 'e' || i, 'a' || i, 'Nurture', 'band', '', 1, 7 + {0} * i, '[]', true FROM n
                     """,
+                    [millisecondsApart],
                     cancel
                 ),
             default
