@@ -2,7 +2,6 @@ using System.Text.Json;
 using HandoffBot.Bench.Campaign;
 using HandoffBot.Bench.Campaign.Held;
 using HandoffBot.Core.Handoffs.Decisions;
-using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Store.Inbox;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Samples;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;

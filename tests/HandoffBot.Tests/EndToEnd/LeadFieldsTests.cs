@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
