@@ -1,5 +1,4 @@
 using HandoffBot.Agreements;
-using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Handoffs;
 using HandoffBot.Hosting;
 using HandoffBot.Hosting.Loops;
@@ -20,6 +19,7 @@ public sealed partial class DueLoop(
     IDatabase database,
     AgreementRegistry agreements,
     OpeningReleases releases,
+    ClickWatermark clicks,
     IEnumerable<IDueWork> others,
     WorkSignals signals,
     QuarantinedRows setAside,
@@ -30,6 +30,7 @@ public sealed partial class DueLoop(
 {
     internal const int Batch = 100;
     private static readonly TimeSpan MaximumSleep = TimeSpan.FromSeconds(1);
+    private bool _isBegun;
 
     /// <summary>Applies the passing of time to one batch of due alerts; returns how many there were.</summary>
     public async Task<int> ApplyDue(CancellationToken cancel)
@@ -65,7 +66,7 @@ public sealed partial class DueLoop(
             async (db, token) =>
             {
                 var ids = await take(db, token);
-                var transitions = await AlertCommandHandler.RunAll(db, ids, new AlertCommand.Tick(), agreements, now, token);
+                var transitions = await AlertCommandHandler.Tick(db, ids, agreements, now, token);
                 return (ids.Count, transitions.Any(transition => transition.Effects.Count > 0));
             },
             cancel
@@ -121,6 +122,13 @@ public sealed partial class DueLoop(
 
     private async Task Cycle(CancellationToken cancel)
     {
+        if (!_isBegun)
+        {
+            // What people did while no host worked it comes before what became due since.
+            await clicks.Reached(time.Now(), cancel);
+            _isBegun = true;
+        }
+
         var next = await database.Read(DueAlerts.NextDueAt, cancel);
         var isMore = next <= time.Now() && await ApplyDue(cancel) == Batch;
         next = Earlier(next, await releases.ReleaseDue(cancel));

@@ -1,8 +1,10 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Core.Routing;
+using HandoffBot.Core.Time;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using NodaTime;
 
@@ -12,35 +14,59 @@ namespace HandoffBot.Handoffs;
 public static class AlertCommandHandler
 {
     /// <summary>
-    /// Applies a command to one alert by the agreement it belongs to, as part of a write under way; the caller notifies Messages
-    /// and Due after it. Null when there is no such alert.
+    /// Applies what a person did to one alert by the agreement it belongs to, as part of a write under way; the caller notifies
+    /// Messages and Due after it. It counts from when it was received, however much later it is worked, but not from before what the
+    /// alert's history tells already. Null when there is no such alert.
     /// </summary>
     public static async Task<AlertTransition?> Run(
         HandoffDb db,
         string alertId,
         AlertCommand command,
         AgreementRegistry agreements,
-        Instant now,
-        CancellationToken cancel
-    ) => (await RunAll(db, [alertId], command, agreements, now, cancel)).SingleOrDefault();
-
-    /// <summary>As <see cref="Run"/>, for several alerts in a few statements. An id of no alert is passed over.</summary>
-    public static async Task<IReadOnlyList<AlertTransition>> RunAll(
-        HandoffDb db,
-        IReadOnlyCollection<string> alertIds,
-        AlertCommand command,
-        AgreementRegistry agreements,
+        Instant receivedAt,
         Instant now,
         CancellationToken cancel
     )
     {
-        var writer = new AlertWriter(db, agreements, now);
+        var rows = await LockedAlerts.Read(db, [alertId], cancel);
+        if (command.CountsWhenCarriedOut || rows.Count == 0)
+        {
+            receivedAt = now;
+        }
+        else if (receivedAt < now && await AlertHistory.LastAt(db, alertId, cancel) is { } last)
+        {
+            receivedAt = InstantMath.Earlier(InstantMath.Later(receivedAt, last), now);
+        }
+
+        return (await Apply(db, rows, command, agreements, (InstantMath.Earlier(receivedAt, now), now), cancel)).SingleOrDefault();
+    }
+
+    /// <summary>Applies the passing of time to several alerts in a few statements. An id of no alert is passed over.</summary>
+    public static async Task<IReadOnlyList<AlertTransition>> Tick(
+        HandoffDb db,
+        IReadOnlyCollection<string> alertIds,
+        AgreementRegistry agreements,
+        Instant now,
+        CancellationToken cancel
+    ) => await Apply(db, await LockedAlerts.Read(db, alertIds, cancel), new AlertCommand.Tick(), agreements, (now, now), cancel);
+
+    private static async Task<IReadOnlyList<AlertTransition>> Apply(
+        HandoffDb db,
+        IReadOnlyList<AlertRow> rows,
+        AlertCommand command,
+        AgreementRegistry agreements,
+        (Instant At, Instant Now) when,
+        CancellationToken cancel
+    )
+    {
+        var (at, now) = when;
+        var writer = new AlertWriter(db, agreements, now, at);
         var transitions = new List<AlertTransition>();
-        var rows = await LockedAlerts.Read(db, alertIds, cancel);
-        var available = await Available(db, rows, agreements, now, cancel);
+        // Who can take a lead then is not known; one that is due to go to somebody else goes there now.
+        var available = at < now ? null : await Available(db, rows, agreements, now, cancel);
         foreach (var row in rows)
         {
-            var transition = AlertStateMachine.Advance(row.Alert, command, agreements.Of(row.Agreement), now, available);
+            var transition = AlertStateMachine.Advance(row.Alert, command, agreements.Of(row.Agreement), at, available);
             writer.Add(row, transition.Alert, transition.Effects);
             transitions.Add(transition);
         }

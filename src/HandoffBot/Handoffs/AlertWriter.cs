@@ -17,8 +17,9 @@ namespace HandoffBot.Handoffs;
 /// </summary>
 /// <param name="db">Of the write under way.</param>
 /// <param name="agreements">In force; an alert is ranked by the one it belongs to.</param>
-/// <param name="now">The moment of the changes.</param>
-public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Instant now)
+/// <param name="now">The current moment.</param>
+/// <param name="at">The moment of the changes, where that was earlier.</param>
+public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Instant now, Instant? at = null)
 {
     private readonly SortedDictionary<string, AlertRow> _rows = new(StringComparer.Ordinal);
     private readonly List<AlertFactRow> _facts = [];
@@ -94,7 +95,7 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
         await Rotations.Save(db, _rotations.Values, cancel);
         foreach (var (before, after, by) in _flags)
         {
-            await FlagStore.Save(db, before, after, by, now, cancel);
+            await FlagStore.Save(db, before, after, by, at ?? now, cancel);
         }
 
         await _issues.Save(db, cancel);

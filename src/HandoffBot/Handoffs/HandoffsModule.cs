@@ -15,6 +15,7 @@ public static class HandoffsModule
             .AddSingleton<HeldLeadHandler>()
             .AddSingleton<AccountAnswerHandler>()
             .AddSingleton<OpeningReleases>()
+            .AddSingleton<ClickWatermark>()
             .AddSingleton<AssignmentLookup>()
             .AddSingleton<OwnerLookups>()
             .AddHostedService<InboxWorker>();

@@ -24,7 +24,7 @@ public sealed partial class ReportCompiler(
     ReviewSampler draw,
     IProposalSource source,
     ProposalOpening opening,
-    DeadlineWatermark deadlines,
+    PeriodWatermark watermark,
     TimeProvider time,
     WorkSignals signals,
     ILogger<ReportCompiler> log
@@ -54,7 +54,7 @@ public sealed partial class ReportCompiler(
             return false;
         }
 
-        await deadlines.Reached(period.To, cancel);
+        await watermark.Reached(period.To, cancel);
         // Counting is done before the transaction, which on the embedded database would hold up all others.
         var agreed = await ReportCounting.AsOf(database, known.Agreement, period.To, cancel);
         var isWeekly = report == PeriodicReport.Weekly;

@@ -23,7 +23,7 @@ public static class ReviewModule
             .AddSingleton<ICard, ReviewCaseCard>()
             .AddSingleton<IProposalSource, ProposalFinder>()
             .AddSingleton<ProposalOpening>()
-            .AddSingleton<DeadlineWatermark>()
+            .AddSingleton<PeriodWatermark>()
             .AddSingleton<ProposalEnactment>()
             .AddSingleton<ProposalHandler>()
             .AddSingleton<IDueWork>(services => services.GetRequiredService<ProposalHandler>())

@@ -156,7 +156,7 @@ public sealed class PublishingHarness : IAsyncDisposable
     public async Task Do(string alert, AlertCommand command)
     {
         await Database.Write(
-            (db, cancel) => AlertCommandHandler.Run(db, alert, command, AgreementRegistry.With(SampleAgreement.Trials), Now, cancel),
+            (db, cancel) => AlertCommandHandler.Run(db, alert, command, AgreementRegistry.With(SampleAgreement.Trials), Now, Now, cancel),
             default
         );
         NotifyWork();

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Transitions;
+using HandoffBot.Core.Routing;
 using HandoffBot.Handoffs;
 using HandoffBot.Hosting;
 using HandoffBot.Store.Context;
@@ -11,6 +12,7 @@ using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace HandoffBot.Tests.Handoffs;
 
@@ -96,6 +98,46 @@ public sealed class AlertCommandHandlerTests
         Assert.False((await Run(host, id, new AlertCommand.Tick()))!.RedrawsCard);
     }
 
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task What_is_worked_late_counts_from_when_it_was_received_but_not_from_before_the_history(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        await using var host = await IntakeHost.Start(test);
+        var id = await Alert(host);
+        var opened = host.Clock.Now();
+        host.Clock.Advance(TimeSpan.FromMinutes(50));
+        await Run(host, id, new AlertCommand.Claim("U0REP1"), Duration.FromMinutes(30));
+        await Run(host, id, new AlertCommand.FlagBad("U0REP2"), Duration.FromMinutes(40));
+        await Run(host, id, new AlertCommand.UndoFlag("U0REP2"), Duration.FromMinutes(10));
+        // Whoever gets the lead has their time from when they are told.
+        await Run(
+            host,
+            id,
+            new AlertCommand.Reassign("U0REP1", "U0REP3", new(new Dictionary<string, Rotation>(), Availability.Everybody)),
+            Duration.FromMinutes(5)
+        );
+
+        var facts = await test.Database.Read(
+            (db, cancel) => db.AlertFacts.AsNoTracking().OrderBy(fact => fact.Seq).Where(fact => fact.At > opened).ToListAsync(cancel),
+            default
+        );
+        (AlertFactKind, int)[] expected =
+        [
+            (AlertFactKind.Claimed, 20),
+            (AlertFactKind.Flagged, 20),
+            (AlertFactKind.FlagUndone, 40),
+            (AlertFactKind.Reassigned, 50),
+        ];
+        Assert.Equal(
+            expected,
+            facts
+                .Where(fact => expected.Any(one => one.Item1 == fact.Kind))
+                .Select(fact => (fact.Kind, (int)(fact.At - opened).TotalMinutes))
+        );
+        Assert.Equal(opened + Duration.FromMinutes(20), (await Flag(test)).At);
+        Assert.Equal(opened + Duration.FromMinutes(40), (await Flag(test)).UndoneAt);
+    }
+
     private static async Task<string> Alert(IntakeHost host)
     {
         await host.PostAndDecide(SampleEvent.Hot("e1"));
@@ -105,7 +147,7 @@ public sealed class AlertCommandHandlerTests
     private static Task<AlertRow> Alert(TestDatabase test) =>
         test.Database.Read((db, cancel) => db.Alerts.AsNoTracking().SingleAsync(cancel), default);
 
-    private static Task<AlertTransition?> Run(IntakeHost host, string id, AlertCommand command) =>
+    private static Task<AlertTransition?> Run(IntakeHost host, string id, AlertCommand command, Duration ago = default) =>
         host
             .Services.GetRequiredService<IDatabase>()
             .Write(
@@ -115,6 +157,7 @@ public sealed class AlertCommandHandlerTests
                         id,
                         command,
                         host.Services.GetRequiredService<AgreementRegistry>(),
+                        host.Clock.Now() - ago,
                         host.Clock.Now(),
                         cancel
                     ),

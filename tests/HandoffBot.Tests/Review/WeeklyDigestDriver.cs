@@ -35,7 +35,7 @@ internal static class WeeklyDigestDriver
             new ReviewSampler(clock, () => Guid.NewGuid().ToString("N")),
             source ?? new ProposalFinder(test.Database, agreements, NullLogger<ProposalFinder>.Instance),
             new ProposalOpening(clock, () => Guid.NewGuid().ToString("N")),
-            new DeadlineWatermark(test.Database, clock),
+            new PeriodWatermark(test.Database, clock),
             clock,
             new WorkSignals(),
             loggers.CreateLogger<ReportCompiler>()

@@ -10,6 +10,10 @@ public abstract record AlertCommand
 {
     private AlertCommand() { }
 
+    /// <summary>Whether it counts from when it is carried out, and not from when the person did it: it gives the lead to somebody, whose
+    /// time begins when they are told.</summary>
+    public virtual bool CountsWhenCarriedOut => false;
+
     /// <summary>What it makes of the alert, time having been applied before.</summary>
     /// <param name="alert">As it stands.</param>
     /// <param name="agreement">The agreement the alert belongs to.</param>
@@ -54,6 +58,9 @@ public abstract record AlertCommand
     /// <summary>The owner, or whoever claimed it, says that it is not theirs: it goes to the next of its route.</summary>
     public sealed record NotMine(string By, NotMineReason Reason, string? Note, AssignmentFacts Facts) : AlertCommand
     {
+        /// <inheritdoc/>
+        public override bool CountsWhenCarriedOut => true;
+
         internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
             NotMineTransitions.Apply(alert, this, agreement, now);
     }
@@ -61,6 +68,9 @@ public abstract record AlertCommand
     /// <summary>Gives the lead to a person. Only whoever has it can, and the owners of routing and of exceptions.</summary>
     public sealed record Reassign(string By, string To, AssignmentFacts Facts) : AlertCommand
     {
+        /// <inheritdoc/>
+        public override bool CountsWhenCarriedOut => true;
+
         internal override AlertTransition Apply(Alert alert, HandoffAgreement agreement, Instant now) =>
             ReassignTransitions.Apply(alert, this, agreement, now);
     }

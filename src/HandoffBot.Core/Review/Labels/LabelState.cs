@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace HandoffBot.Core.Review.Labels;
 
 /// <summary>What holds of a case after all that was said of it. The one place that derives it.</summary>
@@ -7,6 +9,9 @@ namespace HandoffBot.Core.Review.Labels;
 /// <param name="Disagree">Whether reviewers say different things, settled or not.</param>
 public sealed record LabelState(ReviewLabel? InForce, IReadOnlyList<ReviewLabel> Standing, bool Disagree)
 {
+    /// <summary>When something was last said of it, taken back or not; null where nothing was.</summary>
+    public Instant? LastAt { get; private init; }
+
     /// <summary>Whether reviewers differ and nobody has settled it.</summary>
     public bool IsDisputed => Disagree && InForce is null;
 
@@ -29,7 +34,7 @@ public sealed record LabelState(ReviewLabel? InForce, IReadOnlyList<ReviewLabel>
         var disagree = verdicts.Select(label => label.Kind).Distinct().Count() > 1;
         // The newest of those who agree, for it may name the field; of owners who came after each other, the later one.
         var inForce = disagree ? verdicts.LastOrDefault(label => label.ByOwner) : verdicts.LastOrDefault();
-        return new(inForce, standing, disagree);
+        return new(inForce, standing, disagree) { LastAt = last.Values.Select(one => (Instant?)one.Label.At).Max() };
     }
 
     /// <summary>Whether a new label says something of the score, or takes away what its reviewer had said of it.</summary>

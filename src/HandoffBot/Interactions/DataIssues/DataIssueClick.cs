@@ -50,7 +50,7 @@ internal sealed class DataIssueClick(
             Change: async (db, token) =>
             {
                 var command = new AlertCommand.AnswerDataIssue(click.UserId, asked.Kind, asked.OpenedAt, outcome);
-                var answered = await AlertCommandHandler.Run(db, asked.AlertId, command, agreements, time.Now(), token);
+                var answered = await AlertCommandHandler.Run(db, asked.AlertId, command, agreements, click.ReceivedAt, time.Now(), token);
                 return new Reply.Ephemeral(answered?.Reply is { } words ? PhraseText.Of(words) : Reply.UnknownAlert);
             }
         );

@@ -40,7 +40,7 @@ internal sealed class ReviewAnswer(IDatabase database, ReviewPermissions permiss
             ? refusal
             : new RequestAnswer(
                 Change: async (db, token) =>
-                    (await labels.Change(db, about, (state, now) => change(state, by, now), token)).Reply is { } words
+                    (await labels.Change(db, about, click.ReceivedAt, (state, now) => change(state, by, now), token)).Reply is { } words
                         ? new Reply.Ephemeral(PhraseText.Of(words), Channel: channel)
                         : null
             );

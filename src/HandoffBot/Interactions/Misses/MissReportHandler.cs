@@ -1,6 +1,7 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Review.Misses;
+using HandoffBot.Core.Time;
 using HandoffBot.Hosting;
 using HandoffBot.Interactions.Requests;
 using HandoffBot.Store.Claims;
@@ -25,19 +26,19 @@ internal sealed class MissReportHandler(AgreementRegistry agreements, TimeProvid
 
     /// <summary>Carries out a click that carries the decision it is about.</summary>
     public RequestAnswer Change(AlertClick click, Func<MissReport?, Instant, MissChange> change) =>
-        Change(click.UserId, (_, _) => Task.FromResult<string?>(click.AlertId), change);
+        Change(click, (_, _) => Task.FromResult<string?>(click.AlertId), change);
 
     /// <summary>Carries out a click that carries the report of whoever clicked.</summary>
     public RequestAnswer ChangeOwn(AlertClick click, Func<MissReport?, Instant, MissChange> change) =>
         Change(
-            click.UserId,
+            click,
             async (db, cancel) =>
                 await MissReportStore.Last(db, click.AlertId, cancel) is { } last && last.By == click.UserId ? last.EventId : null,
             change
         );
 
     private RequestAnswer Change(
-        string by,
+        AlertClick click,
         Func<HandoffDb, CancellationToken, Task<string?>> decisionOf,
         Func<MissReport?, Instant, MissChange> change
     ) =>
@@ -49,10 +50,12 @@ internal sealed class MissReportHandler(AgreementRegistry agreements, TimeProvid
                     return OwnMissReply.Unknown;
                 }
 
-                var id = MissReportRow.IdOf(decision.EventId, by);
+                var id = MissReportRow.IdOf(decision.EventId, click.UserId);
                 var before = (await MissReportStore.Last(db, id, cancel))?.Report();
                 var now = time.Now();
-                var changed = change(before, now);
+                // Not before what they said already.
+                var at = InstantMath.Earlier(InstantMath.Later(click.ReceivedAt, before?.At ?? click.ReceivedAt), now);
+                var changed = change(before, at);
                 if (changed.Report is { } report)
                 {
                     await MissReportStore.Append(db, MissReportRow.Of(decision, agreement, report), cancel);

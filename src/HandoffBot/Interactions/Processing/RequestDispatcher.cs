@@ -85,7 +85,7 @@ internal sealed partial class RequestDispatcher(
                 }
 
                 var now = time.Now();
-                var advanced = await AlertCommandHandler.Run(db, click.AlertId, command, agreements, now, cancel);
+                var advanced = await AlertCommandHandler.Run(db, click.AlertId, command, agreements, click.ReceivedAt, now, cancel);
                 if (click is { ChannelId: { } channel, CardTs: { } ts })
                 {
                     await Outbox.ConfirmPosted(db, click.AlertId, channel, ts, now, cancel);

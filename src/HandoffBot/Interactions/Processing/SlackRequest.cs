@@ -22,7 +22,13 @@ internal sealed record SlackRequest(RequestContext Context, string Id)
 
     /// <summary>Null when there is nothing to do about it.</summary>
     public static SlackRequest? Of(SlackInboxRow row) =>
-        Parsed(row) is { } request ? request with { Origin = PayloadOrigin.Parse(row.Body) } : null;
+        Parsed(row) is { } request
+            ? request with
+            {
+                Context = request.Context with { ReceivedAt = row.ReceivedAt },
+                Origin = PayloadOrigin.Parse(row.Body),
+            }
+            : null;
 
     private static SlackRequest? Parsed(SlackInboxRow row) =>
         row.Kind switch

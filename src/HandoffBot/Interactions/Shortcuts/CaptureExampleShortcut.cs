@@ -49,7 +49,7 @@ internal sealed class CaptureExampleShortcut(
         return new RequestAnswer(
             Change: async (db, token) =>
             {
-                var captured = await AlertCommandHandler.Run(db, alertId, command, agreements, time.Now(), token);
+                var captured = await AlertCommandHandler.Run(db, alertId, command, agreements, used.ReceivedAt, time.Now(), token);
                 return new Reply.Ephemeral(captured?.Reply is { } words ? PhraseText.Of(words) : Reply.UnknownAlert);
             }
         );

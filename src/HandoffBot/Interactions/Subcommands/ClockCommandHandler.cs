@@ -66,7 +66,7 @@ internal sealed class ClockCommandHandler(IDatabase database, AgreementRegistry 
 
         return new RequestAnswer(
             Change: async (db, token) =>
-                await AlertCommandHandler.Run(db, id, command, agreements, time.Now(), token) is { } advanced
+                await AlertCommandHandler.Run(db, id, command, agreements, request.ReceivedAt, time.Now(), token) is { } advanced
                     ? Reply.Lines(advanced.Reply is { } words ? PhraseText.Of(words) : $"Done.")
                     : new Reply.Ephemeral(Reply.UnknownAlert)
         );

@@ -3,6 +3,7 @@ using HandoffBot.Store.Mapping;
 using HandoffBot.Store.Rows;
 using HandoffBot.Store.Statements;
 using HandoffBot.Store.Tables;
+using NodaTime;
 
 namespace HandoffBot.Store.Claims;
 
@@ -11,6 +12,9 @@ public static class SlackInboxStore
 {
     /// <summary>The request, while it is not done.</summary>
     internal const string RequestSql = "SELECT seq FROM slack_inbox WHERE seq = {0} AND NOT done";
+
+    /// <summary>When the first that people did and that is not done came; events tell nothing of people.</summary>
+    internal const string OldestPendingSql = "SELECT received_at FROM slack_inbox WHERE NOT done AND kind <> 'event' ORDER BY seq LIMIT 1";
 
     /// <summary>Stores what is not there yet; what Slack delivers again changes nothing.</summary>
     public static Task Add(HandoffDb db, IReadOnlyList<SlackInboxRow> rows, CancellationToken cancel) =>
@@ -25,6 +29,10 @@ public static class SlackInboxStore
             cancel,
             seq
         ) == 1;
+
+    /// <summary>When the oldest click or command that is not done was received; null where all are.</summary>
+    public static Task<Instant?> OldestPending(HandoffDb db, CancellationToken cancel) =>
+        Sql.First(db, OldestPendingSql, row => row.TimeOrNull(0), cancel);
 
     /// <summary>The next requests of a kind that are not done, in order of arrival.</summary>
     /// <param name="db">Of the read under way.</param>

@@ -8,7 +8,7 @@ using static HandoffBot.Tests.Review.WeeklyDigestDriver;
 namespace HandoffBot.Tests.Review;
 
 /// <summary>A report counts what became due in its period, also where the due loop is behind.</summary>
-public sealed class DeadlineWatermarkTests
+public sealed class PeriodWatermarkTests
 {
     public static TheoryData<string> Both => TestDatabase.Both;
 
@@ -30,6 +30,31 @@ public sealed class DeadlineWatermarkTests
         var digest = await test.Database.Read((db, cancel) => db.Digests.SingleAsync(cancel), default);
         Assert.Equal(1, ReportCompiler.Numbers(digest).Alerts.ExpiredUntouched);
     }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_report_waits_until_what_people_did_in_its_period_is_worked_and_for_nothing_later(string kind)
+    {
+        await using var test = await Imported(kind, ReviewWeek.Monday);
+        var week = new ReviewWeek(test);
+        var (opened, end) = (ReviewWeek.Day(2), ReviewWeek.Itself.To);
+        await week.Opened("claimed", opened);
+        await Received(test, "in time", end - Duration.FromHours(1));
+        await Received(test, "later", end + Duration.FromSeconds(1));
+
+        var compiling = Compile(test, At(end + Duration.FromMinutes(1)));
+        await week.Then("claimed", AlertFactKind.Claimed, end - Duration.FromHours(1), opened);
+        await Run(test, $"UPDATE slack_inbox SET done = true WHERE key = 'in time'");
+
+        Assert.True(await compiling);
+        var digest = await test.Database.Read((db, cancel) => db.Digests.SingleAsync(cancel), default);
+        Assert.Equal(1, ReportCompiler.Numbers(digest).Alerts.Accepted);
+    }
+
+    private static Task Received(TestDatabase test, string key, Instant at) =>
+        Run(
+            test,
+            $"INSERT INTO slack_inbox (key, kind, body, received_at, done) VALUES ({key}, 'interaction', '', {at.ToUnixTimeMilliseconds()}, false)"
+        );
 
     private static Task DueAt(TestDatabase test, string alert, Instant at) =>
         Run(
