@@ -60,6 +60,7 @@ public static partial class Decider
                     Lead = history.Known ?? c.Facts.Lead,
                     LastOccurredAt = history.LastOccurredAt,
                     IsActedOn = false,
+                    IsOfKnownAccount = history.Match is not { IsAmbiguous: true },
                 };
             }
         }

@@ -2,6 +2,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Core.Handoffs.Matching;
 using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Time;
@@ -74,6 +75,13 @@ internal sealed partial class AccountCache
 
     /// <summary>Owners of the accounts' latest alerts.</summary>
     public IEnumerable<string> Owners() => _alerts.Values.Select(row => row.Owner);
+
+    /// <summary>What is known of an account; null where nothing is.</summary>
+    public Account? Known(string account) => _accounts.GetValueOrDefault(account)?.Lead?.Account;
+
+    /// <summary>The known accounts of the batch.</summary>
+    public IEnumerable<KnownAccount> Known() =>
+        _accounts.Values.Where(row => row.Lead is not null).Select(row => new KnownAccount(row.Key, row.Lead!.Account));
 
     /// <summary>Which of the agreements takes the event.</summary>
     public AgreementSelection Select(ScoreEvent e, IReadOnlyList<HandoffAgreement> inForce)

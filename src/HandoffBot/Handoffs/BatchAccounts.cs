@@ -11,9 +11,15 @@ namespace HandoffBot.Handoffs;
 /// <summary>
 /// Which accounts the events of a batch are about. Where no agreement has match keys each is about the one that it names, and nothing is
 /// asked of the database; where one has, events with an id or a domain in common are decided one after the other, whoever decides them.
+/// What an event is about is found before those ahead of it are decided, by what they will most likely make known: an event for which that
+/// came out otherwise is left to the next transaction, so that it is decided as if it had come alone.
 /// </summary>
 internal sealed class BatchAccounts
 {
+    private readonly Dictionary<long, (string Told, Account? Known)> _foretold = [];
+    private readonly HashSet<string> _waitingOrNot = new(StringComparer.Ordinal);
+    private bool _isOtherwise;
+
     private readonly IReadOnlyList<HandoffAgreement> _inForce;
     private readonly ILookup<string, AccountQuestionRow> _questions;
     private readonly Dictionary<string, KnownAccount> _known;
@@ -34,12 +40,15 @@ internal sealed class BatchAccounts
         }
     }
 
-    /// <summary>The events with the accounts they are about.</summary>
+    /// <summary>The events with the accounts they are about, in order of arrival.</summary>
+    public IReadOnlyList<ParsedEvent> Events { get; private set; } = [];
+
+    /// <summary>Finds the accounts that events are about.</summary>
     /// <param name="db">Of the write under way, which holds no account yet.</param>
     /// <param name="events">In order of arrival.</param>
     /// <param name="inForce">The agreements they are decided by.</param>
     /// <param name="cancel">Gives up before anything is committed.</param>
-    public static async Task<IReadOnlyList<ParsedEvent>> Of(
+    public static async Task<BatchAccounts> Of(
         HandoffDb db,
         IReadOnlyList<ParsedEvent> events,
         IReadOnlyList<HandoffAgreement> inForce,
@@ -49,7 +58,7 @@ internal sealed class BatchAccounts
         List<Account> told = [.. events.Where(one => HasMatchKeys(Covering(one, inForce))).Select(one => one.Told).OfType<Account>()];
         if (told.Count == 0)
         {
-            return events;
+            return new(inForce, [], []) { Events = events };
         }
 
         var keys = Distinct(told.Select(account => account.Key));
@@ -57,9 +66,35 @@ internal sealed class BatchAccounts
         var domains = Distinct(told.Select(account => account.Domain?.ToLowerInvariant()));
         await MatchingAccounts.Lock(db, Values(keys, crmIds, domains), cancel);
         var questions = await MatchingAccounts.Questions(db, keys, cancel);
-        var answers = Distinct([.. keys, .. questions.Select(question => question.AnswerInForce)]);
-        var batch = new BatchAccounts(inForce, questions, await MatchingAccounts.Known(db, answers, crmIds, domains, cancel));
-        return [.. events.Select(batch.Matched)];
+        var named = Distinct([.. events.Select(one => one.Told?.Key), .. questions.Select(question => question.AnswerInForce)]);
+        var batch = new BatchAccounts(inForce, questions, await MatchingAccounts.Known(db, named, crmIds, domains, cancel));
+        batch.Events = [.. events.Select(batch.Matched)];
+        return batch;
+    }
+
+    /// <summary>Whether an event is about what was found, now that those before it are decided.</summary>
+    public bool Holds(ParsedEvent one) =>
+        !_foretold.TryGetValue(one.Row.Seq, out var foretold) || (!_isOtherwise && !_waitingOrNot.Contains(foretold.Told));
+
+    /// <summary>Takes what a decided event made known.</summary>
+    /// <param name="one">The event.</param>
+    /// <param name="accounts">With all that is decided.</param>
+    public void Take(ParsedEvent one, AccountCache accounts)
+    {
+        if (!_foretold.TryGetValue(one.Row.Seq, out var foretold))
+        {
+            return;
+        }
+
+        if (one.Match is { IsAmbiguous: true })
+        {
+            // Whether somebody is asked, and whether a question ends, depends on what is decided.
+            _waitingOrNot.Add(foretold.Told);
+        }
+        else if (foretold.Known is { } known)
+        {
+            _isOtherwise |= accounts.Known(one.AccountKey!) is not { } truly || Learned(null, truly) != known;
+        }
     }
 
     /// <summary>Lets nobody else decide which account an id stands for until the transaction ends.</summary>
@@ -86,8 +121,14 @@ internal sealed class BatchAccounts
 
     private ParsedEvent Matched(ParsedEvent one)
     {
-        if (Covering(one, _inForce) is not { Count: > 0 } covering || !HasMatchKeys(covering) || one.Told is not { } told)
+        if (one.Told is not { } told)
         {
+            return one;
+        }
+
+        if (Covering(one, _inForce) is not { Count: > 0 } covering || !HasMatchKeys(covering))
+        {
+            MakesKnown(one, told.Key);
             return one;
         }
 
@@ -101,6 +142,7 @@ internal sealed class BatchAccounts
                 _waiting[told.Key] = e.Id;
             }
 
+            _foretold[one.Row.Seq] = (told.Key, null);
             return one with { Match = match };
         }
 
@@ -116,13 +158,21 @@ internal sealed class BatchAccounts
                     ? new(told.Key, waits)
                     : null,
         };
-        // The next event of the batch finds what this one makes known. An outcome tells nothing of its account.
-        if (one.Outcome is null)
+        MakesKnown(found, told.Key);
+        return found;
+    }
+
+    // The next event of the batch finds what this one makes known. An outcome tells nothing of its account.
+    private void MakesKnown(ParsedEvent one, string told)
+    {
+        Account? learned = null;
+        if (one is { Outcome: null, AccountKey: { } key, Told: { } account })
         {
-            _known[match.Key] = new(match.Key, Learned(known, found.Told!));
+            learned = Learned(_known.GetValueOrDefault(key)?.Account, account);
+            _known[key] = new(key, learned);
         }
 
-        return found;
+        _foretold[one.Row.Seq] = (told, learned);
     }
 
     private AccountMatch Find(Account told, IReadOnlyList<HandoffAgreement> covering, List<AccountQuestionRow> questions)
@@ -144,6 +194,7 @@ internal sealed class BatchAccounts
         {
             Id = told.Id ?? known?.Id,
             CrmId = told.CrmId ?? known?.CrmId,
+            Name = told.Name ?? known?.Name,
             Domain = told.Domain ?? known?.Domain,
         };
 }

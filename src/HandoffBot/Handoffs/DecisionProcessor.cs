@@ -54,8 +54,9 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
             return [];
         }
 
-        var events = await BatchAccounts.Of(db, [.. batch.Events.Where(one => claimed.Contains(one.Row.Seq))], batch.InForce, cancel);
-        events = await OutcomeAccounts.Found(db, events, cancel);
+        var found = await BatchAccounts.Of(db, [.. batch.Events.Where(one => claimed.Contains(one.Row.Seq))], batch.InForce, cancel);
+        var events = found.Events;
+        var outcomesOf = await OutcomeAccounts.Of(db, events, cancel);
         var outcomes = await OutcomeRecorder.Of(db, events, now, cancel);
         var keys = DecisionBatch.Accounts(events);
         var accounts = await AccountCache.Open(db, inbox, keys, agreements, now, cancel);
@@ -69,18 +70,24 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
         var decided = new List<DecidedEvent>();
         for (var begun = time.GetTimestamp(); decided.Count < events.Count && time.GetElapsedTime(begun) < Longest;)
         {
-            var one = events[decided.Count];
-            var found =
+            if (!found.Holds(events[decided.Count]))
+            {
+                break;
+            }
+
+            var one = outcomesOf.Found(events[decided.Count], accounts);
+            var decision =
                 one.Reading.Event is { } e ? Decide(e, one)
                 : one.Report is { } report ? Learn(report, one)
                 : one.Outcome is { } told ? Record(told, one)
                 : Fault(one.Row, one.Reading);
-            if (found is not { } outcome)
+            if (decision is not { } outcome)
             {
                 break;
             }
 
             updates.Take(one);
+            found.Take(one, accounts);
             decided.Add(new(one.Row.Seq, outcome, one.Row.ReceivedAt));
         }
 

@@ -104,6 +104,12 @@ public sealed partial class InboxWorker(
         using var timer = limit is { } longest ? new CancellationTokenSource(longest, time) : null;
         using var _ = timer?.Token.Register(deadline.Cancel);
         var decided = await database.Write((db, stop) => processor.Decide(db, batch, stop), deadline.Token);
+        if (decided.Count > 0 && decided.Count < batch.Events.Count)
+        {
+            // Those that are left have waited long enough.
+            signals.Inbox.Notify();
+        }
+
         // After the commit: a write that was run again counts once.
         var now = time.Now();
         foreach (var (_, outcome, receivedAt) in decided)

@@ -1,7 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Notation;
 using HandoffBot.Core.Handoffs.Matching;
-using HandoffBot.Core.Leads;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Rows;
 
@@ -11,32 +10,47 @@ namespace HandoffBot.Handoffs;
 /// Which accounts the outcomes of a batch are about that name theirs by domain alone, where no match key says: systems that report
 /// outcomes often know no other name of a company. A domain of several accounts tells none of them.
 /// </summary>
-internal static class OutcomeAccounts
+internal sealed class OutcomeAccounts
 {
-    /// <summary>The events with these accounts.</summary>
+    private readonly IReadOnlyList<KnownAccount> _stored;
+
+    private OutcomeAccounts(IReadOnlyList<KnownAccount> stored) => _stored = stored;
+
+    /// <summary>Reads the accounts of their domains.</summary>
     /// <param name="db">Of the write under way.</param>
     /// <param name="events">Matched by the agreements' match keys.</param>
     /// <param name="cancel">Gives up before anything is committed.</param>
-    public static async Task<IReadOnlyList<ParsedEvent>> Found(
-        HandoffDb db,
-        IReadOnlyList<ParsedEvent> events,
-        CancellationToken cancel
-    )
+    public static async Task<OutcomeAccounts> Of(HandoffDb db, IReadOnlyList<ParsedEvent> events, CancellationToken cancel)
     {
         var domains = events.Select(Domain).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        if (domains.Count == 0)
+        var rows = domains.Count == 0 ? [] : await MatchingAccounts.Known(db, [], [], domains, cancel);
+        return new([.. rows.Select(row => new KnownAccount(row.Key, row.Lead!.Account))]);
+    }
+
+    /// <summary>The event with the account it is about.</summary>
+    /// <param name="one">Next to be decided.</param>
+    /// <param name="accounts">With all that came before it.</param>
+    public ParsedEvent Found(ParsedEvent one, AccountCache accounts)
+    {
+        if (Domain(one) is not { } domain)
         {
-            return events;
+            return one;
         }
 
-        var stored = await MatchingAccounts.Known(db, [], [], domains, cancel);
-        IEnumerable<KnownAccount> known =
+        List<KnownAccount> fit =
         [
-            .. stored.Select(row => new KnownAccount(row.Key, row.Lead!.Account)),
-            .. events.Select(one => one.Reading.Event).OfType<ScoreEvent>().Select(e => new KnownAccount(e.AccountKey, e.Account)),
+            .. _stored
+                .Where(known => accounts.Known(known.Key) is null)
+                .Concat(accounts.Known())
+                .Where(known => string.Equals(known.Account.Domain, domain, StringComparison.OrdinalIgnoreCase)),
         ];
-        var byDomain = known.ToLookup(one => one.Account.Domain?.ToLowerInvariant() ?? "", StringComparer.Ordinal);
-        return [.. events.Select(one => Domain(one) is { } domain ? Taken(one, domain, [.. byDomain[domain]]) : one)];
+        return fit is [var (key, account)] && key != one.AccountKey
+            ? one with
+            {
+                Outcome = one.Outcome!.As(key, account),
+                Match = new(key, $"account.domain = \"{domain}\"", $"Taken as {key}, the one known account with this domain."),
+            }
+            : one;
     }
 
     // Null for one that is about another account already, or that only a person can tell.
@@ -44,18 +58,4 @@ internal static class OutcomeAccounts
         one.Outcome is { TakenAs: null, Account: { Id: null } account } && one.Match is not { IsAmbiguous: true }
             ? MatchKeyText.ValueOf(account, AccountMatchKey.Domain)
             : null;
-
-    private static ParsedEvent Taken(ParsedEvent one, string domain, IReadOnlyList<KnownAccount> fit)
-    {
-        if (fit.Select(known => known.Key).Distinct(StringComparer.Ordinal).ToList() is not [var key] || key == one.AccountKey)
-        {
-            return one;
-        }
-
-        return one with
-        {
-            Outcome = one.Outcome!.As(key, fit[0].Account),
-            Match = new(key, $"account.domain = \"{domain}\"", $"Taken as {key}, the one known account with this domain."),
-        };
-    }
 }

@@ -10,7 +10,6 @@ using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;
 using HandoffBot.Tests.Interactions.Labels;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Duration = NodaTime.Duration;
 
 namespace HandoffBot.Tests.Review;
