@@ -3,18 +3,18 @@
 --   sqlite3 -cmd ".parameter set :digest 'monthly:course-intent/course-enquiries:2026-09-07'" handoffbot.db < docs/audit-figures.sql
 --
 -- gives a line for each, by the names of docs/metrics.md: what is counted, under …/of out of how many, under …/half within how many
--- milliseconds half of them had come there, under …/ninth nine of ten. The rest of the audit is counted by figures.sql.
+-- milliseconds half of them had come there, under …/ninth nine of ten. The rest of the audit is counted by figures.sql and proof-figures.sql.
 -- Every audit has its key in the table digests. Times are milliseconds since 1970 (UTC). What was recorded at the audit's end or later
 -- counts nowhere.
 -- Adapt the bands to the agreement: how long an alert of each lasts, and its lowest score.
-WITH
+WITH RECURSIVE
 band (name, lasts, scores_from, is_highest) AS (VALUES ('hot', 28800000, 80, 1), ('warm', 172800000, 60, 0)),
 audit AS (SELECT agreement, "from" AS starts, "to" AS ends, 86400000 AS day FROM digests WHERE key = :digest),
 step (name, place) AS (VALUES ('contacted', 1), ('meeting', 2), ('opportunity', 3), ('won', 4)),
 
 -- Each alert that Slack had shown by the end, of the last 30 weeks and more.
 posted AS (
-    SELECT f.alert_id, f.band, COALESCE(f.source, '') AS source, f.opened_at, a.account_key, a.agreement,
+    SELECT f.alert_id, f.band, COALESCE(f.source, '') AS source, f.score, f.opened_at, a.account_key, a.agreement,
         -- The last contact, unless it was taken back after that.
         (
             SELECT CASE WHEN COUNT(CASE WHEN c.kind = 'ContactUndone' AND c.seq > (
@@ -121,6 +121,62 @@ met AS (
     FROM posted p CROSS JOIN audit w
     WHERE p.opened_at >= w.ends - 210 * w.day AND p.opened_at < w.ends - 28 * w.day AND p.band IN (SELECT name FROM band)),
 
+-- What a score stands for: how many of that quarter's alerts with a score in a range were met. Scores are counted in round steps, the
+-- largest of 1, 2 and 5 times a power of ten that is at most an eighth of the highest band's lowest score, up to three above it; each
+-- band's lowest score begins one too. Neighbours are put together from below until there are ten alerts, and what is left goes to the last.
+width (step, highest) AS (
+    SELECT MAX(ten * times), top FROM (SELECT MAX(scores_from) AS top FROM band)
+        CROSS JOIN (SELECT 0.001 AS ten UNION ALL SELECT 0.01 UNION ALL SELECT 0.1 UNION ALL SELECT 1 UNION ALL SELECT 10
+            UNION ALL SELECT 100 UNION ALL SELECT 1000 UNION ALL SELECT 10000)
+        CROSS JOIN (SELECT 1 AS times UNION ALL SELECT 2 UNION ALL SELECT 5)
+    WHERE ten * times <= top / 8.0),
+number (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n < 60),
+cut AS (
+    SELECT begins, ROW_NUMBER() OVER (ORDER BY begins) AS bin FROM (
+        SELECT n * step AS begins FROM number CROSS JOIN width WHERE n BETWEEN 1 AND CAST(highest / step AS INTEGER) + 3
+        UNION SELECT scores_from FROM band)),
+binned AS (
+    SELECT n.n AS bin, COUNT(s.score) AS alerts, COALESCE(SUM(s.is_met), 0) AS met
+    FROM number n LEFT JOIN (
+        SELECT p.score, (SELECT COUNT(*) FROM cut c WHERE c.begins <= p.score) AS bin, EXISTS (
+                SELECT 1 FROM standing o
+                WHERE o.alert_id = p.alert_id AND o.is_timed = 1 AND o.outcome IN ('Meeting', 'Opportunity', 'Won')) AS is_met
+        FROM posted p CROSS JOIN audit w
+        WHERE p.opened_at >= w.ends - 119 * w.day AND p.opened_at < w.ends - 28 * w.day AND p.score IS NOT NULL) s ON s.bin = n.n
+    WHERE n.n <= (SELECT COUNT(*) FROM cut) GROUP BY n.n),
+gathered (bin, held, place) AS (
+    SELECT bin, alerts, 0 FROM binned WHERE bin = 0
+    UNION ALL SELECT b.bin, CASE WHEN g.held >= 10 THEN 0 ELSE g.held END + b.alerts, g.place + (g.held >= 10)
+        FROM gathered g JOIN binned b ON b.bin = g.bin + 1),
+span_of_scores AS (
+    SELECT MIN(g.place, (SELECT MAX(place) FROM gathered WHERE held >= 10)) AS place, MIN(g.bin) AS first_bin, MAX(g.bin) AS last_bin,
+        SUM(b.alerts) AS alerts, SUM(b.met) AS met
+    FROM gathered g JOIN binned b ON b.bin = g.bin GROUP BY 1),
+-- Among the rates that never fall with the score those that fit best: of each range the highest, over where a run begins, of the lowest
+-- mean over where it ends (Barlow and others, 1972). Ranges with the same rate are one.
+run AS (
+    SELECT a.place AS begins, b.place AS ends, 1.0 * SUM(r.met) / SUM(r.alerts) AS mean
+    FROM span_of_scores a JOIN span_of_scores b ON b.place >= a.place JOIN span_of_scores r ON r.place BETWEEN a.place AND b.place
+    GROUP BY a.place, b.place),
+fitted AS (
+    SELECT place, MAX(lowest) AS rate FROM (
+        SELECT r.place, u.begins, MIN(u.mean) AS lowest
+        FROM span_of_scores r JOIN run u ON r.place BETWEEN u.begins AND u.ends GROUP BY r.place, u.begins)
+    GROUP BY place),
+calibrated AS (
+    SELECT MIN(r.first_bin) AS first_bin, MAX(r.last_bin) AS last_bin, SUM(r.alerts) AS alerts, SUM(r.met) AS met
+    FROM span_of_scores r JOIN fitted f ON f.place = r.place
+    WHERE (SELECT SUM(alerts) FROM binned) >= 30 AND (SELECT SUM(met) FROM binned) > 0
+    GROUP BY f.rate),
+calibration AS (
+    SELECT CASE
+            WHEN l.begins IS NULL AND h.begins IS NULL THEN 'any score'
+            WHEN l.begins IS NULL THEN 'below ' || printf('%.15g', h.begins)
+            WHEN h.begins IS NULL THEN printf('%.15g', l.begins) || ' or more'
+            ELSE printf('%.15g', l.begins) || ' to ' || printf('%.15g', h.begins)
+        END AS scores, c.alerts, c.met
+    FROM calibrated c LEFT JOIN cut l ON l.bin = c.first_bin LEFT JOIN cut h ON h.bin = c.last_bin + 1),
+
 -- Leads of the month that had an owner, and those that an owner gave back.
 owned AS (
     SELECT f.alert_id, MAX(f.owner IS NOT NULL) AS had_owner, MAX(f.kind = 'NotMine') AS is_returned
@@ -158,6 +214,8 @@ figure AS (
     UNION ALL SELECT 'ingest_lag/' || sender || '/ninth', lag FROM lag WHERE place = (9 * of_all + 9) / 10
     UNION ALL SELECT figure || '/' || band, SUM(is_met) FROM met GROUP BY figure, band
     UNION ALL SELECT figure || '/' || band || '/of', COUNT(*) FROM met GROUP BY figure, band
+    UNION ALL SELECT 'recalibration/' || scores, met FROM calibration
+    UNION ALL SELECT 'recalibration/' || scores || '/of', alerts FROM calibration
     UNION ALL SELECT 'owner_rules', SUM(is_returned) FROM owned
     UNION ALL SELECT 'owner_rules/of', SUM(had_owner) FROM owned)
 SELECT figure, SUM(counts) AS counts FROM figure WHERE counts > 0 GROUP BY figure ORDER BY figure;

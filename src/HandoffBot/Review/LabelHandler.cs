@@ -14,7 +14,8 @@ namespace HandoffBot.Review;
 /// <summary>Carries out what reviewers say of a case, in the caller's transaction; the caller notifies Messages after it.</summary>
 public sealed class LabelHandler(AgreementRegistry agreements, TimeProvider time)
 {
-    /// <summary>Appends what the rules make of what was received at some moment, and redraws every case about the same; what only the reviewer is told.</summary>
+    /// <summary>Appends what the rules make of what was received at some moment, and redraws every case about the same;
+    /// what only the reviewer is told.</summary>
     public async Task<LabelChange> Change(
         HandoffDb db,
         ReviewCaseRow about,

@@ -6,12 +6,15 @@ using Microsoft.Data.Sqlite;
 
 namespace HandoffBot.Testing.Figures;
 
-/// <summary>Runs <c>docs/figures.sql</c>, and of an audit <c>docs/audit-figures.sql</c>, on a SQLite database as anybody would: with
-/// nothing of the product's own code.</summary>
+/// <summary>Runs <c>docs/figures.sql</c> and <c>docs/proof-figures.sql</c>, and of an audit <c>docs/audit-figures.sql</c>, on a SQLite
+/// database as anybody would: with nothing of the product's own code.</summary>
 public static partial class FigureSql
 {
     /// <summary>The statement of a digest.</summary>
     public const string OfDigest = "docs/figures.sql";
+
+    /// <summary>That of what both tell of proofs.</summary>
+    public const string OfProofs = "docs/proof-figures.sql";
 
     /// <summary>That of what an audit has beside it.</summary>
     public const string OfAudit = "docs/audit-figures.sql";
@@ -41,7 +44,8 @@ public static partial class FigureSql
         await using var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync();
         var figures = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var file in digest.StartsWith("monthly:", StringComparison.Ordinal) ? [OfDigest, OfAudit] : new[] { OfDigest })
+        var isAudit = digest.StartsWith("monthly:", StringComparison.Ordinal);
+        foreach (var file in isAudit ? [OfDigest, OfProofs, OfAudit] : new[] { OfDigest, OfProofs })
         {
             await using var command = connection.CreateCommand();
             command.CommandText = Text(file, agreement);

@@ -5,22 +5,18 @@ using HandoffBot.Core.Review.Metrics;
 
 namespace HandoffBot.Testing.Figures;
 
-/// <summary>The figures of a report under the names that <c>docs/figures.sql</c> and <c>docs/audit-figures.sql</c> give them: with the
+/// <summary>The figures of a report under the names that the SQL of the documentation gives them (<see cref="FigureSql"/>): with the
 /// names of bands, reasons and people where an id has their place.</summary>
 public static class NamedFigures
 {
     public static IReadOnlyDictionary<string, double> Of(DigestNumbers numbers) =>
         DigestFigures
             .Of(numbers)
-            .Where(IsKnownToSql)
             .SelectMany(figure => Values(Name(numbers, figure), figure))
             .Concat(numbers.Reviewed is { } reviewed ? Of(reviewed) : [])
             .Where(one => one.Value > 0)
             .GroupBy(one => one.Name, one => one.Value, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.Sum(), StringComparer.Ordinal);
-
-    // Ranges of scores are joined by a regression; and since when a behaviour has its level is told by the text of agreements.
-    private static bool IsKnownToSql(Figure figure) => figure.Path[0] is not (MetricFigures.Calibration or DigestFigures.Authority);
 
     private static IEnumerable<(string Name, double Value)> Values(string name, Figure figure) =>
         [
@@ -44,6 +40,7 @@ public static class NamedFigures
                 $"{DigestFigures.Stopped}/{numbers.Stopped[At(at)].Outcome}/{numbers.Stopped[At(at)].Rule}",
             [DigestFigures.Load, var at] => $"{DigestFigures.Load}/{numbers.Load![At(at)].Owner}",
             [DigestFigures.Load, var at, var hot] => $"{DigestFigures.Load}/{numbers.Load![At(at)].Owner}/{hot}",
+            [DigestFigures.Authority, var at, var name] => $"{DigestFigures.Authority}/{Since(numbers.Authority!.Evidence[At(at)])}/{name}",
             _ => numbers.Metrics is { } metrics ? Name(metrics, figure) : figure.Id,
         };
 
@@ -54,6 +51,7 @@ public static class NamedFigures
             [MetricFigures.Revenue, var at] => $"{MetricFigures.Revenue}/{Won(metrics.Conversion!.Revenue[At(at)])}",
             [MetricFigures.Completeness, var at] => $"{MetricFigures.Completeness}/{metrics.Quality!.Lacking[At(at)].Name}",
             [MetricFigures.Fit, var at] => $"{MetricFigures.Fit}/{metrics.Quality!.TurnedAway[At(at)].Name}",
+            [MetricFigures.Calibration, var at] => $"{MetricFigures.Calibration}/{metrics.Drift!.Calibration[At(at)].Scores}",
             [MetricFigures.Lag, var at] => $"{MetricFigures.Lag}/{metrics.Lags[At(at)].Sender}",
             [(MetricFigures.BandNow or MetricFigures.BandBefore) and var name, var at] => $"{name}/{metrics.Drift!.Bands[At(at)].Band}",
             [var name, MetricFigures.Band, var at] => $"{name}/{MetricFigures.Band}/{metrics.Conversion!.ByBand[At(at)].Name}",
@@ -63,6 +61,9 @@ public static class NamedFigures
         };
 
     private static string Asked(DataIssueCounts one) => $"{one.Owner}/{one.Outcome?.ToString() ?? "open"}";
+
+    private static string Since(AuthorityEvidence evidence) =>
+        evidence.Since?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) ?? "first";
 
     private static string Won(RevenueSum sum) => $"{SourceName(sum.Source)}/{sum.Currency}";
 

@@ -151,9 +151,10 @@ public sealed class BatchSizeTests
             ScoreName = random.Next(12) == 0 ? "another score" : "trial-pql",
             Ago = ago,
         };
+        var fields = new SampleFields($"f{n:00}") { Account = account, Employees = employees, Email = "a@b.test" };
         return random.Next(8) switch
         {
-            0 => new("/v1/lead-fields", at => new SampleFields($"f{n:00}") { Account = account, Employees = employees, Email = "a@b.test" }.Json(at)),
+            0 => new("/v1/lead-fields", at => fields.Json(at)),
             1 => new("/v1/outcomes", at => new SampleOutcome($"o{n:00}", "won") { Account = null, Domain = domain }.Json(at)),
             _ => Of(score),
         };

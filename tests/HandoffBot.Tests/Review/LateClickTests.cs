@@ -31,7 +31,10 @@ public sealed class LateClickTests
         await StartLater(app, TimeSpan.FromDays(7));
         await app.Message(ReviewDriver.Review, "Weekly");
 
-        var digest = await app.Database.Database.Read((db, cancel) => db.Digests.AsNoTracking().OrderBy(row => row.To).FirstAsync(cancel), default);
+        var digest = await app.Database.Database.Read(
+            (db, cancel) => db.Digests.AsNoTracking().OrderBy(row => row.To).FirstAsync(cancel),
+            default
+        );
         Assert.Equal(1, ReportCompiler.Numbers(digest).Flags.Flags);
         var flagged = await Fact(app, AlertFactKind.Flagged);
         Assert.InRange(flagged.At, clicked - Duration.FromSeconds(30), clicked);

@@ -53,7 +53,10 @@ public sealed class PeriodWatermarkTests
     private static Task Received(TestDatabase test, string key, Instant at) =>
         Run(
             test,
-            $"INSERT INTO slack_inbox (key, kind, body, received_at, done) VALUES ({key}, 'interaction', '', {at.ToUnixTimeMilliseconds()}, false)"
+            $"""
+            INSERT INTO slack_inbox (key, kind, body, received_at, done)
+            VALUES ({key}, 'interaction', '', {at.ToUnixTimeMilliseconds()}, false)
+            """
         );
 
     private static Task DueAt(TestDatabase test, string alert, Instant at) =>

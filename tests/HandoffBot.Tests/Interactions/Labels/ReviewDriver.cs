@@ -34,10 +34,12 @@ internal static class ReviewDriver
         await app.Shown();
         await app.Slack.User("U0REP1").Click(card, "alert_bad_score");
         var note = await app.Note(Cards, "U0REP1", $"Your flag on {company}");
-        await app.Slack.User("U0REP1").Click(note.Channel, note.Ts, new Click("alert_bad_reason") { Value = reason });
+        var given = await app.Slack.User("U0REP1").Click(note.Channel, note.Ts, new Click("alert_bad_reason") { Value = reason });
         await Wait.Until(
             () => Card()?.AllText.Contains($"<@U0REP1> ({reason}", StringComparison.Ordinal) == true,
-            () => $"The card does not show the reason: {Card()?.AllText}\nLogged:\n{string.Join('\n', app.Log.Lines)}"
+            () =>
+                $"The card does not show the reason: {Card()?.AllText}\nThe click: {given.Error ?? "answered"}\nLogged:\n"
+                + string.Join('\n', app.Log.Lines)
         );
         await Wait.Until(app.IsIdle);
 

@@ -47,6 +47,7 @@ public sealed class FigureSqlTests
     [Theory]
     [InlineData(FigureSql.OfDigest)]
     [InlineData(FigureSql.OfAudit)]
+    [InlineData(FigureSql.OfProofs)]
     public void The_bands_that_a_file_names_are_those_of_the_example_agreement(string file) =>
         Assert.Equal(
             FigureSql.Written(file),

@@ -46,7 +46,7 @@ internal sealed record RandomHistory(string Alert, Instant OpenedAt, string Band
         var band = random.Next(2) == 0 ? "hot" : "warm";
         var owner = random.Next(6) == 0 ? null : $"U0REP{random.Next(3)}";
         var first = Fact(AlertFactKind.Opened, opened);
-        (first.Owner, first.Score) = (owner, random.Next(10) == 0 ? null : random.Next(70, 105));
+        (first.Owner, first.Score) = (owner, random.Next(10) == 0 ? null : random.Next(0, 125));
         List<AlertFactRow> facts = [first];
         var (at, isContacted, isUpdated, isMissed) = (opened, false, false, false);
         while (random.Next(7) > 0)

@@ -47,7 +47,10 @@ internal sealed class RandomMonths(TestDatabase test, Random random)
                 db.Decisions.AddRange(decisions);
                 db.Inbox.AddRange(decisions.Where(one => one.ScoreEventId is null).Select(Received));
                 db.DataIssues.AddRange(alerts.Where(_ => random.Next(6) == 0).Select(Issue));
-                db.Agreements.Add(Version());
+                // One behaviour had another level until some day of the month.
+                var text = SampleAgreement.Text.Replace("routing: use_now", "routing: not_yet", StringComparison.Ordinal);
+                db.Agreements.Add(Version(0, text, Duration.FromDays(300)));
+                db.Agreements.Add(Version(1, SampleAgreement.Text, Duration.FromMinutes(random.Next(3 * 24 * 60, 26 * 24 * 60))));
                 await BulkWriter.Insert(db, facts, cancel);
                 await BulkWriter.Insert(db, [.. outcomes.OrderBy(one => one.KnownAt)], cancel);
                 await BulkWriter.Insert(db, [.. decisions.Where(IsNurtured).SelectMany(Reported)], cancel);
@@ -167,13 +170,13 @@ internal sealed class RandomMonths(TestDatabase test, Random random)
         }
     }
 
-    private static AgreementRow Version() =>
+    private static AgreementRow Version(int version, string text, Duration ago) =>
         new()
         {
             Agreement = Agreement.Id,
-            Version = 1,
-            Text = SampleAgreement.Text,
-            ImportedAt = End - Duration.FromDays(300),
+            Version = version,
+            Text = text,
+            ImportedAt = End - ago,
             Changes = [],
         };
 }
