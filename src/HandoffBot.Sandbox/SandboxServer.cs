@@ -66,7 +66,8 @@ public sealed class SandboxServer : IAsyncDisposable
         var api = new ApiEndpoint(methods, _app, Limits, Faults, Calls, Clock);
         var responses = new ResponseUrlEndpoint(urls, messages, Calls, Clock, Faults);
 
-        var builder = WebApplication.CreateSlimBuilder();
+        // No configuration is read from files, so none is watched: the watch would cover everything below the current folder.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, options.Port));
         _web = builder.Build();

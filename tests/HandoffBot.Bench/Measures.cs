@@ -12,6 +12,10 @@ public static class Measures
                 + "--database \"Host=…\" (emptied first; SQLite when absent) --events N --rate N --seconds N --rounds N",
             EndToEnd.EndToEndMeasure.Run
         ),
+        ["versions"] = (
+            "two builds of the product in turns: --against PATH --program PATH (published ones) --turns N --rate N --seconds N --events N",
+            EndToEnd.VersionsMeasure.Run
+        ),
         ["intake"] = (
             "durable intake alone, no deciding behind it, against a no-op, a raw group commit and a commit per request: "
                 + "--events N --rounds N",

@@ -1,5 +1,7 @@
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Hosting;
 using HandoffBot.Hosting.Loops;
+using HandoffBot.Publishing.Delivery;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Failures;
@@ -18,6 +20,7 @@ public sealed partial class InboxWorker(
     IInbox inbox,
     DecisionProcessor processor,
     OwnerLookups lookups,
+    Dispatcher dispatcher,
     WorkSignals signals,
     HandoffMetrics metrics,
     QuarantinedRows setAside,
@@ -63,8 +66,6 @@ public sealed partial class InboxWorker(
         if (rows.Count > 0)
         {
             await DecideBatch(rows, cancel);
-            signals.Messages.Notify();
-            signals.Due.Notify();
         }
 
         if (rows.Count < Batch && rows.Sum(row => (long)row.Body.Length) < BatchLength)
@@ -84,7 +85,8 @@ public sealed partial class InboxWorker(
 
         try
         {
-            await Decide(batch, BatchLimit, cancel);
+            using var joined = dispatcher.TryJoin();
+            await Decide(batch, joined, BatchLimit, cancel);
             outage.Succeeded();
             Refresh(lookups.Due(batch.People.Stale), cancel);
         }
@@ -98,12 +100,31 @@ public sealed partial class InboxWorker(
         }
     }
 
-    private async Task Decide(DecisionBatch batch, TimeSpan? limit, CancellationToken cancel)
+    // Where a dispatch cycle can be had, what an alert wants posted is claimed by the commit that raises it.
+    private async Task Decide(DecisionBatch batch, JoinedDispatch? joined, TimeSpan? limit, CancellationToken cancel)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var timer = limit is { } longest ? new CancellationTokenSource(longest, time) : null;
         using var _ = timer?.Token.Register(deadline.Cancel);
-        var decided = await database.Write((db, stop) => processor.Decide(db, batch, stop), deadline.Token);
+        var decided = await database.Write(
+            async (db, stop) =>
+            {
+                var decided = await processor.Decide(db, batch, stop);
+                if (joined is not null && decided.Any(one => one.Outcome == DecisionOutcome.Alerted))
+                {
+                    await joined.Run(db, stop);
+                }
+
+                return decided;
+            },
+            deadline.Token
+        );
+        joined?.Committed();
+        if (joined is not { HasRun: true })
+        {
+            signals.Messages.Notify();
+        }
+
         if (decided.Count > 0 && decided.Count < batch.Events.Count)
         {
             // Those that are left have waited long enough.
@@ -133,7 +154,7 @@ public sealed partial class InboxWorker(
         var e = batch.Events[0];
         try
         {
-            await Decide(batch, limit, cancel);
+            await Decide(batch, null, limit, cancel);
             _suspects.Clear(e);
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested)

@@ -54,6 +54,7 @@ public static class PublishingModule
             .AddSingleton<CardRecovery>()
             .AddSingleton<DeliveryStore>()
             .AddSingleton<DispatchCycle>()
+            .AddSingleton<Dispatcher>()
             .AddSingleton<AvailabilityProbe>()
             .AddSingleton<RestoreDetector>()
             .AddSingleton<RestoreRecovery>()

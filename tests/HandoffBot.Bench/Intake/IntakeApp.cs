@@ -42,7 +42,7 @@ public sealed class IntakeApp : IAsyncDisposable
     private static async Task<IntakeApp> Start(Action<IServiceCollection> change, Action<WebApplication> map)
     {
         var folder = Directory.CreateTempSubdirectory("handoffbot-bench-").FullName;
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>

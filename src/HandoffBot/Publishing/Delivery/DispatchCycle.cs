@@ -12,7 +12,11 @@ namespace HandoffBot.Publishing.Delivery;
 /// <param name="Claimed">Leased to us, to be sent at once.</param>
 /// <param name="NextCycleAt">When there is more to do for sure; null when nothing waits.</param>
 /// <param name="WorkspaceClosed">Why nothing may be sent at all; null while it may.</param>
-public sealed record DispatchResult(IReadOnlyList<MessageRow> Claimed, Instant? NextCycleAt, string? WorkspaceClosed);
+public sealed record DispatchResult(IReadOnlyList<MessageRow> Claimed, Instant? NextCycleAt, string? WorkspaceClosed)
+{
+    /// <summary>How many rounds of sending the database counts; null where it counts none, or nothing was claimed.</summary>
+    internal long? Claims { get; init; }
+}
 
 /// <summary>
 /// One transaction: what came back is written down, and what may go next is claimed, each channel and method within its
@@ -31,7 +35,7 @@ public sealed class DispatchCycle(
 
     private readonly Pace _posts = SlackPaces.Posts(settings.PostsPerMinute);
 
-    /// <summary>Runs the cycle.</summary>
+    /// <summary>Runs the cycle in a transaction of its own.</summary>
     /// <param name="deliveries">Results not yet recorded.</param>
     /// <param name="slots">How many messages may be claimed.</param>
     /// <param name="ours">Messages being sent by us at this moment: whatever a clock says, their lease is good.</param>
@@ -45,41 +49,50 @@ public sealed class DispatchCycle(
         CancellationToken cancel
     )
     {
-        long? claims = null;
-        var result = await database.Write(
-            async (db, token) =>
-            {
-                string[] keys = [DeliveryStore.WorkspaceKey, _posts.Key, SlackPaces.Edits.Key, SlackPaces.Histories.Key];
-                var paces = await RateLimitStore.Lock(db, keys, token);
-                if (deliveries.Count > 0)
-                {
-                    await store.Record(db, deliveries, settings.Sender, now, token);
-                    if (deliveries.Any(s => s.Outcome is not DeliveryOutcome.Delivered))
-                    {
-                        paces = await RateLimitStore.Lock(db, keys, token);
-                    }
-                }
-
-                var waiting = await MessageQueue.WaitingWork(db, now, token);
-                if (waiting.Expired > 0)
-                {
-                    await store.GiveUpExpired(db, now, token);
-                }
-
-                if (paces[DeliveryStore.WorkspaceKey].ClosedBecause is { } closed)
-                {
-                    return new DispatchResult([], null, closed);
-                }
-
-                var claim = await Claim(db, new SendPlan(paces, slots, now), waiting, ours, now, token);
-                claims = claim.Claimed.Count > 0 ? await RestoreDetector.CountClaim(db, token) : null;
-                return claim;
-            },
-            cancel
-        );
-        signs.Claimed(claims);
+        var result = await database.Write((db, token) => Within(db, deliveries, slots, ours, now, token), cancel);
+        Committed(result);
         return result;
     }
+
+    /// <summary>Runs the cycle in the transaction of another write; parameters as for <see cref="Run"/>.
+    /// <see cref="Committed"/> is called after the commit, and before anything is sent.</summary>
+    public async Task<DispatchResult> Within(
+        HandoffDb db,
+        IReadOnlyList<DeliveryResult> deliveries,
+        int slots,
+        IReadOnlySet<string> ours,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        string[] keys = [DeliveryStore.WorkspaceKey, _posts.Key, SlackPaces.Edits.Key, SlackPaces.Histories.Key];
+        var paces = await RateLimitStore.Lock(db, keys, cancel);
+        if (deliveries.Count > 0)
+        {
+            await store.Record(db, deliveries, settings.Sender, now, cancel);
+            if (deliveries.Any(s => s.Outcome is not DeliveryOutcome.Delivered))
+            {
+                paces = await RateLimitStore.Lock(db, keys, cancel);
+            }
+        }
+
+        var waiting = await MessageQueue.WaitingWork(db, now, cancel);
+        if (waiting.Expired > 0)
+        {
+            await store.GiveUpExpired(db, now, cancel);
+        }
+
+        if (paces[DeliveryStore.WorkspaceKey].ClosedBecause is { } closed)
+        {
+            return new DispatchResult([], null, closed);
+        }
+
+        var claim = await Claim(db, new SendPlan(paces, slots, now), waiting, ours, now, cancel);
+        return claim.Claimed.Count > 0 ? claim with { Claims = await RestoreDetector.CountClaim(db, cancel) } : claim;
+    }
+
+    /// <summary>After the commit of a cycle, before anything it claimed is sent.</summary>
+    public void Committed(DispatchResult result) => signs.Claimed(result.Claims);
 
     private async Task<DispatchResult> Claim(
         HandoffDb db,
