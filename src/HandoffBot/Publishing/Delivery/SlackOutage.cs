@@ -7,7 +7,7 @@ namespace HandoffBot.Publishing.Delivery;
 
 /// <summary>
 /// The log of Slack being away: not answering, or refusing the bot. A line when it begins, one a minute and one when it is
-/// over. Rate limits and single retries are normal operation and are not logged. Used by the publisher's loop alone.
+/// over. Rate limits and single retries are normal operation and are not logged. Used by one dispatch cycle at a time.
 /// </summary>
 public sealed partial class SlackOutage(SlackAvailability availability, TimeProvider time, ILogger<SlackOutage> log)
 {
