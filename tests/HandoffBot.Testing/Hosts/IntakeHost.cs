@@ -7,8 +7,7 @@ using HandoffBot.Handoffs;
 using HandoffBot.Hosting;
 using HandoffBot.Intake;
 using HandoffBot.Operations;
-using HandoffBot.Publishing.Pacing;
-using HandoffBot.Publishing.People;
+using HandoffBot.Publishing;
 using HandoffBot.Slack.WebApi;
 using HandoffBot.Store;
 using HandoffBot.Testing.Databases;
@@ -17,6 +16,7 @@ using HandoffBot.Testing.Waiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace HandoffBot.Testing.Hosts;
@@ -63,11 +63,7 @@ public sealed class IntakeHost : IAsyncDisposable
         builder.Services.AddMeasures().AddStore(builder.Configuration).AddIntake(builder.Configuration);
         if (decide)
         {
-            // Nobody answers there: of nobody is anything known.
-            builder.Services.AddSingleton(
-                new SlackClient(new HttpClient(), new SlackCredentials(new Uri("http://127.0.0.1:1/api/"), "xoxb-nobody"))
-            );
-            builder.Services.AddSingleton<MethodQuota>().AddSingleton<PersonLookup>().AddHandoffs(builder.Configuration);
+            AddDeciding(builder);
         }
 
         var app = builder.Build();
@@ -78,6 +74,24 @@ public sealed class IntakeHost : IAsyncDisposable
         host.Http.BaseAddress = new(app.Urls.First());
         host.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
         return host;
+    }
+
+    // Nothing is posted: what publishes is not run, and nobody answers where Slack would be.
+    private static void AddDeciding(WebApplicationBuilder builder)
+    {
+        var before = builder.Services.Where(IsHosted).ToList();
+        builder.Services.AddPublishing(builder.Configuration);
+        foreach (var service in builder.Services.Where(IsHosted).Except(before).ToList())
+        {
+            builder.Services.Remove(service);
+        }
+
+        builder.Services.AddHandoffs(builder.Configuration);
+        builder.Services.AddSingleton(
+            new SlackClient(new HttpClient(), new SlackCredentials(new Uri("http://127.0.0.1:1/api/"), "xoxb-nobody"))
+        );
+
+        static bool IsHosted(ServiceDescriptor service) => service.ServiceType == typeof(IHostedService);
     }
 
     public Task<HttpResponseMessage> Post(JsonNode json) => Post(json.ToJsonString());

@@ -66,7 +66,7 @@ public sealed partial class Dispatcher(
         }
     }
 
-    /// <summary>The next cycle, for the transaction of another write; null while one is under way, and then it waits for no other.</summary>
+    /// <summary>The next cycle, for the transaction of another write; null, at once, while one is under way.</summary>
     internal JoinedDispatch? TryJoin()
     {
         if (!_mayJoin || !_oneCycle.Wait(0))
