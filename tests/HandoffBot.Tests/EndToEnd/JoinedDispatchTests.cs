@@ -1,7 +1,5 @@
-using HandoffBot.Store.Context;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
-using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
