@@ -8,6 +8,7 @@ using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;
+using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.Publishing;
 
@@ -50,6 +51,8 @@ public sealed class LostCardTests
 
         Assert.NotEqual(first.ClientMsgId, Assert.Single(harness.In("C0ALERTS")).ClientMsgId);
         Assert.Contains(AlertFactKind.CardReposted, await harness.Facts(alert));
+        // The lost one, two refused as duplicates, between which the slowest request would have arrived, and the new one.
+        Assert.Equal(4, harness.Slack.Calls.Count("chat.postMessage"));
     }
 
     [Theory]
@@ -66,7 +69,11 @@ public sealed class LostCardTests
         await harness.UntilShown(alert);
 
         Assert.Contains("Claimed* by <@U0REP1>", harness.In("C0ALERTS")[1].AllText, StringComparison.Ordinal);
-        Assert.Contains(AlertFactKind.CardReposted, await harness.Facts(alert));
+        var reposted = await harness.Database.Read(
+            (db, cancel) => db.AlertFacts.SingleAsync(fact => fact.Kind == AlertFactKind.CardReposted, cancel),
+            default
+        );
+        Assert.Equal($"Slack no longer accepts edits of it ({error})", reposted.Detail);
     }
 
     [SkippableTheory]

@@ -61,6 +61,31 @@ public sealed class RetryWaitTests
     }
 
     [Fact]
+    public async Task An_error_nobody_knows_is_tried_eight_times_each_after_a_wait_and_the_operator_hears()
+    {
+        await using var harness = await PublishingHarness.New();
+        harness.Slack.Faults.Add(
+            new InjectedFault(FaultKind.Error)
+            {
+                Method = "chat.postMessage",
+                Channel = "C0ALERTS",
+                Error = "no_such_reason",
+            }
+        );
+        var alert = await harness.Open();
+        var begun = harness.Now;
+
+        await harness.Start();
+        await Wait.Until(async () => (await harness.Row(alert)).Attempts == 1);
+        Assert.True((await harness.Row(alert)).NextAttemptAt >= begun + Duration.FromMilliseconds(500));
+        await harness.UntilInTime(TimeSpan.FromSeconds(5), async () => (await harness.Row(alert)).State == MessageState.Abandoned);
+        await harness.UntilInTime(TimeSpan.FromSeconds(1), () => Task.FromResult(harness.To("U0OPS").Count == 1));
+
+        Assert.Equal(8, harness.Slack.Calls.Count("chat.postMessage", "no_such_reason"));
+        Assert.Contains("Slack refused it 8 times", harness.To("U0OPS")[0].AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_look_up_that_fails_is_no_failed_attempt_of_the_post()
     {
         await using var harness = await PublishingHarness.New(Options(mayReadHistory: true));

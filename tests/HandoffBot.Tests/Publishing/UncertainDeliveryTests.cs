@@ -90,6 +90,30 @@ public sealed class UncertainDeliveryTests
     }
 
     [Fact]
+    public async Task A_post_refused_as_a_duplicate_is_found_in_the_history_that_could_not_be_read_before()
+    {
+        await using var harness = await PublishingHarness.New(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory });
+        harness.Slack.Faults.Add(new InjectedFault(FaultKind.LostResponse) { Method = "chat.postMessage", Times = 1 });
+        harness.Slack.Faults.Add(
+            new InjectedFault(FaultKind.Error)
+            {
+                Method = "conversations.history",
+                Error = "no_such_reason",
+                Times = 1,
+            }
+        );
+        var alert = await harness.Open();
+
+        await harness.Start();
+        await harness.UntilInTime(TimeSpan.FromMilliseconds(200), async () =>
+            await harness.Row(alert) is { Ts: not null, State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision
+        );
+
+        Assert.Equal(Assert.Single(harness.In("C0ALERTS")).Ts, (await harness.Row(alert)).Ts);
+        Assert.Equal(2, harness.Slack.Calls.Count("chat.postMessage"));
+    }
+
+    [Fact]
     public async Task A_slack_that_answers_a_duplicate_with_the_first_message_settles_it()
     {
         await using var harness = await PublishingHarness.New(new SandboxOptions { Duplicates = DuplicateMessageResponse.Original });
