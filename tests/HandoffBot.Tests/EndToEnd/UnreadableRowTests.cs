@@ -71,7 +71,15 @@ public sealed class UnreadableRowTests
         Assert.Equal(3, await States(app));
         await app.DirectMessage("D0OPS", "unreadable");
         await app.DirectMessage("D0OPS", "nobody draws it");
+        // Given up at the third try.
+        Assert.Equal(2, await Attempts(app, "nobody draws it"));
     }
+
+    private static Task<int> Attempts(TestApp app, string subject) =>
+        app.Database.Database.Read(
+            (db, cancel) => db.Messages.Where(row => row.Subject == subject).Select(row => row.Attempts).SingleAsync(cancel),
+            default
+        );
 
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task A_stored_click_that_cannot_be_read_is_done_with_and_the_next_click_is_worked(string database)
