@@ -185,6 +185,7 @@ public static class DueMeasure
             .AddSingleton(StoreModule.InboxOf(seeded.Database))
             .AddSingleton<Func<string>>(() => Guid.NewGuid().ToString("N"))
             .AddSingleton<OpeningReleases>()
+            .AddSingleton<ClickWatermark>()
             .AddSingleton<DueLoop>()
             .BuildServiceProvider();
         var loop = services.GetRequiredService<DueLoop>();
