@@ -38,6 +38,30 @@ public sealed class OpenMetricsTests : IDisposable
     }
 
     [Fact]
+    public void Measurements_with_the_same_tags_add_up_and_those_that_differ_in_one_value_do_not()
+    {
+        var counter = _meter.CreateCounter<long>("handoffbot.calls");
+        foreach (var band in new[] { "hot", "warm", "hot", "cold", "hot" })
+        {
+            counter.Add(1, new("kind", "alert"), new("band", band));
+        }
+
+        counter.Add(1);
+        counter.Add(1);
+        Assert.Equal(
+            """
+            # TYPE handoffbot_calls counter
+            handoffbot_calls_total 2
+            handoffbot_calls_total{band="cold",kind="alert"} 1
+            handoffbot_calls_total{band="hot",kind="alert"} 3
+            handoffbot_calls_total{band="warm",kind="alert"} 1
+
+            """.ReplaceLineEndings("\n"),
+            Written("handoffbot_calls")
+        );
+    }
+
+    [Fact]
     public void A_histogram_has_cumulative_buckets_a_sum_and_a_count()
     {
         var histogram = _meter.CreateHistogram<double>(

@@ -2,6 +2,7 @@ using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Hosting;
 using HandoffBot.Review;
 using HandoffBot.Sandbox.Faults;
+using HandoffBot.Sandbox.Interactions;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
@@ -73,6 +74,42 @@ public sealed class LateClickTests
         await Wait.Until(app.IsIdle);
 
         Assert.InRange(Assert.Single(await app.Labels()).At, clicked - Duration.FromSeconds(30), clicked);
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_lead_reported_as_missed_counts_from_when_it_was_reported(string kind)
+    {
+        await using var app = await TestApp.Start(kind, MidweekClock.Sandbox(), ReviewDriver.Agreement);
+        await app.Decide(new SampleEvent("evt-globex") { Account = "globex", Name = "Globex", Score = 40 });
+        await app.Slack.User("U0REP1").Command(ReviewDriver.Cards, "/handoff missed globex");
+        var asked = await app.Note(ReviewDriver.Cards, "U0REP1", "Should have alerted");
+        await HoldClicksBack(app);
+        var reported = await app.Slack.User("U0REP1").Click(asked.Channel, asked.Ts, new Click("miss_report"));
+        Assert.True(reported.Acknowledged);
+        var clicked = app.Slack.Clock.Now();
+
+        await StartLater(app, TimeSpan.FromHours(2));
+        await Wait.Until(app.IsIdle);
+
+        var report = await app.Database.Database.Read((db, cancel) => db.MissReports.AsNoTracking().SingleAsync(cancel), default);
+        Assert.InRange(report.At, clicked - Duration.FromSeconds(30), clicked);
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task An_example_counts_from_when_it_was_captured(string kind)
+    {
+        await using var app = await TestApp.Start(kind, MidweekClock.Sandbox(), ReviewDriver.Agreement);
+        var card = await Card(app);
+        var reply = await app.Slack.User("U0REP2").PostMessage(ReviewDriver.Cards, "They have no budget this year.", card.Ts);
+        await HoldClicksBack(app);
+        Assert.True((await app.Slack.User("U0REP1").Shortcut(reply, "capture_example")).Acknowledged);
+        var clicked = app.Slack.Clock.Now();
+
+        await StartLater(app, TimeSpan.FromHours(1));
+        await Wait.Until(app.IsIdle);
+
+        var captured = await Fact(app, AlertFactKind.ExampleCaptured);
+        Assert.InRange(captured.At, clicked - Duration.FromSeconds(30), clicked);
     }
 
     private static async Task<ChannelMessage> Card(TestApp app)

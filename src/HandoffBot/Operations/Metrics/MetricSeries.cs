@@ -10,8 +10,8 @@ internal sealed class InstrumentSeries(Instrument instrument)
     private static readonly double[] Seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
     private readonly Dictionary<string, MetricSeries> _all = new(StringComparer.Ordinal);
 
-    // Most measurements carry one tag: its labels need not be written anew for each.
-    private readonly Dictionary<(string Name, object? Value), MetricSeries> _ofOneTag = [];
+    // Labels are written once for each combination of tags, and not anew for each measurement.
+    private readonly Dictionary<KeyValuePair<string, object?>[], MetricSeries> _ofTags = new(new TagsComparer());
 
     public Instrument Instrument => instrument;
 
@@ -39,7 +39,8 @@ internal sealed class InstrumentSeries(Instrument instrument)
     // Null for one series too many.
     private MetricSeries? Of(ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        if (tags is [var one] && _ofOneTag.TryGetValue((one.Key, one.Value), out var known))
+        var ofTags = _ofTags.GetAlternateLookup<ReadOnlySpan<KeyValuePair<string, object?>>>();
+        if (ofTags.TryGetValue(tags, out var known))
         {
             return known;
         }
@@ -55,9 +56,9 @@ internal sealed class InstrumentSeries(Instrument instrument)
             _all[labels] = series = new MetricSeries(Kind == MetricKind.Histogram ? Bounds.Length + 1 : 0);
         }
 
-        if (tags is [var (name, value)] && _ofOneTag.Count < MostSeries)
+        if (_ofTags.Count < MostSeries)
         {
-            _ofOneTag[(name, value)] = series;
+            ofTags[tags] = series;
         }
 
         return series;
