@@ -14,7 +14,7 @@ public static class Measures
         ),
         ["versions"] = (
             "two builds of the product in turns: --against PATH --program PATH (published ones) --turns N --rate N --seconds N --events N",
-            EndToEnd.VersionsMeasure.Run
+            EndToEnd.VersionComparisonMeasure.Run
         ),
         ["intake"] = (
             "durable intake alone, no deciding behind it, against a no-op, a raw group commit and a commit per request: "

@@ -18,12 +18,11 @@ internal sealed class BatchAccounts
 {
     private readonly Dictionary<long, (string Told, Account? Known)> _foretold = [];
     private readonly HashSet<string> _waitingOrNot = new(StringComparer.Ordinal);
-    private bool _isOtherwise;
-
     private readonly IReadOnlyList<HandoffAgreement> _inForce;
     private readonly ILookup<string, AccountQuestionRow> _questions;
     private readonly Dictionary<string, KnownAccount> _known;
     private readonly Dictionary<string, string> _waiting = new(StringComparer.Ordinal);
+    private bool _isOtherwise;
 
     private BatchAccounts(
         IReadOnlyList<HandoffAgreement> inForce,

@@ -85,8 +85,8 @@ public sealed partial class InboxWorker(
 
         try
         {
-            using var joined = dispatcher.TryJoin();
-            await Decide(batch, joined, BatchLimit, cancel);
+            using var enlisted = dispatcher.TryEnlist();
+            await Decide(batch, enlisted, BatchLimit, cancel);
             outage.Succeeded();
             Refresh(lookups.Due(batch.People.Stale), cancel);
         }
@@ -101,7 +101,7 @@ public sealed partial class InboxWorker(
     }
 
     // Where a dispatch cycle can be had, what an alert wants posted is claimed by the commit that raises it.
-    private async Task Decide(DecisionBatch batch, JoinedDispatch? joined, TimeSpan? limit, CancellationToken cancel)
+    private async Task Decide(DecisionBatch batch, EnlistedDispatch? enlisted, TimeSpan? limit, CancellationToken cancel)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var timer = limit is { } longest ? new CancellationTokenSource(longest, time) : null;
@@ -110,17 +110,17 @@ public sealed partial class InboxWorker(
             async (db, stop) =>
             {
                 var decided = await processor.Decide(db, batch, stop);
-                if (joined is not null && decided.Any(one => one.Outcome == DecisionOutcome.Alerted))
+                if (enlisted is not null && decided.Any(one => one.Outcome == DecisionOutcome.Alerted))
                 {
-                    await joined.Run(db, stop);
+                    await enlisted.Run(db, stop);
                 }
 
                 return decided;
             },
             deadline.Token
         );
-        joined?.Committed();
-        if (joined is not { HasRun: true })
+        enlisted?.Committed();
+        if (enlisted is not { HasRun: true })
         {
             signals.Messages.Notify();
         }

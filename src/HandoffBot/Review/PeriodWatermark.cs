@@ -7,16 +7,10 @@ using NodaTime;
 namespace HandoffBot.Review;
 
 /// <summary>The moment up to which what people and time did to alerts is written down: it is behind after a host was down.</summary>
-public sealed class PeriodWatermark(IDatabase database, TimeProvider time)
+public sealed class PeriodWatermark(IDatabase database, ClickWatermark clicks, TimeProvider time)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
-
-    // A due loop takes a hundred alerts in a few hundredths of a second; one that takes none must not keep a report for ever.
-    private const int MostLooks = 600;
-
     // What Slack sends is on disk before it is answered, and Slack does not wait longer.
     private static readonly Duration Receiving = Duration.FromSeconds(3);
-    private readonly ClickWatermark _clicks = new(database, time);
 
     /// <summary>Returns when all that people did and all that became due until a moment is written down; waits a minute for each at
     /// most.</summary>
@@ -30,10 +24,7 @@ public sealed class PeriodWatermark(IDatabase database, TimeProvider time)
         }
 
         // What people did may begin or end what becomes due.
-        await _clicks.Reached(until, cancel);
-        for (var look = 0; look < MostLooks && await database.Read(DueAlerts.NextDueAt, cancel) <= until; look++)
-        {
-            await Task.Delay(Interval, time, cancel);
-        }
+        await clicks.Reached(until, cancel);
+        await Watermark.Reached(database, DueAlerts.NextDueAt, until, time, cancel);
     }
 }

@@ -8,21 +8,21 @@ namespace HandoffBot.Campaign.Tests.Comparisons;
 /// <summary>A campaign that finds nothing wrong tells something only if its comparisons find what is.</summary>
 public sealed class HeldLeadHistoryTests
 {
-    private static readonly HeldLeadBook Sound = new();
-    private static readonly string ByHand = FieldReportKey.OfPerson(HeldLeadBook.Event);
+    private static readonly HeldLeadFixture Sound = new();
+    private static readonly string ByHand = FieldReportKey.OfPerson(HeldLeadFixture.Event);
     private static readonly DecisionRow[] Released =
     [
-        HeldLeadBook.Held(HeldLeadBook.Event),
-        HeldLeadBook.Again(ByHand, DecisionOutcome.Alerted, DecisionAgain.ReleasedRule),
+        HeldLeadFixture.Held(HeldLeadFixture.Event),
+        HeldLeadFixture.Again(ByHand, DecisionOutcome.Alerted, DecisionAgain.ReleasedRule),
     ];
     private static readonly DecisionRow[] Dropped =
     [
-        HeldLeadBook.Held(HeldLeadBook.Event),
-        HeldLeadBook.Again(ByHand, DecisionOutcome.Suppressed, DecisionAgain.DroppedRule),
+        HeldLeadFixture.Held(HeldLeadFixture.Event),
+        HeldLeadFixture.Again(ByHand, DecisionOutcome.Suppressed, DecisionAgain.DroppedRule),
     ];
 
     // A lead that nobody waits for any more, and of which Slack says so.
-    private static readonly HeldLeadBook Over = Sound with { Waiting = null, AskedFor = [], Told = 0 };
+    private static readonly HeldLeadFixture Over = Sound with { Waiting = null, AskedFor = [], Told = 0 };
 
     [Fact]
     public void Sound_books_have_nothing_wrong()
@@ -32,17 +32,17 @@ public sealed class HeldLeadHistoryTests
             (Over with
             {
                 Decisions = Released,
-                Alerts = [HeldLeadBook.Alert()],
-                Clicks = [HeldLeadBook.Click(HeldLeadClick.ReleaseAction)],
+                Alerts = [HeldLeadFixture.Alert()],
+                Clicks = [HeldLeadFixture.Click(HeldLeadClick.ReleaseAction)],
             }).Wrong()
         );
-        Assert.Empty((Over with { Decisions = Dropped, Clicks = [HeldLeadBook.Click(HeldLeadClick.DropAction)] }).Wrong());
+        Assert.Empty((Over with { Decisions = Dropped, Clicks = [HeldLeadFixture.Click(HeldLeadClick.DropAction)] }).Wrong());
         Assert.Empty(
             (Over with
             {
-                Fields = [new("f1", HeldLeadBook.Account, [])],
-                Decisions = [.. Sound.Decisions, HeldLeadBook.Again(FieldReportKey.Of("f1"), DecisionOutcome.Alerted, "band")],
-                Alerts = [HeldLeadBook.Alert()],
+                Fields = [new("f1", HeldLeadFixture.Account, [])],
+                Decisions = [.. Sound.Decisions, HeldLeadFixture.Again(FieldReportKey.Of("f1"), DecisionOutcome.Alerted, "band")],
+                Alerts = [HeldLeadFixture.Alert()],
             }).Wrong()
         );
     }
@@ -57,8 +57,8 @@ public sealed class HeldLeadHistoryTests
             "event e1 waits for an address, though it was told",
             Sound with
             {
-                Fields = [new("f1", HeldLeadBook.Account, [])],
-                Decisions = [.. Sound.Decisions, HeldLeadBook.Learned("f1")],
+                Fields = [new("f1", HeldLeadFixture.Account, [])],
+                Decisions = [.. Sound.Decisions, HeldLeadFixture.Learned("f1")],
             }
         );
 
@@ -68,8 +68,8 @@ public sealed class HeldLeadHistoryTests
             "event e1 waits for an address, though a newer event came",
             Sound with
             {
-                Accepted = [.. Sound.Accepted, HeldLeadBook.Lacking("e2", secondsOn: 1)],
-                Decisions = [.. Sound.Decisions, HeldLeadBook.Held("e2", rule: "band")],
+                Accepted = [.. Sound.Accepted, HeldLeadFixture.Lacking("e2", secondsOn: 1)],
+                Decisions = [.. Sound.Decisions, HeldLeadFixture.Held("e2", rule: "band")],
             }
         );
 
@@ -85,7 +85,7 @@ public sealed class HeldLeadHistoryTests
     public void Nobody_is_asked_for_a_lead_that_does_not_wait() =>
         Finds(
             "U0CRM is asked for what event e9 lacks, which does not wait",
-            Sound with { AskedFor = [HeldLeadBook.Event, "e9"] }
+            Sound with { AskedFor = [HeldLeadFixture.Event, "e9"] }
         );
 
     [Fact]
@@ -94,9 +94,9 @@ public sealed class HeldLeadHistoryTests
             "event e1 waited once and went on 2 times",
             Over with
             {
-                Decisions = [.. Released, HeldLeadBook.Again(FieldReportKey.Of("f1"), DecisionOutcome.Alerted, "band")],
-                Alerts = [HeldLeadBook.Alert()],
-                Clicks = [HeldLeadBook.Click(HeldLeadClick.ReleaseAction)],
+                Decisions = [.. Released, HeldLeadFixture.Again(FieldReportKey.Of("f1"), DecisionOutcome.Alerted, "band")],
+                Alerts = [HeldLeadFixture.Alert()],
+                Clicks = [HeldLeadFixture.Click(HeldLeadClick.ReleaseAction)],
             }
         );
 
@@ -107,8 +107,8 @@ public sealed class HeldLeadHistoryTests
             Over with
             {
                 Decisions = Dropped,
-                Alerts = [HeldLeadBook.Alert()],
-                Clicks = [HeldLeadBook.Click(HeldLeadClick.DropAction)],
+                Alerts = [HeldLeadFixture.Alert()],
+                Clicks = [HeldLeadFixture.Click(HeldLeadClick.DropAction)],
             }
         );
 
@@ -116,30 +116,30 @@ public sealed class HeldLeadHistoryTests
     public void A_lead_that_was_released_alerts() =>
         Finds(
             "event e1 was released and has 0 alerts",
-            Over with { Decisions = Released, Clicks = [HeldLeadBook.Click(HeldLeadClick.ReleaseAction)] }
+            Over with { Decisions = Released, Clicks = [HeldLeadFixture.Click(HeldLeadClick.ReleaseAction)] }
         );
 
     [Fact]
     public void What_was_acknowledged_was_done() =>
         Finds(
             "event e1 was released or dropped and still waits",
-            Sound with { Clicks = [HeldLeadBook.Click(HeldLeadClick.ReleaseAction)] }
+            Sound with { Clicks = [HeldLeadFixture.Click(HeldLeadClick.ReleaseAction)] }
         );
 
     [Fact]
     public void A_click_without_an_answer_may_have_been_lost() =>
-        Assert.Empty((Sound with { Clicks = [HeldLeadBook.Click(HeldLeadClick.ReleaseAction, isAcknowledged: false)] }).Wrong());
+        Assert.Empty((Sound with { Clicks = [HeldLeadFixture.Click(HeldLeadClick.ReleaseAction, isAcknowledged: false)] }).Wrong());
 
     [Fact]
     public void What_was_done_was_pressed_as_that() =>
         Finds(
             "event e1 was dropped by hand, and nobody who may pressed that",
-            Over with { Decisions = Dropped, Clicks = [HeldLeadBook.Click(HeldLeadClick.ReleaseAction)] }
+            Over with { Decisions = Dropped, Clicks = [HeldLeadFixture.Click(HeldLeadClick.ReleaseAction)] }
         );
 
     [Fact]
     public void The_notice_counts_the_leads_that_wait() =>
         Finds("1 leads wait for an address, and the notice reads: Held for want of an e-mail address: 2", Sound with { Told = 2 });
 
-    private static void Finds(string sentence, HeldLeadBook book) => Assert.Equal(sentence, Assert.Single(book.Wrong()));
+    private static void Finds(string sentence, HeldLeadFixture book) => Assert.Equal(sentence, Assert.Single(book.Wrong()));
 }

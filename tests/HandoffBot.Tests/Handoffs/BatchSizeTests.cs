@@ -24,14 +24,14 @@ public sealed class BatchSizeTests
     public async Task A_lead_waits_for_no_answer_that_nobody_is_asked_for(string kind)
     {
         // It would not alert, so nobody is asked; the next of that id tells another domain, and is an account of its own.
-        Sent[] events = [Of(MatchingApp.Acme("e1")), Of(MatchingApp.AcmeEurope("e2") with { Score = 40 }), Of(OwnDomain("e3"))];
+        SentRequest[] events = [Of(MatchingApp.Acme("e1")), Of(MatchingApp.AcmeEurope("e2") with { Score = 40 }), Of(OwnDomain("e3"))];
         await Same(kind, events, ["e1 alerted acme", "e2 held acme-eu", "e3 alerted acme-eu"]);
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task Nobody_is_asked_about_a_lead_after_a_later_event_ended_the_question(string kind)
     {
-        Sent[] events =
+        SentRequest[] events =
         [
             Of(MatchingApp.Acme("e1")),
             Of(MatchingApp.AcmeEurope("e2")),
@@ -44,7 +44,7 @@ public sealed class BatchSizeTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task An_older_event_does_not_rename_the_account_that_the_next_one_is_matched_with(string kind)
     {
-        Sent[] events =
+        SentRequest[] events =
         [
             Of(MatchingApp.Acme("e1")),
             Of(MatchingApp.Acme("e2") with { Domain = "before.test", Ago = TimeSpan.FromMinutes(30) }),
@@ -56,7 +56,7 @@ public sealed class BatchSizeTests
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task An_outcome_is_of_no_account_that_only_a_later_event_makes_known(string kind)
     {
-        Sent[] events =
+        SentRequest[] events =
         [
             new("/v1/outcomes", at => new SampleOutcome("o1", "won") { Account = null, Domain = "acme.test" }.Json(at)),
             Of(MatchingApp.Acme("e1")),
@@ -74,7 +74,7 @@ public sealed class BatchSizeTests
         }
     }
 
-    private static async Task Same(string kind, Sent[] events, string[]? expected)
+    private static async Task Same(string kind, SentRequest[] events, string[]? expected)
     {
         var alone = await Decided(kind, events, 1);
         if (expected is not null)
@@ -90,7 +90,7 @@ public sealed class BatchSizeTests
         }
     }
 
-    private static async Task<List<string>> Decided(string kind, Sent[] events, int size)
+    private static async Task<List<string>> Decided(string kind, SentRequest[] events, int size)
     {
         await using var test = await TestDatabase.New(kind);
         await using var host = await IntakeHost.Start(test, decide: false);
@@ -130,11 +130,11 @@ public sealed class BatchSizeTests
         $"{row.EventId} {row.Outcome.ToString().ToLowerInvariant()} {row.AccountKey}: {row.Rule}, {row.Reason}, "
         + string.Join(", ", row.Trace.Where(step => step.Rule == "match").Select(step => $"{step.Input} {step.Says}"));
 
-    private static Sent Of(SampleEvent score) => new("/v1/score-events", at => score.Json(at));
+    private static SentRequest Of(SampleEvent score) => new("/v1/score-events", at => score.Json(at));
 
     private static SampleEvent OwnDomain(string id) => new(id) { Account = "acme-eu", Name = "Acme Europe", Domain = "acme-eu.test" };
 
-    private static Sent Any(Random random, int n)
+    private static SentRequest Any(Random random, int n)
     {
         var account = $"company-{random.Next(10)}";
         var ago = random.Next(4) == 0 ? TimeSpan.FromMinutes(random.Next(90)) : TimeSpan.Zero;
@@ -160,5 +160,5 @@ public sealed class BatchSizeTests
         };
     }
 
-    private sealed record Sent(string Path, Func<DateTimeOffset, JsonObject> Json);
+    private sealed record SentRequest(string Path, Func<DateTimeOffset, JsonObject> Json);
 }

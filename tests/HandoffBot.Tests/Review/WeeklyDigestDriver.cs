@@ -1,5 +1,6 @@
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
+using HandoffBot.Handoffs;
 using HandoffBot.Review;
 using HandoffBot.Review.Proposals;
 using HandoffBot.Store.Context;
@@ -35,7 +36,7 @@ internal static class WeeklyDigestDriver
             new ReviewSampler(clock, () => Guid.NewGuid().ToString("N")),
             source ?? new ProposalFinder(test.Database, agreements, NullLogger<ProposalFinder>.Instance),
             new ProposalOpening(clock, () => Guid.NewGuid().ToString("N")),
-            new PeriodWatermark(test.Database, clock),
+            new PeriodWatermark(test.Database, new ClickWatermark(test.Database, clock), clock),
             clock,
             new WorkSignals(),
             loggers.CreateLogger<ReportCompiler>()

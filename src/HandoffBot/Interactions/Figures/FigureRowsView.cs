@@ -46,18 +46,19 @@ internal sealed class FigureRowsView(
         return page is null ? FigureModal.Gone(key) : await modal.Draw(page, cancel);
     }
 
-    private static Markup Words(NotFilled why) =>
+    private static Markup Words(WindowFillFailure why) =>
         why switch
         {
-            NotFilled.PickedAgain => $"You picked this figure again since, and the newer window shows it. Close this one.",
-            NotFilled.TooManyOfPerson =>
+            WindowFillFailure.PickedAgain => $"You picked this figure again since, and the newer window shows it. Close this one.",
+            WindowFillFailure.TooManyOfPerson =>
                 $"Figures that you picked before are still being read. Close this window, wait until one of theirs has filled, and pick "
                     + $"the figure again.",
-            NotFilled.TooMany => $"Many figures are being read just now. Close this window and pick the figure again in a minute.",
-            NotFilled.Stopped =>
+            WindowFillFailure.TooMany => $"Many figures are being read just now. Close this window and pick the figure again in a minute.",
+            WindowFillFailure.Stopped =>
                 $"I was stopped before this was read. Close this window and pick the figure again in a minute.",
-            NotFilled.Failed => $"What this figure counts could not be read just now. Close this window and pick the figure again. If it "
-                + $"happens again, tell whoever runs HandoffBot.",
+            WindowFillFailure.Failed =>
+                $"What this figure counts could not be read just now. Close this window and pick the figure again. If it happens again, "
+                    + $"tell whoever runs HandoffBot.",
         };
 
     // In a modal there is no channel to say it in.

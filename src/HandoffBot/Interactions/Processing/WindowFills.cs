@@ -23,15 +23,15 @@ internal sealed class WindowFills(DatabaseOutage outage) : IDisposable
     private readonly CancellationTokenSource _ended = new();
 
     /// <summary>Keeps a place for a window that is about to open; otherwise says why there is none.</summary>
-    public async Task<(PendingWindow? Place, NotFilled Refusal)> Reserve(string userId, WindowFill fill)
+    public async Task<(PendingWindow? Place, WindowFillFailure Refusal)> Reserve(string userId, WindowFill fill)
     {
         var place = new PendingWindow(userId, fill);
         PendingWindow? older;
-        NotFilled? refusal;
+        WindowFillFailure? refusal;
         lock (_lock)
         {
             older = _pending.Find(one => !one.IsReading && one.IsSame(place));
-            refusal = _stopping.IsCancellationRequested ? NotFilled.Stopped : older is null ? Full(userId) : null;
+            refusal = _stopping.IsCancellationRequested ? WindowFillFailure.Stopped : older is null ? Full(userId) : null;
             if (refusal is null)
             {
                 _pending.Add(place);
@@ -108,9 +108,9 @@ internal sealed class WindowFills(DatabaseOutage outage) : IDisposable
         _ended.Dispose();
     }
 
-    private NotFilled? Full(string userId) =>
-        _pending.Count(one => one.UserId == userId) >= MostOfPerson ? NotFilled.TooManyOfPerson
-        : _pending.Count >= Most ? NotFilled.TooMany
+    private WindowFillFailure? Full(string userId) =>
+        _pending.Count(one => one.UserId == userId) >= MostOfPerson ? WindowFillFailure.TooManyOfPerson
+        : _pending.Count >= Most ? WindowFillFailure.TooMany
         : null;
 
     private async Task Fill(PendingWindow place, Func<Modal, CancellationToken, Task> show)
@@ -130,7 +130,7 @@ internal sealed class WindowFills(DatabaseOutage outage) : IDisposable
         }
     }
 
-    private async Task<(Modal? Read, NotFilled Why)> Read(PendingWindow place)
+    private async Task<(Modal? Read, WindowFillFailure Why)> Read(PendingWindow place)
     {
         try
         {
@@ -139,14 +139,14 @@ internal sealed class WindowFills(DatabaseOutage outage) : IDisposable
         }
         catch (OperationCanceledException)
         {
-            return (null, _stopping.IsCancellationRequested ? NotFilled.Stopped : NotFilled.PickedAgain);
+            return (null, _stopping.IsCancellationRequested ? WindowFillFailure.Stopped : WindowFillFailure.PickedAgain);
         }
 
         try
         {
             if (!TakesTurn(place))
             {
-                return (null, NotFilled.PickedAgain);
+                return (null, WindowFillFailure.PickedAgain);
             }
 
             // A statement that sorts a million rows does not notice that it is no longer wanted; the window is told all the same.
@@ -154,12 +154,12 @@ internal sealed class WindowFills(DatabaseOutage outage) : IDisposable
         }
         catch (Exception) when (_stopping.IsCancellationRequested)
         {
-            return (null, NotFilled.Stopped);
+            return (null, WindowFillFailure.Stopped);
         }
         catch (Exception fault)
         {
             outage.Failed("What a window shows could not be read", fault);
-            return (null, NotFilled.Failed);
+            return (null, WindowFillFailure.Failed);
         }
         finally
         {

@@ -7,10 +7,10 @@ namespace HandoffBot.Interactions.Requests;
 /// <param name="Subject">What is read; the same for each window that shows the same.</param>
 /// <param name="Read">Makes it.</param>
 /// <param name="Instead">What stands there when it is not read.</param>
-internal sealed record WindowFill(string Subject, Func<CancellationToken, Task<Modal>> Read, Func<NotFilled, Modal> Instead);
+internal sealed record WindowFill(string Subject, Func<CancellationToken, Task<Modal>> Read, Func<WindowFillFailure, Modal> Instead);
 
 /// <summary>Why a window does not show what was picked.</summary>
-internal enum NotFilled
+internal enum WindowFillFailure
 {
     /// <summary>It could not be read.</summary>
     Failed,

@@ -11,7 +11,7 @@ namespace HandoffBot.Publishing.Delivery;
 
 /// <summary>
 /// Runs dispatch cycles and sends beside them what they claim; the next cycle records the results. One cycle at a time: the
-/// publisher's loop runs them, and on SQLite a decision that raises alerts has one in its own transaction (<see cref="TryJoin"/>).
+/// publisher's loop runs them, and on SQLite a decision that raises alerts has one in its own transaction (<see cref="TryEnlist"/>).
 /// </summary>
 public sealed partial class Dispatcher(
     DispatchCycle cycle,
@@ -39,7 +39,7 @@ public sealed partial class Dispatcher(
     private readonly ConcurrentDictionary<string, Task> _sending = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<DeliveryResult> _completed = new();
     private readonly List<DeliveryResult> _unrecorded = [];
-    private volatile bool _mayJoin;
+    private volatile bool _mayEnlist;
     private int _notifying;
 
     /// <summary>Whether Slack answers; used by whoever runs a cycle.</summary>
@@ -48,8 +48,9 @@ public sealed partial class Dispatcher(
     /// <summary>Whether as much is being sent as may be at once.</summary>
     internal bool IsBusy => _sending.Count >= settings.AtOnce;
 
-    /// <summary>From now on a decision may have a cycle in its transaction.</summary>
-    internal void Open() => _mayJoin = true;
+    /// <summary>From now on a decision may have a cycle in its transaction. Not on PostgreSQL, where another instance may hold what a
+    /// cycle locks while it waits for what the decision holds.</summary>
+    internal void AllowEnlisting() => _mayEnlist = true;
 
     /// <summary>Runs a cycle in a transaction of its own, and starts sending what it claimed.</summary>
     /// <param name="cancel">Gives up.</param>
@@ -67,20 +68,20 @@ public sealed partial class Dispatcher(
     }
 
     /// <summary>The next cycle, for the transaction of another write; null, at once, while one is under way.</summary>
-    internal JoinedDispatch? TryJoin()
+    internal EnlistedDispatch? TryEnlist()
     {
-        if (!_mayJoin || !_oneCycle.Wait(0))
+        if (!_mayEnlist || !_oneCycle.Wait(0))
         {
             return null;
         }
 
-        return new JoinedDispatch(RunWithin, Start, () => _oneCycle.Release());
+        return new EnlistedDispatch(RunWithin, Start, () => _oneCycle.Release());
     }
 
     /// <summary>What is under way is waited for and recorded, so that a planned stop leaves nothing in doubt.</summary>
     internal async Task RecordRemaining()
     {
-        _mayJoin = false;
+        _mayEnlist = false;
         await _oneCycle.WaitAsync();
         await Task.WhenAll(_sending.Values).WaitAsync(GraceAtStop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _unrecorded.AddRange(_completed);

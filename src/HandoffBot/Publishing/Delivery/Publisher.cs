@@ -24,15 +24,14 @@ public sealed class Publisher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var ownLeasesFreed = false;
+        var isPrepared = false;
         await SupervisedLoop.Run(
             async cancel =>
             {
-                if (!ownLeasesFreed)
+                if (!isPrepared)
                 {
-                    await ReleaseOwnLeases(cancel);
-                    ownLeasesFreed = true;
-                    dispatcher.Open();
+                    await Prepare(cancel);
+                    isPrepared = true;
                 }
 
                 await Cycle(cancel);
@@ -104,10 +103,24 @@ public sealed class Publisher(
             : PollInterval;
     }
 
-    // On SQLite this process is the only one: what an earlier one leased is free at once.
-    private Task<int> ReleaseOwnLeases(CancellationToken cancel) =>
-        database.Write(
-            (db, token) => db.IsPostgres ? Task.FromResult(0) : MessageClaims.ExpireLeases(db, time.Now(), token),
+    // On SQLite this process is the only one: what an earlier one leased is free at once, and a cycle may share a transaction.
+    private async Task Prepare(CancellationToken cancel)
+    {
+        var isAlone = await database.Write(
+            async (db, token) =>
+            {
+                if (!db.IsPostgres)
+                {
+                    await MessageClaims.ExpireLeases(db, time.Now(), token);
+                }
+
+                return !db.IsPostgres;
+            },
             cancel
         );
+        if (isAlone)
+        {
+            dispatcher.AllowEnlisting();
+        }
+    }
 }

@@ -4,7 +4,7 @@ namespace HandoffBot.Testing.Databases;
 
 /// <summary>Which pages each commit wrote, read from SQLite's write-ahead log as https://www.sqlite.org/fileformat2.html#walformat
 /// describes it.</summary>
-public static class WrittenPages
+public static class WriteAheadLogReader
 {
     private const int LogHeader = 32;
     private const int FrameHeader = 24;

@@ -1,20 +1,23 @@
+using HandoffBot.Publishing.Delivery;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HandoffBot.Tests.EndToEnd;
 
 /// <summary>On SQLite the commit that raises an alert claims its message as well; where that fails, the decision is made all the
 /// same.</summary>
-public sealed class JoinedDispatchTests
+public sealed class EnlistedDispatchTests
 {
     [Fact]
     public async Task The_commit_that_stores_a_decision_claims_the_message_of_its_alert()
     {
         await using var app = await TestApp.Start();
-        // A decision made while the publisher is at work leaves the claim to it, so one of several has to have been joined.
+        // A decision made while the publisher is at work leaves the claim to it, so one of several has to have been enlisted.
         for (var n = 0; n < 5; n++)
         {
             await app.Decide(new($"e{n}") { Account = $"a{n}" });
@@ -23,7 +26,7 @@ public sealed class JoinedDispatchTests
 
         var decisions = await RootOf(app, "decisions");
         var claims = await RootOf(app, "database_state");
-        var commits = await WrittenPages.ByCommit(FileOf(app));
+        var commits = await WriteAheadLogReader.ByCommit(FileOf(app));
         Assert.Contains(commits, pages => pages.Contains(decisions) && pages.Contains(claims));
     }
 
@@ -45,6 +48,27 @@ public sealed class JoinedDispatchTests
 
         await Run(app, "DROP TRIGGER refuse");
         await Posted(app, 2);
+    }
+
+    [SkippableTheory]
+    [InlineData(TestDatabase.Sqlite, true)]
+    [InlineData(TestDatabase.Postgres, false)]
+    public async Task Only_where_one_process_sends_may_a_decision_hold_the_dispatch_cycle(string database, bool mayEnlist)
+    {
+        await using var app = await TestApp.Start(database);
+        await app.Decide(new SampleEvent("e1"));
+        await app.Message("C0EMEA", "Acme");
+        var dispatcher = app.Bot.Services.GetRequiredService<Dispatcher>();
+
+        // The publisher's own cycles are short, so that one of several tries falls between them.
+        var enlisted = 0;
+        for (var attempt = 0; attempt < 50; attempt++)
+        {
+            using var dispatch = dispatcher.TryEnlist();
+            enlisted += dispatch is null ? 0 : 1;
+        }
+
+        Assert.Equal(mayEnlist, enlisted > 0);
     }
 
     // A channel takes one post a second.

@@ -6,7 +6,7 @@ namespace HandoffBot.Bench.EndToEnd;
 /// Two builds of the product beside each other: both run, and short loads are put on the one and the other in turns, so that a
 /// machine whose speed drifts drifts for both.
 /// </summary>
-public static class VersionsMeasure
+public static class VersionComparisonMeasure
 {
     private static readonly string[] Measures =
     [

@@ -6,7 +6,7 @@ namespace HandoffBot.Publishing.Delivery;
 /// A dispatch cycle in the transaction of another write: what that write wants sent is claimed by the same commit. No other
 /// cycle runs until it is disposed.
 /// </summary>
-internal sealed class JoinedDispatch(
+internal sealed class EnlistedDispatch(
     Func<HandoffDb, CancellationToken, Task<DispatchResult>> run,
     Action<DispatchResult> committed,
     Action release
@@ -17,17 +17,11 @@ internal sealed class JoinedDispatch(
     /// <summary>Whether it ran: what waits to be sent needs no other cycle to be found.</summary>
     public bool HasRun => _result is not null;
 
-    /// <summary>
-    /// Runs it, last in the transaction. Not on PostgreSQL, where another instance may hold what it locks while it waits for what
-    /// this transaction holds.
-    /// </summary>
+    /// <summary>Runs it, last in the transaction.</summary>
     public async Task Run(HandoffDb db, CancellationToken cancel)
     {
-        if (!db.IsPostgres)
-        {
-            await db.SaveChangesAsync(cancel);
-            _result = await run(db, cancel);
-        }
+        await db.SaveChangesAsync(cancel);
+        _result = await run(db, cancel);
     }
 
     /// <summary>After the commit: sends what was claimed.</summary>

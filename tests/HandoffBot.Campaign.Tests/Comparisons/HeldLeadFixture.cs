@@ -10,7 +10,7 @@ using NodaTime;
 namespace HandoffBot.Campaign.Tests.Comparisons;
 
 /// <summary>One lead that waits for an e-mail address, as sender, database and Slack know it. A test changes what it is about.</summary>
-internal sealed record HeldLeadBook
+internal sealed record HeldLeadFixture
 {
     /// <summary>The event whose lead waits.</summary>
     public const string Event = "e1";
