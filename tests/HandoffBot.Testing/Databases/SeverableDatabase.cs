@@ -7,11 +7,15 @@ public sealed class SeverableDatabase(IDatabase inner) : IDatabase
 {
     private volatile bool _dead;
     private int _inFlight;
+    private int _writes;
 
     public bool IsDead => _dead;
 
     /// <summary>Reads and writes that have not ended yet.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
+
+    /// <summary>Writes that were begun.</summary>
+    public int Writes => Volatile.Read(ref _writes);
 
     public WriteFailureTracker WriteFailures => inner.WriteFailures;
 
@@ -21,8 +25,11 @@ public sealed class SeverableDatabase(IDatabase inner) : IDatabase
 
     public Task Prepare(CancellationToken cancel) => inner.Prepare(cancel);
 
-    public Task<T> Write<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>
-        Counted(() => inner.Write(WhileAlive(work), cancel));
+    public Task<T> Write<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel)
+    {
+        Interlocked.Increment(ref _writes);
+        return Counted(() => inner.Write(WhileAlive(work), cancel));
+    }
 
     public Task<T> WriteAtOnce<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>
         Counted(() => inner.WriteAtOnce(WhileAlive(work), cancel));

@@ -24,6 +24,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace HandoffBot.Testing.Hosts;
@@ -52,10 +53,16 @@ public sealed class PublishingHarness : IAsyncDisposable
     /// <summary>How long the next posts, one after the other, are on their way to Slack; those after them no time.</summary>
     public ConcurrentQueue<TimeSpan> PostsTake { get; } = new();
 
+    /// <summary>What all processes log.</summary>
+    public CapturedLog Log { get; } = new();
+
     /// <summary>The clock of the machine on which the last process was started. The sandbox's and the server's is right.</summary>
     public ShiftedClock MachineClock { get; private set; } = null!;
 
     public Instant Now => Slack.Clock.Now();
+
+    /// <summary>Writes that the last process began: one each time its publisher looks, at least.</summary>
+    public int Writes => _processes[^1].Database.Writes;
 
     /// <summary>What the publisher knows of Slack.</summary>
     public SlackAvailability Availability => Process.GetRequiredService<SlackAvailability>();
@@ -79,7 +86,7 @@ public sealed class PublishingHarness : IAsyncDisposable
         var database = new SeverableDatabase(_data.Database);
         var line = new SeverableLine(this);
         var services = new ServiceCollection()
-            .AddLogging()
+            .AddLogging(logs => logs.AddProvider(Log))
             .AddMeasures()
             .AddSingleton(new MachineClock(MachineClock = new ShiftedClock(Slack.Clock, ahead)))
             .AddSingleton(new ServerClock((_, _) => Task.FromResult(Now)))
@@ -92,19 +99,9 @@ public sealed class PublishingHarness : IAsyncDisposable
         Array.ForEach(Files, file => services.AddSingleton(file));
         services.AddOptions<HandoffOptions>();
         services.AddHandoffs(configuration).AddPublishing(configuration).AddDeadlines(configuration);
-        foreach (
-            var other in services
-                .Where(s =>
-                    s.ServiceType == typeof(IHostedService)
-                    && s.ImplementationType != typeof(Publisher)
-                    && s.ImplementationType != typeof(DueLoop)
-                    && s.ImplementationType != typeof(ClockReader)
-                )
-                .ToList()
-        )
-        {
-            services.Remove(other);
-        }
+        Type[] running = [typeof(Publisher), typeof(DueLoop), typeof(ClockReader)];
+        var others = services.Where(s => s.ServiceType == typeof(IHostedService) && !running.Contains(s.ImplementationType));
+        others.ToList().ForEach(other => services.Remove(other));
 
         services.AddSingleton(
             new SlackClient(new HttpClient(line), new SlackCredentials(Slack.ApiUrl, "xoxb-sandbox") { Deadline = Patience })
@@ -239,10 +236,10 @@ public sealed class PublishingHarness : IAsyncDisposable
 
     private void NotifyWork()
     {
-        if (_processes.Count > 0)
+        foreach (var signals in _processes.TakeLast(1).Select(process => process.Services.GetRequiredService<WorkSignals>()))
         {
-            Process.GetRequiredService<WorkSignals>().Messages.Notify();
-            Process.GetRequiredService<WorkSignals>().Due.Notify();
+            signals.Messages.Notify();
+            signals.Due.Notify();
         }
     }
 

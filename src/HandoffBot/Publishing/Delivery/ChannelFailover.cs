@@ -45,17 +45,17 @@ public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogge
         }
     }
 
-    /// <summary>Moves what waits for a closed channel, each to a channel of its own agreement; one of these, or null when none is
-    /// open.</summary>
-    public async Task<string?> Move(HandoffDb db, string channel, CancellationToken cancel)
+    /// <summary>Moves what waits for a closed channel, each to a channel of its own agreement. False where none is open, or nothing
+    /// waits.</summary>
+    public async Task<bool> Move(HandoffDb db, string channel, CancellationToken cancel)
     {
-        string? moved = null;
+        var moved = false;
         foreach (var agreement in await MessageQueue.AgreementsWithWaitingPosts(db, channel, cancel))
         {
             if (await Fallback(db, agreements.Of(agreement), channel, cancel) is { } fallback)
             {
                 await MessageClaims.MovePosts(db, channel, fallback, agreement, cancel);
-                moved ??= fallback;
+                moved = true;
             }
         }
 

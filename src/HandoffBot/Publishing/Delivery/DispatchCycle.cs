@@ -135,7 +135,7 @@ public sealed class DispatchCycle(
         var queues = await MessageQueue.ChannelQueues(db, now, cancel);
         foreach (var queue in queues.Where(queue => queue.ClosedBecause is not null))
         {
-            if (await reroute.Move(db, queue.Channel, cancel) is not null)
+            if (await reroute.Move(db, queue.Channel, cancel))
             {
                 plan.Wake(now);
             }

@@ -78,10 +78,10 @@ public sealed partial class Dispatcher(
         return new EnlistedDispatch(RunWithin, Start, () => _oneCycle.Release());
     }
 
-    /// <summary>What is under way is waited for and recorded, so that a planned stop leaves nothing in doubt.</summary>
+    /// <summary>What is under way is waited for and recorded, so that a planned stop leaves nothing in doubt. No cycle runs
+    /// afterwards.</summary>
     internal async Task RecordRemaining()
     {
-        _mayEnlist = false;
         await _oneCycle.WaitAsync();
         await Task.WhenAll(_sending.Values).WaitAsync(GraceAtStop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _unrecorded.AddRange(_completed);

@@ -18,11 +18,7 @@ internal sealed class EnlistedDispatch(
     public bool HasRun => _result is not null;
 
     /// <summary>Runs it, last in the transaction.</summary>
-    public async Task Run(HandoffDb db, CancellationToken cancel)
-    {
-        await db.SaveChangesAsync(cancel);
-        _result = await run(db, cancel);
-    }
+    public async Task Run(HandoffDb db, CancellationToken cancel) => _result = await run(db, cancel);
 
     /// <summary>After the commit: sends what was claimed.</summary>
     public void Committed()

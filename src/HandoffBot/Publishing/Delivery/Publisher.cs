@@ -19,7 +19,7 @@ public sealed class Publisher(
     TimeProvider time
 ) : BackgroundService
 {
-    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+    private static readonly Duration PollInterval = Duration.FromSeconds(1);
     private Task<bool> _probing = Task.FromResult(false);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -38,7 +38,7 @@ public sealed class Publisher(
             },
             // The rows and the unrecorded results are still there; the database may be back in a moment.
             fault => databaseOutage.Failed(Dispatcher.CycleFailed, fault),
-            PollInterval,
+            PollInterval.ToTimeSpan(),
             time,
             stoppingToken
         );
@@ -53,7 +53,8 @@ public sealed class Publisher(
             await ProbeAvailability(result.WorkspaceClosed, cancel);
         }
 
-        await signals.Messages.Wait(DelayUntilNextCycle(result), time, cancel);
+        var wait = UntilNextCycle(dispatcher.Breaker.OpenUntil, result.NextCycleAt, dispatcher.IsBusy, time.Now());
+        await signals.Messages.Wait(wait.ToTimeSpan(), time, cancel);
     }
 
     // Applies the result of the last probe and starts the next one beside the loop.
@@ -88,18 +89,22 @@ public sealed class Publisher(
         }
     }
 
-    private TimeSpan DelayUntilNextCycle(DispatchResult result)
+    /// <summary>How long the next cycle may wait, if no signal comes before.</summary>
+    /// <param name="openUntil">When Slack, which does not answer, is probed next; null while it answers.</param>
+    /// <param name="nextCycleAt">When there is more to send; null when nothing waits.</param>
+    /// <param name="isBusy">Nothing more may be sent until something that is under way has ended.</param>
+    /// <param name="now">The moment.</param>
+    /// <returns>Zero to a second.</returns>
+    internal static Duration UntilNextCycle(Instant? openUntil, Instant? nextCycleAt, bool isBusy, Instant now)
     {
-        var next = dispatcher.Breaker.OpenUntil ?? result.NextCycleAt;
-        if (next is not { } at || dispatcher.IsBusy)
+        if ((openUntil ?? nextCycleAt) is not { } next || isBusy)
         {
             return PollInterval;
         }
 
-        var wait = at - time.Now();
-        // While the circuit is open the probe's answer ends the wait.
-        return wait <= Duration.Zero ? (dispatcher.Breaker.IsOpen ? PollInterval : TimeSpan.Zero)
-            : wait.ToTimeSpan() < PollInterval ? wait.ToTimeSpan()
+        // A probe that is due has been started: its answer is a signal.
+        return next > now ? Duration.Min(next - now, PollInterval)
+            : openUntil is null ? Duration.Zero
             : PollInterval;
     }
 

@@ -1,7 +1,6 @@
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Claims;
 using HandoffBot.Store.Context;
-using HandoffBot.Store.Documents;
 using NodaTime;
 
 namespace HandoffBot.Publishing.Delivery;
@@ -19,7 +18,7 @@ public sealed partial class UnreadableMessages(IDatabase database, QuarantinedRo
             {
                 await database.Read((db, token) => MessageInspection.TryRead(db, id, token), cancel);
             }
-            catch (Exception fault) when (!DatabaseFailure.IsTransient(fault) && fault.GetBaseException() is not NewerDocumentException)
+            catch (Exception fault) when (!DatabaseFailure.IsTransient(fault))
             {
                 var why = fault.GetBaseException().Message;
                 await database.Write(

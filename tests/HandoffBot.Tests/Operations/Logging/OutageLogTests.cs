@@ -66,6 +66,7 @@ public sealed class OutageLogTests
         await app.Decide(new SampleEvent("before"));
         await app.Shown();
         app.Log.Clear();
+        var posted = app.Slack.Calls.Count("chat.postMessage");
         var down = app.Slack.Faults.Add(new InjectedFault(FaultKind.ServerError));
         for (var i = 0; i < 8; i++)
         {
@@ -75,8 +76,11 @@ public sealed class OutageLogTests
         await app.Log.Until("Slack takes nothing from the bot: it does not answer", () => app.AdvanceWhenIdle(Second));
         await app.AdvanceWhenIdle(TimeSpan.FromMinutes(1));
         await app.Log.Until("Slack has taken nothing for", () => app.AdvanceWhenIdle(Second));
+        // Cards alone: before anything was posted nothing is edited or looked up.
+        var failed = app.Slack.Calls.Count("chat.postMessage") - posted;
         app.Slack.Faults.Remove(down.Id);
-        await app.Log.Until("Slack is back after", () => app.AdvanceWhenIdle(Second));
+        var back = await app.Log.Until("Slack is back after", () => app.AdvanceWhenIdle(Second));
+        Assert.EndsWith($" and {failed} failed tries; posting goes on", back.Text, StringComparison.Ordinal);
 
         Assert.Single(app.Log.With("Slack takes nothing"));
         Assert.Single(app.Log.With("Slack is back after"));
