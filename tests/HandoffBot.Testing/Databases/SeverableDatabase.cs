@@ -17,6 +17,9 @@ public sealed class SeverableDatabase(IDatabase inner) : IDatabase
     /// <summary>Writes that were begun.</summary>
     public int Writes => Volatile.Read(ref _writes);
 
+    /// <summary>What every read throws from now on; null while they go through.</summary>
+    public Exception? ReadFault { get; set; }
+
     public WriteFailureTracker WriteFailures => inner.WriteFailures;
 
     public CommittedFacts Facts => inner.Facts;
@@ -35,7 +38,9 @@ public sealed class SeverableDatabase(IDatabase inner) : IDatabase
         Counted(() => inner.WriteAtOnce(WhileAlive(work), cancel));
 
     public Task<T> Read<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>
-        IsDead ? throw new IOException("This process is dead.") : Counted(() => inner.Read(work, cancel));
+        IsDead ? throw new IOException("This process is dead.")
+        : ReadFault is { } fault ? throw fault
+        : Counted(() => inner.Read(work, cancel));
 
     public Task EraseRemains(CancellationToken cancel) => inner.EraseRemains(cancel);
 

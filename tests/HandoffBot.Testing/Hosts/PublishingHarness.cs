@@ -61,8 +61,8 @@ public sealed class PublishingHarness : IAsyncDisposable
 
     public Instant Now => Slack.Clock.Now();
 
-    /// <summary>Writes that the last process began: one each time its publisher looks, at least.</summary>
-    public int Writes => _processes[^1].Database.Writes;
+    /// <summary>The database as the last process uses it.</summary>
+    public SeverableDatabase Used => _processes[^1].Database;
 
     /// <summary>What the publisher knows of Slack.</summary>
     public SlackAvailability Availability => Process.GetRequiredService<SlackAvailability>();

@@ -1,3 +1,4 @@
+using HandoffBot.Publishing.Messages;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;
@@ -34,4 +35,47 @@ public sealed class ClosedChannelTests
             message => message.AllText.Contains(channel, StringComparison.Ordinal)
         );
     }
+
+    // For alerts, for the review, and for both agreements' managers.
+    [Theory]
+    [InlineData("C0ALERTS", MotionFolder.Trials, "D0OPS")]
+    [InlineData("C0REVIEW", MotionFolder.Trials, "D0OPS")]
+    [InlineData("C0EXPREV", MotionFolder.Expansion, "D0EXC")]
+    [InlineData("C0MGRS", MotionFolder.Trials, "D0EXC D0OPS")]
+    public async Task Whatever_an_agreement_names_it_for_its_owner_is_told(string channel, string agreement, string told)
+    {
+        await using var folder = await MotionFolder.Start();
+        var app = folder.App;
+        app.Slack.Workspace.Channel(channel).Archived = true;
+
+        await Want(app, channel, agreement);
+
+        foreach (var owner in told.Split(' '))
+        {
+            await app.DirectMessage(owner, $"Nothing can be posted in {channel} (is_archived)");
+        }
+
+        await app.Shown();
+        Assert.Equal(told, string.Join(' ', Told(app, channel)));
+    }
+
+    private static Task<bool> Want(TestApp app, string channel, string agreement) =>
+        app.Database.Database.Write(
+            async (db, cancel) =>
+            {
+                var notice = new NoticeContent { Title = "Something to know" }.ToJson();
+                var now = NodaTime.Instant.FromDateTimeOffset(app.Slack.Clock.GetUtcNow());
+                await Outbox.WantNotice(db, "n1", channel, agreement, notice, now, cancel);
+                return true;
+            },
+            default
+        );
+
+    private static IEnumerable<string> Told(TestApp app, string channel) =>
+        app
+            .Slack.Workspace.Channels.Where(one =>
+                one.User is not null && one.Messages.Any(message => message.AllText.Contains(channel, StringComparison.Ordinal))
+            )
+            .Select(one => one.Id)
+            .Order(StringComparer.Ordinal);
 }

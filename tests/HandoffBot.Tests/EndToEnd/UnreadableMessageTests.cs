@@ -4,7 +4,6 @@ using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
-using HandoffBot.Testing.Waiting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 

@@ -50,6 +50,8 @@ public sealed class AvailabilityProbeTests
         await harness.UntilInTime(Second, async () => (await harness.Row(first)).PostedChannel == "C0ALERTS");
 
         var before = harness.Slack.Calls.Count("conversations.info");
+        await Turn(harness, TimeSpan.FromMinutes(1), 8);
+        Assert.Equal(before, harness.Slack.Calls.Count("conversations.info"));
         await Turn(harness, TimeSpan.FromMinutes(1), 60);
         Assert.InRange(harness.Slack.Calls.Count("conversations.info") - before, 3, 7);
         Assert.True(await IsClosed(harness));
@@ -61,6 +63,24 @@ public sealed class AvailabilityProbeTests
         await harness.Log.Until("Channel C0EMEA takes posts again");
         await harness.UntilShown(await harness.Open(a => a with { Channel = "C0EMEA" }));
         Assert.Single(harness.In("C0EMEA"));
+    }
+
+    [Fact]
+    public async Task A_probe_that_cannot_read_the_database_is_logged_and_the_next_one_finds_the_channel_open()
+    {
+        await using var harness = await PublishingHarness.New();
+        harness.Slack.Workspace.Channel("C0EMEA").Archived = true;
+        var first = await harness.Open(a => a with { Channel = "C0EMEA" });
+        await harness.Start();
+        await harness.UntilInTime(Second, async () => (await harness.Row(first)).PostedChannel == "C0ALERTS");
+        await harness.UntilInTime(Second, async () => !await PendingWork.Unshown(harness.Database, default));
+
+        harness.Used.ReadFault = new InvalidOperationException("A mistake of ours");
+        await harness.Log.Until("The publisher's dispatch cycle failed", () => harness.AdvanceWhenIdle(TimeSpan.FromMinutes(1)));
+        harness.Used.ReadFault = null;
+        harness.Slack.Workspace.Channel("C0EMEA").Archived = false;
+
+        await harness.UntilInTime(TimeSpan.FromMinutes(1), async () => !await IsClosed(harness));
     }
 
     // How often it is asked who the token is, in so many seconds.
@@ -76,9 +96,10 @@ public sealed class AvailabilityProbeTests
     {
         for (var turn = 0; turn < times; turn++)
         {
-            var before = harness.Writes;
+            // One each time the publisher looks.
+            var before = harness.Used.Writes;
             await harness.AdvanceWhenIdle(by);
-            await Wait.Until(() => harness.Writes > before);
+            await Wait.Until(() => harness.Used.Writes > before);
         }
 
         await Wait.Until(harness.IsIdle);

@@ -1,14 +1,10 @@
-using System.Text;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Faults;
-using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
-using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Waiting;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace HandoffBot.Tests.Publishing;

@@ -58,7 +58,10 @@ internal static class FileThread
     public static async Task<MessageRow> Row(PublishingHarness harness) => Assert.Single(await Rows(harness));
 
     public static Task<List<MessageRow>> Rows(PublishingHarness harness) =>
-        harness.Database.Read((db, cancel) => db.Messages.AsNoTracking().Where(one => one.Kind == ReportFiles.Kind).ToListAsync(cancel), default);
+        harness.Database.Read(
+            (db, cancel) => db.Messages.AsNoTracking().Where(one => one.Kind == ReportFiles.Kind).ToListAsync(cancel),
+            default
+        );
 
     /// <summary>The files in the thread.</summary>
     public static IReadOnlyList<SharedFile> Files(PublishingHarness harness) =>
@@ -70,9 +73,18 @@ internal static class FileThread
 
     internal sealed class Numbers(Action drawing) : IMessageFile
     {
+        private Exception? _naming;
+
+        /// <summary>Thrown when its name is asked for first.</summary>
+        public Exception? Naming
+        {
+            init => _naming = value;
+        }
+
         public string Kind => ReportFiles.Kind;
 
-        public string NameOf(MessageRow row) => "numbers.csv";
+        public string NameOf(MessageRow row) =>
+            Interlocked.Exchange(ref _naming, null) is { } fault ? throw fault : "numbers.csv";
 
         public Task<OutgoingFile?> Draw(MessageRow row, Instant now, CancellationToken cancel)
         {

@@ -142,7 +142,7 @@ public sealed class FileWaitTests
     {
         await using var harness = await FileThread.New(SandboxOptions.ManifestScopes);
         await harness.Start();
-        await harness.UntilShown(await harness.Open(alert => alert with { ExpiresAt = alert.ExpiresAt + Duration.FromDays(9), NextDueAt = null }));
+        await harness.UntilShown(await harness.Open());
         harness.IsUnreachable = true;
         await FileThread.Want(harness);
 

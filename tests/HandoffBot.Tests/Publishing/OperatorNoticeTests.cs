@@ -4,7 +4,6 @@ using HandoffBot.Sandbox.Faults;
 using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Hosts;
-using HandoffBot.Testing.Waiting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 

@@ -96,11 +96,12 @@ internal static class MessageSql
         $"UPDATE messages AS m SET channel = {{0}} WHERE {Posts} AND m.channel = {{1}} AND m.agreement IS NULL";
 
     /// <summary>To sender <c>{0}</c> until <c>{1}</c>, for <c>{2}</c> milliseconds; the brackets take the SELECT of their ids, locked where
-    /// the database has row locks.</summary>
+    /// the database has row locks. A post in doubt keeps the revision of its first try, for whichever try Slack shows says no
+    /// less.</summary>
     public const string Lease = """
         UPDATE messages SET
             state = CASE WHEN state = 'Ready' THEN 'Sending' ELSE 'Uncertain' END,
-            sent_revision = CASE WHEN state = 'Ready' THEN wanted_revision ELSE sent_revision END,
+            sent_revision = CASE WHEN state = 'Ready' AND uncertain_since IS NULL THEN wanted_revision ELSE sent_revision END,
             uncertain_since = CASE WHEN state = 'Sending' THEN COALESCE(uncertain_since, leased_until - {2}) ELSE uncertain_since END,
             leased_by = {0}, leased_until = {1}, next_attempt_at = {1}
         WHERE id IN ([leased]) RETURNING *

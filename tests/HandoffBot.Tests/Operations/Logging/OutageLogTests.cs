@@ -105,6 +105,20 @@ public sealed class OutageLogTests
         Assert.Single(app.Log.With("Slack is back after"));
     }
 
+    [Fact]
+    public async Task A_token_that_is_refused_at_the_start_is_told_before_anything_is_sent()
+    {
+        await using var app = await TestApp.Start();
+        await app.StopBot();
+        app.Log.Clear();
+        app.Slack.Faults.Add(new InjectedFault(FaultKind.Revoked));
+
+        await app.StartBot();
+
+        await app.Log.Until("Slack takes nothing from the bot: token_revoked", () => app.AdvanceWhenIdle(Second));
+        Assert.Equal(0, app.Slack.Calls.Count("chat.postMessage"));
+    }
+
     /// <summary>What senders and probes ask meanwhile: it must cost no line.</summary>
     private static async Task Asked(TestApp app, int times)
     {
