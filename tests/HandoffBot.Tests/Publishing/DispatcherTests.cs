@@ -1,5 +1,4 @@
 using HandoffBot.Sandbox;
-using HandoffBot.Testing.Hosts;
 using Microsoft.Data.Sqlite;
 
 namespace HandoffBot.Tests.Publishing;

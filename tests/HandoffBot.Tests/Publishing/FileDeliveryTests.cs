@@ -1,11 +1,8 @@
-using HandoffBot.Publishing.Messages;
 using HandoffBot.Sandbox;
 using HandoffBot.Sandbox.Faults;
-using HandoffBot.Store.Rows;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Waiting;
-using NodaTime;
 
 namespace HandoffBot.Tests.Publishing;
 
