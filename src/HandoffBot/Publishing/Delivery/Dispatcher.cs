@@ -102,7 +102,9 @@ public sealed partial class Dispatcher(
         catch (Exception fault) when (!DatabaseFailure.IsTransient(fault))
         {
             // A message that cannot be read, or a result that cannot be stored, must not keep the others.
-            if (await unreadable.SetAside(now, cancel) + await refused.RecordApart(_unrecorded, ours, cancel) == 0)
+            var isSetAside = await unreadable.SetAside(now, cancel);
+            var isRefused = await refused.RecordApart(_unrecorded, ours, cancel);
+            if (!isSetAside && !isRefused)
             {
                 throw;
             }

@@ -12,17 +12,17 @@ public sealed partial class RefusedResults(DispatchCycle cycle, RetryDelay delay
 {
     private const string Refused = "Slack's answer could not be stored";
 
-    /// <summary>Records them, and takes each off the list that is done with; how many were refused.</summary>
+    /// <summary>Records them, and takes each off the list that is done with. Whether any was refused.</summary>
     /// <exception cref="Exception">The database cannot be reached: what is left on the list is not recorded.</exception>
-    public async Task<int> RecordApart(IList<DeliveryResult> deliveries, IReadOnlySet<string> ours, CancellationToken cancel)
+    public async Task<bool> RecordApart(IList<DeliveryResult> deliveries, IReadOnlySet<string> ours, CancellationToken cancel)
     {
-        var refused = 0;
+        var anyRefused = false;
         while (deliveries.Count > 0)
         {
             var delivery = deliveries[0];
             if (await Refusal(delivery, ours, cancel) is { } fault)
             {
-                refused++;
+                anyRefused = true;
                 ResultRefused(log, fault, delivery.Row.Kind, delivery.Row.Subject);
                 var unknown = new DeliveryOutcome.Unknown(Refused, delay.AfterFailure(delivery.Row, time.Now()));
                 // Where not even that can be written, its lease runs out, and it is taken up again as one of unknown outcome.
@@ -32,7 +32,7 @@ public sealed partial class RefusedResults(DispatchCycle cycle, RetryDelay delay
             deliveries.RemoveAt(0);
         }
 
-        return refused;
+        return anyRefused;
     }
 
     private async Task<Exception?> Refusal(DeliveryResult delivery, IReadOnlySet<string> ours, CancellationToken cancel)

@@ -8,10 +8,10 @@ namespace HandoffBot.Publishing.Delivery;
 /// <summary>Finds messages waiting to be sent whose rows cannot be read, after a cycle that failed, and gives them up.</summary>
 public sealed partial class UnreadableMessages(IDatabase database, QuarantinedRows setAside, ILogger<UnreadableMessages> log)
 {
-    /// <summary>Gives them up and tells the owner of routing, once for each; how many there were.</summary>
-    public async Task<int> SetAside(Instant now, CancellationToken cancel)
+    /// <summary>Gives them up and tells the owner of routing, once for each. Whether there were any.</summary>
+    public async Task<bool> SetAside(Instant now, CancellationToken cancel)
     {
-        var found = 0;
+        var found = false;
         foreach (var id in await database.Read(MessageInspection.Open, cancel))
         {
             try
@@ -32,7 +32,7 @@ public sealed partial class UnreadableMessages(IDatabase database, QuarantinedRo
                 );
                 GivenUp(fault, id);
                 setAside.Count("message");
-                found++;
+                found = true;
             }
         }
 
