@@ -13,7 +13,8 @@ namespace HandoffBot.Deadlines;
 
 /// <summary>
 /// Time is a column: reads the alerts that are due, applies the rules to them, releases the leads that waited for opening, and
-/// sleeps until the next one is due. There is no timer per alert and no scan of what is not due.
+/// sleeps until the next one is due. There is no timer per alert and no scan of what is not due. An alert on which a click waits is left
+/// alone until the click is worked.
 /// </summary>
 public sealed partial class DueLoop(
     IDatabase database,
@@ -129,7 +130,7 @@ public sealed partial class DueLoop(
             _isBegun = true;
         }
 
-        var next = await database.Read(DueAlerts.NextDueAt, cancel);
+        var next = await database.Read((db, token) => DueAlerts.NextToTake(db, time.Now(), token), cancel);
         var isMore = next <= time.Now() && await ApplyDue(cancel) == Batch;
         next = Earlier(next, await releases.ReleaseDue(cancel));
         foreach (var other in others)

@@ -27,7 +27,13 @@ public sealed class QueryPlanTests
             db.Inbox.Where(row => !row.Decided).OrderBy(row => row.Seq).Select(row => row.ReceivedAt).Take(1)
         );
         await Uses(test, "slack_inbox_undone", db => db.SlackInbox.Where(row => !row.Done).OrderBy(row => row.Seq).Take(16));
-        await Uses(test, "alerts_due", db => db.Alerts.Where(row => row.NextDueAt <= Now).OrderBy(row => row.NextDueAt).Take(100));
+        foreach (var due in new[] { DueAlerts.DueSql, DueAlerts.NextToTakeSql })
+        {
+            await Uses(test, "alerts_due", due);
+            await Uses(test, "INDEX slack_inbox_waiting (alert_id=? AND received_at>?)", due);
+            await NotSorted(test, due);
+        }
+
         await Uses(test, "holds_notice", db => db.Holds.Where(row => row.NoticeKey == "hold"));
         await Uses(test, "review_cases_subject", db => db.ReviewCases.Where(row => row.Subject == "one"));
         await Uses(test, "labels_subject", db => db.Labels.Where(row => row.Subject == "one").OrderBy(row => row.Seq));

@@ -50,9 +50,7 @@ internal sealed record SlackRequest(RequestContext Context, string Id)
     private static AlertClick Of(ViewSubmission form)
     {
         var filled = form.View.State.Fields.Where(field => field.Value is not null).ToList();
-        var metadata = form.View.PrivateMetadata;
-        var isFromHome = metadata.EndsWith(AlertClick.HomeSuffix, StringComparison.Ordinal);
-        var alert = isFromHome ? metadata[..^AlertClick.HomeSuffix.Length] : metadata;
+        var (alert, isFromHome) = AlertReference.Of(form);
         return new(form.UserId, null, form.TriggerId, form.ResponseUrl, alert, filled.FirstOrDefault()?.Value)
         {
             Place = isFromHome ? InteractionOrigin.Home : InteractionOrigin.Message,
@@ -64,7 +62,7 @@ internal sealed record SlackRequest(RequestContext Context, string Id)
 
     private static AlertClick Of(BlockActions click, BlockAction action)
     {
-        var alert = AlertOf(action);
+        var alert = AlertReference.Of(action);
         // A card's blocks have three parts to their id; those of other messages about the alert have more.
         var isItsCard = !click.IsEphemeral && action.BlockId.Split(':') is [_, var id, _] && id == alert;
         return new(
@@ -112,12 +110,4 @@ internal sealed record SlackRequest(RequestContext Context, string Id)
     // An entry of the menu stands for its button.
     private static string IdOf(BlockAction action) =>
         action.ActionId == ActionCatalogue.Menu.Id ? action.Value ?? action.ActionId : action.ActionId;
-
-    // A button carries the alert's id as its value. A select's value is the choice, so there the block's id carries it: name:id:revision.
-    private static string AlertOf(BlockAction action) =>
-        action.Type is "static_select" or "overflow" || action.Value is null
-            ? action.BlockId.Split(':') is [_, var id, ..]
-                ? id
-                : action.BlockId
-            : action.Value;
 }

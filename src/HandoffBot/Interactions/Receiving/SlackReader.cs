@@ -20,12 +20,17 @@ internal static class SlackReader
                 UnknownInteraction { Type: null } => new IncomingRequest.Malformed("The payload does not say its type."),
                 { UserId: "" } => new IncomingRequest.Malformed("The payload does not say which user acted."),
                 BlockActions { Actions.Count: 0 } => new IncomingRequest.Malformed("The payload has no actions."),
-                BlockActions click => Keep(
-                    RequestKinds.Interaction,
-                    json,
-                    click.TriggerId,
-                    click.UserId,
-                    [.. click.Actions.SelectMany(a => new[] { a.ActionId, a.BlockId, a.Value, a.ActionTs })]
+                BlockActions click => new IncomingRequest.Work(
+                    Item(
+                        RequestKinds.Interaction,
+                        json,
+                        click.TriggerId,
+                        click.UserId,
+                        [.. click.Actions.SelectMany(a => new[] { a.ActionId, a.BlockId, a.Value, a.ActionTs })]
+                    ) with
+                    {
+                        AlertId = AlertReference.IdOrNull(AlertReference.Of(click.Actions[0])),
+                    }
                 ),
                 MessageShortcut used => Keep(
                     RequestKinds.Interaction,
@@ -43,7 +48,10 @@ internal static class SlackReader
                             submitted.TriggerId,
                             submitted.UserId,
                             [submitted.View.Id, submitted.View.CallbackId]
-                        )
+                        ) with
+                        {
+                            AlertId = AlertReference.IdOrNull(AlertReference.Of(submitted).Id),
+                        }
                     )
                     {
                         Json = new ViewClear().ToJson(),

@@ -28,6 +28,7 @@ internal sealed class SlackRecorder(
             Key = item.Key,
             Kind = item.Kind,
             Body = item.Body,
+            AlertId = item.AlertId,
             ReceivedAt = time.Now(),
         };
         return _commits.TryAdd(row, out var stored) ? stored : Task.FromResult(false);

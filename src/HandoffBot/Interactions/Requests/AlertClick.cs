@@ -23,10 +23,7 @@ internal sealed record AlertClick(
     public InteractionOrigin Place { get; init; }
 
     /// <summary>What a modal that this click opens carries, so that its form comes from the same place.</summary>
-    public string Metadata => Place == InteractionOrigin.Home ? AlertId + HomeSuffix : AlertId;
-
-    /// <summary>After the alert's id in a modal that was opened from the home tab.</summary>
-    internal const string HomeSuffix = ":home";
+    public string Metadata => Place == InteractionOrigin.Home ? AlertId + AlertReference.HomeSuffix : AlertId;
 }
 
 /// <summary>Where an element is.</summary>

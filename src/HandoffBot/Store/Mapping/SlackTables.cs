@@ -96,6 +96,7 @@ internal static class SlackTables
                 Column<SlackInboxRow>.Text("key", row => row.Key),
                 Column<SlackInboxRow>.Text("kind", row => row.Kind),
                 Column<SlackInboxRow>.Text("body", row => row.Body),
+                Column<SlackInboxRow>.Text("alert_id", row => row.AlertId),
                 Column<SlackInboxRow>.Time("received_at", row => row.ReceivedAt),
                 Column<SlackInboxRow>.Flag("done", row => row.Done),
             ],
@@ -104,9 +105,10 @@ internal static class SlackTables
                 Key = row.Text(0),
                 Kind = row.Text(1),
                 Body = row.Text(2),
-                ReceivedAt = row.Time(3),
-                Done = row.Flag(4),
-                Seq = row.Long(5),
+                AlertId = row.TextOrNull(3),
+                ReceivedAt = row.Time(4),
+                Done = row.Flag(5),
+                Seq = row.Long(6),
             },
             "seq"
         );

@@ -83,13 +83,11 @@ internal static class Migration001
             CREATE UNIQUE INDEX account_questions_current ON account_questions (account_key, agreement) WHERE ended_at IS NULL;
 
             CREATE TABLE alerts (
-                id text PRIMARY KEY, account_key text NOT NULL, agreement text NOT NULL, state text NOT NULL, band text NOT NULL, score
-                    double precision NOT NULL,
-                owner text NOT NULL, holder text NOT NULL, snoozed_until bigint, opened_at bigint NOT NULL, expires_at bigint NOT NULL,
-                next_due_at bigint, alert text NOT NULL,
-                revision integer NOT NULL, flagged boolean NOT NULL, overdue boolean NOT NULL DEFAULT false,
-                in_review boolean NOT NULL DEFAULT false, awaits_crm_update boolean NOT NULL DEFAULT false,
-                has_personal_data boolean NOT NULL DEFAULT true);
+                id text PRIMARY KEY, account_key text NOT NULL, agreement text NOT NULL, state text NOT NULL, band text NOT NULL,
+                score double precision NOT NULL, owner text NOT NULL, holder text NOT NULL, snoozed_until bigint, opened_at bigint NOT NULL,
+                expires_at bigint NOT NULL, next_due_at bigint, alert text NOT NULL, revision integer NOT NULL, flagged boolean NOT NULL,
+                overdue boolean NOT NULL DEFAULT false, in_review boolean NOT NULL DEFAULT false,
+                awaits_crm_update boolean NOT NULL DEFAULT false, has_personal_data boolean NOT NULL DEFAULT true);
             CREATE INDEX alerts_personal_data ON alerts (agreement, opened_at)
                 WHERE has_personal_data AND state NOT IN ('Open', 'Claimed');
             CREATE INDEX alerts_due ON alerts (next_due_at) WHERE next_due_at IS NOT NULL;
@@ -155,9 +153,10 @@ internal static class Migration001
             CREATE TABLE reconciliations (channel text PRIMARY KEY, oldest bigint NOT NULL, leased_until bigint NOT NULL);
 
             CREATE TABLE slack_inbox (
-                seq {seq}, key text NOT NULL UNIQUE, kind text NOT NULL, body text NOT NULL, received_at bigint NOT NULL, done boolean NOT
-                    NULL);
+                seq {seq}, key text NOT NULL UNIQUE, kind text NOT NULL, body text NOT NULL, alert_id text, received_at bigint NOT NULL,
+                    done boolean NOT NULL);
             CREATE INDEX slack_inbox_undone ON slack_inbox (seq) WHERE NOT done;
+            CREATE INDEX slack_inbox_waiting ON slack_inbox (alert_id, received_at) WHERE NOT done AND alert_id IS NOT NULL;
             CREATE INDEX slack_inbox_done ON slack_inbox (received_at) WHERE done;
 
             CREATE TABLE agreements (

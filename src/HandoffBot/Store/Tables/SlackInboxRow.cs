@@ -17,6 +17,9 @@ public sealed class SlackInboxRow
     /// <summary>The payload as JSON.</summary>
     public required string Body { get; set; }
 
+    /// <summary>The alert it is about, as it was sent: there may be none of this id. Null where it names none.</summary>
+    public string? AlertId { get; set; }
+
     public required Instant ReceivedAt { get; set; }
 
     public bool Done { get; set; }
