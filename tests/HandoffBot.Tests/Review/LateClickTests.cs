@@ -1,6 +1,7 @@
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Hosting;
 using HandoffBot.Review;
+using HandoffBot.Sandbox.Dispatching;
 using HandoffBot.Sandbox.Faults;
 using HandoffBot.Sandbox.Interactions;
 using HandoffBot.Sandbox.Workspaces;
@@ -9,6 +10,7 @@ using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;
+using HandoffBot.Tests.Interactions.DataIssues;
 using HandoffBot.Tests.Interactions.Labels;
 using Microsoft.EntityFrameworkCore;
 using Duration = NodaTime.Duration;
@@ -19,6 +21,22 @@ namespace HandoffBot.Tests.Review;
 public sealed class LateClickTests
 {
     public static TheoryData<string> Both => TestDatabase.Both;
+
+    public static TheoryData<string, string, DataIssueOutcome> Answers
+    {
+        get
+        {
+            var answers = new TheoryData<string, string, DataIssueOutcome>();
+            foreach (var database in new[] { TestDatabase.Sqlite, TestDatabase.Postgres })
+            {
+                answers.Add(database, "data_issue_fixed", DataIssueOutcome.Fixed);
+                answers.Add(database, "data_issue_not_a_fault", DataIssueOutcome.NotAFault);
+                answers.Add(database, "data_issue_known", DataIssueOutcome.Known);
+            }
+
+            return answers;
+        }
+    }
 
     [SkippableTheory, MemberData(nameof(Both))]
     public async Task A_flag_of_the_week_that_is_worked_after_it_is_in_the_digest_of_that_week(string kind)
@@ -112,6 +130,61 @@ public sealed class LateClickTests
         Assert.InRange(captured.At, clicked - Duration.FromSeconds(30), clicked);
     }
 
+    [SkippableTheory, MemberData(nameof(Answers))]
+    public async Task An_answer_to_a_question_about_data_counts_from_when_it_was_given(string kind, string button, DataIssueOutcome outcome)
+    {
+        await using var app = await TestApp.Start(kind, MidweekClock.Sandbox(), ReviewDriver.Agreement);
+        await app.Flag("U0REP1", await Card(app), "Wrong person");
+        var asked = await app.Message(ReviewDriver.Review, "1 to answer");
+        await app.Shown();
+        await HoldClicksBack(app);
+        Assert.True((await app.Slack.User("U0CRM").Click(asked, button)).Acknowledged);
+        var clicked = app.Slack.Clock.Now();
+
+        await StartLater(app, TimeSpan.FromHours(12));
+        await Wait.Until(app.IsIdle);
+
+        var issue = await app.Database.Database.Read((db, cancel) => db.DataIssues.AsNoTracking().SingleAsync(cancel), default);
+        Assert.Equal(outcome, issue.Outcome);
+        Assert.InRange(issue.AnsweredAt!.Value, clicked - Duration.FromSeconds(30), clicked);
+        Assert.Equal(issue.AnsweredAt, (await Fact(app, AlertFactKind.DataIssueAnswered)).At);
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_clock_stands_still_and_runs_on_from_when_that_was_asked_for(string kind)
+    {
+        await using var app = await TestApp.Start(kind, MidweekClock.Sandbox(), ReviewDriver.Agreement);
+        await Card(app);
+        var due = (await Clock(app)).DueAt!.Value;
+        await HoldClicksBack(app);
+        Assert.True((await Command(app, "/handoff pause acme because they asked for a call tonight")).Acknowledged);
+        var stopped = app.Slack.Clock.Now();
+
+        // The first touch would have been due meanwhile.
+        await StartLater(app, TimeSpan.FromHours(2));
+        await Wait.Until(app.IsIdle);
+
+        var paused = (await Clock(app)).Paused!.At;
+        Assert.InRange(paused, stopped - Duration.FromSeconds(30), stopped);
+        Assert.Equal(paused, (await Fact(app, AlertFactKind.ClockPaused)).At);
+        await HoldClicksBack(app);
+        Assert.True((await Command(app, "/handoff resume acme")).Acknowledged);
+        var begun = app.Slack.Clock.Now();
+
+        await StartLater(app, TimeSpan.FromMinutes(5));
+        await Wait.Until(app.IsIdle);
+
+        var resumed = (await Fact(app, AlertFactKind.ClockResumed)).At;
+        Assert.InRange(resumed, begun - Duration.FromSeconds(30), begun);
+        Assert.Equal(due + (resumed - paused), (await Clock(app)).DueAt);
+        Assert.False(
+            await app.Database.Database.Read(
+                (db, cancel) => db.AlertFacts.AnyAsync(fact => fact.Kind == AlertFactKind.FirstTouchMissedInShadow, cancel),
+                default
+            )
+        );
+    }
+
     private static async Task<ChannelMessage> Card(TestApp app)
     {
         await app.Decide(new SampleEvent("e1") { Account = "Acme", Name = "Acme" });
@@ -138,4 +211,9 @@ public sealed class LateClickTests
 
     private static Task<AlertFactRow> Fact(TestApp app, AlertFactKind kind) =>
         app.Database.Database.Read((db, cancel) => db.AlertFacts.AsNoTracking().SingleAsync(fact => fact.Kind == kind, cancel), default);
+
+    private static Task<DeliveryRecord> Command(TestApp app, string text) => app.Slack.User("U0OPS").Command("C0ALERTS", text);
+
+    private static async Task<SlaClock> Clock(TestApp app) =>
+        (await app.Database.Database.Read((db, cancel) => db.Alerts.AsNoTracking().SingleAsync(cancel), default)).Alert.Clock!;
 }
