@@ -124,16 +124,17 @@ met AS (
 -- What a score stands for: how many of that quarter's alerts with a score in a range were met. Scores are counted in round steps, the
 -- largest of 1, 2 and 5 times a power of ten that is at most an eighth of the highest band's lowest score, up to three above it; each
 -- band's lowest score begins one too. Neighbours are put together from below until there are ten alerts, and what is left goes to the last.
-width (step, highest) AS (
-    SELECT MAX(ten * times), top FROM (SELECT MAX(scores_from) AS top FROM band)
-        CROSS JOIN (SELECT 0.001 AS ten UNION ALL SELECT 0.01 UNION ALL SELECT 0.1 UNION ALL SELECT 1 UNION ALL SELECT 10
-            UNION ALL SELECT 100 UNION ALL SELECT 1000 UNION ALL SELECT 10000)
+-- Steps and cuts are quotients of whole numbers: so 3 times a step of 0.1 is 0.3, as it is where a band begins there.
+power (ten, parts) AS (
+    VALUES (1, 1000000), (1, 100000), (1, 10000), (1, 1000), (1, 100), (1, 10), (1, 1), (10, 1), (100, 1), (1000, 1), (10000, 1)),
+width (units, parts, highest) AS (
+    SELECT ten * times, parts, top FROM (SELECT MAX(scores_from) AS top FROM band) CROSS JOIN power
         CROSS JOIN (SELECT 1 AS times UNION ALL SELECT 2 UNION ALL SELECT 5)
-    WHERE ten * times <= top / 8.0),
+    WHERE 1.0 * ten * times / parts <= top / 8.0 ORDER BY 1.0 * ten * times / parts DESC LIMIT 1),
 number (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n < 60),
 cut AS (
-    SELECT begins, ROW_NUMBER() OVER (ORDER BY begins) AS bin FROM (
-        SELECT n * step AS begins FROM number CROSS JOIN width WHERE n BETWEEN 1 AND CAST(highest / step AS INTEGER) + 3
+    SELECT begins, ROW_NUMBER() OVER (ORDER BY begins) AS bin, RTRIM(RTRIM(printf('%.9f', begins), '0'), '.') AS said FROM (
+        SELECT 1.0 * n * units / parts AS begins FROM number CROSS JOIN width WHERE n > 0 AND 1.0 * (n - 3) * units / parts <= highest
         UNION SELECT scores_from FROM band)),
 binned AS (
     SELECT n.n AS bin, COUNT(s.score) AS alerts, COALESCE(SUM(s.is_met), 0) AS met
@@ -171,9 +172,9 @@ calibrated AS (
 calibration AS (
     SELECT CASE
             WHEN l.begins IS NULL AND h.begins IS NULL THEN 'any score'
-            WHEN l.begins IS NULL THEN 'below ' || printf('%.15g', h.begins)
-            WHEN h.begins IS NULL THEN printf('%.15g', l.begins) || ' or more'
-            ELSE printf('%.15g', l.begins) || ' to ' || printf('%.15g', h.begins)
+            WHEN l.begins IS NULL THEN 'below ' || h.said
+            WHEN h.begins IS NULL THEN l.said || ' or more'
+            ELSE l.said || ' to ' || h.said
         END AS scores, c.alerts, c.met
     FROM calibrated c LEFT JOIN cut l ON l.bin = c.first_bin LEFT JOIN cut h ON h.bin = c.last_bin + 1),
 

@@ -15,7 +15,10 @@ namespace HandoffBot.Tests.Review.Figures;
 
 /// <summary>Half a year in which anything happens to anything, up to the end of the week: enough for an audit with every
 /// figure.</summary>
-internal sealed class RandomMonths(TestDatabase test, Random random)
+/// <param name="test">Where it is written.</param>
+/// <param name="random">What happens.</param>
+/// <param name="scale">What scores are given on; whole numbers, where none is given.</param>
+internal sealed class RandomMonths(TestDatabase test, Random random, ScoreScale? scale = null)
 {
     private const int Alerts = 420;
     private const int Accounts = 160;
@@ -36,6 +39,7 @@ internal sealed class RandomMonths(TestDatabase test, Random random)
     {
         var histories = Enumerable.Range(0, Alerts).Select(n => RandomHistory.Of(n, random, Opened(), Sources[random.Next(5)])).ToList();
         var facts = histories.SelectMany(one => one.Facts).OrderBy(fact => fact.At).ToList();
+        facts.ForEach(fact => fact.Score = Scaled((int?)fact.Score));
         List<AlertRow> alerts = [.. histories.Select(Alert)];
         List<OutcomeRow> outcomes = [.. Enumerable.Range(0, Alerts).Select(n => Outcome(n, alerts[random.Next(Alerts)]))];
         List<DecisionRow> decisions = [.. Enumerable.Range(0, Events).Select(Decision)];
@@ -62,8 +66,11 @@ internal sealed class RandomMonths(TestDatabase test, Random random)
     }
 
     /// <summary>The numbers of an audit of the month.</summary>
-    public static Task<DigestNumbers> Audit(TestDatabase test) =>
-        ReportCounting.Of(test.Database, PeriodicReport.Monthly, Agreement, Agreement.Review, Month, default);
+    public static Task<DigestNumbers> Audit(TestDatabase test, ScoreScale? scale = null) =>
+        ReportCounting.Of(test.Database, PeriodicReport.Monthly, scale?.Agreement ?? Agreement, Agreement.Review, Month, default);
+
+    // As the product stores it.
+    private double? Scaled(int? points) => (double?)(points * (scale?.Unit ?? 1));
 
     // Most of them of late, for these are what a digest is about.
     private Instant Opened() =>
@@ -115,7 +122,7 @@ internal sealed class RandomMonths(TestDatabase test, Random random)
             Outcome = outcome,
             Rule = rule,
             Reason = "as it was",
-            Score = random.Next(12) == 0 ? null : random.Next(50, 100),
+            Score = random.Next(12) == 0 ? null : Scaled(random.Next(50, 100)),
             Agreement = Agreement.Id,
             AgreementVersion = 1,
             OccurredAt = at - Duration.FromMinutes(random.Next(-2, 600)),
