@@ -54,6 +54,9 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>What the bot logs, at the levels it ships with.</summary>
     public CapturedLog Log { get; } = new();
 
+    /// <summary>Registers services before the host's own, from the next start on.</summary>
+    public Action<IServiceCollection>? Services { get; set; }
+
     public WebApplication Bot { get; private set; } = null!;
 
     public Uri BotUrl => new(Bot.Urls.First());
@@ -116,6 +119,7 @@ public sealed class TestApp : IAsyncDisposable
                 builder.Services.AddSingleton(new ServerClock((_, _) => Task.FromResult(Slack.Clock.Now())));
             }
 
+            Services?.Invoke(builder.Services);
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             builder.Logging.AddProvider(Log);
         });

@@ -149,8 +149,10 @@ internal sealed class WindowFills(DatabaseOutage outage) : IDisposable
                 return (null, WindowFillFailure.PickedAgain);
             }
 
-            // A statement that sorts a million rows does not notice that it is no longer wanted; the window is told all the same.
-            return (await place.Fill.Read(_stopping.Token).WaitAsync(_stopping.Token), default);
+            // A statement that sorts a million rows does not notice that it is no longer wanted, and the embedded database keeps the
+            // thread that asked; the window is told all the same.
+            var read = Task.Run(() => place.Fill.Read(_stopping.Token), CancellationToken.None);
+            return (await read.WaitAsync(_stopping.Token), default);
         }
         catch (Exception) when (_stopping.IsCancellationRequested)
         {

@@ -4,7 +4,7 @@ using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Waiting;
 using HandoffBot.Tests.Interactions.Labels;
-using Npgsql;
+using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.Review.Figures;
 
@@ -15,13 +15,17 @@ public sealed class FigureWindowTests
     private const string Reading = "Reading what it counts";
     private const int MoreThanSlots = 10;
 
+    private readonly HeldFigurePages _pages = new();
+
+    public static TheoryData<string> Both => TestDatabase.Both;
+
     // As many as one person may have read at once.
     private static readonly string[] Figures = ["period/posted", "period/time_over", "period/expired_untouched", "period/first_touch_open"];
 
-    [SkippableFact]
-    public async Task While_rows_are_read_other_clicks_are_answered_and_then_the_rows_come()
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task While_rows_are_read_other_clicks_are_answered_and_then_the_rows_come(string kind)
     {
-        await using var app = await Reviewed();
+        await using var app = await Reviewed(kind);
         var digest = await app.Message(ReviewDriver.Review, "*1* posted");
 
         // No history can be read: as long as that takes, no rows.
@@ -42,15 +46,15 @@ public sealed class FigureWindowTests
         await Wait.Until(() => !app.Slack.Workspace.OpenViews.Any(view => view.AllText.Contains(Reading, StringComparison.Ordinal)));
     }
 
-    [SkippableFact]
-    public async Task Where_they_cannot_be_read_the_window_says_so_with_the_next_step()
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Where_they_cannot_be_read_the_window_says_so_with_the_next_step(string kind)
     {
-        await using var app = await Reviewed();
+        await using var app = await Reviewed(kind);
         var digest = await app.Message(ReviewDriver.Review, "*1* posted");
-        await using var other = new NpgsqlConnection(app.Database.ConnectionString);
-        await other.OpenAsync();
-        await using var command = new NpgsqlCommand("ALTER TABLE alert_facts RENAME TO elsewhere", other);
-        await command.ExecuteNonQueryAsync();
+        await app.Database.Database.Write(
+            (db, cancel) => db.Database.ExecuteSqlAsync($"ALTER TABLE alert_facts RENAME TO elsewhere", cancel),
+            default
+        );
 
         await app.Slack.User("U0REV").Click(ReviewDriver.Review, digest.Ts, new Click(Select) { Value = "period/posted" });
 
@@ -58,10 +62,10 @@ public sealed class FigureWindowTests
         Assert.Contains("--rows period/posted --format csv", told.AllText, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
-    public async Task One_person_has_four_windows_read_at_once_and_others_have_theirs()
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task One_person_has_four_windows_read_at_once_and_others_have_theirs(string kind)
     {
-        await using var app = await Reviewed();
+        await using var app = await Reviewed(kind);
         var digest = await app.Message(ReviewDriver.Review, "*1* posted");
         await using (await Lock(app))
         {
@@ -80,10 +84,10 @@ public sealed class FigureWindowTests
         await Wait.Until(() => Open(app, "as it stood then") == 2);
     }
 
-    [SkippableFact]
-    public async Task When_many_are_being_read_the_next_window_says_to_pick_again()
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task When_many_are_being_read_the_next_window_says_to_pick_again(string kind)
     {
-        await using var app = await Reviewed();
+        await using var app = await Reviewed(kind);
         var digest = await app.Message(ReviewDriver.Review, "*1* posted");
         string[] eight = ["U0REP1", "U0REP2", "U0REP3", "U0REV", "U0OPS", "U0CRM", "U0MODEL", "U0EXC"];
         await using (await Lock(app))
@@ -101,10 +105,10 @@ public sealed class FigureWindowTests
         await Wait.Until(() => Open(app, "as it stood then") == eight.Length);
     }
 
-    [SkippableFact]
-    public async Task Of_one_figure_picked_again_and_again_only_the_last_window_waits()
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task Of_one_figure_picked_again_and_again_only_the_last_window_waits(string kind)
     {
-        await using var app = await Reviewed();
+        await using var app = await Reviewed(kind);
         var digest = await app.Message(ReviewDriver.Review, "*1* posted");
         await using (await Lock(app))
         {
@@ -121,10 +125,10 @@ public sealed class FigureWindowTests
         await Window(app, "as it stood then");
     }
 
-    [SkippableFact]
-    public async Task A_window_that_waits_says_that_the_host_was_stopped()
+    [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_window_that_waits_says_that_the_host_was_stopped(string kind)
     {
-        await using var app = await Reviewed();
+        await using var app = await Reviewed(kind);
         var digest = await app.Message(ReviewDriver.Review, "*1* posted");
         await using (await Lock(app))
         {
@@ -143,8 +147,9 @@ public sealed class FigureWindowTests
         await Window(app, "as it stood then");
     }
 
-    // No alert and nothing of it can be read until the transaction ends.
-    private static async Task<LockedTables> Lock(TestApp app) => await LockedTables.Of(app.Database, "alerts", "alert_facts");
+    // On PostgreSQL no alert and nothing of it can be read until the transaction ends.
+    private async Task<IAsyncDisposable> Lock(TestApp app) =>
+        app.Services is null ? await LockedTables.Of(app.Database, "alerts", "alert_facts") : _pages.Hold();
 
     private static async Task Pick(TestApp app, ChannelMessage digest, string user, string figure)
     {
@@ -165,9 +170,15 @@ public sealed class FigureWindowTests
         app.Slack.Workspace.OpenViews.Count(view => view.AllText.Contains(says, StringComparison.Ordinal));
 
     // A week with one flagged lead, and its digest.
-    private static async Task<TestApp> Reviewed()
+    private async Task<TestApp> Reviewed(string kind)
     {
-        var app = await TestApp.Start(TestDatabase.Postgres, MidweekClock.Sandbox(), ReviewDriver.Agreement);
+        var app = await TestApp.Start(kind, MidweekClock.Sandbox(), ReviewDriver.Agreement);
+        if (kind == TestDatabase.Sqlite)
+        {
+            app.Services = _pages.Register;
+            await app.Restart();
+        }
+
         await app.Flagged("Acme", "Not a fit");
         await app.EndWeek();
         await app.Message(ReviewDriver.Review, "*1* posted");
