@@ -29,7 +29,10 @@ public static class Measures
             "a manager's home tab and /handoff queue, of a team among ever more open alerts: --rows N,N --team N --rounds N",
             Queue.QueueMeasure.Run
         ),
-        ["digest"] = ("a week's numbers over ever more alerts: --rows N,N,N --rounds N --flag-every N", Digest.DigestMeasure.Run),
+        ["digest"] = (
+            "a week's numbers over ever more alerts: --rows N,N,N --rounds N --flag-every N --misses N",
+            Digest.DigestMeasure.Run
+        ),
         ["rows"] = (
             "the largest figures of a report over ever more alerts, opened as in a window: --rows N,N,N --rounds N",
             Digest.RowsMeasure.Run

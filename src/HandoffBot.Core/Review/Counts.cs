@@ -31,9 +31,31 @@ public static class Counts
         HandoffAgreement agreement
     )
     {
+        var tally = new FlagTally(cohort.Opened);
+        foreach (var alert in flagged)
+        {
+            tally.Add(alert);
+        }
+
+        return Of(cohort, before, tally, stopped, agreement);
+    }
+
+    /// <summary>As the other overload, where the flags are counted already.</summary>
+    /// <param name="cohort">The alerts of the period that is reported.</param>
+    /// <param name="before">The alerts of the period before it, as they stood at the end of this one.</param>
+    /// <param name="flagged">Of the same period.</param>
+    /// <param name="stopped">Events that did not reach a rep.</param>
+    /// <param name="agreement">Gives the order of bands and the proof needed for a verdict.</param>
+    public static DigestNumbers Of(
+        CohortCounts cohort,
+        CohortCounts before,
+        FlagTally flagged,
+        IEnumerable<StoppedCounts> stopped,
+        HandoffAgreement agreement
+    )
+    {
         var byBand = CountAlerts(cohort.Alerts);
         var all = Sum(byBand);
-        var flags = flagged.ToList();
         return new DigestNumbers
         {
             Period = cohort.Opened,
@@ -45,9 +67,9 @@ public static class Counts
                     .ThenBy(b => b.Key, StringComparer.Ordinal)
                     .Select(b => new NamedCount<AlertNumbers>(b.Key, b.Value)),
             ],
-            BadScores = BadScores(flags, Cohort.Period, all.Posted, agreement),
-            Before = Settled(before, flags, agreement),
-            Flags = FlagGrouping.Of(flags, cohort.Opened),
+            BadScores = BadScores(flagged, Cohort.Period, all.Posted, agreement),
+            Before = Settled(before, flagged, agreement),
+            Flags = flagged.Numbers(),
             Stopped =
             [
                 .. stopped
@@ -63,13 +85,13 @@ public static class Counts
     /// <param name="alerts">One by one or in groups.</param>
     public static AlertNumbers Sum(IEnumerable<AlertCounts> alerts) => Sum(CountAlerts(alerts));
 
-    private static CohortNumbers Settled(CohortCounts before, List<FlaggedAlert> flagged, HandoffAgreement agreement)
+    private static CohortNumbers Settled(CohortCounts before, FlagTally flagged, HandoffAgreement agreement)
     {
         var all = Sum(CountAlerts(before.Alerts));
         return new CohortNumbers(
             before.Opened,
             all,
-            flagged.Count(f => f.Cohort is Cohort.Before),
+            flagged.Of(Cohort.Before),
             BadScores(flagged, Cohort.Before, all.Posted, agreement)
         );
     }
@@ -126,12 +148,16 @@ public static class Counts
             FirstTouch = FirstTouchNumbers.Sum(a.FirstTouch, b.FirstTouch),
         };
 
-    private static Rate BadScores(List<FlaggedAlert> flagged, Cohort cohort, long posted, HandoffAgreement agreement)
+    private static Rate BadScores(FlagTally flagged, Cohort cohort, long posted, HandoffAgreement agreement)
     {
-        var theirs = flagged.Where(f => f.Cohort == cohort).ToList();
-        long confirmed = theirs.Count(f => f.Verdict is FlagVerdict.Confirmed);
-        long open = theirs.Count(f => f.Verdict is FlagVerdict.Unreviewed);
+        var open = flagged.Of(cohort, FlagVerdict.Unreviewed);
         // A flag proves that its alert was seen, even where Slack's confirmation of the post never came.
-        return Rate.Of(confirmed, open, theirs.Count - open, posted + theirs.Count(f => !f.Posted), agreement.Proof);
+        return Rate.Of(
+            flagged.Of(cohort, FlagVerdict.Confirmed),
+            open,
+            flagged.Of(cohort) - open,
+            posted + flagged.Unposted(cohort),
+            agreement.Proof
+        );
     }
 }

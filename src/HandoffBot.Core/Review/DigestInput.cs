@@ -111,6 +111,9 @@ public sealed record FlaggedAlert
     /// <summary>Every flag that stood at the end of the period, whenever it was clicked, oldest first, at least one.</summary>
     public required IReadOnlyList<Flag> Flags { get; init; }
 
+    /// <summary>Grows with the moment of the first flag, and is no other alert's; null where alerts are given in that order.</summary>
+    public long? Order { get; init; }
+
     /// <summary>The reviewer's decision by the end of the period.</summary>
     public FlagVerdict Verdict { get; init; } = FlagVerdict.Unreviewed;
 }

@@ -16,15 +16,14 @@ internal static class ReportedMisses
     /// <summary>What was reported in a period, as it stood at its end; null where nothing was.</summary>
     public static async Task<MissNumbers?> Numbers(HandoffDb db, string agreement, ReviewPeriod period, CancellationToken cancel)
     {
-        var reports = await MissReportStore.In(db, agreement, period.From, period.To, cancel);
-        return reports.Count == 0
+        var (decisions, byReason) = await MissReportStore.Counts(db, agreement, period.From, period.To, cancel);
+        return decisions == 0
             ? null
             : new(
-                Decisions(reports).Count(),
+                decisions,
                 [
-                    .. reports
-                        .GroupBy(report => report.Reason)
-                        .Select(same => new MissReasonCount(same.Key, same.LongCount()))
+                    .. byReason
+                        .Select(same => new MissReasonCount(same.Reason, same.Reports))
                         .OrderByDescending(same => same.Count)
                         .ThenBy(same => same.Reason is null)
                         .ThenBy(same => same.Reason),

@@ -1,5 +1,6 @@
 using HandoffBot.Core.Review.Labels;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -9,19 +10,29 @@ namespace HandoffBot.Review;
 internal static class ReviewLabels
 {
     /// <summary>What held of each subject.</summary>
-    public static async Task<Func<string, LabelState>> Until(
+    public static Task<Func<string, LabelState>> Until(
         HandoffDb db,
         string agreement,
         IReadOnlyList<string> subjects,
         Instant to,
         CancellationToken cancel
-    )
+    ) => Of(Until(db, agreement, to).Where(label => subjects.Contains(label.Subject)), cancel);
+
+    /// <summary>What held of each subject, where the database knows which they are: they may be many, and few are labelled.</summary>
+    public static Task<Func<string, LabelState>> Until(
+        HandoffDb db,
+        string agreement,
+        IQueryable<string> subjects,
+        Instant to,
+        CancellationToken cancel
+    ) => Of(Until(db, agreement, to).Where(label => subjects.Contains(label.Subject)), cancel);
+
+    private static IQueryable<LabelRow> Until(HandoffDb db, string agreement, Instant to) =>
+        db.Labels.AsNoTracking().Where(label => label.Agreement == agreement && label.At < to);
+
+    private static async Task<Func<string, LabelState>> Of(IQueryable<LabelRow> labels, CancellationToken cancel)
     {
-        var rows = await db
-            .Labels.AsNoTracking()
-            .Where(label => label.Agreement == agreement && label.At < to && subjects.Contains(label.Subject))
-            .OrderBy(label => label.Seq)
-            .ToListAsync(cancel);
+        var rows = await labels.OrderBy(label => label.Seq).ToListAsync(cancel);
         var bySubject = rows.ToLookup(label => label.Subject, label => label.Label(), StringComparer.Ordinal);
         return subject => LabelState.Of(bySubject[subject]);
     }

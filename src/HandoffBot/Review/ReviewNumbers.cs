@@ -11,7 +11,7 @@ namespace HandoffBot.Review;
 
 /// <summary>
 /// Counts a period from what was recorded inside it, and from nothing later: a past week gives the same numbers at any time.
-/// The database adds up; only groups and flags are brought here.
+/// The database adds up; only groups are brought here, and flags one by one.
 /// </summary>
 public static class ReviewNumbers
 {
@@ -34,7 +34,12 @@ public static class ReviewNumbers
         var before = ReviewPeriods.Before(schedule, period);
         var cohort = await Alerts(db, agreement, period, period.To, cancel);
         var settled = await Alerts(db, agreement, before, period.To, cancel);
-        var flagged = await FlaggedAlerts.In(db, agreement.Id, period, before, cancel);
+        var flagged = new FlagTally(period);
+        await foreach (var alert in FlaggedAlerts.Each(db, agreement.Id, period, before, cancel))
+        {
+            flagged.Add(alert);
+        }
+
         var stopped = await Stopped(db, agreement.Id, period, cancel);
         return Counts.Of(new(period, cohort), new(before, settled), flagged, stopped, agreement) with
         {

@@ -33,27 +33,21 @@ public sealed class ReviewSampler(TimeProvider time, Func<string> newId)
     )
     {
         var period = review.Period;
-        var stood = await FlaggedAlerts.In(db, agreement.Id, period, ReviewPeriods.Before(agreement.Review, period), cancel);
-        var flagged = stood
-            .Where(alert => alert.Flags.Any(flag => flag.At >= period.From))
-            .OrderBy(alert => alert.Flags[0].At)
-            .ThenBy(alert => alert.AlertId, StringComparer.Ordinal)
-            .Select(alert => alert.AlertId)
-            .ToList();
+        var stood = await FlaggedAlerts.FirstClicks(db, agreement.Id, period, ReviewPeriods.Before(agreement.Review, period), cancel);
         var census = SamplingFrame.Sample(review, SamplingStratum.Flagged, MostFlagged);
-        flagged.ForEach(census.Offer);
-        var drawn = census.Drawn.ToHashSet(StringComparer.Ordinal);
-        var others = await SamplingFrame.Unflagged(
-            db,
-            agreement,
-            review,
-            stood.Select(alert => alert.AlertId).ToHashSet(StringComparer.Ordinal),
-            cancel
-        );
+        foreach (var (id, at) in stood)
+        {
+            if (at is not null)
+            {
+                census.Offer(id);
+            }
+        }
+
+        var others = await SamplingFrame.Unflagged(db, agreement, review, stood.ContainsKey, cancel);
         var below = await SamplingFrame.JustBelow(db, agreement, review, cancel);
 
         var cases = new List<ReviewCaseRow>();
-        foreach (var id in flagged.Where(drawn.Contains))
+        foreach (var id in census.Drawn.OrderBy(id => stood[id]).ThenBy(id => id, StringComparer.Ordinal))
         {
             Add(id, await FrozenEvidence.OfFlag(db, id, cancel), SamplingStratum.Flagged, census.Weight);
         }
@@ -77,16 +71,34 @@ public sealed class ReviewSampler(TimeProvider time, Func<string> newId)
         // One that was drawn at random stays so; its case tells who reported it too.
         async Task AddReported()
         {
-            var reports = await MissReportStore.In(db, agreement.Id, period.From, period.To, cancel);
-            var ids = ReportedMisses.Decisions(reports).Except(cases.Select(one => one.Subject), StringComparer.Ordinal).ToList();
+            var known = cases.Select(one => one.Subject).ToHashSet(StringComparer.Ordinal);
             var reported = SamplingFrame.Sample(review, SamplingStratum.Reported, MostReported);
-            ids.ForEach(reported.Offer);
-            var chosen = reported.Drawn.ToHashSet(StringComparer.Ordinal);
-            foreach (var id in ids.Where(chosen.Contains))
+            await MissReportStore.Decisions(db, agreement.Id, period.From, period.To, Offer, cancel);
+            var drawn = reported.Drawn.ToHashSet(StringComparer.Ordinal);
+            var chosen = new List<string>();
+            // Once more, for the order in which they were reported.
+            await MissReportStore.Decisions(db, agreement.Id, period.From, period.To, TakeDrawn, cancel);
+            foreach (var id in chosen)
             {
                 if (await db.Decisions.SingleOrDefaultAsync(row => row.EventId == id, cancel) is { } decision)
                 {
                     Add(id, await FrozenEvidence.OfDecision(db, decision, cancel), SamplingStratum.Reported, reported.Weight);
+                }
+            }
+
+            void Offer(string id)
+            {
+                if (!known.Contains(id))
+                {
+                    reported.Offer(id);
+                }
+            }
+
+            void TakeDrawn(string id)
+            {
+                if (drawn.Contains(id))
+                {
+                    chosen.Add(id);
                 }
             }
         }

@@ -50,7 +50,7 @@ internal static class SamplingFrame
         HandoffDb db,
         HandoffAgreement agreement,
         SamplingScope review,
-        IReadOnlySet<string> flagged,
+        Func<string, bool> isFlagged,
         CancellationToken cancel
     )
     {
@@ -61,7 +61,7 @@ internal static class SamplingFrame
             row =>
             {
                 var alert = row.Text(0);
-                if (!flagged.Contains(alert))
+                if (!isFlagged(alert))
                 {
                     sample.Offer(alert);
                 }

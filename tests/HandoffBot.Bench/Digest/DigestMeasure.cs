@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using HandoffBot.Bench.Seeding;
 using HandoffBot.Core.Review;
 using HandoffBot.Review;
+using HandoffBot.Store.Documents;
 using NodaTime;
 
 namespace HandoffBot.Bench.Digest;
@@ -22,9 +25,12 @@ public static class DigestMeasure
             "the draw alone, beside its numbers",
             "µs an alert",
             "MiB allocated",
+            "MiB by which the heap grew at most",
             "opened",
             "posted",
-            "flagged"
+            "flagged",
+            "reported as missed",
+            "SHA-256 of the numbers begins"
         );
         await table.Head();
         foreach (var rows in SeededDatabase.Sizes(arguments))
@@ -34,40 +40,23 @@ public static class DigestMeasure
                 {
                     Worked = true,
                     FlagEvery = arguments.Number("flag-every", 100),
+                    Misses = arguments.Number("misses", 0),
                 }
             );
             var (took, drawings) = (new List<double>(), new List<double>());
-            var draw = new ReviewSampler(TimeProvider.System, () => Guid.NewGuid().ToString("N"));
-            var allocated = 0L;
+            var (allocated, grew) = (0L, 0L);
             DigestNumbers? numbers = null;
             for (var round = 0; round <= rounds; round++)
             {
                 var before = GC.GetTotalAllocatedBytes(precise: true);
-                var watch = Stopwatch.StartNew();
-                var drawn = TimeSpan.Zero;
-                var drawing = Drawing();
-                numbers = await ReportCounting.Of(
-                    seeded.Database,
-                    PeriodicReport.Weekly,
-                    SeededDatabase.Agreement,
-                    SeededDatabase.Agreement.Review,
-                    Week,
-                    default
-                );
-                await drawing;
+                (var compiled, grew) = await HeapGrowth.Of(() => Compile(seeded));
+                allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+                numbers = compiled.Numbers;
                 // The first round warms the code up.
                 if (round > 0)
                 {
-                    took.Add(watch.Elapsed.TotalSeconds);
-                    drawings.Add(drawn.TotalSeconds);
-                }
-
-                allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
-
-                async Task Drawing()
-                {
-                    await ReportCounting.Cases(seeded.Database, draw, SeededDatabase.Agreement, new("bench", Week), default);
-                    drawn = watch.Elapsed;
+                    took.Add(compiled.Took.TotalSeconds);
+                    drawings.Add(compiled.Drawn.TotalSeconds);
                 }
             }
 
@@ -78,12 +67,33 @@ public static class DigestMeasure
                 ResultTable.Number(ResultTable.Median(drawings), "0.000"),
                 ResultTable.Number(seconds / rows * 1e6, "0.00"),
                 ResultTable.Number(allocated / 1048576.0, "0.0"),
+                ResultTable.Number(grew / 1048576.0, "0.0"),
                 ResultTable.Number(numbers!.Alerts.Opened),
                 ResultTable.Number(numbers.Alerts.Posted),
-                ResultTable.Number(numbers.Flags.Alerts)
+                ResultTable.Number(numbers.Flags.Alerts),
+                ResultTable.Number(numbers.Missed?.Leads ?? 0),
+                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(DocumentFormats.DigestNumbers.Write(numbers))))[..8]
             );
         }
 
         return 0;
+    }
+
+    // Numbers and cases beside each other, as the product does.
+    private static async Task<(DigestNumbers Numbers, TimeSpan Took, TimeSpan Drawn)> Compile(SeededDatabase seeded)
+    {
+        var (watch, drawn) = (Stopwatch.StartNew(), TimeSpan.Zero);
+        var draw = new ReviewSampler(TimeProvider.System, () => Guid.NewGuid().ToString("N"));
+        var agreement = SeededDatabase.Agreement;
+        var drawing = Draw();
+        var numbers = await ReportCounting.Of(seeded.Database, PeriodicReport.Weekly, agreement, agreement.Review, Week, default);
+        await drawing;
+        return (numbers, watch.Elapsed, drawn);
+
+        async Task Draw()
+        {
+            await ReportCounting.Cases(seeded.Database, draw, agreement, new("bench", Week), default);
+            drawn = watch.Elapsed;
+        }
     }
 }

@@ -15,7 +15,6 @@ public static class RowsMeasure
 {
     private const string Key = "monthly:bench";
     private static readonly ReviewPeriod Week = new(Instant.FromUtc(2026, 11, 9, 8, 0), Instant.FromUtc(2026, 11, 16, 8, 0));
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
 
     public static async Task<int> Run(Arguments arguments, TextWriter print)
     {
@@ -79,23 +78,25 @@ public static class RowsMeasure
         FigurePage? page = null;
         for (var round = 0; round <= rounds; round++)
         {
-            GC.Collect();
-            var (before, heap) = (GC.GetTotalAllocatedBytes(precise: true), GC.GetTotalMemory(forceFullCollection: true));
-            using var ended = new CancellationTokenSource();
-            var most = Task.Run(() => Most(ended.Token));
-            var watch = Stopwatch.StartNew();
-            page = await seeded.Database.Read(
-                (db, cancel) => FigurePage.Read(db, Key, figure.Id, _ => SeededDatabase.Agreement, FigureModal.MostRows, cancel),
-                default
-            );
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            var seconds = 0.0;
+            (page, grew) = await HeapGrowth.Of(async () =>
+            {
+                var watch = Stopwatch.StartNew();
+                var read = await seeded.Database.Read(
+                    (db, cancel) => FigurePage.Read(db, Key, figure.Id, _ => SeededDatabase.Agreement, FigureModal.MostRows, cancel),
+                    default
+                );
+                seconds = watch.Elapsed.TotalSeconds;
+                return read;
+            });
             // The first round warms the code up.
             if (round > 0)
             {
-                took.Add(watch.Elapsed.TotalSeconds);
+                took.Add(seconds);
             }
 
-            await ended.CancelAsync();
-            (allocated, grew) = (GC.GetTotalAllocatedBytes(precise: true) - before, await most - heap);
+            allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
         }
 
         await table.Row(
@@ -107,16 +108,5 @@ public static class RowsMeasure
             ResultTable.Number(grew / 1048576.0, "0.0"),
             ResultTable.Number(page.Rows.Count)
         );
-    }
-
-    private static long Most(CancellationToken ended)
-    {
-        var most = 0L;
-        while (!ended.WaitHandle.WaitOne(Look))
-        {
-            most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false));
-        }
-
-        return most;
     }
 }

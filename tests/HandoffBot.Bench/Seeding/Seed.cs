@@ -57,6 +57,7 @@ public static class Seed
             ("$firstDue", plan.FirstDue.ToUnixTimeMilliseconds()),
             ("$worked", plan.Worked ? 1 : 0),
             ("$flagEvery", plan.FlagEvery),
+            ("$misses", plan.Misses),
             ("$clocks", (int)plan.Clocks),
             ("$clock0", SeedAlert.JsonWithClocks[0]),
             ("$clock1", SeedAlert.JsonWithClocks[1]),

@@ -25,6 +25,9 @@ public sealed record SeedPlan(int Rows, Instant From, Instant To, Instant Expire
     /// <summary>One in so many was flagged; none when 0.</summary>
     public int FlagEvery { get; init; }
 
+    /// <summary>How many times leads were reported as missed, of those that reached nobody; needs <see cref="Worked"/>.</summary>
+    public int Misses { get; init; }
+
     /// <summary>How many are of the bench's agreement, spread over all of them, some held by its owner of routing, some overdue and some in
     /// review; the others are of another. 0 for all, and then all are held by one rep.</summary>
     public int Team { get; init; }

@@ -99,6 +99,15 @@ internal static class SeedSql
         ORDER BY decided
         """;
 
+    // One in twenty was taken back.
+    private const string Misses = """
+        INSERT INTO miss_reports (report_id, event_id, agreement, by, reported_at, at, reason, is_taken_back)
+        WITH RECURSIVE n(i) AS (SELECT 0 WHERE $misses > 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < $misses)
+        SELECT 'report-' || i, 'seed-' || (4 * (i % max($rows / 4, 1))) || 'n', 'trial-pql/campaign', 'U0REP' || (i % 40),
+            $from + i * ($to - $from) / $misses, $from + i * ($to - $from) / $misses,
+            CASE i % 3 WHEN 0 THEN 'ScoreTooLow' WHEN 1 THEN 'SignalMissing' END, i % 20 = 0 FROM n
+        """;
+
     private const string Inbox = """
         INSERT INTO inbox (event_id, sender, received_at, body, decided)
         SELECT event, 'bench', opened, replace($event, 'seed-0', event), 1 FROM seed ORDER BY i
@@ -130,7 +139,7 @@ internal static class SeedSql
 
     public static IReadOnlyList<string> Always { get; } = [Seeds, Alerts, Facts, Messages];
 
-    public static IReadOnlyList<string> Worked { get; } = [Decisions];
+    public static IReadOnlyList<string> Worked { get; } = [Decisions, Misses];
 
     public static IReadOnlyList<string> Whole { get; } = [Decisions, Inbox, Accounts, AccountAgreements];
 }

@@ -42,7 +42,17 @@ public sealed class QueryPlanTests
         await Uses(test, "proposal_sign_offs_proposal", ProposalStore.SignOffsSql);
         await Uses(test, "miss_reports_report", MissReportStore.ByIdSql);
         await Uses(test, "miss_reports_event", MissReportStore.ByEventSql);
-        await Uses(test, "miss_reports_agreement", MissReportStore.InPeriodSql);
+        foreach (var misses in new[] { MissReportStore.InPeriodSql, MissReportStore.CountsSql, MissReportStore.DecisionsSql })
+        {
+            await Uses(test, "miss_reports_agreement", misses);
+        }
+
+        foreach (var flags in new[] { FlaggedAlerts.EachSql, FlaggedAlerts.ClicksSql })
+        {
+            await Uses(test, "SEARCH f USING INDEX alert_facts_kind (kind=? AND at>? AND at<?)", flags);
+            await Uses(test, "SEARCH u USING INDEX alert_facts_alert (alert_id=? AND kind=? AND rowid>?)", flags);
+        }
+
         await Uses(test, "data_issues_notice", db => db.DataIssues.Where(row => row.NoticeKey == "issues"));
         await Uses(test, "data_issues_agreement", db => db.DataIssues.Where(row => row.Agreement == "one" && row.OpenedAt < Now));
         await Uses(test, "decisions_score_event", db =>
