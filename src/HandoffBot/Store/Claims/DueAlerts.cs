@@ -11,9 +11,6 @@ namespace HandoffBot.Store.Claims;
 /// </summary>
 public static class DueAlerts
 {
-    /// <summary>How long a click that is not worked keeps time from its alert: three days, which is a weekend.</summary>
-    public static Duration LongestWait { get; } = Duration.FromDays(3);
-
     /// <summary>Due at <c>{1}</c>, at most <c>{2}</c>, where no click received since <c>{0}</c> waits.</summary>
     internal const string DueSql = $$"""
         SELECT id AS Value FROM alerts WHERE next_due_at <= {1} AND {{NoClickWaits}} ORDER BY next_due_at LIMIT {2}
@@ -23,6 +20,9 @@ public static class DueAlerts
     internal const string NextToTakeSql = $$"""
         SELECT next_due_at FROM alerts WHERE next_due_at IS NOT NULL AND {{NoClickWaits}} ORDER BY next_due_at LIMIT 1
         """;
+
+    // A click that is never worked must not keep time from its alert for ever; a weekend it may.
+    private static readonly Duration LongestWait = Duration.FromDays(3);
 
     private const string NoClickWaits = """
         NOT EXISTS (SELECT 1 FROM slack_inbox w WHERE NOT w.done AND w.alert_id = alerts.id AND w.received_at >= {0})
