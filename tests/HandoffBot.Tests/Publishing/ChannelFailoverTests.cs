@@ -1,9 +1,15 @@
+using HandoffBot.Agreements;
 using HandoffBot.Core.Handoffs.Transitions;
+using HandoffBot.Publishing.Delivery;
 using HandoffBot.Publishing.Messages;
+using HandoffBot.Publishing.Pacing;
+using HandoffBot.Store.Claims;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Hosts;
+using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HandoffBot.Tests.Publishing;
 
@@ -101,6 +107,34 @@ public sealed class ChannelFailoverTests
         Assert.Single(harness.In("C0ALERTS"), m => m.Text.Contains("Nothing can be posted in C0EMEA", StringComparison.Ordinal));
         Assert.Equal(MessageState.Abandoned, (await harness.Row(alert)).State);
         Assert.Single(harness.In("C0ALERTS"));
+    }
+
+    [Fact]
+    public async Task Where_nothing_waits_or_no_channel_is_open_nothing_is_moved()
+    {
+        await using var harness = await PublishingHarness.New();
+        var alert = await harness.Open(a => a with { Channel = "C0EMEA" });
+
+        Assert.True(await Move(harness, "C0EMEA"));
+        Assert.Equal("C0ALERTS", (await harness.Row(alert)).Channel);
+        Assert.False(await Move(harness, "C0EMEA"));
+
+        foreach (var channel in (string[])["C0ALERTS", "C0MGRS", "C0REVIEW"])
+        {
+            await harness.Database.Write(
+                (db, cancel) => RateLimitStore.Close(db, SlackPaces.Channel(channel), "is_archived", harness.Now, cancel),
+                default
+            );
+        }
+
+        Assert.False(await Move(harness, "C0ALERTS"));
+        Assert.Equal("C0ALERTS", (await harness.Row(alert)).Channel);
+    }
+
+    private static Task<bool> Move(PublishingHarness harness, string channel)
+    {
+        var failover = new ChannelFailover(AgreementRegistry.With(SampleAgreement.Trials), NullLogger<ChannelFailover>.Instance);
+        return harness.Database.Write((db, cancel) => failover.Move(db, channel, cancel), default);
     }
 
     private static string Told(PublishingHarness harness) => string.Join('\n', harness.To("U0OPS").Select(message => message.AllText));

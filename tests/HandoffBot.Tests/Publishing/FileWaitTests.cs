@@ -121,7 +121,8 @@ public sealed class FileWaitTests
             SandboxOptions.ManifestScopes,
             drawing: () =>
             {
-                if (Interlocked.Increment(ref drawings) == 1)
+                // More often than a file is tried that Slack refuses.
+                if (Interlocked.Increment(ref drawings) <= 9)
                 {
                     running!.Slack.Clock.Advance(TimeSpan.FromSeconds(30));
                 }
@@ -133,8 +134,28 @@ public sealed class FileWaitTests
 
         await harness.UntilInTime(Second, () => FileThread.IsShared(harness));
 
-        Assert.Equal((2, 1), (harness.Slack.Calls.Count(Starts), harness.Slack.Calls.Count(FileThread.Shares)));
+        Assert.Equal((10, 1), (harness.Slack.Calls.Count(Starts), harness.Slack.Calls.Count(FileThread.Shares)));
         Assert.Single(FileThread.Files(harness));
+    }
+
+    [Fact]
+    public async Task A_file_whose_content_did_not_arrive_is_not_shown()
+    {
+        await using var harness = await FileThread.New(SandboxOptions.ManifestScopes);
+        harness.Slack.Faults.Add(
+            new InjectedFault(FaultKind.ServerError)
+            {
+                Method = "upload",
+                Accepted = false,
+                Times = 1,
+            }
+        );
+        await FileThread.Want(harness);
+        await harness.Start();
+
+        await harness.UntilInTime(Second, () => FileThread.IsShared(harness));
+
+        Assert.Equal((2, 1), (harness.Slack.Calls.Count(Starts), harness.Slack.Calls.Count(FileThread.Shares)));
     }
 
     [Fact]

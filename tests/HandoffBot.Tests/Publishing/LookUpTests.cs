@@ -5,6 +5,7 @@ using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;
 using HandoffBot.Testing.Waiting;
+using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Tests.Publishing;
 
@@ -91,6 +92,28 @@ public sealed class LookUpTests
         // What the lost try posted knew nothing of the claim.
         Assert.Contains("Claimed", Assert.Single(harness.In("C0ALERTS")).AllText, StringComparison.Ordinal);
         Assert.Equal(1, harness.Slack.Calls.Count("chat.update"));
+    }
+
+    [Fact]
+    public async Task A_card_that_only_slack_remembers_is_found_as_a_duplicate_and_redrawn_as_it_is_now()
+    {
+        await using var harness = await PublishingHarness.Running(new SandboxOptions { Scopes = SandboxOptions.ScopesWithHistory });
+        var alert = await harness.Open();
+        await harness.UntilShown(alert);
+        await harness.Stop();
+        // As a backup from before the post knows it.
+        await harness.Database.Write(
+            (db, cancel) => db.Database.ExecuteSqlAsync($"UPDATE messages SET ts = NULL, posted_revision = 0, posted_at = NULL", cancel),
+            default
+        );
+        await harness.Do(alert, new AlertCommand.Claim("U0REP1"));
+
+        await harness.Start();
+        await harness.UntilInTime(Step, async () =>
+            await harness.Row(alert) is { Ts: not null, State: MessageState.Ready } row && row.PostedRevision == row.WantedRevision
+        );
+
+        Assert.Contains("Claimed", Assert.Single(harness.In("C0ALERTS")).AllText, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,9 @@ public sealed class OperatorNoticeTests
 
         Assert.Contains("A message needs a look (alert)", told, StringComparison.Ordinal);
         Assert.Contains($"Channel C0ALERTS, message {(await harness.Row(alert)).Id}, about {alert}.", told, StringComparison.Ordinal);
+        Assert.Contains("without a history scope it cannot be found", told, StringComparison.Ordinal);
         Assert.Contains(PressAButton, told, StringComparison.Ordinal);
+        Assert.Equal(0, harness.Slack.Calls.Count("conversations.history"));
         var line = Assert.Single(harness.Log.Lines, line => line.Level == LogLevel.Error);
         Assert.StartsWith($"Left open: alert {alert}: Slack refused it as a duplicate", line.Text, StringComparison.Ordinal);
     }

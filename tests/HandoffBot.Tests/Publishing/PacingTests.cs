@@ -78,6 +78,24 @@ public sealed class PacingTests
     }
 
     [Fact]
+    public void Half_of_the_shortest_of_the_last_twenty_ways_is_not_waited_for()
+    {
+        var sends = new SendDurations();
+        Send(sends, 40, times: SendDurations.Known - 1);
+        Assert.Equal(Duration.Zero, sends.Allowance);
+
+        Send(sends, 40, times: 1);
+        Assert.Equal(Duration.FromMilliseconds(20), sends.Allowance);
+
+        Send(sends, 60, times: SendDurations.Known - 1);
+        Assert.Equal(Duration.FromMilliseconds(20), sends.Allowance);
+        Send(sends, 60, times: 1);
+        Assert.Equal(Duration.FromMilliseconds(30), sends.Allowance);
+        Send(sends, 10, times: 1);
+        Assert.Equal(Duration.FromMilliseconds(5), sends.Allowance);
+    }
+
+    [Fact]
     public void A_clock_that_was_set_back_lets_no_post_go_early()
     {
         var sends = new SendDurations();
@@ -89,6 +107,14 @@ public sealed class PacingTests
         Assert.Equal(Duration.Zero, sends.Allowance);
         sends.Add(Duration.FromMilliseconds(50));
         Assert.Equal(Duration.Zero, sends.Allowance);
+    }
+
+    private static void Send(SendDurations sends, int milliseconds, int times)
+    {
+        for (var post = 0; post < times; post++)
+        {
+            sends.Add(Duration.FromMilliseconds(milliseconds));
+        }
     }
 
     private static int MostInAMinute(Pace pace, IEnumerable<int> pauses)

@@ -121,7 +121,6 @@ public sealed partial class ChannelFailover(AgreementRegistry agreements, ILogge
     /// abandoned.</summary>
     public async Task Repost(HandoffDb db, MessageRow row, Instant now, CancellationToken cancel)
     {
-        await db.Entry(row).ReloadAsync(cancel);
         if (row.Ts is null)
         {
             return;
