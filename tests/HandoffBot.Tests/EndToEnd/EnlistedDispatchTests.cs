@@ -71,6 +71,23 @@ public sealed class EnlistedDispatchTests
         Assert.Equal(mayEnlist, enlisted > 0);
     }
 
+    [Fact]
+    public async Task While_one_cycle_is_under_way_no_decision_gets_another()
+    {
+        await using var app = await TestApp.Start();
+        var dispatcher = app.Bot.Services.GetRequiredService<Dispatcher>();
+        EnlistedDispatch? first = null;
+        await Wait.Until(() => (first = dispatcher.TryEnlist()) is not null);
+        using (first)
+        {
+            using var second = dispatcher.TryEnlist();
+            Assert.Null(second);
+        }
+
+        await app.Decide(new SampleEvent("e1"));
+        await app.Message("C0EMEA", "Acme");
+    }
+
     // A channel takes one post a second.
     private static Task Posted(TestApp app, int count) =>
         Wait.Until(() =>
