@@ -3,7 +3,6 @@ using System.Data.Common;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Store.Tables;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -105,10 +104,6 @@ public sealed class HandoffDb : IAsyncDisposable
     internal List<AlertFactKind> NewFacts { get; } = [];
 
     private HandoffModel Entities => _model ??= Open();
-
-    /// <summary>What EF Core keeps of a row.</summary>
-    public EntityEntry<T> Entry<T>(T row)
-        where T : class => Entities.Entry(row);
 
     /// <summary>Writes what was added or changed through EF Core; statements written by hand are carried out at once.</summary>
     public Task<int> SaveChangesAsync(CancellationToken cancel) => _model?.SaveChangesAsync(cancel) ?? Task.FromResult(0);
