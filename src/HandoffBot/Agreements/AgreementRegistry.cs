@@ -52,11 +52,17 @@ public sealed class AgreementRegistry
         Interlocked.Exchange(ref _replaced, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
+    /// <summary>Completes when others are set.</summary>
+    public Task Replaced => _replaced.Task;
+
     /// <summary>Returns when others are set, or after <paramref name="atMost"/> on a clock that may be moved.</summary>
-    public async Task WaitForChange(TimeSpan atMost, TimeProvider time, CancellationToken cancel)
+    public Task WaitForChange(TimeSpan atMost, TimeProvider time, CancellationToken cancel) => Wait(Replaced, atMost, time, cancel);
+
+    /// <summary>As <see cref="WaitForChange"/>, for those that had been read before <paramref name="replaced"/> could complete.</summary>
+    public static async Task Wait(Task replaced, TimeSpan atMost, TimeProvider time, CancellationToken cancel)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        await Task.WhenAny(_replaced.Task, Task.Delay(atMost, time, late.Token));
+        await Task.WhenAny(replaced, Task.Delay(atMost, time, late.Token));
         await late.CancelAsync();
         cancel.ThrowIfCancellationRequested();
     }

@@ -7,7 +7,7 @@ using NodaTime;
 namespace HandoffBot.Review;
 
 /// <summary>A report that is compiled once for each period of a schedule.</summary>
-/// <param name="Name">What its keys begin with, and its job's group.</param>
+/// <param name="Name">What its keys begin with.</param>
 /// <param name="MessageKind">Of the message that shows it.</param>
 /// <param name="ScheduleOf">When an agreement wants it; null when it does not.</param>
 public sealed record PeriodicReport(string Name, string MessageKind, Func<HandoffAgreement, ReviewSchedule?> ScheduleOf)

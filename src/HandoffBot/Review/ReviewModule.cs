@@ -2,7 +2,6 @@ using HandoffBot.Hosting.Loops;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Review.Proposals;
 using HandoffBot.Review.Sessions;
-using Quartz;
 
 namespace HandoffBot.Review;
 
@@ -33,8 +32,6 @@ public static class ReviewModule
             .AddSingleton<ICard, SessionCard>()
             .AddSingleton<ICard, SessionStepCard>()
             .AddSingleton<ICard, SessionSummaryCard>()
-            // The schedule lives in memory: docs/decisions/025-the-schedule-in-memory.md.
-            .AddQuartz(quartz => quartz.ConfigureScheduler(options => options.InstanceName = "handoffbot"))
             .AddHostedService<ScheduleService>();
 
     public static IEndpointRouteBuilder MapReview(this IEndpointRouteBuilder app) => app;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Time;
@@ -6,105 +5,80 @@ using HandoffBot.Hosting;
 using HandoffBot.Hosting.Loops;
 using HandoffBot.Store.Failures;
 using NodaTime;
-using Quartz;
 
 namespace HandoffBot.Review;
 
 /// <summary>
-/// Runs the schedule of each agreement's reports while the host runs, and puts it anew when a version comes into force or an
-/// agreement retires. It opens beside the rest of the start: events, clicks and alerts do not wait for Quartz.
+/// Compiles each agreement's reports when their periods are over: looks at its start, whenever agreements change, and at the
+/// next moment that one of their schedules names. What is due, the stored reports say.
 /// </summary>
-internal sealed class ScheduleService(ISchedulerFactory schedulers, AgreementRegistry agreements, DatabaseOutage outage, TimeProvider time)
-    : BackgroundService
+internal sealed class ScheduleService(
+    ReportCompiler compiler,
+    AgreementRegistry agreements,
+    AgreementImport import,
+    DatabaseOutage outage,
+    TimeProvider time
+) : BackgroundService
 {
-    private static readonly Duration RetiredJobLifetime = Duration.FromDays(7);
     private static readonly TimeSpan BeforeRetry = TimeSpan.FromSeconds(10);
 
-    // The job makes up for whatever was missed, so that looking more often than it is due costs one read.
-    private static readonly TimeSpan RecheckInterval = TimeSpan.FromHours(1);
-    private IScheduler? _scheduler;
+    // No timer runs while a machine sleeps, and its clock may be set: a look costs one read for each report.
+    private static readonly Duration RecheckInterval = Duration.FromMinutes(1);
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        if (_scheduler is { } scheduler)
-        {
-            await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
-        }
-    }
-
-    internal static string Cron(ReviewSchedule review)
-    {
-        var day = review.Day.ToString()[..3].ToUpperInvariant();
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"0 {review.At.Minute} {review.At.Hour} ? * {day}{(review.FirstOfMonth ? "#1" : "")}"
-        );
-    }
-
+    // A digest that takes its time holds no audit up.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(PeriodicReport.All.Select(report => Run(report, stoppingToken)));
+
+    private Task Run(PeriodicReport report, CancellationToken stop) =>
         SupervisedLoop.Run(
-            async cancel =>
-            {
-                _scheduler ??= await schedulers.GetScheduler(cancel);
-                await Arrange(_scheduler, cancel);
-                await _scheduler.Start(cancel);
-                await agreements.WaitForChange(RecheckInterval, time, cancel);
-            },
-            fault => outage.Failed("The review could not be put into the schedule and is tried again", fault),
+            cancel => Look(report, cancel),
+            fault => outage.Failed("The reports could not be looked through and are tried again", fault),
             BeforeRetry,
             time,
-            stoppingToken
+            stop
         );
 
-    private async Task Arrange(IScheduler scheduler, CancellationToken cancel)
+    private async Task Look(PeriodicReport report, CancellationToken cancel)
     {
-        foreach (var report in PeriodicReport.All)
+        var replaced = agreements.Replaced;
+        var all = agreements.All;
+        var areDone = true;
+        foreach (var known in all)
         {
-            var wanted = agreements.All.Where(known => IsWanted(report, known)).ToList();
-            foreach (var known in wanted)
+            areDone &= await Compile(report, known, cancel);
+        }
+
+        await AgreementRegistry.Wait(replaced, areDone ? UntilNext(report, all) : BeforeRetry, time, cancel);
+    }
+
+    // One agreement whose report cannot be compiled holds none of the others up.
+    private async Task<bool> Compile(PeriodicReport report, KnownAgreement known, CancellationToken cancel)
+    {
+        try
+        {
+            if (await compiler.CompileDue(report, known, cancel))
             {
-                await Arrange(scheduler, report, known.Agreement, cancel);
+                // It may have taken authority back.
+                await import.FollowStored(cancel);
             }
 
-            foreach (var key in await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(report.Name), cancel))
-            {
-                if (wanted.TrueForAll(known => known.Agreement.Id != key.Name))
-                {
-                    await scheduler.DeleteJob(key, cancel);
-                }
-            }
+            return true;
+        }
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
+        {
+            outage.Failed("The report could not be compiled and is tried again", fault);
+            return false;
         }
     }
 
-    // The period in which it retired still has its report.
-    private bool IsWanted(PeriodicReport report, KnownAgreement known) =>
-        report.ScheduleOf(known.Agreement) is { } schedule
-        && (known.RetiredAt is not { } at || WeeklySchedule.Next(schedule, at) + RetiredJobLifetime > time.Now());
-
-    private async Task Arrange(IScheduler scheduler, PeriodicReport report, HandoffAgreement agreement, CancellationToken cancel)
+    private TimeSpan UntilNext(PeriodicReport report, IEnumerable<KnownAgreement> all)
     {
-        var schedule = report.ScheduleOf(agreement)!;
-        var (cron, zone) = (Cron(schedule), TimeZoneInfo.FindSystemTimeZoneById(schedule.Zone));
-        var job = JobBuilder.Create<ReportJob>().WithIdentity(agreement.Id, report.Name).Build();
-        if (
-            await scheduler.GetTrigger(new TriggerKey(agreement.Id, report.Name), cancel) is not ICronTrigger known
-            || known.CronExpressionString != cron
-            || known.TimeZone.Id != zone.Id
-        )
-        {
-            // A report that was missed while the machine slept is made up for once.
-            var trigger = TriggerBuilder
-                .Create(time)
-                .WithIdentity(agreement.Id, report.Name)
-                .WithSchedule(
-                    CronScheduleBuilder.Create(cron).InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)
-                )
-                .Build();
-            await scheduler.ScheduleJob(job, trigger, new ScheduleJobOptions { Replace = true }, cancel);
-        }
-
-        // What was missed before this schedule began, or failed when it was due, nothing else would fire.
-        await scheduler.TriggerJob(job.Key, cancellationToken: cancel);
+        var now = time.Now();
+        return all.Select(known => report.ScheduleOf(known.Agreement))
+            .OfType<ReviewSchedule>()
+            .Select(schedule => WeeklySchedule.Next(schedule, now) - now)
+            .Append(RecheckInterval)
+            .Min()
+            .ToTimeSpan();
     }
 }

@@ -8,7 +8,6 @@ using HandoffBot.Testing.Samples;
 using HandoffBot.Testing.Waiting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Quartz;
 
 namespace HandoffBot.Tests.EndToEnd;
 
@@ -18,7 +17,7 @@ public sealed partial class AgreementReloadTests
     private static readonly string Second = SampleAgreement
         .Text.Replace("version: 1", "version: 2", StringComparison.Ordinal)
         .Replace("from: 85", "from: 90", StringComparison.Ordinal)
-        .Replace("Mon 09:00", "Tue 10:30", StringComparison.Ordinal);
+        .Replace("Mon 09:00", "Fri 10:30", StringComparison.Ordinal);
 
     public static TheoryData<string> Databases => TestDatabase.Both;
 
@@ -44,7 +43,19 @@ public sealed partial class AgreementReloadTests
         Assert.Equal(1, (await app.Decision("before")).GetProperty("agreement_version").GetInt32());
         await app.Slack.User("U0REP1").Command("C0ALERTS", "/handoff changes");
         await app.Note("C0ALERTS", "U0REP1", "by <@U0OPS>");
-        await Wait.Until(async () => (await Trigger(app))?.CronExpressionString == "0 30 10 ? * TUE");
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases))]
+    public async Task A_review_that_moves_to_another_day_is_compiled_on_that_day(string database)
+    {
+        await using var app = await TestApp.Start(database, MidweekClock.Sandbox());
+        await File.WriteAllTextAsync(app.AgreementFile, Second);
+        await Press(app, "U0OPS", await Reload(app, "U0OPS", "Put version 2 in force"));
+        await app.Note("C0EMEA", "U0OPS", "Version 2 is in force");
+
+        app.Slack.Clock.Advance(TimeSpan.FromDays(2) + TimeSpan.FromHours(3));
+
+        await Wait.Until(async () => await Digests(app) is [var key] && key.EndsWith(Friday(app), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -157,11 +168,12 @@ public sealed partial class AgreementReloadTests
     private static Task<int> InForce(TestApp app) =>
         app.Database.Database.Read((db, cancel) => db.Agreements.MaxAsync(a => a.Version, cancel), default);
 
-    private static async Task<ICronTrigger?> Trigger(TestApp app)
-    {
-        var scheduler = await app.Bot.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
-        return await scheduler.GetTrigger(new TriggerKey("trial-pql/smb-trials", PeriodicReport.Weekly.Name)) as ICronTrigger;
-    }
+    private static Task<List<string>> Digests(TestApp app) =>
+        app.Database.Database.Read((db, cancel) => db.Digests.Select(d => d.Key).ToListAsync(cancel), default);
+
+    // The clock stands on a Friday.
+    private static string Friday(TestApp app) =>
+        app.Slack.Clock.GetUtcNow().ToString(":yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
         "\"action_id\"\\s*:\\s*\"agreement_apply\"[^}]*\"value\"\\s*:\\s*\"(?<value>[^\"]+)\"|"

@@ -54,6 +54,27 @@ public sealed class SeveralDigestsTests
     }
 
     [Fact]
+    public async Task One_that_cannot_be_stored_holds_no_other_up_and_is_tried_again()
+    {
+        await using var folder = await MotionFolder.Start();
+        var app = folder.App;
+        await Execute(
+            app,
+            $"""
+            CREATE TRIGGER refused BEFORE INSERT ON digests WHEN NEW.agreement = '{MotionFolder.Expansion}'
+            BEGIN SELECT RAISE(ABORT, 'refused by the test'); END
+            """
+        );
+
+        app.Slack.Clock.Advance(TimeSpan.FromDays(8));
+        await app.Message("C0REVIEW", "Weekly review of trial-pql/smb-trials");
+        await Execute(app, "DROP TRIGGER refused");
+        app.Slack.Clock.Advance(TimeSpan.FromSeconds(15));
+
+        await app.Message("C0EXPREV", "Weekly review of expansion/customers");
+    }
+
+    [Fact]
     public async Task The_digest_now_asks_which_one_and_obeys_the_owner_of_that_one()
     {
         await using var folder = await MotionFolder.Start();
@@ -94,4 +115,7 @@ public sealed class SeveralDigestsTests
             )
         );
     }
+
+    private static Task<int> Execute(TestApp app, string sql) =>
+        app.Database.Database.Write((db, cancel) => db.Database.ExecuteSqlRawAsync(sql, cancel), default);
 }

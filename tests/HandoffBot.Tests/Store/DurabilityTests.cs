@@ -38,6 +38,14 @@ public sealed class DurabilityTests
         Assert.Equal(value, await sqlite.Write((db, cancel) => Ask(db, $"PRAGMA {pragma}", cancel), default));
     }
 
+    [Fact]
+    public async Task A_reader_of_sqlite_keeps_fewer_pages_than_the_writer()
+    {
+        await using var test = await TestDatabase.New();
+        Assert.Equal("-256", await test.Database.Read((db, cancel) => Ask(db, "PRAGMA cache_size", cancel), default));
+        Assert.Equal("-2000", await test.Database.Write((db, cancel) => Ask(db, "PRAGMA cache_size", cancel), default));
+    }
+
     [SkippableTheory]
     [InlineData("transaction_isolation", "read committed")]
     [InlineData("synchronous_commit", "on")]
@@ -52,9 +60,7 @@ public sealed class DurabilityTests
     {
         var connection = db.Database.GetDbConnection();
         using var command = connection.CreateCommand();
-        command.Transaction = Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(
-            db.Database.CurrentTransaction!
-        );
+        command.Transaction = db.Transaction;
         command.CommandText = sql;
         return Convert.ToString(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture);
     }

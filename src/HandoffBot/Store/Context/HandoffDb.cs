@@ -18,15 +18,12 @@ public sealed class HandoffDb : IAsyncDisposable
     private static readonly Lock FirstUse = new();
     private static readonly bool[] ModelIsComplete = new bool[2];
     private readonly DbConnection _connection;
-    private readonly Func<DbConnection, DbContextOptions<HandoffModel>> _options;
-    private HandoffModel? _model;
+#pragma warning disable CA1859 // By its own type the methods run for every event would load EF Core when they are compiled.
+    private IEntityModel? _model;
+#pragma warning restore CA1859
 
-    internal HandoffDb(
-        DbConnection connection,
-        DbTransaction? transaction,
-        bool isPostgres,
-        Func<DbConnection, DbContextOptions<HandoffModel>> options
-    ) => (_connection, Transaction, IsPostgres, _options) = (connection, transaction, isPostgres, options);
+    internal HandoffDb(DbConnection connection, DbTransaction? transaction, bool isPostgres) =>
+        (_connection, Transaction, IsPostgres) = (connection, transaction, isPostgres);
 
     public DbSet<InboxRow> Inbox => Entities.Set<InboxRow>();
 
@@ -103,7 +100,7 @@ public sealed class HandoffDb : IAsyncDisposable
     /// <summary>Kinds of the facts that this instance has written so far, committed or not.</summary>
     internal List<AlertFactKind> NewFacts { get; } = [];
 
-    private HandoffModel Entities => _model ??= Open();
+    private HandoffModel Entities => (HandoffModel)(_model ??= Open());
 
     /// <summary>Writes what was added or changed through EF Core; statements written by hand are carried out at once.</summary>
     public Task<int> SaveChangesAsync(CancellationToken cancel) => _model?.SaveChangesAsync(cancel) ?? Task.FromResult(0);
@@ -123,14 +120,8 @@ public sealed class HandoffDb : IAsyncDisposable
 
     private HandoffModel Open()
     {
-        var model = new HandoffModel(_options(_connection));
+        var model = HandoffModel.On(_connection, Transaction, IsPostgres);
         Complete(model);
-        if (Transaction is not null)
-        {
-            model.Database.AutoSavepointsEnabled = false;
-            model.Database.UseTransaction(Transaction);
-        }
-
         return model;
     }
 

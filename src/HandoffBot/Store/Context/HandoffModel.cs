@@ -1,3 +1,4 @@
+using System.Data.Common;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Decisions;
@@ -16,8 +17,28 @@ namespace HandoffBot.Store.Context;
 
 /// <summary>Every table, for EF Core. The same on SQLite and PostgreSQL: instants are Unix milliseconds, snapshots are JSON
 /// documents.</summary>
-internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbContext(options)
+internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbContext(options), IEntityModel
 {
+    /// <summary>On an open connection. Without a transaction it only reads, and no row is tracked.</summary>
+    public static HandoffModel On(DbConnection connection, DbTransaction? transaction, bool isPostgres)
+    {
+        var options = new DbContextOptionsBuilder<HandoffModel>();
+        _ = isPostgres ? options.UseNpgsql(connection) : options.UseSqlite(connection);
+        if (transaction is null)
+        {
+            options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        }
+
+        var model = new HandoffModel(options.Options);
+        if (transaction is not null)
+        {
+            model.Database.AutoSavepointsEnabled = false;
+            model.Database.UseTransaction(transaction);
+        }
+
+        return model;
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Instant>().HaveConversion<InstantAsMilliseconds>();

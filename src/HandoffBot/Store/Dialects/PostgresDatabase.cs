@@ -1,4 +1,3 @@
-using System.Data.Common;
 using HandoffBot.Store.Context;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -49,7 +48,7 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     public async Task<T> Read<T>(Func<HandoffDb, CancellationToken, Task<T>> work, CancellationToken cancel)
     {
         await using var connection = Source.CreateConnection();
-        await using var db = new HandoffDb(connection, null, isPostgres: true, Reading);
+        await using var db = new HandoffDb(connection, null, isPostgres: true);
         return await work(db, cancel);
     }
 
@@ -77,22 +76,13 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     {
         await using var connection = await Source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await using var db = new HandoffDb(connection, transaction, isPostgres: true, Writing);
+        await using var db = new HandoffDb(connection, transaction, isPostgres: true);
         var result = await work(db, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(CancellationToken.None);
         Facts.Publish(db);
         return result;
     }
-
-    private static DbContextOptions<HandoffModel> Writing(DbConnection connection) =>
-        new DbContextOptionsBuilder<HandoffModel>().UseNpgsql(connection).Options;
-
-    private static DbContextOptions<HandoffModel> Reading(DbConnection connection) =>
-        new DbContextOptionsBuilder<HandoffModel>()
-            .UseNpgsql(connection)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .Options;
 
     // A unique violation counts: the row that two instances both found missing is there on the second look.
     private static bool AnotherWriterWasFirst(Exception fault) =>

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Statements;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace HandoffBot.Store.Dialects;
 
@@ -72,7 +70,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
             {
                 // Not deferred: the lock is taken at once.
                 await using var transaction = connection.BeginTransaction();
-                await using var db = new HandoffDb(connection, transaction, isPostgres: false, Writing);
+                await using var db = new HandoffDb(connection, transaction, isPostgres: false);
                 var result = await work(db, cancel);
                 await db.SaveChangesAsync(cancel);
                 await transaction.CommitAsync(CancellationToken.None);
@@ -89,7 +87,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         var isSound = false;
         try
         {
-            await using var db = new HandoffDb(connection, null, isPostgres: false, Reading);
+            await using var db = new HandoffDb(connection, null, isPostgres: false);
             var result = await work(db, cancel);
             isSound = true;
             return result;
@@ -192,21 +190,13 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         connection.Dispose();
     }
 
-    private static DbContextOptions<HandoffModel> Writing(DbConnection connection) =>
-        new DbContextOptionsBuilder<HandoffModel>().UseSqlite(connection).Options;
-
-    private static DbContextOptions<HandoffModel> Reading(DbConnection connection) =>
-        new DbContextOptionsBuilder<HandoffModel>()
-            .UseSqlite(connection)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .Options;
-
     private SqliteConnection OpenReader()
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
         try
         {
             connection.Open();
+            SqlitePragmas.KeepFewPages(connection);
             return connection;
         }
         catch
