@@ -15,10 +15,17 @@ namespace HandoffBot.Handoffs;
 /// <summary>Takes stored events through the rules: decision, alert, facts, notices and the wish for Slack, in the caller's
 /// transaction.</summary>
 /// <param name="inbox">Holds the accounts.</param>
+/// <param name="recent">What was read at intake.</param>
 /// <param name="agreements">In force.</param>
 /// <param name="time">The clock.</param>
 /// <param name="newId">Ids for new alerts.</param>
-public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements, TimeProvider time, Func<string> newId)
+public sealed class DecisionProcessor(
+    IInbox inbox,
+    RecentEvents recent,
+    AgreementRegistry agreements,
+    TimeProvider time,
+    Func<string> newId
+)
 {
     // A transaction that goes on for longer holds up whoever needs the same accounts, and the server ends one that idles.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
@@ -29,10 +36,13 @@ public sealed class DecisionProcessor(IInbox inbox, AgreementRegistry agreements
     /// <param name="cancel">Gives up.</param>
     internal async Task<DecisionBatch> Prepare(IDatabase database, IReadOnlyList<InboxRow> rows, CancellationToken cancel)
     {
-        var events = rows.Select(EventParser.Read).ToList();
+        var events = rows.Select(Read).ToList();
         var inForce = agreements.InForce;
         return new(events, inForce, await People(database, DecisionBatch.Readable(events), inForce, cancel));
     }
+
+    private ParsedEvent Read(InboxRow row) =>
+        recent.Take(row.EventId, row.Body) is { } e ? new(row, new(e, [])) : EventParser.Read(row);
 
     /// <summary>The same with what is known of people now.</summary>
     internal async Task<DecisionBatch> WithPeople(IDatabase database, DecisionBatch batch, CancellationToken cancel) =>

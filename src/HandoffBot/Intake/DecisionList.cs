@@ -37,10 +37,11 @@ internal static class DecisionList
             found = keys is [var key] ? found.Where(row => row.AccountKey == key) : found.Where(row => keys.Contains(row.AccountKey));
             found = Without(found, filter.Outcomes.Count == 0 ? [] : [.. Enum.GetValues<DecisionOutcome>().Except(filter.Outcomes)]);
         }
-        else if (filter.Outcomes.Count > 0)
+        else
         {
-            found = filter
-                .Outcomes.Select(outcome => First(found.Where(row => row.Outcome == outcome), filter))
+            var wanted = filter.Outcomes.Count > 0 ? filter.Outcomes : Enum.GetValues<DecisionOutcome>();
+            found = wanted
+                .Select(outcome => First(found.Where(row => row.Outcome == outcome), filter))
                 .Aggregate((one, other) => one.Concat(other));
         }
 

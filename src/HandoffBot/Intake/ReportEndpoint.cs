@@ -8,7 +8,7 @@ namespace HandoffBot.Intake;
 
 /// <summary><c>POST /v1/score-events</c>, <c>POST /v1/lead-fields</c> and <c>POST /v1/outcomes</c>: read, store; 202 only when
 /// everything accepted is on disk.</summary>
-internal sealed class ReportEndpoint(InboxCommitter committer, HandoffMetrics metrics, TimeProvider time)
+internal sealed class ReportEndpoint(InboxCommitter committer, RecentEvents recent, HandoffMetrics metrics, TimeProvider time)
 {
     public async Task<Results<Accepted<ScoreEventsResponse>, ProblemHttpResult>> Receive(HttpContext http, ReportKind kind)
     {
@@ -43,7 +43,12 @@ internal sealed class ReportEndpoint(InboxCommitter committer, HandoffMetrics me
             var read = kind.Read(batch.Events[index], fallback, now);
             if (read.Key is { } key)
             {
-                good.Add(new(key, sender, now, Encoding.UTF8.GetString(batch.Events[index].Span)));
+                var stored = new NewEvent(key, sender, now, Encoding.UTF8.GetString(batch.Events[index].Span));
+                good.Add(stored);
+                if (read.Event is { } e)
+                {
+                    recent.Keep(stored, e);
+                }
             }
             else
             {

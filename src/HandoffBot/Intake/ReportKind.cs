@@ -1,3 +1,4 @@
+using HandoffBot.Core.Leads;
 using HandoffBot.Store.Inbox;
 using NodaTime;
 
@@ -16,7 +17,7 @@ internal sealed record ReportKind(string One, string Several, Func<ReadOnlyMemor
             (json, id, now) =>
             {
                 var read = EventReader.Read(json, id, now);
-                return new(read.Event?.Id, read.Faults, read.OwnId);
+                return new(read.Event?.Id, read.Faults, read.OwnId, read.Event);
             }
         );
 
@@ -47,4 +48,5 @@ internal sealed record ReportKind(string One, string Several, Func<ReadOnlyMemor
 /// <param name="Key">Under what it is kept; null where it has faults.</param>
 /// <param name="Faults">Every fault.</param>
 /// <param name="OwnId">Of a faulty one: the id it carries itself, where that could be read.</param>
-internal readonly record struct ReportReadResult(string? Key, IReadOnlyList<EventFault> Faults, string? OwnId);
+/// <param name="Event">The score event, where it is one.</param>
+internal readonly record struct ReportReadResult(string? Key, IReadOnlyList<EventFault> Faults, string? OwnId, ScoreEvent? Event = null);

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using HandoffBot.Agreements;
-using HandoffBot.Review;
 using HandoffBot.Sandbox.Workspaces;
 using HandoffBot.Testing.Databases;
 using HandoffBot.Testing.Hosts;

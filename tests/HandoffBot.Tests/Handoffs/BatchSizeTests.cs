@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using HandoffBot.Agreements;
 using HandoffBot.Handoffs;
+using HandoffBot.Intake;
 using HandoffBot.Store.Inbox;
 using HandoffBot.Store.Tables;
 using HandoffBot.Testing.Databases;
@@ -103,8 +104,8 @@ public sealed class BatchSizeTests
 
         var inbox = host.Services.GetRequiredService<IInbox>();
         var ids = 0;
-        var agreement = AgreementYaml.Read(MatchingApp.Agreement).Agreement!;
-        var processor = new DecisionProcessor(inbox, AgreementRegistry.With(agreement), host.Clock, () => $"{ids++:000}");
+        var agreements = AgreementRegistry.With(AgreementYaml.Read(MatchingApp.Agreement).Agreement!);
+        var processor = new DecisionProcessor(inbox, new RecentEvents(), agreements, host.Clock, () => $"{ids++:000}");
         while (await inbox.Peek(size, long.MaxValue, [], default) is { Count: > 0 } rows)
         {
             var batch = await processor.Prepare(test.Database, rows, default);

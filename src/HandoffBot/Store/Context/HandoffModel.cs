@@ -75,7 +75,6 @@ internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbC
             t.ToTable("decisions").HasKey(r => r.EventId);
             t.Property(r => r.Trace).HasConversion(Document(DocumentFormats.Trace));
             t.HasIndex(r => r.AccountKey);
-            t.HasIndex(r => r.DecidedAt);
         });
         modelBuilder.Entity<OutcomeRow>(t =>
         {

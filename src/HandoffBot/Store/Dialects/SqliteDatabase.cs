@@ -25,6 +25,8 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     private volatile bool _isDisposed;
     private SqliteConnection? _writer;
 
+    static SqliteDatabase() => SqlitePragmas.CountNoMemory();
+
     public SqliteDatabase(string connectionString)
     {
         var parts = new SqliteConnectionStringBuilder(connectionString);

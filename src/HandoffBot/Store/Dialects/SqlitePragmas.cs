@@ -7,6 +7,16 @@ namespace HandoffBot.Store.Dialects;
 internal static class SqlitePragmas
 {
     /// <summary>
+    /// SQLite does not count the memory that it uses, which nobody asks for and which takes a lock of the whole process at each
+    /// allocation. Before the first connection is opened; afterwards it has no effect.
+    /// </summary>
+    public static void CountNoMemory()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
+    /// <summary>
     /// Commits are on disk when they return, readers do not wait for the writer, and what is deleted or replaced is overwritten with
     /// zeros.
     /// </summary>

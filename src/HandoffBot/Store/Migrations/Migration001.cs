@@ -23,7 +23,6 @@ internal static class Migration001
             CREATE INDEX decisions_score_event ON decisions (score_event_id, decided_at) WHERE score_event_id IS NOT NULL;
             CREATE INDEX decisions_personal_data ON decisions (agreement, decided_at) WHERE has_personal_data;
             CREATE INDEX decisions_account ON decisions (account_key, decided_at);
-            CREATE INDEX decisions_decided_at ON decisions (decided_at);
             CREATE INDEX decisions_occurred_at ON decisions (occurred_at);
             CREATE INDEX decisions_agreement ON decisions (agreement, decided_at, outcome, rule, score_event_id);
             CREATE INDEX decisions_outcome ON decisions (outcome, decided_at);
