@@ -9,7 +9,7 @@ namespace HandoffBot.Tests.Intake;
 /// <summary>What intake read is handed to the decider once, and only for the very text that is stored.</summary>
 public sealed class RecentEventsTests
 {
-    private static readonly Instant Now = SystemClock.Instance.GetCurrentInstant();
+    private static readonly Instant Now = Instant.FromUtc(2026, 11, 20, 14, 3);
     private readonly RecentEvents _recent = new();
 
     [Fact]
