@@ -4,8 +4,9 @@ using HandoffBot.Store.Inbox;
 namespace HandoffBot.Intake;
 
 /// <summary>
-/// Score events as they were read when they came in, for the decider to take over instead of reading their text again. A place
-/// is taken by whichever event of its kind of id came last: one that is not found is read, and nothing depends on it.
+/// Score events as they were read when they came in, for the decider to take over instead of reading their text again. Ids share a
+/// bounded number of places, and each place holds the event that came last: one that is not found is read again, so nothing depends
+/// on it.
 /// </summary>
 public sealed class RecentEvents
 {

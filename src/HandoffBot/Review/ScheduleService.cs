@@ -9,8 +9,8 @@ using NodaTime;
 namespace HandoffBot.Review;
 
 /// <summary>
-/// Compiles each agreement's reports when their periods are over: looks at its start, whenever agreements change, and at the
-/// next moment that one of their schedules names. What is due, the stored reports say.
+/// Compiles each agreement's reports when their periods are over. It checks at its start, whenever agreements change, at the next
+/// moment that one of their schedules names, and once a minute; the stored reports say what is due.
 /// </summary>
 internal sealed class ScheduleService(
     ReportCompiler compiler,
@@ -22,7 +22,7 @@ internal sealed class ScheduleService(
 {
     private static readonly TimeSpan BeforeRetry = TimeSpan.FromSeconds(10);
 
-    // No timer runs while a machine sleeps, and its clock may be set: a look costs one read for each report.
+    // No timer runs while a machine sleeps, and its clock may be set: a check costs one read for each report.
     private static readonly Duration RecheckInterval = Duration.FromMinutes(1);
 
     // A digest that takes its time holds no audit up.
@@ -31,14 +31,14 @@ internal sealed class ScheduleService(
 
     private Task Run(PeriodicReport report, CancellationToken stop) =>
         SupervisedLoop.Run(
-            cancel => Look(report, cancel),
-            fault => outage.Failed("The reports could not be looked through and are tried again", fault),
+            cancel => CompileDue(report, cancel),
+            fault => outage.Failed("The schedule of reports could not be read and is tried again", fault),
             BeforeRetry,
             time,
             stop
         );
 
-    private async Task Look(PeriodicReport report, CancellationToken cancel)
+    private async Task CompileDue(PeriodicReport report, CancellationToken cancel)
     {
         var replaced = agreements.Replaced;
         var all = agreements.All;
