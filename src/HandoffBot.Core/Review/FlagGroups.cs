@@ -6,7 +6,7 @@ namespace HandoffBot.Core.Review;
 /// newest alerts are kept.</summary>
 internal sealed class FlagGroups
 {
-    private readonly Dictionary<string, Members> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FlagGroupTally> _groups = new(StringComparer.Ordinal);
     private readonly Func<FlaggedAlert, string, string>? _name;
 
     private FlagGroups(Func<FlaggedAlert, IEnumerable<string>> keys, Func<FlaggedAlert, string, string>? name = null) =>
@@ -58,15 +58,15 @@ internal sealed class FlagGroups
             .ThenBy(group => group.First)
             .Select(group => (group.Key, group.Group()));
 
-    private readonly record struct Member(Instant Newest, string Alert, string Company, string Name)
+    private readonly record struct FlagGroupExample(Instant Newest, string Alert, string Company, string Name)
     {
-        public bool IsBefore(Member other) =>
+        public bool IsBefore(FlagGroupExample other) =>
             Newest != other.Newest ? Newest > other.Newest : string.CompareOrdinal(Alert, other.Alert) < 0;
     }
 
-    private sealed class Members(string key)
+    private sealed class FlagGroupTally(string key)
     {
-        private readonly List<Member> _newest = [];
+        private readonly List<FlagGroupExample> _newest = [];
 
         public string Key => key;
 
@@ -80,7 +80,7 @@ internal sealed class FlagGroups
 
         public FlagGroup Group() => new(Name, Count, [.. _newest.Select(one => new FlagExample(one.Alert, one.Company))]);
 
-        public void Add(Member member, (long Alert, int Part) place)
+        public void Add(FlagGroupExample member, (long Alert, int Part) place)
         {
             Count++;
             First = place.CompareTo(First) < 0 ? place : First;

@@ -15,13 +15,13 @@ namespace HandoffBot.Handoffs;
 /// <summary>Takes stored events through the rules: decision, alert, facts, notices and the wish for Slack, in the caller's
 /// transaction.</summary>
 /// <param name="inbox">Holds the accounts.</param>
-/// <param name="recent">What was read at intake.</param>
+/// <param name="cache">What was read at intake.</param>
 /// <param name="agreements">In force.</param>
 /// <param name="time">The clock.</param>
 /// <param name="newId">Ids for new alerts.</param>
 public sealed class DecisionProcessor(
     IInbox inbox,
-    RecentEvents recent,
+    ParsedEventCache cache,
     AgreementRegistry agreements,
     TimeProvider time,
     Func<string> newId
@@ -42,7 +42,7 @@ public sealed class DecisionProcessor(
     }
 
     private ParsedEvent Read(InboxRow row) =>
-        recent.Take(row.EventId, row.Body) is { } e ? new(row, new(e, [])) : EventParser.Read(row);
+        cache.Take(row.EventId, row.Body) is { } e ? new(row, new(e, [])) : EventParser.Read(row);
 
     /// <summary>The same with what is known of people now.</summary>
     internal async Task<DecisionBatch> WithPeople(IDatabase database, DecisionBatch batch, CancellationToken cancel) =>

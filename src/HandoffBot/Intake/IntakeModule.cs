@@ -13,7 +13,7 @@ public static class IntakeModule
             .AddApiJson()
             .AddSingleton<Credentials>()
             .AddSingleton<SenderFilter>()
-            .AddSingleton<RecentEvents>()
+            .AddSingleton<ParsedEventCache>()
             .AddSingleton<InboxCommitter>()
             .AddHostedService(provider => provider.GetRequiredService<InboxCommitter>())
             .AddSingleton<ReportEndpoint>()

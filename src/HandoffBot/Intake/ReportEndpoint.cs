@@ -8,7 +8,7 @@ namespace HandoffBot.Intake;
 
 /// <summary><c>POST /v1/score-events</c>, <c>POST /v1/lead-fields</c> and <c>POST /v1/outcomes</c>: read, store; 202 only when
 /// everything accepted is on disk.</summary>
-internal sealed class ReportEndpoint(InboxCommitter committer, RecentEvents recent, HandoffMetrics metrics, TimeProvider time)
+internal sealed class ReportEndpoint(InboxCommitter committer, ParsedEventCache cache, HandoffMetrics metrics, TimeProvider time)
 {
     public async Task<Results<Accepted<ScoreEventsResponse>, ProblemHttpResult>> Receive(HttpContext http, ReportKind kind)
     {
@@ -47,7 +47,7 @@ internal sealed class ReportEndpoint(InboxCommitter committer, RecentEvents rece
                 good.Add(stored);
                 if (read.Event is { } e)
                 {
-                    recent.Keep(stored, e);
+                    cache.Keep(stored, e);
                 }
             }
             else

@@ -108,7 +108,7 @@ internal static class FlaggedAlerts
         var clicks = Sql.Stream(
             db,
             ClicksSql,
-            row => new Click { AlertId = row.Text(0), At = row.Time(1) },
+            row => new FlagClick { AlertId = row.Text(0), At = row.Time(1) },
             cancel,
             Values(agreement, period, before)
         );
@@ -128,7 +128,7 @@ internal static class FlaggedAlerts
             period.To.ToUnixTimeMilliseconds(),
         ];
 
-    private static Click Read(SqlRow row) =>
+    private static FlagClick Read(SqlRow row) =>
         new()
         {
             AlertId = row.Text(0),
@@ -145,12 +145,12 @@ internal static class FlaggedAlerts
         };
 
     // Those of one alert follow each other.
-    private static async IAsyncEnumerable<List<Click>> Together(
-        IAsyncEnumerable<Click> clicks,
+    private static async IAsyncEnumerable<List<FlagClick>> Together(
+        IAsyncEnumerable<FlagClick> clicks,
         [EnumeratorCancellation] CancellationToken cancel
     )
     {
-        var together = new List<Click>();
+        var together = new List<FlagClick>();
         await foreach (var click in clicks.WithCancellation(cancel))
         {
             if (together.Count > 0 && together[0].AlertId != click.AlertId)
@@ -168,7 +168,7 @@ internal static class FlaggedAlerts
         }
     }
 
-    private sealed record Click
+    private sealed record FlagClick
     {
         public required string AlertId { get; init; }
 

@@ -105,7 +105,7 @@ public sealed class BatchSizeTests
         var inbox = host.Services.GetRequiredService<IInbox>();
         var ids = 0;
         var agreements = AgreementRegistry.With(AgreementYaml.Read(MatchingApp.Agreement).Agreement!);
-        var processor = new DecisionProcessor(inbox, new RecentEvents(), agreements, host.Clock, () => $"{ids++:000}");
+        var processor = new DecisionProcessor(inbox, new ParsedEventCache(), agreements, host.Clock, () => $"{ids++:000}");
         while (await inbox.Peek(size, long.MaxValue, [], default) is { Count: > 0 } rows)
         {
             var batch = await processor.Prepare(test.Database, rows, default);

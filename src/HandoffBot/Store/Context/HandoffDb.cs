@@ -19,7 +19,7 @@ public sealed class HandoffDb : IAsyncDisposable
     private static readonly bool[] ModelIsComplete = new bool[2];
     private readonly DbConnection _connection;
 #pragma warning disable CA1859 // By its own type the methods run for every event would load EF Core when they are compiled.
-    private IEntityModel? _model;
+    private IUnitOfWork? _model;
 #pragma warning restore CA1859
 
     internal HandoffDb(DbConnection connection, DbTransaction? transaction, bool isPostgres) =>

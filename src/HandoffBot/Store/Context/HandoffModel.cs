@@ -17,7 +17,7 @@ namespace HandoffBot.Store.Context;
 
 /// <summary>Every table, for EF Core. The same on SQLite and PostgreSQL: instants are Unix milliseconds, snapshots are JSON
 /// documents.</summary>
-internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbContext(options), IEntityModel
+internal sealed class HandoffModel(DbContextOptions<HandoffModel> options) : DbContext(options), IUnitOfWork
 {
     /// <summary>On an open connection. Without a transaction it only reads, and no row is tracked.</summary>
     public static HandoffModel On(DbConnection connection, DbTransaction? transaction, bool isPostgres)

@@ -8,12 +8,12 @@ namespace HandoffBot.Intake;
 /// bounded number of places, and each place holds the event that came last: one that is not found is read again, so nothing depends
 /// on it.
 /// </summary>
-public sealed class RecentEvents
+public sealed class ParsedEventCache
 {
     // Some milliseconds of events; with the longest text each, some 4 MiB.
     private const int Places = 512;
     private const int LongestBody = 2048;
-    private readonly Entry?[] _entries = new Entry?[Places];
+    private readonly CachedEvent?[] _entries = new CachedEvent?[Places];
 
     /// <summary>Keeps an event for a while.</summary>
     /// <param name="stored">As it is stored.</param>
@@ -38,7 +38,7 @@ public sealed class RecentEvents
             : null;
     }
 
-    private ref Entry? Place(string eventId) => ref _entries[(uint)string.GetHashCode(eventId, StringComparison.Ordinal) % Places];
+    private ref CachedEvent? Place(string eventId) => ref _entries[(uint)string.GetHashCode(eventId, StringComparison.Ordinal) % Places];
 
-    private sealed record Entry(string Body, ScoreEvent Read);
+    private sealed record CachedEvent(string Body, ScoreEvent Read);
 }
