@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace HandoffBot.Core.Agreement;
@@ -8,8 +9,11 @@ namespace HandoffBot.Core.Agreement;
 /// </summary>
 public sealed record HandoffAgreement
 {
+    // Asked for several times by each decision, and beside the record: what is derived is no part of what makes two equal.
+    private static readonly ConditionalWeakTable<HandoffAgreement, string> Ids = [];
+
     /// <summary>Its name among all agreements; see <see cref="AgreementId"/>.</summary>
-    public string Id => AgreementId.Of(Score, Segment);
+    public string Id => Ids.GetValue(this, static agreement => AgreementId.Of(agreement.Score, agreement.Segment));
 
     /// <summary>Counts up from 1; a higher one replaces the stored one.</summary>
     public required int Version { get; init; }

@@ -70,24 +70,35 @@ public static partial class Decider
         {
             var found = rule(c);
             trace.AddRange(found.Trace);
-            stops.AddRange(found.Stop is { } stop ? [stop] : []);
+            if (found.Stop is { } stop)
+            {
+                stops.Add(stop);
+            }
         }
 
         var opening = OpeningGate.Check(c);
         trace.AddRange(opening.Trace);
         IReadOnlyList<GateStop> waived = releasedBy is null ? [] : Holds.Waived(stops);
-        List<GateStop> rest = [.. stops.Except(waived)];
+        List<GateStop> rest = waived.Count == 0 ? stops : [.. stops.Except(waived)];
         // Drawn of leads that nothing else stops, so that the accounts with and without alerts are alike in all but that.
         var holdout = rest.Count == 0 ? HoldoutGate.Check(c) : HoldoutGate.None;
         trace.AddRange(holdout.Found.Trace);
-        rest.AddRange(holdout.Found.Stop is { } heldOut ? [heldOut] : []);
+        if (holdout.Found.Stop is { } heldOut)
+        {
+            rest.Add(heldOut);
+        }
+
         // It waits for opening only where that is all it waits for: whoever has to bring what is missing is told at once.
-        rest.AddRange(rest.Count == 0 && releasedBy is null && opening.Stop is { } waits ? [waits] : []);
+        if (rest.Count == 0 && releasedBy is null && opening.Stop is { } waits)
+        {
+            rest.Add(waits);
+        }
+
         var decision =
             rest.Count > 0 ? Stopped(c, trace, rest)
             : releasedBy is null ? Accepted(c, trace, newAlertId)
             : Accepted(c, trace, newAlertId, Release(c, releasedBy, waived, opening));
-        return decision with { EnteredHoldout = holdout.Entered };
+        return holdout.Entered is null ? decision : decision with { EnteredHoldout = holdout.Entered };
     }
 
     /// <summary>The route whose next rep an event would take as far as the routing goes; null when it takes nobody's turn. The gates may
@@ -97,9 +108,7 @@ public static partial class Decider
     /// <param name="agreement">The agreement that takes the event.</param>
     /// <param name="now">The moment of decision.</param>
     public static string? TurnOf(ScoreEvent e, AccountHistory history, HandoffAgreement agreement, Instant now) =>
-        // Most events stay below the bands, and what is known of their lead need not be put together for that.
-        Bands.Of(agreement, e.Score.Value) is not null
-        && DecisionContext.Of(e, history, agreement, now) is { Live: null, Routed: { Rotation: not null, RotationName: var route } }
+        DecisionContext.Of(e, history, agreement, now) is { Live: null, Routed: { Rotation: not null, RotationName: var route } }
             ? route
             : null;
 
@@ -117,7 +126,7 @@ public static partial class Decider
         }
 
         var decision = Decide(e, history, agreement, now, newAlertId);
-        return decision with { Trace = [.. selection.Trace, .. decision.Trace] };
+        return selection.Trace.Count == 0 ? decision : decision with { Trace = [.. selection.Trace, .. decision.Trace] };
     }
 
     private static HoldRelease? Release(DecisionContext c, string by, IReadOnlyList<GateStop> waived, GateResult opening)

@@ -29,15 +29,23 @@ public static class ContactIdentity
     /// <summary>The index of the one who is that person, the surest match first; -1 when it is none of them.</summary>
     /// <param name="people">Those known.</param>
     /// <param name="contact">The person looked for.</param>
-    internal static int Find(IReadOnlyList<KnownContact> people, Contact contact) =>
-        people
-            .Select((person, at) => (person.Contact, At: at))
-            .Where(one => Same(one.Contact, contact))
-            .OrderByDescending(one => Has(one.Contact.Id) && Has(contact.Id))
-            .ThenByDescending(one => Has(one.Contact.Email) && Has(contact.Email))
-            .Select(one => (int?)one.At)
-            .FirstOrDefault()
-        ?? -1;
+    internal static int Find(IReadOnlyList<KnownContact> people, Contact contact)
+    {
+        var (found, surest) = (-1, -1);
+        for (var at = 0; at < people.Count; at++)
+        {
+            if (Same(people[at].Contact, contact) && Sureness(people[at].Contact, contact) is var sureness && sureness > surest)
+            {
+                (found, surest) = (at, sureness);
+            }
+        }
+
+        return found;
+    }
+
+    // By what both have: an id before an e-mail address, and that before a name.
+    private static int Sureness(Contact a, Contact b) =>
+        (Has(a.Id) && Has(b.Id) ? 2 : 0) + (Has(a.Email) && Has(b.Email) ? 1 : 0);
 
     private static bool Has(string? text) => !string.IsNullOrWhiteSpace(text);
 

@@ -5,6 +5,7 @@ using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Handoffs.Matching;
 using HandoffBot.Core.Handoffs.Transitions;
 using HandoffBot.Core.Leads;
+using HandoffBot.Core.Routing;
 using HandoffBot.Core.Time;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
@@ -67,11 +68,14 @@ internal sealed partial class AccountCache
 
     /// <summary>An account's alerts whose update of the CRM is awaited, in order of id.</summary>
     public IReadOnlyList<AlertRow> AwaitingCrmUpdate(string account) =>
-        [
-            .. _alerts
-                .Values.Where(row => row.AwaitsCrmUpdate && row.AccountKey == account)
-                .OrderBy(row => row.Id, StringComparer.Ordinal),
-        ];
+        _alerts.Count == 0
+            ? []
+            :
+            [
+                .. _alerts
+                    .Values.Where(row => row.AwaitsCrmUpdate && row.AccountKey == account)
+                    .OrderBy(row => row.Id, StringComparer.Ordinal),
+            ];
 
     /// <summary>Owners of the accounts' latest alerts.</summary>
     public IEnumerable<string> Owners() => _alerts.Values.Select(row => row.Owner);
@@ -91,7 +95,11 @@ internal sealed partial class AccountCache
     }
 
     /// <summary>What an agreement needs to know of the event's account; of the lead alone where there is none.</summary>
-    public AccountHistory HistoryOf(ScoreEvent e, HandoffAgreement? agreement)
+    /// <param name="e">The event.</param>
+    /// <param name="agreement">The agreement; null where none takes the event.</param>
+    /// <param name="available">Who can take a lead.</param>
+    /// <param name="match">How its account was found; null where the agreement has no match keys.</param>
+    public AccountHistory HistoryOf(ScoreEvent e, HandoffAgreement? agreement, Availability available, AccountMatch? match = null)
     {
         var account = _accounts[e.AccountKey];
         var row = agreement is null ? null : _accountAgreements.GetValueOrDefault((account.Key, agreement.Id));
@@ -102,6 +110,8 @@ internal sealed partial class AccountCache
             LastOccurredAt = row?.LastOccurredAt,
             Latest = row?.LatestAlertId is { } id ? _alerts.GetValueOrDefault(id)?.Alert : null,
             Rotations = _rotations.Of(agreement?.Id),
+            Match = match,
+            Available = available,
             Holdout = agreement is null ? null : _holdouts.GetValueOrDefault((account.Key, agreement.Id)),
         };
     }

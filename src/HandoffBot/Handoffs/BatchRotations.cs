@@ -1,5 +1,6 @@
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs;
+using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 using HandoffBot.Core.Routing;
 using HandoffBot.Store.Claims;
@@ -39,9 +40,10 @@ internal sealed class BatchRotations
         var turns = new BatchRotations();
         foreach (var (e, report) in events)
         {
-            if (accounts.Select(e, inForce).Agreement is { } agreement)
+            // Most events stay below the bands, and what is known of their lead need not be put together for that.
+            if (accounts.Select(e, inForce).Agreement is { } agreement && Bands.Of(agreement, e.Score.Value) is not null)
             {
-                var history = accounts.HistoryOf(e, agreement) with { Available = available };
+                var history = accounts.HistoryOf(e, agreement, available);
                 // What is decided again is decided with the fields that came.
                 var known = report is null ? history.Known : FieldMerge.With(history.Known, history.KnownAt, report, now);
                 turns.Add(agreement, Decider.TurnOf(e, history with { Known = known }, agreement, now));

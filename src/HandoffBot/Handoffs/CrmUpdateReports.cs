@@ -15,27 +15,31 @@ internal sealed class CrmUpdateReports(AccountCache accounts, AgreementRegistry 
     /// <summary>Takes an event, or a report of fields, that was decided. The same one taken twice changes nothing.</summary>
     public void Take(ParsedEvent one)
     {
-        if (Told(one) is var (account, at, facts))
+        if (one.Reading.Event is { } e)
         {
-            Take(account, at, facts, one.Row.EventId);
+            Take(e);
+        }
+        else if (one.Report is { } report)
+        {
+            Take(report.AccountKey, report.OccurredAt, report.Facts, one.Row.EventId);
         }
     }
 
     /// <summary>Takes an event that was held and is decided again, about the account that a person has named.</summary>
-    public void Take(ScoreEvent e) => Take(e.AccountKey, e.OccurredAt, LeadFacts.Of(e), e.Id);
+    public void Take(ScoreEvent e) => Take(e.AccountKey, e.OccurredAt, () => LeadFacts.Of(e), e.Id);
 
-    private void Take(string account, Instant at, LeadFacts facts, string source)
+    private void Take(string account, Instant at, Func<LeadFacts> told, string source)
     {
-        var observedAt = Instant.Min(at, now);
-        foreach (var row in accounts.AwaitingCrmUpdate(account).Where(row => CrmUpdates.IsToldBy(row.Alert, facts, observedAt)))
+        if (accounts.AwaitingCrmUpdate(account) is not { Count: > 0 } awaiting)
+        {
+            return;
+        }
+
+        var (facts, observedAt) = (told(), Instant.Min(at, now));
+        foreach (var row in awaiting.Where(row => CrmUpdates.IsToldBy(row.Alert, facts, observedAt)))
         {
             var learnt = new AlertCommand.LearnCrmUpdate(source, observedAt);
             accounts.Add(row, AlertStateMachine.Advance(row.Alert, learnt, agreements.Of(row.Agreement), now));
         }
     }
-
-    private static (string Account, Instant At, LeadFacts Facts)? Told(ParsedEvent one) =>
-        one.Reading.Event is { } e ? (e.AccountKey, e.OccurredAt, LeadFacts.Of(e))
-        : one.Report is { } report ? (report.AccountKey, report.OccurredAt, report.Facts())
-        : null;
 }

@@ -2,6 +2,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Handoffs.Decisions;
+using HandoffBot.Core.Handoffs.Matching;
 using HandoffBot.Core.Leads;
 using HandoffBot.Hosting;
 using HandoffBot.Intake;
@@ -108,8 +109,8 @@ public sealed class DecisionProcessor(
 
         DecisionOutcome? Decide(ScoreEvent e, ParsedEvent one)
         {
-            var (selection, history) = Before(e);
-            var decision = Decider.Decide(e, selection, history with { Match = one.Match }, now, newId());
+            var (selection, history) = Before(e, one.Match);
+            var decision = Decider.Decide(e, selection, history, now, newId());
             if (!turns.Holds(decision.AgreementId, decision.RotationOfRoute))
             {
                 return null;
@@ -189,10 +190,10 @@ public sealed class DecisionProcessor(
             return recorded.Outcome;
         }
 
-        (AgreementSelection Selection, AccountHistory History) Before(ScoreEvent e)
+        (AgreementSelection Selection, AccountHistory History) Before(ScoreEvent e, AccountMatch? match = null)
         {
             var selection = accounts.Select(e, batch.InForce);
-            return (selection, accounts.HistoryOf(e, selection.Agreement) with { Available = available });
+            return (selection, accounts.HistoryOf(e, selection.Agreement, available, match));
         }
 
         DecisionOutcome? Fault(InboxRow row, EventReadResult reading)

@@ -48,6 +48,6 @@ internal sealed record HeldLeadContext(AccountCache Accounts, HeldEvent? Held, S
         var turns = BatchRotations.Of(Accounts, [(e, null)], agreements.InForce, available, now);
         await Accounts.LockRotations(turns.Names, cancel);
         available = await OpenLeadReader.With(db, available, turns.Routes, agreements, now, cancel);
-        return Accounts.HistoryOf(e, agreement) with { Available = available };
+        return Accounts.HistoryOf(e, agreement, available);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Logging.Console;
 
 namespace HandoffBot.Hosting;
 
@@ -20,7 +21,10 @@ public static class HostConfiguration
     /// <summary>The host's builder with its configuration, and nothing else yet.</summary>
     public static WebApplicationBuilder Builder(string[] args)
     {
-        var builder = WebApplication.CreateBuilder([NoReload, .. args]);
+        // Without what only other servers and HTTP/3 need; what it leaves out and somebody may have configured is put back.
+        var builder = WebApplication.CreateSlimBuilder([NoReload, .. args]);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.Services.AddOptions<ConsoleLoggerOptions>().BindConfiguration("Logging:Console");
         Arrange(builder);
         return builder;
     }

@@ -173,7 +173,7 @@ internal sealed class JsonFields(JsonElement element, List<EventFault> faults, I
     }
 
     public static string Names<T>()
-        where T : struct, Enum => "one of " + string.Join(", ", Known<T>.Values.Select(one => one.Name));
+        where T : struct, Enum => Known<T>.Names;
 
     public static string Kind(JsonElement value) =>
         value.ValueKind switch
@@ -230,5 +230,7 @@ internal sealed class JsonFields(JsonElement element, List<EventFault> faults, I
         [
             .. Enum.GetValues<T>().Select(value => (JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()), value)),
         ];
+
+        public static readonly string Names = "one of " + string.Join(", ", Values.Select(one => one.Name));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using HandoffBot.Testing.Samples;
 
 namespace HandoffBot.Bench.Load;
@@ -12,6 +13,7 @@ public static class LoadEvents
     private const string Time = "OCCURRED-AT";
     private const string Territory = "TERRITORY";
     private const string Number = "00000";
+    private const string Score = "424242";
 
     // Half a kilobyte holds what the rules ask for and no more.
     private static readonly string[] LeftOut =
@@ -28,17 +30,21 @@ public static class LoadEvents
         "next_action.note",
     ];
 
-    private static readonly string Template = Made().ToJsonString();
+    private static readonly string[] Slots = [Id, Time, Territory, Number, Score];
 
-    public static byte[] Body(string id, int account, DateTimeOffset at, int channels = 200, int score = 92) =>
-        Encoding.UTF8.GetBytes(
-            Template
-                .Replace(Id, id, StringComparison.Ordinal)
-                .Replace(Time, Text(at), StringComparison.Ordinal)
-                .Replace(Territory, $"T{account % channels}", StringComparison.Ordinal)
-                .Replace(Number, $"{account}", StringComparison.Ordinal)
-                .Replace("\"value\":92", $"\"value\":{score}", StringComparison.Ordinal)
-        );
+    // What always stands there, and the slots between: a load generator that costs a third of what it measures hides half of a gain.
+    private static readonly (string Text, int Slot)[] Parts =
+    [
+        .. Regex
+            .Split(Made().ToJsonString(), $"({string.Join('|', Slots)})", RegexOptions.NonBacktracking)
+            .Select(text => (text, Array.IndexOf(Slots, text))),
+    ];
+
+    public static byte[] Body(string id, int account, DateTimeOffset at, int channels = 200, int score = 92)
+    {
+        string[] values = [id, Text(at), $"T{account % channels}", $"{account}", $"{score}"];
+        return Encoding.UTF8.GetBytes(string.Concat(Array.ConvertAll(Parts, part => part.Slot < 0 ? part.Text : values[part.Slot])));
+    }
 
     private static JsonObject Made()
     {
@@ -56,6 +62,7 @@ public static class LoadEvents
         }
 
         made["occurred_at"] = Time;
+        made["score"]!["value"] = int.Parse(Score, CultureInfo.InvariantCulture);
         var signals = made["signals"]!.AsArray();
         signals.RemoveAt(2);
         foreach (var signal in signals)

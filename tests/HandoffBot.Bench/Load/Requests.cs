@@ -7,19 +7,12 @@ public static class Requests
 {
     public static byte[] Post(string path, string contentType, ReadOnlySpan<byte> body, params string[] headers)
     {
-        var head = new StringBuilder()
-            .Append("POST ")
-            .Append(path)
-            .Append(" HTTP/1.1\r\nHost: bench\r\nContent-Type: ")
-            .Append(contentType)
-            .Append("\r\nContent-Length: ")
-            .Append(body.Length)
-            .Append("\r\n");
-        foreach (var header in headers)
-        {
-            head.Append(header).Append("\r\n");
-        }
-
-        return [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. body];
+        var others = headers.Length == 0 ? "" : $"{string.Join("\r\n", headers)}\r\n";
+        var head =
+            $"POST {path} HTTP/1.1\r\nHost: bench\r\nContent-Type: {contentType}\r\nContent-Length: {body.Length}\r\n{others}\r\n";
+        var request = new byte[head.Length + body.Length];
+        Encoding.ASCII.GetBytes(head, request);
+        body.CopyTo(request.AsSpan(head.Length));
+        return request;
     }
 }

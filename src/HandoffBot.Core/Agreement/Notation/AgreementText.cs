@@ -27,14 +27,18 @@ public static class AgreementText
             ["proof_needed"] = AuthorityLevel.ProofNeeded,
         };
 
+    // A decision asks for several of them.
+    private static readonly Dictionary<Behaviour, string> KeysOfBehaviours = Behaviours.ToDictionary(one => one.Value, one => one.Key);
+    private static readonly Dictionary<AuthorityLevel, string> KeysOfLevels = Levels.ToDictionary(one => one.Value, one => one.Key);
+
     /// <summary>In plain words, e.g. <c>manager review</c>.</summary>
     public static string Of(Behaviour behaviour) => KeyOf(behaviour).Replace('_', ' ');
 
     /// <summary>As written in the file.</summary>
-    public static string KeyOf(Behaviour behaviour) => Behaviours.First(b => b.Value == behaviour).Key;
+    public static string KeyOf(Behaviour behaviour) => KeysOfBehaviours[behaviour];
 
     /// <summary>As written in the file.</summary>
-    public static string KeyOf(AuthorityLevel level) => Levels.First(l => l.Value == level).Key;
+    public static string KeyOf(AuthorityLevel level) => KeysOfLevels[level];
 
     /// <summary>A pilot in words, e.g. <c>25 % of the accounts with account.territory == EMEA</c>.</summary>
     public static string Of(Pilot pilot)

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Matching;
 using HandoffBot.Core.Leads;
@@ -25,7 +26,7 @@ public sealed record AccountHistory
     public Alert? Latest { get; init; }
 
     /// <summary>Where the rotation of each route of this agreement stands, by name; a missing one has handed out nothing.</summary>
-    public IReadOnlyDictionary<string, Rotation> Rotations { get; init; } = new Dictionary<string, Rotation>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, Rotation> Rotations { get; init; } = ReadOnlyDictionary<string, Rotation>.Empty;
 
     /// <summary>How it was found which account the event is about; null where the agreement has no match keys.</summary>
     public AccountMatch? Match { get; init; }

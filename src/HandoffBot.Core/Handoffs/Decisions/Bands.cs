@@ -9,8 +9,19 @@ namespace HandoffBot.Core.Handoffs.Decisions;
 public static class Bands
 {
     /// <summary>The highest band the score reaches; null below the last one.</summary>
-    public static Band? Of(HandoffAgreement agreement, decimal score) =>
-        agreement.Bands.OrderByDescending(b => b.From).FirstOrDefault(b => score >= b.From);
+    public static Band? Of(HandoffAgreement agreement, decimal score)
+    {
+        Band? reached = null;
+        foreach (var band in agreement.Bands)
+        {
+            if (score >= band.From && (reached is null || band.From > reached.From))
+            {
+                reached = band;
+            }
+        }
+
+        return reached;
+    }
 
     /// <summary>0 for the hottest band, one more for each below. A band that is no longer in the agreement ranks last.</summary>
     public static int Rank(HandoffAgreement agreement, string? band)

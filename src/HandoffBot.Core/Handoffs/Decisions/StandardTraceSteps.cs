@@ -27,6 +27,10 @@ public static class StandardTraceSteps
     /// <param name="input">What it looked at.</param>
     public static TraceStep? Find(string rule, string input) => Sentence(rule, input) is { } says ? new(rule, input, true, says) : null;
 
+    /// <summary>Whether it is a step that passed and says the usual.</summary>
+    /// <param name="step">A step of a trace.</param>
+    public static bool Includes(TraceStep step) => step.Passed && step.Says == Sentence(step.Rule, step.Input);
+
     private static string? Sentence(string rule, string input) =>
         (rule, input) switch
         {

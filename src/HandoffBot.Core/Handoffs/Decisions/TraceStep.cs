@@ -9,6 +9,7 @@ public sealed record TraceStep(string Rule, string Input, bool Passed, string Sa
 {
     private const string Required = "required";
     private const string Is = " = ";
+    private const string IsKnown = " is known.";
 
     /// <summary>The step of a required field.</summary>
     /// <param name="field">Its name.</param>
@@ -21,5 +22,14 @@ public sealed record TraceStep(string Rule, string Input, bool Passed, string Sa
     public static TraceStep? OfKnownField(string input) =>
         input.IndexOf(Is, StringComparison.Ordinal) is >= 0 and var end ? new(Required, input, true, Known(input[..end])) : null;
 
-    private static string Known(string field) => $"{field} is known.";
+    /// <summary>Whether it is the step that <see cref="OfKnownField"/> makes of its input.</summary>
+    public bool IsOfKnownField() =>
+        Passed
+        && Rule == Required
+        && Input.IndexOf(Is, StringComparison.Ordinal) is >= 0 and var end
+        && Says.Length == end + IsKnown.Length
+        && Says.StartsWith(Input.AsSpan(0, end), StringComparison.Ordinal)
+        && Says.EndsWith(IsKnown, StringComparison.Ordinal);
+
+    private static string Known(string field) => $"{field}{IsKnown}";
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Leads;
 
@@ -13,14 +15,15 @@ internal static class ContextGate
     private const string NextAction = "next_action";
     private static readonly string[] Always = [Signals, FieldLabels.Freshness, NextAction];
 
+    // An agreement never changes, and what is kept of it goes with it.
+    private static readonly ConditionalWeakTable<HandoffAgreement, IReadOnlyList<string>> RequiredFields = [];
+
     internal static GateResult Check(DecisionContext c)
     {
-        var steps = new List<TraceStep>();
+        var fields = RequiredFields.GetValue(c.Agreement, static agreement => Fields(agreement));
+        var steps = new List<TraceStep>(fields.Count);
         var missing = new List<string>();
-        // The owner is found by routing, which has a gate of its own.
-        foreach (
-            var field in Always.Concat(c.Agreement.Required).Distinct(StringComparer.OrdinalIgnoreCase).Where(f => !OwnerGate.IsOwner(f))
-        )
+        foreach (var field in fields)
         {
             var value = Read(field, c);
             steps.Add(TraceStep.OfField(field, Quote(value), value is not null));
@@ -43,6 +46,10 @@ internal static class ContextGate
                 new GateStop(DecisionOutcome.Held, $"required:{missing[0]}", Holds.Sentence(missing, c.Agreement.Owners), missing)
             );
     }
+
+    // The owner is found by routing, which has a gate of its own.
+    private static IReadOnlyList<string> Fields(HandoffAgreement agreement) =>
+        [.. Always.Concat(agreement.Required).Distinct(StringComparer.OrdinalIgnoreCase).Where(field => !OwnerGate.IsOwner(field))];
 
     /// <summary>A value as the trace writes it.</summary>
     internal static string Quote(string? value) => value is null ? "not known" : $"\"{value}\"";

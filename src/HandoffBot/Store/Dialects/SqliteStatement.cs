@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using static SQLitePCL.raw;
@@ -11,6 +13,9 @@ namespace HandoffBot.Store.Dialects;
 /// </summary>
 internal sealed class SqliteStatement
 {
+    private const int LongestOnStack = 256;
+    private const int MostBytesOfChar = 3;
+
     // Statements go with their connection.
     private static readonly ConditionalWeakTable<SqliteConnection, Dictionary<string, SqliteStatement>> Compiled = [];
     private readonly sqlite3 _db;
@@ -54,7 +59,8 @@ internal sealed class SqliteStatement
             value switch
             {
                 null => sqlite3_bind_null(_statement, place),
-                string text => sqlite3_bind_text(_statement, place, text),
+                string text => BindText(place, text),
+                byte[] utf8 => sqlite3_bind_text(_statement, place, utf8),
                 long number => sqlite3_bind_int64(_statement, place, number),
                 int number => sqlite3_bind_int64(_statement, place, number),
                 bool flag => sqlite3_bind_int64(_statement, place, flag ? 1 : 0),
@@ -70,6 +76,26 @@ internal sealed class SqliteStatement
         // Says whether the step failed, too.
         Check(sqlite3_reset(_statement));
         return sqlite3_changes(_db);
+    }
+
+    // SQLite copies it, so that the buffer is free again afterwards; the driver makes an array of each text.
+    private int BindText(int place, string text)
+    {
+        if (text.Length <= LongestOnStack)
+        {
+            Span<byte> utf8 = stackalloc byte[LongestOnStack * MostBytesOfChar];
+            return sqlite3_bind_text(_statement, place, utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
+        }
+
+        var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetByteCount(text));
+        try
+        {
+            return sqlite3_bind_text(_statement, place, rented.AsSpan(0, Encoding.UTF8.GetBytes(text, rented)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
     }
 
     private void Check(int result)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -12,6 +13,7 @@ namespace HandoffBot.Store.Documents;
 /// </summary>
 internal sealed class TraceStepJsonConverter : JsonConverter<TraceStep>
 {
+    private const int LongestOnStack = 512;
     private const string Parts = "A step of a trace has four parts, or two where these tell the rest.";
 
     public override TraceStep Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -38,7 +40,7 @@ internal sealed class TraceStepJsonConverter : JsonConverter<TraceStep>
 
     public override void Write(Utf8JsonWriter writer, TraceStep value, JsonSerializerOptions options)
     {
-        if (TraceStep.OfKnownField(value.Input) == value)
+        if (value.IsOfKnownField())
         {
             Write(writer, value.Input);
             return;
@@ -47,7 +49,7 @@ internal sealed class TraceStepJsonConverter : JsonConverter<TraceStep>
         writer.WriteStartArray();
         Write(writer, value.Rule);
         Write(writer, value.Input);
-        if (StandardTraceSteps.Find(value.Rule, value.Input) != value)
+        if (!StandardTraceSteps.Includes(value))
         {
             writer.WriteNumberValue(value.Passed ? 1 : 0);
             Write(writer, value.Says);
@@ -57,8 +59,20 @@ internal sealed class TraceStepJsonConverter : JsonConverter<TraceStep>
     }
 
     // Nothing that reads it is HTML: quotation marks and letters beyond ASCII stand as they are. Half a pair of surrogates does not.
-    private static void Write(Utf8JsonWriter writer, string text) =>
-        writer.WriteRawValue($"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"", skipInputValidation: true);
+    private static void Write(Utf8JsonWriter writer, string text)
+    {
+        var encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        Span<char> json = stackalloc char[LongestOnStack];
+        if (encoder.Encode(text, json[1..^1], out _, out var length) is OperationStatus.Done)
+        {
+            json[0] = json[length + 1] = '"';
+            writer.WriteRawValue(json[..(length + 2)], skipInputValidation: true);
+        }
+        else
+        {
+            writer.WriteRawValue($"\"{encoder.Encode(text)}\"", skipInputValidation: true);
+        }
+    }
 
     private static bool Passed(ref Utf8JsonReader reader) =>
         reader.TokenType is JsonTokenType.Number && reader.TryGetInt32(out var number) && number is 0 or 1

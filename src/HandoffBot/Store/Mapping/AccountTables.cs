@@ -15,7 +15,7 @@ internal static class AccountTables
                 Column<AccountRow>.Text("key", row => row.Key),
                 Column<AccountRow>.Text("name", row => row.Name),
                 Column<AccountRow>.Text("domain", row => row.Domain),
-                Column<AccountRow>.Text("lead", row => row.Lead is { } lead ? DocumentFormats.Lead.Write(lead) : null),
+                Column<AccountRow>.Document("lead", row => row.Lead is { } lead ? DocumentFormats.Lead.WriteUtf8(lead) : null),
                 Column<AccountRow>.Time("last_decided_at", row => row.LastDecidedAt),
                 Column<AccountRow>.Time("oldest_other_seen_at", row => row.OldestOtherSeenAt),
                 Column<AccountRow>.Time("last_occurred_at", row => row.LastOccurredAt),
@@ -165,7 +165,7 @@ internal static class AccountTables
                 Column<RotationRow>.Text("agreement", row => row.Agreement),
                 Column<RotationRow>.Text("route", row => row.Route),
                 Column<RotationRow>.Bigint("assigned", row => row.Assigned),
-                Column<RotationRow>.Text("rotation", row => row.Rotation is { } rotation ? DocumentFormats.Rotation.Write(rotation) : null),
+                Column<RotationRow>.Document("rotation", row => row.Rotation is { } rotation ? DocumentFormats.Rotation.WriteUtf8(rotation) : null),
             ],
             row => new()
             {

@@ -29,7 +29,7 @@ internal static class AlertTables
                 Column<AlertRow>.Flag("overdue", row => row.Overdue),
                 Column<AlertRow>.Flag("in_review", row => row.InReview),
                 Column<AlertRow>.Flag("awaits_crm_update", row => row.AwaitsCrmUpdate),
-                Column<AlertRow>.Text("alert", row => DocumentFormats.Alert.Write(row.Alert)),
+                Column<AlertRow>.Document("alert", row => DocumentFormats.Alert.WriteUtf8(row.Alert)),
                 Column<AlertRow>.Flag("has_personal_data", row => row.HasPersonalData),
                 Column<AlertRow>.Integer("revision", row => row.Revision),
             ],

@@ -6,6 +6,7 @@ namespace HandoffBot.Store.Mapping;
 internal enum ColumnType
 {
     Text,
+    Document,
     Integer,
     Bigint,
     Real,
@@ -15,10 +16,13 @@ internal enum ColumnType
 /// <summary>A column of a table, and its value in a row.</summary>
 /// <param name="Name">As the database names it.</param>
 /// <param name="Type">What it holds.</param>
-/// <param name="Of">The value as it is stored: a text, a number or a truth value, or null.</param>
+/// <param name="Of">The value as it is stored: a text, one in UTF-8, a number or a truth value, or null.</param>
 internal sealed record Column<T>(string Name, ColumnType Type, Func<T, object?> Of)
 {
     public static Column<T> Text(string name, Func<T, string?> of) => new(name, ColumnType.Text, of);
+
+    /// <summary>A text that is made for being stored, in UTF-8.</summary>
+    public static Column<T> Document(string name, Func<T, byte[]?> of) => new(name, ColumnType.Document, of);
 
     public static Column<T> Integer(string name, Func<T, int?> of) => new(name, ColumnType.Integer, row => of(row));
 

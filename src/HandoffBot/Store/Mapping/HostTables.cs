@@ -17,7 +17,7 @@ internal static class HostTables
                 Column<AgreementRow>.Time("retired_at", row => row.RetiredAt),
                 Column<AgreementRow>.Time("imported_at", row => row.ImportedAt),
                 Column<AgreementRow>.Text("imported_by", row => row.ImportedBy),
-                Column<AgreementRow>.Text("changes", row => DocumentFormats.AgreementChanges.Write(row.Changes)),
+                Column<AgreementRow>.Document("changes", row => DocumentFormats.AgreementChanges.WriteUtf8(row.Changes)),
                 Column<AgreementRow>.Integer("rolled_back_to", row => row.RolledBackTo),
                 Column<AgreementRow>.Text("proposal", row => row.Proposal),
                 Column<AgreementRow>.Text("taken_back_by", row => row.TakenBackBy),
@@ -46,7 +46,7 @@ internal static class HostTables
                 Column<SessionRow>.Text("agreement", row => row.Agreement),
                 Column<SessionRow>.Time("started_at", row => row.StartedAt),
                 Column<SessionRow>.Time("ended_at", row => row.EndedAt),
-                Column<SessionRow>.Text("session", row => DocumentFormats.HandoffSession.Write(row.Session)),
+                Column<SessionRow>.Document("session", row => DocumentFormats.HandoffSession.WriteUtf8(row.Session)),
             ],
             row => new()
             {

@@ -1,3 +1,4 @@
+using System.Text;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Dialects;
 using HandoffBot.Store.Mapping;
@@ -76,11 +77,14 @@ internal static class BulkWriter
         column.Type switch
         {
             ColumnType.Text => Array(NpgsqlDbType.Text, rows, row => (string?)column.Of(row)),
+            ColumnType.Document => Array(NpgsqlDbType.Text, rows, row => Text((byte[]?)column.Of(row))),
             ColumnType.Integer => Array(NpgsqlDbType.Integer, rows, row => (int?)column.Of(row)),
             ColumnType.Bigint => Array(NpgsqlDbType.Bigint, rows, row => (long?)column.Of(row)),
             ColumnType.Real => Array(NpgsqlDbType.Double, rows, row => (double?)column.Of(row)),
             ColumnType.Flag => Array(NpgsqlDbType.Boolean, rows, row => (bool?)column.Of(row)),
         };
+
+    private static string? Text(byte[]? utf8) => utf8 is null ? null : Encoding.UTF8.GetString(utf8);
 
     private static NpgsqlParameter<TValue[]> Array<T, TValue>(NpgsqlDbType type, IReadOnlyList<T> rows, Func<T, TValue> of) =>
         new() { TypedValue = [.. rows.Select(of)], NpgsqlDbType = NpgsqlDbType.Array | type };

@@ -66,7 +66,7 @@ public sealed class DecisionRow
             AgreementVersion = decision.AgreementVersion,
             OccurredAt = scored.OccurredAt,
             Score = (double)scored.Score.Value,
-            Signal = WhyNow.ByWeight(scored.Signals) is [var first, ..] ? first.Key : null,
+            Signal = WhyNow.Biggest(scored.Signals)?.Key,
             DecidedAt = decision.DecidedAt,
             Trace = decision.Trace,
         };
