@@ -1,6 +1,7 @@
 using HandoffBot.Feedback.Lines;
 using HandoffBot.Feedback.Webhooks;
 using HandoffBot.Intake;
+using Microsoft.AspNetCore.Mvc;
 
 namespace HandoffBot.Feedback;
 
@@ -20,7 +21,7 @@ public static class FeedbackModule
     public static IEndpointRouteBuilder MapFeedback(this IEndpointRouteBuilder app)
     {
         app.MapSenders()
-            .MapGet("/feedback", (HttpContext http, FeedbackEndpoint endpoint) => endpoint.Get(http))
+            .MapGet("/feedback", (HttpContext http, [FromServices] FeedbackEndpoint endpoint) => endpoint.Get(http))
             .DescribeGetFeedback();
         return app;
     }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using HandoffBot.Feedback.Contracts;
 using HandoffBot.Intake;
-using Microsoft.OpenApi;
 
 namespace HandoffBot.Feedback;
 
@@ -22,42 +20,5 @@ internal static class FeedbackOpenApi
                 401,
                 503
             )
-            .AddOpenApiOperationTransformer(
-                (operation, _, _) =>
-                {
-                    operation.Parameters =
-                    [
-                        OpenApiMetadata.Parameter(
-                            "after",
-                            "The cursor of the last line read, or the Next-Cursor of the page before.",
-                            new OpenApiSchema { Type = JsonSchemaType.String }
-                        ),
-                        OpenApiMetadata.Parameter(
-                            "limit",
-                            "Lines a page.",
-                            new OpenApiSchema
-                            {
-                                Type = JsonSchemaType.Integer,
-                                Format = "int32",
-                                Minimum = "1",
-                                Maximum = FeedbackQuery.MostLimit.ToString(CultureInfo.InvariantCulture),
-                                Default = FeedbackQuery.DefaultLimit,
-                            }
-                        ),
-                    ];
-                    if (operation.Responses?["200"] is OpenApiResponse page)
-                    {
-                        page.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
-                        {
-                            [FeedbackStream.NextCursor] = new OpenApiHeader
-                            {
-                                Description = "Where to go on behind this page; absent while nothing has been said yet.",
-                                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-                            },
-                        };
-                    }
-
-                    return Task.CompletedTask;
-                }
-            );
+            .WithMetadata(new FeedbackParameters());
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using HandoffBot.Intake.Contracts;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace HandoffBot.Intake;
@@ -9,7 +8,7 @@ namespace HandoffBot.Intake;
 /// The body of what takes several at once in the OpenAPI document: one, an array, or an envelope. A generator that
 /// knows no choice between forms still finds the envelope's property, and makes a class of it that a caller can fill.
 /// </summary>
-internal sealed class BatchBody(string name, string oneOrMore, string example)
+internal sealed class BatchBody(string name, string oneOrMore, string example) : IOperationDescription
 {
     private const string Envelope = "events";
 
@@ -64,9 +63,8 @@ internal sealed class BatchBody(string name, string oneOrMore, string example)
 
     public static BatchBody Outcomes { get; } = new("OutcomeBatch", "One outcome, an array of outcomes,", OutcomesExample);
 
-    public Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    public void Describe(OpenApiOperation operation, OpenApiDocument document)
     {
-        var document = context.Document!;
         foreach (var content in operation.RequestBody?.Content?.Values ?? [])
         {
             var list = new OpenApiSchema
@@ -96,7 +94,5 @@ internal sealed class BatchBody(string name, string oneOrMore, string example)
             content.Schema = new OpenApiSchemaReference(name, document);
             content.Example = JsonNode.Parse(example);
         }
-
-        return Task.CompletedTask;
     }
 }

@@ -23,23 +23,34 @@ public static class IntakeModule
     {
         var senders = app.MapSenders();
         senders
-            .MapPost("/score-events", (HttpContext http, ReportEndpoint endpoint) => endpoint.Receive(http, ReportKind.ScoreEvents))
+            .MapPost(
+                "/score-events",
+                (HttpContext http, [FromServices] ReportEndpoint reports) => reports.Receive(http, ReportKind.ScoreEvents)
+            )
             .WithMetadata(new BodyLimit(EventLimits.Body, $"at most {EventLimits.Body} bytes and {EventLimits.Events} events"))
             .DescribeSendScoreEvents();
         senders
-            .MapPost("/lead-fields", (HttpContext http, ReportEndpoint endpoint) => endpoint.Receive(http, ReportKind.LeadFields))
+            .MapPost(
+                "/lead-fields",
+                (HttpContext http, [FromServices] ReportEndpoint reports) => reports.Receive(http, ReportKind.LeadFields)
+            )
             .WithMetadata(new BodyLimit(EventLimits.Body, $"at most {EventLimits.Body} bytes and {EventLimits.Events} reports"))
             .DescribeSendLeadFields();
         senders
-            .MapPost("/outcomes", (HttpContext http, ReportEndpoint endpoint) => endpoint.Receive(http, ReportKind.Outcomes))
+            .MapPost(
+                "/outcomes",
+                (HttpContext http, [FromServices] ReportEndpoint reports) => reports.Receive(http, ReportKind.Outcomes)
+            )
             .WithMetadata(new BodyLimit(EventLimits.Body, $"at most {EventLimits.Body} bytes and {EventLimits.Events} outcomes"))
             .DescribeSendOutcomes();
-        senders.MapGet("/decisions", (HttpContext http, DecisionEndpoints decisions) => decisions.List(http)).DescribeListDecisions();
+        senders
+            .MapGet("/decisions", (HttpContext http, [FromServices] DecisionEndpoints decisions) => decisions.List(http))
+            .DescribeListDecisions();
         // An id may hold slashes, as they are or escaped.
         senders
             .MapGet(
                 "/decisions/{**event_id}",
-                (HttpContext http, [FromRoute(Name = "event_id")] string eventId, DecisionEndpoints decisions) =>
+                (HttpContext http, [FromRoute(Name = "event_id")] string eventId, [FromServices] DecisionEndpoints decisions) =>
                     decisions.Get(http, EventId(http) ?? eventId)
             )
             .DescribeGetDecision();

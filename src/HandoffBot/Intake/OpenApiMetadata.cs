@@ -1,15 +1,10 @@
-using System.Globalization;
-using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Intake.Contracts;
-using Microsoft.OpenApi;
 
 namespace HandoffBot.Intake;
 
 /// <summary>What /openapi/v1.json says of this room's endpoints.</summary>
 internal static class OpenApiMetadata
 {
-    private static readonly int[] RetryLater = [StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable];
-
     // What a request of one, an array or an envelope may be refused with.
     private static readonly int[] BatchProblems = [400, 401, 408, 413, 415, 429, 503];
 
@@ -25,7 +20,7 @@ internal static class OpenApiMetadata
                         + "idempotency key: send again when in doubt.",
                 BatchProblems
             )
-            .AddOpenApiOperationTransformer(BatchBody.ScoreEvents.Describe);
+            .WithMetadata(BatchBody.ScoreEvents);
 
     public static void DescribeSendLeadFields(this RouteHandlerBuilder endpoint) =>
         endpoint
@@ -38,7 +33,7 @@ internal static class OpenApiMetadata
                         + "counting from when it occurred. What became of a report: GET /v1/decisions/lead-fields/{id}.",
                 BatchProblems
             )
-            .AddOpenApiOperationTransformer(BatchBody.LeadFields.Describe);
+            .WithMetadata(BatchBody.LeadFields);
 
     public static void DescribeSendOutcomes(this RouteHandlerBuilder endpoint) =>
         endpoint
@@ -51,49 +46,13 @@ internal static class OpenApiMetadata
                         + "earlier. What became of a report: GET /v1/decisions/outcomes/{id}.",
                 BatchProblems
             )
-            .AddOpenApiOperationTransformer(BatchBody.Outcomes.Describe);
+            .WithMetadata(BatchBody.Outcomes);
 
     public static void DescribeListDecisions(this RouteHandlerBuilder endpoint) =>
         endpoint
             .WithName("ListDecisions")
             .Describe("List decisions", "The newest first, a page at a time. Without a parameter: all of them.", 400, 401, 503)
-            .AddOpenApiOperationTransformer(
-                (operation, context, _) =>
-                {
-                    operation.Parameters =
-                    [
-                        Parameter("account", "Only of this account: its id, or its domain.", Text(EventLimits.Code)),
-                        Parameter(
-                            "outcome",
-                            "Only with one of these outcomes.",
-                            new OpenApiSchema
-                            {
-                                Type = JsonSchemaType.Array,
-                                Items = new OpenApiSchemaReference(nameof(DecisionOutcome), context.Document),
-                            }
-                        ),
-                        Parameter(
-                            "since",
-                            "Only decided then or later.",
-                            new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" }
-                        ),
-                        Parameter("after", "The next of the page before.", new OpenApiSchema { Type = JsonSchemaType.String }),
-                        Parameter(
-                            "limit",
-                            "Decisions a page.",
-                            new OpenApiSchema
-                            {
-                                Type = JsonSchemaType.Integer,
-                                Format = "int32",
-                                Minimum = "1",
-                                Maximum = DecisionFilter.MostLimit.ToString(CultureInfo.InvariantCulture),
-                                Default = DecisionFilter.DefaultLimit,
-                            }
-                        ),
-                    ];
-                    return Task.CompletedTask;
-                }
-            );
+            .WithMetadata(new DecisionListParameters());
 
     public static void DescribeGetDecision(this RouteHandlerBuilder endpoint) =>
         endpoint
@@ -119,39 +78,6 @@ internal static class OpenApiMetadata
             endpoint.Produces<ProblemResponse>(status, "application/problem+json");
         }
 
-        return endpoint.AddOpenApiOperationTransformer(
-            (operation, _, _) =>
-            {
-                foreach (
-                    var response in RetryLater
-                        .Select(status => operation.Responses?.GetValueOrDefault(status.ToString(CultureInfo.InvariantCulture)))
-                        .OfType<OpenApiResponse>()
-                )
-                {
-                    response.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
-                    {
-                        ["Retry-After"] = new OpenApiHeader
-                        {
-                            Description = "Seconds to wait.",
-                            Required = true,
-                            Schema = new OpenApiSchema { Type = JsonSchemaType.Integer },
-                        },
-                    };
-                }
-
-                return Task.CompletedTask;
-            }
-        );
+        return endpoint.WithMetadata(new RetryAfterHeader());
     }
-
-    internal static OpenApiParameter Parameter(string name, string description, IOpenApiSchema schema) =>
-        new()
-        {
-            Name = name,
-            In = ParameterLocation.Query,
-            Description = description,
-            Schema = schema,
-        };
-
-    private static OpenApiSchema Text(int longest) => new() { Type = JsonSchemaType.String, MaxLength = longest };
 }

@@ -10,6 +10,7 @@ using HandoffBot.Refusals;
 using HandoffBot.Review.Exports;
 using HandoffBot.Store.Failures;
 using HandoffBot.Store.Retention;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -32,7 +33,7 @@ public static class OperationsModule
             .AddHostedService(provider => provider.GetRequiredService<RetentionLoop>());
         services.AddSingleton<FigureRowsRateLimiter>().AddSingleton<FigureRowsEndpoint>();
         services.AddSingleton<MetricsAccess>().ConfigureOptions<ForwardedCallers>();
-        services.AddOpenApi(OpenApiDescription.Configure);
+        services.AddSingleton<OpenApiEndpoint>();
         services.AddRefusals().AddHostedService<ActivityReport>();
         HealthEndpoints.Add(services);
         Otlp.Add(services, configuration);
@@ -59,8 +60,9 @@ public static class OperationsModule
         app.ServiceProvider.GetRequiredService<StoreMetrics>();
         HealthEndpoints.Map(app);
         app.MapGet(MetricsEndpoint.Path, MetricsEndpoint.Get).ExcludeFromDescription();
-        app.MapGet($"/{FigureLinks.Path}", (HttpContext http, FigureRowsEndpoint endpoint) => endpoint.Get(http)).DescribeGetFigureRows();
-        app.MapOpenApi();
+        app.MapGet($"/{FigureLinks.Path}", (HttpContext http, [FromServices] FigureRowsEndpoint endpoint) => endpoint.Get(http))
+            .DescribeGetFigureRows();
+        app.MapGet(OpenApiEndpoint.Path, (HttpContext http, OpenApiEndpoint endpoint) => endpoint.Get(http)).ExcludeFromDescription();
         return app;
     }
 }

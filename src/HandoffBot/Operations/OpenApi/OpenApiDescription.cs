@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using HandoffBot.Intake;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NodaTime;
@@ -11,12 +12,15 @@ internal static class OpenApiDescription
     // What a type is in the code is no part of its name in the document.
     private static readonly string[] Roles = ["Request", "Response"];
 
+    /// <summary>3.0 is what the generators of clients read: docs/decisions/024-openapi.md</summary>
+    public const OpenApiSpecVersion Version = OpenApiSpecVersion.OpenApi3_0;
+
     public static void Configure(OpenApiOptions options)
     {
-        // Version 3.0 is what the generators of clients read: docs/decisions/024-openapi.md
-        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
+        options.OpenApiVersion = Version;
         options.CreateSchemaReferenceId = Name;
         options.AddSchemaTransformer(Schema);
+        options.AddOperationTransformer(Operation);
         options.AddDocumentTransformer(Document);
     }
 
@@ -43,6 +47,16 @@ internal static class OpenApiDescription
         else if (type.IsEnum)
         {
             schema.Type = JsonSchemaType.String | nullable;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task Operation(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        foreach (var description in context.Description.ActionDescriptor.EndpointMetadata.OfType<IOperationDescription>())
+        {
+            description.Describe(operation, context.Document!);
         }
 
         return Task.CompletedTask;

@@ -1,5 +1,4 @@
 using HandoffBot.Intake;
-using Microsoft.OpenApi;
 
 namespace HandoffBot.Operations.Reports;
 
@@ -21,28 +20,5 @@ internal static class FigureRowsOpenApi
                 429,
                 503
             )
-            .AddOpenApiOperationTransformer(
-                (operation, _, _) =>
-                {
-                    operation.Security = [];
-                    operation.Parameters =
-                    [
-                        Required("report", "The report's key."),
-                        Required("figure", "The figure's id."),
-                        Required("expires", "Until when the link opens, in Unix seconds."),
-                        Required("signature", "Made by the host over the other three."),
-                        OpenApiMetadata.Parameter("format", "csv or html; by Accept where it is left out.", Text()),
-                    ];
-                    return Task.CompletedTask;
-                }
-            );
-
-    private static OpenApiParameter Required(string name, string description)
-    {
-        var parameter = OpenApiMetadata.Parameter(name, description, Text());
-        parameter.Required = true;
-        return parameter;
-    }
-
-    private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
+            .WithMetadata(new FigureRowsParameters());
 }

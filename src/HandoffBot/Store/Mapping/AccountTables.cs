@@ -165,7 +165,10 @@ internal static class AccountTables
                 Column<RotationRow>.Text("agreement", row => row.Agreement),
                 Column<RotationRow>.Text("route", row => row.Route),
                 Column<RotationRow>.Bigint("assigned", row => row.Assigned),
-                Column<RotationRow>.Document("rotation", row => row.Rotation is { } rotation ? DocumentFormats.Rotation.WriteUtf8(rotation) : null),
+                Column<RotationRow>.Document(
+                    "rotation",
+                    row => row.Rotation is { } rotation ? DocumentFormats.Rotation.WriteUtf8(rotation) : null
+                ),
             ],
             row => new()
             {
