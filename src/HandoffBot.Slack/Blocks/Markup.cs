@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json.Serialization;
 
 namespace HandoffBot.Slack.Blocks;
@@ -15,13 +14,15 @@ namespace HandoffBot.Slack.Blocks;
 [JsonConverter(typeof(MarkupConverter))]
 public sealed class Markup : IEquatable<Markup>
 {
-    private StringBuilder? _written;
+    // Few and short: put together once, when the text is read, and only as long as it is.
+    private string?[]? _parts;
+    private int _written;
     private string _value = "";
 
     /// <summary>Called by the compiler for an interpolated string.</summary>
     /// <param name="literalLength">Characters of the literal parts.</param>
     /// <param name="formattedCount">Number of inserted parts.</param>
-    public Markup(int literalLength, int formattedCount) => _written = new StringBuilder(literalLength + (formattedCount * 16));
+    public Markup(int literalLength, int formattedCount) => _parts = new string?[(formattedCount * 2) + 1];
 
     private Markup(string value) => _value = value;
 
@@ -33,9 +34,9 @@ public sealed class Markup : IEquatable<Markup>
     {
         get
         {
-            if (_written is { } written)
+            if (_parts is { } parts)
             {
-                (_value, _written) = (written.ToString(), null);
+                (_value, _parts) = (string.Concat(parts.AsSpan(0, _written)), null);
             }
 
             return _value;
@@ -92,8 +93,27 @@ public sealed class Markup : IEquatable<Markup>
         return new(string.Join(separator.Value, parts.Select(part => part.Value)));
     }
 
+    /// <summary>Those of the parts that there are, in order; null when there is none.</summary>
+    /// <param name="separator">Between any two of them.</param>
+    /// <param name="parts">The parts; null for one that is left out.</param>
+    public static Markup? JoinKnown(Markup separator, params ReadOnlySpan<Markup?> parts)
+    {
+        ArgumentNullException.ThrowIfNull(separator);
+        var joined = new Markup(literalLength: 0, parts.Length);
+        foreach (var part in parts)
+        {
+            if (part is not null)
+            {
+                joined.Append(joined._written > 0 ? separator.Value : null);
+                joined.Append(part.Value);
+            }
+        }
+
+        return joined._written > 0 ? joined : null;
+    }
+
     /// <summary>Two texts, one after the other.</summary>
-    public static Markup operator +(Markup left, Markup right) => Join(Empty, [left, right]);
+    public static Markup operator +(Markup left, Markup right) => new(left.Value + right.Value);
 
     /// <summary>Whether both read the same.</summary>
     public static bool operator ==(Markup? left, Markup? right) => Equals(left, right);
@@ -103,15 +123,15 @@ public sealed class Markup : IEquatable<Markup>
 
     /// <summary>Called by the compiler with a literal part; no other code may call it.</summary>
     /// <param name="value">The literal.</param>
-    public void AppendLiteral(string value) => Written.Append(value);
+    public void AppendLiteral(string value) => Append(value);
 
     /// <summary>Called by the compiler with an inserted part.</summary>
     /// <param name="value">Safe text; nothing is shown for null.</param>
-    public void AppendFormatted(Markup? value) => Written.Append(value?.Value);
+    public void AppendFormatted(Markup? value) => Append(value?.Value);
 
     /// <summary>Called by the compiler with an inserted part.</summary>
     /// <param name="value">A whole number.</param>
-    public void AppendFormatted(long value) => Written.Append(value.ToString(CultureInfo.InvariantCulture));
+    public void AppendFormatted(long value) => Append(value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Without the marks for bold, for those who hear the text.</summary>
     public Markup WithoutBold() => new(Value.Replace("*", "", StringComparison.Ordinal));
@@ -174,6 +194,17 @@ public sealed class Markup : IEquatable<Markup>
     /// <summary>Markup that Slack itself gave back.</summary>
     internal static Markup FromSlack(string value) => new(value);
 
-    // Once it was read it is finished.
-    private StringBuilder Written => _written ?? throw new InvalidOperationException("This text is finished.");
+    private void Append(string? part)
+    {
+        // Once it was read it is finished.
+        var parts = _parts ?? throw new InvalidOperationException("This text is finished.");
+        if (_written == parts.Length)
+        {
+            // Two literals stand side by side where two interpolated strings are added.
+            Array.Resize(ref parts, parts.Length * 2);
+            _parts = parts;
+        }
+
+        parts[_written++] = part;
+    }
 }

@@ -55,8 +55,10 @@ public static class SlackText
     {
         ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(fallback);
-        return $"<!date^{unixSeconds.ToString(CultureInfo.InvariantCulture)}^{WithoutBars(Escape(format))}"
-            + $"|{WithoutBars(Escape(fallback))}>";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"<!date^{unixSeconds}^{WithoutBars(Escape(format))}|{WithoutBars(Escape(fallback))}>"
+        );
     }
 
     /// <summary>Mentions a user, who is notified.</summary>
