@@ -6,13 +6,17 @@ namespace HandoffBot.Slack.Json;
 internal static class LenientJson
 {
     public static JsonElement GetMember(this JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object ? Readable(() => json.TryGetProperty(name, out var part) ? part : default) : default;
+        json.ValueKind == JsonValueKind.Object
+            ? Readable((json, name), static of => of.json.TryGetProperty(of.name, out var part) ? part : default)
+            : default;
 
     public static string? GetText(this JsonElement json, string name) => json.GetMember(name).AsText();
 
     // NUL is never part of visible text, and PostgreSQL cannot store it.
     public static string? AsText(this JsonElement json) =>
-        json.ValueKind == JsonValueKind.String ? Readable(json.GetString)?.Replace("\0", "", StringComparison.Ordinal) : null;
+        json.ValueKind == JsonValueKind.String
+            ? Readable(json, static text => text.GetString())?.Replace("\0", "", StringComparison.Ordinal)
+            : null;
 
     public static bool? GetFlag(this JsonElement json, string name) =>
         json.GetMember(name).ValueKind switch
@@ -30,7 +34,7 @@ internal static class LenientJson
 
     public static IEnumerable<(string Name, JsonElement Value)> GetMembers(this JsonElement json) =>
         json.ValueKind == JsonValueKind.Object
-            ? json.EnumerateObject().Select(member => (Readable(() => member.Name) ?? "", member.Value))
+            ? json.EnumerateObject().Select(member => (Readable(member, static one => one.Name) ?? "", member.Value))
             : [];
 
     /// <summary>Text of Slack's as it may stand in a log: short, and without line breaks.</summary>
@@ -50,11 +54,11 @@ internal static class LenientJson
         );
 
     // Invalid UTF-8 and unpaired surrogate escapes pass the parser and throw only when they are read.
-    private static T? Readable<T>(Func<T> read)
+    private static T? Readable<TOf, T>(TOf of, Func<TOf, T> read)
     {
         try
         {
-            return read();
+            return read(of);
         }
         catch (InvalidOperationException)
         {

@@ -6,17 +6,23 @@ using HandoffBot.Slack.Json;
 namespace HandoffBot.Slack.WebApi;
 
 /// <summary>One HTTP request and its outcome: a response, or an error and whether the request was sent at all.</summary>
-internal sealed record HttpExchange
+internal sealed class HttpExchange : IDisposable
 {
     private const int LongestError = 500;
 
-    public HttpStatusCode Status { get; private init; }
+    // Read to its end; null without one.
+    private readonly HttpResponseMessage? _response;
 
-    public byte[] Body { get; private init; } = [];
+    private HttpExchange(HttpResponseMessage? response = null) => _response = response;
 
-    public RetryConditionHeaderValue? RetryAfter { get; private init; }
+    public HttpStatusCode Status => _response?.StatusCode ?? default;
 
-    public string? Scopes { get; private init; }
+    public Stream Body => _response?.Content.ReadAsStream() ?? Stream.Null;
+
+    public RetryConditionHeaderValue? RetryAfter => _response?.Headers.RetryAfter;
+
+    public IEnumerable<string> Scopes =>
+        _response is not null && _response.Headers.TryGetValues("x-oauth-scopes", out var scopes) ? scopes : [];
 
     public string? Error { get; private init; }
 
@@ -38,15 +44,7 @@ internal sealed record HttpExchange
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancel);
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            await response.Content.LoadIntoBufferAsync(maxResponseBytes, either.Token);
-            return new HttpExchange
-            {
-                Status = response.StatusCode,
-                Body = await response.Content.ReadAsByteArrayAsync(either.Token),
-                RetryAfter = response.Headers.RetryAfter,
-                Scopes = response.Headers.TryGetValues("x-oauth-scopes", out var scopes) ? string.Join(',', scopes) : null,
-            };
+            return new HttpExchange(await Receive(http, request, maxResponseBytes, either.Token));
         }
         catch (HttpRequestException exception)
         {
@@ -72,6 +70,28 @@ internal sealed record HttpExchange
                 Error = "no response in time",
                 NeverSent = request.Content is TrackedContent { SendingStarted: false },
             };
+        }
+    }
+
+    public void Dispose() => _response?.Dispose();
+
+    private static async Task<HttpResponseMessage> Receive(
+        HttpClient http,
+        HttpRequestMessage request,
+        long maxResponseBytes,
+        CancellationToken cancel
+    )
+    {
+        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(maxResponseBytes, cancel);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
         }
     }
 

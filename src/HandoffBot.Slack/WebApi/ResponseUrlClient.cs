@@ -57,7 +57,7 @@ public sealed class ResponseUrlClient
         var sent = response.Blocks is [] ? response with { Blocks = null } : response;
         using var body = new TrackedContent(JsonSerializer.SerializeToUtf8Bytes(sent, SlackJson.Options), "application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = body };
-        var exchange = await HttpExchange.Send(_http, request, MaxResponseBytes, _credentials.Deadline, _time, cancel);
+        using var exchange = await HttpExchange.Send(_http, request, MaxResponseBytes, _credentials.Deadline, _time, cancel);
         return exchange switch
         {
             { Error: { } error, NeverSent: true } => new RequestNotSent(error),

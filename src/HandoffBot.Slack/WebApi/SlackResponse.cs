@@ -5,9 +5,16 @@ using HandoffBot.Slack.Json;
 namespace HandoffBot.Slack.WebApi;
 
 /// <summary>A successful JSON response of Slack, and the scopes its headers state.</summary>
-internal sealed record SlackResponse(JsonElement Json, IReadOnlySet<string> Scopes)
+internal sealed class SlackResponse(JsonElement json, HttpExchange exchange)
 {
     private const int LongestDetails = 500;
+
+    public JsonElement Json { get; } = json;
+
+    public IReadOnlySet<string> Scopes =>
+        string.Join(',', exchange.Scopes)
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Converts an HTTP response to the value it carries or a failure.</summary>
     public static SlackResult<T> ToResult<T>(HttpExchange exchange, string method, bool isWrite, Func<SlackResponse, T?> read)
@@ -39,7 +46,7 @@ internal sealed record SlackResponse(JsonElement Json, IReadOnlySet<string> Scop
             return WebApiTransport.NoClearResponse<T>(isWrite, $"{method}: ok with HTTP {(int)exchange.Status}", "not_slack");
         }
 
-        var value = read(new SlackResponse(document.RootElement, ScopesOf(exchange)));
+        var value = read(new SlackResponse(document.RootElement, exchange));
         return value is null
             ? WebApiTransport.NoClearResponse<T>(isWrite, $"{method}: Slack said ok and left out what was asked for", "incomplete_answer")
             : value;
@@ -82,12 +89,7 @@ internal sealed record SlackResponse(JsonElement Json, IReadOnlySet<string> Scop
         return details.Length == 0 ? null : details.OnOneLine(LongestDetails);
     }
 
-    private static HashSet<string> ScopesOf(HttpExchange exchange) =>
-        (exchange.Scopes ?? "")
-            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .ToHashSet(StringComparer.Ordinal);
-
-    private static JsonDocument? TryParse(byte[] body)
+    private static JsonDocument? TryParse(Stream body)
     {
         try
         {

@@ -50,7 +50,7 @@ internal sealed class WebApiTransport(HttpClient http, SlackCredentials credenti
     {
         using var body = new TrackedContent(content, "application/octet-stream");
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = body };
-        var exchange = await HttpExchange.Send(http, request, MaxResponseBytes, credentials.Deadline, time, cancel);
+        using var exchange = await HttpExchange.Send(http, request, MaxResponseBytes, credentials.Deadline, time, cancel);
         return exchange switch
         {
             { Error: { } error, NeverSent: true } => new RequestNotSent($"upload: {error}"),
@@ -91,7 +91,7 @@ internal sealed class WebApiTransport(HttpClient http, SlackCredentials credenti
 
         request.Headers.Authorization = authorization;
         var longest = method is "conversations.history" or "conversations.replies" ? MaxHistoryBytes : MaxResponseBytes;
-        var exchange = await HttpExchange.Send(http, request, longest, credentials.Deadline, time, cancel);
+        using var exchange = await HttpExchange.Send(http, request, longest, credentials.Deadline, time, cancel);
         return exchange switch
         {
             { Error: { } error, NeverSent: true } => new RequestNotSent($"{method}: {error}"),
