@@ -78,7 +78,7 @@ internal sealed partial class StartupWarmup(AgreementRegistry agreements, TimePr
     private static void Draw(Alert alert, HandoffAgreement agreement, Instant now)
     {
         Markup somebody = $"somebody";
-        var view = new AlertViewModel(alert, agreement, somebody, somebody, now, Revision: 1);
+        var view = new AlertViewModel(alert, agreement, somebody, somebody, now, revision: 1);
         AlertFallbackText.Of(view);
         JsonSerializer.SerializeToUtf8Bytes(AlertBlocks.Draw(view), SlackJson.Options);
     }

@@ -181,7 +181,7 @@ public sealed class AlertCardTests
             SampleCard
                 .Blocks(SampleViewModel.Sample())
                 .Select(b => b.BlockId)
-                .Intersect(SampleCard.Blocks(SampleViewModel.Sample() with { Revision = 4 }).Select(b => b.BlockId))
+                .Intersect(SampleCard.Blocks(SampleViewModel.Of(SampleViewModel.Sample().Alert, revision: 4)).Select(b => b.BlockId))
         );
 
     [Fact]

@@ -59,7 +59,7 @@ internal static class HostileAlertGenerator
     public static Arbitrary<(Alert Alert, IReadOnlyList<KnownContact> Others)> WithOthers { get; } =
         (from alert in Alert from others in Other.ListOf() select (alert, (IReadOnlyList<KnownContact>)[.. others])).ToArbitrary();
 
-    private static Gen<string> Text =>
+    public static Gen<string> Text =>
         Gen.OneOf(
             Gen.Elements(Nasty),
             Gen.Elements(Nasty).ListOf().Select(parts => string.Concat(parts)),

@@ -23,7 +23,8 @@ internal static class SampleViewModel
             Checklist = [new ChecklistItem("Budget known", "answers.Budget"), new ChecklistItem("Has a phone", "contact.phone")],
         };
 
-    public static AlertViewModel Of(Alert alert) => new(alert, Agreement, PersonText.Mention(alert.Owner), $"Mo Tanaka", Now, 3);
+    public static AlertViewModel Of(Alert alert, int revision = 3) =>
+        new(alert, Agreement, PersonText.Mention(alert.Owner), $"Mo Tanaka", Now, revision);
 
     public static AlertViewModel Sample(Func<Alert, Alert>? how = null)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using HandoffBot.Core.Time;
@@ -11,6 +12,11 @@ namespace HandoffBot.Publishing.Text;
 public static class DisplayText
 {
     private static readonly InstantPattern Minutes = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd HH':'mm 'UTC'");
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("`*_~");
+
+    // Nearly every text of a sender's; a longer one is not worth the stack.
+    private const int ShortText = 512;
 
     private static Markup Blank => $" ";
 
@@ -58,20 +64,23 @@ public static class DisplayText
 
     // Slack has no escape for what makes bold, italic and struck text, and reads it only at the edge of a word: there a
     // look-alike stands for it. Between letters (an address, a field's name) it is itself.
-    private static string Unformatted(string clean) => string.Create(clean.Length, clean, (shown, written) =>
+    private static string Unformatted(string clean) =>
+        clean.AsSpan().ContainsAny(Marks) ? string.Create(clean.Length, clean, WriteUnformatted) : clean;
+
+    private static void WriteUnformatted(Span<char> shown, string written)
+    {
+        for (var at = 0; at < shown.Length; at++)
         {
-            for (var at = 0; at < shown.Length; at++)
+            shown[at] = written[at] switch
             {
-                shown[at] = written[at] switch
-                {
-                    '`' => '\'',
-                    '*' when IsAtEdge(written, at) => '∗',
-                    '_' when IsAtEdge(written, at) => 'ˍ',
-                    '~' when IsAtEdge(written, at) => '∼',
-                    var other => other,
-                };
-            }
-        });
+                '`' => '\'',
+                '*' when IsAtEdge(written, at) => '∗',
+                '_' when IsAtEdge(written, at) => 'ˍ',
+                '~' when IsAtEdge(written, at) => '∼',
+                var other => other,
+            };
+        }
+    }
 
     private static bool IsAtEdge(string text, int at) =>
         at == 0 || at == text.Length - 1 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(text[at + 1]);
@@ -112,20 +121,26 @@ public static class DisplayText
             return "";
         }
 
-        var line = new StringBuilder(text.Length);
+        // Never longer than the text: what is left out or becomes a blank was at least one unit long.
+        Span<char> line = text.Length <= ShortText ? stackalloc char[ShortText] : new char[text.Length];
+        var length = 0;
         foreach (var rune in text.EnumerateRunes())
         {
             if (Rune.IsWhiteSpace(rune) || rune == Rune.ReplacementChar)
             {
-                line.Append(line.Length > 0 && line[^1] != ' ' ? " " : "");
+                if (length > 0 && line[length - 1] != ' ')
+                {
+                    line[length++] = ' ';
+                }
             }
             else if (IsVisible(rune))
             {
-                line.Append(rune);
+                length += rune.EncodeToUtf16(line[length..]);
             }
         }
 
-        return line.ToString().TrimEnd();
+        var clean = line[..length].TrimEnd(' ');
+        return clean.SequenceEqual(text) ? text : clean.ToString();
     }
 
     private static bool IsVisible(Rune rune) =>

@@ -18,9 +18,9 @@ public static class AlertFallbackText
         {
             $"{Status(alert)}{Band(alert)} lead {view.Company(150)}, score {AlertFormatting.MovementPlainText(alert.Score)}.",
         };
-        if (Why(view) is { } why)
+        if (view.Reasons.Count > 0)
         {
-            parts.Add($"Why now: {why}.");
+            parts.Add($"Why now: {Markup.Join($"; ", view.Reasons).WithoutBold()}.");
         }
 
         if (alert.IsLive)
@@ -45,7 +45,7 @@ public static class AlertFallbackText
 
         if (alert.IsLive)
         {
-            parts.Add($"{AlertFormatting.Expiry(view)}.");
+            parts.Add($"{view.Expiry}.");
         }
 
         return Markup.Join($" ", parts);
@@ -63,13 +63,4 @@ public static class AlertFallbackText
 
     private static Markup Band(Alert alert) =>
         DisplayText.Safe(alert.Band is [var first, .. var rest] ? char.ToUpperInvariant(first) + rest : null, 30) ?? $"Scored";
-
-    private static Markup? Why(AlertViewModel view)
-    {
-        var shown = WhyNow
-            .Shown(view.Alert.Signals)
-            .Select(signal => AlertFormatting.Signal(signal, view).WithoutBold())
-            .ToList();
-        return shown.Count == 0 ? null : Markup.Join($"; ", shown);
-    }
 }

@@ -69,11 +69,6 @@ internal static class AlertFormatting
         return $"{points}{label} ({Kind(signal.Kind)}){when}{Mark(age)}";
     }
 
-    /// <summary>Until when it is worth acting on.</summary>
-    public static Markup Expiry(AlertViewModel view) =>
-        $"Expires {DisplayText.Date(view.Alert.ExpiresAt, "{date_short_pretty} {time}")} "
-            + $"({DisplayText.Date(view.Alert.ExpiresAt, "{ago}")})";
-
     /// <summary>The first thing the contact told us, and how much more there is; null when nothing.</summary>
     public static Markup? Answers(Alert alert)
     {
@@ -91,7 +86,12 @@ internal static class AlertFormatting
     public static Markup? Source(LeadSource? source) =>
         source is null
             ? null
-            : Joined(DisplayText.Safe(source.Channel, 80), DisplayText.Safe(source.Campaign, 80), DisplayText.Safe(source.Medium, 80));
+            : Markup.JoinKnown(
+                $" · ",
+                DisplayText.Safe(source.Channel, 80),
+                DisplayText.Safe(source.Campaign, 80),
+                DisplayText.Safe(source.Medium, 80)
+            );
 
     /// <summary>The first opening line agreed for the source, its blanks filled; null when none fits.</summary>
     public static Markup? Opener(AlertViewModel view)
@@ -105,13 +105,12 @@ internal static class AlertFormatting
             return null;
         }
 
-        var signal = WhyNow.Shown(view.Alert.Signals).Select(s => DisplayText.Safe(s.Label, 80)).FirstOrDefault();
         var blanks = new (string Name, Markup? Value)[]
         {
             ("{contact}", DisplayText.Safe(view.Alert.Lead.Contact.Name, 60)),
             ("{company}", DisplayText.Safe(view.Alert.Lead.Account.Name, 60)),
             ("{campaign}", DisplayText.Safe(view.Alert.Lead.Source?.Campaign, 60)),
-            ("{signal}", signal),
+            ("{signal}", DisplayText.Safe(view.Shown is [var first, ..] ? first.Label : null, 80)),
         };
 
         // A line with a blank that nobody can fill reads worse than none.
@@ -121,12 +120,6 @@ internal static class AlertFormatting
         }
 
         return blanks.Aggregate(line, (filled, blank) => blank.Value is null ? filled : filled.ReplaceFirst(blank.Name, blank.Value));
-    }
-
-    private static Markup? Joined(params Markup?[] parts)
-    {
-        var known = parts.OfType<Markup>().ToList();
-        return known.Count == 0 ? null : Markup.Join($" · ", known);
     }
 
     private static Markup Kind(SignalKind kind) =>

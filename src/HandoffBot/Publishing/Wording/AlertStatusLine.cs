@@ -13,8 +13,8 @@ internal static class AlertStatusLine
     public static Markup? Line(AlertViewModel view)
     {
         var alert = view.Alert;
-        var lines = new[]
-        {
+        return Markup.JoinKnown(
+            $"\n",
             StateText(alert),
             CrmUpdateText.Of(view),
             Opening(alert),
@@ -22,11 +22,8 @@ internal static class AlertStatusLine
             Release(alert),
             InReview(alert),
             Flags(alert),
-            Captured(alert),
-        }
-            .OfType<Markup>()
-            .ToList();
-        return lines.Count == 0 ? null : Markup.Join($"\n", lines);
+            Captured(alert)
+        );
     }
 
     private static Markup? StateText(Alert alert) =>
@@ -53,15 +50,12 @@ internal static class AlertStatusLine
             ? (Markup)$"*Released* by {Mention(release.By)} {Without(release)}"
             : null;
 
-    private static Markup Without(HoldRelease release)
-    {
-        var parts = new[]
-        {
+    private static Markup? Without(HoldRelease release) =>
+        Markup.JoinKnown(
+            $" and ",
             release.Missing.Count == 0 ? null : (Markup)$"without {HeldLeadText.Missing(release.Missing)}",
-            release.OpensAt is { } opens ? (Markup)$"before opening, {DisplayText.Date(opens, ExactTime)}" : null,
-        };
-        return Markup.Join($" and ", parts.OfType<Markup>());
-    }
+            release.OpensAt is { } opens ? (Markup)$"before opening, {DisplayText.Date(opens, ExactTime)}" : null
+        );
 
     private static Markup? Opening(Alert alert) =>
         alert.WaitedForOpening is { } opened
@@ -103,16 +97,14 @@ internal static class AlertStatusLine
 
     private static Markup FlagDetails(Alert alert, Flag flag)
     {
-        var parts = new[]
-        {
+        var details = Markup.JoinKnown(
+            $", ",
             DisplayText.Safe(flag.Reason, 80),
             DataIssueStatus.Of(alert, flag.Reason),
             flag.Note is null ? null : (Markup)$"with a note",
-            flag.AfterClose ? (Markup)$"after it closed" : null,
-        }
-            .OfType<Markup>()
-            .ToList();
-        return parts.Count == 0 ? Markup.Empty : $" ({Markup.Join($", ", parts)})";
+            flag.AfterClose ? (Markup)$"after it closed" : null
+        );
+        return details is null ? Markup.Empty : $" ({details})";
     }
 
     private static Markup Mention(string userId) => PersonText.Mention(userId);

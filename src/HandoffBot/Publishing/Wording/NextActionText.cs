@@ -16,17 +16,14 @@ internal static class NextActionText
     /// <summary>In plain words, for screen readers.</summary>
     public static Markup PlainText(AlertViewModel view) => Join(view, $"phone ", $"e-mail ", 200);
 
-    private static Markup Join(AlertViewModel view, Markup phone, Markup email, int noteLimit)
-    {
-        var parts = new[]
-        {
+    private static Markup Join(AlertViewModel view, Markup phone, Markup email, int noteLimit) =>
+        Markup.JoinKnown(
+            $" · ",
             Action(view),
             Contact(view),
             Reach(view, phone, email),
-            DisplayText.Safe(view.Alert.NextAction.Note, noteLimit),
-        };
-        return Markup.Join($" · ", parts.OfType<Markup>());
-    }
+            DisplayText.Safe(view.Alert.NextAction.Note, noteLimit)
+        ) ?? Markup.Empty;
 
     private static Markup Action(AlertViewModel view) =>
         view.Alert.NextAction.Kind switch

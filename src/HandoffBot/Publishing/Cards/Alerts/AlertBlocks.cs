@@ -11,8 +11,6 @@ namespace HandoffBot.Publishing.Cards.Alerts;
 /// </summary>
 public static class AlertBlocks
 {
-    private const int Signals = 3;
-
     /// <summary>The blocks of the card, whatever the alert holds within Slack's limits.</summary>
     public static IReadOnlyList<Block> Draw(AlertViewModel view)
     {
@@ -28,7 +26,7 @@ public static class AlertBlocks
         if (live)
         {
             Markup owned = $"*{OwnerLine.Label(view)}:* {OwnerLine.Of(view)}";
-            var owner = Join(owned, status, FirstTouchText.Of(view), AlertFormatting.Expiry(view));
+            var owner = Markup.JoinKnown($" · ", owned, status, FirstTouchText.Of(view), view.Expiry);
             Markup next = $"*Next:* {NextActionText.Line(view)}\n{owner}";
             blocks.Add(new SectionBlock(new Mrkdwn(next)) { BlockId = view.BlockId("next") });
         }
@@ -52,23 +50,19 @@ public static class AlertBlocks
 
     private static Markup WhyNowText(AlertViewModel view)
     {
-        var shown = WhyNow.Shown(view.Alert.Signals);
-        var lines = shown
-            .Take(Signals)
-            .Select(signal => AlertFormatting.Signal(signal, view))
-            .Select(line => (Markup)$"• {(view.Alert.State == AlertState.Expired ? line.Struck() : line)}")
-            .ToList();
-        var more = view.Alert.Signals.Count - shown.Count;
+        var more = view.Alert.Signals.Count - view.Reasons.Count;
         var title = more > 0 ? (Markup)$"*Why now* ({more} more in Details)" : $"*Why now*";
-        lines.Insert(0, AlertFormatting.Urgency(view.Alert, 4) is { } urgency ? (Markup)$"{title} · ⚡ {urgency}" : title);
-        return Markup.Join($"\n", lines);
+        var heading = AlertFormatting.Urgency(view.Alert, 4) is { } urgency ? (Markup)$"{title} · ⚡ {urgency}" : title;
+        var isOver = view.Alert.State == AlertState.Expired;
+        return Markup.Join($"\n• ", [heading, .. view.Reasons.Select(line => isOver ? line.Struck() : line)]);
     }
 
     // One line of what they told and where they came from, and one more: the opener while it asks for work, the person after.
     private static Markup? Background(AlertViewModel view)
     {
         var alert = view.Alert;
-        var known = Join(
+        var known = Markup.JoinKnown(
+            $" · ",
             AlertFormatting.Answers(alert) is { } answers ? (Markup)$"*Told us:* {answers}" : null,
             AlertFormatting.Source(alert.Lead.Source) is { } source ? (Markup)$"*From:* {source}" : null
         );
@@ -79,17 +73,15 @@ public static class AlertBlocks
             : view.ContactWithTitle(150) is { } person
                 ? (Markup)$"*Contact:* {person}"
                 : null;
-        var lines = new[] { known, line }.OfType<Markup>().Where(text => text.Length > 0).ToList();
-        return lines.Count == 0 ? null : Markup.Join($"\n", lines);
+        return Markup.JoinKnown($"\n", known, line);
     }
 
     private static Markup Footer(AlertViewModel view) =>
-        Join(
+        Markup.JoinKnown(
+            $" · ",
             DisplayText.Safe(view.Alert.Score.Name, 100),
             DisplayText.Safe(view.Agreement.Segment, 100),
             (Markup)$"score owner {view.ScoreOwner}",
             view.Alert.Updates > 0 ? (Markup)$"updated {view.Alert.Updates}×" : null
-        );
-
-    private static Markup Join(params Markup?[] parts) => Markup.Join($" · ", parts.OfType<Markup>());
+        ) ?? Markup.Empty;
 }

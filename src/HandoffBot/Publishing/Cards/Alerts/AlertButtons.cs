@@ -16,26 +16,25 @@ internal static class AlertButtons
     /// <param name="blockId">Of the row; its second part is the alert's id.</param>
     public static ActionsBlock Draw(AlertViewModel view, string blockId)
     {
-        var offered = ActionCatalogue.Offered(ActionSurface.Card, view.Alert, person: null).ToList();
-        return new([
-            .. offered.Where(button => !button.InMenu).Select(button => button.Draw(view, person: null)),
-            .. Menu([.. offered.Where(button => button.InMenu)]),
-        ])
+        var elements = new List<BlockElement>();
+        var menu = new List<Option>();
+        foreach (var button in ActionCatalogue.Offered(ActionSurface.Card, view.Alert, person: null))
         {
-            BlockId = blockId,
-        };
-    }
-
-    /// <summary>The menu; none without entries.</summary>
-    public static IEnumerable<BlockElement> Menu(IReadOnlyList<AlertButton> entries)
-    {
-        if (entries.Count > 0)
-        {
-            yield return new OverflowMenu
+            if (button.InMenu)
             {
-                ActionId = ActionCatalogue.Menu.Id,
-                Options = [.. entries.Select(entry => new Option(entry.Label, entry.Id))],
-            };
+                menu.Add(new Option(button.Label, button.Id));
+            }
+            else
+            {
+                elements.Add(button.Draw(view, person: null));
+            }
         }
+
+        if (menu.Count > 0)
+        {
+            elements.Add(new OverflowMenu { ActionId = ActionCatalogue.Menu.Id, Options = menu });
+        }
+
+        return new(elements) { BlockId = blockId };
     }
 }

@@ -1,5 +1,4 @@
 using HandoffBot.Agreements;
-using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Effects;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Publishing.People;
@@ -52,11 +51,11 @@ public sealed class BandRiseCard(AgreementRegistry agreements, UserDirectory dir
                 : view.Owner;
         yield return $"{mentions} *{view.Company(150)}* rose from {DisplayText.Safe(rise.From, 30)} to "
             + $"*{DisplayText.Safe(rise.To, 30)}*: score {AlertFormatting.Movement(alert.Score)}.";
-        if (WhyNow.Shown(alert.Signals) is [var newest, ..])
+        if (view.Reasons is [var newest, ..])
         {
-            yield return $"Newest reason: {AlertFormatting.Signal(newest, view)}";
+            yield return $"Newest reason: {newest}";
         }
 
-        yield return $"Next: {AlertFormatting.NextAction(view, 150)} · {AlertFormatting.Expiry(view)}";
+        yield return $"Next: {AlertFormatting.NextAction(view, 150)} · {view.Expiry}";
     }
 }

@@ -54,15 +54,15 @@ public static class DetailsModal
             ?? DisplayText.Safe(contact.Email, 100)
             ?? DisplayText.Safe(contact.Id, 100)
             ?? $"Someone";
-        var known = new Markup?[]
-        {
-            $"*{name}*{(DisplayText.Safe(contact.Title, 100) is { } title ? $", {title}" : Markup.Empty)}",
+        var known = Markup.JoinKnown(
+            $" · ",
+            (Markup)$"*{name}*{(DisplayText.Safe(contact.Title, 100) is { } title ? $", {title}" : Markup.Empty)}",
             contact.Name is null ? null : DisplayText.Safe(contact.Email, 150),
             DisplayText.Safe(contact.Phone, 60),
             AlertFormatting.Source(other.Source) is { } source ? (Markup)$"from {source}" : null,
-            $"last seen {DisplayText.Date(other.LastSeen, "{date_short_pretty} {time}")}",
-        };
-        return $"• {Markup.Join($" · ", known.OfType<Markup>())}";
+            (Markup)$"last seen {DisplayText.Date(other.LastSeen, "{date_short_pretty} {time}")}"
+        );
+        return $"• {known}";
     }
 
     private static IEnumerable<Markup> Company(Account account) =>
@@ -91,7 +91,7 @@ public static class DetailsModal
         var updates = alert.Updates > 0 ? $" · updated {alert.Updates}×" : Markup.Empty;
         yield return $"Segment {DisplayText.Safe(view.Agreement.Segment, 100)} · agreement v{alert.AgreementVersion}{updates}";
         yield return $"Owner {view.Owner} · score owner {PersonText.Mention(view.Agreement.Owners.Model)} · opened "
-            + $"{DisplayText.Date(alert.OpenedAt, "{date_short_pretty} {time}")} · {AlertFormatting.Expiry(view)}";
+            + $"{DisplayText.Date(alert.OpenedAt, "{date_short_pretty} {time}")} · {view.Expiry}";
         if (AlertFormatting.Urgency(alert, 20) is { } urgency)
         {
             yield return $"⚡ {urgency}";

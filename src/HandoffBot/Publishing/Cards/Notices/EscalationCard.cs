@@ -95,15 +95,12 @@ public sealed class EscalationCard(UserDirectory directory, MessageLinks links) 
         };
     }
 
-    private static Markup Title(int touches, int updates)
-    {
-        var parts = new[]
-        {
+    private static Markup? Title(int touches, int updates) =>
+        Markup.JoinKnown(
+            $" · ",
             touches == 0 ? null : (Markup)$"First touch missed: {touches} {Leads(touches)}",
-            updates == 0 ? null : (Markup)$"CRM update missed: {updates} {Leads(updates)}",
-        };
-        return Markup.Join($" · ", parts.OfType<Markup>());
-    }
+            updates == 0 ? null : (Markup)$"CRM update missed: {updates} {Leads(updates)}"
+        );
 
     private static Markup Leads(int count) => count == 1 ? (Markup)$"lead" : $"leads";
 
