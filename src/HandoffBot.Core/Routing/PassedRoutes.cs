@@ -32,10 +32,11 @@ internal static class PassedRoutes
         }
 
         var close = tested.Take(ToldEach).ToList();
+        var told = close.ConvertAll(one => one.Position);
         var rest = new List<int>(count);
         for (var position = 0; position < count; position++)
         {
-            if (!close.Exists(one => one.Position == position))
+            if (!told.Contains(position))
             {
                 rest.Add(position);
             }

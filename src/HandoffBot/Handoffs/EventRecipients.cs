@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Agreement.Table;
 using HandoffBot.Core.Leads;
@@ -13,6 +14,8 @@ namespace HandoffBot.Handoffs;
 /// <summary>What is known of everybody a batch of events could go to.</summary>
 internal sealed class EventRecipients
 {
+    // An agreement never changes, and what is kept of it goes with it.
+    private static readonly ConditionalWeakTable<HandoffAgreement, string[]> Named = [];
     private readonly IReadOnlyDictionary<string, PersonRow> _known;
 
     private EventRecipients(IReadOnlyDictionary<string, PersonRow> known, IReadOnlyList<string> owners, Instant now)
@@ -44,7 +47,7 @@ internal sealed class EventRecipients
             .Select(KnownPeople.Key)
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        var known = await KnownPeople.Of(db, [.. owners, .. agreements.SelectMany(AgreementPeople.Of).Select(one => one.Person)], cancel);
+        var known = await KnownPeople.Of(db, owners.Concat(agreements.SelectMany(NamedBy)), cancel);
         return new(known, owners, now);
     }
 
@@ -58,4 +61,10 @@ internal sealed class EventRecipients
                 : _known.Concat(await KnownPeople.Of(db, missing, cancel)).ToDictionary(StringComparer.OrdinalIgnoreCase);
         return await AvailabilityReader.Of(db, known, now, cancel);
     }
+
+    private static string[] NamedBy(HandoffAgreement agreement) =>
+        Named.GetValue(
+            agreement,
+            static one => [.. AgreementPeople.Of(one).Select(named => KnownPeople.Key(named.Person)).Distinct(StringComparer.Ordinal)]
+        );
 }

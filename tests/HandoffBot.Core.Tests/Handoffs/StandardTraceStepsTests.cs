@@ -18,6 +18,37 @@ public sealed class StandardTraceStepsTests
         Assert.Equal(new TraceStep(rule, input, true, says), StandardTraceSteps.Of(rule, input));
 
     [Theory]
+    [InlineData("order", "no earlier event", true, "The first event of this account.", true)]
+    [InlineData("order", "no earlier event", false, "The first event of this account.", false)]
+    [InlineData("order", "no earlier event", true, "Newer than what was acted on.", false)]
+    [InlineData("path", "score = 91", true, "The bands alone decide.", false)]
+    public void What_says_the_usual_is_told_from_what_does_not(string rule, string input, bool passed, string says, bool usual)
+    {
+        var step = new TraceStep(rule, input, passed, says);
+
+        Assert.Equal(usual, StandardTraceSteps.Includes(step));
+        Assert.Equal(usual, StandardTraceSteps.Find(rule, input) == step);
+    }
+
+    [Theory]
+    [InlineData("required", "contact.email = \"a\"", true, "contact.email is known.", true)]
+    [InlineData("required", "note = \"a = b\"", true, "note is known.", true)]
+    [InlineData("required", " = ", true, " is known.", true)]
+    [InlineData("required", "note = \"a = b\"", true, "note = \"a is known.", false)]
+    [InlineData("required", "contact.email = \"a\"", false, "contact.email is known.", false)]
+    [InlineData("required", "contact.email = \"a\"", true, "contact.email is known", false)]
+    [InlineData("required", "contact.email = \"a\"", true, "contact.phone is known.", false)]
+    [InlineData("required", "contact.email", true, "contact.email is known.", false)]
+    [InlineData("band", "contact.email = \"a\"", true, "contact.email is known.", false)]
+    public void A_known_field_is_told_from_what_only_looks_like_one(string rule, string input, bool passed, string says, bool known)
+    {
+        var step = new TraceStep(rule, input, passed, says);
+
+        Assert.Equal(known, step.IsOfKnownField());
+        Assert.Equal(known, TraceStep.OfKnownField(input) == step);
+    }
+
+    [Theory]
     [InlineData("path", "score = 91")]
     [InlineData("route", "takes every lead")]
     [InlineData("", "")]

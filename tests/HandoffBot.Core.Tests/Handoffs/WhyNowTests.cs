@@ -40,5 +40,9 @@ public sealed class WhyNowTests
         ];
 
         Assert.Equal(["stronger", "newer", "older", "untold"], WhyNow.ByWeight(signals).Select(s => s.Key));
+        Assert.All(Enumerable.Range(0, signals.Length), skipped =>
+            Assert.Same(WhyNow.ByWeight(signals[skipped..])[0], WhyNow.Biggest(signals[skipped..]))
+        );
+        Assert.Null(WhyNow.Biggest([]));
     }
 }

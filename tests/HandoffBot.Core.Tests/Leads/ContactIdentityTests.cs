@@ -30,6 +30,25 @@ public sealed class ContactIdentityTests
     public void A_title_or_a_phone_number_names_nobody(string contact, bool named) =>
         Assert.Equal(named, ContactIdentity.IsNamed(Contact(contact) with { Title = "CFO", Phone = "+49 30 1" }));
 
+    [Theory]
+    [InlineData("||Ada", "1||Ada", "|ada@acme.test|Ada", "1|ada@acme.test|Ada", 1)]
+    [InlineData("||Ada", "|ada@acme.test|Bo", "||Ada", "1|ada@acme.test|Ada", 1)]
+    [InlineData("||Ada", "||Ada", "||Ada", "1|ada@acme.test|Ada", 0)]
+    [InlineData("2||Ada", "|bo@acme.test|Ada", "||Bo", "1|ada@acme.test|Ada", -1)]
+    public void The_surest_match_is_found_and_among_equals_the_first(string a, string b, string c, string contact, int found)
+    {
+        var lead = new Lead
+        {
+            Account = new() { Id = "acme" },
+            Contact = Contact("9|zoe@acme.test|Zoe"),
+            Others = [.. new[] { a, b, c }.Select(text => new KnownContact { Contact = Contact(text), LastSeen = TestData.Now })],
+        };
+
+        var about = LeadMerge.About(lead, Contact(contact)).Contact;
+
+        Assert.Same(found < 0 ? lead.Contact : lead.Others[found].Contact, about);
+    }
+
     private static Contact Contact(string text) =>
         text.Split('|') is [var id, var email, var name]
             ? new Contact

@@ -59,6 +59,10 @@ internal sealed class HostRun : IDisposable
         await kill.WaitForExitAsync();
     }
 
+    /// <summary>File names of the libraries it has loaded; Linux only.</summary>
+    public IReadOnlySet<string> Loaded() =>
+        File.ReadLines($"/proc/{_process.Id}/maps").Select(line => Path.GetFileName(line)).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The first line that holds the words.</summary>
     public async Task<string> Line(string words)
     {

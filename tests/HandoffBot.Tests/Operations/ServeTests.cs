@@ -7,7 +7,7 @@ namespace HandoffBot.Tests.Operations;
 
 public sealed class ServeTests
 {
-    private static readonly (string, string)[] Sound =
+    internal static readonly (string, string)[] Sound =
     [
         ("Slack__BotToken", "xoxb-Sesame"),
         ("Slack__SigningSecret", "Sesame0123456789"),

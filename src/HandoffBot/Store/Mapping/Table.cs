@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HandoffBot.Store.Statements;
 
 namespace HandoffBot.Store.Mapping;
@@ -29,6 +30,9 @@ internal abstract class Table(string name, IReadOnlyList<string> key, IReadOnlyL
 internal sealed class Table<T>(string name, string[] key, Column<T>[] columns, Func<SqlRow, T> read, string? seq = null)
     : Table(name, key, [.. columns.Select(column => column.Name)])
 {
+    // By the clauses that statements of ours end in, which are few.
+    private readonly ConcurrentDictionary<string, string> _inserts = new(StringComparer.Ordinal);
+
     public IReadOnlyList<Column<T>> Written => columns;
 
     public Func<SqlRow, T> Read => read;
@@ -43,6 +47,11 @@ internal sealed class Table<T>(string name, string[] key, Column<T>[] columns, F
     /// <summary>Inserts one row, with a value for each column.</summary>
     public string InsertOne { get; } =
         $"INSERT INTO {name} ({List(columns)}) VALUES ({string.Join(", ", columns.Select((_, place) => $"${place + 1}"))})";
+
+    /// <summary>Inserts one row, and says what is done otherwise.</summary>
+    /// <param name="otherwise">The clause that follows; empty for none.</param>
+    public string InsertOneOr(string otherwise) =>
+        otherwise.Length == 0 ? InsertOne : _inserts.GetOrAdd(otherwise, clause => $"{InsertOne} {clause}");
 
     /// <summary>Inserts many rows on PostgreSQL, with an array for each column.</summary>
     public string InsertMany { get; } =

@@ -42,7 +42,7 @@ internal static class BulkWriter
 
     private static void InsertEach<T>(SqliteConnection connection, Table<T> table, IReadOnlyList<T> rows, string otherwise)
     {
-        var statement = SqliteStatement.Of(connection, $"{table.InsertOne} {otherwise}");
+        var statement = SqliteStatement.Of(connection, table.InsertOneOr(otherwise));
         foreach (var row in rows)
         {
             for (var place = 0; place < table.Written.Count; place++)
