@@ -25,10 +25,10 @@ public sealed class DocumentFormat<T>(string name, params IReadOnlyList<Func<Jso
     private VersionedDocument<T> Wrapped(T content) => new(Version, content);
 }
 
-/// <summary>A document as it is stored.</summary>
+/// <summary>A document as it is stored. A class, for what the serializer needs of a class is compiled ahead of time.</summary>
 /// <param name="Version">The version it was written in.</param>
 /// <param name="Content">What it says.</param>
-internal readonly record struct VersionedDocument<T>(
+internal sealed record VersionedDocument<T>(
     [property: JsonPropertyName("v")] int Version,
     [property: JsonPropertyName("d")] T Content
 );
