@@ -41,30 +41,32 @@ public sealed class MappedTableTests
     }
 
     [SkippableTheory, MemberData(nameof(Both))]
+    public async Task A_text_of_any_length_is_read_as_it_was_written(string kind)
+    {
+        await using var test = await TestDatabase.New(kind);
+        string[] texts = ["", "a", new('日', 256), new('日', 257), string.Concat(Enumerable.Repeat("Zoë 🚀", 2000))];
+        await test.Database.Write(
+            async (db, cancel) =>
+            {
+                await BulkWriter.Insert(db, [.. texts.Select((text, at) => Message($"m{at}", text))], cancel);
+                return true;
+            },
+            default
+        );
+
+        var read = await test.Database.Read(
+            (db, cancel) => Sql.Query(db, "SELECT content FROM messages ORDER BY id", row => row.TextOrNull(0), cancel),
+            default
+        );
+
+        Assert.Equal(texts, read);
+    }
+
+    [SkippableTheory, MemberData(nameof(Both))]
     public async Task What_one_writes_the_other_reads(string kind)
     {
         await using var test = await TestDatabase.New(kind);
-        var message = new MessageRow
-        {
-            Id = "m",
-            Kind = "notice",
-            Subject = "subject",
-            Channel = "C0ALERTS",
-            Agreement = "a/b",
-            Content = "{}",
-            ClientMessageId = Guid.Parse("00000000-0000-0000-0000-00000000000a"),
-            WantedRevision = 3,
-            PostedRevision = 1,
-            SentRevision = 2,
-            State = MessageState.Uncertain,
-            Priority = 7,
-            ExpiresAt = Nine,
-            ActBy = null,
-            Attempts = 4,
-            UncertainSince = Nine,
-            NextAttemptAt = Nine,
-            CreatedAt = Nine,
-        };
+        var message = Message("m", "{}");
         var fact = new AlertFactRow
         {
             AlertId = "a",
@@ -120,4 +122,27 @@ public sealed class MappedTableTests
                 .Select(property => property.GetColumnName())
                 .Order(StringComparer.Ordinal),
         ];
+
+    private static MessageRow Message(string id, string content) =>
+        new()
+        {
+            Id = id,
+            Kind = "notice",
+            Subject = $"subject of {id}",
+            Channel = "C0ALERTS",
+            Agreement = "a/b",
+            Content = content,
+            ClientMessageId = Guid.Parse("00000000-0000-0000-0000-00000000000a"),
+            WantedRevision = 3,
+            PostedRevision = 1,
+            SentRevision = 2,
+            State = MessageState.Uncertain,
+            Priority = 7,
+            ExpiresAt = Nine,
+            ActBy = null,
+            Attempts = 4,
+            UncertainSince = Nine,
+            NextAttemptAt = Nine,
+            CreatedAt = Nine,
+        };
 }
