@@ -28,9 +28,6 @@ public sealed class DecisionProcessor(
     Func<string> newId
 )
 {
-    // A transaction that goes on for longer holds up whoever needs the same accounts, and the server ends one that idles.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
-
     /// <summary>Reads the rows and what is known of everybody they could go to; nothing is held meanwhile.</summary>
     /// <param name="database">Read, not written.</param>
     /// <param name="rows">Undecided.</param>
@@ -50,22 +47,22 @@ public sealed class DecisionProcessor(
         batch with { People = await People(database, DecisionBatch.Readable(batch.Events), batch.InForce, cancel) };
 
     /// <summary>
-    /// Decides those of the events that nobody else has decided or is deciding, in order, and says what became of each. What
-    /// would take too long stays undecided, for the next transaction.
+    /// Decides events that nobody else decides, in order, and says what became of each. What would take too long stays undecided, for the
+    /// next transaction.
     /// </summary>
     /// <param name="db">Of the write under way.</param>
-    /// <param name="batch">Read before.</param>
+    /// <param name="batch">Read before, claimed or stored by this write.</param>
+    /// <param name="longest">From when on no other event is begun with.</param>
     /// <param name="cancel">Gives up before anything is committed.</param>
-    internal async Task<IReadOnlyList<DecidedEvent>> Decide(HandoffDb db, DecisionBatch batch, CancellationToken cancel)
+    internal async Task<IReadOnlyList<DecidedEvent>> Decide(
+        HandoffDb db,
+        DecisionBatch batch,
+        TimeSpan longest,
+        CancellationToken cancel
+    )
     {
         var now = time.Now();
-        var claimed = await inbox.Claim(db, [.. batch.Events.Select(one => one.Row.Seq)], cancel);
-        if (claimed.Count == 0)
-        {
-            return [];
-        }
-
-        var found = await BatchAccounts.Of(db, [.. batch.Events.Where(one => claimed.Contains(one.Row.Seq))], batch.InForce, cancel);
+        var found = await BatchAccounts.Of(db, batch.Events, batch.InForce, cancel);
         var events = found.Events;
         var outcomesOf = await OutcomeAccounts.Of(db, events, cancel);
         var outcomes = await OutcomeRecorder.Of(db, events, now, cancel);
@@ -79,7 +76,7 @@ public sealed class DecisionProcessor(
         available = await OpenLeadReader.With(db, available, turns.Routes, agreements, now, cancel);
         var updates = new CrmUpdateReports(accounts, agreements, now);
         var decided = new List<DecidedEvent>();
-        for (var begun = time.GetTimestamp(); decided.Count < events.Count && time.GetElapsedTime(begun) < Longest;)
+        for (var begun = time.GetTimestamp(); decided.Count < events.Count && time.GetElapsedTime(begun) < longest;)
         {
             if (!found.Holds(events[decided.Count]))
             {
@@ -104,7 +101,6 @@ public sealed class DecisionProcessor(
 
         await accounts.Save(cancel);
         await outcomes.Save(db, cancel);
-        await DecidedMarker.Decided(db, decided.ConvertAll(one => one.Seq), cancel);
         return decided;
 
         DecisionOutcome? Decide(ScoreEvent e, ParsedEvent one)

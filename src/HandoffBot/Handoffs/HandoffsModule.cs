@@ -1,3 +1,4 @@
+using HandoffBot.Intake;
 using HandoffBot.Publishing.Messages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,6 +19,10 @@ public static class HandoffsModule
             .AddSingleton<ClickWatermark>()
             .AddSingleton<AssignmentLookup>()
             .AddSingleton<OwnerLookups>()
+            .AddSingleton<DecisionBacklog>()
+            .AddSingleton<BatchTransaction>()
+            .AddSingleton<BatchDecider>()
+            .AddSingleton<IArrivalDecider, ArrivalDecider>()
             .AddHostedService<InboxWorker>();
     }
 }

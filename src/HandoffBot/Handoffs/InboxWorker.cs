@@ -1,7 +1,6 @@
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Hosting;
 using HandoffBot.Hosting.Loops;
-using HandoffBot.Publishing.Delivery;
 using HandoffBot.Publishing.Messages;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Failures;
@@ -19,10 +18,10 @@ public sealed partial class InboxWorker(
     IDatabase database,
     IInbox inbox,
     DecisionProcessor processor,
+    BatchDecider decider,
+    DecisionBacklog backlog,
     OwnerLookups lookups,
-    Dispatcher dispatcher,
     WorkSignals signals,
-    HandoffMetrics metrics,
     QuarantinedRows setAside,
     DatabaseOutage outage,
     TimeProvider time,
@@ -62,19 +61,20 @@ public sealed partial class InboxWorker(
             _retrying = Task.Run(() => TryAgain(suspect, cancel), CancellationToken.None);
         }
 
+        var additions = backlog.Additions;
         var rows = _suspects.IsFull ? [] : await inbox.Peek(Batch, BatchLength, _suspects.Seqs, cancel);
-        if (rows.Count > 0)
+        var isLarge = rows.Count >= Batch || rows.Sum(row => (long)row.Body.Length) >= BatchLength;
+        backlog.Read(isLarge);
+        var isDecided = rows.Count == 0 || await DecideBatch(rows, cancel);
+        if (isDecided && !isLarge)
         {
-            await DecideBatch(rows, cancel);
-        }
-
-        if (rows.Count < Batch && rows.Sum(row => (long)row.Body.Length) < BatchLength)
-        {
+            backlog.Drained(additions);
             await signals.Inbox.Wait(PollInterval, time, cancel);
         }
     }
 
-    private async Task DecideBatch(IReadOnlyList<InboxRow> rows, CancellationToken cancel)
+    // Whether all of them are; what would have taken too long is left.
+    private async Task<bool> DecideBatch(IReadOnlyList<InboxRow> rows, CancellationToken cancel)
     {
         var batch = await processor.Prepare(database, rows, cancel);
         if (lookups.Due(batch.People.NeverAskedFor) is { Count: > 0 } unknown)
@@ -85,10 +85,11 @@ public sealed partial class InboxWorker(
 
         try
         {
-            using var enlisted = dispatcher.TryEnlist();
-            await Decide(batch, enlisted, BatchLimit, cancel);
+            var decided = await decider.DecideStored(batch, dispatch: true, BatchLimit, cancel);
             outage.Succeeded();
-            Refresh(lookups.Due(batch.People.Stale), cancel);
+            lookups.Refresh(batch.People.Stale, cancel);
+            // None are decided where another instance has them.
+            return decided == 0 || decided == batch.Events.Count;
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
@@ -97,54 +98,8 @@ public sealed partial class InboxWorker(
             {
                 await DecideAlone(batch with { Events = [one] }, AloneLimit, cancel);
             }
-        }
-    }
 
-    // Where a dispatch cycle can be had, what an alert wants posted is claimed by the commit that raises it.
-    private async Task Decide(DecisionBatch batch, EnlistedDispatch? enlisted, TimeSpan? limit, CancellationToken cancel)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using var timer = limit is { } longest ? new CancellationTokenSource(longest, time) : null;
-        using var _ = timer?.Token.Register(deadline.Cancel);
-        var decided = await database.Write(
-            async (db, stop) =>
-            {
-                var decided = await processor.Decide(db, batch, stop);
-                if (enlisted is not null && decided.Any(one => one.Outcome == DecisionOutcome.Alerted))
-                {
-                    await enlisted.Run(db, stop);
-                }
-
-                return decided;
-            },
-            deadline.Token
-        );
-        enlisted?.Committed();
-        if (enlisted is not { HasRun: true })
-        {
-            signals.Messages.Notify();
-        }
-
-        if (decided.Count > 0 && decided.Count < batch.Events.Count)
-        {
-            // Those that are left have waited long enough.
-            signals.Inbox.Notify();
-        }
-
-        // After the commit: a write that was run again counts once.
-        var now = time.Now();
-        foreach (var (_, outcome, receivedAt) in decided)
-        {
-            metrics.Decided(outcome, now - receivedAt);
-        }
-    }
-
-    // In the background: only the owners' next leads depend on the answers.
-    private void Refresh(IReadOnlyList<string> people, CancellationToken cancel)
-    {
-        if (people.Count > 0)
-        {
-            _ = Task.Run(() => lookups.Ask(people, cancel), cancel);
+            return true;
         }
     }
 
@@ -154,7 +109,7 @@ public sealed partial class InboxWorker(
         var e = batch.Events[0];
         try
         {
-            await Decide(batch, null, limit, cancel);
+            await decider.DecideStored(batch, dispatch: false, limit, cancel);
             _suspects.Clear(e);
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested)

@@ -52,6 +52,15 @@ public sealed class OwnerLookups(PersonLookup lookup, DatabaseOutage outage, Tim
         Spend(time.GetElapsedTime(begun));
     }
 
+    /// <summary>Asks for those who are due, beside everything: only their next leads depend on the answers.</summary>
+    public void Refresh(IReadOnlyList<string> people, CancellationToken cancel)
+    {
+        if (people.Count > 0 && Due(people) is { Count: > 0 } due)
+        {
+            _ = Task.Run(() => Ask(due, cancel), cancel);
+        }
+    }
+
     private void Remember(IReadOnlyList<string> people)
     {
         var now = time.Now();

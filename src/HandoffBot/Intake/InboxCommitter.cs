@@ -8,8 +8,18 @@ using Microsoft.Extensions.Options;
 namespace HandoffBot.Intake;
 
 /// <summary>Stores the events of all requests that wait in one transaction, and answers them together.</summary>
-public sealed class InboxCommitter(IInbox inbox, WorkSignals signals, IOptions<HandoffOptions> options, DatabaseOutage outage)
-    : BackgroundService
+/// <param name="inbox">Where they are stored.</param>
+/// <param name="signals">Told of what waits for its decision.</param>
+/// <param name="options">How much may wait.</param>
+/// <param name="outage">Told of what fails.</param>
+/// <param name="decider">Decides what it can in the same transaction; null where nothing is decided.</param>
+public sealed class InboxCommitter(
+    IInbox inbox,
+    WorkSignals signals,
+    IOptions<HandoffOptions> options,
+    DatabaseOutage outage,
+    IArrivalDecider? decider = null
+) : BackgroundService
 {
     private const int MaximumRows = 2000;
     private const int MaximumRequests = 4096;
@@ -44,16 +54,13 @@ public sealed class InboxCommitter(IInbox inbox, WorkSignals signals, IOptions<H
                 return results;
             }
 
-            var isNew = await inbox.Append([.. accepted.SelectMany(index => requests[index])], CancellationToken.None);
-            _backlog.Add(isNew.Count(one => one));
+            var isNew = await Store(accepted.SelectMany(index => requests[index]));
             var at = 0;
             foreach (var index in accepted)
             {
                 results[index] = (StoreResult.Stored, isNew.AsSpan(at, requests[index].Count).Count(false));
                 at += requests[index].Count;
             }
-
-            signals.Inbox.Notify();
         }
         catch (NewerSchemaException)
         {
@@ -66,6 +73,27 @@ public sealed class InboxCommitter(IInbox inbox, WorkSignals signals, IOptions<H
         }
 
         return results;
+    }
+
+    // Whether each is new.
+    private async Task<bool[]> Store(IEnumerable<NewEvent> accepted)
+    {
+        List<NewEvent> events = [.. accepted];
+        var stored = decider is null ? null : await decider.TryStore(events, CancellationToken.None);
+        if (stored is null)
+        {
+            var isNew = await inbox.Append(events, CancellationToken.None);
+            stored = new(isNew, isNew.Count(one => one));
+        }
+
+        if (stored.Undecided > 0)
+        {
+            _backlog.Add(stored.Undecided);
+            decider?.Stored();
+            signals.Inbox.Notify();
+        }
+
+        return stored.IsNew;
     }
 
     // The requests that fit into what may still wait, by their place.

@@ -45,6 +45,11 @@ public sealed class RawInbox : IInbox
             cancel
         );
 
+    public Task<long?[]> AppendDecided(HandoffDb db, IReadOnlyList<NewEvent> events, CancellationToken cancel) =>
+        throw new NotSupportedException("The baseline only stores.");
+
+    public Task<bool> HasUndecided(HandoffDb db, CancellationToken cancel) => throw new NotSupportedException("The baseline only stores.");
+
     public Task<UndecidedEvents> CountUndecided(CancellationToken cancel) => Task.FromResult(new UndecidedEvents(0, null));
 
     public Task<List<InboxRow>> Peek(int most, long mostLength, IReadOnlyCollection<long> except, CancellationToken cancel) =>

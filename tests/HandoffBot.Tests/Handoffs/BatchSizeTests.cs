@@ -14,7 +14,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HandoffBot.Tests.Handoffs;
 
-/// <summary>How many events are decided in one transaction has no influence on what is decided.</summary>
+/// <summary>How many events are decided in one transaction, and whether it is the one that stores them, has no influence on what is
+/// decided.</summary>
 public sealed class BatchSizeTests
 {
     private const int Events = 60;
@@ -77,21 +78,22 @@ public sealed class BatchSizeTests
 
     private static async Task Same(string kind, SentRequest[] events, string[]? expected)
     {
-        var alone = await Decided(kind, events, 1);
+        var alone = await Decided(kind, events, 1, onArrival: false);
         if (expected is not null)
         {
             Assert.Equal(expected, alone.Take(events.Length).Select(one => one[..one.IndexOf(':', StringComparison.Ordinal)]));
         }
 
-        foreach (var size in (int[])[7, 128])
+        foreach (var (size, onArrival) in ((int, bool)[])[(7, false), (128, false), (7, true), (128, true)])
         {
-            var together = await Decided(kind, events, size);
+            var together = await Decided(kind, events, size, onArrival);
             var differ = alone.Except(together).Concat(together.Except(alone)).Order(StringComparer.Ordinal);
-            Assert.True(!differ.Any(), $"In batches of {size} these differ:\n{string.Join('\n', differ)}");
+            var how = $"In batches of {size}{(onArrival ? ", as they come in," : "")} these differ";
+            Assert.True(!differ.Any(), $"{how}:\n{string.Join('\n', differ)}");
         }
     }
 
-    private static async Task<List<string>> Decided(string kind, SentRequest[] events, int size)
+    private static async Task<List<string>> Decided(string kind, SentRequest[] events, int size, bool onArrival)
     {
         await using var test = await TestDatabase.New(kind);
         await using var host = await IntakeHost.Start(test, decide: false);
@@ -106,11 +108,16 @@ public sealed class BatchSizeTests
         var ids = 0;
         var agreements = AgreementRegistry.With(AgreementYaml.Read(MatchingApp.Agreement).Agreement!);
         var processor = new DecisionProcessor(inbox, new ParsedEventCache(), agreements, host.Clock, () => $"{ids++:000}");
-        while (await inbox.Peek(size, long.MaxValue, [], default) is { Count: > 0 } rows)
+        var transaction = new BatchTransaction(inbox, processor);
+        foreach (var group in onArrival ? await TakeOut(test, inbox, size) : [])
         {
-            var batch = await processor.Prepare(test.Database, rows, default);
-            Assert.NotEmpty(await test.Database.Write((db, cancel) => processor.Decide(db, batch, cancel), default));
+            var batch = await processor.Prepare(test.Database, [.. group.Select(e => e.Row())], default);
+            var stored = await test.Database.Write((db, cancel) => transaction.StoreAndDecide(db, group, batch, cancel), default);
+            Assert.All(stored!.Value.IsNew, Assert.True);
+            await DecideStored();
         }
+
+        await DecideStored();
 
         return await test.Database.Read(
             async (db, cancel) =>
@@ -125,6 +132,23 @@ public sealed class BatchSizeTests
             },
             default
         );
+
+        async Task DecideStored()
+        {
+            while (await inbox.Peek(size, long.MaxValue, [], default) is { Count: > 0 } rows)
+            {
+                var batch = await processor.Prepare(test.Database, rows, default);
+                Assert.NotEmpty(await test.Database.Write((db, cancel) => transaction.DecideStored(db, batch, cancel), default));
+            }
+        }
+    }
+
+    // What came in, as it was when it came in.
+    private static async Task<IEnumerable<NewEvent[]>> TakeOut(TestDatabase test, IInbox inbox, int size)
+    {
+        var rows = await inbox.Peek(int.MaxValue, long.MaxValue, [], default);
+        await test.Database.Write((db, cancel) => db.Inbox.ExecuteDeleteAsync(cancel), default);
+        return rows.Select(row => new NewEvent(row.EventId, row.Sender, row.ReceivedAt, row.Body)).Chunk(size);
     }
 
     private static string Words(DecisionRow row) =>

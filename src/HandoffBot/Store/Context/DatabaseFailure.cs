@@ -8,9 +8,14 @@ namespace HandoffBot.Store.Context;
 /// <summary>Tells a database that cannot be used now from data that it, or we, cannot take.</summary>
 public static class DatabaseFailure
 {
+    private const int SqliteBusy = 5;
     private const int SqliteTooBig = 18;
     private const int SqliteConstraint = 19;
     private const int SqliteMismatch = 20;
+
+    /// <summary>True when another process held the whole database for as long as a write waits: no other write would get through
+    /// either.</summary>
+    public static bool IsHeld(Exception fault) => fault.GetBaseException() is SqliteException { SqliteErrorCode: SqliteBusy };
 
     /// <summary>True when the same work may well succeed later: disk full, locked, connection lost, restarted, another writer
     /// first.</summary>

@@ -100,6 +100,9 @@ public sealed class HandoffDb : IAsyncDisposable
     /// <summary>Kinds of the facts that this instance has written so far, committed or not.</summary>
     internal List<AlertFactKind> NewFacts { get; } = [];
 
+    /// <summary>Whether this instance has written that Slack should show something, committed or not.</summary>
+    internal bool WantsMessages { get; set; }
+
     private HandoffModel Entities => (HandoffModel)(_model ??= Open());
 
     /// <summary>Writes what was added or changed through EF Core; statements written by hand are carried out at once.</summary>

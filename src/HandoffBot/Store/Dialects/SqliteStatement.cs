@@ -78,6 +78,9 @@ internal sealed class SqliteStatement
         return sqlite3_changes(_db);
     }
 
+    /// <summary>The number of the row it inserted; null when it inserted none.</summary>
+    public long? Insert() => Run() == 1 ? sqlite3_last_insert_rowid(_db) : null;
+
     // SQLite copies it, so that the buffer is free again afterwards; the driver makes an array of each text.
     private int BindText(int place, string text)
     {

@@ -10,6 +10,15 @@ public interface IInbox
     Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel);
 
     /// <summary>
+    /// Stores the events in the transaction of <paramref name="db"/>, as decided: it decides them before it ends. Answers, for each, its
+    /// number where its id was new, and null where it is known.
+    /// </summary>
+    Task<long?[]> AppendDecided(HandoffDb db, IReadOnlyList<NewEvent> events, CancellationToken cancel);
+
+    /// <summary>Whether any event waits for its decision.</summary>
+    Task<bool> HasUndecided(HandoffDb db, CancellationToken cancel);
+
+    /// <summary>
     /// Reads undecided events in order of arrival, passing over those that another instance is deciding. Holds none of them:
     /// whoever decides them takes them with <see cref="Claim"/> first.
     /// </summary>

@@ -1,3 +1,4 @@
+using HandoffBot.Store.Tables;
 using NodaTime;
 
 namespace HandoffBot.Store.Inbox;
@@ -7,4 +8,15 @@ namespace HandoffBot.Store.Inbox;
 /// <param name="Sender">Name of the credential it came under.</param>
 /// <param name="ReceivedAt">When it came in.</param>
 /// <param name="Body">Its JSON, exactly as sent.</param>
-public sealed record NewEvent(string EventId, string Sender, Instant ReceivedAt, string Body);
+public sealed record NewEvent(string EventId, string Sender, Instant ReceivedAt, string Body)
+{
+    /// <summary>Its row, not yet numbered.</summary>
+    public InboxRow Row() =>
+        new()
+        {
+            EventId = EventId,
+            Sender = Sender,
+            ReceivedAt = ReceivedAt,
+            Body = Body,
+        };
+}

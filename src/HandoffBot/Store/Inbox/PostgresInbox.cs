@@ -15,16 +15,26 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
     // each other in a circle.
     private const string Insert = """
         INSERT INTO inbox (seq, event_id, sender, received_at, body, decided)
-        SELECT seq, event_id, sender, received_at, body, false FROM (
+        SELECT seq, event_id, sender, received_at, body, $5 FROM (
             SELECT nextval(pg_get_serial_sequence('inbox', 'seq')) AS seq, event_id, sender, received_at, body
             FROM unnest($1, $2, $3, $4) AS new (event_id, sender, received_at, body)) AS numbered
         ORDER BY event_id COLLATE "C", seq
-        ON CONFLICT (event_id) DO NOTHING RETURNING event_id
+        ON CONFLICT (event_id) DO NOTHING RETURNING event_id, seq
         """;
     private const int Tries = 5;
 
     public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) =>
         database.WriteFailures.Track(() => AppendUntilDone(events, cancel));
+
+    public async Task<long?[]> AppendDecided(HandoffDb db, IReadOnlyList<NewEvent> events, CancellationToken cancel)
+    {
+        await using var command = (NpgsqlCommand)(await db.Open(cancel)).CreateCommand();
+        command.Transaction = (NpgsqlTransaction?)db.Transaction;
+        return await InsertAll(command, events, isDecided: true, cancel);
+    }
+
+    public Task<bool> HasUndecided(HandoffDb db, CancellationToken cancel) =>
+        Sql.First(db, "SELECT 1 FROM inbox WHERE NOT decided LIMIT 1", _ => true, cancel);
 
     // Locked for the one statement: so what another instance is deciding is passed over.
     public Task<List<InboxRow>> Peek(int most, long mostLength, IReadOnlyCollection<long> except, CancellationToken cancel) =>
@@ -86,22 +96,34 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
 
     private async Task<bool[]> AppendOnce(IReadOnlyList<NewEvent> events, CancellationToken cancel)
     {
-        await using var command = database.Source.CreateCommand(Insert);
+        await using var command = database.Source.CreateCommand();
+        return Array.ConvertAll(await InsertAll(command, events, isDecided: false, cancel), seq => seq is not null);
+    }
+
+    private static async Task<long?[]> InsertAll(
+        NpgsqlCommand command,
+        IReadOnlyList<NewEvent> events,
+        bool isDecided,
+        CancellationToken cancel
+    )
+    {
+        command.CommandText = Insert;
         Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.EventId)]);
         Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.Sender)]);
         Add<long>(command, NpgsqlDbType.Bigint, [.. events.Select(row => row.ReceivedAt.ToUnixTimeMilliseconds())]);
         Add(command, NpgsqlDbType.Text, [.. events.Select(row => row.Body)]);
-        var stored = new HashSet<string>(StringComparer.Ordinal);
+        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = isDecided });
+        var stored = new Dictionary<string, long>(StringComparer.Ordinal);
         await using (var reader = await command.ExecuteReaderAsync(cancel))
         {
             while (await reader.ReadAsync(cancel))
             {
-                stored.Add(reader.GetString(0));
+                stored.Add(reader.GetString(0), reader.GetInt64(1));
             }
         }
 
         // The first of two with one id is the new one.
-        return events.Select(row => stored.Remove(row.EventId)).ToArray();
+        return [.. events.Select(row => stored.Remove(row.EventId, out var seq) ? seq : (long?)null)];
     }
 
     private static void Add<T>(NpgsqlCommand command, NpgsqlDbType type, T[] values) =>

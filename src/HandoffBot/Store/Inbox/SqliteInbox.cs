@@ -3,6 +3,7 @@ using HandoffBot.Store.Dialects;
 using HandoffBot.Store.Mapping;
 using HandoffBot.Store.Statements;
 using HandoffBot.Store.Tables;
+using Microsoft.Data.Sqlite;
 
 namespace HandoffBot.Store.Inbox;
 
@@ -10,30 +11,26 @@ namespace HandoffBot.Store.Inbox;
 public sealed class SqliteInbox(SqliteDatabase database) : IInbox
 {
     private const string Insert =
-        "INSERT INTO inbox (event_id, sender, received_at, body, decided) VALUES (?, ?, ?, ?, 0) ON CONFLICT (event_id) DO NOTHING";
+        "INSERT INTO inbox (event_id, sender, received_at, body, decided) VALUES (?, ?, ?, ?, ?) ON CONFLICT (event_id) DO NOTHING";
 
     public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) =>
         database.AtOnce(
             connection =>
             {
-                var insert = SqliteStatement.Of(connection, Insert);
-                var isNew = new bool[events.Count];
                 using var transaction = connection.BeginTransaction();
-                for (var index = 0; index < events.Count; index++)
-                {
-                    var row = events[index];
-                    insert.Bind(1, row.EventId);
-                    insert.Bind(2, row.Sender);
-                    insert.Bind(3, row.ReceivedAt.ToUnixTimeMilliseconds());
-                    insert.Bind(4, row.Body);
-                    isNew[index] = insert.Run() == 1;
-                }
-
+                var seqs = InsertEach(connection, events, isDecided: false);
                 transaction.Commit();
-                return Task.FromResult(isNew);
+                return Task.FromResult(Array.ConvertAll(seqs, seq => seq is not null));
             },
             cancel
         );
+
+    public async Task<long?[]> AppendDecided(HandoffDb db, IReadOnlyList<NewEvent> events, CancellationToken cancel) =>
+        InsertEach((SqliteConnection)await db.Open(cancel), events, isDecided: true);
+
+    // The index is named, as below.
+    public Task<bool> HasUndecided(HandoffDb db, CancellationToken cancel) =>
+        Sql.First(db, "SELECT 1 FROM inbox INDEXED BY inbox_undecided WHERE NOT decided LIMIT 1", _ => true, cancel);
 
     // The index is named, for the planner would rather walk the whole table in order and hope to meet an undecided row soon.
     public Task<List<InboxRow>> Peek(int most, long mostLength, IReadOnlyCollection<long> except, CancellationToken cancel) =>
@@ -79,4 +76,22 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
                 ),
             cancel
         );
+
+    private static long?[] InsertEach(SqliteConnection connection, IReadOnlyList<NewEvent> events, bool isDecided)
+    {
+        var insert = SqliteStatement.Of(connection, Insert);
+        var seqs = new long?[events.Count];
+        for (var index = 0; index < events.Count; index++)
+        {
+            var row = events[index];
+            insert.Bind(1, row.EventId);
+            insert.Bind(2, row.Sender);
+            insert.Bind(3, row.ReceivedAt.ToUnixTimeMilliseconds());
+            insert.Bind(4, row.Body);
+            insert.Bind(5, isDecided);
+            seqs[index] = insert.Insert();
+        }
+
+        return seqs;
+    }
 }

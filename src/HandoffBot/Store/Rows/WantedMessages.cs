@@ -21,6 +21,9 @@ public static class WantedMessages
 
     /// <summary>Adds each row, or raises the wanted revision of the one that is about the same subject by that of the row. No subject may
     /// come twice.</summary>
-    public static Task Add(HandoffDb db, IReadOnlyList<MessageRow> rows, CancellationToken cancel) =>
-        BulkWriter.Run(db, rows, OnConflictRaise, cancel);
+    public static Task Add(HandoffDb db, IReadOnlyList<MessageRow> rows, CancellationToken cancel)
+    {
+        db.WantsMessages |= rows.Count > 0;
+        return BulkWriter.Run(db, rows, OnConflictRaise, cancel);
+    }
 }

@@ -1,0 +1,80 @@
+using HandoffBot.Hosting;
+using HandoffBot.Intake;
+using HandoffBot.Store.Context;
+using HandoffBot.Store.Failures;
+using HandoffBot.Store.Inbox;
+
+namespace HandoffBot.Handoffs;
+
+/// <summary>
+/// Decides events in the commit that stores them: one commit where there were two. Only what takes no time that senders would notice; all
+/// else is stored first and decided by <see cref="InboxWorker"/>, also when this fails.
+/// </summary>
+/// <param name="processor">Reads them.</param>
+/// <param name="decider">Stores and decides them.</param>
+/// <param name="lookups">Asks who their owners are.</param>
+/// <param name="backlog">What is stored and not decided.</param>
+/// <param name="database">Where they are stored.</param>
+/// <param name="outage">Told when it works.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ArrivalDecider(
+    DecisionProcessor processor,
+    BatchDecider decider,
+    OwnerLookups lookups,
+    DecisionBacklog backlog,
+    IDatabase database,
+    DatabaseOutage outage,
+    TimeProvider time
+) : IArrivalDecider
+{
+    private const int Most = 128;
+
+    // In characters, of all together.
+    private const int MostLength = 256 * 1024;
+    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+    private long? _failedAt;
+
+    public void Stored() => backlog.Added();
+
+    public async Task<StoredArrivals?> TryStore(IReadOnlyList<NewEvent> events, CancellationToken cancel)
+    {
+        if (
+            events.Count > Most
+            || events.Sum(one => (long)one.Body.Length) > MostLength
+            || (_failedAt is { } failed && time.GetElapsedTime(failed) < PauseAfterFailure)
+            || !await backlog.IsEmpty(LongestWait, time)
+        )
+        {
+            return null;
+        }
+
+        _failedAt = null;
+        try
+        {
+            var batch = await processor.Prepare(database, [.. events.Select(one => one.Row())], cancel);
+            if (lookups.Due(batch.People.NeverAskedFor).Count > 0)
+            {
+                return null;
+            }
+
+            var stored = await decider.StoreAndDecide(events, batch, Limit, cancel);
+            if (stored is null)
+            {
+                _failedAt = time.GetTimestamp();
+                return null;
+            }
+
+            outage.Succeeded();
+            lookups.Refresh(batch.People.Stale, cancel);
+            return stored;
+        }
+        catch (Exception fault) when (!cancel.IsCancellationRequested && !DatabaseFailure.IsHeld(fault))
+        {
+            // Whatever it was, it is found again by whoever decides what is stored, and told there.
+            _failedAt = time.GetTimestamp();
+            return null;
+        }
+    }
+}
