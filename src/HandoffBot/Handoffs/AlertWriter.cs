@@ -91,6 +91,7 @@ public sealed class AlertWriter(HandoffDb db, AgreementRegistry agreements, Inst
         await _questions.Save(db, _holds.AskedNoMore, cancel);
         await _waits.Save(db, cancel);
         await BulkWriter.Upsert(db, [.. _rows.Values], cancel);
+        db.WrittenAlerts = _rows;
         await AlertHistory.Append(db, _facts, cancel);
         await Rotations.Save(db, _rotations.Values, cancel);
         foreach (var (before, after, by) in _flags)

@@ -14,7 +14,6 @@ namespace HandoffBot.Handoffs;
 /// <param name="decider">Stores and decides them.</param>
 /// <param name="lookups">Asks who their owners are.</param>
 /// <param name="backlog">What is stored and not decided.</param>
-/// <param name="database">Where they are stored.</param>
 /// <param name="outage">Told when it works.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ArrivalDecider(
@@ -22,7 +21,6 @@ internal sealed class ArrivalDecider(
     BatchDecider decider,
     OwnerLookups lookups,
     DecisionBacklog backlog,
-    IDatabase database,
     DatabaseOutage outage,
     TimeProvider time
 ) : IArrivalDecider
@@ -53,22 +51,16 @@ internal sealed class ArrivalDecider(
         _failedAt = null;
         try
         {
-            var batch = await processor.Prepare(database, [.. events.Select(one => one.Row())], cancel);
-            if (lookups.Due(batch.People.NeverAskedFor).Count > 0)
+            var parsed = processor.Read([.. events.Select(one => one.Row())]);
+            var arrival = await decider.StoreAndDecide(events, parsed, AreKnown, Limit, cancel);
+            if (arrival is null)
             {
-                return null;
-            }
-
-            var stored = await decider.StoreAndDecide(events, batch, Limit, cancel);
-            if (stored is null)
-            {
-                _failedAt = time.GetTimestamp();
                 return null;
             }
 
             outage.Succeeded();
-            lookups.Refresh(batch.People.Stale, cancel);
-            return stored;
+            lookups.Refresh(arrival.Stale, cancel);
+            return new(arrival.IsNew, arrival.IsNew.Count(one => one) - arrival.Decided.Count);
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested && !DatabaseFailure.IsHeld(fault))
         {
@@ -77,4 +69,6 @@ internal sealed class ArrivalDecider(
             return null;
         }
     }
+
+    private bool AreKnown(EventRecipients people) => people.NeverAskedFor.Count == 0 || lookups.Due(people.NeverAskedFor).Count == 0;
 }

@@ -1,5 +1,4 @@
 using HandoffBot.Hosting;
-using HandoffBot.Intake;
 using HandoffBot.Publishing.Delivery;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Inbox;
@@ -36,34 +35,37 @@ public sealed class BatchDecider(
         return decided.Count;
     }
 
-    /// <summary>Stores events and decides those that are new; null, and nothing is stored, while others wait for their decision.</summary>
+    /// <summary>Stores events and decides those that are new; null, and nothing is stored, while others wait for their decision, and where
+    /// somebody has to be asked for.</summary>
     /// <param name="events">In order of arrival.</param>
-    /// <param name="batch">The same, read.</param>
+    /// <param name="parsed">The same, read.</param>
+    /// <param name="areKnown">Whether enough is known of those they could go to.</param>
     /// <param name="limit">How long it may take.</param>
     /// <param name="cancel">Gives up.</param>
-    internal async Task<StoredArrivals?> StoreAndDecide(
+    internal async Task<BatchArrival?> StoreAndDecide(
         IReadOnlyList<NewEvent> events,
-        DecisionBatch batch,
+        ParsedBatch parsed,
+        Func<EventRecipients, bool> areKnown,
         TimeSpan limit,
         CancellationToken cancel
     )
     {
         using var enlisted = dispatcher.TryEnlist();
         using var deadline = Deadline(limit, cancel);
-        var (result, wantsMessages) = await database.WriteAtOnce(
-            async (db, stop) => (await transaction.StoreAndDecide(db, events, batch, stop), await Dispatch(db, enlisted, stop)),
+        var (arrival, wantsMessages) = await database.WriteAtOnce(
+            async (db, stop) =>
+                (await transaction.StoreAndDecide(db, events, parsed, areKnown, stop), await Dispatch(db, enlisted, stop)),
             deadline.Token
         );
-        if (result is not { } stored)
+        if (arrival is not null)
         {
-            return null;
+            Tell(arrival.Decided, enlisted, wantsMessages);
         }
 
-        Tell(stored.Decided, enlisted, wantsMessages);
-        return new(stored.IsNew, stored.IsNew.Count(one => one) - stored.Decided.Count);
+        return arrival;
     }
 
-    private CancellationTokenSource Deadline(TimeSpan? limit, CancellationToken cancel)
+    private static CancellationTokenSource Deadline(TimeSpan? limit, CancellationToken cancel)
     {
         var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         if (limit is { } longest)

@@ -34,19 +34,27 @@ public sealed class BatchTransaction(IInbox inbox, DecisionProcessor processor)
     }
 
     /// <summary>Stores events and decides those that are new; null, and nothing is stored, while others wait for their decision, which
-    /// come first.</summary>
+    /// come first, and where somebody has to be asked for.</summary>
     /// <param name="db">Of the write under way.</param>
     /// <param name="events">In order of arrival.</param>
-    /// <param name="batch">The same, read.</param>
+    /// <param name="parsed">The same, read.</param>
+    /// <param name="areKnown">Whether enough is known of those they could go to.</param>
     /// <param name="cancel">Gives up before anything is committed.</param>
-    internal async Task<(bool[] IsNew, IReadOnlyList<DecidedEvent> Decided)?> StoreAndDecide(
+    internal async Task<BatchArrival?> StoreAndDecide(
         HandoffDb db,
         IReadOnlyList<NewEvent> events,
-        DecisionBatch batch,
+        ParsedBatch parsed,
+        Func<EventRecipients, bool> areKnown,
         CancellationToken cancel
     )
     {
         if (await inbox.HasUndecided(db, cancel))
+        {
+            return null;
+        }
+
+        var batch = await processor.WithPeople(db, parsed, cancel);
+        if (!areKnown(batch.People))
         {
             return null;
         }
@@ -64,6 +72,6 @@ public sealed class BatchTransaction(IInbox inbox, DecisionProcessor processor)
 
         var decided = stored.Count == 0 ? [] : await processor.Decide(db, batch with { Events = stored }, LongestOnArrival, cancel);
         await DecidedMarker.Undecided(db, [.. stored.Skip(decided.Count).Select(one => one.Row.Seq)], cancel);
-        return (Array.ConvertAll(seqs, seq => seq is not null), decided);
+        return new(Array.ConvertAll(seqs, seq => seq is not null), decided, batch.People.Stale);
     }
 }

@@ -34,6 +34,11 @@ internal sealed record ParsedEvent(InboxRow Row, EventReadResult Reading, FieldR
 /// <param name="EventId">The event.</param>
 internal sealed record OvertakenEvent(string AccountKey, string EventId);
 
+/// <summary>Events as they were read.</summary>
+/// <param name="Events">In order of arrival.</param>
+/// <param name="InForce">The agreements they are decided by.</param>
+internal sealed record ParsedBatch(IReadOnlyList<ParsedEvent> Events, IReadOnlyList<HandoffAgreement> InForce);
+
 /// <summary>All that deciding a batch of events needs and that can be had before its transaction begins.</summary>
 /// <param name="Events">In order of arrival.</param>
 /// <param name="InForce">The agreements they are decided by.</param>

@@ -28,23 +28,19 @@ public sealed class DecisionProcessor(
     Func<string> newId
 )
 {
-    /// <summary>Reads the rows and what is known of everybody they could go to; nothing is held meanwhile.</summary>
-    /// <param name="database">Read, not written.</param>
+    /// <summary>Reads the rows, and the agreements that they are decided by.</summary>
     /// <param name="rows">Undecided.</param>
-    /// <param name="cancel">Gives up.</param>
-    internal async Task<DecisionBatch> Prepare(IDatabase database, IReadOnlyList<InboxRow> rows, CancellationToken cancel)
+    internal ParsedBatch Read(IReadOnlyList<InboxRow> rows) => new([.. rows.Select(Read)], agreements.InForce);
+
+    /// <summary>The same with what is known now of everybody they could go to.</summary>
+    internal async Task<DecisionBatch> WithPeople(HandoffDb db, ParsedBatch batch, CancellationToken cancel)
     {
-        var events = rows.Select(Read).ToList();
-        var inForce = agreements.InForce;
-        return new(events, inForce, await People(database, DecisionBatch.Readable(events), inForce, cancel));
+        var events = DecisionBatch.Readable(batch.Events);
+        return new(batch.Events, batch.InForce, await EventRecipients.Of(db, events, batch.InForce, time.Now(), cancel));
     }
 
     private ParsedEvent Read(InboxRow row) =>
         cache.Take(row.EventId, row.Body) is { } e ? new(row, new(e, [])) : EventParser.Read(row);
-
-    /// <summary>The same with what is known of people now.</summary>
-    internal async Task<DecisionBatch> WithPeople(IDatabase database, DecisionBatch batch, CancellationToken cancel) =>
-        batch with { People = await People(database, DecisionBatch.Readable(batch.Events), batch.InForce, cancel) };
 
     /// <summary>
     /// Decides events that nobody else decides, in order, and says what became of each. What would take too long stays undecided, for the
@@ -216,13 +212,6 @@ public sealed class DecisionProcessor(
                 Trace = [new TraceStep("fault", row.EventId, false, why)],
             }
         );
-
-    private Task<EventRecipients> People(
-        IDatabase database,
-        IReadOnlyList<ScoreEvent> events,
-        IReadOnlyList<HandoffAgreement> inForce,
-        CancellationToken cancel
-    ) => database.Read((db, stop) => EventRecipients.Of(db, events, inForce, time.Now(), stop), cancel);
 }
 
 /// <summary>What became of an event.</summary>

@@ -76,11 +76,12 @@ public sealed partial class InboxWorker(
     // Whether all of them are; what would have taken too long is left.
     private async Task<bool> DecideBatch(IReadOnlyList<InboxRow> rows, CancellationToken cancel)
     {
-        var batch = await processor.Prepare(database, rows, cancel);
+        var parsed = processor.Read(rows);
+        var batch = await WithPeople(parsed, cancel);
         if (lookups.Due(batch.People.NeverAskedFor) is { Count: > 0 } unknown)
         {
             await lookups.Ask(unknown, cancel);
-            batch = await processor.WithPeople(database, batch, cancel);
+            batch = await WithPeople(parsed, cancel);
         }
 
         try
@@ -102,6 +103,10 @@ public sealed partial class InboxWorker(
             return true;
         }
     }
+
+    // Nothing is held meanwhile.
+    private Task<DecisionBatch> WithPeople(ParsedBatch parsed, CancellationToken cancel) =>
+        database.Read((db, stop) => processor.WithPeople(db, parsed, stop), cancel);
 
     // A batch of one; the database takes other writes.
     private async Task DecideAlone(DecisionBatch batch, TimeSpan? limit, CancellationToken cancel)
@@ -132,7 +137,7 @@ public sealed partial class InboxWorker(
     {
         try
         {
-            await DecideAlone(await processor.Prepare(database, [suspect.Row], cancel), null, cancel);
+            await DecideAlone(await WithPeople(processor.Read([suspect.Row]), cancel), null, cancel);
         }
         catch (Exception fault)
         {

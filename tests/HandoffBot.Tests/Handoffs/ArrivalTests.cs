@@ -48,9 +48,11 @@ public sealed class ArrivalTests
         var agreements = AgreementRegistry.With(SampleAgreement.Trials);
         var processor = new DecisionProcessor(inbox, new ParsedEventCache(), agreements, host.Clock, () => "alert");
         var second = new NewEvent("second", "tests", first.ReceivedAt, first.Body);
-        var batch = await processor.Prepare(test.Database, [second.Row()], default);
+        var parsed = processor.Read([second.Row()]);
         var transaction = new BatchTransaction(inbox, processor);
-        Assert.Null(await test.Database.Write((db, stop) => transaction.StoreAndDecide(db, [second], batch, stop), default));
+        Assert.Null(
+            await test.Database.Write((db, stop) => transaction.StoreAndDecide(db, [second], parsed, _ => true, stop), default)
+        );
         var stored = await test.Database.Read((db, stop) => db.Inbox.Select(row => row.EventId).ToListAsync(stop), default);
         Assert.Equal(["first"], stored);
     }

@@ -111,9 +111,12 @@ public sealed class BatchSizeTests
         var transaction = new BatchTransaction(inbox, processor);
         foreach (var group in onArrival ? await TakeOut(test, inbox, size) : [])
         {
-            var batch = await processor.Prepare(test.Database, [.. group.Select(e => e.Row())], default);
-            var stored = await test.Database.Write((db, cancel) => transaction.StoreAndDecide(db, group, batch, cancel), default);
-            Assert.All(stored!.Value.IsNew, Assert.True);
+            var parsed = processor.Read([.. group.Select(e => e.Row())]);
+            var stored = await test.Database.Write(
+                (db, cancel) => transaction.StoreAndDecide(db, group, parsed, _ => true, cancel),
+                default
+            );
+            Assert.All(stored!.IsNew, Assert.True);
             await DecideStored();
         }
 
@@ -137,8 +140,14 @@ public sealed class BatchSizeTests
         {
             while (await inbox.Peek(size, long.MaxValue, [], default) is { Count: > 0 } rows)
             {
-                var batch = await processor.Prepare(test.Database, rows, default);
-                Assert.NotEmpty(await test.Database.Write((db, cancel) => transaction.DecideStored(db, batch, cancel), default));
+                var parsed = processor.Read(rows);
+                Assert.NotEmpty(
+                    await test.Database.Write(
+                        async (db, cancel) =>
+                            await transaction.DecideStored(db, await processor.WithPeople(db, parsed, cancel), cancel),
+                        default
+                    )
+                );
             }
         }
     }

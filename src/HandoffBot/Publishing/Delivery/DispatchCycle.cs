@@ -126,6 +126,11 @@ public sealed class DispatchCycle(
         }
 
         var claimed = await MessageClaims.Lease(db, plan.Ids, settings.Sender, now, now + Lease, cancel);
+        foreach (var row in claimed.Where(row => row.Kind == Outbox.AlertKind))
+        {
+            row.WrittenAlert = db.WrittenAlerts.GetValueOrDefault(row.Subject)?.Alert;
+        }
+
         await RateLimitStore.Reserve(db, plan.Reservations, cancel);
         return new DispatchResult(claimed, plan.NextAt, null);
     }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Data;
 using System.Data.Common;
 using HandoffBot.Core.Handoffs.Alerts;
@@ -99,6 +100,9 @@ public sealed class HandoffDb : IAsyncDisposable
 
     /// <summary>Kinds of the facts that this instance has written so far, committed or not.</summary>
     internal List<AlertFactKind> NewFacts { get; } = [];
+
+    /// <summary>The alerts that this instance has written, by id, committed or not.</summary>
+    internal IReadOnlyDictionary<string, AlertRow> WrittenAlerts { get; set; } = ReadOnlyDictionary<string, AlertRow>.Empty;
 
     /// <summary>Whether this instance has written that Slack should show something, committed or not.</summary>
     internal bool WantsMessages { get; set; }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using HandoffBot.Store.Context;
+using HandoffBot.Store.Dialects.FileSystem;
 using HandoffBot.Store.Statements;
 using Microsoft.Data.Sqlite;
 
@@ -215,6 +216,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         {
             Pooling = false,
             DefaultTimeout = (int)LongestWait.TotalSeconds,
+            Vfs = BufferedLogFileSystem.Name,
         };
         var connection = new SqliteConnection(parts.ToString());
         try

@@ -1,3 +1,4 @@
+using HandoffBot.Core.Handoffs.Alerts;
 using NodaTime;
 
 namespace HandoffBot.Store.Tables;
@@ -87,4 +88,7 @@ public sealed class MessageRow
     public Instant? PostedAt { get; set; }
 
     public required Instant CreatedAt { get; set; }
+
+    /// <summary>The alert it shows, where the commit that claimed the message wrote that too; null otherwise. It is not stored.</summary>
+    internal Alert? WrittenAlert { get; set; }
 }

@@ -18,7 +18,7 @@ public sealed class AlertCard(AgreementRegistry agreements, UserDirectory direct
 
     public async Task<OutgoingMessage?> Render(HandoffDb db, MessageRow row, Instant now, CancellationToken cancel)
     {
-        var alert = (await RowsByKey.Alert(db, row.Subject, cancel))?.Alert;
+        var alert = row.WrittenAlert ?? (await RowsByKey.Alert(db, row.Subject, cancel))?.Alert;
         if (alert is null || (row.Ts is null && !IsWorthPosting(alert, now)))
         {
             return null;
