@@ -61,14 +61,14 @@ public static class HandoffHost
             .Services.AddOperations(builder.Configuration)
             .AddStore(builder.Configuration)
             .AddAgreements(builder.Configuration)
-            .AddStartupWarmup()
             .AddIntake(builder.Configuration)
             .AddHandoffs(builder.Configuration)
             .AddDeadlines(builder.Configuration)
             .AddPublishing(builder.Configuration)
             .AddInteractions(builder.Configuration)
             .AddReview(builder.Configuration)
-            .AddFeedback();
+            .AddFeedback()
+            .AddStartupWarmup();
 
         var app = builder.Build();
         app.UseForwardedHeaders();

@@ -1,4 +1,3 @@
-using HandoffBot.Hosting;
 using HandoffBot.Intake;
 using HandoffBot.Store.Context;
 using HandoffBot.Store.Failures;

@@ -1,5 +1,4 @@
 using HandoffBot.Agreements;
-using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs;
 using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Core.Handoffs.Matching;

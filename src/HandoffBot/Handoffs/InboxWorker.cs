@@ -1,4 +1,3 @@
-using HandoffBot.Core.Handoffs.Decisions;
 using HandoffBot.Hosting;
 using HandoffBot.Hosting.Loops;
 using HandoffBot.Publishing.Messages;

@@ -50,8 +50,9 @@ public static class OperationsModule
             .AddSingleton<MetricsCollector>()
             .AddSingleton<DatabaseOutage>();
 
-    /// <summary>Registers what is done beside the rest of the start, once the agreements are known.</summary>
-    public static IServiceCollection AddStartupWarmup(this IServiceCollection services) => services.AddHostedService<StartupWarmup>();
+    /// <summary>Registers what is done beside the rest of the start and waited for at its end; after everything else.</summary>
+    public static IServiceCollection AddStartupWarmup(this IServiceCollection services) =>
+        services.AddSingleton<DatabaseWarmup>().AddHostedService<StartupWarmup>();
 
     public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder app)
     {

@@ -4,6 +4,7 @@ using HandoffBot.Agreements;
 using HandoffBot.Core.Agreement;
 using HandoffBot.Core.Handoffs.Alerts;
 using HandoffBot.Core.Handoffs.Examples;
+using HandoffBot.Core.Leads;
 using HandoffBot.Hosting;
 using HandoffBot.Intake;
 using HandoffBot.Publishing.Cards.Alerts;
@@ -18,9 +19,14 @@ namespace HandoffBot.Operations;
 
 /// <summary>
 /// Takes a made-up lead through the rules, the stored documents and the card, beside the rest of the start: what is compiled at a first
-/// call is compiled then, and the first real lead does not wait for it. Touches no database, and sends nothing.
+/// call is compiled then, and the first real lead does not wait for it. Touches no database but one of its own, and sends nothing.
 /// </summary>
-internal sealed partial class StartupWarmup(AgreementRegistry agreements, TimeProvider time, ILogger<StartupWarmup> log) : BackgroundService
+internal sealed partial class StartupWarmup(
+    AgreementRegistry agreements,
+    DatabaseWarmup stored,
+    TimeProvider time,
+    ILogger<StartupWarmup> log
+) : BackgroundService
 {
     private const string Event = """
         {
@@ -34,9 +40,19 @@ internal sealed partial class StartupWarmup(AgreementRegistry agreements, TimePr
         }
         """;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(Run, stoppingToken);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
-    private void Run()
+    /// <summary>The last step of the start, which is to listen, waits for it, though not for long: who finds the host ready finds it
+    /// quick.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await base.StartAsync(cancellationToken);
+        await ExecuteTask!.WaitAsync(LongestWait, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => Run(stoppingToken), stoppingToken);
+
+    private async Task Run(CancellationToken cancel)
     {
         try
         {
@@ -44,17 +60,18 @@ internal sealed partial class StartupWarmup(AgreementRegistry agreements, TimePr
             EventReader.Read(Encoding.UTF8.GetBytes(Event), null, now);
             if (agreements.InForce is [var agreement, ..])
             {
-                Take(agreement, now);
+                var e = Take(agreement, now);
+                await stored.Run(SampleDecision.AlwaysOpen(agreement), e, now, cancel);
             }
         }
-        catch (Exception fault)
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
             // The first real lead takes a moment longer, and meets the same fault if it is one of ours.
             Failed(fault);
         }
     }
 
-    private static void Take(HandoffAgreement agreement, Instant now)
+    private static ScoreEvent Take(HandoffAgreement agreement, Instant now)
     {
         var (e, decision) = SampleDecision.Of(agreement, now);
         DecisionRow.Of(decision, e);
@@ -71,6 +88,8 @@ internal sealed partial class StartupWarmup(AgreementRegistry agreements, TimePr
             ThereAndBack(DocumentFormats.Alert, alert);
             Draw(alert, agreement, now);
         }
+
+        return e;
     }
 
     private static void ThereAndBack<T>(DocumentFormat<T> format, T content) => format.Read(format.Write(content));

@@ -30,6 +30,21 @@ public sealed class StartupWarmupTests
     }
 
     [Theory, MemberData(nameof(Agreements))]
+    public async Task It_gets_as_far_as_a_recorded_post_in_a_database_of_its_own(string file)
+    {
+        await using var app = await TestApp.Start();
+        var agreement = AgreementYaml.ReadFile(file).Agreement!;
+        var now = Instant.FromDateTimeOffset(app.Bot.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var (e, _) = SampleDecision.Of(agreement, now);
+        var stored = app.Bot.Services.GetRequiredService<DatabaseWarmup>();
+
+        Assert.Equal(1, await stored.Run(SampleDecision.AlwaysOpen(agreement), e, now, default));
+
+        Assert.Equal(0, await app.Database.Database.Read(Rows, default));
+        Assert.Equal(0, app.Slack.Workspace.Posted);
+    }
+
+    [Theory, MemberData(nameof(Agreements))]
     public async Task It_is_known_to_nobody(string file)
     {
         await using var app = await TestApp.Start(agreement: await File.ReadAllTextAsync(file));

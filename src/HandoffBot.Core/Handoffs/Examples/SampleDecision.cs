@@ -15,9 +15,14 @@ public static class SampleDecision
     /// <param name="at">When the lead comes in and is decided.</param>
     public static (ScoreEvent Event, Decision Decision) Of(HandoffAgreement agreement, Instant at)
     {
+        var open = AlwaysOpen(agreement);
         var score = agreement.Bands.Count == 0 ? 0 : agreement.Bands.Max(band => band.From);
         var lead = new Dictionary<string, string>(StringComparer.Ordinal) { ["score"] = score.ToString(CultureInfo.InvariantCulture) };
         var e = ExampleEvent.Of(new("sample", lead, [], ExpectedOutcome.Alerted, null), agreement, at);
-        return (e, Decider.Decide(e, AccountHistory.None, ExampleMoment.AlwaysOpen(agreement), at, e.Id));
+        return (e, Decider.Decide(e, AccountHistory.None, open, at, e.Id));
     }
+
+    /// <summary>The agreement, with working hours that never end.</summary>
+    /// <param name="agreement">Any.</param>
+    public static HandoffAgreement AlwaysOpen(HandoffAgreement agreement) => ExampleMoment.AlwaysOpen(agreement);
 }

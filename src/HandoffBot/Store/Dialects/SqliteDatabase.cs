@@ -12,6 +12,9 @@ namespace HandoffBot.Store.Dialects;
 /// </summary>
 public sealed class SqliteDatabase : IDatabase, IDisposable
 {
+    /// <summary>What stands for the path of a database that goes with its connection.</summary>
+    internal const string InMemory = ":memory:";
+
     // For another process's lock; senders wait for their answer meanwhile.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
@@ -31,12 +34,12 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     public SqliteDatabase(string connectionString)
     {
         var parts = new SqliteConnectionStringBuilder(connectionString);
-        File = Path.GetFullPath(parts.DataSource);
+        File = parts.DataSource == InMemory ? InMemory : Path.GetFullPath(parts.DataSource);
         parts.DataSource = File;
         _connectionString = parts.ToString();
     }
 
-    /// <summary>Full path of the database file.</summary>
+    /// <summary>Full path of the database file; <see cref="InMemory"/> for one that only the writing connection sees.</summary>
     public string File { get; }
 
     public WriteFailureTracker WriteFailures { get; } = new();
@@ -211,7 +214,11 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
 
     private SqliteConnection OpenWriter()
     {
-        PrivateFiles.Prepare(File);
+        if (File != InMemory)
+        {
+            PrivateFiles.Prepare(File);
+        }
+
         var parts = new SqliteConnectionStringBuilder(_connectionString)
         {
             Pooling = false,
