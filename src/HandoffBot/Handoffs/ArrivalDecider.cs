@@ -30,8 +30,10 @@ internal sealed class ArrivalDecider(
     private const int MostLength = 256 * 1024;
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
-    private long? _failedAt;
+
+    // After a wait in vain and after a failure, so that neither is paid for by every sender.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private long? _pausedAt;
 
     public void Stored() => backlog.Added();
 
@@ -40,14 +42,18 @@ internal sealed class ArrivalDecider(
         if (
             events.Count > Most
             || events.Sum(one => (long)one.Body.Length) > MostLength
-            || (_failedAt is { } failed && time.GetElapsedTime(failed) < PauseAfterFailure)
-            || !await backlog.IsEmpty(LongestWait, time)
+            || (_pausedAt is { } paused && time.GetElapsedTime(paused) < Pause)
         )
         {
             return null;
         }
 
-        _failedAt = null;
+        if (!await backlog.IsEmpty(LongestWait, time))
+        {
+            _pausedAt = time.GetTimestamp();
+            return null;
+        }
+
         try
         {
             var parsed = processor.Read([.. events.Select(one => one.Row())]);
@@ -64,7 +70,7 @@ internal sealed class ArrivalDecider(
         catch (Exception fault) when (!cancel.IsCancellationRequested && !DatabaseFailure.IsHeld(fault))
         {
             // Whatever it was, it is found again by whoever decides what is stored, and told there.
-            _failedAt = time.GetTimestamp();
+            _pausedAt = time.GetTimestamp();
             return null;
         }
     }
