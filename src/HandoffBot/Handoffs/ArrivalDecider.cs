@@ -9,6 +9,7 @@ namespace HandoffBot.Handoffs;
 /// Decides events in the commit that stores them: one commit where there were two. Only what takes no time that senders would notice; all
 /// else is stored first and decided by <see cref="InboxWorker"/>, also when this fails.
 /// </summary>
+/// <param name="inbox">How many there may be, and how long others are waited for.</param>
 /// <param name="processor">Reads them.</param>
 /// <param name="decider">Stores and decides them.</param>
 /// <param name="lookups">Asks who their owners are.</param>
@@ -16,6 +17,7 @@ namespace HandoffBot.Handoffs;
 /// <param name="outage">Told when it works.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ArrivalDecider(
+    IInbox inbox,
     DecisionProcessor processor,
     BatchDecider decider,
     OwnerLookups lookups,
@@ -24,15 +26,12 @@ internal sealed class ArrivalDecider(
     TimeProvider time
 ) : IArrivalDecider
 {
-    private const int Most = 128;
-
     // In characters, of all together.
     private const int MostLength = 256 * 1024;
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(50);
 
     // After a wait in vain and after a failure, so that neither is paid for by every sender.
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PauseLength = TimeSpan.FromSeconds(1);
     private long? _pausedAt;
 
     public void Stored() => backlog.Added();
@@ -40,17 +39,21 @@ internal sealed class ArrivalDecider(
     public async Task<StoredArrivals?> TryStore(IReadOnlyList<NewEvent> events, CancellationToken cancel)
     {
         if (
-            events.Count > Most
+            events.Count > inbox.OnArrival.Events
             || events.Sum(one => (long)one.Body.Length) > MostLength
-            || (_pausedAt is { } paused && time.GetElapsedTime(paused) < Pause)
+            || (_pausedAt is { } paused && time.GetElapsedTime(paused) < PauseLength)
         )
         {
             return null;
         }
 
-        if (!await backlog.IsEmpty(LongestWait, time))
+        if (!await backlog.IsEmpty(inbox.OnArrival.Wait, time))
         {
-            _pausedAt = time.GetTimestamp();
+            if (inbox.OnArrival.Wait > TimeSpan.Zero)
+            {
+                Pause();
+            }
+
             return null;
         }
 
@@ -70,10 +73,12 @@ internal sealed class ArrivalDecider(
         catch (Exception fault) when (!cancel.IsCancellationRequested && !DatabaseFailure.IsHeld(fault))
         {
             // Whatever it was, it is found again by whoever decides what is stored, and told there.
-            _pausedAt = time.GetTimestamp();
+            Pause();
             return null;
         }
     }
+
+    private void Pause() => _pausedAt = time.GetTimestamp();
 
     private bool AreKnown(EventRecipients people) => people.NeverAskedFor.Count == 0 || lookups.Due(people.NeverAskedFor).Count == 0;
 }

@@ -26,6 +26,8 @@ public sealed class RawInbox : IInbox
         _insert.Prepare();
     }
 
+    public ArrivalLimits OnArrival => throw new NotSupportedException("The baseline only stores.");
+
     public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) =>
         Task.Run(
             () =>

@@ -6,6 +6,9 @@ namespace HandoffBot.Store.Inbox;
 /// <summary>The hot path of the store in prepared SQL, where the two databases differ most.</summary>
 public interface IInbox
 {
+    /// <summary>When events are better decided in the commit that stores them.</summary>
+    ArrivalLimits OnArrival { get; }
+
     /// <summary>Stores the events in one transaction, on disk when it returns. Answers, for each, whether its id was new.</summary>
     Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel);
 

@@ -23,6 +23,9 @@ public sealed class PostgresInbox(PostgresDatabase database) : IInbox
         """;
     private const int Tries = 5;
 
+    // Each transaction is some twenty round trips, and while one decides, another stores.
+    public ArrivalLimits OnArrival { get; } = new(12, TimeSpan.Zero);
+
     public Task<bool[]> Append(IReadOnlyList<NewEvent> events, CancellationToken cancel) =>
         database.WriteFailures.Track(() => AppendUntilDone(events, cancel));
 
