@@ -48,7 +48,8 @@ public sealed class ErasureTests
         await Wait.Until(app.IsIdle);
         await app.Bot.Services.GetServices<IHostedService>().OfType<RetentionLoop>().Single().RunDue(default);
 
-        Assert.Empty(Holding(app.Database, Secret));
+        // The host's own run may have begun with the clock's jump, and then it is the one that erases.
+        await Wait.Until(() => Holding(app.Database, Secret).Count == 0);
     }
 
     [Fact]
